@@ -1,0 +1,20 @@
+/* testing.h: what a unit test includes first: cmocka, with the headers it silently needs before it. */
+#ifndef BANGFU_BASE_TESTING_H
+#define BANGFU_BASE_TESTING_H
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+
+#define assert_str(actual, literal)                                                     \
+        do {                                                                            \
+                struct str assert_str_ = (actual);                                      \
+                assert_int_equal(assert_str_.n, strlen(literal));                       \
+                assert_memory_equal(assert_str_.p ? assert_str_.p : "", literal, assert_str_.n); \
+        } while (0)
+
+#endif

@@ -12,7 +12,7 @@ assets)
         find sql -name '*.sql'
         find demo/data -type f
         if [ -f web/dist/index.html ]; then
-                find web/dist -type f ! -name '*.map'
+                find web/dist -type f ! -name '*.map' ! -name '.*'
         else
                 echo tools/plain/index.html
         fi ;;

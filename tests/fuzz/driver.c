@@ -1,8 +1,9 @@
 /* driver.c: runs a fuzz target without a fuzzer. Each argument is a file or a directory of files: every one is given to the
  * target once (a unit test over the corpus). --seconds N first gives it N seconds of mutated corpus (make soak), from a seed
  * printed at the start, and leaves the input in hand in the file named by --crash, so that a crash can be repeated. */
+#include "fuzz.h"
+
 #include <dirent.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,6 @@
 
 #define INPUT_MAX ((size_t)4 << 20)
 #define CORPUS_MAX 4096
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 struct input {
         uint8_t *bytes;

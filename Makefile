@@ -1,0 +1,60 @@
+# A thin front: each target is one script or command, and make only knows what is older than what.
+# make run: the demonstration county on http://127.0.0.1:8080. make test: everything, ending in "N passed, N failed".
+BUILD  ?= build
+LISTEN ?= 127.0.0.1:8080
+STORE  ?= var/demo.bangfu
+
+WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
+WEB_STAMP   := $(if $(wildcard web/package.json),web/dist/.built)
+
+.PHONY: build compile run test check bench bench-quick soak clean
+.DEFAULT_GOAL := build
+
+build: $(BUILD)/.packages-build $(WEB_STAMP) compile
+
+# The program alone, from what is installed already.
+compile:
+	@tools/build.sh $(BUILD)
+
+run: build $(STORE).ready
+	@exec $(BUILD)/bangfu serve $(STORE) --listen $(LISTEN)
+
+# The mark is written last, so that an interrupted demonstration county is made anew.
+$(STORE).ready: | build
+	@mkdir -p $(dir $(STORE))
+	@rm -f $(STORE) $(STORE)-wal $(STORE)-shm
+	@$(BUILD)/bangfu demo $(STORE)
+	@touch $@
+
+test: $(BUILD)/.packages-test $(WEB_STAMP)
+	@tests/run.sh $(BUILD)
+
+check:
+	@tools/check $(BUILD)
+
+bench: build $(BUILD)/.packages-bench
+	@bench/run.sh full
+
+bench-quick: build $(BUILD)/.packages-bench
+	@bench/run.sh quick
+
+# Fuzzing of every border with sanitizers; SECONDS for each.
+SECONDS ?= 600
+soak: $(BUILD)/.packages-test
+	@tests/fuzz/soak.sh $(BUILD)/soak $(SECONDS)
+
+clean:
+	rm -rf $(BUILD) web/dist
+
+$(BUILD)/.packages-%: tools/packages.sh
+	@mkdir -p $(@D)
+	@tools/packages.sh $*
+	@touch $@
+
+web/node_modules/.installed: web/package.json web/package-lock.json | $(BUILD)/.packages-build
+	@cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/.built: web/node_modules/.installed $(WEB_SOURCES)
+	@cd web && npm run --silent build
+	@touch $@

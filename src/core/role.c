@@ -1,0 +1,209 @@
+/* role.c: the nine roles of a county (and the local command), and what each may do in each area: one table.
+ *
+ * Everything else in scope.h is read off it. What the table does not say is not allowed; an unknown role or area has
+ * no rights. A grant over own households never becomes a range of places: the reader narrows it to the households of
+ * the person (scope.h). */
+#include "core/scope.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+static const struct {
+        const char *name, *zh, *en;
+} roles[] = {
+        [ROLE_ORGANISATION] = { "organisation", "组织部", "Organisation department" },
+        [ROLE_OFFICE] = { "office", "县扶贫办", "County poverty-alleviation office" },
+        [ROLE_FINANCE] = { "finance", "财政", "Finance" },
+        [ROLE_TOWNSHIP] = { "township", "乡镇扶贫工作站", "Township work station" },
+        [ROLE_VILLAGE] = { "village", "村扶贫专干", "Village officer" },
+        [ROLE_HELPER] = { "helper", "帮扶责任人", "Helper" },
+        [ROLE_LEADER] = { "leader", "领导", "Leader" },
+        [ROLE_AUDITOR] = { "auditor", "审计", "Auditor" },
+        [ROLE_ACCOUNTS] = { "accounts", "账号管理员", "Administrator of accounts" },
+        [ROLE_LOCAL] = { "local", "本机命令", "Local command" },
+};
+_Static_assert(COUNT(roles) == ROLE_MAX, "every role has its words");
+
+/* The columns: read, write, confirm, reveal, export; an area left out is closed. */
+#define R   RIGHT_READ
+#define RE  (RIGHT_READ | RIGHT_EXPORT)
+#define RVE (RIGHT_READ | RIGHT_REVEAL | RIGHT_EXPORT)
+#define RW  (RIGHT_READ | RIGHT_WRITE)
+#define RWE (RIGHT_READ | RIGHT_WRITE | RIGHT_EXPORT)
+#define RWV (RIGHT_READ | RIGHT_WRITE | RIGHT_REVEAL | RIGHT_EXPORT)
+#define ALL (RIGHT_READ | RIGHT_WRITE | RIGHT_CONFIRM | RIGHT_REVEAL | RIGHT_EXPORT)
+
+static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
+        /* The owner of the Five Strengthenings; the two compartments are its own, households the office's. */
+        [ROLE_ORGANISATION] = {
+                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
+                [AREA_MONEY] = RE, [AREA_MEMBER] = ALL, [AREA_PERSONNEL] = ALL, [AREA_OVERSIGHT] = RE,
+        },
+        [ROLE_OFFICE] = {
+                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
+                [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RWE,
+        },
+        [ROLE_FINANCE] = {
+                [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,
+                [AREA_MONEY] = ALL,
+        },
+        [ROLE_TOWNSHIP] = {
+                [AREA_BASE] = RE, [AREA_CADRE] = RWV, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = RWE,
+                [AREA_MONEY] = RE,
+        },
+        [ROLE_VILLAGE] = {
+                [AREA_BASE] = R, [AREA_CADRE] = RW, [AREA_HOUSEHOLD] = RWV, [AREA_HELP] = RWE, [AREA_TRAINING] = RW,
+                [AREA_MONEY] = R,
+        },
+        /* A helper looks; his visits come with their own entity. */
+        [ROLE_HELPER] = {
+                [AREA_BASE] = R, [AREA_CADRE] = R, [AREA_HOUSEHOLD] = R, [AREA_HELP] = R, [AREA_TRAINING] = R,
+        },
+        [ROLE_LEADER] = {
+                [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,
+                [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
+        },
+        [ROLE_AUDITOR] = {
+                [AREA_BASE] = RVE, [AREA_CADRE] = RVE, [AREA_HOUSEHOLD] = RVE, [AREA_HELP] = RVE, [AREA_TRAINING] = RVE,
+                [AREA_MONEY] = RVE, [AREA_MEMBER] = RVE, [AREA_PERSONNEL] = RVE, [AREA_ACCOUNT] = RE,
+                [AREA_OVERSIGHT] = RVE,
+        },
+        /* Who gives the keys opens no door with them. */
+        [ROLE_ACCOUNTS] = { [AREA_ACCOUNT] = RWE },
+        [ROLE_LOCAL] = {
+                [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
+                [AREA_MONEY] = ALL, [AREA_MEMBER] = ALL, [AREA_PERSONNEL] = ALL, [AREA_ACCOUNT] = ALL,
+                [AREA_OVERSIGHT] = ALL,
+        },
+};
+_Static_assert(RIGHT_EXPORT < 256, "rights fit their byte");
+
+const char *role_name(enum role r)
+{
+        assert(r < ROLE_MAX);
+        return roles[r].name;
+}
+
+const char *role_title(const struct ctx *c, enum role r)
+{
+        assert(r < ROLE_MAX);
+        return say(c, roles[r].zh, roles[r].en);
+}
+
+bool role_find(struct str name, enum role *out)
+{
+        for (size_t i = 0; i < ROLE_MAX; i++) {
+                if (!str_is(name, roles[i].name))
+                        continue;
+                *out = (enum role)i;
+                return true;
+        }
+        return false;
+}
+
+unsigned role_rights(enum role r, enum area a)
+{
+        return (unsigned)r < ROLE_MAX && (unsigned)a < AREA_MAX ? rights[r][a] : 0;
+}
+
+void place_range(const char *place, struct range *out)
+{
+        size_t n = strlen(place);
+        assert(n < sizeof out->lo);
+        snprintf(out->lo, sizeof out->lo, "%s", place);
+        snprintf(out->hi, sizeof out->hi, "%s", n ? place : ":"); /* ':' follows '9' */
+        if (n)
+                out->hi[n - 1]++;
+}
+
+bool place_under(const char *place, const char *above)
+{
+        size_t n = strlen(place), head = strlen(above);
+        if ((n != 6 && n != 9 && n != 12) || !str_digits(str_of(place)))
+                return false;
+        return n >= head && memcmp(place, above, head) == 0;
+}
+
+/* grant_range: the places of one grant. A directory is read county-wide, a reference table as a whole; nothing else
+ * leaves the grant's place. */
+static void grant_range(const struct actor *a, const struct grant *g, const struct entity *e, enum right right,
+                        struct range *out)
+{
+        if (right == RIGHT_READ && e->reference)
+                place_range("", out);
+        else if (right == RIGHT_READ && e->reading == READ_DIRECTORY)
+                place_range(a->county, out);
+        else
+                place_range(g->place, out);
+}
+
+/* range_add: keeps only the widest of overlapping ranges: two prefixes either contain each other or are apart. */
+static size_t range_add(struct range *ranges, size_t n, struct range r)
+{
+        size_t kept = 0;
+        for (size_t i = 0; i < n; i++) {
+                if (strcmp(ranges[i].lo, r.lo) <= 0 && strcmp(r.hi, ranges[i].hi) <= 0)
+                        return n;
+                if (strcmp(r.lo, ranges[i].lo) <= 0 && strcmp(ranges[i].hi, r.hi) <= 0)
+                        continue;
+                ranges[kept++] = ranges[i];
+        }
+        ranges[kept++] = r;
+        return kept;
+}
+
+/* narrow: whether only own households are seen of this entity through the grant. Directories and reference tables are
+ * not about a household. */
+static bool narrow(const struct grant *g, const struct entity *e, enum right right)
+{
+        return g->own && !(right == RIGHT_READ && (e->reference || e->reading == READ_DIRECTORY));
+}
+
+size_t scope_ranges(const struct actor *a, const struct entity *e, enum right right, struct range out[GRANTS_MAX],
+                    bool *own)
+{
+        size_t n = 0;
+        *own = false;
+        for (size_t i = 0; a && i < a->n_grants && i < GRANTS_MAX; i++) {
+                const struct grant *g = &a->grants[i];
+                if (!(role_rights(g->role, e->area) & right))
+                        continue;
+                if (narrow(g, e, right)) {
+                        *own = *own || e->own != NULL;
+                        continue;
+                }
+                if (!place_under(g->place, a->county))
+                        continue;
+                struct range r;
+                grant_range(a, g, e, right, &r);
+                n = range_add(out, n, r);
+        }
+        return n;
+}
+
+bool scope_may(const struct actor *a, const struct entity *e, enum right right)
+{
+        struct range ranges[GRANTS_MAX];
+        bool own;
+        return scope_ranges(a, e, right, ranges, &own) > 0 || own;
+}
+
+bool scope_covers(const struct actor *a, const struct entity *e, enum right right, const char *place)
+{
+        for (size_t i = 0; a && i < a->n_grants && i < GRANTS_MAX; i++) {
+                const struct grant *g = &a->grants[i];
+                if (!(role_rights(g->role, e->area) & right) || g->own || !place_under(g->place, a->county))
+                        continue;
+                if (place_under(place, g->place))
+                        return true;
+                /* A reference row may belong to no place of the county: for those who act for the whole county. */
+                if (e->reference && strlen(g->place) == 6)
+                        return true;
+        }
+        return false;
+}
+
+bool scope_writes(const struct actor *a, const struct entity *e, const char *place)
+{
+        return scope_covers(a, e, RIGHT_WRITE, place);
+}

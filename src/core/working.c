@@ -1,0 +1,37 @@
+/* working.c: the one array of the tables that are no registers (working.h). */
+#include "core/working.h"
+
+#include "base/str.h"
+
+static const struct working_table tables[] = {
+        { "credential",
+          "CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash TEXT NOT NULL,"
+          " failures BIGINT NOT NULL, locked_until_at BIGINT NOT NULL, must_change INTEGER NOT NULL,"
+          " changed_at BIGINT NOT NULL, PRIMARY KEY (county, account_id))",
+          "a password's hash never enters the journal" },
+        { "session",
+          "CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL,"
+          " created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest))",
+          "who is logged in; ends by itself" },
+        { "idempotency",
+          "CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL,"
+          " digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL,"
+          " PRIMARY KEY (county, account_id, request_key))",
+          "the answer a repeated request gets again; expires after a week" },
+        { "job",
+          "CREATE TABLE job (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, kind TEXT NOT NULL,"
+          " identity TEXT NOT NULL, state TEXT NOT NULL, input TEXT NOT NULL, done_n BIGINT NOT NULL,"
+          " total_n BIGINT NOT NULL, message TEXT NOT NULL, result TEXT NOT NULL, is_cancelled INTEGER NOT NULL,"
+          " created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, id))",
+          "what runs longer than a second: its progress and its end" },
+        { "attachment_part",
+          "CREATE TABLE attachment_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL,"
+          " bytes {blob} NOT NULL, PRIMARY KEY (county, digest, part))",
+          "bytes of the attachments by their hash; the register row and the journal hold the hash" },
+};
+
+const struct working_table *working_tables(size_t *n)
+{
+        *n = COUNT(tables);
+        return tables;
+}

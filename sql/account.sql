@@ -1,0 +1,61 @@
+-- name: account.by_login
+-- Who wants in. The credential is the county's own row, so that the hash is never among the reference rows.
+SELECT a.id, COALESCE(a.locked, 0), COALESCE(k.hash, ''), COALESCE(k.failures, 0), COALESCE(k.locked_until_at, 0)
+  FROM account a
+  LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
+ WHERE a.login = :login AND a.voided = 0;
+
+-- name: account.by_id
+SELECT a.id, a.login, a.title, COALESCE(a.person, ''), COALESCE(a.locked, 0), COALESCE(k.must_change, 0), COALESCE(k.hash, '')
+  FROM account a
+  LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
+ WHERE a.id = :id AND a.voided = 0;
+
+-- name: account.grants
+-- Only grants valid on the day, and at or under the county served.
+SELECT g.role, g.place, COALESCE(g.own, 0)
+  FROM account_grant g
+ WHERE g.account_id = :id AND g.voided = 0
+   AND (g.from_on IS NULL OR g.from_on <= :today) AND (g.to_on IS NULL OR g.to_on >= :today)
+   AND g.place >= :lo AND g.place < :hi
+ ORDER BY g.id;
+
+-- name: account.password
+INSERT INTO credential (county, account_id, hash, failures, locked_until_at, must_change, changed_at)
+VALUES (:county, :account_id, :hash, 0, 0, :is_new, :now_at)
+ON CONFLICT (county, account_id) DO UPDATE
+   SET hash = excluded.hash, failures = 0, locked_until_at = 0, must_change = excluded.must_change,
+       changed_at = excluded.changed_at;
+
+-- name: account.failed
+-- The fifth wrong password in a row shuts the door until :until_at.
+UPDATE credential
+   SET failures = CASE WHEN failures + 1 >= :limit THEN 0 ELSE failures + 1 END,
+       locked_until_at = CASE WHEN failures + 1 >= :limit THEN :until_at ELSE locked_until_at END
+ WHERE county = :county AND account_id = :account_id;
+
+-- name: account.succeeded
+UPDATE credential SET failures = 0, locked_until_at = 0
+ WHERE county = :county AND account_id = :account_id AND failures > 0;
+
+-- name: session.open
+INSERT INTO session (county, digest, account_id, created_at, seen_at)
+VALUES (:county, :digest, :account_id, :now_at, :now_at);
+
+-- name: session.find
+SELECT s.account_id, s.seen_at
+  FROM session s
+ WHERE s.county = :county AND s.digest = :digest AND s.seen_at > :idle_at AND s.created_at > :oldest_at;
+
+-- name: session.seen
+UPDATE session SET seen_at = :now_at WHERE county = :county AND digest = :digest;
+
+-- name: session.close
+DELETE FROM session WHERE county = :county AND digest = :digest;
+
+-- name: session.close_all
+-- After a new password no older session stays open, save the one that set it.
+DELETE FROM session WHERE county = :county AND account_id = :account_id AND digest <> :digest;
+
+-- name: session.sweep
+DELETE FROM session WHERE county = :county AND (seen_at <= :idle_at OR created_at <= :oldest_at);

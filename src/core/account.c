@@ -1,0 +1,274 @@
+/* account.c: passwords, lock-out, and the actor an account becomes (see account.h). */
+#include "core/account.h"
+
+#include "base/utf8.h"
+#include "core/change.h"
+#include "core/store.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define HASH_OPS 3
+#define HASH_MEMORY ((size_t)32 << 20)
+
+/* Two hashes at a time and no more: forty clerks at eight o'clock must not cost a gigabyte. */
+static pthread_mutex_t hash_seats[2] = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER };
+
+static pthread_mutex_t *take_seat(int64_t id)
+{
+        pthread_mutex_t *seat = &hash_seats[id & 1];
+        pthread_mutex_lock(seat);
+        return seat;
+}
+
+static bool hash_matches(const char *hash, struct str password, int64_t id)
+{
+        pthread_mutex_t *seat = take_seat(id);
+        bool same = crypto_pwhash_str_verify(hash, password.p ? password.p : "", password.n) == 0;
+        pthread_mutex_unlock(seat);
+        return same;
+}
+
+static bool hash_make(struct ctx *c, struct str password, int64_t id, char out[crypto_pwhash_STRBYTES])
+{
+        pthread_mutex_t *seat = take_seat(id);
+        int failed = crypto_pwhash_str(out, password.p, password.n, HASH_OPS, HASH_MEMORY);
+        pthread_mutex_unlock(seat);
+        return !failed || fail(c, ERR_SYSTEM, "account.memory", "password", "no memory for the password's hash");
+}
+
+static bool password_ok(struct ctx *c, struct str password)
+{
+        size_t n = utf8_length(password);
+        if (n >= ACCOUNT_PASSWORD_MIN && n <= ACCOUNT_PASSWORD_MAX)
+                return true;
+        return fail(c, ERR_INVALID, "password.length", "password",
+                    say(c, "密码须为 %d 至 %d 个字符，现为 %zu 个", "a password has %d to %d characters; this one has %zu"),
+                    ACCOUNT_PASSWORD_MIN, ACCOUNT_PASSWORD_MAX, n);
+}
+
+/* ---- login ---- */
+
+static bool wrong(struct ctx *c)
+{
+        return fail(c, ERR_LOGIN, "login.wrong", "login", "%s",
+                    say(c, "用户名或密码不对", "the name or the password is wrong"));
+}
+
+/* note: writes one statement about the credential. A store that can't be written still lets people in. */
+static bool note(struct ctx *c, const char *statement, int64_t id)
+{
+        if (!store_write_begin(c))
+                return false;
+        const struct arg args[] = {
+                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(id)), ARG("limit", V_INT(ACCOUNT_FAILURES)),
+                ARG("until_at", V_INT(c->now + ACCOUNT_LOCK_MS)),
+        };
+        if (!db_exec(c, db_sql(c->db, statement), args, COUNT(args))) {
+                store_write_abandon(c);
+                return false;
+        }
+        return store_write_end(c);
+}
+
+struct credential {
+        int64_t id, failures, locked_until;
+        bool locked;
+        const char *hash;
+};
+
+static bool credential_find(struct ctx *c, struct str login, struct credential *out)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "account.by_login"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("login", V_STR(login))), &s))
+                return false;
+        if (db_next(c, s)) {
+                *out = (struct credential){ .id = db_int(s, 0), .locked = db_int(s, 1) == 1,
+                        .hash = arena_copy(c->arena, db_str(s, 2)), .failures = db_int(s, 3), .locked_until = db_int(s, 4) };
+                db_done(s);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+bool account_login(struct ctx *c, struct str login, struct str password, int64_t *id)
+{
+        struct credential k = { 0 };
+        if (!credential_find(c, login, &k))
+                return false;
+        if (k.locked_until > c->now)
+                return fail(c, ERR_LOGIN, "login.locked", "login",
+                            say(c, "密码连续输错 %d 次，请 %d 分钟后再试", "%d wrong passwords in a row; try again in %d minutes"),
+                            ACCOUNT_FAILURES, (int)((k.locked_until - c->now) / 60000 + 1));
+        if (!k.id || !k.hash || !k.hash[0]) {
+                char spent[crypto_pwhash_STRBYTES];
+                return hash_make(c, S("as long as a right one"), (int64_t)login.n, spent) && wrong(c);
+        }
+        if (!hash_matches(k.hash, password, k.id))
+                return note(c, "account.failed", k.id) && wrong(c);
+        if (k.locked)
+                return fail(c, ERR_LOGIN, "login.closed", "login", "%s",
+                            say(c, "账号已停用，请找账号管理员", "this account is closed; ask the administrator of accounts"));
+        if (k.failures && !note(c, "account.succeeded", k.id))
+                return false;
+        *id = k.id;
+        return true;
+}
+
+bool account_find(struct ctx *c, struct str login, int64_t *id)
+{
+        struct credential k = { 0 };
+        if (!credential_find(c, login, &k))
+                return false;
+        if (!k.id)
+                return fail(c, ERR_MISSING, "account.unknown", "login", say(c, "没有账号“%.*s”", "no account “%.*s”"), FMT(login));
+        *id = k.id;
+        return true;
+}
+
+/* ---- the actor ---- */
+
+static bool load_grants(struct ctx *c, struct actor *a)
+{
+        struct range county;
+        place_range(c->county, &county);
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "account.grants"),
+                      ARGS(ARG("id", V_INT(a->account_id)), ARG("today", V_TEXT(c->today)),
+                           ARG("lo", V_STR(arena_str(c->arena, str_of(county.lo)))),
+                           ARG("hi", V_STR(arena_str(c->arena, str_of(county.hi))))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                struct grant g = { .own = db_int(s, 2) == 1 };
+                /* An unknown role, or more grants than an actor holds, adds nothing: fail closed. */
+                if (a->n_grants == GRANTS_MAX || !role_find(db_str(s, 0), &g.role) || g.role == ROLE_LOCAL)
+                        continue;
+                snprintf(g.place, sizeof g.place, "%.*s", FMT(db_str(s, 1)));
+                a->grants[a->n_grants++] = g;
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static int64_t person_of(struct str outside)
+{
+        char county[7];
+        int64_t id;
+        return outside.n && outside_id_parse(outside, county, &id) ? id : 0;
+}
+
+bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor **out, bool *must_change)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "account.by_id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+                return false;
+        if (!db_next(c, s))
+                return fail(c, ERR_LOGIN, "login.gone", "account", "%s", say(c, "账号已不存在", "this account is gone"));
+        struct actor *a = NEW(c->arena, struct actor);
+        *a = (struct actor){ .account_id = id, .name = arena_copy(c->arena, db_str(s, 1)),
+                .title = arena_copy(c->arena, db_str(s, 2)), .person_id = person_of(db_str(s, 3)), .county = c->county,
+                .channel = channel };
+        bool locked = db_int(s, 4) == 1;
+        if (must_change)
+                *must_change = db_int(s, 5) == 1;
+        db_done(s);
+        if (locked)
+                return fail(c, ERR_LOGIN, "login.closed", "account", "%s", say(c, "账号已停用", "this account is closed"));
+        if (!load_grants(c, a))
+                return false;
+        *out = a;
+        return true;
+}
+
+struct actor *account_local(struct ctx *c, const char *channel)
+{
+        const char *user = getenv("USER");
+        struct actor *a = NEW(c->arena, struct actor);
+        *a = (struct actor){ .name = arena_fmt(c->arena, "local:%s", user && user[0] ? user : "root").p,
+                .title = say(c, "本机命令", "Local command"), .county = c->county, .channel = channel, .n_grants = 1 };
+        a->grants[0].role = ROLE_LOCAL;
+        snprintf(a->grants[0].place, sizeof a->grants[0].place, "%s", c->county);
+        return a;
+}
+
+/* ---- passwords ---- */
+
+static bool password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
+{
+        const struct arg args[] = {
+                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(id)), ARG("hash", V_TEXT(hash)),
+                ARG("is_new", V_INT(life == PASSWORD_FIRST)), ARG("now_at", V_INT(c->now)),
+                ARG("digest", V_STR(keep.n ? keep : S("-"))),
+        };
+        return db_exec(c, db_sql(c->db, "account.password"), args, COUNT(args)) &&
+               db_exec(c, db_sql(c->db, "session.close_all"), args, COUNT(args));
+}
+
+static bool set_password(struct ctx *c, int64_t id, struct str password, enum password_life life, struct str keep)
+{
+        char hash[crypto_pwhash_STRBYTES];
+        if (!password_ok(c, password) || !hash_make(c, password, id, hash) || !store_write_begin(c))
+                return false;
+        if (!password_store(c, id, hash, life, keep)) {
+                store_write_abandon(c);
+                return false;
+        }
+        return store_write_end(c);
+}
+
+bool account_set_password(struct ctx *c, int64_t id, struct str password, enum password_life life)
+{
+        return set_password(c, id, password, life, S(""));
+}
+
+bool account_change_password(struct ctx *c, struct str old, struct str fresh, struct str keep)
+{
+        assert(c->actor && c->actor->account_id);
+        int64_t id;
+        if (!account_login(c, str_of(c->actor->name), old, &id))
+                return false;
+        if (str_eq(old, fresh))
+                return fail(c, ERR_INVALID, "password.same", "new", "%s",
+                            say(c, "新密码与旧密码相同", "the new password is the old one"));
+        return set_password(c, id, fresh, PASSWORD_KEPT, keep);
+}
+
+/* ---- adding ---- */
+
+static bool put_account(struct ctx *c, struct change *ch, const struct account_new *n, const char *place, int64_t *id)
+{
+        struct draft *a = draft_new(c->arena, entity_find(S("account")));
+        draft_set(a, "login", V_STR(n->login));
+        draft_set(a, "title", V_STR(n->title.n ? n->title : n->login));
+        draft_set(a, "place", V_TEXT(place));
+        if (n->person.n)
+                draft_set(a, "person", V_STR(n->person));
+        if (!change_put(c, ch, a))
+                return false;
+        struct draft *g = draft_new(c->arena, entity_find(S("account_grant")));
+        draft_set(g, "account", V_INT(a->id));
+        draft_set(g, "role", V_TEXT(role_name(n->role)));
+        draft_set(g, "place", V_TEXT(place));
+        draft_set(g, "own", V_INT(n->own));
+        draft_set(g, "from_on", V_TEXT(c->today));
+        *id = a->id;
+        return change_put(c, ch, g);
+}
+
+bool account_add(struct ctx *c, const struct account_new *n, int64_t *id)
+{
+        struct change *ch;
+        if (n->role == ROLE_LOCAL)
+                return fail(c, ERR_INVALID, "role.local", "role", "%s",
+                            say(c, "“本机命令”不是账号的角色", "“local” is no role of an account"));
+        if (!password_ok(c, n->password))
+                return false;
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "新建账号", "new account") }, &ch))
+                return false;
+        if (!put_account(c, ch, n, n->place ? n->place : c->county, id))
+                return change_abandon(c, ch);
+        return change_commit(c, ch, NULL) && account_set_password(c, *id, n->password, n->life);
+}

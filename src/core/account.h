@@ -1,0 +1,40 @@
+/* account.h: who may come in. Accounts and their grants are registers (modules/accounts.c), journalled like all others; the
+ * hash of a password is not: it lives in the working table `credential`.
+ *
+ * Passwords: at least 10 characters, Argon2id; five wrong ones in a row shut the account for 15 minutes. A login that does not
+ * exist costs the same time and gives the same answer as a wrong password. */
+#ifndef BANGFU_CORE_ACCOUNT_H
+#define BANGFU_CORE_ACCOUNT_H
+
+#include "core/scope.h"
+
+#define ACCOUNT_PASSWORD_MIN 10
+#define ACCOUNT_PASSWORD_MAX 128
+#define ACCOUNT_FAILURES 5
+#define ACCOUNT_LOCK_MS (15 * 60 * 1000)
+
+/* account_login: ERR_LOGIN when the pair is wrong or the account is shut. */
+MUST bool account_login(struct ctx *c, struct str login, struct str password, int64_t *id);
+MUST bool account_find(struct ctx *c, struct str login, int64_t *id);
+/* account_actor: the account with the grants valid today. must_change may be NULL. ERR_LOGIN when it is locked or gone. */
+MUST bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor **out, bool *must_change);
+/* account_local: whoever may open the store: county-wide, named local:USER in the journal. */
+struct actor *account_local(struct ctx *c, const char *channel);
+
+enum password_life { PASSWORD_KEPT, PASSWORD_FIRST /* must be changed at the first login */ };
+MUST bool account_set_password(struct ctx *c, int64_t id, struct str password, enum password_life life);
+/* account_change_password: the actor's own; `keep` is the digest of the session that stays open, may be empty. */
+MUST bool account_change_password(struct ctx *c, struct str old, struct str fresh, struct str keep);
+
+/* account_add: the account, one grant and its first password, in one change and one working row. */
+struct account_new {
+        struct str login, title, password;
+        enum role role;
+        const char *place; /* NULL: the county */
+        struct str person; /* outside id; empty: none */
+        bool own;
+        enum password_life life;
+};
+MUST bool account_add(struct ctx *c, const struct account_new *a, int64_t *id);
+
+#endif

@@ -16,4 +16,4 @@ if [ ! -f "$dir/build.ninja" ] || [ "$now" != "$(cat "$dir/files.list" 2>/dev/nu
         printf '%s\n' "$now" >"$dir/files.list"
 fi
 [ $# -gt 0 ] || set -- bangfu
-ninja --quiet -C "$dir" "$@"
+ninja --quiet -C "$dir" "$@" >"$dir/build.log" 2>&1 || { cat "$dir/build.log"; exit 1; }

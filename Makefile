@@ -48,8 +48,7 @@ clean:
 
 $(BUILD)/.packages-%: tools/packages.sh
 	@mkdir -p $(@D)
-	@tools/packages.sh $*
-	@touch $@
+	@tools/packages.sh $* $@
 
 web/node_modules/.installed: web/package.json web/package-lock.json | $(BUILD)/.packages-build
 	@cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

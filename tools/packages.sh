@@ -1,6 +1,7 @@
 #!/bin/sh
-# packages.sh build|test|bench: installs the Debian 12 packages that a target needs and that are missing. With neither root nor
-# sudo it names them and goes on, since what is missing may be there in another way; the build then says what it lacks.
+# packages.sh build|test|bench [STAMP]: installs the Debian 12 packages that a target needs and that are missing, and touches
+# STAMP when all are there. With neither root nor sudo it names them and goes on, since what is missing may be there in
+# another way; the build then says what it lacks.
 set -eu
 build='gcc libc6-dev meson ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libjansson-dev libxlsxwriter-dev libzip-dev
 libexpat1-dev libfreexl-dev libssl-dev libsodium-dev ca-certificates'
@@ -25,7 +26,14 @@ missing=
 for package in $wanted; do
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
 done
-[ -n "$missing" ] || exit 0
+stamp()
+{
+        [ -z "${2-}" ] || touch "$2"
+}
+if [ -z "$missing" ]; then
+        stamp "$@"
+        exit 0
+fi
 
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
@@ -54,3 +62,4 @@ if ! { $as_root apt-get update -q && install; } >"$log" 2>&1; then
         echo "安装失败，上面是原因 (installing failed, see above):$missing" >&2
         exit 1
 fi
+stamp "$@"

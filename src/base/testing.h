@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#undef fail /* that of base/ctx.h is meant */
 
 #include "base/str.h"
 

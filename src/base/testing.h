@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-#undef fail /* that of base/ctx.h is meant */
+#undef fail /* that of base/ctx.h is meant; fail_msg needs the other: print_message and assert_true instead */
 
 #include "base/str.h"
 

@@ -1,0 +1,416 @@
+/* match.c: header matching (see match.h). Refuses nothing: what it can't place stays unknown and is shown. */
+#include "sheet/match.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+
+/* ---- words ---- */
+
+static struct str without_brackets(struct arena *a, struct str text, int64_t *factor)
+{
+        char *out = arena_alloc(a, text.n + 1, 1);
+        size_t n = 0, inside = 0, begun = 0;
+        for (size_t at = 0; at < text.n;) {
+                size_t from = at;
+                uint32_t cp = utf8_next(text, &at);
+                bool opens = cp == '(' || cp == 0xFF08 || cp == '[' || cp == 0x3010;
+                bool closes = cp == ')' || cp == 0xFF09 || cp == ']' || cp == 0x3011;
+                if (opens && inside++ == 0)
+                        begun = at;
+                if (closes && inside > 0 && --inside == 0 && str_find(str_slice(text, begun, from), S("万元")) < from - begun)
+                        *factor = 10000;
+                if (opens || closes || inside > 0)
+                        continue;
+                memcpy(out + n, text.p + from, at - from);
+                n += at - from;
+        }
+        return (struct str){ out, n };
+}
+
+static struct str without_year(struct str text, int *year)
+{
+        int64_t y = 0;
+        if (!str_int(str_slice(text, 0, 4), &y) || y < 1990 || y > 2099)
+                return text;
+        struct str rest = str_slice(text, 4, text.n);
+        if (str_starts(rest, S("年度")))
+                rest = str_slice(rest, S("年度").n, rest.n);
+        else if (str_starts(rest, S("年")))
+                rest = str_slice(rest, S("年").n, rest.n);
+        else
+                return text;
+        if (rest.n == 0)
+                return text;
+        *year = (int)y;
+        return rest;
+}
+
+static bool cut_end(struct str *s, struct str end)
+{
+        if (s->n <= end.n || !str_ends(*s, end))
+                return false;
+        s->n -= end.n;
+        return true;
+}
+
+static bool cut_start(struct str *s, struct str start)
+{
+        if (s->n <= start.n || !str_starts(*s, start))
+                return false;
+        *s = str_slice(*s, start.n, s->n);
+        return true;
+}
+
+struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, int *year)
+{
+        int64_t unit = 1;
+        int of_year = 0;
+        struct str s = without_brackets(a, utf8_squeeze(a, text), &unit);
+        char *lower = arena_copy(a, s);
+        for (size_t i = 0; i < s.n; i++)
+                if (lower[i] >= 'A' && lower[i] <= 'Z')
+                        lower[i] = (char)(lower[i] + 32);
+        s = (struct str){ lower, s.n };
+        while (cut_start(&s, S("*")) || cut_start(&s, S("＊")) || cut_end(&s, S(":")) || cut_end(&s, S("：")) ||
+               cut_end(&s, S("*")))
+                ;
+        s = without_year(s, &of_year);
+        if (cut_end(&s, S("/万元")))
+                unit = 10000;
+        (void)(cut_end(&s, S("/元")) || cut_end(&s, S("/月")));
+        if (factor)
+                *factor = unit;
+        if (year)
+                *year = of_year;
+        return s;
+}
+
+struct str match_word_loose(struct str plain)
+{
+        static const char *const starts[] = { "是否参加", "是否有", "是否", "有无", "参加", "所在", "所属" };
+        static const char *const ends[] = { "情况", "状况", "名称", "信息" };
+        for (size_t i = 0; i < COUNT(starts); i++)
+                if (cut_start(&plain, str_of(starts[i])))
+                        break;
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (cut_end(&plain, str_of(ends[i])))
+                        break;
+        return plain;
+}
+
+static void add_word(struct ctx *c, struct match_book *b, size_t *capacity, struct match_word w)
+{
+        b->words = arena_grow(c->arena, b->words, capacity, b->n_words + 1, sizeof *b->words);
+        b->words[b->n_words++] = w;
+}
+
+void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject, size_t column)
+{
+        struct str word;
+        for (struct str rest = words; str_cut(&rest, '|', &word);) {
+                struct str plain = match_word_plain(c->arena, word, NULL, NULL);
+                if (plain.n == 0)
+                        continue;
+                struct match_word w = { plain, (uint16_t)subject, (uint16_t)column, false };
+                add_word(c, b, capacity, w);
+                struct str loose = match_word_loose(plain);
+                w = (struct match_word){ loose, (uint16_t)subject, (uint16_t)column, true };
+                add_word(c, b, capacity, w);
+        }
+}
+
+static int by_text(const void *a, const void *b)
+{
+        const struct match_word *x = a, *y = b;
+        int order = str_cmp(x->text, y->text);
+        if (order == 0)
+                order = (int)x->subject - (int)y->subject;
+        return order ? order : (int)x->column - (int)y->column;
+}
+
+void match_words_sort(struct match_book *b)
+{
+        if (b->n_words > 0)
+                qsort(b->words, b->n_words, sizeof *b->words, by_text);
+}
+
+/* first_word: index of the first word of this text and subject, or n_words. */
+static size_t first_word(const struct match_book *b, struct str text, size_t subject)
+{
+        size_t lo = 0, hi = b->n_words;
+        while (lo < hi) {
+                size_t mid = (lo + hi) / 2;
+                int order = str_cmp(b->words[mid].text, text);
+                if (order == 0)
+                        order = (int)b->words[mid].subject < (int)subject ? -1 : 0;
+                if (order < 0)
+                        lo = mid + 1;
+                else
+                        hi = mid;
+        }
+        return lo;
+}
+
+/* ---- one row tried as the header of one subject ---- */
+
+struct head_cell { /* a column's header, cleaned once for all subjects */
+        struct str leaf, joined, parents, header;
+        int64_t factor;
+        int year;
+};
+struct head {
+        struct head_cell cells[MATCH_COLUMNS];
+        size_t n;
+};
+struct attempt {
+        int assigned[MATCH_COLUMNS]; /* subject column -> sheet column, -1 */
+        int taken[MATCH_COLUMNS];    /* sheet column -> subject column, -1 */
+        size_t matched, missing;
+};
+
+/* prefers: a word above the header that speaks of the household, or of the members, decides between two equal titles. */
+static bool prefers(const struct column *col, struct str parents)
+{
+        bool member = str_find(parents, S("成员")) < parents.n || str_find(parents, S("人员")) < parents.n;
+        bool group = str_find(parents, S("户")) < parents.n || str_find(parents, S("责任人")) < parents.n;
+        return member ? !col->group : group && col->group;
+}
+
+static int pick(const struct match_book *b, size_t subject, const struct attempt *t, struct str text, bool loose,
+                struct str parents)
+{
+        const struct match_subject *s = &b->subjects[subject];
+        int best = -1;
+        if (text.n == 0)
+                return best;
+        for (size_t i = first_word(b, text, subject); i < b->n_words; i++) {
+                const struct match_word *w = &b->words[i];
+                if (!str_eq(w->text, text) || w->subject != subject)
+                        break;
+                if ((w->loose && !loose) || t->assigned[w->column] >= 0)
+                        continue;
+                if (best < 0 || prefers(&s->subject->columns[w->column], parents))
+                        best = (int)w->column;
+        }
+        return best;
+}
+
+static void assign(struct attempt *t, size_t at, int column)
+{
+        if (column < 0)
+                return;
+        t->taken[at] = column;
+        t->assigned[column] = (int)at;
+        t->matched++;
+}
+
+static void attempt_subject(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
+{
+        *t = (struct attempt){ .matched = 0 };
+        memset(t->assigned, 0xFF, sizeof t->assigned);
+        memset(t->taken, 0xFF, sizeof t->taken);
+        for (int round = 0; round < 4; round++) /* whole heading, then the leaf alone; exactly, then loosely */
+                for (size_t i = 0; i < h->n; i++) {
+                        const struct head_cell *cell = &h->cells[i];
+                        if (t->taken[i] >= 0 || cell->leaf.n == 0)
+                                continue;
+                        struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
+                        if (round >= 2)
+                                text = match_word_loose(text);
+                        assign(t, i, pick(b, subject, t, text, round >= 2, cell->parents));
+                }
+        const struct subject *s = b->subjects[subject].subject;
+        for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
+                t->missing += s->columns[k].required && t->assigned[k] < 0;
+}
+
+/* head_read: the block of rows first..last as one header: the lowest word of each column, and the words above it. */
+static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, size_t last, struct head *h)
+{
+        h->n = 0;
+        for (size_t r = first; r <= last; r++)
+                h->n = sheet->rows[r].n > h->n ? sheet->rows[r].n : h->n;
+        h->n = h->n < MATCH_COLUMNS ? h->n : MATCH_COLUMNS;
+        for (size_t i = 0; i < h->n; i++) {
+                struct head_cell cell = { .factor = 1 };
+                struct str above = { "", 0 };
+                for (size_t r = first; r <= last; r++) {
+                        struct str text = book_cell(&sheet->rows[r], i).text;
+                        if (str_trim(text).n == 0 || str_eq(text, cell.header))
+                                continue;
+                        int64_t factor = 1;
+                        int year = 0;
+                        above = arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
+                        cell.leaf = match_word_plain(c->arena, text, &factor, &year);
+                        cell.header = text;
+                        cell.factor = factor > 1 ? factor : cell.factor;
+                        cell.year = year ? year : cell.year;
+                }
+                cell.parents = above;
+                cell.joined = arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
+                h->cells[i] = cell;
+        }
+}
+
+/* own_export: 编号 and 版本 lead. */
+static bool own_export(const struct head *h)
+{
+        return h->n > 2 && (str_is(h->cells[0].leaf, MATCH_TITLE_ID_ZH) || str_is(h->cells[0].leaf, "id")) &&
+               (str_is(h->cells[1].leaf, MATCH_TITLE_VERSION_ZH) || str_is(h->cells[1].leaf, "version"));
+}
+
+/* ---- the best of all attempts ---- */
+
+struct best {
+        size_t first, last, subject, matched, missing;
+        bool fits, found, own;
+};
+
+static bool better(const struct best *old, const struct best *now)
+{
+        if (!old->found || old->fits != now->fits)
+                return !old->found || now->fits;
+        if (old->matched != now->matched)
+                return now->matched > old->matched;
+        return now->missing < old->missing;
+}
+
+static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
+                      struct best *best)
+{
+        struct arena_mark mark = arena_mark(c->arena);
+        struct head *h = NEW(c->arena, struct head);
+        struct attempt *t = NEW(c->arena, struct attempt);
+        head_read(c, sheet, first, last, h);
+        bool own = own_export(h);
+        for (size_t s = 0; s < b->n; s++) {
+                if (own != b->subjects[s].generic && own)
+                        continue;
+                attempt_subject(b, s, h, t);
+                bool fits = own ? t->matched > 0 : t->missing == 0 && t->matched > 1 && !b->subjects[s].only_export;
+                struct best now = { first, last, s, t->matched, t->missing, fits, true, own };
+                if (t->matched > 0 && better(best, &now))
+                        *best = now;
+        }
+        arena_back(c->arena, mark);
+}
+
+static struct str joined(struct ctx *c, struct str list, struct str word)
+{
+        return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(word));
+}
+
+static bool ours(struct str leaf)
+{
+        return str_is(leaf, "问题") || str_is(leaf, "problem") || str_is(leaf, "序号") || str_is(leaf, "no.");
+}
+
+static void keep_columns(struct ctx *c, const struct head *h, const struct attempt *t, struct match *out)
+{
+        out->columns = NEWS(c->arena, struct match_column, h->n + 1);
+        for (size_t i = 0; i < h->n; i++) {
+                const struct head_cell *cell = &h->cells[i];
+                if (t->taken[i] >= 0) {
+                        out->columns[out->n++] = (struct match_column){ (uint32_t)i, (size_t)t->taken[i], cell->factor,
+                                                                        cell->year, cell->header };
+                        out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
+                } else if (cell->leaf.n > 0 && !ours(cell->leaf) && !(out->id_column >= 0 && i < 2)) {
+                        out->unknown = joined(c, out->unknown, utf8_clean(c->arena, cell->header));
+                }
+        }
+}
+
+static const char *column_title(const struct ctx *c, const struct match_subject *s, size_t k)
+{
+        if (s->targets[k].f)
+                return field_title(c, s->targets[k].f);
+        struct str words = str_of(s->subject->columns[k].synonyms), first = words;
+        return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : s->subject->columns[k].field;
+}
+
+static void keep_missing(struct ctx *c, const struct match_subject *s, const struct attempt *t, struct match *out)
+{
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
+                if (s->subject->columns[k].required && t->assigned[k] < 0)
+                        out->missing = joined(c, out->missing, str_of(column_title(c, s, k)));
+}
+
+/* ---- what the rows above the header say ---- */
+
+static void read_day(struct str text, struct match *out)
+{
+        struct str words = S("日期");
+        size_t at = str_find(text, words);
+        if (out->day[0] || at == text.n)
+                return;
+        struct str rest = str_trim(str_slice(text, at + words.n, text.n));
+        (void)(cut_start(&rest, S("：")) || cut_start(&rest, S(":")));
+        enum date_precision precision;
+        char day[11];
+        if (date_guess(str_trim(rest), day, &precision))
+                memcpy(out->day, day, sizeof day);
+}
+
+static void read_year(struct str text, struct match *out)
+{
+        for (size_t i = 0; i + 4 <= text.n && out->year == 0; i++) {
+                int year = 0;
+                struct str rest = str_slice(text, i, text.n);
+                bool inside = i > 0 && text.p[i - 1] >= '0' && text.p[i - 1] <= '9';
+                if (!inside && without_year(rest, &year).n < rest.n)
+                        out->year = year;
+        }
+}
+
+static void read_title(struct ctx *c, const struct sheet *sheet, struct match *out)
+{
+        out->money_factor = 1;
+        struct str title = { "", 0 };
+        for (size_t r = 0; r < out->header; r++)
+                for (size_t i = 0; i < sheet->rows[r].n; i++) {
+                        struct cell cell = book_cell(&sheet->rows[r], i);
+                        if (cell.merged || cell.text.n == 0)
+                                continue;
+                        struct str text = utf8_clean(c->arena, cell.text);
+                        read_day(text, out);
+                        struct str tight = utf8_squeeze(c->arena, text);
+                        if (str_find(tight, S("单位：万元")) < tight.n || str_find(tight, S("单位:万元")) < tight.n)
+                                out->money_factor = 10000;
+                        if (str_find(text, S("日期")) == text.n)
+                                read_year(tight, out);
+                        title = arena_fmt(c->arena, "%.*s %.*s", FMT(title), FMT(text));
+                }
+        out->title = arena_fmt(c->arena, "%.*s %.*s", FMT(title), FMT(sheet->name));
+        read_year(sheet->name, out);
+        if (out->year == 0 && out->day[0])
+                out->year = date_year(out->day);
+}
+
+void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index, struct match *out)
+{
+        *out = (struct match){ .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1 };
+        struct best best = { .found = false };
+        for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
+                for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last; depth++)
+                        try_block(c, book, sheet, last - depth, last, &best);
+        if (!best.found)
+                return;
+        struct head *h = NEW(c->arena, struct head);
+        struct attempt *t = NEW(c->arena, struct attempt);
+        head_read(c, sheet, best.first, best.last, h);
+        attempt_subject(book, best.subject, h, t);
+        out->closest = &book->subjects[best.subject];
+        out->subject = best.fits ? out->closest : NULL;
+        out->header = best.first;
+        out->last = best.last;
+        if (best.own) {
+                out->id_column = 0;
+                out->version_column = 1;
+        }
+        keep_columns(c, h, t, out);
+        if (!best.fits)
+                keep_missing(c, out->closest, t, out);
+        read_title(c, sheet, out);
+}

@@ -1,0 +1,37 @@
+/* ctx.h: what every call works in: memory, store, who acts, what day it is, and why it failed.
+ *
+ * Made at the border (one request, one job, one command) and passed first everywhere; there are no
+ * globals. `today` is the only source of the current day: the demonstration county lives on 2017-12-31. */
+#ifndef BANGFU_BASE_CTX_H
+#define BANGFU_BASE_CTX_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct db;    /* db/db.h */
+struct actor; /* core/scope.h */
+struct app;   /* core/store.h */
+
+enum lang { LANG_ZH, LANG_EN };
+
+struct ctx {
+        struct arena *arena;
+        struct db *db;             /* reader, or the writer inside a change */
+        struct db *reader;         /* set aside while db is the writer */
+        struct app *app;           /* the opened store: address, keys, writer */
+        const struct actor *actor; /* who acts; NULL only before login */
+        const char *county;        /* six digits: whose records */
+        char today[11];            /* YYYY-MM-DD, in UTC+8 or the store's fixed day */
+        int64_t now;               /* UTC milliseconds */
+        enum lang lang;
+        struct err err;
+};
+
+/* fail: notes the first error and returns false, so that `return fail(...)` reads well. */
+bool fail(struct ctx *c, enum err_kind kind, const char *code, const char *where, const char *format, ...)
+        __attribute__((format(printf, 5, 6)));
+/* say: the words in the language of the context. */
+const char *say(const struct ctx *c, const char *zh, const char *en) __attribute__((format_arg(2), format_arg(3)));
+#define MUST __attribute__((warn_unused_result))
+
+#endif

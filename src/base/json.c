@@ -1,0 +1,103 @@
+/* json.c: the JSON push writer (see json.h). */
+#include "base/json.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+static void quoted(struct buf *b, struct str s)
+{
+        buf_char(b, '"');
+        size_t from = 0;
+        for (size_t i = 0; i < s.n; i++) {
+                unsigned char c = (unsigned char)s.p[i];
+                if (c >= ' ' && c != '"' && c != '\\')
+                        continue;
+                buf_add(b, str_slice(s, from, i));
+                if (c == '"' || c == '\\')
+                        buf_fmt(b, "\\%c", c);
+                else if (c == '\n')
+                        buf_text(b, "\\n");
+                else
+                        buf_fmt(b, "\\u%04x", c);
+                from = i + 1;
+        }
+        buf_add(b, str_slice(s, from, s.n));
+        buf_char(b, '"');
+}
+
+static void lead(struct json *j, const char *key)
+{
+        if (j->depth) {
+                if (j->some[j->depth - 1])
+                        buf_char(j->out, ',');
+                j->some[j->depth - 1] = true;
+        }
+        if (key) {
+                assert(j->depth && j->kind[j->depth - 1] == '}');
+                quoted(j->out, str_of(key));
+                buf_char(j->out, ':');
+        }
+}
+
+static void begin(struct json *j, const char *key, char open, char close)
+{
+        assert(j->depth < JSON_DEPTH);
+        lead(j, key);
+        buf_char(j->out, open);
+        j->kind[j->depth] = close;
+        j->some[j->depth++] = false;
+}
+
+void json_open(struct json *j, const char *key)
+{
+        begin(j, key, '{', '}');
+}
+
+void json_list(struct json *j, const char *key)
+{
+        begin(j, key, '[', ']');
+}
+
+void json_end(struct json *j)
+{
+        assert(j->depth > 0);
+        buf_char(j->out, j->kind[--j->depth]);
+}
+
+void json_str(struct json *j, const char *key, struct str value)
+{
+        lead(j, key);
+        quoted(j->out, value);
+}
+
+void json_text(struct json *j, const char *key, const char *value)
+{
+        if (value)
+                json_str(j, key, str_of(value));
+        else
+                json_nothing(j, key);
+}
+
+void json_int(struct json *j, const char *key, int64_t value)
+{
+        lead(j, key);
+        buf_fmt(j->out, "%" PRId64, value);
+}
+
+void json_bool(struct json *j, const char *key, bool value)
+{
+        lead(j, key);
+        buf_text(j->out, value ? "true" : "false");
+}
+
+void json_nothing(struct json *j, const char *key)
+{
+        lead(j, key);
+        buf_text(j->out, "null");
+}
+
+void json_raw(struct json *j, const char *key, struct str json)
+{
+        lead(j, key);
+        buf_add(j->out, json);
+}

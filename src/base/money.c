@@ -1,0 +1,107 @@
+/* money.c: scaled decimals and money in words (see money.h). */
+#include "base/money.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool push_digit(int64_t *v, char c)
+{
+        return !__builtin_mul_overflow(*v, 10, v) && !__builtin_add_overflow(*v, c - '0', v);
+}
+
+enum decimal_fault decimal_parse(struct str s, int scale, int64_t *value)
+{
+        size_t i = 0;
+        bool minus = s.n && (s.p[0] == '-' || s.p[0] == '+') && s.p[i++] == '-';
+        int64_t v = 0;
+        int decimals = -1, any = 0;
+        for (; i < s.n; i++) {
+                char c = s.p[i];
+                if (c == '.' && decimals < 0) {
+                        decimals = 0;
+                } else if (c == ',' && decimals < 0 && any && i + 3 < s.n) {
+                        continue;
+                } else if (c >= '0' && c <= '9') {
+                        any = 1;
+                        if (decimals >= scale && c != '0')
+                                return DECIMAL_TOO_FINE;
+                        if (decimals >= scale)
+                                continue;
+                        decimals += decimals >= 0;
+                        if (!push_digit(&v, c))
+                                return DECIMAL_TOO_LARGE;
+                } else {
+                        return DECIMAL_NOT_A_NUMBER;
+                }
+        }
+        if (!any)
+                return DECIMAL_NOT_A_NUMBER;
+        for (int d = decimals < 0 ? 0 : decimals; d < scale; d++)
+                if (!push_digit(&v, '0'))
+                        return DECIMAL_TOO_LARGE;
+        *value = minus ? -v : v;
+        return DECIMAL_OK;
+}
+
+void decimal_put(int64_t value, int scale, char out[32])
+{
+        uint64_t v = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
+        uint64_t unit = 1;
+        for (int i = 0; i < scale; i++)
+                unit *= 10;
+        const char *sign = value < 0 ? "-" : "";
+        if (scale == 0)
+                snprintf(out, 32, "%s%" PRIu64, sign, v);
+        else
+                snprintf(out, 32, "%s%" PRIu64 ".%0*" PRIu64, sign, v / unit, scale, v % unit);
+}
+
+/* group: up to four digits in words; zero says whether a 零 must stand before it. */
+static void group(unsigned n, bool zero, char *out, size_t size)
+{
+        static const char *const digit[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
+        static const char *const unit[] = { "", "拾", "佰", "仟" };
+        unsigned power[] = { 1, 10, 100, 1000 };
+        size_t used = 0;
+        out[0] = '\0';
+        for (int i = 3; i >= 0; i--) {
+                unsigned d = n / power[i] % 10;
+                if (d == 0) {
+                        zero = zero || used;
+                        continue;
+                }
+                used += (size_t)snprintf(out + used, size - used, "%s%s%s", zero ? "零" : "", digit[d], unit[i]);
+                zero = false;
+        }
+}
+
+void money_words(int64_t fen, char out[160])
+{
+        static const char *const digit[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
+        static const char *const big[] = { "", "万", "亿", "万亿" };
+        uint64_t v = (uint64_t)llabs(fen), yuan = v / 100;
+        size_t used = (size_t)snprintf(out, 160, "%s", fen < 0 ? "负" : "");
+        bool zero = false, some = false;
+        for (int i = 3; i >= 0; i--) {
+                unsigned part = (unsigned)(yuan / (i == 3 ? 1000000000000u : i == 2 ? 100000000u : i == 1 ? 10000u : 1u) %
+                                           10000);
+                char words[64];
+                if (part == 0) {
+                        zero = some;
+                        continue;
+                }
+                group(part, some && (zero || part < 1000), words, sizeof words);
+                used += (size_t)snprintf(out + used, 160 - used, "%s%s", words, big[i]);
+                some = true;
+                zero = false;
+        }
+        unsigned jiao = (unsigned)(v / 10 % 10), cent = (unsigned)(v % 10);
+        used += (size_t)snprintf(out + used, 160 - used, "%s元", some ? "" : "零");
+        if (!jiao && !cent)
+                snprintf(out + used, 160 - used, "整");
+        else if (!cent)
+                snprintf(out + used, 160 - used, "%s角整", digit[jiao]);
+        else
+                snprintf(out + used, 160 - used, "%s%s%s分", digit[jiao], jiao ? "角" : "", digit[cent]);
+}

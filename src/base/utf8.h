@@ -1,0 +1,19 @@
+/* utf8.h: text is checked once, at the border, and then trusted. Also the cleaning of what people type. */
+#ifndef BANGFU_BASE_UTF8_H
+#define BANGFU_BASE_UTF8_H
+
+#include "base/arena.h"
+
+/* utf8_valid: well-formed (no overlong form, surrogate or NUL). */
+bool utf8_valid(struct str s);
+/* utf8_next: the code point at *at, which moves behind it. s must be valid; at end returns 0. */
+uint32_t utf8_next(struct str s, size_t *at);
+size_t utf8_put(char out[4], uint32_t cp); /* bytes written */
+size_t utf8_length(struct str s);          /* code points */
+/* utf8_clean: full-width ASCII to half-width, every kind of blank (ideographic, no-break, tabs) to one space,
+ * zero-width marks and BOM dropped, ends trimmed. Chinese punctuation stays. */
+struct str utf8_clean(struct arena *a, struct str s);
+/* utf8_squeeze: utf8_clean with all blanks and apostrophes taken out: for numbers and codes. */
+struct str utf8_squeeze(struct arena *a, struct str s);
+
+#endif

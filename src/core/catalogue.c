@@ -1,0 +1,233 @@
+/* catalogue.c: walking the modules' tables, and proving them before anything is served (see catalogue.h). */
+#include "core/catalogue.h"
+
+#include "base/buf.h"
+
+#include <assert.h>
+
+const struct entity *entity_at(size_t i)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++) {
+                if (i < m[k]->n_entities)
+                        return &m[k]->entities[i];
+                i -= m[k]->n_entities;
+        }
+        return NULL;
+}
+
+const struct entity *entity_find(struct str name)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++)
+                for (size_t i = 0; i < m[k]->n_entities; i++)
+                        if (str_is(name, m[k]->entities[i].name))
+                                return &m[k]->entities[i];
+        return NULL;
+}
+
+const struct module *entity_module(const struct entity *e)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++)
+                if (e >= m[k]->entities && e < m[k]->entities + m[k]->n_entities)
+                        return m[k];
+        return NULL;
+}
+
+const struct field *field_find(const struct entity *e, struct str name)
+{
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (str_is(name, e->fields[i].name))
+                        return &e->fields[i];
+        return NULL;
+}
+
+size_t field_index(const struct entity *e, const char *name)
+{
+        const struct field *f = field_find(e, str_of(name));
+        assert(f && "a field named in code must stand in the catalogue");
+        return (size_t)(f - e->fields);
+}
+
+const struct list *list_at(size_t i)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++) {
+                if (i < m[k]->n_lists)
+                        return &m[k]->lists[i];
+                i -= m[k]->n_lists;
+        }
+        return NULL;
+}
+
+const struct list *list_find(struct str name)
+{
+        const struct list *l;
+        for (size_t i = 0; (l = list_at(i)); i++)
+                if (str_is(name, l->name))
+                        return l;
+        return NULL;
+}
+
+const struct parameter *parameter_find(struct str name)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++)
+                for (size_t i = 0; i < m[k]->n_parameters; i++)
+                        if (str_is(name, m[k]->parameters[i].name))
+                                return &m[k]->parameters[i];
+        return NULL;
+}
+
+const char *entity_title(const struct ctx *c, const struct entity *e)
+{
+        return say(c, e->title, e->title_en);
+}
+
+const char *field_title(const struct ctx *c, const struct field *f)
+{
+        return say(c, f->title, f->title_en);
+}
+
+const char *field_column(struct arena *a, const struct field *f)
+{
+        if (f->type == FIELD_REF)
+                return arena_fmt(a, "%s_id", f->name).p;
+        return f->type == FIELD_REFS ? arena_fmt(a, "%s_ids", f->name).p : f->name;
+}
+
+static const struct field *title_field(const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].named)
+                        return &e->fields[i];
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].type == FIELD_TEXT && !e->fields[i].secret)
+                        return &e->fields[i];
+        return NULL;
+}
+
+/* entity_title_sql: the entity's own SQL speaks of alias r: `r.` at the start of a word becomes the asked alias. */
+struct str entity_title_sql(struct arena *a, const struct entity *e, const char *alias)
+{
+        const struct field *f = title_field(e);
+        if (!e->title_sql)
+                return f ? arena_fmt(a, "%s.%s", alias, f->name) : arena_fmt(a, "CAST(%s.id AS TEXT)", alias);
+        struct str sql = str_of(e->title_sql);
+        struct buf out = BUF(8192);
+        for (size_t i = 0; i < sql.n; i++) {
+                bool starts = i == 0 || strchr(" (,|=", sql.p[i - 1]);
+                if (starts && sql.p[i] == 'r' && i + 1 < sql.n && sql.p[i + 1] == '.')
+                        buf_text(&out, alias);
+                else
+                        buf_char(&out, sql.p[i]);
+        }
+        struct str done = arena_fmt(a, "(%.*s)", FMT(buf_str(&out)));
+        buf_free(&out);
+        return done;
+}
+
+bool entity_has_place_field(const struct entity *e)
+{
+        return field_find(e, S("place")) != NULL;
+}
+
+/* ---- proof ---- */
+
+static bool bad(struct ctx *c, const char *path, const char *what)
+{
+        return fail(c, ERR_SYSTEM, "catalogue", path, "%s: %s", path, what);
+}
+
+static bool check_field(struct ctx *c, const struct entity *e, const struct field *f)
+{
+        const char *path = arena_fmt(c->arena, "catalogue/%s.%s", e->name, f->name).p;
+        if (!f->title || !f->title_en)
+                return bad(c, path, "a field has a title in both languages");
+        for (const struct field *g = e->fields; g < f; g++)
+                if (strcmp(g->name, f->name) == 0)
+                        return bad(c, path, "declared twice");
+        bool coded = f->type == FIELD_CODE || f->type == FIELD_CODES;
+        if (coded != (f->codes != NULL))
+                return bad(c, path, "a code field, and no other, has a code list");
+        bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
+        if (refers != (f->ref != NULL))
+                return bad(c, path, "a reference, and no other, names an entity");
+        const struct entity *to = refers ? entity_find(str_of(f->ref)) : NULL;
+        if (refers && !to)
+                return bad(c, path, "refers to an entity that is not there");
+        if (refers && e->reference && !to->reference)
+                return bad(c, path, "a reference table has no key into a county's table");
+        if (f->secret && f->type != FIELD_TEXT)
+                return bad(c, path, "a secret is a text");
+        return true;
+}
+
+static bool check_entity(struct ctx *c, const struct entity *e)
+{
+        const char *path = arena_fmt(c->arena, "catalogue/%s", e->name).p;
+        if (entity_find(str_of(e->name)) != e)
+                return bad(c, path, "declared twice");
+        if (!e->title || !e->title_en || !e->mechanism)
+                return bad(c, path, "an entity has a title in both languages and a mechanism");
+        if (e->life == LIFE_SPAN && (!field_find(e, S("from_on")) || !field_find(e, S("to_on"))))
+                return bad(c, path, "a span has the fields from_on and to_on");
+        if (e->life == LIFE_EVENT && (!e->day || !field_find(e, str_of(e->day))))
+                return bad(c, path, "an event names its day");
+        if (e->place_from && !field_find(e, str_of(e->place_from)))
+                return bad(c, path, "place_from names a field");
+        if (e->sort && !field_find(e, str_of(e->sort)))
+                return bad(c, path, "sort names a field");
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (!check_field(c, e, &e->fields[i]))
+                        return false;
+        struct str keys = str_of(e->keys), part;
+        while (keys.p && str_cut(&keys, '|', &part)) {
+                struct str name;
+                while (str_cut(&part, ',', &name))
+                        if (!field_find(e, name))
+                                return bad(c, path, "keys names a field that is not there");
+        }
+        return true;
+}
+
+static bool check_list(struct ctx *c, const struct list *l)
+{
+        const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p;
+        if (list_find(str_of(l->name)) != l)
+                return bad(c, path, "declared twice");
+        if (!l->title || !l->title_en)
+                return bad(c, path, "a list has a title in both languages");
+        if (!l->of || !entity_find(str_of(l->of)))
+                return bad(c, path, "a list is over an entity");
+        if ((l->num && !list_find(str_of(l->num))) || (l->den && !list_find(str_of(l->den))))
+                return bad(c, path, "a ratio opens two lists");
+        if (l->severity != SEVERITY_NONE && (!l->owner || !l->mend || !l->mend_en))
+                return bad(c, path, "a check has an owner and says how to mend it");
+        if (l->figure && (!l->explain || !l->explain_en || !l->unit || !l->unit_en))
+                return bad(c, path, "a figure has a unit and an explanation in both languages");
+        struct str columns = str_of(l->columns), name;
+        while (columns.p && str_cut(&columns, ',', &name))
+                if (!field_find(entity_find(str_of(l->of)), name))
+                        return bad(c, path, "columns names a field that is not there");
+        return true;
+}
+
+bool catalogue_check(struct ctx *c)
+{
+        const struct entity *e;
+        const struct list *l;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (!check_entity(c, e))
+                        return false;
+        for (size_t i = 0; (l = list_at(i)); i++)
+                if (!check_list(c, l))
+                        return false;
+        return true;
+}

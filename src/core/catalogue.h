@@ -1,0 +1,245 @@
+/* catalogue.h: what a record is. A field is declared once, in its module; DDL, validation, JSON, columns, forms, header
+ * matching, export, masking, dictionary and OpenAPI are read off these tables by walkers at run time.
+ *
+ * All tables are static const; modules.c lists the modules in an order in which references point backwards (or to the entity itself).
+ * catalogue_check proves the tables at start and in a test: a bad table is a failure to start, with the path of the fault. */
+#ifndef BANGFU_CORE_CATALOGUE_H
+#define BANGFU_CORE_CATALOGUE_H
+
+#include "base/ctx.h"
+#include "base/money.h"
+#include "db/db.h"
+
+/* ---- code lists ---- */
+struct code {
+        const char *code, *title, *title_en;
+        const char *synonyms;   /* "因病致贫|疾病": other words of the same meaning, for sheets */
+        const char *from, *to;  /* days of validity, NULL open; words of a rule pack */
+};
+struct codes {
+        const char *name, *title, *title_en;
+        const struct code *items;
+        size_t n;
+        bool open; /* a county may add codes (entity code_entry) */
+};
+#define CODES(list_name, zh, en, ...) { .name = list_name, .title = zh, .title_en = en, \
+        .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
+/* OPEN_CODES: the same, and a county may add its own. */
+#define OPEN_CODES(list_name, zh, en, ...) { .name = list_name, .title = zh, .title_en = en, .open = true, \
+        .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
+
+/* ---- fields ---- */
+enum field_type {
+        FIELD_TEXT,    /* one line, or several with .lines */
+        FIELD_CODE,    /* a code of .codes, stored as its code */
+        FIELD_CODES,   /* several codes, stored "a,b" in the order of the list */
+        FIELD_DATE,    /* YYYY-MM-DD */
+        FIELD_YEAR,    /* integer */
+        FIELD_INT,
+        FIELD_MONEY,   /* fen; shown as yuan with two decimals */
+        FIELD_DECIMAL, /* integer of .scale decimals */
+        FIELD_BOOL,    /* 0 or 1 */
+        FIELD_REF,     /* another record: column NAME_id, JSON and headers NAME */
+        FIELD_REFS,    /* several records of one entity: column NAME_ids, text "12,15"; not a foreign key */
+        FIELD_PLACE,   /* a place code (6, 9 or 12 digits), stored as text */
+        FIELD_MAX
+};
+enum field_format { FORMAT_NONE, FORMAT_ID_NUMBER, FORMAT_CREDIT_CODE, FORMAT_PHONE, FORMAT_BANK_CARD };
+
+struct field {
+        const char *name, *title, *title_en;
+        const char *synonyms; /* "培训时间|举办日期": headers that mean this field, besides its title */
+        const char *help, *help_en;
+        enum field_type type;
+        enum field_format format;
+        const struct codes *codes;
+        const char *ref;  /* entity name, for REF and REFS */
+        int scale;        /* DECIMAL */
+        int64_t min, max; /* both 0: the type's own range; in stored units */
+        int max_length;   /* characters of TEXT; 0 means 200 */
+        bool required;
+        bool secret;      /* value leaves the row: the column holds its digest, table secret the sealed value */
+        bool lines;       /* text of several lines */
+        bool hidden;      /* not a column of the register unless chosen */
+        bool derived;     /* filled by the entity's hook, never by a user or a sheet */
+        bool indexed;     /* gets an index (county, column): filtered and counted exactly */
+        bool named;       /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
+        const char *level; /* PLACE: "village", "township" or NULL for any */
+};
+
+#define TEXT(n, zh, ...) { .name = n, .title = zh, .type = FIELD_TEXT, .title_en = __VA_ARGS__ }
+#define DATE(n, zh, ...) { .name = n, .title = zh, .type = FIELD_DATE, .title_en = __VA_ARGS__ }
+#define YEAR(n, zh, ...) { .name = n, .title = zh, .type = FIELD_YEAR, .title_en = __VA_ARGS__ }
+#define INTEGER(n, zh, ...) { .name = n, .title = zh, .type = FIELD_INT, .title_en = __VA_ARGS__ }
+#define MONEY(n, zh, ...) { .name = n, .title = zh, .type = FIELD_MONEY, .title_en = __VA_ARGS__ }
+#define DECIMAL(n, zh, ...) { .name = n, .title = zh, .type = FIELD_DECIMAL, .scale = 2, .title_en = __VA_ARGS__ }
+#define BOOLEAN(n, zh, ...) { .name = n, .title = zh, .type = FIELD_BOOL, .title_en = __VA_ARGS__ }
+#define PLACE(n, zh, ...) { .name = n, .title = zh, .type = FIELD_PLACE, .title_en = __VA_ARGS__ }
+/* Code list or entity follows the English title: CODE("topic", "主题", "Topic", &topics, .required = true) */
+#define CODE(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_CODE, .codes = __VA_ARGS__ }
+#define CODE_SET(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_CODES, .codes = __VA_ARGS__ }
+#define REF(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_REF, .ref = __VA_ARGS__ }
+#define REFS(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_REFS, .ref = __VA_ARGS__ }
+
+/* ---- entities ---- */
+enum life {
+        LIFE_STATE, /* as it is now */
+        LIFE_EVENT, /* a day: field .day */
+        LIFE_SPAN   /* fields from_on and to_on, both inclusive, open = NULL */
+};
+enum reading {
+        READ_SCOPED,    /* records in my place */
+        READ_ANCESTORS, /* and those of the places above mine */
+        READ_DIRECTORY  /* county-wide for whoever has a role in the county */
+};
+enum area { /* rows of the role table (core/role.c) are roles, its columns these */
+        AREA_BASE,      /* places, documents, organisations, codes, parameters */
+        AREA_CADRE,     /* cadres, posts, helpers, teams */
+        AREA_HOUSEHOLD, /* households, persons, incomes, exits */
+        AREA_HELP,      /* responsibilities, pairings, activities */
+        AREA_TRAINING,  /* study, training */
+        AREA_MONEY,     /* pay, insurance, funds */
+        AREA_MEMBER,    /* compartment: Party members' register */
+        AREA_PERSONNEL, /* compartment: personnel files */
+        AREA_ACCOUNT,   /* accounts and grants */
+        AREA_OVERSIGHT, /* journal, briefs, assessments */
+        AREA_MAX
+};
+
+struct draft;  /* core/draft.h */
+struct change; /* core/change.h */
+
+struct entity {
+        const char *name, *title, *title_en;
+        const char *help, *help_en; /* one sentence for people: what it is */
+        const char *mechanism;      /* "1.2" of county.md; "0" the registers below all */
+        enum life life;
+        const char *day;            /* LIFE_EVENT: its date field (or year field) */
+        enum reading reading;
+        enum area area;
+        bool reference;      /* reference table: no county column, chain 000000 */
+        bool hidden;         /* no register page of its own in the menu (children of a record) */
+        const char *title_sql; /* SQL over alias r giving what a person calls the record; NULL: its first named or first text field */
+        const char *keys;    /* how an upsert finds a record: "hh_no|place,head_name": alternatives by |, fields by , ; the first is unique */
+        const char *place_from; /* REF field whose record's place this one takes; NULL: field "place", else the county */
+        const char *own;     /* SQL over t giving the household id it belongs to, for accounts that see own households only; NULL: not for them */
+        const char *sort;    /* field the register is sorted by; NULL: id */
+        bool sort_down;
+        const struct field *fields;
+        size_t n_fields;
+        /* prepare: before validation, fills derived fields or refuses what a single record must not be. `old` NULL on creation. */
+        bool (*prepare)(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
+        /* applied: after the row is written, in the same change: may add further actions (change.h). */
+        bool (*applied)(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
+};
+#define FIELDS(array) .fields = (array), .n_fields = COUNT(array)
+
+/* ---- lists ---- */
+enum period_kind {
+        PERIOD_DAY,  /* :day; given a period, its last day */
+        PERIOD_SPAN, /* :from and :to; given a day, from 1 January of its year (or over .years) */
+        PERIOD_NONE  /* as it stands now */
+};
+enum severity { SEVERITY_NONE, SEVERITY_HINT, SEVERITY_SUSPECT, SEVERITY_ERROR }; /* a check: a list that should be empty */
+
+struct list {
+        const char *name, *title, *title_en;
+        const char *unit, *unit_en;
+        const char *mechanism;
+        const char *of;      /* entity of alias t */
+        enum period_kind period;
+        int years;           /* PERIOD_SPAN given a day: this many years up to it; 0 means the one */
+        const char *where;   /* SQL over t with :day/:from/:to/:today/:county; NULL all */
+        const char *measure; /* SQL aggregate over t; NULL COUNT(*) */
+        const char *counts;  /* entity counted once: measure is a DISTINCT, never summed over places */
+        const char *placed;  /* SQL over t replacing the plain test that t.place lies in the asked place: uses :place_lo, :place_hi */
+        const char *num, *den; /* a ratio of two other lists, in percent */
+        int scale;           /* decimals of the measure: 2 for money and mu */
+        bool figure;         /* published as a figure under its name */
+        enum severity severity; /* SEVERITY_NONE: not a check */
+        const char *owner;   /* role whose desk it is on, when a check */
+        const char *mend, *mend_en; /* how to mend a row */
+        const char *explain, *explain_en; /* what is counted, in a sentence a user can read */
+        const char *columns; /* fields shown, "a,b,c"; NULL: those of the register */
+};
+
+/* ---- hard rules ---- */
+/* Run once at the end of a change over the records it touched (working table touched: county, entity, id). The named statement returns one row a
+ * violation: column 0 the words to show after .title (a household's number and head …). Any row refuses the whole change, with code rule.NAME. */
+enum rule_when { RULE_CREATE = 1, RULE_UPDATE = 2, RULE_END = 4, RULE_VOID = 8, RULE_ANY = 15 };
+struct rule {
+        const char *name, *title, *title_en;
+        const char *on;   /* entities, "responsibility|posting" */
+        unsigned when;    /* of enum rule_when */
+        const char *sql;  /* named statement; :county :today :entity */
+};
+
+/* ---- importable subjects: what a sheet can be about (sheet/import) ---- */
+struct column {
+        const char *field;    /* "household.hh_no"; "place.township" and "place.village" name places */
+        const char *synonyms; /* headers, besides the field's own title and synonyms; "A|B" */
+        bool required;        /* the sheet is this subject only when all required columns are there */
+        bool group;           /* belongs to the group (household, helper), not to the row */
+        bool match_only;      /* finds a record, and must agree with it; never changes it */
+};
+struct subject {
+        const char *name, *title, *title_en;
+        const char *root;         /* entity: one record a group (or a row, when nothing is .group) */
+        const struct column *columns;
+        size_t n_columns;
+        /* build: turns one parsed group of rows into drafts. See sheet/subject.h; NULL for a subject of one entity, whose columns are its fields. */
+        const struct subject_hooks *hooks;
+};
+
+/* ---- modules ---- */
+struct module {
+        const char *name, *title, *title_en;
+        const char *mechanism; /* "1.2" or "0" */
+        const struct entity *entities;
+        size_t n_entities;
+        const struct list *lists;
+        size_t n_lists;
+        const struct rule *rules;
+        size_t n_rules;
+        const struct subject *subjects;
+        size_t n_subjects;
+        const struct parameter *parameters;
+        size_t n_parameters;
+        const char *own_sql; /* one module says it: SELECT of the household ids of :me (person id) on :today */
+};
+#define ENTITIES(array) .entities = (array), .n_entities = COUNT(array)
+#define LISTS(array) .lists = (array), .n_lists = COUNT(array)
+#define RULES(array) .rules = (array), .n_rules = COUNT(array)
+#define SUBJECTS(array) .subjects = (array), .n_subjects = COUNT(array)
+#define PARAMETERS(array) .parameters = (array), .n_parameters = COUNT(array)
+#define COLUMNS(array) .columns = (array), .n_columns = COUNT(array)
+
+/* A parameter a county sets by place and day, with the document it rests on (entity parameter_value). `fallback` is used until one is
+ * entered; NULL: empty until an administrator enters it. In SQL: see parameter.h. */
+struct parameter {
+        const char *name, *title, *title_en, *unit;
+        enum field_type type; /* FIELD_INT or FIELD_MONEY */
+        const char *fallback;
+};
+
+/* ---- walking ---- */
+const struct module *const *catalogue_modules(size_t *n); /* defined in modules/modules.c */
+const struct entity *entity_find(struct str name);
+const struct entity *entity_at(size_t i); /* in order of modules; NULL behind the last */
+const struct module *entity_module(const struct entity *e);
+const struct field *field_find(const struct entity *e, struct str name); /* by its name; NULL */
+size_t field_index(const struct entity *e, const char *name);            /* our own names: asserts that it is there */
+const struct list *list_find(struct str name);
+const struct list *list_at(size_t i);
+const struct parameter *parameter_find(struct str name);
+const char *entity_title(const struct ctx *c, const struct entity *e);
+const char *field_title(const struct ctx *c, const struct field *f);
+/* field_column: the SQL column: NAME, NAME_id of a REF, NAME_ids of REFS. Copied into the arena. */
+const char *field_column(struct arena *a, const struct field *f);
+/* entity_title_sql: the SQL giving a record's title over the alias. */
+struct str entity_title_sql(struct arena *a, const struct entity *e, const char *alias);
+bool entity_has_place_field(const struct entity *e);
+/* catalogue_check: proves every table; false with the path and the fault. */
+MUST bool catalogue_check(struct ctx *c);
+
+#endif

@@ -1,0 +1,184 @@
+/* change_load.c: the statements of an entity, and reading a record as it stands inside a change. */
+#include "core/change_private.h"
+
+#include "core/secret.h"
+
+#include <stdio.h>
+
+static bool is_place(const struct field *f)
+{
+        return strcmp(f->name, "place") == 0;
+}
+
+/* param: the parameter of field i, named after its type (db.h). */
+static const char *param(struct arena *a, const struct field *f, size_t i)
+{
+        bool text = f->type == FIELD_TEXT || f->type == FIELD_CODE || f->type == FIELD_CODES || f->type == FIELD_DATE || f->type == FIELD_REFS ||
+                    f->type == FIELD_PLACE;
+        return arena_fmt(a, text ? "c%zu" : "c%zu_n", i).p;
+}
+
+static struct str insert_sql(struct arena *a, const struct entity *e)
+{
+        struct buf names = BUF(1 << 16), values = BUF(1 << 16);
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                if (is_place(f))
+                        continue;
+                buf_fmt(&names, ", %s", field_column(a, f));
+                buf_fmt(&values, ", :%s", param(a, f, i));
+                if (f->named) {
+                        buf_fmt(&names, ", %s_py", f->name);
+                        buf_fmt(&values, ", :c%zupy", i);
+                }
+        }
+        const char *lead = e->reference ? "" : "county, ", *lead_value = e->reference ? "" : ":county, ";
+        struct str sql = arena_fmt(a, "INSERT INTO %s (%sid, version, place, voided, import_id%s) VALUES (%s:id, :version, :place, :is_voided, :import_id%s)",
+                                   e->name, lead, buf_c(&names), lead_value, buf_c(&values));
+        buf_free(&names);
+        buf_free(&values);
+        return sql;
+}
+
+static struct str update_sql(struct arena *a, const struct entity *e)
+{
+        struct buf set = BUF(1 << 16);
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                if (is_place(f))
+                        continue;
+                buf_fmt(&set, ", %s = :%s", field_column(a, f), param(a, f, i));
+                if (f->named)
+                        buf_fmt(&set, ", %s_py = :c%zupy", f->name, i);
+        }
+        struct str sql = arena_fmt(a, "UPDATE %s SET version = :version, place = :place, voided = :is_voided, import_id = :import_id%s "
+                                      "WHERE %sid = :id AND version = :old_version", e->name, buf_c(&set), e->reference ? "" : "county = :county AND ");
+        buf_free(&set);
+        return sql;
+}
+
+static struct str load_sql(struct arena *a, const struct entity *e)
+{
+        struct buf columns = BUF(1 << 16), joins = BUF(1 << 16);
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                buf_fmt(&columns, ", t.%s", field_column(a, f));
+                if (!f->secret)
+                        continue;
+                buf_fmt(&columns, ", s%zu.sealed", i);
+                buf_fmt(&joins, " LEFT JOIN secret s%zu ON s%zu.county = %s AND s%zu.digest = t.%s", i, i, e->reference ? ":county" : "t.county", i, f->name);
+        }
+        struct str sql = arena_fmt(a, "SELECT t.id, t.version, t.place, t.voided, t.import_id%s FROM %s t%s WHERE %st.id = :id", buf_c(&columns), e->name,
+                                   buf_c(&joins), e->reference ? "" : "t.county = :county AND ");
+        buf_free(&columns);
+        buf_free(&joins);
+        return sql;
+}
+
+struct entity_sql entity_statements(struct arena *a, const struct entity *e)
+{
+        return (struct entity_sql){ e, insert_sql(a, e), update_sql(a, e), load_sql(a, e) };
+}
+
+const struct entity_sql *change_sql(struct ctx *c, struct change *ch, const struct entity *e)
+{
+        for (size_t i = 0; i < ch->n_sql; i++)
+                if (ch->sql[i].e == e)
+                        return &ch->sql[i];
+        ch->sql = arena_grow(c->arena, ch->sql, &ch->cap_sql, ch->n_sql + 1, sizeof *ch->sql);
+        ch->sql[ch->n_sql] = entity_statements(c->arena, e);
+        return &ch->sql[ch->n_sql++];
+}
+
+bool record_load(struct ctx *c, const struct entity_sql *q, const char *county, int64_t id, struct record *out)
+{
+        const struct entity *e = q->e;
+        struct stmt *s;
+        if (!db_query(c, q->load, ARGS(ARG("county", V_TEXT(county)), ARG("id", V_INT(id))), &s))
+                return false;
+        if (!db_next(c, s))
+                return fail(c, ERR_MISSING, "record.missing", e->name, say(c, "没有编号为 %lld 的“%s”记录", "no record %lld of %s"), (long long)id,
+                            entity_title(c, e));
+        *out = (struct record){ .id = db_int(s, 0), .version = db_int(s, 1), .voided = db_int(s, 3) == 1, .import_id = db_int(s, 4) };
+        snprintf(out->place, sizeof out->place, "%.*s", FMT(db_str(s, 2)));
+        out->raw = NEWS(c->arena, struct val, e->n_fields);
+        out->plain = NEWS(c->arena, struct val, e->n_fields);
+        int column = 5;
+        for (size_t i = 0; i < e->n_fields; i++) {
+                out->raw[i] = out->plain[i] = val_copy(c->arena, db_val(s, column++));
+                if (e->fields[i].secret) {
+                        struct str sealed = db_str(s, column++);
+                        out->plain[i] = sealed.n ? V_STR(arena_str(c->arena, secret_open(sealed))) : V_NULL;
+                }
+        }
+        db_done(s);
+        return true;
+}
+
+struct draft *record_draft(struct arena *a, const struct entity *e, const struct record *r)
+{
+        struct draft *d = draft_new(a, e);
+        d->id = r->id;
+        d->version = r->version;
+        memcpy(d->place, r->place, sizeof d->place);
+        for (size_t i = 0; i < e->n_fields; i++) {
+                d->v[i] = r->plain[i];
+                d->given[i] = true;
+        }
+        return d;
+}
+
+bool change_load(struct ctx *c, const struct entity *e, int64_t id, struct draft **out)
+{
+        struct entity_sql q = entity_statements(c->arena, e);
+        struct record r;
+        if (!record_load(c, &q, entity_chain(c, e), id, &r))
+                return false;
+        *out = record_draft(c->arena, e, &r);
+        return true;
+}
+
+/* find_by: one alternative of the keys; found stays 0 when a field of it is empty. */
+static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_t *found)
+{
+        const struct entity *e = d->e;
+        struct buf where = BUF(1 << 14), joins = BUF(1 << 14);
+        struct arg args[12] = { ARG("county", V_TEXT(entity_chain(c, e))) };
+        size_t n = 1;
+        struct str name;
+        bool whole = true;
+        while (whole && n < COUNT(args) && str_cut(&key, ',', &name)) {
+                size_t i = field_index(e, arena_copy(c->arena, name));
+                const struct field *f = &e->fields[i];
+                struct val v = is_place(f) && d->place[0] && val_is_null(d->v[i]) ? V_TEXT(d->place) : d->v[i];
+                whole = !val_is_null(v);
+                const char *p = f->secret ? arena_fmt(c->arena, "c%zu", i).p : param(c->arena, f, i);
+                if (f->secret) {
+                        buf_fmt(&joins, " JOIN secret s%zu ON s%zu.county = :county AND s%zu.digest = t.%s AND s%zu.lookup = :%s", i, i, i, f->name, i, p);
+                        v = whole ? V_STR(secret_lookup(c, v.s)) : v;
+                } else {
+                        buf_fmt(&where, " AND t.%s = :%s", field_column(c->arena, f), p);
+                }
+                args[n++] = ARG(p, v);
+        }
+        const char *open = e->life == LIFE_SPAN ? " AND t.to_on IS NULL" : "";
+        struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t%s WHERE %st.voided = 0%s%s ORDER BY t.id NULLS LAST LIMIT 1", e->name, buf_c(&joins),
+                                   e->reference ? "" : "t.county = :county AND ", open, buf_c(&where));
+        buf_free(&where);
+        buf_free(&joins);
+        struct val id = V_NULL;
+        if (whole && !db_one(c, sql, args, n, &id))
+                return false;
+        *found = id.type == VAL_INT ? id.i : 0;
+        return true;
+}
+
+bool change_find(struct ctx *c, const struct draft *d, int64_t *id)
+{
+        struct str keys = str_of(d->e->keys), key;
+        *id = 0;
+        while (keys.p && *id == 0 && str_cut(&keys, '|', &key))
+                if (!find_by(c, d, key, id))
+                        return false;
+        return true;
+}

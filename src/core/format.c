@@ -1,0 +1,88 @@
+/* format.c: the national number formats: GB 11643 citizen numbers, GB 32100 credit codes, phones, cards; and their masks (see draft.h). */
+#include "core/draft.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+static char id_check_digit(const char *p)
+{
+        static const int weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+        int sum = 0;
+        for (int i = 0; i < 17; i++)
+                sum += (p[i] - '0') * weight[i];
+        return "10X98765432"[sum % 11];
+}
+
+static bool scientific(struct str s)
+{
+        size_t e = str_find(s, S("E+"));
+        return e < s.n && e > 0 && str_digits(str_slice(s, e + 2, s.n));
+}
+
+/* widened: the 18-digit number of a 15-digit one. */
+static struct str widened(struct arena *a, struct str s)
+{
+        char *p = arena_copy(a, arena_fmt(a, "%.*s19%.*s0", 6, s.p, 9, s.p + 6));
+        p[17] = id_check_digit(p);
+        return (struct str){ p, 18 };
+}
+
+const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal)
+{
+        struct str s = utf8_squeeze(a, text);
+        char *p = arena_copy(a, s);
+        s.p = p;
+        for (size_t i = 0; i < s.n; i++)
+                if (p[i] == 'x' || p[i] == 'e')
+                        p[i] = (char)(p[i] - 32);
+        *normal = s;
+        if (scientific(s))
+                return "id.precision_lost";
+        if (s.n == 15 && str_digits(s))
+                *normal = s = widened(a, s);
+        if (utf8_length(s) != 18)
+                return "id.length";
+        if (s.n != 18 || !str_digits(str_slice(s, 0, 17)) || !(s.p[17] == 'X' || str_digits(str_slice(s, 17, 18))))
+                return "id.characters";
+        if (id_check_digit(s.p) != s.p[17])
+                return "id.check_digit";
+        char birth[11];
+        int sex;
+        id_number_facts(s, birth, &sex);
+        return date_valid(str_of(birth)) && strcmp(birth, today) <= 0 ? NULL : "id.birth";
+}
+
+void id_number_facts(struct str normal, char birth[11], int *sex)
+{
+        snprintf(birth, 11, "%.4s-%.2s-%.2s", normal.p + 6, normal.p + 10, normal.p + 12);
+        *sex = (normal.p[16] - '0') % 2 ? 1 : 2;
+}
+
+bool credit_code_check(struct str text)
+{
+        static const char set[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+        int sum = 0, weight = 1;
+        if (text.n != 18)
+                return false;
+        for (size_t i = 0; i < 18; i++) {
+                const char *at = text.p[i] ? strchr(set, text.p[i]) : NULL;
+                if (!at)
+                        return false;
+                if (i == 17)
+                        return (int)(at - set) == (31 - sum % 31) % 31;
+                sum += (int)(at - set) * weight;
+                weight = weight * 3 % 31;
+        }
+        return false;
+}
+
+struct str value_mask(struct arena *a, enum field_format format, struct str plain)
+{
+        size_t head = format == FORMAT_ID_NUMBER ? 4 : format == FORMAT_PHONE ? 3 : 0;
+        if (plain.n < head + 5)
+                return S("****");
+        size_t stars = format == FORMAT_ID_NUMBER ? plain.n - 8 : 4;
+        return arena_fmt(a, "%.*s%.*s%.*s", (int)head, plain.p, (int)stars, "******************", 4, plain.p + plain.n - 4);
+}

@@ -1,0 +1,245 @@
+/* journal.c: images, digests and the proof of a chain (see journal.h). */
+#include "core/journal.h"
+
+#include "base/sm3.h"
+#include "core/store.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+void image_add(struct buf *out, const char *column, struct val v)
+{
+        if (v.type == VAL_NULL)
+                return;
+        char number[24];
+        snprintf(number, sizeof number, "%" PRId64, v.i);
+        struct str text = v.type == VAL_INT ? str_of(number) : v.s;
+        buf_fmt(out, "%zu:%s%zu:", strlen(column), column, text.n);
+        buf_add(out, text);
+}
+
+static bool take(struct str *rest, struct str *part)
+{
+        size_t at = str_find(*rest, S(":"));
+        int64_t n;
+        if (at == rest->n || !str_int(str_slice(*rest, 0, at), &n) || n < 0 || (size_t)n > rest->n - at - 1)
+                return false;
+        *part = str_slice(*rest, at + 1, at + 1 + (size_t)n);
+        *rest = str_slice(*rest, at + 1 + (size_t)n, rest->n);
+        return true;
+}
+
+bool image_next(struct str *rest, struct str *column, struct str *text)
+{
+        return rest->n && take(rest, column) && take(rest, text);
+}
+
+bool image_get(struct str image, const char *column, struct str *text)
+{
+        struct str name;
+        while (image_next(&image, &name, text))
+                if (str_is(name, column))
+                        return true;
+        return false;
+}
+
+void leaf_digest(struct arena *a, const struct leaf *l, char hex[65])
+{
+        unsigned char hash[SM3_BYTES];
+        char id[24], version[24];
+        (void)a;
+        snprintf(id, sizeof id, "%" PRId64, l->id);
+        snprintf(version, sizeof version, "%" PRId64, l->version);
+        const struct str parts[] = { l->entity, str_of(id), str_of(version), l->op, l->image };
+        sm3_parts(parts, COUNT(parts), hash);
+        hex_put(hash, sizeof hash, hex);
+}
+
+void block_digest(struct arena *a, const struct block_facts *b, struct str leaf_digests, char hex[65])
+{
+        unsigned char hash[SM3_BYTES];
+        char schema[24], at[24];
+        (void)a;
+        snprintf(schema, sizeof schema, "%" PRId64, b->schema_version);
+        snprintf(at, sizeof at, "%" PRId64, b->made_at);
+        const struct str parts[] = { str_of(b->previous), str_of(schema), str_of(at), b->actor, b->reason, leaf_digests };
+        sm3_parts(parts, COUNT(parts), hash);
+        hex_put(hash, sizeof hash, hex);
+}
+
+/* ---- verify ---- */
+
+struct proof {
+        void (*say_line)(void *to, struct str line);
+        void *to;
+        int64_t faults;
+};
+
+static void complain(struct ctx *c, struct proof *p, const char *chain, int64_t seq, const char *what)
+{
+        p->faults++;
+        p->say_line(p->to, arena_fmt(c->arena, "%s/%" PRId64 ": %s", chain, seq, what));
+}
+
+/* leaves_digests: recomputes every leaf of a block; false on failure of the store. */
+static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, int64_t seq, struct buf *digests)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "core.leaves"), ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq))), &s))
+                return false;
+        while (db_next(c, s)) {
+                struct leaf l = { db_str(s, 1), db_str(s, 4), db_str(s, 5), db_int(s, 2), db_int(s, 3) };
+                char hex[65];
+                leaf_digest(c->arena, &l, hex);
+                if (!str_is(db_str(s, 6), hex))
+                        complain(c, p, chain, seq, say(c, "一条记录的摘要不符", "a leaf does not match its digest"));
+                buf_add(digests, (struct str){ hex, 64 });
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool verify_block(struct ctx *c, struct proof *p, const char *chain, struct stmt *s, char previous[65], int64_t *seq)
+{
+        struct buf digests = BUF((size_t)256 << 20);
+        int64_t here = db_int(s, 0);
+        if (here != *seq + 1)
+                complain(c, p, chain, here, say(c, "区块序号不连续", "a block is missing before it"));
+        if (!str_is(db_str(s, 1), previous))
+                complain(c, p, chain, here, say(c, "与前一区块不相连", "does not follow the block before it"));
+        struct block_facts facts = { previous, db_int(s, 3), db_int(s, 4), db_str(s, 5), db_str(s, 7) };
+        char hex[65];
+        bool ok = leaves_digests(c, p, chain, here, &digests);
+        block_digest(c->arena, &facts, buf_str(&digests), hex);
+        if (ok && !str_is(db_str(s, 2), hex))
+                complain(c, p, chain, here, say(c, "区块摘要不符", "the block does not match its digest"));
+        snprintf(previous, 65, "%.*s", FMT(db_str(s, 2)));
+        *seq = here;
+        buf_free(&digests);
+        return ok;
+}
+
+static bool verify_chain(struct ctx *c, struct proof *p, const char *chain)
+{
+        struct stmt *s;
+        char previous[65] = GENESIS;
+        int64_t seq = 0;
+        if (!db_query(c, db_sql(c->db, "core.blocks"), ARGS(ARG("county", V_TEXT(chain))), &s))
+                return false;
+        while (db_next(c, s)) {
+                struct arena_mark mark = arena_mark(c->arena);
+                if (!verify_block(c, p, chain, s, previous, &seq)) {
+                        db_done(s);
+                        return false;
+                }
+                arena_back(c->arena, mark);
+        }
+        struct stmt *h;
+        if (c->err.kind || !db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(chain))), &h))
+                return false;
+        if (db_next(c, h)) {
+                if (db_int(h, 0) != seq || !str_is(db_str(h, 1), previous))
+                        complain(c, p, chain, seq, say(c, "链头不符：末尾的区块被删除", "the head does not match: blocks at the end are gone"));
+                db_done(h);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* row_image: a row as the leaf would have it. */
+static void row_image(struct ctx *c, const struct entity *e, const struct stmt *s, struct buf *out)
+{
+        image_add(out, "place", db_val(s, 2));
+        if (db_int(s, 3) == 1)
+                image_add(out, "voided", V_INT(1));
+        if (db_int(s, 4))
+                image_add(out, "import_id", db_val(s, 4));
+        int column = 5;
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (strcmp(e->fields[i].name, "place") != 0)
+                        image_add(out, field_column(c->arena, &e->fields[i]), db_val(s, column++));
+}
+
+static struct str rows_sql(struct ctx *c, const struct entity *e)
+{
+        struct buf sql = BUF(1 << 16);
+        buf_text(&sql, "SELECT t.id, t.version, t.place, t.voided, t.import_id");
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (strcmp(e->fields[i].name, "place") != 0)
+                        buf_fmt(&sql, ", t.%s", field_column(c->arena, &e->fields[i]));
+        buf_fmt(&sql, " FROM %s t%s ORDER BY t.id", e->name, e->reference ? "" : " WHERE t.county = :county");
+        struct str done = arena_str(c->arena, buf_str(&sql));
+        buf_free(&sql);
+        return done;
+}
+
+/* replay_next: compares one row with the last leaf of the journal; both come in order of id. */
+static void compare(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row, struct stmt *leaf)
+{
+        struct buf image = BUF((size_t)1 << 20);
+        row_image(c, e, row, &image);
+        if (db_int(row, 0) != db_int(leaf, 0) || db_int(row, 1) != db_int(leaf, 1) || !str_eq(buf_str(&image), db_str(leaf, 2)))
+                complain(c, p, chain, db_int(row, 0), arena_fmt(c->arena, say(c, "%s 的记录与日志不符", "record of %s differs from the journal"), e->name).p);
+        buf_free(&image);
+}
+
+static bool replay(struct ctx *c, struct proof *p, const char *chain, const struct entity *e)
+{
+        struct stmt *row, *leaf;
+        if (!db_query(c, rows_sql(c, e), ARGS(ARG("county", V_TEXT(chain))), &row))
+                return false;
+        if (!db_query(c, db_sql(c->db, "core.leaf_last"), ARGS(ARG("county", V_TEXT(chain)), ARG("entity", V_TEXT(e->name))), &leaf)) {
+                db_done(row);
+                return false;
+        }
+        bool more_rows, more_leaves;
+        for (;;) {
+                struct arena_mark mark = arena_mark(c->arena);
+                more_rows = db_next(c, row);
+                more_leaves = db_next(c, leaf);
+                if (!more_rows || !more_leaves)
+                        break;
+                compare(c, p, chain, e, row, leaf);
+                arena_back(c->arena, mark);
+        }
+        if (more_rows)
+                db_done(row);
+        if (more_leaves)
+                db_done(leaf);
+        if (more_rows != more_leaves)
+                complain(c, p, chain, 0, arena_fmt(c->arena, say(c, "%s 的记录数与日志不符", "%s has not the number of records the journal says"), e->name).p);
+        return c->err.kind == ERR_NONE;
+}
+
+static bool verify_secrets(struct ctx *c, struct proof *p, const char *chain)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "core.secret_check"), ARGS(ARG("county", V_TEXT(chain))), &s))
+                return false;
+        while (db_next(c, s)) {
+                struct str salt_hex = db_str(s, 1), plain = str_slice(db_str(s, 2), 2, db_str(s, 2).n);
+                char salt[16], hex[65];
+                unsigned char hash[SM3_BYTES];
+                for (size_t i = 0; i < sizeof salt && 2 * i + 1 < salt_hex.n; i++) {
+                        const char *h = salt_hex.p + 2 * i;
+                        salt[i] = (char)((h[0] <= '9' ? h[0] - '0' : h[0] - 'a' + 10) << 4 | (h[1] <= '9' ? h[1] - '0' : h[1] - 'a' + 10));
+                }
+                sm3_parts((const struct str[]){ { salt, sizeof salt }, plain }, 2, hash);
+                hex_put(hash, sizeof hash, hex);
+                if (!str_is(db_str(s, 0), hex))
+                        complain(c, p, chain, 0, say(c, "加密项与摘要不符", "a secret does not match its digest"));
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to, struct str line), void *to, int64_t *faults)
+{
+        struct proof p = { say_line, to, 0 };
+        const struct entity *e;
+        if (!verify_chain(c, &p, chain) || !verify_secrets(c, &p, chain))
+                return false;
+        bool reference = strcmp(chain, REFERENCE_CHAIN) == 0;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (e->reference == reference && !replay(c, &p, chain, e))
+                        return false;
+        *faults += p.faults;
+        return true;
+}

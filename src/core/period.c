@@ -1,0 +1,87 @@
+/* period.c: Y, Y-MM, Y-Qn, Y..Y, a day, day..day (see period.h). */
+#include "core/period.h"
+
+#include "base/date.h"
+
+#include <stdio.h>
+
+static bool number(struct str s, int *out)
+{
+        int64_t v;
+        if (!str_digits(s) || s.n > 4 || !str_int(s, &v))
+                return false;
+        *out = (int)v;
+        return true;
+}
+
+/* one: a single part of a period; false when it is none. */
+static bool one(struct str s, struct period *p)
+{
+        int year = 0, part = 0;
+        if (date_valid(s)) {
+                snprintf(p->from, sizeof p->from, "%.10s", s.p);
+                memcpy(p->to, p->from, sizeof p->to);
+                p->day = true;
+                return true;
+        }
+        if (s.n < 4 || !number(str_slice(s, 0, 4), &year) || !date_real(year, 1, 1))
+                return false;
+        int first = 1, last = 12;
+        if (s.n == 7 && s.p[4] == '-' && s.p[5] == 'Q') {
+                if (!number(str_slice(s, 6, 7), &part) || part < 1 || part > 4)
+                        return false;
+                first = part * 3 - 2;
+                last = part * 3;
+        } else if (s.n == 7 && s.p[4] == '-') {
+                if (!number(str_slice(s, 5, 7), &part) || part < 1 || part > 12)
+                        return false;
+                first = last = part;
+        } else if (s.n != 4) {
+                return false;
+        }
+        date_put(p->from, year, first, 1);
+        date_put(p->to, year, last, date_month_days(year, last));
+        p->day = false;
+        return true;
+}
+
+bool period_parse(struct ctx *c, struct str text, struct period *out)
+{
+        struct period a, b;
+        size_t dots = str_find(text, S(".."));
+        bool ok = text.n == 0 ? one(str_of(c->today), out) : dots == text.n && one(text, out);
+        if (!ok && dots < text.n && one(str_slice(text, 0, dots), &a) && one(str_slice(text, dots + 2, text.n), &b) && strcmp(a.from, b.to) <= 0) {
+                *out = (struct period){ .day = false };
+                memcpy(out->from, a.from, sizeof out->from);
+                memcpy(out->to, b.to, sizeof out->to);
+                ok = true;
+        }
+        return ok || fail(c, ERR_INVALID, "period.invalid", "period",
+                          say(c, "期间“%.*s”看不懂；可写 2017、2017-05、2017-Q1、2016..2017、2017-12-31 或 2017-01-01..2017-06-30",
+                              "period “%.*s” is not understood; write 2017, 2017-05, 2017-Q1, 2016..2017, 2017-12-31 or 2017-01-01..2017-06-30"),
+                          FMT(text));
+}
+
+struct period period_for(const struct list *l, struct period asked)
+{
+        struct period p = asked;
+        if (!l || l->period == PERIOD_NONE)
+                return p;
+        if (l->period == PERIOD_DAY) {
+                memcpy(p.from, p.to, sizeof p.from);
+                p.day = true;
+        } else if (asked.day) {
+                date_put(p.from, date_year(asked.to) - (l->years > 1 ? l->years - 1 : 0), 1, 1);
+                p.day = false;
+        }
+        return p;
+}
+
+struct str period_words(struct ctx *c, const struct list *l, struct period p)
+{
+        if (l && l->period == PERIOD_NONE)
+                return arena_fmt(c->arena, say(c, "截至 %s", "as of %s"), c->today);
+        if (strcmp(p.from, p.to) == 0)
+                return arena_fmt(c->arena, say(c, "%s 当日", "on %s"), p.to);
+        return arena_fmt(c->arena, say(c, "%s 至 %s", "%s to %s"), p.from, p.to);
+}

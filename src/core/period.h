@@ -1,0 +1,17 @@
+/* period.h: Y, Y-MM, Y-Qn, Y..Y, a day, day..day; and what it means to a list. */
+#ifndef BANGFU_CORE_PERIOD_H
+#define BANGFU_CORE_PERIOD_H
+
+#include "core/catalogue.h"
+
+struct period {
+        char from[11], to[11];
+        bool day; /* a single day was named */
+};
+
+MUST bool period_parse(struct ctx *c, struct str text, struct period *out); /* empty: the day of the context */
+/* period_for: what the list takes: PERIOD_DAY from = to = last day; PERIOD_SPAN given a day: from 1 January. */
+struct period period_for(const struct list *l, struct period asked);
+struct str period_words(struct ctx *c, const struct list *l, struct period p); /* the basis, printed with the figure */
+
+#endif

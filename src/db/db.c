@@ -1,0 +1,376 @@
+/* db.c: the part all engines share: the statement cache, the named statements of sql/, parameter types (see db.h). */
+#include "db/driver.h"
+
+#include "base/asset.h"
+#include "base/buf.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define CACHE 256 /* prepared statements kept by a connection; a power of two */
+
+struct stmt {
+        struct db *db;
+        void *prepared;
+        char *sql; /* owned copy */
+        size_t sql_n;
+        bool busy, cached;
+};
+struct named {
+        struct str name, sql;
+};
+struct db {
+        const struct db_driver *driver;
+        void *handle;
+        struct stmt *cache[CACHE];
+        struct named *named;
+        size_t n_named;
+        int64_t statements;
+        struct arena arena;
+};
+
+bool val_eq(struct val a, struct val b)
+{
+        if (a.type != b.type)
+                return false;
+        if (a.type == VAL_INT)
+                return a.i == b.i;
+        return a.type == VAL_NULL || str_eq(a.s, b.s);
+}
+
+bool val_is_null(struct val v)
+{
+        return v.type == VAL_NULL;
+}
+
+struct val val_copy(struct arena *a, struct val v)
+{
+        if (v.type == VAL_TEXT || v.type == VAL_BLOB)
+                v.s = arena_str(a, v.s);
+        return v;
+}
+
+/* next_named: one statement of a file of sql/: from its `-- name:` line to the next one. */
+static bool next_named(struct str *rest, struct named *out)
+{
+        struct str head = S("-- name: ");
+        size_t at = str_find(*rest, head);
+        if (at == rest->n)
+                return false;
+        struct str body = str_slice(*rest, at + head.n, rest->n);
+        size_t line = str_find(body, S("\n"));
+        out->name = str_trim(str_slice(body, 0, line));
+        body = str_slice(body, line, body.n);
+        size_t end = str_find(body, head);
+        *rest = str_slice(body, end, body.n);
+        out->sql = str_slice(body, 0, end);
+        return true;
+}
+
+/* without_comments: the statement alone, without comment lines and the closing semicolon. */
+static struct str without_comments(struct arena *a, struct str text)
+{
+        struct buf out = BUF(1 << 20);
+        struct str line;
+        while (str_cut(&text, '\n', &line))
+                if (line.n && !str_starts(str_trim(line), S("--"))) {
+                        buf_add(&out, line);
+                        buf_char(&out, '\n');
+                }
+        struct str sql = str_trim(buf_str(&out));
+        while (sql.n && (sql.p[sql.n - 1] == ';' || sql.p[sql.n - 1] == '\n'))
+                sql.n--;
+        sql = arena_str(a, sql);
+        buf_free(&out);
+        return sql;
+}
+
+static void load_named(struct db *db)
+{
+        size_t capacity = 0;
+        for (size_t i = 0; asset_at(i); i++) {
+                const struct asset *a = asset_at(i);
+                if (strncmp(a->name, "sql/", 4) != 0)
+                        continue;
+                struct str rest = { (const char *)a->bytes, a->size };
+                struct named one;
+                while (next_named(&rest, &one)) {
+                        db->named = arena_grow(&db->arena, db->named, &capacity, db->n_named + 1, sizeof *db->named);
+                        one.sql = without_comments(&db->arena, one.sql);
+                        db->named[db->n_named++] = one;
+                }
+        }
+}
+
+bool db_open(struct ctx *c, const char *address, enum db_mode mode, struct db **out)
+{
+        if (strncmp(address, "postgres", 8) == 0)
+                return fail(c, ERR_INVALID, "store.engine", address, "%s",
+                            say(c, "本版本尚不支持 PostgreSQL 存储，请给出文件名", "this version keeps its store in a file; PostgreSQL comes later"));
+        struct db *db = calloc(1, sizeof *db);
+        if (!db)
+                abort();
+        db->driver = &db_sqlite;
+        if (!db->driver->open(c, address, mode, &db->handle)) {
+                free(db);
+                return false;
+        }
+        load_named(db);
+        *out = db;
+        return true;
+}
+
+static void stmt_free(struct stmt *s)
+{
+        s->db->driver->finalize(s->prepared);
+        free(s->sql);
+        free(s);
+}
+
+void db_close(struct db *db)
+{
+        if (!db)
+                return;
+        for (size_t i = 0; i < CACHE; i++)
+                if (db->cache[i])
+                        stmt_free(db->cache[i]);
+        db->driver->close(db->handle);
+        arena_release(&db->arena);
+        free(db);
+}
+
+struct str db_sql(struct db *db, const char *name)
+{
+        for (size_t i = 0; i < db->n_named; i++)
+                if (str_is(db->named[i].name, name))
+                        return db->named[i].sql;
+        fprintf(stderr, "bangfu: no statement named %s in sql/\n", name);
+        abort();
+}
+
+bool db_sql_each(struct db *db, size_t *at, struct str *name, struct str *sql)
+{
+        if (*at >= db->n_named)
+                return false;
+        *name = db->named[*at].name;
+        *sql = db->named[(*at)++].sql;
+        return true;
+}
+
+static bool stmt_new(struct ctx *c, struct db *db, struct str sql, struct stmt **out)
+{
+        void *prepared = NULL;
+        if (!db->driver->prepare(c, db->handle, sql, &prepared))
+                return false;
+        struct stmt *s = calloc(1, sizeof *s);
+        char *copy = malloc(sql.n + 1);
+        if (!s || !copy)
+                abort();
+        memcpy(copy, sql.p, sql.n);
+        copy[sql.n] = '\0';
+        *s = (struct stmt){ .db = db, .prepared = prepared, .sql = copy, .sql_n = sql.n };
+        *out = s;
+        return true;
+}
+
+/* stmt_take: from the cache when it stands there unused; a busy slot gets a neighbour outside the cache. */
+static bool stmt_take(struct ctx *c, struct db *db, struct str sql, struct stmt **out)
+{
+        struct stmt **slot = &db->cache[str_hash(sql) & (CACHE - 1)];
+        struct stmt *s = *slot;
+        if (s && !s->busy && str_eq((struct str){ s->sql, s->sql_n }, sql)) {
+                *out = s;
+                return true;
+        }
+        if (!stmt_new(c, db, sql, out))
+                return false;
+        if (s && s->busy)
+                return true;
+        if (s)
+                stmt_free(s);
+        (*out)->cached = true;
+        *slot = *out;
+        return true;
+}
+
+bool db_query(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct stmt **out)
+{
+        struct stmt *s = NULL;
+        if (!stmt_take(c, c->db, sql, &s))
+                return false;
+        s->busy = true;
+        c->db->statements++;
+        if (!c->db->driver->bind(c, s->prepared, args, n)) {
+                db_done(s);
+                return false;
+        }
+        *out = s;
+        return true;
+}
+
+bool db_next(struct ctx *c, struct stmt *s)
+{
+        if (s->db->driver->step(c, s->db->handle, s->prepared) == STEP_ROW)
+                return true;
+        db_done(s);
+        return false;
+}
+
+void db_done(struct stmt *s)
+{
+        s->db->driver->reset(s->prepared);
+        s->busy = false;
+        if (!s->cached)
+                stmt_free(s);
+}
+
+int db_columns(const struct stmt *s)
+{
+        return s->db->driver->columns(s->prepared);
+}
+
+const char *db_column_name(const struct stmt *s, int column)
+{
+        return s->db->driver->column_name(s->prepared, column);
+}
+
+struct val db_val(const struct stmt *s, int column)
+{
+        return s->db->driver->column(s->prepared, column);
+}
+
+int64_t db_int(const struct stmt *s, int column)
+{
+        struct val v = db_val(s, column);
+        return v.type == VAL_INT ? v.i : 0;
+}
+
+struct str db_str(const struct stmt *s, int column)
+{
+        struct val v = db_val(s, column);
+        return v.type == VAL_TEXT || v.type == VAL_BLOB ? v.s : (struct str){ "", 0 };
+}
+
+bool db_exec(struct ctx *c, struct str sql, const struct arg *args, size_t n)
+{
+        struct stmt *s = NULL;
+        if (!db_query(c, sql, args, n, &s))
+                return false;
+        while (db_next(c, s))
+                ;
+        return c->err.kind == ERR_NONE;
+}
+
+bool db_one(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct val *out)
+{
+        struct stmt *s = NULL;
+        if (!db_query(c, sql, args, n, &s))
+                return false;
+        *out = V_NULL;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        *out = val_copy(c->arena, db_val(s, 0));
+        db_done(s);
+        return true;
+}
+
+int64_t db_changed(const struct db *db)
+{
+        return db->driver->changed(db->handle);
+}
+
+int64_t db_statements(const struct db *db)
+{
+        return db->statements;
+}
+
+bool db_script(struct ctx *c, struct str sql)
+{
+        return c->db->driver->script(c, c->db->handle, arena_copy(c->arena, sql));
+}
+
+static bool plain_command(struct ctx *c, const char *sql)
+{
+        return c->db->driver->script(c, c->db->handle, sql);
+}
+
+bool db_begin(struct ctx *c)
+{
+        return plain_command(c, "BEGIN");
+}
+
+bool db_begin_write(struct ctx *c)
+{
+        return plain_command(c, "BEGIN IMMEDIATE");
+}
+
+bool db_commit(struct ctx *c)
+{
+        return plain_command(c, "COMMIT");
+}
+
+void db_rollback(struct ctx *c)
+{
+        struct err kept = c->err; /* why it is taken back matters more than how that went */
+        if (!plain_command(c, "ROLLBACK"))
+                c->err = kept;
+        c->err = kept;
+}
+
+const char *db_param_type(struct str name)
+{
+        static const char *const whole[] = { "id", "n", "version", "limit", "seq" };
+        static const char *const tails[] = { "_id", "_at", "_n", "_seq", "_version" };
+        for (size_t i = 0; i < COUNT(whole); i++)
+                if (str_is(name, whole[i]))
+                        return "bigint";
+        for (size_t i = 0; i < COUNT(tails); i++)
+                if (str_ends(name, str_of(tails[i])))
+                        return "bigint";
+        if (str_starts(name, S("is_")))
+                return "bigint";
+        return str_ends(name, S("_blob")) ? "bytea" : "text";
+}
+
+static bool word(char c)
+{
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* param_number: 1-based number of a parameter, a new one is appended with its type. */
+static size_t param_number(struct arena *a, struct str name, struct str **names, size_t *n, size_t *capacity, struct buf *types)
+{
+        for (size_t i = 0; i < *n; i++)
+                if (str_eq((*names)[i], name))
+                        return i + 1;
+        *names = arena_grow(a, *names, capacity, *n + 1, sizeof **names);
+        (*names)[(*n)++] = name;
+        buf_fmt(types, "%s%s", *n > 1 ? "," : "", db_param_type(name));
+        return *n;
+}
+
+void db_numbered(struct arena *a, struct str sql, struct str *text, struct str *types)
+{
+        struct buf out = BUF(1 << 20), kinds = BUF(1 << 16);
+        struct str *names = NULL;
+        size_t n = 0, capacity = 0;
+        bool quoted = false;
+        for (size_t i = 0; i < sql.n; i++) {
+                char ch = sql.p[i];
+                quoted ^= ch == '\'';
+                if (quoted || ch != ':' || i + 1 >= sql.n || !word(sql.p[i + 1])) {
+                        buf_char(&out, ch == '\n' || ch == '\t' ? ' ' : ch);
+                        continue;
+                }
+                size_t end = i + 1;
+                while (end < sql.n && word(sql.p[end]))
+                        end++;
+                buf_fmt(&out, "$%zu", param_number(a, str_slice(sql, i + 1, end), &names, &n, &capacity, &kinds));
+                i = end - 1;
+        }
+        *text = arena_str(a, buf_str(&out));
+        *types = arena_str(a, buf_str(&kinds));
+        buf_free(&out);
+        buf_free(&kinds);
+}

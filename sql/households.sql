@@ -1,0 +1,49 @@
+-- name: households.one_head
+-- Households with two heads on one day, one of them touched by this change.
+SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') AS words
+FROM touched x
+JOIN household_member m ON m.county = x.county AND m.id = x.id AND m.voided = 0 AND m.relation = 'head'
+JOIN household_member o ON o.county = m.county AND o.household_id = m.household_id AND o.id <> m.id AND o.voided = 0
+  AND o.relation = 'head'
+JOIN household h ON h.county = m.county AND h.id = m.household_id
+WHERE x.county = :county AND x.entity = 'household_member'
+  AND COALESCE(m.from_on, '') <= COALESCE(o.to_on, '9999-12-31') AND COALESCE(o.from_on, '') <= COALESCE(m.to_on, '9999-12-31')
+ORDER BY 1 NULLS LAST
+
+-- name: households.status_overlap
+-- A household is on one stretch of its road (poor, awaiting exit, out of poverty, relapsed) at a time, and in one state of monitoring.
+SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') AS words
+FROM touched x
+JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0
+JOIN household_status o ON o.county = s.county AND o.household_id = s.household_id AND o.id <> s.id AND o.voided = 0
+JOIN household h ON h.county = s.county AND h.id = s.household_id
+WHERE x.county = :county AND x.entity = 'household_status'
+  AND COALESCE(s.from_on, '') <= COALESCE(o.to_on, '9999-12-31') AND COALESCE(o.from_on, '') <= COALESCE(s.to_on, '9999-12-31')
+  AND CASE WHEN s.kind IN ('poor', 'pre_exit', 'exited', 'exited_no_policy', 'relapsed') THEN 'road'
+           WHEN s.kind IN ('unstable', 'marginal', 'sudden', 'prevention', 'risk_removed') THEN 'monitoring' ELSE s.kind END
+    = CASE WHEN o.kind IN ('poor', 'pre_exit', 'exited', 'exited_no_policy', 'relapsed') THEN 'road'
+           WHEN o.kind IN ('unstable', 'marginal', 'sudden', 'prevention', 'risk_removed') THEN 'monitoring' ELSE o.kind END
+ORDER BY 1 NULLS LAST
+
+-- name: households.exit_two_persons
+-- Exits proposed and confirmed by one and the same person (two cadre rows may be one person).
+SELECT DISTINCT p.name
+FROM (SELECT e.county, e.id, e.proposed_by_id, e.confirmed_by_id, 'household_exit' AS entity FROM household_exit e
+      WHERE e.county = :county AND e.voided = 0
+      UNION ALL
+      SELECT v.county, v.id, v.proposed_by_id, v.confirmed_by_id, 'village_exit' AS entity FROM village_exit v
+      WHERE v.county = :county AND v.voided = 0) e
+JOIN touched x ON x.county = e.county AND x.entity = e.entity AND x.id = e.id
+JOIN cadre a ON a.county = e.county AND a.id = e.proposed_by_id
+JOIN cadre b ON b.county = e.county AND b.id = e.confirmed_by_id
+JOIN person p ON p.county = a.county AND p.id = a.person_id
+WHERE a.id = b.id OR a.person_id = b.person_id
+ORDER BY 1 NULLS LAST
+
+-- name: households.open_poor_status
+-- The poor status a confirmed exit ends: open on the day of exit, and begun before it.
+SELECT s.id
+FROM household_status s
+WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0 AND s.kind IN ('poor', 'pre_exit', 'relapsed')
+  AND s.from_on < :day AND COALESCE(s.to_on, '9999-12-31') >= :day
+ORDER BY s.from_on DESC NULLS LAST

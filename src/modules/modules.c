@@ -1,0 +1,12 @@
+/* modules.c: what this program knows, as one explicit array. References point backwards: a module stands behind those its records name. */
+#include "modules/modules.h"
+
+static const struct module *const modules[] = {
+        &accounts_module, &places_module, &documents_module, &persons_module, &organisations_module, &cadres_module, &households_module,
+};
+
+const struct module *const *catalogue_modules(size_t *n)
+{
+        *n = COUNT(modules);
+        return modules;
+}

@@ -1,0 +1,112 @@
+/* organisations.c: the tree of organisations beside the tree of places: Party committees, branches, units, enterprises, cooperatives.
+ *
+ * A unit stands in a place (address) but is not one; its jurisdiction (place) is what it serves: a county bureau serves the county. The
+ * county's own committee is a kind apart, so that the committees directly at the grass roots can be counted. A unit first met in a sheet
+ * is created and marked unverified, and stands on a desk until somebody has looked at it. Party membership is a compartment: a county
+ * may keep no member rows here at all. */
+#include "modules/modules.h"
+#include "modules/shared.h"
+
+static const struct codes organisation_kinds = OPEN_CODES("organisation_kind", "组织类别", "Kind of organisation",
+        { "county_committee", "县委", "County Party committee", "中共县委" },
+        { "committee", "基层党委", "Party committee", "党委|乡镇党委" },
+        { "working_committee", "党工委", "Party working committee", "工委" },
+        { "general_branch", "党总支", "General Party branch", "总支|党总支部" },
+        { "branch", "党支部", "Party branch", "支部" },
+        { "government_unit", "机关事业单位", "Government unit", "机关|事业单位|国家机关|县直单位|行政单位" },
+        { "township_government", "乡镇人民政府", "Township government", "乡镇政府|镇政府|乡政府" },
+        { "village_committee", "村(居)委会", "Village committee", "村民委员会|居民委员会|村民自治组织" },
+        { "state_enterprise", "国有企业", "State enterprise", "国企" },
+        { "private_enterprise", "非公企业", "Private enterprise", "民营企业|私营企业|民企|企业" },
+        { "cooperative", "合作社", "Cooperative", "农民专业合作社|专业合作社" },
+        { "school", "学校", "School", "高校|中小学" },
+        { "social", "社会组织", "Social organisation", "社会团体|协会|商会" },
+        { "other", "其他", "Other" },
+);
+static const struct codes membership_kinds = CODES("membership_kind", "党员类别", "Kind of membership",
+        { "full", "正式党员", "Full member", "中共党员|党员" },
+        { "probationary", "预备党员", "Probationary member", "中共预备党员" },
+);
+static const struct codes membership_ends = CODES("membership_end", "党籍变化", "End of membership",
+        { "transfer", "组织关系转出", "Transferred", "转出" },
+        { "death", "去世", "Death", "死亡" },
+        { "left", "退党或除名", "Left or struck off", "除名|退党" },
+        { "expelled", "开除党籍", "Expelled" },
+);
+
+static const struct field organisation_fields[] = {
+        TEXT("name", "名称", "Name", .required = true, .named = true, .indexed = true, .max_length = 100,
+                .synonyms = "单位名称|组织名称|党组织名称|企业名称|工作单位|单位"),
+        CODE("kind", "类别", "Kind", &organisation_kinds, .required = true, .indexed = true, .synonyms = "组织类别|单位类型|单位性质"),
+        REF("parent", "上级组织", "Parent", "organisation", .synonyms = "上级党组织|主管单位"),
+        CODE("level", "层级", "Level", &codes_level, .synonyms = "隶属关系|单位层级"),
+        TEXT("credit_code", "统一社会信用代码", "Credit code", .format = FORMAT_CREDIT_CODE, .indexed = true, .max_length = 18,
+                .synonyms = "信用代码|社会信用代码"),
+        PLACE("place", "服务区划", "Serves", .help = "该组织服务的区划；县直单位为本县",
+                .help_en = "the place it serves; a county unit serves the county"),
+        TEXT("address", "所在地", "Address", .synonyms = "地址|单位地址"),
+        TEXT("phone", "办公电话", "Phone", .max_length = 30, .synonyms = "单位电话"),
+        TEXT("leader", "负责人", "Leader", .max_length = 60, .synonyms = "书记|单位负责人|法定代表人"),
+        DATE("from_on", "成立日期", "From", .synonyms = "设立日期"),
+        DATE("to_on", "撤销日期", "To"),
+        BOOLEAN("unverified", "待核实", "Unverified", .help = "由表格带入、尚未核实的单位",
+                .help_en = "came with a sheet and has not been looked at yet"),
+};
+static const struct field party_member_fields[] = {
+        REF("person", "党员", "Member", "person", .required = true, .indexed = true, .synonyms = "姓名|党员姓名"),
+        REF("organisation", "所在党支部", "Branch", "organisation", .required = true, .indexed = true,
+                .synonyms = "党支部|党组织|所属支部|所在党组织"),
+        CODE("kind", "类别", "Kind", &membership_kinds, .synonyms = "党员类别"),
+        DATE("joined_on", "入党日期", "Joined the Party", .synonyms = "入党时间"),
+        DATE("from_on", "转入日期", "From", .required = true, .help = "在本支部的起始日期", .help_en = "first day in this branch"),
+        DATE("to_on", "转出日期", "To"),
+        CODE("end_reason", "变化原因", "Reason for ending", &membership_ends),
+};
+
+static const struct entity organisation_entities[] = {
+        { .name = "organisation", .title = "组织和单位", .title_en = "Organisations", .mechanism = "0", .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY, .area = AREA_BASE, .help = "党组织、机关单位、企业、合作社",
+          .help_en = "Party organisations, government units, enterprises, cooperatives", .keys = "name|credit_code", .sort = "name",
+          .title_sql = "r.name", FIELDS(organisation_fields), .prepare = span_prepare },
+        { .name = "party_member", .title = "党员", .title_en = "Party members", .mechanism = "0", .life = LIFE_SPAN,
+          .reading = READ_SCOPED, .area = AREA_MEMBER, .help = "党员与所在支部及起止日期",
+          .help_en = "members, their branch and dates", .keys = "person,organisation,from_on", .place_from = "organisation",
+          .sort = "from_on", .title_sql = "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)",
+          FIELDS(party_member_fields), .prepare = span_prepare },
+};
+
+static const struct rule organisation_rules[] = {
+        { .name = "membership_once", .title = "同一党员的组织关系日期重叠", .title_en = "memberships of one person overlap",
+          .on = "party_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "organisations.membership_once" },
+};
+
+static const struct list organisation_lists[] = {
+        { .name = "org.committees", .title = "基层党(工)委", .title_en = "Grass-roots Party committees", .unit = "个",
+          .unit_en = "organisations", .mechanism = "0", .of = "organisation", .period = PERIOD_DAY, .figure = true,
+          .where = "t.kind IN ('committee', 'working_committee') AND " ON_DAY("t", ":day"),
+          .explain = "当天存在、类别为基层党委或党工委的组织；县委本身不在内",
+          .explain_en = "organisations of kind Party committee or working committee on the day; the county committee is not one" },
+        { .name = "org.general_branches", .title = "党总支", .title_en = "General Party branches", .unit = "个",
+          .unit_en = "organisations", .mechanism = "0", .of = "organisation", .period = PERIOD_DAY, .figure = true,
+          .where = "t.kind = 'general_branch' AND " ON_DAY("t", ":day"),
+          .explain = "当天存在、类别为党总支的组织", .explain_en = "organisations of kind general branch on the day" },
+        { .name = "org.members", .title = "党员", .title_en = "Party members", .unit = "名", .unit_en = "persons", .mechanism = "0",
+          .of = "party_member", .period = PERIOD_DAY, .figure = true, .counts = "person", .measure = "COUNT(DISTINCT t.person_id)",
+          .where = ON_DAY("t", ":day"), .explain = "当天组织关系在册的不同的人，一人只计一次",
+          .explain_en = "distinct persons with an open membership on the day" },
+        { .name = "organisation.unverified", .title = "待核实的单位", .title_en = "Unverified organisations", .unit = "个",
+          .unit_en = "organisations", .mechanism = "0", .of = "organisation", .period = PERIOD_NONE, .severity = SEVERITY_HINT,
+          .owner = "office", .where = "t.unverified = 1", .mend = "核对名称和类别：已有同一单位的，改用已有的；确是新单位的，取消“待核实”",
+          .mend_en = "check name and kind: use the unit already there, or take off “unverified”",
+          .explain = "由表格带入、还没有人核对过的单位", .explain_en = "units that came with a sheet and nobody has checked" },
+        { .name = "organisation.no_parent", .title = "未填上级组织的党支部", .title_en = "Branches without a parent", .unit = "个",
+          .unit_en = "organisations", .mechanism = "0", .of = "organisation", .period = PERIOD_DAY, .severity = SEVERITY_HINT,
+          .owner = "organisation", .where = "t.kind IN ('branch', 'general_branch') AND t.parent_id IS NULL AND " ON_DAY("t", ":day"),
+          .mend = "填写该支部的上级组织", .mend_en = "enter the organisation above it",
+          .explain = "当天存在、没有填写上级组织的党总支和党支部", .explain_en = "branches on the day with no parent entered" },
+};
+
+const struct module organisations_module = {
+        .name = "organisations", .title = "组织", .title_en = "Organisations", .mechanism = "0",
+        ENTITIES(organisation_entities), RULES(organisation_rules), LISTS(organisation_lists),
+};

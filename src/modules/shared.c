@@ -1,0 +1,94 @@
+/* shared.c: the code lists several modules use, and the few things their hooks ask of a draft. */
+#include "modules/shared.h"
+
+#include "base/date.h"
+
+#define CALENDAR_FROM "2000-01-01" /* the reference table calendar reaches so far (sql/places.sql) */
+#define CALENDAR_TO "2050-12-31"
+
+/* GB/T 2261.1 */
+const struct codes codes_sex = CODES("sex", "性别", "Sex",
+        { "1", "男", "Male", "男性" },
+        { "2", "女", "Female", "女性" },
+        { "9", "未说明", "Not stated", "不详" },
+);
+
+/* GB/T 4762, as far as these registers need it */
+const struct codes codes_politics = CODES("political_status", "政治面貌", "Political status",
+        { "member", "中共党员", "Party member", "党员|共产党员|中国共产党党员|中共正式党员|正式党员" },
+        { "probationary", "中共预备党员", "Probationary Party member", "预备党员" },
+        { "league", "共青团员", "Youth League member", "团员" },
+        { "democratic", "民主党派", "Member of a democratic party", "民革|民盟|民建|民进|农工党|致公党|九三学社|台盟" },
+        { "independent", "无党派人士", "Independent", "无党派" },
+        { "masses", "群众", "None", "普通群众|无|其他" },
+);
+
+const struct codes codes_level = CODES("level", "层级", "Level",
+        { "nation", "中央", "Nation", "国家|中央级|国家级" },
+        { "province", "省", "Province", "省级|省直|省派|省选派" },
+        { "city", "市", "City", "市级|市直|市派|地市|市选派|地级市" },
+        { "county", "县", "County", "县级|县直|县派|区县|县(区)|区|县选派" },
+        { "township", "乡镇", "Township", "乡|镇|乡级|镇级|乡镇级|乡(镇)" },
+        { "village", "村", "Village", "村级|行政村" },
+);
+
+const struct codes codes_precision = CODES("precision", "日期精度", "Precision of the day",
+        { "day", "日", "Day" },
+        { "month", "月", "Month" },
+        { "year", "年", "Year" },
+);
+
+const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "Reason for ending",
+        { "rotation", "轮换", "Rotation", "期满轮换|届满|到期|正常轮换" },
+        { "transfer", "工作调动", "Transfer", "调动|调离|调整岗位|工作变动" },
+        { "retirement", "退休", "Retirement", "离退休" },
+        { "illness", "患病", "Illness", "因病|生病|健康原因" },
+        { "death", "去世", "Death", "死亡|病故|身故" },
+        { "recall", "召回", "Recall", "召回撤换|不胜任召回" },
+        { "household_exit", "已脱贫(风险消除)且帮扶期满", "Exit and end of help", "脱贫|退出|风险消除" },
+        { "household_gone", "受扶户自然减少", "Household no longer exists", "自然减少|销户|整户死亡|整户迁出" },
+        { "adjustment", "结对调整", "Adjustment", "调整|更换|更换责任人" },
+        { "other", "其他", "Other" },
+);
+
+struct val draft_now(const struct draft *d, const struct draft *old, const char *field)
+{
+        if (draft_given(d, field))
+                return draft_get(d, field);
+        return old ? draft_get(old, field) : V_NULL;
+}
+
+bool draft_now_is(const struct draft *d, const struct draft *old, const char *field, const char *text)
+{
+        const struct val v = draft_now(d, old, field);
+        return v.type == VAL_TEXT && str_is(v.s, text);
+}
+
+bool draft_same(const struct draft *d, const struct draft *old, const char *field)
+{
+        return !old || !draft_given(d, field) || val_eq(draft_get(d, field), draft_get(old, field));
+}
+
+static bool in_calendar(struct val day)
+{
+        return day.type != VAL_TEXT || day.s.n == 0 ||
+               (str_cmp(day.s, S(CALENDAR_FROM)) >= 0 && str_cmp(day.s, S(CALENDAR_TO)) <= 0);
+}
+
+bool span_check(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        const struct val from = draft_now(d, old, "from_on"), to = draft_now(d, old, "to_on");
+        if (!in_calendar(to))
+                return fail(c, ERR_INVALID, "date.range", "to_on", say(c, "结束日期“%.*s”应在 %s 与 %s 之间",
+                        "the end %.*s must lie between %s and %s"), FMT(to.s), CALENDAR_FROM, CALENDAR_TO);
+        if (from.type != VAL_TEXT || to.type != VAL_TEXT || str_cmp(from.s, to.s) <= 0)
+                return true;
+        return fail(c, ERR_INVALID, "date.reversed", "to_on", say(c, "结束日期 %.*s 早于开始日期 %.*s，请改正其中之一",
+                "the end %.*s is before the beginning %.*s; mend one of them"), FMT(to.s), FMT(from.s));
+}
+
+bool span_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        return span_check(c, d, old);
+}

@@ -1,0 +1,43 @@
+/* shared.h: code lists and pieces of SQL that several modules say in the same words.
+ *
+ * The pieces are string literals, joined by the compiler into the `where` of a list. They read over the alias t of the list, or over
+ * the alias named. A span is open on a day when from_on <= day <= to_on, both inclusive, an empty end being open. */
+#ifndef BANGFU_MODULES_SHARED_H
+#define BANGFU_MODULES_SHARED_H
+
+#include "core/catalogue.h"
+#include "core/change.h"
+
+extern const struct codes codes_sex;        /* GB/T 2261.1 */
+extern const struct codes codes_politics;   /* political status */
+extern const struct codes codes_level;      /* nation, province, city, county, township, village */
+extern const struct codes codes_precision;  /* how exactly a day is known */
+extern const struct codes codes_end_reason; /* why an occupant or a responsible party leaves */
+
+/* ON_DAY: the span of alias a is open on the day; IN_PERIOD: it touches :from..:to. */
+#define ON_DAY(a, day) "COALESCE(" a ".from_on, '') <= " day " AND COALESCE(" a ".to_on, '9999-12-31') >= " day
+#define IN_PERIOD(a) "COALESCE(" a ".from_on, '') <= :to AND COALESCE(" a ".to_on, '9999-12-31') >= :from"
+/* JOINED: alias a belongs to the county of t and stands. */
+#define JOINED(a) a ".county = t.county AND " a ".voided = 0"
+
+/* The kinds of household_status that bind somebody to help. */
+#define POOR_KINDS "('poor', 'pre_exit', 'relapsed')"
+#define MONITORED_KINDS "('unstable', 'marginal', 'sudden', 'prevention')"
+#define STATUS_ON(kinds, household, day) "EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") \
+        " AND s.household_id = " household " AND s.kind IN " kinds " AND " ON_DAY("s", day) ")"
+#define POOR_ON(household, day) STATUS_ON(POOR_KINDS, household, day)
+#define MONITORED_ON(household, day) STATUS_ON(MONITORED_KINDS, household, day)
+
+/* Reasons for which a successor may be an interim one (county.md 2.1). */
+#define INTERIM_REASONS "('death', 'illness', 'retirement', 'recall')"
+
+/* span_check: refuses an end before the beginning, and an end outside the calendar (2000 to 2050). span_prepare: the same as a hook. */
+MUST bool span_check(struct ctx *c, const struct draft *d, const struct draft *old);
+MUST bool span_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
+/* draft_now: the value a record will have: the one given, else the old one, else NULL. */
+struct val draft_now(const struct draft *d, const struct draft *old, const char *field);
+bool draft_now_is(const struct draft *d, const struct draft *old, const char *field, const char *text);
+/* draft_same: false when the draft gives the field another value than the record has. */
+bool draft_same(const struct draft *d, const struct draft *old, const char *field);
+
+#endif

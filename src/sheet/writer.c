@@ -88,23 +88,27 @@ static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 
 /* xlsx */
 
-static lxw_format *format(struct writer *w, const char *code)
+/* format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. */
+static lxw_format *format(struct writer *w, uint8_t number, const char *code)
 {
         lxw_format *f = workbook_add_format(w->book);
-        format_set_num_format(f, code);
+        if (number)
+                format_set_num_format_index(f, number);
+        else
+                format_set_num_format(f, code);
         return f;
 }
 
 static void make_formats(struct writer *w)
 {
         static const char *const decimals[DECIMALS_MAX + 1] = { "0", "0.0", "0.00", "0.000", "0.0000", "0.00000", "0.000000" };
-        w->title = format(w, "@");
+        w->title = format(w, 49, NULL);
         format_set_bold(w->title);
-        w->text = format(w, "@");
-        w->whole = format(w, "0");
-        w->date = format(w, "yyyy-mm-dd");
+        w->text = format(w, 49, NULL);
+        w->whole = format(w, 1, NULL);
+        w->date = format(w, 0, "yyyy-mm-dd");
         for (size_t i = 0; i <= DECIMALS_MAX; i++)
-                w->decimal[i] = format(w, decimals[i]);
+                w->decimal[i] = format(w, i == 0 ? 1 : i == 2 ? 2 : 0, decimals[i]);
 }
 
 /* sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the ends. */

@@ -1,0 +1,1 @@
+export default function DeskPage() { return null }

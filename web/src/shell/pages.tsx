@@ -1,0 +1,65 @@
+// Which address shows which page. Pages that only some open are fetched when they are first wanted.
+import { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Route, Switch, useLocation } from 'wouter-preact'
+import { Home } from '../pages/home'
+import { Missing } from '../pages/missing'
+import { RecordPage } from '../pages/record'
+import { ListPage, Register } from '../pages/register'
+import { Waiting } from '../widgets/state'
+import { say } from '../words'
+import { Password } from './password'
+
+type Props = { params: Record<string, string> }
+
+// later: a page of its own chunk. A newer build may have replaced the file: then the page is loaded anew.
+function later(load: () => Promise<{ default: ComponentType<Props> }>): ComponentType<Props> {
+        let kept: ComponentType<Props> | undefined
+        return function Later(props: Props) {
+                const [Page, setPage] = useState<ComponentType<Props> | undefined>(() => kept)
+                const [failed, setFailed] = useState(false)
+                useEffect(() => {
+                        if (!kept) load().then((m) => { kept = m.default; setPage(() => kept) }, () => setFailed(true))
+                }, [])
+                if (failed) return <div class="state fault-box"><p>{say('page_failed')}</p><button onClick={() => location.reload()}>{say('try_again')}</button></div>
+                return Page ? <Page {...props} /> : <Waiting />
+        }
+}
+
+const ImportPage = later(() => import('../pages/import'))
+const Picture = later(() => import('../pages/picture'))
+const Pairing = later(() => import('../pages/pairing'))
+const Handover = later(() => import('../pages/handover'))
+const Training = later(() => import('../pages/training'))
+const Brief = later(() => import('../pages/brief'))
+const Journal = later(() => import('../pages/journal'))
+const Accounts = later(() => import('../pages/accounts'))
+const Mechanism = later(() => import('../pages/mechanism'))
+const Desk = later(() => import('../pages/desk'))
+const Checks = later(() => import('../pages/checks'))
+const Search = later(() => import('../pages/search'))
+
+export function Pages() {
+        const [, go] = useLocation()
+        return (
+                <Switch>
+                        <Route path="/" component={Home} />
+                        <Route path="/r/:entity">{(p) => <Register name={p.entity!} />}</Route>
+                        <Route path="/r/:entity/:id">{(p) => <RecordPage name={p.entity!} id={p.id!} />}</Route>
+                        <Route path="/l/:name">{(p) => <ListPage name={p.name!} />}</Route>
+                        <Route path="/import/:id?" component={ImportPage as never} />
+                        <Route path="/picture" component={Picture as never} />
+                        <Route path="/pairing" component={Pairing as never} />
+                        <Route path="/handover" component={Handover as never} />
+                        <Route path="/training" component={Training as never} />
+                        <Route path="/brief" component={Brief as never} />
+                        <Route path="/journal" component={Journal as never} />
+                        <Route path="/accounts" component={Accounts as never} />
+                        <Route path="/mechanism/:code" component={Mechanism as never} />
+                        <Route path="/desk" component={Desk as never} />
+                        <Route path="/checks" component={Checks as never} />
+                        <Route path="/search" component={Search as never} />
+                        <Route path="/password">{() => <Password onDone={() => go('/')} onCancel={() => go('/')} />}</Route>
+                        <Route component={Missing} />
+                </Switch>)
+}

@@ -1,0 +1,112 @@
+// The input of one field, by its type: the one place where a field of the catalogue becomes a widget.
+import { Value, get, Page, Rec } from '../api'
+import { Entity, Field, Option, codeOptions, codeTitle, entity, fieldOf, may, placeOptions, placeOf, title } from '../catalogue'
+import { placeWords } from '../format'
+import { searchRecords } from '../shell/searchbox'
+import { say } from '../words'
+import { Combo, ComboMany } from './combo'
+import { DateInput } from './date'
+
+interface Props {
+        field: Field; id: string; value: Value; titles: Record<string, string>; onChange: (value: Value, titles?: Record<string, string>) => void
+        invalid?: boolean; describedBy?: string; label?: string; today: string; filter?: boolean
+}
+const FEW = 6
+
+// searchRefs: records of one entity by name, initials or number; with nothing typed nothing is asked.
+export const searchRefs = (name: string) => async (text: string): Promise<Option[]> => {
+        if (!may(name, 'read')) return []
+        const hits = (await searchRecords(text)).filter((h) => h.entity === name)
+        if (hits.length) return hits.map((h) => ({ value: h.id, title: h.title, note: [h.place_title, h.matched].filter(Boolean).join(' · ') }))
+        return byName(entity(name)!, text)
+}
+
+// byName: the search keeps the nearest of all entities only; a register asked by its exact name fills the gap.
+async function byName(e: Entity, text: string): Promise<Option[]> {
+        const named = e.fields.find((f) => f.named) || fieldOf(e, 'title')
+        if (!named) return []
+        const page = await get<Page>('/' + e.name, { [named.name]: text, limit: 20 }).catch(() => ({ rows: [] as Rec[] }))
+        return page.rows.map((r) => ({ value: r.id, title: r.title, note: r.place_title }))
+}
+
+export function FieldInput(p: Props) {
+        const { field: f, id } = p
+        const common = { id, label: p.label, invalid: p.invalid, describedBy: p.describedBy, required: !p.filter && f.required }
+        const text = p.value === null || p.value === undefined ? '' : String(p.value)
+        switch (f.type) {
+        case 'code': {
+                const options = codeOptions(f)
+                return <Combo {...common} options={options} value={text} shown={text && codeTitle(f, text)} placeholder={say(p.filter ? 'all' : 'pick_or_type')} onChange={(v) => p.onChange(v || null)} />
+        }
+        case 'place': {
+                const options = placeOptions(p.filter ? null : f.level)
+                return <Combo {...common} options={options} value={text} shown={text && placeWords(text)} placeholder={say(p.filter ? 'all' : 'place_hint')} onChange={(v) => p.onChange(v || null)} />
+        }
+        case 'ref':
+                return <Combo {...common} search={searchRefs(f.ref!)} value={text} shown={text && (p.titles[text] || text)} placeholder={say('ref_hint')}
+                        onChange={(v, o) => p.onChange(v || null, o && { [v]: o.title })} />
+        case 'refs':
+                return <ComboMany {...common} search={searchRefs(f.ref!)} values={asList(p.value)} titles={(v) => p.titles[v] || v} placeholder={say('ref_hint')}
+                        onMany={(vs, o) => p.onChange(vs.length ? vs : null, o && { [o.value]: o.title })} />
+        case 'codes': return <CodeSet {...p} common={common} />
+        case 'date': return <DateInput {...common} value={text} onChange={(d) => p.onChange(d || null)} today={p.today} />
+        case 'bool': return <YesNo {...p} />
+        default: return <TextInput {...p} text={text} />
+        }
+}
+
+export const asList = (v: Value | undefined): string[] => (Array.isArray(v) ? v : v ? String(v).split(',') : [])
+
+function CodeSet(p: Props & { common: { id: string; label?: string } }) {
+        const options = codeOptions(p.field)
+        const values = asList(p.value)
+        if (options.length > FEW) return <ComboMany {...p.common} options={options} values={values} titles={(v) => codeTitle(p.field, v)} placeholder={say('pick_or_type')} onMany={(v) => p.onChange(v.length ? v : null)} />
+        const toggle = (v: string) => {
+                const next = options.map((o) => o.value).filter((o) => (o === v ? !values.includes(v) : values.includes(o)))
+                p.onChange(next.length ? next : null)
+        }
+        return (
+                <div class="checks" role="group" aria-label={p.label || title(p.field)} id={p.id}>
+                        {options.map((o) => <label key={o.value}><input type="checkbox" checked={values.includes(o.value)} onChange={() => toggle(o.value)} /> {o.title}</label>)}
+                </div>)
+}
+
+function YesNo(p: Props) {
+        const value = p.value === null || p.value === undefined ? '' : p.value === true || p.value === 1 || p.value === '1' ? '1' : '0'
+        const change = (e: Event) => {
+                const v = (e.target as HTMLSelectElement).value
+                p.onChange(v === '' ? null : p.filter ? v : v === '1')
+        }
+        return (
+                <select id={p.id} value={value} aria-label={p.label} aria-invalid={p.invalid} aria-describedby={p.describedBy} onChange={change}>
+                        <option value="">{p.filter ? say('all') : '—'}</option><option value="1">{say('yes')}</option><option value="0">{say('no')}</option>
+                </select>)
+}
+
+const NUMBERS = new Set(['int', 'year', 'money', 'decimal'])
+
+function TextInput(p: Props & { text: string }) {
+        const f = p.field
+        const attributes = {
+                id: p.id, value: p.text, 'aria-label': p.label, 'aria-invalid': p.invalid, 'aria-describedby': p.describedBy, 'aria-required': !p.filter && f.required,
+                maxLength: f.type === 'text' && f.max_length ? f.max_length : undefined, autocomplete: 'off', spellcheck: false,
+        }
+        const put = (e: Event) => p.onChange((e.target as HTMLInputElement).value || null)
+        if (f.lines && !p.filter) return <textarea rows={4} {...attributes} onInput={put} />
+        const number = NUMBERS.has(f.type)
+        return <input type="text" inputMode={number ? (f.type === 'int' || f.type === 'year' ? 'numeric' : 'decimal') : undefined} class={number ? 'number' : undefined} {...attributes} onInput={put} />
+}
+
+// toValue: what is sent: integers and years as numbers, full-width digits and group commas taken off, dates in one form.
+export function toValue(f: Field, v: Value): Value {
+        if (v === null || v === undefined || v === '') return null
+        if (typeof v !== 'string') return v
+        const t = v.trim()
+        if (NUMBERS.has(f.type)) {
+                const plain = t.replace(/[０-９．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/,/g, '')
+                return (f.type === 'int' || f.type === 'year') && /^-?\d+$/.test(plain) ? Number(plain) : plain
+        }
+        return f.lines ? v : t
+}
+
+export const placeLevel = (code: string): string => placeOf(code)?.kind || ''

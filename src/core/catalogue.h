@@ -205,7 +205,7 @@ struct module {
         size_t n_subjects;
         const struct parameter *parameters;
         size_t n_parameters;
-        const char *own_sql; /* one module says it: SELECT of the household ids of :me (person id) on :today */
+        const char *own_sql; /* one module says it: SELECT of the household ids of :me_id (person id) on :today */
 };
 #define ENTITIES(array) .entities = (array), .n_entities = COUNT(array)
 #define LISTS(array) .lists = (array), .n_lists = COUNT(array)

@@ -146,7 +146,7 @@ static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_
         struct arg args[12] = { ARG("county", V_TEXT(entity_chain(c, e))) };
         size_t n = 1;
         struct str name;
-        bool whole = true;
+        bool whole = true, dated = str_find(key, S("from_on")) < key.n; /* a span named by its first day may be closed */
         while (whole && n < COUNT(args) && str_cut(&key, ',', &name)) {
                 size_t i = field_index(e, arena_copy(c->arena, name));
                 const struct field *f = &e->fields[i];
@@ -161,7 +161,7 @@ static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_
                 }
                 args[n++] = ARG(p, v);
         }
-        const char *open = e->life == LIFE_SPAN ? " AND t.to_on IS NULL" : "";
+        const char *open = e->life == LIFE_SPAN && !dated ? " AND t.to_on IS NULL" : "";
         struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t%s WHERE %st.voided = 0%s%s ORDER BY t.id NULLS LAST LIMIT 1", e->name, buf_c(&joins),
                                    e->reference ? "" : "t.county = :county AND ", open, buf_c(&where));
         buf_free(&where);

@@ -30,10 +30,11 @@ struct query {
         bool voided;       /* also voided records (history, auditors) */
         bool open_on_day;  /* SPAN: only those open on period.to */
         int64_t id;        /* one record; 0: all */
+        struct str text;   /* keyword: a name's beginning, pinyin initials, a number; empty: none */
 };
 
-/* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty, NAME.filled, place.under.
- * False with c->err naming what is allowed. */
+/* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty, NAME.filled, q (keyword), place,
+ * voided, open.  * False with c->err naming what is allowed. */
 MUST bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value);
 
 /* Rows. values[i] belongs to field i of the entity: plain values; secrets as plain text (mask before showing!); titles[i] is the title of a REF or

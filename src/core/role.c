@@ -41,7 +41,7 @@ static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
         },
         [ROLE_OFFICE] = {
                 [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
-                [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RWE,
+                [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
         },
         [ROLE_FINANCE] = {
                 [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,

@@ -39,6 +39,7 @@ struct subject_row {
         size_t sheet;
         uint32_t number; /* row of the sheet, from 0 */
         bool refused;
+        int64_t id, version; /* of our own export; 0: none */
 };
 
 struct subject_tally { /* one for each entity that was written */

@@ -1,0 +1,59 @@
+/* idempotency.c: kept answers (see idempotency.h). */
+#include "core/idempotency.h"
+
+#include "core/store.h"
+
+bool idempotency_key_ok(struct ctx *c, struct str key)
+{
+        bool fine = key.n > 0 && key.n <= IDEMPOTENCY_KEY_MAX;
+        for (size_t i = 0; i < key.n; i++)
+                fine = fine && key.p[i] > ' ' && key.p[i] < 0x7F;
+        return fine || fail(c, ERR_INVALID, "idempotency.key", "Idempotency-Key",
+                            say(c, "Idempotency-Key 为 1 至 %d 个可见 ASCII 字符",
+                                "an Idempotency-Key has 1 to %d visible ASCII characters"), IDEMPOTENCY_KEY_MAX);
+}
+
+const char *idempotency_change_key(struct ctx *c, struct str key)
+{
+        if (key.n == 0)
+                return NULL;
+        return arena_fmt(c->arena, "%lld:%.*s", (long long)c->actor->account_id, FMT(key)).p;
+}
+
+bool idempotency_find(struct ctx *c, struct str key, struct str digest, struct kept_answer *out)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "idempotency.find"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)),
+                           ARG("request_key", V_STR(key)), ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS))),
+                      &s))
+                return false;
+        if (!db_next(c, s)) {
+                *out = (struct kept_answer){ 0 };
+                return c->err.kind == ERR_NONE;
+        }
+        bool same = str_eq(db_str(s, 0), digest);
+        *out = (struct kept_answer){ .status = (int)db_int(s, 1), .text = arena_str(c->arena, db_str(s, 2)) };
+        db_done(s);
+        return same || fail(c, ERR_CONFLICT, "idempotency.other", "Idempotency-Key", "%s",
+                            say(c, "这个 Idempotency-Key 已用于另一个请求", "this Idempotency-Key was used for another request"));
+}
+
+bool idempotency_keep(struct ctx *c, struct str key, struct str digest, int status, struct str answer)
+{
+        if (answer.n > IDEMPOTENCY_ANSWER_MAX)
+                return true;
+        const struct arg args[] = {
+                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)),
+                ARG("request_key", V_STR(key)), ARG("digest", V_STR(digest)), ARG("status_n", V_INT(status)),
+                ARG("answer", V_STR(answer)), ARG("now_at", V_INT(c->now)),
+                ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS)),
+        };
+        if (!store_write_begin(c))
+                return false;
+        if (db_exec(c, db_sql(c->db, "idempotency.sweep"), args, COUNT(args)) &&
+            db_exec(c, db_sql(c->db, "idempotency.keep"), args, COUNT(args)))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
+}

@@ -1,0 +1,384 @@
+/* query_build.c: the text of every SELECT over an entity, and its arguments (see query.h). Nothing here touches the store.
+ *
+ * The order is always: columns, joins for titles and secrets, county, scope, list, place, filters, keyset, sort. */
+#include "core/query_private.h"
+
+#include "core/parameter.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+void build_begin(struct build *b, struct ctx *c, const struct query *q)
+{
+        *b = (struct build){ .c = c, .q = q, .sql = BUF((size_t)1 << 20) };
+}
+
+void build_done(struct build *b)
+{
+        buf_free(&b->sql);
+}
+
+void build_arg(struct build *b, const char *name, struct val v)
+{
+        for (size_t i = 0; i < b->n; i++)
+                if (strcmp(b->args[i].name, name) == 0)
+                        return;
+        assert(b->n < BUILD_ARGS);
+        b->args[b->n++] = ARG(name, v);
+}
+
+struct str build_place_title(struct arena *a, const char *column)
+{
+        return arena_fmt(a,
+                         "(SELECT CASE WHEN LENGTH(%s) > 9 THEN COALESCE((SELECT u.name FROM place u WHERE u.code = SUBSTR(%s, 1, 9) AND u.voided = 0 "
+                         "ORDER BY u.from_on DESC NULLS LAST LIMIT 1) || ' ', '') ELSE '' END || p.name FROM place p "
+                         "WHERE p.code = %s AND p.voided = 0 ORDER BY p.from_on DESC NULLS LAST LIMIT 1)",
+                         column, column, column);
+}
+
+struct period query_period(struct ctx *c, const struct query *q)
+{
+        struct period p = q->period;
+        if (!p.to[0]) {
+                memcpy(p.from, c->today, sizeof p.from);
+                memcpy(p.to, c->today, sizeof p.to);
+                p.day = true;
+        }
+        return period_for(q->list, p);
+}
+
+const struct field *query_sort(const struct query *q, bool *down)
+{
+        *down = q->sort_given ? q->down : q->e->sort_down;
+        if (q->sort)
+                return q->sort;
+        return q->e->sort ? field_find(q->e, str_of(q->e->sort)) : NULL;
+}
+
+static bool text_column(const struct field *f)
+{
+        return f->type == FIELD_TEXT || f->type == FIELD_CODE || f->type == FIELD_CODES || f->type == FIELD_DATE || f->type == FIELD_REFS ||
+               f->type == FIELD_PLACE;
+}
+
+/* ---- scope ---- */
+
+/* plain_ranges: the places an actor sees at all: for the number (never the rows) of a compartment. */
+static size_t plain_ranges(const struct actor *a, struct range out[GRANTS_MAX])
+{
+        size_t n = 0;
+        for (size_t i = 0; i < a->n_grants; i++)
+                if (!a->grants[i].own && strlen(a->grants[i].place) <= 9 && (role_rights(a->grants[i].role, AREA_BASE) & RIGHT_READ))
+                        place_range(a->grants[i].place, &out[n++]);
+        return n;
+}
+
+static void add_ancestors(struct build *b, size_t i, const struct range *r)
+{
+        char up[2][16] = { "", "" };
+        size_t n = strlen(r->lo);
+        if (n > 6)
+                snprintf(up[0], sizeof up[0], "%.6s", r->lo);
+        if (n > 9)
+                snprintf(up[1], sizeof up[1], "%.9s", r->lo);
+        for (size_t k = 0; k < 2; k++) {
+                const char *name = arena_fmt(b->c->arena, "up%zu%zu", i, k).p;
+                buf_fmt(&b->sql, " OR t.place = :%s", name);
+                build_arg(b, name, up[k][0] ? V_STR(arena_str(b->c->arena, str_of(up[k]))) : V_NULL);
+        }
+}
+
+static const char *own_set(void)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t i = 0; i < n; i++)
+                if (m[i]->own_sql)
+                        return m[i]->own_sql;
+        return NULL;
+}
+
+static void add_scope(struct build *b, enum right right, bool number_only)
+{
+        struct ctx *c = b->c;
+        const struct entity *e = b->q->e;
+        struct range ranges[GRANTS_MAX];
+        bool own = false;
+        size_t n = scope_ranges(c->actor, e, right, ranges, &own);
+        bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
+        if (number_only && compartment && n == 0 && (!b->q->place || strlen(b->q->place) <= 9))
+                n = plain_ranges(c->actor, ranges);
+        buf_text(&b->sql, " AND (1 = 0");
+        for (size_t i = 0; i < n; i++) {
+                const char *lo = arena_fmt(c->arena, "lo%zu", i).p, *hi = arena_fmt(c->arena, "hi%zu", i).p;
+                buf_fmt(&b->sql, " OR (t.place >= :%s AND t.place < :%s)", lo, hi);
+                build_arg(b, lo, V_STR(arena_str(c->arena, str_of(ranges[i].lo))));
+                build_arg(b, hi, V_STR(arena_str(c->arena, str_of(ranges[i].hi))));
+                if (e->reading == READ_ANCESTORS && right == RIGHT_READ)
+                        add_ancestors(b, i, &ranges[i]);
+        }
+        if (own && e->own && own_set()) {
+                buf_fmt(&b->sql, " OR %s IN (%s)", e->own, own_set());
+                build_arg(b, "me_id", V_INT(c->actor->person_id));
+        }
+        buf_char(&b->sql, ')');
+}
+
+/* ---- conditions ---- */
+
+static void add_place(struct build *b)
+{
+        struct ctx *c = b->c;
+        struct range r;
+        const struct list *l = b->q->list;
+        place_range(b->q->place ? b->q->place : c->county, &r);
+        build_arg(b, "place_lo", V_STR(arena_str(c->arena, str_of(r.lo))));
+        build_arg(b, "place_hi", V_STR(arena_str(c->arena, str_of(r.hi))));
+        if (!b->q->place)
+                return;
+        if (l && l->placed)
+                buf_fmt(&b->sql, " AND (%s)", l->placed);
+        else
+                buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
+}
+
+static void add_list(struct build *b)
+{
+        struct ctx *c = b->c;
+        const struct list *l = b->q->list;
+        struct period p = query_period(c, b->q);
+        build_arg(b, "day", V_STR(arena_str(c->arena, str_of(p.to))));
+        build_arg(b, "from", V_STR(arena_str(c->arena, str_of(p.from))));
+        build_arg(b, "to", V_STR(arena_str(c->arena, str_of(p.to))));
+        build_arg(b, "today", V_TEXT(c->today));
+        build_arg(b, "county", V_TEXT(c->county));
+        if (b->q->open_on_day && b->q->e->life == LIFE_SPAN)
+                buf_text(&b->sql, " AND t.from_on <= :day AND (t.to_on IS NULL OR t.to_on >= :day)");
+        if (!l || !l->where)
+                return;
+        const char *day = l->period == PERIOD_DAY ? "day" : l->period == PERIOD_SPAN ? "to" : "today";
+        buf_fmt(&b->sql, " AND (%.*s)", FMT(parameter_sql(c->arena, str_of(l->where), day)));
+}
+
+static const char *filter_param(struct build *b, const struct field *f, size_t i)
+{
+        bool text = f ? text_column(f) : false;
+        return arena_fmt(b->c->arena, text ? "f%zu" : "f%zu_n", i).p;
+}
+
+static void add_filter_is(struct build *b, const struct filter *x, const char *column, const char *param)
+{
+        if (x->field && x->field->secret)
+                buf_fmt(&b->sql, " AND %s IN (SELECT s.digest FROM secret s WHERE s.county = :county AND s.lookup = :%s)", column, param);
+        else if (x->field && (x->field->type == FIELD_CODES || x->field->type == FIELD_REFS))
+                buf_fmt(&b->sql, " AND ',' || %s || ',' LIKE '%%,' || :%s || ',%%'", column, param);
+        else
+                buf_fmt(&b->sql, " AND %s = :%s", column, param);
+}
+
+static void add_filter(struct build *b, const struct filter *x, size_t i)
+{
+        const char *column = x->field ? arena_fmt(b->c->arena, "t.%s", field_column(b->c->arena, x->field)).p : "t.id";
+        const char *param = filter_param(b, x->field, i);
+        struct range r;
+        switch (x->op) {
+        case FILTER_IS:
+                add_filter_is(b, x, column, param);
+                break;
+        case FILTER_FROM:
+                buf_fmt(&b->sql, " AND %s >= :%s", column, param);
+                break;
+        case FILTER_TO:
+                buf_fmt(&b->sql, " AND %s <= :%s", column, param);
+                break;
+        case FILTER_EMPTY:
+                buf_fmt(&b->sql, " AND %s IS NULL", column);
+                return;
+        case FILTER_FILLED:
+                buf_fmt(&b->sql, " AND %s IS NOT NULL", column);
+                return;
+        case FILTER_UNDER:
+                place_range(arena_copy(b->c->arena, x->v.s), &r);
+                buf_fmt(&b->sql, " AND %s >= :%s AND %s < :%s_hi", column, param, column, param);
+                build_arg(b, arena_fmt(b->c->arena, "%s_hi", param).p, V_STR(arena_str(b->c->arena, str_of(r.hi))));
+                break;
+        }
+        build_arg(b, param, x->v);
+}
+
+static void add_text(struct build *b)
+{
+        struct ctx *c = b->c;
+        if (!b->q->text.n)
+                return;
+        buf_text(&b->sql, " AND t.id IN (SELECT x.id FROM search_term x WHERE x.county = :chain AND x.entity = :entity AND x.term >= :q AND x.term < :q_end)");
+        build_arg(b, "chain", V_TEXT(b->q->e->reference ? "000000" : c->county));
+        build_arg(b, "entity", V_TEXT(b->q->e->name));
+        build_arg(b, "q", V_STR(b->q->text));
+        build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
+}
+
+static void add_where(struct build *b, enum right right, bool number_only)
+{
+        const struct entity *e = b->q->e;
+        buf_text(&b->sql, e->reference ? " WHERE 1 = 1" : " WHERE t.county = :county");
+        if (!b->q->voided)
+                buf_text(&b->sql, " AND t.voided = 0");
+        add_scope(b, right, number_only);
+        add_list(b);
+        add_place(b);
+        add_text(b);
+        if (b->q->id) {
+                buf_text(&b->sql, " AND t.id = :id");
+                build_arg(b, "id", V_INT(b->q->id));
+        }
+        for (size_t i = 0; i < b->q->n_filters; i++)
+                add_filter(b, &b->q->filters[i], i);
+}
+
+/* ---- keyset ---- */
+
+static int hex_digit(char ch)
+{
+        return ch >= '0' && ch <= '9' ? ch - '0' : ch >= 'a' && ch <= 'f' ? ch - 'a' + 10 : -1;
+}
+
+/* cursor_open: "i123|45", "s文|45", "n|45" in hexadecimal. */
+static bool cursor_open(struct build *b, struct val *v, int64_t *id)
+{
+        struct str hex = b->q->after;
+        char *text = NEWS(b->c->arena, char, hex.n / 2 + 1);
+        for (size_t i = 0; i + 1 < hex.n; i += 2) {
+                int hi = hex_digit(hex.p[i]), lo = hex_digit(hex.p[i + 1]);
+                if (hi < 0 || lo < 0)
+                        return false;
+                text[i / 2] = (char)(hi << 4 | lo);
+        }
+        struct str s = { text, hex.n / 2 };
+        size_t bar = s.n;
+        while (bar > 0 && s.p[bar - 1] != '|')
+                bar--;
+        if (bar < 2 || hex.n % 2 || !str_int(str_slice(s, bar, s.n), id))
+                return false;
+        struct str value = str_slice(s, 1, bar - 1);
+        int64_t n = 0;
+        *v = s.p[0] == 'n' ? V_NULL : V_STR(value);
+        if (s.p[0] == 'i' && str_int(value, &n))
+                *v = V_INT(n);
+        return s.p[0] == 'n' || s.p[0] == 's' || v->type == VAL_INT;
+}
+
+static bool add_after(struct build *b, const char *column, bool text, bool down, bool nullable)
+{
+        struct val v;
+        int64_t id;
+        if (!b->q->after.n)
+                return true;
+        bool opened = cursor_open(b, &v, &id);
+        if (!opened || (column && v.type != VAL_NULL && (v.type == VAL_TEXT) != text))
+                return fail(b->c, ERR_INVALID, "cursor.invalid", "after", "%s", say(b->c, "翻页位置无效，请从第一页重新开始", "the page cursor is not valid: begin again at the first page"));
+        const char *sign = down ? "<" : ">", *param = text ? "after" : "after_n";
+        build_arg(b, "after_id", V_INT(id));
+        if (!column)
+                buf_fmt(&b->sql, " AND t.id %s :after_id", sign);
+        else if (v.type == VAL_NULL)
+                buf_fmt(&b->sql, " AND t.%s IS NULL AND t.id %s :after_id", column, sign);
+        else if (!nullable)
+                buf_fmt(&b->sql, " AND (t.%s, t.id) %s (:%s, :after_id)", column, sign, param);
+        else
+                buf_fmt(&b->sql, " AND (t.%s %s :%s OR (t.%s = :%s AND t.id %s :after_id) OR t.%s IS NULL)", column, sign, param, column, param, sign, column);
+        if (column && v.type != VAL_NULL)
+                build_arg(b, param, v);
+        return true;
+}
+
+/* ---- statements ---- */
+
+static void add_columns(struct build *b, struct buf *joins)
+{
+        struct arena *a = b->c->arena;
+        const struct entity *e = b->q->e;
+        buf_fmt(&b->sql, "SELECT t.id, t.version, t.place, %.*s, t.voided, %.*s", FMT(build_place_title(a, "t.place")), FMT(entity_title_sql(a, e, "t")));
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                const char *column = field_column(a, f);
+                if (f->secret) {
+                        buf_fmt(&b->sql, ", s%zu.sealed", i);
+                        buf_fmt(joins, " LEFT JOIN secret s%zu ON s%zu.county = %s AND s%zu.digest = t.%s", i, i, e->reference ? ":county" : "t.county", i, column);
+                } else {
+                        buf_fmt(&b->sql, ", t.%s", column);
+                }
+                if (f->type == FIELD_PLACE)
+                        buf_fmt(&b->sql, ", %.*s", FMT(build_place_title(a, arena_fmt(a, "t.%s", column).p)));
+                if (f->type == FIELD_REF) {
+                        const struct entity *to = entity_find(str_of(f->ref));
+                        const char *alias = arena_fmt(a, "r%zu", i).p;
+                        buf_fmt(&b->sql, ", %.*s", FMT(entity_title_sql(a, to, alias)));
+                        buf_fmt(joins, " LEFT JOIN %s %s ON %s%s.id = t.%s", to->name, alias,
+                                to->reference ? "" : arena_fmt(a, "%s.county = t.county AND ", alias).p, alias, column);
+                }
+        }
+}
+
+bool build_rows(struct build *b)
+{
+        struct arena *a = b->c->arena;
+        struct buf joins = BUF((size_t)1 << 18);
+        bool down;
+        const struct field *sort = query_sort(b->q, &down);
+        const char *column = !sort ? NULL : sort->named ? arena_fmt(a, "%s_py", sort->name).p : field_column(a, sort);
+        add_columns(b, &joins);
+        if (column)
+                buf_fmt(&b->sql, ", t.%s", column);
+        buf_fmt(&b->sql, " FROM %s t%s", b->q->e->name, buf_c(&joins));
+        buf_free(&joins);
+        add_where(b, RIGHT_READ, false);
+        if (!add_after(b, column, sort && text_column(sort), down, !(sort && sort->required)))
+                return false;
+        const char *way = down ? " DESC" : "";
+        bool always = sort && sort->required; /* never NULL: the index serves the order, and both engines agree without NULLS LAST */
+        if (column)
+                buf_fmt(&b->sql, " ORDER BY t.%s%s%s, t.id%s", column, way, always ? "" : " NULLS LAST", way);
+        else
+                buf_fmt(&b->sql, " ORDER BY t.id%s", way);
+        if (b->q->limit >= 0) {
+                buf_text(&b->sql, " LIMIT :limit");
+                build_arg(b, "limit", V_INT(b->q->limit ? b->q->limit : 50));
+        }
+        return true;
+}
+
+bool build_measure(struct build *b, const char *group)
+{
+        const struct list *l = b->q->list;
+        const char *measure = l && l->measure ? l->measure : "COUNT(*)";
+        const char *day = l && l->period == PERIOD_DAY ? "day" : "to";
+        struct str whole = parameter_sql(b->c->arena, str_of(measure), day);
+        if (group)
+                buf_fmt(&b->sql, "SELECT %s, CAST(%.*s AS BIGINT) FROM %s t", group, FMT(whole), b->q->e->name);
+        else
+                buf_fmt(&b->sql, "SELECT CAST(%.*s AS BIGINT) FROM %s t", FMT(whole), b->q->e->name);
+        add_where(b, RIGHT_READ, true);
+        if (group)
+                buf_fmt(&b->sql, " GROUP BY %s ORDER BY %s NULLS LAST", group, group);
+        return true;
+}
+
+bool build_search(struct build *b, bool tail)
+{
+        struct arena *a = b->c->arena;
+        const struct entity *e = b->q->e;
+        const char *from = tail ? "secret x" : "search_term x", *matched = tail ? "x.field" : "x.term";
+        buf_fmt(&b->sql, "SELECT t.id, %.*s, t.place, %.*s, %s FROM %s JOIN %s t ON %st.id = x.id", FMT(entity_title_sql(a, e, "t")),
+                FMT(build_place_title(a, "t.place")), matched, from, e->name, e->reference ? "" : "t.county = x.county AND ");
+        add_where(b, RIGHT_READ, false);
+        buf_text(&b->sql, " AND x.county = :chain AND x.entity = :entity");
+        if (tail)
+                buf_text(&b->sql, " AND (x.lookup = :lookup OR x.tail = :tail) ORDER BY t.id LIMIT :limit");
+        else
+                buf_text(&b->sql, " AND x.term >= :q AND x.term < :q_end ORDER BY LENGTH(x.term), x.term, t.id LIMIT :limit");
+        build_arg(b, "chain", V_TEXT(e->reference ? "000000" : b->c->county));
+        build_arg(b, "entity", V_TEXT(e->name));
+        build_arg(b, "limit", V_INT(b->q->limit));
+        return true;
+}

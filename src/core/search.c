@@ -1,0 +1,139 @@
+/* search.c: the search index: names by any run of their last characters, pinyin initials, numbers and their tails (see query.h).
+ *
+ * search_term is a working table, rewritten in the change that writes the record; secrets are found by keyed digests only. */
+#include "base/pinyin.h"
+#include "base/utf8.h"
+#include "core/change_private.h"
+#include "core/query_private.h"
+#include "core/secret.h"
+
+#include <stdio.h>
+
+static bool add_term(struct ctx *c, const struct entity *e, int64_t id, struct str term)
+{
+        return term.n == 0 || db_exec(c, db_sql(c->db, "core.term_add"),
+                                      ARGS(ARG("county", V_TEXT(entity_chain(c, e))), ARG("term", V_STR(term)), ARG("entity", V_TEXT(e->name)),
+                                           ARG("id", V_INT(id))));
+}
+
+/* name_terms: the name from each of its characters on (but the last alone), and its initials. */
+static bool name_terms(struct ctx *c, const struct entity *e, int64_t id, struct str name)
+{
+        struct str plain = utf8_squeeze(c->arena, name);
+        size_t at = 0, length = utf8_length(plain);
+        bool person = length <= 4 && strcmp(e->name, "place") != 0;
+        for (size_t i = 0; i < length && i < 12; i++) {
+                if ((i == 0 || i + 1 < length) && !add_term(c, e, id, str_slice(plain, at, plain.n)))
+                        return false;
+                utf8_next(plain, &at);
+        }
+        return add_term(c, e, id, person ? pinyin_initials(c->arena, plain) : pinyin_initials_plain(c->arena, plain));
+}
+
+static bool in_first_key(const struct entity *e, const struct field *f)
+{
+        struct str keys = str_of(e->keys), first;
+        return keys.p && str_cut(&keys, '|', &first) && str_is(first, f->name);
+}
+
+static bool field_terms(struct ctx *c, const struct entity *e, const struct field *f, int64_t id, struct val v)
+{
+        if (v.type != VAL_TEXT || f->secret)
+                return true;
+        if (f->named)
+                return name_terms(c, e, id, v.s);
+        if (f->type != FIELD_TEXT || !in_first_key(e, f))
+                return true;
+        struct str tail = str_slice(v.s, v.s.n > 4 ? v.s.n - 4 : 0, v.s.n);
+        return add_term(c, e, id, v.s) && (!str_digits(tail) || add_term(c, e, id, tail));
+}
+
+bool search_terms(struct ctx *c, const struct entity *e, const struct record *r, enum rule_when when)
+{
+        if (when != RULE_CREATE && !db_exec(c, db_sql(c->db, "core.terms_drop"),
+                                            ARGS(ARG("county", V_TEXT(entity_chain(c, e))), ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(r->id)))))
+                return false;
+        if (r->voided)
+                return true;
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (!field_terms(c, e, &e->fields[i], r->id, r->plain[i]))
+                        return false;
+        return true;
+}
+
+static bool searchable(const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].named || e->fields[i].secret)
+                        return true;
+        return false;
+}
+
+static bool collect(struct ctx *c, const struct entity *e, struct build *b, struct hit **out, size_t *n, size_t *capacity)
+{
+        struct stmt *s;
+        if (!db_query(c, arena_str(c->arena, buf_str(&b->sql)), b->args, b->n, &s))
+                return false;
+        while (db_next(c, s)) {
+                int64_t id = db_int(s, 0);
+                bool had = false;
+                for (size_t i = 0; i < *n; i++)
+                        had = had || ((*out)[i].e == e && (*out)[i].id == id);
+                if (had)
+                        continue;
+                *out = arena_grow(c->arena, *out, capacity, *n + 1, sizeof **out);
+                (*out)[(*n)++] = (struct hit){ e, id, arena_str(c->arena, db_str(s, 1)), arena_str(c->arena, db_str(s, 2)),
+                                               arena_str(c->arena, db_str(s, 3)), arena_str(c->arena, db_str(s, 4)) };
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool search_entity(struct ctx *c, const struct entity *e, struct str text, bool tail, int64_t limit, struct hit **out, size_t *n,
+                          size_t *capacity)
+{
+        struct query q = { .e = e, .limit = limit };
+        struct build b;
+        build_begin(&b, c, &q);
+        bool ok = build_search(&b, tail);
+        build_arg(&b, "q", V_STR(text));
+        build_arg(&b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(text))));
+        build_arg(&b, "lookup", V_STR(secret_lookup(c, text)));
+        build_arg(&b, "tail", text.n == 4 ? V_STR(secret_tail(c, text)) : V_NULL);
+        ok = ok && collect(c, e, &b, out, n, capacity);
+        build_done(&b);
+        return ok;
+}
+
+static struct str folded(struct ctx *c, struct str text)
+{
+        struct str s = utf8_squeeze(c->arena, text);
+        char *p = arena_copy(c->arena, s);
+        bool number = s.n && s.p[0] >= '0' && s.p[0] <= '9';
+        for (size_t i = 0; i < s.n; i++)
+                if (number && p[i] == 'x')
+                        p[i] = 'X';
+                else if (!number && p[i] >= 'A' && p[i] <= 'Z')
+                        p[i] = (char)(p[i] + 32);
+        return (struct str){ p, s.n };
+}
+
+bool search(struct ctx *c, struct str text, int64_t limit, struct hit **out, size_t *n)
+{
+        const struct entity *e;
+        size_t capacity = 0;
+        struct str t = folded(c, text);
+        *out = NULL;
+        *n = 0;
+        bool number = t.n >= 4 && str_digits(str_slice(t, 0, t.n - 1));
+        for (size_t i = 0; t.n && (e = entity_at(i)); i++) {
+                if (!searchable(e) || !scope_may(c->actor, e, RIGHT_READ))
+                        continue;
+                if (!search_entity(c, e, t, false, limit, out, n, &capacity))
+                        return false;
+                if (number && !search_entity(c, e, t, true, limit, out, n, &capacity))
+                        return false;
+        }
+        if (*n > (size_t)limit)
+                *n = (size_t)limit;
+        return true;
+}

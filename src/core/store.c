@@ -1,0 +1,278 @@
+/* store.c: an opened store: readers borrowed from a pool, one writer behind a lock (see store.h).
+ *
+ * A request holds one snapshot from store_enter to store_leave; a change inside it renews the snapshot when it is committed. */
+#include "core/store.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/sm3.h"
+#include "core/ddl.h"
+#include "core/journal.h"
+
+#include <pthread.h>
+#include <sodium.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#define READERS_IDLE 16
+
+struct app {
+        struct arena arena;
+        const char *address, *county, *day;
+        unsigned char key[32];
+        bool demo;
+        pthread_mutex_t write_lock, pool_lock;
+        struct db *writer;
+        struct db *idle[READERS_IDLE];
+        size_t n_idle;
+        atomic_int_fast64_t changes;
+};
+
+static int64_t clock_ms(void)
+{
+        struct timespec t;
+        clock_gettime(CLOCK_REALTIME, &t);
+        return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void set_today(struct ctx *c, const struct app *app)
+{
+        c->now = clock_ms();
+        if (app && app->day)
+                memcpy(c->today, app->day, sizeof c->today);
+        else
+                date_today(c->now, c->today);
+}
+
+/* ---- making ---- */
+
+static bool write_schema(struct ctx *c, const char *county)
+{
+        struct buf ddl = BUF((size_t)4 << 20);
+        unsigned char key[32];
+        char hex[65];
+        ddl_write(c->arena, DDL_SQLITE, &ddl);
+        randombytes_buf(key, sizeof key);
+        hex_put(key, sizeof key, hex);
+        bool ok = db_begin_write(c) && db_script(c, buf_str(&ddl)) && store_set_meta(c, "county", county) && store_set_meta(c, "key", hex) &&
+                  store_set_meta(c, "schema", arena_fmt(c->arena, "%d", SCHEMA_VERSION).p) && db_commit(c);
+        buf_free(&ddl);
+        return ok;
+}
+
+bool store_create(struct ctx *c, const char *address, const char *county)
+{
+        if (sodium_init() < 0)
+                return fail(c, ERR_SYSTEM, "random", "", "no source of randomness");
+        if (strlen(county) != 6 || !str_digits(str_of(county)))
+                return fail(c, ERR_INVALID, "county.invalid", "--county", say(c, "县代码“%s”应为 6 位数字", "county code %s must have 6 digits"), county);
+        if (access(address, F_OK) == 0)
+                return fail(c, ERR_CONFLICT, "store.exists", address, say(c, "%s 已存在，不会覆盖；请换一个名字或先移走它", "%s exists and is not overwritten; choose another name or move it away"), address);
+        if (!catalogue_check(c) || !db_open(c, address, DB_CREATE, &c->db))
+                return false;
+        bool ok = write_schema(c, county);
+        db_close(c->db);
+        c->db = NULL;
+        if (!ok)
+                unlink(address);
+        return ok && store_open(c, address);
+}
+
+bool store_set_meta(struct ctx *c, const char *name, const char *value)
+{
+        return db_exec(c, db_sql(c->db, "core.meta_set"), ARGS(ARG("name", V_TEXT(name)), ARG("value", value ? V_TEXT(value) : V_NULL)));
+}
+
+bool store_meta(struct ctx *c, const char *name, struct str *value)
+{
+        struct val v = V_NULL;
+        if (!db_one(c, db_sql(c->db, "core.meta_get"), ARGS(ARG("name", V_TEXT(name))), &v))
+                return false;
+        *value = v.type == VAL_TEXT ? v.s : (struct str){ "", 0 };
+        return true;
+}
+
+/* ---- opening ---- */
+
+static bool read_meta(struct ctx *c, struct app *app)
+{
+        struct str county, day, demo, key, schema;
+        int64_t version = 0;
+        if (!store_meta(c, "county", &county) || !store_meta(c, "day", &day) || !store_meta(c, "demo", &demo) || !store_meta(c, "key", &key) ||
+            !store_meta(c, "schema", &schema))
+                return false;
+        if (!str_int(schema, &version) || version > SCHEMA_VERSION)
+                return fail(c, ERR_INVALID, "store.newer", app->address, say(c, "数据文件由更新的程序（结构 %.*s 版）写成，请升级程序", "the store was written by a newer program (schema %.*s): upgrade bangfu"), FMT(schema));
+        app->county = arena_copy(&app->arena, county);
+        app->day = date_valid(day) ? arena_copy(&app->arena, day) : NULL;
+        app->demo = str_is(demo, "1");
+        size_t n = 0;
+        return sodium_hex2bin(app->key, sizeof app->key, key.p, key.n, NULL, &n, NULL) == 0 && n == sizeof app->key
+                       ? true
+                       : fail(c, ERR_SYSTEM, "store.damaged", app->address, "%s: no key", app->address);
+}
+
+bool store_open(struct ctx *c, const char *address)
+{
+        struct arena own = { 0 };
+        if (sodium_init() < 0)
+                return fail(c, ERR_SYSTEM, "random", "", "no source of randomness");
+        if (access(address, F_OK) != 0)
+                return fail(c, ERR_MISSING, "store.missing", address, say(c, "没有数据文件 %s；先用 bangfu init 或 bangfu demo 建立", "no store %s: make one with bangfu init or bangfu demo"), address);
+        struct app *app = NEW(&own, struct app);
+        app->arena = own;
+        app->address = arena_copy(&app->arena, str_of(address));
+        pthread_mutex_init(&app->write_lock, NULL);
+        pthread_mutex_init(&app->pool_lock, NULL);
+        if (!catalogue_check(c) || !db_open(c, address, DB_READ, &c->db))
+                return false;
+        c->app = app;
+        if (!read_meta(c, app) || !db_begin(c)) {
+                db_close(c->db);
+                c->db = NULL;
+                c->app = NULL;
+                return false;
+        }
+        c->county = app->county;
+        set_today(c, app);
+        return true;
+}
+
+void store_close(struct app *app)
+{
+        if (!app)
+                return;
+        db_close(app->writer);
+        for (size_t i = 0; i < app->n_idle; i++)
+                db_close(app->idle[i]);
+        pthread_mutex_destroy(&app->write_lock);
+        pthread_mutex_destroy(&app->pool_lock);
+        struct arena own = app->arena; /* the app lives in its own arena */
+        arena_release(&own);
+}
+
+const char *store_address(const struct app *app)
+{
+        return app->address;
+}
+
+const char *store_county(const struct app *app)
+{
+        return app->county;
+}
+
+struct str store_key(const struct app *app)
+{
+        return (struct str){ (const char *)app->key, sizeof app->key };
+}
+
+const char *store_day(const struct app *app)
+{
+        return app->day;
+}
+
+bool store_demo(const struct app *app)
+{
+        return app->demo;
+}
+
+int64_t store_changes(const struct app *app)
+{
+        return atomic_load(&app->changes);
+}
+
+/* ---- readers ---- */
+
+static struct db *take_idle(struct app *app)
+{
+        struct db *db = NULL;
+        pthread_mutex_lock(&app->pool_lock);
+        if (app->n_idle)
+                db = app->idle[--app->n_idle];
+        pthread_mutex_unlock(&app->pool_lock);
+        return db;
+}
+
+bool store_enter(struct app *app, struct arena *arena, struct ctx *out)
+{
+        *out = (struct ctx){ .arena = arena, .app = app, .county = app->county };
+        set_today(out, app);
+        out->db = take_idle(app);
+        if (!out->db && !db_open(out, app->address, DB_READ, &out->db))
+                return false;
+        return db_begin(out);
+}
+
+void store_leave(struct ctx *c)
+{
+        struct app *app = c->app;
+        if (!c->db || !app)
+                return;
+        db_rollback(c); /* a reader has nothing to commit */
+        pthread_mutex_lock(&app->pool_lock);
+        bool keep = app->n_idle < READERS_IDLE;
+        if (keep)
+                app->idle[app->n_idle++] = c->db;
+        pthread_mutex_unlock(&app->pool_lock);
+        if (!keep)
+                db_close(c->db);
+        c->db = NULL;
+}
+
+/* ---- the writer ---- */
+
+bool store_write_begin(struct ctx *c)
+{
+        struct app *app = c->app;
+        if (c->reader)
+                return fail(c, ERR_SYSTEM, "store.nested", "", "a change inside a change");
+        pthread_mutex_lock(&app->write_lock);
+        if (!app->writer && !db_open(c, app->address, DB_WRITE, &app->writer)) {
+                pthread_mutex_unlock(&app->write_lock);
+                return false;
+        }
+        c->reader = c->db;
+        c->db = app->writer;
+        if (db_begin_write(c))
+                return true;
+        c->db = c->reader;
+        c->reader = NULL;
+        pthread_mutex_unlock(&app->write_lock);
+        return false;
+}
+
+/* leave_writer: back to a reader that sees what was committed. */
+static void leave_writer(struct ctx *c)
+{
+        c->db = c->reader;
+        c->reader = NULL;
+        pthread_mutex_unlock(&c->app->write_lock);
+}
+
+bool store_write_end(struct ctx *c)
+{
+        if (!db_commit(c)) {
+                store_write_abandon(c);
+                return false;
+        }
+        atomic_fetch_add(&c->app->changes, 1);
+        leave_writer(c);
+        db_rollback(c);
+        return db_begin(c);
+}
+
+void store_write_abandon(struct ctx *c)
+{
+        db_rollback(c);
+        leave_writer(c);
+}
+
+/* ---- proof ---- */
+
+bool store_verify(struct ctx *c, void (*say_line)(void *to, struct str line), void *to, int64_t *faults)
+{
+        *faults = 0;
+        return journal_verify(c, REFERENCE_CHAIN, say_line, to, faults) && journal_verify(c, c->county, say_line, to, faults);
+}

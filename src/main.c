@@ -1,0 +1,14 @@
+/* main.c: the table of subcommands and nothing else. Each stands in its own file of src/cmd; cmd/cmd.h says how they are run. */
+#include "cmd/cmd.h"
+
+static const struct command *const commands[] = {
+        &cmd_verify,
+        &cmd_help,
+        &cmd_version,
+        NULL,
+};
+
+int main(int argc, char **argv)
+{
+        return command_main(commands, argc, argv);
+}

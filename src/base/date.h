@@ -19,8 +19,8 @@ void date_put(char out[11], int year, int month, int day);
 int date_year(const char *iso);
 
 enum date_precision { DATE_DAY, DATE_MONTH, DATE_ONLY_YEAR };
-/* date_guess: the styles counties use: 2017-01-02, 2017/1/2, 2017.1.2, 20170102, 2017年1月2日, 2017年1月, 2017-01, 2017.1, 2017年,
- * 2017. A month alone is its last day, a year alone its 12-31; precision says which. */
+/* date_guess: the styles counties use: 2017-01-02, 2017/1/2, 2017.1.2, 20170102, 2017年1月2日, 2017年1月, 2017-01,
+ * 2017.1, 2017年, 2017. A month alone is its last day, a year alone its 12-31; precision says which. */
 bool date_guess(struct str s, char out[11], enum date_precision *precision);
 /* date_serial: an Excel serial day (1900 system, with its leap-year fault; or 1904). */
 bool date_serial(double serial, bool system_1904, char out[11]);

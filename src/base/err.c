@@ -7,17 +7,10 @@
 static const struct {
         int http, exit;
 } statuses[ERR_MAX] = {
-        [ERR_NONE] = { 200, 0 },
-        [ERR_INVALID] = { 400, 2 },
-        [ERR_LOGIN] = { 401, 5 },
-        [ERR_FORBIDDEN] = { 403, 5 },
-        [ERR_MISSING] = { 404, 6 },
-        [ERR_CONFLICT] = { 409, 7 },
-        [ERR_RULE] = { 422, 8 },
-        [ERR_TOO_LARGE] = { 413, 2 },
-        [ERR_BUSY] = { 503, 9 },
-        [ERR_SYSTEM] = { 500, 1 },
-        [ERR_UNKNOWN_OUTCOME] = { 503, 9 },
+        [ERR_NONE] = { 200, 0 },      [ERR_INVALID] = { 400, 2 },         [ERR_LOGIN] = { 401, 5 },
+        [ERR_FORBIDDEN] = { 403, 5 }, [ERR_MISSING] = { 404, 6 },         [ERR_CONFLICT] = { 409, 7 },
+        [ERR_RULE] = { 422, 8 },      [ERR_TOO_LARGE] = { 413, 2 },       [ERR_BUSY] = { 503, 9 },
+        [ERR_SYSTEM] = { 500, 1 },    [ERR_UNKNOWN_OUTCOME] = { 503, 9 },
 };
 
 int err_status(enum err_kind kind)

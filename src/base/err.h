@@ -10,15 +10,15 @@
 
 enum err_kind {
         ERR_NONE,
-        ERR_INVALID,   /* what was sent is wrong: 400 */
-        ERR_LOGIN,     /* not logged in, or wrong password: 401 */
-        ERR_FORBIDDEN, /* not for this account: 403 */
-        ERR_MISSING,   /* no such thing, or not yours to see: 404 */
-        ERR_CONFLICT,  /* stale version, or a key already used: 409 */
-        ERR_RULE,      /* a hard rule refuses it: 422 */
-        ERR_TOO_LARGE, /* over a written maximum: 413 */
-        ERR_BUSY,      /* try again later: 429/503 */
-        ERR_SYSTEM,    /* ours, or the machine's: 500 */
+        ERR_INVALID,         /* what was sent is wrong: 400 */
+        ERR_LOGIN,           /* not logged in, or wrong password: 401 */
+        ERR_FORBIDDEN,       /* not for this account: 403 */
+        ERR_MISSING,         /* no such thing, or not yours to see: 404 */
+        ERR_CONFLICT,        /* stale version, or a key already used: 409 */
+        ERR_RULE,            /* a hard rule refuses it: 422 */
+        ERR_TOO_LARGE,       /* over a written maximum: 413 */
+        ERR_BUSY,            /* try again later: 429/503 */
+        ERR_SYSTEM,          /* ours, or the machine's: 500 */
         ERR_UNKNOWN_OUTCOME, /* connection lost at commit: retry by idempotency key */
         ERR_MAX
 };

@@ -5,42 +5,54 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+struct scan {
+        int64_t v;
+        int decimals; /* -1 before the point */
+        bool any;
+};
+
 static bool push_digit(int64_t *v, char c)
 {
         return !__builtin_mul_overflow(*v, 10, v) && !__builtin_add_overflow(*v, c - '0', v);
 }
 
+static enum decimal_fault take_digit(struct scan *s, char c, int scale)
+{
+        s->any = true;
+        if (s->decimals >= scale)
+                return c == '0' ? DECIMAL_OK : DECIMAL_TOO_FINE;
+        s->decimals += s->decimals >= 0;
+        return push_digit(&s->v, c) ? DECIMAL_OK : DECIMAL_TOO_LARGE;
+}
+
+static enum decimal_fault take_char(struct scan *s, char c, size_t left, int scale)
+{
+        if (c >= '0' && c <= '9')
+                return take_digit(s, c, scale);
+        if (c == ',' && s->decimals < 0 && s->any && left > 3)
+                return DECIMAL_OK;
+        if (c != '.' || s->decimals >= 0)
+                return DECIMAL_NOT_A_NUMBER;
+        s->decimals = 0;
+        return DECIMAL_OK;
+}
+
 enum decimal_fault decimal_parse(struct str s, int scale, int64_t *value)
 {
-        size_t i = 0;
-        bool minus = s.n && (s.p[0] == '-' || s.p[0] == '+') && s.p[i++] == '-';
-        int64_t v = 0;
-        int decimals = -1, any = 0;
+        struct scan scan = { .decimals = -1 };
+        bool minus = s.n && s.p[0] == '-';
+        size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+');
         for (; i < s.n; i++) {
-                char c = s.p[i];
-                if (c == '.' && decimals < 0) {
-                        decimals = 0;
-                } else if (c == ',' && decimals < 0 && any && i + 3 < s.n) {
-                        continue;
-                } else if (c >= '0' && c <= '9') {
-                        any = 1;
-                        if (decimals >= scale && c != '0')
-                                return DECIMAL_TOO_FINE;
-                        if (decimals >= scale)
-                                continue;
-                        decimals += decimals >= 0;
-                        if (!push_digit(&v, c))
-                                return DECIMAL_TOO_LARGE;
-                } else {
-                        return DECIMAL_NOT_A_NUMBER;
-                }
+                enum decimal_fault fault = take_char(&scan, s.p[i], s.n - i, scale);
+                if (fault != DECIMAL_OK)
+                        return fault;
         }
-        if (!any)
+        if (!scan.any)
                 return DECIMAL_NOT_A_NUMBER;
-        for (int d = decimals < 0 ? 0 : decimals; d < scale; d++)
-                if (!push_digit(&v, '0'))
+        for (int d = scan.decimals < 0 ? 0 : scan.decimals; d < scale; d++)
+                if (!push_digit(&scan.v, '0'))
                         return DECIMAL_TOO_LARGE;
-        *value = minus ? -v : v;
+        *value = minus ? -scan.v : scan.v;
         return DECIMAL_OK;
 }
 
@@ -84,7 +96,11 @@ void money_words(int64_t fen, char out[160])
         size_t used = (size_t)snprintf(out, 160, "%s", fen < 0 ? "负" : "");
         bool zero = false, some = false;
         for (int i = 3; i >= 0; i--) {
-                unsigned part = (unsigned)(yuan / (i == 3 ? 1000000000000u : i == 2 ? 100000000u : i == 1 ? 10000u : 1u) %
+                unsigned part = (unsigned)(yuan /
+                                           (i == 3   ? 1000000000000u
+                                            : i == 2 ? 100000000u
+                                            : i == 1 ? 10000u
+                                                     : 1u) %
                                            10000);
                 char words[64];
                 if (part == 0) {

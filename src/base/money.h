@@ -6,11 +6,11 @@
 
 #include "base/str.h"
 
-#define YUAN(n) ((int64_t)(n) * 100)
+#define YUAN(n) ((int64_t)(n)*100)
 
 enum decimal_fault { DECIMAL_OK, DECIMAL_NOT_A_NUMBER, DECIMAL_TOO_FINE, DECIMAL_TOO_LARGE };
-/* decimal_parse: "1,234.50", "-3", "￥12", "12.5元" not: only digits, sign, thousands commas and one point. More decimals than
- * scale are refused unless they are zeros. */
+/* decimal_parse: "1,234.50", "-3", "￥12", "12.5元" not: only digits, sign, thousands commas and one point. More
+ * decimals than scale are refused unless they are zeros. */
 enum decimal_fault decimal_parse(struct str s, int scale, int64_t *value);
 /* decimal_put: the plain text of value, always with scale decimals; out holds at least 32 bytes. */
 void decimal_put(int64_t value, int scale, char out[32]);

@@ -95,6 +95,20 @@ const char *field_title(const struct ctx *c, const struct field *f)
         return say(c, f->title, f->title_en);
 }
 
+bool field_is_text(const struct field *f)
+{
+        static const bool text[FIELD_MAX] = {
+                [FIELD_TEXT] = true, [FIELD_CODE] = true, [FIELD_CODES] = true,
+                [FIELD_DATE] = true, [FIELD_REFS] = true, [FIELD_PLACE] = true,
+        };
+        return text[f->type];
+}
+
+bool field_is_place(const struct field *f)
+{
+        return strcmp(f->name, "place") == 0;
+}
+
 const char *field_column(struct arena *a, const struct field *f)
 {
         if (f->type == FIELD_REF)
@@ -145,27 +159,67 @@ static bool bad(struct ctx *c, const char *path, const char *what)
         return fail(c, ERR_SYSTEM, "catalogue", path, "%s: %s", path, what);
 }
 
+static bool field_alone(const struct entity *e, const struct field *f)
+{
+        for (const struct field *g = e->fields; g < f; g++)
+                if (strcmp(g->name, f->name) == 0)
+                        return false;
+        return true;
+}
+
+static const char *reference_fault(const struct entity *e, const struct field *f)
+{
+        bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
+        if (refers != (f->ref != NULL))
+                return "a reference, and no other, names an entity";
+        if (!refers)
+                return NULL;
+        const struct entity *to = entity_find(str_of(f->ref));
+        if (!to)
+                return "refers to an entity that is not there";
+        return e->reference && !to->reference ? "a reference table has no key into a county's table" : NULL;
+}
+
 static bool check_field(struct ctx *c, const struct entity *e, const struct field *f)
 {
         const char *path = arena_fmt(c->arena, "catalogue/%s.%s", e->name, f->name).p;
         if (!f->title || !f->title_en)
                 return bad(c, path, "a field has a title in both languages");
-        for (const struct field *g = e->fields; g < f; g++)
-                if (strcmp(g->name, f->name) == 0)
-                        return bad(c, path, "declared twice");
+        if (!field_alone(e, f))
+                return bad(c, path, "declared twice");
         bool coded = f->type == FIELD_CODE || f->type == FIELD_CODES;
         if (coded != (f->codes != NULL))
                 return bad(c, path, "a code field, and no other, has a code list");
-        bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
-        if (refers != (f->ref != NULL))
-                return bad(c, path, "a reference, and no other, names an entity");
-        const struct entity *to = refers ? entity_find(str_of(f->ref)) : NULL;
-        if (refers && !to)
-                return bad(c, path, "refers to an entity that is not there");
-        if (refers && e->reference && !to->reference)
-                return bad(c, path, "a reference table has no key into a county's table");
         if (f->secret && f->type != FIELD_TEXT)
                 return bad(c, path, "a secret is a text");
+        const char *fault = reference_fault(e, f);
+        return !fault || bad(c, path, fault);
+}
+
+static bool has(const struct entity *e, const char *name)
+{
+        return !name || field_find(e, str_of(name));
+}
+
+/* names_fault: fields that the entity's own row speaks of. */
+static const char *names_fault(const struct entity *e)
+{
+        if (e->life == LIFE_SPAN && (!has(e, "from_on") || !has(e, "to_on")))
+                return "a span has the fields from_on and to_on";
+        if (e->life == LIFE_EVENT && (!e->day || !has(e, e->day)))
+                return "an event names its day";
+        if (!has(e, e->place_from))
+                return "place_from names a field";
+        return has(e, e->sort) ? NULL : "sort names a field";
+}
+
+static bool keys_known(const struct entity *e)
+{
+        struct str keys = str_of(e->keys), part, name;
+        while (keys.p && str_cut(&keys, '|', &part))
+                while (str_cut(&part, ',', &name))
+                        if (!field_find(e, name))
+                                return false;
         return true;
 }
 
@@ -176,40 +230,35 @@ static bool check_entity(struct ctx *c, const struct entity *e)
                 return bad(c, path, "declared twice");
         if (!e->title || !e->title_en || !e->mechanism)
                 return bad(c, path, "an entity has a title in both languages and a mechanism");
-        if (e->life == LIFE_SPAN && (!field_find(e, S("from_on")) || !field_find(e, S("to_on"))))
-                return bad(c, path, "a span has the fields from_on and to_on");
-        if (e->life == LIFE_EVENT && (!e->day || !field_find(e, str_of(e->day))))
-                return bad(c, path, "an event names its day");
-        if (e->place_from && !field_find(e, str_of(e->place_from)))
-                return bad(c, path, "place_from names a field");
-        if (e->sort && !field_find(e, str_of(e->sort)))
-                return bad(c, path, "sort names a field");
+        const char *fault = names_fault(e);
+        if (fault)
+                return bad(c, path, fault);
         for (size_t i = 0; i < e->n_fields; i++)
                 if (!check_field(c, e, &e->fields[i]))
                         return false;
-        struct str keys = str_of(e->keys), part;
-        while (keys.p && str_cut(&keys, '|', &part)) {
-                struct str name;
-                while (str_cut(&part, ',', &name))
-                        if (!field_find(e, name))
-                                return bad(c, path, "keys names a field that is not there");
-        }
-        return true;
+        return keys_known(e) || bad(c, path, "keys names a field that is not there");
+}
+
+static const char *list_fault(const struct list *l)
+{
+        if (list_find(str_of(l->name)) != l)
+                return "declared twice";
+        if (!l->title || !l->title_en)
+                return "a list has a title in both languages";
+        if (!l->of || !entity_find(str_of(l->of)))
+                return "a list is over an entity";
+        if ((l->num && !list_find(str_of(l->num))) || (l->den && !list_find(str_of(l->den))))
+                return "a ratio opens two lists";
+        if (l->severity != SEVERITY_NONE && (!l->owner || !l->mend || !l->mend_en))
+                return "a check has an owner and says how to mend it";
+        return NULL;
 }
 
 static bool check_list(struct ctx *c, const struct list *l)
 {
-        const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p;
-        if (list_find(str_of(l->name)) != l)
-                return bad(c, path, "declared twice");
-        if (!l->title || !l->title_en)
-                return bad(c, path, "a list has a title in both languages");
-        if (!l->of || !entity_find(str_of(l->of)))
-                return bad(c, path, "a list is over an entity");
-        if ((l->num && !list_find(str_of(l->num))) || (l->den && !list_find(str_of(l->den))))
-                return bad(c, path, "a ratio opens two lists");
-        if (l->severity != SEVERITY_NONE && (!l->owner || !l->mend || !l->mend_en))
-                return bad(c, path, "a check has an owner and says how to mend it");
+        const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_fault(l);
+        if (fault)
+                return bad(c, path, fault);
         if (l->figure && (!l->explain || !l->explain_en || !l->unit || !l->unit_en))
                 return bad(c, path, "a figure has a unit and an explanation in both languages");
         struct str columns = str_of(l->columns), name;

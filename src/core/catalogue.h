@@ -1,8 +1,9 @@
 /* catalogue.h: what a record is. A field is declared once, in its module; DDL, validation, JSON, columns, forms, header
  * matching, export, masking, dictionary and OpenAPI are read off these tables by walkers at run time.
  *
- * All tables are static const; modules.c lists the modules in an order in which references point backwards (or to the entity itself).
- * catalogue_check proves the tables at start and in a test: a bad table is a failure to start, with the path of the fault. */
+ * All tables are static const; modules.c lists the modules in an order in which references point backwards (or to the
+ * entity itself). catalogue_check proves the tables at start and in a test: a bad table is a failure to start, with the
+ * path of the fault. */
 #ifndef BANGFU_CORE_CATALOGUE_H
 #define BANGFU_CORE_CATALOGUE_H
 
@@ -13,8 +14,8 @@
 /* ---- code lists ---- */
 struct code {
         const char *code, *title, *title_en;
-        const char *synonyms;   /* "因病致贫|疾病": other words of the same meaning, for sheets */
-        const char *from, *to;  /* days of validity, NULL open; words of a rule pack */
+        const char *synonyms;  /* "因病致贫|疾病": other words of the same meaning, for sheets */
+        const char *from, *to; /* days of validity, NULL open; words of a rule pack */
 };
 struct codes {
         const char *name, *title, *title_en;
@@ -22,19 +23,21 @@ struct codes {
         size_t n;
         bool open; /* a county may add codes (entity code_entry) */
 };
-#define CODES(list_name, zh, en, ...) { .name = list_name, .title = zh, .title_en = en, \
-        .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
+#define CODES(list_name, zh, en, ...) \
+        { .name = list_name, .title = zh, .title_en = en, .items = (const struct code[]){ __VA_ARGS__ }, \
+                .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
 /* OPEN_CODES: the same, and a county may add its own. */
-#define OPEN_CODES(list_name, zh, en, ...) { .name = list_name, .title = zh, .title_en = en, .open = true, \
-        .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
+#define OPEN_CODES(list_name, zh, en, ...) \
+        { .name = list_name, .title = zh, .title_en = en, .open = true, \
+                .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
 
 /* ---- fields ---- */
 enum field_type {
-        FIELD_TEXT,    /* one line, or several with .lines */
-        FIELD_CODE,    /* a code of .codes, stored as its code */
-        FIELD_CODES,   /* several codes, stored "a,b" in the order of the list */
-        FIELD_DATE,    /* YYYY-MM-DD */
-        FIELD_YEAR,    /* integer */
+        FIELD_TEXT,  /* one line, or several with .lines */
+        FIELD_CODE,  /* a code of .codes, stored as its code */
+        FIELD_CODES, /* several codes, stored "a,b" in the order of the list */
+        FIELD_DATE,  /* YYYY-MM-DD */
+        FIELD_YEAR,  /* integer */
         FIELD_INT,
         FIELD_MONEY,   /* fen; shown as yuan with two decimals */
         FIELD_DECIMAL, /* integer of .scale decimals */
@@ -58,12 +61,12 @@ struct field {
         int64_t min, max; /* both 0: the type's own range; in stored units */
         int max_length;   /* characters of TEXT; 0 means 200 */
         bool required;
-        bool secret;      /* value leaves the row: the column holds its digest, table secret the sealed value */
-        bool lines;       /* text of several lines */
-        bool hidden;      /* not a column of the register unless chosen */
-        bool derived;     /* filled by the entity's hook, never by a user or a sheet */
-        bool indexed;     /* gets an index (county, column): filtered and counted exactly */
-        bool named;       /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
+        bool secret;       /* value leaves the row: the column holds its digest, table secret the sealed value */
+        bool lines;        /* text of several lines */
+        bool hidden;       /* not a column of the register unless chosen */
+        bool derived;      /* filled by the entity's hook, never by a user or a sheet */
+        bool indexed;      /* gets an index (county, column): filtered and counted exactly */
+        bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
         const char *level; /* PLACE: "village", "township" or NULL for any */
 };
 
@@ -77,7 +80,8 @@ struct field {
 #define PLACE(n, zh, ...) { .name = n, .title = zh, .type = FIELD_PLACE, .title_en = __VA_ARGS__ }
 /* Code list or entity follows the English title: CODE("topic", "主题", "Topic", &topics, .required = true) */
 #define CODE(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_CODE, .codes = __VA_ARGS__ }
-#define CODE_SET(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_CODES, .codes = __VA_ARGS__ }
+#define CODE_SET(n, zh, en, ...) \
+        { .name = n, .title = zh, .title_en = en, .type = FIELD_CODES, .codes = __VA_ARGS__ }
 #define REF(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_REF, .ref = __VA_ARGS__ }
 #define REFS(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_REFS, .ref = __VA_ARGS__ }
 
@@ -92,18 +96,18 @@ enum reading {
         READ_ANCESTORS, /* and those of the places above mine */
         READ_DIRECTORY  /* county-wide for whoever has a role in the county */
 };
-enum area { /* rows of the role table (core/role.c) are roles, its columns these */
-        AREA_BASE,      /* places, documents, organisations, codes, parameters */
-        AREA_CADRE,     /* cadres, posts, helpers, teams */
-        AREA_HOUSEHOLD, /* households, persons, incomes, exits */
-        AREA_HELP,      /* responsibilities, pairings, activities */
-        AREA_TRAINING,  /* study, training */
-        AREA_MONEY,     /* pay, insurance, funds */
-        AREA_MEMBER,    /* compartment: Party members' register */
-        AREA_PERSONNEL, /* compartment: personnel files */
-        AREA_ACCOUNT,   /* accounts and grants */
-        AREA_OVERSIGHT, /* journal, briefs, assessments */
-        AREA_MAX
+enum area {                 /* rows of the role table (core/role.c) are roles, its columns these */
+            AREA_BASE,      /* places, documents, organisations, codes, parameters */
+            AREA_CADRE,     /* cadres, posts, helpers, teams */
+            AREA_HOUSEHOLD, /* households, persons, incomes, exits */
+            AREA_HELP,      /* responsibilities, pairings, activities */
+            AREA_TRAINING,  /* study, training */
+            AREA_MONEY,     /* pay, insurance, funds */
+            AREA_MEMBER,    /* compartment: Party members' register */
+            AREA_PERSONNEL, /* compartment: personnel files */
+            AREA_ACCOUNT,   /* accounts and grants */
+            AREA_OVERSIGHT, /* journal, briefs, assessments */
+            AREA_MAX
 };
 
 struct draft;  /* core/draft.h */
@@ -114,20 +118,25 @@ struct entity {
         const char *help, *help_en; /* one sentence for people: what it is */
         const char *mechanism;      /* "1.2" of county.md; "0" the registers below all */
         enum life life;
-        const char *day;            /* LIFE_EVENT: its date field (or year field) */
+        const char *day; /* LIFE_EVENT: its date field (or year field) */
         enum reading reading;
         enum area area;
-        bool reference;      /* reference table: no county column, chain 000000 */
-        bool hidden;         /* no register page of its own in the menu (children of a record) */
-        const char *title_sql; /* SQL over alias r giving what a person calls the record; NULL: its first named or first text field */
-        const char *keys;    /* how an upsert finds a record: "hh_no|place,head_name": alternatives by |, fields by , ; the first is unique */
-        const char *place_from; /* REF field whose record's place this one takes; NULL: field "place", else the county */
-        const char *own;     /* SQL over t giving the household id it belongs to, for accounts that see own households only; NULL: not for them */
-        const char *sort;    /* field the register is sorted by; NULL: id */
+        bool reference;        /* reference table: no county column, chain 000000 */
+        bool hidden;           /* no register page of its own in the menu (children of a record) */
+        const char *title_sql; /* SQL over alias r giving what a person calls the record; NULL: its first named or first
+                                  text field */
+        const char *keys; /* how an upsert finds a record: "hh_no|place,head_name": alternatives by |, fields by , ; the
+                             first is unique */
+        const char
+                *place_from; /* REF field whose record's place this one takes; NULL: field "place", else the county */
+        const char *own; /* SQL over t giving the household id it belongs to, for accounts that see own households only;
+                            NULL: not for them */
+        const char *sort; /* field the register is sorted by; NULL: id */
         bool sort_down;
         const struct field *fields;
         size_t n_fields;
-        /* prepare: before validation, fills derived fields or refuses what a single record must not be. `old` NULL on creation. */
+        /* prepare: before validation, fills derived fields or refuses what a single record must not be. `old` NULL on
+         * creation. */
         bool (*prepare)(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
         /* applied: after the row is written, in the same change: may add further actions (change.h). */
         bool (*applied)(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
@@ -140,38 +149,45 @@ enum period_kind {
         PERIOD_SPAN, /* :from and :to; given a day, from 1 January of its year (or over .years) */
         PERIOD_NONE  /* as it stands now */
 };
-enum severity { SEVERITY_NONE, SEVERITY_HINT, SEVERITY_SUSPECT, SEVERITY_ERROR }; /* a check: a list that should be empty */
+enum severity {
+        SEVERITY_NONE,
+        SEVERITY_HINT,
+        SEVERITY_SUSPECT,
+        SEVERITY_ERROR
+}; /* a check: a list that should be empty */
 
 struct list {
         const char *name, *title, *title_en;
         const char *unit, *unit_en;
         const char *mechanism;
-        const char *of;      /* entity of alias t */
+        const char *of; /* entity of alias t */
         enum period_kind period;
         int years;           /* PERIOD_SPAN given a day: this many years up to it; 0 means the one */
         const char *where;   /* SQL over t with :day/:from/:to/:today/:county; NULL all */
         const char *measure; /* SQL aggregate over t; NULL COUNT(*) */
         const char *counts;  /* entity counted once: measure is a DISTINCT, never summed over places */
-        const char *placed;  /* SQL over t replacing the plain test that t.place lies in the asked place: uses :place_lo, :place_hi */
-        const char *num, *den; /* a ratio of two other lists, in percent */
-        int scale;           /* decimals of the measure: 2 for money and mu */
-        bool figure;         /* published as a figure under its name */
-        enum severity severity; /* SEVERITY_NONE: not a check */
-        const char *owner;   /* role whose desk it is on, when a check */
-        const char *mend, *mend_en; /* how to mend a row */
+        const char *placed; /* SQL over t replacing the plain test that t.place lies in the asked place: uses :place_lo,
+                               :place_hi */
+        const char *num, *den;            /* a ratio of two other lists, in percent */
+        int scale;                        /* decimals of the measure: 2 for money and mu */
+        bool figure;                      /* published as a figure under its name */
+        enum severity severity;           /* SEVERITY_NONE: not a check */
+        const char *owner;                /* role whose desk it is on, when a check */
+        const char *mend, *mend_en;       /* how to mend a row */
         const char *explain, *explain_en; /* what is counted, in a sentence a user can read */
-        const char *columns; /* fields shown, "a,b,c"; NULL: those of the register */
+        const char *columns;              /* fields shown, "a,b,c"; NULL: those of the register */
 };
 
 /* ---- hard rules ---- */
-/* Run once at the end of a change over the records it touched (working table touched: county, entity, id). The named statement returns one row a
- * violation: column 0 the words to show after .title (a household's number and head …). Any row refuses the whole change, with code rule.NAME. */
+/* Run once at the end of a change over the records it touched (working table touched: county, entity, id). The named
+ * statement returns one row a violation: column 0 the words to show after .title (a household's number and head …). Any
+ * row refuses the whole change, with code rule.NAME. */
 enum rule_when { RULE_CREATE = 1, RULE_UPDATE = 2, RULE_END = 4, RULE_VOID = 8, RULE_ANY = 15 };
 struct rule {
         const char *name, *title, *title_en;
-        const char *on;   /* entities, "responsibility|posting" */
-        unsigned when;    /* of enum rule_when */
-        const char *sql;  /* named statement; :county :today :entity */
+        const char *on;  /* entities, "responsibility|posting" */
+        unsigned when;   /* of enum rule_when */
+        const char *sql; /* named statement; :county :today :entity */
 };
 
 /* ---- importable subjects: what a sheet can be about (sheet/import) ---- */
@@ -184,10 +200,11 @@ struct column {
 };
 struct subject {
         const char *name, *title, *title_en;
-        const char *root;         /* entity: one record a group (or a row, when nothing is .group) */
+        const char *root; /* entity: one record a group (or a row, when nothing is .group) */
         const struct column *columns;
         size_t n_columns;
-        /* build: turns one parsed group of rows into drafts. See sheet/subject.h; NULL for a subject of one entity, whose columns are its fields. */
+        /* build: turns one parsed group of rows into drafts. See sheet/subject.h; NULL for a subject of one entity,
+         * whose columns are its fields. */
         const struct subject_hooks *hooks;
 };
 
@@ -214,8 +231,8 @@ struct module {
 #define PARAMETERS(array) .parameters = (array), .n_parameters = COUNT(array)
 #define COLUMNS(array) .columns = (array), .n_columns = COUNT(array)
 
-/* A parameter a county sets by place and day, with the document it rests on (entity parameter_value). `fallback` is used until one is
- * entered; NULL: empty until an administrator enters it. In SQL: see parameter.h. */
+/* A parameter a county sets by place and day, with the document it rests on (entity parameter_value). `fallback` is
+ * used until one is entered; NULL: empty until an administrator enters it. In SQL: see parameter.h. */
 struct parameter {
         const char *name, *title, *title_en, *unit;
         enum field_type type; /* FIELD_INT or FIELD_MONEY */
@@ -234,6 +251,9 @@ const struct list *list_at(size_t i);
 const struct parameter *parameter_find(struct str name);
 const char *entity_title(const struct ctx *c, const struct entity *e);
 const char *field_title(const struct ctx *c, const struct field *f);
+/* field_is_text: stored as TEXT (else BIGINT). */
+bool field_is_text(const struct field *f);
+bool field_is_place(const struct field *f); /* the jurisdiction itself: the standard column place */
 /* field_column: the SQL column: NAME, NAME_id of a REF, NAME_ids of REFS. Copied into the arena. */
 const char *field_column(struct arena *a, const struct field *f);
 /* entity_title_sql: the SQL giving a record's title over the alias. */

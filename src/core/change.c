@@ -1,4 +1,5 @@
-/* change.c: the life of a change: begin, savepoint, rules, block, commit (see change.h). Rows are written by change_put.c. */
+/* change.c: the life of a change: begin, savepoint, rules, block, commit (see change.h). Rows are written by
+ * change_put.c. */
 #include "core/change_private.h"
 
 #include "core/parameter.h"
@@ -46,10 +47,12 @@ static bool key_unused(struct ctx *c, const struct change_head *head)
         struct val seq = V_NULL;
         if (!head->key)
                 return true;
-        if (!db_one(c, db_sql(c->db, "core.block_key"), ARGS(ARG("county", V_TEXT(c->county)), ARG("change_key", V_TEXT(head->key))), &seq))
+        if (!db_one(c, db_sql(c->db, "core.block_key"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("change_key", V_TEXT(head->key))), &seq))
                 return false;
-        return seq.type == VAL_NULL || fail(c, ERR_CONFLICT, "change.repeated", head->key, "%s",
-                                            say(c, "这一操作已经保存过，没有重复保存", "this change was saved before; it was not saved twice"));
+        return seq.type == VAL_NULL ||
+               fail(c, ERR_CONFLICT, "change.repeated", head->key, "%s",
+                    say(c, "这一操作已经保存过，没有重复保存", "this change was saved before; it was not saved twice"));
 }
 
 bool change_begin(struct ctx *c, const struct change_head *head, struct change **out)
@@ -154,8 +157,9 @@ bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const
         leaf_digest(c->arena, &l, hex);
         buf_add(&k->digests, (struct str){ hex, 64 });
         bool ok = db_exec(c, db_sql(c->db, "core.leaf_add"),
-                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)), ARG("n", V_INT(k->leaves++)), ARG("entity", V_STR(l.entity)),
-                               ARG("id", V_INT(l.id)), ARG("version", V_INT(l.version)), ARG("op", V_STR(l.op)), ARG("image", V_STR(l.image)),
+                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)),
+                               ARG("n", V_INT(k->leaves++)), ARG("entity", V_STR(l.entity)), ARG("id", V_INT(l.id)),
+                               ARG("version", V_INT(l.version)), ARG("op", V_STR(l.op)), ARG("image", V_STR(l.image)),
                                ARG("digest", V_TEXT(hex))));
         buf_free(&image);
         return ok;
@@ -190,8 +194,9 @@ bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int6
                                 note_rule(c, ch, &m[k]->rules[i]);
                                 any = true;
                         }
-        return !any || db_exec(c, db_sql(c->db, "core.touch"),
-                               ARGS(ARG("county", V_TEXT(c->county)), ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
+        return !any ||
+               db_exec(c, db_sql(c->db, "core.touch"),
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
 }
 
 /* run_rule: any row is a violation; the first eight are named. */
@@ -199,7 +204,10 @@ static bool run_rule(struct ctx *c, const struct rule *r)
 {
         struct stmt *s;
         struct str sql = parameter_sql(c->arena, db_sql(c->db, r->sql), "today");
-        if (!db_query(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("today", V_TEXT(c->today)), ARG("entity", V_TEXT(r->on))), &s))
+        if (!db_query(c, sql,
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("today", V_TEXT(c->today)),
+                           ARG("entity", V_TEXT(r->on))),
+                      &s))
                 return false;
         struct buf who = BUF(1400);
         int64_t count = 0;
@@ -211,8 +219,8 @@ static bool run_rule(struct ctx *c, const struct rule *r)
         bool ok = c->err.kind == ERR_NONE;
         if (ok && count) {
                 const char *code = arena_fmt(c->arena, "rule.%s", r->name).p;
-                ok = fail(c, ERR_RULE, code, r->on, say(c, "%s：%s%s（共 %lld 条）", "%s: %s%s (%lld in all)"), say(c, r->title, r->title_en),
-                          buf_c(&who), count > 8 ? "……" : "", (long long)count);
+                ok = fail(c, ERR_RULE, code, r->on, say(c, "%s：%s%s（共 %lld 条）", "%s: %s%s (%lld in all)"),
+                          say(c, r->title, r->title_en), buf_c(&who), count > 8 ? "……" : "", (long long)count);
         }
         buf_free(&who);
         return ok;
@@ -228,8 +236,9 @@ static bool run_rules(struct ctx *c, struct change *ch)
 
 static bool chain_save_ids(struct ctx *c, const struct chain *k)
 {
-        return k->next_id == k->first_id || db_exec(c, db_sql(c->db, "core.id_save"),
-                                                    ARGS(ARG("county", V_TEXT(k->county)), ARG("next_n", V_INT(k->next_id))));
+        return k->next_id == k->first_id ||
+               db_exec(c, db_sql(c->db, "core.id_save"),
+                       ARGS(ARG("county", V_TEXT(k->county)), ARG("next_n", V_INT(k->next_id))));
 }
 
 static bool chain_close(struct ctx *c, struct change *ch, struct chain *k, struct block *out)
@@ -243,13 +252,16 @@ static bool chain_close(struct ctx *c, struct change *ch, struct chain *k, struc
         bool first = k == ch->chain;
         struct val key = first && ch->head.key ? V_TEXT(ch->head.key) : V_NULL;
         bool ok = db_exec(c, db_sql(c->db, "core.block_add"),
-                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)), ARG("previous", V_TEXT(k->previous)),
-                               ARG("digest", V_TEXT(digest)), ARG("schema_version", V_INT(SCHEMA_VERSION)), ARG("made_at", V_INT(c->now)),
-                               ARG("actor", V_TEXT(c->actor->name)), ARG("channel", V_TEXT(ch->head.channel)), ARG("reason", V_STR(reason)),
-                               ARG("change_key", key), ARG("import_id", ch->head.import_id ? V_INT(ch->head.import_id) : V_NULL),
+                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)),
+                               ARG("previous", V_TEXT(k->previous)), ARG("digest", V_TEXT(digest)),
+                               ARG("schema_version", V_INT(SCHEMA_VERSION)), ARG("made_at", V_INT(c->now)),
+                               ARG("actor", V_TEXT(c->actor->name)), ARG("channel", V_TEXT(ch->head.channel)),
+                               ARG("reason", V_STR(reason)), ARG("change_key", key),
+                               ARG("import_id", ch->head.import_id ? V_INT(ch->head.import_id) : V_NULL),
                                ARG("leaves_n", V_INT(k->leaves)))) &&
                   db_exec(c, db_sql(c->db, "core.head_save"),
-                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)), ARG("digest", V_TEXT(digest)))) &&
+                          ARGS(ARG("county", V_TEXT(k->county)), ARG("seq", V_INT(k->seq + 1)),
+                               ARG("digest", V_TEXT(digest)))) &&
                   chain_save_ids(c, k);
         if (ok && (first || out->seq == 0)) {
                 out->seq = k->seq + 1;
@@ -269,7 +281,8 @@ static bool no_faults(struct ctx *c, const struct change *ch)
 bool change_commit(struct ctx *c, struct change *ch, struct block *out)
 {
         struct block made = ch->block;
-        bool ok = no_faults(c, ch) && run_rules(c, ch) && chain_close(c, ch, &ch->chain[0], &made) && chain_close(c, ch, &ch->chain[1], &made);
+        bool ok = no_faults(c, ch) && run_rules(c, ch) && chain_close(c, ch, &ch->chain[0], &made) &&
+                  chain_close(c, ch, &ch->chain[1], &made);
         if (!ok || ch->head.dry) {
                 change_abandon(c, ch);
                 if (ok && out)

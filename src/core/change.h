@@ -1,25 +1,26 @@
-/* change.h: the one way in. Registers are written here and nowhere else: check the catalogue, scope and role; write row and journal; run the
- * hard rules over what was touched; one transaction.
+/* change.h: the one way in. Registers are written here and nowhere else: check the catalogue, scope and role; write row
+ * and journal; run the hard rules over what was touched; one transaction.
  *
  *     struct change *ch;
- *     if (!change_begin(c, &(struct change_head){ .reason = "…" }, &ch))   takes the writer; c->db is the writer until the end
- *             return false;
- *     if (!change_put(c, ch, draft) || …)                                   create (id 0) or update
+ *     if (!change_begin(c, &(struct change_head){ .reason = "…" }, &ch))   takes the writer; c->db is the writer until
+ * the end return false; if (!change_put(c, ch, draft) || …)                                   create (id 0) or update
  *             return change_abandon(c, ch);                                 gives false
  *     return change_commit(c, ch, NULL);                                    rules, block, commit
  *
- * Faults of single fields are collected (change_faults) so that a form shows them all; everything else stops at the first. */
+ * Faults of single fields are collected (change_faults) so that a form shows them all; everything else stops at the
+ * first. */
 #ifndef BANGFU_CORE_CHANGE_H
 #define BANGFU_CORE_CHANGE_H
 
 #include "core/draft.h"
 
 struct change_head {
-        const char *channel;  /* NULL: the actor's */
-        const char *reason;   /* why, for the journal; may be NULL */
-        const char *key;      /* idempotency key; NULL: none. A key already used makes change_begin fail with ERR_CONFLICT change.repeated */
-        int64_t import_id;    /* 0: none */
-        bool dry;             /* change_commit checks all and takes everything back */
+        const char *channel; /* NULL: the actor's */
+        const char *reason;  /* why, for the journal; may be NULL */
+        const char *key;   /* idempotency key; NULL: none. A key already used makes change_begin fail with ERR_CONFLICT
+                              change.repeated */
+        int64_t import_id; /* 0: none */
+        bool dry;          /* change_commit checks all and takes everything back */
 };
 struct fault {
         const struct field *field;
@@ -34,13 +35,17 @@ struct block { /* what was made: the journal head after the commit */
 struct change;
 
 MUST bool change_begin(struct ctx *c, const struct change_head *head, struct change **out);
-/* change_put: creates (d->id 0; d->id is set) or updates. Unchanged values write nothing. A stale d->version is ERR_CONFLICT. */
+/* change_put: creates (d->id 0; d->id is set) or updates. Unchanged values write nothing. A stale d->version is
+ * ERR_CONFLICT. */
 MUST bool change_put(struct ctx *c, struct change *ch, struct draft *d);
 /* change_end: sets to_on of a SPAN; further fields (end_reason …) as drafts of the same record, NULL none. */
-MUST bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *to_on, struct draft *more);
-/* change_void: takes back what was entered in error; the row stays, with the reason in the journal, and counts nowhere. */
+MUST bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *to_on,
+                     struct draft *more);
+/* change_void: takes back what was entered in error; the row stays, with the reason in the journal, and counts nowhere.
+ */
 MUST bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *reason);
-MUST bool change_erase_secret(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const struct field *f);
+MUST bool change_erase_secret(struct ctx *c, struct change *ch, const struct entity *e, int64_t id,
+                              const struct field *f);
 /* change_commit: out may be NULL. */
 MUST bool change_commit(struct ctx *c, struct change *ch, struct block *out);
 bool change_abandon(struct ctx *c, struct change *ch); /* rolls back; always false */
@@ -50,9 +55,11 @@ MUST bool change_release(struct ctx *c, struct change *ch);
 MUST bool change_back(struct ctx *c, struct change *ch); /* undoes to the savepoint and clears c->err */
 const struct fault *change_faults(const struct change *ch, size_t *n);
 const struct block *change_block(const struct change *ch); /* counts so far */
-/* change_load: the record as it stands inside the change (secrets unsealed), as a full draft; false ERR_MISSING. No scope: for hooks and rules. */
+/* change_load: the record as it stands inside the change (secrets unsealed), as a full draft; false ERR_MISSING. No
+ * scope: for hooks and rules. */
 MUST bool change_load(struct ctx *c, const struct entity *e, int64_t id, struct draft **out);
-/* change_find: the id of the record whose key fields equal the draft's, by e->keys; 0 none; secret keys by their lookup index. */
+/* change_find: the id of the record whose key fields equal the draft's, by e->keys; 0 none; secret keys by their lookup
+ * index. */
 MUST bool change_find(struct ctx *c, const struct draft *d, int64_t *id);
 /* change_reserve: ids are handed out in blocks; takes the next. */
 MUST bool change_next_id(struct ctx *c, struct change *ch, const struct entity *e, int64_t *id);

@@ -5,17 +5,10 @@
 
 #include <stdio.h>
 
-static bool is_place(const struct field *f)
-{
-        return strcmp(f->name, "place") == 0;
-}
-
 /* param: the parameter of field i, named after its type (db.h). */
 static const char *param(struct arena *a, const struct field *f, size_t i)
 {
-        bool text = f->type == FIELD_TEXT || f->type == FIELD_CODE || f->type == FIELD_CODES || f->type == FIELD_DATE || f->type == FIELD_REFS ||
-                    f->type == FIELD_PLACE;
-        return arena_fmt(a, text ? "c%zu" : "c%zu_n", i).p;
+        return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
 }
 
 static struct str insert_sql(struct arena *a, const struct entity *e)
@@ -23,7 +16,7 @@ static struct str insert_sql(struct arena *a, const struct entity *e)
         struct buf names = BUF(1 << 16), values = BUF(1 << 16);
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                if (is_place(f))
+                if (field_is_place(f))
                         continue;
                 buf_fmt(&names, ", %s", field_column(a, f));
                 buf_fmt(&values, ", :%s", param(a, f, i));
@@ -33,7 +26,9 @@ static struct str insert_sql(struct arena *a, const struct entity *e)
                 }
         }
         const char *lead = e->reference ? "" : "county, ", *lead_value = e->reference ? "" : ":county, ";
-        struct str sql = arena_fmt(a, "INSERT INTO %s (%sid, version, place, voided, import_id%s) VALUES (%s:id, :version, :place, :is_voided, :import_id%s)",
+        struct str sql = arena_fmt(a,
+                                   "INSERT INTO %s (%sid, version, place, voided, import_id%s) VALUES (%s:id, "
+                                   ":version, :place, :is_voided, :import_id%s)",
                                    e->name, lead, buf_c(&names), lead_value, buf_c(&values));
         buf_free(&names);
         buf_free(&values);
@@ -45,14 +40,17 @@ static struct str update_sql(struct arena *a, const struct entity *e)
         struct buf set = BUF(1 << 16);
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                if (is_place(f))
+                if (field_is_place(f))
                         continue;
                 buf_fmt(&set, ", %s = :%s", field_column(a, f), param(a, f, i));
                 if (f->named)
                         buf_fmt(&set, ", %s_py = :c%zupy", f->name, i);
         }
-        struct str sql = arena_fmt(a, "UPDATE %s SET version = :version, place = :place, voided = :is_voided, import_id = :import_id%s "
-                                      "WHERE %sid = :id AND version = :old_version", e->name, buf_c(&set), e->reference ? "" : "county = :county AND ");
+        struct str sql = arena_fmt(
+                a,
+                "UPDATE %s SET version = :version, place = :place, voided = :is_voided, import_id = :import_id%s "
+                "WHERE %sid = :id AND version = :old_version",
+                e->name, buf_c(&set), e->reference ? "" : "county = :county AND ");
         buf_free(&set);
         return sql;
 }
@@ -66,10 +64,12 @@ static struct str load_sql(struct arena *a, const struct entity *e)
                 if (!f->secret)
                         continue;
                 buf_fmt(&columns, ", s%zu.sealed", i);
-                buf_fmt(&joins, " LEFT JOIN secret s%zu ON s%zu.county = %s AND s%zu.digest = t.%s", i, i, e->reference ? ":county" : "t.county", i, f->name);
+                buf_fmt(&joins, " LEFT JOIN secret s%zu ON s%zu.county = %s AND s%zu.digest = t.%s", i, i,
+                        e->reference ? ":county" : "t.county", i, f->name);
         }
-        struct str sql = arena_fmt(a, "SELECT t.id, t.version, t.place, t.voided, t.import_id%s FROM %s t%s WHERE %st.id = :id", buf_c(&columns), e->name,
-                                   buf_c(&joins), e->reference ? "" : "t.county = :county AND ");
+        struct str sql =
+                arena_fmt(a, "SELECT t.id, t.version, t.place, t.voided, t.import_id%s FROM %s t%s WHERE %st.id = :id",
+                          buf_c(&columns), e->name, buf_c(&joins), e->reference ? "" : "t.county = :county AND ");
         buf_free(&columns);
         buf_free(&joins);
         return sql;
@@ -97,9 +97,12 @@ bool record_load(struct ctx *c, const struct entity_sql *q, const char *county, 
         if (!db_query(c, q->load, ARGS(ARG("county", V_TEXT(county)), ARG("id", V_INT(id))), &s))
                 return false;
         if (!db_next(c, s))
-                return fail(c, ERR_MISSING, "record.missing", e->name, say(c, "没有编号为 %lld 的“%s”记录", "no record %lld of %s"), (long long)id,
+                return fail(c, ERR_MISSING, "record.missing", e->name,
+                            say(c, "没有编号为 %lld 的“%s”记录", "no record %lld of %s"), (long long)id,
                             entity_title(c, e));
-        *out = (struct record){ .id = db_int(s, 0), .version = db_int(s, 1), .voided = db_int(s, 3) == 1, .import_id = db_int(s, 4) };
+        *out = (struct record){
+                .id = db_int(s, 0), .version = db_int(s, 1), .voided = db_int(s, 3) == 1, .import_id = db_int(s, 4)
+        };
         snprintf(out->place, sizeof out->place, "%.*s", FMT(db_str(s, 2)));
         out->raw = NEWS(c->arena, struct val, e->n_fields);
         out->plain = NEWS(c->arena, struct val, e->n_fields);
@@ -138,34 +141,48 @@ bool change_load(struct ctx *c, const struct entity *e, int64_t id, struct draft
         return true;
 }
 
+/* key_value: of one key field; the place may stand beside the fields. */
+static struct val key_value(const struct draft *d, size_t i)
+{
+        bool place = field_is_place(&d->e->fields[i]) && d->place[0];
+        return place && val_is_null(d->v[i]) ? V_TEXT(d->place) : d->v[i];
+}
+
+static void key_condition(struct ctx *c, const struct draft *d, size_t i, struct buf *where, struct arg *arg)
+{
+        const struct field *f = &d->e->fields[i];
+        struct val v = key_value(d, i);
+        const char *p = param(c->arena, f, i);
+        if (f->secret)
+                buf_fmt(where,
+                        " AND t.%s IN (SELECT s.digest FROM secret s WHERE s.county = :county AND s.lookup = :%s)",
+                        f->name, p);
+        else
+                buf_fmt(where, " AND t.%s = :%s", field_column(c->arena, f), p);
+        *arg = ARG(p, f->secret ? V_STR(secret_lookup(c, v.s)) : v);
+}
+
+#define KEY_FIELDS 8
 /* find_by: one alternative of the keys; found stays 0 when a field of it is empty. */
 static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_t *found)
 {
         const struct entity *e = d->e;
-        struct buf where = BUF(1 << 14), joins = BUF(1 << 14);
-        struct arg args[12] = { ARG("county", V_TEXT(entity_chain(c, e))) };
+        struct buf where = BUF(1 << 14);
+        struct arg args[KEY_FIELDS + 1] = { ARG("county", V_TEXT(entity_chain(c, e))) };
         size_t n = 1;
         struct str name;
-        bool whole = true, dated = str_find(key, S("from_on")) < key.n; /* a span named by its first day may be closed */
+        bool whole = true;
         while (whole && n < COUNT(args) && str_cut(&key, ',', &name)) {
                 size_t i = field_index(e, arena_copy(c->arena, name));
-                const struct field *f = &e->fields[i];
-                struct val v = is_place(f) && d->place[0] && val_is_null(d->v[i]) ? V_TEXT(d->place) : d->v[i];
-                whole = !val_is_null(v);
-                const char *p = f->secret ? arena_fmt(c->arena, "c%zu", i).p : param(c->arena, f, i);
-                if (f->secret) {
-                        buf_fmt(&joins, " JOIN secret s%zu ON s%zu.county = :county AND s%zu.digest = t.%s AND s%zu.lookup = :%s", i, i, i, f->name, i, p);
-                        v = whole ? V_STR(secret_lookup(c, v.s)) : v;
-                } else {
-                        buf_fmt(&where, " AND t.%s = :%s", field_column(c->arena, f), p);
-                }
-                args[n++] = ARG(p, v);
+                whole = !val_is_null(key_value(d, i));
+                if (whole)
+                        key_condition(c, d, i, &where, &args[n++]);
         }
-        const char *open = e->life == LIFE_SPAN && !dated ? " AND t.to_on IS NULL" : "";
-        struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t%s WHERE %st.voided = 0%s%s ORDER BY t.id NULLS LAST LIMIT 1", e->name, buf_c(&joins),
-                                   e->reference ? "" : "t.county = :county AND ", open, buf_c(&where));
+        const char *county = e->reference ? "" : "t.county = :county AND ";
+        const char *open = e->life == LIFE_SPAN ? " AND t.to_on IS NULL" : "";
+        struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t WHERE %st.voided = 0%s%s ORDER BY t.id LIMIT 1",
+                                   e->name, county, open, buf_c(&where));
         buf_free(&where);
-        buf_free(&joins);
         struct val id = V_NULL;
         if (whole && !db_one(c, sql, args, n, &id))
                 return false;

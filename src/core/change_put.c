@@ -1,6 +1,8 @@
-/* change_put.c: writing one record inside a change: place, validation, scope, secrets, row, leaf, search terms (see change.h).
+/* change_put.c: writing one record inside a change: place, validation, scope, secrets, row, leaf, search terms (see
+ * change.h).
  *
- * Creating, updating, ending and voiding are one road with different `when`: nothing reaches a row but through write_row. */
+ * Creating, updating, ending and voiding are one road with different `when`: nothing reaches a row but through
+ * write_row. */
 #include "core/change_private.h"
 
 #include "base/date.h"
@@ -9,11 +11,6 @@
 #include "core/store.h"
 
 #include <stdio.h>
-
-static bool is_place(const struct field *f)
-{
-        return strcmp(f->name, "place") == 0;
-}
 
 /* ---- place ---- */
 
@@ -25,11 +22,13 @@ static bool place_of_parent(struct ctx *c, const struct entity *e, struct val re
         struct val v = V_NULL;
         if (ref.type != VAL_INT)
                 return true;
-        struct str sql = arena_fmt(c->arena, "SELECT t.place FROM %s t WHERE %st.id = :id", to->name, to->reference ? "" : "t.county = :county AND ");
+        struct str sql = arena_fmt(c->arena, "SELECT t.place FROM %s t WHERE %st.id = :id", to->name,
+                                   to->reference ? "" : "t.county = :county AND ");
         if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", ref)), &v))
                 return false;
         if (v.type != VAL_TEXT)
-                return fail(c, ERR_INVALID, "reference.missing", f->name, say(c, "“%s”引用的记录不存在", "%s refers to a record that does not exist"),
+                return fail(c, ERR_INVALID, "reference.missing", f->name,
+                            say(c, "“%s”引用的记录不存在", "%s refers to a record that does not exist"),
                             field_title(c, f));
         snprintf(place, 13, "%.*s", FMT(v.s));
         return true;
@@ -63,7 +62,8 @@ static bool reference_exists(struct ctx *c, const struct field *f, int64_t id)
         if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &v))
                 return false;
         return v.type == VAL_INT || fail(c, ERR_INVALID, "reference.missing", f->name,
-                                         say(c, "“%s”引用的记录 %s-%lld 不存在或已作废", "%s refers to record %s-%lld, which does not exist or is voided"),
+                                         say(c, "“%s”引用的记录 %s-%lld 不存在或已作废",
+                                             "%s refers to record %s-%lld, which does not exist or is voided"),
                                          field_title(c, f), c->county, (long long)id);
 }
 
@@ -82,14 +82,16 @@ static bool place_exists(struct ctx *c, const struct field *f, struct str code)
         struct val name = V_NULL;
         if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_STR(code))), &name))
                 return false;
-        return name.type == VAL_TEXT || fail(c, ERR_INVALID, "place.unknown", f->name, say(c, "“%s”：没有代码为 %.*s 的地方", "%s: no place has the code %.*s"),
+        return name.type == VAL_TEXT || fail(c, ERR_INVALID, "place.unknown", f->name,
+                                             say(c, "“%s”：没有代码为 %.*s 的地方", "%s: no place has the code %.*s"),
                                              field_title(c, f), FMT(code));
 }
 
 static bool check_value(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed)
 {
         if (v.type == VAL_NULL)
-                return !f->required || fail(c, ERR_INVALID, "field.required", f->name, say(c, "“%s”必须填写", "%s is required"), field_title(c, f));
+                return !f->required || fail(c, ERR_INVALID, "field.required", f->name,
+                                            say(c, "“%s”必须填写", "%s is required"), field_title(c, f));
         if (!changed)
                 return true;
         if (!value_check(c, e, f, v))
@@ -109,7 +111,8 @@ static bool check_span(struct ctx *c, const struct entity *e, const struct recor
         struct val from = r->plain[field_index(e, "from_on")], to = r->plain[field_index(e, "to_on")];
         if (from.type != VAL_TEXT || to.type != VAL_TEXT || str_cmp(from.s, to.s) <= 0)
                 return true;
-        return fail(c, ERR_INVALID, "span.reversed", "to_on", say(c, "结束日期 %.*s 早于开始日期 %.*s", "the end %.*s is before the beginning %.*s"), FMT(to.s),
+        return fail(c, ERR_INVALID, "span.reversed", "to_on",
+                    say(c, "结束日期 %.*s 早于开始日期 %.*s", "the end %.*s is before the beginning %.*s"), FMT(to.s),
                     FMT(from.s));
 }
 
@@ -126,19 +129,24 @@ static bool key_field(const struct entity *e, const struct field *f)
 /* check_fixed: who and whom a span joins is what it is: another one is another span. */
 static bool check_fixed(struct ctx *c, const struct entity *e, const struct field *f, struct val old, struct val now)
 {
-        if (e->life != LIFE_SPAN || f->type != FIELD_REF || old.type == VAL_NULL || val_eq(old, now) || !key_field(e, f))
+        if (e->life != LIFE_SPAN || f->type != FIELD_REF || old.type == VAL_NULL || val_eq(old, now) ||
+            !key_field(e, f))
                 return true;
-        return fail(c, ERR_INVALID, "span.fixed", f->name, say(c, "“%s”不能改为另一个：请结束本条并新增一条，录错的请作废", "%s can't be changed: end this record and begin another, or void it"),
+        return fail(c, ERR_INVALID, "span.fixed", f->name,
+                    say(c, "“%s”不能改为另一个：请结束本条并新增一条，录错的请作废",
+                        "%s can't be changed: end this record and begin another, or void it"),
                     field_title(c, f));
 }
 
-static void validate(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r, const struct record *old)
+static void validate(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r,
+                     const struct record *old)
 {
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 bool changed = !old || !val_eq(old->plain[i], r->plain[i]);
-                bool bare = is_place(f) && r->plain[i].type == VAL_NULL && r->place[0];
-                if (!bare && (!check_value(c, e, f, r->plain[i], changed) || (old && !check_fixed(c, e, f, old->plain[i], r->plain[i]))))
+                bool bare = field_is_place(f) && r->plain[i].type == VAL_NULL && r->place[0];
+                if (!bare && (!check_value(c, e, f, r->plain[i], changed) ||
+                              (old && !check_fixed(c, e, f, old->plain[i], r->plain[i]))))
                         change_fault(c, ch, f);
         }
         if (!check_span(c, e, r))
@@ -149,8 +157,9 @@ static bool may_write(struct ctx *c, const struct entity *e, const char *place)
 {
         if (scope_writes(c->actor, e, place))
                 return true;
-        return fail(c, ERR_FORBIDDEN, "scope.write", e->name, say(c, "您的账号不能登记或修改“%s”（地方代码 %s）", "your account can't write %s at place %s"), entity_title(c, e),
-                    place);
+        return fail(c, ERR_FORBIDDEN, "scope.write", e->name,
+                    say(c, "您的账号不能登记或修改“%s”（地方代码 %s）", "your account can't write %s at place %s"),
+                    entity_title(c, e), place);
 }
 
 /* ---- row ---- */
@@ -173,13 +182,8 @@ static bool seal(struct ctx *c, const struct entity *e, struct record *r, const 
         return true;
 }
 
-static bool text_param(const struct field *f)
-{
-        return f->type == FIELD_TEXT || f->type == FIELD_CODE || f->type == FIELD_CODES || f->type == FIELD_DATE || f->type == FIELD_REFS ||
-               f->type == FIELD_PLACE;
-}
-
-static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r, int64_t old_version)
+static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r,
+                      int64_t old_version)
 {
         struct arg *args = NEWS(c->arena, struct arg, 2 * e->n_fields + 8);
         size_t n = 0;
@@ -192,20 +196,24 @@ static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, 
         args[n++] = ARG("import_id", r->import_id ? V_INT(r->import_id) : V_NULL);
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
-                args[n++] = ARG(arena_fmt(c->arena, text_param(f) ? "c%zu" : "c%zu_n", i).p, r->raw[i]);
+                args[n++] = ARG(arena_fmt(c->arena, field_is_text(f) ? "c%zu" : "c%zu_n", i).p, r->raw[i]);
                 if (f->named)
-                        args[n++] = ARG(arena_fmt(c->arena, "c%zupy", i).p,
-                                        r->plain[i].type == VAL_TEXT ? V_STR(pinyin_key(c->arena, r->plain[i].s)) : V_NULL);
+                        args[n++] =
+                                ARG(arena_fmt(c->arena, "c%zupy", i).p,
+                                    r->plain[i].type == VAL_TEXT ? V_STR(pinyin_key(c->arena, r->plain[i].s)) : V_NULL);
         }
         const struct entity_sql *q = change_sql(c, ch, e);
         if (!db_exec(c, old_version ? q->update : q->insert, args, n))
                 return false;
         if (old_version && db_changed(c->db) != 1)
-                return fail(c, ERR_CONFLICT, "change.stale", e->name, "%s", say(c, "记录刚被别人改过，请刷新后再改", "somebody else just changed the record"));
+                return fail(c, ERR_CONFLICT, "change.stale", e->name, "%s",
+                            say(c, "记录刚被别人改过，请刷新后再改", "somebody else just changed the record"));
         return true;
 }
 
-static const char *const op_names[] = { [RULE_CREATE] = "create", [RULE_UPDATE] = "update", [RULE_END] = "end", [RULE_VOID] = "void" };
+static const char *const op_names[] = {
+        [RULE_CREATE] = "create", [RULE_UPDATE] = "update", [RULE_END] = "end", [RULE_VOID] = "void"
+};
 
 /* ends: an update that closes a span, or closes it earlier, is an ending whatever road it came. */
 static bool ends(const struct entity *e, const struct record *r, const struct record *old)
@@ -220,14 +228,16 @@ static bool ends(const struct entity *e, const struct record *r, const struct re
 
 static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r);
 
-static bool store_record(struct ctx *c, struct change *ch, const struct entity *e, struct record *r, const struct record *old, enum rule_when when)
+static bool store_record(struct ctx *c, struct change *ch, const struct entity *e, struct record *r,
+                         const struct record *old, enum rule_when when)
 {
         if (ends(e, r, old) && when == RULE_UPDATE)
                 when = RULE_END;
         r->version = old ? old->version + 1 : 1;
         r->import_id = old ? old->import_id : ch->head.import_id;
-        if (!seal(c, e, r, old) || !write_row(c, ch, e, r, old ? old->version : 0) || !change_leaf(c, ch, e, op_names[when], r) ||
-            !search_terms(c, e, r, when) || !change_touch(c, ch, e, r->id, (unsigned)when))
+        if (!seal(c, e, r, old) || !write_row(c, ch, e, r, old ? old->version : 0) ||
+            !change_leaf(c, ch, e, op_names[when], r) || !search_terms(c, e, r, when) ||
+            !change_touch(c, ch, e, r->id, (unsigned)when))
                 return false;
         if (old)
                 ch->block.updated++;
@@ -237,12 +247,19 @@ static bool store_record(struct ctx *c, struct change *ch, const struct entity *
 }
 
 /* restamp_children: the live children of a moved record take its place, each journalled. */
-static bool restamp_children(struct ctx *c, struct change *ch, const struct entity *child, const struct field *f, const struct record *parent)
+static bool restamp_children(struct ctx *c, struct change *ch, const struct entity *child, const struct field *f,
+                             const struct record *parent)
 {
         struct stmt *s;
-        struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t WHERE t.county = :county AND t.%s = :id AND t.voided = 0 AND t.place <> :place%s",
-                                   child->name, field_column(c->arena, f), child->life == LIFE_SPAN ? " AND t.to_on IS NULL" : "");
-        if (!db_query(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(parent->id)), ARG("place", V_TEXT(parent->place))), &s))
+        struct str sql = arena_fmt(c->arena,
+                                   "SELECT t.id FROM %s t WHERE t.county = :county AND t.%s = :id AND t.voided = 0 AND "
+                                   "t.place <> :place%s",
+                                   child->name, field_column(c->arena, f),
+                                   child->life == LIFE_SPAN ? " AND t.to_on IS NULL" : "");
+        if (!db_query(c, sql,
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(parent->id)),
+                           ARG("place", V_TEXT(parent->place))),
+                      &s))
                 return false;
         int64_t *ids = NULL;
         size_t n = 0, capacity = 0;
@@ -285,10 +302,12 @@ static bool fresh(struct ctx *c, const struct draft *d, const struct record *old
 {
         if (d->version && d->version != old->version)
                 return fail(c, ERR_CONFLICT, "change.stale", d->e->name,
-                            say(c, "记录已被修改：您依据的是第 %lld 版，现为第 %lld 版", "the record has changed: yours is version %lld, it is now %lld"),
+                            say(c, "记录已被修改：您依据的是第 %lld 版，现为第 %lld 版",
+                                "the record has changed: yours is version %lld, it is now %lld"),
                             (long long)d->version, (long long)old->version);
         if (old->voided)
-                return fail(c, ERR_CONFLICT, "record.voided", d->e->name, "%s", say(c, "记录已作废，不能再改", "the record is voided and can't be changed"));
+                return fail(c, ERR_CONFLICT, "record.voided", d->e->name, "%s",
+                            say(c, "记录已作废，不能再改", "the record is voided and can't be changed"));
         return true;
 }
 
@@ -316,7 +335,7 @@ static void merge(struct ctx *c, const struct draft *d, const struct record *old
 static bool same(const struct entity *e, const struct record *a, const struct record *b)
 {
         for (size_t i = 0; i < e->n_fields; i++)
-                if (!is_place(&e->fields[i]) && !val_eq(a->plain[i], b->plain[i]))
+                if (!field_is_place(&e->fields[i]) && !val_eq(a->plain[i], b->plain[i]))
                         return false;
         return strcmp(a->place, b->place) == 0 && a->voided == b->voided;
 }
@@ -329,41 +348,46 @@ static void place_value(struct ctx *c, const struct entity *e, struct record *r)
                 r->plain[f - e->fields] = r->place[0] ? V_STR(arena_str(c->arena, str_of(r->place))) : V_NULL;
 }
 
+/* checked: what the draft makes of the record, proved; faults are collected, and then nothing is written. */
+static bool checked(struct ctx *c, struct change *ch, struct draft *d, const struct draft *before,
+                    const struct record *old, struct record *r, bool *faulty)
+{
+        size_t faults = ch->n_faults;
+        if (d->e->prepare && !d->e->prepare(c, ch, d, before))
+                return false;
+        merge(c, d, old, r);
+        if (!find_place(c, d->e, r))
+                return false;
+        place_value(c, d->e, r);
+        validate(c, ch, d->e, r, old);
+        *faulty = ch->n_faults > faults;
+        return *faulty || (may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place)));
+}
+
 static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_when when)
 {
         const struct entity *e = d->e;
-        struct record old, r;
-        bool exists = d->id != 0;
-        size_t faults = ch->n_faults;
-        if (exists && (!record_load(c, change_sql(c, ch, e), entity_chain(c, e), d->id, &old) || !fresh(c, d, &old)))
+        struct record stands, r, *old = d->id ? &stands : NULL;
+        bool faulty;
+        if (old && (!record_load(c, change_sql(c, ch, e), entity_chain(c, e), d->id, old) || !fresh(c, d, old)))
                 return false;
-        struct draft *before = exists ? record_draft(c->arena, e, &old) : NULL;
-        if (e->prepare && !e->prepare(c, ch, d, before))
+        struct draft *before = old ? record_draft(c->arena, e, old) : NULL;
+        if (!checked(c, ch, d, before, old, &r, &faulty))
                 return false;
-        merge(c, d, exists ? &old : NULL, &r);
-        if (!find_place(c, e, &r))
-                return false;
-        place_value(c, e, &r);
-        validate(c, ch, e, &r, exists ? &old : NULL);
-        if (ch->n_faults > faults)
+        if (faulty)
                 return true; /* collected: change_commit refuses */
-        if (!may_write(c, e, r.place) || (exists && !may_write(c, e, old.place)))
-                return false;
         memcpy(d->place, r.place, sizeof d->place);
-        if (exists && same(e, &r, &old)) {
+        if (old && same(e, &r, old)) {
                 ch->block.unchanged++;
                 return true;
         }
-        if (!exists && !change_next_id(c, ch, e, &r.id))
+        if (!old && !change_next_id(c, ch, e, &r.id))
                 return false;
         d->id = r.id;
-        if (!store_record(c, ch, e, &r, exists ? &old : NULL, when))
+        if (!store_record(c, ch, e, &r, old, when))
                 return false;
         d->version = r.version;
-        if (!e->applied)
-                return true;
-        struct draft *after = record_draft(c->arena, e, &r);
-        return e->applied(c, ch, after, before);
+        return !e->applied || e->applied(c, ch, record_draft(c->arena, e, &r), before);
 }
 
 bool change_put(struct ctx *c, struct change *ch, struct draft *d)
@@ -371,11 +395,13 @@ bool change_put(struct ctx *c, struct change *ch, struct draft *d)
         return put(c, ch, d, d->id ? RULE_UPDATE : RULE_CREATE);
 }
 
-bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *to_on, struct draft *more)
+bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *to_on,
+                struct draft *more)
 {
         struct draft *d = more ? more : draft_new(c->arena, e);
         if (e->life != LIFE_SPAN)
-                return fail(c, ERR_INVALID, "record.endless", e->name, say(c, "“%s”没有起止日期，不能结束", "%s has no end"), entity_title(c, e));
+                return fail(c, ERR_INVALID, "record.endless", e->name,
+                            say(c, "“%s”没有起止日期，不能结束", "%s has no end"), entity_title(c, e));
         d->id = id;
         draft_set(d, "to_on", V_STR(arena_str(c->arena, str_of(to_on))));
         return put(c, ch, d, RULE_END);
@@ -385,11 +411,13 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
 {
         struct record old, r;
         if (!reason || !*reason)
-                return fail(c, ERR_INVALID, "reason.required", "reason", "%s", say(c, "作废须写明原因", "voiding wants a reason"));
+                return fail(c, ERR_INVALID, "reason.required", "reason", "%s",
+                            say(c, "作废须写明原因", "voiding wants a reason"));
         if (!record_load(c, change_sql(c, ch, e), entity_chain(c, e), id, &old))
                 return false;
         if (old.voided)
-                return fail(c, ERR_CONFLICT, "record.voided", e->name, "%s", say(c, "记录已作废", "the record is voided already"));
+                return fail(c, ERR_CONFLICT, "record.voided", e->name, "%s",
+                            say(c, "记录已作废", "the record is voided already"));
         if (!may_write(c, e, old.place))
                 return false;
         ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(c->arena, str_of(reason));
@@ -403,7 +431,8 @@ bool change_erase_secret(struct ctx *c, struct change *ch, const struct entity *
 {
         struct record old, r;
         if (!f->secret)
-                return fail(c, ERR_INVALID, "field.plain", f->name, say(c, "“%s”不是加密项", "%s is not a secret"), field_title(c, f));
+                return fail(c, ERR_INVALID, "field.plain", f->name, say(c, "“%s”不是加密项", "%s is not a secret"),
+                            field_title(c, f));
         if (!record_load(c, change_sql(c, ch, e), entity_chain(c, e), id, &old) || !may_write(c, e, old.place))
                 return false;
         r = old;
@@ -413,5 +442,6 @@ bool change_erase_secret(struct ctx *c, struct change *ch, const struct entity *
         r.plain[f - e->fields] = V_NULL;
         return store_record(c, ch, e, &r, &old, RULE_UPDATE) &&
                db_exec(c, db_sql(c->db, "core.secret_erase"),
-                       ARGS(ARG("county", V_TEXT(entity_chain(c, e))), ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id)), ARG("field", V_TEXT(f->name))));
+                       ARGS(ARG("county", V_TEXT(entity_chain(c, e))), ARG("entity", V_TEXT(e->name)),
+                            ARG("id", V_INT(id)), ARG("field", V_TEXT(f->name))));
 }

@@ -1,28 +1,35 @@
-/* ddl.c: the schema read off the catalogue, one text for both engines (see ddl.h and the store's rules in ARCHITECTURE.md).
+/* ddl.c: the schema read off the catalogue, one text for both engines (see ddl.h and the store's rules in
+ * ARCHITECTURE.md).
  *
  * County tables lead every key with county; foreign keys pair county with county; reference tables have neither. */
 #include "core/ddl.h"
 
 #include "core/working.h"
 
-/* Core's own: the journal (block, leaf and their heads), secrets, counters, the search index, and what a change has touched. */
+/* Core's own: the journal (block, leaf and their heads), secrets, counters, the search index, and what a change has
+ * touched. */
 static const char *const core_tables[] = {
         "CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT)",
         "CREATE TABLE id_counter (county TEXT NOT NULL PRIMARY KEY, next_n BIGINT NOT NULL)",
         "CREATE TABLE journal_head (county TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL, digest TEXT NOT NULL)",
         "CREATE TABLE block (county TEXT NOT NULL, seq BIGINT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL, "
-        "schema_version BIGINT NOT NULL, made_at BIGINT NOT NULL, actor TEXT NOT NULL, channel TEXT NOT NULL, reason TEXT, change_key TEXT, "
+        "schema_version BIGINT NOT NULL, made_at BIGINT NOT NULL, actor TEXT NOT NULL, channel TEXT NOT NULL, reason "
+        "TEXT, change_key TEXT, "
         "import_id BIGINT, leaves_n BIGINT NOT NULL, PRIMARY KEY (county, seq))",
         "CREATE UNIQUE INDEX block_change_key ON block (county, change_key) WHERE change_key IS NOT NULL",
         "CREATE INDEX block_import ON block (county, import_id) WHERE import_id IS NOT NULL",
-        "CREATE TABLE leaf (county TEXT NOT NULL, seq BIGINT NOT NULL, n BIGINT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, "
-        "version BIGINT NOT NULL, op TEXT NOT NULL, image TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (county, seq, n))",
+        "CREATE TABLE leaf (county TEXT NOT NULL, seq BIGINT NOT NULL, n BIGINT NOT NULL, entity TEXT NOT NULL, id "
+        "BIGINT NOT NULL, "
+        "version BIGINT NOT NULL, op TEXT NOT NULL, image TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (county, "
+        "seq, n))",
         "CREATE INDEX leaf_record ON leaf (county, id, entity)",
-        "CREATE TABLE secret (county TEXT NOT NULL, digest TEXT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, field TEXT NOT NULL, "
+        "CREATE TABLE secret (county TEXT NOT NULL, digest TEXT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, "
+        "field TEXT NOT NULL, "
         "salt TEXT, sealed TEXT, lookup TEXT, tail TEXT, PRIMARY KEY (county, digest))",
         "CREATE INDEX secret_lookup ON secret (county, lookup)",
         "CREATE INDEX secret_tail ON secret (county, tail)",
-        "CREATE TABLE touched (county TEXT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (county, entity, id))",
+        "CREATE TABLE touched (county TEXT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (county, "
+        "entity, id))",
         "CREATE TABLE search_term (county TEXT NOT NULL, term TEXT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, "
         "PRIMARY KEY (county, entity, term, id))",
         "CREATE INDEX search_term_record ON search_term (county, entity, id)",
@@ -79,8 +86,11 @@ static void write_references(struct arena *a, const struct entity *e, struct buf
 
 static void write_table(struct arena *a, const struct entity *e, struct buf *out)
 {
-        buf_fmt(out, "CREATE TABLE %s (\n  %sid BIGINT NOT NULL,\n  version BIGINT NOT NULL,\n  place TEXT NOT NULL,\n  voided BIGINT NOT NULL,\n"
-                     "  import_id BIGINT", e->name, e->reference ? "" : "county TEXT NOT NULL,\n  ");
+        buf_fmt(out,
+                "CREATE TABLE %s (\n  %sid BIGINT NOT NULL,\n  version BIGINT NOT NULL,\n  place TEXT NOT NULL,\n  "
+                "voided BIGINT NOT NULL,\n"
+                "  import_id BIGINT",
+                e->name, e->reference ? "" : "county TEXT NOT NULL,\n  ");
         write_columns(a, e, out);
         buf_fmt(out, ",\n  PRIMARY KEY (%sid)", e->reference ? "" : "county, ");
         write_references(a, e, out);
@@ -105,7 +115,8 @@ static void write_key(struct arena *a, const struct entity *e, struct buf *out)
         if (!keys.p || !str_cut(&keys, '|', &first) || !key_plain(e, first))
                 return;
         bool unique = e->life != LIFE_SPAN;
-        buf_fmt(out, "CREATE %sINDEX %s_key ON %s (%s", unique ? "UNIQUE " : "", e->name, e->name, e->reference ? "" : "county, ");
+        buf_fmt(out, "CREATE %sINDEX %s_key ON %s (%s", unique ? "UNIQUE " : "", e->name, e->name,
+                e->reference ? "" : "county, ");
         const char *gap = "";
         while (str_cut(&first, ',', &name)) {
                 buf_fmt(out, "%s%s", gap, field_column(a, field_find(e, name)));
@@ -126,9 +137,11 @@ static void write_indexes(struct arena *a, const struct entity *e, struct buf *o
                 if (strcmp(f->name, "place") == 0)
                         continue;
                 if (f->type == FIELD_REF || f->indexed || sorted || (e->day && strcmp(e->day, f->name) == 0))
-                        buf_fmt(out, "CREATE INDEX %s_%s ON %s (%s%s, id);\n", e->name, f->name, e->name, lead, field_column(a, f));
+                        buf_fmt(out, "CREATE INDEX %s_%s ON %s (%s%s, id);\n", e->name, f->name, e->name, lead,
+                                field_column(a, f));
                 if (f->named)
-                        buf_fmt(out, "CREATE INDEX %s_%s_py ON %s (%s%s_py, id);\n", e->name, f->name, e->name, lead, f->name);
+                        buf_fmt(out, "CREATE INDEX %s_%s_py ON %s (%s%s_py, id);\n", e->name, f->name, e->name, lead,
+                                f->name);
         }
 }
 

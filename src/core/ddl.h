@@ -1,4 +1,5 @@
-/* ddl.h: the schema, read off the catalogue: one text for both engines, tables in an order in which foreign keys point backwards. */
+/* ddl.h: the schema, read off the catalogue: one text for both engines, tables in an order in which foreign keys point
+ * backwards. */
 #ifndef BANGFU_CORE_DDL_H
 #define BANGFU_CORE_DDL_H
 

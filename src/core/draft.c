@@ -55,10 +55,12 @@ const char *code_of(struct ctx *c, const struct codes *list, struct str text)
                 if (str_is(text, list->items[i].code))
                         return list->items[i].code;
         for (size_t i = 0; i < list->n; i++)
-                if (str_is(text, list->items[i].title) || str_is(text, list->items[i].title_en) || among(text, list->items[i].synonyms))
+                if (str_is(text, list->items[i].title) || str_is(text, list->items[i].title_en) ||
+                    among(text, list->items[i].synonyms))
                         return list->items[i].code;
         struct val v = V_NULL;
-        if (!c->db || !db_one(c, db_sql(c->db, "core.code_of"), ARGS(ARG("list", V_TEXT(list->name)), ARG("text", V_STR(text))), &v))
+        if (!c->db || !db_one(c, db_sql(c->db, "core.code_of"),
+                              ARGS(ARG("list", V_TEXT(list->name)), ARG("text", V_STR(text))), &v))
                 return NULL;
         return v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : NULL;
 }
@@ -83,7 +85,9 @@ const char *code_title(struct ctx *c, const struct codes *list, struct str code,
         if (any)
                 return say(c, any->title, any->title_en);
         struct stmt *s;
-        if (!list->open || !c->db || !db_query(c, db_sql(c->db, "core.code_title"), ARGS(ARG("list", V_TEXT(list->name)), ARG("code", V_STR(code))), &s))
+        if (!list->open || !c->db ||
+            !db_query(c, db_sql(c->db, "core.code_title"),
+                      ARGS(ARG("list", V_TEXT(list->name)), ARG("code", V_STR(code))), &s))
                 return arena_copy(c->arena, code);
         const char *title = arena_copy(c->arena, code);
         if (db_next(c, s)) {
@@ -108,7 +112,8 @@ struct str codes_allowed(struct ctx *c, const struct codes *list)
 
 static bool refuse(struct ctx *c, const struct field *f, const char *code, struct str found, const char *allowed)
 {
-        return fail(c, ERR_INVALID, code, f->name, say(c, "“%s”填的是“%.*s”，应为%s", "%s is “%.*s”; allowed: %s"), field_title(c, f), FMT(found), allowed);
+        return fail(c, ERR_INVALID, code, f->name, say(c, "“%s”填的是“%.*s”，应为%s", "%s is “%.*s”; allowed: %s"),
+                    field_title(c, f), FMT(found), allowed);
 }
 
 static bool parse_code(struct ctx *c, const struct field *f, struct str text, struct val *v)
@@ -197,7 +202,9 @@ static bool parse_number(struct ctx *c, const struct field *f, struct str text, 
         case DECIMAL_NOT_A_NUMBER:
                 return refuse(c, f, "number.invalid", text, say(c, "数字", "a number"));
         case DECIMAL_TOO_FINE:
-                return refuse(c, f, "number.decimals", text, scale ? say(c, "小数不超过两位的数字", "a number of at most two decimals") : say(c, "整数", "a whole number"));
+                return refuse(c, f, "number.decimals", text,
+                              scale ? say(c, "小数不超过两位的数字", "a number of at most two decimals")
+                                    : say(c, "整数", "a whole number"));
         case DECIMAL_TOO_LARGE:
                 break;
         }
@@ -206,7 +213,8 @@ static bool parse_number(struct ctx *c, const struct field *f, struct str text, 
 
 static bool parse_bool(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
-        bool yes = among(text, "1|是|有|√|Y|y|yes|Yes|true|TRUE|对|已参保|参加|参保"), no = among(text, "0|否|无|×|N|n|no|No|false|FALSE|未参保|未参加|没有|不是");
+        bool yes = among(text, "1|是|有|√|Y|y|yes|Yes|true|TRUE|对|已参保|参加|参保"),
+             no = among(text, "0|否|无|×|N|n|no|No|false|FALSE|未参保|未参加|没有|不是");
         if (!yes && !no)
                 return refuse(c, f, "bool.invalid", text, say(c, "“是”或“否”", "yes or no"));
         *v = V_INT(yes);
@@ -217,8 +225,11 @@ static bool parse_ref(struct ctx *c, const struct field *f, struct str text, str
 {
         char county[7];
         int64_t id;
-        if (!outside_id_parse(text, county, &id) || (county[0] && c->county && strcmp(county, c->county) != 0 && strcmp(county, "000000") != 0))
-                return refuse(c, f, "reference.invalid", text, say(c, "本县记录的编号，如 341125-1024", "the id of a record of this county, such as 341125-1024"));
+        if (!outside_id_parse(text, county, &id) ||
+            (county[0] && c->county && strcmp(county, c->county) != 0 && strcmp(county, "000000") != 0))
+                return refuse(c, f, "reference.invalid", text,
+                              say(c, "本县记录的编号，如 341125-1024",
+                                  "the id of a record of this county, such as 341125-1024"));
         *v = V_INT(id);
         return true;
 }
@@ -239,7 +250,8 @@ static bool parse_refs(struct ctx *c, const struct field *f, struct str text, st
 static bool parse_place(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         if (!str_digits(text) || (text.n != 6 && text.n != 9 && text.n != 12))
-                return refuse(c, f, "place.unknown", text, say(c, "6、9 或 12 位地方代码", "a place code of 6, 9 or 12 digits"));
+                return refuse(c, f, "place.unknown", text,
+                              say(c, "6、9 或 12 位地方代码", "a place code of 6, 9 or 12 digits"));
         *v = V_STR(arena_str(c->arena, text));
         return true;
 }
@@ -258,9 +270,10 @@ static bool parse_text(struct ctx *c, const struct field *f, struct str text, st
 }
 
 static bool (*const parsers[FIELD_MAX])(struct ctx *, const struct field *, struct str, struct val *) = {
-        [FIELD_TEXT] = parse_text, [FIELD_CODE] = parse_code,   [FIELD_CODES] = parse_codes,    [FIELD_DATE] = parse_date,
-        [FIELD_YEAR] = parse_year, [FIELD_INT] = parse_number,  [FIELD_MONEY] = parse_number,   [FIELD_DECIMAL] = parse_number,
-        [FIELD_BOOL] = parse_bool, [FIELD_REF] = parse_ref,     [FIELD_REFS] = parse_refs,      [FIELD_PLACE] = parse_place,
+        [FIELD_TEXT] = parse_text,    [FIELD_CODE] = parse_code,      [FIELD_CODES] = parse_codes,
+        [FIELD_DATE] = parse_date,    [FIELD_YEAR] = parse_year,      [FIELD_INT] = parse_number,
+        [FIELD_MONEY] = parse_number, [FIELD_DECIMAL] = parse_number, [FIELD_BOOL] = parse_bool,
+        [FIELD_REF] = parse_ref,      [FIELD_REFS] = parse_refs,      [FIELD_PLACE] = parse_place,
 };
 
 bool draft_text(struct ctx *c, struct draft *d, const struct field *f, struct str text)
@@ -289,7 +302,8 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
         case FIELD_CODES: {
                 struct str rest = v.s, part, out = { "", 0 };
                 while (str_cut(&rest, ',', &part))
-                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? "、" : "", code_title(c, f->codes, part, NULL));
+                        out = arena_fmt(c->arena, "%.*s%s%s", FMT(out), out.n ? "、" : "",
+                                        code_title(c, f->codes, part, NULL));
                 return out;
         }
         case FIELD_BOOL:
@@ -324,13 +338,19 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
         switch (f->format) {
         case FORMAT_ID_NUMBER:
                 code = id_number_check(c->arena, s, c->today, &normal);
-                return !code || refuse(c, f, code, s, say(c, "18 位身份证号，末位校验正确", "a citizen number of 18 digits with a right check digit"));
+                return !code || refuse(c, f, code, s,
+                                       say(c, "18 位身份证号，末位校验正确",
+                                           "a citizen number of 18 digits with a right check digit"));
         case FORMAT_CREDIT_CODE:
-                return credit_code_check(s) || refuse(c, f, "credit_code.invalid", s, say(c, "18 位统一社会信用代码", "a credit code of 18 characters"));
+                return credit_code_check(s) ||
+                       refuse(c, f, "credit_code.invalid", s,
+                              say(c, "18 位统一社会信用代码", "a credit code of 18 characters"));
         case FORMAT_PHONE:
-                return (s.n >= 5 && s.n <= 20 && s.p[0] != '.') || refuse(c, f, "phone.invalid", s, say(c, "电话号码", "a phone number"));
+                return (s.n >= 5 && s.n <= 20 && s.p[0] != '.') ||
+                       refuse(c, f, "phone.invalid", s, say(c, "电话号码", "a phone number"));
         case FORMAT_BANK_CARD:
-                return (s.n >= 8 && s.n <= 30) || refuse(c, f, "card.invalid", s, say(c, "银行卡或存折号", "a bank card number"));
+                return (s.n >= 8 && s.n <= 30) ||
+                       refuse(c, f, "card.invalid", s, say(c, "银行卡或存折号", "a bank card number"));
         case FORMAT_NONE:
                 break;
         }
@@ -343,7 +363,9 @@ static bool check_text(struct ctx *c, const struct field *f, struct str s)
         if (!utf8_valid(s))
                 return refuse(c, f, "text.encoding", S("…"), say(c, "UTF-8 文字", "UTF-8 text"));
         if ((int64_t)utf8_length(s) > most)
-                return refuse(c, f, "text.long", str_slice(s, 0, 30), arena_fmt(c->arena, say(c, "不超过 %" PRId64 " 字", "at most %" PRId64 " characters"), most).p);
+                return refuse(
+                        c, f, "text.long", str_slice(s, 0, 30),
+                        arena_fmt(c->arena, say(c, "不超过 %" PRId64 " 字", "at most %" PRId64 " characters"), most).p);
         return check_format(c, f, s);
 }
 
@@ -380,10 +402,13 @@ bool value_check(struct ctx *c, const struct entity *e, const struct field *f, s
         case FIELD_TEXT:
                 return check_text(c, f, v.s);
         case FIELD_DATE:
-                return date_valid(v.s) || refuse(c, f, "date.invalid", v.s, say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
+                return date_valid(v.s) ||
+                       refuse(c, f, "date.invalid", v.s, say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
         case FIELD_CODE: {
                 const char *code = code_of(c, f->codes, v.s);
-                return !c->err.kind && ((code && str_is(v.s, code)) || refuse(c, f, "code.unknown", v.s, arena_copy(c->arena, codes_allowed(c, f->codes))));
+                return !c->err.kind &&
+                       ((code && str_is(v.s, code)) ||
+                        refuse(c, f, "code.unknown", v.s, arena_copy(c->arena, codes_allowed(c, f->codes))));
         }
         case FIELD_PLACE: {
                 struct val again;

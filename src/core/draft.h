@@ -1,7 +1,8 @@
 /* draft.h: a record on its way in: values by field, and which of them were given.
  *
- * A draft of a change to an existing record holds only what is given; the rest stays. Values are in stored units (fen, codes, ids); secrets are plain here
- * and nowhere else. draft_text parses what a person or a sheet wrote; faults are collected, not raised one by one. */
+ * A draft of a change to an existing record holds only what is given; the rest stays. Values are in stored units (fen,
+ * codes, ids); secrets are plain here and nowhere else. draft_text parses what a person or a sheet wrote; faults are
+ * collected, not raised one by one. */
 #ifndef BANGFU_CORE_DRAFT_H
 #define BANGFU_CORE_DRAFT_H
 
@@ -9,11 +10,11 @@
 
 struct draft {
         const struct entity *e;
-        int64_t id;       /* 0: new */
-        int64_t version;  /* the version the change was based on; 0: the latest */
-        char place[13];   /* jurisdiction; filled by change from the place field, the parent or the county */
-        struct val *v;    /* n_fields */
-        bool *given;      /* n_fields */
+        int64_t id;      /* 0: new */
+        int64_t version; /* the version the change was based on; 0: the latest */
+        char place[13];  /* jurisdiction; filled by change from the place field, the parent or the county */
+        struct val *v;   /* n_fields */
+        bool *given;     /* n_fields */
 };
 
 struct draft *draft_new(struct arena *a, const struct entity *e);
@@ -21,21 +22,24 @@ struct draft *draft_new(struct arena *a, const struct entity *e);
 void draft_set(struct draft *d, const char *field, struct val v);
 struct val draft_get(const struct draft *d, const char *field);
 bool draft_given(const struct draft *d, const char *field);
-/* draft_text: parses text (cleaned) as the field's type: a code by code, title or synonym; a date in any style; money in yuan. An empty text clears.
- * A REF takes an outside id ("341125-1024" or "1024"). False: c->err says code, where ("entity.field") and what is allowed. */
+/* draft_text: parses text (cleaned) as the field's type: a code by code, title or synonym; a date in any style; money
+ * in yuan. An empty text clears. A REF takes an outside id ("341125-1024" or "1024"). False: c->err says code, where
+ * ("entity.field") and what is allowed. */
 MUST bool draft_text(struct ctx *c, struct draft *d, const struct field *f, struct str text);
-/* value_text: a stored value as people read it: code titles in the context's language, money "12.00", REF as outside id, day as it is. */
+/* value_text: a stored value as people read it: code titles in the context's language, money "12.00", REF as outside
+ * id, day as it is. */
 struct str value_text(struct ctx *c, const struct field *f, struct val v);
 /* value_check: range, length, format. Faults as above. */
 MUST bool value_check(struct ctx *c, const struct entity *e, const struct field *f, struct val v);
-/* code_of: the code of a code, title or synonym, also a county's own; NULL when unknown. code_title: its words on a day (NULL: today). */
+/* code_of: the code of a code, title or synonym, also a county's own; NULL when unknown. code_title: its words on a day
+ * (NULL: today). */
 const char *code_of(struct ctx *c, const struct codes *list, struct str text);
 const char *code_title(struct ctx *c, const struct codes *list, struct str code, const char *day);
 /* value_suggest: "是否“因病”？": the nearest titles of a list, for an error's text. */
 struct str codes_allowed(struct ctx *c, const struct codes *list);
 
-/* Formats (GB 11643, GB 32100 …). id_number_check returns NULL when right, else the published code ("id.check_digit"); text is cleaned; a 15-digit
- * number is widened. sex 1 or 2 and birth come out of it. */
+/* Formats (GB 11643, GB 32100 …). id_number_check returns NULL when right, else the published code ("id.check_digit");
+ * text is cleaned; a 15-digit number is widened. sex 1 or 2 and birth come out of it. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal);
 void id_number_facts(struct str normal, char birth[11], int *sex);
 bool credit_code_check(struct str text);

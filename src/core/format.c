@@ -1,4 +1,5 @@
-/* format.c: the national number formats: GB 11643 citizen numbers, GB 32100 credit codes, phones, cards; and their masks (see draft.h). */
+/* format.c: the national number formats: GB 11643 citizen numbers, GB 32100 credit codes, phones, cards; and their
+ * masks (see draft.h). */
 #include "core/draft.h"
 
 #include "base/date.h"
@@ -84,5 +85,6 @@ struct str value_mask(struct arena *a, enum field_format format, struct str plai
         if (plain.n < head + 5)
                 return S("****");
         size_t stars = format == FORMAT_ID_NUMBER ? plain.n - 8 : 4;
-        return arena_fmt(a, "%.*s%.*s%.*s", (int)head, plain.p, (int)stars, "******************", 4, plain.p + plain.n - 4);
+        return arena_fmt(a, "%.*s%.*s%.*s", (int)head, plain.p, (int)stars, "******************", 4,
+                         plain.p + plain.n - 4);
 }

@@ -62,7 +62,9 @@ void block_digest(struct arena *a, const struct block_facts *b, struct str leaf_
         (void)a;
         snprintf(schema, sizeof schema, "%" PRId64, b->schema_version);
         snprintf(at, sizeof at, "%" PRId64, b->made_at);
-        const struct str parts[] = { str_of(b->previous), str_of(schema), str_of(at), b->actor, b->reason, leaf_digests };
+        const struct str parts[] = {
+                str_of(b->previous), str_of(schema), str_of(at), b->actor, b->reason, leaf_digests
+        };
         sm3_parts(parts, COUNT(parts), hash);
         hex_put(hash, sizeof hash, hex);
 }
@@ -98,7 +100,8 @@ static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, in
         return c->err.kind == ERR_NONE;
 }
 
-static bool verify_block(struct ctx *c, struct proof *p, const char *chain, struct stmt *s, char previous[65], int64_t *seq)
+static bool verify_block(struct ctx *c, struct proof *p, const char *chain, struct stmt *s, char previous[65],
+                         int64_t *seq)
 {
         struct buf digests = BUF((size_t)256 << 20);
         int64_t here = db_int(s, 0);
@@ -138,7 +141,9 @@ static bool verify_chain(struct ctx *c, struct proof *p, const char *chain)
                 return false;
         if (db_next(c, h)) {
                 if (db_int(h, 0) != seq || !str_is(db_str(h, 1), previous))
-                        complain(c, p, chain, seq, say(c, "链头不符：末尾的区块被删除", "the head does not match: blocks at the end are gone"));
+                        complain(c, p, chain, seq,
+                                 say(c, "链头不符：末尾的区块被删除",
+                                     "the head does not match: blocks at the end are gone"));
                 db_done(h);
         }
         return c->err.kind == ERR_NONE;
@@ -172,12 +177,17 @@ static struct str rows_sql(struct ctx *c, const struct entity *e)
 }
 
 /* replay_next: compares one row with the last leaf of the journal; both come in order of id. */
-static void compare(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row, struct stmt *leaf)
+static void compare(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row,
+                    struct stmt *leaf)
 {
         struct buf image = BUF((size_t)1 << 20);
         row_image(c, e, row, &image);
-        if (db_int(row, 0) != db_int(leaf, 0) || db_int(row, 1) != db_int(leaf, 1) || !str_eq(buf_str(&image), db_str(leaf, 2)))
-                complain(c, p, chain, db_int(row, 0), arena_fmt(c->arena, say(c, "%s 的记录与日志不符", "record of %s differs from the journal"), e->name).p);
+        if (db_int(row, 0) != db_int(leaf, 0) || db_int(row, 1) != db_int(leaf, 1) ||
+            !str_eq(buf_str(&image), db_str(leaf, 2)))
+                complain(c, p, chain, db_int(row, 0),
+                         arena_fmt(c->arena, say(c, "%s 的记录与日志不符", "record of %s differs from the journal"),
+                                   e->name)
+                                 .p);
         buf_free(&image);
 }
 
@@ -186,7 +196,8 @@ static bool replay(struct ctx *c, struct proof *p, const char *chain, const stru
         struct stmt *row, *leaf;
         if (!db_query(c, rows_sql(c, e), ARGS(ARG("county", V_TEXT(chain))), &row))
                 return false;
-        if (!db_query(c, db_sql(c->db, "core.leaf_last"), ARGS(ARG("county", V_TEXT(chain)), ARG("entity", V_TEXT(e->name))), &leaf)) {
+        if (!db_query(c, db_sql(c->db, "core.leaf_last"),
+                      ARGS(ARG("county", V_TEXT(chain)), ARG("entity", V_TEXT(e->name))), &leaf)) {
                 db_done(row);
                 return false;
         }
@@ -205,7 +216,11 @@ static bool replay(struct ctx *c, struct proof *p, const char *chain, const stru
         if (more_leaves)
                 db_done(leaf);
         if (more_rows != more_leaves)
-                complain(c, p, chain, 0, arena_fmt(c->arena, say(c, "%s 的记录数与日志不符", "%s has not the number of records the journal says"), e->name).p);
+                complain(c, p, chain, 0,
+                         arena_fmt(c->arena,
+                                   say(c, "%s 的记录数与日志不符", "%s has not the number of records the journal says"),
+                                   e->name)
+                                 .p);
         return c->err.kind == ERR_NONE;
 }
 
@@ -220,7 +235,8 @@ static bool verify_secrets(struct ctx *c, struct proof *p, const char *chain)
                 unsigned char hash[SM3_BYTES];
                 for (size_t i = 0; i < sizeof salt && 2 * i + 1 < salt_hex.n; i++) {
                         const char *h = salt_hex.p + 2 * i;
-                        salt[i] = (char)((h[0] <= '9' ? h[0] - '0' : h[0] - 'a' + 10) << 4 | (h[1] <= '9' ? h[1] - '0' : h[1] - 'a' + 10));
+                        salt[i] = (char)((h[0] <= '9' ? h[0] - '0' : h[0] - 'a' + 10) << 4 |
+                                         (h[1] <= '9' ? h[1] - '0' : h[1] - 'a' + 10));
                 }
                 sm3_parts((const struct str[]){ { salt, sizeof salt }, plain }, 2, hash);
                 hex_put(hash, sizeof hash, hex);
@@ -230,7 +246,8 @@ static bool verify_secrets(struct ctx *c, struct proof *p, const char *chain)
         return c->err.kind == ERR_NONE;
 }
 
-bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to, struct str line), void *to, int64_t *faults)
+bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to, struct str line), void *to,
+                    int64_t *faults)
 {
         struct proof p = { say_line, to, 0 };
         const struct entity *e;

@@ -1,8 +1,9 @@
 /* journal.h: what was done, by whom, why, in a chain nobody can rewrite unseen.
  *
- * One change is one block per chain (a county's, or 000000 for reference rows). A leaf is the after-image of one record: its named non-null
- * columns, length-prefixed text ("4:name6:…"), secrets as digests. Leaf digest = SM3(entity, id, version, op, image); block digest = SM3(previous,
- * schema version, made_at, actor, reason, leaf digests in order). Old values are the image of the version before. */
+ * One change is one block per chain (a county's, or 000000 for reference rows). A leaf is the after-image of one
+ * record: its named non-null columns, length-prefixed text ("4:name6:…"), secrets as digests. Leaf digest = SM3(entity,
+ * id, version, op, image); block digest = SM3(previous, schema version, made_at, actor, reason, leaf digests in order).
+ * Old values are the image of the version before. */
 #ifndef BANGFU_CORE_JOURNAL_H
 #define BANGFU_CORE_JOURNAL_H
 
@@ -29,7 +30,9 @@ struct block_facts {
         struct str actor, reason;
 };
 void block_digest(struct arena *a, const struct block_facts *b, struct str leaf_digests, char hex[65]);
-/* journal_verify: walks a chain: order, digests, replay of every register against its rows, secrets against their digests. Calls back with each fault. */
-MUST bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to, struct str line), void *to, int64_t *faults);
+/* journal_verify: walks a chain: order, digests, replay of every register against its rows, secrets against their
+ * digests. Calls back with each fault. */
+MUST bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to, struct str line), void *to,
+                         int64_t *faults);
 
 #endif

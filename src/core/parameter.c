@@ -13,7 +13,8 @@ bool parameter_value(struct ctx *c, const char *name, const char *place, const c
         struct str at = str_of(place);
         if (!db_one(c, db_sql(c->db, "core.parameter"),
                     ARGS(ARG("name", V_TEXT(name)), ARG("day", V_TEXT(day)), ARG("place6", V_STR(str_slice(at, 0, 6))),
-                         ARG("place9", V_STR(str_slice(at, 0, 9))), ARG("place12", V_STR(str_slice(at, 0, 12)))), out))
+                         ARG("place9", V_STR(str_slice(at, 0, 9))), ARG("place12", V_STR(str_slice(at, 0, 12)))),
+                    out))
                 return false;
         int64_t n;
         if (out->type == VAL_NULL && p->fallback && str_int(str_of(p->fallback), &n))
@@ -24,8 +25,11 @@ bool parameter_value(struct ctx *c, const char *name, const char *place, const c
 /* parameter_subquery: the value in force for the row's own place t.place; the module's fallback behind it. */
 static void subquery(struct buf *out, const struct parameter *p, const char *day)
 {
-        buf_fmt(out, "COALESCE((SELECT v.value FROM parameter_value v WHERE v.name = '%s' AND v.voided = 0 AND v.from_on <= :%s "
-                     "AND (v.place = '' OR v.place = :county) ORDER BY LENGTH(v.place) DESC NULLS LAST, v.from_on DESC NULLS LAST LIMIT 1), %s)",
+        buf_fmt(out,
+                "COALESCE((SELECT v.value FROM parameter_value v WHERE v.name = '%s' AND v.voided = 0 AND v.from_on <= "
+                ":%s "
+                "AND (v.place = '' OR v.place = :county) ORDER BY LENGTH(v.place) DESC NULLS LAST, v.from_on DESC "
+                "NULLS LAST LIMIT 1), %s)",
                 p->name, day, p->fallback ? p->fallback : "NULL");
 }
 

@@ -14,31 +14,39 @@ static bool number(struct str s, int *out)
         return true;
 }
 
+/* months: the first and last month of "2017", "2017-05", "2017-Q1"; false when it is none of them. */
+static bool months(struct str s, int *first, int *last)
+{
+        int part = 0;
+        *first = 1;
+        *last = 12;
+        if (s.n == 4)
+                return true;
+        if (s.n != 7 || s.p[4] != '-')
+                return false;
+        if (s.p[5] != 'Q') {
+                bool ok = number(str_slice(s, 5, 7), &part) && part >= 1 && part <= 12;
+                *first = *last = part;
+                return ok;
+        }
+        bool ok = number(str_slice(s, 6, 7), &part) && part >= 1 && part <= 4;
+        *first = part * 3 - 2;
+        *last = part * 3;
+        return ok;
+}
+
 /* one: a single part of a period; false when it is none. */
 static bool one(struct str s, struct period *p)
 {
-        int year = 0, part = 0;
+        int year = 0, first, last;
         if (date_valid(s)) {
                 snprintf(p->from, sizeof p->from, "%.10s", s.p);
                 memcpy(p->to, p->from, sizeof p->to);
                 p->day = true;
                 return true;
         }
-        if (s.n < 4 || !number(str_slice(s, 0, 4), &year) || !date_real(year, 1, 1))
+        if (s.n < 4 || !number(str_slice(s, 0, 4), &year) || !date_real(year, 1, 1) || !months(s, &first, &last))
                 return false;
-        int first = 1, last = 12;
-        if (s.n == 7 && s.p[4] == '-' && s.p[5] == 'Q') {
-                if (!number(str_slice(s, 6, 7), &part) || part < 1 || part > 4)
-                        return false;
-                first = part * 3 - 2;
-                last = part * 3;
-        } else if (s.n == 7 && s.p[4] == '-') {
-                if (!number(str_slice(s, 5, 7), &part) || part < 1 || part > 12)
-                        return false;
-                first = last = part;
-        } else if (s.n != 4) {
-                return false;
-        }
         date_put(p->from, year, first, 1);
         date_put(p->to, year, last, date_month_days(year, last));
         p->day = false;
@@ -50,15 +58,19 @@ bool period_parse(struct ctx *c, struct str text, struct period *out)
         struct period a, b;
         size_t dots = str_find(text, S(".."));
         bool ok = text.n == 0 ? one(str_of(c->today), out) : dots == text.n && one(text, out);
-        if (!ok && dots < text.n && one(str_slice(text, 0, dots), &a) && one(str_slice(text, dots + 2, text.n), &b) && strcmp(a.from, b.to) <= 0) {
+        if (!ok && dots < text.n && one(str_slice(text, 0, dots), &a) && one(str_slice(text, dots + 2, text.n), &b) &&
+            strcmp(a.from, b.to) <= 0) {
                 *out = (struct period){ .day = false };
                 memcpy(out->from, a.from, sizeof out->from);
                 memcpy(out->to, b.to, sizeof out->to);
                 ok = true;
         }
         return ok || fail(c, ERR_INVALID, "period.invalid", "period",
-                          say(c, "期间“%.*s”看不懂；可写 2017、2017-05、2017-Q1、2016..2017、2017-12-31 或 2017-01-01..2017-06-30",
-                              "period “%.*s” is not understood; write 2017, 2017-05, 2017-Q1, 2016..2017, 2017-12-31 or 2017-01-01..2017-06-30"),
+                          say(c,
+                              "期间“%.*s”看不懂；可写 2017、2017-05、2017-Q1、2016..2017、2017-12-31 或 "
+                              "2017-01-01..2017-06-30",
+                              "period “%.*s” is not understood; write 2017, 2017-05, 2017-Q1, 2016..2017, 2017-12-31 "
+                              "or 2017-01-01..2017-06-30"),
                           FMT(text));
 }
 

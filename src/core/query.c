@@ -2,7 +2,6 @@
 #include "core/query_private.h"
 
 #include "base/utf8.h"
-#include "core/ddl.h"
 #include "core/draft.h"
 #include "core/secret.h"
 
@@ -18,7 +17,9 @@ static bool unknown_filter(struct ctx *c, const struct query *q, struct str key)
                 buf_fmt(&names, "%s%s", i ? ", " : "", q->e->fields[i].name);
         fail(c, ERR_INVALID, "filter.unknown", arena_copy(c->arena, key),
              say(c, "没有筛选项“%.*s”；可用：q, place, open, voided，及字段 %s（可加 .from .to .empty .filled）",
-                 "no filter “%.*s”; allowed: q, place, open, voided, and the fields %s (with .from .to .empty .filled)"), FMT(key), buf_c(&names));
+                 "no filter “%.*s”; allowed: q, place, open, voided, and the fields %s (with .from .to .empty "
+                 ".filled)"),
+             FMT(key), buf_c(&names));
         buf_free(&names);
         return false;
 }
@@ -26,7 +27,8 @@ static bool unknown_filter(struct ctx *c, const struct query *q, struct str key)
 static bool flag(struct ctx *c, struct str key, struct str value, bool *out)
 {
         if (!str_is(value, "1") && !str_is(value, "0"))
-                return fail(c, ERR_INVALID, "filter.value", arena_copy(c->arena, key), say(c, "“%.*s”只能是 0 或 1", "%.*s is 0 or 1"), FMT(key));
+                return fail(c, ERR_INVALID, "filter.value", arena_copy(c->arena, key),
+                            say(c, "“%.*s”只能是 0 或 1", "%.*s is 0 or 1"), FMT(key));
         *out = value.p[0] == '1';
         return true;
 }
@@ -34,7 +36,24 @@ static bool flag(struct ctx *c, struct str key, struct str value, bool *out)
 static const struct {
         const char *suffix;
         enum filter_op op;
-} suffixes[] = { { ".from", FILTER_FROM }, { ".to", FILTER_TO }, { ".empty", FILTER_EMPTY }, { ".filled", FILTER_FILLED }, { ".under", FILTER_UNDER } };
+} suffixes[] = { { ".from", FILTER_FROM },
+                 { ".to", FILTER_TO },
+                 { ".empty", FILTER_EMPTY },
+                 { ".filled", FILTER_FILLED },
+                 { ".under", FILTER_UNDER } };
+
+/* filter_member: one of several codes or references. */
+static bool filter_member(struct ctx *c, const struct query *q, struct filter *x, struct str value)
+{
+        struct field one = *x->field;
+        one.type = one.type == FIELD_CODES ? FIELD_CODE : FIELD_REF;
+        struct entity lone = { .name = q->e->name, .fields = &one, .n_fields = 1 };
+        struct draft *d = draft_new(c->arena, &lone);
+        if (!draft_text(c, d, &one, value))
+                return false;
+        x->v = d->v[0].type == VAL_INT ? V_STR(arena_fmt(c->arena, "%" PRId64, d->v[0].i)) : d->v[0];
+        return true;
+}
 
 static bool parse_filter_value(struct ctx *c, const struct query *q, struct filter *x, struct str value)
 {
@@ -42,34 +61,62 @@ static bool parse_filter_value(struct ctx *c, const struct query *q, struct filt
         if (x->op == FILTER_EMPTY || x->op == FILTER_FILLED) {
                 bool on;
                 return flag(c, str_of(x->field->name), value, &on) &&
-                       (on || fail(c, ERR_INVALID, "filter.value", x->field->name, "%s.empty=1 / %s.filled=1", x->field->name, x->field->name));
+                       (on || fail(c, ERR_INVALID, "filter.value", x->field->name, "%s.empty=1 / %s.filled=1",
+                                   x->field->name, x->field->name));
         }
-        if (x->field->type == FIELD_CODES || x->field->type == FIELD_REFS) {
-                struct field one = *x->field;
-                one.type = one.type == FIELD_CODES ? FIELD_CODE : FIELD_REF;
-                struct entity lone = { .name = q->e->name, .fields = &one, .n_fields = 1 };
-                d = draft_new(c->arena, &lone);
-                if (!draft_text(c, d, &one, value))
-                        return false;
-                x->v = d->v[0].type == VAL_INT ? V_STR(arena_fmt(c->arena, "%" PRId64, d->v[0].i)) : d->v[0];
-                return true;
-        }
+        if (x->field->type == FIELD_CODES || x->field->type == FIELD_REFS)
+                return filter_member(c, q, x, value);
         if (!draft_text(c, d, x->field, value))
                 return false;
         x->v = d->v[x->field - q->e->fields];
         if (x->field->secret && x->v.type == VAL_TEXT)
                 x->v = V_STR(secret_lookup(c, x->v.s));
-        return x->v.type != VAL_NULL || fail(c, ERR_INVALID, "filter.value", x->field->name, "%s", say(c, "筛选值不能为空", "a filter wants a value"));
+        return x->v.type != VAL_NULL || fail(c, ERR_INVALID, "filter.value", x->field->name, "%s",
+                                             say(c, "筛选值不能为空", "a filter wants a value"));
 }
 
-static bool ranged(const struct field *f)
+bool query_ranged(const struct field *f)
 {
-        return !f->secret && f->type != FIELD_CODE && f->type != FIELD_CODES && f->type != FIELD_REF && f->type != FIELD_REFS && f->type != FIELD_BOOL;
+        return !f->secret && f->type != FIELD_CODE && f->type != FIELD_CODES && f->type != FIELD_REF &&
+               f->type != FIELD_REFS && f->type != FIELD_BOOL;
+}
+
+static bool filter_place(struct ctx *c, struct query *q, struct str value)
+{
+        struct val v;
+        if (!str_digits(value) || (value.n != 6 && value.n != 9 && value.n != 12))
+                return fail(
+                        c, ERR_INVALID, "place.unknown", "place",
+                        say(c, "地方代码“%.*s”应为 6、9 或 12 位数字", "place code “%.*s” must have 6, 9 or 12 digits"),
+                        FMT(value));
+        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_STR(value))), &v))
+                return false;
+        if (v.type != VAL_TEXT)
+                return fail(c, ERR_INVALID, "place.unknown", "place",
+                            say(c, "没有代码为 %.*s 的地方", "no place has the code %.*s"), FMT(value));
+        q->place = arena_copy(c->arena, value);
+        return true;
+}
+
+/* split_filter: "held_on.from" into its field and what is asked of it; the field stays NULL when it does not fit. */
+static struct filter split_filter(const struct query *q, struct str key)
+{
+        struct filter x = { .op = FILTER_IS };
+        struct str name = key;
+        for (size_t i = 0; i < COUNT(suffixes); i++)
+                if (str_ends(key, str_of(suffixes[i].suffix))) {
+                        name = str_slice(key, 0, key.n - strlen(suffixes[i].suffix));
+                        x.op = suffixes[i].op;
+                }
+        x.field = field_find(q->e, name);
+        bool any = x.op == FILTER_IS || x.op == FILTER_EMPTY || x.op == FILTER_FILLED;
+        if (x.field && !any && !(x.op == FILTER_UNDER ? x.field->type == FIELD_PLACE : query_ranged(x.field)))
+                x.field = NULL;
+        return x;
 }
 
 bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value)
 {
-        struct filter x = { .op = FILTER_IS };
         if (str_is(key, "q")) {
                 q->text = utf8_squeeze(c->arena, value);
                 return true;
@@ -78,31 +125,14 @@ bool query_filter(struct ctx *c, struct query *q, struct str key, struct str val
                 return flag(c, key, value, &q->voided);
         if (str_is(key, "open"))
                 return flag(c, key, value, &q->open_on_day);
-        if (str_is(key, "place")) {
-                struct val v;
-                static const struct field place = { .name = "place", .title = "地方", .title_en = "Place", .type = FIELD_PLACE };
-                if (!str_digits(value) || (value.n != 6 && value.n != 9 && value.n != 12) || !value_check(c, q->e, &place, V_STR(value)))
-                        return fail(c, ERR_INVALID, "place.unknown", "place", say(c, "地方代码“%.*s”应为 6、9 或 12 位数字", "place code “%.*s” must have 6, 9 or 12 digits"), FMT(value));
-                if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_STR(value))), &v))
-                        return false;
-                if (v.type != VAL_TEXT)
-                        return fail(c, ERR_INVALID, "place.unknown", "place", say(c, "没有代码为 %.*s 的地方", "no place has the code %.*s"), FMT(value));
-                q->place = arena_copy(c->arena, value);
-                return true;
-        }
-        struct str name = key;
-        for (size_t i = 0; i < COUNT(suffixes); i++)
-                if (str_ends(key, str_of(suffixes[i].suffix))) {
-                        name = str_slice(key, 0, key.n - strlen(suffixes[i].suffix));
-                        x.op = suffixes[i].op;
-                }
-        x.field = field_find(q->e, name);
-        bool fits = x.field && (x.op == FILTER_IS || x.op == FILTER_EMPTY || x.op == FILTER_FILLED ||
-                                (x.op == FILTER_UNDER ? x.field->type == FIELD_PLACE : ranged(x.field)));
-        if (!fits)
+        if (str_is(key, "place"))
+                return filter_place(c, q, value);
+        struct filter x = split_filter(q, key);
+        if (!x.field)
                 return unknown_filter(c, q, key);
         if (q->n_filters == FILTERS_MAX)
-                return fail(c, ERR_INVALID, "filter.many", arena_copy(c->arena, key), say(c, "筛选条件最多 %d 个", "at most %d filters"), FILTERS_MAX);
+                return fail(c, ERR_INVALID, "filter.many", arena_copy(c->arena, key),
+                            say(c, "筛选条件最多 %d 个", "at most %d filters"), FILTERS_MAX);
         if (!parse_filter_value(c, q, &x, value))
                 return false;
         q->filters[q->n_filters++] = x;
@@ -132,7 +162,8 @@ static bool load_titles(struct ctx *c, const struct field *f, struct titles *t)
 {
         const struct entity *to = entity_find(str_of(f->ref));
         struct stmt *s;
-        struct str sql = arena_fmt(c->arena, "SELECT t.id, %.*s FROM %s t%s ORDER BY t.id", FMT(entity_title_sql(c->arena, to, "t")), to->name,
+        struct str sql = arena_fmt(c->arena, "SELECT t.id, %.*s FROM %s t%s ORDER BY t.id",
+                                   FMT(entity_title_sql(c->arena, to, "t")), to->name,
                                    to->reference ? "" : " WHERE t.county = :county");
         if (!db_query(c, sql, ARGS(ARG("county", V_TEXT(c->county))), &s))
                 return false;
@@ -173,8 +204,12 @@ bool query_rows(struct ctx *c, const struct query *q, struct rows **out)
         struct rows *r = NEW(c->arena, struct rows);
         size_t n = q->e->n_fields;
         bool down;
-        *r = (struct rows){ .c = c, .q = q, .values = NEWS(c->arena, struct val, n), .words = NEWS(c->arena, struct str, n),
-                            .refs = NEWS(c->arena, struct titles, n), .sorted = query_sort(q, &down) != NULL };
+        *r = (struct rows){ .c = c,
+                            .q = q,
+                            .values = NEWS(c->arena, struct val, n),
+                            .words = NEWS(c->arena, struct str, n),
+                            .refs = NEWS(c->arena, struct titles, n),
+                            .sorted = query_sort(q, &down) != NULL };
         for (size_t i = 0; i < n; i++)
                 if (q->e->fields[i].type == FIELD_REFS && !load_titles(c, &q->e->fields[i], &r->refs[i]))
                         return false;
@@ -191,9 +226,9 @@ bool query_rows(struct ctx *c, const struct query *q, struct rows **out)
 
 static struct str cursor_of(struct arena *a, struct val v, int64_t id)
 {
-        struct str plain = v.type == VAL_NULL   ? arena_fmt(a, "n|%" PRId64, id)
-                           : v.type == VAL_INT  ? arena_fmt(a, "i%" PRId64 "|%" PRId64, v.i, id)
-                                                : arena_fmt(a, "s%.*s|%" PRId64, FMT(v.s), id);
+        struct str plain = v.type == VAL_NULL  ? arena_fmt(a, "n|%" PRId64, id)
+                           : v.type == VAL_INT ? arena_fmt(a, "i%" PRId64 "|%" PRId64, v.i, id)
+                                               : arena_fmt(a, "s%.*s|%" PRId64, FMT(v.s), id);
         char *hex = NEWS(a, char, plain.n * 2 + 1);
         static const char digit[] = "0123456789abcdef";
         for (size_t i = 0; i < plain.n; i++) {
@@ -209,10 +244,17 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
         if (!db_next(c, r->s))
                 return false;
         arena_back(c->arena, r->mark);
-        *out = (struct row_view){ .id = db_int(r->s, 0), .version = db_int(r->s, 1), .place = db_str(r->s, 2), .place_title = db_str(r->s, 3),
-                                  .voided = db_int(r->s, 4) == 1, .values = r->values, .titles = r->words };
+        *out = (struct row_view){ .id = db_int(r->s, 0),
+                                  .version = db_int(r->s, 1),
+                                  .place = db_str(r->s, 2),
+                                  .place_title = db_str(r->s, 3),
+                                  .voided = db_int(r->s, 4) == 1,
+                                  .values = r->values,
+                                  .titles = r->words };
         struct val title = db_val(r->s, 5);
-        out->title = title.type == VAL_INT ? arena_fmt(c->arena, "%" PRId64, title.i) : title.type == VAL_TEXT ? title.s : (struct str){ "", 0 };
+        out->title = title.type == VAL_INT    ? arena_fmt(c->arena, "%" PRId64, title.i)
+                     : title.type == VAL_TEXT ? title.s
+                                              : (struct str){ "", 0 };
         int column = 6;
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
@@ -302,7 +344,8 @@ bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *n
 static bool child_places(struct ctx *c, const char *above, struct group **out, size_t *n)
 {
         struct stmt *s;
-        struct str sql = S("SELECT DISTINCT p.code, p.name FROM place p WHERE p.parent = :parent AND p.voided = 0 AND p.from_on <= :day "
+        struct str sql = S("SELECT DISTINCT p.code, p.name FROM place p WHERE p.parent = :parent AND p.voided = 0 AND "
+                           "p.from_on <= :day "
                            "AND (p.to_on IS NULL OR p.to_on >= :day) ORDER BY p.code");
         size_t capacity = 0;
         *n = 0;
@@ -362,7 +405,8 @@ bool query_group_by(struct ctx *c, const struct query *q, const struct field *f,
         *n = 0;
         *out = NULL;
         if (f->secret || f->type == FIELD_REFS || f->type == FIELD_CODES)
-                return fail(c, ERR_INVALID, "group.field", f->name, say(c, "不能按“%s”分组", "can't group by %s"), field_title(c, f));
+                return fail(c, ERR_INVALID, "group.field", f->name, say(c, "不能按“%s”分组", "can't group by %s"),
+                            field_title(c, f));
         struct query count = *q;
         struct list plain;
         if (q->list) {
@@ -380,7 +424,8 @@ bool query_group_by(struct ctx *c, const struct query *q, const struct field *f,
                 struct val v = val_copy(c->arena, db_val(s, 0));
                 int64_t count_here = db_int(s, 1);
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct bucket){ v.type == VAL_INT ? arena_fmt(c->arena, "%" PRId64, v.i) : v.s, value_text(c, f, v), count_here };
+                (*out)[(*n)++] = (struct bucket){ v.type == VAL_INT ? arena_fmt(c->arena, "%" PRId64, v.i) : v.s,
+                                                  value_text(c, f, v), count_here };
         }
         return c->err.kind == ERR_NONE;
 }
@@ -392,101 +437,4 @@ struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool 
                 return S("—");
         decimal_put(value, l->scale, text);
         return arena_str(c->arena, str_of(text));
-}
-
-/* ---- the catalogue's listing of statements ---- */
-
-struct sayer {
-        struct ctx c;
-        void (*say)(void *to, struct str name, struct str sql);
-        void *to;
-};
-
-static void say_rows(struct sayer *s, const char *what, const struct query *q)
-{
-        struct build b;
-        build_begin(&b, &s->c, q);
-        if (build_rows(&b))
-                s->say(s->to, arena_fmt(s->c.arena, "%s.%s", q->list ? q->list->name : q->e->name, what), arena_str(s->c.arena, buf_str(&b.sql)));
-        build_done(&b);
-}
-
-static void say_measure(struct sayer *s, const char *what, const struct query *q, const char *group)
-{
-        struct build b;
-        build_begin(&b, &s->c, q);
-        if (build_measure(&b, group))
-                s->say(s->to, arena_fmt(s->c.arena, "%s.%s", q->list ? q->list->name : q->e->name, what), arena_str(s->c.arena, buf_str(&b.sql)));
-        build_done(&b);
-}
-
-static void say_query(struct sayer *s, const struct query *base)
-{
-        struct query q = *base;
-        say_rows(s, "rows", &q);
-        say_measure(s, "measure", &q, NULL);
-        say_measure(s, "by_place", &q, "SUBSTR(t.place, 1, 9)");
-        q.place = "341125100";
-        q.id = 1;
-        q.text = S("x");
-        say_rows(s, "rows_placed", &q);
-        say_measure(s, "measure_placed", &q, NULL);
-}
-
-static void say_fields(struct sayer *s, const struct entity *e)
-{
-        for (size_t i = 0; i < e->n_fields; i++) {
-                const struct field *f = &e->fields[i];
-                struct query q = { .e = e, .sort = f->secret || f->type == FIELD_REFS ? NULL : f, .sort_given = true };
-                bool text = ddl_column_type(f)[0] == 'T';
-                q.filters[q.n_filters++] = (struct filter){ f, FILTER_IS, text ? V_TEXT("x") : V_INT(1) };
-                if (ranged(f)) {
-                        q.filters[q.n_filters++] = (struct filter){ f, FILTER_FROM, text ? V_TEXT("x") : V_INT(1) };
-                        q.filters[q.n_filters++] = (struct filter){ f, FILTER_TO, text ? V_TEXT("x") : V_INT(1) };
-                }
-                q.filters[q.n_filters++] = (struct filter){ f, FILTER_EMPTY, V_NULL };
-                if (f->type == FIELD_PLACE)
-                        q.filters[q.n_filters++] = (struct filter){ f, FILTER_UNDER, V_TEXT("341125") };
-                q.after = text ? S("737c31") : S("69317c31"); /* "s|1" and "i1|1" */
-                if (f->named)
-                        q.after = S("737c31");
-                say_rows(s, arena_fmt(s->c.arena, "filter_%s", f->name).p, &q);
-                q.after = (struct str){ NULL, 0 };
-                if (!f->secret && f->type != FIELD_REFS && f->type != FIELD_CODES)
-                        say_measure(s, arena_fmt(s->c.arena, "group_%s", f->name).p, &q, arena_fmt(s->c.arena, "t.%s", field_column(s->c.arena, f)).p);
-        }
-}
-
-void query_statements(struct arena *a, void (*say_one)(void *to, struct str name, struct str sql), void *to)
-{
-        const struct entity *e;
-        const struct list *l;
-        struct actor local = { .name = "local:catalogue", .county = "341125", .person_id = 1, .channel = "command", .n_grants = 1 };
-        local.grants[0] = (struct grant){ .role = ROLE_LOCAL, .place = "341125" };
-        struct actor helper = local;
-        helper.grants[0] = (struct grant){ .role = ROLE_HELPER, .place = "341125", .own = true };
-        helper.grants[helper.n_grants++] = (struct grant){ .role = ROLE_TOWNSHIP, .place = "341125100" };
-        struct sayer s = { .c = { .arena = a, .actor = &local, .county = "341125", .today = "2017-12-31" }, .say = say_one, .to = to };
-        for (size_t i = 0; (e = entity_at(i)); i++) {
-                struct query q = { .e = e };
-                s.c.actor = &local;
-                say_query(&s, &q);
-                say_fields(&s, e);
-                s.c.actor = &helper;
-                say_rows(&s, "rows_own", &q);
-                struct build b;
-                q.limit = 8;
-                for (int tail = 0; tail < 2; tail++) {
-                        build_begin(&b, &s.c, &q);
-                        if (build_search(&b, tail == 1))
-                                say_one(to, arena_fmt(a, "%s.search%d", e->name, tail), arena_str(a, buf_str(&b.sql)));
-                        build_done(&b);
-                }
-        }
-        s.c.actor = &local;
-        for (size_t i = 0; (l = list_at(i)); i++)
-                if (!l->num) {
-                        struct query q = { .e = entity_find(str_of(l->of)), .list = l };
-                        say_query(&s, &q);
-                }
 }

@@ -1,7 +1,8 @@
-/* query.h: reading. One builder makes every SELECT over an entity: register pages, lists, counts, figures, groups by place, exports.
+/* query.h: reading. One builder makes every SELECT over an entity: register pages, lists, counts, figures, groups by
+ * place, exports.
  *
- * It adds scope (scope.h), the list's condition, filters from the catalogue, sort, keyset paging and the titles of references, in one
- * statement: no query per row. Unknown filters, fields and values are errors. */
+ * It adds scope (scope.h), the list's condition, filters from the catalogue, sort, keyset paging and the titles of
+ * references, in one statement: no query per row. Unknown filters, fields and values are errors. */
 #ifndef BANGFU_CORE_QUERY_H
 #define BANGFU_CORE_QUERY_H
 
@@ -25,20 +26,20 @@ struct query {
         const struct field *sort; /* NULL: the entity's */
         bool down;
         bool sort_given;
-        struct str after;  /* cursor of the last row seen; empty: from the start */
-        int64_t limit;     /* 0: 50; -1: all (exports) */
-        bool voided;       /* also voided records (history, auditors) */
-        bool open_on_day;  /* SPAN: only those open on period.to */
-        int64_t id;        /* one record; 0: all */
-        struct str text;   /* keyword: a name's beginning, pinyin initials, a number; empty: none */
+        struct str after; /* cursor of the last row seen; empty: from the start */
+        int64_t limit;    /* 0: 50; -1: all (exports) */
+        bool voided;      /* also voided records (history, auditors) */
+        bool open_on_day; /* SPAN: only those open on period.to */
+        int64_t id;       /* one record; 0: all */
+        struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
 };
 
-/* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty, NAME.filled, q (keyword), place,
- * voided, open.  * False with c->err naming what is allowed. */
+/* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty,
+ * NAME.filled, q (keyword), place, voided, open.  * False with c->err naming what is allowed. */
 MUST bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value);
 
-/* Rows. values[i] belongs to field i of the entity: plain values; secrets as plain text (mask before showing!); titles[i] is the title of a REF or
- * PLACE, else empty. Good until the next call. */
+/* Rows. values[i] belongs to field i of the entity: plain values; secrets as plain text (mask before showing!);
+ * titles[i] is the title of a REF or PLACE, else empty. Good until the next call. */
 struct row_view {
         int64_t id, version;
         struct str place, place_title;
@@ -55,7 +56,8 @@ void rows_done(struct rows *r);
 MUST bool query_count(struct ctx *c, const struct query *q, int64_t *count);
 /* query_measure: the figure of q->list. none: "—" (a ratio without denominator, a parameter nobody entered). */
 MUST bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *none);
-/* query_group: the measure (or count) by the next level of places under q->place: township codes under a county, villages under a township. */
+/* query_group: the measure (or count) by the next level of places under q->place: township codes under a county,
+ * villages under a township. */
 struct group {
         char place[13];
         struct str title;
@@ -70,7 +72,8 @@ struct bucket {
 MUST bool query_group_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n);
 /* figure_text: "26", "1120000.00", "100", "—". */
 struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool none);
-/* query_statements: calls back with every statement the builder can make for e and its lists, for the catalogue's listing. */
+/* query_statements: calls back with every statement the builder can make for e and its lists, for the catalogue's
+ * listing. */
 void query_statements(struct arena *a, void (*say)(void *to, struct str name, struct str sql), void *to);
 
 /* search: names, pinyin initials, numbers' tails; in scope; at most limit hits, the nearest first. */

@@ -1,4 +1,5 @@
-/* query_build.c: the text of every SELECT over an entity, and its arguments (see query.h). Nothing here touches the store.
+/* query_build.c: the text of every SELECT over an entity, and its arguments (see query.h). Nothing here touches the
+ * store.
  *
  * The order is always: columns, joins for titles and secrets, county, scope, list, place, filters, keyset, sort. */
 #include "core/query_private.h"
@@ -30,7 +31,8 @@ void build_arg(struct build *b, const char *name, struct val v)
 struct str build_place_title(struct arena *a, const char *column)
 {
         return arena_fmt(a,
-                         "(SELECT CASE WHEN LENGTH(%s) > 9 THEN COALESCE((SELECT u.name FROM place u WHERE u.code = SUBSTR(%s, 1, 9) AND u.voided = 0 "
+                         "(SELECT CASE WHEN LENGTH(%s) > 9 THEN COALESCE((SELECT u.name FROM place u WHERE u.code = "
+                         "SUBSTR(%s, 1, 9) AND u.voided = 0 "
                          "ORDER BY u.from_on DESC NULLS LAST LIMIT 1) || ' ', '') ELSE '' END || p.name FROM place p "
                          "WHERE p.code = %s AND p.voided = 0 ORDER BY p.from_on DESC NULLS LAST LIMIT 1)",
                          column, column, column);
@@ -55,12 +57,6 @@ const struct field *query_sort(const struct query *q, bool *down)
         return q->e->sort ? field_find(q->e, str_of(q->e->sort)) : NULL;
 }
 
-static bool text_column(const struct field *f)
-{
-        return f->type == FIELD_TEXT || f->type == FIELD_CODE || f->type == FIELD_CODES || f->type == FIELD_DATE || f->type == FIELD_REFS ||
-               f->type == FIELD_PLACE;
-}
-
 /* ---- scope ---- */
 
 /* plain_ranges: the places an actor sees at all: for the number (never the rows) of a compartment. */
@@ -68,7 +64,8 @@ static size_t plain_ranges(const struct actor *a, struct range out[GRANTS_MAX])
 {
         size_t n = 0;
         for (size_t i = 0; i < a->n_grants; i++)
-                if (!a->grants[i].own && strlen(a->grants[i].place) <= 9 && (role_rights(a->grants[i].role, AREA_BASE) & RIGHT_READ))
+                if (!a->grants[i].own && strlen(a->grants[i].place) <= 9 &&
+                    (role_rights(a->grants[i].role, AREA_BASE) & RIGHT_READ))
                         place_range(a->grants[i].place, &out[n++]);
         return n;
 }
@@ -162,14 +159,16 @@ static void add_list(struct build *b)
 
 static const char *filter_param(struct build *b, const struct field *f, size_t i)
 {
-        bool text = f ? text_column(f) : false;
+        bool text = f ? field_is_text(f) : false;
         return arena_fmt(b->c->arena, text ? "f%zu" : "f%zu_n", i).p;
 }
 
 static void add_filter_is(struct build *b, const struct filter *x, const char *column, const char *param)
 {
         if (x->field && x->field->secret)
-                buf_fmt(&b->sql, " AND %s IN (SELECT s.digest FROM secret s WHERE s.county = :county AND s.lookup = :%s)", column, param);
+                buf_fmt(&b->sql,
+                        " AND %s IN (SELECT s.digest FROM secret s WHERE s.county = :county AND s.lookup = :%s)",
+                        column, param);
         else if (x->field && (x->field->type == FIELD_CODES || x->field->type == FIELD_REFS))
                 buf_fmt(&b->sql, " AND ',' || %s || ',' LIKE '%%,' || :%s || ',%%'", column, param);
         else
@@ -211,7 +210,8 @@ static void add_text(struct build *b)
         struct ctx *c = b->c;
         if (!b->q->text.n)
                 return;
-        buf_text(&b->sql, " AND t.id IN (SELECT x.id FROM search_term x WHERE x.county = :chain AND x.entity = :entity AND x.term >= :q AND x.term < :q_end)");
+        buf_text(&b->sql, " AND t.id IN (SELECT x.id FROM search_term x WHERE x.county = :chain AND x.entity = :entity "
+                          "AND x.term >= :q AND x.term < :q_end)");
         build_arg(b, "chain", V_TEXT(b->q->e->reference ? "000000" : c->county));
         build_arg(b, "entity", V_TEXT(b->q->e->name));
         build_arg(b, "q", V_STR(b->q->text));
@@ -276,7 +276,9 @@ static bool add_after(struct build *b, const char *column, bool text, bool down,
                 return true;
         bool opened = cursor_open(b, &v, &id);
         if (!opened || (column && v.type != VAL_NULL && (v.type == VAL_TEXT) != text))
-                return fail(b->c, ERR_INVALID, "cursor.invalid", "after", "%s", say(b->c, "翻页位置无效，请从第一页重新开始", "the page cursor is not valid: begin again at the first page"));
+                return fail(b->c, ERR_INVALID, "cursor.invalid", "after", "%s",
+                            say(b->c, "翻页位置无效，请从第一页重新开始",
+                                "the page cursor is not valid: begin again at the first page"));
         const char *sign = down ? "<" : ">", *param = text ? "after" : "after_n";
         build_arg(b, "after_id", V_INT(id));
         if (!column)
@@ -286,7 +288,8 @@ static bool add_after(struct build *b, const char *column, bool text, bool down,
         else if (!nullable)
                 buf_fmt(&b->sql, " AND (t.%s, t.id) %s (:%s, :after_id)", column, sign, param);
         else
-                buf_fmt(&b->sql, " AND (t.%s %s :%s OR (t.%s = :%s AND t.id %s :after_id) OR t.%s IS NULL)", column, sign, param, column, param, sign, column);
+                buf_fmt(&b->sql, " AND (t.%s %s :%s OR (t.%s = :%s AND t.id %s :after_id) OR t.%s IS NULL)", column,
+                        sign, param, column, param, sign, column);
         if (column && v.type != VAL_NULL)
                 build_arg(b, param, v);
         return true;
@@ -298,13 +301,15 @@ static void add_columns(struct build *b, struct buf *joins)
 {
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
-        buf_fmt(&b->sql, "SELECT t.id, t.version, t.place, %.*s, t.voided, %.*s", FMT(build_place_title(a, "t.place")), FMT(entity_title_sql(a, e, "t")));
+        buf_fmt(&b->sql, "SELECT t.id, t.version, t.place, %.*s, t.voided, %.*s", FMT(build_place_title(a, "t.place")),
+                FMT(entity_title_sql(a, e, "t")));
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 const char *column = field_column(a, f);
                 if (f->secret) {
                         buf_fmt(&b->sql, ", s%zu.sealed", i);
-                        buf_fmt(joins, " LEFT JOIN secret s%zu ON s%zu.county = %s AND s%zu.digest = t.%s", i, i, e->reference ? ":county" : "t.county", i, column);
+                        buf_fmt(joins, " LEFT JOIN secret s%zu ON s%zu.county = %s AND s%zu.digest = t.%s", i, i,
+                                e->reference ? ":county" : "t.county", i, column);
                 } else {
                         buf_fmt(&b->sql, ", t.%s", column);
                 }
@@ -333,10 +338,12 @@ bool build_rows(struct build *b)
         buf_fmt(&b->sql, " FROM %s t%s", b->q->e->name, buf_c(&joins));
         buf_free(&joins);
         add_where(b, RIGHT_READ, false);
-        if (!add_after(b, column, sort && text_column(sort), down, !(sort && sort->required)))
+        if (!add_after(b, column, sort && field_is_text(sort), down, !(sort && sort->required)))
                 return false;
         const char *way = down ? " DESC" : "";
-        bool always = sort && sort->required; /* never NULL: the index serves the order, and both engines agree without NULLS LAST */
+        bool always =
+                sort &&
+                sort->required; /* never NULL: the index serves the order, and both engines agree without NULLS LAST */
         if (column)
                 buf_fmt(&b->sql, " ORDER BY t.%s%s%s, t.id%s", column, way, always ? "" : " NULLS LAST", way);
         else
@@ -369,14 +376,16 @@ bool build_search(struct build *b, bool tail)
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
         const char *from = tail ? "secret x" : "search_term x", *matched = tail ? "x.field" : "x.term";
-        buf_fmt(&b->sql, "SELECT t.id, %.*s, t.place, %.*s, %s FROM %s JOIN %s t ON %st.id = x.id", FMT(entity_title_sql(a, e, "t")),
-                FMT(build_place_title(a, "t.place")), matched, from, e->name, e->reference ? "" : "t.county = x.county AND ");
+        buf_fmt(&b->sql, "SELECT t.id, %.*s, t.place, %.*s, %s FROM %s JOIN %s t ON %st.id = x.id",
+                FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched, from, e->name,
+                e->reference ? "" : "t.county = x.county AND ");
         add_where(b, RIGHT_READ, false);
         buf_text(&b->sql, " AND x.county = :chain AND x.entity = :entity");
         if (tail)
                 buf_text(&b->sql, " AND (x.lookup = :lookup OR x.tail = :tail) ORDER BY t.id LIMIT :limit");
         else
-                buf_text(&b->sql, " AND x.term >= :q AND x.term < :q_end ORDER BY LENGTH(x.term), x.term, t.id LIMIT :limit");
+                buf_text(&b->sql,
+                         " AND x.term >= :q AND x.term < :q_end ORDER BY LENGTH(x.term), x.term, t.id LIMIT :limit");
         build_arg(b, "chain", V_TEXT(e->reference ? "000000" : b->c->county));
         build_arg(b, "entity", V_TEXT(e->name));
         build_arg(b, "limit", V_INT(b->q->limit));

@@ -18,12 +18,14 @@ struct build {
 void build_begin(struct build *b, struct ctx *c, const struct query *q);
 void build_done(struct build *b);
 MUST bool build_rows(struct build *b);
-MUST bool build_measure(struct build *b, const char *group); /* group: SQL over t, or NULL; without a list the measure is COUNT(*) */
-MUST bool build_search(struct build *b, bool tail);          /* q->text; hits of one entity */
+MUST bool build_measure(struct build *b,
+                        const char *group); /* group: SQL over t, or NULL; without a list the measure is COUNT(*) */
+MUST bool build_search(struct build *b, bool tail); /* q->text; hits of one entity */
 void build_arg(struct build *b, const char *name, struct val v);
 /* build_place_title: SQL of "township village" for a place column. */
 struct str build_place_title(struct arena *a, const char *column);
 const struct field *query_sort(const struct query *q, bool *down);
+bool query_ranged(const struct field *f); /* whether .from and .to make sense */
 struct period query_period(struct ctx *c, const struct query *q);
 
 #endif

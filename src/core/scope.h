@@ -1,23 +1,24 @@
 /* scope.h: who acts, and what he may see and do. Every read and write passes this one gate; it fails closed.
  *
- * An actor has grants: a role in a place, or over his own households. Roles × areas stand in one table (role.c). A local command acts county-wide. */
+ * An actor has grants: a role in a place, or over his own households. Roles × areas stand in one table (role.c). A
+ * local command acts county-wide. */
 #ifndef BANGFU_CORE_SCOPE_H
 #define BANGFU_CORE_SCOPE_H
 
 #include "core/catalogue.h"
 
-enum role { /* names in role.c; stored by name */
-        ROLE_ORGANISATION, /* organisation department */
-        ROLE_OFFICE,       /* county poverty-alleviation office */
-        ROLE_FINANCE,
-        ROLE_TOWNSHIP,
-        ROLE_VILLAGE,
-        ROLE_HELPER,
-        ROLE_LEADER,
-        ROLE_AUDITOR,
-        ROLE_ACCOUNTS,     /* administrator of accounts: reads no register */
-        ROLE_LOCAL,        /* whoever may open the store file */
-        ROLE_MAX
+enum role {                    /* names in role.c; stored by name */
+            ROLE_ORGANISATION, /* organisation department */
+            ROLE_OFFICE,       /* county poverty-alleviation office */
+            ROLE_FINANCE,
+            ROLE_TOWNSHIP,
+            ROLE_VILLAGE,
+            ROLE_HELPER,
+            ROLE_LEADER,
+            ROLE_AUDITOR,
+            ROLE_ACCOUNTS, /* administrator of accounts: reads no register */
+            ROLE_LOCAL,    /* whoever may open the store file */
+            ROLE_MAX
 };
 enum right { RIGHT_READ = 1, RIGHT_WRITE = 2, RIGHT_CONFIRM = 4, RIGHT_REVEAL = 8, RIGHT_EXPORT = 16 };
 
@@ -43,15 +44,17 @@ const char *role_title(const struct ctx *c, enum role r);
 bool role_find(struct str name, enum role *out);
 unsigned role_rights(enum role r, enum area a); /* of enum right */
 
-/* scope_ranges: the place ranges [lo, hi) an actor has a right in for an entity; own says that only own households are visible through
- * the remaining grant. Returns how many; 0 and !own means: nothing. */
+/* scope_ranges: the place ranges [lo, hi) an actor has a right in for an entity; own says that only own households are
+ * visible through the remaining grant. Returns how many; 0 and !own means: nothing. */
 struct range {
         char lo[14], hi[14];
 };
-size_t scope_ranges(const struct actor *a, const struct entity *e, enum right right, struct range out[GRANTS_MAX], bool *own);
+size_t scope_ranges(const struct actor *a, const struct entity *e, enum right right, struct range out[GRANTS_MAX],
+                    bool *own);
 bool scope_may(const struct actor *a, const struct entity *e, enum right right); /* anywhere at all */
 bool scope_writes(const struct actor *a, const struct entity *e, const char *place);
-/* scope_covers: scope_writes for any right: whether the right reaches a record at that place. Grants over own households reach nothing here. */
+/* scope_covers: scope_writes for any right: whether the right reaches a record at that place. Grants over own
+ * households reach nothing here. */
 bool scope_covers(const struct actor *a, const struct entity *e, enum right right, const char *place);
 void place_range(const char *place, struct range *out); /* lo = place, hi = its successor */
 /* place_parent_ok: whether place is a code of 6, 9 or 12 digits under the county. */

@@ -1,6 +1,8 @@
-/* search.c: the search index: names by any run of their last characters, pinyin initials, numbers and their tails (see query.h).
+/* search.c: the search index: names by any run of their last characters, pinyin initials, numbers and their tails (see
+ * query.h).
  *
- * search_term is a working table, rewritten in the change that writes the record; secrets are found by keyed digests only. */
+ * search_term is a working table, rewritten in the change that writes the record; secrets are found by keyed digests
+ * only. */
 #include "base/pinyin.h"
 #include "base/utf8.h"
 #include "core/change_private.h"
@@ -12,8 +14,8 @@
 static bool add_term(struct ctx *c, const struct entity *e, int64_t id, struct str term)
 {
         return term.n == 0 || db_exec(c, db_sql(c->db, "core.term_add"),
-                                      ARGS(ARG("county", V_TEXT(entity_chain(c, e))), ARG("term", V_STR(term)), ARG("entity", V_TEXT(e->name)),
-                                           ARG("id", V_INT(id))));
+                                      ARGS(ARG("county", V_TEXT(entity_chain(c, e))), ARG("term", V_STR(term)),
+                                           ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
 }
 
 /* name_terms: the name from each of its characters on (but the last alone), and its initials. */
@@ -51,7 +53,8 @@ static bool field_terms(struct ctx *c, const struct entity *e, const struct fiel
 bool search_terms(struct ctx *c, const struct entity *e, const struct record *r, enum rule_when when)
 {
         if (when != RULE_CREATE && !db_exec(c, db_sql(c->db, "core.terms_drop"),
-                                            ARGS(ARG("county", V_TEXT(entity_chain(c, e))), ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(r->id)))))
+                                            ARGS(ARG("county", V_TEXT(entity_chain(c, e))),
+                                                 ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(r->id)))))
                 return false;
         if (r->voided)
                 return true;
@@ -69,7 +72,8 @@ static bool searchable(const struct entity *e)
         return false;
 }
 
-static bool collect(struct ctx *c, const struct entity *e, struct build *b, struct hit **out, size_t *n, size_t *capacity)
+static bool collect(struct ctx *c, const struct entity *e, struct build *b, struct hit **out, size_t *n,
+                    size_t *capacity)
 {
         struct stmt *s;
         if (!db_query(c, arena_str(c->arena, buf_str(&b->sql)), b->args, b->n, &s))
@@ -82,14 +86,18 @@ static bool collect(struct ctx *c, const struct entity *e, struct build *b, stru
                 if (had)
                         continue;
                 *out = arena_grow(c->arena, *out, capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct hit){ e, id, arena_str(c->arena, db_str(s, 1)), arena_str(c->arena, db_str(s, 2)),
-                                               arena_str(c->arena, db_str(s, 3)), arena_str(c->arena, db_str(s, 4)) };
+                (*out)[(*n)++] = (struct hit){ e,
+                                               id,
+                                               arena_str(c->arena, db_str(s, 1)),
+                                               arena_str(c->arena, db_str(s, 2)),
+                                               arena_str(c->arena, db_str(s, 3)),
+                                               arena_str(c->arena, db_str(s, 4)) };
         }
         return c->err.kind == ERR_NONE;
 }
 
-static bool search_entity(struct ctx *c, const struct entity *e, struct str text, bool tail, int64_t limit, struct hit **out, size_t *n,
-                          size_t *capacity)
+static bool search_entity(struct ctx *c, const struct entity *e, struct str text, bool tail, int64_t limit,
+                          struct hit **out, size_t *n, size_t *capacity)
 {
         struct query q = { .e = e, .limit = limit };
         struct build b;

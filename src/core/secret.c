@@ -30,7 +30,8 @@ struct str secret_open(struct str sealed)
         return str_starts(sealed, S("p:")) ? str_slice(sealed, 2, sealed.n) : (struct str){ "", 0 };
 }
 
-bool secret_seal(struct ctx *c, const struct entity *e, int64_t id, const struct field *f, struct str plain, struct str *digest)
+bool secret_seal(struct ctx *c, const struct entity *e, int64_t id, const struct field *f, struct str plain,
+                 struct str *digest)
 {
         unsigned char salt[16], hash[SM3_BYTES];
         char salt_hex[33], *hex = NEWS(c->arena, char, 65);
@@ -40,8 +41,9 @@ bool secret_seal(struct ctx *c, const struct entity *e, int64_t id, const struct
         hex_put(hash, sizeof hash, hex);
         *digest = (struct str){ hex, 64 };
         return db_exec(c, db_sql(c->db, "core.secret_add"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(*digest)), ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id)),
-                            ARG("field", V_TEXT(f->name)), ARG("salt", V_TEXT(salt_hex)),
-                            ARG("sealed", V_STR(arena_fmt(c->arena, "p:%.*s", FMT(plain)))), ARG("lookup", V_STR(secret_lookup(c, plain))),
-                            ARG("tail", V_STR(secret_tail(c, plain)))));
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(*digest)),
+                            ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id)), ARG("field", V_TEXT(f->name)),
+                            ARG("salt", V_TEXT(salt_hex)),
+                            ARG("sealed", V_STR(arena_fmt(c->arena, "p:%.*s", FMT(plain)))),
+                            ARG("lookup", V_STR(secret_lookup(c, plain))), ARG("tail", V_STR(secret_tail(c, plain)))));
 }

@@ -1,6 +1,7 @@
 /* store.c: an opened store: readers borrowed from a pool, one writer behind a lock (see store.h).
  *
- * A request holds one snapshot from store_enter to store_leave; a change inside it renews the snapshot when it is committed. */
+ * A request holds one snapshot from store_enter to store_leave; a change inside it renews the snapshot when it is
+ * committed. */
 #include "core/store.h"
 
 #include "base/buf.h"
@@ -56,7 +57,8 @@ static bool write_schema(struct ctx *c, const char *county)
         ddl_write(c->arena, DDL_SQLITE, &ddl);
         randombytes_buf(key, sizeof key);
         hex_put(key, sizeof key, hex);
-        bool ok = db_begin_write(c) && db_script(c, buf_str(&ddl)) && store_set_meta(c, "county", county) && store_set_meta(c, "key", hex) &&
+        bool ok = db_begin_write(c) && db_script(c, buf_str(&ddl)) && store_set_meta(c, "county", county) &&
+                  store_set_meta(c, "key", hex) &&
                   store_set_meta(c, "schema", arena_fmt(c->arena, "%d", SCHEMA_VERSION).p) && db_commit(c);
         buf_free(&ddl);
         return ok;
@@ -67,9 +69,13 @@ bool store_create(struct ctx *c, const char *address, const char *county)
         if (sodium_init() < 0)
                 return fail(c, ERR_SYSTEM, "random", "", "no source of randomness");
         if (strlen(county) != 6 || !str_digits(str_of(county)))
-                return fail(c, ERR_INVALID, "county.invalid", "--county", say(c, "县代码“%s”应为 6 位数字", "county code %s must have 6 digits"), county);
+                return fail(c, ERR_INVALID, "county.invalid", "--county",
+                            say(c, "县代码“%s”应为 6 位数字", "county code %s must have 6 digits"), county);
         if (access(address, F_OK) == 0)
-                return fail(c, ERR_CONFLICT, "store.exists", address, say(c, "%s 已存在，不会覆盖；请换一个名字或先移走它", "%s exists and is not overwritten; choose another name or move it away"), address);
+                return fail(c, ERR_CONFLICT, "store.exists", address,
+                            say(c, "%s 已存在，不会覆盖；请换一个名字或先移走它",
+                                "%s exists and is not overwritten; choose another name or move it away"),
+                            address);
         if (!catalogue_check(c) || !db_open(c, address, DB_CREATE, &c->db))
                 return false;
         bool ok = write_schema(c, county);
@@ -82,7 +88,8 @@ bool store_create(struct ctx *c, const char *address, const char *county)
 
 bool store_set_meta(struct ctx *c, const char *name, const char *value)
 {
-        return db_exec(c, db_sql(c->db, "core.meta_set"), ARGS(ARG("name", V_TEXT(name)), ARG("value", value ? V_TEXT(value) : V_NULL)));
+        return db_exec(c, db_sql(c->db, "core.meta_set"),
+                       ARGS(ARG("name", V_TEXT(name)), ARG("value", value ? V_TEXT(value) : V_NULL)));
 }
 
 bool store_meta(struct ctx *c, const char *name, struct str *value)
@@ -100,11 +107,14 @@ static bool read_meta(struct ctx *c, struct app *app)
 {
         struct str county, day, demo, key, schema;
         int64_t version = 0;
-        if (!store_meta(c, "county", &county) || !store_meta(c, "day", &day) || !store_meta(c, "demo", &demo) || !store_meta(c, "key", &key) ||
-            !store_meta(c, "schema", &schema))
+        if (!store_meta(c, "county", &county) || !store_meta(c, "day", &day) || !store_meta(c, "demo", &demo) ||
+            !store_meta(c, "key", &key) || !store_meta(c, "schema", &schema))
                 return false;
         if (!str_int(schema, &version) || version > SCHEMA_VERSION)
-                return fail(c, ERR_INVALID, "store.newer", app->address, say(c, "数据文件由更新的程序（结构 %.*s 版）写成，请升级程序", "the store was written by a newer program (schema %.*s): upgrade bangfu"), FMT(schema));
+                return fail(c, ERR_INVALID, "store.newer", app->address,
+                            say(c, "数据文件由更新的程序（结构 %.*s 版）写成，请升级程序",
+                                "the store was written by a newer program (schema %.*s): upgrade bangfu"),
+                            FMT(schema));
         app->county = arena_copy(&app->arena, county);
         app->day = date_valid(day) ? arena_copy(&app->arena, day) : NULL;
         app->demo = str_is(demo, "1");
@@ -120,7 +130,10 @@ bool store_open(struct ctx *c, const char *address)
         if (sodium_init() < 0)
                 return fail(c, ERR_SYSTEM, "random", "", "no source of randomness");
         if (access(address, F_OK) != 0)
-                return fail(c, ERR_MISSING, "store.missing", address, say(c, "没有数据文件 %s；先用 bangfu init 或 bangfu demo 建立", "no store %s: make one with bangfu init or bangfu demo"), address);
+                return fail(c, ERR_MISSING, "store.missing", address,
+                            say(c, "没有数据文件 %s；先用 bangfu init 或 bangfu demo 建立",
+                                "no store %s: make one with bangfu init or bangfu demo"),
+                            address);
         struct app *app = NEW(&own, struct app);
         app->arena = own;
         app->address = arena_copy(&app->arena, str_of(address));
@@ -274,5 +287,6 @@ void store_write_abandon(struct ctx *c)
 bool store_verify(struct ctx *c, void (*say_line)(void *to, struct str line), void *to, int64_t *faults)
 {
         *faults = 0;
-        return journal_verify(c, REFERENCE_CHAIN, say_line, to, faults) && journal_verify(c, c->county, say_line, to, faults);
+        return journal_verify(c, REFERENCE_CHAIN, say_line, to, faults) &&
+               journal_verify(c, c->county, say_line, to, faults);
 }

@@ -1,4 +1,5 @@
-/* store.h: an opened store: its address, keys, fixed day, connections. One process has one struct app; requests borrow readers. */
+/* store.h: an opened store: its address, keys, fixed day, connections. One process has one struct app; requests borrow
+ * readers. */
 #ifndef BANGFU_CORE_STORE_H
 #define BANGFU_CORE_STORE_H
 
@@ -10,15 +11,17 @@ struct app; /* opaque: store.c */
 
 /* store_create: makes a new store at address (refuses one that exists): DDL, meta, calendar. */
 MUST bool store_create(struct ctx *c, const char *address, const char *county);
-/* store_open: c->app is set; c->county and c->today come from the store (a fixed day of a demonstration, else UTC+8). */
+/* store_open: c->app is set; c->county and c->today come from the store (a fixed day of a demonstration, else UTC+8).
+ */
 MUST bool store_open(struct ctx *c, const char *address);
 void store_close(struct app *app);
 const char *store_address(const struct app *app);
 const char *store_county(const struct app *app);
-struct str store_key(const struct app *app);           /* 32 bytes, keys the lookups of secrets and cursors */
-const char *store_day(const struct app *app);          /* fixed day, or NULL */
-bool store_demo(const struct app *app);                /* pages carry 演示数据 */
-MUST bool store_set_meta(struct ctx *c, const char *name, const char *value); /* "day", "demo", … inside or outside a change */
+struct str store_key(const struct app *app);  /* 32 bytes, keys the lookups of secrets and cursors */
+const char *store_day(const struct app *app); /* fixed day, or NULL */
+bool store_demo(const struct app *app);       /* pages carry 演示数据 */
+MUST bool store_set_meta(struct ctx *c, const char *name,
+                         const char *value); /* "day", "demo", … inside or outside a change */
 MUST bool store_meta(struct ctx *c, const char *name, struct str *value);
 /* store_context: a fresh context for a request or job on its own arena; takes a reader. store_leave gives it back. */
 MUST bool store_enter(struct app *app, struct arena *arena, struct ctx *out);

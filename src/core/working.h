@@ -1,6 +1,8 @@
-/* working.h: the tables that are no registers: not journalled, rebuildable or expiring, never the only source of a figure.
+/* working.h: the tables that are no registers: not journalled, rebuildable or expiring, never the only source of a
+ * figure.
  *
- * Their DDL is one text for both engines; {blob} stands for the engine's bytes type. store_verify names any table that is neither here nor in the catalogue. */
+ * Their DDL is one text for both engines; {blob} stands for the engine's bytes type. store_verify names any table that
+ * is neither here nor in the catalogue. */
 #ifndef BANGFU_CORE_WORKING_H
 #define BANGFU_CORE_WORKING_H
 

@@ -107,7 +107,8 @@ bool db_open(struct ctx *c, const char *address, enum db_mode mode, struct db **
 {
         if (strncmp(address, "postgres", 8) == 0)
                 return fail(c, ERR_INVALID, "store.engine", address, "%s",
-                            say(c, "本版本尚不支持 PostgreSQL 存储，请给出文件名", "this version keeps its store in a file; PostgreSQL comes later"));
+                            say(c, "本版本尚不支持 PostgreSQL 存储，请给出文件名",
+                                "this version keeps its store in a file; PostgreSQL comes later"));
         struct db *db = calloc(1, sizeof *db);
         if (!db)
                 abort();
@@ -339,7 +340,8 @@ static bool word(char c)
 }
 
 /* param_number: 1-based number of a parameter, a new one is appended with its type. */
-static size_t param_number(struct arena *a, struct str name, struct str **names, size_t *n, size_t *capacity, struct buf *types)
+static size_t param_number(struct arena *a, struct str name, struct str **names, size_t *n, size_t *capacity,
+                           struct buf *types)
 {
         for (size_t i = 0; i < *n; i++)
                 if (str_eq((*names)[i], name))

@@ -1,15 +1,15 @@
 /* db.h: the store's one door: SQL text with :name parameters, typed values, statements cached per connection.
  *
- * A connection belongs to one thread at a time. `c->db` is the connection a call uses: a reader, or inside a change the writer.
- * The SQL keeps the rules of the two engines (ARCHITECTURE.md): one text, no vendor function.
+ * A connection belongs to one thread at a time. `c->db` is the connection a call uses: a reader, or inside a change the
+ * writer. The SQL keeps the rules of the two engines (ARCHITECTURE.md): one text, no vendor function.
  *
  * The name of a parameter declares its type, which PostgreSQL needs:
  *   id, *_id, *_at, *_n, n, version, limit, seq, is_*   BIGINT
  *   *_blob                                             BYTEA
  *   everything else                                    TEXT
  *
- * Fixed statements stand in the files of sql/, one file a module, each headed by a line `-- name: file.what` and comment lines saying why;
- * the statement ends where the next begins. db_sql finds it by name. */
+ * Fixed statements stand in the files of sql/, one file a module, each headed by a line `-- name: file.what` and
+ * comment lines saying why; the statement ends where the next begins. db_sql finds it by name. */
 #ifndef BANGFU_DB_DB_H
 #define BANGFU_DB_DB_H
 
@@ -56,8 +56,9 @@ MUST bool db_begin_write(struct ctx *c); /* takes the write lock at once */
 MUST bool db_commit(struct ctx *c);
 void db_rollback(struct ctx *c);
 
-/* db_query: runs sql; every :name in it must be among args (args may hold more). Rows by db_next, which gives false at the end or on
- * failure (then c->err says why) and lets go of the statement. Views of columns are good until the next call. */
+/* db_query: runs sql; every :name in it must be among args (args may hold more). Rows by db_next, which gives false at
+ * the end or on failure (then c->err says why) and lets go of the statement. Views of columns are good until the next
+ * call. */
 MUST bool db_query(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct stmt **out);
 bool db_next(struct ctx *c, struct stmt *s);
 void db_done(struct stmt *s); /* for those who stop before the end */
@@ -71,11 +72,12 @@ struct val val_copy(struct arena *a, struct val v);
 MUST bool db_exec(struct ctx *c, struct str sql, const struct arg *args, size_t n);
 /* db_one: the first column of the first row; V_NULL when there is none. Copied into the context's arena. */
 MUST bool db_one(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct val *out);
-int64_t db_changed(const struct db *db); /* rows of the last write */
+int64_t db_changed(const struct db *db);    /* rows of the last write */
 int64_t db_statements(const struct db *db); /* statements run by this connection: tests count them per request */
 /* db_script: several statements of DDL, no parameters. */
 MUST bool db_script(struct ctx *c, struct str sql);
-/* db_param_type: "bigint", "bytea" or "text" by the rule above. db_numbered: the text with $1…, and the types in order ("text,bigint"). */
+/* db_param_type: "bigint", "bytea" or "text" by the rule above. db_numbered: the text with $1…, and the types in order
+ * ("text,bigint"). */
 const char *db_param_type(struct str name);
 void db_numbered(struct arena *a, struct str sql, struct str *text, struct str *types);
 

@@ -1,6 +1,7 @@
 /* db_sqlite.c: the embedded engine: one file, WAL, durable commits (synchronous=FULL), readers open read-only.
  *
- * Refuses nothing but what SQLite refuses; turns its result codes into the kinds of err.h. A busy store waits ten seconds. */
+ * Refuses nothing but what SQLite refuses; turns its result codes into the kinds of err.h. A busy store waits ten
+ * seconds. */
 #include "db/driver.h"
 
 #include <sqlite3.h>
@@ -13,16 +14,23 @@ static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
         switch (rc & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-                return fail(c, ERR_BUSY, "store.busy", "", say(c, "数据库正忙，请稍后再试（%s）", "the store is busy, try again (%s)"), why);
+                return fail(c, ERR_BUSY, "store.busy", "",
+                            say(c, "数据库正忙，请稍后再试（%s）", "the store is busy, try again (%s)"), why);
         case SQLITE_CONSTRAINT:
                 if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY)
-                        return fail(c, ERR_CONFLICT, "record.duplicate", why, say(c, "已有相同的记录（%s）", "such a record exists already (%s)"), why);
-                return fail(c, ERR_INVALID, "record.reference", why, say(c, "引用的记录不存在或仍被引用（%s）", "a referenced record does not exist, or is still referred to (%s)"), why);
+                        return fail(c, ERR_CONFLICT, "record.duplicate", why,
+                                    say(c, "已有相同的记录（%s）", "such a record exists already (%s)"), why);
+                return fail(c, ERR_INVALID, "record.reference", why,
+                            say(c, "引用的记录不存在或仍被引用（%s）",
+                                "a referenced record does not exist, or is still referred to (%s)"),
+                            why);
         case SQLITE_FULL:
-                return fail(c, ERR_SYSTEM, "store.full", "", say(c, "磁盘已满，未保存任何内容（%s）", "the disk is full, nothing was saved (%s)"), why);
+                return fail(c, ERR_SYSTEM, "store.full", "",
+                            say(c, "磁盘已满，未保存任何内容（%s）", "the disk is full, nothing was saved (%s)"), why);
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
-                return fail(c, ERR_SYSTEM, "store.damaged", "", say(c, "不是帮扶数据文件，或文件已损坏（%s）", "not a bangfu store, or damaged (%s)"), why);
+                return fail(c, ERR_SYSTEM, "store.damaged", "",
+                            say(c, "不是帮扶数据文件，或文件已损坏（%s）", "not a bangfu store, or damaged (%s)"), why);
         default:
                 return fail(c, ERR_SYSTEM, "store.failed", "", "%s", why);
         }
@@ -36,12 +44,14 @@ static bool sqlite_open(struct ctx *c, const char *address, enum db_mode mode, v
                 flags |= SQLITE_OPEN_CREATE;
         sqlite3 *db = NULL;
         int rc = sqlite3_open_v2(address, &db, flags, NULL);
-        const char *set = mode == DB_READ ? "PRAGMA query_only=1; PRAGMA cache_size=-4000;"
-                                          : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;";
+        const char *set = mode == DB_READ
+                                  ? "PRAGMA query_only=1; PRAGMA cache_size=-4000;"
+                                  : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;";
         if (rc == SQLITE_OK)
                 rc = sqlite3_busy_timeout(db, 10000);
         if (rc == SQLITE_OK)
-                rc = sqlite3_exec(db, "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;", NULL, NULL, NULL);
+                rc = sqlite3_exec(db, "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;",
+                                  NULL, NULL, NULL);
         if (rc == SQLITE_OK)
                 rc = sqlite3_exec(db, set, NULL, NULL, NULL);
         if (rc != SQLITE_OK) {
@@ -105,8 +115,8 @@ static bool sqlite_bind(struct ctx *c, void *prepared, const struct arg *args, s
                 while (k < n && (!name || strcmp(args[k].name, name + 1) != 0))
                         k++;
                 if (k == n)
-                        return fail(c, ERR_SYSTEM, "statement.parameter", name ? name : "?", "no value for parameter %s of: %.200s",
-                                    name ? name : "?", sqlite3_sql(prepared));
+                        return fail(c, ERR_SYSTEM, "statement.parameter", name ? name : "?",
+                                    "no value for parameter %s of: %.200s", name ? name : "?", sqlite3_sql(prepared));
                 int rc = bind_val(prepared, i, args[k].v);
                 if (rc != SQLITE_OK)
                         return sqlite_fault(c, sqlite3_db_handle(prepared), rc);

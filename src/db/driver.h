@@ -1,6 +1,7 @@
 /* driver.h: for those who implement an engine; callers use db.h.
  *
- * A driver gets SQL in its own parameter style: SQLite reads :name itself, PostgreSQL is given the numbered text (db_numbered). */
+ * A driver gets SQL in its own parameter style: SQLite reads :name itself, PostgreSQL is given the numbered text
+ * (db_numbered). */
 #ifndef BANGFU_DB_DRIVER_H
 #define BANGFU_DB_DRIVER_H
 

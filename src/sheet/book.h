@@ -1,11 +1,12 @@
 /* book.h: a workbook as it was made, whatever its format: xlsx, xls (BIFF), csv (UTF-8, BOM, GB18030).
  *
- * book_open reads everything into the arena: sheets of rows of cells, each cell with the text a person sees (dates already as
- * YYYY-MM-DD), its kind, and whether it is covered by a merge. Nothing is cleaned or interpreted here. Rows and columns count from 0;
- * messages to people count from 1 (book_cell_name).
+ * book_open reads everything into the arena: sheets of rows of cells, each cell with the text a person sees (dates
+ * already as YYYY-MM-DD), its kind, and whether it is covered by a merge. Nothing is cleaned or interpreted here. Rows
+ * and columns count from 0; messages to people count from 1 (book_cell_name).
  *
- * Bounded, fail closed: file <= 64 MiB; unpacked <= 1 GiB and <= 200 times the packed size; <= 64 sheets, <= 1,100,000 rows, <= 512 columns a
- * sheet, <= 32,767 bytes a cell; no DTD; a password-protected, damaged or foreign file gives an error that says which. */
+ * Bounded, fail closed: file <= 64 MiB; unpacked <= 1 GiB and <= 200 times the packed size; <= 64 sheets, <= 1,100,000
+ * rows, <= 512 columns a sheet, <= 32,767 bytes a cell; no DTD; a password-protected, damaged or foreign file gives an
+ * error that says which. */
 #ifndef BANGFU_SHEET_BOOK_H
 #define BANGFU_SHEET_BOOK_H
 
@@ -16,7 +17,8 @@ enum book_format { BOOK_XLSX, BOOK_XLS, BOOK_CSV };
 enum cell_kind {
         CELL_EMPTY,
         CELL_TEXT,
-        CELL_NUMBER, /* text is the shortest decimal that gives the stored number back; never in scientific notation below 1e21 */
+        CELL_NUMBER, /* text is the shortest decimal that gives the stored number back; never in scientific notation
+                        below 1e21 */
         CELL_DATE,   /* a number shown as a date: text is YYYY-MM-DD */
         CELL_BOOL,   /* text is TRUE or FALSE */
         CELL_ERROR   /* #REF!, #N/A …: text is that word */
@@ -40,7 +42,7 @@ struct merge {
 };
 
 struct sheet {
-        struct str name; /* "" for csv */
+        struct str name;  /* "" for csv */
         struct row *rows; /* only rows with a cell of text, in order */
         size_t n;
         struct merge *merges;

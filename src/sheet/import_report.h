@@ -1,0 +1,35 @@
+/* import_report.h: what an import did or would do: counts by entity, refusals one a cause, and what was understood of each sheet. */
+#ifndef BANGFU_SHEET_IMPORT_REPORT_H
+#define BANGFU_SHEET_IMPORT_REPORT_H
+
+#include "base/json.h"
+#include "core/subject.h"
+#include "sheet/match.h"
+
+struct import_report {
+        int64_t id;         /* record of the import; 0 of a dry run by command */
+        const char *state;  /* "checked", "done", "withdrawn", "refused" (not understood) */
+        struct str file;
+        const char *subject, *subject_title; /* of the first understood sheet; NULL: none */
+        const struct match *matches; /* one a sheet */
+        const struct book *book;
+        size_t n_sheets;
+        struct subject_tally *tally;
+        size_t n_tally;
+        struct subject_refusals refusals;
+        const char *returned; /* path, or NULL */
+        int64_t at;
+        const char *actor;
+        bool understood;
+};
+
+/* report_counts: "accepted", "changed", "unchanged" and "refused" into an open object. */
+void report_counts(struct json *j, const struct import_report *r);
+/* report_json: the whole, as the API gives it. */
+void report_json(const struct ctx *c, struct json *j, const struct import_report *r);
+/* report_words: for a terminal: a few lines, then the refusals. */
+void report_words(const struct ctx *c, struct buf *out, const struct import_report *r);
+/* report_understood: what was recognised and what is missing, in words. */
+void report_understood(const struct ctx *c, struct buf *out, const struct import_report *r);
+
+#endif

@@ -1,0 +1,19 @@
+/* subjects.h: everything a sheet of this county can be about: the composite subjects modules declare, and every single entity,
+ * its columns read off its fields.
+ *
+ * A single entity is taken when the headers of its required fields are there. One whose key is an ID number (a person) is taken only from
+ * our own export: a list of mere persons is some other department's. A reference is written as its title or key; where it leads
+ * to a person, a column of ID numbers beside it is understood too ("cadre.person>id_no"). */
+#ifndef BANGFU_SHEET_SUBJECTS_H
+#define BANGFU_SHEET_SUBJECTS_H
+
+#include "sheet/cells.h"
+
+#define SUBJECT_VIA_ID ">id_no" /* end of the column name of an ID number that finds a reference */
+
+/* subjects_build: columns in words mapped by hand (list "column") are among the words. */
+void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out);
+/* subject_target: what a column of a subject writes. */
+struct match_target subject_target(const struct column *column);
+
+#endif

@@ -1,7 +1,8 @@
-/* book.c: the front of the readers: looks at the first bytes of a file, not at its name, and hands it to the reader of that format.
+/* book.c: the front of the readers: looks at the first bytes of a file, not at its name, and hands it to the reader of
+ * that format.
  *
- * Refused here, each with its own words: what is missing, empty or too large, and what pretends to be a workbook: web pages and XML named
- * .xls by other systems, PDF, pictures. */
+ * Refused here, each with its own words: what is missing, empty or too large, and what pretends to be a workbook: web
+ * pages and XML named .xls by other systems, PDF, pictures. */
 #include "sheet/book.h"
 
 #include <errno.h>
@@ -42,8 +43,9 @@ static bool read_head(struct ctx *c, const char *path, char head[HEAD], size_t *
         if (!known || *n == 0)
                 return fail(c, ERR_INVALID, "sheet.empty_file", "", "%s", say(c, "文件是空的。", "The file is empty."));
         if ((uint64_t)st.st_size > BOOK_FILE_MAX)
-                return fail(c, ERR_TOO_LARGE, "sheet.file_too_large", "", "%s",
-                            say(c, "文件超过 64 MB，请分成几个文件。", "The file is larger than 64 MB; please split it."));
+                return fail(
+                        c, ERR_TOO_LARGE, "sheet.file_too_large", "", "%s",
+                        say(c, "文件超过 64 MB，请分成几个文件。", "The file is larger than 64 MB; please split it."));
         return true;
 }
 
@@ -52,9 +54,11 @@ static bool refuse_foreign(struct ctx *c, struct str head)
 {
         struct str text = str_trim(str_starts(head, S("\xEF\xBB\xBF")) ? str_slice(head, 3, head.n) : head);
         if (str_starts(text, S("<")))
-                return fail(c, ERR_INVALID, "sheet.foreign", "", "%s",
-                            say(c, "这不是真正的 Excel 文件，而是网页或 XML。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。",
-                                "This is a web page or XML, not a workbook. Open it in Excel or WPS and save it as .xlsx."));
+                return fail(
+                        c, ERR_INVALID, "sheet.foreign", "", "%s",
+                        say(c, "这不是真正的 Excel 文件，而是网页或 XML。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。",
+                            "This is a web page or XML, not a workbook. Open it in Excel or WPS and save it as "
+                            ".xlsx."));
         bool utf16 = str_starts(head, S("\xFF\xFE")) || str_starts(head, S("\xFE\xFF"));
         if (str_starts(text, S("%PDF")) || (!utf16 && memchr(head.p, '\0', head.n)))
                 return fail(c, ERR_INVALID, "sheet.foreign", "", "%s",

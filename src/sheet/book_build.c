@@ -1,7 +1,7 @@
 /* book_build.c: rows and cells put together, merges spread, limits kept (see book_build.h).
  *
- * A row is filled in one wide scratch line and copied out at its true width, so that a million rows cost what they hold. Merges come
- * last in the file formats and are spread over the finished rows by binary search. */
+ * A row is filled in one wide scratch line and copied out at its true width, so that a million rows cost what they
+ * hold. Merges come last in the file formats and are spread over the finished rows by binary search. */
 #include "sheet/book_build.h"
 
 #include <math.h>
@@ -26,7 +26,8 @@ bool build_room(struct book_build *b, size_t bytes)
         size_t slack = (size_t)1 << 20; /* the arena takes whole chunks */
         if (bytes < allowed && a->total < allowed - bytes && a->total + bytes + slack < allowed)
                 return true;
-        return fail(b->c, ERR_TOO_LARGE, "sheet.too_many_cells", b->sheet ? arena_copy(b->c->arena, b->sheet->name) : "", "%s",
+        const char *where = b->sheet ? arena_copy(b->c->arena, b->sheet->name) : "";
+        return fail(b->c, ERR_TOO_LARGE, "sheet.too_many_cells", where, "%s",
                     say(b->c, "表格里的单元格太多，内存装不下。请把工作簿分成几个文件再导入。",
                         "The workbook holds more cells than fit in memory. Please split it into several files."));
 }
@@ -123,7 +124,8 @@ bool build_row_end(struct book_build *b)
         if (s->n && s->rows[s->n - 1].number >= b->number)
                 return fail(b->c, ERR_INVALID, "sheet.damaged", build_where(b, b->number, UINT32_MAX), "%s",
                             say(b->c, "文件已损坏：行的次序不对。请用 Excel 或 WPS 打开后另存一次。",
-                                "The file is damaged: its rows are out of order. Open it in Excel or WPS and save it again."));
+                                "The file is damaged: its rows are out of order. Open it in Excel or WPS and save it "
+                                "again."));
         void *rows = NULL;
         if (!build_room(b, n * sizeof(struct cell)) ||
             !build_grow(b, s->rows, &b->rows_capacity, s->n + 1, sizeof(struct row), &rows))
@@ -183,7 +185,8 @@ static bool widen(struct book_build *b, struct row *row, uint32_t n)
         return true;
 }
 
-/* spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds overlapping merges. */
+/* spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds overlapping merges.
+ */
 static bool spread(struct book_build *b, const struct merge *m, size_t *budget)
 {
         struct sheet *s = b->sheet;
@@ -199,7 +202,8 @@ static bool spread(struct book_build *b, const struct merge *m, size_t *budget)
                 size_t width = m->last_column - m->column + 1;
                 if (*budget < width)
                         return fail(b->c, ERR_INVALID, "sheet.damaged", build_where(b, m->row, m->column), "%s",
-                                    say(b->c, "文件已损坏：合并区域互相重叠。", "The file is damaged: merged areas overlap."));
+                                    say(b->c, "文件已损坏：合并区域互相重叠。",
+                                        "The file is damaged: merged areas overlap."));
                 *budget -= width;
                 if (!widen(b, row, m->last_column + 1))
                         return false;
@@ -238,31 +242,42 @@ static void lay_out(const char *digits, int exponent, char *out)
         out[k] = '\0';
 }
 
+/* shortest: the fewest digits whose value is value again, in scientific notation. */
+static void shortest(double value, char text[40])
+{
+        int precision = 14;
+        do
+                snprintf(text, 40, "%.*e", precision++, value);
+        while (precision <= 16 && strtod(text, NULL) != value);
+}
+
+/* bare: the digits of a scientific notation, without sign, point and trailing zeros. */
+static void bare(const char *text, const char *end, char digits[24])
+{
+        int n = 0;
+        for (; text < end && n < 22; text++)
+                if (*text >= '0' && *text <= '9')
+                        digits[n++] = *text;
+        while (n > 1 && digits[n - 1] == '0')
+                n--;
+        digits[n] = '\0';
+}
+
 void build_number(double value, char out[48])
 {
-        char text[40];
-        int precision = 14;
+        char text[40], digits[24];
         if (!isfinite(value) || value == 0) {
                 snprintf(out, 48, "%s", value == 0 ? "0" : "#NUM!");
                 return;
         }
-        do
-                snprintf(text, sizeof text, "%.*e", precision++, value);
-        while (precision <= 16 && strtod(text, NULL) != value);
-        char *e = strchr(text, 'e');
+        shortest(value, text);
+        const char *e = strchr(text, 'e');
         int exponent = e ? (int)strtol(e + 1, NULL, 10) : 0;
         if (!e || exponent >= 21 || exponent < -20) {
                 snprintf(out, 48, "%.15g", value);
                 return;
         }
-        char digits[24];
-        int n = 0;
-        for (const char *p = text; p < e && n < 22; p++)
-                if (*p >= '0' && *p <= '9')
-                        digits[n++] = *p;
-        while (n > 1 && digits[n - 1] == '0')
-                n--;
-        digits[n] = '\0';
+        bare(text, e, digits);
         *out = '-';
         lay_out(digits, exponent, out + (value < 0));
 }

@@ -1,9 +1,10 @@
-/* book_build.h: what the readers of xlsx, xls and csv share: a book is put together sheet by sheet, row by row, within its limits.
+/* book_build.h: what the readers of xlsx, xls and csv share: a book is put together sheet by sheet, row by row, within
+ * its limits.
  *
- * For those three files only; callers of books include book.h. Order of calls: build_start; for each sheet build_sheet, for each row
- * build_row, build_cell (any order of columns), build_row_end; build_merge; build_sheet_end. A text handed to build_cell must live in the
- * arena (build_text puts it there). Memory is asked for through build_room, so that a huge book ends in an error and not in the arena's
- * abort; an eighth of the arena is left to the caller. */
+ * For those three files only; callers of books include book.h. Order of calls: build_start; for each sheet build_sheet,
+ * for each row build_row, build_cell (any order of columns), build_row_end; build_merge; build_sheet_end. A text handed
+ * to build_cell must live in the arena (build_text puts it there). Memory is asked for through build_room, so that a
+ * huge book ends in an error and not in the arena's abort; an eighth of the arena is left to the caller. */
 #ifndef BANGFU_SHEET_BOOK_BUILD_H
 #define BANGFU_SHEET_BOOK_BUILD_H
 
@@ -21,12 +22,12 @@
 struct book_build {
         struct ctx *c;
         struct book *out;
-        struct sheet *sheet;   /* the one being filled */
-        struct cell *line;     /* the row being filled: BOOK_COLUMNS_MAX cells */
+        struct sheet *sheet; /* the one being filled */
+        struct cell *line;   /* the row being filled: BOOK_COLUMNS_MAX cells */
         uint32_t line_n, number;
         bool hidden;
         size_t rows_capacity, merges_capacity;
-        char *pool;            /* short texts are packed into blocks: no alignment lost between them */
+        char *pool; /* short texts are packed into blocks: no alignment lost between them */
         size_t pool_left;
 };
 

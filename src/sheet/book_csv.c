@@ -1,8 +1,10 @@
-/* book_csv.c: comma-, semicolon- or tab-separated text in UTF-8 (with or without BOM), GB18030 or UTF-16 (Excel's "Unicode text").
+/* book_csv.c: comma-, semicolon- or tab-separated text in UTF-8 (with or without BOM), GB18030 or UTF-16 (Excel's
+ * "Unicode text").
  *
- * The whole file is turned into UTF-8 in the arena and cut up in place: a cell is a view of it, quotes taken out by moving bytes left.
- * The delimiter is guessed from the first lines, or told by a first line "sep=;". Every cell is text: what looks like a number is the
- * importer's business. Refused: bytes of no known encoding, NUL, a quotation mark that never closes. */
+ * The whole file is turned into UTF-8 in the arena and cut up in place: a cell is a view of it, quotes taken out by
+ * moving bytes left. The delimiter is guessed from the first lines, or told by a first line "sep=;". Every cell is
+ * text: what looks like a number is the importer's business. Refused: bytes of no known encoding, NUL, a quotation mark
+ * that never closes. */
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -24,7 +26,8 @@ static bool read_all(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
         if (!f)
-                return fail(b->c, ERR_MISSING, "sheet.no_file", "", "%s", say(b->c, "文件打不开。", "The file cannot be opened."));
+                return fail(b->c, ERR_MISSING, "sheet.no_file", "", "%s",
+                            say(b->c, "文件打不开。", "The file cannot be opened."));
         size_t capacity = 0, n = 0, got;
         char *bytes = NULL;
         do {
@@ -41,7 +44,8 @@ static bool read_all(struct book_build *b, const char *path, struct str *out)
         fclose(f);
         if (bad || n > BOOK_FILE_MAX)
                 return fail(b->c, ERR_TOO_LARGE, "sheet.file_too_large", "", "%s",
-                            say(b->c, "文件超过 64 MB，或者读不完整。", "The file is larger than 64 MB or cannot be read."));
+                            say(b->c, "文件超过 64 MB，或者读不完整。",
+                                "The file is larger than 64 MB or cannot be read."));
         *out = (struct str){ bytes, n };
         return true;
 }
@@ -135,7 +139,8 @@ static bool at_line_end(const struct csv *f)
         return f->at == f->n || f->p[f->at] == '\n' || f->p[f->at] == '\r';
 }
 
-/* quoted: the part between quotation marks, doubled ones made single, moved left in place; *end is where the text then ends. */
+/* quoted: the part between quotation marks, doubled ones made single, moved left in place; *end is where the text then
+ * ends. */
 static bool quoted(struct csv *f, char **end)
 {
         char *to = f->p + f->at;

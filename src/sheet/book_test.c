@@ -1,4 +1,5 @@
-/* book_test.c: what an officer's workbook shows is what the book holds; what cannot be read is refused with its reason. */
+/* book_test.c: what an officer's workbook shows is what the book holds; what cannot be read is refused with its reason.
+ */
 #include "base/testing.h"
 
 #include <stdio.h>
@@ -143,12 +144,15 @@ static void knows_the_kinds_of_cells(void **state)
 {
         struct setting *s = *state;
         open_body(s,
-                  "<sheetData><row r=\"2\" hidden=\"1\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\"><v>341199195404050000</v></c>"
+                  "<sheetData><row r=\"2\" hidden=\"1\"><c r=\"A2\" t=\"s\"><v>0</v></c><c "
+                  "r=\"B2\"><v>341199195404050000</v></c>"
                   "<c r=\"C2\" t=\"str\"><f>A1&amp;\"x\"</f><v>定城x</v></c><c r=\"D2\" t=\"b\"><v>1</v></c>"
                   "<c r=\"E2\" t=\"e\"><v>#REF!</v></c><c r=\"F2\" t=\"d\"><v>2017-12-01T00:00:00</v></c>"
                   "<c r=\"G2\"><f>1/8</f><v>0.125</v></c><c r=\"H2\"><v>1.23E+5</v></c><c r=\"I2\" t=\"s\"><v>1</v></c>"
                   "<c r=\"J2\" s=\"4\"/><c r=\"K2\"><v>0.1</v></c></row></sheetData>",
-                  "<si><r><t>王</t></r><r><t>五</t></r><rPh sb=\"0\" eb=\"1\"><t>wang</t></rPh></si><si><t>a_x000D__x4E2D_b_x</t></si>", NULL);
+                  "<si><r><t>王</t></r><r><t>五</t></r><rPh sb=\"0\" "
+                  "eb=\"1\"><t>wang</t></rPh></si><si><t>a_x000D__x4E2D_b_x</t></si>",
+                  NULL);
         assert_int_equal(s->book.sheets[0].n, 1);
         const struct row *row = &s->book.sheets[0].rows[0];
         assert_int_equal(row->number, 1);
@@ -176,10 +180,12 @@ static void knows_date_formats(void **state)
                 "<numFmt numFmtId=\"166\" formatCode=\"0&quot;day&quot;\"/>"
                 "<numFmt numFmtId=\"167\" formatCode=\"[$-804]yyyy/m/d;@\"/></numFmts>"
                 "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>"
-                "<xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/><xf numFmtId=\"31\"/><xf numFmtId=\"167\"/></cellXfs>";
+                "<xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/><xf numFmtId=\"31\"/><xf "
+                "numFmtId=\"167\"/></cellXfs>";
         open_body(s,
                   "<sheetData><row><c s=\"0\"><v>42849</v></c><c s=\"1\"><v>42849</v></c><c s=\"2\"><v>42849</v></c>"
-                  "<c s=\"3\"><v>42849</v></c><c s=\"4\"><v>42849</v></c><c s=\"5\"><v>42849.75</v></c><c s=\"6\"><v>42849</v></c>"
+                  "<c s=\"3\"><v>42849</v></c><c s=\"4\"><v>42849</v></c><c s=\"5\"><v>42849.75</v></c><c "
+                  "s=\"6\"><v>42849</v></c>"
                   "<c s=\"1\"><v>-1</v></c></row></sheetData>",
                   NULL, styles);
         static const enum cell_kind kinds[] = { CELL_NUMBER, CELL_DATE, CELL_DATE, CELL_NUMBER,
@@ -192,10 +198,11 @@ static void knows_date_formats(void **state)
 static void follows_when_references_are_missing(void **state)
 {
         struct setting *s = *state;
-        open_body(s,
-                  "<sheetData><row><c t=\"inlineStr\"><is><t>甲</t></is></c><c r=\"D1\"><v>4</v></c><c><v>5</v></c></row>"
-                  "<row r=\"7\"/><row><c><v>8</v></c></row></sheetData>",
-                  NULL, NULL);
+        open_body(
+                s,
+                "<sheetData><row><c t=\"inlineStr\"><is><t>甲</t></is></c><c r=\"D1\"><v>4</v></c><c><v>5</v></c></row>"
+                "<row r=\"7\"/><row><c><v>8</v></c></row></sheetData>",
+                NULL, NULL);
         check_cell(at(s, 0, 0), CELL_TEXT, "甲");
         check_cell(at(s, 0, 4), CELL_NUMBER, "5");
         assert_int_equal(s->book.sheets[0].rows[1].number, 7);
@@ -206,7 +213,8 @@ static void spreads_merges(void **state)
         struct setting *s = *state;
         open_body(s,
                   "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"C2\"><v>2</v></c></row>"
-                  "<row r=\"3\"><c r=\"A3\"><v>9</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells>",
+                  "<row r=\"3\"><c r=\"A3\"><v>9</v></c></row></sheetData><mergeCells><mergeCell "
+                  "ref=\"A1:B2\"/></mergeCells>",
                   NULL, NULL);
         check_cell(at(s, 1, 1), CELL_NUMBER, "1");
         assert_true(at(s, 1, 0).merged && at(s, 0, 1).merged);
@@ -218,17 +226,23 @@ static void reads_strict_prefixed_hidden_1904(void **state)
 {
         struct setting *s = *state;
         static const struct fixture_part parts[] = {
-                { "_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/"
+                { "_rels/.rels", "<Relationships><Relationship Id=\"a\" "
+                                 "Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/"
                                  "officeDocument\" Target=\"/office/book.xml\"/></Relationships>" },
-                { "office/book.xml", "<x:workbook xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" "
-                                     "xmlns:rel=\"http://purl.oclc.org/ooxml/officeDocument/relationships\"><x:workbookPr date1904=\"1\"/>"
-                                     "<x:sheets><x:sheet name=\"甲&amp;乙\" sheetId=\"3\" state=\"hidden\" rel:id=\"z\"/></x:sheets></x:workbook>" },
-                { "office/_rels/book.xml.rels", "<Relationships><Relationship Id=\"z\" Type=\"http://purl.oclc.org/ooxml/officeDocument/"
-                                                "relationships/worksheet\" Target=\"/a/one.xml\"/><Relationship Id=\"y\" "
-                                                "Type=\"q/styles\" Target=\"../s.xml\"/></Relationships>" },
-                { "s.xml", "<x:styleSheet xmlns:x=\"u\"><x:cellXfs><x:xf numFmtId=\"14\"/></x:cellXfs></x:styleSheet>" },
-                { "a/one.xml", "<x:worksheet xmlns:x=\"u\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\"><x:v>41387</x:v></x:c></x:row>"
-                               "</x:sheetData></x:worksheet>" },
+                { "office/book.xml",
+                  "<x:workbook xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" "
+                  "xmlns:rel=\"http://purl.oclc.org/ooxml/officeDocument/relationships\"><x:workbookPr date1904=\"1\"/>"
+                  "<x:sheets><x:sheet name=\"甲&amp;乙\" sheetId=\"3\" state=\"hidden\" "
+                  "rel:id=\"z\"/></x:sheets></x:workbook>" },
+                { "office/_rels/book.xml.rels",
+                  "<Relationships><Relationship Id=\"z\" Type=\"http://purl.oclc.org/ooxml/officeDocument/"
+                  "relationships/worksheet\" Target=\"/a/one.xml\"/><Relationship Id=\"y\" "
+                  "Type=\"q/styles\" Target=\"../s.xml\"/></Relationships>" },
+                { "s.xml",
+                  "<x:styleSheet xmlns:x=\"u\"><x:cellXfs><x:xf numFmtId=\"14\"/></x:cellXfs></x:styleSheet>" },
+                { "a/one.xml",
+                  "<x:worksheet xmlns:x=\"u\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\"><x:v>41387</x:v></x:c></x:row>"
+                  "</x:sheetData></x:worksheet>" },
         };
         const char *path = fixture_path(&s->arena, "strict.xlsx");
         fixture_zip(path, parts, COUNT(parts));
@@ -283,20 +297,23 @@ static void refuses_what_is_cut_off(void **state)
 
 static void refuses_a_missing_string(void **state)
 {
-        refuse_body(*state, "<sheetData><row r=\"1\"><c r=\"C1\" t=\"s\"><v>4</v></c></row></sheetData>", "sheet.damaged");
+        refuse_body(*state, "<sheetData><row r=\"1\"><c r=\"C1\" t=\"s\"><v>4</v></c></row></sheetData>",
+                    "sheet.damaged");
         struct setting *s = *state;
         assert_non_null(strstr(s->c.err.where, "C1"));
 }
 
 static void refuses_rows_out_of_order(void **state)
 {
-        refuse_body(*state, "<sheetData><row r=\"5\"><c><v>1</v></c></row><row r=\"4\"><c><v>1</v></c></row></sheetData>",
+        refuse_body(*state,
+                    "<sheetData><row r=\"5\"><c><v>1</v></c></row><row r=\"4\"><c><v>1</v></c></row></sheetData>",
                     "sheet.damaged");
 }
 
 static void refuses_too_many_columns(void **state)
 {
-        refuse_body(*state, "<sheetData><row r=\"5\"><c r=\"XFD5\"><v>1</v></c></row></sheetData>", "sheet.too_many_columns");
+        refuse_body(*state, "<sheetData><row r=\"5\"><c r=\"XFD5\"><v>1</v></c></row></sheetData>",
+                    "sheet.too_many_columns");
 }
 
 static void refuses_what_is_no_workbook(void **state)
@@ -311,7 +328,10 @@ static void refuses_what_is_no_workbook(void **state)
                 { { "\xEF\xBB\xBF<?xml version=\"1.0\"?><Workbook>", 33 }, "sheet.foreign" },
                 { { "%PDF-1.7", 8 }, "sheet.foreign" },
                 { { "\x89PNG\0\0\0", 7 }, "sheet.foreign" },
-                { { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 40 }, "sheet.password" },
+                { { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+                    "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                    40 },
+                  "sheet.password" },
                 { { "PK\x03\x04 and then nothing", 20 }, "sheet.damaged" },
                 { { "a,\xFF\xFF\xFF", 5 }, "sheet.encoding" },
                 { { "a,\"b\nc,d", 8 }, "sheet.quote_open" },

@@ -1,7 +1,8 @@
 /* book_xls.c: a workbook of Excel 97 to 2003 (BIFF in a compound file), through freexl.
  *
- * freexl gives the values; merges and what is hidden it does not tell, so the importer sees the covered cells of an .xls as blank.
- * Refused: password protection (also that of an .xlsx, which then is a compound file too), other compound files (Word, PowerPoint). */
+ * freexl gives the values; merges and what is hidden it does not tell, so the importer sees the covered cells of an
+ * .xls as blank. Refused: password protection (also that of an .xlsx, which then is a compound file too), other
+ * compound files (Word, PowerPoint). */
 #include <freexl.h>
 #include <stdio.h>
 
@@ -12,10 +13,12 @@
 static bool refuse_password(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.password", "", "%s",
-                    say(c, "文件有密码保护。请取消密码后再导入。", "The file is protected by a password; please remove it."));
+                    say(c, "文件有密码保护。请取消密码后再导入。",
+                        "The file is protected by a password; please remove it."));
 }
 
-/* carries: the UTF-16 name of a stream stands in the first or last part of the file, where compound files keep their directory. */
+/* carries: the UTF-16 name of a stream stands in the first or last part of the file, where compound files keep their
+ * directory. */
 static bool carries(struct ctx *c, const char *path, const char *name)
 {
         char wide[64];

@@ -1,7 +1,8 @@
 /* book_xlsx.c: a workbook of Excel 2007 and later, of WPS, LibreOffice and the libraries, transitional or strict.
  *
- * Streamed through expat: first the styles (which of them show a date), then the shared strings, then each sheet. Formulas give the value
- * last computed. Phonetic guides are left out of texts. References may be missing on rows and cells; then they follow the one before. */
+ * Streamed through expat: first the styles (which of them show a date), then the shared strings, then each sheet.
+ * Formulas give the value last computed. Phonetic guides are left out of texts. References may be missing on rows and
+ * cells; then they follow the one before. */
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -26,7 +27,7 @@ struct reader {
         struct number_format {
                 uint32_t id;
                 bool date;
-        } *formats;
+        } * formats;
         size_t n_formats, formats_capacity;
         bool *dates; /* by style: shows a date */
         size_t n_dates, dates_capacity;
@@ -69,7 +70,8 @@ static int hex(char c)
         return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself, or nothing when it is a control. */
+/* unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself, or nothing when it is a
+ * control. */
 static void unescape(struct gather *g)
 {
         size_t to = 0;
@@ -106,7 +108,8 @@ static void gather(struct gather *g)
 
 /* Styles */
 
-/* built_in_date: the numbers the standard reserves for dates and times, those of Chinese and Japanese editions among them. */
+/* built_in_date: the numbers the standard reserves for dates and times, those of Chinese and Japanese editions among
+ * them. */
 static bool built_in_date(uint32_t id)
 {
         return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
@@ -295,8 +298,10 @@ static bool add_merge(struct reader *r, const char *text)
         int64_t column, row, last_column, last_row;
         if (!text || !reference(&text, &column, &row) || *text++ != ':' || !reference(&text, &last_column, &last_row))
                 return true; /* a merge of one cell, or nonsense: nothing is covered */
-        return build_merge(r->b, (struct merge){ .row = (uint32_t)row, .column = (uint32_t)column,
-                                                 .last_row = (uint32_t)last_row, .last_column = (uint32_t)last_column });
+        return build_merge(r->b, (struct merge){ .row = (uint32_t)row,
+                                                 .column = (uint32_t)column,
+                                                 .last_row = (uint32_t)last_row,
+                                                 .last_column = (uint32_t)last_column });
 }
 
 static void sheet_start(struct xml *x, const char *name, const char **attributes)

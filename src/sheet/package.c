@@ -107,7 +107,8 @@ static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
         for (;;) {
                 void *space = XML_GetBuffer(x->parser, CHUNK);
                 if (!space)
-                        return fail(x->c, ERR_SYSTEM, "sheet.memory", x->part, "%s", say(x->c, "内存不足。", "Out of memory."));
+                        return fail(x->c, ERR_SYSTEM, "sheet.memory", x->part, "%s",
+                                    say(x->c, "内存不足。", "Out of memory."));
                 zip_int64_t n = zip_fread(file, space, CHUNK);
                 total += n;
                 if (n < 0 || (uint64_t)total > declared)
@@ -133,7 +134,8 @@ static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
         return (st->valid & ZIP_STAT_SIZE) != 0 && (st->valid & ZIP_STAT_INDEX) != 0;
 }
 
-bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events, void *user)
+bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
+                   void *user)
 {
         zip_stat_t st;
         if (!stat_part(p, part, &st))
@@ -264,7 +266,8 @@ static bool foreign(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.foreign", "", "%s",
                     say(c, "这个文件里没有可读的工作簿。请用 Excel 或 WPS 另存为 .xlsx（不是 .xlsb、.ods、.docx）。",
-                        "The file holds no readable workbook. Save it as .xlsx from Excel or WPS (not .xlsb, .ods, .docx)."));
+                        "The file holds no readable workbook. Save it as .xlsx from Excel or WPS (not .xlsb, .ods, "
+                        ".docx)."));
 }
 
 static bool find_workbook(struct ctx *c, struct package *p)
@@ -316,7 +319,8 @@ static bool check_sizes(struct ctx *c, const struct package *p)
         }
         if (encrypted)
                 return fail(c, ERR_INVALID, "sheet.password", "", "%s",
-                            say(c, "文件有密码保护。请取消密码后再导入。", "The file is protected by a password; please remove it."));
+                            say(c, "文件有密码保护。请取消密码后再导入。",
+                                "The file is protected by a password; please remove it."));
         if (bad || unpacked > BOOK_UNPACKED_MAX || (unpacked > BOOK_RATIO_FLOOR && unpacked / BOOK_RATIO_MAX > packed))
                 return fail(c, ERR_TOO_LARGE, "sheet.bomb", "", "%s",
                             say(c, "文件解压后太大（超过 1 GB，或超过原大小的 200 倍），不接受。",

@@ -1,8 +1,9 @@
 /* package.h: an xlsx as a zip of XML parts: found, bounded, and fed to expat. For the xlsx reader and the patcher only.
  *
- * package_open refuses what is encrypted, damaged, no workbook, or a zip bomb; package_parse refuses DTDs, endless tokens and parts longer
- * than the zip says. Names of elements come without their namespace prefix: producers choose prefixes freely, strict and transitional
- * files differ only in the namespace, and no two elements we read share a local name. */
+ * package_open refuses what is encrypted, damaged, no workbook, or a zip bomb; package_parse refuses DTDs, endless
+ * tokens and parts longer than the zip says. Names of elements come without their namespace prefix: producers choose
+ * prefixes freely, strict and transitional files differ only in the namespace, and no two elements we read share a
+ * local name. */
 #ifndef BANGFU_SHEET_PACKAGE_H
 #define BANGFU_SHEET_PACKAGE_H
 
@@ -46,8 +47,10 @@ struct xml {
 
 MUST bool package_open(struct ctx *c, const char *path, struct package *out);
 void package_close(struct package *p); /* accepts a zeroed one */
-/* package_parse: false when the part is faulty or an event failed; an event that stops without an error ends it with true. */
-MUST bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events, void *user);
+/* package_parse: false when the part is faulty or an event failed; an event that stops without an error ends it with
+ * true. */
+MUST bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
+                        void *user);
 /* package_damaged: the error for a part that cannot be what it should. */
 bool package_damaged(struct ctx *c, const char *where);
 
@@ -55,7 +58,7 @@ void xml_stop(struct xml *x);
 /* xml_attribute: the value, or NULL; xml_attribute_local: the same for a name behind any prefix. */
 const char *xml_attribute(const char **attributes, const char *name);
 const char *xml_attribute_local(const char **attributes, const char *name);
-bool xml_true(const char *value); /* "1" or "true" */
+bool xml_true(const char *value);                /* "1" or "true" */
 bool xml_uint(const char *value, uint32_t *out); /* strict; false also for NULL */
 
 #endif

@@ -1,4 +1,5 @@
-/* patch.c: the front of the patcher: an xlsx is copied and its touched parts replaced in the copy; other formats go to patch_convert.
+/* patch.c: the front of the patcher: an xlsx is copied and its touched parts replaced in the copy; other formats go to
+ * patch_convert.
  *
  * libzip copies the parts not replaced as they are packed. The result is written beside and renamed when whole. */
 #include "sheet/patch.h"
@@ -42,7 +43,8 @@ static bool replace(zip_t *zip, struct changed *p)
         zip_stat_init(&st);
         if (zip_stat(zip, p->part, 0, &st) != 0 && zip_stat(zip, p->part, ZIP_FL_NOCASE, &st) != 0)
                 return false;
-        zip_source_t *source = p->file ? zip_source_filep(zip, p->file, 0, -1) : zip_source_buffer(zip, p->text.p, p->text.n, 0);
+        zip_source_t *source =
+                p->file ? zip_source_filep(zip, p->file, 0, -1) : zip_source_buffer(zip, p->text.p, p->text.n, 0);
         if (!source)
                 return false;
         p->file = NULL;
@@ -67,7 +69,8 @@ static bool replace_all(struct ctx *c, const char *part, struct changed *changed
         return place_failed(c, out);
 }
 
-static bool edit(struct ctx *c, const struct patch_job *job, const struct package *p, struct styles *styles, struct changed *changed, size_t *n)
+static bool edit(struct ctx *c, const struct patch_job *job, const struct package *p, struct styles *styles,
+                 struct changed *changed, size_t *n)
 {
         for (size_t i = 0; i < job->book->n; i++) {
                 struct plan plan;
@@ -83,7 +86,8 @@ static bool edit(struct ctx *c, const struct patch_job *job, const struct packag
         return true;
 }
 
-static bool patch_package(struct ctx *c, const struct patch_job *job, const struct package *p, const char *source, const char *out)
+static bool patch_package(struct ctx *c, const struct patch_job *job, const struct package *p, const char *source,
+                          const char *out)
 {
         struct changed *changed = NEWS(c->arena, struct changed, job->book->n + 1);
         struct styles *styles = NULL;
@@ -106,8 +110,8 @@ static bool patch_package(struct ctx *c, const struct patch_job *job, const stru
         return false;
 }
 
-bool patch_write(struct ctx *c, const char *source, const struct book *book, const struct patch_header *headers, size_t n_headers,
-                 const struct mark *marks, size_t n_marks, const char *out)
+bool patch_write(struct ctx *c, const char *source, const struct book *book, const struct patch_header *headers,
+                 size_t n_headers, const struct mark *marks, size_t n_marks, const char *out)
 {
         const struct patch_job job = { book, headers, n_headers, marks, n_marks };
         struct package p = { .zip = NULL };

@@ -1,7 +1,8 @@
 /* patch_convert.c: the way back for xls and csv: the same cells in a new xlsx, with tints and the column of reasons.
  *
- * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv is streamed; only an xls with merges is
- * held in memory, for libxlsxwriter wants rows before merges. Without styles to tell, a last header cell 问题 is taken for our own. */
+ * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv is streamed; only an
+ * xls with merges is held in memory, for libxlsxwriter wants rows before merges. Without styles to tell, a last header
+ * cell 问题 is taken for our own. */
 #include <stdlib.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -12,6 +13,7 @@
 
 #define ROWS_MAX 1048576
 #define EXACT_DIGITS 15
+#define SERIAL_ZERO date_to_number("1899-12-30")
 
 struct copy {
         struct ctx *c;
@@ -19,6 +21,7 @@ struct copy {
         lxw_worksheet *sheet;
         lxw_format *formats[2][3]; /* plain and tinted; text, number, date */
         const struct plan *plan;
+        uint32_t width; /* columns that wants reach */
 };
 
 static void make_formats(struct copy *k)
@@ -60,10 +63,22 @@ static void put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cel
         else if (cell.kind == CELL_NUMBER && exact(cell.text))
                 worksheet_write_number(k->sheet, row, column, strtod(text, NULL), formats[1]);
         else if (cell.kind == CELL_DATE && date_valid(cell.text) && strcmp(text, "1900-03-01") >= 0)
-                worksheet_write_number(k->sheet, row, column, (double)(date_to_number(text) - date_to_number("1900-01-01") + 2), formats[2]);
+                worksheet_write_number(k->sheet, row, column, (double)(date_to_number(text) - SERIAL_ZERO), formats[2]);
         else
                 worksheet_write_string(k->sheet, row, column, text, formats[0]);
         arena_back(k->c->arena, mark);
+}
+
+/* becomes: what is to stand in the place of a cell. */
+static struct cell becomes(const struct plan *p, const struct row *row, uint32_t number, uint32_t column,
+                           const struct want *w)
+{
+        if (w && w->text.n > 0)
+                return (struct cell){ .text = w->text, .kind = CELL_TEXT };
+        if (!row || (p->old_column >= 0 && column == p->old_column && number >= p->header->row))
+                return (struct cell){ .kind = CELL_EMPTY };
+        struct cell cell = book_cell(row, column);
+        return cell.merged ? (struct cell){ .kind = CELL_EMPTY } : cell;
 }
 
 /* put_row: the cells of one row and its wants together; row is NULL where the sheet had nothing. */
@@ -71,18 +86,26 @@ static void put_row(struct copy *k, uint32_t number, const struct row *row)
 {
         const struct plan *p = k->plan;
         uint32_t n = row ? row->n : 0;
-        if (p->has_column && p->column >= n)
-                n = p->column + 1;
+        if (k->width > n)
+                n = k->width;
         for (uint32_t column = 0; column < n; column++) {
                 const struct want *w = plan_want(p, number, column);
-                struct cell cell = row ? book_cell(row, column) : (struct cell){ .kind = CELL_EMPTY };
-                bool old = p->old_column >= 0 && column == p->old_column && number >= p->header->row;
-                if (old || cell.merged)
-                        cell = (struct cell){ .kind = CELL_EMPTY };
-                if (w && w->text.n > 0)
-                        cell = (struct cell){ .text = w->text, .kind = CELL_TEXT };
+                struct cell cell = becomes(p, row, number, column, w);
                 if (w || cell.text.n > 0)
                         put_cell(k, number, (lxw_col_t)column, cell, w && (w->title || w->text.n == 0));
+        }
+}
+
+/* put_rows: the rows of the sheet, and those where only a want is. */
+static void put_rows(struct copy *k, const struct sheet *s, const struct plan *p)
+{
+        for (size_t next = 0, w = 0; next < s->n || w < p->n;) {
+                uint32_t number = next < s->n ? s->rows[next].number : UINT32_MAX;
+                if (w < p->n && p->wants[w].row < number)
+                        number = p->wants[w].row;
+                put_row(k, number, next < s->n && s->rows[next].number == number ? &s->rows[next++] : NULL);
+                while (w < p->n && p->wants[w].row == number)
+                        w++;
         }
 }
 
@@ -91,12 +114,11 @@ static void put_merges(struct copy *k, const struct sheet *s)
         for (size_t i = 0; i < s->n_merges; i++) {
                 const struct merge *m = &s->merges[i];
                 const struct want *w = plan_want(k->plan, m->row, m->column);
-                struct cell first = { .kind = CELL_EMPTY };
-                for (size_t r = 0; r < s->n; r++)
-                        if (s->rows[r].number == m->row)
-                                first = book_cell(&s->rows[r], m->column);
-                worksheet_merge_range(k->sheet, m->row, (lxw_col_t)m->column, m->last_row, (lxw_col_t)m->last_column, "", k->formats[w != NULL][0]);
-                put_cell(k, m->row, (lxw_col_t)m->column, first, w != NULL);
+                const struct row *row = plan_row(s, m->row);
+                struct cell first = row ? book_cell(row, m->column) : (struct cell){ .kind = CELL_EMPTY };
+                lxw_col_t from = (lxw_col_t)m->column, to = (lxw_col_t)m->last_column;
+                worksheet_merge_range(k->sheet, m->row, from, m->last_row, to, "", k->formats[w != NULL][0]);
+                put_cell(k, m->row, from, first, w != NULL);
         }
 }
 
@@ -108,19 +130,14 @@ static bool put_sheet(struct copy *k, const struct plan *p)
         k->sheet = workbook_add_worksheet(k->book, name);
         if (!k->sheet || (s->n > 0 && s->rows[s->n - 1].number >= ROWS_MAX))
                 return fail(k->c, ERR_TOO_LARGE, "sheet.too_many_rows", name, "%s",
-                            say(k->c, "这张表放不进 xlsx：超过 1,048,576 行，或表名不允许。", "The sheet does not fit into an xlsx: over 1,048,576 rows, or a name not allowed."));
+                            say(k->c, "这张表放不进 xlsx：超过 1,048,576 行，或表名不允许。",
+                                "The sheet does not fit into an xlsx: over 1,048,576 rows, or a name not allowed."));
+        k->width = 0;
+        for (size_t i = 0; i < p->n; i++)
+                k->width = p->wants[i].column >= k->width ? p->wants[i].column + 1 : k->width;
         if (p->has_column)
                 worksheet_set_column(k->sheet, (lxw_col_t)p->column, (lxw_col_t)p->column, 42, NULL);
-        size_t next = 0, w = 0;
-        while (next < s->n || w < p->n) {
-                uint32_t number = next < s->n ? s->rows[next].number : UINT32_MAX;
-                if (w < p->n && p->wants[w].row < number)
-                        number = p->wants[w].row;
-                const struct row *row = next < s->n && s->rows[next].number == number ? &s->rows[next++] : NULL;
-                put_row(k, number, row);
-                while (w < p->n && p->wants[w].row == number)
-                        w++;
-        }
+        put_rows(k, s, p);
         put_merges(k, s);
         if (s->hidden)
                 worksheet_hide(k->sheet);

@@ -1,6 +1,8 @@
-/* patch_plan.c: which cell of a sheet is to become what: the marks sorted, their reasons gathered by row, the column chosen.
+/* patch_plan.c: which cell of a sheet is to become what: the marks sorted, their reasons gathered by row, the column
+ * chosen.
  *
- * The column is the first behind the header that is free in every row from the header down, so that nobody's note is overwritten. */
+ * The column is the first behind the header that is free in every row from the header down, so that nobody's note is
+ * overwritten. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -13,7 +15,7 @@ bool plan_is_title(struct str text)
         return str_is(str_trim(text), PATCH_TITLE_ZH) || str_is(str_trim(text), PATCH_TITLE_EN);
 }
 
-static const struct row *find_row(const struct sheet *sheet, uint32_t number)
+const struct row *plan_row(const struct sheet *sheet, uint32_t number)
 {
         size_t low = 0, high = sheet->n;
         while (low < high) {
@@ -33,7 +35,7 @@ void plan_start(const struct patch_job *job, size_t sheet, struct plan *out)
                 if (job->headers[i].sheet == sheet)
                         out->header = &job->headers[i];
         if (out->header)
-                out->header_row = find_row(out->sheet, out->header->row);
+                out->header_row = plan_row(out->sheet, out->header->row);
 }
 
 /* taken: something of the sheet's own stands in this column at or below the header, or something is missing there. */
@@ -46,8 +48,8 @@ static bool taken(const struct plan *plan, const struct mark *const *marks, size
         for (size_t i = s->n; i-- > 0 && s->rows[i].number >= plan->header->row;)
                 if (book_cell(&s->rows[i], column).text.n > 0)
                         return true;
-        for (size_t i = 0; i < s->n_merges; i++)
-                if (s->merges[i].last_row >= plan->header->row && s->merges[i].column <= column && s->merges[i].last_column >= column)
+        for (const struct merge *m = s->merges; m < s->merges + s->n_merges; m++)
+                if (m->last_row >= plan->header->row && m->column <= column && m->last_column >= column)
                         return true;
         return false;
 }
@@ -85,7 +87,7 @@ static const struct merge *merges_by_row(struct ctx *c, const struct sheet *s)
 static struct want visible(const struct sheet *s, const struct merge *sorted, const struct mark *m)
 {
         struct want want = { .row = m->row, .column = m->column };
-        const struct row *row = find_row(s, m->row);
+        const struct row *row = plan_row(s, m->row);
         if (!row || !book_cell(row, m->column).merged)
                 return want;
         size_t low = 0, high = s->n_merges;

@@ -1,7 +1,9 @@
-/* patch_sheet.c: one worksheet part, rewritten as it streams by: every byte goes through unchanged but those of the tags a plan touches.
+/* patch_sheet.c: one worksheet part, rewritten as it streams by: every byte goes through unchanged but those of the
+ * tags a plan touches.
  *
- * The raw bytes are kept in a window while expat tells where in them each tag stands. At a tag all before it is copied out; then the tag
- * goes out as it is, changed, or not at all. What is copied is never looked at again, so memory stays small whatever the sheet's size. */
+ * The raw bytes are kept in a window while expat tells where in them each tag stands. At a tag all before it is copied
+ * out; then the tag goes out as it is, changed, or not at all. What is copied is never looked at again, so memory stays
+ * small whatever the sheet's size. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -192,7 +194,8 @@ static void on_dimension(struct editor *e, struct xml *x, const char *ref)
 static struct str col_element(struct editor *e)
 {
         unsigned number = e->plan->column + 1;
-        return arena_fmt(&e->scratch, "<%.*scol min=\"%u\" max=\"%u\" width=\"" WIDTH "\" customWidth=\"1\"/>", FMT(e->prefix), number, number);
+        return arena_fmt(&e->scratch, "<%.*scol min=\"%u\" max=\"%u\" width=\"" WIDTH "\" customWidth=\"1\"/>",
+                         FMT(e->prefix), number, number);
 }
 
 static void on_col(struct editor *e, const char **attributes)
@@ -210,7 +213,9 @@ static void on_data(struct editor *e, struct xml *x)
         e->prefix = str_of(e->prefix_text);
         e->in_data = true;
         if (e->plan->has_column && !e->cols)
-                insert(e, position(x), arena_fmt(&e->scratch, "<%.*scols>%.*s</%.*scols>", FMT(e->prefix), FMT(col_element(e)), FMT(e->prefix)));
+                insert(e, position(x),
+                       arena_fmt(&e->scratch, "<%.*scols>%.*s</%.*scols>", FMT(prefix), FMT(col_element(e)),
+                                 FMT(prefix)));
         if (!is_empty(raw) || e->plan->n == 0)
                 return;
         struct buf b = SCRATCH;
@@ -289,6 +294,13 @@ static void drop(struct editor *e, struct xml *x)
         e->dropping = e->changed = true;
 }
 
+/* want_here: the next want, when it is for the cell being looked at. */
+static const struct want *want_here(const struct editor *e)
+{
+        const struct want *w = e->next < e->plan->n ? &e->plan->wants[e->next] : NULL;
+        return w && w->row == e->row && w->column == e->column ? w : NULL;
+}
+
 static void on_cell(struct editor *e, struct xml *x, const char **attributes)
 {
         const struct plan *p = e->plan;
@@ -303,7 +315,7 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
         (void)xml_uint(xml_attribute(attributes, "s"), &style);
         struct buf b = SCRATCH;
         put_cells(&b, e, (uint32_t)row, e->column);
-        const struct want *w = e->next < p->n && p->wants[e->next].row == row && p->wants[e->next].column == e->column ? &p->wants[e->next] : NULL;
+        const struct want *w = want_here(e);
         if (w && w->text.n > 0)
                 put_cell(&b, e, w);
         flush(e, position(x), &b);
@@ -373,7 +385,8 @@ static void on_end(struct xml *x, const char *name)
 static void on_fed(struct xml *x, struct str bytes)
 {
         struct editor *e = x->user;
-        bool wide = e->base == 0 && e->window.n == 0 && (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")));
+        bool first = e->base == 0 && e->window.n == 0;
+        bool wide = first && (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")));
         buf_add(&e->window, bytes);
         if (wide || e->window.full)
                 fault(e, x);
@@ -395,20 +408,24 @@ static void on_parsed(struct xml *x)
 
 static const struct xml_events edit_events = { .start = on_start, .end = on_end, .fed = on_fed, .parsed = on_parsed };
 
-bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct styles *styles, const struct plan *plan, FILE **out)
+bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct styles *styles, const struct plan *plan,
+                   FILE **out)
 {
-        struct editor e = { .c = c, .plan = plan, .styles = styles, .row = -1, .prefix = S(""), .window = BUF(BOOK_UNPACKED_MAX) };
+        struct editor e = { .c = c, .plan = plan, .styles = styles, .row = -1, .prefix = S("") };
+        e.window = BUF(BOOK_UNPACKED_MAX);
         const char *part = p->sheets[sheet].part;
         e.out = tmpfile();
         if (!e.out)
-                return fail(c, ERR_SYSTEM, "sheet.write", part, "%s", say(c, "临时文件建不了。", "No temporary file could be made."));
+                return fail(c, ERR_SYSTEM, "sheet.write", part, "%s",
+                            say(c, "临时文件建不了。", "No temporary file could be made."));
         bool ok = package_parse(c, p, part, &edit_events, &e);
         if (ok)
                 copy_to(&e, e.base + e.window.n);
         buf_free(&e.window);
         if (ok && (fflush(e.out) != 0 || ferror(e.out)))
                 ok = fail(c, ERR_SYSTEM, "sheet.write", part, "%s",
-                          say(c, "临时文件写不下，请检查磁盘空间。", "The temporary file could not be written; check disk space."));
+                          say(c, "临时文件写不下，请检查磁盘空间。",
+                              "The temporary file could not be written; check disk space."));
         if (!ok || !e.changed) {
                 fclose(e.out);
                 return ok;

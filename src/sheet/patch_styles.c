@@ -1,8 +1,9 @@
 /* patch_styles.c: tints as copies of styles, and the way back (see patch_parts.h).
  *
- * The part is read whole (16 MiB at most); its fills and cell styles are noted as pieces of raw text; new ones are appended to both lists,
- * so that no number already in use changes. A file without styles, or without these two lists, is not tinted.
- * A patterned or gradient fill under a tint comes back as no fill: only plain colours fit into the hiding place. */
+ * The part is read whole (16 MiB at most); its fills and cell styles are noted as pieces of raw text; new ones are
+ * appended to both lists, so that no number already in use changes. A file without styles, or without these two lists,
+ * is not tinted. A patterned or gradient fill under a tint comes back as no fill: only plain colours fit into the
+ * hiding place. */
 #include <stdio.h>
 #include <strings.h>
 
@@ -17,8 +18,8 @@ struct fill {
         bool tint;
 };
 struct style {
-        struct str raw;  /* the whole element */
-        struct str rest; /* without its fill: equal for a style and its tint */
+        struct str raw;            /* the whole element */
+        struct str rest;           /* without its fill: equal for a style and its tint */
         uint32_t fill, tint, base; /* tint and base: NOT_YET until asked for */
 };
 struct list {
@@ -59,7 +60,8 @@ static struct str color_key(struct arena *a, const char **attributes)
         return indexed && strcmp(indexed, "64") != 0 ? arena_fmt(a, "i%s", indexed) : S("");
 }
 
-/* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other programs put there (FF). */
+/* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other programs put there (FF).
+ */
 static struct str color_attributes(struct arena *a, struct str key, const char *alpha)
 {
         size_t comma = str_find(key, S(","));
@@ -178,7 +180,8 @@ bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
 
 static bool usable(const struct styles *s)
 {
-        return s->n > 0 && s->n_fills > 0 && s->fill_list.end > s->fill_list.tag_end && s->style_list.end > s->style_list.tag_end;
+        return s->n > 0 && s->n_fills > 0 && s->fill_list.end > s->fill_list.tag_end &&
+               s->style_list.end > s->style_list.tag_end;
 }
 
 bool styles_is_tint(const struct styles *s, uint32_t style)
@@ -189,8 +192,10 @@ bool styles_is_tint(const struct styles *s, uint32_t style)
 static void write_fill(struct styles *s, struct str shown, const char *alpha, struct str hidden)
 {
         struct str prefix = tag_prefix(str_slice(s->text, s->fill_list.tag, s->fill_list.tag_end));
-        struct str front = color_attributes(s->c->arena, shown, "FF"), back = color_attributes(s->c->arena, hidden, alpha);
-        buf_fmt(&s->new_fills, "<%.*sfill><%.*spatternFill patternType=\"solid\"><%.*sfgColor %.*s/><%.*sbgColor %.*s/>", FMT(prefix),
+        struct str front = color_attributes(s->c->arena, shown, "FF"),
+                   back = color_attributes(s->c->arena, hidden, alpha);
+        buf_fmt(&s->new_fills,
+                "<%.*sfill><%.*spatternFill patternType=\"solid\"><%.*sfgColor %.*s/><%.*sbgColor %.*s/>", FMT(prefix),
                 FMT(prefix), FMT(prefix), FMT(front), FMT(prefix), FMT(back));
         buf_fmt(&s->new_fills, "</%.*spatternFill></%.*sfill>", FMT(prefix), FMT(prefix));
 }
@@ -273,7 +278,8 @@ struct str styles_text(struct styles *s)
         for (size_t i = s->old; i < s->n; i++)
                 buf_add(&added, s->all[i].raw);
         bool fills_first = s->fill_list.tag < s->style_list.tag;
-        const struct list *one = fills_first ? &s->fill_list : &s->style_list, *two = fills_first ? &s->style_list : &s->fill_list;
+        const struct list *one = fills_first ? &s->fill_list : &s->style_list,
+                          *two = fills_first ? &s->style_list : &s->fill_list;
         struct str fills = buf_str(&s->new_fills), styles = buf_str(&added);
         buf_add(&out, str_slice(s->text, 0, one->tag));
         grown(s, &out, one, fills_first ? s->n_fills : s->n, fills_first ? fills : styles);

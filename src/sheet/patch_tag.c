@@ -1,7 +1,9 @@
-/* patch_tag.c: attributes of one start tag, changed in its raw text and nothing else of it touched. The text has passed expat. */
+/* patch_tag.c: attributes of one start tag, changed in its raw text and nothing else of it touched. The text has passed
+ * expat. */
 #include "sheet/patch_parts.h"
 
-/* span: where an attribute stands: from its leading blank to behind its closing quote, and the value between the quotes. */
+/* span: where an attribute stands: from its leading blank to behind its closing quote, and the value between the
+ * quotes. */
 struct span {
         size_t from, value, value_end, to;
 };
@@ -19,27 +21,31 @@ static size_t name_end(struct str tag)
         return i;
 }
 
+static bool ends_tag(char c)
+{
+        return c == '>' || c == '/';
+}
+
 /* next_attribute: reads one from *at on; false at the end of the tag. */
 static bool next_attribute(struct str tag, size_t *at, struct str *name, struct span *out)
 {
         size_t i = *at;
-        out->from = i;
         while (i < tag.n && blank(tag.p[i]))
                 i++;
         size_t start = i;
-        while (i < tag.n && tag.p[i] != '=' && tag.p[i] != '>' && tag.p[i] != '/' && !blank(tag.p[i]))
+        while (i < tag.n && tag.p[i] != '=' && !ends_tag(tag.p[i]) && !blank(tag.p[i]))
                 i++;
         *name = str_slice(tag, start, i);
-        while (i < tag.n && tag.p[i] != '"' && tag.p[i] != '\'' && tag.p[i] != '>')
+        while (i < tag.n && (tag.p[i] == '=' || blank(tag.p[i])))
                 i++;
-        if (name->n == 0 || i >= tag.n || tag.p[i] == '>')
+        if (name->n == 0 || i >= tag.n || ends_tag(tag.p[i]))
                 return false;
         const char *close = memchr(tag.p + i + 1, tag.p[i], tag.n - i - 1);
         if (!close)
                 return false;
-        out->value = i + 1;
-        out->value_end = (size_t)(close - tag.p);
-        *at = out->to = out->value_end + 1;
+        size_t end = (size_t)(close - tag.p);
+        *out = (struct span){ .from = *at, .value = i + 1, .value_end = end, .to = end + 1 };
+        *at = end + 1;
         return true;
 }
 
@@ -63,9 +69,9 @@ struct str tag_set(struct arena *a, struct str tag, const char *name, const char
 {
         struct span s;
         if (find(tag, name, &s))
-                return arena_fmt(a, "%.*s%s%.*s", FMT(str_slice(tag, 0, s.value)), value, FMT(str_slice(tag, s.value_end, tag.n)));
+                return arena_fmt(a, "%.*s%s%.*s", (int)s.value, tag.p, value, FMT(str_slice(tag, s.value_end, tag.n)));
         size_t end = name_end(tag);
-        return arena_fmt(a, "%.*s %s=\"%s\"%.*s", FMT(str_slice(tag, 0, end)), name, value, FMT(str_slice(tag, end, tag.n)));
+        return arena_fmt(a, "%.*s %s=\"%s\"%.*s", (int)end, tag.p, name, value, FMT(str_slice(tag, end, tag.n)));
 }
 
 struct str tag_drop(struct arena *a, struct str tag, const char *name)

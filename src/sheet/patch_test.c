@@ -85,7 +85,8 @@ static void same_cells(const struct book *a, const struct book *b)
         }
 }
 
-static void patch(struct setting *s, const char *from, const struct patch_header *h, const struct mark *m, size_t n, const char *to)
+static void patch(struct setting *s, const char *from, const struct patch_header *h, const struct mark *m, size_t n,
+                  const char *to)
 {
         struct book b = open_book(s, from);
         unlink(to);
@@ -99,7 +100,8 @@ static void patch(struct setting *s, const char *from, const struct patch_header
 static void the_register_comes_back_with_its_faults(void **state)
 {
         struct setting *s = *state;
-        const char *from = fixture_data(&s->arena, "建档立卡贫困户花名册.xlsx"), *to = fixture_path(&s->arena, "register.xlsx");
+        const char *from = fixture_data(&s->arena, "建档立卡贫困户花名册.xlsx"),
+                   *to = fixture_path(&s->arena, "register.xlsx");
         const struct patch_header h = { .sheet = 0, .row = 3 };
         const struct mark marks[] = { { 0, 6, 15, S("校验位不符") },
                                       { 0, 5, 15, S("证件号码 <18 位 & 缺一位") },
@@ -121,7 +123,8 @@ static void the_register_comes_back_with_its_faults(void **state)
         /* The household's number is merged over rows 5 and 6 of it: the cell that shows is tinted. */
         struct str plain = part(s, from, "xl/worksheets/sheet1.xml");
         assert_false(holds(plain, "<c r=\"E5\" s=\"7\""));
-        assert_true(holds(xml, "<c r=\"E5\" s=\"7\"") || holds(xml, "<c r=\"E5\" s=\"8\"") || holds(xml, "<c r=\"E5\" s=\"9\""));
+        assert_true(holds(xml, "<c r=\"E5\" s=\"7\"") || holds(xml, "<c r=\"E5\" s=\"8\"") ||
+                    holds(xml, "<c r=\"E5\" s=\"9\""));
 }
 
 static void twice_round_nothing_is_doubled(void **state)
@@ -131,7 +134,8 @@ static void twice_round_nothing_is_doubled(void **state)
         const char *one = fixture_path(&s->arena, "one.xlsx"), *two = fixture_path(&s->arena, "two.xlsx");
         const char *clean = fixture_path(&s->arena, "clean.xlsx");
         const struct patch_header h = { .sheet = 0, .row = 0 };
-        const struct mark first[] = { { 0, 1, 3, S("甲") }, { 0, 2, 4, S("乙") } }, second[] = { { 0, 2, 4, S("丙") }, { 0, 9, 0, S("丁") } };
+        const struct mark first[] = { { 0, 1, 3, S("甲") }, { 0, 2, 4, S("乙") } },
+                          second[] = { { 0, 2, 4, S("丙") }, { 0, 9, 0, S("丁") } };
         patch(s, from, &h, first, 2, one);
         s->c.lang = LANG_EN;
         patch(s, one, &h, second, 2, two);
@@ -157,7 +161,8 @@ static void twice_round_nothing_is_doubled(void **state)
 static void a_book_without_faults_is_the_same_book(void **state)
 {
         struct setting *s = *state;
-        const char *from = fixture_data(&s->arena, "建档立卡贫困户花名册.xlsx"), *to = fixture_path(&s->arena, "same.xlsx");
+        const char *from = fixture_data(&s->arena, "建档立卡贫困户花名册.xlsx"),
+                   *to = fixture_path(&s->arena, "same.xlsx");
         const struct patch_header h = { .sheet = 0, .row = 3 };
         patch(s, from, &h, NULL, 0, to);
         struct str a = fixture_read(&s->arena, from), b = fixture_read(&s->arena, to);
@@ -166,9 +171,11 @@ static void a_book_without_faults_is_the_same_book(void **state)
 }
 
 static const char styles[] =
-        "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>"
+        "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
+        "patternType=\"gray125\"/></fill>"
         "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"00FFFF00\"/></patternFill></fill></fills>"
-        "<cellXfs count=\"2\"><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"14\" fillId=\"2\" applyFill=\"1\"><alignment/></xf></cellXfs>";
+        "<cellXfs count=\"2\"><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"14\" fillId=\"2\" "
+        "applyFill=\"1\"><alignment/></xf></cellXfs>";
 
 /* Rows and cells missing, empty elements, spans, a note beside the table: every way a cell can be put in. */
 static void finds_room_in_a_sparse_sheet(void **state)
@@ -178,17 +185,28 @@ static void finds_room_in_a_sparse_sheet(void **state)
         fixture_xlsx(&s->arena, from,
                      "<dimension ref=\"A1\"/><cols><col min=\"1\" max=\"2\" width=\"9\"/></cols><sheetData>"
                      "<row r=\"1\" spans=\"1:2\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" s=\"1\"/></row><row r=\"3\"/>"
-                     "<row spans='1:3' r=\"6\"><c r=\"A6\"><v>6</v></c><c r=\"C6\" t=\"inlineStr\"><is><t>注</t></is></c></row></sheetData>",
+                     "<row spans='1:3' r=\"6\"><c r=\"A6\"><v>6</v></c><c r=\"C6\" "
+                     "t=\"inlineStr\"><is><t>注</t></is></c></row></sheetData>",
                      NULL, styles);
         const struct patch_header h = { .sheet = 0, .row = 0 };
-        const struct mark marks[] = { { 0, 5, 1, S("六") }, { 0, 2, 0, S("三") }, { 0, 4, 0, S("五") }, { 0, 8, 1, S("九") }, { 0, 0, 1, S("") } };
+        const struct mark marks[] = { { 0, 5, 1, S("六") },
+                                      { 0, 2, 0, S("三") },
+                                      { 0, 4, 0, S("五") },
+                                      { 0, 8, 1, S("九") },
+                                      { 0, 0, 1, S("") } };
         patch(s, from, &h, marks, COUNT(marks), to);
         struct str xml = part(s, to, "xl/worksheets/sheet1.xml");
         static const char *const wanted[] = {
-                "<dimension ref=\"A1:D9\"/>", "<col min=\"4\" max=\"4\"", "<row r=\"1\" spans=\"1:4\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" s=\"2\"/><c r=\"D1\" s=\"3\" t=\"inlineStr\">",
-                "<row r=\"3\"><c r=\"A3\" s=\"3\"/><c r=\"D3\" t=\"inlineStr\">", "</row><row r=\"5\"><c r=\"A5\" s=\"3\"/><c r=\"D5\"",
-                "<row spans='1:4' r=\"6\"><c r=\"A6\"><v>6</v></c><c r=\"B6\" s=\"3\"/><c r=\"C6\" t=\"inlineStr\"><is><t>注</t></is></c><c r=\"D6\"",
-                "<row r=\"9\"><c r=\"B9\" s=\"3\"/><c r=\"D9\" t=\"inlineStr\"><is><t xml:space=\"preserve\">九</t></is></c></row></sheetData>",
+                "<dimension ref=\"A1:D9\"/>",
+                "<col min=\"4\" max=\"4\"",
+                "<row r=\"1\" spans=\"1:4\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" s=\"2\"/><c r=\"D1\" s=\"3\" "
+                "t=\"inlineStr\">",
+                "<row r=\"3\"><c r=\"A3\" s=\"3\"/><c r=\"D3\" t=\"inlineStr\">",
+                "</row><row r=\"5\"><c r=\"A5\" s=\"3\"/><c r=\"D5\"",
+                "<row spans='1:4' r=\"6\"><c r=\"A6\"><v>6</v></c><c r=\"B6\" s=\"3\"/><c r=\"C6\" "
+                "t=\"inlineStr\"><is><t>注</t></is></c><c r=\"D6\"",
+                "<row r=\"9\"><c r=\"B9\" s=\"3\"/><c r=\"D9\" t=\"inlineStr\"><is><t "
+                "xml:space=\"preserve\">九</t></is></c></row></sheetData>",
         };
         for (size_t i = 0; i < COUNT(wanted); i++) {
                 if (!holds(xml, wanted[i]))
@@ -205,11 +223,16 @@ static void finds_room_in_a_sparse_sheet(void **state)
 static void a_tint_finds_its_base_after_renumbering(void **state)
 {
         struct setting *s = *state;
-        const char *from = fixture_path(&s->arena, "renumbered.xlsx"), *to = fixture_path(&s->arena, "renumbered-out.xlsx");
-        fixture_xlsx(&s->arena, from, "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c></row></sheetData>", NULL,
-                     "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>"
-                     "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFDE2E0\"/><bgColor rgb=\"FEFFFF00\"/></patternFill></fill></fills>"
-                     "<cellXfs count=\"2\"><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"2\" fillId=\"2\" applyFill=\"1\"/></cellXfs>");
+        const char *from = fixture_path(&s->arena, "renumbered.xlsx"),
+                   *to = fixture_path(&s->arena, "renumbered-out.xlsx");
+        fixture_xlsx(&s->arena, from, "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c></row></sheetData>",
+                     NULL,
+                     "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
+                     "patternType=\"gray125\"/></fill>"
+                     "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFDE2E0\"/><bgColor "
+                     "rgb=\"FEFFFF00\"/></patternFill></fill></fills>"
+                     "<cellXfs count=\"2\"><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"2\" fillId=\"2\" "
+                     "applyFill=\"1\"/></cellXfs>");
         patch(s, from, NULL, NULL, 0, to);
         assert_true(holds(part(s, to, "xl/worksheets/sheet1.xml"), "<c r=\"A1\" s=\"2\">"));
         struct str out = part(s, to, "xl/styles.xml");
@@ -223,7 +246,8 @@ static void the_countys_own_column_is_left_alone(void **state)
         struct setting *s = *state;
         const char *from = fixture_path(&s->arena, "own.xlsx"), *to = fixture_path(&s->arena, "own-out.xlsx");
         fixture_xlsx(&s->arena, from,
-                     "<x:sheetData xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:row><x:c t=\"inlineStr\"><x:is><x:t>问题</x:t></x:is></x:c></x:row>"
+                     "<x:sheetData xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:row><x:c "
+                     "t=\"inlineStr\"><x:is><x:t>问题</x:t></x:is></x:c></x:row>"
                      "<x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData>",
                      NULL, styles);
         const struct patch_header h = { .sheet = 0, .row = 0 };
@@ -261,7 +285,10 @@ static void a_file_without_styles_gets_the_column(void **state)
 {
         struct setting *s = *state;
         const char *from = fixture_path(&s->arena, "bare.xlsx"), *to = fixture_path(&s->arena, "bare-out.xlsx");
-        fixture_xlsx(&s->arena, from, "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>1</v></c></row></sheetData>", NULL, NULL);
+        fixture_xlsx(&s->arena, from,
+                     "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c "
+                     "r=\"A2\"><v>1</v></c></row></sheetData>",
+                     NULL, NULL);
         const struct patch_header h = { .sheet = 0, .row = 0 };
         const struct mark mark = { 0, 1, 0, S("错") };
         patch(s, from, &h, &mark, 1, to);
@@ -274,14 +301,10 @@ int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         const struct CMUnitTest tests[] = {
-                CASE(the_register_comes_back_with_its_faults),
-                CASE(twice_round_nothing_is_doubled),
-                CASE(a_book_without_faults_is_the_same_book),
-                CASE(finds_room_in_a_sparse_sheet),
-                CASE(a_tint_finds_its_base_after_renumbering),
-                CASE(the_countys_own_column_is_left_alone),
-                CASE(other_formats_come_back_as_xlsx),
-                CASE(a_file_without_styles_gets_the_column),
+                CASE(the_register_comes_back_with_its_faults), CASE(twice_round_nothing_is_doubled),
+                CASE(a_book_without_faults_is_the_same_book),  CASE(finds_room_in_a_sparse_sheet),
+                CASE(a_tint_finds_its_base_after_renumbering), CASE(the_countys_own_column_is_left_alone),
+                CASE(other_formats_come_back_as_xlsx),         CASE(a_file_without_styles_gets_the_column),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,8 @@ const char *place_part(struct ctx *c, const char *path)
 bool place_failed(struct ctx *c, const char *path)
 {
         return fail(c, ERR_SYSTEM, "sheet.write", path, "%s: %s",
-                    say(c, "文件写不进去，请检查磁盘空间和目录权限", "The file could not be written; check disk space and permissions"),
+                    say(c, "文件写不进去，请检查磁盘空间和目录权限",
+                        "The file could not be written; check disk space and permissions"),
                     strerror(errno));
 }
 

@@ -78,16 +78,20 @@ void fixture_xlsx(struct arena *a, const char *path, const char *body, const cha
         const struct fixture_part parts[] = {
                 { "[Content_Types].xml",
                   "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                  "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                  "<Default Extension=\"rels\" "
+                  "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                   "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>" },
                 { "_rels/.rels", "<Relationships " PACKAGE "><Relationship Id=\"r1\" Type=\"" OFFICE
                                  "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
-                { "xl/workbook.xml", "<workbook " MAIN " xmlns:r=\"" OFFICE "\"><sheets><sheet name=\"表\" sheetId=\"1\" "
-                                     "r:id=\"rId1\"/></sheets></workbook>" },
+                { "xl/workbook.xml",
+                  "<workbook " MAIN " xmlns:r=\"" OFFICE "\"><sheets><sheet name=\"表\" sheetId=\"1\" "
+                  "r:id=\"rId1\"/></sheets></workbook>" },
                 { "xl/_rels/workbook.xml.rels",
-                  "<Relationships " PACKAGE "><Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                  "<Relationships " PACKAGE "><Relationship Id=\"rId1\" Type=\"" OFFICE
+                  "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
                   "<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
-                  "<Relationship Id=\"rId3\" Type=\"" OFFICE "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>" },
+                  "<Relationship Id=\"rId3\" Type=\"" OFFICE
+                  "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>" },
                 { "xl/worksheets/sheet1.xml", around(a, "worksheet", body) },
                 { "xl/styles.xml", around(a, "styleSheet", styles ? styles : "") },
                 { "xl/sharedStrings.xml", around(a, "sst", strings ? strings : "") },

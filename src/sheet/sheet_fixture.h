@@ -15,7 +15,8 @@ const char *fixture_data(struct arena *a, const char *name);
 void fixture_bytes(const char *path, struct str bytes);
 struct str fixture_read(struct arena *a, const char *path);
 void fixture_zip(const char *path, const struct fixture_part *parts, size_t n);
-/* fixture_xlsx: one sheet named 表 whose worksheet holds body; strings and styles are the inside of sst and styleSheet, or NULL. */
+/* fixture_xlsx: one sheet named 表 whose worksheet holds body; strings and styles are the inside of sst and styleSheet,
+ * or NULL. */
 void fixture_xlsx(struct arena *a, const char *path, const char *body, const char *strings, const char *styles);
 
 #endif

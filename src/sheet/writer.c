@@ -1,7 +1,8 @@
 /* writer.c: rows out, streaming, to xlsx or csv (see writer.h).
  *
- * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text columns carry the format @, so that an ID number
- * stays what it is when somebody edits it. What a column of numbers or dates cannot read is written as text and never dropped. */
+ * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text columns carry the format @,
+ * so that an ID number stays what it is when somebody edits it. What a column of numbers or dates cannot read is
+ * written as text and never dropped. */
 #include "sheet/writer.h"
 
 #include <stdio.h>
@@ -101,7 +102,8 @@ static lxw_format *format(struct writer *w, uint8_t number, const char *code)
 
 static void make_formats(struct writer *w)
 {
-        static const char *const decimals[DECIMALS_MAX + 1] = { "0", "0.0", "0.00", "0.000", "0.0000", "0.00000", "0.000000" };
+        static const char *const decimals[DECIMALS_MAX + 1] = { "0",      "0.0",     "0.00",    "0.000",
+                                                                "0.0000", "0.00000", "0.000000" };
         w->title = format(w, 49, NULL);
         format_set_bold(w->title);
         w->text = format(w, 49, NULL);
@@ -164,7 +166,8 @@ static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str
         if (code == LXW_NO_ERROR)
                 return true;
         return fail(c, ERR_TOO_LARGE, "sheet.cell_too_long", w->path, "%s",
-                    say(c, "有一格文字超过 32,767 个字，Excel 放不下。", "A text has more than 32,767 characters and does not fit into a cell."));
+                    say(c, "有一格文字超过 32,767 个字，Excel 放不下。",
+                        "A text has more than 32,767 characters and does not fit into a cell."));
 }
 
 static bool add_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
@@ -179,7 +182,8 @@ static bool add_sheet(struct ctx *c, struct writer *w, struct str name, const st
         w->n = n;
         w->row = 0;
         for (size_t i = 0; i < n; i++) {
-                worksheet_set_column(w->sheet, (lxw_col_t)i, (lxw_col_t)i, width_of(&columns[i]), format_of(w, columns[i].kind));
+                worksheet_set_column(w->sheet, (lxw_col_t)i, (lxw_col_t)i, width_of(&columns[i]),
+                                     format_of(w, columns[i].kind));
                 if (!xlsx_text(c, w, i, columns[i].title, w->title))
                         return false;
         }
@@ -296,7 +300,8 @@ bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct
 {
         if (w->format == WRITER_CSV)
                 return fail(c, ERR_INVALID, "sheet.csv_one_sheet", w->path, "%s",
-                            say(c, "CSV 只能有一张表，请改为导出 xlsx。", "A csv holds one sheet only; export xlsx instead."));
+                            say(c, "CSV 只能有一张表，请改为导出 xlsx。",
+                                "A csv holds one sheet only; export xlsx instead."));
         return add_sheet(c, w, name, columns, n);
 }
 

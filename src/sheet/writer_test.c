@@ -65,12 +65,18 @@ static void writes_a_workbook(void **state)
         assert_int_equal(book.n, 2);
         assert_str(book.sheets[0].name, "定城镇_1___");
         assert_int_equal(book.sheets[0].n, 4);
-        const struct cell one[] = { { first[0], CELL_TEXT, false }, { first[1], CELL_NUMBER, false },
-                                    { first[2], CELL_NUMBER, false }, { first[3], CELL_DATE, false } };
-        const struct cell two[] = { { odd[0], CELL_TEXT, false }, { odd[1], CELL_TEXT, false },
-                                    { odd[2], CELL_TEXT, false }, { odd[3], CELL_DATE, false } };
-        const struct cell three[] = { { S(""), CELL_EMPTY, false }, { sparse[1], CELL_NUMBER, false },
-                                      { S(""), CELL_EMPTY, false }, { sparse[3], CELL_TEXT, false } };
+        const struct cell one[] = { { first[0], CELL_TEXT, false },
+                                    { first[1], CELL_NUMBER, false },
+                                    { first[2], CELL_NUMBER, false },
+                                    { first[3], CELL_DATE, false } };
+        const struct cell two[] = { { odd[0], CELL_TEXT, false },
+                                    { odd[1], CELL_TEXT, false },
+                                    { odd[2], CELL_TEXT, false },
+                                    { odd[3], CELL_DATE, false } };
+        const struct cell three[] = { { S(""), CELL_EMPTY, false },
+                                      { sparse[1], CELL_NUMBER, false },
+                                      { S(""), CELL_EMPTY, false },
+                                      { sparse[3], CELL_TEXT, false } };
         check_row(&book.sheets[0], 1, one);
         check_row(&book.sheets[0], 2, two);
         check_row(&book.sheets[0], 3, three);

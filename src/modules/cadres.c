@@ -70,7 +70,7 @@ static bool cadre_prepare(struct ctx *c, struct change *ch, struct draft *d, con
                 if (source)
                         draft_set(d, "source", V_TEXT(source));
         }
-        return span_check(c, d, old);
+        return end_in_calendar(c, d);
 }
 
 static const struct entity cadre_entities[] = {
@@ -82,7 +82,7 @@ static const struct entity cadre_entities[] = {
         { .name = "post", .title = "任职", .title_en = "Posts held", .mechanism = "0", .life = LIFE_SPAN, .reading = READ_DIRECTORY,
           .area = AREA_CADRE, .hidden = true, .help = "干部任过的职务及起止日期", .help_en = "posts a cadre holds or held, with dates",
           .keys = "cadre,organisation,title,from_on", .place_from = "organisation", .sort = "from_on", .sort_down = true,
-          .title_sql = "r.title", FIELDS(post_fields), .prepare = span_prepare },
+          .title_sql = "r.title", FIELDS(post_fields) },
 };
 
 const struct module cadres_module = {

@@ -363,7 +363,7 @@ static bool member_prepare(struct ctx *c, struct change *ch, struct draft *d, co
         if (health.type == VAL_TEXT && str_starts(health.s, S("healthy,")))
                 return fail(c, ERR_INVALID, "health.contradicts", "household_member.health", "%s",
                         say(c, "“健康”不能与其他健康状况同时填写", "“healthy” excludes any other state of health"));
-        return span_check(c, d, old);
+        return true;
 }
 
 /* income_sum: adds what is given of the five sources; false when none is. */
@@ -475,7 +475,7 @@ static const struct entity household_entities[] = {
           .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "户的身份及起止日期，用当年的叫法",
           .help_en = "what a household is, with dates, in the terms of its time", .keys = "household,kind,from_on",
           .place_from = "household", .own = OWN_HOUSEHOLD, .sort = "from_on", .sort_down = true,
-          .title_sql = HOUSEHOLD_TITLE("household_id"), FIELDS(status_fields), .prepare = span_prepare },
+          .title_sql = HOUSEHOLD_TITLE("household_id"), FIELDS(status_fields) },
         { .name = "household_income", .title = "家庭收入", .title_en = "Income of households", .mechanism = "0", .life = LIFE_EVENT,
           .day = "year", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "按年度分来源的收入和人均纯收入",
           .help_en = "income by year and source, and per head", .keys = "household,year", .place_from = "household",
@@ -502,7 +502,7 @@ static const struct entity household_entities[] = {
         { .name = "village_designation", .title = "村的确定", .title_en = "Designations of villages", .mechanism = "0", .life = LIFE_SPAN,
           .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "贫困村、应派驻村工作队的村及起止日期",
           .help_en = "poor villages and villages that are to have a work team, with dates", .keys = "place,kind,from_on", .sort = "from_on",
-          .title_sql = "(SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0)", FIELDS(designation_fields), .prepare = span_prepare },
+          .title_sql = "(SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0)", FIELDS(designation_fields) },
 };
 
 static const struct rule household_rules[] = {

@@ -67,12 +67,12 @@ static const struct entity organisation_entities[] = {
         { .name = "organisation", .title = "组织和单位", .title_en = "Organisations", .mechanism = "0", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_BASE, .help = "党组织、机关单位、企业、合作社",
           .help_en = "Party organisations, government units, enterprises, cooperatives", .keys = "name|credit_code", .sort = "name",
-          .title_sql = "r.name", FIELDS(organisation_fields), .prepare = span_prepare },
+          .title_sql = "r.name", FIELDS(organisation_fields) },
         { .name = "party_member", .title = "党员", .title_en = "Party members", .mechanism = "0", .life = LIFE_SPAN,
           .reading = READ_SCOPED, .area = AREA_MEMBER, .help = "党员与所在支部及起止日期",
           .help_en = "members, their branch and dates", .keys = "person,organisation,from_on", .place_from = "organisation",
           .sort = "from_on", .title_sql = "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)",
-          FIELDS(party_member_fields), .prepare = span_prepare },
+          FIELDS(party_member_fields) },
 };
 
 static const struct rule organisation_rules[] = {

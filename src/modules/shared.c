@@ -1,9 +1,7 @@
 /* shared.c: the code lists several modules use, and the few things their hooks ask of a draft. */
 #include "modules/shared.h"
 
-#include "base/date.h"
-
-#define CALENDAR_FROM "2000-01-01" /* the reference table calendar reaches so far (sql/places.sql) */
+#define CALENDAR_FROM "2000-01-01" /* the reference table calendar reaches so far (places.c) */
 #define CALENDAR_TO "2050-12-31"
 
 /* GB/T 2261.1 */
@@ -69,26 +67,11 @@ bool draft_same(const struct draft *d, const struct draft *old, const char *fiel
         return !old || !draft_given(d, field) || val_eq(draft_get(d, field), draft_get(old, field));
 }
 
-static bool in_calendar(struct val day)
+bool end_in_calendar(struct ctx *c, const struct draft *d)
 {
-        return day.type != VAL_TEXT || day.s.n == 0 ||
-               (str_cmp(day.s, S(CALENDAR_FROM)) >= 0 && str_cmp(day.s, S(CALENDAR_TO)) <= 0);
-}
-
-bool span_check(struct ctx *c, const struct draft *d, const struct draft *old)
-{
-        const struct val from = draft_now(d, old, "from_on"), to = draft_now(d, old, "to_on");
-        if (!in_calendar(to))
-                return fail(c, ERR_INVALID, "date.range", "to_on", say(c, "结束日期“%.*s”应在 %s 与 %s 之间",
-                        "the end %.*s must lie between %s and %s"), FMT(to.s), CALENDAR_FROM, CALENDAR_TO);
-        if (from.type != VAL_TEXT || to.type != VAL_TEXT || str_cmp(from.s, to.s) <= 0)
+        const struct val to = draft_given(d, "to_on") ? draft_get(d, "to_on") : V_NULL;
+        if (to.type != VAL_TEXT || to.s.n == 0 || (str_cmp(to.s, S(CALENDAR_FROM)) >= 0 && str_cmp(to.s, S(CALENDAR_TO)) <= 0))
                 return true;
-        return fail(c, ERR_INVALID, "date.reversed", "to_on", say(c, "结束日期 %.*s 早于开始日期 %.*s，请改正其中之一",
-                "the end %.*s is before the beginning %.*s; mend one of them"), FMT(to.s), FMT(from.s));
-}
-
-bool span_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
-{
-        (void)ch;
-        return span_check(c, d, old);
+        return fail(c, ERR_INVALID, "date.range", "to_on", say(c, "结束日期“%.*s”应在 %s 与 %s 之间",
+                "the end %.*s must lie between %s and %s"), FMT(to.s), CALENDAR_FROM, CALENDAR_TO);
 }

@@ -31,9 +31,9 @@ extern const struct codes codes_end_reason; /* why an occupant or a responsible 
 /* Reasons for which a successor may be an interim one (county.md 2.1). */
 #define INTERIM_REASONS "('death', 'illness', 'retirement', 'recall')"
 
-/* span_check: refuses an end before the beginning, and an end outside the calendar (2000 to 2050). span_prepare: the same as a hook. */
-MUST bool span_check(struct ctx *c, const struct draft *d, const struct draft *old);
-MUST bool span_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
+/* end_in_calendar: refuses an end outside 2000..2050, where the calendar can't tell the day after. For prepare hooks of what must not end
+ * uncovered. */
+MUST bool end_in_calendar(struct ctx *c, const struct draft *d);
 /* draft_now: the value a record will have: the one given, else the old one, else NULL. */
 struct val draft_now(const struct draft *d, const struct draft *old, const char *field);
 bool draft_now_is(const struct draft *d, const struct draft *old, const char *field, const char *text);

@@ -1,0 +1,73 @@
+-- name: posting.one_occupant
+-- Two postings in one slot on one day, one of them touched by this change.
+SELECT DISTINCT w.name || ' ' || p.name AS words
+FROM touched x
+JOIN posting g ON g.county = x.county AND g.id = x.id AND g.voided = 0
+JOIN posting o ON o.county = g.county AND o.slot_id = g.slot_id AND o.id <> g.id AND o.voided = 0
+JOIN slot s ON s.county = g.county AND s.id = g.slot_id
+JOIN work_team w ON w.county = s.county AND w.id = s.team_id
+JOIN cadre k ON k.county = o.county AND k.id = o.cadre_id
+JOIN person p ON p.county = k.county AND p.id = k.person_id
+WHERE x.county = :county AND x.entity = 'posting'
+  AND g.from_on <= COALESCE(o.to_on, '9999-12-31') AND o.from_on <= COALESCE(g.to_on, '9999-12-31')
+ORDER BY 1 NULLS LAST
+
+-- name: posting.no_withdrawal
+-- What this change has ended of a village's leader: the posting, its slot, its team, or the cadre's service. On the day after, a village still
+-- poor and designated for a work team wants a leader who is there; an interim one is enough after a listed reason, with a dated vacancy.
+WITH gone AS (
+  SELECT g.county, w.place, g.slot_id, g.to_on, g.end_reason
+  FROM touched x
+  JOIN posting g ON g.county = x.county AND g.id = x.id AND g.voided = 0 AND g.version > 1
+  JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.kind = 'leader'
+  JOIN work_team w ON w.county = s.county AND w.id = s.team_id
+  WHERE x.county = :county AND x.entity = 'posting'
+  UNION
+  SELECT s.county, w.place, s.id, s.to_on, s.end_reason
+  FROM touched x
+  JOIN slot s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.version > 1 AND s.kind = 'leader'
+  JOIN work_team w ON w.county = s.county AND w.id = s.team_id
+  WHERE x.county = :county AND x.entity = 'slot'
+  UNION
+  SELECT w.county, w.place, s.id, w.to_on, w.end_reason
+  FROM touched x
+  JOIN work_team w ON w.county = x.county AND w.id = x.id AND w.voided = 0 AND w.version > 1
+  JOIN slot s ON s.county = w.county AND s.team_id = w.id AND s.voided = 0 AND s.kind = 'leader'
+  WHERE x.county = :county AND x.entity = 'work_team'
+  UNION
+  SELECT c.county, w.place, s.id, c.to_on, c.end_reason
+  FROM touched x
+  JOIN cadre c ON c.county = x.county AND c.id = x.id AND c.voided = 0 AND c.version > 1
+  JOIN posting g ON g.county = c.county AND g.cadre_id = c.id AND g.voided = 0
+  JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.voided = 0 AND s.kind = 'leader'
+  JOIN work_team w ON w.county = s.county AND w.id = s.team_id
+  WHERE x.county = :county AND x.entity = 'cadre' AND COALESCE(g.to_on, '9999-12-31') > c.to_on
+), ended AS (
+  SELECT e.county, e.place, e.slot_id, n.day, e.end_reason
+  FROM gone e
+  JOIN calendar k ON k.day = e.to_on AND k.voided = 0
+  JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
+)
+SELECT DISTINCT p.name
+FROM ended e
+JOIN place p ON p.code = e.place AND p.voided = 0
+WHERE EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND d.place = e.place AND d.voided = 0 AND d.kind = 'work_team'
+              AND d.from_on <= e.day AND COALESCE(d.to_on, '9999-12-31') >= e.day)
+  AND EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND d.place = e.place AND d.voided = 0 AND d.kind = 'poor_village'
+              AND d.from_on <= e.day AND COALESCE(d.to_on, '9999-12-31') >= e.day)
+  AND NOT EXISTS (SELECT 1 FROM village_exit v WHERE v.county = e.county AND v.place = e.place AND v.voided = 0 AND v.confirmed_on IS NOT NULL
+                  AND v.day <= e.day)
+  AND NOT EXISTS (SELECT 1 FROM posting g
+                  JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.voided = 0 AND s.kind = 'leader'
+                    AND s.from_on <= e.day AND COALESCE(s.to_on, '9999-12-31') >= e.day
+                  JOIN work_team w ON w.county = s.county AND w.id = s.team_id AND w.voided = 0 AND w.place = e.place
+                    AND w.from_on <= e.day AND COALESCE(w.to_on, '9999-12-31') >= e.day
+                  JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id AND k.voided = 0
+                    AND COALESCE(k.from_on, '') <= e.day AND COALESCE(k.to_on, '9999-12-31') >= e.day
+                  WHERE g.county = e.county AND g.voided = 0 AND g.from_on <= e.day AND COALESCE(g.to_on, '9999-12-31') >= e.day
+                    AND (COALESCE(g.interim, 0) = 0
+                         OR (COALESCE(e.end_reason, '') IN ('death', 'illness', 'retirement', 'recall')
+                             AND EXISTS (SELECT 1 FROM vacancy v JOIN slot vs ON vs.county = v.county AND vs.id = v.slot_id
+                                         WHERE v.county = e.county AND v.voided = 0 AND vs.team_id = w.id
+                                           AND v.from_on <= e.day AND COALESCE(v.to_on, '9999-12-31') >= e.day))))
+ORDER BY 1 NULLS LAST

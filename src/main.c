@@ -2,6 +2,7 @@
 #include "cmd/cmd.h"
 
 static const struct command *const commands[] = {
+        &cmd_init,
         &cmd_verify,
         &cmd_help,
         &cmd_version,

@@ -157,9 +157,9 @@ void store_close(struct app *app)
 {
         if (!app)
                 return;
-        db_close(app->writer);
         for (size_t i = 0; i < app->n_idle; i++)
                 db_close(app->idle[i]);
+        db_close(app->writer); /* last: it alone may fold the log into the file */
         pthread_mutex_destroy(&app->write_lock);
         pthread_mutex_destroy(&app->pool_lock);
         struct arena own = app->arena; /* the app lives in its own arena */

@@ -131,11 +131,9 @@ static void add_place(struct build *b)
         place_range(b->q->place ? b->q->place : c->county, &r);
         build_arg(b, "place_lo", V_STR(arena_str(c->arena, str_of(r.lo))));
         build_arg(b, "place_hi", V_STR(arena_str(c->arena, str_of(r.hi))));
-        if (!b->q->place)
-                return;
         if (l && l->placed)
                 buf_fmt(&b->sql, " AND (%s)", l->placed);
-        else
+        else if (b->q->place)
                 buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
 }
 

@@ -73,6 +73,19 @@ static struct subject_tally *tally_of(struct subject_group *g, const struct enti
         return &g->tally[g->n_tally++];
 }
 
+static const char *path_of(struct ctx *c, const struct entity *e, const char *field)
+{
+        return arena_fmt(c->arena, "%s.%s", e->name, field).p;
+}
+
+/* named_fault: "birth" becomes "person.birth", so that the fault finds its column. */
+static bool named_fault(struct ctx *c, const struct entity *e)
+{
+        if (!strchr(c->err.where, '.') && field_find(e, str_of(c->err.where)))
+                snprintf(c->err.where, sizeof c->err.where, "%s", path_of(c, e, arena_copy(c->arena, str_of(c->err.where))));
+        return false;
+}
+
 bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         if (d->id == 0 && !change_find(c, d, &d->id))
@@ -80,7 +93,12 @@ bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, stru
         bool fresh = d->id == 0;
         int64_t updated = change_block(ch)->updated;
         if (!change_put(c, ch, d))
-                return false;
+                return named_fault(c, d->e);
+        size_t n;
+        const struct fault *faults = change_faults(ch, &n);
+        if (n > 0)
+                return fail(c, ERR_INVALID, faults->code, path_of(c, d->e, faults->field ? faults->field->name : ""), "%.*s",
+                            FMT(faults->text));
         struct subject_tally *t = tally_of(g, d->e);
         if (fresh)
                 t->created++;
@@ -119,5 +137,61 @@ bool subject_year(struct str text, int *year)
         if (!str_int(str_slice(text, 0, 4), &y) || y < 1949 || y > 2099 || (text.n > 4 && text.p[4] >= '0' && text.p[4] <= '9'))
                 return false;
         *year = (int)y;
+        return true;
+}
+
+/* Which kind of organisation a name speaks of: the first ending that fits. */
+static const struct {
+        const char *ending, *kind, *level;
+} unit_kinds[] = {
+        { "镇人民政府", "township_government", "township" },
+        { "乡人民政府", "township_government", "township" },
+        { "街道办事处", "township_government", "township" },
+        { "村民委员会", "village_committee", "village" },
+        { "村委会", "village_committee", "village" },
+        { "居委会", "village_committee", "village" },
+        { "合作社", "cooperative", NULL },
+        { "有限公司", "private_enterprise", NULL },
+        { "公司", "private_enterprise", NULL },
+        { "厂", "private_enterprise", NULL },
+        { "大学", "school", NULL },
+        { "学校", "school", NULL },
+        { "中学", "school", "county" },
+        { "小学", "school", "township" },
+        { "党总支", "general_branch", NULL },
+        { "党支部", "branch", NULL },
+        { "党委", "committee", NULL },
+        { "协会", "social", NULL },
+        { "商会", "social", NULL },
+};
+
+static void guess_unit(struct draft *d, struct str name)
+{
+        const char *kind = "government_unit", *level = str_starts(name, S("县")) ? "county" : NULL;
+        for (size_t i = COUNT(unit_kinds); i-- > 0;)
+                if (str_ends(name, str_of(unit_kinds[i].ending))) {
+                        kind = unit_kinds[i].kind;
+                        level = unit_kinds[i].level ? unit_kinds[i].level : level;
+                }
+        draft_set(d, "kind", V_TEXT(kind));
+        if (level)
+                draft_set(d, "level", V_TEXT(level));
+}
+
+bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e, struct str name,
+                  int64_t *id)
+{
+        *id = 0;
+        if (strcmp(e->name, "organisation") != 0 || name.n == 0)
+                return true;
+        struct draft *d = draft_new(c->arena, e);
+        draft_set(d, "name", V_STR(name));
+        if (!change_find(c, d, id) || *id)
+                return c->err.kind == ERR_NONE;
+        guess_unit(d, name);
+        draft_set(d, "unverified", V_INT(1));
+        if (!subject_put(c, ch, g, d))
+                return false;
+        *id = d->id;
         return true;
 }

@@ -92,6 +92,10 @@ struct str subject_text(const struct subject_group *g, size_t row, const char *f
 void subject_fill(struct draft *d, const struct subject_group *g, size_t row);
 /* subject_put: finds the record by its keys (unless d->id is set), creates or updates it and counts it for the report. */
 MUST bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d);
+/* subject_unit: the organisation of that name; one nobody knows is created, its kind guessed from its name, and marked
+ * unverified. Other entities than organisation: *id stays 0. */
+MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e, struct str name,
+                       int64_t *id);
 /* subject_refuse: one entry in the report at the cell of `field` in `row` (the group's first row with SUBJECT_WHOLE);
  * refuses that row, or the group. A field the sheet doesn't have is reported at the first cell. */
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code, const char *format, ...)

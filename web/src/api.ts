@@ -59,8 +59,8 @@ async function call<T>(method: string, path: string, query?: Query, body?: BodyI
         }
         if (answer.status === 401 && path !== '/session') gone()
         if (!answer.ok) throw await problem(answer)
-        if (answer.status === 204) return undefined as T
-        return (await answer.json()) as T
+        const text = await answer.text()
+        return (text ? JSON.parse(text) : undefined) as T
 }
 
 const CHANGE = (): Record<string, string> => ({ 'X-Bangfu': '1', 'Idempotency-Key': key() })

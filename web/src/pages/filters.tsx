@@ -11,7 +11,7 @@ import { FieldInput } from '../widgets/input'
 import { say } from '../words'
 
 export type Filters = Record<string, string>
-const NOT_FILTERS = new Set(['sort', 'limit', 'after', 'period', 'list', 'edit', 'new', 'q'])
+const NOT_FILTERS = new Set(['sort', 'limit', 'after', 'period'])
 
 export const filtersOf = (query: Record<string, string>): Filters =>
         Object.fromEntries(Object.entries(query).filter(([k]) => !NOT_FILTERS.has(k)))

@@ -2,7 +2,7 @@
 // saves and goes on to the next.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Fault, Problem, Rec, Value, send } from '../api'
-import { Entity, Field, helpOf, title } from '../catalogue'
+import { Entity, Field, entity, helpOf, title } from '../catalogue'
 import { titlesOf, words } from '../format'
 import { asProblem, composing } from '../hooks'
 import { remember, remembered } from '../settings'
@@ -55,6 +55,7 @@ export function Form(p: Props) {
         const [busy, setBusy] = useState(false)
         const [reason, setReason] = useState('')
         const [twin, setTwin] = useState<Twin | null>(null)
+        const [making, setMaking] = useState<{ field: Field; text: string } | null>(null)
         const body = useRef<HTMLFormElement>(null)
         const base = useRef<Values>(record ? { ...record.values } : {})
         const fields = e.fields.filter((f) => !f.derived && (!p.only || p.only.includes(f.name)))
@@ -162,18 +163,29 @@ export function Form(p: Props) {
                         {Object.keys(faults).length > 0 && <p class="fault" role="alert">{say('faults_n', { n: Object.keys(faults).length })}</p>}
                         <form ref={body} class="fields" onKeyDown={onKey} noValidate onSubmit={(ev) => { ev.preventDefault(); save(false) }}>
                                 {fields.map((f) => (
-                                        <FormField key={f.name} f={f} value={values[f.name] ?? null} names={names} fault={faults[f.name]} today={me.today} onChange={(v, t) => put(f, v, t)}>
+                                        <FormField key={f.name} f={f} value={values[f.name] ?? null} names={names} fault={faults[f.name]} today={me.today} onChange={(v, t) => put(f, v, t)} onNew={(text) => setMaking({ field: f, text })}>
                                                 {f.format === 'id_number' && twin && <p class="warn">{say('twin')}<a href={`/r/${e.name}/${twin.id}`} target="_blank" rel="noreferrer">{twin.title}</a></p>}
                                         </FormField>))}
                                 {record && <div class="field"><label for="form-reason">{say('reason_optional')}</label>
                                         <input id="form-reason" value={reason} maxLength={200} onInput={(ev) => setReason((ev.target as HTMLInputElement).value)} /></div>}
                                 <button class="unseen" tabIndex={-1} aria-hidden="true">{say('save')}</button>
                         </form>
+                        {making && <Form entity={entity(making.field.ref!)!} preset={namedPreset(making.field.ref!, making.text, values)} presetTitles={names} onClose={() => setMaking(null)}
+                                onSaved={(r) => put(making.field, r.id, { [r.id]: r.title })} />}
                 </Dialog>)
 }
 
-function FormField({ f, value, names, fault, today, onChange, children }: {
-        f: Field; value: Value; names: Record<string, string>; fault?: string; today: string; onChange: (v: Value, t?: Record<string, string>) => void; children?: preact.ComponentChildren
+// namedPreset: a record made on the way takes the name that was typed, and the place of the form it is made for.
+function namedPreset(name: string, text: string, values: Values): Values {
+        const e = entity(name)!
+        const named = e.fields.find((f) => f.named && !f.derived)
+        const place = e.fields.find((f) => f.name === 'place')
+        return { ...(named && text ? { [named.name]: text } : {}), ...(place && values.place ? { place: values.place } : {}) }
+}
+
+function FormField({ f, value, names, fault, today, onNew, onChange, children }: {
+        f: Field; value: Value; names: Record<string, string>; fault?: string; today: string; onNew: (text: string) => void
+        onChange: (v: Value, t?: Record<string, string>) => void; children?: preact.ComponentChildren
 }) {
         const id = 'form-' + f.name
         const help = helpOf(f)
@@ -181,7 +193,7 @@ function FormField({ f, value, names, fault, today, onChange, children }: {
         return (
                 <div class={fault ? 'field wrong' : 'field'}>
                         <label for={id}>{title(f)}{f.required && <span class="star" aria-hidden="true"> *</span>}{f.type === 'money' && <span class="muted"> ({say('yuan')})</span>}</label>
-                        <FieldInput field={f} id={id} value={value} titles={names} onChange={onChange} invalid={!!fault} describedBy={described} today={today} />
+                        <FieldInput field={f} id={id} value={value} titles={names} onChange={onChange} invalid={!!fault} describedBy={described} today={today} onNew={onNew} />
                         {fault && <p class="fault" id={id + '-fault'}>{fault}</p>}
                         {help && <p class="muted" id={id + '-help'}>{help}</p>}
                         {children}

@@ -47,8 +47,8 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
         const asked = { ...filters, ...(list ? { list: list.name, period: query.period } : {}) }
         const key = JSON.stringify(asked)
         const after = cursors[cursors.length - 1]
-        const path = list && !Object.keys(filters).some((k) => k !== 'place') ? '/lists/' + list.name : '/' + e.name
-        const own = path.startsWith('/lists/') ? { place: filters.place, period: query.period } : asked
+        const path = list ? '/lists/' + list.name : '/' + e.name
+        const own = list ? { ...filters, period: query.period } : asked
         const page = useLoad<Page>(() => get<Page>(path, { ...own, sort: query.sort, limit: LIMIT, after }), [path, key, query.sort, after])
         const count = useLoad(() => get<{ count: number }>(`/${e.name}/count`, asked), [key])
 
@@ -88,7 +88,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
                                 remember(store, c || usual)
                                 setChoosing(false)
                         }} />}
-                        {exporting && <Export path={list && path.startsWith('/lists/') ? `/lists/${list.name}/export` : `/${e.name}/export`} query={{ ...own, sort: query.sort }}
+                        {exporting && <Export path={path + '/export'} query={{ ...own, sort: query.sort }}
                                 count={count.value?.count} secret={e.fields.some((f) => f.secret)} onClose={() => setExporting(false)} />}
                         {adding && <Form entity={e} preset={presetOf(e, filters, me.county.code)} presetTitles={titlesIn(page.value?.rows)} onClose={() => setAdding(false)} onSaved={() => { page.reload(); count.reload() }} />}
                 </>)

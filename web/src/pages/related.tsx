@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Rec, get } from '../api'
-import { Entity, entity, fieldOf, title } from '../catalogue'
+import { Entity, catalogue, entity, fieldOf, title } from '../catalogue'
 import { useLoad } from '../hooks'
 import { Ready } from '../widgets/state'
 import { PLACE, Records, columnsOf, defaultColumns } from '../widgets/table'
@@ -13,7 +13,7 @@ export interface RelatedGroup { entity: string; field: string; count: number; ro
 
 // ORDER: for a household, the order in which people read its file; others follow as the catalogue has them.
 const ORDER: Record<string, string[]> = {
-        household: ['person', 'member', 'household_member', 'household_status', 'income', 'household_income', 'guarantee', 'responsibility', 'exit_plan', 'household_exit'],
+        household: ['household_member', 'household_status', 'household_income', 'guarantee', 'responsibility', 'exit_plan', 'household_exit'],
 }
 
 export function sortGroups(name: string, groups: RelatedGroup[]): RelatedGroup[] {
@@ -22,13 +22,23 @@ export function sortGroups(name: string, groups: RelatedGroup[]): RelatedGroup[]
         return groups.slice().sort((a, b) => rank(a) - rank(b))
 }
 
+// couldRefer: registers whose records must name one of this entity, and that this account may write.
+function couldRefer(name: string): RelatedGroup[] {
+        const out: RelatedGroup[] = []
+        for (const e of catalogue().entities) {
+                const f = e.may.write && e.fields.find((x) => x.type === 'ref' && x.ref === name && x.required)
+                if (f) out.push({ entity: e.name, field: f.name, count: 0, rows: [] })
+        }
+        return sortGroups(name, out)
+}
+
 export function Related({ e, r, turn, onChanged }: { e: Entity; r: Rec; turn: number; onChanged: () => void }) {
         const related = useLoad(() => get<{ related: RelatedGroup[] }>(`/${e.name}/${r.id}/related`), [e.name, r.id, turn])
         return (
                 <Ready of={related}>{(x) => {
                         const groups = sortGroups(e.name, x.related).filter((g) => entity(g.entity))
                         const full = groups.filter((g) => g.count > 0)
-                        const blank = groups.filter((g) => !g.count && entity(g.entity)!.may.write)
+                        const blank = couldRefer(e.name).filter((g) => !full.some((x) => x.entity === g.entity && x.field === g.field))
                         return (
                                 <>
                                         {full.map((g) => <GroupPanel key={g.entity + g.field} g={g} of={e} r={r} onChanged={onChanged} />)}

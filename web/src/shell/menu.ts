@@ -21,7 +21,7 @@ const ICONS: Record<string, string> = {
 // Registers that people look for under another group than that of their area.
 const GROUP_OF: Record<string, string> = { org: 'team' }
 // Entities with a page of their own stand there, not as a register.
-const OWN_PAGE = new Set(['account', 'grant'])
+const OWN_PAGE = new Set(['account', 'account_grant'])
 
 export const builtMechanisms = () => catalogue().modules.filter((m) => /^[1-5]\.\d$/.test(m.mechanism))
 

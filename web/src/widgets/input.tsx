@@ -10,7 +10,9 @@ import { DateInput } from './date'
 interface Props {
         field: Field; id: string; value: Value; titles: Record<string, string>; onChange: (value: Value, titles?: Record<string, string>) => void
         invalid?: boolean; describedBy?: string; label?: string; today: string; filter?: boolean
+        onNew?: (text: string) => void // offers to make the record referred to, where this account may
 }
+export const NEW = '+new'
 const FEW = 6
 
 // searchRefs: records of one entity by name, initials or number; with nothing typed nothing is asked.
@@ -20,6 +22,10 @@ export const searchRefs = (name: string) => async (text: string): Promise<Option
         if (hits.length) return hits.map((h) => ({ value: h.id, title: h.title, note: [h.place_title, h.matched].filter(Boolean).join(' · ') }))
         return byName(entity(name)!, text)
 }
+
+// withNew: what is found, and last the way to make it.
+const withNew = (name: string) => async (text: string): Promise<Option[]> =>
+        [...await searchRefs(name)(text), { value: NEW, title: say('new_x', { x: title(entity(name)) }), note: text }]
 
 // byName: the search keeps the nearest of all entities only; a register asked by its exact name fills the gap.
 async function byName(e: Entity, text: string): Promise<Option[]> {
@@ -42,9 +48,11 @@ export function FieldInput(p: Props) {
                 const options = placeOptions(p.filter ? null : f.level)
                 return <Combo {...common} options={options} value={text} shown={text && placeWords(text)} placeholder={say(p.filter ? 'all' : 'place_hint')} onChange={(v) => p.onChange(v || null)} />
         }
-        case 'ref':
-                return <Combo {...common} search={searchRefs(f.ref!)} value={text} shown={text && (p.titles[text] || text)} placeholder={say('ref_hint')}
-                        onChange={(v, o) => p.onChange(v || null, o && { [v]: o.title })} />
+        case 'ref': {
+                const search = p.onNew && may(f.ref!, 'write') ? withNew(f.ref!) : searchRefs(f.ref!)
+                return <Combo {...common} search={search} value={text} shown={text && (p.titles[text] || text)} placeholder={say('ref_hint')}
+                        onChange={(v, o) => (v === NEW ? p.onNew!(o!.note || '') : p.onChange(v || null, o && { [v]: o.title }))} />
+        }
         case 'refs':
                 return <ComboMany {...common} search={searchRefs(f.ref!)} values={asList(p.value)} titles={(v) => p.titles[v] || v} placeholder={say('ref_hint')}
                         onMany={(vs, o) => p.onChange(vs.length ? vs : null, o && { [o.value]: o.title })} />
@@ -94,7 +102,8 @@ function TextInput(p: Props & { text: string }) {
         const put = (e: Event) => p.onChange((e.target as HTMLInputElement).value || null)
         if (f.lines && !p.filter) return <textarea rows={4} {...attributes} onInput={put} />
         const number = NUMBERS.has(f.type)
-        return <input type="text" inputMode={number ? (f.type === 'int' || f.type === 'year' ? 'numeric' : 'decimal') : undefined} class={number ? 'number' : undefined} {...attributes} onInput={put} />
+        return <input type="text" inputMode={number ? (f.type === 'int' || f.type === 'year' ? 'numeric' : 'decimal') : undefined} class={number ? 'number' : undefined} {...attributes}
+                {...(p.filter ? { onChange: put } : { onInput: put })} />
 }
 
 // toValue: what is sent: integers and years as numbers, full-width digits and group commas taken off, dates in one form.

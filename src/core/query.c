@@ -345,7 +345,7 @@ static bool child_places(struct ctx *c, const char *above, struct group **out, s
 {
         struct stmt *s;
         struct str sql = S("SELECT DISTINCT p.code, p.name FROM place p WHERE p.parent = :parent AND p.voided = 0 AND "
-                           "p.from_on <= :day "
+                           "(p.from_on IS NULL OR p.from_on <= :day) "
                            "AND (p.to_on IS NULL OR p.to_on >= :day) ORDER BY p.code");
         size_t capacity = 0;
         *n = 0;

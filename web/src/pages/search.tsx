@@ -14,7 +14,7 @@ export default function Search() {
         return (
                 <>
                         <div class="head"><h1>{say('page_search')}</h1></div>
-                        <form class="panel pad search-page" role="search" onSubmit={(e) => { e.preventDefault(); setQuery({ q: text.trim() }) }}>
+                        <form class="panel pad search-page" onSubmit={(e) => { e.preventDefault(); setQuery({ q: text.trim() }) }}>
                                 <label for="search-text" class="unseen">{say('search')}</label>
                                 <input id="search-text" value={text} autofocus onInput={(e) => setText((e.target as HTMLInputElement).value)} aria-describedby="search-help" />
                                 <button class="primary">{say('page_search')}</button>

@@ -72,10 +72,17 @@ bool change_begin(struct ctx *c, const struct change_head *head, struct change *
         return true;
 }
 
-bool change_abandon(struct ctx *c, struct change *ch)
+/* change_free: what the change held; its faults stay in the context's arena. */
+static void change_free(struct change *ch)
 {
         for (size_t i = 0; i < COUNT(ch->chain); i++)
                 buf_free(&ch->chain[i].digests);
+        arena_release(&ch->arena);
+}
+
+bool change_abandon(struct ctx *c, struct change *ch)
+{
+        change_free(ch);
         store_write_abandon(c);
         return false;
 }
@@ -174,12 +181,12 @@ static bool rule_listens(const struct rule *r, const struct entity *e, unsigned 
         return false;
 }
 
-static void note_rule(struct ctx *c, struct change *ch, const struct rule *r)
+static void note_rule(struct change *ch, const struct rule *r)
 {
         for (size_t i = 0; i < ch->n_hit; i++)
                 if (ch->hit[i] == r)
                         return;
-        ch->hit = arena_grow(c->arena, ch->hit, &ch->cap_hit, ch->n_hit + 1, sizeof *ch->hit);
+        ch->hit = arena_grow(&ch->arena, ch->hit, &ch->cap_hit, ch->n_hit + 1, sizeof *ch->hit);
         ch->hit[ch->n_hit++] = r;
 }
 
@@ -191,7 +198,7 @@ bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int6
         for (size_t k = 0; k < n; k++)
                 for (size_t i = 0; i < m[k]->n_rules; i++)
                         if (rule_listens(&m[k]->rules[i], e, when)) {
-                                note_rule(c, ch, &m[k]->rules[i]);
+                                note_rule(ch, &m[k]->rules[i]);
                                 any = true;
                         }
         return !any ||
@@ -289,8 +296,7 @@ bool change_commit(struct ctx *c, struct change *ch, struct block *out)
                         *out = made;
                 return ok;
         }
-        for (size_t i = 0; i < COUNT(ch->chain); i++)
-                buf_free(&ch->chain[i].digests);
+        change_free(ch);
         if (!store_write_end(c))
                 return false;
         if (out)

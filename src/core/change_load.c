@@ -80,13 +80,13 @@ struct entity_sql entity_statements(struct arena *a, const struct entity *e)
         return (struct entity_sql){ e, insert_sql(a, e), update_sql(a, e), load_sql(a, e) };
 }
 
-const struct entity_sql *change_sql(struct ctx *c, struct change *ch, const struct entity *e)
+const struct entity_sql *change_sql(struct change *ch, const struct entity *e)
 {
         for (size_t i = 0; i < ch->n_sql; i++)
                 if (ch->sql[i].e == e)
                         return &ch->sql[i];
-        ch->sql = arena_grow(c->arena, ch->sql, &ch->cap_sql, ch->n_sql + 1, sizeof *ch->sql);
-        ch->sql[ch->n_sql] = entity_statements(c->arena, e);
+        ch->sql = arena_grow(&ch->arena, ch->sql, &ch->cap_sql, ch->n_sql + 1, sizeof *ch->sql);
+        ch->sql[ch->n_sql] = entity_statements(&ch->arena, e);
         return &ch->sql[ch->n_sql++];
 }
 

@@ -20,6 +20,7 @@ struct chain {
         int64_t leaves;
 };
 struct change {
+        struct arena arena; /* what lives as long as the change: statements, rules hit */
         struct change_head head;
         struct chain chain[2]; /* the county's, the reference tables' */
         struct block block;    /* counts so far */
@@ -50,7 +51,7 @@ MUST bool chain_open(struct ctx *c, struct chain *k);
 MUST bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const char *op, const struct record *r);
 MUST bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, unsigned when);
 void change_fault(struct ctx *c, struct change *ch, const struct field *f); /* takes c->err as a fault and clears it */
-const struct entity_sql *change_sql(struct ctx *c, struct change *ch, const struct entity *e);
+const struct entity_sql *change_sql(struct change *ch, const struct entity *e);
 MUST bool record_load(struct ctx *c, const struct entity_sql *q, const char *county, int64_t id, struct record *out);
 struct draft *record_draft(struct arena *a, const struct entity *e, const struct record *r);
 struct entity_sql entity_statements(struct arena *a, const struct entity *e);

@@ -44,9 +44,7 @@ static bool find_place(struct ctx *c, const struct entity *e, struct record *r)
         }
         if (!own && e->place_from && r->plain[field_index(e, e->place_from)].type == VAL_INT)
                 return place_of_parent(c, e, r->plain[field_index(e, e->place_from)], r->place);
-        if (e->reference)
-                r->place[0] = '\0';
-        else if (!own || !own->required)
+        if (!e->reference && (!own || !own->required))
                 snprintf(r->place, sizeof r->place, "%s", c->county);
         return true;
 }
@@ -202,7 +200,7 @@ static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, 
                                 ARG(arena_fmt(c->arena, "c%zupy", i).p,
                                     r->plain[i].type == VAL_TEXT ? V_STR(pinyin_key(c->arena, r->plain[i].s)) : V_NULL);
         }
-        const struct entity_sql *q = change_sql(c, ch, e);
+        const struct entity_sql *q = change_sql(ch, e);
         if (!db_exec(c, old_version ? q->update : q->insert, args, n))
                 return false;
         if (old_version && db_changed(c->db) != 1)
@@ -269,7 +267,7 @@ static bool restamp_children(struct ctx *c, struct change *ch, const struct enti
         }
         for (size_t i = 0; i < n; i++) {
                 struct record old, now;
-                if (!record_load(c, change_sql(c, ch, child), c->county, ids[i], &old))
+                if (!record_load(c, change_sql(ch, child), c->county, ids[i], &old))
                         return false;
                 now = old;
                 now.raw = NEWS(c->arena, struct val, child->n_fields);
@@ -320,6 +318,8 @@ static void merge(struct ctx *c, const struct draft *d, const struct record *old
         r->plain = NEWS(c->arena, struct val, e->n_fields);
         if (old)
                 memcpy(r->place, old->place, sizeof r->place);
+        else if (e->reference) /* a division lies where it is itself, says its hook */
+                memcpy(r->place, d->place, sizeof r->place);
         for (size_t i = 0; i < e->n_fields; i++) {
                 struct val was = old ? old->plain[i] : V_NULL;
                 r->plain[i] = d->given[i] ? d->v[i] : was;
@@ -369,7 +369,7 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
         const struct entity *e = d->e;
         struct record stands, r, *old = d->id ? &stands : NULL;
         bool faulty;
-        if (old && (!record_load(c, change_sql(c, ch, e), entity_chain(c, e), d->id, old) || !fresh(c, d, old)))
+        if (old && (!record_load(c, change_sql(ch, e), entity_chain(c, e), d->id, old) || !fresh(c, d, old)))
                 return false;
         struct draft *before = old ? record_draft(c->arena, e, old) : NULL;
         if (!checked(c, ch, d, before, old, &r, &faulty))
@@ -390,9 +390,31 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
         return !e->applied || e->applied(c, ch, record_draft(c->arena, e, &r), before);
 }
 
+/* keep_prepared: what the entity's hook put into the draft outlives the scratch of the put. */
+static void keep_prepared(struct ctx *c, struct draft *d, const struct val *before, struct arena_mark mark)
+{
+        struct arena aside = { 0 };
+        for (size_t i = 0; i < d->e->n_fields; i++)
+                if (d->v[i].type == VAL_TEXT && d->v[i].s.p != before[i].s.p)
+                        d->v[i] = val_copy(&aside, d->v[i]);
+        arena_back(c->arena, mark);
+        for (size_t i = 0; aside.chunk && i < d->e->n_fields; i++)
+                if (d->v[i].type == VAL_TEXT && d->v[i].s.p != before[i].s.p)
+                        d->v[i] = val_copy(c->arena, d->v[i]);
+        arena_release(&aside);
+}
+
 bool change_put(struct ctx *c, struct change *ch, struct draft *d)
 {
-        return put(c, ch, d, d->id ? RULE_UPDATE : RULE_CREATE);
+        struct val *before = NEWS(c->arena, struct val, d->e->n_fields);
+        memcpy(before, d->v, d->e->n_fields * sizeof *before);
+        struct arena_mark mark = arena_mark(c->arena);
+        size_t faults = ch->n_faults;
+        if (!put(c, ch, d, d->id ? RULE_UPDATE : RULE_CREATE))
+                return false;
+        if (ch->n_faults == faults) /* faults keep their words in the arena */
+                keep_prepared(c, d, before, mark);
+        return true;
 }
 
 bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *to_on,
@@ -413,14 +435,14 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
         if (!reason || !*reason)
                 return fail(c, ERR_INVALID, "reason.required", "reason", "%s",
                             say(c, "作废须写明原因", "voiding wants a reason"));
-        if (!record_load(c, change_sql(c, ch, e), entity_chain(c, e), id, &old))
+        if (!record_load(c, change_sql(ch, e), entity_chain(c, e), id, &old))
                 return false;
         if (old.voided)
                 return fail(c, ERR_CONFLICT, "record.voided", e->name, "%s",
                             say(c, "记录已作废", "the record is voided already"));
         if (!may_write(c, e, old.place))
                 return false;
-        ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(c->arena, str_of(reason));
+        ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(&ch->arena, str_of(reason));
         r = old;
         r.voided = true;
         r.raw = NEWS(c->arena, struct val, e->n_fields);
@@ -433,7 +455,7 @@ bool change_erase_secret(struct ctx *c, struct change *ch, const struct entity *
         if (!f->secret)
                 return fail(c, ERR_INVALID, "field.plain", f->name, say(c, "“%s”不是加密项", "%s is not a secret"),
                             field_title(c, f));
-        if (!record_load(c, change_sql(c, ch, e), entity_chain(c, e), id, &old) || !may_write(c, e, old.place))
+        if (!record_load(c, change_sql(ch, e), entity_chain(c, e), id, &old) || !may_write(c, e, old.place))
                 return false;
         r = old;
         r.raw = NEWS(c->arena, struct val, e->n_fields);

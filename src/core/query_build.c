@@ -148,7 +148,7 @@ static void add_list(struct build *b)
         build_arg(b, "today", V_TEXT(c->today));
         build_arg(b, "county", V_TEXT(c->county));
         if (b->q->open_on_day && b->q->e->life == LIFE_SPAN)
-                buf_text(&b->sql, " AND t.from_on <= :day AND (t.to_on IS NULL OR t.to_on >= :day)");
+                buf_text(&b->sql, " AND COALESCE(t.from_on, '') <= :day AND (t.to_on IS NULL OR t.to_on >= :day)");
         if (!l || !l->where)
                 return;
         const char *day = l->period == PERIOD_DAY ? "day" : l->period == PERIOD_SPAN ? "to" : "today";

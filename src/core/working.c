@@ -28,6 +28,15 @@ static const struct working_table tables[] = {
           "CREATE TABLE attachment_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL,"
           " bytes {blob} NOT NULL, PRIMARY KEY (county, digest, part))",
           "bytes of the attachments by their hash; the register row and the journal hold the hash" },
+        { "import_run",
+          "CREATE TABLE import_run (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL,"
+          " actor TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, subject TEXT NOT NULL,"
+          " report TEXT NOT NULL, returned TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (county, id))",
+          "what was uploaded and what came of it; what it wrote stands in the journal under the import's id" },
+        { "import_part",
+          "CREATE TABLE import_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL,"
+          " bytes {blob} NOT NULL, PRIMARY KEY (county, digest, part))",
+          "bytes of uploaded and returned workbooks, until they expire" },
 };
 
 const struct working_table *working_tables(size_t *n)

@@ -1,7 +1,8 @@
 /* documents.c: the policy documents that plans, rates and rules rest on, and the files attached to any record as evidence.
  *
  * A document is a record like others: number, issuer, day, validity. Its file, and the scan or photo behind any other record, is an
- * attachment: the register keeps whose it is and the digest of its bytes; the bytes stand by digest in the store. Left out: drafting,
+ * attachment: the register keeps whose it is and the digest of its bytes; the bytes stand by digest in the store. It is opened through its
+ * owner (core/attachment.c); as a register of its own it is as closed as a compartment, since a paper's name can tell what one holds. Left out: drafting,
  * circulation and sealing of documents, which counties do in their office system. */
 #include "modules/modules.h"
 #include "modules/shared.h"
@@ -46,7 +47,7 @@ static const struct entity document_entities[] = {
           .help_en = "documents on which plans, rates and rules rest", .keys = "number,title", .sort = "issued_on", .sort_down = true,
           .title_sql = "COALESCE(r.number || ' ', '') || r.title", FIELDS(document_fields) },
         { .name = "attachment", .title = "附件", .title_en = "Attachments", .mechanism = "0", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_BASE, .hidden = true, .help = "作为佐证的扫描件、照片和文件",
+          .reading = READ_SCOPED, .area = AREA_PERSONNEL, .hidden = true, .help = "作为佐证的扫描件、照片和文件",
           .help_en = "scans, photos and files that serve as evidence", .sort = "name", .title_sql = "r.name",
           FIELDS(attachment_fields) },
 };

@@ -1,0 +1,188 @@
+/* attachment.c: see attachment.h. */
+#include "core/attachment.h"
+
+#include "base/sm3.h"
+#include "core/change.h"
+#include "core/record_json.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+static const struct {
+        const char *suffix, *type;
+} types[] = {
+        { ".pdf", "application/pdf" }, { ".jpg", "image/jpeg" }, { ".jpeg", "image/jpeg" }, { ".png", "image/png" },
+        { ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+        { ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+};
+
+static struct str type_of(struct str name)
+{
+        for (size_t i = 0; i < COUNT(types); i++)
+                if (str_ends(name, str_of(types[i].suffix)))
+                        return str_of(types[i].type);
+        return S("application/octet-stream");
+}
+
+static void digest_of(struct str bytes, char hex[65])
+{
+        unsigned char hash[SM3_BYTES];
+        sm3_plain(bytes, hash);
+        hex_put(hash, sizeof hash, hex);
+}
+
+/* owner_place: the owner in scope, and where it is. */
+static bool owner_place(struct ctx *c, const struct entity *e, int64_t id, char place[13])
+{
+        struct rows *rows;
+        struct row_view r;
+        if (!record_read(c, e, id, &rows, &r))
+                return false;
+        snprintf(place, 13, "%.*s", FMT(r.place));
+        rows_done(rows);
+        return true;
+}
+
+static bool read_file(struct ctx *c, const char *file, struct buf *out)
+{
+        FILE *f = fopen(file, "rb");
+        char piece[65536];
+        size_t n;
+        if (!f)
+                return fail(c, ERR_SYSTEM, "attachment.file", file, "%s", strerror(errno));
+        while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+                buf_add(out, (struct str){ piece, n });
+        bool bad = ferror(f);
+        fclose(f);
+        if (bad)
+                return fail(c, ERR_SYSTEM, "attachment.file", file, "could not be read");
+        if (out->full)
+                return fail(c, ERR_TOO_LARGE, "attachment.size", "file", say(c, "附件不超过 %d MB", "an attachment has at most %d MB"),
+                            (int)(ATTACHMENT_MAX >> 20));
+        return out->n > 0 || fail(c, ERR_INVALID, "attachment.empty", "file", "%s", say(c, "附件是空的", "the attachment is empty"));
+}
+
+static bool write_parts(struct ctx *c, struct str digest, struct str bytes)
+{
+        for (size_t at = 0, part = 0; at < bytes.n; at += ATTACHMENT_PART, part++)
+                if (!db_exec(c, db_sql(c->db, "attachment.part"),
+                             ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(digest)),
+                                  ARG("part_n", V_INT((int64_t)part)),
+                                  ARG("bytes_blob", V_BLOB(str_slice(bytes, at, at + ATTACHMENT_PART))))))
+                        return false;
+        return true;
+}
+
+/* put_row: the row is nobody's register to write: the right to it is the right to its owner, tested before. */
+static bool put_row(struct ctx *c, struct change *ch, struct attachment *a, const char *place)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("attachment")));
+        draft_set(d, "name", V_STR(a->name));
+        draft_set(d, "media_type", V_STR(a->type));
+        draft_set(d, "size", V_INT(a->size));
+        draft_set(d, "digest", V_STR(a->digest));
+        draft_set(d, "owner", V_TEXT(a->owner->name));
+        draft_set(d, "owner_id", V_INT(a->owner_id));
+        draft_set(d, "place", V_TEXT(place));
+        if (!change_put(c, ch, d))
+                return false;
+        a->id = d->id;
+        return true;
+}
+
+static bool add(struct ctx *c, struct attachment *a, const char *place, struct str bytes)
+{
+        struct change *ch;
+        const struct actor *who = c->actor;
+        struct actor recorder = *who;
+        recorder.n_grants = 1;
+        recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
+        snprintf(recorder.grants[0].place, sizeof recorder.grants[0].place, "%s", c->county);
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "上传附件", "attachment") }, &ch))
+                return false;
+        c->actor = &recorder;
+        bool done = write_parts(c, a->digest, bytes) && put_row(c, ch, a, place);
+        done = done ? change_commit(c, ch, NULL) : change_abandon(c, ch);
+        c->actor = who;
+        return done;
+}
+
+bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
+{
+        char place[13], hex[65];
+        struct buf bytes = BUF((size_t)ATTACHMENT_MAX);
+        if (!owner_place(c, a->owner, a->owner_id, place))
+                return false;
+        if (!scope_writes(c->actor, a->owner, place))
+                return fail(c, ERR_FORBIDDEN, "scope.write", a->owner->name, "%s",
+                            say(c, "您不能给这条记录添加附件", "you may not attach to this record"));
+        bool done = read_file(c, file, &bytes);
+        if (done) {
+                digest_of(buf_str(&bytes), hex);
+                a->digest = arena_str(c->arena, str_of(hex));
+                a->size = (int64_t)bytes.n;
+                a->type = type_of(a->name);
+                done = add(c, a, place, buf_str(&bytes));
+        }
+        buf_free(&bytes);
+        return done;
+}
+
+static bool row(struct ctx *c, const struct stmt *s, struct attachment *out)
+{
+        *out = (struct attachment){ .id = db_int(s, 0), .size = db_int(s, 1), .name = arena_str(c->arena, db_str(s, 2)),
+                .type = arena_str(c->arena, db_str(s, 3)), .digest = arena_str(c->arena, db_str(s, 4)),
+                .owner = entity_find(db_str(s, 5)), .owner_id = db_int(s, 6) };
+        return out->owner != NULL;
+}
+
+bool attachment_find(struct ctx *c, int64_t id, struct attachment *out)
+{
+        struct stmt *s;
+        char place[13];
+        if (!db_query(c, db_sql(c->db, "attachment.by_id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+                return false;
+        bool found = db_next(c, s), known = found && row(c, s, out);
+        if (found)
+                db_done(s);
+        found = known;
+        if (!found || !scope_may(c->actor, out->owner, RIGHT_READ))
+                return fail(c, ERR_MISSING, "attachment.unknown", "id", "%s", say(c, "没有这个附件", "no such attachment"));
+        return owner_place(c, out->owner, out->owner_id, place);
+}
+
+bool attachment_list(struct ctx *c, const struct entity *owner, int64_t owner_id, struct attachment **out, size_t *n)
+{
+        struct stmt *s;
+        size_t capacity = 0;
+        char place[13];
+        *out = NULL;
+        *n = 0;
+        if (!owner_place(c, owner, owner_id, place))
+                return false;
+        if (!db_query(c, db_sql(c->db, "attachment.of_record"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("owner", V_TEXT(owner->name)),
+                           ARG("owner_id", V_INT(owner_id))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
+                *n += row(c, s, &(*out)[*n]);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out)
+{
+        struct stmt *s;
+        char hex[65];
+        size_t from = out->n;
+        if (!db_query(c, db_sql(c->db, "attachment.parts"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(a->digest))), &s))
+                return false;
+        while (db_next(c, s))
+                buf_add(out, db_val(s, 0).s);
+        digest_of(str_slice(buf_str(out), from, out->n), hex);
+        return str_is(a->digest, hex) ||
+               fail(c, ERR_SYSTEM, "attachment.damaged", a->digest.p, "the bytes are not what their digest says");
+}

@@ -1,0 +1,208 @@
+/* job.c: see job.h. */
+#include "core/job.h"
+
+#include "core/account.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+
+static int64_t clock_ms(void)
+{
+        struct timespec t;
+        clock_gettime(CLOCK_REALTIME, &t);
+        return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* write_one: one statement, committed. */
+static bool write_one(struct ctx *c, const char *statement, const struct arg *args, size_t n)
+{
+        if (!store_write_begin(c))
+                return false;
+        if (db_exec(c, db_sql(c->db, statement), args, n))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
+}
+
+static void row(struct ctx *c, const struct stmt *s, struct job *j)
+{
+        *j = (struct job){ .id = db_int(s, 0), .account_id = db_int(s, 1), .kind = arena_str(c->arena, db_str(s, 2)),
+                .identity = arena_str(c->arena, db_str(s, 3)), .input = arena_str(c->arena, db_str(s, 4)),
+                .state = arena_str(c->arena, db_str(s, 5)), .done = db_int(s, 6), .total = db_int(s, 7),
+                .message = arena_str(c->arena, db_str(s, 8)), .result = arena_str(c->arena, db_str(s, 9)) };
+}
+
+static bool add(struct ctx *c, const struct arg *args, size_t n, struct val *id)
+{
+        struct arg with[8];
+        assert(n < COUNT(with));
+        if (!db_one(c, db_sql(c->db, "job.same"), args, n, id))
+                return false;
+        if (id->type == VAL_INT)
+                return true;
+        if (!db_one(c, db_sql(c->db, "job.next_id"), args, n, id))
+                return false;
+        memcpy(with, args, n * sizeof *args);
+        with[n] = ARG("id", *id);
+        return db_exec(c, db_sql(c->db, "job.add"), with, n + 1);
+}
+
+bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str input, int64_t *id)
+{
+        struct val made;
+        const struct arg args[] = {
+                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)), ARG("kind", V_TEXT(kind)),
+                ARG("identity", V_STR(identity)), ARG("input", V_STR(input)), ARG("now_at", V_INT(c->now)),
+        };
+        if (!store_write_begin(c))
+                return false;
+        if (!add(c, args, COUNT(args), &made)) {
+                store_write_abandon(c);
+                return false;
+        }
+        *id = made.i;
+        return store_write_end(c);
+}
+
+bool job_find(struct ctx *c, int64_t id, struct job *out)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "job.by_id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+                return false;
+        bool found = db_next(c, s);
+        if (found) {
+                row(c, s, out);
+                db_done(s);
+        }
+        if (found && out->account_id == c->actor->account_id)
+                return true;
+        return fail(c, ERR_MISSING, "job.unknown", "id", "%s", say(c, "没有这个任务", "no such job"));
+}
+
+bool job_cancel(struct ctx *c, int64_t id)
+{
+        return write_one(c, "job.cancel", ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))));
+}
+
+bool job_progress(struct ctx *c, struct job *j, int64_t done, int64_t total)
+{
+        struct val stop;
+        j->done = done;
+        j->total = total;
+        if (!write_one(c, "job.beat",
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id)), ARG("done_n", V_INT(done)),
+                            ARG("total_n", V_INT(total)), ARG("now_at", V_INT(clock_ms())))) ||
+            !db_one(c, db_sql(c->db, "job.cancelled"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id))), &stop))
+                return false;
+        return stop.i == 0 || fail(c, ERR_CONFLICT, "job.cancelled", "job", "%s", say(c, "任务已取消", "the job was cancelled"));
+}
+
+/* ---- the worker ---- */
+
+struct job_worker {
+        struct app *app;
+        const struct job_kind *kinds;
+        size_t n;
+        pthread_t thread;
+        pthread_mutex_t lock;
+        pthread_cond_t wake;
+        bool stop;
+};
+
+static bool run(struct ctx *c, const struct job_worker *w, struct job *j)
+{
+        struct actor *actor;
+        if (!account_actor(c, j->account_id, "api", &actor, NULL))
+                return false;
+        c->actor = actor;
+        if (!job_progress(c, j, 0, 0))
+                return false;
+        for (size_t i = 0; i < w->n; i++)
+                if (str_is(j->kind, w->kinds[i].name))
+                        return w->kinds[i].run(c, j);
+        return fail(c, ERR_SYSTEM, "job.kind", "job", "no job of kind %.*s", FMT(j->kind));
+}
+
+static bool end(struct ctx *c, const struct job *j, bool done)
+{
+        struct err why = c->err;
+        bool cancelled = str_is(str_of(why.code), "job.cancelled");
+        c->err = (struct err){ 0 };
+        return write_one(c, "job.end",
+                         ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id)),
+                              ARG("state", V_TEXT(done ? "done" : cancelled ? "cancelled" : "failed")),
+                              ARG("message", V_TEXT(why.text)), ARG("result", V_STR(j->result.p ? j->result : S(""))),
+                              ARG("now_at", V_INT(clock_ms()))));
+}
+
+/* run_next: false when nothing waits. */
+static bool run_next(struct job_worker *w)
+{
+        struct arena arena = { 0 };
+        struct ctx c = { 0 };
+        struct job j;
+        struct stmt *s;
+        bool found = false;
+        if (store_enter(w->app, &arena, &c)) {
+                found = db_query(&c, db_sql(c.db, "job.waiting"),
+                                 ARGS(ARG("county", V_TEXT(c.county)), ARG("silent_at", V_INT(clock_ms() - JOB_HEARTBEAT_MS))),
+                                 &s) && db_next(&c, s);
+                if (found) {
+                        row(&c, s, &j);
+                        db_done(s);
+                        found = end(&c, &j, run(&c, w, &j));
+                }
+                store_leave(&c);
+        }
+        arena_release(&arena);
+        return found;
+}
+
+static bool wait_a_second(struct job_worker *w)
+{
+        struct timespec until;
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_sec++;
+        pthread_mutex_lock(&w->lock);
+        if (!w->stop)
+                pthread_cond_timedwait(&w->wake, &w->lock, &until);
+        bool go_on = !w->stop;
+        pthread_mutex_unlock(&w->lock);
+        return go_on;
+}
+
+static void *work(void *worker)
+{
+        do {
+                while (run_next(worker))
+                        ;
+        } while (wait_a_second(worker));
+        return NULL;
+}
+
+struct job_worker *job_worker_start(struct app *app, const struct job_kind *kinds, size_t n)
+{
+        struct job_worker *w = calloc(1, sizeof *w);
+        if (!w)
+                abort();
+        w->app = app;
+        w->kinds = kinds;
+        w->n = n;
+        pthread_mutex_init(&w->lock, NULL);
+        pthread_cond_init(&w->wake, NULL);
+        if (pthread_create(&w->thread, NULL, work, w) != 0)
+                abort();
+        return w;
+}
+
+void job_worker_stop(struct job_worker *w)
+{
+        pthread_mutex_lock(&w->lock);
+        w->stop = true;
+        pthread_cond_signal(&w->wake);
+        pthread_mutex_unlock(&w->lock);
+        pthread_join(w->thread, NULL);
+        free(w);
+}

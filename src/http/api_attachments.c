@@ -1,0 +1,86 @@
+/* api_attachments.c: papers of a record: send, list, open. */
+#include "http/routes.h"
+
+#include "base/utf8.h"
+#include "core/attachment.h"
+#include "core/record_json.h"
+
+static void attachment_json(struct ctx *c, struct json *j, const struct attachment *a)
+{
+        json_open(j, NULL);
+        json_str(j, "id", ref_outside(c, "attachment", a->id));
+        json_str(j, "name", a->name);
+        json_str(j, "type", a->type);
+        json_int(j, "size", a->size);
+        json_str(j, "digest", a->digest);
+        json_end(j);
+}
+
+static bool owner_asked(struct ctx *c, const struct request *rq, enum right right, const struct entity **e, int64_t *id)
+{
+        struct str name = S(""), text = S("");
+        (void)request_query(rq, "entity", &name);
+        (void)request_query(rq, "id", &text);
+        *e = entity_find(name);
+        if (!*e)
+                return fail(c, ERR_INVALID, "query.entity", "entity", say(c, "没有登记簿“%.*s”", "no register “%.*s”"), FMT(name));
+        if (!scope_may(c->actor, *e, right))
+                return fail(c, ERR_FORBIDDEN, "right.none", (*e)->name, say(c, "您的账号无权访问“%s”", "your account may not open “%s”"),
+                            entity_title(c, *e));
+        return record_id(c, *e, text, id);
+}
+
+static bool attachments_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct attachment a = { 0 };
+        if (!owner_asked(c, rq, RIGHT_WRITE, &a.owner, &a.owner_id))
+                return false;
+        if (!request_query(rq, "name", &a.name) || utf8_length(a.name) == 0 || utf8_length(a.name) > 200 ||
+            memchr(a.name.p, '/', a.name.n))
+                return fail(c, ERR_INVALID, "query.name", "name", "%s", say(c, "须给出文件名 name", "give the file's name"));
+        if (!rq->file)
+                return fail(c, ERR_INVALID, "body.empty", "body", "%s", say(c, "没有收到文件", "no file came"));
+        if (!attachment_add(c, &a, rq->file))
+                return false;
+        attachment_json(c, &rs->json, &a);
+        return true;
+}
+
+static bool attachments_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const struct entity *e;
+        struct attachment *found;
+        int64_t id;
+        size_t n;
+        if (!owner_asked(c, rq, RIGHT_READ, &e, &id) || !attachment_list(c, e, id, &found, &n))
+                return false;
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "attachments");
+        for (size_t i = 0; i < n; i++)
+                attachment_json(c, &rs->json, &found[i]);
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+static bool attachment_content(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t id;
+        struct attachment a;
+        if (!record_id(c, NULL, rq->parts[0], &id) || !attachment_find(c, id, &a) || !attachment_bytes(c, &a, &rs->body))
+                return false;
+        rs->type = arena_copy(c->arena, a.type);
+        rs->download = arena_copy(c->arena, a.name);
+        return true;
+}
+
+#define OWNER { "entity", "the record's register" }, { "id", "the record's id" }
+
+static const struct route attachment_routes[] = {
+        { "GET", "/attachments", attachments_get, .title = "The papers of a record", .answer = "attachments", PARAMS(OWNER) },
+        { "POST", "/attachments", attachments_post, ROUTE_FILE, .title = "Attach a file to a record", .body = "file",
+          .answer = "attachment", .created = 201, PARAMS(OWNER, { "name", "the file's name" }) },
+        { "GET", "/attachments/{id}/content", attachment_content, .title = "The bytes of an attachment",
+          .answer = "application/octet-stream" },
+};
+ROUTES(attachment_api, attachment_routes);

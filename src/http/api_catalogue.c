@@ -1,0 +1,347 @@
+/* api_catalogue.c: what the pages are made from: entities with what this account may do, code lists with the county's own
+ * additions, lists, parameters, places; and the description of the API. */
+#include "http/routes.h"
+
+#include "core/parameter.h"
+#include "http/openapi.h"
+
+static const char *const type_names[] = {
+        [FIELD_TEXT] = "text", [FIELD_CODE] = "code", [FIELD_CODES] = "codes", [FIELD_DATE] = "date", [FIELD_YEAR] = "year",
+        [FIELD_INT] = "int", [FIELD_MONEY] = "money", [FIELD_DECIMAL] = "decimal", [FIELD_BOOL] = "bool", [FIELD_REF] = "ref",
+        [FIELD_REFS] = "refs", [FIELD_PLACE] = "place",
+};
+_Static_assert(COUNT(type_names) == FIELD_MAX, "every type has its name");
+static const char *const format_names[] = {
+        [FORMAT_NONE] = NULL, [FORMAT_ID_NUMBER] = "id_number", [FORMAT_CREDIT_CODE] = "credit_code", [FORMAT_PHONE] = "phone",
+        [FORMAT_BANK_CARD] = "bank_card",
+};
+static const char *const life_names[] = { [LIFE_STATE] = "state", [LIFE_EVENT] = "event", [LIFE_SPAN] = "span" };
+static const char *const area_names[] = {
+        [AREA_BASE] = "base", [AREA_CADRE] = "cadre", [AREA_HOUSEHOLD] = "household", [AREA_HELP] = "help",
+        [AREA_TRAINING] = "training", [AREA_MONEY] = "money", [AREA_MEMBER] = "member", [AREA_PERSONNEL] = "personnel",
+        [AREA_ACCOUNT] = "account", [AREA_OVERSIGHT] = "oversight",
+};
+_Static_assert(COUNT(area_names) == AREA_MAX, "every area has its name");
+static const char *const period_names[] = { [PERIOD_DAY] = "day", [PERIOD_SPAN] = "span", [PERIOD_NONE] = "none" };
+static const char *const severity_names[] = { [SEVERITY_NONE] = "none", [SEVERITY_HINT] = "hint",
+        [SEVERITY_SUSPECT] = "suspect", [SEVERITY_ERROR] = "error" };
+
+const char *severity_name(enum severity s)
+{
+        return severity_names[s];
+}
+
+static void titles(struct json *j, const char *name, const char *title, const char *title_en)
+{
+        json_text(j, "name", name);
+        json_text(j, "title", title);
+        json_text(j, "title_en", title_en);
+}
+
+static void field_json(struct json *j, const struct field *f)
+{
+        json_open(j, NULL);
+        titles(j, f->name, f->title, f->title_en);
+        json_text(j, "help", f->help);
+        json_text(j, "help_en", f->help_en);
+        json_text(j, "type", type_names[f->type]);
+        json_text(j, "format", format_names[f->format]);
+        json_text(j, "codes", f->codes ? f->codes->name : NULL);
+        json_text(j, "ref", f->ref);
+        json_int(j, "scale", f->type == FIELD_MONEY ? 2 : f->scale);
+        if (f->min || f->max) {
+                json_int(j, "min", f->min);
+                json_int(j, "max", f->max);
+        }
+        if (f->type == FIELD_TEXT)
+                json_int(j, "max_length", f->max_length ? f->max_length : 200);
+        json_bool(j, "required", f->required);
+        json_bool(j, "secret", f->secret);
+        json_bool(j, "derived", f->derived);
+        json_bool(j, "hidden", f->hidden);
+        json_bool(j, "indexed", f->indexed);
+        json_bool(j, "named", f->named);
+        json_bool(j, "lines", f->lines);
+        json_text(j, "level", f->level);
+        json_end(j);
+}
+
+static void may_json(struct ctx *c, struct json *j, const struct entity *e)
+{
+        static const struct {
+                const char *name;
+                enum right right;
+        } all[] = { { "read", RIGHT_READ }, { "write", RIGHT_WRITE }, { "confirm", RIGHT_CONFIRM }, { "reveal", RIGHT_REVEAL },
+                    { "export", RIGHT_EXPORT } };
+        json_open(j, "may");
+        for (size_t i = 0; i < COUNT(all); i++)
+                json_bool(j, all[i].name, scope_may(c->actor, e, all[i].right));
+        json_end(j);
+}
+
+static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
+{
+        json_open(j, NULL);
+        titles(j, e->name, e->title, e->title_en);
+        json_text(j, "help", e->help);
+        json_text(j, "help_en", e->help_en);
+        json_text(j, "mechanism", e->mechanism);
+        json_text(j, "module", entity_module(e)->name);
+        json_text(j, "life", life_names[e->life]);
+        json_text(j, "day", e->day);
+        json_text(j, "area", area_names[e->area]);
+        json_text(j, "sort", e->sort);
+        json_bool(j, "hidden", e->hidden);
+        json_bool(j, "reference", e->reference);
+        json_bool(j, "place_field", entity_has_place_field(e));
+        may_json(c, j, e);
+        json_list(j, "fields");
+        for (size_t i = 0; i < e->n_fields; i++)
+                field_json(j, &e->fields[i]);
+        json_end(j);
+        json_end(j);
+}
+
+static void modules_json(struct json *j)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        json_list(j, "modules");
+        for (size_t i = 0; i < n; i++) {
+                json_open(j, NULL);
+                titles(j, m[i]->name, m[i]->title, m[i]->title_en);
+                json_text(j, "mechanism", m[i]->mechanism);
+                json_end(j);
+        }
+        json_end(j);
+}
+
+/* ---- codes ---- */
+
+enum { OWN_LIST, OWN_CODE, OWN_TITLE, OWN_TITLE_EN, OWN_FROM, OWN_TO, OWN_MAX };
+struct own_code {
+        struct str v[OWN_MAX];
+};
+
+static bool own_codes(struct ctx *c, struct own_code **out, size_t *n)
+{
+        struct stmt *s;
+        size_t capacity = 0;
+        *n = 0;
+        *out = NULL;
+        if (!db_query(c, db_sql(c->db, "api.own_codes"), NO_ARGS, &s))
+                return false;
+        while (db_next(c, s)) {
+                *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
+                for (int i = 0; i < OWN_MAX; i++)
+                        (*out)[*n].v[i] = arena_str(c->arena, db_str(s, i));
+                (*n)++;
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static void code_json(struct json *j, const struct str v[OWN_MAX])
+{
+        json_open(j, NULL);
+        json_str(j, "code", v[OWN_CODE]);
+        json_str(j, "title", v[OWN_TITLE]);
+        json_str(j, "title_en", v[OWN_TITLE_EN].n ? v[OWN_TITLE_EN] : v[OWN_TITLE]);
+        if (v[OWN_FROM].n)
+                json_str(j, "from", v[OWN_FROM]);
+        if (v[OWN_TO].n)
+                json_str(j, "to", v[OWN_TO]);
+        json_end(j);
+}
+
+static void national_json(struct json *j, const struct code *k)
+{
+        const struct str v[OWN_MAX] = { [OWN_CODE] = str_of(k->code), [OWN_TITLE] = str_of(k->title),
+                [OWN_TITLE_EN] = str_of(k->title_en), [OWN_FROM] = str_of(k->from), [OWN_TO] = str_of(k->to) };
+        code_json(j, v);
+}
+
+static void code_list_json(struct json *j, const struct codes *l, const struct own_code *own, size_t n)
+{
+        json_open(j, l->name);
+        json_text(j, "title", l->title);
+        json_text(j, "title_en", l->title_en);
+        json_bool(j, "open", l->open);
+        json_list(j, "items");
+        for (size_t i = 0; i < l->n; i++)
+                national_json(j, &l->items[i]);
+        for (size_t i = 0; l->open && i < n; i++)
+                if (str_is(own[i].v[OWN_LIST], l->name))
+                        code_json(j, own[i].v);
+        json_end(j);
+        json_end(j);
+}
+
+/* first_use: whether the list was met at no earlier field of the catalogue. */
+static bool first_use(const struct entity *e, const struct field *f)
+{
+        const struct entity *earlier;
+        for (size_t i = 0; (earlier = entity_at(i)); i++)
+                for (size_t k = 0; k < earlier->n_fields; k++) {
+                        const struct field *g = &earlier->fields[k];
+                        if (earlier == e && g == f)
+                                return true;
+                        if (g->codes && strcmp(g->codes->name, f->codes->name) == 0)
+                                return false;
+                }
+        return true;
+}
+
+static bool codes_json(struct ctx *c, struct json *j)
+{
+        struct own_code *own;
+        size_t n;
+        const struct entity *e;
+        if (!own_codes(c, &own, &n))
+                return false;
+        json_open(j, "codes");
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                for (size_t k = 0; k < e->n_fields; k++)
+                        if (e->fields[k].codes && first_use(e, &e->fields[k]))
+                                code_list_json(j, e->fields[k].codes, own, n);
+        json_end(j);
+        return true;
+}
+
+/* ---- lists and parameters ---- */
+
+static void list_json(struct json *j, const struct list *l)
+{
+        json_open(j, NULL);
+        titles(j, l->name, l->title, l->title_en);
+        json_text(j, "unit", l->unit);
+        json_text(j, "unit_en", l->unit_en);
+        json_text(j, "mechanism", l->mechanism);
+        json_text(j, "of", l->of);
+        json_text(j, "period", period_names[l->period]);
+        json_bool(j, "figure", l->figure);
+        json_text(j, "severity", severity_names[l->severity]);
+        json_text(j, "owner", l->owner);
+        json_text(j, "mend", l->mend);
+        json_text(j, "mend_en", l->mend_en);
+        json_text(j, "explain", l->explain);
+        json_text(j, "explain_en", l->explain_en);
+        json_text(j, "num", l->num);
+        json_text(j, "den", l->den);
+        json_text(j, "columns", l->columns);
+        json_end(j);
+}
+
+static void parameters_json(struct json *j)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        json_list(j, "parameters");
+        for (size_t i = 0; i < n; i++)
+                for (size_t k = 0; k < m[i]->n_parameters; k++) {
+                        const struct parameter *p = &m[i]->parameters[k];
+                        json_open(j, NULL);
+                        titles(j, p->name, p->title, p->title_en);
+                        json_text(j, "unit", p->unit);
+                        json_text(j, "type", type_names[p->type]);
+                        json_text(j, "fallback", p->fallback);
+                        json_text(j, "mechanism", m[i]->mechanism);
+                        json_end(j);
+                }
+        json_end(j);
+}
+
+static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct json *j = &rs->json;
+        const struct entity *e;
+        const struct list *l;
+        json_open(j, NULL);
+        modules_json(j);
+        json_list(j, "entities");
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                entity_json(c, j, e);
+        json_end(j);
+        if (!codes_json(c, j))
+                return false;
+        json_list(j, "lists");
+        for (size_t i = 0; (l = list_at(i)); i++)
+                list_json(j, l);
+        json_end(j);
+        parameters_json(j);
+        json_end(j);
+        response_etag(c, rq, rs);
+        return true;
+}
+
+/* ---- places ---- */
+
+static void place_row(struct json *j, const struct stmt *s)
+{
+        static const char *const names[] = { "code", "title", "kind", "parent", "py" };
+        json_open(j, NULL);
+        for (int i = 0; i < (int)COUNT(names); i++)
+                json_str(j, names[i], db_str(s, i));
+        json_end(j);
+}
+
+static bool place_rows(struct ctx *c, struct json *j, const char *statement, const char *place)
+{
+        struct range r;
+        struct stmt *s;
+        place_range(place, &r);
+        const struct arg args[] = {
+                ARG("lo", V_TEXT(r.lo)), ARG("hi", V_TEXT(r.hi)), ARG("today", V_TEXT(c->today)), ARG("county", V_TEXT(c->county)),
+                ARG("township", V_STR(strlen(place) == 12 ? str_slice(str_of(place), 0, 9) : S("-"))),
+        };
+        if (!db_query(c, db_sql(c->db, statement), args, COUNT(args), &s))
+                return false;
+        while (db_next(c, s))
+                place_row(j, s);
+        return c->err.kind == ERR_NONE;
+}
+
+/* place_covered: whether an earlier grant has listed these places already. */
+static bool place_covered(const struct actor *a, size_t i)
+{
+        for (size_t k = 0; k < a->n_grants; k++) {
+                bool wider = place_under(a->grants[i].place, a->grants[k].place);
+                bool equal = strcmp(a->grants[i].place, a->grants[k].place) == 0;
+                if (k != i && wider && (!equal || k < i))
+                        return true;
+        }
+        return false;
+}
+
+static bool places_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct json *j = &rs->json;
+        json_open(j, NULL);
+        json_list(j, "places");
+        for (size_t i = 0; i < c->actor->n_grants; i++) {
+                const char *place = c->actor->grants[i].place;
+                if (place_covered(c->actor, i))
+                        continue;
+                if (strlen(place) > 6 && !place_rows(c, j, "api.place_above", place))
+                        return false;
+                if (!place_rows(c, j, "api.places", place))
+                        return false;
+        }
+        json_end(j);
+        json_end(j);
+        response_etag(c, rq, rs);
+        return true;
+}
+
+static bool openapi_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        (void)rq;
+        return openapi_write(c, &rs->body);
+}
+
+static const struct route catalogue_routes[] = {
+        { "GET", "/catalogue", catalogue_get, .title = "What records there are, their fields, codes, lists and parameters",
+          .answer = "catalogue" },
+        { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "This description", .answer = "object" },
+        { "GET", "/places", places_get, .title = "Places valid today within my scope", .answer = "places" },
+};
+ROUTES(catalogue_api, catalogue_routes);

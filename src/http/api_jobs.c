@@ -1,0 +1,42 @@
+/* api_jobs.c: how far a job is. A page asks twice a second and mostly gets 304. */
+#include "http/routes.h"
+
+#include "core/job.h"
+
+static bool job_asked(struct ctx *c, const struct request *rq, struct job *j)
+{
+        int64_t id;
+        return record_id(c, NULL, rq->parts[0], &id) && job_find(c, id, j);
+}
+
+static bool job_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct job j;
+        if (!job_asked(c, rq, &j))
+                return false;
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "id", j.id);
+        json_str(&rs->json, "kind", j.kind);
+        json_str(&rs->json, "state", j.state);
+        json_int(&rs->json, "done", j.done);
+        json_int(&rs->json, "total", j.total);
+        json_str(&rs->json, "message", j.message);
+        json_raw(&rs->json, "result", j.result.n ? j.result : S("null"));
+        json_end(&rs->json);
+        response_etag(c, rq, rs);
+        return true;
+}
+
+static bool job_cancel_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct job j;
+        if (!job_asked(c, rq, &j) || !job_cancel(c, j.id))
+                return false;
+        return job_get(c, rq, rs);
+}
+
+static const struct route job_routes[] = {
+        { "GET", "/jobs/{id}", job_get, .title = "How far a job is", .answer = "job" },
+        { "POST", "/jobs/{id}/cancel", job_cancel_post, .title = "Stop a job", .answer = "job" },
+};
+ROUTES(job_api, job_routes);

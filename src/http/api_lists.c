@@ -1,0 +1,325 @@
+/* api_lists.c: lists and what is read off them: a figure is its list measured, a group its list by place, the desk its checks,
+ * the front door all of a mechanism's. Nothing here knows a list by name. */
+#include "http/routes.h"
+
+#include "core/parameter.h"
+#include "core/record_json.h"
+#include "http/asked.h"
+#include "http/disclosure.h"
+#include "http/pillars.h"
+
+/* ---- one list ---- */
+
+static bool list_asked(struct ctx *c, const struct request *rq, struct query *q)
+{
+        q->list = list_find(rq->parts[0]);
+        if (!q->list)
+                return fail(c, ERR_MISSING, "list.unknown", "path", say(c, "没有清单“%.*s”", "no list “%.*s”"), FMT(rq->parts[0]));
+        q->e = entity_find(str_of(q->list->of));
+        if (!scope_may(c->actor, q->e, RIGHT_READ))
+                return fail(c, ERR_FORBIDDEN, "right.none", q->list->name, say(c, "您的账号无权查看“%s”", "your account may not read “%s”"),
+                            entity_title(c, q->e));
+        return true;
+}
+
+static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t limit;
+        struct query q = { 0 };
+        struct json *j = &rs->json;
+        if (!list_asked(c, rq, &q) || !request_limit(c, rq, &limit) || !asked_query(c, rq, &q))
+                return false;
+        rq->entity = q.e;
+        if (!disclose_rows(c, rq))
+                return false;
+        json_open(j, NULL);
+        json_open(j, "list");
+        json_text(j, "name", q.list->name);
+        json_text(j, "title", say(c, q.list->title, q.list->title_en));
+        json_str(j, "basis", period_words(c, q.list, q.period));
+        json_end(j);
+        if (!rows_json(c, j, &q, limit))
+                return false;
+        json_end(j);
+        return true;
+}
+
+/* ---- figures ---- */
+
+static bool place_title(struct ctx *c, const char *code, struct str *title)
+{
+        struct val v;
+        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
+                return false;
+        *title = v.type == VAL_TEXT ? v.s : str_of(code);
+        return true;
+}
+
+/* figure_json: measured and written; a figure over what the account may not read shows no value. */
+static bool figure_json(struct ctx *c, struct json *j, const char *key, const struct query *q, struct str where)
+{
+        const struct list *l = q->list;
+        int64_t value = 0;
+        bool none = false;
+        if (!query_measure(c, q, &value, &none))
+                return false;
+        struct period p = period_for(l, q->period);
+        json_open(j, key);
+        json_text(j, "code", l->name);
+        json_text(j, "title", say(c, l->title, l->title_en));
+        json_str(j, "value", figure_text(c, l, value, none));
+        json_text(j, "unit", say(c, l->unit, l->unit_en));
+        json_str(j, "basis", period_words(c, l, q->period));
+        json_text(j, "from", p.from);
+        json_text(j, "to", p.to);
+        json_text(j, "place", q->place ? q->place : c->county);
+        json_str(j, "place_title", where);
+        json_text(j, "mechanism", l->mechanism);
+        json_text(j, "explain", say(c, l->explain, l->explain_en));
+        json_text(j, "num", l->num);
+        json_text(j, "den", l->den);
+        json_text(j, "of", l->of);
+        json_end(j);
+        return true;
+}
+
+static bool readable(const struct ctx *c, const struct list *l)
+{
+        return scope_may(c->actor, entity_find(str_of(l->of)), RIGHT_READ);
+}
+
+static bool mechanism_is(const struct list *l, struct str mechanism)
+{
+        return mechanism.n == 0 || str_is(mechanism, l->mechanism ? l->mechanism : "0");
+}
+
+/* figures_json: all figures of a mechanism, within an open array. */
+static bool figures_json(struct ctx *c, struct json *j, struct str mechanism, const struct query *asked, struct str where)
+{
+        const struct list *l;
+        for (size_t i = 0; (l = list_at(i)); i++) {
+                struct query q = *asked;
+                q.list = l;
+                q.e = entity_find(str_of(l->of));
+                if (l->figure && readable(c, l) && mechanism_is(l, mechanism) && !figure_json(c, j, NULL, &q, where))
+                        return false;
+        }
+        return true;
+}
+
+static bool asked_where(struct ctx *c, const struct request *rq, struct query *q, struct str *where)
+{
+        return asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
+               place_title(c, q->place ? q->place : c->county, where);
+}
+
+static bool figures_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct query q = { 0 };
+        struct str where, mechanism = S("");
+        (void)request_query(rq, "mechanism", &mechanism);
+        if (!asked_where(c, rq, &q, &where))
+                return false;
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "figures");
+        if (!figures_json(c, &rs->json, mechanism, &q, where))
+                return false;
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+static bool figure_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct query q = { 0 };
+        struct str where;
+        return list_asked(c, rq, &q) && asked_where(c, rq, &q, &where) && figure_json(c, &rs->json, NULL, &q, where);
+}
+
+static bool figure_places(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct query q = { 0 };
+        struct group *groups;
+        size_t n;
+        if (!list_asked(c, rq, &q) || !asked_place(c, rq, &q.place) || !asked_period(c, rq, &q.period) ||
+            !query_group(c, &q, &groups, &n))
+                return false;
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "groups");
+        for (size_t i = 0; i < n; i++) {
+                json_open(&rs->json, NULL);
+                json_text(&rs->json, "place", groups[i].place);
+                json_str(&rs->json, "title", groups[i].title);
+                json_str(&rs->json, "value", figure_text(c, q.list, groups[i].value, false));
+                json_end(&rs->json);
+        }
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+/* ---- checks ---- */
+
+static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
+{
+        const struct list *l = q->list;
+        json_open(j, NULL);
+        json_text(j, "list", l->name);
+        json_text(j, "title", say(c, l->title, l->title_en));
+        json_int(j, "count", count);
+        json_text(j, "severity", severity_name(l->severity));
+        json_text(j, "owner", l->owner);
+        json_text(j, "mend", say(c, l->mend, l->mend_en));
+        json_text(j, "of", l->of);
+        json_end(j);
+        return true;
+}
+
+static bool checks_json(struct ctx *c, struct json *j, struct str mechanism, const struct query *asked)
+{
+        const struct list *l;
+        for (size_t i = 0; (l = list_at(i)); i++) {
+                int64_t count;
+                struct query q = *asked;
+                q.list = l;
+                q.e = entity_find(str_of(l->of));
+                if (l->severity == SEVERITY_NONE || !readable(c, l) || !mechanism_is(l, mechanism))
+                        continue;
+                if (!query_count(c, &q, &count) || !check_json(c, j, &q, count))
+                        return false;
+        }
+        return true;
+}
+
+/* mine: a check is on the desk of the role that owns it; the county's own departments see all of them. */
+static bool mine(const struct ctx *c, const struct list *l)
+{
+        for (size_t i = 0; i < c->actor->n_grants; i++) {
+                enum role r = c->actor->grants[i].role;
+                bool owner = !l->owner || strcmp(l->owner, role_name(r)) == 0;
+                if (owner || r == ROLE_OFFICE || r == ROLE_ORGANISATION || r == ROLE_LEADER || r == ROLE_AUDITOR)
+                        return true;
+        }
+        return false;
+}
+
+static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
+{
+        const struct list *l;
+        for (size_t i = 0; (l = list_at(i)); i++) {
+                int64_t count = 0;
+                struct query q = { .list = l, .e = entity_find(str_of(l->of)) };
+                if (l->severity != severity || !readable(c, l) || !mine(c, l))
+                        continue;
+                if (!period_parse(c, S(""), &q.period) || !query_count(c, &q, &count))
+                        return false;
+                if (count && !check_json(c, j, &q, count))
+                        return false;
+        }
+        return true;
+}
+
+static bool desk_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        (void)rq;
+        static const enum severity worst_first[] = { SEVERITY_ERROR, SEVERITY_SUSPECT, SEVERITY_HINT };
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "todos");
+        for (size_t i = 0; i < COUNT(worst_first); i++)
+                if (!desk_of(c, &rs->json, worst_first[i]))
+                        return false;
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+/* ---- the front door ---- */
+
+/* built: the module of a mechanism, NULL while there is none. */
+static const struct module *built(const char *mechanism)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t i = 0; i < n; i++)
+                if (m[i]->mechanism && strcmp(m[i]->mechanism, mechanism) == 0)
+                        return m[i];
+        return NULL;
+}
+
+static void entities_json(struct ctx *c, struct json *j, const char *mechanism)
+{
+        const struct entity *e;
+        json_list(j, "entities");
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (strcmp(e->mechanism, mechanism) == 0 && !e->hidden && scope_may(c->actor, e, RIGHT_READ))
+                        json_text(j, NULL, e->name);
+        json_end(j);
+}
+
+static bool tile_json(struct ctx *c, struct json *j, const struct tile *t, const struct query *asked, struct str where)
+{
+        const struct module *m = built(t->mechanism);
+        json_open(j, NULL);
+        json_text(j, "mechanism", t->mechanism);
+        json_text(j, "title", say(c, t->title, t->title_en));
+        json_bool(j, "built", m != NULL);
+        json_text(j, "module", m ? m->name : NULL);
+        json_text(j, "responsible", say(c, t->responsible, t->responsible_en));
+        json_list(j, "checks");
+        if (m && !checks_json(c, j, str_of(t->mechanism), asked))
+                return false;
+        json_end(j);
+        json_list(j, "figures");
+        if (m && !figures_json(c, j, str_of(t->mechanism), asked, where))
+                return false;
+        json_end(j);
+        entities_json(c, j, t->mechanism);
+        json_end(j);
+        return true;
+}
+
+static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct query q = { 0 };
+        struct str where, day = S("");
+        struct json *j = &rs->json;
+        size_t n;
+        const struct pillar *pillars = pillar_table(&n);
+        (void)request_query(rq, "day", &day);
+        if (!asked_place(c, rq, &q.place) || !period_parse(c, day, &q.period) ||
+            !place_title(c, q.place ? q.place : c->county, &where))
+                return false;
+        json_open(j, NULL);
+        json_list(j, "pillars");
+        for (size_t i = 0; i < n; i++) {
+                json_open(j, NULL);
+                json_text(j, "name", pillars[i].name);
+                json_text(j, "title", say(c, pillars[i].title, pillars[i].title_en));
+                json_list(j, "mechanisms");
+                for (size_t k = 0; k < COUNT(pillars[i].tiles); k++)
+                        if (!tile_json(c, j, &pillars[i].tiles[k], &q, where))
+                                return false;
+                json_end(j);
+                json_end(j);
+        }
+        json_end(j);
+        json_end(j);
+        return true;
+}
+
+#define WHERE { "place", "a place code: within it" }, { "period", "a day, month, quarter, year or range" }
+
+static const struct route list_routes[] = {
+        { "GET", "/desk", desk_get, .title = "My to-dos, worst first", .answer = "desk" },
+        { "GET", "/figures", figures_get, .title = "Figures of a mechanism, or all", .answer = "figures",
+          PARAMS({ "mechanism", "such as 1.2" }, WHERE) },
+        { "GET", "/figures/{code}", figure_get, .title = "One figure", .answer = "figure", PARAMS(WHERE) },
+        { "GET", "/figures/{code}/places", figure_places, .title = "A figure by the next level of places",
+          .answer = "place_groups", PARAMS(WHERE) },
+        { "GET", "/lists/{name}", list_get, .title = "Rows of a list, a page at a time", .answer = "rows",
+          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" }, { "sort", "FIELD or -FIELD" },
+                 WHERE, { "open", "1: spans open on the day" }, { FILTERS_PARAM, "filters of the list's register" }) },
+        { "GET", "/mechanisms", mechanisms_get, .title = "The Five Strengthenings at a glance", .answer = "mechanisms",
+          PARAMS({ "place", "a place code: within it" }, { "day", "the day looked at" }) },
+};
+ROUTES(list_api, list_routes);

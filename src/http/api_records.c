@@ -1,0 +1,363 @@
+/* api_records.c: the registers, all of them by the same ten routes: rows, count, groups, one record, who refers to it, create,
+ * change, end, void, reveal. What differs between entities stands in the catalogue, not here. */
+#include "http/routes.h"
+
+#include "core/change.h"
+#include "core/record_json.h"
+#include "base/date.h"
+#include "http/asked.h"
+#include "http/disclosure.h"
+#include "http/values.h"
+
+#define RELATED_MAX 20
+
+/* ---- reading ---- */
+
+static bool records_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t limit;
+        struct query q = { .e = rq->entity };
+        if (!request_limit(c, rq, &limit) || !asked_query(c, rq, &q) || !disclose_rows(c, rq))
+                return false;
+        json_open(&rs->json, NULL);
+        if (!rows_json(c, &rs->json, &q, limit))
+                return false;
+        json_end(&rs->json);
+        return true;
+}
+
+static bool records_count(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t count;
+        struct query q = { .e = rq->entity };
+        if (!asked_query(c, rq, &q) || !query_count(c, &q, &count))
+                return false;
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "count", count);
+        json_end(&rs->json);
+        return true;
+}
+
+static void group_json(struct json *j, struct str value, struct str title, int64_t count)
+{
+        json_open(j, NULL);
+        json_str(j, "value", value);
+        json_str(j, "title", title.n ? title : value);
+        json_int(j, "count", count);
+        json_end(j);
+}
+
+static bool group_by_place(struct ctx *c, struct json *j, const struct query *q)
+{
+        struct group *groups;
+        size_t n;
+        if (!query_group(c, q, &groups, &n))
+                return false;
+        for (size_t i = 0; i < n; i++)
+                group_json(j, str_of(groups[i].place), groups[i].title, groups[i].value);
+        return true;
+}
+
+static bool group_by_field(struct ctx *c, struct json *j, const struct query *q, struct str by)
+{
+        struct bucket *buckets;
+        size_t n;
+        const struct field *f = field_find(q->e, by);
+        if (!f || f->secret)
+                return fail(c, ERR_INVALID, "query.by", "by", say(c, "不能按“%.*s”分组", "can't group by “%.*s”"), FMT(by));
+        if (!query_group_by(c, q, f, &buckets, &n))
+                return false;
+        for (size_t i = 0; i < n; i++)
+                group_json(j, buckets[i].value, buckets[i].title, buckets[i].count);
+        return true;
+}
+
+static bool records_group(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str by;
+        struct query q = { .e = rq->entity };
+        if (!request_query(rq, "by", &by))
+                return fail(c, ERR_INVALID, "query.by", "by", "%s", say(c, "缺少参数 by", "the parameter by is missing"));
+        if (!asked_query(c, rq, &q))
+                return false;
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "groups");
+        bool done = str_is(by, "place") ? group_by_place(c, &rs->json, &q) : group_by_field(c, &rs->json, &q, by);
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return done;
+}
+
+/* may_json: what this account may do to this record, so that a page shows no button the server would refuse. */
+static void may_json(struct ctx *c, struct json *j, const struct entity *e, const struct row_view *r)
+{
+        const char *place = arena_copy(c->arena, r->place);
+        bool write = !r->voided && scope_writes(c->actor, e, place);
+        json_open(j, "may");
+        json_bool(j, "write", write);
+        json_bool(j, "end", write && e->life == LIFE_SPAN);
+        json_bool(j, "void", write);
+        json_bool(j, "reveal", scope_covers(c->actor, e, RIGHT_REVEAL, place));
+        json_end(j);
+}
+
+static bool record_answer(struct ctx *c, struct response *rs, const struct entity *e, int64_t id)
+{
+        struct rows *rows;
+        struct row_view r;
+        if (!record_read(c, e, id, &rows, &r))
+                return false;
+        record_json_open(c, &rs->json, NULL, e, &r);
+        may_json(c, &rs->json, e, &r);
+        json_end(&rs->json);
+        rows_done(rows);
+        return true;
+}
+
+static bool record_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        return disclose_rows(c, rq) && record_answer(c, rs, rq->entity, rq->id);
+}
+
+/* related_json: the records of one entity that refer to this one by one field. */
+static bool related_json(struct ctx *c, struct json *j, const struct entity *e, const struct field *f, int64_t id)
+{
+        int64_t count;
+        struct rows *rows;
+        struct row_view r;
+        struct query q = { .e = e, .limit = RELATED_MAX, .n_filters = 1 };
+        q.filters[0] = (struct filter){ .field = f, .op = FILTER_IS, .v = V_INT(id) };
+        if (!query_count(c, &q, &count))
+                return false;
+        if (count == 0)
+                return true;
+        if (!query_rows(c, &q, &rows))
+                return false;
+        json_open(j, NULL);
+        json_text(j, "entity", e->name);
+        json_text(j, "field", f->name);
+        json_int(j, "count", count);
+        json_list(j, "rows");
+        while (rows_next(c, rows, &r))
+                record_json(c, j, NULL, e, &r);
+        rows_done(rows);
+        json_end(j);
+        json_end(j);
+        return c->err.kind == ERR_NONE;
+}
+
+/* own_scope: the record itself must be in scope before anything about it is told. */
+static bool own_scope(struct ctx *c, const struct entity *e, int64_t id, char place[13])
+{
+        struct rows *rows;
+        struct row_view r;
+        if (!record_read(c, e, id, &rows, &r))
+                return false;
+        if (place)
+                memcpy(place, arena_copy(c->arena, str_slice(r.place, 0, 12)), str_slice(r.place, 0, 12).n + 1);
+        rows_done(rows);
+        return true;
+}
+
+static bool record_related(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const struct entity *e;
+        if (!own_scope(c, rq->entity, rq->id, NULL))
+                return false;
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "related");
+        for (size_t i = 0; (e = entity_at(i)); i++) {
+                if (!scope_may(c->actor, e, RIGHT_READ) || !disclosable(c, e))
+                        continue;
+                for (size_t k = 0; k < e->n_fields; k++)
+                        if (e->fields[k].type == FIELD_REF && strcmp(e->fields[k].ref, rq->entity->name) == 0 &&
+                            !related_json(c, &rs->json, e, &e->fields[k], rq->id))
+                                return false;
+        }
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+/* ---- writing ---- */
+
+static bool begin(struct ctx *c, struct request *rq, struct change **ch)
+{
+        struct str reason;
+        if (!request_text(c, rq, "reason", MAY_LACK, &reason))
+                return false;
+        return change_begin(c, &(struct change_head){ .reason = reason.n ? arena_copy(c->arena, reason) : NULL,
+                                                      .key = request_change_key(c, rq) }, ch);
+}
+
+static bool put(struct ctx *c, struct request *rq, struct response *rs, struct draft *d)
+{
+        struct change *ch;
+        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin(c, rq, &ch))
+                return false;
+        if (!change_put(c, ch, d))
+                return give_up(c, rs, ch);
+        return commit(c, rs, ch, NULL) && record_answer(c, rs, d->e, d->id);
+}
+
+static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        return put(c, rq, rs, draft_new(c->arena, rq->entity));
+}
+
+/* with_current: a stale change is answered with the record as it stands, so that a page can show both. */
+static bool with_current(struct ctx *c, struct request *rq, struct response *rs)
+{
+        if (!str_is(str_of(c->err.code), "change.stale"))
+                return false;
+        const struct err stale = c->err;
+        struct rows *rows;
+        struct row_view r;
+        struct buf text = BUF(HTTP_BODY_MAX);
+        struct json j = JSON(&text);
+        c->err = (struct err){ 0 };
+        if (record_read(c, rq->entity, rq->id, &rows, &r)) {
+                record_json(c, &j, NULL, rq->entity, &r);
+                rows_done(rows);
+                rs->extra = arena_fmt(c->arena, ",\"current\":%.*s", FMT(buf_str(&text)));
+        }
+        buf_free(&text);
+        c->err = stale;
+        return false;
+}
+
+static bool record_patch(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const json_t *version = json_object_get(rq->json, "version");
+        struct draft *d = draft_new(c->arena, rq->entity);
+        if (!json_is_integer(version) || json_integer_value(version) < 1)
+                return fail(c, ERR_INVALID, "body.member", "version", "%s",
+                            say(c, "须给出所依据的版本 version", "say which version you changed"));
+        d->id = rq->id;
+        d->version = json_integer_value(version);
+        if (!own_scope(c, rq->entity, rq->id, NULL))
+                return false;
+        return put(c, rq, rs, d) || with_current(c, rq, rs);
+}
+
+static bool day_in(struct ctx *c, const struct request *rq, const char *member, const char **day)
+{
+        struct str text;
+        if (!request_text(c, rq, member, MUST_HAVE, &text))
+                return false;
+        if (!date_valid(text))
+                return fail(c, ERR_INVALID, "date.invalid", member, say(c, "“%.*s”不是日期，应像 2017-12-31", "“%.*s” is no day like 2017-12-31"),
+                            FMT(text));
+        *day = arena_copy(c->arena, text);
+        return true;
+}
+
+static bool record_end(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const char *day;
+        struct change *ch;
+        struct draft *more = draft_new(c->arena, rq->entity);
+        json_t *values = json_object_get(rq->json, "values");
+        if (!day_in(c, rq, "to_on", &day) || (values && !values_in(c, rs, more, values, NULL)) ||
+            !own_scope(c, rq->entity, rq->id, NULL) || !begin(c, rq, &ch))
+                return false;
+        if (!change_end(c, ch, rq->entity, rq->id, day, more))
+                return give_up(c, rs, ch);
+        return commit(c, rs, ch, NULL) && record_answer(c, rs, rq->entity, rq->id);
+}
+
+static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str reason;
+        struct change *ch;
+        if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !own_scope(c, rq->entity, rq->id, NULL) || !begin(c, rq, &ch))
+                return false;
+        if (!change_void(c, ch, rq->entity, rq->id, arena_copy(c->arena, reason)))
+                return give_up(c, rs, ch);
+        return commit(c, rs, ch, NULL) && record_answer(c, rs, rq->entity, rq->id);
+}
+
+/* ---- revealing ---- */
+
+static const struct field *secret_named(struct ctx *c, const struct entity *e, const json_t *name)
+{
+        const struct field *f = json_is_string(name) ? field_find(e, str_of(json_string_value(name))) : NULL;
+        if (f && f->secret)
+                return f;
+        (void)!fail(c, ERR_INVALID, "field.unknown", "fields", say(c, "“%s”没有加密字段 %s", "“%s” has no secret field %s"),
+                    entity_title(c, e), json_is_string(name) ? json_string_value(name) : "?");
+        return NULL;
+}
+
+/* names_in: the asked fields, "id_no,phone"; each must be a secret of the entity. */
+static bool names_in(struct ctx *c, const struct request *rq, struct str *names)
+{
+        const json_t *fields = json_object_get(rq->json, "fields");
+        *names = S("");
+        if (!json_is_array(fields) || json_array_size(fields) == 0 || json_array_size(fields) > 20)
+                return fail(c, ERR_INVALID, "body.member", "fields", "%s",
+                            say(c, "须列出要查看的字段 fields", "list the fields to reveal"));
+        for (size_t i = 0; i < json_array_size(fields); i++) {
+                const struct field *f = secret_named(c, rq->entity, json_array_get(fields, i));
+                if (!f)
+                        return false;
+                *names = arena_fmt(c->arena, "%.*s%s%s", FMT(*names), i ? "," : "", f->name);
+        }
+        return true;
+}
+
+static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str reason, names, name;
+        char place[13];
+        struct rows *rows;
+        struct row_view r;
+        if (!names_in(c, rq, &names) || !request_text(c, rq, "reason", MUST_HAVE, &reason) ||
+            !own_scope(c, rq->entity, rq->id, place))
+                return false;
+        if (reason.n == 0)
+                return fail(c, ERR_INVALID, "reason.required", "reason", "%s", say(c, "请写明查看原因", "say why"));
+        if (!scope_covers(c->actor, rq->entity, RIGHT_REVEAL, place))
+                return fail(c, ERR_FORBIDDEN, "right.none", rq->entity->name, "%s",
+                            say(c, "您的账号不能查看这条记录的完整证件号等内容", "your account may not reveal this record's secrets"));
+        if (!disclose(c, &(struct disclosure){ .kind = "reveal", .e = rq->entity, .id = rq->id, .place = place,
+                                               .fields = names, .reason = reason }) ||
+            !record_read(c, rq->entity, rq->id, &rows, &r))
+                return false;
+        json_open(&rs->json, NULL);
+        json_open(&rs->json, "values");
+        while (str_cut(&names, ',', &name)) {
+                const struct field *f = field_find(rq->entity, name);
+                value_json(c, &rs->json, f->name, f, r.values[f - rq->entity->fields]);
+        }
+        json_end(&rs->json);
+        json_end(&rs->json);
+        rows_done(rows);
+        return true;
+}
+
+#define FILTERS { FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1" }
+#define QUERY { "place", "a place code: records under it" }, { "period", "a day, month, quarter, year or range" }, \
+        { "list", "only the rows of this list" }, { "open", "1: spans open on the day" }, { "voided", "1: voided ones too" }, FILTERS
+
+static const struct route record_routes[] = {
+        { "GET", "/{entity}", records_get, 0, RIGHT_READ, .title = "Records of a register, a page at a time", .answer = "rows",
+          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" }, { "sort", "FIELD or -FIELD" }, QUERY) },
+        { "POST", "/{entity}", record_post, ROUTE_ONCE, RIGHT_WRITE, .title = "Enter a record", .body = "new_record",
+          .answer = "record", .created = 201 },
+        { "GET", "/{entity}/count", records_count, 0, RIGHT_READ, .title = "How many", .answer = "count", PARAMS(QUERY) },
+        { "GET", "/{entity}/group", records_group, 0, RIGHT_READ, .title = "Counts by place or by the values of a field",
+          .answer = "groups", PARAMS({ "by", "place or a field" }, QUERY) },
+        { "GET", "/{entity}/{id}", record_get, 0, RIGHT_READ, .title = "One record", .answer = "record" },
+        { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE, RIGHT_WRITE, .title = "Change a record", .body = "changed_record",
+          .answer = "record" },
+        { "POST", "/{entity}/{id}/end", record_end, ROUTE_ONCE, RIGHT_WRITE, .title = "End a span", .body = "ended_record",
+          .answer = "record" },
+        { "GET", "/{entity}/{id}/related", record_related, 0, RIGHT_READ, .title = "Records that refer to this one",
+          .answer = "related" },
+        { "POST", "/{entity}/{id}/reveal", record_reveal, 0, RIGHT_REVEAL, .title = "Show secrets, for a reason",
+          .body = "reveal", .answer = "revealed" },
+        { "POST", "/{entity}/{id}/void", record_void, ROUTE_ONCE, RIGHT_WRITE, .title = "Take back what was entered in error",
+          .body = "reason", .answer = "record" },
+};
+ROUTES(record_api, record_routes);

@@ -1,0 +1,145 @@
+/* api_session.c: logging in and out, one's own password, and the first password an administrator gives. */
+#include "http/routes.h"
+
+#include "core/record_json.h"
+#include "core/session.h"
+
+static bool place_words(struct ctx *c, const char *code, struct str *title)
+{
+        struct val v;
+        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
+                return false;
+        *title = v.type == VAL_TEXT ? v.s : str_of(code);
+        return true;
+}
+
+static bool grants_json(struct ctx *c, struct json *j)
+{
+        json_list(j, "grants");
+        for (size_t i = 0; i < c->actor->n_grants; i++) {
+                const struct grant *g = &c->actor->grants[i];
+                struct str title;
+                if (!place_words(c, g->place, &title))
+                        return false;
+                json_open(j, NULL);
+                json_text(j, "role", role_name(g->role));
+                json_text(j, "role_title", role_title(c, g->role));
+                json_text(j, "place", g->place);
+                json_str(j, "place_title", title);
+                json_bool(j, "own", g->own);
+                json_end(j);
+        }
+        json_end(j);
+        return true;
+}
+
+/* me_json: who I am, where, and what day it is here. */
+static bool me_json(struct ctx *c, struct json *j, const char *key, bool must_change)
+{
+        struct str county;
+        if (!place_words(c, c->county, &county))
+                return false;
+        json_open(j, key);
+        json_text(j, "login", c->actor->name);
+        json_text(j, "title", c->actor->title);
+        if (!grants_json(c, j))
+                return false;
+        json_open(j, "county");
+        json_text(j, "code", c->county);
+        json_str(j, "title", county);
+        json_end(j);
+        json_text(j, "today", c->today);
+        json_bool(j, "demo", store_demo(c->app));
+        json_bool(j, "must_change", must_change);
+        json_end(j);
+        return true;
+}
+
+static void cookie_out(struct ctx *c, const struct request *rq, struct response *rs, const char *token)
+{
+        bool tls = str_is(request_header(rq, "X-Forwarded-Proto"), "https");
+        response_header(rs, "Set-Cookie",
+                        arena_fmt(c->arena, "bangfu=%s; Path=/; HttpOnly; SameSite=Strict%s%s", token, tls ? "; Secure" : "",
+                                  token[0] ? "" : "; Max-Age=0"));
+}
+
+static bool session_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str login, password;
+        struct actor *actor;
+        int64_t id;
+        bool must_change;
+        char token[SESSION_TOKEN + 1];
+        if (!request_text(c, rq, "login", MUST_HAVE, &login) || !request_text(c, rq, "password", MUST_HAVE, &password))
+                return false;
+        if (!account_login(c, login, password, &id) || !session_open(c, id, token) ||
+            !account_actor(c, id, "page", &actor, &must_change))
+                return false;
+        c->actor = actor;
+        cookie_out(c, rq, rs, token);
+        json_open(&rs->json, NULL);
+        json_text(&rs->json, "token", token);
+        if (!me_json(c, &rs->json, "account", must_change))
+                return false;
+        json_end(&rs->json);
+        return true;
+}
+
+static bool session_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        return me_json(c, &rs->json, NULL, rq->must_change);
+}
+
+static bool session_delete(struct ctx *c, struct request *rq, struct response *rs)
+{
+        if (!session_close(c, rq->token))
+                return false;
+        cookie_out(c, rq, rs, "");
+        rs->status = 204;
+        return true;
+}
+
+static bool session_password(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str old, fresh;
+        if (!request_text(c, rq, "old", MUST_HAVE, &old) || !request_text(c, rq, "new", MUST_HAVE, &fresh) ||
+            !account_change_password(c, old, fresh, session_digest(c->arena, rq->token)))
+                return false;
+        rs->status = 204;
+        return true;
+}
+
+/* account_password: the administrator's; its owner changes it at the first login. */
+static bool account_password(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str password;
+        struct rows *rows;
+        struct row_view r;
+        int64_t id;
+        const struct entity *e = entity_find(S("account"));
+        if (!record_id(c, e, rq->parts[0], &id) || !record_read(c, e, id, &rows, &r))
+                return false;
+        const char *place = arena_copy(c->arena, r.place);
+        rows_done(rows);
+        if (!scope_writes(c->actor, e, place))
+                return fail(c, ERR_FORBIDDEN, "scope.write", "account", "%s",
+                            say(c, "这个账号不归您管理", "this account is not yours to administer"));
+        if (!request_text(c, rq, "password", MUST_HAVE, &password) || !account_set_password(c, id, password, PASSWORD_FIRST))
+                return false;
+        rs->status = 204;
+        return true;
+}
+
+static const struct route session_routes[] = {
+        { "DELETE", "/session", session_delete, ROUTE_FIRST, .title = "Log out" },
+        { "GET", "/session", session_get, ROUTE_FIRST, .title = "Who I am and what I may do", .answer = "me" },
+        { "POST", "/session", session_post, ROUTE_OPEN, .title = "Log in", .body = "login", .answer = "session" },
+        { "POST", "/session/password", session_password, ROUTE_FIRST, .title = "Change my password", .body = "new_password" },
+};
+ROUTES(session_api, session_routes);
+
+static const struct route account_routes[] = {
+        { "POST", "/accounts/{id}/password", account_password, ROUTE_COUNTY, RIGHT_WRITE, AREA_ACCOUNT,
+          .title = "Give an account a first password", .body = "first_password" },
+};
+ROUTES(account_api, account_routes);

@@ -1,0 +1,130 @@
+/* asked.c: see asked.h. A parameter nobody knows is an error, never "everything". */
+#include "http/asked.h"
+
+#include "core/record_json.h"
+
+bool asked_place(struct ctx *c, const struct request *rq, const char **place)
+{
+        struct str code;
+        *place = NULL;
+        if (!request_query(rq, "place", &code))
+                return true;
+        const char *text = arena_copy(c->arena, code);
+        if (!place_under(text, c->county))
+                return fail(c, ERR_INVALID, "query.place", "place",
+                            say(c, "“%.*s”不是本县的区划代码（6、9 或 12 位）", "“%.*s” is no place code of this county"), FMT(code));
+        *place = text;
+        return true;
+}
+
+bool asked_period(struct ctx *c, const struct request *rq, struct period *period)
+{
+        struct str text = S("");
+        (void)request_query(rq, "period", &text);
+        return period_parse(c, text, period);
+}
+
+static bool asked_list(struct ctx *c, const struct request *rq, struct query *q)
+{
+        struct str name;
+        if (q->list || field_find(q->e, S("list")) || !request_query(rq, "list", &name))
+                return true;
+        q->list = list_find(name);
+        if (q->list && strcmp(q->list->of, q->e->name) == 0)
+                return true;
+        return fail(c, ERR_INVALID, "query.list", "list", say(c, "“%s”没有清单“%.*s”", "“%s” has no list “%.*s”"),
+                    entity_title(c, q->e), FMT(name));
+}
+
+static bool asked_sort(struct ctx *c, const struct request *rq, struct query *q)
+{
+        struct str name;
+        if (!request_query(rq, "sort", &name))
+                return true;
+        q->down = str_starts(name, S("-"));
+        q->sort_given = true;
+        name = str_slice(name, q->down, name.n);
+        if (str_is(name, "id"))
+                return true;
+        q->sort = field_find(q->e, name);
+        if (q->sort && !q->sort->secret)
+                return true;
+        return fail(c, ERR_INVALID, "query.sort", "sort", say(c, "不能按“%.*s”排序", "can't sort by “%.*s”"), FMT(name));
+}
+
+static bool asked_flag(struct ctx *c, const struct request *rq, const char *name, bool *flag)
+{
+        struct str text;
+        if (!request_query(rq, name, &text))
+                return true;
+        *flag = str_is(text, "1");
+        return *flag || str_is(text, "0") ||
+               fail(c, ERR_INVALID, "query.flag", name, say(c, "%s 为 0 或 1", "%s is 0 or 1"), name);
+}
+
+/* A name of the protocol, unless the entity has a field of that name. */
+static bool reserved(const struct entity *e, struct str name)
+{
+        static const char *const always[] = { "limit", "after", "sort", "place", "period", "voided" };
+        static const char *const unless_field[] = { "list", "open", "by", "format", "reason" };
+        for (size_t i = 0; i < COUNT(always); i++)
+                if (str_is(name, always[i]))
+                        return true;
+        for (size_t i = 0; i < COUNT(unless_field); i++)
+                if (str_is(name, unless_field[i]))
+                        return !field_find(e, name);
+        return false;
+}
+
+static bool asked_filters(struct ctx *c, const struct request *rq, struct query *q)
+{
+        for (size_t i = 0; i < rq->n_query; i++)
+                if (!reserved(q->e, rq->query[i].name) && !query_filter(c, q, rq->query[i].name, rq->query[i].value))
+                        return false;
+        return true;
+}
+
+static bool asked_open(struct ctx *c, const struct request *rq, struct query *q)
+{
+        if (field_find(q->e, S("open")))
+                return true;
+        if (!asked_flag(c, rq, "open", &q->open_on_day))
+                return false;
+        return !q->open_on_day || q->e->life == LIFE_SPAN ||
+               fail(c, ERR_INVALID, "query.open", "open", say(c, "“%s”没有起止日期", "“%s” has no beginning and end"),
+                    entity_title(c, q->e));
+}
+
+bool asked_query(struct ctx *c, const struct request *rq, struct query *q)
+{
+        (void)request_query(rq, "after", &q->after);
+        return asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) && asked_list(c, rq, q) &&
+               asked_sort(c, rq, q) && asked_flag(c, rq, "voided", &q->voided) && asked_open(c, rq, q) &&
+               asked_filters(c, rq, q);
+}
+
+bool rows_json(struct ctx *c, struct json *j, struct query *q, int64_t limit)
+{
+        struct rows *rows;
+        struct row_view r;
+        struct str cursor = S("");
+        int64_t n = 0;
+        q->limit = limit + 1; /* one more tells whether a next page exists */
+        if (!query_rows(c, q, &rows))
+                return false;
+        json_list(j, "rows");
+        while (n <= limit && rows_next(c, rows, &r)) {
+                if (++n > limit)
+                        break;
+                record_json(c, j, NULL, q->e, &r);
+                if (n == limit)
+                        cursor = arena_str(c->arena, r.cursor);
+        }
+        json_end(j);
+        rows_done(rows);
+        if (n > limit)
+                json_str(j, "next", cursor);
+        else
+                json_nothing(j, "next");
+        return c->err.kind == ERR_NONE;
+}

@@ -1,0 +1,16 @@
+/* asked.h: from a request to a query, and from rows to an answer: what the registers, lists and exports share. */
+#ifndef BANGFU_HTTP_ASKED_H
+#define BANGFU_HTTP_ASKED_H
+
+#include "core/query.h"
+#include "http/http.h"
+
+/* asked_query: filters, place, period, list, sort and cursor of the request over q->e (set q->e, and q->list for a named list). */
+MUST bool asked_query(struct ctx *c, const struct request *rq, struct query *q);
+/* asked_place: ?place= as a code under the county; NULL when it is not asked for. */
+MUST bool asked_place(struct ctx *c, const struct request *rq, const char **place);
+MUST bool asked_period(struct ctx *c, const struct request *rq, struct period *period);
+/* rows_json: "rows":[…],"next":CURSOR within an open object; at most `limit` rows. */
+MUST bool rows_json(struct ctx *c, struct json *j, struct query *q, int64_t limit);
+
+#endif

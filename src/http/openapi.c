@@ -1,0 +1,465 @@
+/* openapi.c: the description of the API, made from the route table and the catalogue; nothing in it is written twice.
+ *
+ * A route with {entity} is printed once for each entity, with that entity's own fields. The shapes of bodies and answers are
+ * rows of one table in a small notation: "name type|name type", where a type is text, int, bool, day, object, another shape,
+ * [type] for an array, and ends in ? when it may be null or left out; `record` and `values` are those of the entity. */
+#include "http/openapi.h"
+
+#include "http/routes.h"
+
+#include <ctype.h>
+#include <stdio.h>
+
+static const struct shape {
+        const char *name, *members;
+} shapes[] = {
+        { "account_grant_words", "role text|role_title text|place text|place_title text|own bool" },
+        { "attachment", "id text|name text|type text|size int|digest text" },
+        { "attachments", "attachments [attachment]" },
+        { "brief", "title text|day day|place text|head text?|sections [object]" },
+        { "catalogue", "modules [object]|entities [object]|codes object|lists [object]|parameters [object]" },
+        { "change_action", "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
+        { "changed", "block int|records [record]" },
+        { "changed_record", "version int|values values|reason text?" },
+        { "changes", "reason text?|actions [change_action]" },
+        { "check", "list text|title text|count int|severity text|owner text?|mend text?|of text" },
+        { "count", "count int" },
+        { "county", "code text|title text" },
+        { "desk", "todos [check]" },
+        { "ended_record", "to_on day|values values?|reason text?" },
+        { "field_change", "field text|title text|old text|new text" },
+        { "field_fault", "field text|code text|message text" },
+        { "figure", "code text|title text|value text|unit text|basis text|from day|to day|place text|place_title text|"
+                    "mechanism text|explain text|num text?|den text?|of text" },
+        { "figures", "figures [figure]" },
+        { "first_password", "password text" },
+        { "group", "value text|title text|count int" },
+        { "groups", "groups [group]" },
+        { "handover", "from text|on day|reason text|to text?|pairs [object]?|interim bool?" },
+        { "history", "blocks [history_block]" },
+        { "history_block", "seq int|at text|actor text|channel text|reason text|op text|version int|changes [field_change]" },
+        { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
+        { "hits", "hits [hit]" },
+        { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
+                    "changed object|unchanged object|refused [object]|returned bool|at text|actor text" },
+        { "imports", "imports [object]" },
+        { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
+        { "journal", "blocks [journal_block]|next text?" },
+        { "journal_block", "seq int|at text|actor text|channel text|reason text|digest text|touched [object]" },
+        { "login", "login text|password text" },
+        { "me", "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },
+        { "mechanisms", "pillars [object]" },
+        { "new_password", "old text|new text" },
+        { "new_record", "values values|reason text?" },
+        { "object", "" },
+        { "pairing_asked", "place text?" },
+        { "pairing_board", "uncovered [object]|helpers [object]" },
+        { "pairing_proposal", "capacity int|pairs [object]|left [object]" },
+        { "place", "code text|title text|kind text|parent text|py text" },
+        { "place_group", "place text|title text|value text" },
+        { "place_groups", "groups [place_group]" },
+        { "places", "places [place]" },
+        { "problem", "type text|title text|status int|code text|detail text|where text|errors [field_fault]|current object?" },
+        { "reason", "reason text" },
+        { "record", "id text|version int|title text|place text|place_title text|voided bool|values values|titles object|may object?" },
+        { "related", "related [object]" },
+        { "reveal", "fields [text]|reason text" },
+        { "revealed", "values object" },
+        { "rows", "rows [record]|next text?|list object?" },
+        { "session", "token text|account me" },
+        { "values", "" },
+};
+
+static const struct shape *shape_find(struct str name)
+{
+        for (size_t i = 0; i < COUNT(shapes); i++)
+                if (str_is(name, shapes[i].name))
+                        return &shapes[i];
+        return NULL;
+}
+
+/* ---- types ---- */
+
+static const struct {
+        const char *name, *type, *format;
+} plain[] = {
+        { "text", "string", NULL }, { "int", "integer", NULL }, { "bool", "boolean", NULL }, { "day", "string", "date" },
+        { "object", "object", NULL },
+};
+
+static void plain_type(struct json *j, const char *type, const char *format, bool null)
+{
+        if (null) {
+                json_list(j, "type");
+                json_text(j, NULL, type);
+                json_text(j, NULL, "null");
+                json_end(j);
+        } else {
+                json_text(j, "type", type);
+        }
+        if (format)
+                json_text(j, "format", format);
+}
+
+static void reference(struct ctx *c, struct json *j, struct str name, const struct entity *e)
+{
+        bool own = e && (str_is(name, "record") || str_is(name, "values"));
+        const char *kind = own ? e->name : "";
+        json_str(j, "$ref", arena_fmt(c->arena, "#/components/schemas/%s%s%.*s", kind, own ? "." : "", FMT(name)));
+}
+
+/* type_json: the members of a schema object that is open already. */
+static void type_json(struct ctx *c, struct json *j, struct str type, const struct entity *e)
+{
+        bool null = str_ends(type, S("?"));
+        type.n -= null;
+        if (str_starts(type, S("["))) {
+                plain_type(j, "array", NULL, null);
+                json_open(j, "items");
+                type_json(c, j, str_slice(type, 1, type.n - 1), e); /* nests once: arrays hold no arrays */
+                json_end(j);
+                return;
+        }
+        for (size_t i = 0; i < COUNT(plain); i++)
+                if (str_is(type, plain[i].name)) {
+                        plain_type(j, plain[i].type, plain[i].format, null);
+                        return;
+                }
+        reference(c, j, type, e);
+}
+
+static void shape_json(struct ctx *c, struct json *j, const char *key, const struct shape *s, const struct entity *e)
+{
+        struct str members = str_of(s->members), member;
+        json_open(j, key);
+        json_text(j, "type", "object");
+        if (members.n) {
+                json_open(j, "properties");
+                while (str_cut(&members, '|', &member)) {
+                        size_t at = str_find(member, S(" "));
+                        json_open(j, arena_copy(c->arena, str_slice(member, 0, at)));
+                        type_json(c, j, str_slice(member, at + 1, member.n), e);
+                        json_end(j);
+                }
+                json_end(j);
+                json_list(j, "required");
+                for (members = str_of(s->members); str_cut(&members, '|', &member);)
+                        if (!str_ends(member, S("?")))
+                                json_str(j, NULL, str_slice(member, 0, str_find(member, S(" "))));
+                json_end(j);
+        }
+        json_end(j);
+}
+
+/* ---- entities ---- */
+
+static void codes_enum(struct json *j, const struct codes *l)
+{
+        if (l->open)
+                return;
+        json_list(j, "enum");
+        for (size_t i = 0; i < l->n; i++) {
+                bool again = false; /* the words of two times share a code */
+                for (size_t k = 0; k < i && !again; k++)
+                        again = strcmp(l->items[k].code, l->items[i].code) == 0;
+                if (!again)
+                        json_text(j, NULL, l->items[i].code);
+        }
+        json_nothing(j, NULL);
+        json_end(j);
+}
+
+static void many_json(struct json *j, const struct field *f)
+{
+        json_text(j, "type", "array");
+        json_open(j, "items");
+        json_text(j, "type", "string");
+        json_end(j);
+        json_text(j, "title", f->title_en);
+}
+
+static void field_json(struct ctx *c, struct json *j, const struct field *f)
+{
+        static const char *const formats[FIELD_MAX] = { [FIELD_DATE] = "date" };
+        bool number = f->type == FIELD_INT || f->type == FIELD_YEAR;
+        json_open(j, f->name);
+        if (f->type == FIELD_CODES || f->type == FIELD_REFS) {
+                many_json(j, f);
+                json_end(j);
+                return;
+        }
+        plain_type(j, number ? "integer" : f->type == FIELD_BOOL ? "boolean" : "string", formats[f->type], true);
+        json_text(j, "title", f->title_en);
+        if (f->codes)
+                codes_enum(j, f->codes);
+        if (f->ref)
+                json_str(j, "description", arena_fmt(c->arena, "id of a record of %s", f->ref));
+        else if (f->help_en)
+                json_text(j, "description", f->help_en);
+        if (f->derived)
+                json_bool(j, "readOnly", true);
+        if (number && (f->min || f->max)) {
+                json_int(j, "minimum", f->min);
+                json_int(j, "maximum", f->max);
+        }
+        json_end(j);
+}
+
+static void entity_schemas(struct ctx *c, struct json *j, const struct entity *e)
+{
+        json_open(j, arena_fmt(c->arena, "%s.values", e->name).p);
+        json_text(j, "type", "object");
+        json_text(j, "title", e->title_en);
+        if (e->help_en)
+                json_text(j, "description", e->help_en);
+        json_bool(j, "additionalProperties", false);
+        json_open(j, "properties");
+        for (size_t i = 0; i < e->n_fields; i++)
+                field_json(c, j, &e->fields[i]);
+        json_end(j);
+        json_end(j);
+        shape_json(c, j, arena_fmt(c->arena, "%s.record", e->name).p, shape_find(S("record")), e);
+}
+
+/* ---- operations ---- */
+
+static void parameter_json(struct json *j, const char *in, struct str name, const char *what)
+{
+        json_open(j, NULL);
+        json_str(j, "name", name);
+        json_text(j, "in", in);
+        json_text(j, "description", what);
+        if (strcmp(in, "path") == 0)
+                json_bool(j, "required", true);
+        json_open(j, "schema");
+        json_text(j, "type", "string");
+        json_end(j);
+        json_end(j);
+}
+
+static void filters_json(struct json *j, const char *what)
+{
+        json_open(j, NULL);
+        json_text(j, "name", "filters");
+        json_text(j, "in", "query");
+        json_text(j, "description", what);
+        json_text(j, "style", "form");
+        json_bool(j, "explode", true);
+        json_open(j, "schema");
+        json_text(j, "type", "object");
+        json_open(j, "additionalProperties");
+        json_text(j, "type", "string");
+        json_end(j);
+        json_end(j);
+        json_end(j);
+}
+
+static void parameters_json(struct json *j, const struct route *r)
+{
+        struct str path = str_of(r->path), part;
+        json_list(j, "parameters");
+        while (str_cut(&path, '/', &part))
+                if (part.n > 2 && part.p[0] == '{' && !str_is(part, "{entity}"))
+                        parameter_json(j, "path", str_slice(part, 1, part.n - 1), "outside id, or name");
+        for (size_t i = 0; i < r->n_params; i++) {
+                if (strcmp(r->params[i].name, FILTERS_PARAM) == 0)
+                        filters_json(j, r->params[i].what);
+                else
+                        parameter_json(j, "query", str_of(r->params[i].name), r->params[i].what);
+        }
+        if (r->flags & ROUTE_ONCE)
+                parameter_json(j, "header", S("Idempotency-Key"), "the same request with the same key is done once");
+        json_end(j);
+}
+
+static void content_json(struct ctx *c, struct json *j, const char *type, const char *shape, const struct entity *e)
+{
+        json_open(j, "content");
+        json_open(j, type);
+        json_open(j, "schema");
+        const struct shape *s = shape_find(str_of(shape));
+        if (s && e && !str_is(str_of(shape), "record")) {
+                json_list(j, "allOf");
+                shape_json(c, j, NULL, s, e);
+                json_end(j);
+        } else if (s) {
+                reference(c, j, str_of(shape), e);
+        } else {
+                plain_type(j, "string", "binary", false);
+        }
+        json_end(j);
+        json_end(j);
+        json_end(j);
+}
+
+static void responses_json(struct ctx *c, struct json *j, const struct route *r, const struct entity *e)
+{
+        int status = r->created ? r->created : r->answer ? 200 : 204;
+        bool file = r->answer && !shape_find(str_of(r->answer));
+        char code[12];
+        snprintf(code, sizeof code, "%d", status);
+        json_open(j, "responses");
+        json_open(j, code);
+        json_text(j, "description", "done");
+        if (r->answer)
+                content_json(c, j, file ? r->answer : "application/json", r->answer, e);
+        json_end(j);
+        json_open(j, "default");
+        json_text(j, "description", "problem details (RFC 9457)");
+        content_json(c, j, "application/problem+json", "problem", NULL);
+        json_end(j);
+        json_end(j);
+}
+
+/* operation_id: get_household_id_history */
+static struct str operation_id(struct ctx *c, const struct route *r, struct str path)
+{
+        struct str id = arena_fmt(c->arena, "%s%.*s", r->method, FMT(path));
+        char *p = arena_copy(c->arena, id);
+        size_t n = 0;
+        for (size_t i = 0; i < id.n; i++) {
+                if (isalnum((unsigned char)id.p[i]) || id.p[i] == '_')
+                        p[n++] = (char)tolower((unsigned char)id.p[i]);
+                else if (n && p[n - 1] != '_')
+                        p[n++] = '_';
+        }
+        while (n && p[n - 1] == '_')
+                n--;
+        return (struct str){ p, n };
+}
+
+static const char *lower(struct arena *a, const char *text)
+{
+        char *p = arena_copy(a, str_of(text));
+        for (size_t i = 0; p[i]; i++)
+                p[i] = (char)tolower((unsigned char)p[i]);
+        return p;
+}
+
+static void operation_json(struct ctx *c, struct json *j, const struct route *r, struct str path, const struct entity *e)
+{
+        json_open(j, lower(c->arena, r->method));
+        json_str(j, "operationId", operation_id(c, r, path));
+        json_text(j, "summary", r->title);
+        json_list(j, "tags");
+        json_text(j, NULL, e ? e->name : "county");
+        json_end(j);
+        if (r->flags & ROUTE_OPEN) {
+                json_list(j, "security");
+                json_end(j);
+        }
+        parameters_json(j, r);
+        if (r->body) {
+                json_open(j, "requestBody");
+                json_bool(j, "required", true);
+                content_json(c, j, r->flags & ROUTE_FILE ? "application/octet-stream" : "application/json", r->body, e);
+                json_end(j);
+        }
+        responses_json(c, j, r, e);
+        json_end(j);
+}
+
+/* ---- paths ---- */
+
+static bool path_before(const struct route *r)
+{
+        const struct route *q;
+        for (size_t i = 0; (q = route_at(i)) && q != r; i++)
+                if (strcmp(q->path, r->path) == 0)
+                        return true;
+        return false;
+}
+
+static struct str path_of(struct ctx *c, const struct route *r, const struct entity *e)
+{
+        struct str path = str_of(r->path), mark = S("{entity}");
+        size_t at = str_find(path, mark);
+        if (at == path.n || !e)
+                return path;
+        return arena_fmt(c->arena, "%.*s%s%s", (int)at, path.p, e->name, path.p + at + mark.n);
+}
+
+static void path_json(struct ctx *c, struct json *j, const struct route *first, const struct entity *e)
+{
+        const struct route *r;
+        struct str path = path_of(c, first, e);
+        json_open(j, arena_copy(c->arena, path));
+        for (size_t i = 0; (r = route_at(i)); i++)
+                if (strcmp(r->path, first->path) == 0)
+                        operation_json(c, j, r, path, e);
+        json_end(j);
+}
+
+static void paths_json(struct ctx *c, struct json *j)
+{
+        const struct route *r;
+        const struct entity *e;
+        json_open(j, "paths");
+        for (size_t i = 0; (r = route_at(i)); i++) {
+                if (path_before(r))
+                        continue;
+                if (!strstr(r->path, "{entity}"))
+                        path_json(c, j, r, NULL);
+                else
+                        for (size_t k = 0; (e = entity_at(k)); k++)
+                                path_json(c, j, r, e);
+        }
+        json_end(j);
+}
+
+static void security_json(struct json *j)
+{
+        json_open(j, "securitySchemes");
+        json_open(j, "bearer");
+        json_text(j, "type", "http");
+        json_text(j, "scheme", "bearer");
+        json_end(j);
+        json_open(j, "cookie");
+        json_text(j, "type", "apiKey");
+        json_text(j, "in", "cookie");
+        json_text(j, "name", "bangfu");
+        json_end(j);
+        json_end(j);
+}
+
+static void components_json(struct ctx *c, struct json *j)
+{
+        const struct entity *e;
+        json_open(j, "components");
+        json_open(j, "schemas");
+        for (size_t i = 0; i < COUNT(shapes); i++)
+                shape_json(c, j, shapes[i].name, &shapes[i], NULL);
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                entity_schemas(c, j, e);
+        json_end(j);
+        security_json(j);
+        json_end(j);
+}
+
+bool openapi_write(struct ctx *c, struct buf *out)
+{
+        struct json top = JSON(out), *j = &top;
+        json_open(j, NULL);
+        json_text(j, "openapi", "3.1.0");
+        json_open(j, "info");
+        json_text(j, "title", "bangfu");
+        json_text(j, "version", BANGFU_VERSION);
+        json_end(j);
+        json_list(j, "servers");
+        json_open(j, NULL);
+        json_text(j, "url", API);
+        json_end(j);
+        json_end(j);
+        json_list(j, "security");
+        for (int i = 0; i < 2; i++) {
+                json_open(j, NULL);
+                json_list(j, i ? "cookie" : "bearer");
+                json_end(j);
+                json_end(j);
+        }
+        json_end(j);
+        paths_json(c, j);
+        components_json(c, j);
+        json_end(j);
+        return !out->full || fail(c, ERR_SYSTEM, "openapi.size", "openapi", "the description is too long");
+}

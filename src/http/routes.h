@@ -1,0 +1,62 @@
+/* routes.h: the API as a table. One row says everything about a route: the server finds it by method and path, tests the right,
+ * reads the body and calls the handler; openapi.c prints the same rows.
+ *
+ * Each api_*.c ends in its table; routes.c lists the tables. A literal segment beats a parameter. `{entity}` is resolved to its
+ * catalogue entry and the row's right tested on it before the handler runs; `{id}` is an outside id of the county. */
+#ifndef BANGFU_HTTP_ROUTES_H
+#define BANGFU_HTTP_ROUTES_H
+
+#include "http/http.h"
+
+#define API "/api/v1"
+
+enum route_flag {
+        ROUTE_OPEN = 1,   /* no login needed */
+        ROUTE_FILE = 2,   /* the body is a file */
+        ROUTE_FIRST = 4,  /* allowed while the first password is still to be changed */
+        ROUTE_ONCE = 8,   /* takes Idempotency-Key */
+        ROUTE_COUNTY = 16 /* for who has `right` in `area` over the whole county */
+};
+
+struct param { /* of the query; anything else in the query is refused, unless the list has FILTERS */
+        const char *name, *what;
+};
+#define FILTERS_PARAM "*" /* a name of this kind: the filters of the entity */
+
+struct route {
+        const char *method, *path;
+        handler *run;
+        unsigned flags;
+        enum right right; /* on {entity}, or with ROUTE_COUNTY in `area`; 0: the handler tests */
+        enum area area;
+        const char *title; /* English, for the description of the API */
+        const struct param *params;
+        size_t n_params;
+        const char *body, *answer; /* schema names of openapi.c; NULL none; "record" follows {entity} */
+        int created;               /* status of success when it is not 200 */
+};
+#define PARAMS(...) .params = (const struct param[]){ __VA_ARGS__ }, \
+        .n_params = COUNT(((const struct param[]){ __VA_ARGS__ }))
+
+struct route_table {
+        const struct route *routes;
+        size_t n;
+};
+#define ROUTES(name, array) const struct route_table name = { .routes = array, .n = COUNT(array) }
+
+extern const struct route_table session_api, catalogue_api, record_api, list_api, search_api, account_api, change_api,
+        journal_api, attachment_api, job_api;
+
+/* route_at: the i-th route of all tables; NULL behind the last. */
+const struct route *route_at(size_t i);
+/* route_match: finds the route and fills rq->route and rq->parts. ERR_MISSING for an unknown path; a known path with another method
+ * is ERR_INVALID method.unknown, and *allowed lists what it takes. */
+MUST bool route_match(struct ctx *c, struct request *rq, struct str *allowed);
+bool path_is_api(struct str path);
+const char *severity_name(enum severity s); /* none, hint, suspect, error */
+/* record_id: an outside id of this county (or of a reference table), else ERR_MISSING. e may be NULL. */
+MUST bool record_id(struct ctx *c, const struct entity *e, struct str text, int64_t *id);
+/* request_change_key: the Idempotency-Key as a change carries it; NULL: none was sent. */
+const char *request_change_key(struct ctx *c, const struct request *rq);
+
+#endif

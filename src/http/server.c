@@ -1,0 +1,447 @@
+/* server.c: libmicrohttpd, and nobody else sees it. One thread serves one connection; handlers may block.
+ *
+ * The library calls `access` several times for one request: first with the head, then with pieces of the body, last with none.
+ * The head is checked on the first call and a request that can't be trusted is answered there, which closes the connection. All
+ * others are answered on the last call: an answer queued on the first call closes every connection, good ones too.
+ *
+ * A request's memory is one arena, made when its target is read and released when the library says it is over. */
+#include "http/http.h"
+#include "http/routes.h"
+
+#include "base/asset.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <microhttpd.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define DRAIN_MAX (2 * HTTP_FILE_MAX) /* a body too large is read and thrown away up to here, so that the answer arrives */
+
+struct http_server {
+        struct app *app;
+        struct MHD_Daemon *daemon;
+        int port;
+        bool test; /* BANGFU_TEST=1: answers carry X-Statements, errors their inner text */
+};
+
+enum stage { STAGE_HEAD, STAGE_BODY, STAGE_DONE };
+struct call {
+        struct arena arena;
+        struct http_server *server;
+        enum stage stage;
+        const char *target;
+        struct request rq;
+        struct err refused; /* found at the head: answered when the body has gone by */
+        struct buf body;
+        int fd;             /* body of a file route; -1 none */
+        char *path;         /* its name */
+        uint64_t got, limit;
+};
+
+/* ---- one request's life ---- */
+
+static void *call_begin(void *server, const char *uri, struct MHD_Connection *connection)
+{
+        (void)connection;
+        struct arena arena = { 0 };
+        struct call *call = NEW(&arena, struct call);
+        call->target = arena_copy(&arena, str_of(uri));
+        call->server = server;
+        call->fd = -1;
+        call->arena = arena;
+        call->arena.limit = (size_t)512 << 20;
+        return call;
+}
+
+static void call_end(void *server, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode why)
+{
+        (void)server, (void)connection, (void)why;
+        struct call *call = *state;
+        if (!call)
+                return;
+        *state = NULL;
+        if (call->fd >= 0)
+                close(call->fd);
+        if (call->path)
+                unlink(call->path);
+        if (call->rq.json)
+                json_decref(call->rq.json);
+        buf_free(&call->body);
+        struct arena arena = call->arena; /* the call itself stands in it */
+        arena_release(&arena);
+}
+
+/* ---- answering ---- */
+
+static const struct {
+        const char *name, *value;
+} always[] = {
+        { "Content-Security-Policy", "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+                                     "form-action 'self'; frame-ancestors 'none'" },
+        { "X-Content-Type-Options", "nosniff" },
+        { "X-Frame-Options", "DENY" },
+        { "Referrer-Policy", "same-origin" },
+        { "Cross-Origin-Opener-Policy", "same-origin" },
+        { "Permissions-Policy", "camera=(), microphone=(), geolocation=()" },
+};
+
+static bool takes_gzip(const struct request *rq)
+{
+        struct str accept = request_header(rq, "Accept-Encoding");
+        return str_find(accept, S("gzip")) < accept.n;
+}
+
+static struct MHD_Response *constant(const void *bytes, size_t n)
+{
+        return MHD_create_response_from_iovec(&(struct MHD_IoVec){ .iov_base = bytes, .iov_len = n }, 1, NULL, NULL);
+}
+
+static struct MHD_Response *body_of(const struct request *rq, struct response *rs)
+{
+        if (rs->asset && rs->asset->gzip && takes_gzip(rq)) {
+                response_header(rs, "Content-Encoding", S("gzip"));
+                return constant(rs->asset->gzip, rs->asset->gzip_size);
+        }
+        if (rs->asset)
+                return constant(rs->asset->bytes, rs->asset->size);
+        if (!rs->file) {
+                char *p = rs->body.p; /* the library frees it */
+                rs->body.p = NULL;
+                return MHD_create_response_from_buffer_with_free_callback(p ? rs->body.n : 0, p, free);
+        }
+        int fd = open(rs->file, O_RDONLY | O_CLOEXEC);
+        unlink(rs->file);
+        struct stat st;
+        return fd >= 0 && fstat(fd, &st) == 0 ? MHD_create_response_from_fd64((uint64_t)st.st_size, fd) : NULL;
+}
+
+static bool has_header(const struct response *rs, const char *name)
+{
+        for (size_t i = 0; i < rs->n_headers; i++)
+                if (str_is(rs->headers[i].name, name))
+                        return true;
+        return false;
+}
+
+/* disposition: RFC 6266; names are Chinese, so the percent-encoded form alone. */
+static void disposition(struct arena *a, struct MHD_Response *m, const char *name)
+{
+        static const char digits[] = "0123456789ABCDEF";
+        size_t n = strlen(name);
+        char *coded = arena_alloc(a, 3 * n + 1, 1), *p = coded;
+        for (size_t i = 0; i < n; i++) {
+                unsigned char b = (unsigned char)name[i];
+                if ((b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || strchr(".-_", b)) {
+                        *p++ = (char)b;
+                        continue;
+                }
+                *p++ = '%';
+                *p++ = digits[b >> 4];
+                *p++ = digits[b & 15];
+        }
+        MHD_add_response_header(m, "Content-Disposition", arena_fmt(a, "attachment; filename*=UTF-8''%s", coded).p);
+}
+
+static enum MHD_Result answer(struct call *call, struct MHD_Connection *connection, struct response *rs)
+{
+        struct MHD_Response *m = body_of(&call->rq, rs);
+        if (!m)
+                return MHD_NO;
+        for (size_t i = 0; i < COUNT(always); i++)
+                MHD_add_response_header(m, always[i].name, always[i].value);
+        if (!has_header(rs, "Cache-Control"))
+                MHD_add_response_header(m, "Cache-Control", "no-store");
+        if (rs->type && rs->status != 304 && rs->status != 204)
+                MHD_add_response_header(m, "Content-Type", rs->type);
+        if (rs->download)
+                disposition(&call->arena, m, rs->download);
+        for (size_t i = 0; i < rs->n_headers; i++)
+                MHD_add_response_header(m, rs->headers[i].name.p, arena_copy(&call->arena, rs->headers[i].value));
+        enum MHD_Result done = MHD_queue_response(connection, (unsigned)rs->status, m);
+        MHD_destroy_response(m);
+        return done;
+}
+
+static struct ctx bare(struct call *call)
+{
+        struct ctx c = { .arena = &call->arena, .lang = LANG_ZH };
+        struct str lang = request_header(&call->rq, "Accept-Language");
+        if (str_starts(lang, S("en")))
+                c.lang = LANG_EN;
+        return c;
+}
+
+static enum MHD_Result answer_refused(struct call *call, struct MHD_Connection *connection)
+{
+        struct ctx c = bare(call);
+        c.err = call->refused;
+        struct response rs = { .body = BUF(HTTP_BODY_MAX), .faults = BUF(HTTP_BODY_MAX) };
+        response_problem(&c, &rs);
+        response_header(&rs, "Connection", S("close"));
+        enum MHD_Result done = answer(call, connection, &rs);
+        buf_free(&rs.body);
+        buf_free(&rs.faults);
+        return done;
+}
+
+/* log_fault: the one place where a failure of ours is written down, with a number the user can read out. */
+static void log_fault(struct call *call, struct ctx *c)
+{
+        if (c->err.kind != ERR_SYSTEM && c->err.kind != ERR_UNKNOWN_OUTCOME)
+                return;
+        unsigned number = (unsigned)((uint64_t)c->now & 0xFFFFFF);
+        fprintf(stderr, "bangfu: fault %06x: %.*s %.*s: %s: %s\n", number, FMT(call->rq.method), FMT(call->rq.path),
+                c->err.code, c->err.text);
+        if (!call->server->test)
+                snprintf(c->err.text, sizeof c->err.text, say(c, "系统出错，请把编号 %06x 告诉管理员", "Tell the administrator number %06x"),
+                         number);
+}
+
+static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *connection)
+{
+        struct ctx c = bare(call);
+        enum lang lang = c.lang;
+        struct response rs = { .status = 200, .type = "application/json", .body = BUF(HTTP_ANSWER_MAX),
+                .faults = BUF(HTTP_BODY_MAX) };
+        rs.json = JSON(&rs.body);
+        bool entered = path_is_api(call->rq.path) && store_enter(call->server->app, &call->arena, &c);
+        c.lang = lang;
+        int64_t before = entered ? db_statements(c.db) : 0;
+        if (entered || !path_is_api(call->rq.path))
+                serve(&c, &call->rq, &rs);
+        if (c.err.kind != ERR_NONE) {
+                log_fault(call, &c);
+                response_problem(&c, &rs);
+        }
+        if (entered && call->server->test)
+                response_header(&rs, "X-Statements",
+                                arena_fmt(&call->arena, "%lld", (long long)(db_statements(c.db) - before)));
+        if (entered)
+                store_leave(&c);
+        enum MHD_Result done = answer(call, connection, &rs);
+        buf_free(&rs.body);
+        buf_free(&rs.faults);
+        return done;
+}
+
+/* ---- the head ---- */
+
+static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+        (void)kind;
+        struct call *call = state;
+        struct request *rq = &call->rq;
+        if (rq->n_headers == HTTP_HEADERS_MAX)
+                return MHD_NO;
+        rq->headers[rq->n_headers++] = (struct pair){ arena_str(&call->arena, str_of(name)),
+                arena_str(&call->arena, str_of(value)) };
+        return MHD_YES;
+}
+
+static bool open_file(struct ctx *c, struct call *call)
+{
+        const char *dir = getenv("TMPDIR");
+        call->path = arena_copy(&call->arena, arena_fmt(&call->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
+        call->fd = mkostemp(call->path, O_CLOEXEC);
+        if (call->fd >= 0)
+                return true;
+        call->path = NULL;
+        return fail(c, ERR_SYSTEM, "http.file", "body", "no temporary file: %s", strerror(errno));
+}
+
+static uint64_t length_of(const struct request *rq)
+{
+        int64_t n;
+        return str_int(request_header(rq, "Content-Length"), &n) && n > 0 ? (uint64_t)n : 0;
+}
+
+static bool has_body(const struct request *rq)
+{
+        return length_of(rq) > 0 || request_header(rq, "Transfer-Encoding").n > 0;
+}
+
+/* head: everything that can be known before the body: framing, target, route, size. */
+static bool head(struct ctx *c, struct call *call, struct str *allowed)
+{
+        struct request *rq = &call->rq;
+        call->limit = HTTP_BODY_MAX;
+        if (!gate_check(c, rq) || !gate_target(c, str_of(call->target), rq))
+                return false;
+        if (!path_is_api(rq->path))
+                return true;
+        if (!route_match(c, rq, allowed))
+                return false;
+        if (rq->route->flags & ROUTE_FILE)
+                call->limit = HTTP_FILE_MAX;
+        if (length_of(rq) > call->limit)
+                return fail(c, ERR_TOO_LARGE, "request.size", "body", say(c, "内容超过上限 %zu MB", "the body is over %zu MB"),
+                            (size_t)(call->limit >> 20));
+        return !(rq->route->flags & ROUTE_FILE) || !has_body(rq) || open_file(c, call);
+}
+
+/* can_drain: whether the end of the body can be trusted and is worth waiting for. */
+static bool can_drain(const struct call *call)
+{
+        struct str code = str_of(call->refused.code);
+        bool framed = !str_starts(code, S("request.")) || str_is(code, "request.size");
+        return framed && length_of(&call->rq) <= DRAIN_MAX;
+}
+
+static enum MHD_Result read_head(struct call *call, struct MHD_Connection *connection, const char *method)
+{
+        struct str allowed = S("");
+        call->stage = STAGE_BODY;
+        call->rq.server = call->server;
+        call->rq.method = arena_str(&call->arena, str_of(method));
+        call->body = BUF(HTTP_BODY_MAX);
+        int counted = MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, call);
+        struct ctx c = bare(call);
+        bool framed = counted <= HTTP_HEADERS_MAX;
+        if (!framed)
+                (void)!fail(&c, ERR_TOO_LARGE, "request.headers", "header", "more than %d headers", HTTP_HEADERS_MAX);
+        if (framed && head(&c, call, &allowed))
+                return MHD_YES;
+        call->refused = c.err;
+        return can_drain(call) ? MHD_YES : answer_refused(call, connection);
+}
+
+/* ---- the body ---- */
+
+static bool keep(struct call *call, const char *data, size_t n)
+{
+        struct ctx c = bare(call);
+        call->got += n;
+        if (call->refused.kind != ERR_NONE)
+                return call->got <= DRAIN_MAX;
+        if (call->got > call->limit)
+                (void)!fail(&c, ERR_TOO_LARGE, "request.size", "body", say(&c, "内容超过上限 %zu MB", "the body is over %zu MB"),
+                            (size_t)(call->limit >> 20));
+        else if (call->fd < 0)
+                buf_add(&call->body, (struct str){ data, n });
+        else
+                for (size_t at = 0; at < n && c.err.kind == ERR_NONE;) {
+                        ssize_t wrote = write(call->fd, data + at, n - at);
+                        if (wrote < 0 && errno != EINTR)
+                                (void)!fail(&c, ERR_SYSTEM, "http.file", "body", "%s", strerror(errno));
+                        at += wrote > 0 ? (size_t)wrote : 0;
+                }
+        call->refused = c.err;
+        return true;
+}
+
+static enum MHD_Result access_handler(void *server, struct MHD_Connection *connection, const char *url, const char *method,
+                                      const char *version, const char *data, size_t *n, void **state)
+{
+        (void)server, (void)url, (void)version;
+        struct call *call = *state;
+        if (call->stage == STAGE_HEAD)
+                return read_head(call, connection, method);
+        if (*n) {
+                size_t size = *n;
+                *n = 0;
+                return keep(call, data, size) ? MHD_YES : MHD_NO;
+        }
+        if (call->stage == STAGE_DONE)
+                return MHD_NO;
+        call->stage = STAGE_DONE;
+        if (call->refused.kind != ERR_NONE)
+                return answer_refused(call, connection);
+        call->rq.body = buf_str(&call->body);
+        call->rq.file_size = (int64_t)call->got;
+        if (call->fd >= 0) {
+                close(call->fd);
+                call->fd = -1;
+                call->rq.file = call->path;
+        }
+        return answer_served(call, connection);
+}
+
+/* unescape_nothing: gate.c reads the target itself, strictly. */
+static size_t unescape_nothing(void *server, struct MHD_Connection *connection, char *s)
+{
+        (void)server, (void)connection;
+        return strlen(s);
+}
+
+/* ---- starting ---- */
+
+static struct addrinfo *resolve(struct ctx *c, struct str listen)
+{
+        size_t colon = listen.n;
+        for (size_t i = 0; i < listen.n; i++)
+                if (listen.p[i] == ':')
+                        colon = i;
+        struct str host = str_slice(listen, 0, colon), port = str_slice(listen, colon + 1, listen.n);
+        if (host.n > 1 && host.p[0] == '[' && host.p[host.n - 1] == ']')
+                host = str_slice(host, 1, host.n - 1);
+        struct addrinfo want = { .ai_flags = AI_PASSIVE | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM }, *found = NULL;
+        const char *name = host.n ? arena_copy(c->arena, host) : "127.0.0.1";
+        if (colon == listen.n || !str_digits(port) || getaddrinfo(name, arena_copy(c->arena, port), &want, &found) != 0) {
+                (void)!fail(c, ERR_INVALID, "listen.address", "--listen", say(c, "听不懂地址“%.*s”，应像 127.0.0.1:8080",
+                                                                           "“%.*s” is no address; say 127.0.0.1:8080"), FMT(listen));
+                return NULL;
+        }
+        return found;
+}
+
+static struct MHD_Daemon *start(struct http_server *s, const struct sockaddr *address)
+{
+        unsigned flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL;
+        if (address->sa_family == AF_INET6)
+                flags |= MHD_USE_IPv6;
+        return MHD_start_daemon(flags, 0, NULL, NULL, access_handler, s,
+                                MHD_OPTION_SOCK_ADDR, address,
+                                MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS,
+                                MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS,
+                                MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)64 << 10,
+                                MHD_OPTION_THREAD_STACK_SIZE, (size_t)2 << 20,
+                                MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U,
+                                MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                                MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL,
+                                MHD_OPTION_URI_LOG_CALLBACK, call_begin, s,
+                                MHD_OPTION_NOTIFY_COMPLETED, call_end, NULL,
+                                MHD_OPTION_END);
+}
+
+bool http_start(struct ctx *c, const char *listen, struct http_server **out)
+{
+        struct addrinfo *address = resolve(c, str_of(listen));
+        if (!address)
+                return false;
+        struct http_server *s = NEW(c->arena, struct http_server);
+        const char *test = getenv("BANGFU_TEST");
+        s->app = c->app;
+        s->test = test && strcmp(test, "1") == 0;
+        s->daemon = start(s, address->ai_addr);
+        int why = errno;
+        freeaddrinfo(address);
+        if (!s->daemon)
+                return fail(c, ERR_SYSTEM, "listen.taken", listen, say(c, "不能监听 %s：%s", "can't listen on %s: %s"), listen,
+                            strerror(why));
+        const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT);
+        s->port = info ? info->port : 0;
+        *out = s;
+        return true;
+}
+
+int http_port(const struct http_server *s)
+{
+        return s->port;
+}
+
+struct app *http_app(const struct http_server *s)
+{
+        return s->app;
+}
+
+void http_stop(struct http_server *s)
+{
+        if (s)
+                MHD_stop_daemon(s->daemon);
+}

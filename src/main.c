@@ -1,12 +1,9 @@
-/* main.c: the table of subcommands and nothing else. Each stands in its own file of src/cmd; cmd/cmd.h says how they are run. */
+/* main.c: the table of subcommands and nothing else. Each stands in its own file of src/cmd; cmd/cmd.h says how they
+ * are run. */
 #include "cmd/cmd.h"
 
 static const struct command *const commands[] = {
-        &cmd_init,
-        &cmd_verify,
-        &cmd_help,
-        &cmd_version,
-        NULL,
+        &cmd_init, &cmd_figure, &cmd_list, &cmd_verify, &cmd_help, &cmd_version, NULL,
 };
 
 int main(int argc, char **argv)

@@ -131,12 +131,13 @@ static bool option_value(struct ctx *c, struct line *l, const struct option *o, 
         bool optional = o->value && o->value[0] == '=';
         *out = equals ? equals + 1 : "";
         if (equals && !o->value)
-                return wrong_line(c, "option.spare_value", l->argv[l->at], say(c, "这个选项后面不带值", "this option takes no value"));
+                return wrong_line(c, "option.spare_value", l->argv[l->at],
+                                  say(c, "这个选项后面不带值", "this option takes no value"));
         if (equals || !o->value || optional)
                 return true;
         if (l->at + 1 >= l->argc)
-                return fail(c, ERR_INVALID, "option.lacks_value", l->argv[l->at], say(c, "后面缺少 %s", "needs a %s behind it"),
-                            o->value);
+                return fail(c, ERR_INVALID, "option.lacks_value", l->argv[l->at],
+                            say(c, "后面缺少 %s", "needs a %s behind it"), o->value);
         *out = l->argv[++l->at];
         return true;
 }
@@ -152,8 +153,9 @@ static bool read_option(struct ctx *c, struct line *l, struct input *in)
         const struct command *command = in->command;
         o = command ? find_option(command->options, command->n_options, name) : NULL;
         if (!o)
-                return fail(c, ERR_INVALID, "option.unknown", "", say(c, "没有选项 %s；用 bangfu help %s 查看用法",
-                            "no option %s; see bangfu help %s"), l->argv[l->at], command ? command->name : "");
+                return fail(c, ERR_INVALID, "option.unknown", "",
+                            say(c, "没有选项 %s；用 bangfu help %s 查看用法", "no option %s; see bangfu help %s"),
+                            l->argv[l->at], command ? command->name : "");
         return option_value(c, l, o, equals, &in->values[o - command->options]);
 }
 
@@ -169,12 +171,15 @@ static bool read_word(struct ctx *c, const char *word, struct input *in)
 {
         if (!in->command) {
                 in->command = find_command(in->commands, word);
-                return in->command || fail(c, ERR_INVALID, "command.unknown", "", say(c, "没有命令“%s”；用 bangfu help 查看全部命令",
-                                           "no command “%s”; bangfu help shows them all"), word);
+                return in->command || fail(c, ERR_INVALID, "command.unknown", "",
+                                           say(c, "没有命令“%s”；用 bangfu help 查看全部命令",
+                                               "no command “%s”; bangfu help shows them all"),
+                                           word);
         }
         size_t most = in->command->takes ? in->command->takes : in->command->needs;
         if (in->n_words >= most || in->n_words == WORDS_MAX)
-                return fail(c, ERR_INVALID, "command.spare_word", "", say(c, "多了“%s”", "“%s” is one word too many"), word);
+                return fail(c, ERR_INVALID, "command.spare_word", "", say(c, "多了“%s”", "“%s” is one word too many"),
+                            word);
         in->words[in->n_words++] = word;
         return true;
 }
@@ -197,7 +202,8 @@ static bool read_lang(struct ctx *c, const char *lang)
         if (!lang || strcmp(lang, "zh") == 0)
                 return true;
         if (strcmp(lang, "en") != 0)
-                return fail(c, ERR_INVALID, "lang.unknown", "--lang", "只有 zh 和 en，没有“%s” (zh or en, not “%s”)", lang, lang);
+                return fail(c, ERR_INVALID, "lang.unknown", "--lang", "只有 zh 和 en，没有“%s” (zh or en, not “%s”)",
+                            lang, lang);
         c->lang = LANG_EN;
         return true;
 }
@@ -206,7 +212,8 @@ static bool read_lang(struct ctx *c, const char *lang)
 static void early_lang(struct ctx *c, int argc, char **argv)
 {
         for (int i = 1; i < argc; i++)
-                if (strcmp(argv[i], "--lang=en") == 0 || (strcmp(argv[i], "--lang") == 0 && i + 1 < argc && strcmp(argv[i + 1], "en") == 0))
+                if (strcmp(argv[i], "--lang=en") == 0 ||
+                    (strcmp(argv[i], "--lang") == 0 && i + 1 < argc && strcmp(argv[i + 1], "en") == 0))
                         c->lang = LANG_EN;
 }
 
@@ -235,7 +242,8 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
                 return EXIT_USAGE;
         }
         if (l->globals[GLOBAL_AS] && !(command->flags & COMMAND_STORE)) {
-                (void)wrong_line(c, "option.unknown", "--as", say(c, "这个命令不用账号", "this command knows no accounts"));
+                (void)wrong_line(c, "option.unknown", "--as",
+                                 say(c, "这个命令不用账号", "this command knows no accounts"));
                 return command_fail(c);
         }
         if ((command->flags & COMMAND_STORE) && (!store_open(c, in->words[0]) || !act_as(c, l->globals[GLOBAL_AS])))
@@ -251,7 +259,8 @@ static int closing(struct ctx *c, int status)
                 store_close(c->app);
         }
         if ((fflush(stdout) != 0 || ferror(stdout)) && status == 0) {
-                fprintf(stderr, "bangfu: %s\n", say(c, "输出没有写完（磁盘满，或读者已关闭）", "the output could not be written"));
+                fprintf(stderr, "bangfu: %s\n",
+                        say(c, "输出没有写完（磁盘满，或读者已关闭）", "the output could not be written"));
                 status = 1;
         }
         arena_release(c->arena);

@@ -1,7 +1,9 @@
-/* cmd.h: what every subcommand is made of. One file a subcommand; each ends in its `const struct command`, and main.c lists them.
+/* cmd.h: what every subcommand is made of. One file a subcommand; each ends in its `const struct command`, and main.c
+ * lists them.
  *
- * A command says its words and options in tables; cmd.c reads the command line by them, refuses anything else with the usage, opens
- * the store (first word STORE) as the local actor or as the account of --as, and runs it. All memory is the context's.
+ * A command says its words and options in tables; cmd.c reads the command line by them, refuses anything else with the
+ * usage, opens the store (first word STORE) as the local actor or as the account of --as, and runs it. All memory is
+ * the context's.
  *
  *     static int run(struct ctx *c, const struct input *in)
  *     {
@@ -11,11 +13,12 @@
  *             return 0;
  *     }
  *     static const struct option options[] = { { "place", "CODE", "只看这个区划", "only this place" } };
- *     const struct command cmd_list = { .name = "list", .words = "STORE NAME", .needs = 2, .flags = COMMAND_STORE, OPTIONS(options),
- *             .title = "…", .title_en = "…", .run = run };
+ *     const struct command cmd_list = { .name = "list", .words = "STORE NAME", .needs = 2, .flags = COMMAND_STORE,
+ * OPTIONS(options), .title = "…", .title_en = "…", .run = run };
  *
- * What is asked for goes to stdout, everything else to stderr. Exit status: 0 done, 2 wrong words or values, 3 an import refused some
- * rows, 4 a sheet is not understood, 5 not allowed, 6 no such thing, 7 conflict, 8 a rule refuses, 9 busy, 1 anything else. */
+ * What is asked for goes to stdout, everything else to stderr. Exit status: 0 done, 2 wrong words or values, 3 an
+ * import refused some rows, 4 a sheet is not understood, 5 not allowed, 6 no such thing, 7 conflict, 8 a rule refuses,
+ * 9 busy, 1 anything else. */
 #ifndef BANGFU_CMD_CMD_H
 #define BANGFU_CMD_CMD_H
 
@@ -31,8 +34,9 @@
 #define EXIT_NOT_UNDERSTOOD 4
 
 struct option {
-        const char *name;  /* "place": written --place */
-        const char *value; /* the word that follows or comes after = : "CODE"; NULL: a switch; "=KIND": one only after = */
+        const char *name; /* "place": written --place */
+        const char
+                *value; /* the word that follows or comes after = : "CODE"; NULL: a switch; "=KIND": one only after = */
         const char *help, *help_en;
 };
 
@@ -49,8 +53,8 @@ struct command {
         unsigned flags;
         const struct option *options; /* besides --lang, --as, --help */
         size_t n_options;
-        const char *title, *title_en; /* one line */
-        const char *help, *help_en;   /* further lines; NULL none */
+        const char *title, *title_en;                      /* one line */
+        const char *help, *help_en;                        /* further lines; NULL none */
         int (*run)(struct ctx *c, const struct input *in); /* gives the exit status */
 };
 #define OPTIONS(array) .options = (array), .n_options = COUNT(array)
@@ -63,14 +67,15 @@ struct input {
         const char *values[OPTIONS_MAX]; /* one for each option of the command; NULL: not given */
 };
 
-extern const struct command cmd_init, cmd_demo, cmd_serve, cmd_account, cmd_import, cmd_export, cmd_figure, cmd_list, cmd_brief,
-        cmd_verify, cmd_catalogue, cmd_help, cmd_version;
+extern const struct command cmd_init, cmd_demo, cmd_serve, cmd_account, cmd_import, cmd_export, cmd_figure, cmd_list,
+        cmd_brief, cmd_verify, cmd_catalogue, cmd_help, cmd_version;
 
 /* command_main: all of main(). */
 int command_main(const struct command *const *commands, int argc, char **argv);
 
 const char *input_word(const struct input *in, size_t i); /* NULL: not given */
-/* input_option: its value; "" for a switch that is given; NULL: not given. A name the command doesn't have is our mistake. */
+/* input_option: its value; "" for a switch that is given; NULL: not given. A name the command doesn't have is our
+ * mistake. */
 const char *input_option(const struct input *in, const char *name);
 bool input_given(const struct input *in, const char *name);
 
@@ -80,7 +85,8 @@ int command_fail(struct ctx *c);
 void command_usage(const struct ctx *c, const struct command *command, FILE *out);
 /* command_clock: now and, without a store, today. */
 void command_clock(struct ctx *c);
-/* command_place: a place code of the store, checked: it must be a place in force or once in force. NULL text: true, *out NULL. */
+/* command_place: a place code of the store, checked: it must be a place in force or once in force. NULL text: true,
+ * *out NULL. */
 MUST bool command_place(struct ctx *c, const char *text, const char **out);
 
 /* Progress: a bar on stderr when that is a terminal, nothing otherwise. total 0: unknown. */

@@ -30,12 +30,18 @@ static int run_help(struct ctx *c, const struct input *in)
         for (const struct command *const *k = in->commands; *k; k++)
                 if (strcmp((*k)->name, name) == 0)
                         return command_usage(c, *k, stdout), 0;
-        (void)fail(c, ERR_INVALID, "command.unknown", "", say(c, "没有命令“%s”；用 bangfu help 查看全部命令",
-                   "no command “%s”; bangfu help shows them all"), name);
+        (void)fail(c, ERR_INVALID, "command.unknown", "",
+                   say(c, "没有命令“%s”；用 bangfu help 查看全部命令", "no command “%s”; bangfu help shows them all"),
+                   name);
         return command_fail(c);
 }
 
-const struct command cmd_help = { .name = "help", .words = "[COMMAND]", .takes = 1, .title = "显示用法", .title_en = "show the usage",
-        .run = run_help };
-const struct command cmd_version = { .name = "version", .words = "", .title = "显示版本", .title_en = "show the version",
-        .run = run_version };
+const struct command cmd_help = { .name = "help",
+                                  .words = "[COMMAND]",
+                                  .takes = 1,
+                                  .title = "显示用法",
+                                  .title_en = "show the usage",
+                                  .run = run_help };
+const struct command cmd_version = {
+        .name = "version", .words = "", .title = "显示版本", .title_en = "show the version", .run = run_version
+};

@@ -1,5 +1,5 @@
-/* init.c: bangfu init: a new store for one county, with its places and calendar and nothing else. Refuses a store that exists and a
- * table with a single bad row; then nothing is left behind. */
+/* init.c: bangfu init: a new store for one county, with its places and calendar and nothing else. Refuses a store that
+ * exists and a table with a single bad row; then nothing is left behind. */
 #include "cmd/cmd.h"
 #include "cmd/places.h"
 #include "core/account.h"
@@ -10,7 +10,9 @@ static bool fill(struct ctx *c, const struct place_rows *rows)
 {
         struct change *ch;
         c->actor = account_local(c, "command");
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "建库：区划和日历", "new store: places and calendar") }, &ch))
+        if (!change_begin(
+                    c, &(struct change_head){ .reason = say(c, "建库：区划和日历", "new store: places and calendar") },
+                    &ch))
                 return false;
         if (!places_put(c, ch, rows) || !calendar_put(c, ch))
                 return change_abandon(c, ch);
@@ -38,9 +40,13 @@ static void report(struct ctx *c, const char *address, const struct place_rows *
                 villages += rows->items[i].code.n == 12;
         }
         if (!rows->items[0].line)
-                fprintf(stderr, say(c, "bangfu: 文件中没有县本身，暂以代码 %s 为名，可在“区划”里改。\n",
-                                    "bangfu: the file has no line for the county; it is called %s until you rename it.\n"), c->county);
-        printf(say(c, "已建立 %s：%.*s，乡镇级 %zu 个，村级 %zu 个。\n下一步：bangfu account add %s 用户名 --role accounts --place %s；bangfu serve %s\n",
+                fprintf(stderr,
+                        say(c, "bangfu: 文件中没有县本身，暂以代码 %s 为名，可在“区划”里改。\n",
+                            "bangfu: the file has no line for the county; it is called %s until you rename it.\n"),
+                        c->county);
+        printf(say(c,
+                   "已建立 %s：%.*s，乡镇级 %zu 个，村级 %zu 个。\n下一步：bangfu account add %s 用户名 --role "
+                   "accounts --place %s；bangfu serve %s\n",
                    "%s is made: %.*s, %zu at township level, %zu at village level.\n"
                    "Next: bangfu account add %s LOGIN --role accounts --place %s; bangfu serve %s\n"),
                address, FMT(rows->items[0].name), townships, villages, address, c->county, address);
@@ -48,15 +54,18 @@ static void report(struct ctx *c, const char *address, const struct place_rows *
 
 static int run(struct ctx *c, const struct input *in)
 {
-        const char *address = input_word(in, 0), *county = input_option(in, "county"), *places = input_option(in, "places");
+        const char *address = input_word(in, 0), *county = input_option(in, "county"),
+                   *places = input_option(in, "places");
         struct place_rows rows;
         if (!county || !places) {
                 command_usage(c, in->command, stderr);
                 return EXIT_USAGE;
         }
         if (strlen(county) != 6 || !str_digits(str_of(county))) {
-                (void)fail(c, ERR_INVALID, "county.invalid", "--county", say(c, "县代码“%s”应为 6 位数字，如 341125",
-                           "county code “%s” must have 6 digits, as 341125"), county);
+                (void)fail(
+                        c, ERR_INVALID, "county.invalid", "--county",
+                        say(c, "县代码“%s”应为 6 位数字，如 341125", "county code “%s” must have 6 digits, as 341125"),
+                        county);
                 return command_fail(c);
         }
         if (!places_open(c, places, county, &rows) || !store_create(c, address, county))
@@ -75,9 +84,15 @@ static const struct option options[] = {
         { "places", "FILE", "区划表：列 code, name, parent，可有 kind, from_on, to_on；csv 或 xlsx",
           "the divisions: columns code, name, parent, and if wanted kind, from_on, to_on; csv or xlsx" },
 };
-const struct command cmd_init = { .name = "init", .words = "STORE --county CODE --places FILE", .needs = 1, OPTIONS(options),
-        .title = "新建一个县的数据文件，写入区划和日历", .title_en = "make a new store with a county's places and the calendar",
-        .help = "不填 kind 时按代码段确定类别：9 位代码末三位 001-099 街道，100-199 镇，200-399 乡；12 位 001-199 社区，200-399 行政村。",
-        .help_en = "Without kind it follows from the code: nine digits ending in 001-099 subdistrict, 100-199 town, 200-399 township; "
-                   "twelve in 001-199 community, 200-399 village.",
-        .run = run };
+const struct command cmd_init = { .name = "init",
+                                  .words = "STORE --county CODE --places FILE",
+                                  .needs = 1,
+                                  OPTIONS(options),
+                                  .title = "新建一个县的数据文件，写入区划和日历",
+                                  .title_en = "make a new store with a county's places and the calendar",
+                                  .help = "不填 kind 时按代码段确定类别：9 位代码末三位 001-099 街道，100-199 "
+                                          "镇，200-399 乡；12 位 001-199 社区，200-399 行政村。",
+                                  .help_en = "Without kind it follows from the code: nine digits ending in 001-099 "
+                                             "subdistrict, 100-199 town, 200-399 township; "
+                                             "twelve in 001-199 community, 200-399 village.",
+                                  .run = run };

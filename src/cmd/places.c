@@ -32,7 +32,8 @@ struct places_reading {
         size_t faults;
 };
 
-static void tell(struct places_reading *r, uint32_t line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void tell(struct places_reading *r, uint32_t line, const char *format, ...)
+        __attribute__((format(printf, 3, 4)));
 static void tell(struct places_reading *r, uint32_t line, const char *format, ...)
 {
         if (r->faults++ >= TOLD_MAX)
@@ -71,15 +72,18 @@ static bool read_header(struct places_reading *r, const struct row *row)
                 if (k < COLUMN_MAX)
                         r->at[k] = i;
                 else if (text.n)
-                        return fail(c, ERR_INVALID, "places.header", "", say(c,
-                                    "第 %u 行的列名“%.*s”不认识；可用的列：code, name, parent, kind, from_on, to_on",
-                                    "line %u: no column “%.*s”; the columns are code, name, parent, kind, from_on, to_on"),
-                                    row->number + 1, FMT(text));
+                        return fail(
+                                c, ERR_INVALID, "places.header", "",
+                                say(c, "第 %u 行的列名“%.*s”不认识；可用的列：code, name, parent, kind, from_on, to_on",
+                                    "line %u: no column “%.*s”; the columns are code, name, parent, kind, from_on, "
+                                    "to_on"),
+                                row->number + 1, FMT(text));
         }
         if (r->at[COLUMN_CODE] != SIZE_MAX && r->at[COLUMN_NAME] != SIZE_MAX)
                 return true;
-        return fail(c, ERR_INVALID, "places.header", "", "%s", say(c, "第一行应是列名，至少有 code 和 name（再加 parent, kind, from_on, to_on）",
-                    "the first line names the columns: code and name at least, and parent, kind, from_on, to_on"));
+        return fail(c, ERR_INVALID, "places.header", "", "%s",
+                    say(c, "第一行应是列名，至少有 code 和 name（再加 parent, kind, from_on, to_on）",
+                        "the first line names the columns: code and name at least, and parent, kind, from_on, to_on"));
 }
 
 /* ---- one row ---- */
@@ -101,10 +105,13 @@ static void check_code(struct places_reading *r, const struct place_row *p)
 {
         struct ctx *c = r->c;
         if (!str_digits(p->code) || (p->code.n != 6 && p->code.n != 9 && p->code.n != 12))
-                tell(r, p->line, say(c, "代码“%.*s”应为 6 位（县）、9 位（乡镇）或 12 位（村）数字",
-                     "code “%.*s” must have 6 (county), 9 (township) or 12 (village) digits"), FMT(p->code));
+                tell(r, p->line,
+                     say(c, "代码“%.*s”应为 6 位（县）、9 位（乡镇）或 12 位（村）数字",
+                         "code “%.*s” must have 6 (county), 9 (township) or 12 (village) digits"),
+                     FMT(p->code));
         else if (!str_starts(p->code, str_of(r->county)))
-                tell(r, p->line, say(c, "代码“%.*s”不属于 %s 县", "code “%.*s” is not under county %s"), FMT(p->code), r->county);
+                tell(r, p->line, say(c, "代码“%.*s”不属于 %s 县", "code “%.*s” is not under county %s"), FMT(p->code),
+                     r->county);
         else if (p->code.n == 6 && p->code.n != strlen(r->county))
                 tell(r, p->line, say(c, "县代码应为 %s", "the county's code is %s"), r->county);
         if (!p->name.n || utf8_length(p->name) > 60)
@@ -117,15 +124,19 @@ static void check_parent(struct places_reading *r, const struct place_row *p, st
         if (!parent.n || str_eq(plain_code(parent), due))
                 return;
         if (!due.n)
-                tell(r, p->line, say(r->c, "县没有上级代码，现为“%.*s”", "the county has no parent here, not “%.*s”"), FMT(parent));
+                tell(r, p->line, say(r->c, "县没有上级代码，现为“%.*s”", "the county has no parent here, not “%.*s”"),
+                     FMT(parent));
         else
-                tell(r, p->line, say(r->c, "上级代码“%.*s”应为 %.*s（代码去掉末三位）",
-                     "parent “%.*s” must be %.*s, the code without its last three digits"), FMT(parent), FMT(due));
+                tell(r, p->line,
+                     say(r->c, "上级代码“%.*s”应为 %.*s（代码去掉末三位）",
+                         "parent “%.*s” must be %.*s, the code without its last three digits"),
+                     FMT(parent), FMT(due));
 }
 
 static bool kind_fits(struct str kind, size_t digits)
 {
-        static const char *const kinds[3] = { "|county|", "|town|township|subdistrict|zone|", "|village|community|other|" };
+        static const char *const kinds[3] = { "|county|", "|town|township|subdistrict|zone|",
+                                              "|village|community|other|" };
         char word[32];
         snprintf(word, sizeof word, "|%.*s|", FMT(kind));
         return (digits == 6 || digits == 9 || digits == 12) && strstr(kinds[digits / 3 - 2], word);
@@ -137,15 +148,21 @@ static void check_kind(struct places_reading *r, struct place_row *p)
                 return;
         const struct codes *list = field_find(r->e, S("kind"))->codes;
         for (size_t i = 0; i < list->n; i++) {
-                const struct field word = { .name = list->items[i].code, .title = list->items[i].title,
-                        .title_en = list->items[i].title_en, .synonyms = list->items[i].synonyms };
+                const struct field word = { .name = list->items[i].code,
+                                            .title = list->items[i].title,
+                                            .title_en = list->items[i].title_en,
+                                            .synonyms = list->items[i].synonyms };
                 if (!header_means(&word, p->kind) || !kind_fits(str_of(list->items[i].code), p->code.n))
                         continue;
                 p->kind = str_of(list->items[i].code);
                 return;
         }
-        tell(r, p->line, say(r->c, "类别“%.*s”不对；9 位代码可填 town, township, subdistrict, zone，12 位可填 village, community, other，也可不填",
-             "kind “%.*s” is not allowed: town, township, subdistrict, zone for 9 digits; village, community, other for 12; or empty"),
+        tell(r, p->line,
+             say(r->c,
+                 "类别“%.*s”不对；9 位代码可填 town, township, subdistrict, zone，12 位可填 village, community, "
+                 "other，也可不填",
+                 "kind “%.*s” is not allowed: town, township, subdistrict, zone for 9 digits; village, community, "
+                 "other for 12; or empty"),
              FMT(p->kind));
 }
 
@@ -158,13 +175,16 @@ static struct str read_day(struct places_reading *r, const struct row *row, enum
                 return text;
         if (date_guess(text, day, &precision) && precision == DATE_DAY)
                 return arena_str(r->c->arena, str_of(day));
-        tell(r, line, say(r->c, "%s“%.*s”应为 YYYY-MM-DD", "%s “%.*s” must be YYYY-MM-DD"), column_fields[k], FMT(text));
+        tell(r, line, say(r->c, "%s“%.*s”应为 YYYY-MM-DD", "%s “%.*s” must be YYYY-MM-DD"), column_fields[k],
+             FMT(text));
         return S("");
 }
 
 static void read_row(struct places_reading *r, const struct row *row)
 {
-        struct place_row p = { .line = row->number + 1, .name = cell_text(r, row, COLUMN_NAME), .kind = cell_text(r, row, COLUMN_KIND) };
+        struct place_row p = { .line = row->number + 1,
+                               .name = cell_text(r, row, COLUMN_NAME),
+                               .kind = cell_text(r, row, COLUMN_KIND) };
         p.code = plain_code(utf8_squeeze(r->c->arena, cell_text(r, row, COLUMN_CODE)));
         p.from_on = read_day(r, row, COLUMN_FROM, p.line);
         p.to_on = read_day(r, row, COLUMN_TO, p.line);
@@ -172,7 +192,8 @@ static void read_row(struct places_reading *r, const struct row *row)
         check_parent(r, &p, utf8_squeeze(r->c->arena, cell_text(r, row, COLUMN_PARENT)));
         check_kind(r, &p);
         if (p.to_on.n && str_cmp(p.from_on, p.to_on) > 0)
-                tell(r, p.line, say(r->c, "停用日期 %.*s 早于启用日期 %.*s", "to_on %.*s is before from_on %.*s"), FMT(p.to_on), FMT(p.from_on));
+                tell(r, p.line, say(r->c, "停用日期 %.*s 早于启用日期 %.*s", "to_on %.*s is before from_on %.*s"),
+                     FMT(p.to_on), FMT(p.from_on));
         struct place_rows *out = r->out;
         out->items = arena_grow(r->c->arena, out->items, &r->capacity, out->n + 1, sizeof *out->items);
         out->items[out->n++] = p;
@@ -205,11 +226,16 @@ static void check_together(struct places_reading *r)
         for (size_t i = 0; i < r->out->n; i++) {
                 struct str parent = str_slice(p[i].code, 0, p[i].code.n - 3);
                 if (p[i].code.n > 6 && !has_code(r->out, parent))
-                        tell(r, p[i].line, say(c, "文件中没有上级 %.*s，请加上这一行", "its parent %.*s is not in the file: add its line"),
+                        tell(r, p[i].line,
+                             say(c, "文件中没有上级 %.*s，请加上这一行",
+                                 "its parent %.*s is not in the file: add its line"),
                              FMT(parent));
-                if (i && str_eq(p[i].code, p[i - 1].code) && (!p[i - 1].to_on.n || str_cmp(p[i].from_on, p[i - 1].to_on) <= 0))
-                        tell(r, p[i].line, say(c, "代码 %.*s 与第 %u 行重复；同一代码的起止日期不得重叠",
-                             "code %.*s stands in line %u already; the days of one code must not overlap"), FMT(p[i].code), p[i - 1].line);
+                if (i && str_eq(p[i].code, p[i - 1].code) &&
+                    (!p[i - 1].to_on.n || str_cmp(p[i].from_on, p[i - 1].to_on) <= 0))
+                        tell(r, p[i].line,
+                             say(c, "代码 %.*s 与第 %u 行重复；同一代码的起止日期不得重叠",
+                                 "code %.*s stands in line %u already; the days of one code must not overlap"),
+                             FMT(p[i].code), p[i - 1].line);
         }
 }
 
@@ -241,15 +267,18 @@ static bool read_rows(struct places_reading *r, const struct sheet *sheet)
                 check_together(r);
         if (!r->faults)
                 return true;
-        return fail(c, ERR_INVALID, "places.rows", "", say(c, "%zu 处有误，没有建立数据文件；改正后再运行：%s%s",
-                    "%zu faults; nothing was made. Mend them and run again:%s%s"), r->faults, buf_c(&r->told),
-                    r->faults > TOLD_MAX ? "\n  ……" : "");
+        return fail(c, ERR_INVALID, "places.rows", "",
+                    say(c, "%zu 处有误，没有建立数据文件；改正后再运行：%s%s",
+                        "%zu faults; nothing was made. Mend them and run again:%s%s"),
+                    r->faults, buf_c(&r->told), r->faults > TOLD_MAX ? "\n  ……" : "");
 }
 
 static bool read_sheet(struct ctx *c, const struct sheet *sheet, const char *county, struct place_rows *out)
 {
         *out = (struct place_rows){ 0 };
-        struct places_reading r = { .c = c, .e = entity_find(S("place")), .county = county, .out = out, .told = BUF(8192) };
+        struct places_reading r = {
+                .c = c, .e = entity_find(S("place")), .county = county, .out = out, .told = BUF(8192)
+        };
         bool ok = read_rows(&r, sheet);
         buf_free(&r.told);
         return ok;

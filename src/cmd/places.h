@@ -1,12 +1,14 @@
-/* places.h: a county's divisions from a table (code, name, parent, and if wanted kind, from_on, to_on) into the register of places.
+/* places.h: a county's divisions from a table (code, name, parent, and if wanted kind, from_on, to_on) into the
+ * register of places.
  *
- * Shared by init and the demonstration county. Reading and checking need no store, so that a bad table leaves none behind:
+ * Shared by init and the demonstration county. Reading and checking need no store, so that a bad table leaves none
+ * behind:
  *
  *     places_open / places_embedded     rows, checked, sorted by code (parents first)
  *     places_put, calendar_put          inside a change of the new store
  *
- * Codes are the National Bureau of Statistics': 6 digits the county, 9 a township, 12 a village; zero-padded ones (341125100000) are
- * cut. A code given twice must have days that don't overlap. */
+ * Codes are the National Bureau of Statistics': 6 digits the county, 9 a township, 12 a village; zero-padded ones
+ * (341125100000) are cut. A code given twice must have days that don't overlap. */
 #ifndef BANGFU_CMD_PLACES_H
 #define BANGFU_CMD_PLACES_H
 

@@ -1,5 +1,5 @@
-/* verify.c: bangfu verify: walks the chains of the journal, replays them against every register and says each fault in a line.
- * Exit status 1 when there is one. Reads only. */
+/* verify.c: bangfu verify: walks the chains of the journal, replays them against every register and says each fault in
+ * a line. Exit status 1 when there is one. Reads only. */
 #include "cmd/cmd.h"
 
 static void say_line(void *to, struct str line)
@@ -15,17 +15,30 @@ static int run(struct ctx *c, const struct input *in)
                 return command_fail(c);
         if (faults) {
                 fprintf(stderr, "bangfu: ");
-                fprintf(stderr, say(c, "发现 %lld 处不符：数据被绕过程序改动过，或文件已损坏。请保留此文件，用最近的备份核对上面所列记录。",
-                                    "%lld faults: the data were changed behind the program's back, or the file is damaged. Keep the file "
-                                    "and compare the records named with the latest backup."), (long long)faults);
+                fprintf(stderr,
+                        say(c,
+                            "发现 %lld "
+                            "处不符：数据被绕过程序改动过，或文件已损坏。请保留此文件，用最近的备份核对上面所列记录。",
+                            "%lld faults: the data were changed behind the program's back, or the file is damaged. "
+                            "Keep the file "
+                            "and compare the records named with the latest backup."),
+                        (long long)faults);
                 fprintf(stderr, "\n");
                 return 1;
         }
-        printf("%s\n", say(c, "完好：日志链、各登记册与日志一致。", "sound: the chains hold and every register agrees with its journal."));
+        printf("%s\n", say(c, "完好：日志链、各登记册与日志一致。",
+                           "sound: the chains hold and every register agrees with its journal."));
         return 0;
 }
 
-const struct command cmd_verify = { .name = "verify", .words = "STORE", .needs = 1, .flags = COMMAND_STORE,
-        .title = "核验日志链和全部登记册", .title_en = "check the journal's chains and every register against them",
+const struct command cmd_verify = {
+        .name = "verify",
+        .words = "STORE",
+        .needs = 1,
+        .flags = COMMAND_STORE,
+        .title = "核验日志链和全部登记册",
+        .title_en = "check the journal's chains and every register against them",
         .help = "逐块核对摘要、回放每条记录；有不符时逐条列出，退出码为 1。",
-        .help_en = "Recomputes every digest and replays every record; lists each fault and ends with status 1.", .run = run };
+        .help_en = "Recomputes every digest and replays every record; lists each fault and ends with status 1.",
+        .run = run
+};

@@ -112,6 +112,7 @@ static bool place_prepare(struct ctx *c, struct change *ch, struct draft *d, con
                 draft_set(d, "parent", V_STR(str_slice(code.s, 0, code.s.n - 3)));
         if (draft_now(d, old, "kind").type == VAL_NULL)
                 draft_set(d, "kind", V_TEXT(kind_of(code.s)));
+        memcpy(d->place, code.s.p, code.s.n);
         return true;
 }
 

@@ -1,0 +1,63 @@
+/* figure.c: bangfu figure: one number and nothing else, for scripts: its list measured over a period, at a place. */
+#include "cmd/cmd.h"
+
+#include "core/query.h"
+
+/* figure_unknown: names the figures that begin with the same word, else where to find them all. */
+static bool figure_unknown(struct ctx *c, struct str name)
+{
+        struct str head = str_slice(name, 0, str_find(name, S(".")));
+        struct str near = S("");
+        const struct list *l;
+        for (size_t i = 0; (l = list_at(i)); i++)
+                if (l->figure && head.n && str_starts(str_of(l->name), head))
+                        near = arena_fmt(c->arena, "%.*s%s%s", FMT(near), near.n ? ", " : "", l->name);
+        if (near.n)
+                return fail(c, ERR_MISSING, "figure.unknown", "",
+                            say(c, "没有指标“%.*s”；相近的有：%.*s", "no figure “%.*s”; there are: %.*s"), FMT(name),
+                            FMT(near));
+        return fail(c, ERR_MISSING, "figure.unknown", "",
+                    say(c, "没有指标“%.*s”；用 bangfu catalogue --lists 查看全部",
+                        "no figure “%.*s”; bangfu catalogue --lists shows them all"),
+                    FMT(name));
+}
+
+static bool figure_value(struct ctx *c, struct str asked, const char *period, struct str *out)
+{
+        size_t at = str_find(asked, S("@"));
+        struct str name = str_slice(asked, 0, at);
+        const char *place = at < asked.n ? arena_copy(c->arena, str_slice(asked, at + 1, asked.n)) : NULL;
+        struct query q = { .list = list_find(name) };
+        int64_t value = 0;
+        bool none = false;
+        if (!q.list)
+                return figure_unknown(c, name);
+        q.e = entity_find(str_of(q.list->of));
+        if (!period_parse(c, str_of(period), &q.period) || !command_place(c, place, &q.place) ||
+            !query_measure(c, &q, &value, &none))
+                return false;
+        *out = figure_text(c, q.list, value, none);
+        return true;
+}
+
+static int run(struct ctx *c, const struct input *in)
+{
+        struct str text;
+        if (!figure_value(c, str_of(input_word(in, 1)), input_word(in, 2), &text))
+                return command_fail(c);
+        printf("%.*s\n", FMT(text));
+        return 0;
+}
+
+const struct command cmd_figure = {
+        .name = "figure",
+        .words = "STORE CODE[@PLACE] PERIOD",
+        .needs = 3,
+        .flags = COMMAND_STORE,
+        .title = "打印一个指标的数值",
+        .title_en = "print the number of one figure",
+        .help = "PERIOD：2017、2017-05、2017-Q1、2016..2017、2017-12-31 或 2017-01-01..2017-06-30；没有数值时打印 —。",
+        .help_en = "PERIOD: 2017, 2017-05, 2017-Q1, 2016..2017, 2017-12-31 or 2017-01-01..2017-06-30. No value is "
+                   "printed as —.",
+        .run = run
+};

@@ -1,0 +1,266 @@
+/* list.c: bangfu list: the rows of a list, or of a whole register, as an aligned table, csv or xlsx.
+ *
+ * Secrets are masked: to see one is a matter of the pages, with a reason. A period narrows a register to what happened
+ * in it or was open on its last day; a register without dates refuses one rather than show today's rows for another
+ * day. */
+#include "cmd/cmd.h"
+#include "cmd/table.h"
+
+#include "core/change.h"
+#include "core/query.h"
+#include "sheet/writer.h"
+
+struct listing {
+        struct query q;
+        size_t *fields; /* shown, by index */
+        size_t n;
+        bool placed; /* a last column says where */
+        struct str *texts;
+};
+
+/* ---- what is asked ---- */
+
+static bool unknown_name(struct ctx *c, const char *name)
+{
+        struct str names = S("");
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (!e->hidden)
+                        names = arena_fmt(c->arena, "%.*s%s%s", FMT(names), names.n ? ", " : "", e->name);
+        return fail(c, ERR_MISSING, "list.unknown", "",
+                    say(c, "没有名为“%s”的清单或登记册；登记册有：%.*s；清单用 bangfu catalogue --lists 查看",
+                        "no list or register “%s”; registers: %.*s; bangfu catalogue --lists shows the lists"),
+                    name, FMT(names));
+}
+
+static bool find_named(struct ctx *c, const char *name, struct query *q)
+{
+        q->list = list_find(str_of(name));
+        q->e = q->list ? entity_find(str_of(q->list->of)) : entity_find(str_of(name));
+        if (q->list && q->list->num) /* a ratio shows the rows it is a part of */
+                return fail(
+                        c, ERR_INVALID, "list.ratio", name,
+                        say(c, "比率没有自己的行；请列出 %s 或 %s", "a ratio has no rows of its own; list %s or %s"),
+                        q->list->num, q->list->den);
+        return q->e || unknown_name(c, name);
+}
+
+static struct val day_value(struct ctx *c, const struct field *f, const char *day)
+{
+        int64_t year = 0;
+        (void)str_int(str_slice(str_of(day), 0, 4), &year);
+        return f->type == FIELD_DATE ? V_STR(arena_str(c->arena, str_of(day))) : V_INT(year);
+}
+
+/* register_period: what a period means to a whole register. */
+static bool register_period(struct ctx *c, struct query *q)
+{
+        if (q->e->life == LIFE_STATE)
+                return fail(c, ERR_INVALID, "period.undated", q->e->name,
+                            say(c, "“%s”没有日期，只能看现在的；请去掉 --period",
+                                "%s has no dates and shows only how things stand; leave --period out"),
+                            entity_title(c, q->e));
+        if (q->e->life == LIFE_SPAN) {
+                q->open_on_day = true;
+                return true;
+        }
+        const struct field *f = field_find(q->e, str_of(q->e->day));
+        q->filters[q->n_filters++] =
+                (struct filter){ .field = f, .op = FILTER_FROM, .v = day_value(c, f, q->period.from) };
+        q->filters[q->n_filters++] = (struct filter){ .field = f, .op = FILTER_TO, .v = day_value(c, f, q->period.to) };
+        return true;
+}
+
+static bool read_query(struct ctx *c, const struct input *in, struct query *q)
+{
+        const char *period = input_option(in, "period");
+        *q = (struct query){ .limit = -1 };
+        if (!find_named(c, input_word(in, 1), q) || !period_parse(c, str_of(period), &q->period) ||
+            !command_place(c, input_option(in, "place"), &q->place))
+                return false;
+        return q->list || !period || register_period(c, q);
+}
+
+/* ---- columns ---- */
+
+static void choose_columns(struct ctx *c, struct listing *l)
+{
+        const struct entity *e = l->q.e;
+        struct str chosen = str_of(l->q.list ? l->q.list->columns : NULL), name;
+        l->fields = NEWS(c->arena, size_t, e->n_fields);
+        while (chosen.n && str_cut(&chosen, ',', &name))
+                l->fields[l->n++] = (size_t)(field_find(e, name) - e->fields);
+        bool all = l->n == 0;
+        for (size_t i = 0; all && i < e->n_fields; i++)
+                if (!e->fields[i].hidden)
+                        l->fields[l->n++] = i;
+        l->placed = !e->reference && !entity_has_place_field(e);
+        l->texts = NEWS(c->arena, struct str, l->n + 2);
+}
+
+static size_t column_count(const struct listing *l)
+{
+        return l->n + 1 + (l->placed ? 1 : 0);
+}
+
+static const struct field *column_field(const struct listing *l, size_t column)
+{
+        return column >= 1 && column <= l->n ? &l->q.e->fields[l->fields[column - 1]] : NULL;
+}
+
+static struct str column_title(const struct ctx *c, const struct listing *l, size_t column)
+{
+        const struct field *f = column_field(l, column);
+        if (f)
+                return str_of(field_title(c, f));
+        return str_of(column ? say(c, "地区", "Place") : say(c, "编号", "Id"));
+}
+
+static struct str cell_text(struct ctx *c, const struct field *f, struct val v, struct str title)
+{
+        if (f->secret && v.type == VAL_TEXT)
+                return value_mask(c->arena, f->format, v.s);
+        return title.n ? title : value_text(c, f, v);
+}
+
+static void fill_row(struct ctx *c, struct listing *l, const struct row_view *r)
+{
+        l->texts[0] = outside_id(c->arena, l->q.e->reference ? "000000" : c->county, r->id);
+        for (size_t i = 0; i < l->n; i++) {
+                size_t k = l->fields[i];
+                l->texts[i + 1] = cell_text(c, &l->q.e->fields[k], r->values[k], r->titles[k]);
+        }
+        if (l->placed)
+                l->texts[l->n + 1] = r->place_title;
+}
+
+/* ---- to a file ---- */
+
+static enum writer_kind writer_kind_of(const struct field *f)
+{
+        if (!f)
+                return WRITE_TEXT;
+        if (f->type == FIELD_MONEY || f->type == FIELD_DECIMAL)
+                return WRITE_DECIMAL;
+        if (f->type == FIELD_INT || f->type == FIELD_YEAR)
+                return WRITE_INT;
+        return f->type == FIELD_DATE ? WRITE_DATE : WRITE_TEXT;
+}
+
+static bool write_rows(struct ctx *c, struct listing *l, struct writer *w, int64_t total, int64_t *count)
+{
+        struct rows *rows;
+        struct row_view r;
+        struct progress p = progress_start(say(c, "写出", "writing"), total);
+        if (!query_rows(c, &l->q, &rows))
+                return false;
+        while (rows_next(c, rows, &r)) {
+                fill_row(c, l, &r);
+                if (!writer_row(c, w, l->texts)) {
+                        rows_done(rows);
+                        return false;
+                }
+                progress_at(&p, ++*count);
+        }
+        progress_end(&p);
+        return c->err.kind == ERR_NONE;
+}
+
+static bool write_file(struct ctx *c, struct listing *l, enum writer_format format, const char *path, int64_t *count)
+{
+        size_t n = column_count(l);
+        struct writer_column *columns = NEWS(c->arena, struct writer_column, n);
+        for (size_t i = 0; i < n; i++)
+                columns[i] = (struct writer_column){ .title = column_title(c, l, i),
+                                                     .kind = writer_kind_of(column_field(l, i)) };
+        struct str name = str_of(l->q.list ? say(c, l->q.list->title, l->q.list->title_en) : entity_title(c, l->q.e));
+        struct writer *w;
+        int64_t total = 0;
+        if (!query_count(c, &l->q, &total) || !writer_open(c, format, path, name, columns, n, &w))
+                return false;
+        if (!write_rows(c, l, w, total, count)) {
+                writer_abandon(w);
+                return false;
+        }
+        return writer_close(c, w);
+}
+
+/* ---- to the screen ---- */
+
+static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
+{
+        size_t n = column_count(l);
+        struct table t;
+        struct rows *rows;
+        struct row_view r;
+        struct table_column *columns = NEWS(c->arena, struct table_column, n);
+        for (size_t i = 0; i < n; i++) {
+                enum writer_kind kind = writer_kind_of(column_field(l, i));
+                columns[i] = (struct table_column){ .title = column_title(c, l, i),
+                                                    .side = kind == WRITE_INT || kind == WRITE_DECIMAL ? TABLE_RIGHT
+                                                                                                       : TABLE_LEFT };
+        }
+        if (!query_rows(c, &l->q, &rows))
+                return false;
+        table_start(&t, columns, n);
+        while (rows_next(c, rows, &r)) {
+                fill_row(c, l, &r);
+                table_row(&t, l->texts);
+                ++*count;
+        }
+        bool ok = c->err.kind == ERR_NONE;
+        if (ok)
+                table_print(&t, stdout);
+        table_release(&t);
+        return ok;
+}
+
+/* say_basis: the last line: what was listed, on what basis, how many. */
+static void say_basis(struct ctx *c, const struct listing *l, const char *period, int64_t count, FILE *out)
+{
+        const struct list *k = l->q.list;
+        struct str basis = k        ? period_words(c, k, period_for(k, l->q.period))
+                           : period ? period_words(c, NULL, l->q.period)
+                                    : S("");
+        fprintf(out, say(c, "%s%s%.*s，共 %lld 条\n", "%s%s%.*s: %lld in all\n"),
+                k ? say(c, k->title, k->title_en) : entity_title(c, l->q.e), basis.n ? say(c, "，", ", ") : "",
+                FMT(basis), (long long)count);
+}
+
+static int run(struct ctx *c, const struct input *in)
+{
+        struct listing l = { 0 };
+        const char *csv = input_option(in, "csv"), *xlsx = input_option(in, "xlsx"), *path = csv ? csv : xlsx;
+        int64_t count = 0;
+        if (csv && xlsx) {
+                command_usage(c, in->command, stderr);
+                return EXIT_USAGE;
+        }
+        if (!read_query(c, in, &l.q))
+                return command_fail(c);
+        choose_columns(c, &l);
+        bool ok = path ? write_file(c, &l, csv ? WRITER_CSV : WRITER_XLSX, path, &count) : print_rows(c, &l, &count);
+        if (!ok)
+                return command_fail(c);
+        say_basis(c, &l, input_option(in, "period"), count, path ? stderr : stdout);
+        return 0;
+}
+
+static const struct option options[] = {
+        { "period", "P", "期间，如 2017、2017-12-31；默认今天", "period, as 2017 or 2017-12-31; today unless said" },
+        { "place", "CODE", "只看这个区划之内", "only within this place" },
+        { "csv", "FILE", "写成 csv 文件", "write a csv file" },
+        { "xlsx", "FILE", "写成 xlsx 文件", "write an xlsx file" },
+};
+const struct command cmd_list = {
+        .name = "list",
+        .words = "STORE NAME",
+        .needs = 2,
+        .flags = COMMAND_STORE,
+        OPTIONS(options),
+        .title = "列出一个清单或登记册的行",
+        .title_en = "list the rows of a list or a register",
+        .help = "NAME 是清单名（如 responsibility.uncovered_households）或登记册名（如 household）。",
+        .help_en = "NAME is a list, as responsibility.uncovered_households, or a register, as household.",
+        .run = run
+};

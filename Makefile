@@ -6,6 +6,7 @@ STORE  ?= var/demo.bangfu
 
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
 WEB_STAMP   := $(if $(wildcard web/package.json),web/dist/.built)
+BROWSER     := $(if $(wildcard tests/browser/package.json),tests/browser/node_modules/.installed)
 
 .PHONY: build compile run test check bench bench-quick soak clean
 .DEFAULT_GOAL := build
@@ -26,7 +27,7 @@ $(STORE).ready: | build
 	@$(BUILD)/bangfu demo $(STORE)
 	@touch $@
 
-test: $(BUILD)/.packages-test $(WEB_STAMP)
+test: $(BUILD)/.packages-test $(WEB_STAMP) $(BROWSER)
 	@tests/run.sh $(BUILD)
 
 check:
@@ -52,6 +53,10 @@ $(BUILD)/.packages-%: tools/packages.sh
 
 web/node_modules/.installed: web/package.json web/package-lock.json | $(BUILD)/.packages-build
 	@cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/browser/node_modules/.installed: tests/browser/package.json tests/browser/package-lock.json | $(BUILD)/.packages-test
+	@cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 web/dist/.built: web/node_modules/.installed $(WEB_SOURCES)

@@ -11,6 +11,7 @@ export interface Field extends Titled {
         min?: number | string | null; max?: number | string | null; max_length?: number
         required?: boolean; secret?: boolean; derived?: boolean; hidden?: boolean; indexed?: boolean; named?: boolean
         level?: string | null; lines?: boolean
+        choices?: Option[] // a text that is one of these: a parameter's name, a code list's name
 }
 export interface Entity extends Titled {
         name: string; help?: string; help_en?: string; mechanism: string; life: 'state' | 'event' | 'span'; day?: string | null
@@ -41,6 +42,16 @@ export async function loadCatalogue(): Promise<void> {
         kept = c
         places = p.places
         byPlace = new Map(places.map((x) => [x.code, x]))
+        giveChoices()
+}
+
+// giveChoices: two registers of the catalogue speak about the catalogue itself; their names are picked, not typed.
+function giveChoices(): void {
+        const option = (value: string, t: Titled): Option => ({ value, title: title(t), py: initials(t.title), note: value })
+        const parameter = fieldOf(entity('parameter_value'), 'name')
+        if (parameter) parameter.choices = kept.parameters.map((p) => option(p.name, p))
+        const codeList = fieldOf(entity('code_entry'), 'list')
+        if (codeList) codeList.choices = Object.entries(kept.codes).filter(([, c]) => c.open).map(([name, c]) => option(name, c))
 }
 
 export const catalogue = (): Catalogue => kept

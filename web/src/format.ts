@@ -26,6 +26,7 @@ export function words(f: Field, v: Value | undefined, titles: string[] = []): st
         if (v === null || v === undefined || v === '') return ''
         if (f.type === 'bool') return say(v === true || v === 1 || v === '1' ? 'yes' : 'no')
         if (Array.isArray(v)) return titles.length ? titles.join('、') : v.map((x) => (f.codes ? codeTitle(f, x) : x)).join('、')
+        if (f.choices) return f.choices.find((o) => o.value === v)?.title || String(v)
         if (f.type === 'code') return codeTitle(f, String(v))
         if (f.type === 'place') return titles[0] || placeWords(String(v))
         if (f.type === 'ref') return titles[0] || String(v)

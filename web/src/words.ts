@@ -89,7 +89,7 @@ const words = {
         handover_words: ['干部离任前，把他包的户一次交给接任人，一起生效。未脱贫的户不能没有责任人。', 'Before a cadre leaves, all households go to successors in one change. A household still poor cannot be left without a helper.'], handover_from: ['交出人', 'Who leaves'], handover_day: ['最后一天', 'Last day'], handover_to: ['接任人（全部户）', 'Successor (of all)'], handover_to_hint: ['一人全接；也可在下面逐户指定', 'One for all; or one each below'],
         handover_interim: ['临时接替（登记空缺，限期补齐）', 'Interim (a vacancy is recorded, with a day to fill it)'], handover_households: ['要交接的包保（{n}）', 'To hand over ({n})'], handover_go: ['交接 {n} 户', 'Hand over {n}'], handover_what: ['对象', 'Whom'], handover_each: ['接任人（逐户）', 'Successor of this one'], handover_taker: ['{x} 的接任人', 'Successor for {x}'], handover_missing: ['请指定', 'please choose'],
         handover_none: ['这名干部现在没有包保任务。', 'This cadre carries nothing now.'], handover_done: ['{x} 的 {n} 户已交接。', '{n} households of {x} handed over.'],
-        new_x: ['＋ 新增“{x}”', '＋ New “{x}”'],
+        find_hint: ['姓名、拼音、编号', 'Name, initials, number'], new_x: ['＋ 新增“{x}”', '＋ New “{x}”'],
         // problems
         problem_network: ['网络不通，什么也没有保存。请检查网络后再试。', 'The network is down; nothing was saved. Please try again.'], problem_401: ['登录已过期，请重新登录。', 'The session has ended; please log in again.'], problem_403: ['您的账号没有这项权限。', 'Your account may not do this.'],
         problem_404: ['没有这条记录，或不在您的范围内。', 'There is no such record in your scope.'], problem_409: ['记录已被别人修改，请重新打开再试。', 'The record was changed by somebody else; open it again.'], problem_server: ['服务器出错了（{x}），请稍后再试。', 'The server failed ({x}); please try later.'],

@@ -1,13 +1,15 @@
 // The filters of a register, from the catalogue: the usual ones in a bar, all of them behind "more", what is set as chips that can be taken off,
 // and sets of filters saved under a name in this browser.
 import { useState } from 'preact/hooks'
+import { useLocation } from 'wouter-preact'
 import { Entity, Field, fieldOf, title } from '../catalogue'
 import { words } from '../format'
 import { remember, remembered } from '../settings'
 import { useMe } from '../shell/session'
 import { DateInput } from '../widgets/date'
 import { Dialog } from '../widgets/dialog'
-import { FieldInput } from '../widgets/input'
+import { FieldInput, searchRefs } from '../widgets/input'
+import { Combo } from '../widgets/combo'
 import { say } from '../words'
 
 export type Filters = Record<string, string>
@@ -23,14 +25,19 @@ function inBar(e: Entity): Field[] {
         const usable = e.fields.filter((f) => !f.hidden && !f.secret && f.name !== 'place')
         const codes = usable.filter((f) => f.type === 'code')
         const rest = usable.filter((f) => f.type === 'year' || f.type === 'bool')
-        return [...codes, ...rest].slice(0, 3)
+        const indexed = (f: Field) => Number(!!f.indexed)
+        return [...codes, ...rest].sort((a, b) => indexed(b) - indexed(a)).slice(0, 3)
 }
+
+// findable: has a name or a number the search knows.
+const findable = (e: Entity): boolean => e.fields.some((f) => f.named || f.secret)
 
 interface Props { entity: Entity; filters: Filters; onChange: (next: Filters) => void; titles: Record<string, string>; placed: boolean }
 
 export function FilterBar({ entity: e, filters, onChange, titles, placed }: Props) {
         const me = useMe()
         const [more, setMore] = useState(false)
+        const [, go] = useLocation()
         const [known, setKnown] = useState(titles)
         const names = { ...titles, ...known }
         const put = (name: string, value: unknown) => {
@@ -44,6 +51,8 @@ export function FilterBar({ entity: e, filters, onChange, titles, placed }: Prop
         return (
                 <div class="filters">
                         <div class="filter-bar">
+                                {findable(e) && <div class="filter"><label for="filter-find">{say('page_search')}</label>
+                                        <Combo id="filter-find" search={searchRefs(e.name)} value="" shown="" clears placeholder={say('find_hint')} onChange={(v) => { if (v) go(`/r/${e.name}/${v}`) }} /></div>}
                                 {shownFields.map((f) => (
                                         <div class="filter" key={f.name}>
                                                 <label for={'filter-' + f.name}>{f.name === 'place' ? f.title : title(f)}</label>

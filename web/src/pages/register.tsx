@@ -71,7 +71,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
                         {list ? <ListWords list={list} basis={page.value?.list?.basis} /> : helpOf(e) && <p class="lead">{helpOf(e)}</p>}
                         {list && list.period !== 'none' && <div class="period-line"><PeriodInput value={query.period || ''} kind={list.period} onChange={(p) => change({ ...filters, ...rest, period: p })} /></div>}
                         <div class="panel">
-                                <FilterBar entity={e} filters={filters} placed={!e.reference} titles={titlesIn(page.value?.rows)} onChange={(f) => change({ ...f, ...rest })} />
+                                <FilterBar entity={e} filters={filters} placed={!e.reference || !!list} titles={titlesIn(page.value?.rows)} onChange={(f) => change({ ...f, ...rest })} />
                                 <Ready of={page}>{(p) => p.rows.length
                                         ? <Records of={e.name} label={heading} columns={columnsOf(e, columns)} rows={p.rows} sort={query.sort} onSort={(sort) => change({ ...filters, ...rest, sort })} />
                                         : <Nothing e={e} list={list} filtered={Object.keys(filters).length > 0} onClear={() => change(rest)} onAdd={writes ? () => setAdding(true) : undefined} />}

@@ -39,6 +39,7 @@ export function FieldInput(p: Props) {
         const { field: f, id } = p
         const common = { id, label: p.label, invalid: p.invalid, describedBy: p.describedBy, required: !p.filter && f.required }
         const text = p.value === null || p.value === undefined ? '' : String(p.value)
+        if (f.choices) return <Combo {...common} options={f.choices} value={text} shown={f.choices.find((o) => o.value === text)?.title || text} placeholder={say(p.filter ? 'all' : 'pick_or_type')} onChange={(v) => p.onChange(v || null)} />
         switch (f.type) {
         case 'code': {
                 const options = codeOptions(f)

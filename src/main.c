@@ -2,9 +2,18 @@
  * are run. */
 #include "cmd/cmd.h"
 
+/* clang-format off */
 static const struct command *const commands[] = {
-        &cmd_init, &cmd_figure, &cmd_list, &cmd_verify, &cmd_help, &cmd_version, NULL,
+        &cmd_init,
+        &cmd_figure,
+        &cmd_list,
+        &cmd_verify,
+        &cmd_catalogue,
+        &cmd_help,
+        &cmd_version,
+        NULL,
 };
+/* clang-format on */
 
 int main(int argc, char **argv)
 {

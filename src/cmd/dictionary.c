@@ -1,0 +1,152 @@
+/* dictionary.c: the data dictionary in Markdown (see dictionary.h). One section a module; the code lists stand at the
+ * end.
+ *
+ * It is a copy for reading: whatever it says is read off the catalogue, so it can't be wrong on its own. */
+#include "cmd/dictionary.h"
+
+static const char *const field_types[] = {
+        [FIELD_TEXT] = "文本 text",     [FIELD_CODE] = "代码 code",           [FIELD_CODES] = "多选代码 codes",
+        [FIELD_DATE] = "日期 date",     [FIELD_YEAR] = "年份 year",           [FIELD_INT] = "整数 integer",
+        [FIELD_MONEY] = "金额 money",   [FIELD_DECIMAL] = "小数 decimal",     [FIELD_BOOL] = "是否 boolean",
+        [FIELD_REF] = "引用 reference", [FIELD_REFS] = "多个引用 references", [FIELD_PLACE] = "区划 place",
+};
+_Static_assert(COUNT(field_types) == FIELD_MAX, "each type of field has its words");
+static const char *const lives[] = {
+        [LIFE_STATE] = "现状 state", [LIFE_EVENT] = "事件 event", [LIFE_SPAN] = "时段 span"
+};
+
+/* cell: text inside a table: a bar would end it. */
+static void cell(struct buf *out, const char *text)
+{
+        for (; text && *text; text++) {
+                if (*text == '|')
+                        buf_text(out, "、");
+                else
+                        buf_char(out, *text == '\n' ? ' ' : *text);
+        }
+}
+
+static void both(struct buf *out, const char *zh, const char *en)
+{
+        cell(out, zh);
+        if (zh && en)
+                buf_text(out, "<br>");
+        cell(out, en);
+}
+
+static void field_type(struct buf *out, const struct field *f)
+{
+        buf_text(out, field_types[f->type]);
+        if (f->codes)
+                buf_fmt(out, " [%s](#codes-%s)", f->codes->name, f->codes->name);
+        if (f->ref)
+                buf_fmt(out, " [%s](#entity-%s)", f->ref, f->ref);
+        if (f->type == FIELD_DECIMAL)
+                buf_fmt(out, " (%d)", f->scale);
+        if (f->type == FIELD_TEXT)
+                buf_fmt(out, " ≤%d", f->max_length ? f->max_length : 200);
+}
+
+static void field_marks(struct buf *out, const struct field *f)
+{
+        buf_text(out, f->required ? "必填 required " : "");
+        buf_text(out, f->secret ? "加密 secret " : "");
+        buf_text(out, f->derived ? "自动 derived " : "");
+}
+
+static void write_field(struct buf *out, const struct field *f)
+{
+        buf_fmt(out, "| `%s` | ", f->name);
+        both(out, f->title, f->title_en);
+        buf_text(out, " | ");
+        field_type(out, f);
+        buf_text(out, " | ");
+        field_marks(out, f);
+        buf_text(out, "| ");
+        both(out, f->help, f->help_en);
+        buf_text(out, " | ");
+        cell(out, f->synonyms);
+        buf_text(out, " |\n");
+}
+
+static void write_entity(struct buf *out, const struct entity *e)
+{
+        buf_fmt(out, "\n### <a id=\"entity-%s\"></a>%s %s `%s`\n\n", e->name, e->title, e->title_en, e->name);
+        if (e->help)
+                buf_fmt(out, "%s。%s.\n\n", e->help, e->help_en ? e->help_en : "");
+        buf_fmt(out, "%s", lives[e->life]);
+        if (e->keys)
+                buf_fmt(out, " · 查重 keys: `%s`", e->keys);
+        buf_text(out, e->reference ? " · 公共表 reference table" : "");
+        buf_text(out, "\n\n| 字段 field | 名称 title | 类型 type | 要求 rule | 说明 note | 同义表头 headers "
+                      "|\n|---|---|---|---|---|---|\n");
+        for (size_t i = 0; i < e->n_fields; i++)
+                write_field(out, &e->fields[i]);
+}
+
+static void write_lists(struct buf *out, const struct module *m)
+{
+        if (m->n_lists)
+                buf_text(out, "\n| 清单 list | 名称 title | 单位 unit | 口径 what is counted |\n|---|---|---|---|\n");
+        for (size_t i = 0; i < m->n_lists; i++) {
+                const struct list *l = &m->lists[i];
+                buf_fmt(out, "| `%s` | ", l->name);
+                both(out, l->title, l->title_en);
+                buf_text(out, " | ");
+                both(out, l->unit, l->unit_en);
+                buf_text(out, " | ");
+                both(out, l->explain, l->explain_en);
+                buf_text(out, " |\n");
+        }
+}
+
+static void write_codes(struct buf *out, const struct codes *list)
+{
+        buf_fmt(out, "\n### <a id=\"codes-%s\"></a>%s %s `%s`%s\n\n", list->name, list->title, list->title_en,
+                list->name, list->open ? " · 可由县增加 a county may add" : "");
+        buf_text(out, "| 代码 code | 名称 title | 同义词 synonyms |\n|---|---|---|\n");
+        for (size_t i = 0; i < list->n; i++) {
+                buf_fmt(out, "| `%s` | ", list->items[i].code);
+                both(out, list->items[i].title, list->items[i].title_en);
+                buf_text(out, " | ");
+                cell(out, list->items[i].synonyms);
+                buf_text(out, " |\n");
+        }
+}
+
+const struct codes *dictionary_codes(struct arena *a, size_t i)
+{
+        const struct codes **seen = NULL;
+        const struct entity *e;
+        size_t n = 0, capacity = 0;
+        for (size_t k = 0; (e = entity_at(k)); k++)
+                for (size_t f = 0; f < e->n_fields; f++) {
+                        const struct codes *list = e->fields[f].codes;
+                        size_t known = 0;
+                        while (list && known < n && strcmp(seen[known]->name, list->name) != 0)
+                                known++;
+                        if (!list || known < n)
+                                continue;
+                        seen = arena_grow(a, seen, &capacity, n + 1, sizeof *seen);
+                        seen[n++] = list;
+                }
+        return i < n ? seen[i] : NULL;
+}
+
+void dictionary_write(struct ctx *c, struct buf *out)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        const struct codes *list;
+        buf_text(out, "# 数据字典 Data dictionary\n\n由 `bangfu catalogue --dictionary` 打印。Printed by `bangfu "
+                      "catalogue --dictionary`.\n");
+        for (size_t k = 0; k < n; k++) {
+                buf_fmt(out, "\n## %s %s\n", m[k]->title, m[k]->title_en);
+                for (size_t i = 0; i < m[k]->n_entities; i++)
+                        write_entity(out, &m[k]->entities[i]);
+                write_lists(out, m[k]);
+        }
+        buf_text(out, "\n## 代码表 Code lists\n");
+        for (size_t i = 0; (list = dictionary_codes(c->arena, i)); i++)
+                write_codes(out, list);
+}

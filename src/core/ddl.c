@@ -150,12 +150,12 @@ static void write_working(struct arena *a, enum ddl_engine engine, struct buf *o
         size_t n;
         const struct working_table *w = working_tables(&n);
         for (size_t i = 0; i < n; i++) {
-                struct str ddl = str_of(w[i].ddl), part = S("{blob}");
+                struct str ddl = str_trim(str_of(w[i].ddl)), part = S("{blob}");
                 for (size_t at; (at = str_find(ddl, part)) < ddl.n; ddl = str_slice(ddl, at + part.n, ddl.n)) {
                         buf_add(out, str_slice(ddl, 0, at));
                         buf_text(out, engine == DDL_POSTGRES ? "BYTEA" : "BLOB");
                 }
-                buf_add(out, str_trim(ddl));
+                buf_add(out, ddl);
                 bool closed = out->n && out->p[out->n - 1] == ';';
                 buf_text(out, closed ? "\n" : ";\n");
         }

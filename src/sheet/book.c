@@ -77,7 +77,7 @@ bool book_open(struct ctx *c, const char *path, struct book *out)
                 return false;
         if (str_starts(head, S("PK\x03\x04")) || str_starts(head, S("PK\x05\x06")))
                 ok = book_open_xlsx(c, path, &book);
-        else if (str_starts(head, S("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+        else if (str_starts(head, S("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) || str_starts(head, S("\x09\x08")))
                 ok = book_open_xls(c, path, &book);
         else
                 ok = refuse_foreign(c, head) && book_open_csv(c, path, &book);

@@ -281,3 +281,40 @@ void build_number(double value, char out[48])
         *out = '-';
         lay_out(digits, exponent, out + (value < 0));
 }
+
+/* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and Japanese editions
+ * among them. */
+bool build_date_number(uint32_t id)
+{
+        return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+}
+
+/* skip: behind a quoted, bracketed or escaped piece of a format code, which says nothing of dates. */
+static size_t skip(struct str code, size_t i)
+{
+        char close = code.p[i] == '"' ? '"' : code.p[i] == '[' ? ']' : '\0';
+        if (!close)
+                return i + 2;
+        for (i++; i < code.n && code.p[i] != close; i++)
+                ;
+        return i + 1;
+}
+
+/* build_date_code: the first section of a format code holds y, m, d, or 年月日 without a place for digits. */
+bool build_date_code(struct str code)
+{
+        bool letters = false, words = false, digits = false;
+        for (size_t i = 0; i < code.n && code.p[i] != ';';) {
+                char ch = code.p[i];
+                if (strchr("\"[\\_*", ch)) {
+                        i = skip(code, i);
+                        continue;
+                }
+                struct str rest = str_slice(code, i, code.n);
+                letters = letters || strchr("yYmMdD", ch);
+                digits = digits || strchr("0#?", ch);
+                words = words || str_starts(rest, S("年")) || str_starts(rest, S("月")) || str_starts(rest, S("日"));
+                i++;
+        }
+        return letters || (words && !digits);
+}

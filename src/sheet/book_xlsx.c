@@ -108,50 +108,13 @@ static void gather(struct gather *g)
 
 /* Styles */
 
-/* built_in_date: the numbers the standard reserves for dates and times, those of Chinese and Japanese editions among
- * them. */
-static bool built_in_date(uint32_t id)
-{
-        return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-}
-
-/* skip: behind a quoted, bracketed or escaped piece of a format code, which says nothing of dates. */
-static size_t skip(struct str code, size_t i)
-{
-        char close = code.p[i] == '"' ? '"' : code.p[i] == '[' ? ']' : '\0';
-        if (!close)
-                return i + 2;
-        for (i++; i < code.n && code.p[i] != close; i++)
-                ;
-        return i + 1;
-}
-
-/* date_code: the first section of a format code holds y, m, d, or 年月日 without a place for digits. */
-static bool date_code(struct str code)
-{
-        bool letters = false, words = false, digits = false;
-        for (size_t i = 0; i < code.n && code.p[i] != ';';) {
-                char ch = code.p[i];
-                if (strchr("\"[\\_*", ch)) {
-                        i = skip(code, i);
-                        continue;
-                }
-                struct str rest = str_slice(code, i, code.n);
-                letters = letters || strchr("yYmMdD", ch);
-                digits = digits || strchr("0#?", ch);
-                words = words || str_starts(rest, S("年")) || str_starts(rest, S("月")) || str_starts(rest, S("日"));
-                i++;
-        }
-        return letters || (words && !digits);
-}
-
 static void add_format(struct xml *x, struct reader *r, const char **attributes)
 {
         struct number_format f = { .id = 0 };
         const char *code = xml_attribute(attributes, "formatCode");
         if (!code || !xml_uint(xml_attribute(attributes, "numFmtId"), &f.id) || r->n_formats == STYLES_MAX)
                 return;
-        f.date = date_code(str_of(code));
+        f.date = build_date_code(str_of(code));
         r->formats = arena_grow(x->c->arena, r->formats, &r->formats_capacity, r->n_formats + 1, sizeof f);
         r->formats[r->n_formats++] = f;
 }
@@ -163,7 +126,7 @@ static void add_style(struct xml *x, struct reader *r, const char **attributes)
                 return;
         if (!xml_uint(xml_attribute(attributes, "numFmtId"), &id))
                 id = 0;
-        bool date = built_in_date(id);
+        bool date = build_date_number(id);
         for (size_t i = 0; i < r->n_formats; i++)
                 if (r->formats[i].id == id)
                         date = r->formats[i].date;

@@ -48,9 +48,11 @@ static bool taken(const struct plan *plan, const struct mark *const *marks, size
         for (size_t i = s->n; i-- > 0 && s->rows[i].number >= plan->header->row;)
                 if (book_cell(&s->rows[i], column).text.n > 0)
                         return true;
-        for (const struct merge *m = s->merges; m < s->merges + s->n_merges; m++)
+        for (size_t i = 0; i < s->n_merges; i++) {
+                const struct merge *m = &s->merges[i];
                 if (m->last_row >= plan->header->row && m->column <= column && m->last_column >= column)
                         return true;
+        }
         return false;
 }
 

@@ -203,15 +203,34 @@ static void add_filter(struct build *b, const struct filter *x, size_t i)
         build_arg(b, param, x->v);
 }
 
+static bool has_name(const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].named)
+                        return true;
+        return false;
+}
+
+/* known_by: the reference a record is called by when it has no name of its own: a cadre by its person, an income by its household. */
+static const struct field *known_by(const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields && !has_name(e); i++)
+                if (e->fields[i].type == FIELD_REF && has_name(entity_find(str_of(e->fields[i].ref))))
+                        return &e->fields[i];
+        return NULL;
+}
+
 static void add_text(struct build *b)
 {
         struct ctx *c = b->c;
         if (!b->q->text.n)
                 return;
-        buf_text(&b->sql, " AND t.id IN (SELECT x.id FROM search_term x WHERE x.county = :chain AND x.entity = :entity "
-                          "AND x.term >= :q AND x.term < :q_end)");
-        build_arg(b, "chain", V_TEXT(b->q->e->reference ? "000000" : c->county));
-        build_arg(b, "entity", V_TEXT(b->q->e->name));
+        const struct field *by = known_by(b->q->e);
+        const struct entity *e = by ? entity_find(str_of(by->ref)) : b->q->e;
+        buf_fmt(&b->sql, " AND t.%s IN (SELECT x.id FROM search_term x WHERE x.county = :chain AND x.entity = :entity "
+                         "AND x.term >= :q AND x.term < :q_end)", by ? field_column(c->arena, by) : "id");
+        build_arg(b, "chain", V_TEXT(e->reference ? "000000" : c->county));
+        build_arg(b, "entity", V_TEXT(e->name));
         build_arg(b, "q", V_STR(b->q->text));
         build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
 }

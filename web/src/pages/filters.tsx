@@ -1,15 +1,13 @@
 // The filters of a register, from the catalogue: the usual ones in a bar, all of them behind "more", what is set as chips that can be taken off,
 // and sets of filters saved under a name in this browser.
 import { useState } from 'preact/hooks'
-import { useLocation } from 'wouter-preact'
 import { Entity, Field, fieldOf, title } from '../catalogue'
 import { words } from '../format'
 import { remember, remembered } from '../settings'
 import { useMe } from '../shell/session'
 import { DateInput } from '../widgets/date'
 import { Dialog } from '../widgets/dialog'
-import { FieldInput, searchRefs } from '../widgets/input'
-import { Combo } from '../widgets/combo'
+import { FieldInput } from '../widgets/input'
 import { say } from '../words'
 
 export type Filters = Record<string, string>
@@ -29,15 +27,11 @@ function inBar(e: Entity): Field[] {
         return [...codes, ...rest].sort((a, b) => indexed(b) - indexed(a)).slice(0, 3)
 }
 
-// findable: has a name or a number the search knows.
-const findable = (e: Entity): boolean => e.fields.some((f) => f.named || f.secret)
-
 interface Props { entity: Entity; filters: Filters; onChange: (next: Filters) => void; titles: Record<string, string>; placed: boolean }
 
 export function FilterBar({ entity: e, filters, onChange, titles, placed }: Props) {
         const me = useMe()
         const [more, setMore] = useState(false)
-        const [, go] = useLocation()
         const [known, setKnown] = useState(titles)
         const names = { ...titles, ...known }
         const put = (name: string, value: unknown) => {
@@ -51,8 +45,8 @@ export function FilterBar({ entity: e, filters, onChange, titles, placed }: Prop
         return (
                 <div class="filters">
                         <div class="filter-bar">
-                                {findable(e) && <div class="filter"><label for="filter-find">{say('page_search')}</label>
-                                        <Combo id="filter-find" search={searchRefs(e.name)} value="" shown="" clears placeholder={say('find_hint')} onChange={(v) => { if (v) go(`/r/${e.name}/${v}`) }} /></div>}
+                                <div class="filter"><label for="filter-q">{say('page_search')}</label>
+                                        <input id="filter-q" value={filters.q || ''} placeholder={say('find_hint')} onChange={(x) => put('q', (x.target as HTMLInputElement).value.trim())} /></div>
                                 {shownFields.map((f) => (
                                         <div class="filter" key={f.name}>
                                                 <label for={'filter-' + f.name}>{f.name === 'place' ? f.title : title(f)}</label>
@@ -68,6 +62,7 @@ export function FilterBar({ entity: e, filters, onChange, titles, placed }: Prop
 }
 
 function chipWords(e: Entity, name: string, value: string, names: Record<string, string>): string {
+        if (name === 'q') return say('page_search') + say('filter_is') + value
         if (name === 'voided') return say('filter_voided')
         if (name === 'open') return say('filter_open')
         const [base, op] = name.split('.')

@@ -1,7 +1,7 @@
 // The input of one field, by its type: the one place where a field of the catalogue becomes a widget.
 import { Value, get, Page, Rec } from '../api'
-import { Entity, Field, Option, codeOptions, codeTitle, entity, fieldOf, may, placeOptions, placeOf, title } from '../catalogue'
-import { placeWords } from '../format'
+import { Entity, Field, Option, codeOptions, codeTitle, entity, may, placeOptions, placeOf, title } from '../catalogue'
+import { placeWords, shown } from '../format'
 import { searchRecords } from '../shell/searchbox'
 import { say } from '../words'
 import { Combo, ComboMany } from './combo'
@@ -15,25 +15,25 @@ interface Props {
 export const NEW = '+new'
 const FEW = 6
 
-// searchRefs: records of one entity by name, initials or number; with nothing typed nothing is asked.
+// searchRefs: records of one entity by name, pinyin initials or number; the tail of an ID number or phone is asked of the search, which knows digests.
 export const searchRefs = (name: string) => async (text: string): Promise<Option[]> => {
         if (!may(name, 'read')) return []
-        const hits = (await searchRecords(text)).filter((h) => h.entity === name)
-        if (hits.length) return hits.map((h) => ({ value: h.id, title: h.title, note: [h.place_title, h.matched].filter(Boolean).join(' · ') }))
-        return byName(entity(name)!, text)
+        const page = await get<Page>('/' + name, { q: text, limit: 20 })
+        const found = page.rows.map((r) => ({ value: r.id, title: r.title, note: refNote(entity(name)!, r) }))
+        if (found.length || !/^\d{4,17}[\dXx]?$/.test(text)) return found
+        return (await searchRecords(text)).filter((h) => h.entity === name).map((h) => ({ value: h.id, title: h.title, note: h.place_title }))
+}
+
+// refNote: what tells two of one name apart: the unit or household they belong to, and the place.
+function refNote(e: Entity, r: Rec): string {
+        const ref = e.fields.find((f) => f.type === 'ref' && !f.hidden && shown(f, r) && shown(f, r) !== r.title)
+        const text = e.fields.find((f) => (f.type === 'date' || f.name === 'post') && !f.hidden && shown(f, r))
+        return [ref && shown(ref, r), text && shown(text, r), r.place_title].filter(Boolean).join(' · ')
 }
 
 // withNew: what is found, and last the way to make it.
 const withNew = (name: string) => async (text: string): Promise<Option[]> =>
         [...await searchRefs(name)(text), { value: NEW, title: say('new_x', { x: title(entity(name)) }), note: text }]
-
-// byName: the search keeps the nearest of all entities only; a register asked by its exact name fills the gap.
-async function byName(e: Entity, text: string): Promise<Option[]> {
-        const named = e.fields.find((f) => f.named) || fieldOf(e, 'title')
-        if (!named) return []
-        const page = await get<Page>('/' + e.name, { [named.name]: text, limit: 20 }).catch(() => ({ rows: [] as Rec[] }))
-        return page.rows.map((r) => ({ value: r.id, title: r.title, note: r.place_title }))
-}
 
 export function FieldInput(p: Props) {
         const { field: f, id } = p

@@ -1,22 +1,26 @@
 // Builds web/dist: index.html and hashed scripts and styles, nothing inline, so that a strict Content-Security-Policy
-// (default-src 'self') holds. Pages that few open and everything that draws are chunks of their own. --watch builds again on changes.
+// (default-src 'self') holds. Pages that few open and everything that draws are chunks of their own. --watch builds again on changes;
+// --out DIR builds elsewhere than into dist.
 import { copyFileSync, readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
 import { context } from 'esbuild'
+
+const flag = process.argv.indexOf('--out')
+const out = flag > 0 ? process.argv[flag + 1] : 'dist'
 
 const html = {
         name: 'html',
         setup(build) {
-                build.onStart(() => rmSync('dist/assets', { recursive: true, force: true }))
+                build.onStart(() => rmSync(out + '/assets', { recursive: true, force: true }))
                 build.onEnd((result) => {
                         if (result.errors.length) return
                         const main = Object.entries(result.metafile.outputs).find(([, o]) => o.entryPoint === 'src/main.tsx')
-                        const path = (file) => '/' + file.replace(/^dist\//, '')
+                        const path = (file) => file.slice(file.lastIndexOf('/assets/'))
                         const page = readFileSync('src/index.html', 'utf8')
                                 .replace('%SCRIPT%', path(main[0])).replace('%STYLE%', path(main[1].cssBundle))
-                        mkdirSync('dist', { recursive: true })
-                        writeFileSync('dist/index.html', page)
-                        copyFileSync('src/icon.svg', 'dist/icon.svg')
-                        writeFileSync('dist/.meta.json', JSON.stringify(result.metafile))
+                        mkdirSync(out, { recursive: true })
+                        writeFileSync(out + '/index.html', page)
+                        copyFileSync('src/icon.svg', out + '/icon.svg')
+                        writeFileSync(out + '/.meta.json', JSON.stringify(result.metafile))
                 })
         },
 }
@@ -25,7 +29,7 @@ const builder = await context({
         entryPoints: ['src/main.tsx'],
         bundle: true, splitting: true, format: 'esm', minify: true, metafile: true,
         target: ['chrome80'], jsx: 'automatic', jsxImportSource: 'preact', charset: 'utf8',
-        outdir: 'dist/assets', entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', assetNames: '[name]-[hash]',
+        outdir: out + '/assets', entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', assetNames: '[name]-[hash]',
         loader: { '.svg': 'file' }, legalComments: 'none', logLevel: 'warning', plugins: [html],
 })
 if (process.argv.includes('--watch')) {

@@ -43,6 +43,9 @@ bool build_grow(struct book_build *b, void *array, size_t *capacity, size_t need
 
 bool build_text(struct book_build *b, struct str s, struct str *out)
 {
+        *out = S("");
+        if (s.n == 0)
+                return true;
         if (s.n > POOL_SHARE) {
                 if (!build_room(b, s.n))
                         return false;
@@ -55,8 +58,7 @@ bool build_text(struct book_build *b, struct str s, struct str *out)
                 b->pool = NEWS(b->c->arena, char, POOL_BLOCK);
                 b->pool_left = POOL_BLOCK;
         }
-        if (s.n)
-                memcpy(b->pool, s.p, s.n);
+        memcpy(b->pool, s.p, s.n);
         *out = (struct str){ b->pool, s.n };
         b->pool += s.n;
         b->pool_left -= s.n;
@@ -142,7 +144,9 @@ bool build_row_end(struct book_build *b)
 bool build_merge(struct book_build *b, struct merge merge)
 {
         struct sheet *s = b->sheet;
-        if (merge.last_row < merge.row || merge.last_column < merge.column || merge.column >= BOOK_COLUMNS_MAX)
+        bool backwards = merge.last_row < merge.row || merge.last_column < merge.column;
+        bool single = merge.last_row == merge.row && merge.last_column == merge.column;
+        if (backwards || single || merge.column >= BOOK_COLUMNS_MAX)
                 return true;
         if (s->n_merges == MERGES_MAX)
                 return fail(b->c, ERR_TOO_LARGE, "sheet.too_many_merges", arena_copy(b->c->arena, s->name), "%s",

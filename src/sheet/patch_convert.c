@@ -88,6 +88,10 @@ static void put_row(struct copy *k, uint32_t number, const struct row *row)
         uint32_t n = row ? row->n : 0;
         if (k->width > n)
                 n = k->width;
+        if (row && row->hidden) {
+                lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+                worksheet_set_row_opt(k->sheet, number, LXW_DEF_ROW_HEIGHT, NULL, &hidden);
+        }
         for (uint32_t column = 0; column < n; column++) {
                 const struct want *w = plan_want(p, number, column);
                 struct cell cell = becomes(p, row, number, column, w);

@@ -280,6 +280,20 @@ static void other_formats_come_back_as_xlsx(void **state)
         }
 }
 
+static void an_xls_keeps_merges_and_what_is_hidden(void **state)
+{
+        struct setting *s = *state;
+        const char *from = fixture_data(&s->arena, "../../fuzz/corpus/xls/formulas.xls");
+        const char *to = fixture_path(&s->arena, "merged.xlsx");
+        const struct patch_header h = { .sheet = 0, .row = 0 };
+        const struct mark mark = { 0, 4, 1, S("合并了") };
+        patch(s, from, &h, &mark, 1, to);
+        struct book before = open_book(s, from), after = open_book(s, to);
+        same_cells(&before, &after);
+        assert_true(after.sheets[0].rows[3].hidden && after.sheets[1].hidden);
+        assert_str(book_cell(&after.sheets[0].rows[3], 8).text, "合并了");
+}
+
 /* What another program wrote is patched too: a file without styles gets the column, only no tint. */
 static void a_file_without_styles_gets_the_column(void **state)
 {
@@ -304,7 +318,8 @@ int main(void)
                 CASE(the_register_comes_back_with_its_faults), CASE(twice_round_nothing_is_doubled),
                 CASE(a_book_without_faults_is_the_same_book),  CASE(finds_room_in_a_sparse_sheet),
                 CASE(a_tint_finds_its_base_after_renumbering), CASE(the_countys_own_column_is_left_alone),
-                CASE(other_formats_come_back_as_xlsx),         CASE(a_file_without_styles_gets_the_column),
+                CASE(other_formats_come_back_as_xlsx),         CASE(an_xls_keeps_merges_and_what_is_hidden),
+                CASE(a_file_without_styles_gets_the_column),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

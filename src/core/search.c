@@ -133,12 +133,13 @@ bool search(struct ctx *c, struct str text, int64_t limit, struct hit **out, siz
         *out = NULL;
         *n = 0;
         bool number = t.n >= 4 && str_digits(str_slice(t, 0, t.n - 1));
+        const int64_t each = (limit + 2) / 3; /* so that a common name's persons leave room for households and places */
         for (size_t i = 0; t.n && (e = entity_at(i)); i++) {
                 if (!searchable(e) || !scope_may(c->actor, e, RIGHT_READ))
                         continue;
-                if (!search_entity(c, e, t, false, limit, out, n, &capacity))
+                if (!search_entity(c, e, t, false, each, out, n, &capacity))
                         return false;
-                if (number && !search_entity(c, e, t, true, limit, out, n, &capacity))
+                if (number && !search_entity(c, e, t, true, each, out, n, &capacity))
                         return false;
         }
         if (*n > (size_t)limit)

@@ -3,6 +3,7 @@
  * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv is streamed; only an
  * xls with merges is held in memory, for libxlsxwriter wants rows before merges. Without styles to tell, a last header
  * cell 问题 is taken for our own. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -12,7 +13,6 @@
 #include "sheet/place.h"
 
 #define ROWS_MAX 1048576
-#define EXACT_DIGITS 15
 #define SERIAL_ZERO date_to_number("1899-12-30")
 
 struct copy {
@@ -42,15 +42,13 @@ static void make_formats(struct copy *k)
         }
 }
 
-static bool exact(struct str s)
+/* exact: whether the library's 16 digits give the number back. */
+static bool exact(const char *text)
 {
-        size_t digits = 0;
-        for (size_t i = 0; i < s.n; i++) {
-                if (s.p[i] == 'e' || s.p[i] == 'E')
-                        return false;
-                digits += s.p[i] >= '0' && s.p[i] <= '9';
-        }
-        return digits <= EXACT_DIGITS;
+        char written[40];
+        double value = strtod(text, NULL);
+        snprintf(written, sizeof written, "%.16G", value);
+        return strtod(written, NULL) == value;
 }
 
 static void put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cell cell, bool tinted)
@@ -60,8 +58,10 @@ static void put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cel
         lxw_format **formats = k->formats[tinted];
         if (cell.text.n == 0)
                 worksheet_write_blank(k->sheet, row, column, formats[0]);
-        else if (cell.kind == CELL_NUMBER && exact(cell.text))
+        else if (cell.kind == CELL_NUMBER && exact(text))
                 worksheet_write_number(k->sheet, row, column, strtod(text, NULL), formats[1]);
+        else if (cell.kind == CELL_BOOL)
+                worksheet_write_boolean(k->sheet, row, column, str_is(cell.text, "TRUE"), formats[0]);
         else if (cell.kind == CELL_DATE && date_valid(cell.text) && strcmp(text, "1900-03-01") >= 0)
                 worksheet_write_number(k->sheet, row, column, (double)(date_to_number(text) - SERIAL_ZERO), formats[2]);
         else

@@ -1,6 +1,6 @@
 -- name: households.one_head
 -- Households with two heads on one day, one of them touched by this change.
-SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') AS words
+SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM touched x
 JOIN household_member m ON m.county = x.county AND m.id = x.id AND m.voided = 0 AND m.relation = 'head'
 JOIN household_member o ON o.county = m.county AND o.household_id = m.household_id AND o.id <> m.id AND o.voided = 0
@@ -12,7 +12,7 @@ ORDER BY 1 NULLS LAST
 
 -- name: households.status_overlap
 -- A household is on one stretch of its road (poor, awaiting exit, out of poverty, relapsed) at a time, and in one state of monitoring.
-SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') AS words
+SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM touched x
 JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0
 JOIN household_status o ON o.county = s.county AND o.household_id = s.household_id AND o.id <> s.id AND o.voided = 0

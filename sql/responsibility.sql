@@ -1,6 +1,6 @@
 -- name: responsibility.once
 -- The same cadre for the same household, or the same unit, team or leader for the same place, twice on one day.
-SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, p.name, '') AS words
+SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, p.name, '')) AS words
 FROM touched x
 JOIN responsibility r ON r.county = x.county AND r.id = x.id AND r.voided = 0
 JOIN responsibility o ON o.county = r.county AND o.place = r.place AND o.tier = r.tier AND o.id <> r.id AND o.voided = 0
@@ -33,7 +33,7 @@ WITH ended AS (
     AND r.from_on <= n.day AND COALESCE(r.to_on, '9999-12-31') >= n.day
   WHERE x.county = :county AND x.entity = 'cadre'
 )
-SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') AS words
+SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM ended e
 JOIN household h ON h.county = e.county AND h.id = e.household_id AND h.voided = 0
 WHERE EXISTS (SELECT 1 FROM household_status s WHERE s.county = e.county AND s.household_id = e.household_id AND s.voided = 0

@@ -456,7 +456,7 @@ static bool household_exit_applied(struct ctx *c, struct change *ch, struct draf
         return change_end(c, ch, status, open.i, before, NULL) && change_put(c, ch, next);
 }
 
-#define HOUSEHOLD_TITLE(ref) "(SELECT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') FROM household h WHERE h.county = r.county" \
+#define HOUSEHOLD_TITLE(ref) "(SELECT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) FROM household h WHERE h.county = r.county" \
         " AND h.id = r." ref ")"
 #define OWN_HOUSEHOLD "t.household_id"
 
@@ -464,7 +464,7 @@ static const struct entity household_entities[] = {
         { .name = "household", .title = "建档立卡户", .title_en = "Registered households", .mechanism = "0", .life = LIFE_STATE,
           .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "建档立卡的贫困户、脱贫户和监测对象",
           .help_en = "households registered as poor, out of poverty, or monitored", .keys = "hh_no|place,head_name", .sort = "hh_no",
-          .title_sql = "COALESCE(r.hh_no || ' ', '') || COALESCE(r.head_name, '')", .own = "t.id", FIELDS(household_fields) },
+          .title_sql = "TRIM(COALESCE(r.hh_no, '') || ' ' || COALESCE(r.head_name, ''))", .own = "t.id", FIELDS(household_fields) },
         { .name = "household_member", .title = "家庭成员", .title_en = "Household members", .mechanism = "0", .life = LIFE_SPAN,
           .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "户内成员及其就学、健康、务工、参保情况",
           .help_en = "members of households, their schooling, health, work and insurance", .keys = "household,person",

@@ -47,6 +47,7 @@ static const struct field handover_fields[] = {
         TEXT("supervisor", "监交人", "Supervised by", .max_length = 60),
         TEXT("note", "交接事项", "Handed over", .lines = true, .max_length = 2000),
         REF("document", "依据文件", "Document", "document"),
+        PLACE("place", "范围", "Place", .derived = true),
 };
 static const struct field responsibility_fields[] = {
         CODE("tier", "包保层级", "Tier", &tiers, .required = true, .indexed = true),
@@ -170,13 +171,13 @@ static bool vacancy_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return true;
 }
 
-#define COVERED_TITLE "COALESCE((SELECT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') FROM household h WHERE h.county = r.county AND " \
+#define COVERED_TITLE "COALESCE((SELECT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) FROM household h WHERE h.county = r.county AND " \
         "h.id = r.household_id), (SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0), '')"
 
 static const struct entity responsibility_entities[] = {
         { .name = "handover", .title = "交接单", .title_en = "Handovers", .mechanism = "1.3", .life = LIFE_EVENT, .day = "day",
           .reading = READ_SCOPED, .area = AREA_HELP, .help = "一名责任人离开时，名下各户一次交清",
-          .help_en = "all households of one who leaves, handed over at once", .keys = "cadre,day", .place_from = "cadre", .sort = "day",
+          .help_en = "all households of one who leaves, handed over at once", .sort = "day",
           .sort_down = true, .title_sql = "r.day || ' ' || (SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id "
           "WHERE k.county = r.county AND k.id = r.cadre_id)", FIELDS(handover_fields) },
         { .name = "responsibility", .title = "包保责任", .title_en = "Responsibilities", .mechanism = "1.3", .life = LIFE_SPAN,

@@ -13,7 +13,6 @@
 #include "sheet/place.h"
 
 #define ROWS_MAX 1048576
-#define SERIAL_ZERO date_to_number("1899-12-30")
 
 struct copy {
         struct ctx *c;
@@ -51,6 +50,13 @@ static bool exact(const char *text)
         return strtod(written, NULL) == value;
 }
 
+/* serial: the day as spreadsheets count, in whose calendar there is a 1900-02-29. */
+static double serial(const char *iso)
+{
+        int64_t day = date_to_number(iso) - date_to_number("1899-12-30");
+        return (double)(day <= 60 ? day - 1 : day);
+}
+
 static void put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cell cell, bool tinted)
 {
         struct arena_mark mark = arena_mark(k->c->arena);
@@ -62,8 +68,8 @@ static void put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cel
                 worksheet_write_number(k->sheet, row, column, strtod(text, NULL), formats[1]);
         else if (cell.kind == CELL_BOOL)
                 worksheet_write_boolean(k->sheet, row, column, str_is(cell.text, "TRUE"), formats[0]);
-        else if (cell.kind == CELL_DATE && date_valid(cell.text) && strcmp(text, "1900-03-01") >= 0)
-                worksheet_write_number(k->sheet, row, column, (double)(date_to_number(text) - SERIAL_ZERO), formats[2]);
+        else if (cell.kind == CELL_DATE && date_valid(cell.text))
+                worksheet_write_number(k->sheet, row, column, serial(text), formats[2]);
         else
                 worksheet_write_string(k->sheet, row, column, text, formats[0]);
         arena_back(k->c->arena, mark);

@@ -88,8 +88,11 @@ static bool named_fault(struct ctx *c, const struct entity *e)
 
 bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
-        if (d->id == 0 && !change_find(c, d, &d->id))
-                return false;
+        return (d->id || change_find(c, d, &d->id)) && subject_put_known(c, ch, g, d);
+}
+
+bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
+{
         bool fresh = d->id == 0;
         int64_t updated = change_block(ch)->updated;
         if (!change_put(c, ch, d))

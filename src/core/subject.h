@@ -92,6 +92,8 @@ struct str subject_text(const struct subject_group *g, size_t row, const char *f
 void subject_fill(struct draft *d, const struct subject_group *g, size_t row);
 /* subject_put: finds the record by its keys (unless d->id is set), creates or updates it and counts it for the report. */
 MUST bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d);
+/* subject_put_known: the same without looking: d->id is known, 0 meaning that the record is known to be new. */
+MUST bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d);
 /* subject_unit: the organisation of that name; one nobody knows is created, its kind guessed from its name, and marked
  * unverified. Other entities than organisation: *id stays 0. */
 MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e, struct str name,

@@ -4,6 +4,7 @@
 static const struct module *const modules[] = {
         &accounts_module, &places_module, &documents_module, &persons_module, &organisations_module, &cadres_module, &households_module,
         &training_module, &posting_module, &responsibility_module,
+        &register_sheet_module, &ledger_sheet_module,
 };
 
 const struct module *const *catalogue_modules(size_t *n)

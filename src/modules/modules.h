@@ -5,6 +5,7 @@
 #include "core/catalogue.h"
 
 extern const struct module accounts_module, places_module, documents_module, persons_module, organisations_module, cadres_module, households_module,
-        training_module, posting_module, responsibility_module;
+        training_module, posting_module, responsibility_module,
+        register_sheet_module, ledger_sheet_module;
 
 #endif

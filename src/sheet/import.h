@@ -28,8 +28,10 @@ MUST bool import_run(struct ctx *c, const struct import_order *order, struct imp
 /* For the HTTP layer: the same with the bytes kept in the store. import_check makes the record (state checked or refused). */
 MUST bool import_check(struct ctx *c, struct str name, struct str bytes, struct import_report *out);
 MUST bool import_commit(struct ctx *c, int64_t id, struct import_report *out);
-/* import_load: the report of an import as the JSON it was stored as, whatever its state. */
+/* import_load: {"id","file","state","subject","actor","at","returned":bool,"report":what report_json wrote}. import_page:
+ * {"imports":[the same with report null]}, newest first, those the account may see. */
 MUST bool import_load(struct ctx *c, int64_t id, struct str *json);
+MUST bool import_page(struct ctx *c, int64_t limit, struct str *json);
 /* import_returned: the bytes of the returned workbook; ERR_MISSING when nothing was refused. */
 MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes);
 

@@ -51,4 +51,11 @@ MUST bool apply_group(struct importer *m, struct import_group *g);
 /* own_row: a row of our own export against the record as it stands. */
 MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *differs);
 
+/* import_record: a record for an import about to be written; import_record_done: what came of it. */
+MUST bool import_record(struct ctx *c, const struct import_order *order, int64_t *id);
+MUST bool import_record_done(struct ctx *c, const struct import_report *r);
+MUST bool import_set_state(struct ctx *c, int64_t id, const char *state);
+/* import_may: the actor may deal with this import, and it is in that state. */
+MUST bool import_may(struct ctx *c, int64_t id, const char *state);
+
 #endif

@@ -1,0 +1,36 @@
+-- name: imports.next_id
+SELECT COALESCE(MAX(id), 0) + 1 FROM import_run WHERE county = :county
+
+-- name: imports.add
+INSERT INTO import_run (county, id, account_id, actor, file, digest, state, subject, report, returned, made_at)
+VALUES (:county, :id, :account_id, :actor, :file, :digest, :state, '', '{}', '', :made_at)
+
+-- name: imports.done
+UPDATE import_run SET state = :state, subject = :subject, report = :report, returned = :returned
+WHERE county = :county AND id = :id
+
+-- name: imports.state
+UPDATE import_run SET state = :state WHERE county = :county AND id = :id
+
+-- name: imports.get
+SELECT id, account_id, actor, file, digest, state, subject, report, returned, made_at FROM import_run
+WHERE county = :county AND id = :id
+
+-- name: imports.page
+-- the newest first; :account_id 0 sees all
+SELECT id, account_id, actor, file, digest, state, subject, report, returned, made_at FROM import_run
+WHERE county = :county AND (:account_id = 0 OR account_id = :account_id) ORDER BY id DESC NULLS LAST LIMIT :limit
+
+-- name: imports.part_add
+INSERT INTO import_part (county, digest, part, bytes) VALUES (:county, :digest, :part_n, :bytes_blob)
+ON CONFLICT (county, digest, part) DO NOTHING
+
+-- name: imports.parts
+SELECT bytes FROM import_part WHERE county = :county AND digest = :digest ORDER BY part NULLS LAST
+
+-- name: imports.image
+-- the record as it stood at a version
+SELECT image FROM leaf WHERE county = :county AND entity = :entity AND id = :id AND version = :version
+
+-- name: imports.sealed
+SELECT sealed FROM secret WHERE county = :county AND digest = :digest

@@ -1,0 +1,50 @@
+-- name: sheets.head_household
+-- The household whose head a person is now.
+SELECT m.household_id, h.hh_no FROM household_member m
+JOIN household h ON h.county = m.county AND h.id = m.household_id AND h.voided = 0
+WHERE m.county = :county AND m.person_id = :person_id AND m.voided = 0 AND m.relation = 'head' AND m.to_on IS NULL
+ORDER BY m.id NULLS LAST LIMIT 1
+
+-- name: sheets.elsewhere
+-- The other household a person is a member of now.
+SELECT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') FROM household_member m
+JOIN household h ON h.county = m.county AND h.id = m.household_id AND h.voided = 0
+WHERE m.county = :county AND m.person_id = :person_id AND m.household_id <> :household_id AND m.voided = 0 AND m.to_on IS NULL
+ORDER BY m.id NULLS LAST LIMIT 1
+
+-- name: sheets.member_by_name
+-- A member without a number is known by his name within the household.
+SELECT p.id FROM household_member m JOIN person p ON p.county = m.county AND p.id = m.person_id AND p.voided = 0
+WHERE m.county = :county AND m.household_id = :household_id AND m.voided = 0 AND m.to_on IS NULL AND p.name = :name
+ORDER BY p.id NULLS LAST LIMIT 1
+
+-- name: sheets.road_statuses
+-- The stretches of a household's road: poor, awaiting exit, out of poverty, relapsed.
+SELECT s.id, s.kind, s.from_on, s.to_on FROM household_status s
+WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0
+  AND s.kind IN ('poor', 'pre_exit', 'exited', 'exited_no_policy', 'relapsed')
+ORDER BY s.from_on NULLS FIRST, s.id
+
+-- name: sheets.households_by_head
+-- Households of a head's name, those in a village of the name first; :base is empty when the sheet names no village.
+SELECT h.id, h.place FROM household h
+WHERE h.county = :county AND h.voided = 0 AND h.head_name = :name
+  AND (:base = '' OR EXISTS (SELECT 1 FROM place p WHERE p.code = h.place AND p.voided = 0
+       AND SUBSTR(p.name, 1, LENGTH(:base)) = :base))
+  AND SUBSTR(h.place, 1, LENGTH(:under)) = :under
+ORDER BY h.id NULLS LAST LIMIT 2
+
+-- name: sheets.cadres_by_name
+-- Cadres of a name in a unit, for ledgers without ID numbers; :unit is empty when the sheet names none.
+SELECT k.id FROM cadre k
+JOIN person p ON p.county = k.county AND p.id = k.person_id AND p.voided = 0
+JOIN organisation o ON o.county = k.county AND o.id = k.organisation_id
+WHERE k.county = :county AND k.voided = 0 AND k.to_on IS NULL AND p.name = :name AND (:unit = '' OR o.name = :unit)
+ORDER BY k.id NULLS LAST LIMIT 2
+
+-- name: sheets.same_responsibility
+-- The same helper for the same household: the one that is open, or ended but begun on the same day.
+SELECT r.id FROM responsibility r
+WHERE r.county = :county AND r.cadre_id = :cadre_id AND r.household_id = :household_id AND r.voided = 0
+  AND (r.to_on IS NULL OR r.from_on = :from_on)
+ORDER BY r.to_on DESC NULLS FIRST, r.id LIMIT 1

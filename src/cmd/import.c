@@ -1,0 +1,99 @@
+/* import.c: bangfu import STORE FILE: a workbook into the registers. Prints what was accepted, changed, found equal and
+ * refused; exit status 0, 3 when something was refused, 4 when the sheet belongs to no register. The refused come back
+ * beside the file as NAME-待改.xlsx. bangfu import STORE --withdraw N takes an import back. */
+#include "cmd/cmd.h"
+
+#include "sheet/import.h"
+
+#define OUTPUT_MAX ((size_t)256 << 20)
+
+static void print_json(struct ctx *c, const struct import_report *r)
+{
+        struct buf b = BUF(OUTPUT_MAX);
+        struct json j = JSON(&b);
+        json_open(&j, NULL);
+        if (r->id)
+                json_text(&j, "id", outside_id(c->arena, c->county, r->id).p);
+        json_text(&j, "state", r->state);
+        json_text(&j, "subject", r->subject);
+        report_counts(&j, r);
+        json_text(&j, "returned", r->returned);
+        json_end(&j);
+        printf("%.*s\n", FMT(buf_str(&b)));
+        buf_free(&b);
+}
+
+static void print_words(const struct ctx *c, const struct import_report *r, FILE *to)
+{
+        struct buf b = BUF(OUTPUT_MAX);
+        report_words(c, &b, r);
+        if (r->id)
+                buf_fmt(&b,
+                        say(c, "导入编号 %lld；撤回：bangfu import %s --withdraw %lld\n",
+                            "import %lld; to withdraw: bangfu import %s --withdraw %lld\n"),
+                        (long long)r->id, store_address(c->app), (long long)r->id);
+        fprintf(to, "%.*s", FMT(buf_str(&b)));
+        buf_free(&b);
+}
+
+static int withdraw(struct ctx *c, const char *number)
+{
+        struct import_withdrawn w;
+        char county[7];
+        int64_t id = 0;
+        if (!outside_id_parse(str_of(number), county, &id)) {
+                (void)fail(c, ERR_INVALID, "option.value", "--withdraw", "%s",
+                           say(c, "应为导入编号，如 3", "wants the number of an import, such as 3"));
+                return command_fail(c);
+        }
+        if (!import_withdraw(c, id, &w))
+                return command_fail(c);
+        printf(say(c, "作废 %lld，恢复 %lld，保留 %lld\n", "%lld voided, %lld restored, %lld left\n"),
+               (long long)w.voided, (long long)w.restored, (long long)w.left);
+        printf("%.*s", FMT(w.left_lines));
+        return 0;
+}
+
+static int run(struct ctx *c, const struct input *in)
+{
+        const char *file = input_word(in, 1);
+        struct import_report r;
+        if (input_given(in, "withdraw"))
+                return withdraw(c, input_option(in, "withdraw"));
+        if (!file) {
+                command_usage(c, in->command, stderr);
+                return EXIT_USAGE;
+        }
+        struct import_order order = { .path = file, .mode = input_given(in, "dry-run") ? IMPORT_DRY : IMPORT_COMMIT };
+        if (!import_run(c, &order, &r))
+                return command_fail(c);
+        if (input_given(in, "json"))
+                print_json(c, &r);
+        if (!input_given(in, "json") || !r.understood)
+                print_words(c, &r, r.understood ? stdout : stderr);
+        if (!r.understood)
+                return EXIT_NOT_UNDERSTOOD;
+        return r.refusals.n ? EXIT_REFUSED : 0;
+}
+
+static const struct option options[] = {
+        { "dry-run", NULL, "只检查，不写入", "check only, write nothing" },
+        { "json", NULL, "以 JSON 输出结果", "print the result as JSON" },
+        { "withdraw", "N", "撤回第 N 次导入", "take back import N" },
+};
+const struct command cmd_import = {
+        .name = "import",
+        .words = "STORE FILE",
+        .needs = 1,
+        .takes = 2,
+        .flags = COMMAND_STORE,
+        OPTIONS(options),
+        .title = "导入表格（xlsx、xls、csv）",
+        .title_en = "import a workbook (xlsx, xls, csv)",
+        .help = "认出表头，逐格检查，写入没有问题的部分；有问题的在原表旁另存“-待改”，改好后再导入。\n退出码：0 "
+                "全部写入，3 有退回，4 不认识这份表。",
+        .help_en = "Finds the headers, checks every cell, writes what is right; what is refused comes back beside the "
+                   "file to be mended.\n"
+                   "Exit status: 0 all written, 3 something refused, 4 the sheet belongs to no register.",
+        .run = run
+};

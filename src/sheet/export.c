@@ -1,0 +1,107 @@
+/* export.c: rows of a query into a workbook (see export.h). Streams: one row in memory. */
+#include "sheet/export.h"
+
+#include "core/change.h"
+#include "core/record_json.h"
+#include "sheet/match.h"
+
+struct str export_text(struct ctx *c, const struct field *f, struct val v, struct str title, enum export_secrets secrets)
+{
+        if (v.type == VAL_NULL)
+                return (struct str){ "", 0 };
+        if (f->secret && secrets == EXPORT_MASKED)
+                return value_mask(c->arena, f->format, v.s);
+        if ((f->type == FIELD_PLACE || f->type == FIELD_REF || f->type == FIELD_REFS) && title.n > 0)
+                return title;
+        if (f->type == FIELD_REF)
+                return ref_outside(c, f->ref, v.i);
+        return value_text(c, f, v);
+}
+
+static enum writer_kind kind_of(const struct field *f)
+{
+        switch (f->type) {
+        case FIELD_MONEY:
+        case FIELD_DECIMAL:
+                return WRITE_DECIMAL;
+        case FIELD_INT:
+        case FIELD_YEAR:
+                return WRITE_INT;
+        case FIELD_DATE:
+                return WRITE_DATE;
+        case FIELD_TEXT:
+        case FIELD_CODE:
+        case FIELD_CODES:
+        case FIELD_BOOL:
+        case FIELD_REF:
+        case FIELD_REFS:
+        case FIELD_PLACE:
+        case FIELD_MAX:
+                break;
+        }
+        return WRITE_TEXT;
+}
+
+static struct writer_column *columns_of(struct ctx *c, const struct entity *e)
+{
+        struct writer_column *columns = NEWS(c->arena, struct writer_column, e->n_fields + 2);
+        columns[0] = (struct writer_column){ str_of(say(c, MATCH_TITLE_ID_ZH, MATCH_TITLE_ID_EN)), WRITE_TEXT, 14 };
+        columns[1] = (struct writer_column){ str_of(say(c, MATCH_TITLE_VERSION_ZH, MATCH_TITLE_VERSION_EN)), WRITE_INT, 6 };
+        for (size_t i = 0; i < e->n_fields; i++)
+                columns[i + 2] = (struct writer_column){ str_of(field_title(c, &e->fields[i])), kind_of(&e->fields[i]), 0 };
+        return columns;
+}
+
+static bool may_export(struct ctx *c, const struct entity *e, enum export_secrets secrets)
+{
+        enum right right = secrets == EXPORT_REVEALED ? RIGHT_REVEAL : RIGHT_EXPORT;
+        return scope_may(c->actor, e, right) ||
+               fail(c, ERR_FORBIDDEN, "scope.export", e->name, say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
+}
+
+/* write_rows: texts is from before the rows, which give back all that is taken between two of them. */
+static bool write_rows(struct ctx *c, const struct entity *e, struct rows *rows, struct writer *w, enum export_secrets secrets, struct str *texts,
+                       int64_t *count)
+{
+        struct row_view r;
+        const char *county = e->reference ? "000000" : c->county;
+        while (rows_next(c, rows, &r)) {
+                texts[0] = outside_id(c->arena, county, r.id);
+                texts[1] = arena_fmt(c->arena, "%lld", (long long)r.version);
+                for (size_t i = 0; i < e->n_fields; i++)
+                        texts[i + 2] = export_text(c, &e->fields[i], r.values[i], r.titles[i], secrets);
+                if (!writer_row(c, w, texts))
+                        return false;
+                (*count)++;
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets, const char *path, int64_t *count)
+{
+        struct query all = *q;
+        struct writer *w;
+        struct rows *rows;
+        all.limit = -1;
+        *count = 0;
+        if (!may_export(c, q->e, secrets))
+                return false;
+        struct writer_column *columns = columns_of(c, q->e);
+        struct str name = str_of(entity_title(c, q->e));
+        if (!writer_open(c, format, path, name, columns, q->e->n_fields + 2, &w))
+                return false;
+        struct str *texts = NEWS(c->arena, struct str, q->e->n_fields + 2);
+        if (!query_rows(c, &all, &rows) || !write_rows(c, q->e, rows, w, secrets, texts, count)) {
+                writer_abandon(w);
+                return false;
+        }
+        return writer_close(c, w);
+}
+
+bool export_format(struct ctx *c, const char *path, enum writer_format *out)
+{
+        struct str name = str_of(path);
+        bool xlsx = str_ends(name, S(".xlsx")), csv = str_ends(name, S(".csv"));
+        *out = csv ? WRITER_CSV : WRITER_XLSX;
+        return xlsx || csv || fail(c, ERR_INVALID, "export.format", path, "%s", say(c, "文件名应以 .xlsx 或 .csv 结尾", "the file's name must end in .xlsx or .csv"));
+}

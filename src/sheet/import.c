@@ -1,0 +1,218 @@
+/* import.c: one file from opening to commit (see import.h). Everything is read, grouped, parsed and checked outside the writer; then one change
+ * writes group by group under savepoints. A dry run is the same change, taken back at its end. */
+#include "sheet/import_private.h"
+
+#include <stdio.h>
+
+#include "core/scope.h"
+#include "sheet/patch.h"
+#include "sheet/subjects.h"
+
+/* ---- what the store knows ---- */
+
+static bool load_places(struct importer *m)
+{
+        struct ctx *c = m->c;
+        struct stmt *s;
+        size_t capacity = 0;
+        m->places.arena = c->arena;
+        if (!db_query(c, S("SELECT code, name FROM place WHERE voided = 0 AND COALESCE(to_on, '9999-12-31') >= :today "
+                           "AND SUBSTR(code, 1, 6) = :county ORDER BY code NULLS LAST"),
+                      ARGS(ARG("today", V_TEXT(c->today)), ARG("county", V_TEXT(c->county))), &s))
+                return false;
+        while (db_next(c, s))
+                places_add(&m->places, &capacity, arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)));
+        return c->err.kind == ERR_NONE;
+}
+
+static bool load_words(struct importer *m)
+{
+        struct ctx *c = m->c;
+        struct stmt *s;
+        size_t capacity = 0;
+        if (!db_query(c, S("SELECT list, word, code FROM word_map WHERE voided = 0 ORDER BY id NULLS LAST"), NO_ARGS, &s))
+                return false;
+        while (db_next(c, s)) {
+                m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);
+                m->words[m->n_words++] = (struct cell_words){ arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)),
+                                                              arena_str(c->arena, db_str(s, 2)) };
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* ---- what the file says ---- */
+
+static bool match_all(struct importer *m)
+{
+        bool any = false;
+        m->matches = NEWS(m->c->arena, struct match, m->book.n + 1);
+        for (size_t i = 0; i < m->book.n; i++) {
+                match_sheet(m->c, &m->subjects, &m->book.sheets[i], i, &m->matches[i]);
+                if (m->book.sheets[i].hidden)
+                        m->matches[i].subject = NULL;
+                any = any || m->matches[i].subject;
+        }
+        return any;
+}
+
+static void parse_all(struct importer *m)
+{
+        for (size_t i = 0; i < m->book.n; i++)
+                if (m->matches[i].subject)
+                        rows_group(m, &m->matches[i]);
+        for (size_t i = 0; i < m->n; i++)
+                parse_group(m, &m->groups[i]);
+        parse_unique(m);
+        for (size_t i = 0; i < m->n; i++) {
+                const struct subject_hooks *h = m->groups[i].group.subject->hooks;
+                if (h && h->check)
+                        h->check(m->c, &m->groups[i].group);
+        }
+}
+
+/* ---- writing ---- */
+
+/* refuse_all: a hard rule refused the whole: nothing was written, and the report says which rule and who. */
+static void refuse_all(struct importer *m)
+{
+        struct subject_group *g = &m->groups[0].group;
+        struct err e = m->c->err;
+        m->c->err = (struct err){ .kind = ERR_NONE };
+        m->n_tally = 0;
+        subject_refuse(m->c, g, SUBJECT_WHOLE, g->subject->columns[0].field, e.code, "%s", e.text);
+}
+
+static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
+{
+        struct ctx *c = m->c;
+        struct change_head head = { .reason = arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p, .import_id = id,
+                                    .dry = order->mode == IMPORT_DRY };
+        if (!change_begin(c, &head, &m->change))
+                return false;
+        for (size_t i = 0; i < m->n; i++)
+                if (!apply_group(m, &m->groups[i]))
+                        return change_abandon(c, m->change);
+        if (change_commit(c, m->change, NULL))
+                return true;
+        if (c->err.kind != ERR_RULE)
+                return false;
+        refuse_all(m);
+        return true;
+}
+
+/* ---- the refused come back ---- */
+
+static const char *returned_name(struct arena *a, const char *path)
+{
+        struct str base = str_of(path), mark = S("-待改");
+        size_t dot = base.n;
+        while (dot > 0 && base.p[dot - 1] != '.' && base.p[dot - 1] != '/')
+                dot--;
+        if (dot > 0 && base.p[dot - 1] == '.')
+                base = str_slice(base, 0, dot - 1);
+        int64_t again = 1;
+        size_t end = base.n;
+        while (end > 0 && base.p[end - 1] >= '0' && base.p[end - 1] <= '9')
+                end--;
+        struct str number = str_slice(base, end, base.n), stem = str_slice(base, 0, end);
+        if (!str_ends(stem, mark))
+                return arena_fmt(a, "%.*s-待改.xlsx", FMT(base)).p;
+        (void)str_int(number, &again);
+        return arena_fmt(a, "%.*s%lld.xlsx", FMT(stem), (long long)again + 1).p;
+}
+
+static bool give_back(struct importer *m, const struct import_order *order, struct import_report *out)
+{
+        struct arena *a = m->c->arena;
+        bool wanted = order->returned ? order->returned[0] != '\0' : order->mode == IMPORT_COMMIT;
+        if (!wanted || m->refusals.n == 0)
+                return true;
+        struct mark *marks = NEWS(a, struct mark, m->refusals.n);
+        struct patch_header *headers = NEWS(a, struct patch_header, m->book.n);
+        size_t n_headers = 0;
+        for (size_t i = 0; i < m->refusals.n; i++) {
+                const struct subject_refusal *r = &m->refusals.items[i];
+                marks[i] = (struct mark){ r->sheet, r->row, r->at, r->message };
+        }
+        for (size_t i = 0; i < m->book.n; i++)
+                if (m->matches[i].subject)
+                        headers[n_headers++] = (struct patch_header){ i, m->book.sheets[i].rows[m->matches[i].last].number };
+        const char *path = order->returned ? order->returned : returned_name(a, order->path);
+        if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
+                return false;
+        out->returned = path;
+        return true;
+}
+
+/* ---- the whole ---- */
+
+static const char *name_of(const char *path)
+{
+        const char *slash = strrchr(path, '/');
+        return slash ? slash + 1 : path;
+}
+
+static void report(struct importer *m, const struct import_order *order, struct import_report *out)
+{
+        out->state = order->mode == IMPORT_DRY ? "checked" : "done";
+        out->file = str_of(order->name);
+        out->matches = m->matches;
+        out->book = &m->book;
+        out->n_sheets = m->book.n;
+        out->tally = m->tally;
+        out->n_tally = m->n_tally;
+        out->refusals = m->refusals;
+        out->at = m->c->now;
+        out->actor = m->c->actor->name;
+        for (size_t i = m->book.n; i-- > 0;)
+                if (m->matches[i].subject) {
+                        out->subject = m->matches[i].subject->subject->name;
+                        out->subject_title = say(m->c, m->matches[i].subject->subject->title, m->matches[i].subject->subject->title_en);
+                }
+}
+
+static bool by_place(const struct subject_refusal *a, const struct subject_refusal *b)
+{
+        if (a->sheet != b->sheet)
+                return a->sheet < b->sheet;
+        return a->row != b->row ? a->row < b->row : a->at < b->at;
+}
+
+/* in_order: insertion is enough: they come nearly in order. */
+static void in_order(struct subject_refusals *r)
+{
+        for (size_t i = 1; i < r->n; i++) {
+                struct subject_refusal x = r->items[i];
+                size_t k = i;
+                for (; k > 0 && by_place(&x, &r->items[k - 1]); k--)
+                        r->items[k] = r->items[k - 1];
+                r->items[k] = x;
+        }
+}
+
+bool import_run(struct ctx *c, const struct import_order *asked, struct import_report *out)
+{
+        struct importer *m = NEW(c->arena, struct importer);
+        struct import_order order = *asked;
+        *out = (struct import_report){ .id = order.id };
+        m->c = c;
+        if (!order.name)
+                order.name = name_of(order.path);
+        if (!book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
+                return false;
+        subjects_build(c, m->words, m->n_words, &m->subjects);
+        out->understood = match_all(m);
+        if (!out->understood) {
+                report(m, &order, out);
+                out->state = "refused";
+                return true;
+        }
+        parse_all(m);
+        if (order.mode == IMPORT_COMMIT && order.id == 0 && !import_record(c, &order, &out->id))
+                return false;
+        if (m->n > 0 && !write_groups(m, &order, out->id))
+                return false;
+        in_order(&m->refusals);
+        report(m, &order, out);
+        return give_back(m, &order, out) && (order.mode == IMPORT_DRY || import_record_done(c, out));
+}

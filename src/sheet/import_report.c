@@ -1,0 +1,134 @@
+/* import_report.c: a report in JSON and in words (see import_report.h). */
+#include "sheet/import_report.h"
+
+#include <inttypes.h>
+
+static int64_t count_of(const struct subject_tally *t, int which)
+{
+        return which == 0 ? t->created : which == 1 ? t->changed : t->unchanged;
+}
+
+static struct str sheet_name(const struct import_report *r, size_t sheet)
+{
+        return r->book && sheet < r->book->n ? r->book->sheets[sheet].name : (struct str){ "", 0 };
+}
+
+static void refusal_json(struct json *j, const struct import_report *r, const struct subject_refusal *x)
+{
+        char cell[16];
+        book_cell_name(x->row, x->at, cell);
+        json_open(j, NULL);
+        json_str(j, "sheet", sheet_name(r, x->sheet));
+        json_int(j, "row", (int64_t)x->row + 1);
+        json_text(j, "cell", cell);
+        json_text(j, "field", x->field);
+        json_str(j, "code", x->code);
+        json_str(j, "found", x->found);
+        json_str(j, "message", x->message);
+        json_end(j);
+}
+
+void report_counts(struct json *j, const struct import_report *r)
+{
+        static const char *const names[] = { "accepted", "changed", "unchanged" };
+        for (int which = 0; which < 3; which++) {
+                json_open(j, names[which]);
+                for (size_t i = 0; i < r->n_tally; i++)
+                        json_int(j, r->tally[i].e->name, count_of(&r->tally[i], which));
+                json_end(j);
+        }
+        json_list(j, "refused");
+        for (size_t i = 0; i < r->refusals.n; i++)
+                refusal_json(j, r, &r->refusals.items[i]);
+        json_end(j);
+}
+
+static void sheet_json(const struct ctx *c, struct json *j, const struct import_report *r, const struct match *m)
+{
+        const struct match_subject *s = m->subject ? m->subject : m->closest;
+        json_open(j, NULL);
+        json_str(j, "sheet", sheet_name(r, m->sheet));
+        json_bool(j, "understood", m->subject != NULL);
+        json_text(j, "subject", s ? s->subject->name : NULL);
+        json_text(j, "subject_title", s ? say(c, s->subject->title, s->subject->title_en) : NULL);
+        json_int(j, "header_row", s ? (int64_t)r->book->sheets[m->sheet].rows[m->last].number + 1 : 0);
+        json_list(j, "columns");
+        for (size_t i = 0; i < m->n; i++) {
+                char cell[16];
+                const struct match_column *column = &m->columns[i];
+                const struct field *f = s->targets[column->to].f;
+                book_cell_name(0, column->at, cell);
+                cell[strlen(cell) - 1] = '\0';
+                json_open(j, NULL);
+                json_text(j, "column", cell);
+                json_str(j, "header", column->header);
+                json_text(j, "field", s->subject->columns[column->to].field);
+                json_str(j, "title", f ? str_of(field_title(c, f)) : column->header);
+                json_end(j);
+        }
+        json_end(j);
+        json_str(j, "missing", m->missing);
+        json_str(j, "unknown", m->unknown);
+        json_end(j);
+}
+
+void report_json(const struct ctx *c, struct json *j, const struct import_report *r)
+{
+        json_open(j, NULL);
+        if (r->id)
+                json_text(j, "id", outside_id(c->arena, c->county, r->id).p);
+        json_str(j, "file", r->file);
+        json_text(j, "state", r->state);
+        json_text(j, "subject", r->subject);
+        json_text(j, "subject_title", r->subject_title);
+        json_list(j, "sheets");
+        for (size_t i = 0; i < r->n_sheets; i++)
+                sheet_json(c, j, r, &r->matches[i]);
+        json_end(j);
+        report_counts(j, r);
+        json_end(j);
+}
+
+void report_understood(const struct ctx *c, struct buf *out, const struct import_report *r)
+{
+        for (size_t i = 0; i < r->n_sheets; i++) {
+                const struct match *m = &r->matches[i];
+                buf_fmt(out, say(c, "工作表“%.*s”：", "sheet “%.*s”: "), FMT(sheet_name(r, m->sheet)));
+                if (!m->closest) {
+                        buf_text(out, say(c, "没有认出任何表头。\n", "no header was recognised.\n"));
+                        continue;
+                }
+                const char *title = say(c, m->closest->subject->title, m->closest->subject->title_en);
+                if (m->subject) {
+                        buf_fmt(out, say(c, "认出“%s”。\n", "taken as “%s”.\n"), title);
+                        continue;
+                }
+                buf_fmt(out, say(c, "认出的表头：%.*s；最接近“%s”，但缺少：%.*s；不认识：%.*s。\n",
+                                 "recognised: %.*s; nearest to “%s”, but missing: %.*s; not known: %.*s.\n"),
+                        FMT(m->understood), title, FMT(m->missing.n ? m->missing : str_of(say(c, "能确定登记对象的列", "columns that say what is registered"))),
+                        FMT(m->unknown));
+        }
+}
+
+void report_words(const struct ctx *c, struct buf *out, const struct import_report *r)
+{
+        if (!r->understood) {
+                buf_text(out, say(c, "这份表不属于任何一种登记，没有导入。\n", "This sheet belongs to no register; nothing was imported.\n"));
+                report_understood(c, out, r);
+                return;
+        }
+        for (size_t i = 0; i < r->n_tally; i++) {
+                const struct subject_tally *t = &r->tally[i];
+                buf_fmt(out, say(c, "%s：新增 %" PRId64 "，修改 %" PRId64 "，相同 %" PRId64 "\n", "%s: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " equal\n"),
+                        entity_title(c, t->e), t->created, t->changed, t->unchanged);
+        }
+        buf_fmt(out, say(c, "退回 %zu 处\n", "%zu refused\n"), r->refusals.n);
+        for (size_t i = 0; i < r->refusals.n; i++) {
+                const struct subject_refusal *x = &r->refusals.items[i];
+                char cell[16];
+                book_cell_name(x->row, x->at, cell);
+                buf_fmt(out, "  %.*s %s  %.*s  %.*s\n", FMT(sheet_name(r, x->sheet)), cell, FMT(x->code), FMT(x->message));
+        }
+        if (r->returned)
+                buf_fmt(out, say(c, "待改的表：%s\n", "to be mended: %s\n"), r->returned);
+}

@@ -1,0 +1,368 @@
+/* parse.c: reads the cells of a group and refuses what they must not be, one entry a cause.
+ *
+ * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID number only the first fault counts, in the order
+ * precision, length, characters, check digit, birth, standing twice, sex. */
+#include "sheet/import_private.h"
+
+#include <stdio.h>
+
+static const struct row *sheet_row(const struct importer *m, const struct subject_row *r)
+{
+        const struct sheet *sheet = &m->book.sheets[r->sheet];
+        size_t lo = 0, hi = sheet->n;
+        while (lo < hi) {
+                size_t mid = (lo + hi) / 2;
+                if (sheet->rows[mid].number < r->number)
+                        lo = mid + 1;
+                else
+                        hi = mid;
+        }
+        return &sheet->rows[lo];
+}
+
+static bool given_above(const struct subject_group *g, size_t row, size_t to)
+{
+        for (size_t i = 0; i < row; i++)
+                if (g->rows[i].cells[to].given)
+                        return true;
+        return false;
+}
+
+/* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new. */
+static void read_row(struct importer *m, struct import_group *ig, size_t row)
+{
+        struct subject_group *g = &ig->group;
+        const struct match *match = &m->matches[g->rows[row].sheet];
+        const struct row *from = sheet_row(m, &g->rows[row]);
+        const struct cell_reader reader = { &m->places, m->words, m->n_words, match->money_factor };
+        for (size_t i = 0; i < match->n; i++) {
+                const struct match_column *column = &match->columns[i];
+                const struct column *declared = &g->subject->columns[column->to];
+                struct cell cell = book_cell(from, column->at);
+                struct subject_cell *out = &g->rows[row].cells[column->to];
+                out->at = column->at;
+                if (declared->group && (cell.merged || given_above(g, row, column->to)))
+                        continue;
+                struct cell_fault fault;
+                cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
+                if (fault.code)
+                        subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code, "%.*s", FMT(fault.message));
+        }
+}
+
+/* own_keys: id and version of our own export. */
+static bool own_keys(struct importer *m, struct import_group *ig)
+{
+        const struct match *match = ig->match;
+        struct subject_row *r = &ig->group.rows[0];
+        if (match->id_column < 0)
+                return true;
+        const struct row *from = sheet_row(m, r);
+        char county[7];
+        struct str id = str_trim(book_cell(from, (size_t)match->id_column).text);
+        if (id.n == 0)
+                return true;
+        bool ok = outside_id_parse(id, county, &r->id) && str_int(str_trim(book_cell(from, (size_t)match->version_column).text), &r->version);
+        if (!ok)
+                subject_refuse(m->c, &ig->group, 0, ig->group.subject->columns[0].field, "id.outside", "%s",
+                               say(m->c, "编号或版本被改动过：请保持导出时的样子", "id or version was altered: leave them as exported"));
+        return ok;
+}
+
+/* ---- places ---- */
+
+static struct str text_of(const struct subject_group *g, const char *field)
+{
+        for (size_t i = 0; i < g->subject->n_columns; i++)
+                if (strcmp(g->subject->columns[i].field, field) == 0)
+                        return subject_cell(g, SUBJECT_WHOLE, field)->text;
+        return (struct str){ "", 0 };
+}
+
+static void refuse_place(struct importer *m, struct subject_group *g, const char *field, enum place_found found, struct str parent, struct str text)
+{
+        if (found == PLACE_AMBIGUOUS)
+                subject_refuse(m->c, g, SUBJECT_WHOLE, field, "place.ambiguous",
+                               say(m->c, "“%.*s”不止一处，请写明乡镇或全称", "“%.*s” is more than one place: add the township or the full name"), FMT(text));
+        else
+                subject_refuse(m->c, g, SUBJECT_WHOLE, field, "place.unknown", say(m->c, "没有“%.*s”这个地方，例如：%.*s", "no place is called “%.*s”; there are: %.*s"),
+                               FMT(text), FMT(places_near(&m->places, parent, text)));
+}
+
+/* resolve_place: township and village, each in its column, in one, or in the sheet's name or title. */
+static void resolve_place(struct importer *m, struct import_group *ig, const char *township_field, const char *village_field)
+{
+        struct subject_group *g = &ig->group;
+        const struct match *match = &m->matches[g->rows[0].sheet];
+        struct place_words w = { text_of(g, township_field), village_field ? text_of(g, village_field) : (struct str){ "", 0 } };
+        const struct cell_reader reader = { .words = m->words, .n_words = m->n_words };
+        struct str mapped = cell_word(&reader, "place", w.village);
+        if (mapped.n > 0)
+                w.village = mapped;
+        const struct place_entry *above = w.township.n ? NULL : place_in_text(&m->places, 9, match->title);
+        const struct place_entry *in = w.village.n || w.township.n ? NULL : place_in_text(&m->places, 12, match->title);
+        if (in)
+                w.village = in->code;
+        if (w.township.n == 0 && w.village.n == 0 && !above)
+                return;
+        char code[13];
+        int wrong = 2;
+        bool no_township = w.township.n == 0;
+        if (no_township && above)
+                w.township = above->code;
+        enum place_found found = place_of(&m->places, w, code, &wrong);
+        if (found != PLACE_FOUND && no_township && above) { /* the title only suggests */
+                w.township.n = 0;
+                char other[13];
+                if (w.village.n && place_of(&m->places, w, other, &wrong) == PLACE_FOUND) {
+                        memcpy(code, other, sizeof code);
+                        found = PLACE_FOUND;
+                }
+                w.township = above->code;
+        }
+        if (found == PLACE_FOUND) {
+                memcpy(g->place, code, sizeof code);
+                return;
+        }
+        struct str parent = { "", 0 };
+        char township[13];
+        int which = 0;
+        if (wrong == 2 && w.township.n && place_of(&m->places, (struct place_words){ w.township, { "", 0 } }, township, &which) == PLACE_FOUND)
+                parent = arena_str(m->c->arena, str_of(township));
+        bool first = wrong == 1 || !village_field;
+        refuse_place(m, g, first ? township_field : village_field, found, parent, first ? w.township : w.village);
+}
+
+/* level_ok: a field that wants a village is not content with a township. */
+static bool level_fits(const struct field *f, const char *code)
+{
+        if (!f->level)
+                return true;
+        return strlen(code) == (strcmp(f->level, "village") == 0 ? 12u : 9u);
+}
+
+/* place_cell: any other place field of a single entity: a code, a name, or a path, on any level. */
+static void place_cell(struct importer *m, struct subject_group *g, struct subject_cell *cell, const struct field *f)
+{
+        const struct place_entry *e = NULL;
+        char code[13];
+        int wrong = 0;
+        struct place_words village = { { "", 0 }, cell->text };
+        enum place_found found = PLACE_UNKNOWN;
+        for (size_t i = 0; i < m->places.n && found == PLACE_UNKNOWN; i++)
+                if (m->places.items[i].code.n == 6 && (str_eq(m->places.items[i].name, cell->text) || str_eq(m->places.items[i].code, cell->text))) {
+                        memcpy(code, m->places.items[i].code.p, 6);
+                        code[6] = '\0';
+                        found = PLACE_FOUND;
+                }
+        if (found == PLACE_UNKNOWN) {
+                found = place_find(&m->places, (struct str){ "", 0 }, 9, cell->text, &e);
+                if (found == PLACE_FOUND)
+                        snprintf(code, sizeof code, "%.*s", FMT(e->code));
+        }
+        if (found == PLACE_UNKNOWN)
+                found = place_of(&m->places, village, code, &wrong);
+        cell->faulty = found != PLACE_FOUND || !level_fits(f, code);
+        if (!cell->faulty)
+                cell->v = V_STR(arena_str(m->c->arena, str_of(code)));
+        else if (found == PLACE_FOUND)
+                subject_refuse(m->c, g, 0, cell->column->field, "place.level", say(m->c, "“%s”应写到村", "%s wants a village"), field_title(m->c, f));
+        else
+                refuse_place(m, g, cell->column->field, found, (struct str){ "", 0 }, cell->text);
+}
+
+static bool has_column(const struct subject *s, const char *field)
+{
+        for (size_t i = 0; i < s->n_columns; i++)
+                if (strcmp(s->columns[i].field, field) == 0)
+                        return true;
+        return false;
+}
+
+static void read_places(struct importer *m, struct import_group *ig)
+{
+        struct subject_group *g = &ig->group;
+        if (!ig->match->subject->generic) {
+                if (has_column(g->subject, "place.township"))
+                        resolve_place(m, ig, "place.township", has_column(g->subject, "place.village") ? "place.village" : NULL);
+                return;
+        }
+        const char *own = arena_fmt(m->c->arena, "%s.place", g->subject->root).p;
+        bool split = has_column(g->subject, "place.township") && (text_of(g, "place.township").n || text_of(g, "place.village").n);
+        for (size_t i = 0; i < g->subject->n_columns; i++) {
+                const struct field *f = ig->match->subject->targets[i].f;
+                struct subject_cell *cell = &g->rows[0].cells[i];
+                bool mine = strcmp(g->subject->columns[i].field, own) == 0;
+                if (!f || f->type != FIELD_PLACE || (mine && split) || !cell->given || cell->text.n == 0 || cell->faulty)
+                        continue;
+                if (!cell_cleared(cell->text))
+                        place_cell(m, g, cell, f);
+        }
+        if (split)
+                resolve_place(m, ig, "place.township", text_of(g, "place.village").n || !has_column(g->subject, own) ? "place.village" : own);
+}
+
+/* ---- identity ---- */
+
+struct identity { /* the columns of a row that speak of one person */
+        size_t id, birth, sex; /* n_columns: none */
+};
+
+static struct identity identity_of(const struct match_subject *s)
+{
+        size_t none = s->subject->n_columns;
+        struct identity x = { none, none, none };
+        const struct entity *e = NULL;
+        for (size_t i = 0; i < none; i++)
+                if (s->targets[i].f && s->targets[i].f->format == FORMAT_ID_NUMBER && x.id == none) {
+                        x.id = i;
+                        e = s->targets[i].e;
+                }
+        for (size_t i = 0; i < none; i++) {
+                const struct match_target *t = &s->targets[i];
+                if (!e || t->e != e || !t->f)
+                        continue;
+                if (t->f->type == FIELD_DATE && strncmp(t->f->name, "birth", 5) == 0)
+                        x.birth = i;
+                if (strcmp(t->f->name, "sex") == 0)
+                        x.sex = i;
+        }
+        return x;
+}
+
+/* differs_birth: 1970 or 1970-05 agrees with any day of that year or month. */
+static bool differs_birth(const struct subject_cell *cell, const char *birth)
+{
+        size_t n = cell->precision == DATE_ONLY_YEAR ? 4 : cell->precision == DATE_MONTH ? 7 : 10;
+        return !str_eq(str_slice(cell->v.s, 0, n), str_slice(str_of(birth), 0, n));
+}
+
+static void check_birth(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
+{
+        struct subject_group *g = &ig->group;
+        if (x->birth == g->subject->n_columns || x->id == g->subject->n_columns)
+                return;
+        struct subject_cell *id = &g->rows[row].cells[x->id], *birth = &g->rows[row].cells[x->birth];
+        char fact[11];
+        int sex = 0;
+        if (!id->given || id->faulty || val_is_null(id->v) || !birth->given || birth->faulty || val_is_null(birth->v))
+                return;
+        id_number_facts(id->v.s, fact, &sex);
+        if (differs_birth(birth, fact)) {
+                subject_refuse(m->c, g, g->subject->columns[x->birth].group ? SUBJECT_WHOLE : row, g->subject->columns[x->birth].field, "id.birth_mismatch",
+                               say(m->c, "出生日期与证件号码不符：证件号码表示 %s", "the day of birth disagrees with the ID number, which says %s"), fact);
+                id->faulty = true;
+                return;
+        }
+        birth->v = V_STR(arena_str(m->c->arena, str_of(fact)));
+}
+
+static void check_sex(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
+{
+        struct subject_group *g = &ig->group;
+        if (x->sex == g->subject->n_columns || x->id == g->subject->n_columns)
+                return;
+        const struct subject_cell *id = &g->rows[row].cells[x->id], *sex = &g->rows[row].cells[x->sex];
+        char fact[11];
+        int number = 0;
+        if (!id->given || id->faulty || val_is_null(id->v) || !sex->given || sex->faulty || val_is_null(sex->v))
+                return;
+        id_number_facts(id->v.s, fact, &number);
+        if (!str_is(sex->v.s, number == 1 ? "1" : "2"))
+                subject_refuse(m->c, g, g->subject->columns[x->sex].group ? SUBJECT_WHOLE : row, g->subject->columns[x->sex].field, "id.sex_mismatch",
+                               say(m->c, "性别与证件号码不符：证件号码表示%s", "the sex disagrees with the ID number, which says %s"),
+                               number == 1 ? say(m->c, "男", "male") : say(m->c, "女", "female"));
+}
+
+void parse_group(struct importer *m, struct import_group *ig)
+{
+        struct subject_group *g = &ig->group;
+        const struct match *match = &m->matches[g->rows[0].sheet];
+        memcpy(g->day, match->day, sizeof g->day);
+        g->year = match->year ? match->year : date_year(m->c->today) - 1;
+        if (!own_keys(m, ig))
+                return;
+        struct identity x = identity_of(ig->match->subject);
+        for (size_t row = 0; row < g->n; row++) {
+                read_row(m, ig, row);
+                check_birth(m, ig, row, &x);
+        }
+        read_places(m, ig);
+        if (g->rows[0].id) /* own.c compares with the record first: a mask is no wrong number */
+                g->refused = g->rows[0].refused = false;
+}
+
+/* ---- numbers that stand twice ---- */
+
+struct seen {
+        struct str value;
+        size_t group, row; /* group + 1 */
+};
+
+static const char *unique_of(const struct import_group *g)
+{
+        const struct subject_hooks *h = g->group.subject->hooks;
+        return h ? h->unique : NULL;
+}
+
+static void refuse_twice(struct importer *m, struct import_group *ig, size_t row, const char *field, const struct subject_cell *other)
+{
+        char cell[16];
+        struct subject_group *g = &ig->group;
+        book_cell_name(other->row, other->at, cell);
+        subject_refuse(m->c, g, row, field, "id.duplicate", say(m->c, "证件号码与工作表“%.*s”%s 相同，请核实哪一个是对的", "the same ID number stands in sheet “%.*s” %s; find out which is right"),
+                       FMT(m->book.sheets[other->sheet].name), cell);
+}
+
+static struct subject_cell *unique_cell(struct import_group *ig, size_t row, const char *field)
+{
+        for (size_t i = 0; i < ig->group.subject->n_columns; i++)
+                if (strcmp(ig->group.subject->columns[i].field, field) == 0)
+                        return &ig->group.rows[row].cells[i];
+        return NULL;
+}
+
+static bool comparable(const struct subject_cell *cell)
+{
+        return cell && cell->given && !cell->faulty && cell->v.type == VAL_TEXT && cell->v.s.n > 0;
+}
+
+static void note(struct importer *m, struct seen *slots, size_t size, size_t group, size_t row, bool *twice)
+{
+        const char *field = unique_of(&m->groups[group]);
+        struct subject_cell *cell = unique_cell(&m->groups[group], row, field);
+        if (!comparable(cell))
+                return;
+        size_t i = (size_t)str_hash(cell->v.s) & (size - 1);
+        while (slots[i].group && !str_eq(slots[i].value, cell->v.s))
+                i = (i + 1) & (size - 1);
+        if (!slots[i].group) {
+                slots[i] = (struct seen){ cell->v.s, group + 1, row };
+                return;
+        }
+        struct import_group *first = &m->groups[slots[i].group - 1];
+        struct subject_cell *other = unique_cell(first, slots[i].row, field);
+        refuse_twice(m, &m->groups[group], row, field, other);
+        if (!twice[i])
+                refuse_twice(m, first, slots[i].row, field, cell);
+        twice[i] = cell->faulty = other->faulty = true;
+}
+
+void parse_unique(struct importer *m)
+{
+        size_t rows = 0, size = 64;
+        for (size_t i = 0; i < m->n; i++)
+                rows += unique_of(&m->groups[i]) ? m->groups[i].group.n : 0;
+        while (size < 2 * rows + 2)
+                size *= 2;
+        struct seen *slots = NEWS(m->c->arena, struct seen, size);
+        bool *twice = NEWS(m->c->arena, bool, size);
+        for (size_t i = 0; i < m->n; i++)
+                for (size_t row = 0; unique_of(&m->groups[i]) && row < m->groups[i].group.n; row++)
+                        note(m, slots, size, i, row, twice);
+        for (size_t i = 0; i < m->n; i++) {
+                struct identity x = identity_of(m->groups[i].match->subject);
+                for (size_t row = 0; row < m->groups[i].group.n; row++)
+                        check_sex(m, &m->groups[i], row, &x);
+        }
+}

@@ -1,0 +1,208 @@
+/* resolve.c: which record a cell of another register means: by outside id, by a key of one field, by its title or name; a person by ID
+ * number, alone or at the end of a reference. Refuses to choose between two. A person or organisation nobody knows yet is created on the way when
+ * the sheet says enough: a name and a right ID number, or a unit's name (marked unverified). */
+#include "sheet/import_private.h"
+
+#include "base/utf8.h"
+#include "sheet/subjects.h"
+
+static bool one_match(struct ctx *c, const struct entity *e, struct str condition, struct str text, int64_t *id, const char **code)
+{
+        struct stmt *s;
+        struct str sql = arena_fmt(c->arena, "SELECT r.id FROM %s r WHERE %sr.voided = 0 AND %.*s = :text ORDER BY r.id NULLS LAST LIMIT 2", e->name,
+                                   e->reference ? "" : "r.county = :county AND ", FMT(condition));
+        if (!db_query(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("text", V_STR(text))), &s))
+                return false;
+        int64_t found[2] = { 0, 0 };
+        size_t n = 0;
+        while (db_next(c, s))
+                if (n < 2)
+                        found[n++] = db_int(s, 0);
+        if (c->err.kind)
+                return false;
+        *id = n == 1 ? found[0] : 0;
+        if (n == 2)
+                *code = "reference.ambiguous";
+        return true;
+}
+
+static bool exists(struct ctx *c, const struct entity *e, int64_t wanted, int64_t *id)
+{
+        struct val v = V_NULL;
+        struct str sql = arena_fmt(c->arena, "SELECT r.id FROM %s r WHERE %sr.id = :id AND r.voided = 0", e->name,
+                                   e->reference ? "" : "r.county = :county AND ");
+        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(wanted))), &v))
+                return false;
+        *id = v.type == VAL_INT ? v.i : 0;
+        return true;
+}
+
+static bool by_keys(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
+{
+        struct str keys = str_of(e->keys), key;
+        while (*id == 0 && !*code && keys.p && str_cut(&keys, '|', &key)) {
+                const struct field *f = field_find(e, key);
+                if (!f || f->secret || f->type != FIELD_TEXT)
+                        continue;
+                if (!one_match(c, e, arena_fmt(c->arena, "r.%s", f->name), text, id, code))
+                        return false;
+        }
+        return true;
+}
+
+static bool by_name(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
+{
+        if (*id || *code)
+                return true;
+        if (!one_match(c, e, entity_title_sql(c->arena, e, "r"), text, id, code))
+                return false;
+        for (size_t i = 0; i < e->n_fields && *id == 0 && !*code; i++)
+                if (e->fields[i].named && !one_match(c, e, arena_fmt(c->arena, "r.%s", e->fields[i].name), cell_name(c->arena, text), id, code))
+                        return false;
+        return true;
+}
+
+bool resolve_id_number(struct importer *m, const struct entity *e, struct str number, int64_t *id)
+{
+        struct ctx *c = m->c;
+        *id = 0;
+        struct str key = str_of(e->keys);
+        key = str_slice(key, 0, str_find(key, S("|")));
+        const struct field *f = field_find(e, key);
+        struct draft *d = draft_new(c->arena, e);
+        if (!f)
+                return true;
+        if (f->type == FIELD_REF) {
+                int64_t inner = 0;
+                if (!resolve_id_number(m, entity_find(str_of(f->ref)), number, &inner) || inner == 0)
+                        return c->err.kind == ERR_NONE;
+                draft_set(d, f->name, V_INT(inner));
+        } else if (f->format == FORMAT_ID_NUMBER) {
+                struct str normal = number;
+                (void)id_number_check(c->arena, number, c->today, &normal);
+                draft_set(d, f->name, V_STR(normal));
+        } else {
+                return true;
+        }
+        return change_find(c, d, id);
+}
+
+bool resolve_text(struct importer *m, const struct entity *e, struct str text, int64_t *id, const char **code)
+{
+        struct ctx *c = m->c;
+        char county[7];
+        int64_t wanted = 0;
+        *id = 0;
+        *code = NULL;
+        if (outside_id_parse(text, county, &wanted) && county[0])
+                return exists(c, e, wanted, id);
+        struct str number = utf8_squeeze(c->arena, text);
+        if (number.n == 18 && !resolve_id_number(m, e, number, id))
+                return false;
+        return *id || (by_keys(c, e, text, id, code) && by_name(c, e, text, id, code));
+}
+
+/* ---- the references of a row ---- */
+
+static struct subject_cell *cell_named(struct import_group *g, size_t row, const char *field)
+{
+        for (size_t i = 0; i < g->group.subject->n_columns; i++)
+                if (strcmp(g->group.subject->columns[i].field, field) == 0)
+                        return &g->group.rows[row].cells[i];
+        return NULL;
+}
+
+static void refuse_reference(struct importer *m, struct import_group *g, size_t row, const struct subject_cell *cell, const struct entity *to, const char *code)
+{
+        if (code)
+                subject_refuse(m->c, &g->group, row, cell->column->field, code, say(m->c, "“%.*s”在“%s”里不止一个，请写编号或证件号码", "“%.*s” is more than one of %s: give the id or ID number"),
+                               FMT(cell->text), entity_title(m->c, to));
+        else
+                subject_refuse(m->c, &g->group, row, cell->column->field, "reference.unknown", say(m->c, "“%s”里没有“%.*s”", "%s has no “%.*s”"),
+                               entity_title(m->c, to), FMT(cell->text));
+}
+
+/* person_on_the_way: name and ID number make a person. */
+static bool person_on_the_way(struct importer *m, struct import_group *g, const struct entity *e, struct str name, struct str number, int64_t *id)
+{
+        struct str normal;
+        if (strcmp(e->name, "person") != 0 || name.n == 0 || number.n == 0 || id_number_check(m->c->arena, number, m->c->today, &normal))
+                return true;
+        struct draft *d = draft_new(m->c->arena, e);
+        draft_set(d, "name", V_STR(cell_name(m->c->arena, name)));
+        draft_set(d, "id_no", V_STR(normal));
+        if (g->group.place[0])
+                draft_set(d, "place", V_TEXT(g->group.place));
+        if (!subject_put(m->c, m->change, &g->group, d))
+                return false;
+        *id = d->id;
+        return true;
+}
+
+static bool resolve_one(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)
+{
+        struct ctx *c = m->c;
+        const struct entity *to = entity_find(str_of(f->ref));
+        const char *name = arena_fmt(c->arena, "%s.%s", d->e->name, f->name).p, *code = NULL;
+        struct subject_cell *cell = cell_named(g, row, name);
+        struct subject_cell *number = cell_named(g, row, arena_fmt(c->arena, "%s" SUBJECT_VIA_ID, name).p);
+        struct str text = cell && cell->given ? cell->text : (struct str){ "", 0 };
+        struct str id_no = number && number->given ? utf8_squeeze(c->arena, number->text) : (struct str){ "", 0 };
+        int64_t id = 0;
+        if (text.n == 0 && id_no.n == 0)
+                return true;
+        if (cell && cell->given && cell_cleared(text)) {
+                draft_set(d, f->name, V_NULL);
+                return true;
+        }
+        bool ok = id_no.n ? resolve_id_number(m, to, id_no, &id) : resolve_text(m, to, text, &id, &code);
+        if (ok && id == 0 && id_no.n)
+                ok = person_on_the_way(m, g, to, text, id_no, &id);
+        if (ok && id == 0 && !code && id_no.n == 0)
+                ok = subject_unit(c, m->change, &g->group, to, text, &id);
+        if (!ok)
+                return false;
+        if (id)
+                draft_set(d, f->name, V_INT(id));
+        else
+                refuse_reference(m, g, row, text.n ? cell : number, to, code);
+        return true;
+}
+
+static bool resolve_many(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)
+{
+        struct ctx *c = m->c;
+        const struct entity *to = entity_find(str_of(f->ref));
+        struct subject_cell *cell = cell_named(g, row, arena_fmt(c->arena, "%s.%s", d->e->name, f->name).p);
+        if (!cell || !cell->given)
+                return true;
+        struct str out = { "", 0 }, part;
+        for (struct str rest = cell_commas(c->arena, cell->text); str_cut(&rest, ',', &part);) {
+                int64_t id = 0;
+                const char *code = NULL;
+                part = str_trim(part);
+                if (part.n == 0)
+                        continue;
+                if (!resolve_text(m, to, part, &id, &code) || (id == 0 && !code && !subject_unit(c, m->change, &g->group, to, part, &id)))
+                        return false;
+                if (id == 0) {
+                        refuse_reference(m, g, row, cell, to, code);
+                        return true;
+                }
+                out = arena_fmt(c->arena, "%.*s%s%lld", FMT(out), out.n ? "," : "", (long long)id);
+        }
+        draft_set(d, f->name, V_STR(out));
+        return true;
+}
+
+bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct draft *d)
+{
+        for (size_t i = 0; i < d->e->n_fields; i++) {
+                const struct field *f = &d->e->fields[i];
+                if (f->type == FIELD_REF && !resolve_one(m, g, row, d, f))
+                        return false;
+                if (f->type == FIELD_REFS && !resolve_many(m, g, row, d, f))
+                        return false;
+        }
+        return true;
+}

@@ -1,0 +1,229 @@
+/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a merge, continues the group above; rows with
+ * the same key are one group wherever they stand; without a key, rows with the same group cells are. Totals, notes below the
+ * table, headers repeated on a new page and a line of column numbers are no data. */
+#include "sheet/import_private.h"
+
+#include "base/utf8.h"
+
+const struct match_column *rows_column(const struct match *match, size_t to)
+{
+        for (size_t i = 0; i < match->n; i++)
+                if (match->columns[i].to == to)
+                        return &match->columns[i];
+        return NULL;
+}
+
+static struct str first_text(struct arena *a, const struct row *row, size_t *filled)
+{
+        struct str first = { "", 0 };
+        *filled = 0;
+        for (size_t i = 0; i < row->n; i++) {
+                if (row->cells[i].merged || row->cells[i].text.n == 0)
+                        continue;
+                struct str text = utf8_squeeze(a, row->cells[i].text);
+                if (text.n > 0 && (*filled)++ == 0)
+                        first = text;
+        }
+        return first;
+}
+
+static bool starts_with(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (str_starts(text, word))
+                        return true;
+        return false;
+}
+
+static bool repeated_header(struct arena *a, const struct match *match, const struct row *row)
+{
+        size_t same = 0;
+        for (size_t i = 0; i < match->n; i++)
+                same += str_eq(utf8_squeeze(a, book_cell(row, match->columns[i].at).text), utf8_squeeze(a, match->columns[i].header));
+        return same >= 2 && same * 2 > match->n;
+}
+
+/* column_numbers: a line 1, 2, 3 … below the header. */
+static bool column_numbers(const struct match *match, const struct row *row)
+{
+        int64_t before = 0, value = 0;
+        size_t n = 0;
+        for (size_t i = 0; i < match->n; i++) {
+                struct str text = str_trim(book_cell(row, match->columns[i].at).text);
+                if (text.n == 0)
+                        continue;
+                if (!str_int(text, &value) || value <= before || value > 300)
+                        return false;
+                before = value;
+                n++;
+        }
+        return n >= 4;
+}
+
+static bool no_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
+{
+        size_t filled;
+        struct str text = first_text(c->arena, row, &filled);
+        if (filled == 0 || starts_with(text, "合计|总计|小计|共计|累计|本页小计"))
+                return true;
+        if (filled <= 4 && starts_with(text, "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|单位负责人|经办人|主要负责人|分管领导"))
+                return true;
+        return repeated_header(c->arena, match, row) || (first && column_numbers(match, row));
+}
+
+/* ---- groups ---- */
+
+struct facts { /* of one row */
+        struct str key;   /* "" when empty or not in the sheet */
+        struct str group; /* all group cells together */
+        bool fresh;       /* says something of its own about a group */
+        bool starts;      /* carries the word that begins a group (户主) */
+        bool counts_starts; /* the subject has such a word */
+        bool has_key;     /* the sheet has the key column */
+};
+
+static size_t column_named(const struct subject *s, struct str field)
+{
+        for (size_t i = 0; i < s->n_columns; i++)
+                if (str_is(field, s->columns[i].field))
+                        return i;
+        return s->n_columns;
+}
+
+static bool row_starts(struct ctx *c, const struct match *match, const struct row *row)
+{
+        const struct subject *s = match->subject->subject;
+        if (!s->hooks || !s->hooks->starts)
+                return false;
+        struct str code = str_of(s->hooks->starts), field;
+        (void)str_cut(&code, '=', &field);
+        size_t to = column_named(s, field);
+        const struct match_column *column = to < s->n_columns ? rows_column(match, to) : NULL;
+        const struct field *f = to < s->n_columns ? match->subject->targets[to].f : NULL;
+        if (!column || !f || !f->codes)
+                return false;
+        const char *found = code_of(c, f->codes, utf8_squeeze(c->arena, book_cell(row, column->at).text));
+        return found && str_is(code, found);
+}
+
+static struct facts facts_of(struct ctx *c, const struct match *match, const struct row *row)
+{
+        const struct subject *s = match->subject->subject;
+        struct facts f = { .fresh = false };
+        for (size_t i = 0; i < match->n; i++) {
+                const struct column *column = &s->columns[match->columns[i].to];
+                if (!column->group)
+                        continue;
+                struct cell cell = book_cell(row, match->columns[i].at);
+                struct str text = utf8_squeeze(c->arena, cell.text);
+                bool key = s->hooks && s->hooks->key && strcmp(column->field, s->hooks->key) == 0;
+                f.has_key = f.has_key || key;
+                if (text.n == 0 || cell.merged)
+                        continue;
+                f.fresh = true;
+                f.group = arena_fmt(c->arena, "%.*s\x1f%zu=%.*s", FMT(f.group), match->columns[i].to, FMT(text));
+                if (key)
+                        f.key = text;
+        }
+        f.counts_starts = s->hooks && s->hooks->starts;
+        f.starts = row_starts(c, match, row);
+        return f;
+}
+
+static struct import_group *group_new(struct importer *m, const struct match *match, struct str key)
+{
+        m->groups = arena_grow(m->c->arena, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
+        struct import_group *g = &m->groups[m->n++];
+        *g = (struct import_group){ .match = match, .key = key };
+        g->group = (struct subject_group){ .subject = match->subject->subject, .refusals = &m->refusals, .at = SUBJECT_WHOLE };
+        return g;
+}
+
+struct keyed { /* open addressing: groups by key */
+        size_t *slots; /* group index + 1 */
+        size_t size, n;
+};
+
+static size_t *keyed_slot(const struct importer *m, const struct keyed *k, const struct match *match, struct str key)
+{
+        size_t i = (size_t)str_hash(key) & (k->size - 1);
+        while (k->slots[i]) {
+                const struct import_group *g = &m->groups[k->slots[i] - 1];
+                if (g->match->subject == match->subject && str_eq(g->key, key))
+                        break;
+                i = (i + 1) & (k->size - 1);
+        }
+        return &k->slots[i];
+}
+
+static struct keyed keyed_all(struct importer *m, size_t more)
+{
+        struct keyed k = { .size = 64 };
+        while (k.size < 2 * (m->n + more + 1))
+                k.size *= 2;
+        k.slots = NEWS(m->c->arena, size_t, k.size);
+        for (size_t i = 0; i < m->n; i++)
+                if (m->groups[i].key.n > 0)
+                        *keyed_slot(m, &k, m->groups[i].match, m->groups[i].key) = i + 1;
+        return k;
+}
+
+/* continues: whether the row goes on with the group above. */
+static bool continues(const struct facts *f, const struct facts *above)
+{
+        if (!f->fresh)
+                return true;
+        if (f->key.n > 0)
+                return str_eq(f->key, above->key);
+        if (f->has_key && f->counts_starts)
+                return !f->starts; /* something of the household beside a member, no number: still the one above */
+        return str_eq(f->group, above->group) && !f->starts;
+}
+
+static struct import_group *group_for(struct importer *m, const struct match *match, struct keyed *k, const struct facts *f)
+{
+        if (f->key.n == 0)
+                return group_new(m, match, f->key);
+        size_t *slot = keyed_slot(m, k, match, f->key);
+        if (*slot == 0) {
+                group_new(m, match, f->key);
+                *slot = m->n;
+        }
+        return &m->groups[*slot - 1];
+}
+
+static void add_row(struct importer *m, struct import_group *g, const struct match *match, const struct row *row)
+{
+        struct arena *a = m->c->arena;
+        g->group.rows = arena_grow(a, g->group.rows, &g->capacity, g->group.n + 1, sizeof *g->group.rows);
+        struct subject_row *r = &g->group.rows[g->group.n++];
+        *r = (struct subject_row){ .sheet = match->sheet, .number = row->number };
+        r->cells = NEWS(a, struct subject_cell, g->group.subject->n_columns);
+        for (size_t i = 0; i < g->group.subject->n_columns; i++)
+                r->cells[i] = (struct subject_cell){ .column = &g->group.subject->columns[i], .row = row->number, .sheet = match->sheet,
+                                                     .at = match->n ? match->columns[0].at : 0, .text = { "", 0 } };
+}
+
+void rows_group(struct importer *m, const struct match *match)
+{
+        const struct sheet *sheet = &m->book.sheets[match->sheet];
+        bool grouped = false;
+        for (size_t i = 0; i < match->subject->subject->n_columns; i++)
+                grouped = grouped || match->subject->subject->columns[i].group;
+        struct keyed k = keyed_all(m, sheet->n);
+        struct facts above = { .fresh = false };
+        size_t current = 0; /* index + 1: the array may move */
+        for (size_t r = match->last + 1; r < sheet->n; r++) {
+                const struct row *row = &sheet->rows[r];
+                if (no_data(m->c, match, row, r == match->last + 1))
+                        continue;
+                struct facts f = grouped ? facts_of(m->c, match, row) : (struct facts){ .fresh = true };
+                if (current == 0 || !grouped || !continues(&f, &above)) {
+                        struct import_group *g = grouped ? group_for(m, match, &k, &f) : group_new(m, match, f.key);
+                        current = (size_t)(g - m->groups) + 1;
+                        above = f;
+                }
+                add_row(m, &m->groups[current - 1], match, row);
+        }
+}

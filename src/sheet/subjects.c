@@ -1,0 +1,150 @@
+/* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
+#include "sheet/subjects.h"
+
+#define TOWNSHIP_WORDS "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|乡（镇、街道）|township"
+#define VILLAGE_WORDS "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|village"
+
+struct match_target subject_target(const struct column *column)
+{
+        struct match_target t = { NULL, NULL };
+        struct str rest = str_of(column->field), entity;
+        if (!str_cut(&rest, '.', &entity))
+                return t;
+        t.e = entity_find(entity);
+        struct str name = str_slice(rest, 0, str_find(rest, S(">")));
+        t.f = t.e ? field_find(t.e, name) : NULL;
+        if (name.n < rest.n || (str_is(entity, "place") && (str_is(rest, "township") || str_is(rest, "village"))))
+                t.f = NULL;
+        return t;
+}
+
+static struct str words_of(struct arena *a, const struct field *f)
+{
+        return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|" : "", f->synonyms ? f->synonyms : "");
+}
+
+/* ---- an entity as a subject ---- */
+
+struct columns {
+        struct column *items;
+        size_t n, capacity;
+};
+
+static void add(struct ctx *c, struct columns *list, struct column column)
+{
+        list->items = arena_grow(c->arena, list->items, &list->capacity, list->n + 1, sizeof *list->items);
+        list->items[list->n++] = column;
+}
+
+/* leads_to_person: the ID number field at the end of a reference, directly or through the target's key. */
+static const struct field *leads_to_person(const struct field *f)
+{
+        const struct entity *e = f->type == FIELD_REF ? entity_find(str_of(f->ref)) : NULL;
+        for (int depth = 0; e && e->keys && depth < 2; depth++) {
+                struct str key = str_of(e->keys);
+                key = str_slice(key, 0, str_find(key, S("|")));
+                const struct field *k = field_find(e, key);
+                if (k && k->format == FORMAT_ID_NUMBER)
+                        return k;
+                e = k && k->type == FIELD_REF ? entity_find(str_of(k->ref)) : NULL;
+        }
+        return NULL;
+}
+
+static void add_id_column(struct ctx *c, struct columns *list, const struct entity *e, const struct field *f)
+{
+        const struct field *id = leads_to_person(f);
+        if (!id)
+                return;
+        struct str words = arena_fmt(c->arena, "%.*s|%s身份证号|%s身份证号码|%s证件号码|%s身份证", FMT(words_of(c->arena, id)), f->title, f->title,
+                                     f->title, f->title);
+        add(c, list, (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p, .synonyms = words.p,
+                                      .match_only = true });
+}
+
+static struct subject *of_entity(struct ctx *c, const struct entity *e)
+{
+        struct columns list = { NULL, 0, 0 };
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                bool place = strcmp(f->name, "place") == 0 && f->type == FIELD_PLACE;
+                if (f->derived)
+                        continue;
+                add(c, &list, (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p, .required = f->required && !place });
+                add_id_column(c, &list, e, f);
+                if (!place)
+                        continue;
+                add(c, &list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS });
+                add(c, &list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS });
+        }
+        struct subject *s = NEW(c->arena, struct subject);
+        *s = (struct subject){ .name = e->name, .title = e->title, .title_en = e->title_en, .root = e->name, .columns = list.items,
+                               .n_columns = list.n };
+        return s;
+}
+
+static bool importable(const struct entity *e)
+{
+        return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT && e->keys;
+}
+
+/* identity: an entity that is nothing but who somebody is. */
+static bool identity(const struct entity *e)
+{
+        struct str key = str_of(e->keys);
+        const struct field *f = field_find(e, str_slice(key, 0, str_find(key, S("|"))));
+        return f && f->secret;
+}
+
+/* ---- the book ---- */
+
+struct building {
+        struct match_book *book;
+        size_t subjects, words; /* capacities */
+};
+
+static void add_subject(struct ctx *c, struct building *b, struct match_subject m)
+{
+        struct match_book *book = b->book;
+        book->subjects = arena_grow(c->arena, book->subjects, &b->subjects, book->n + 1, sizeof *book->subjects);
+        m.targets = NEWS(c->arena, struct match_target, m.subject->n_columns + 1);
+        for (size_t k = 0; k < m.subject->n_columns; k++) {
+                const struct column *column = &m.subject->columns[k];
+                m.targets[k] = subject_target(column);
+                if (m.targets[k].f)
+                        match_words_add(c, book, &b->words, words_of(c->arena, m.targets[k].f), book->n, k);
+                if (column->synonyms)
+                        match_words_add(c, book, &b->words, str_of(column->synonyms), book->n, k);
+        }
+        book->subjects[book->n++] = m;
+}
+
+/* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this column. */
+static void add_mapped(struct ctx *c, struct building *b, const struct cell_words *words, size_t n)
+{
+        for (size_t i = 0; i < n; i++) {
+                if (!str_is(words[i].list, "column"))
+                        continue;
+                for (size_t s = 0; s < b->book->n; s++)
+                        for (size_t k = 0; k < b->book->subjects[s].subject->n_columns; k++)
+                                if (str_is(words[i].code, b->book->subjects[s].subject->columns[k].field))
+                                        match_words_add(c, b->book, &b->words, words[i].word, s, k);
+        }
+}
+
+void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out)
+{
+        *out = (struct match_book){ .n = 0 };
+        struct building b = { .book = out };
+        size_t n;
+        const struct module *const *modules = catalogue_modules(&n);
+        for (size_t m = 0; m < n; m++)
+                for (size_t i = 0; i < modules[m]->n_subjects; i++)
+                        add_subject(c, &b, (struct match_subject){ .subject = &modules[m]->subjects[i] });
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (importable(e))
+                        add_subject(c, &b, (struct match_subject){ .subject = of_entity(c, e), .generic = true, .only_export = identity(e) });
+        add_mapped(c, &b, words, n_words);
+        match_words_sort(out);
+}

@@ -1,0 +1,185 @@
+/* withdraw.c: takes an import back by a compensating change, from the journal alone: what the import created is voided, what it changed is
+ * restored to the version before. A record somebody changed since, or that newer records refer to, is left as it is and listed. */
+#include "sheet/import_private.h"
+
+#include "core/journal.h"
+#include "core/secret.h"
+
+struct touched { /* one record the import wrote */
+        const struct entity *e;
+        int64_t id, first, last; /* versions it made */
+        bool created;
+};
+struct withdrawing {
+        struct ctx *c;
+        struct change *ch;
+        struct touched *items; /* newest first: children before their parents */
+        size_t n, capacity;
+        struct import_withdrawn *out;
+        struct buf lines;
+};
+
+/* ---- what it wrote ---- */
+
+struct slots { /* open addressing: index of a record in items, + 1 */
+        size_t *at, size;
+};
+
+static size_t *slot_of(const struct withdrawing *w, const struct slots *s, const struct entity *e, int64_t id)
+{
+        size_t i = ((size_t)id * 2654435761u + (size_t)(e->name[0] * 31 + e->name[1])) & (s->size - 1);
+        while (s->at[i] && (w->items[s->at[i] - 1].id != id || w->items[s->at[i] - 1].e != e))
+                i = (i + 1) & (s->size - 1);
+        return &s->at[i];
+}
+
+static void grow(struct withdrawing *w, struct slots *s)
+{
+        if (2 * (w->n + 1) < s->size)
+                return;
+        s->size = s->size ? 4 * s->size : 1024;
+        s->at = NEWS(w->c->arena, size_t, s->size);
+        for (size_t i = 0; i < w->n; i++)
+                *slot_of(w, s, w->items[i].e, w->items[i].id) = i + 1;
+}
+
+static bool collect(struct withdrawing *w, int64_t import)
+{
+        struct ctx *c = w->c;
+        struct stmt *s;
+        struct slots slots = { NULL, 0 };
+        if (!db_query(c, db_sql(c->db, "core.import_leaves"), ARGS(ARG("county", V_TEXT(c->county)), ARG("import_id", V_INT(import))), &s))
+                return false;
+        while (db_next(c, s)) {
+                const struct entity *e = entity_find(db_str(s, 0));
+                int64_t id = db_int(s, 1), version = db_int(s, 2);
+                if (!e)
+                        continue;
+                grow(w, &slots);
+                size_t *slot = slot_of(w, &slots, e, id);
+                if (!*slot) {
+                        w->items = arena_grow(c->arena, w->items, &w->capacity, w->n + 1, sizeof *w->items);
+                        w->items[w->n++] = (struct touched){ e, id, version, version, false };
+                        *slot = w->n;
+                }
+                struct touched *t = &w->items[*slot - 1];
+                t->first = version < t->first ? version : t->first;
+                t->created = t->created || str_is(db_str(s, 3), "create");
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* ---- one record ---- */
+
+static void leave(struct withdrawing *w, const struct touched *t, const char *why)
+{
+        w->out->left++;
+        buf_fmt(&w->lines, "%s %.*s %s\n", t->e->name, FMT(outside_id(w->c->arena, w->c->county, t->id)), why);
+}
+
+/* referred: a live record of any register names this one. */
+static bool referred(struct ctx *c, const struct touched *t, bool *out)
+{
+        const struct entity *e;
+        *out = false;
+        for (size_t i = 0; !*out && (e = entity_at(i)); i++)
+                for (size_t k = 0; !*out && k < e->n_fields; k++) {
+                        const struct field *f = &e->fields[k];
+                        struct val found = V_NULL;
+                        if (f->type != FIELD_REF || strcmp(f->ref, t->e->name) != 0 || e->reference)
+                                continue;
+                        struct str sql = arena_fmt(c->arena, "SELECT x.id FROM %s x WHERE x.county = :county AND x.voided = 0 AND x.%s_id = :id LIMIT 1", e->name, f->name);
+                        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &found))
+                                return false;
+                        *out = found.type == VAL_INT;
+                }
+        return true;
+}
+
+static bool old_value(struct ctx *c, struct str image, const struct field *f, struct val *out)
+{
+        struct str text;
+        int64_t n = 0;
+        struct val sealed = V_NULL;
+        *out = V_NULL;
+        if (!image_get(image, strcmp(f->name, "place") == 0 ? "place" : field_column(c->arena, f), &text))
+                return true;
+        bool number = f->type == FIELD_YEAR || f->type == FIELD_INT || f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_BOOL || f->type == FIELD_REF;
+        if (number)
+                *out = str_int(text, &n) ? V_INT(n) : V_NULL;
+        else
+                *out = V_STR(text);
+        if (!f->secret)
+                return true;
+        if (!db_one(c, db_sql(c->db, "imports.sealed"), ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(text))), &sealed))
+                return false;
+        *out = sealed.type == VAL_TEXT ? V_STR(arena_str(c->arena, secret_open(sealed.s))) : V_NULL;
+        return true;
+}
+
+static bool restore(struct withdrawing *w, const struct touched *t, int64_t version)
+{
+        struct ctx *c = w->c;
+        struct val image;
+        struct draft *d = draft_new(c->arena, t->e);
+        if (!db_one(c, db_sql(c->db, "imports.image"), ARGS(ARG("county", V_TEXT(c->county)), ARG("entity", V_TEXT(t->e->name)), ARG("id", V_INT(t->id)),
+                    ARG("version", V_INT(t->first - 1))), &image))
+                return false;
+        if (image.type != VAL_TEXT)
+                return leave(w, t, say(c, "找不到原来的样子", "the version before is not in the journal")), true;
+        for (size_t i = 0; i < t->e->n_fields; i++) {
+                if (!old_value(c, image.s, &t->e->fields[i], &d->v[i]))
+                        return false;
+                d->given[i] = true;
+        }
+        d->id = t->id;
+        d->version = version;
+        size_t n;
+        if (!change_put(c, w->ch, d))
+                return false;
+        const struct fault *faults = change_faults(w->ch, &n);
+        if (n > 0)
+                return fail(c, ERR_INVALID, faults->code, t->e->name, "%.*s", FMT(faults->text));
+        w->out->restored++;
+        return true;
+}
+
+static bool take_back(struct withdrawing *w, const struct touched *t, const char *reason)
+{
+        struct ctx *c = w->c;
+        struct draft *now;
+        bool held = false;
+        struct val voided;
+        struct str sql = arena_fmt(c->arena, "SELECT voided FROM %s WHERE %sid = :id", t->e->name, t->e->reference ? "" : "county = :county AND ");
+        if (!change_load(c, t->e, t->id, &now) || !db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &voided))
+                return false;
+        if (now->version != t->last || voided.i == 1)
+                return leave(w, t, say(c, "此后又被修改", "changed since")), true;
+        if (!t->created)
+                return restore(w, t, now->version);
+        if (!referred(c, t, &held))
+                return false;
+        if (held)
+                return leave(w, t, say(c, "此后的记录引用了它", "newer records refer to it")), true;
+        if (!change_void(c, w->ch, t->e, t->id, reason))
+                return false;
+        w->out->voided++;
+        return true;
+}
+
+bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
+{
+        struct withdrawing w = { .c = c, .out = out, .lines = BUF((size_t)8 << 20) };
+        const char *reason = arena_fmt(c->arena, say(c, "撤回第 %lld 次导入", "import %lld withdrawn"), (long long)id).p;
+        *out = (struct import_withdrawn){ .voided = 0 };
+        if (!import_may(c, id, "done") || !change_begin(c, &(struct change_head){ .reason = reason }, &w.ch))
+                return false;
+        bool ok = collect(&w, id);
+        for (size_t i = 0; ok && i < w.n; i++)
+                ok = take_back(&w, &w.items[i], reason);
+        out->left_lines = arena_str(c->arena, buf_str(&w.lines));
+        buf_free(&w.lines);
+        if (!ok)
+                return change_abandon(c, w.ch);
+        return change_commit(c, w.ch, NULL) && import_set_state(c, id, "withdrawn");
+}

@@ -5,6 +5,10 @@
 /* clang-format off */
 static const struct command *const commands[] = {
         &cmd_init,
+        &cmd_import,
+        &cmd_export,
+        &cmd_serve,
+        &cmd_account,
         &cmd_figure,
         &cmd_list,
         &cmd_verify,

@@ -246,7 +246,8 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
                                  say(c, "这个命令不用账号", "this command knows no accounts"));
                 return command_fail(c);
         }
-        if ((command->flags & COMMAND_STORE) && (!store_open(c, in->words[0]) || !act_as(c, l->globals[GLOBAL_AS])))
+        if ((command->flags & COMMAND_STORE) &&
+            (!store_open(c, in->words[command->store]) || !act_as(c, l->globals[GLOBAL_AS])))
                 return command_fail(c);
         return command->run(c, in);
 }

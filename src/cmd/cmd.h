@@ -51,6 +51,7 @@ struct command {
         size_t needs;      /* so many words at least */
         size_t takes;      /* so many at most; 0: as many as it needs */
         unsigned flags;
+        size_t store;                 /* which word is the store, with COMMAND_STORE */
         const struct option *options; /* besides --lang, --as, --help */
         size_t n_options;
         const char *title, *title_en;                      /* one line */

@@ -1,0 +1,78 @@
+/* serve.c: bangfu serve: the pages and the API of one store, until SIGTERM or SIGINT; requests under way are finished.
+ *
+ * Listens on this machine alone unless told otherwise: on a hostile network a reverse proxy with TLS stands in front.
+ */
+#include "cmd/cmd.h"
+
+#include "core/query.h"
+#include "http/http.h"
+
+#include <signal.h>
+
+#define LISTEN "127.0.0.1:8080"
+
+/* say_address: the port is asked of the server, since 0 takes any free one. */
+static void say_address(const char *listen, int port)
+{
+        struct str text = str_of(listen), host = text;
+        for (size_t i = 0; i < text.n; i++)
+                if (text.p[i] == ':')
+                        host = str_slice(text, 0, i);
+        printf("http://%.*s:%d\n", FMT(host.n ? host : S("127.0.0.1")), port);
+}
+
+/* say_accounts: who may come in; a store without an account says how to make the first. */
+static bool say_accounts(struct ctx *c)
+{
+        struct query q = { .e = entity_find(S("account")) };
+        int64_t count = 0;
+        if (!query_count(c, &q, &count))
+                return false;
+        if (count == 0)
+                printf(say(c, "还没有账号；先运行 bangfu account add %s 用户名 --role accounts --place %s\n",
+                           "There is no account yet: bangfu account add %s LOGIN --role accounts --place %s\n"),
+                       store_address(c->app), c->county);
+        return true;
+}
+
+static int run(struct ctx *c, const struct input *in)
+{
+        const char *listen = input_option(in, "listen") ? input_option(in, "listen") : LISTEN;
+        struct http_server *server;
+        sigset_t stop;
+        int got;
+        sigemptyset(&stop);
+        sigaddset(&stop, SIGTERM);
+        sigaddset(&stop, SIGINT);
+        signal(SIGPIPE, SIG_IGN);
+        pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before any thread is made, so that this one alone hears them */
+        if (!http_start(c, listen, &server))
+                return command_fail(c);
+        say_address(listen, http_port(server));
+        if (!say_accounts(c)) {
+                http_stop(server);
+                return command_fail(c);
+        }
+        fflush(stdout);
+        store_leave(c); /* a snapshot kept for days would keep the log from being folded into the file */
+        sigwait(&stop, &got);
+        pthread_sigmask(SIG_UNBLOCK, &stop, NULL); /* a second one ends it at once */
+        http_stop(server);
+        return 0;
+}
+
+static const struct option options[] = {
+        { "listen", "ADDRESS", "监听地址，默认 127.0.0.1:8080", "address to listen on; 127.0.0.1:8080 unless said" },
+};
+const struct command cmd_serve = {
+        .name = "serve",
+        .words = "STORE",
+        .needs = 1,
+        .flags = COMMAND_STORE,
+        OPTIONS(options),
+        .title = "提供页面和接口",
+        .title_en = "serve the pages and the API",
+        .help = "按 Ctrl-C 停止；正在处理的请求会做完。",
+        .help_en = "Ctrl-C stops it; requests under way are finished.",
+        .run = run,
+};

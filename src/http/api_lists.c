@@ -55,16 +55,10 @@ static bool place_title(struct ctx *c, const char *code, struct str *title)
         return true;
 }
 
-/* figure_json: measured and written; a figure over what the account may not read shows no value. */
-static bool figure_json(struct ctx *c, struct json *j, const char *key, const struct query *q, struct str where)
+void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_t value, bool none, struct str where)
 {
         const struct list *l = q->list;
-        int64_t value = 0;
-        bool none = false;
-        if (!query_measure(c, q, &value, &none))
-                return false;
         struct period p = period_for(l, q->period);
-        json_open(j, key);
         json_text(j, "code", l->name);
         json_text(j, "title", say(c, l->title, l->title_en));
         json_str(j, "value", figure_text(c, l, value, none));
@@ -79,6 +73,16 @@ static bool figure_json(struct ctx *c, struct json *j, const char *key, const st
         json_text(j, "num", l->num);
         json_text(j, "den", l->den);
         json_text(j, "of", l->of);
+}
+
+static bool figure_json(struct ctx *c, struct json *j, const char *key, const struct query *q, struct str where)
+{
+        int64_t value = 0;
+        bool none = false;
+        if (!query_measure(c, q, &value, &none))
+                return false;
+        json_open(j, key);
+        figure_members(c, j, q, value, none, where);
         json_end(j);
         return true;
 }

@@ -12,5 +12,7 @@ MUST bool asked_place(struct ctx *c, const struct request *rq, const char **plac
 MUST bool asked_period(struct ctx *c, const struct request *rq, struct period *period);
 /* rows_json: "rows":[…],"next":CURSOR within an open object; at most `limit` rows. */
 MUST bool rows_json(struct ctx *c, struct json *j, struct query *q, int64_t limit);
+/* figure_members: the members of a figure (docs/api.md) into an open object. */
+void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_t value, bool none, struct str where);
 
 #endif

@@ -97,6 +97,11 @@ static bool unescape(struct arena *a, struct str s, enum plus plus, struct str *
         return clean(*out);
 }
 
+bool gate_unescape(struct arena *a, struct str s, struct str *out)
+{
+        return unescape(a, s, PLUS_STAYS, out);
+}
+
 static bool query_parse(struct ctx *c, struct str text, struct request *rq)
 {
         struct str part;

@@ -94,6 +94,8 @@ struct app *http_app(const struct http_server *s);
 /* gate_check: refuses what two readers could read in two ways. gate_target: path and query out of the raw target. */
 MUST bool gate_check(struct ctx *c, const struct request *rq);
 MUST bool gate_target(struct ctx *c, struct str target, struct request *rq);
+/* gate_unescape: percent-encoded UTF-8 without control characters; a + stays a +. */
+MUST bool gate_unescape(struct arena *a, struct str s, struct str *out);
 /* serve: session, right, body, idempotency, handler; always leaves an answer in rs. */
 void serve(struct ctx *c, struct request *rq, struct response *rs);
 /* static_serve: the front end's files; false when the path is none of theirs. */

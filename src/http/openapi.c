@@ -35,6 +35,7 @@ static const struct shape {
         { "first_password", "password text" },
         { "group", "value text|title text|count int" },
         { "groups", "groups [group]" },
+        { "handed_over", "handover text|households int|block int" },
         { "handover", "from text|on day|reason text|to text?|pairs [object]?|interim bool?" },
         { "history", "blocks [history_block]" },
         { "history_block", "seq int|at text|actor text|channel text|reason text|op text|version int|changes [field_change]" },
@@ -68,6 +69,7 @@ static const struct shape {
         { "rows", "rows [record]|next text?|list object?" },
         { "session", "token text|account me" },
         { "values", "" },
+        { "withdrawn", "voided int|restored int|left int|left_lines text" },
 };
 
 static const struct shape *shape_find(struct str name)

@@ -1,0 +1,172 @@
+/* api_pairing.c: the pairing board, the balanced proposal and the handover; what they mean is modules/pairing.h's business. */
+#include "http/routes.h"
+
+#include "base/date.h"
+#include "core/record_json.h"
+#include "http/asked.h"
+#include "modules/pairing.h"
+
+#define PAIRS_MAX 2000
+
+/* may_pair: the board names households and cadres, so it wants the right to both. */
+static bool may_pair(struct ctx *c, enum right right)
+{
+        if (scope_may(c->actor, entity_find(S("responsibility")), right) && scope_may(c->actor, entity_find(S("household")), RIGHT_READ))
+                return true;
+        return fail(c, ERR_FORBIDDEN, "right.none", "responsibility", "%s",
+                    say(c, "您的账号无权安排结对帮扶", "your account may not arrange pairings"));
+}
+
+static void household_json(struct ctx *c, struct json *j, const char *key, const struct pairing_household *h)
+{
+        json_open(j, key);
+        json_str(j, "id", ref_outside(c, "household", h->id));
+        json_str(j, "title", h->title);
+        json_str(j, "place", h->place);
+        json_str(j, "place_title", h->place_title);
+        json_end(j);
+}
+
+static void helper_json(struct ctx *c, struct json *j, const char *key, const struct pairing_helper *h, int64_t limit)
+{
+        json_open(j, key);
+        json_str(j, "id", ref_outside(c, "cadre", h->id));
+        json_str(j, "title", h->title);
+        json_str(j, "unit", h->unit);
+        json_int(j, "load", h->load);
+        json_int(j, "limit", limit);
+        json_str(j, "place", h->place);
+        json_str(j, "place_title", h->place_title);
+        json_end(j);
+}
+
+static bool board_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const char *place;
+        struct pairing_board b = { 0 };
+        if (!may_pair(c, RIGHT_READ) || !asked_place(c, rq, &place) || !pairing_board(c, place, &b))
+                return false;
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "limit", b.limit);
+        json_list(&rs->json, "uncovered");
+        for (size_t i = 0; i < b.n_uncovered; i++)
+                household_json(c, &rs->json, NULL, &b.uncovered[i]);
+        json_end(&rs->json);
+        json_list(&rs->json, "helpers");
+        for (size_t i = 0; i < b.n_helpers; i++)
+                helper_json(c, &rs->json, NULL, &b.helpers[i], b.limit);
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+static bool place_member(struct ctx *c, const struct request *rq, const char **place)
+{
+        struct str code;
+        *place = NULL;
+        if (!request_text(c, rq, "place", MAY_LACK, &code))
+                return false;
+        if (code.n)
+                *place = arena_copy(c->arena, code);
+        return code.n == 0 || place_under(*place, c->county) ||
+               fail(c, ERR_INVALID, "query.place", "place", say(c, "“%.*s”不是本县的区划代码", "“%.*s” is no place code of this county"),
+                    FMT(code));
+}
+
+static bool proposal_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const char *place;
+        struct pairing_proposal p = { 0 };
+        if (!may_pair(c, RIGHT_READ) || !place_member(c, rq, &place) || !pairing_propose(c, place, &p))
+                return false;
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "capacity", p.board.limit);
+        json_int(&rs->json, "cost", p.cost);
+        json_list(&rs->json, "pairs");
+        for (size_t i = 0; i < p.n_pairs; i++) {
+                json_open(&rs->json, NULL);
+                household_json(c, &rs->json, "household", p.pairs[i].household);
+                helper_json(c, &rs->json, "helper", p.pairs[i].helper, p.board.limit);
+                json_int(&rs->json, "cost", p.pairs[i].cost);
+                json_end(&rs->json);
+        }
+        json_end(&rs->json);
+        json_list(&rs->json, "left");
+        for (size_t i = 0; i < p.n_left; i++)
+                household_json(c, &rs->json, NULL, p.left[i]);
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+/* ---- handover ---- */
+
+static bool id_member(struct ctx *c, const json_t *o, const char *name, const char *entity, enum lack lack, int64_t *id)
+{
+        const json_t *v = json_object_get(o, name);
+        *id = 0;
+        if ((!v || json_is_null(v)) && lack == MAY_LACK)
+                return true;
+        if (!json_is_string(v))
+                return fail(c, ERR_INVALID, "body.member", name, say(c, "缺少编号“%s”", "the id “%s” is missing"), name);
+        return record_id(c, entity_find(str_of(entity)), str_of(json_string_value(v)), id);
+}
+
+static bool pairs_in(struct ctx *c, const json_t *list, struct handover_order *o)
+{
+        size_t n = json_array_size(list);
+        if (n > PAIRS_MAX || (list && !json_is_array(list) && !json_is_null(list)))
+                return fail(c, ERR_INVALID, "body.member", "pairs", say(c, "pairs 至多 %d 项", "pairs holds at most %d"), PAIRS_MAX);
+        struct handover_pair *pairs = NEWS(c->arena, struct handover_pair, n);
+        for (size_t i = 0; i < n; i++) {
+                const json_t *one = json_array_get(list, i);
+                if (!id_member(c, one, "responsibility", "responsibility", MUST_HAVE, &pairs[i].responsibility) ||
+                    !id_member(c, one, "to", "cadre", MAY_LACK, &pairs[i].to))
+                        return false;
+        }
+        o->pairs = pairs;
+        o->n_pairs = n;
+        return true;
+}
+
+static bool order_in(struct ctx *c, const struct request *rq, struct handover_order *o)
+{
+        struct str on, reason, note;
+        if (!id_member(c, rq->json, "from", "cadre", MUST_HAVE, &o->from) ||
+            !id_member(c, rq->json, "to", "cadre", MAY_LACK, &o->to) || !request_text(c, rq, "on", MUST_HAVE, &on) ||
+            !request_text(c, rq, "reason", MUST_HAVE, &reason) || !request_text(c, rq, "note", MAY_LACK, &note) ||
+            !pairs_in(c, json_object_get(rq->json, "pairs"), o))
+                return false;
+        if (!date_valid(on))
+                return fail(c, ERR_INVALID, "date.invalid", "on", say(c, "“%.*s”不是日期", "“%.*s” is no day"), FMT(on));
+        o->on = arena_copy(c->arena, on);
+        o->reason = arena_copy(c->arena, reason);
+        o->note = note.n ? arena_copy(c->arena, note) : NULL;
+        o->interim = json_is_true(json_object_get(rq->json, "interim"));
+        o->key = request_change_key(c, rq);
+        return true;
+}
+
+static bool handover_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct handover_order order = { 0 };
+        struct handover_done done = { 0 };
+        if (!may_pair(c, RIGHT_WRITE) || !order_in(c, rq, &order) || !pairing_handover(c, &order, &done))
+                return false;
+        json_open(&rs->json, NULL);
+        json_str(&rs->json, "handover", ref_outside(c, "handover", done.handover));
+        json_int(&rs->json, "households", done.households);
+        json_int(&rs->json, "block", done.block.seq);
+        json_end(&rs->json);
+        return true;
+}
+
+static const struct route pairing_routes[] = {
+        { "POST", "/handover", handover_post, ROUTE_ONCE, .title = "All households of one who leaves, in one change", .body = "handover",
+          .answer = "handed_over" },
+        { "GET", "/pairing/board", board_get, .title = "Uncovered households, and helpers with their load", .answer = "pairing_board",
+          PARAMS({ "place", "a place code: within it" }) },
+        { "POST", "/pairing/proposal", proposal_post, .title = "A balanced proposal; writes nothing", .body = "pairing_asked",
+          .answer = "pairing_proposal" },
+};
+ROUTES(pairing_api, pairing_routes);

@@ -474,5 +474,5 @@ int main(void)
                 CASE(reads_quotes_and_line_ends),
                 CASE(guesses_the_delimiter),
         };
-        return cmocka_run_group_tests(tests, NULL, NULL);
+        return cmocka_run_group_tests(tests, NULL, fixture_clean);
 }

@@ -322,5 +322,5 @@ int main(void)
                 CASE(other_formats_come_back_as_xlsx),         CASE(an_xls_keeps_merges_and_what_is_hidden),
                 CASE(a_file_without_styles_gets_the_column),
         };
-        return cmocka_run_group_tests(tests, NULL, NULL);
+        return cmocka_run_group_tests(tests, NULL, fixture_clean);
 }

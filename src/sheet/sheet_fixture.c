@@ -1,6 +1,7 @@
 /* sheet_fixture.c: see sheet_fixture.h. */
 #include "sheet/sheet_fixture.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -19,10 +20,31 @@ static void must(bool ok, const char *what)
         abort();
 }
 
-const char *fixture_path(struct arena *a, const char *name)
+static const char *own_folder(struct arena *a)
 {
         const char *top = getenv("TMPDIR");
-        const char *folder = arena_fmt(a, "%s/bangfu-sheet-%ld", top ? top : "/tmp", (long)getpid()).p;
+        return arena_fmt(a, "%s/bangfu-sheet-%ld", top ? top : "/tmp", (long)getpid()).p;
+}
+
+int fixture_clean(void **state)
+{
+        struct arena a = { .limit = 0 };
+        const char *folder = own_folder(&a);
+        DIR *d = opendir(folder);
+        (void)state;
+        for (struct dirent *e; d && (e = readdir(d));)
+                if (e->d_name[0] != '.')
+                        unlink(arena_fmt(&a, "%s/%s", folder, e->d_name).p);
+        if (d)
+                closedir(d);
+        rmdir(folder);
+        arena_release(&a);
+        return 0;
+}
+
+const char *fixture_path(struct arena *a, const char *name)
+{
+        const char *folder = own_folder(a);
         mkdir(folder, 0700);
         return arena_fmt(a, "%s/%s", folder, name).p;
 }

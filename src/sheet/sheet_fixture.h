@@ -10,6 +10,8 @@ struct fixture_part {
 
 /* fixture_path: a file name in this test's own directory under the temporary directory. */
 const char *fixture_path(struct arena *a, const char *name);
+/* fixture_clean: removes that directory; the teardown of a group of tests. */
+int fixture_clean(void **state);
 /* fixture_data: the path of a real sheet. */
 const char *fixture_data(struct arena *a, const char *name);
 void fixture_bytes(const char *path, struct str bytes);

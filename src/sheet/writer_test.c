@@ -140,5 +140,5 @@ int main(void)
                 CASE(what_is_abandoned_leaves_nothing),
                 CASE(a_place_that_cannot_be_written_is_told),
         };
-        return cmocka_run_group_tests(tests, NULL, NULL);
+        return cmocka_run_group_tests(tests, NULL, fixture_clean);
 }

@@ -11,6 +11,7 @@ static const struct command *const commands[] = {
         &cmd_account,
         &cmd_figure,
         &cmd_list,
+        &cmd_brief,
         &cmd_verify,
         &cmd_catalogue,
         &cmd_help,

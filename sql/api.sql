@@ -8,7 +8,7 @@ SELECT e.list, e.code, e.title, COALESCE(e.title_en, ''), COALESCE(e.from_on, ''
 
 -- name: api.places
 -- The divisions valid on the day at or under one place; :lo and :hi are its range of codes.
-SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, ''), COALESCE(p.name_py, '')
+SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, '')
   FROM place p
  WHERE p.voided = 0 AND p.code >= :lo AND p.code < :hi
    AND (p.from_on IS NULL OR p.from_on <= :today) AND (p.to_on IS NULL OR p.to_on >= :today)
@@ -16,7 +16,7 @@ SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, ''), COALESCE(p.
 
 -- name: api.place_above
 -- The county and the township a narrower scope lies in, for the way up.
-SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, ''), COALESCE(p.name_py, '')
+SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, '')
   FROM place p
  WHERE p.voided = 0 AND (p.code = :county OR p.code = :township)
    AND (p.from_on IS NULL OR p.from_on <= :today) AND (p.to_on IS NULL OR p.to_on >= :today)

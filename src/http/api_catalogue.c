@@ -2,6 +2,7 @@
  * additions, lists, parameters, places; and the description of the API. */
 #include "http/routes.h"
 
+#include "base/pinyin.h"
 #include "core/parameter.h"
 #include "http/openapi.h"
 
@@ -275,12 +276,13 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
 
 /* ---- places ---- */
 
-static void place_row(struct json *j, const struct stmt *s)
+static void place_row(struct ctx *c, struct json *j, const struct stmt *s)
 {
-        static const char *const names[] = { "code", "title", "kind", "parent", "py" };
+        static const char *const names[] = { "code", "title", "kind", "parent" };
         json_open(j, NULL);
         for (int i = 0; i < (int)COUNT(names); i++)
                 json_str(j, names[i], db_str(s, i));
+        json_str(j, "py", pinyin_initials_plain(c->arena, db_str(s, 1)));
         json_end(j);
 }
 
@@ -296,7 +298,7 @@ static bool place_rows(struct ctx *c, struct json *j, const char *statement, con
         if (!db_query(c, db_sql(c->db, statement), args, COUNT(args), &s))
                 return false;
         while (db_next(c, s))
-                place_row(j, s);
+                place_row(c, j, s);
         return c->err.kind == ERR_NONE;
 }
 

@@ -31,9 +31,11 @@ static struct str image_words(struct ctx *c, const struct field *f, struct str t
 static void field_change_json(struct ctx *c, struct json *j, const struct field *f, struct str old, struct str now)
 {
         const char *column = field_column(c->arena, f);
-        struct str was = S(""), is = S("");
-        (void)image_get(old, column, &was);
-        (void)image_get(now, column, &is);
+        struct str was, is;
+        if (!image_get(old, column, &was))
+                was = S("");
+        if (!image_get(now, column, &is))
+                is = S("");
         if (str_eq(was, is))
                 return;
         json_open(j, NULL);

@@ -288,7 +288,8 @@ static bool wait_for_twin(struct ctx *c, struct str key, struct str digest, stru
         for (int tries = 0; tries < 40 && !done; tries++) {
                 c->err = (struct err){ 0 };
                 nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
-                if (!replay(c, key, digest, rs, &done))
+                db_rollback(c); /* this reader's snapshot is older than the twin's answer */
+                if (!db_begin(c) || !replay(c, key, digest, rs, &done))
                         return false;
         }
         if (!done)

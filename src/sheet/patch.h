@@ -6,7 +6,12 @@
  * else is copied byte by byte). xls and csv come back as a new xlsx with the same cells. On re-import the column is
  * recognised by its title, ignored by the matcher, and tints mean nothing. A workbook that already carries our column
  * and tints gets them replaced, not doubled: old tints of cells that are no longer marked go back to the style they
- * had. */
+ * had.
+ *
+ * A sheet without marks gets no column and loses an old one; a book with nothing to change comes back byte for byte.
+ * The column is free from the header down: a county's own column 问题 (without our tint) and notes beside the table
+ * stay. A mark on a covered cell of a merge tints the cell that shows; a mark at or above the header only tints. An
+ * xlsx without styles is given the column and no tints. */
 #ifndef BANGFU_SHEET_PATCH_H
 #define BANGFU_SHEET_PATCH_H
 

@@ -155,8 +155,9 @@ static void key_condition(struct ctx *c, const struct draft *d, size_t i, struct
         const char *p = param(c->arena, f, i);
         if (f->secret)
                 buf_fmt(where,
+                        " AND t.id IN (SELECT s.id FROM secret s WHERE s.county = :county AND s.lookup = :%s)"
                         " AND t.%s IN (SELECT s.digest FROM secret s WHERE s.county = :county AND s.lookup = :%s)",
-                        f->name, p);
+                        p, f->name, p);
         else
                 buf_fmt(where, " AND t.%s = :%s", field_column(c->arena, f), p);
         *arg = ARG(p, f->secret ? V_STR(secret_lookup(c, v.s)) : v);

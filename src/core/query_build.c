@@ -164,9 +164,10 @@ static const char *filter_param(struct build *b, const struct field *f, size_t i
 static void add_filter_is(struct build *b, const struct filter *x, const char *column, const char *param)
 {
         if (x->field && x->field->secret)
-                buf_fmt(&b->sql,
+                buf_fmt(&b->sql, /* by id, which is indexed; by digest, so that a value since changed is not found */
+                        " AND t.id IN (SELECT s.id FROM secret s WHERE s.county = :county AND s.lookup = :%s)"
                         " AND %s IN (SELECT s.digest FROM secret s WHERE s.county = :county AND s.lookup = :%s)",
-                        column, param);
+                        param, column, param);
         else if (x->field && (x->field->type == FIELD_CODES || x->field->type == FIELD_REFS))
                 buf_fmt(&b->sql, " AND ',' || %s || ',' LIKE '%%,' || :%s || ',%%'", column, param);
         else

@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define CACHE 256 /* prepared statements kept by a connection; a power of two */
+#define SETS 128 /* prepared statements kept by a connection: sets found by hash, a power of two, … */
+#define WAYS 4   /* … each with room for a few, so that two busy statements don't drive each other out */
 
 struct stmt {
         struct db *db;
@@ -23,7 +24,8 @@ struct named {
 struct db {
         const struct db_driver *driver;
         void *handle;
-        struct stmt *cache[CACHE];
+        struct stmt *cache[SETS][WAYS];
+        unsigned char turn[SETS]; /* the way to give up next */
         struct named *named;
         size_t n_named;
         int64_t statements;
@@ -133,9 +135,10 @@ void db_close(struct db *db)
 {
         if (!db)
                 return;
-        for (size_t i = 0; i < CACHE; i++)
-                if (db->cache[i])
-                        stmt_free(db->cache[i]);
+        for (size_t i = 0; i < SETS; i++)
+                for (size_t k = 0; k < WAYS; k++)
+                        if (db->cache[i][k])
+                                stmt_free(db->cache[i][k]);
         db->driver->close(db->handle);
         arena_release(&db->arena);
         free(db);
@@ -175,23 +178,36 @@ static bool stmt_new(struct ctx *c, struct db *db, struct str sql, struct stmt *
         return true;
 }
 
-/* stmt_take: from the cache when it stands there unused; a busy slot gets a neighbour outside the cache. */
+/* stmt_keep: into a free way of its set, or in place of an idle one; when all are busy it stays outside. */
+static void stmt_keep(struct db *db, size_t set, struct stmt *s)
+{
+        for (size_t i = 0; i < WAYS; i++) {
+                size_t k = (db->turn[set] + i) % WAYS;
+                struct stmt *old = db->cache[set][k];
+                if (old && old->busy)
+                        continue;
+                if (old)
+                        stmt_free(old);
+                db->cache[set][k] = s;
+                db->turn[set] = (unsigned char)((k + 1) % WAYS);
+                s->cached = true;
+                return;
+        }
+}
+
 static bool stmt_take(struct ctx *c, struct db *db, struct str sql, struct stmt **out)
 {
-        struct stmt **slot = &db->cache[str_hash(sql) & (CACHE - 1)];
-        struct stmt *s = *slot;
-        if (s && !s->busy && str_eq((struct str){ s->sql, s->sql_n }, sql)) {
-                *out = s;
-                return true;
+        size_t set = str_hash(sql) & (SETS - 1);
+        for (size_t k = 0; k < WAYS; k++) {
+                struct stmt *s = db->cache[set][k];
+                if (s && !s->busy && str_eq((struct str){ s->sql, s->sql_n }, sql)) {
+                        *out = s;
+                        return true;
+                }
         }
         if (!stmt_new(c, db, sql, out))
                 return false;
-        if (s && s->busy)
-                return true;
-        if (s)
-                stmt_free(s);
-        (*out)->cached = true;
-        *slot = *out;
+        stmt_keep(db, set, *out);
         return true;
 }
 

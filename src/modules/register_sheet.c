@@ -453,7 +453,7 @@ static bool register_apply(struct ctx *c, struct change *ch, struct subject_grou
 
 static const struct subject_hooks register_hooks = {
         .key = "household.hh_no", .unique = "person.id_no", .starts = "household_member.relation=head",
-        .check = register_check, .apply = register_apply,
+        .name = "household.head_name", .check = register_check, .apply = register_apply,
 };
 
 static const struct subject register_subjects[] = {

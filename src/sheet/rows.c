@@ -77,6 +77,7 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
 struct facts { /* of one row */
         struct str key;   /* "" when empty or not in the sheet */
         struct str group; /* all group cells together */
+        struct str named; /* the cell that names the group, and its place; "" without a name */
         bool fresh;       /* says something of its own about a group */
         bool starts;      /* carries the word that begins a group (户主) */
         bool counts_starts; /* the subject has such a word */
@@ -107,10 +108,17 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
         return found && str_is(code, found);
 }
 
+/* telling: the cells by which a person would tell two groups without a number apart. */
+static bool telling(const struct subject *s, const struct column *column)
+{
+        return s->hooks && s->hooks->name && (strcmp(column->field, s->hooks->name) == 0 || strncmp(column->field, "place.", 6) == 0);
+}
+
 static struct facts facts_of(struct ctx *c, const struct match *match, const struct row *row)
 {
         const struct subject *s = match->subject->subject;
         struct facts f = { .fresh = false };
+        bool has_name = false;
         for (size_t i = 0; i < match->n; i++) {
                 const struct column *column = &s->columns[match->columns[i].to];
                 if (!column->group)
@@ -125,7 +133,12 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
                 f.group = arena_fmt(c->arena, "%.*s\x1f%zu=%.*s", FMT(f.group), match->columns[i].to, FMT(text));
                 if (key)
                         f.key = text;
+                if (telling(s, column))
+                        f.named = arena_fmt(c->arena, "%.*s\x1f%zu=%.*s", FMT(f.named), match->columns[i].to, FMT(text));
+                has_name = has_name || (s->hooks && s->hooks->name && strcmp(column->field, s->hooks->name) == 0);
         }
+        if (!has_name)
+                f.named.n = 0;
         f.counts_starts = s->hooks && s->hooks->starts;
         f.starts = row_starts(c, match, row);
         return f;
@@ -176,6 +189,8 @@ static bool continues(const struct facts *f, const struct facts *above)
                 return true;
         if (f->key.n > 0)
                 return str_eq(f->key, above->key);
+        if (!f->has_key && f->named.n > 0 && above->named.n > 0)
+                return str_eq(f->named, above->named);
         if (f->has_key && f->counts_starts)
                 return !f->starts; /* something of the household beside a member, no number: still the one above */
         return str_eq(f->group, above->group) && !f->starts;

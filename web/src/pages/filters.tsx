@@ -8,7 +8,7 @@ import { useMe } from '../shell/session'
 import { DateInput } from '../widgets/date'
 import { Dialog } from '../widgets/dialog'
 import { FieldInput } from '../widgets/input'
-import { say } from '../words'
+import { english, say } from '../words'
 
 export type Filters = Record<string, string>
 const NOT_FILTERS = new Set(['sort', 'limit', 'after', 'period'])
@@ -24,7 +24,9 @@ function inBar(e: Entity): Field[] {
         const codes = usable.filter((f) => f.type === 'code')
         const rest = usable.filter((f) => f.type === 'year' || f.type === 'bool')
         const indexed = (f: Field) => Number(!!f.indexed)
-        return [...codes, ...rest].sort((a, b) => indexed(b) - indexed(a)).slice(0, 3)
+        const all = [...codes, ...rest].sort((a, b) => indexed(b) - indexed(a)).slice(0, 3)
+        const room = english() ? 24 : 10 // what a line of 1366 points holds beside the keyword and the place
+        return all.filter((_, i) => all.slice(0, i + 1).reduce((n, f) => n + title(f).length, 0) <= room)
 }
 
 interface Props { entity: Entity; filters: Filters; onChange: (next: Filters) => void; titles: Record<string, string>; placed: boolean }

@@ -1,8 +1,9 @@
 // What a household's record shows first: who it is, how it stands, income by year and the Two Assurances and Three Guarantees at a glance.
 // Everything is read from the records that refer to the household; names of entities and fields come from the catalogue.
+import { Link } from 'wouter-preact'
 import { Rec, get } from '../api'
-import { Entity, Field, catalogue, entity, title } from '../catalogue'
-import { grouped, shown } from '../format'
+import { Entity, Field, catalogue, entity, fieldOf, title } from '../catalogue'
+import { grouped, shown, titlesOf } from '../format'
 import { useLoad } from '../hooks'
 import { say } from '../words'
 import { RelatedGroup } from './related'
@@ -17,12 +18,28 @@ export function HouseholdHead({ r, turn }: { r: Rec; turn: number }) {
         const incomeEntity = income[0]?.e
         return (
                 <>
+                        <Summary status={rows(/^household_status$/).map((x) => x.r)} helpers={rows(/^responsibility$/).map((x) => x.r)} />
                         <Jumps groups={groups} />
-                        <div class="two">
+                        <div class="two start">
                                 {incomeEntity && <Income e={incomeEntity} rows={income.map((x) => x.r)} />}
                                 {guarantees[0] && <Guarantees e={guarantees[0].e} rows={guarantees.map((x) => x.r)} />}
                         </div>
                 </>)
+}
+
+const openNow = (r: Rec): boolean => !r.values.to_on
+
+// Summary: how the household stands today and who is responsible for it, in one line.
+function Summary({ status, helpers }: { status: Rec[]; helpers: Rec[] }) {
+        const kind = fieldOf(entity('household_status'), 'kind')
+        const cadre = fieldOf(entity('responsibility'), 'cadre')
+        const named = helpers.filter((r) => openNow(r) && cadre && r.values.cadre)
+        return (
+                <p class="summary">
+                        {kind && status.filter(openNow).map((r) => <span key={r.id} class="mark">{shown(kind, r)}{r.values.from_on ? ` · ${r.values.from_on}` : ''}</span>)}
+                        <span class={named.length ? 'helpers' : 'helpers warn'}>{say('helper')}{say('filter_is')}{named.length
+                                ? named.map((r, i) => <span key={r.id}>{i > 0 && '、'}<Link href={'/r/cadre/' + r.values.cadre}>{titlesOf(r, 'cadre')[0]}</Link></span>) : say('no_helper')}</span>
+                </p>)
 }
 
 function Jumps({ groups }: { groups: RelatedGroup[] }) {
@@ -50,7 +67,7 @@ function Income({ e, rows }: { e: Entity; rows: Rec[] }) {
                 ? [...new Set(rows.map((r) => String(r.values[source.name])))].map((s) => ({
                         title: shown(source, rows.find((r) => String(r.values[source.name]) === s)!),
                         at: (y: string) => sum(rows.filter((r) => yearOf(r) === y && String(r.values[source.name]) === s), money[0]) }))
-                : money.map((f) => ({ title: title(f), at: (y: string) => sum(rows.filter((r) => yearOf(r) === y), f) }))
+                : money.map((f) => ({ title: title(f), at: (y: string) => sum(rows.filter((r) => yearOf(r) === y), f) })).filter((l) => years.some((y) => l.at(y)))
         return (
                 <section class="panel pad"><h2>{say('income_by_year')} <span class="muted">({say('yuan')})</span></h2>
                         <div class="scroll" tabIndex={0} role="region" aria-label={say('income_by_year')}><table class="plain-table"><thead><tr><th scope="col">{source ? title(source) : say('item')}</th>{years.map((y) => <th key={y} class="number" scope="col">{y}</th>)}</tr></thead>

@@ -2,13 +2,12 @@
 import { useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Problem, address, get, send, upload } from '../api'
-import { entity, title } from '../catalogue'
 import { moment } from '../format'
 import { asProblem, useLoad, useTitle } from '../hooks'
 import { useSession } from '../shell/session'
 import { Empty, Ready } from '../widgets/state'
 import { problemWords, say } from '../words'
-import { ImportResult, Imported } from './import_result'
+import { ImportResult, Imported, whole } from './import_result'
 
 export default function ImportPage({ params }: { params: Record<string, string> }) {
         useTitle(`${say('page_import')} · ${say('product')}`)
@@ -20,14 +19,16 @@ function Start() {
         const [busy, setBusy] = useState('')
         const [problem, setProblem] = useState<Problem | null>(null)
         const [over, setOver] = useState(false)
+        const [refused, setRefused] = useState<Imported | null>(null)
         const pick = useRef<HTMLInputElement>(null)
         const take = async (file: File | undefined) => {
                 if (!file || busy) return
                 setBusy(file.name)
                 setProblem(null)
                 try {
-                        const result = await settled(await upload<Imported & { job?: string }>('/imports', file, undefined, file.name))
-                        go('/import/' + result.id)
+                        const result = whole(await settled(await upload<Imported & { job?: string }>('/imports', file, undefined, file.name)))
+                        if (result.id) go('/import/' + result.id)
+                        else { setRefused(result); setBusy('') }
                 } catch (x) {
                         setProblem(asProblem(x))
                         setBusy('')
@@ -44,6 +45,7 @@ function Start() {
                                         <p><label for="import-file" class="button primary">{say('import_pick')}</label></p><p class="muted">{say('import_drop')}</p></>}
                         </div>
                         {problem && <NotUnderstood problem={problem} />}
+                        {refused && <ImportResult x={refused} busy={false} returned="" onCommit={() => {}} onWithdraw={() => {}} />}
                         <Before />
                 </>)
 }
@@ -69,18 +71,25 @@ function NotUnderstood({ problem: p }: { problem: Problem }) {
 }
 
 function One({ id }: { id: string }) {
-        const one = useLoad(() => get<Imported>('/imports/' + id), [id])
+        const one = useLoad(() => get<Imported>('/imports/' + id).then(whole), [id])
+        const [left, setLeft] = useState('')
         const [problem, setProblem] = useState<Problem | null>(null)
         const [busy, setBusy] = useState(false)
         const act = async (what: 'commit' | 'withdraw') => {
                 setBusy(true)
                 setProblem(null)
-                try { one.set(await settled(await send<Imported & { job?: string }>('POST', `/imports/${id}/${what}`))) } catch (x) { setProblem(asProblem(x)) } finally { setBusy(false) }
+                try {
+                        const answer = await send<Imported & { job?: string; left_lines?: string }>('POST', `/imports/${id}/${what}`)
+                        if (answer.job) await settled(answer)
+                        setLeft(answer.left_lines || '')
+                        one.reload()
+                } catch (x) { setProblem(asProblem(x)) } finally { setBusy(false) }
         }
         return (
                 <>
                         <p class="crumbs"><Link href="/import">{say('page_import')}</Link></p>
                         {problem && <NotUnderstood problem={problem} />}
+                        {left && <div class="fault-box"><p>{say('import_left')}</p><p class="lines">{left}</p></div>}
                         <Ready of={one}>{(x) => <ImportResult x={x} busy={busy} onCommit={() => act('commit')} onWithdraw={() => act('withdraw')} returned={address(`/imports/${id}/returned`)} />}</Ready>
                 </>)
 }
@@ -90,14 +99,12 @@ export const stateWords = (s: Imported['state']): string => (STATE[s] ? say(STAT
 
 function Before() {
         const { me } = useSession()
-        const all = useLoad(() => get<{ imports: Imported[] }>('/imports'), [])
-        const sum = (x: Record<string, number> | undefined) => Object.entries(x || {}).map(([n, k]) => `${title(entity(n)) || n} ${k}`).join('、')
+        const all = useLoad(() => get<{ imports: Imported[] }>('/imports').then((a) => a.imports.map(whole)), [])
         return (
                 <section class="panel pad"><h2>{say('import_before')}</h2>
-                        <Ready of={all}>{(a) => a.imports.length ? (
+                        <Ready of={all}>{(a) => a.length ? (
                                 <div class="scroll" tabIndex={0} role="region" aria-label={say('import_before')}><table class="plain-table">
-                                        <thead><tr><th>{say('import_when')}</th><th>{say('import_who')}</th><th>{say('import_file')}</th><th>{say('import_subject')}</th><th>{say('import_accepted')}</th><th class="number">{say('import_refused_n')}</th><th>{say('import_state')}</th></tr></thead>
-                                        <tbody>{a.imports.map((i) => <tr key={i.id}><td>{i.at ? moment(i.at) : me.today}</td><td>{i.actor}</td><td><Link href={'/import/' + i.id}>{i.file}</Link></td><td>{i.subject_title}</td><td>{sum(i.accepted)}</td>
-                                                <td class="number">{Array.isArray(i.refused) ? i.refused.length : i.refused}</td><td>{stateWords(i.state)}</td></tr>)}</tbody></table></div>)
+                                        <thead><tr><th>{say('import_when')}</th><th>{say('import_who')}</th><th>{say('import_file')}</th><th>{say('import_subject')}</th><th>{say('import_state')}</th></tr></thead>
+                                        <tbody>{a.map((i) => <tr key={i.id}><td>{i.at ? moment(i.at) : me.today}</td><td>{i.actor}</td><td><Link href={'/import/' + i.id}>{i.file}</Link></td><td>{i.subject_title || i.subject}</td><td>{stateWords(i.state)}</td></tr>)}</tbody></table></div>)
                                 : <Empty>{say('import_none')}</Empty>}</Ready></section>)
 }

@@ -10,16 +10,25 @@ import { stateWords } from './import'
 export interface Refusal { sheet: string; row: number; cell: string; field?: string; code: string; found?: string; message: string }
 export interface Imported {
         id: string; file: string; state: 'checked' | 'done' | 'withdrawn' | 'refused'; subject?: string; subject_title?: string
-        sheets?: { sheet: string; header_row: number; columns: { column: string; header: string; field?: string | null; title?: string | null }[] }[]
+        sheets?: Understanding[]
         accepted?: Record<string, number>; changed?: Record<string, number>; unchanged?: Record<string, number>; refused: Refusal[]
-        returned?: boolean | string | null; at?: string | number; actor?: string
+        returned?: boolean | string | null; at?: string | number; actor?: string; report?: Imported | null
 }
+export interface Understanding {
+        sheet: string; understood?: boolean; subject_title?: string | null; header_row: number; missing?: string; unknown?: string
+        columns: { column: string; header: string; field?: string | null; title?: string | null }[]
+}
+
+// whole: a kept import carries its report beside it; here they are one.
+export const whole = (x: Imported): Imported => ({ ...x.report, ...x, subject_title: x.subject_title || x.report?.subject_title, refused: x.report?.refused || x.refused || [],
+        returned: x.returned ?? (x.refused || []).length > 0 })
 const MOST = 300
 
 interface Props { x: Imported; busy: boolean; returned: string; onCommit: () => void; onWithdraw: () => void }
 
 export function ImportResult({ x, busy, returned, onCommit, onWithdraw }: Props) {
         const [asking, setAsking] = useState(false)
+        if (x.state === 'refused') return <NotTaken x={x} />
         const refused = Array.isArray(x.refused) ? x.refused : []
         const taken = [...Object.values(x.accepted || {}), ...Object.values(x.changed || {})].reduce((a, b) => a + b, 0)
         return (
@@ -42,6 +51,23 @@ export function ImportResult({ x, busy, returned, onCommit, onWithdraw }: Props)
                         {(x.sheets || []).map((s) => <Understood key={s.sheet} s={s} />)}
                         {asking && <Dialog title={say('import_withdraw')} onClose={() => setAsking(false)} foot={<><button onClick={() => setAsking(false)}>{say('cancel')}</button>
                                 <button class="primary" onClick={() => { setAsking(false); onWithdraw() }}>{say('import_withdraw')}</button></>}><p>{say('import_withdraw_words')}</p></Dialog>}
+                </>)
+}
+
+// NotTaken: a sheet that is none of ours: for each of its sheets, what was recognised, what is nearest, what is missing.
+function NotTaken({ x }: { x: Imported }) {
+        return (
+                <>
+                        <div class="head"><h1>{x.file} <span class="count">{stateWords(x.state)}</span></h1></div>
+                        <div class="fault-box" role="alert"><h2>{say('import_not_taken')}</h2><p>{say('import_not_understood')}</p></div>
+                        {(x.sheets || []).map((s) => (
+                                <section class="panel pad" key={s.sheet}><h2>{say('import_sheet', { x: s.sheet })}</h2>
+                                        {s.columns.length === 0 && <p>{say('import_no_header')}</p>}
+                                        {s.subject_title && <p>{say('import_nearest', { x: s.subject_title })}</p>}
+                                        {s.missing && <p>{say('import_missing')}<strong>{s.missing}</strong></p>}
+                                        {s.columns.length > 0 && <p>{say('import_known')}{s.columns.map((c) => c.header).join('、')}</p>}
+                                        {s.unknown && <p>{say('import_unknown')}{s.unknown}</p>}</section>))}
+                        <p><Link class="button" href="/import">{say('import_other')}</Link></p>
                 </>)
 }
 
@@ -68,9 +94,9 @@ function Refused({ all }: { all: Refusal[] }) {
                         {rows.length > MOST && <p class="pad muted">{say('import_more', { n: rows.length - MOST })}</p>}</section>)
 }
 
-function Understood({ s }: { s: NonNullable<Imported['sheets']>[0] }) {
+function Understood({ s }: { s: Understanding }) {
         return (
-                <details class="panel pad"><summary><h2>{say('import_understood', { x: s.sheet, n: s.columns.filter((c) => c.field).length, m: s.columns.length })}</h2></summary>
+                <details class="panel pad"><summary><h2>{say('import_understood', { x: s.sheet, n: s.columns.filter((c) => c.field).length })}{s.subject_title ? ` · ${s.subject_title}` : ''}</h2></summary>
                         <div class="scroll" tabIndex={0} role="region" aria-label={s.sheet}><table class="plain-table"><thead><tr><th>{say('import_column')}</th><th>{say('import_header', { n: s.header_row })}</th><th>{say('import_meaning')}</th></tr></thead>
-                                <tbody>{s.columns.map((c) => <tr key={c.column}><td>{c.column}</td><td>{c.header}</td><td>{c.field ? c.title || c.field : <span class="none">{say('import_ignored')}</span>}</td></tr>)}</tbody></table></div></details>)
+                                <tbody>{s.columns.map((c) => <tr key={c.column}><td>{c.column}</td><td>{c.header}</td><td>{c.field ? c.title || c.field : <span class="none">{say('import_ignored')}</span>}</td></tr>)}</tbody></table></div>{s.unknown && <p>{say('import_unknown')}{s.unknown}</p>}</details>)
 }

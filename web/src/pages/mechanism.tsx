@@ -18,7 +18,7 @@ export default function MechanismPage({ params }: { params: Record<string, strin
         const [query, setQuery] = useQuery()
         const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place])
         return (
-                <Ready of={pillars}>{(p) => {
+                <>{!pillars.value && <h1>{say('pillars')}</h1>}<Ready of={pillars}>{(p) => {
                         const pillar = p.pillars.find((x) => x.mechanisms.some((m) => m.mechanism === params.code))
                         const m = pillar?.mechanisms.find((x) => x.mechanism === params.code)
                         if (!m || !pillar) return <Missing />
@@ -29,7 +29,7 @@ export default function MechanismPage({ params }: { params: Record<string, strin
                                                 <PlacePicker id="mechanism-place" value={query.place || ''} onChange={(place) => setQuery({ place })} /></div>
                                         {m.built ? <Body m={m} place={query.place} /> : <p class="panel pad">{say('unbuilt')}</p>}
                                 </>)
-                }}</Ready>)
+                }}</Ready></>)
 }
 
 function Body({ m, place }: { m: Mechanism; place?: string }) {

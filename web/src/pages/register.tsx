@@ -117,8 +117,7 @@ function titlesIn(rows: Rec[] | undefined): Record<string, string> {
 function ListWords({ list, basis }: { list: List; basis?: string }) {
         return (
                 <div class="lead">
-                        {list.severity !== 'none' && <span class={'severity ' + list.severity}>{say(`severity_${list.severity}`)}</span>}
-                        {explainOf(list) && <p>{explainOf(list)}</p>}
+                        <p>{list.severity !== 'none' && <span class={'severity ' + list.severity}>{say(`severity_${list.severity}`)}</span>}{explainOf(list)}</p>
                         {basis && <p class="muted">{say('basis')}{basis}</p>}
                         {mendOf(list) && <p class="mend"><strong>{say('mend')}</strong>{mendOf(list)}</p>}
                 </div>)

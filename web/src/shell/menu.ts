@@ -23,7 +23,10 @@ const GROUP_OF: Record<string, string> = { org: 'team' }
 // Entities with a page of their own stand there, not as a register.
 const OWN_PAGE = new Set(['account', 'account_grant'])
 
-export const builtMechanisms = () => catalogue().modules.filter((m) => /^[1-5]\.\d$/.test(m.mechanism))
+// builtMechanisms: the first module of each mechanism; sheets of the same matter come behind it.
+export const builtMechanisms = () => catalogue().modules
+        .filter((m, i, all) => /^[1-5]\.\d$/.test(m.mechanism) && all.findIndex((x) => x.mechanism === m.mechanism) === i)
+        .sort((a, b) => a.mechanism.localeCompare(b.mechanism))
 
 export function menu(me: Me): Group[] {
         const c = catalogue()

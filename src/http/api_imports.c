@@ -1,38 +1,18 @@
-/* api_imports.c: a workbook in: checked, committed, returned with its faults, withdrawn. The sheets themselves are sheet/import.h's
- * business; here is only the way to it. */
+/* api_imports.c: a workbook in: checked, committed, returned with its faults, withdrawn. Who may import, whose imports he sees and
+ * what the sheets say is sheet/import.h's business; here is only the way to it. */
 #include "http/routes.h"
 
-#include "core/record_json.h"
-#include "http/asked.h"
 #include "sheet/import.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define NAME_MAX_CHARACTERS 200
 
-static const struct entity *import_entity(void)
-{
-        return entity_find(S("import"));
-}
-
-/* may_import: somebody who may write no register has nothing to import. */
-static bool may_import(struct ctx *c)
-{
-        if (scope_may(c->actor, import_entity(), RIGHT_WRITE))
-                return true;
-        return fail(c, ERR_FORBIDDEN, "right.none", "import", "%s", say(c, "您的账号无权导入", "your account may not import"));
-}
-
-/* import_asked: the import of the path, in scope. */
 static bool import_asked(struct ctx *c, const struct request *rq, int64_t *id)
 {
-        struct rows *rows;
-        struct row_view r;
-        if (!record_id(c, import_entity(), rq->parts[0], id) || !record_read(c, import_entity(), *id, &rows, &r))
-                return false;
-        rows_done(rows);
-        return true;
+        return record_id(c, NULL, rq->parts[0], id);
 }
 
 static bool file_bytes(struct ctx *c, const struct request *rq, struct str *bytes)
@@ -60,9 +40,31 @@ static bool file_name(struct ctx *c, const struct request *rq, struct str *name)
         return true;
 }
 
-static bool report_answer(struct ctx *c, struct response *rs, const struct import_report *report)
+/* flat: what is kept of an import, with the members of its report beside its own. */
+static bool flat(struct ctx *c, struct str text, struct str *out)
 {
-        report_json(c, &rs->json, report);
+        json_error_t e;
+        json_t *kept = json_loadb(text.p, text.n, 0, &e), *report = kept ? json_incref(json_object_get(kept, "report")) : NULL;
+        if (json_is_object(report)) {
+                json_object_del(kept, "report");
+                json_object_update_missing(kept, report);
+        }
+        char *made = kept ? json_dumps(kept, JSON_COMPACT) : NULL;
+        if (made)
+                *out = arena_str(c->arena, str_of(made));
+        free(made);
+        json_decref(report);
+        json_decref(kept);
+        return made || fail(c, ERR_SYSTEM, "import.report", "report", "a kept report is no JSON");
+}
+
+/* answer: the import as it is kept now, so that every route tells it in the same shape. */
+static bool answer(struct ctx *c, struct response *rs, int64_t id)
+{
+        struct str text, whole;
+        if (!import_load(c, id, &text) || !flat(c, text, &whole))
+                return false;
+        buf_add(&rs->body, whole);
         return true;
 }
 
@@ -70,27 +72,27 @@ static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str bytes, name, commit;
         struct import_report report = { 0 }, done = { 0 };
-        if (!may_import(c) || !file_name(c, rq, &name) || !file_bytes(c, rq, &bytes) || !import_check(c, name, bytes, &report))
+        if (!file_name(c, rq, &name) || !file_bytes(c, rq, &bytes) || !import_check(c, name, bytes, &report))
                 return false;
         rs->status = 201;
         bool at_once = request_query(rq, "commit", &commit) && str_is(commit, "1");
-        if (!at_once || !report.understood)
-                return report_answer(c, rs, &report);
-        return import_commit(c, report.id, &done) && report_answer(c, rs, &done);
+        if (at_once && report.understood && !import_commit(c, report.id, &done))
+                return false;
+        return answer(c, rs, report.id);
 }
 
 static bool import_commit_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
         struct import_report report = { 0 };
-        return may_import(c) && import_asked(c, rq, &id) && import_commit(c, id, &report) && report_answer(c, rs, &report);
+        return import_asked(c, rq, &id) && import_commit(c, id, &report) && answer(c, rs, id);
 }
 
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
         struct import_withdrawn w = { 0 };
-        if (!may_import(c) || !import_asked(c, rq, &id) || !import_withdraw(c, id, &w))
+        if (!import_asked(c, rq, &id) || !import_withdraw(c, id, &w))
                 return false;
         json_open(&rs->json, NULL);
         json_int(&rs->json, "voided", w.voided);
@@ -104,26 +106,16 @@ static bool import_withdraw_post(struct ctx *c, struct request *rq, struct respo
 static bool import_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
-        struct str text;
-        if (!import_asked(c, rq, &id) || !import_load(c, id, &text))
-                return false;
-        buf_add(&rs->body, text);
-        return true;
+        return import_asked(c, rq, &id) && answer(c, rs, id);
 }
 
 static bool imports_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit;
-        struct query q = { .e = import_entity(), .down = true, .sort_given = true };
-        if (!scope_may(c->actor, q.e, RIGHT_READ))
-                return fail(c, ERR_FORBIDDEN, "right.none", "import", "%s", say(c, "您的账号无权查看导入", "your account may not see imports"));
-        if (!request_limit(c, rq, &limit))
+        struct str text;
+        if (!request_limit(c, rq, &limit) || !import_page(c, limit, &text))
                 return false;
-        (void)request_query(rq, "after", &q.after);
-        json_open(&rs->json, NULL);
-        if (!rows_json(c, &rs->json, &q, limit))
-                return false;
-        json_end(&rs->json);
+        buf_add(&rs->body, text);
         return true;
 }
 
@@ -140,8 +132,8 @@ static bool import_returned_get(struct ctx *c, struct request *rq, struct respon
 }
 
 static const struct route import_routes[] = {
-        { "GET", "/imports", imports_get, .title = "Imports, newest first", .answer = "rows",
-          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" }) },
+        { "GET", "/imports", imports_get, .title = "Imports, newest first", .answer = "imports",
+          PARAMS({ "limit", "1 to 500, default 50" }) },
         { "POST", "/imports", imports_post, ROUTE_FILE, .title = "Check a workbook, or with commit=1 take it in", .body = "file",
           .answer = "import", .created = 201, PARAMS({ "commit", "1: write what is right at once" }) },
         { "GET", "/imports/{id}", import_get, .title = "One import and its report", .answer = "import" },

@@ -8,15 +8,15 @@
 static void print_paragraph(const struct brief_paragraph *p, const char *mark)
 {
         for (size_t i = 0; i < p->n; i++) {
-                const char *around = p->pieces[i].list ? mark : "";
-                printf("%s%.*s%s", around, FMT(p->pieces[i].text), around);
+                const char *around = p->runs[i].figure ? mark : "";
+                printf("%s%.*s%s", around, FMT(p->runs[i].text), around);
         }
         printf("\n\n");
 }
 
-static void source_row(struct ctx *c, struct table *t, const struct brief_piece *x)
+static void source_row(struct ctx *c, struct table *t, const struct brief_run *x)
 {
-        const struct list *l = x->list;
+        const struct list *l = x->figure;
         table_row(t, (struct str[]){ str_of(l->name), str_of(say(c, l->title, l->title_en)), x->text,
                                      period_words(c, l, x->period) });
 }
@@ -35,8 +35,8 @@ static void print_sources(struct ctx *c, const struct brief *b)
         for (size_t i = 0; i < b->n; i++)
                 for (size_t k = 0; k < b->sections[i].n; k++)
                         for (size_t n = 0; n < b->sections[i].paragraphs[k].n; n++)
-                                if (b->sections[i].paragraphs[k].pieces[n].list)
-                                        source_row(c, &t, &b->sections[i].paragraphs[k].pieces[n]);
+                                if (b->sections[i].paragraphs[k].runs[n].figure)
+                                        source_row(c, &t, &b->sections[i].paragraphs[k].runs[n]);
         table_print(&t, stdout);
         table_release(&t);
 }

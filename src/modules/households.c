@@ -1,12 +1,13 @@
-/* households.c: whom the county helps: registered households, their members, status, income, the Two Assurances and Three Guarantees, and
- * their exit; villages designated, planned for exit, and delisted.
+/* households.c: whom the county helps: registered households, their members, status, income, the Two Assurances and
+ * Three Guarantees, and their exit; villages designated, planned for exit, and delisted.
  *
- * What a household is lies in dated rows of household_status, in the terms of the rule pack of their day (registration 2014 to 2020,
- * monitoring 2021 to 2025, standing assistance from 2026): nothing is overwritten. A household is poor on a day when such a row of kind
- * poor, awaiting exit or relapsed is open that day. An exit is proposed by one cadre and confirmed by another, with a day, evidence and a
- * document; confirmed, it ends the poor status the day before and opens the next. A year alone in a sheet is its 31 December; an
- * identification is 1 January, so that an exit of the same year follows it. Left out here: the steps of identification (public notice
- * and appraisal), which are a workflow of their own. */
+ * What a household is lies in dated rows of household_status, in the terms of the rule pack of their day (registration
+ * 2014 to 2020, monitoring 2021 to 2025, standing assistance from 2026): nothing is overwritten. A household is poor on
+ * a day when such a row of kind poor, awaiting exit or relapsed is open that day. An exit is proposed by one cadre and
+ * confirmed by another, with a day, evidence and a document; confirmed, it ends the poor status the day before and
+ * opens the next. A year alone in a sheet is its 31 December; an identification is 1 January, so that an exit of the
+ * same year follows it. Left out here: the steps of identification (public notice and appraisal), which are a workflow
+ * of their own. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -49,7 +50,8 @@ static const struct codes id_standards = CODES("id_standard", "识别标准", "S
         { "province", "省定标准", "Provincial", "省级标准|省定" },
         { "city", "市定标准", "Municipal", "市级标准|市定" },
 );
-/* The causes a sheet may name; the national system numbers them in more than one order, so we keep words, not numbers. */
+/* The causes a sheet may name; the national system numbers them in more than one order, so we keep words, not numbers.
+ */
 static const struct codes causes = OPEN_CODES("cause", "致贫原因", "Cause of poverty",
         { "illness", "因病", "Illness", "因病致贫|疾病|患病" },
         { "disability", "因残", "Disability", "因残致贫|残疾" },
@@ -81,7 +83,8 @@ static const struct codes fuels = CODES("fuel", "主要燃料", "Main fuel",
         { "clean", "清洁能源", "Clean energy", "电|燃气|液化气|沼气" }, { "other", "其他", "Other", "其它" },
 );
 
-/* The relation words of the registration forms; GB/T 4761 numbers differ from those of the national system and are not mixed in. */
+/* The relation words of the registration forms; GB/T 4761 numbers differ from those of the national system and are not
+ * mixed in. */
 static const struct codes relations = OPEN_CODES("relation", "与户主关系", "Relation to the head",
         { "head", "户主", "Head", "本人|本人或户主|户主本人|本人/户主" },
         { "spouse", "配偶", "Spouse", "妻子|丈夫|妻|夫|爱人" },
@@ -156,7 +159,8 @@ static const struct codes member_changes = OPEN_CODES("member_change", "人口�
         { "moved_out", "迁出", "Moved out", "户籍迁出" }, { "split", "分户", "Split off" }, { "merged", "并户", "Merged" },
         { "prison", "判刑收监", "Imprisoned" }, { "lost", "失联", "Lost touch" }, { "other", "其他", "Other" },
 );
-/* Two Assurances (food, clothing) and Three Guarantees (compulsory schooling, basic medical care, safe housing), and safe water. */
+/* Two Assurances (food, clothing) and Three Guarantees (compulsory schooling, basic medical care, safe housing), and
+ * safe water. */
 static const struct codes guarantee_items = CODES("guarantee_item", "两不愁三保障", "Two Assurances and Three Guarantees",
         { "food", "不愁吃", "Food", "吃|吃饭" },
         { "clothing", "不愁穿", "Clothing", "穿|穿衣" },
@@ -178,46 +182,60 @@ static const struct codes designations = CODES("designation", "村的确定", "D
 
 static const struct field household_fields[] = {
         TEXT("hh_no", "户编号", "Household number", .max_length = 40, .indexed = true,
-                .synonyms = "户号|户编码|家庭编号|贫困户编号|农户编号|户编号(国家系统)|户ID"),
+             .synonyms = "户号|户编码|家庭编号|贫困户编号|农户编号|户编号(国家系统)|户ID"),
         TEXT("head_name", "户主姓名", "Head", .derived = true, .named = true, .max_length = 60, .synonyms = "户主"),
-        PLACE("place", "行政村", "Village", .level = "village", .required = true, .synonyms = "村|村名|所在村|村(社区)|村居|村委会|所属村"),
-        TEXT("group_no", "村民小组", "Villagers' group", .max_length = 40, .synonyms = "组|自然村|村组|组别|小组|自然村(组)|村民组|屯"),
+        PLACE("place", "行政村", "Village", .level = "village", .required = true,
+              .synonyms = "村|村名|所在村|村(社区)|村居|村委会|所属村"),
+        TEXT("group_no", "村民小组", "Villagers' group", .max_length = 40,
+             .synonyms = "组|自然村|村组|组别|小组|自然村(组)|村民组|屯"),
         CODE("attribute", "户属性", "Attribute", &household_attributes, .indexed = true,
-                .synonyms = "贫困户属性|农户属性|贫困属性|户类型|家庭属性|贫困户类型"),
+             .synonyms = "贫困户属性|农户属性|贫困属性|户类型|家庭属性|贫困户类型"),
         CODE("id_standard", "识别标准", "Standard", &id_standards, .hidden = true),
         CODE("cause_main", "主要致贫原因", "Main cause", &causes, .indexed = true,
-                .synonyms = "致贫原因|致贫主因|主因|主要原因|致贫主要原因|主要致(返)贫原因"),
-        CODE_SET("causes_other", "其他致贫原因", "Other causes", &causes, .hidden = true, .synonyms = "次要致贫原因|其它致贫原因|次因"),
+             .synonyms = "致贫原因|致贫主因|主因|主要原因|致贫主要原因|主要致(返)贫原因"),
+        CODE_SET("causes_other", "其他致贫原因", "Other causes", &causes, .hidden = true,
+                 .synonyms = "次要致贫原因|其它致贫原因|次因"),
         TEXT("cause_note", "致贫原因说明", "Note on causes", .hidden = true, .lines = true, .max_length = 500),
         TEXT("phone", "联系电话", "Phone", .format = FORMAT_PHONE, .secret = true, .max_length = 20,
-                .synonyms = "电话|户主电话|户联系电话|手机号码|联系方式|手机|手机号|家庭电话"),
+             .synonyms = "电话|户主电话|户联系电话|手机号码|联系方式|手机|手机号|家庭电话"),
         TEXT("bank_name", "开户银行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户行|开户银行名称"),
         TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .max_length = 30,
-                .synonyms = "卡号|银行账号|一卡通账号|一卡通|银行帐号|惠农卡号|社保卡号|账号|银行卡"),
+             .synonyms = "卡号|银行账号|一卡通账号|一卡通|银行帐号|惠农卡号|社保卡号|账号|银行卡"),
         CODE("housing_grade", "住房等级", "Grade of housing", &housing_grades,
-                .synonyms = "危房等级|房屋等级|住房安全等级|危房级别|房屋鉴定等级"),
-        DECIMAL("housing_area", "住房面积(平方米)", "Housing area (m²)", .hidden = true, .max = 200000, .synonyms = "住房面积|房屋面积"),
-        DECIMAL("land_farm_mu", "耕地面积(亩)", "Farmland (mu)", .hidden = true, .max = 1000000, .synonyms = "耕地面积|耕地"),
-        DECIMAL("land_forest_mu", "林地面积(亩)", "Forest (mu)", .hidden = true, .max = 1000000, .synonyms = "林地面积|林地"),
-        DECIMAL("land_returned_mu", "退耕还林面积(亩)", "Farmland returned to forest (mu)", .hidden = true, .max = 1000000,
-                .synonyms = "退耕还林面积"),
-        DECIMAL("land_fruit_mu", "林果面积(亩)", "Orchards (mu)", .hidden = true, .max = 1000000, .synonyms = "林果面积"),
-        DECIMAL("land_water_mu", "水面面积(亩)", "Water (mu)", .hidden = true, .max = 1000000, .synonyms = "水面面积|养殖水面"),
+             .synonyms = "危房等级|房屋等级|住房安全等级|危房级别|房屋鉴定等级"),
+        DECIMAL("housing_area", "住房面积(平方米)", "Housing area (m²)", .hidden = true, .max = 200000,
+                .synonyms = "住房面积|房屋面积"),
+        DECIMAL("land_farm_mu", "耕地面积(亩)", "Farmland (mu)", .hidden = true, .max = 1000000,
+                .synonyms = "耕地面积|耕地"),
+        DECIMAL("land_forest_mu", "林地面积(亩)", "Forest (mu)", .hidden = true, .max = 1000000,
+                .synonyms = "林地面积|林地"),
+        DECIMAL("land_returned_mu", "退耕还林面积(亩)", "Farmland returned to forest (mu)", .hidden = true,
+                .max = 1000000, .synonyms = "退耕还林面积"),
+        DECIMAL("land_fruit_mu", "林果面积(亩)", "Orchards (mu)", .hidden = true, .max = 1000000,
+                .synonyms = "林果面积"),
+        DECIMAL("land_water_mu", "水面面积(亩)", "Water (mu)", .hidden = true, .max = 1000000,
+                .synonyms = "水面面积|养殖水面"),
         BOOLEAN("power_production", "是否通生产用电", "Power for production", .hidden = true, .synonyms = "通生产用电"),
         BOOLEAN("power", "是否通生活用电", "Electricity", .hidden = true, .synonyms = "通生活用电|是否通电"),
-        BOOLEAN("water_difficult", "是否饮水困难", "Water hard to get", .hidden = true, .synonyms = "饮水是否困难|饮水困难"),
-        BOOLEAN("water_safe", "饮水是否安全", "Safe water", .hidden = true, .synonyms = "是否饮水安全|安全饮水|饮水安全"),
+        BOOLEAN("water_difficult", "是否饮水困难", "Water hard to get", .hidden = true,
+                .synonyms = "饮水是否困难|饮水困难"),
+        BOOLEAN("water_safe", "饮水是否安全", "Safe water", .hidden = true,
+                .synonyms = "是否饮水安全|安全饮水|饮水安全"),
         BOOLEAN("broadcast", "是否通广播电视", "Broadcasting", .hidden = true, .synonyms = "通广播电视"),
         DECIMAL("road_km", "距主干路距离(公里)", "Kilometres to the main road", .hidden = true, .max = 100000,
                 .synonyms = "与村主干路距离|与村主干路距离(公里)"),
         CODE("road", "入户路类型", "Road to the house", &roads, .hidden = true, .synonyms = "入户路情况"),
         BOOLEAN("toilet", "是否有卫生厕所", "Sanitary toilet", .hidden = true, .synonyms = "卫生厕所|有无卫生厕所"),
         CODE("fuel", "主要燃料类型", "Main fuel", &fuels, .hidden = true, .synonyms = "主要燃料"),
-        BOOLEAN("cooperative", "是否加入农民专业合作社", "In a cooperative", .hidden = true, .synonyms = "是否加入合作社|加入合作社"),
-        BOOLEAN("led_enterprise", "是否有龙头企业带动", "Led by an enterprise", .hidden = true, .synonyms = "龙头企业带动"),
-        BOOLEAN("led_person", "是否有创业致富带头人带动", "Led by a leading member", .hidden = true, .synonyms = "致富带头人带动"),
+        BOOLEAN("cooperative", "是否加入农民专业合作社", "In a cooperative", .hidden = true,
+                .synonyms = "是否加入合作社|加入合作社"),
+        BOOLEAN("led_enterprise", "是否有龙头企业带动", "Led by an enterprise", .hidden = true,
+                .synonyms = "龙头企业带动"),
+        BOOLEAN("led_person", "是否有创业致富带头人带动", "Led by a leading member", .hidden = true,
+                .synonyms = "致富带头人带动"),
         BOOLEAN("military", "是否军烈属", "Military or martyr's family", .hidden = true, .synonyms = "军烈属"),
-        BOOLEAN("relocated", "是否易地搬迁户", "Relocated", .hidden = true, .synonyms = "易地扶贫搬迁户|是否搬迁户|易地搬迁"),
+        BOOLEAN("relocated", "是否易地搬迁户", "Relocated", .hidden = true,
+                .synonyms = "易地扶贫搬迁户|是否搬迁户|易地搬迁"),
         BOOLEAN("no_labour", "是否整户无劳动力", "Nobody able to work", .hidden = true, .synonyms = "整户无劳动力"),
         TEXT("note", "备注", "Note", .hidden = true, .lines = true, .max_length = 1000),
 };
@@ -225,26 +243,38 @@ static const struct field member_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true),
         REF("person", "成员", "Person", "person", .required = true, .indexed = true),
         CODE("relation", "与户主关系", "Relation to the head", &relations, .required = true, .indexed = true,
-                .synonyms = "关系|家庭关系|与户主的关系|和户主关系|户主关系|成员关系"),
+             .synonyms = "关系|家庭关系|与户主的关系|和户主关系|户主关系|成员关系"),
         CODE("education", "文化程度", "Schooling", &educations, .synonyms = "学历|受教育程度|教育程度"),
-        CODE("school", "在校生状况", "At school", &schoolings, .synonyms = "在校状况|在校情况|在校生情况|在校生|就学情况|在读情况"),
-        TEXT("dropout", "失学辍学原因", "Why not at school", .hidden = true, .max_length = 100, .synonyms = "失辍学原因|辍学原因"),
+        CODE("school", "在校生状况", "At school", &schoolings,
+             .synonyms = "在校状况|在校情况|在校生情况|在校生|就学情况|在读情况"),
+        TEXT("dropout", "失学辍学原因", "Why not at school", .hidden = true, .max_length = 100,
+             .synonyms = "失辍学原因|辍学原因"),
         CODE_SET("health", "健康状况", "Health", &healths, .synonyms = "身体状况|健康情况|身体健康状况|健康"),
-        CODE("labour", "劳动能力", "Ability to work", &labours, .synonyms = "劳动技能|劳动力|劳动力情况|劳力情况|劳动能力情况"),
-        CODE("work_place", "务工地点", "Where at work", &work_places, .hidden = true, .synonyms = "务工区域|务工所在地|务工状况|务工情况"),
+        CODE("labour", "劳动能力", "Ability to work", &labours,
+             .synonyms = "劳动技能|劳动力|劳动力情况|劳力情况|劳动能力情况"),
+        CODE("work_place", "务工地点", "Where at work", &work_places, .hidden = true,
+             .synonyms = "务工区域|务工所在地|务工状况|务工情况"),
         INTEGER("work_months", "务工时间(月)", "Months at work", .max = 12,
                 .synonyms = "务工时间|务工月数|务工时间（月）|外出务工时间|务工时长(月)|务工时间/月"),
         BOOLEAN("medical", "是否参加城乡居民基本医疗保险", "Basic medical insurance",
-                .synonyms = "居民医保|基本医疗保险|医疗保险|参加医保|是否参加医保|医保|新农合|是否参加新型农村合作医疗|城乡居民基本医疗保险"),
-        BOOLEAN("medical_worker", "是否参加职工基本医疗保险", "Workers' medical insurance", .hidden = true, .synonyms = "职工医保"),
-        BOOLEAN("serious_insurance", "是否参加大病保险", "Serious illness insurance", .hidden = true, .synonyms = "大病保险|参加大病保险"),
-        BOOLEAN("commercial_insurance", "是否参加商业补充医疗保险", "Commercial insurance", .hidden = true, .synonyms = "商业补充保险"),
-        BOOLEAN("accident_insurance", "是否参加人身意外保险", "Accident insurance", .hidden = true, .synonyms = "意外险|人身意外保险"),
+                .synonyms = "居民医保|基本医疗保险|医疗保险|参加医保|是否参加医保|医保|新农合|是否参加新型农村合作医疗|"
+                            "城乡居民基本医疗保险"),
+        BOOLEAN("medical_worker", "是否参加职工基本医疗保险", "Workers' medical insurance", .hidden = true,
+                .synonyms = "职工医保"),
+        BOOLEAN("serious_insurance", "是否参加大病保险", "Serious illness insurance", .hidden = true,
+                .synonyms = "大病保险|参加大病保险"),
+        BOOLEAN("commercial_insurance", "是否参加商业补充医疗保险", "Commercial insurance", .hidden = true,
+                .synonyms = "商业补充保险"),
+        BOOLEAN("accident_insurance", "是否参加人身意外保险", "Accident insurance", .hidden = true,
+                .synonyms = "意外险|人身意外保险"),
         BOOLEAN("pension", "是否参加城乡居民基本养老保险", "Basic pension insurance",
                 .synonyms = "居民养老|基本养老保险|养老保险|参加养老保险|是否参加养老保险|养老|城乡居民基本养老保险"),
-        BOOLEAN("pension_worker", "是否参加职工养老保险", "Workers' pension", .hidden = true, .synonyms = "职工养老保险"),
-        BOOLEAN("minimum", "是否享受低保", "Minimum allowance", .hidden = true, .synonyms = "低保|是否低保|享受低保|是否享受农村居民最低生活保障"),
-        BOOLEAN("destitute", "是否特困供养人员", "Destitute, supported", .hidden = true, .synonyms = "特困人员|特困供养人员"),
+        BOOLEAN("pension_worker", "是否参加职工养老保险", "Workers' pension", .hidden = true,
+                .synonyms = "职工养老保险"),
+        BOOLEAN("minimum", "是否享受低保", "Minimum allowance", .hidden = true,
+                .synonyms = "低保|是否低保|享受低保|是否享受农村居民最低生活保障"),
+        BOOLEAN("destitute", "是否特困供养人员", "Destitute, supported", .hidden = true,
+                .synonyms = "特困人员|特困供养人员"),
         BOOLEAN("public_post", "是否公益岗", "Public-welfare post", .hidden = true, .synonyms = "公益岗|公益性岗位"),
         BOOLEAN("mandarin", "是否会讲普通话", "Speaks Mandarin", .hidden = true, .synonyms = "普通话|会普通话"),
         BOOLEAN("relocated", "是否易地搬迁人口", "Relocated", .hidden = true),
@@ -256,28 +286,34 @@ static const struct field member_fields[] = {
 static const struct field status_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true),
         CODE("kind", "状态", "Status", &status_kinds, .required = true, .indexed = true,
-                .synonyms = "户状态|脱贫属性|贫困状态|贫困户状态|脱贫状态|监测对象类别|监测类型|脱贫情况"),
-        DATE("from_on", "起始日期", "From", .required = true, .indexed = true, .synonyms = "识别时间|认定时间|纳入时间"),
+             .synonyms = "户状态|脱贫属性|贫困状态|贫困户状态|脱贫状态|监测对象类别|监测类型|脱贫情况"),
+        DATE("from_on", "起始日期", "From", .required = true, .indexed = true,
+             .synonyms = "识别时间|认定时间|纳入时间"),
         DATE("to_on", "截止日期", "To"),
         CODE("precision", "日期精度", "Precision", &codes_precision, .hidden = true),
         CODE("end_precision", "截止日期精度", "Precision of the end", &codes_precision, .hidden = true),
-        CODE("cause", "返贫(致险)原因", "Cause", &causes, .hidden = true, .synonyms = "返贫原因|致返贫原因|风险类型|致贫返贫风险"),
+        CODE("cause", "返贫(致险)原因", "Cause", &causes, .hidden = true,
+             .synonyms = "返贫原因|致返贫原因|风险类型|致贫返贫风险"),
         REF("document", "依据文件", "Document", "document"),
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 500),
 };
 static const struct field income_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true),
-        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "收入年度"),
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true,
+             .synonyms = "收入年度"),
         INTEGER("persons", "家庭人口", "Persons", .min = 1, .max = 40, .synonyms = "人口数|家庭人口数|家庭人数|人数"),
         MONEY("wage", "工资性收入", "Wages", .max = YUAN(100000000), .synonyms = "工资收入|务工收入|工资性"),
-        MONEY("business", "生产经营性收入", "Farming and business", .max = YUAN(100000000), .synonyms = "经营性收入|生产经营收入|经营收入"),
+        MONEY("business", "生产经营性收入", "Farming and business", .max = YUAN(100000000),
+              .synonyms = "经营性收入|生产经营收入|经营收入"),
         MONEY("property", "财产性收入", "Property", .max = YUAN(100000000), .synonyms = "财产收入"),
         MONEY("transfer", "转移性收入", "Transfers", .max = YUAN(100000000), .synonyms = "转移收入|政策性收入"),
-        MONEY("costs", "生产经营性支出", "Costs of business", .max = YUAN(100000000), .synonyms = "经营性支出|生产经营支出|经营支出"),
+        MONEY("costs", "生产经营性支出", "Costs of business", .max = YUAN(100000000),
+              .synonyms = "经营性支出|生产经营支出|经营支出"),
         MONEY("net", "家庭年纯收入", "Net income", .min = -YUAN(100000000), .max = YUAN(100000000),
-                .synonyms = "家庭纯收入|年纯收入|纯收入|家庭总收入|家庭年纯收入(元)"),
+              .synonyms = "家庭纯收入|年纯收入|纯收入|家庭总收入|家庭年纯收入(元)"),
         MONEY("per_capita", "人均纯收入", "Net income per head", .max = YUAN(100000000),
-                .synonyms = "家庭人均纯收入|家庭人均纯收入(元)|人均年纯收入|人均纯收入(元)|人均收入|家庭年人均纯收入|人均可支配收入|年人均纯收入"),
+              .synonyms = "家庭人均纯收入|家庭人均纯收入(元)|人均年纯收入|人均纯收入(元)|人均收入|家庭年人均纯收入|"
+                          "人均可支配收入|年人均纯收入"),
         DATE("period_from", "统计起始", "Counted from", .hidden = true),
         DATE("period_to", "统计截止", "Counted to", .hidden = true),
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 500),
@@ -288,13 +324,15 @@ static const struct field guarantee_fields[] = {
         DATE("day", "核查日期", "Checked on", .required = true),
         BOOLEAN("met", "是否达标", "Met", .required = true),
         TEXT("evidence", "佐证", "Evidence", .required = true, .max_length = 500, .help = "看到了什么、依据什么",
-                .help_en = "what was seen, and on what it rests"),
+             .help_en = "what was seen, and on what it rests"),
         REF("checked_by", "核查人", "Checked by", "cadre"),
 };
 static const struct field exit_plan_fields[] = {
-        YEAR("year", "计划年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "计划出列年度|计划脱贫年度"),
+        YEAR("year", "计划年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true,
+             .synonyms = "计划出列年度|计划脱贫年度"),
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|计划出列村|村名"),
-        REF("household", "户", "Household", "household", .help = "留空表示整村出列", .help_en = "empty: the village itself is to be delisted"),
+        REF("household", "户", "Household", "household", .help = "留空表示整村出列",
+            .help_en = "empty: the village itself is to be delisted"),
         REF("document", "依据文件", "Document", "document"),
         TEXT("note", "说明", "Note", .max_length = 500),
 };
@@ -304,10 +342,13 @@ static const struct field exit_plan_fields[] = {
         TEXT("evidence", "佐证", "Evidence", .required = true, .lines = true, .max_length = 1000), \
         REF("document", "依据文件", "Document", "document"), \
         REF("proposed_by", "提出人", "Proposed by", "cadre", .required = true), \
-        REF("confirmed_by", "确认人", "Confirmed by", "cadre", .help = "不能与提出人相同", .help_en = "another than who proposed"), \
+        REF("confirmed_by", "确认人", "Confirmed by", "cadre", .help = "不能与提出人相同", \
+        .help_en = "another than who proposed"), \
         DATE("confirmed_on", "确认日期", "Confirmed on", .indexed = true), \
-        TEXT("proposed_account", "提出账号", "Account that proposed", .derived = true, .hidden = true, .max_length = 100), \
-        TEXT("confirmed_account", "确认账号", "Account that confirmed", .derived = true, .hidden = true, .max_length = 100), \
+        TEXT("proposed_account", "提出账号", "Account that proposed", .derived = true, .hidden = true, \
+        .max_length = 100), \
+        TEXT("confirmed_account", "确认账号", "Account that confirmed", .derived = true, .hidden = true, \
+        .max_length = 100), \
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 500)
 
 static const struct field household_exit_fields[] = {
@@ -328,7 +369,8 @@ static const struct field village_exit_fields[] = {
 };
 static const struct field designation_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
-        CODE("kind", "确定为", "Designated as", &designations, .required = true, .indexed = true, .synonyms = "村属性|村性质|类别"),
+        CODE("kind", "确定为", "Designated as", &designations, .required = true, .indexed = true,
+             .synonyms = "村属性|村性质|类别"),
         DATE("from_on", "起始日期", "From", .required = true),
         DATE("to_on", "截止日期", "To"),
         REF("document", "依据文件", "Document", "document"),
@@ -344,8 +386,10 @@ static bool member_applied(struct ctx *c, struct change *ch, struct draft *d, co
                 return true;
         const struct val household = draft_now(d, old, "household"), person = draft_now(d, old, "person");
         struct val name;
-        if (!db_one(c, S("SELECT p.name FROM person p, household h WHERE p.county = :county AND p.id = :person_id AND h.county = p.county "
-                         "AND h.id = :id AND (h.head_name IS NULL OR h.head_name <> p.name)"),
+        if (!db_one(c,
+                    S("SELECT p.name FROM person p, household h WHERE p.county = :county AND p.id = :person_id AND "
+                      "h.county = p.county "
+                      "AND h.id = :id AND (h.head_name IS NULL OR h.head_name <> p.name)"),
                     ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("id", household)), &name))
                 return false;
         if (name.type != VAL_TEXT)
@@ -362,7 +406,7 @@ static bool member_prepare(struct ctx *c, struct change *ch, struct draft *d, co
         const struct val health = draft_now(d, old, "health");
         if (health.type == VAL_TEXT && str_starts(health.s, S("healthy,")))
                 return fail(c, ERR_INVALID, "health.contradicts", "household_member.health", "%s",
-                        say(c, "“健康”不能与其他健康状况同时填写", "“healthy” excludes any other state of health"));
+                            say(c, "“健康”不能与其他健康状况同时填写", "“healthy” excludes any other state of health"));
         return true;
 }
 
@@ -382,7 +426,8 @@ static bool income_sum(const struct draft *d, const struct draft *old, int64_t *
         return any;
 }
 
-/* The sum and the income per head follow from the sources where those are entered; what is given in words of its own stays. */
+/* The sum and the income per head follow from the sources where those are entered; what is given in words of its own
+ * stays. */
 static bool income_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)c;
@@ -400,7 +445,8 @@ static bool income_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 static bool may_confirm(struct ctx *c, const struct draft *d)
 {
         return scope_may(c->actor, d->e, RIGHT_CONFIRM) ||
-               fail(c, ERR_FORBIDDEN, "exit.confirm", "confirmed_on", "%s", say(c, "您的账号可以提出退出，不能确认退出",
+               fail(c, ERR_FORBIDDEN, "exit.confirm", "confirmed_on", "%s",
+                    say(c, "您的账号可以提出退出，不能确认退出",
                         "your account may propose an exit but not confirm it"));
 }
 
@@ -409,8 +455,9 @@ static bool two_accounts(struct ctx *c, const struct draft *d, const struct draf
         const struct val proposed = draft_now(d, old, "proposed_account");
         if (c->actor->account_id == 0 || proposed.type != VAL_TEXT || !str_is(proposed.s, c->actor->name))
                 return true;
-        return fail(c, ERR_RULE, "rule.exit_two_persons", "confirmed_by", "%s", say(c, "提出和确认须由两个账号分别办理",
-                "an exit is proposed from one account and confirmed from another"));
+        return fail(c, ERR_RULE, "rule.exit_two_persons", "confirmed_by", "%s",
+                    say(c, "提出和确认须由两个账号分别办理",
+                        "an exit is proposed from one account and confirmed from another"));
 }
 
 /* exit_prepare: an exit is first proposed; confirming names another cadre and a day, by whoever may confirm. */
@@ -422,8 +469,8 @@ static bool exit_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         const bool day = draft_now(d, old, "confirmed_on").type != VAL_NULL;
         const bool cadre = draft_now(d, old, "confirmed_by").type != VAL_NULL;
         if (day != cadre)
-                return fail(c, ERR_INVALID, "exit.incomplete", "confirmed_by", "%s", say(c, "确认人和确认日期须同时填写",
-                        "who confirmed and the day belong together"));
+                return fail(c, ERR_INVALID, "exit.incomplete", "confirmed_by", "%s",
+                            say(c, "确认人和确认日期须同时填写", "who confirmed and the day belong together"));
         if (!day || (old && draft_get(old, "confirmed_on").type != VAL_NULL))
                 return true;
         if (!may_confirm(c, d) || (old && !two_accounts(c, d, old)))
@@ -435,13 +482,14 @@ static bool exit_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
 /* A confirmed exit ends the open poor status the day before, and opens "out of poverty" on its day. */
 static bool household_exit_applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        if (draft_now(d, old, "confirmed_on").type == VAL_NULL || (old && draft_get(old, "confirmed_on").type != VAL_NULL))
+        if (draft_now(d, old, "confirmed_on").type == VAL_NULL ||
+            (old && draft_get(old, "confirmed_on").type != VAL_NULL))
                 return true;
         const struct entity *status = entity_find(S("household_status"));
         const struct val household = draft_now(d, old, "household"), day = draft_now(d, old, "day");
         struct val open;
-        if (!db_one(c, db_sql(c->db, "households.open_poor_status"), ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", household),
-                ARG("day", day)), &open))
+        if (!db_one(c, db_sql(c->db, "households.open_poor_status"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", household), ARG("day", day)), &open))
                 return false;
         if (open.type != VAL_INT)
                 return true;
@@ -456,148 +504,430 @@ static bool household_exit_applied(struct ctx *c, struct change *ch, struct draf
         return change_end(c, ch, status, open.i, before, NULL) && change_put(c, ch, next);
 }
 
-#define HOUSEHOLD_TITLE(ref) "(SELECT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) FROM household h WHERE h.county = r.county" \
-        " AND h.id = r." ref ")"
+#define HOUSEHOLD_TITLE(ref) \
+        "(SELECT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) FROM household h WHERE " \
+        "h.county = r.county" " AND h.id = r." ref ")"
 #define OWN_HOUSEHOLD "t.household_id"
 
 static const struct entity household_entities[] = {
-        { .name = "household", .title = "建档立卡户", .title_en = "Registered households", .mechanism = "0", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "建档立卡的贫困户、脱贫户和监测对象",
-          .help_en = "households registered as poor, out of poverty, or monitored", .keys = "hh_no|place,head_name", .sort = "hh_no",
-          .title_sql = "TRIM(COALESCE(r.hh_no, '') || ' ' || COALESCE(r.head_name, ''))", .own = "t.id", FIELDS(household_fields) },
-        { .name = "household_member", .title = "家庭成员", .title_en = "Household members", .mechanism = "0", .life = LIFE_SPAN,
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "户内成员及其就学、健康、务工、参保情况",
-          .help_en = "members of households, their schooling, health, work and insurance", .keys = "household,person",
-          .place_from = "household", .own = OWN_HOUSEHOLD,
+        { .name = "household",
+          .title = "建档立卡户",
+          .title_en = "Registered households",
+          .mechanism = "0",
+          .life = LIFE_STATE,
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "建档立卡的贫困户、脱贫户和监测对象",
+          .help_en = "households registered as poor, out of poverty, or monitored",
+          .keys = "hh_no|place,head_name",
+          .sort = "hh_no",
+          .title_sql = "TRIM(COALESCE(r.hh_no, '') || ' ' || COALESCE(r.head_name, ''))",
+          .own = "t.id",
+          FIELDS(household_fields) },
+        { .name = "household_member",
+          .title = "家庭成员",
+          .title_en = "Household members",
+          .mechanism = "0",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "户内成员及其就学、健康、务工、参保情况",
+          .help_en = "members of households, their schooling, health, work and insurance",
+          .keys = "household,person",
+          .place_from = "household",
+          .own = OWN_HOUSEHOLD,
           .title_sql = "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)",
-          FIELDS(member_fields), .prepare = member_prepare, .applied = member_applied },
-        { .name = "household_status", .title = "户状态", .title_en = "Status of households", .mechanism = "0", .life = LIFE_SPAN,
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "户的身份及起止日期，用当年的叫法",
-          .help_en = "what a household is, with dates, in the terms of its time", .keys = "household,kind,from_on",
-          .place_from = "household", .own = OWN_HOUSEHOLD, .sort = "from_on", .sort_down = true,
-          .title_sql = HOUSEHOLD_TITLE("household_id"), FIELDS(status_fields) },
-        { .name = "household_income", .title = "家庭收入", .title_en = "Income of households", .mechanism = "0", .life = LIFE_EVENT,
-          .day = "year", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "按年度分来源的收入和人均纯收入",
-          .help_en = "income by year and source, and per head", .keys = "household,year", .place_from = "household",
-          .own = OWN_HOUSEHOLD, .sort = "year", .sort_down = true, .title_sql = HOUSEHOLD_TITLE("household_id"),
-          FIELDS(income_fields), .prepare = income_prepare },
-        { .name = "guarantee", .title = "两不愁三保障", .title_en = "Two Assurances and Three Guarantees", .mechanism = "0",
-          .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "逐项核查的结果和佐证",
-          .help_en = "what was found for each item, with evidence", .keys = "household,item,day", .place_from = "household",
-          .own = OWN_HOUSEHOLD, .sort = "day", .sort_down = true, .title_sql = HOUSEHOLD_TITLE("household_id"), FIELDS(guarantee_fields) },
-        { .name = "exit_plan", .title = "出列(脱贫)计划", .title_en = "Exit plans", .mechanism = "0", .life = LIFE_EVENT, .day = "year",
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "哪一年哪个村出列、哪一户脱贫",
-          .help_en = "which village or household is to exit in which year", .keys = "year,place,household", .sort = "year", .sort_down = true,
-          .own = OWN_HOUSEHOLD, .title_sql = "CAST(r.year AS TEXT) || ' ' || (SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0)",
+          FIELDS(member_fields),
+          .prepare = member_prepare,
+          .applied = member_applied },
+        { .name = "household_status",
+          .title = "户状态",
+          .title_en = "Status of households",
+          .mechanism = "0",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "户的身份及起止日期，用当年的叫法",
+          .help_en = "what a household is, with dates, in the terms of its time",
+          .keys = "household,kind,from_on",
+          .place_from = "household",
+          .own = OWN_HOUSEHOLD,
+          .sort = "from_on",
+          .sort_down = true,
+          .title_sql = HOUSEHOLD_TITLE("household_id"),
+          FIELDS(status_fields) },
+        { .name = "household_income",
+          .title = "家庭收入",
+          .title_en = "Income of households",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "year",
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "按年度分来源的收入和人均纯收入",
+          .help_en = "income by year and source, and per head",
+          .keys = "household,year",
+          .place_from = "household",
+          .own = OWN_HOUSEHOLD,
+          .sort = "year",
+          .sort_down = true,
+          .title_sql = HOUSEHOLD_TITLE("household_id"),
+          FIELDS(income_fields),
+          .prepare = income_prepare },
+        { .name = "guarantee",
+          .title = "两不愁三保障",
+          .title_en = "Two Assurances and Three Guarantees",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "day",
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "逐项核查的结果和佐证",
+          .help_en = "what was found for each item, with evidence",
+          .keys = "household,item,day",
+          .place_from = "household",
+          .own = OWN_HOUSEHOLD,
+          .sort = "day",
+          .sort_down = true,
+          .title_sql = HOUSEHOLD_TITLE("household_id"),
+          FIELDS(guarantee_fields) },
+        { .name = "exit_plan",
+          .title = "出列(脱贫)计划",
+          .title_en = "Exit plans",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "year",
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "哪一年哪个村出列、哪一户脱贫",
+          .help_en = "which village or household is to exit in which year",
+          .keys = "year,place,household",
+          .sort = "year",
+          .sort_down = true,
+          .own = OWN_HOUSEHOLD,
+          .title_sql = "CAST(r.year AS TEXT) || ' ' || (SELECT p.name FROM place p WHERE p.code = r.place AND "
+                   "p.voided = 0)",
           FIELDS(exit_plan_fields) },
-        { .name = "household_exit", .title = "户脱贫", .title_en = "Exits of households", .mechanism = "0", .life = LIFE_EVENT, .day = "day",
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "一人提出、另一人确认的脱贫，附佐证和文件",
-          .help_en = "exits proposed by one and confirmed by another, with evidence and document", .keys = "household,day",
-          .place_from = "household", .own = OWN_HOUSEHOLD, .sort = "day", .sort_down = true, .title_sql = HOUSEHOLD_TITLE("household_id"),
-          FIELDS(household_exit_fields), .prepare = exit_prepare, .applied = household_exit_applied },
-        { .name = "village_exit", .title = "村出列", .title_en = "Villages delisted", .mechanism = "0", .life = LIFE_EVENT, .day = "day",
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "一人提出、另一人确认的村出列",
-          .help_en = "villages delisted, proposed by one and confirmed by another", .keys = "place,day", .sort = "day", .sort_down = true,
-          .title_sql = "(SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0)", FIELDS(village_exit_fields), .prepare = exit_prepare },
-        { .name = "village_designation", .title = "村的确定", .title_en = "Designations of villages", .mechanism = "0", .life = LIFE_SPAN,
-          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .help = "贫困村、应派驻村工作队的村及起止日期",
-          .help_en = "poor villages and villages that are to have a work team, with dates", .keys = "place,kind,from_on", .sort = "from_on",
-          .title_sql = "(SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0)", FIELDS(designation_fields) },
+        { .name = "household_exit",
+          .title = "户脱贫",
+          .title_en = "Exits of households",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "day",
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "一人提出、另一人确认的脱贫，附佐证和文件",
+          .help_en = "exits proposed by one and confirmed by another, with evidence and document",
+          .keys = "household,day",
+          .place_from = "household",
+          .own = OWN_HOUSEHOLD,
+          .sort = "day",
+          .sort_down = true,
+          .title_sql = HOUSEHOLD_TITLE("household_id"),
+          FIELDS(household_exit_fields),
+          .prepare = exit_prepare,
+          .applied = household_exit_applied },
+        { .name = "village_exit",
+          .title = "村出列",
+          .title_en = "Villages delisted",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "day",
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "一人提出、另一人确认的村出列",
+          .help_en = "villages delisted, proposed by one and confirmed by another",
+          .keys = "place,day",
+          .sort = "day",
+          .sort_down = true,
+          .title_sql = "(SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0)",
+          FIELDS(village_exit_fields),
+          .prepare = exit_prepare },
+        { .name = "village_designation",
+          .title = "村的确定",
+          .title_en = "Designations of villages",
+          .mechanism = "0",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "贫困村、应派驻村工作队的村及起止日期",
+          .help_en = "poor villages and villages that are to have a work team, with dates",
+          .keys = "place,kind,from_on",
+          .sort = "from_on",
+          .title_sql = "(SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0)",
+          FIELDS(designation_fields) },
 };
 
 static const struct rule household_rules[] = {
-        { .name = "one_head", .title = "一户只能有一位户主", .title_en = "a household has one head", .on = "household_member",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "households.one_head" },
-        { .name = "status_overlap", .title = "同一户的贫困、脱贫状态日期重叠", .title_en = "poor and exited statuses of a household overlap",
-          .on = "household_status", .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "households.status_overlap" },
-        { .name = "exit_two_persons", .title = "提出人与确认人不能是同一人", .title_en = "who proposes an exit doesn't confirm it",
-          .on = "household_exit|village_exit", .when = RULE_CREATE | RULE_UPDATE, .sql = "households.exit_two_persons" },
+        { .name = "one_head",
+          .title = "一户只能有一位户主",
+          .title_en = "a household has one head",
+          .on = "household_member",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "households.one_head" },
+        { .name = "status_overlap",
+          .title = "同一户的贫困、脱贫状态日期重叠",
+          .title_en = "poor and exited statuses of a household overlap",
+          .on = "household_status",
+          .when = RULE_CREATE | RULE_UPDATE | RULE_END,
+          .sql = "households.status_overlap" },
+        { .name = "exit_two_persons",
+          .title = "提出人与确认人不能是同一人",
+          .title_en = "who proposes an exit doesn't confirm it",
+          .on = "household_exit|village_exit",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "households.exit_two_persons" },
 };
 
-#define OPEN_MEMBER "EXISTS (SELECT 1 FROM household_member m WHERE " JOINED("m") " AND m.household_id = t.id AND " ON_DAY("m", ":day")
+#define OPEN_MEMBER \
+        "EXISTS (SELECT 1 FROM household_member m WHERE " JOINED("m") " AND m.household_id = t.id AND " \
+        ON_DAY("m", ":day")
 
 static const struct list household_lists[] = {
-        { .name = "household.registered", .title = "建档立卡户", .title_en = "Registered households", .unit = "户", .unit_en = "households",
-          .mechanism = "0", .of = "household", .period = PERIOD_DAY, .figure = true,
-          .where = "EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") " AND s.household_id = t.id AND s.kind <> 'general' AND "
-          ON_DAY("s", ":day") ")", .explain = "当天有任一在册状态(贫困、脱贫、监测)的户", .explain_en = "households with any registered status on the day" },
-        { .name = "household.poor", .title = "贫困户", .title_en = "Poor households", .unit = "户", .unit_en = "households", .mechanism = "0",
-          .of = "household", .period = PERIOD_DAY, .figure = true, .where = POOR_ON("t.id", ":day"),
-          .explain = "当天处于贫困、预脱贫或返贫状态的户", .explain_en = "households poor, awaiting exit or relapsed on the day" },
-        { .name = "household.exited", .title = "脱贫户", .title_en = "Households out of poverty", .unit = "户", .unit_en = "households",
-          .mechanism = "0", .of = "household", .period = PERIOD_DAY, .figure = true,
+        { .name = "household.registered",
+          .title = "建档立卡户",
+          .title_en = "Registered households",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .where = "EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") " AND s.household_id = t.id AND "
+                   "s.kind <> 'general' AND " ON_DAY("s", ":day") ")",
+          .explain = "当天有任一在册状态(贫困、脱贫、监测)的户",
+          .explain_en = "households with any registered status on the day" },
+        { .name = "household.poor",
+          .title = "贫困户",
+          .title_en = "Poor households",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .where = POOR_ON("t.id", ":day"),
+          .explain = "当天处于贫困、预脱贫或返贫状态的户",
+          .explain_en = "households poor, awaiting exit or relapsed on the day" },
+        { .name = "household.exited",
+          .title = "脱贫户",
+          .title_en = "Households out of poverty",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household",
+          .period = PERIOD_DAY,
+          .figure = true,
           .where = STATUS_ON("('exited', 'exited_no_policy')", "t.id", ":day"),
-          .explain = "当天处于脱贫状态的户", .explain_en = "households out of poverty on the day" },
-        { .name = "household.monitored", .title = "监测对象", .title_en = "Monitored households", .unit = "户", .unit_en = "households",
-          .mechanism = "0", .of = "household", .period = PERIOD_DAY, .figure = true, .where = MONITORED_ON("t.id", ":day"),
-          .explain = "当天未消除风险的监测对象", .explain_en = "households monitored on the day" },
-        { .name = "household.poor_persons", .title = "贫困人口", .title_en = "Poor persons", .unit = "人", .unit_en = "persons",
-          .mechanism = "0", .of = "household_member", .period = PERIOD_DAY, .figure = true, .counts = "person",
-          .measure = "COUNT(DISTINCT t.person_id)", .where = ON_DAY("t", ":day") " AND " POOR_ON("t.household_id", ":day"),
-          .explain = "当天贫困户中的在册成员，一人只计一次", .explain_en = "distinct members of households poor on the day" },
-        { .name = "household.no_head", .title = "没有户主的户", .title_en = "Households without a head", .unit = "户", .unit_en = "households",
-          .mechanism = "0", .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "village",
+          .explain = "当天处于脱贫状态的户",
+          .explain_en = "households out of poverty on the day" },
+        { .name = "household.monitored",
+          .title = "监测对象",
+          .title_en = "Monitored households",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .where = MONITORED_ON("t.id", ":day"),
+          .explain = "当天未消除风险的监测对象",
+          .explain_en = "households monitored on the day" },
+        { .name = "household.poor_persons",
+          .title = "贫困人口",
+          .title_en = "Poor persons",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "0",
+          .of = "household_member",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = "COUNT(DISTINCT t.person_id)",
+          .where = ON_DAY("t", ":day") " AND " POOR_ON("t.household_id", ":day"),
+          .explain = "当天贫困户中的在册成员，一人只计一次",
+          .explain_en = "distinct members of households poor on the day" },
+        { .name = "household.no_head",
+          .title = "没有户主的户",
+          .title_en = "Households without a head",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "village",
           .where = "NOT " OPEN_MEMBER " AND m.relation = 'head')",
-          .mend = "在成员中把户主的“与户主关系”改为户主", .mend_en = "mark one of the members as head",
-          .explain = "当天没有“户主”成员的户", .explain_en = "households with no member who is the head on the day" },
-        { .name = "household.no_income", .title = "没有当年收入的贫困户", .title_en = "Poor households without this year's income", .unit = "户",
-          .unit_en = "households", .mechanism = "0", .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "village",
+          .mend = "在成员中把户主的“与户主关系”改为户主",
+          .mend_en = "mark one of the members as head",
+          .explain = "当天没有“户主”成员的户",
+          .explain_en = "households with no member who is the head on the day" },
+        { .name = "household.no_income",
+          .title = "没有当年收入的贫困户",
+          .title_en = "Poor households without this year's income",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "village",
           .where = POOR_ON("t.id", ":day") " AND NOT EXISTS (SELECT 1 FROM household_income i WHERE " JOINED("i")
-          " AND i.household_id = t.id AND CAST(i.year AS TEXT) = SUBSTR(:day, 1, 4))",
-          .mend = "录入该户当年的收入", .mend_en = "enter the household's income of the year",
-          .explain = "当天贫困、当年没有收入记录的户", .explain_en = "households poor on the day with no income entered for its year" },
-        { .name = "household.no_status", .title = "没有状态的户", .title_en = "Households without a status", .unit = "户", .unit_en = "households",
-          .mechanism = "0", .of = "household", .period = PERIOD_NONE, .severity = SEVERITY_SUSPECT, .owner = "office",
+                   " AND i.household_id = t.id AND CAST(i.year AS TEXT) = SUBSTR(:day, 1, 4))",
+          .mend = "录入该户当年的收入",
+          .mend_en = "enter the household's income of the year",
+          .explain = "当天贫困、当年没有收入记录的户",
+          .explain_en = "households poor on the day with no income entered for its year" },
+        { .name = "household.no_status",
+          .title = "没有状态的户",
+          .title_en = "Households without a status",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household",
+          .period = PERIOD_NONE,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "office",
           .where = "NOT EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") " AND s.household_id = t.id)",
-          .mend = "录入该户的识别年度和当前状态", .mend_en = "enter when it was identified and what it is now",
-          .explain = "没有任何状态记录的户，不会计入任何数字", .explain_en = "households with no status row: they count in no figure" },
-        { .name = "household.two_places", .title = "同时在两户的人", .title_en = "Persons in two households", .unit = "人", .unit_en = "persons",
-          .mechanism = "0", .of = "household_member", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",
+          .mend = "录入该户的识别年度和当前状态",
+          .mend_en = "enter when it was identified and what it is now",
+          .explain = "没有任何状态记录的户，不会计入任何数字",
+          .explain_en = "households with no status row: they count in no figure" },
+        { .name = "household.two_places",
+          .title = "同时在两户的人",
+          .title_en = "Persons in two households",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "0",
+          .of = "household_member",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "township",
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM household_member m WHERE " JOINED("m")
-          " AND m.person_id = t.person_id AND m.household_id <> t.household_id AND " ON_DAY("m", ":day") ")",
-          .mend = "核实此人属于哪一户，在另一户中办理减少", .mend_en = "find out where the person belongs, and end the other membership",
-          .explain = "当天同时是两户成员的人", .explain_en = "persons who are members of two households on the day" },
-        { .name = "household.income_implausible", .title = "人均纯收入超过 10 万元", .title_en = "Income per head above 100,000 yuan", .unit = "户",
-          .unit_en = "households", .mechanism = "0", .of = "household_income", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
-          .owner = "township", .where = "t.per_capita > 10000000 AND CAST(t.year AS TEXT) BETWEEN SUBSTR(:from, 1, 4) AND SUBSTR(:to, 1, 4)",
-          .mend = "核对金额单位是否误填为角、分，或人口数有误", .mend_en = "check the unit of the amount and the number of persons",
-          .explain = "质检规则：人均纯收入大于 10 万元应核实", .explain_en = "quality rule: an income per head above 100,000 yuan is to be checked" },
-        { .name = "household.sex_contradicts", .title = "户主与配偶同性", .title_en = "Head and spouse of one sex", .unit = "户",
-          .unit_en = "households", .mechanism = "0", .of = "household_member", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT,
-          .owner = "village", .where = "t.relation = 'spouse' AND " ON_DAY("t", ":day")
-          " AND EXISTS (SELECT 1 FROM household_member m JOIN person a ON a.county = m.county AND a.id = m.person_id AND a.voided = 0"
-          " JOIN person b ON b.county = m.county AND b.id = t.person_id AND b.voided = 0 AND b.sex = a.sex WHERE " JOINED("m")
-          " AND m.household_id = t.household_id AND m.relation = 'head' AND " ON_DAY("m", ":day") ")",
-          .mend = "核对与户主关系或性别", .mend_en = "check the relation or the sex",
-          .explain = "质检规则：户主与配偶性别相同", .explain_en = "quality rule: head and spouse are of one sex" },
-        { .name = "household.exit_waiting", .title = "待确认的脱贫", .title_en = "Exits waiting for confirmation", .unit = "户",
-          .unit_en = "households", .mechanism = "0", .of = "household_exit", .period = PERIOD_NONE, .severity = SEVERITY_HINT, .owner = "office",
-          .where = "t.confirmed_on IS NULL", .mend = "由提出人以外的人核实佐证后确认或作废",
+                   " AND m.person_id = t.person_id AND m.household_id <> t.household_id AND " ON_DAY("m", ":day")
+                   ")",
+          .mend = "核实此人属于哪一户，在另一户中办理减少",
+          .mend_en = "find out where the person belongs, and end the other membership",
+          .explain = "当天同时是两户成员的人",
+          .explain_en = "persons who are members of two households on the day" },
+        { .name = "household.income_implausible",
+          .title = "人均纯收入超过 10 万元",
+          .title_en = "Income per head above 100,000 yuan",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household_income",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "township",
+          .where = "t.per_capita > 10000000 AND CAST(t.year AS TEXT) BETWEEN SUBSTR(:from, 1, 4) AND SUBSTR(:to, 1, 4)",
+          .mend = "核对金额单位是否误填为角、分，或人口数有误",
+          .mend_en = "check the unit of the amount and the number of persons",
+          .explain = "质检规则：人均纯收入大于 10 万元应核实",
+          .explain_en = "quality rule: an income per head above 100,000 yuan is to be checked" },
+        { .name = "household.sex_contradicts",
+          .title = "户主与配偶同性",
+          .title_en = "Head and spouse of one sex",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household_member",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "village",
+          .where = "t.relation = 'spouse' AND " ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM household_member m "
+                   "JOIN person a ON a.county = m.county AND a.id = m.person_id AND a.voided = 0 JOIN person b ON "
+                   "b.county = m.county AND b.id = t.person_id AND b.voided = 0 AND b.sex = a.sex WHERE "
+                   JOINED("m") " AND m.household_id = t.household_id AND m.relation = 'head' AND "
+                   ON_DAY("m", ":day") ")",
+          .mend = "核对与户主关系或性别",
+          .mend_en = "check the relation or the sex",
+          .explain = "质检规则：户主与配偶性别相同",
+          .explain_en = "quality rule: head and spouse are of one sex" },
+        { .name = "household.exit_waiting",
+          .title = "待确认的脱贫",
+          .title_en = "Exits waiting for confirmation",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household_exit",
+          .period = PERIOD_NONE,
+          .severity = SEVERITY_HINT,
+          .owner = "office",
+          .where = "t.confirmed_on IS NULL",
+          .mend = "由提出人以外的人核实佐证后确认或作废",
           .mend_en = "somebody else than who proposed checks the evidence and confirms, or voids it",
-          .explain = "已提出、尚未确认的脱贫", .explain_en = "exits proposed and not yet confirmed" },
-        { .name = "household.exit_unproved", .title = "三保障不全却已确认脱贫", .title_en = "Confirmed exits without all guarantees", .unit = "户",
-          .unit_en = "households", .mechanism = "0", .of = "household_exit", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "office",
-          .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to AND (SELECT COUNT(DISTINCT g.item) FROM guarantee g WHERE "
-          JOINED("g") " AND g.household_id = t.household_id AND g.met = 1 AND g.day <= t.day AND g.item <> 'water') < 5",
-          .mend = "补齐两不愁三保障的核查记录和佐证；不达标的，作废脱贫", .mend_en = "complete the checks with evidence; void the exit if one is not met",
+          .explain = "已提出、尚未确认的脱贫",
+          .explain_en = "exits proposed and not yet confirmed" },
+        { .name = "household.exit_unproved",
+          .title = "三保障不全却已确认脱贫",
+          .title_en = "Confirmed exits without all guarantees",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household_exit",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_ERROR,
+          .owner = "office",
+          .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to AND (SELECT COUNT(DISTINCT g.item) "
+                   "FROM guarantee g WHERE " JOINED("g") " AND g.household_id = t.household_id AND g.met = 1 AND "
+                   "g.day <= t.day AND g.item <> 'water') < 5",
+          .mend = "补齐两不愁三保障的核查记录和佐证；不达标的，作废脱贫",
+          .mend_en = "complete the checks with evidence; void the exit if one is not met",
           .explain = "期内确认脱贫、但此前没有五项都达标记录的户",
           .explain_en = "exits confirmed in the period without all five items found met before" },
-        { .name = "household.exits", .title = "脱贫户数", .title_en = "Households that exited", .unit = "户", .unit_en = "households",
-          .mechanism = "0", .of = "household_exit", .period = PERIOD_SPAN, .figure = true, .counts = "household",
-          .measure = "COUNT(DISTINCT t.household_id)", .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to",
-          .explain = "期内脱贫且已确认的不同的户", .explain_en = "distinct households whose exit in the period is confirmed" },
-        { .name = "village.exits", .title = "出列村", .title_en = "Villages delisted", .unit = "个", .unit_en = "villages", .mechanism = "0",
-          .of = "village_exit", .period = PERIOD_SPAN, .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
+        { .name = "household.exits",
+          .title = "脱贫户数",
+          .title_en = "Households that exited",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household_exit",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .counts = "household",
+          .measure = "COUNT(DISTINCT t.household_id)",
           .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to",
-          .explain = "期内出列且已确认的村", .explain_en = "villages whose delisting in the period is confirmed" },
-        { .name = "village.poor", .title = "贫困村", .title_en = "Poor villages", .unit = "个", .unit_en = "villages", .mechanism = "0",
-          .of = "village_designation", .period = PERIOD_DAY, .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
-          .where = "t.kind = 'poor_village' AND " ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_exit x WHERE " JOINED("x")
-          " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day BETWEEN t.from_on AND :day)",
-          .explain = "当天确定为贫困村且尚未出列的村", .explain_en = "villages designated poor and not yet delisted on the day" },
+          .explain = "期内脱贫且已确认的不同的户",
+          .explain_en = "distinct households whose exit in the period is confirmed" },
+        { .name = "village.exits",
+          .title = "出列村",
+          .title_en = "Villages delisted",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "0",
+          .of = "village_exit",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .counts = "place",
+          .measure = "COUNT(DISTINCT t.place)",
+          .where = "t.confirmed_on IS NOT NULL AND t.day BETWEEN :from AND :to",
+          .explain = "期内出列且已确认的村",
+          .explain_en = "villages whose delisting in the period is confirmed" },
+        { .name = "village.poor",
+          .title = "贫困村",
+          .title_en = "Poor villages",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "0",
+          .of = "village_designation",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "place",
+          .measure = "COUNT(DISTINCT t.place)",
+          .where = "t.kind = 'poor_village' AND " ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_exit "
+                   "x WHERE " JOINED("x") " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day BETWEEN "
+                   "t.from_on AND :day)",
+          .explain = "当天确定为贫困村且尚未出列的村",
+          .explain_en = "villages designated poor and not yet delisted on the day" },
 };
 
 const struct module households_module = {
-        .name = "households", .title = "建档立卡户", .title_en = "Registered households", .mechanism = "0",
-        ENTITIES(household_entities), RULES(household_rules), LISTS(household_lists),
+        .name = "households",
+        .title = "建档立卡户",
+        .title_en = "Registered households",
+        .mechanism = "0",
+        ENTITIES(household_entities),
+        RULES(household_rules),
+        LISTS(household_lists),
 };

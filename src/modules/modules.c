@@ -1,8 +1,10 @@
-/* modules.c: what this program knows, as one explicit array. References point backwards: a module stands behind those its records name. */
+/* modules.c: what this program knows, as one explicit array. References point backwards: a module stands behind those
+ * its records name. */
 #include "modules/modules.h"
 
 static const struct module *const modules[] = {
-        &accounts_module, &places_module, &documents_module, &persons_module, &organisations_module, &cadres_module, &households_module,
+        &accounts_module, &places_module, &documents_module, &persons_module, &organisations_module, &cadres_module,
+        &households_module,
         &training_module, &posting_module, &responsibility_module,
         &register_sheet_module, &ledger_sheet_module,
 };

@@ -1,10 +1,12 @@
-/* modules.h: the modules, in the order in which their records refer to one another. A new mechanism is one file and a line here and in modules.c. */
+/* modules.h: the modules, in the order in which their records refer to one another. A new mechanism is one file and a
+ * line here and in modules.c. */
 #ifndef BANGFU_MODULES_MODULES_H
 #define BANGFU_MODULES_MODULES_H
 
 #include "core/catalogue.h"
 
-extern const struct module accounts_module, places_module, documents_module, persons_module, organisations_module, cadres_module, households_module,
+extern const struct module accounts_module, places_module, documents_module, persons_module, organisations_module,
+        cadres_module, households_module,
         training_module, posting_module, responsibility_module,
         register_sheet_module, ledger_sheet_module;
 

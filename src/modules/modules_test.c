@@ -1,4 +1,5 @@
-/* modules_test.c: what the registers promise a county: figures that move by exactly what was entered, and the hard rules. */
+/* modules_test.c: what the registers promise a county: figures that move by exactly what was entered, and the hard
+ * rules. */
 #include "base/testing.h"
 
 #include "base/date.h"
@@ -59,33 +60,38 @@ static const char *id_text(struct fixture *f, int64_t id)
 
 static int64_t cadre(struct fixture *f, const char *name, const char *politics)
 {
-        int64_t unit = fixture_put(f, "organisation", 0, PAIRS("name", arena_fmt(&f->arena, "%s单位", name).p, "kind", "government_unit",
-                                                              "level", "county"));
+        int64_t unit = fixture_put(
+                f, "organisation", 0,
+                PAIRS("name", arena_fmt(&f->arena, "%s单位", name).p, "kind", "government_unit", "level", "county"));
         int64_t person = fixture_put(f, "person", 0, PAIRS("name", name));
-        return fixture_put(f, "cadre", 0, PAIRS("person", id_text(f, person), "organisation", id_text(f, unit), "post", "科员",
-                                                "political_status", politics));
+        return fixture_put(f, "cadre", 0,
+                           PAIRS("person", id_text(f, person), "organisation", id_text(f, unit), "post", "科员",
+                                 "political_status", politics));
 }
 
 static int64_t poor_household(struct fixture *f, const char *number, const char *village)
 {
         int64_t id = fixture_household(f, number, village);
-        fixture_put(f, "household_status", 0, PAIRS("household", id_text(f, id), "kind", "poor", "from_on", "2016-01-01"));
+        fixture_put(f, "household_status", 0,
+                    PAIRS("household", id_text(f, id), "kind", "poor", "from_on", "2016-01-01"));
         return id;
 }
 
 static int64_t help(struct fixture *f, int64_t helper, int64_t household)
 {
-        return fixture_put(f, "responsibility", 0, PAIRS("tier", "cadre_household", "cadre", id_text(f, helper), "household",
-                                                         id_text(f, household), "from_on", "2016-06-01"));
+        return fixture_put(f, "responsibility", 0,
+                           PAIRS("tier", "cadre_household", "cadre", id_text(f, helper), "household",
+                                 id_text(f, household), "from_on", "2016-06-01"));
 }
 
-/* end_with: ends a record in one change with further records ("entity", pairs…); the code of the error, "" when taken. */
+/* end_with: ends a record in one change with further records ("entity", pairs…); the code of the error, "" when taken.
+ */
 struct also {
         const char *entity;
         const char *const *pairs;
 };
-static const char *end_with(struct fixture *f, const char *entity, int64_t id, const char *on, const char *reason, const struct also *more,
-                            size_t n)
+static const char *end_with(struct fixture *f, const char *entity, int64_t id, const char *on, const char *reason,
+                            const struct also *more, size_t n)
 {
         const struct entity *e = entity_find(str_of(entity));
         struct change *ch;
@@ -177,9 +183,11 @@ static void training_counts_sessions_and_person_times_apart(void **state)
         assert_int_equal(figure(&f, "training.months_below_two", "2017"), 12);
         fixture_put(&f, "training_session", 0, PAIRS("held_on", "2017-03-20", "title", "党建"));
         assert_int_equal(figure(&f, "training.months_below_two", "2017"), 11);
-        assert_string_equal(fixture_try(&f, "training_attendance", 0, PAIRS("session", id_text(&f, s), "head_count", "100")),
-                            "attendance.sign_in");
-        fixture_put(&f, "training_attendance", 0, PAIRS("session", id_text(&f, s), "head_count", "100", "sign_in", "签到表1.pdf"));
+        assert_string_equal(
+                fixture_try(&f, "training_attendance", 0, PAIRS("session", id_text(&f, s), "head_count", "100")),
+                "attendance.sign_in");
+        fixture_put(&f, "training_attendance", 0,
+                    PAIRS("session", id_text(&f, s), "head_count", "100", "sign_in", "签到表1.pdf"));
         int64_t p = fixture_put(&f, "person", 0, PAIRS("name", "张三"));
         fixture_put(&f, "training_attendance", 0, PAIRS("session", id_text(&f, s), "person", id_text(&f, p)));
         assert_int_equal(figure(&f, "training.person_times", "2017"), 101);
@@ -194,14 +202,17 @@ static void money_counts_with_its_voucher_only(void **state)
         (void)state;
         county(&f);
         int64_t firm = fixture_put(&f, "organisation", 0, PAIRS("name", "某公司", "kind", "private_enterprise"));
-        int64_t pair = fixture_put(&f, "enterprise_pairing", 0, PAIRS("enterprise", id_text(&f, firm), "place", EAST, "from_on", "2017-01-10"));
+        int64_t pair = fixture_put(&f, "enterprise_pairing", 0,
+                                   PAIRS("enterprise", id_text(&f, firm), "place", EAST, "from_on", "2017-01-10"));
         assert_int_equal(figure(&f, "enterprise_pairing.not_planned", "2017"), 1);
         fixture_put(&f, "exit_plan", 0, PAIRS("year", "2017", "place", EAST));
         assert_int_equal(figure(&f, "enterprise_pairing.not_planned", "2017"), 0);
-        fixture_put(&f, "assistance_item", 0, PAIRS("pairing", id_text(&f, pair), "title", "修路", "day", "2017-05-01", "arrived", "100.00"));
+        fixture_put(&f, "assistance_item", 0,
+                    PAIRS("pairing", id_text(&f, pair), "title", "修路", "day", "2017-05-01", "arrived", "100.00"));
         assert_int_equal(figure(&f, "enterprise_pairing.invested", "2017"), 0);
-        fixture_put(&f, "assistance_item", 0, PAIRS("pairing", id_text(&f, pair), "title", "捐款", "day", "2017-06-01", "arrived", "1200.50",
-                                                    "voucher_no", "凭1", "jobs", "3"));
+        fixture_put(&f, "assistance_item", 0,
+                    PAIRS("pairing", id_text(&f, pair), "title", "捐款", "day", "2017-06-01", "arrived", "1200.50",
+                          "voucher_no", "凭1", "jobs", "3"));
         assert_int_equal(figure(&f, "enterprise_pairing.invested", "2017"), 120050);
         assert_int_equal(figure(&f, "enterprise_pairing.items", "2017"), 2);
         assert_int_equal(figure(&f, "enterprise_pairing.jobs", "2017"), 3);
@@ -238,9 +249,12 @@ static void nobody_withdraws_before_exit(void **state)
         assert_string_equal(end_alone(&f, "responsibility", r, "2017-06-30"), "rule.no_withdrawal");
         assert_string_equal(end_alone(&f, "cadre", a, "2017-06-30"), "rule.no_withdrawal");
         assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("to_on", "2017-06-30")), "rule.no_withdrawal");
-        assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("household", id_text(&f, poor_household(&f, "9", WEST)))), "span.fixed");
-        const struct also heir[] = { { "responsibility", PAIRS("tier", "cadre_household", "cadre", id_text(&f, b), "household", id_text(&f, poor),
-                                                               "from_on", "2017-07-01") } };
+        assert_string_equal(
+                fixture_try(&f, "responsibility", r, PAIRS("household", id_text(&f, poor_household(&f, "9", WEST)))),
+                "span.fixed");
+        const struct also heir[] = { { "responsibility",
+                                       PAIRS("tier", "cadre_household", "cadre", id_text(&f, b), "household",
+                                             id_text(&f, poor), "from_on", "2017-07-01") } };
         assert_string_equal(end_with(&f, "responsibility", r, "2017-06-30", "transfer", heir, 1), "");
         assert_int_equal(figure(&f, "responsibility.uncovered_households", "2017-12-31"), 1); /* number 9 */
         fixture_close(&f);
@@ -254,8 +268,9 @@ static void a_gap_of_one_day_is_a_withdrawal(void **state)
         int64_t a = cadre(&f, "王建", "member"), b = cadre(&f, "李明", "member");
         int64_t poor = poor_household(&f, "1", EAST);
         int64_t r = help(&f, a, poor);
-        const struct also late[] = { { "responsibility", PAIRS("tier", "cadre_household", "cadre", id_text(&f, b), "household", id_text(&f, poor),
-                                                               "from_on", "2017-07-02") } };
+        const struct also late[] = { { "responsibility",
+                                       PAIRS("tier", "cadre_household", "cadre", id_text(&f, b), "household",
+                                             id_text(&f, poor), "from_on", "2017-07-02") } };
         assert_string_equal(end_with(&f, "responsibility", r, "2017-06-30", "transfer", late, 1), "rule.no_withdrawal");
         fixture_close(&f);
 }
@@ -282,10 +297,10 @@ static void an_interim_wants_a_listed_reason_and_a_dated_vacancy(void **state)
         int64_t poor = poor_household(&f, "1", EAST);
         int64_t r = help(&f, a, poor);
         const struct also more[] = {
-                { "responsibility", PAIRS("tier", "cadre_household", "cadre", id_text(&f, b), "household", id_text(&f, poor), "from_on", "2017-07-01",
-                                          "interim", "1") },
-                { "vacancy", PAIRS("kind", "household", "household", id_text(&f, poor), "place", EAST, "from_on", "2017-07-01", "due_on",
-                                   "2017-07-31") },
+                { "responsibility", PAIRS("tier", "cadre_household", "cadre", id_text(&f, b), "household",
+                                          id_text(&f, poor), "from_on", "2017-07-01", "interim", "1") },
+                { "vacancy", PAIRS("kind", "household", "household", id_text(&f, poor), "place", EAST, "from_on",
+                                   "2017-07-01", "due_on", "2017-07-31") },
         };
         assert_string_equal(end_with(&f, "responsibility", r, "2017-06-30", "transfer", more, 2), "rule.no_withdrawal");
         assert_string_equal(end_with(&f, "responsibility", r, "2017-06-30", "illness", more, 1), "rule.no_withdrawal");
@@ -317,11 +332,13 @@ static void a_confirmed_exit_ends_the_duty(void **state)
         int64_t a = cadre(&f, "王建", "member"), b = cadre(&f, "李明", "member");
         int64_t poor = poor_household(&f, "1", EAST), r = help(&f, a, poor);
         const char *by = id_text(&f, a), *other = id_text(&f, b), *household = id_text(&f, poor);
-        assert_string_equal(fixture_try(&f, "household_exit", 0, PAIRS("household", household, "day", "2017-06-01", "evidence", "入户核实",
-                                                                       "proposed_by", by, "confirmed_by", by, "confirmed_on", "2017-06-10")),
+        assert_string_equal(fixture_try(&f, "household_exit", 0,
+                                        PAIRS("household", household, "day", "2017-06-01", "evidence", "入户核实",
+                                              "proposed_by", by, "confirmed_by", by, "confirmed_on", "2017-06-10")),
                             "rule.exit_two_persons");
-        int64_t x = fixture_put(&f, "household_exit", 0, PAIRS("household", household, "day", "2017-06-01", "evidence", "入户核实",
-                                                               "proposed_by", by));
+        int64_t x = fixture_put(
+                &f, "household_exit", 0,
+                PAIRS("household", household, "day", "2017-06-01", "evidence", "入户核实", "proposed_by", by));
         assert_int_equal(figure(&f, "household.poor", "2017-12-31"), 1);
         fixture_put(&f, "household_exit", x, PAIRS("confirmed_by", other, "confirmed_on", "2017-06-10"));
         assert_int_equal(figure(&f, "household.poor", "2017-05-31"), 1);
@@ -340,9 +357,11 @@ static struct leader posted(struct fixture *f)
         fixture_put(f, "village_designation", 0, PAIRS("place", EAST, "kind", "poor_village", "from_on", "2016-01-01"));
         fixture_put(f, "village_designation", 0, PAIRS("place", EAST, "kind", "work_team", "from_on", "2016-01-01"));
         l.team = fixture_put(f, "work_team", 0, PAIRS("name", "东门村工作队", "place", EAST, "from_on", "2016-03-01"));
-        l.slot = fixture_put(f, "slot", 0, PAIRS("team", id_text(f, l.team), "kind", "leader", "from_on", "2016-03-01"));
-        l.posting = fixture_put(f, "posting", 0, PAIRS("slot", id_text(f, l.slot), "cadre", id_text(f, l.cadre), "level", "county", "from_on",
-                                                       "2016-03-01"));
+        l.slot =
+                fixture_put(f, "slot", 0, PAIRS("team", id_text(f, l.team), "kind", "leader", "from_on", "2016-03-01"));
+        l.posting = fixture_put(f, "posting", 0,
+                                PAIRS("slot", id_text(f, l.slot), "cadre", id_text(f, l.cadre), "level", "county",
+                                      "from_on", "2016-03-01"));
         return l;
 }
 
@@ -360,11 +379,12 @@ static void a_poor_village_keeps_its_team_leader(void **state)
         assert_string_equal(end_alone(&f, "work_team", l.team, "2017-06-30"), "rule.no_withdrawal");
         assert_string_equal(end_alone(&f, "cadre", l.cadre, "2017-06-30"), "rule.no_withdrawal");
         int64_t next = cadre(&f, "钱队", "member");
-        const struct also heir[] = { { "posting", PAIRS("slot", id_text(&f, l.slot), "cadre", id_text(&f, next), "level", "city", "from_on",
-                                                        "2017-07-01") } };
-        const struct also early[] = { { "posting", PAIRS("slot", id_text(&f, l.slot), "cadre", id_text(&f, next), "level", "city", "from_on",
-                                                         "2017-06-01") } };
-        assert_string_equal(end_with(&f, "posting", l.posting, "2017-06-30", "rotation", early, 1), "rule.one_occupant");
+        const struct also heir[] = { { "posting", PAIRS("slot", id_text(&f, l.slot), "cadre", id_text(&f, next),
+                                                        "level", "city", "from_on", "2017-07-01") } };
+        const struct also early[] = { { "posting", PAIRS("slot", id_text(&f, l.slot), "cadre", id_text(&f, next),
+                                                         "level", "city", "from_on", "2017-06-01") } };
+        assert_string_equal(end_with(&f, "posting", l.posting, "2017-06-30", "rotation", early, 1),
+                            "rule.one_occupant");
         assert_string_equal(end_with(&f, "posting", l.posting, "2017-06-30", "rotation", heir, 1), "");
         assert_int_equal(figure(&f, "posting.leaders_city", "2017-12-31"), 1);
         fixture_close(&f);
@@ -377,8 +397,9 @@ static void a_delisted_village_may_let_its_leader_go(void **state)
         county(&f);
         struct leader l = posted(&f);
         int64_t b = cadre(&f, "李明", "member");
-        fixture_put(&f, "village_exit", 0, PAIRS("place", EAST, "day", "2017-06-01", "evidence", "验收", "proposed_by", id_text(&f, l.cadre),
-                                                 "confirmed_by", id_text(&f, b), "confirmed_on", "2017-06-20"));
+        fixture_put(&f, "village_exit", 0,
+                    PAIRS("place", EAST, "day", "2017-06-01", "evidence", "验收", "proposed_by", id_text(&f, l.cadre),
+                          "confirmed_by", id_text(&f, b), "confirmed_on", "2017-06-20"));
         assert_string_equal(end_alone(&f, "posting", l.posting, "2017-06-30"), "");
         fixture_close(&f);
 }
@@ -390,15 +411,20 @@ static void a_household_has_one_head_and_one_status(void **state)
         county(&f);
         int64_t h = poor_household(&f, "1", EAST);
         const char *household = id_text(&f, h);
-        int64_t a = fixture_put(&f, "person", 0, PAIRS("name", "张三")), b = fixture_put(&f, "person", 0, PAIRS("name", "李四"));
+        int64_t a = fixture_put(&f, "person", 0, PAIRS("name", "张三")),
+                b = fixture_put(&f, "person", 0, PAIRS("name", "李四"));
         assert_int_equal(figure(&f, "household.no_head", "2017-12-31"), 1);
-        fixture_put(&f, "household_member", 0, PAIRS("household", household, "person", id_text(&f, a), "relation", "户主"));
+        fixture_put(&f, "household_member", 0,
+                    PAIRS("household", household, "person", id_text(&f, a), "relation", "户主"));
         assert_int_equal(figure(&f, "household.no_head", "2017-12-31"), 0);
-        assert_string_equal(fixture_try(&f, "household_member", 0, PAIRS("household", household, "person", id_text(&f, b), "relation", "户主")),
+        assert_string_equal(fixture_try(&f, "household_member", 0,
+                                        PAIRS("household", household, "person", id_text(&f, b), "relation", "户主")),
                             "rule.one_head");
-        fixture_put(&f, "household_member", 0, PAIRS("household", household, "person", id_text(&f, b), "relation", "配偶"));
+        fixture_put(&f, "household_member", 0,
+                    PAIRS("household", household, "person", id_text(&f, b), "relation", "配偶"));
         assert_int_equal(figure(&f, "household.poor_persons", "2017-12-31"), 2);
-        assert_string_equal(fixture_try(&f, "household_status", 0, PAIRS("household", household, "kind", "exited", "from_on", "2017-01-01")),
+        assert_string_equal(fixture_try(&f, "household_status", 0,
+                                        PAIRS("household", household, "kind", "exited", "from_on", "2017-01-01")),
                             "rule.status_overlap");
         struct draft *d;
         assert_true(change_load(&f.c, entity_find(S("household")), h, &d));

@@ -1,8 +1,8 @@
 /* pairing.c: the board and the balanced proposal (see pairing.h). The handover stands in handover.c.
  *
- * The network has no edge for each pair: a village's households flow to zones (the same village at cost 0, the same township at 1, the county
- * at 3), zones to the helpers that live in them, and each helper to the sink by one edge for every further household, at the growth of the
- * square of his load. */
+ * The network has no edge for each pair: a village's households flow to zones (the same village at cost 0, the same
+ * township at 1, the county at 3), zones to the helpers that live in them, and each helper to the sink by one edge for
+ * every further household, at the growth of the square of his load. */
 #include "modules/pairing.h"
 
 #include "base/buf.h"
@@ -29,7 +29,8 @@ static bool collect(struct ctx *c, const char *list, const char *place, struct b
         if (!query_rows(c, &q, &rows))
                 return false;
         while (rows_next(c, rows, &v))
-                buf_fmt(lines, "%lld\t%.*s\t%.*s\t%.*s\n", (long long)v.id, FMT(v.title), FMT(v.place), FMT(v.place_title));
+                buf_fmt(lines, "%lld\t%.*s\t%.*s\t%.*s\n", (long long)v.id, FMT(v.title), FMT(v.place),
+                        FMT(v.place_title));
         return c->err.kind == ERR_NONE;
 }
 
@@ -39,8 +40,9 @@ static bool read_uncovered(struct ctx *c, const char *place, struct pairing_boar
         bool ok = collect(c, "responsibility.uncovered_households", place, &lines) &&
                   collect(c, "responsibility.uncovered_monitored", place, &lines);
         if (ok && lines.full)
-                ok = fail(c, ERR_TOO_LARGE, "pairing.many", "place", "%s", say(c, "未覆盖的户太多，请按乡镇办理",
-                          "too many households at once: take one township at a time"));
+                ok = fail(c, ERR_TOO_LARGE, "pairing.many", "place", "%s",
+                          say(c, "未覆盖的户太多，请按乡镇办理",
+                              "too many households at once: take one township at a time"));
         struct str text = arena_str(c->arena, buf_str(&lines)), line;
         buf_free(&lines);
         size_t capacity = 0;
@@ -65,14 +67,20 @@ static bool read_helpers(struct ctx *c, const char *place, struct pairing_board 
         size_t capacity = 0;
         place_range(place, &r);
         if (!db_query(c, db_sql(c->db, "pairing.helpers"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("today", V_TEXT(c->today)), ARG("place_lo", V_TEXT(r.lo)),
-                           ARG("place_hi", V_TEXT(r.hi)), ARG("township", V_STR(str_slice(str_of(place), 0, 9)))), &s))
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("today", V_TEXT(c->today)),
+                           ARG("place_lo", V_TEXT(r.lo)), ARG("place_hi", V_TEXT(r.hi)),
+                           ARG("township", V_STR(str_slice(str_of(place), 0, 9)))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 out->helpers = arena_grow(c->arena, out->helpers, &capacity, out->n_helpers + 1, sizeof *out->helpers);
                 out->helpers[out->n_helpers++] = (struct pairing_helper){
-                        .id = db_int(s, 0), .title = arena_str(c->arena, db_str(s, 1)), .unit = arena_str(c->arena, db_str(s, 2)),
-                        .place = arena_str(c->arena, db_str(s, 3)), .place_title = arena_str(c->arena, db_str(s, 4)), .load = db_int(s, 5),
+                        .id = db_int(s, 0),
+                        .title = arena_str(c->arena, db_str(s, 1)),
+                        .unit = arena_str(c->arena, db_str(s, 2)),
+                        .place = arena_str(c->arena, db_str(s, 3)),
+                        .place_title = arena_str(c->arena, db_str(s, 4)),
+                        .load = db_int(s, 5),
                 };
         }
         return c->err.kind == ERR_NONE;
@@ -84,9 +92,12 @@ bool pairing_board(struct ctx *c, const char *place, struct pairing_board *out)
         *out = (struct pairing_board){ 0 };
         const char *at = place ? place : c->county;
         if (!place_under(at, c->county))
-                return fail(c, ERR_INVALID, "place.unknown", "place", say(c, "地方代码“%s”不在本县", "place code %s is not in this county"), at);
-        if (!scope_may(c->actor, entity_find(S("cadre")), RIGHT_READ) || !scope_may(c->actor, entity_find(S("responsibility")), RIGHT_READ))
-                return fail(c, ERR_FORBIDDEN, "scope.read", "pairing", "%s", say(c, "您的账号不能查看结对情况", "your account can't read pairings"));
+                return fail(c, ERR_INVALID, "place.unknown", "place",
+                            say(c, "地方代码“%s”不在本县", "place code %s is not in this county"), at);
+        if (!scope_may(c->actor, entity_find(S("cadre")), RIGHT_READ) ||
+            !scope_may(c->actor, entity_find(S("responsibility")), RIGHT_READ))
+                return fail(c, ERR_FORBIDDEN, "scope.read", "pairing", "%s",
+                            say(c, "您的账号不能查看结对情况", "your account can't read pairings"));
         if (!parameter_value(c, "helper_limit", at, c->today, &limit))
                 return false;
         out->limit = limit.type == VAL_INT ? limit.i : 0;
@@ -116,12 +127,13 @@ struct network {
         size_t n_villages;
         struct zone *zones; /* of villages, of townships, and last the county */
         size_t n_zones;
-        int (*edges)[3];    /* of each helper: from his village, his township, the county; -1 none */
+        int (*edges)[3]; /* of each helper: from his village, his township, the county; -1 none */
 };
 
 static int by_place(const void *a, const void *b)
 {
-        const struct pairing_household *x = *(struct pairing_household *const *)a, *y = *(struct pairing_household *const *)b;
+        const struct pairing_household *x = *(struct pairing_household *const *)a,
+                                       *y = *(struct pairing_household *const *)b;
         const int order = str_cmp(x->place, y->place);
         return order ? order : (x->id > y->id) - (x->id < y->id);
 }
@@ -172,7 +184,8 @@ static void find_villages(struct network *w)
         }
 }
 
-/* room: how many more a helper may take. Without a limit the optimum bounds it: no load ends more than a few above the mean. */
+/* room: how many more a helper may take. Without a limit the optimum bounds it: no load ends more than a few above the
+ * mean. */
 static int64_t room(const struct pairing_board *b, const struct pairing_helper *h, int64_t mean)
 {
         const int64_t most = b->limit > 0 ? b->limit : mean + COST_COUNTY;
@@ -222,7 +235,8 @@ static int64_t distance(const struct pairing_household *h, const struct pairing_
 {
         if (str_eq(h->place, k->place))
                 return COST_VILLAGE;
-        return k->place.n >= 9 && str_eq(str_slice(h->place, 0, 9), str_slice(k->place, 0, 9)) ? COST_TOWNSHIP : COST_COUNTY;
+        return k->place.n >= 9 && str_eq(str_slice(h->place, 0, 9), str_slice(k->place, 0, 9)) ? COST_TOWNSHIP
+                                                                                               : COST_COUNTY;
 }
 
 /* fill_pools: the households of each village go to the zones in the amounts that flowed; the rest is left. */

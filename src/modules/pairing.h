@@ -1,8 +1,8 @@
-/* pairing.h: the pairing board: households without a responsible cadre on the left, helpers with their load on the right; a balanced proposal;
- * and the handover of all households of one who leaves.
+/* pairing.h: the pairing board: households without a responsible cadre on the left, helpers with their load on the
+ * right; a balanced proposal; and the handover of all households of one who leaves.
  *
- * Reading goes through the gate of scope like any list. A proposal writes nothing: what is taken of it comes back as ordinary responsibilities
- * in one change. A handover is one change: all or nothing, and the hard rules judge it. */
+ * Reading goes through the gate of scope like any list. A proposal writes nothing: what is taken of it comes back as
+ * ordinary responsibilities in one change. A handover is one change: all or nothing, and the hard rules judge it. */
 #ifndef BANGFU_MODULES_PAIRING_H
 #define BANGFU_MODULES_PAIRING_H
 
@@ -54,9 +54,9 @@ struct handover_order {
         const char *reason; /* of code list end_reason */
         const struct handover_pair *pairs;
         size_t n_pairs;
-        bool interim;       /* the successors stand in only: a vacancy is opened for each household, due in vacancy_days */
+        bool interim; /* the successors stand in only: a vacancy is opened for each household, due in vacancy_days */
         const char *note;
-        const char *key;    /* idempotency key, NULL none */
+        const char *key; /* idempotency key, NULL none */
 };
 struct handover_done {
         int64_t handover; /* its record */

@@ -78,7 +78,9 @@ static void the_proposal_is_the_cheapest(void **state)
         for (int round = 0; round < 200; round++) {
                 struct pairing_household households[12];
                 struct pairing_helper helpers[5];
-                struct pairing_proposal p = { .board = { .uncovered = households, .helpers = helpers, .limit = round % 5 } };
+                struct pairing_proposal p = {
+                        .board = { .uncovered = households, .helpers = helpers, .limit = round % 5 }
+                };
                 p.board.n_uncovered = 1 + (size_t)(round % 12);
                 p.board.n_helpers = 1 + (size_t)(round % 5);
                 for (size_t i = 0; i < p.board.n_uncovered; i++) {
@@ -87,7 +89,8 @@ static void the_proposal_is_the_cheapest(void **state)
                 }
                 for (size_t i = 0; i < p.board.n_helpers; i++) {
                         seed = seed * 6364136223846793005u + 1442695040888963407u;
-                        helpers[i] = helper_at((int64_t)i + 1, homes[(seed >> 33) % COUNT(homes)], (int64_t)((seed >> 50) % 4));
+                        helpers[i] = helper_at((int64_t)i + 1, homes[(seed >> 33) % COUNT(homes)],
+                                               (int64_t)((seed >> 50) % 4));
                 }
                 int64_t sent = 0;
                 const int64_t best = plainly(&a, &p.board, &sent);
@@ -109,9 +112,11 @@ static const char *text(struct fixture *f, int64_t id)
 
 static int64_t cadre(struct fixture *f, const char *name)
 {
-        int64_t unit = fixture_put(f, "organisation", 0, PAIRS("name", arena_fmt(&f->arena, "%s单位", name).p, "kind", "government_unit"));
+        int64_t unit = fixture_put(f, "organisation", 0,
+                                   PAIRS("name", arena_fmt(&f->arena, "%s单位", name).p, "kind", "government_unit"));
         int64_t person = fixture_put(f, "person", 0, PAIRS("name", name));
-        return fixture_put(f, "cadre", 0, PAIRS("person", text(f, person), "organisation", text(f, unit), "post", "科员"));
+        return fixture_put(f, "cadre", 0,
+                           PAIRS("person", text(f, person), "organisation", text(f, unit), "post", "科员"));
 }
 
 static int64_t poor(struct fixture *f, const char *number, const char *village)
@@ -123,8 +128,9 @@ static int64_t poor(struct fixture *f, const char *number, const char *village)
 
 static int64_t help(struct fixture *f, int64_t who, int64_t whom)
 {
-        return fixture_put(f, "responsibility", 0, PAIRS("tier", "cadre_household", "cadre", text(f, who), "household", text(f, whom),
-                                                         "from_on", "2016-06-01"));
+        return fixture_put(f, "responsibility", 0,
+                           PAIRS("tier", "cadre_household", "cadre", text(f, who), "household", text(f, whom),
+                                 "from_on", "2016-06-01"));
 }
 
 static void enter_days(struct fixture *f)

@@ -1,8 +1,10 @@
-/* persons.c: people, once each. A person is identity only: name, number, birth, sex, and a home place that is a jurisdiction.
+/* persons.c: people, once each. A person is identity only: name, number, birth, sex, and a home place that is a
+ * jurisdiction.
  *
- * What somebody is to the system (member of a household, cadre, Party member, occupant of a slot) is a row of another register that
- * names the person. The ID number is a secret field: sex and birth are taken from it, and must agree where they are given too. Left
- * out: schooling, health and work, which belong to the household's member row, because they are dated there. */
+ * What somebody is to the system (member of a household, cadre, Party member, occupant of a slot) is a row of another
+ * register that names the person. The ID number is a secret field: sex and birth are taken from it, and must agree
+ * where they are given too. Left out: schooling, health and work, which belong to the household's member row, because
+ * they are dated there. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -41,16 +43,18 @@ static const struct codes ethnicities = CODES("ethnicity", "民族", "Ethnicity"
 
 static const struct field person_fields[] = {
         TEXT("name", "姓名", "Name", .required = true, .named = true, .max_length = 60,
-                .synonyms = "成员姓名|家庭成员姓名|人员姓名|名字|本人姓名"),
+             .synonyms = "成员姓名|家庭成员姓名|人员姓名|名字|本人姓名"),
         CODE("id_type", "证件类型", "Kind of ID", &id_types, .synonyms = "证件种类|证件类别"),
         TEXT("id_no", "证件号码", "ID number", .format = FORMAT_ID_NUMBER, .secret = true, .max_length = 22,
-                .synonyms = "身份证号|身份证号码|公民身份号码|公民身份证号|居民身份证号|居民身份证号码|证件号|身份证|身份证件号码"),
+             .synonyms = "身份证号|身份证号码|公民身份号码|公民身份证号|居民身份证号|居民身份证号码|证件号|身份证|"
+                         "身份证件号码"),
         CODE("sex", "性别", "Sex", &codes_sex),
         DATE("birth", "出生日期", "Born on", .synonyms = "出生年月|出生年月日|生日|出生时间"),
         CODE("ethnicity", "民族", "Ethnicity", &ethnicities, .hidden = true, .synonyms = "民族成份|民族成分"),
-        CODE("political_status", "政治面貌", "Political status", &codes_politics, .hidden = true, .synonyms = "政治面目"),
+        CODE("political_status", "政治面貌", "Political status", &codes_politics, .hidden = true,
+             .synonyms = "政治面目"),
         TEXT("phone", "联系电话", "Phone", .format = FORMAT_PHONE, .secret = true, .max_length = 20,
-                .synonyms = "电话|手机|手机号|手机号码|电话号码|联系方式|本人电话|人员电话|移动电话"),
+             .synonyms = "电话|手机|手机号|手机号码|电话号码|联系方式|本人电话|人员电话|移动电话"),
         PLACE("place", "家庭所在地", "Home", .synonyms = "户籍地|居住地"),
         TEXT("address", "住址", "Address", .hidden = true, .synonyms = "家庭住址|详细地址|家庭地址"),
 };
@@ -67,11 +71,15 @@ static bool take_from_number(struct ctx *c, struct draft *d, const struct draft 
         int sex = 0;
         id_number_facts(number, birth, &sex);
         if (differs(draft_now(d, old, "sex"), sex == 1 ? "1" : "2"))
-                return fail(c, ERR_INVALID, "id.sex_mismatch", "person.sex", say(c, "性别与证件号码不符：证件号码表示%s",
-                        "the sex disagrees with the ID number, which says %s"), sex == 1 ? say(c, "男", "male") : say(c, "女", "female"));
+                return fail(c, ERR_INVALID, "id.sex_mismatch", "person.sex",
+                            say(c, "性别与证件号码不符：证件号码表示%s",
+                                "the sex disagrees with the ID number, which says %s"),
+                            sex == 1 ? say(c, "男", "male") : say(c, "女", "female"));
         if (differs(draft_now(d, old, "birth"), birth))
-                return fail(c, ERR_INVALID, "id.birth_mismatch", "person.birth", say(c, "出生日期与证件号码不符：证件号码表示 %s",
-                        "the day of birth disagrees with the ID number, which says %s"), birth);
+                return fail(c, ERR_INVALID, "id.birth_mismatch", "person.birth",
+                            say(c, "出生日期与证件号码不符：证件号码表示 %s",
+                                "the day of birth disagrees with the ID number, which says %s"),
+                            birth);
         draft_set(d, "sex", V_TEXT(sex == 1 ? "1" : "2"));
         draft_set(d, "birth", V_TEXT(arena_copy(c->arena, str_of(birth))));
         return true;
@@ -94,13 +102,28 @@ static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 }
 
 static const struct entity person_entities[] = {
-        { .name = "person", .title = "人员", .title_en = "Persons", .mechanism = "0", .life = LIFE_STATE, .reading = READ_SCOPED,
-          .area = AREA_HOUSEHOLD, .help = "每个人只登记一次；身份由其他登记簿说明",
-          .help_en = "everybody once; what somebody is stands in other registers", .keys = "id_no", .sort = "name",
-          .title_sql = "r.name", .own = "(SELECT MIN(m.household_id) FROM household_member m WHERE " JOINED("m")
-          " AND m.person_id = t.id AND m.to_on IS NULL)", FIELDS(person_fields), .prepare = person_prepare },
+        { .name = "person",
+          .title = "人员",
+          .title_en = "Persons",
+          .mechanism = "0",
+          .life = LIFE_STATE,
+          .reading = READ_SCOPED,
+          .area = AREA_HOUSEHOLD,
+          .help = "每个人只登记一次；身份由其他登记簿说明",
+          .help_en = "everybody once; what somebody is stands in other registers",
+          .keys = "id_no",
+          .sort = "name",
+          .title_sql = "r.name",
+          .own = "(SELECT MIN(m.household_id) FROM household_member m WHERE " JOINED("m") " AND m.person_id = t.id "
+                   "AND m.to_on IS NULL)",
+          FIELDS(person_fields),
+          .prepare = person_prepare },
 };
 
 const struct module persons_module = {
-        .name = "persons", .title = "人员", .title_en = "Persons", .mechanism = "0", ENTITIES(person_entities),
+        .name = "persons",
+        .title = "人员",
+        .title_en = "Persons",
+        .mechanism = "0",
+        ENTITIES(person_entities),
 };

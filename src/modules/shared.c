@@ -49,6 +49,12 @@ const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "
         { "other", "其他", "Other" },
 );
 
+const struct codes codes_post_class = OPEN_CODES("post_class", "职务类别", "Class of post",
+        { "principal", "正职", "Principal", "书记|主任|村书记|村主任" },
+        { "deputy", "副职", "Deputy", "副书记|副主任" },
+        { "other", "其他", "Other", "委员|文书|一般干部" },
+);
+
 struct val draft_now(const struct draft *d, const struct draft *old, const char *field)
 {
         if (draft_given(d, field))
@@ -70,7 +76,9 @@ bool draft_same(const struct draft *d, const struct draft *old, const char *fiel
 bool end_in_calendar(struct ctx *c, const struct draft *d)
 {
         const struct val to = draft_given(d, "to_on") ? draft_get(d, "to_on") : V_NULL;
-        if (to.type != VAL_TEXT || to.s.n == 0 || (str_cmp(to.s, S(CALENDAR_FROM)) >= 0 && str_cmp(to.s, S(CALENDAR_TO)) <= 0))
+        if (to.type != VAL_TEXT || to.s.n == 0)
+                return true;
+        if (str_cmp(to.s, S(CALENDAR_FROM)) >= 0 && str_cmp(to.s, S(CALENDAR_TO)) <= 0)
                 return true;
         return fail(c, ERR_INVALID, "date.range", "to_on", say(c, "结束日期“%.*s”应在 %s 与 %s 之间",
                 "the end %.*s must lie between %s and %s"), FMT(to.s), CALENDAR_FROM, CALENDAR_TO);

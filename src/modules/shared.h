@@ -1,7 +1,8 @@
 /* shared.h: code lists and pieces of SQL that several modules say in the same words.
  *
- * The pieces are string literals, joined by the compiler into the `where` of a list. They read over the alias t of the list, or over
- * the alias named. A span is open on a day when from_on <= day <= to_on, both inclusive, an empty end being open. */
+ * The pieces are string literals, joined by the compiler into the `where` of a list. They read over the alias t of the
+ * list, or over the alias named. A span is open on a day when from_on <= day <= to_on, both inclusive, an empty end
+ * being open. */
 #ifndef BANGFU_MODULES_SHARED_H
 #define BANGFU_MODULES_SHARED_H
 
@@ -13,6 +14,7 @@ extern const struct codes codes_politics;   /* political status */
 extern const struct codes codes_level;      /* nation, province, city, county, township, village */
 extern const struct codes codes_precision;  /* how exactly a day is known */
 extern const struct codes codes_end_reason; /* why an occupant or a responsible party leaves */
+extern const struct codes codes_post_class; /* principal, deputy, other post */
 
 /* ON_DAY: the span of alias a is open on the day; IN_PERIOD: it touches :from..:to. */
 #define ON_DAY(a, day) "COALESCE(" a ".from_on, '') <= " day " AND COALESCE(" a ".to_on, '9999-12-31') >= " day
@@ -28,11 +30,25 @@ extern const struct codes codes_end_reason; /* why an occupant or a responsible 
 #define POOR_ON(household, day) STATUS_ON(POOR_KINDS, household, day)
 #define MONITORED_ON(household, day) STATUS_ON(MONITORED_KINDS, household, day)
 
+/* IN_YEARS: the year column lies in the period. SUM_OF: a sum that is 0 over nothing. */
+#define IN_YEARS(column) "CAST(" column " AS TEXT) BETWEEN SUBSTR(:from, 1, 4) AND SUBSTR(:to, 1, 4)"
+#define SUM_OF(column) "CAST(COALESCE(SUM(" column "), 0) AS BIGINT)"
+
+/* What people call a record that is somebody's, some place's, some organisation's or some household's. */
+#define PERSON_TITLE "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)"
+#define PLACE_TITLE \
+        "(SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0 ORDER BY p.id DESC NULLS LAST LIMIT 1)"
+#define ORGANISATION_TITLE \
+        "(SELECT o.name FROM organisation o WHERE o.county = r.county AND o.id = r.organisation_id)"
+#define HOUSEHOLD_OF_TITLE \
+        "(SELECT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) FROM household h WHERE " \
+        "h.county = r.county AND h.id = r.household_id)"
+
 /* Reasons for which a successor may be an interim one (county.md 2.1). */
 #define INTERIM_REASONS "('death', 'illness', 'retirement', 'recall')"
 
-/* end_in_calendar: refuses an end outside 2000..2050, where the calendar can't tell the day after. For prepare hooks of what must not end
- * uncovered. */
+/* end_in_calendar: refuses an end outside 2000..2050, where the calendar can't tell the day after. For prepare hooks of
+ * what must not end uncovered. */
 MUST bool end_in_calendar(struct ctx *c, const struct draft *d);
 /* draft_now: the value a record will have: the one given, else the old one, else NULL. */
 struct val draft_now(const struct draft *d, const struct draft *old, const char *field);

@@ -4,7 +4,7 @@
 # another way; the build then says what it lacks.
 set -eu
 build='gcc libc6-dev meson ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libjansson-dev libxlsxwriter-dev libzip-dev
-libexpat1-dev libfreexl-dev libssl-dev libsodium-dev ca-certificates'
+libexpat1-dev libssl-dev libsodium-dev ca-certificates'
 test='libcmocka-dev postgresql-15 chromium chromium-l10n fonts-noto-cjk pmccabe curl sqlite3'
 bench='libsqlite3-dev python3-openpyxl libreoffice-calc-nogui'
 

@@ -1,73 +1,137 @@
-// One way to the server. Cookies carry the session; every change says X-Bangfu and an idempotency key; errors come as problem details.
+// One way to the server. Cookies carry the session; every change says X-Bangfu and an idempotency key; errors come as
+// problem details.
 import { english } from './words'
 
 export type Value = string | number | boolean | string[] | null
 export interface Rec {
-        id: string; version: number; title: string; place?: string; place_title?: string; voided?: boolean
-        values: Record<string, Value>; titles: Record<string, string | string[] | Record<string, string>>
-        may?: { write?: boolean; end?: boolean; void?: boolean; reveal?: boolean }
+  id: string
+  version: number
+  title: string
+  place?: string
+  place_title?: string
+  voided?: boolean
+  values: Record<string, Value>
+  titles: Record<string, string | string[] | Record<string, string>>
+  may?: { write?: boolean; end?: boolean; void?: boolean; reveal?: boolean }
 }
-export interface Page { rows: Rec[]; next: string | null; list?: { name: string; title: string; basis: string } }
-export interface Fault { field?: string; code?: string; message: string }
+export interface Page {
+  rows: Rec[]
+  next: string | null
+  list?: { name: string; title: string; basis: string }
+}
+export interface Fault {
+  field?: string
+  code?: string
+  message: string
+}
 export interface Figure {
-        code: string; title: string; value: string; unit?: string; basis?: string; from?: string; to?: string; place?: string
-        place_title?: string; mechanism?: string; explain?: string; num?: string; den?: string; of?: string
+  code: string
+  title: string
+  value: string
+  unit?: string
+  basis?: string
+  from?: string
+  to?: string
+  place?: string
+  place_title?: string
+  mechanism?: string
+  explain?: string
+  num?: string
+  den?: string
+  of?: string
 }
 export interface Me {
-        login: string; title: string
-        grants: { role: string; role_title: string; place: string; place_title: string; own?: boolean }[]
-        county: { code: string; title: string }; today: string; demo?: boolean; must_change?: boolean
+  login: string
+  title: string
+  grants: { role: string; role_title: string; place: string; place_title: string; own?: boolean }[]
+  county: { code: string; title: string }
+  today: string
+  demo?: boolean
+  must_change?: boolean
 }
 
 export class Problem extends Error {
-        constructor(readonly status: number, readonly code: string, readonly detail: string, readonly where: string,
-                readonly errors: Fault[], readonly current?: Rec) { super(detail) }
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly where: string,
+    readonly errors: Fault[],
+    readonly current?: Rec
+  ) {
+    super(detail)
+  }
 }
 
 let gone: () => void = () => {}
-export const onLoggedOut = (f: () => void): void => { gone = f }
+export const onLoggedOut = (f: () => void): void => {
+  gone = f
+}
 
 export function key(): string {
-        const bytes = crypto.getRandomValues(new Uint8Array(16))
-        return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')
 }
 
 export type Query = Record<string, string | number | boolean | null | undefined>
 export function queryText(query: Query = {}): string {
-        const pairs = Object.entries(query).filter(([, v]) => v !== null && v !== undefined && v !== '' && v !== false)
-        const text = pairs.map(([k, v]) => `${encodeURIComponent(k)}=${encodeURIComponent(v === true ? '1' : String(v))}`).join('&')
-        return text ? '?' + text : ''
+  const pairs = Object.entries(query).filter(([, v]) => v !== null && v !== undefined && v !== '' && v !== false)
+  const text = pairs
+    .map(([k, v]) => `${encodeURIComponent(k)}=${encodeURIComponent(v === true ? '1' : String(v))}`)
+    .join('&')
+  return text ? '?' + text : ''
 }
 
 export const address = (path: string, query?: Query): string => '/api/v1' + path + queryText(query)
 
 async function problem(answer: Response): Promise<Problem> {
-        const body = await answer.json().catch(() => null)
-        if (!body) return new Problem(answer.status, 'server', answer.statusText || String(answer.status), '', [])
-        return new Problem(answer.status, body.code || '', body.detail || body.title || '', body.where || '', body.errors || [], body.current)
+  const body = await answer.json().catch(() => null)
+  if (!body) return new Problem(answer.status, 'server', answer.statusText || String(answer.status), '', [])
+  return new Problem(
+    answer.status,
+    body.code || '',
+    body.detail || body.title || '',
+    body.where || '',
+    body.errors || [],
+    body.current
+  )
 }
 
-async function call<T>(method: string, path: string, query?: Query, body?: BodyInit | null, headers: Record<string, string> = {}): Promise<T> {
-        let answer: Response
-        try {
-                answer = await fetch(address(path, query), {
-                        method, body, credentials: 'same-origin',
-                        headers: { 'Accept-Language': english() ? 'en' : 'zh', ...headers },
-                })
-        } catch {
-                throw new Problem(0, 'network', '', '', [])
-        }
-        if (answer.status === 401 && path !== '/session') gone()
-        if (!answer.ok) throw await problem(answer)
-        const text = await answer.text()
-        return (text ? JSON.parse(text) : undefined) as T
+async function call<T>(
+  method: string,
+  path: string,
+  query?: Query,
+  body?: BodyInit | null,
+  headers: Record<string, string> = {}
+): Promise<T> {
+  let answer: Response
+  try {
+    answer = await fetch(address(path, query), {
+      method,
+      body,
+      credentials: 'same-origin',
+      headers: { 'Accept-Language': english() ? 'en' : 'zh', ...headers },
+    })
+  } catch {
+    throw new Problem(0, 'network', '', '', [])
+  }
+  if (answer.status === 401 && path !== '/session') gone()
+  if (!answer.ok) throw await problem(answer)
+  const text = await answer.text()
+  return (text ? JSON.parse(text) : undefined) as T
 }
 
 const CHANGE = (): Record<string, string> => ({ 'X-Bangfu': '1', 'Idempotency-Key': key() })
 
 export const get = <T>(path: string, query?: Query): Promise<T> => call<T>('GET', path, query)
 export const send = <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, query?: Query): Promise<T> =>
-        call<T>(method, path, query, body === undefined ? null : JSON.stringify(body),
-                { ...CHANGE(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) })
+  call<T>(method, path, query, body === undefined ? null : JSON.stringify(body), {
+    ...CHANGE(),
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+  })
 export const upload = <T>(path: string, file: Blob, query: Query | undefined, name: string): Promise<T> =>
-        call<T>('POST', path, query, file, { ...CHANGE(), 'Content-Type': 'application/octet-stream', 'X-Filename': encodeURIComponent(name) })
+  call<T>('POST', path, query, file, {
+    ...CHANGE(),
+    'Content-Type': 'application/octet-stream',
+    'X-Filename': encodeURIComponent(name),
+  })

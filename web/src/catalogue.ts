@@ -1,57 +1,121 @@
-// The catalogue as the server tells it: entities, fields, codes, lists. Everything a page knows about a record comes from here.
+// The catalogue as the server tells it: entities, fields, codes, lists. Everything a page knows about a record comes
+// from here.
 import { get } from './api'
 import { english } from './words'
 import { initials } from './pinyin'
 
-export interface Titled { title: string; title_en?: string }
+export interface Titled {
+  title: string
+  title_en?: string
+}
 export interface Field extends Titled {
-        name: string; help?: string; help_en?: string
-        type: 'text' | 'code' | 'codes' | 'date' | 'year' | 'int' | 'money' | 'decimal' | 'bool' | 'ref' | 'refs' | 'place'
-        format?: string | null; codes?: string | null; ref?: string | null; scale?: number
-        min?: number | string | null; max?: number | string | null; max_length?: number
-        required?: boolean; secret?: boolean; derived?: boolean; hidden?: boolean; indexed?: boolean; named?: boolean
-        level?: string | null; lines?: boolean
-        choices?: Option[] // a text that is one of these: a parameter's name, a code list's name
+  name: string
+  help?: string
+  help_en?: string
+  type: 'text' | 'code' | 'codes' | 'date' | 'year' | 'int' | 'money' | 'decimal' | 'bool' | 'ref' | 'refs' | 'place'
+  format?: string | null
+  codes?: string | null
+  ref?: string | null
+  scale?: number
+  min?: number | string | null
+  max?: number | string | null
+  max_length?: number
+  required?: boolean
+  secret?: boolean
+  derived?: boolean
+  hidden?: boolean
+  indexed?: boolean
+  named?: boolean
+  level?: string | null
+  lines?: boolean
+  choices?: Option[] // a text that is one of these: a parameter's name, a code list's name
 }
 export interface Entity extends Titled {
-        name: string; help?: string; help_en?: string; mechanism: string; life: 'state' | 'event' | 'span'; day?: string | null
-        area: string; hidden?: boolean; reference?: boolean; place_field?: boolean
-        may: { read?: boolean; write?: boolean; confirm?: boolean; reveal?: boolean; export?: boolean }
-        fields: Field[]
+  name: string
+  help?: string
+  help_en?: string
+  mechanism: string
+  life: 'state' | 'event' | 'span'
+  day?: string | null
+  area: string
+  hidden?: boolean
+  reference?: boolean
+  place_field?: boolean
+  may: { read?: boolean; write?: boolean; confirm?: boolean; reveal?: boolean; export?: boolean }
+  fields: Field[]
 }
-export interface Code extends Titled { code: string; from?: string | null; to?: string | null }
-export interface Codes extends Titled { open?: boolean; items: Code[] }
+export interface Code extends Titled {
+  code: string
+  from?: string | null
+  to?: string | null
+}
+export interface Codes extends Titled {
+  open?: boolean
+  items: Code[]
+}
 export interface List extends Titled {
-        name: string; unit?: string; unit_en?: string; mechanism: string; of: string; period: 'day' | 'span' | 'none'; figure?: boolean
-        severity: 'none' | 'hint' | 'suspect' | 'error'; owner?: string; mend?: string; mend_en?: string
-        explain?: string; explain_en?: string; columns?: string | string[] | null
+  name: string
+  unit?: string
+  unit_en?: string
+  mechanism: string
+  of: string
+  period: 'day' | 'span' | 'none'
+  figure?: boolean
+  severity: 'none' | 'hint' | 'suspect' | 'error'
+  owner?: string
+  mend?: string
+  mend_en?: string
+  explain?: string
+  explain_en?: string
+  columns?: string | string[] | null
 }
-export interface Parameter extends Titled { name: string; unit?: string; type?: string; fallback?: string | null }
-export interface Module extends Titled { name: string; mechanism: string }
+export interface Parameter extends Titled {
+  name: string
+  unit?: string
+  type?: string
+  fallback?: string | null
+}
+export interface Module extends Titled {
+  name: string
+  mechanism: string
+}
 export interface Catalogue {
-        modules: Module[]; entities: Entity[]; codes: Record<string, Codes>; lists: List[]; parameters: Parameter[]
+  modules: Module[]
+  entities: Entity[]
+  codes: Record<string, Codes>
+  lists: List[]
+  parameters: Parameter[]
 }
-export interface Place { code: string; title: string; kind: string; parent: string | null; py: string }
+export interface Place {
+  code: string
+  title: string
+  kind: string
+  parent: string | null
+  py: string
+}
 
 let kept: Catalogue = { modules: [], entities: [], codes: {}, lists: [], parameters: [] }
 let places: Place[] = []
 let byPlace = new Map<string, Place>()
 
 export async function loadCatalogue(): Promise<void> {
-        const [c, p] = await Promise.all([get<Catalogue>('/catalogue'), get<{ places: Place[] }>('/places')])
-        kept = c
-        places = p.places
-        byPlace = new Map(places.map((x) => [x.code, x]))
-        giveChoices()
+  const [c, p] = await Promise.all([get<Catalogue>('/catalogue'), get<{ places: Place[] }>('/places')])
+  kept = c
+  places = p.places
+  byPlace = new Map(places.map((x) => [x.code, x]))
+  giveChoices()
 }
 
 // giveChoices: two registers of the catalogue speak about the catalogue itself; their names are picked, not typed.
 function giveChoices(): void {
-        const option = (value: string, t: Titled): Option => ({ value, title: title(t), py: initials(t.title), note: value })
-        const parameter = fieldOf(entity('parameter_value'), 'name')
-        if (parameter) parameter.choices = kept.parameters.map((p) => option(p.name, p))
-        const codeList = fieldOf(entity('code_entry'), 'list')
-        if (codeList) codeList.choices = Object.entries(kept.codes).filter(([, c]) => c.open).map(([name, c]) => option(name, c))
+  const option = (value: string, t: Titled): Option => ({ value, title: title(t), py: initials(t.title), note: value })
+  const parameter = fieldOf(entity('parameter_value'), 'name')
+  if (parameter) parameter.choices = kept.parameters.map((p) => option(p.name, p))
+  const codeList = fieldOf(entity('code_entry'), 'list')
+  if (codeList)
+    codeList.choices = Object.entries(kept.codes)
+      .filter(([, c]) => c.open)
+      .map(([name, c]) => option(name, c))
 }
 
 export const catalogue = (): Catalogue => kept
@@ -59,32 +123,40 @@ export const allPlaces = (): Place[] => places
 export const placeOf = (code: string | null | undefined): Place | undefined => (code ? byPlace.get(code) : undefined)
 export const entity = (name: string): Entity | undefined => kept.entities.find((e) => e.name === name)
 export const list = (name: string): List | undefined => kept.lists.find((l) => l.name === name)
-export const fieldOf = (e: Entity | undefined, name: string): Field | undefined => e?.fields.find((f) => f.name === name)
+export const fieldOf = (e: Entity | undefined, name: string): Field | undefined =>
+  e?.fields.find((f) => f.name === name)
 export const may = (name: string, right: keyof Entity['may']): boolean => !!entity(name)?.may[right]
 
 export const title = (t: Titled | undefined | null): string => (t ? (english() && t.title_en) || t.title : '')
-export const helpOf = (t: { help?: string; help_en?: string } | undefined): string => (t ? (english() ? t.help_en || '' : t.help || '') : '')
+export const helpOf = (t: { help?: string; help_en?: string } | undefined): string =>
+  t ? (english() ? t.help_en || '' : t.help || '') : ''
 export const explainOf = (l: List | undefined): string => (l ? (english() && l.explain_en) || l.explain || '' : '')
 export const mendOf = (l: List | undefined): string => (l ? (english() && l.mend_en) || l.mend || '' : '')
 export const unitOf = (l: List | undefined): string => (l ? (english() ? l.unit_en || '' : l.unit || '') : '')
 
-export interface Option { value: string; title: string; py?: string; note?: string }
+export interface Option {
+  value: string
+  title: string
+  py?: string
+  note?: string
+}
 
 export function codeOptions(f: Field): Option[] {
-        const items = (f.codes && kept.codes[f.codes]?.items) || []
-        return items.map((i) => ({ value: i.code, title: title(i), py: initials(i.title) }))
+  const items = (f.codes && kept.codes[f.codes]?.items) || []
+  return items.map((i) => ({ value: i.code, title: title(i), py: initials(i.title) }))
 }
 
 export function placeOptions(level?: string | null): Option[] {
-        const wanted = level === 'village' ? 12 : level === 'township' ? 9 : 0
-        return places.filter((p) => !wanted || p.code.length === wanted)
-                .map((p) => ({ value: p.code, title: p.title, py: p.py, note: byPlace.get(p.parent || '')?.title }))
+  const wanted = level === 'village' ? 12 : level === 'township' ? 9 : 0
+  return places
+    .filter((p) => !wanted || p.code.length === wanted)
+    .map((p) => ({ value: p.code, title: p.title, py: p.py, note: byPlace.get(p.parent || '')?.title }))
 }
 
 export const county = (): Place | undefined => places.find((p) => p.code.length === 6)
 export const townships = (): Place[] => places.filter((p) => p.code.length === 9)
 
 export function codeTitle(f: Field, code: string): string {
-        const item = f.codes ? kept.codes[f.codes]?.items.find((i) => i.code === code) : undefined
-        return item ? title(item) : code
+  const item = f.codes ? kept.codes[f.codes]?.items.find((i) => i.code === code) : undefined
+  return item ? title(item) : code
 }

@@ -4,46 +4,47 @@ import { Field, codeTitle, placeOf } from './catalogue'
 import { say } from './words'
 
 export function grouped(text: string): string {
-        const [whole, rest] = text.split('.')
-        if (!/^-?\d+$/.test(whole)) return text
-        return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (rest === undefined ? '' : '.' + rest)
+  const [whole, rest] = text.split('.')
+  if (!/^-?\d+$/.test(whole)) return text
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (rest === undefined ? '' : '.' + rest)
 }
 
 export const isNumber = (f: Field): boolean => f.type === 'int' || f.type === 'money' || f.type === 'decimal'
 
 export function titlesOf(record: Rec, name: string): string[] {
-        const t = record.titles?.[name]
-        if (t === undefined || t === null) return []
-        if (Array.isArray(t)) return t
-        return typeof t === 'string' ? [t] : Object.values(t)
+  const t = record.titles?.[name]
+  if (t === undefined || t === null) return []
+  if (Array.isArray(t)) return t
+  return typeof t === 'string' ? [t] : Object.values(t)
 }
 
 export function shown(f: Field, record: Rec): string {
-        return words(f, record.values[f.name], titlesOf(record, f.name))
+  return words(f, record.values[f.name], titlesOf(record, f.name))
 }
 
 export function words(f: Field, v: Value | undefined, titles: string[] = []): string {
-        if (v === null || v === undefined || v === '') return ''
-        if (f.type === 'bool') return say(v === true || v === 1 || v === '1' ? 'yes' : 'no')
-        if (Array.isArray(v)) return titles.length ? titles.join('、') : v.map((x) => (f.codes ? codeTitle(f, x) : x)).join('、')
-        if (f.choices) return f.choices.find((o) => o.value === v)?.title || String(v)
-        if (f.type === 'code') return codeTitle(f, String(v))
-        if (f.type === 'place') return titles[0] || placeWords(String(v))
-        if (f.type === 'ref') return titles[0] || String(v)
-        if (isNumber(f)) return grouped(String(v))
-        return String(v)
+  if (v === null || v === undefined || v === '') return ''
+  if (f.type === 'bool') return say(v === true || v === 1 || v === '1' ? 'yes' : 'no')
+  if (Array.isArray(v))
+    return titles.length ? titles.join('、') : v.map((x) => (f.codes ? codeTitle(f, x) : x)).join('、')
+  if (f.choices) return f.choices.find((o) => o.value === v)?.title || String(v)
+  if (f.type === 'code') return codeTitle(f, String(v))
+  if (f.type === 'place') return titles[0] || placeWords(String(v))
+  if (f.type === 'ref') return titles[0] || String(v)
+  if (isNumber(f)) return grouped(String(v))
+  return String(v)
 }
 
 export function placeWords(code: string): string {
-        const p = placeOf(code)
-        if (!p) return code
-        const above = p.code.length === 12 ? placeOf(p.parent) : undefined
-        return above ? above.title + p.title : p.title
+  const p = placeOf(code)
+  if (!p) return code
+  const above = p.code.length === 12 ? placeOf(p.parent) : undefined
+  return above ? above.title + p.title : p.title
 }
 
 // moment: a stamp as local Chinese time without seconds.
 export function moment(at: string | number): string {
-        const t = typeof at === 'number' ? new Date(at) : new Date(/^\d+$/.test(at) ? Number(at) : at)
-        if (isNaN(t.getTime())) return String(at)
-        return new Date(t.getTime() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
+  const t = typeof at === 'number' ? new Date(at) : new Date(/^\d+$/.test(at) ? Number(at) : at)
+  if (isNaN(t.getTime())) return String(at)
+  return new Date(t.getTime() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
 }

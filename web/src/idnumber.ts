@@ -1,27 +1,28 @@
-// The 18-digit ID number (GB 11643): length, characters, birth, check digit; sex and birth from it. Only a help while typing: the server decides.
+// The 18-digit ID number (GB 11643): length, characters, birth, check digit; sex and birth from it. Only a help while
+// typing: the server decides.
 import { say } from './words'
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 export function idFault(text: string): string {
-        if (text.length !== 18) return say('id_length', { n: text.length })
-        if (!/^\d{17}[\dX]$/.test(text)) return say('id_characters')
-        if (!idBirth(text)) return say('id_birth')
-        const sum = WEIGHTS.reduce((s, w, i) => s + w * Number(text[i]), 0)
-        return '10X98765432'[sum % 11] === text[17] ? '' : say('id_check')
+  if (text.length !== 18) return say('id_length', { n: text.length })
+  if (!/^\d{17}[\dX]$/.test(text)) return say('id_characters')
+  if (!idBirth(text)) return say('id_birth')
+  const sum = WEIGHTS.reduce((s, w, i) => s + w * Number(text[i]), 0)
+  return '10X98765432'[sum % 11] === text[17] ? '' : say('id_check')
 }
 
 export function idBirth(text: string): string {
-        const day = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`
-        return validDay(day) && day >= '1880-01-01' ? day : ''
+  const day = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`
+  return validDay(day) && day >= '1880-01-01' ? day : ''
 }
 
 export function idSex(text: string): 'male' | 'female' {
-        return Number(text[16]) % 2 ? 'male' : 'female'
+  return Number(text[16]) % 2 ? 'male' : 'female'
 }
 
 export function validDay(day: string): boolean {
-        if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false
-        const t = new Date(day + 'T00:00:00Z')
-        return !isNaN(t.getTime()) && t.toISOString().slice(0, 10) === day
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false
+  const t = new Date(day + 'T00:00:00Z')
+  return !isNaN(t.getTime()) && t.toISOString().slice(0, 10) === day
 }

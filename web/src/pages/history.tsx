@@ -8,32 +8,77 @@ import { Ready } from '../widgets/state'
 import { english, say, sayIf } from '../words'
 
 export interface Block {
-        seq: number | string; at: string | number; actor: string; channel: string; reason?: string; op?: string
-        changes?: { field: string; title?: string; old?: Value; new?: Value }[]
+  seq: number | string
+  at: string | number
+  actor: string
+  channel: string
+  reason?: string
+  op?: string
+  changes?: { field: string; title?: string; old?: Value; new?: Value }[]
 }
 
 export function History({ e, id }: { e: Entity; id: string }) {
-        const [open, setOpen] = useState(false)
-        return (
-                <details class="panel pad history" open={open} onToggle={(x) => setOpen((x.target as HTMLDetailsElement).open)}>
-                        <summary><h2>{say('history')}</h2></summary>
-                        {open && <Blocks e={e} id={id} />}
-                </details>)
+  const [open, setOpen] = useState(false)
+  return (
+    <details class="panel pad history" open={open} onToggle={(x) => setOpen((x.target as HTMLDetailsElement).open)}>
+      <summary>
+        <h2>{say('history')}</h2>
+      </summary>
+      {open && <Blocks e={e} id={id} />}
+    </details>
+  )
 }
 
 function Blocks({ e, id }: { e: Entity; id: string }) {
-        const blocks = useLoad(() => get<{ blocks: Block[] }>(`/${e.name}/${id}/history`), [e.name, id])
-        return <Ready of={blocks}>{(b) => <ol class="timeline">{b.blocks.map((x) => <BlockLine key={x.seq} e={e} b={x} />)}</ol>}</Ready>
+  const blocks = useLoad(() => get<{ blocks: Block[] }>(`/${e.name}/${id}/history`), [e.name, id])
+  return (
+    <Ready of={blocks}>
+      {(b) => (
+        <ol class="timeline">
+          {b.blocks.map((x) => (
+            <BlockLine key={x.seq} e={e} b={x} />
+          ))}
+        </ol>
+      )}
+    </Ready>
+  )
 }
 
 function BlockLine({ e, b }: { e: Entity; b: Block }) {
-        const value = (name: string, v: Value | undefined) => { const f = fieldOf(e, name); return (f ? words(f, v) : v === null || v === undefined ? '' : String(v)) || say('blank') }
-        const name = (c: { field: string; title?: string }) => (english() ? title(fieldOf(e, c.field)) : c.title) || title(fieldOf(e, c.field)) || c.field
-        return (
-                <li>
-                        <p><time>{moment(b.at)}</time> <strong>{b.actor}</strong> {sayIf('op_' + b.op, b.op || '')} <span class="muted">{sayIf('channel_' + b.channel, b.channel)} · #{b.seq}</span></p>
-                        {b.reason && <p class="muted">{say('reason')}：{b.reason}</p>}
-                        {b.changes && b.changes.length > 0 && <ul>{b.changes.map((c) => (
-                                <li key={c.field}>{name(c)}：{c.old !== null && c.old !== undefined && c.old !== '' && <><del>{value(c.field, c.old)}</del> → </>}<ins>{value(c.field, c.new)}</ins></li>))}</ul>}
-                </li>)
+  const value = (name: string, v: Value | undefined) => {
+    const f = fieldOf(e, name)
+    return (f ? words(f, v) : v === null || v === undefined ? '' : String(v)) || say('blank')
+  }
+  const name = (c: { field: string; title?: string }) =>
+    (english() ? title(fieldOf(e, c.field)) : c.title) || title(fieldOf(e, c.field)) || c.field
+  return (
+    <li>
+      <p>
+        <time>{moment(b.at)}</time> <strong>{b.actor}</strong> {sayIf('op_' + b.op, b.op || '')}{' '}
+        <span class="muted">
+          {sayIf('channel_' + b.channel, b.channel)} · #{b.seq}
+        </span>
+      </p>
+      {b.reason && (
+        <p class="muted">
+          {say('reason')}：{b.reason}
+        </p>
+      )}
+      {b.changes && b.changes.length > 0 && (
+        <ul>
+          {b.changes.map((c) => (
+            <li key={c.field}>
+              {name(c)}：
+              {c.old !== null && c.old !== undefined && c.old !== '' && (
+                <>
+                  <del>{value(c.field, c.old)}</del> →{' '}
+                </>
+              )}
+              <ins>{value(c.field, c.new)}</ins>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
 }

@@ -9,35 +9,105 @@ import { Empty, Ready } from '../widgets/state'
 import { say, sayIf } from '../words'
 
 interface Entry {
-        seq: number | string; at: string | number; actor: string; channel: string; reason?: string; op?: string; entity?: string; id?: string; title?: string
-        records?: number | { entity: string; id: string; op?: string; title?: string }[]; count?: number; digest?: string
+  seq: number | string
+  at: string | number
+  actor: string
+  channel: string
+  reason?: string
+  op?: string
+  entity?: string
+  id?: string
+  title?: string
+  records?: number | { entity: string; id: string; op?: string; title?: string }[]
+  count?: number
+  digest?: string
 }
 
 export default function Journal() {
-        const [cursors, setCursors] = useState<string[]>([])
-        const after = cursors[cursors.length - 1]
-        const page = useLoad(() => get<{ blocks: Entry[]; next?: string | number | null }>('/journal', { after, limit: 50 }), [after])
-        useTitle(`${say('page_journal')} · ${say('product')}`)
-        return (
-                <>
-                        <div class="head"><h1>{say('page_journal')}</h1></div>
-                        <p class="lead">{say('journal_words')}</p>
-                        <section class="panel"><Ready of={page}>{(p) => p.blocks.length ? (
-                                <div class="table-box" role="region" tabIndex={0} aria-label={say('page_journal')}><table class="records">
-                                        <thead><tr><th>{say('journal_seq')}</th><th>{say('import_when')}</th><th>{say('import_who')}</th><th>{say('journal_door')}</th><th>{say('journal_what')}</th><th>{say('reason')}</th></tr></thead>
-                                        <tbody>{p.blocks.map((b) => <tr key={b.seq}><td data-label={say('journal_seq')}>{b.seq}</td><td data-label={say('import_when')}>{moment(b.at)}</td><td data-label={say('import_who')}>{b.actor}</td>
-                                                <td data-label={say('journal_door')}>{sayIf('channel_' + b.channel, b.channel)}</td><td data-label={say('journal_what')}><What b={b} /></td><td data-label={say('reason')}>{b.reason || <span class="none">—</span>}</td></tr>)}</tbody></table></div>)
-                                : <Empty>{say('journal_empty')}</Empty>}</Ready>
-                                {page.value && (cursors.length > 0 || page.value.next) && <div class="pager">
-                                        <button disabled={!cursors.length} onClick={() => setCursors(cursors.slice(0, -1))}>‹ {say('page_before')}</button>
-                                        <button disabled={!page.value.next} onClick={() => setCursors([...cursors, String(page.value!.next)])}>{say('page_after')} ›</button></div>}
-                        </section>
-                </>)
+  const [cursors, setCursors] = useState<string[]>([])
+  const after = cursors[cursors.length - 1]
+  const page = useLoad(
+    () => get<{ blocks: Entry[]; next?: string | number | null }>('/journal', { after, limit: 50 }),
+    [after]
+  )
+  useTitle(`${say('page_journal')} · ${say('product')}`)
+  return (
+    <>
+      <div class="head">
+        <h1>{say('page_journal')}</h1>
+      </div>
+      <p class="lead">{say('journal_words')}</p>
+      <section class="panel">
+        <Ready of={page}>
+          {(p) =>
+            p.blocks.length ? (
+              <div class="table-box" role="region" tabIndex={0} aria-label={say('page_journal')}>
+                <table class="records">
+                  <thead>
+                    <tr>
+                      <th>{say('journal_seq')}</th>
+                      <th>{say('import_when')}</th>
+                      <th>{say('import_who')}</th>
+                      <th>{say('journal_door')}</th>
+                      <th>{say('journal_what')}</th>
+                      <th>{say('reason')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {p.blocks.map((b) => (
+                      <tr key={b.seq}>
+                        <td data-label={say('journal_seq')}>{b.seq}</td>
+                        <td data-label={say('import_when')}>{moment(b.at)}</td>
+                        <td data-label={say('import_who')}>{b.actor}</td>
+                        <td data-label={say('journal_door')}>{sayIf('channel_' + b.channel, b.channel)}</td>
+                        <td data-label={say('journal_what')}>
+                          <What b={b} />
+                        </td>
+                        <td data-label={say('reason')}>{b.reason || <span class="none">—</span>}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            ) : (
+              <Empty>{say('journal_empty')}</Empty>
+            )
+          }
+        </Ready>
+        {page.value && (cursors.length > 0 || page.value.next) && (
+          <div class="pager">
+            <button disabled={!cursors.length} onClick={() => setCursors(cursors.slice(0, -1))}>
+              ‹ {say('page_before')}
+            </button>
+            <button disabled={!page.value.next} onClick={() => setCursors([...cursors, String(page.value!.next)])}>
+              {say('page_after')} ›
+            </button>
+          </div>
+        )}
+      </section>
+    </>
+  )
 }
 
 function What({ b }: { b: Entry }) {
-        const records = Array.isArray(b.records) ? b.records : b.entity && b.id ? [{ entity: b.entity, id: b.id, op: b.op, title: b.title }] : []
-        const n = typeof b.records === 'number' ? b.records : b.count
-        return <>{records.slice(0, 3).map((r) => <span key={r.entity + r.id}>{sayIf('op_' + r.op, r.op || '')} <Link href={`/r/${r.entity}/${r.id}`}>{title(entity(r.entity)) || r.entity} {r.title || r.id}</Link> </span>)}
-                {n !== undefined && n > 1 && <span class="muted">{say('journal_n', { n })}</span>}{!records.length && n === undefined && sayIf('op_' + b.op, b.op || '—')}</>
+  const records = Array.isArray(b.records)
+    ? b.records
+    : b.entity && b.id
+      ? [{ entity: b.entity, id: b.id, op: b.op, title: b.title }]
+      : []
+  const n = typeof b.records === 'number' ? b.records : b.count
+  return (
+    <>
+      {records.slice(0, 3).map((r) => (
+        <span key={r.entity + r.id}>
+          {sayIf('op_' + r.op, r.op || '')}{' '}
+          <Link href={`/r/${r.entity}/${r.id}`}>
+            {title(entity(r.entity)) || r.entity} {r.title || r.id}
+          </Link>{' '}
+        </span>
+      ))}
+      {n !== undefined && n > 1 && <span class="muted">{say('journal_n', { n })}</span>}
+      {!records.length && n === undefined && sayIf('op_' + b.op, b.op || '—')}
+    </>
+  )
 }

@@ -1,4 +1,5 @@
-// The one record page, for every entity: what is recorded, what belongs to it, who changed what and when; editing, ending, voiding, revealing.
+// The one record page, for every entity: what is recorded, what belongs to it, who changed what and when; editing,
+// ending, voiding, revealing.
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get } from '../api'
@@ -16,87 +17,153 @@ import { Missing } from './missing'
 import { Related } from './related'
 
 export function RecordPage({ name, id }: { name: string; id: string }) {
-        const e = entity(name)
-        return e ? <RecordOf key={name + id} e={e} id={id} /> : <Missing />
+  const e = entity(name)
+  return e ? <RecordOf key={name + id} e={e} id={id} /> : <Missing />
 }
 
 function RecordOf({ e, id }: { e: Entity; id: string }) {
-        const record = useLoad<Rec>(() => get<Rec>(`/${e.name}/${id}`), [e.name, id])
-        const [turn, setTurn] = useState(0)
-        useTitle(`${record.value?.title || title(e)} · ${say('product')}`)
-        const changed = () => { record.reload(); setTurn(turn + 1) }
-        if (record.problem?.status === 404) return <Missing />
-        return (
-                <>
-                        <p class="crumbs"><Link href={'/r/' + e.name}>{title(e)}</Link></p>
-                        <Ready of={record}>{(r) => (
-                                <>
-                                        <Head e={e} r={r} onChanged={changed} />
-                                        {e.name === 'household' && <HouseholdHead r={r} turn={turn} />}
-                                        <ValuesPanel e={e} r={r} />
-                                        <Related e={e} r={r} turn={turn} onChanged={changed} />
-                                        <History key={turn} e={e} id={r.id} />
-                                </>)}</Ready>
-                </>)
+  const record = useLoad<Rec>(() => get<Rec>(`/${e.name}/${id}`), [e.name, id])
+  const [turn, setTurn] = useState(0)
+  useTitle(`${record.value?.title || title(e)} · ${say('product')}`)
+  const changed = () => {
+    record.reload()
+    setTurn(turn + 1)
+  }
+  if (record.problem?.status === 404) return <Missing />
+  return (
+    <>
+      <p class="crumbs">
+        <Link href={'/r/' + e.name}>{title(e)}</Link>
+      </p>
+      <Ready of={record}>
+        {(r) => (
+          <>
+            <Head e={e} r={r} onChanged={changed} />
+            {e.name === 'household' && <HouseholdHead r={r} turn={turn} />}
+            <ValuesPanel e={e} r={r} />
+            <Related e={e} r={r} turn={turn} onChanged={changed} />
+            <History key={turn} e={e} id={r.id} />
+          </>
+        )}
+      </Ready>
+    </>
+  )
 }
 
 type Doing = '' | 'edit' | 'end' | 'void'
 
 function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void }) {
-        const [doing, setDoing] = useState<Doing>('')
-        const [, go] = useLocation()
-        const done = () => setDoing('')
-        const may = r.may || {}
-        const ended = typeof r.values.to_on === 'string' && r.values.to_on !== ''
-        return (
-                <div class="head">
-                        <h1>{r.title || title(e)}
-                                {r.voided && <span class="mark bad">{say('voided')}</span>}
-                                {ended && <span class="mark">{say('ended_on', { x: String(r.values.to_on) })}</span>}
-                                {r.place_title && <span class="count"> {r.place_title}</span>}</h1>
-                        <div class="actions">
-                                {may.void && !r.voided && <button onClick={() => setDoing('void')}>{say('void')}</button>}
-                                {may.end && !r.voided && !ended && <button onClick={() => setDoing('end')}>{say('end')}</button>}
-                                {may.write && !r.voided && <button class="primary" onClick={() => setDoing('edit')}>{say('edit')}</button>}
-                        </div>
-                        {doing === 'edit' && <Form entity={e} record={r} onClose={done} onSaved={onChanged} />}
-                        {doing === 'end' && <EndDialog e={e} r={r} onClose={done} onDone={onChanged} />}
-                        {doing === 'void' && <VoidDialog e={e} r={r} onClose={done} onDone={() => { onChanged(); go(`/r/${e.name}/${r.id}`) }} />}
-                </div>)
+  const [doing, setDoing] = useState<Doing>('')
+  const [, go] = useLocation()
+  const done = () => setDoing('')
+  const may = r.may || {}
+  const ended = typeof r.values.to_on === 'string' && r.values.to_on !== ''
+  return (
+    <div class="head">
+      <h1>
+        {r.title || title(e)}
+        {r.voided && <span class="mark bad">{say('voided')}</span>}
+        {ended && <span class="mark">{say('ended_on', { x: String(r.values.to_on) })}</span>}
+        {r.place_title && <span class="count"> {r.place_title}</span>}
+      </h1>
+      <div class="actions">
+        {may.void && !r.voided && <button onClick={() => setDoing('void')}>{say('void')}</button>}
+        {may.end && !r.voided && !ended && <button onClick={() => setDoing('end')}>{say('end')}</button>}
+        {may.write && !r.voided && (
+          <button class="primary" onClick={() => setDoing('edit')}>
+            {say('edit')}
+          </button>
+        )}
+      </div>
+      {doing === 'edit' && <Form entity={e} record={r} onClose={done} onSaved={onChanged} />}
+      {doing === 'end' && <EndDialog e={e} r={r} onClose={done} onDone={onChanged} />}
+      {doing === 'void' && (
+        <VoidDialog
+          e={e}
+          r={r}
+          onClose={done}
+          onDone={() => {
+            onChanged()
+            go(`/r/${e.name}/${r.id}`)
+          }}
+        />
+      )}
+    </div>
+  )
 }
 
 function ValuesPanel({ e, r }: { e: Entity; r: Rec }) {
-        const [revealed, setRevealed] = useState<Record<string, Value>>({})
-        const [revealing, setRevealing] = useState(false)
-        const secrets = e.fields.filter((f) => f.secret && r.values[f.name])
-        const main = e.fields.filter((f) => !f.hidden && !f.lines)
-        const more = e.fields.filter((f) => f.hidden && !f.lines && shown(f, r))
-        const long = e.fields.filter((f) => f.lines && shown(f, r))
-        const row = (f: Field) => (
-                <div class="value" key={f.name}><dt>{title(f)}</dt>
-                        <dd class={isNumber(f) ? 'number' : undefined}>{f.name in revealed ? <mark>{String(revealed[f.name])}</mark> : <Shown f={f} r={r} />}</dd></div>)
-        return (
-                <section class="panel pad" aria-labelledby="values-title">
-                        <div class="panel-head"><h2 id="values-title">{say('basics')}</h2>
-                                {secrets.length > 0 && (r.may?.reveal ?? e.may.reveal) && !Object.keys(revealed).length && <button onClick={() => setRevealing(true)}>{say('reveal')}</button>}
-                                {Object.keys(revealed).length > 0 && <button onClick={() => setRevealed({})}>{say('hide')}</button>}</div>
-                        <dl class="values">{main.map(row)}</dl>
-                        {more.length > 0 && <details><summary>{say('more_values', { n: more.length })}</summary><dl class="values">{more.map(row)}</dl></details>}
-                        {long.map((f) => <div key={f.name} class="long"><h3>{title(f)}</h3><p class="lines">{shown(f, r)}</p></div>)}
-                        {revealing && <RevealDialog e={e} r={r} fields={secrets} onClose={() => setRevealing(false)} onDone={(v) => { setRevealed(v); setRevealing(false) }} />}
-                </section>)
+  const [revealed, setRevealed] = useState<Record<string, Value>>({})
+  const [revealing, setRevealing] = useState(false)
+  const secrets = e.fields.filter((f) => f.secret && r.values[f.name])
+  const main = e.fields.filter((f) => !f.hidden && !f.lines)
+  const more = e.fields.filter((f) => f.hidden && !f.lines && shown(f, r))
+  const long = e.fields.filter((f) => f.lines && shown(f, r))
+  const row = (f: Field) => (
+    <div class="value" key={f.name}>
+      <dt>{title(f)}</dt>
+      <dd class={isNumber(f) ? 'number' : undefined}>
+        {f.name in revealed ? <mark>{String(revealed[f.name])}</mark> : <Shown f={f} r={r} />}
+      </dd>
+    </div>
+  )
+  return (
+    <section class="panel pad" aria-labelledby="values-title">
+      <div class="panel-head">
+        <h2 id="values-title">{say('basics')}</h2>
+        {secrets.length > 0 && (r.may?.reveal ?? e.may.reveal) && !Object.keys(revealed).length && (
+          <button onClick={() => setRevealing(true)}>{say('reveal')}</button>
+        )}
+        {Object.keys(revealed).length > 0 && <button onClick={() => setRevealed({})}>{say('hide')}</button>}
+      </div>
+      <dl class="values">{main.map(row)}</dl>
+      {more.length > 0 && (
+        <details>
+          <summary>{say('more_values', { n: more.length })}</summary>
+          <dl class="values">{more.map(row)}</dl>
+        </details>
+      )}
+      {long.map((f) => (
+        <div key={f.name} class="long">
+          <h3>{title(f)}</h3>
+          <p class="lines">{shown(f, r)}</p>
+        </div>
+      ))}
+      {revealing && (
+        <RevealDialog
+          e={e}
+          r={r}
+          fields={secrets}
+          onClose={() => setRevealing(false)}
+          onDone={(v) => {
+            setRevealed(v)
+            setRevealing(false)
+          }}
+        />
+      )}
+    </section>
+  )
 }
 
 // Shown: a value in words; a reference is a link to its record.
 export function Shown({ f, r }: { f: Field; r: Rec }) {
-        const v = r.values[f.name]
-        if (v === null || v === undefined || v === '') return <span class="none">—</span>
-        if ((f.type === 'ref' || f.type === 'refs') && f.ref && entity(f.ref)?.may.read) {
-                const titles = titlesOf(r, f.name)
-                const ids = asList(v)
-                return <>{ids.map((id, i) => <span key={id}>{i > 0 && '、'}<Link href={`/r/${f.ref}/${id}`}>{titles[i] || (ids.length === 1 && titles[0]) || id}</Link></span>)}</>
-        }
-        return <>{words(f, v, titlesOf(r, f.name))}</>
+  const v = r.values[f.name]
+  if (v === null || v === undefined || v === '') return <span class="none">—</span>
+  if ((f.type === 'ref' || f.type === 'refs') && f.ref && entity(f.ref)?.may.read) {
+    const titles = titlesOf(r, f.name)
+    const ids = asList(v)
+    return (
+      <>
+        {ids.map((id, i) => (
+          <span key={id}>
+            {i > 0 && '、'}
+            <Link href={`/r/${f.ref}/${id}`}>{titles[i] || (ids.length === 1 && titles[0]) || id}</Link>
+          </span>
+        ))}
+      </>
+    )
+  }
+  return <>{words(f, v, titlesOf(r, f.name))}</>
 }
 
 export const fieldTitle = (e: Entity | undefined, name: string): string => title(fieldOf(e, name)) || name

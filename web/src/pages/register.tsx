@@ -1,144 +1,209 @@
-// The one register page, for every entity and every list: filters, columns, sort, pages by cursor, export of what is seen, adding, import.
+// The one register page, for every entity and every list: filters, columns, sort, pages by cursor, export of what is
+// seen, adding, import.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { Page, Rec, address, get } from '../api'
-import { Entity, List, entity, explainOf, helpOf, list as listOf, mendOf, title, unitOf } from '../catalogue'
+import { Page, Rec, get } from '../api'
+import { Entity, List, entity, helpOf, list as listOf, title, unitOf } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { remember, remembered } from '../settings'
 import { useMe } from '../shell/session'
-import { Dialog } from '../widgets/dialog'
 import { PeriodInput } from '../widgets/period'
-import { Empty, Ready } from '../widgets/state'
+import { Ready } from '../widgets/state'
 import { Records, columnsOf, defaultColumns } from '../widgets/table'
 import { say } from '../words'
 import { ColumnChooser } from './columns'
 import { FilterBar, filtersOf } from './filters'
 import { Form } from './form'
 import { Missing } from './missing'
+import { Export, ListWords, Nothing } from './register_parts'
 
 const LIMIT = 50
 
 export function Register({ name }: { name: string }) {
-        const e = entity(name)
-        return e ? <RegisterOf key={name} e={e} /> : <Missing />
+  const e = entity(name)
+  return e ? <RegisterOf key={name} e={e} /> : <Missing />
 }
 
 export function ListPage({ name }: { name: string }) {
-        const l = listOf(name)
-        const e = l && entity(l.of)
-        return l && e ? <RegisterOf key={name} e={e} list={l} /> : <Missing />
+  const l = listOf(name)
+  const e = l && entity(l.of)
+  return l && e ? <RegisterOf key={name} e={e} list={l} /> : <Missing />
 }
 
-const split = (c: string | string[] | null | undefined): string[] => (Array.isArray(c) ? c : (c || '').split(',').filter(Boolean))
+const split = (c: string | string[] | null | undefined): string[] =>
+  Array.isArray(c) ? c : (c || '').split(',').filter(Boolean)
 
 function RegisterOf({ e, list }: { e: Entity; list?: List }) {
-        const me = useMe()
-        const [query, setQuery] = useQuery()
-        const store = `columns.${list ? list.name : e.name}`
-        const usual = list && split(list.columns).length ? split(list.columns) : defaultColumns(e)
-        const [columns, setColumns] = useState<string[]>(remembered(store, usual))
-        const [choosing, setChoosing] = useState(false)
-        const [adding, setAdding] = useState(false)
-        const [exporting, setExporting] = useState(false)
-        const [cursors, setCursors] = useState<string[]>([])
+  const me = useMe()
+  const [query, setQuery] = useQuery()
+  const store = `columns.${list ? list.name : e.name}`
+  const usual = list && split(list.columns).length ? split(list.columns) : defaultColumns(e)
+  const [columns, setColumns] = useState<string[]>(remembered(store, usual))
+  const [choosing, setChoosing] = useState(false)
+  const [adding, setAdding] = useState(false)
+  const [exporting, setExporting] = useState(false)
+  const [cursors, setCursors] = useState<string[]>([])
 
-        const filters = filtersOf(query)
-        const asked = { ...filters, ...(list ? { list: list.name, period: query.period } : {}) }
-        const key = JSON.stringify(asked)
-        const after = cursors[cursors.length - 1]
-        const path = list ? '/lists/' + list.name : '/' + e.name
-        const own = list ? { ...filters, period: query.period } : asked
-        const page = useLoad<Page>(() => get<Page>(path, { ...own, sort: query.sort, limit: LIMIT, after }), [path, key, query.sort, after])
-        const count = useLoad(() => get<{ count: number }>(`/${e.name}/count`, asked), [key])
+  const filters = filtersOf(query)
+  const asked = { ...filters, ...(list ? { list: list.name, period: query.period } : {}) }
+  const key = JSON.stringify(asked)
+  const after = cursors[cursors.length - 1]
+  const path = list ? '/lists/' + list.name : '/' + e.name
+  const own = list ? { ...filters, period: query.period } : asked
+  const page = useLoad<Page>(
+    () => get<Page>(path, { ...own, sort: query.sort, limit: LIMIT, after }),
+    [path, key, query.sort, after]
+  )
+  const count = useLoad(() => get<{ count: number }>(`/${e.name}/count`, asked), [key])
 
-        const change = (next: Record<string, string | undefined>) => { setCursors([]); setQuery(next) }
-        const rest = { sort: query.sort, period: query.period }
-        const heading = list ? title(list) : title(e)
-        const writes = e.may.write && !list
-        useTitle(`${heading} · ${say('product')}`)
-        return (
-                <>
-                        <div class="head">
-                                <h1>{heading}{count.value && <span class="count"> {grouped(String(count.value.count))}{list ? unitOf(list) && ' ' + unitOf(list) : ''}</span>}</h1>
-                                <div class="actions">
-                                        {writes && <Link href={'/import?for=' + e.name} class="button">{say('import_excel')}</Link>}
-                                        {e.may.export !== false && <button onClick={() => setExporting(true)}>{say('export_seen')}</button>}
-                                        <button onClick={() => setChoosing(true)}>{say('columns')}</button>
-                                        {writes && <button class="primary" onClick={() => setAdding(true)}>{say('add')}</button>}
-                                </div>
-                        </div>
-                        {list ? <ListWords list={list} basis={page.value?.list?.basis} /> : helpOf(e) && <p class="lead">{helpOf(e)}</p>}
-                        {list && list.period !== 'none' && <div class="period-line"><PeriodInput value={query.period || ''} kind={list.period} onChange={(p) => change({ ...filters, ...rest, period: p })} /></div>}
-                        <div class="panel">
-                                <FilterBar entity={e} filters={filters} placed={!e.reference || !!list} titles={titlesIn(page.value?.rows)} onChange={(f) => change({ ...f, ...rest })} />
-                                <Ready of={page}>{(p) => p.rows.length
-                                        ? <Records of={e.name} label={heading} columns={columnsOf(e, columns)} rows={p.rows} sort={query.sort} onSort={(sort) => change({ ...filters, ...rest, sort })} />
-                                        : <Nothing e={e} list={list} filtered={Object.keys(filters).length > 0} onClear={() => change(rest)} onAdd={writes ? () => setAdding(true) : undefined} />}
-                                </Ready>
-                                {page.value && (cursors.length > 0 || page.value.next) && (
-                                        <div class="pager">
-                                                <button disabled={!cursors.length} onClick={() => setCursors(cursors.slice(0, -1))}>‹ {say('page_before')}</button>
-                                                <span>{say('rows_from_to', { a: cursors.length * LIMIT + 1, b: cursors.length * LIMIT + page.value.rows.length })}</span>
-                                                <button disabled={!page.value.next} onClick={() => setCursors([...cursors, page.value!.next!])}>{say('page_after')} ›</button>
-                                        </div>)}
-                        </div>
-                        {choosing && <ColumnChooser entity={e} columns={columns} onClose={() => setChoosing(false)} onDone={(c) => {
-                                setColumns(c || usual)
-                                remember(store, c || usual)
-                                setChoosing(false)
-                        }} />}
-                        {exporting && <Export path={path + '/export'} query={{ ...own, sort: query.sort }}
-                                count={count.value?.count} secret={e.fields.some((f) => f.secret)} onClose={() => setExporting(false)} />}
-                        {adding && <Form entity={e} preset={presetOf(e, filters, me.county.code)} presetTitles={titlesIn(page.value?.rows)} onClose={() => setAdding(false)} onSaved={() => { page.reload(); count.reload() }} />}
-                </>)
+  const change = (next: Record<string, string | undefined>) => {
+    setCursors([])
+    setQuery(next)
+  }
+  const rest = { sort: query.sort, period: query.period }
+  const heading = list ? title(list) : title(e)
+  const writes = e.may.write && !list
+  useTitle(`${heading} · ${say('product')}`)
+  return (
+    <>
+      <div class="head">
+        <h1>
+          {heading}
+          {count.value && (
+            <span class="count">
+              {' '}
+              {grouped(String(count.value.count))}
+              {list ? unitOf(list) && ' ' + unitOf(list) : ''}
+            </span>
+          )}
+        </h1>
+        <div class="actions">
+          {writes && (
+            <Link href={'/import?for=' + e.name} class="button">
+              {say('import_excel')}
+            </Link>
+          )}
+          {e.may.export !== false && <button onClick={() => setExporting(true)}>{say('export_seen')}</button>}
+          <button onClick={() => setChoosing(true)}>{say('columns')}</button>
+          {writes && (
+            <button class="primary" onClick={() => setAdding(true)}>
+              {say('add')}
+            </button>
+          )}
+        </div>
+      </div>
+      {list ? <ListWords list={list} basis={page.value?.list?.basis} /> : helpOf(e) && <p class="lead">{helpOf(e)}</p>}
+      {list && list.period !== 'none' && (
+        <div class="period-line">
+          <PeriodInput
+            value={query.period || ''}
+            kind={list.period}
+            onChange={(p) => change({ ...filters, ...rest, period: p })}
+          />
+        </div>
+      )}
+      <div class="panel">
+        <FilterBar
+          entity={e}
+          filters={filters}
+          placed={!e.reference || !!list}
+          titles={titlesIn(page.value?.rows)}
+          onChange={(f) => change({ ...f, ...rest })}
+        />
+        <Ready of={page}>
+          {(p) =>
+            p.rows.length ? (
+              <Records
+                of={e.name}
+                label={heading}
+                columns={columnsOf(e, columns)}
+                rows={p.rows}
+                sort={query.sort}
+                onSort={(sort) => change({ ...filters, ...rest, sort })}
+              />
+            ) : (
+              <Nothing
+                e={e}
+                list={list}
+                filtered={Object.keys(filters).length > 0}
+                onClear={() => change(rest)}
+                onAdd={writes ? () => setAdding(true) : undefined}
+              />
+            )
+          }
+        </Ready>
+        {page.value && (cursors.length > 0 || page.value.next) && (
+          <div class="pager">
+            <button disabled={!cursors.length} onClick={() => setCursors(cursors.slice(0, -1))}>
+              ‹ {say('page_before')}
+            </button>
+            <span>
+              {say('rows_from_to', {
+                a: cursors.length * LIMIT + 1,
+                b: cursors.length * LIMIT + page.value.rows.length,
+              })}
+            </span>
+            <button disabled={!page.value.next} onClick={() => setCursors([...cursors, page.value!.next!])}>
+              {say('page_after')} ›
+            </button>
+          </div>
+        )}
+      </div>
+      {choosing && (
+        <ColumnChooser
+          entity={e}
+          columns={columns}
+          onClose={() => setChoosing(false)}
+          onDone={(c) => {
+            setColumns(c || usual)
+            remember(store, c || usual)
+            setChoosing(false)
+          }}
+        />
+      )}
+      {exporting && (
+        <Export
+          path={path + '/export'}
+          query={{ ...own, sort: query.sort }}
+          count={count.value?.count}
+          secret={e.fields.some((f) => f.secret)}
+          onClose={() => setExporting(false)}
+        />
+      )}
+      {adding && (
+        <Form
+          entity={e}
+          preset={presetOf(e, filters, me.county.code)}
+          presetTitles={titlesIn(page.value?.rows)}
+          onClose={() => setAdding(false)}
+          onSaved={() => {
+            page.reload()
+            count.reload()
+          }}
+        />
+      )}
+    </>
+  )
 }
 
 // presetOf: a new record starts from the filters that are set: one village chosen, one household chosen.
 function presetOf(e: Entity, filters: Record<string, string>, county: string): Record<string, string> {
-        const out: Record<string, string> = {}
-        for (const f of e.fields) {
-                const v = filters[f.name]
-                if (v && v !== county && ['place', 'ref', 'code', 'year'].includes(f.type) && !f.derived) out[f.name] = v
-        }
-        return out
+  const out: Record<string, string> = {}
+  for (const f of e.fields) {
+    const v = filters[f.name]
+    if (v && v !== county && ['place', 'ref', 'code', 'year'].includes(f.type) && !f.derived) out[f.name] = v
+  }
+  return out
 }
 
 // titlesIn: the words of references in the rows, so that a chip shows a name and not a number.
 function titlesIn(rows: Rec[] | undefined): Record<string, string> {
-        const out: Record<string, string> = {}
-        for (const r of rows || []) for (const [name, t] of Object.entries(r.titles || {})) {
-                const v = r.values[name]
-                if (typeof v === 'string' && typeof t === 'string') out[v] = t
-        }
-        return out
-}
-
-function ListWords({ list, basis }: { list: List; basis?: string }) {
-        return (
-                <div class="lead">
-                        <p>{list.severity !== 'none' && <span class={'severity ' + list.severity}>{say(`severity_${list.severity}`)}</span>}{explainOf(list)}</p>
-                        {basis && <p class="muted">{say('basis')}{basis}</p>}
-                        {mendOf(list) && <p class="mend"><strong>{say('mend')}</strong>{mendOf(list)}</p>}
-                </div>)
-}
-
-function Nothing({ e, list, filtered, onClear, onAdd }: { e: Entity; list?: List; filtered: boolean; onClear: () => void; onAdd?: () => void }) {
-        if (filtered) return <Empty><p>{say('empty_filtered')}</p><button onClick={onClear}>{say('clear_all')}</button></Empty>
-        if (list) return <Empty><p>{say(list.severity === 'none' ? 'empty_list' : 'empty_check')}</p></Empty>
-        return <Empty><p>{say('empty_register', { x: title(e) })}</p>{onAdd && <button class="primary" onClick={onAdd}>{say('add')}</button>}</Empty>
-}
-
-function Export({ path, query, count, secret, onClose }: { path: string; query: Record<string, string | undefined>; count?: number; secret: boolean; onClose: () => void }) {
-        const [reason, setReason] = useState('')
-        const link = (format: string) => address(path, { ...query, format, reason: reason.trim() || undefined })
-        return (
-                <Dialog title={say('export_seen')} onClose={onClose}>
-                        <p>{say('export_words', { n: count === undefined ? '…' : grouped(String(count)) })}</p>
-                        {secret && <div class="stack"><label for="export-reason">{say('export_reason')}</label>
-                                <input id="export-reason" value={reason} onInput={(ev) => setReason((ev.target as HTMLInputElement).value)} maxLength={200} aria-describedby="export-rule" />
-                                <p id="export-rule" class="muted">{say('export_masked')}</p></div>}
-                        <p class="buttons"><a class="button primary" href={link('xlsx')} download onClick={() => setTimeout(onClose, 300)}>Excel (.xlsx)</a>
-                                <a class="button" href={link('csv')} download onClick={() => setTimeout(onClose, 300)}>CSV</a></p>
-                </Dialog>)
+  const out: Record<string, string> = {}
+  for (const r of rows || [])
+    for (const [name, t] of Object.entries(r.titles || {})) {
+      const v = r.values[name]
+      if (typeof v === 'string' && typeof t === 'string') out[v] = t
+    }
+  return out
 }

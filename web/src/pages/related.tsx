@@ -9,78 +9,123 @@ import { PLACE, Records, columnsOf, defaultColumns } from '../widgets/table'
 import { say } from '../words'
 import { Form } from './form'
 
-export interface RelatedGroup { entity: string; field: string; count: number; rows: Rec[] }
+export interface RelatedGroup {
+  entity: string
+  field: string
+  count: number
+  rows: Rec[]
+}
 
 // ORDER: for a household, the order in which people read its file; others follow as the catalogue has them.
 const ORDER: Record<string, string[]> = {
-        household: ['household_member', 'household_status', 'household_income', 'guarantee', 'responsibility', 'exit_plan', 'household_exit'],
+  household: [
+    'household_member',
+    'household_status',
+    'household_income',
+    'guarantee',
+    'responsibility',
+    'exit_plan',
+    'household_exit',
+  ],
 }
 
 export function sortGroups(name: string, groups: RelatedGroup[]): RelatedGroup[] {
-        const order = ORDER[name] || []
-        const rank = (g: RelatedGroup) => { const i = order.indexOf(g.entity); return i < 0 ? order.length : i }
-        return groups.slice().sort((a, b) => rank(a) - rank(b))
+  const order = ORDER[name] || []
+  const rank = (g: RelatedGroup) => {
+    const i = order.indexOf(g.entity)
+    return i < 0 ? order.length : i
+  }
+  return groups.slice().sort((a, b) => rank(a) - rank(b))
 }
 
 // couldRefer: registers whose records must name one of this entity, and that this account may write.
 function couldRefer(name: string): RelatedGroup[] {
-        const out: RelatedGroup[] = []
-        for (const e of catalogue().entities) {
-                const f = e.may.write && e.fields.find((x) => x.type === 'ref' && x.ref === name && x.required)
-                if (f) out.push({ entity: e.name, field: f.name, count: 0, rows: [] })
-        }
-        return sortGroups(name, out)
+  const out: RelatedGroup[] = []
+  for (const e of catalogue().entities) {
+    const f = e.may.write && e.fields.find((x) => x.type === 'ref' && x.ref === name && x.required)
+    if (f) out.push({ entity: e.name, field: f.name, count: 0, rows: [] })
+  }
+  return sortGroups(name, out)
 }
 
 export function Related({ e, r, turn, onChanged }: { e: Entity; r: Rec; turn: number; onChanged: () => void }) {
-        const related = useLoad(() => get<{ related: RelatedGroup[] }>(`/${e.name}/${r.id}/related`), [e.name, r.id, turn])
+  const related = useLoad(() => get<{ related: RelatedGroup[] }>(`/${e.name}/${r.id}/related`), [e.name, r.id, turn])
+  return (
+    <Ready of={related}>
+      {(x) => {
+        const groups = sortGroups(e.name, x.related).filter((g) => entity(g.entity))
+        const full = groups.filter((g) => g.count > 0)
+        const blank = couldRefer(e.name).filter((g) => !full.some((x) => x.entity === g.entity && x.field === g.field))
         return (
-                <Ready of={related}>{(x) => {
-                        const groups = sortGroups(e.name, x.related).filter((g) => entity(g.entity))
-                        const full = groups.filter((g) => g.count > 0)
-                        const blank = couldRefer(e.name).filter((g) => !full.some((x) => x.entity === g.entity && x.field === g.field))
-                        return (
-                                <>
-                                        {full.map((g) => <GroupPanel key={g.entity + g.field} g={g} of={e} r={r} onChanged={onChanged} />)}
-                                        {blank.length > 0 && !r.voided && <AddOthers groups={blank} r={r} onChanged={onChanged} />}
-                                </>)
-                }}</Ready>)
+          <>
+            {full.map((g) => (
+              <GroupPanel key={g.entity + g.field} g={g} of={e} r={r} onChanged={onChanged} />
+            ))}
+            {blank.length > 0 && !r.voided && <AddOthers groups={blank} r={r} onChanged={onChanged} />}
+          </>
+        )
+      }}
+    </Ready>
+  )
 }
 
 const ambiguous = (g: RelatedGroup, of: Entity): string => {
-        const fields = entity(g.entity)!.fields.filter((f) => (f.type === 'ref' || f.type === 'refs') && f.ref === of.name)
-        return fields.length > 1 ? ` · ${title(fieldOf(entity(g.entity), g.field))}` : ''
+  const fields = entity(g.entity)!.fields.filter((f) => (f.type === 'ref' || f.type === 'refs') && f.ref === of.name)
+  return fields.length > 1 ? ` · ${title(fieldOf(entity(g.entity), g.field))}` : ''
 }
 
 function GroupPanel({ g, of, r, onChanged }: { g: RelatedGroup; of: Entity; r: Rec; onChanged: () => void }) {
-        const [adding, setAdding] = useState(false)
-        const e = entity(g.entity)!
-        const columns = columnsOf(e, defaultColumns(e).filter((n) => n !== g.field && n !== PLACE).slice(0, 7))
-        const id = `related-${g.entity}-${g.field}`
-        return (
-                <section class="panel" aria-labelledby={id} id={'group-' + g.entity}>
-                        <div class="panel-head pad"><h2 id={id}>{title(e)}{ambiguous(g, of)} <span class="count">{g.count}</span></h2>
-                                <div class="actions">
-                                        {g.count > g.rows.length && <Link class="button" href={`/r/${g.entity}?${g.field}=${encodeURIComponent(r.id)}`}>{say('all_n', { n: g.count })}</Link>}
-                                        {e.may.write && !r.voided && <button onClick={() => setAdding(true)}>{say('add')}</button>}</div></div>
-                        <Records of={g.entity} label={title(e)} columns={columns} rows={g.rows} />
-                        {adding && <AddOne g={g} r={r} onClose={() => setAdding(false)} onChanged={onChanged} />}
-                </section>)
+  const [adding, setAdding] = useState(false)
+  const e = entity(g.entity)!
+  const columns = columnsOf(
+    e,
+    defaultColumns(e)
+      .filter((n) => n !== g.field && n !== PLACE)
+      .slice(0, 7)
+  )
+  const id = `related-${g.entity}-${g.field}`
+  return (
+    <section class="panel" aria-labelledby={id} id={'group-' + g.entity}>
+      <div class="panel-head pad">
+        <h2 id={id}>
+          {title(e)}
+          {ambiguous(g, of)} <span class="count">{g.count}</span>
+        </h2>
+        <div class="actions">
+          {g.count > g.rows.length && (
+            <Link class="button" href={`/r/${g.entity}?${g.field}=${encodeURIComponent(r.id)}`}>
+              {say('all_n', { n: g.count })}
+            </Link>
+          )}
+          {e.may.write && !r.voided && <button onClick={() => setAdding(true)}>{say('add')}</button>}
+        </div>
+      </div>
+      <Records of={g.entity} label={title(e)} columns={columns} rows={g.rows} />
+      {adding && <AddOne g={g} r={r} onClose={() => setAdding(false)} onChanged={onChanged} />}
+    </section>
+  )
 }
 
 function AddOne({ g, r, onClose, onChanged }: { g: RelatedGroup; r: Rec; onClose: () => void; onChanged: () => void }) {
-        const e = entity(g.entity)!
-        const f = fieldOf(e, g.field)
-        const preset = { [g.field]: f?.type === 'refs' ? [r.id] : r.id }
-        return <Form entity={e} preset={preset} presetTitles={{ [r.id]: r.title }} onClose={onClose} onSaved={onChanged} />
+  const e = entity(g.entity)!
+  const f = fieldOf(e, g.field)
+  const preset = { [g.field]: f?.type === 'refs' ? [r.id] : r.id }
+  return <Form entity={e} preset={preset} presetTitles={{ [r.id]: r.title }} onClose={onClose} onSaved={onChanged} />
 }
 
 function AddOthers({ groups, r, onChanged }: { groups: RelatedGroup[]; r: Rec; onChanged: () => void }) {
-        const [adding, setAdding] = useState<RelatedGroup | null>(null)
-        return (
-                <section class="panel pad" aria-labelledby="others-title">
-                        <h2 id="others-title">{say('nothing_yet')}</h2>
-                        <p class="buttons">{groups.map((g) => <button key={g.entity + g.field} onClick={() => setAdding(g)}>＋ {title(entity(g.entity))}</button>)}</p>
-                        {adding && <AddOne g={adding} r={r} onClose={() => setAdding(null)} onChanged={onChanged} />}
-                </section>)
+  const [adding, setAdding] = useState<RelatedGroup | null>(null)
+  return (
+    <section class="panel pad" aria-labelledby="others-title">
+      <h2 id="others-title">{say('nothing_yet')}</h2>
+      <p class="buttons">
+        {groups.map((g) => (
+          <button key={g.entity + g.field} onClick={() => setAdding(g)}>
+            ＋ {title(entity(g.entity))}
+          </button>
+        ))}
+      </p>
+      {adding && <AddOne g={adding} r={r} onClose={() => setAdding(null)} onChanged={onChanged} />}
+    </section>
+  )
 }

@@ -3,15 +3,29 @@ import { Link } from 'wouter-preact'
 import { say } from '../words'
 import { mendOf, list as listOf } from '../catalogue'
 
-export interface Todo { list: string; title: string; count: number; severity: 'none' | 'hint' | 'suspect' | 'error'; owner?: string; mend?: string; of?: string }
+export interface Todo {
+  list: string
+  title: string
+  count: number
+  severity: 'none' | 'hint' | 'suspect' | 'error'
+  owner?: string
+  mend?: string
+  of?: string
+}
 
 export function Todos({ todos }: { todos: Todo[] }) {
-        if (!todos.length) return <p class="state empty">{say('no_todos')}</p>
-        return (
-                <ul class="todos">{todos.map((t) => (
-                        <li key={t.list} class={t.severity}>
-                                <Link href={'/l/' + t.list}><span class={'severity ' + t.severity}>{say(`severity_${t.severity}`)}</span>
-                                        <span class="todo-title">{t.title}</span> <strong>{t.count}</strong></Link>
-                                {(t.mend || mendOf(listOf(t.list))) && <p class="muted">{t.mend || mendOf(listOf(t.list))}</p>}
-                        </li>))}</ul>)
+  if (!todos.length) return <p class="state empty">{say('no_todos')}</p>
+  return (
+    <ul class="todos">
+      {todos.map((t) => (
+        <li key={t.list} class={t.severity}>
+          <Link href={'/l/' + t.list}>
+            <span class={'severity ' + t.severity}>{say(`severity_${t.severity}`)}</span>
+            <span class="todo-title">{t.title}</span> <strong>{t.count}</strong>
+          </Link>
+          {(t.mend || mendOf(listOf(t.list))) && <p class="muted">{t.mend || mendOf(listOf(t.list))}</p>}
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,22 +1,49 @@
-// The menu, made from what this account may see: the pages of our own and every register of the catalogue, in seven groups.
+// The menu, made from what this account may see: the pages of our own and every register of the catalogue, in seven
+// groups.
 import { Me } from '../api'
 import { catalogue, entity, may, title } from '../catalogue'
 import { initials } from '../pinyin'
 import { Key, say } from '../words'
 
-export interface Item { path: string; title: string; icon: string; py: string }
-export interface Group { key: string; title: string; items: Item[] }
+export interface Item {
+  path: string
+  title: string
+  icon: string
+  py: string
+}
+export interface Group {
+  key: string
+  title: string
+  items: Item[]
+}
 
 const item = (path: string, words: string, icon: string): Item => ({ path, title: words, icon, py: initials(words) })
 const page = (path: string, key: Key, icon: string): Item => item(path, say(key), icon)
 
 const AREA_GROUP: Record<string, string> = {
-        household: 'whom', help: 'help', cadre: 'team', training: 'team', money: 'help', member: 'team', personnel: 'team',
-        oversight: 'oversight', base: 'system', account: 'system',
+  household: 'whom',
+  help: 'help',
+  cadre: 'team',
+  training: 'team',
+  money: 'help',
+  member: 'team',
+  personnel: 'team',
+  oversight: 'oversight',
+  base: 'system',
+  account: 'system',
 }
 const ICONS: Record<string, string> = {
-        household: 'house', person: 'people', org: 'pillar', cadre: 'people', place: 'place', document: 'file', account: 'key',
-        responsibility: 'link', training_session: 'book', work_team: 'people', posting: 'people',
+  household: 'house',
+  person: 'people',
+  org: 'pillar',
+  cadre: 'people',
+  place: 'place',
+  document: 'file',
+  account: 'key',
+  responsibility: 'link',
+  training_session: 'book',
+  work_team: 'people',
+  posting: 'people',
 }
 // Registers that people look for under another group than that of their area.
 const GROUP_OF: Record<string, string> = { org: 'team' }
@@ -24,33 +51,66 @@ const GROUP_OF: Record<string, string> = { org: 'team' }
 const OWN_PAGE = new Set(['account', 'account_grant'])
 
 // builtMechanisms: the first module of each mechanism; sheets of the same matter come behind it.
-export const builtMechanisms = () => catalogue().modules
-        .filter((m, i, all) => /^[1-5]\.\d$/.test(m.mechanism) && all.findIndex((x) => x.mechanism === m.mechanism) === i)
-        .sort((a, b) => a.mechanism.localeCompare(b.mechanism))
+export const builtMechanisms = () =>
+  catalogue()
+    .modules.filter(
+      (m, i, all) => /^[1-5]\.\d$/.test(m.mechanism) && all.findIndex((x) => x.mechanism === m.mechanism) === i
+    )
+    .sort((a, b) => a.mechanism.localeCompare(b.mechanism))
 
 export function menu(me: Me): Group[] {
-        const c = catalogue()
-        const registers = (group: string): Item[] => c.entities
-                .filter((e) => !e.hidden && e.may.read && !OWN_PAGE.has(e.name) && (GROUP_OF[e.name] || AREA_GROUP[e.area] || 'system') === group)
-                .map((e) => item('/r/' + e.name, title(e), ICONS[e.name] || 'list'))
-        const groups: [Key, (Item | false | undefined)[]][] = [
-                ['group_desk', [page('/', 'page_home', 'home'), page('/desk', 'page_desk', 'desk'), page('/search', 'page_search', 'search')]],
-                ['group_pillars', builtMechanisms().map((m) => item('/mechanism/' + m.mechanism, title(m), 'pillar'))],
-                ['group_whom', registers('whom')],
-                ['group_help', [
-                        may('responsibility', 'read') && page('/pairing', 'page_pairing', 'link'),
-                        may('responsibility', 'write') && page('/handover', 'page_handover', 'swap'),
-                        ...registers('help')]],
-                ['group_team', [may('training_session', 'read') && page('/training', 'page_training', 'calendar'), ...registers('team')]],
-                ['group_oversight', [
-                        page('/picture', 'page_picture', 'chart'), page('/checks', 'page_checks', 'desk'), page('/brief', 'page_brief', 'file'),
-                        me.grants.some((g) => g.role === 'auditor' || g.role === 'office') && page('/journal', 'page_journal', 'list'),
-                        ...registers('oversight')]],
-                ['group_system', [
-                        c.entities.some((e) => e.may.write) && page('/import', 'page_import', 'up'),
-                        may('account', 'read') && page('/accounts', 'page_accounts', 'key'), ...registers('system')]],
-        ]
-        return groups.map(([key, items]) => ({ key, title: say(key), items: items.filter((i): i is Item => !!i) })).filter((g) => g.items.length)
+  const c = catalogue()
+  const registers = (group: string): Item[] =>
+    c.entities
+      .filter(
+        (e) =>
+          !e.hidden &&
+          e.may.read &&
+          !OWN_PAGE.has(e.name) &&
+          (GROUP_OF[e.name] || AREA_GROUP[e.area] || 'system') === group
+      )
+      .map((e) => item('/r/' + e.name, title(e), ICONS[e.name] || 'list'))
+  const groups: [Key, (Item | false | undefined)[]][] = [
+    [
+      'group_desk',
+      [page('/', 'page_home', 'home'), page('/desk', 'page_desk', 'desk'), page('/search', 'page_search', 'search')],
+    ],
+    ['group_pillars', builtMechanisms().map((m) => item('/mechanism/' + m.mechanism, title(m), 'pillar'))],
+    ['group_whom', registers('whom')],
+    [
+      'group_help',
+      [
+        may('responsibility', 'read') && page('/pairing', 'page_pairing', 'link'),
+        may('responsibility', 'write') && page('/handover', 'page_handover', 'swap'),
+        ...registers('help'),
+      ],
+    ],
+    [
+      'group_team',
+      [may('training_session', 'read') && page('/training', 'page_training', 'calendar'), ...registers('team')],
+    ],
+    [
+      'group_oversight',
+      [
+        page('/picture', 'page_picture', 'chart'),
+        page('/checks', 'page_checks', 'desk'),
+        page('/brief', 'page_brief', 'file'),
+        me.grants.some((g) => g.role === 'auditor' || g.role === 'office') && page('/journal', 'page_journal', 'list'),
+        ...registers('oversight'),
+      ],
+    ],
+    [
+      'group_system',
+      [
+        c.entities.some((e) => e.may.write) && page('/import', 'page_import', 'up'),
+        may('account', 'read') && page('/accounts', 'page_accounts', 'key'),
+        ...registers('system'),
+      ],
+    ],
+  ]
+  return groups
+    .map(([key, items]) => ({ key, title: say(key), items: items.filter((i): i is Item => !!i) }))
+    .filter((g) => g.items.length)
 }
 
 export const registerTitle = (name: string): string => title(entity(name)) || name

@@ -14,16 +14,29 @@ type Props = { params: Record<string, string> }
 
 // later: a page of its own chunk. A newer build may have replaced the file: then the page is loaded anew.
 function later(load: () => Promise<{ default: ComponentType<Props> }>): ComponentType<Props> {
-        let kept: ComponentType<Props> | undefined
-        return function Later(props: Props) {
-                const [Page, setPage] = useState<ComponentType<Props> | undefined>(() => kept)
-                const [failed, setFailed] = useState(false)
-                useEffect(() => {
-                        if (!kept) load().then((m) => { kept = m.default; setPage(() => kept) }, () => setFailed(true))
-                }, [])
-                if (failed) return <div class="state fault-box"><p>{say('page_failed')}</p><button onClick={() => location.reload()}>{say('try_again')}</button></div>
-                return Page ? <Page {...props} /> : <Waiting />
-        }
+  let kept: ComponentType<Props> | undefined
+  return function Later(props: Props) {
+    const [Page, setPage] = useState<ComponentType<Props> | undefined>(() => kept)
+    const [failed, setFailed] = useState(false)
+    useEffect(() => {
+      if (!kept)
+        load().then(
+          (m) => {
+            kept = m.default
+            setPage(() => kept)
+          },
+          () => setFailed(true)
+        )
+    }, [])
+    if (failed)
+      return (
+        <div class="state fault-box">
+          <p>{say('page_failed')}</p>
+          <button onClick={() => location.reload()}>{say('try_again')}</button>
+        </div>
+      )
+    return Page ? <Page {...props} /> : <Waiting />
+  }
 }
 
 const ImportPage = later(() => import('../pages/import'))
@@ -40,26 +53,27 @@ const Checks = later(() => import('../pages/checks'))
 const Search = later(() => import('../pages/search'))
 
 export function Pages() {
-        const [, go] = useLocation()
-        return (
-                <Switch>
-                        <Route path="/" component={Home} />
-                        <Route path="/r/:entity">{(p) => <Register name={p.entity!} />}</Route>
-                        <Route path="/r/:entity/:id">{(p) => <RecordPage name={p.entity!} id={p.id!} />}</Route>
-                        <Route path="/l/:name">{(p) => <ListPage name={p.name!} />}</Route>
-                        <Route path="/import/:id?" component={ImportPage as never} />
-                        <Route path="/picture" component={Picture as never} />
-                        <Route path="/pairing" component={Pairing as never} />
-                        <Route path="/handover" component={Handover as never} />
-                        <Route path="/training" component={Training as never} />
-                        <Route path="/brief" component={Brief as never} />
-                        <Route path="/journal" component={Journal as never} />
-                        <Route path="/accounts" component={Accounts as never} />
-                        <Route path="/mechanism/:code" component={Mechanism as never} />
-                        <Route path="/desk" component={Desk as never} />
-                        <Route path="/checks" component={Checks as never} />
-                        <Route path="/search" component={Search as never} />
-                        <Route path="/password">{() => <Password onDone={() => go('/')} onCancel={() => go('/')} />}</Route>
-                        <Route component={Missing} />
-                </Switch>)
+  const [, go] = useLocation()
+  return (
+    <Switch>
+      <Route path="/" component={Home} />
+      <Route path="/r/:entity">{(p) => <Register name={p.entity!} />}</Route>
+      <Route path="/r/:entity/:id">{(p) => <RecordPage name={p.entity!} id={p.id!} />}</Route>
+      <Route path="/l/:name">{(p) => <ListPage name={p.name!} />}</Route>
+      <Route path="/import/:id?" component={ImportPage as never} />
+      <Route path="/picture" component={Picture as never} />
+      <Route path="/pairing" component={Pairing as never} />
+      <Route path="/handover" component={Handover as never} />
+      <Route path="/training" component={Training as never} />
+      <Route path="/brief" component={Brief as never} />
+      <Route path="/journal" component={Journal as never} />
+      <Route path="/accounts" component={Accounts as never} />
+      <Route path="/mechanism/:code" component={Mechanism as never} />
+      <Route path="/desk" component={Desk as never} />
+      <Route path="/checks" component={Checks as never} />
+      <Route path="/search" component={Search as never} />
+      <Route path="/password">{() => <Password onDone={() => go('/')} onCancel={() => go('/')} />}</Route>
+      <Route component={Missing} />
+    </Switch>
+  )
 }

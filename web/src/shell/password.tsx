@@ -5,36 +5,53 @@ import { tell } from '../widgets/notice'
 import { problemWords, say } from '../words'
 
 export function Password({ forced, onDone, onCancel }: { forced?: boolean; onDone: () => void; onCancel: () => void }) {
-        const [fault, setFault] = useState('')
-        const [busy, setBusy] = useState(false)
-        const save = async (e: Event) => {
-                e.preventDefault()
-                const data = new FormData(e.target as HTMLFormElement)
-                if (data.get('new') !== data.get('again')) return setFault(say('password_differs'))
-                setBusy(true)
-                try {
-                        await send('POST', '/session/password', { old: data.get('old'), new: data.get('new') })
-                        tell(say('password_changed'))
-                        onDone()
-                } catch (x) {
-                        setFault(problemWords(x as Problem))
-                        setBusy(false)
-                }
-        }
-        const body = (
-                <form onSubmit={save} aria-labelledby="password-title">
-                        <h1 id="password-title">{say('change_password')}</h1>
-                        {forced && <p>{say('password_must')}</p>}
-                        <label for="old">{say('password_old')}</label>
-                        <input id="old" name="old" type="password" autocomplete="current-password" required autofocus />
-                        <label for="new">{say('password_new')}</label>
-                        <input id="new" name="new" type="password" autocomplete="new-password" required minLength={8} aria-describedby="password-rule" />
-                        <p id="password-rule" class="muted">{say('password_rule')}</p>
-                        <label for="again">{say('password_again')}</label>
-                        <input id="again" name="again" type="password" autocomplete="new-password" required />
-                        <div role="alert" class={fault ? 'fault-box' : ''}>{fault}</div>
-                        <button class="primary wide" disabled={busy}>{say('save')}</button>
-                        <button type="button" class="plain" onClick={onCancel}>{say(forced ? 'log_out' : 'cancel')}</button>
-                </form>)
-        return forced ? <main class="login">{body}</main> : <div class="login inside">{body}</div>
+  const [fault, setFault] = useState('')
+  const [busy, setBusy] = useState(false)
+  const save = async (e: Event) => {
+    e.preventDefault()
+    const data = new FormData(e.target as HTMLFormElement)
+    if (data.get('new') !== data.get('again')) return setFault(say('password_differs'))
+    setBusy(true)
+    try {
+      await send('POST', '/session/password', { old: data.get('old'), new: data.get('new') })
+      tell(say('password_changed'))
+      onDone()
+    } catch (x) {
+      setFault(problemWords(x as Problem))
+      setBusy(false)
+    }
+  }
+  const body = (
+    <form onSubmit={save} aria-labelledby="password-title">
+      <h1 id="password-title">{say('change_password')}</h1>
+      {forced && <p>{say('password_must')}</p>}
+      <label for="old">{say('password_old')}</label>
+      <input id="old" name="old" type="password" autocomplete="current-password" required autofocus />
+      <label for="new">{say('password_new')}</label>
+      <input
+        id="new"
+        name="new"
+        type="password"
+        autocomplete="new-password"
+        required
+        minLength={8}
+        aria-describedby="password-rule"
+      />
+      <p id="password-rule" class="muted">
+        {say('password_rule')}
+      </p>
+      <label for="again">{say('password_again')}</label>
+      <input id="again" name="again" type="password" autocomplete="new-password" required />
+      <div role="alert" class={fault ? 'fault-box' : ''}>
+        {fault}
+      </div>
+      <button class="primary wide" disabled={busy}>
+        {say('save')}
+      </button>
+      <button type="button" class="plain" onClick={onCancel}>
+        {say(forced ? 'log_out' : 'cancel')}
+      </button>
+    </form>
+  )
+  return forced ? <main class="login">{body}</main> : <div class="login inside">{body}</div>
 }

@@ -1,4 +1,5 @@
-// The search in the bar: names, pinyin initials, numbers' tails among the records, and the menu's own pages. Enter opens the first hit.
+// The search in the bar: names, pinyin initials, numbers' tails among the records, and the menu's own pages. Enter
+// opens the first hit.
 import { useLocation } from 'wouter-preact'
 import { get } from '../api'
 import { Option } from '../catalogue'
@@ -8,30 +9,58 @@ import { say } from '../words'
 import { Item, menu } from './menu'
 import { useMe } from './session'
 
-export interface Hit { entity: string; entity_title: string; id: string; title: string; place_title: string; matched: string }
+export interface Hit {
+  entity: string
+  entity_title: string
+  id: string
+  title: string
+  place_title: string
+  matched: string
+}
 
 export async function searchRecords(text: string): Promise<Hit[]> {
-        return (await get<{ hits: Hit[] }>('/search', { q: text })).hits
+  return (await get<{ hits: Hit[] }>('/search', { q: text })).hits
 }
 
 export function searchMenu(items: Item[], text: string): Item[] {
-        return items.map((i) => ({ i, n: matches(text, i.title, i.py) })).filter((x) => x.n > 0).sort((a, b) => b.n - a.n).map((x) => x.i).slice(0, 4)
+  return items
+    .map((i) => ({ i, n: matches(text, i.title, i.py) }))
+    .filter((x) => x.n > 0)
+    .sort((a, b) => b.n - a.n)
+    .map((x) => x.i)
+    .slice(0, 4)
 }
 
 export function SearchBox() {
-        const me = useMe()
-        const [, go] = useLocation()
-        const items = menu(me).flatMap((g) => g.items)
-        const find = async (text: string): Promise<Option[]> => {
-                const pages = searchMenu(items, text).map((i) => ({ value: i.path, title: i.title, note: say('a_page') }))
-                const hits = (await searchRecords(text)).slice(0, 12)
-                        .map((h) => ({ value: `/r/${h.entity}/${h.id}`, title: h.title, note: [h.entity_title, h.place_title, h.matched].filter(Boolean).join(' · ') }))
-                const all = [...hits.slice(0, 8), ...pages]
-                return all.length ? [...all, { value: '/search?q=' + encodeURIComponent(text), title: say('search_all'), note: '' }] : []
-        }
-        return (
-                <div class="search" role="search">
-                        <Combo id="search" label={say('search')} value="" shown="" search={find} placeholder={say('search_hint')} clears
-                                onChange={(v) => { if (v) go(v) }} />
-                </div>)
+  const me = useMe()
+  const [, go] = useLocation()
+  const items = menu(me).flatMap((g) => g.items)
+  const find = async (text: string): Promise<Option[]> => {
+    const pages = searchMenu(items, text).map((i) => ({ value: i.path, title: i.title, note: say('a_page') }))
+    const hits = (await searchRecords(text)).slice(0, 12).map((h) => ({
+      value: `/r/${h.entity}/${h.id}`,
+      title: h.title,
+      note: [h.entity_title, h.place_title, h.matched].filter(Boolean).join(' · '),
+    }))
+    const all = [...hits.slice(0, 8), ...pages]
+    return all.length
+      ? [...all, { value: '/search?q=' + encodeURIComponent(text), title: say('search_all'), note: '' }]
+      : []
+  }
+  return (
+    <div class="search" role="search">
+      <Combo
+        id="search"
+        label={say('search')}
+        value=""
+        shown=""
+        search={find}
+        placeholder={say('search_hint')}
+        clears
+        onChange={(v) => {
+          if (v) go(v)
+        }}
+      />
+    </div>
+  )
 }

@@ -3,7 +3,12 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { Me } from '../api'
 
-export interface Session { me: Me; refresh: () => void; setLanguage: (l: 'zh' | 'en') => void; logOut: () => void }
+export interface Session {
+  me: Me
+  refresh: () => void
+  setLanguage: (l: 'zh' | 'en') => void
+  logOut: () => void
+}
 export const SessionContext = createContext<Session>(null as unknown as Session)
 export const useSession = (): Session => useContext(SessionContext)
 export const useMe = (): Me => useContext(SessionContext).me

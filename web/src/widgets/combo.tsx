@@ -1,5 +1,5 @@
-// A combo box (ARIA 1.2): type words, pinyin initials or a code; arrows move, Enter takes, Escape leaves. Options are given, or searched for.
-// Enter belongs to an input method while it composes.
+// A combo box (ARIA 1.2): type words, pinyin initials or a code; arrows move, Enter takes, Escape leaves. Options are
+// given, or searched for. Enter belongs to an input method while it composes.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Option } from '../catalogue'
 import { composing } from '../hooks'
@@ -7,103 +7,214 @@ import { matches } from '../pinyin'
 import { say } from '../words'
 
 interface Props {
-        id: string; label?: string; value: string; shown: string; options?: Option[]; search?: (text: string) => Promise<Option[]>
-        onChange: (value: string, option?: Option) => void; placeholder?: string; required?: boolean; invalid?: boolean; describedBy?: string
-        clears?: boolean; disabled?: boolean
+  id: string
+  label?: string
+  value: string
+  shown: string
+  options?: Option[]
+  search?: (text: string) => Promise<Option[]>
+  onChange: (value: string, option?: Option) => void
+  placeholder?: string
+  required?: boolean
+  invalid?: boolean
+  describedBy?: string
+  clears?: boolean
+  disabled?: boolean
 }
 const MOST = 60
 
 export function nearest(options: Option[], text: string): Option[] {
-        if (!text.trim()) return options.slice(0, MOST)
-        return options.map((o) => ({ o, n: matches(text, o.title, o.py, o.value) })).filter((x) => x.n > 0)
-                .sort((a, b) => b.n - a.n).slice(0, MOST).map((x) => x.o)
+  if (!text.trim()) return options.slice(0, MOST)
+  return options
+    .map((o) => ({ o, n: matches(text, o.title, o.py, o.value) }))
+    .filter((x) => x.n > 0)
+    .sort((a, b) => b.n - a.n)
+    .slice(0, MOST)
+    .map((x) => x.o)
 }
 
 export function Combo(p: Props) {
-        const [text, setText] = useState<string | null>(null)
-        const [found, setFound] = useState<Option[] | null>(null)
-        const [open, setOpen] = useState(false)
-        const [at, setAt] = useState(0)
-        const box = useRef<HTMLDivElement>(null)
-        const asked = useRef(0)
-        const typed = text === null ? p.shown : text
-        const shownOptions = p.options ? nearest(p.options, text || '') : found || []
+  const [text, setText] = useState<string | null>(null)
+  const [found, setFound] = useState<Option[] | null>(null)
+  const [open, setOpen] = useState(false)
+  const [at, setAt] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
+  const asked = useRef(0)
+  const typed = text === null ? p.shown : text
+  const shownOptions = p.options ? nearest(p.options, text || '') : found || []
 
-        useEffect(() => {
-                if (!p.search || text === null || !text.trim()) { setFound(null); return }
-                const mine = ++asked.current
-                const timer = setTimeout(() => {
-                        p.search!(text.trim()).then((o) => { if (mine === asked.current) { setFound(o); setAt(0) } }, () => { if (mine === asked.current) setFound([]) })
-                }, 180)
-                return () => clearTimeout(timer)
-        }, [text])
-        useEffect(() => {
-                if (open) document.getElementById(`${p.id}-o${at}`)?.scrollIntoView({ block: 'nearest' })
-        }, [at, open])
+  useEffect(() => {
+    if (!p.search || text === null || !text.trim()) {
+      setFound(null)
+      return
+    }
+    const mine = ++asked.current
+    const timer = setTimeout(() => {
+      p.search!(text.trim()).then(
+        (o) => {
+          if (mine === asked.current) {
+            setFound(o)
+            setAt(0)
+          }
+        },
+        () => {
+          if (mine === asked.current) setFound([])
+        }
+      )
+    }, 180)
+    return () => clearTimeout(timer)
+  }, [text])
+  useEffect(() => {
+    if (open) document.getElementById(`${p.id}-o${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [at, open])
 
-        const take = (o: Option) => {
-                setText(p.clears ? '' : null)
-                setOpen(false)
-                p.onChange(o.value, o)
-        }
-        const leave = () => {
-                setOpen(false)
-                asked.current++
-                if (text === null) return
-                if (!text.trim() && p.value && !p.clears) p.onChange('')
-                const exact = p.options?.find((o) => o.title === text.trim() || o.value === text.trim())
-                if (exact && exact.value !== p.value) p.onChange(exact.value, exact)
-                setText(null)
-        }
-        const onKey = (e: KeyboardEvent) => {
-                if (composing(e)) return
-                const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[e.key]
-                if (step) {
-                        e.preventDefault()
-                        if (!open) { setOpen(true); return }
-                        setAt(Math.max(0, Math.min(shownOptions.length - 1, at + step)))
-                } else if (e.key === 'Enter' && open && shownOptions[at] && !e.ctrlKey) {
-                        e.preventDefault()
-                        e.stopPropagation()
-                        take(shownOptions[at])
-                } else if (e.key === 'Escape' && open) {
-                        e.preventDefault()
-                        e.stopPropagation()
-                        setOpen(false)
-                }
-        }
-        const searching = !!p.search && !!text?.trim() && found === null
-        const list = open && (p.options || (text || '').trim())
-        return (
-                <div class="combo" ref={box} onFocusOut={(e) => { if (!box.current!.contains(e.relatedTarget as Node)) leave() }}>
-                        <input id={p.id} type="text" role="combobox" autocomplete="off" spellcheck={false} aria-expanded={!!list} aria-controls={p.id + '-list'}
-                                aria-autocomplete="list" aria-activedescendant={list && shownOptions[at] ? `${p.id}-o${at}` : undefined}
-                                aria-label={p.label} aria-required={p.required} aria-invalid={p.invalid} aria-describedby={p.describedBy}
-                                value={typed} placeholder={p.placeholder} disabled={p.disabled} onKeyDown={onKey}
-                                onInput={(e) => { setText((e.target as HTMLInputElement).value); setOpen(true); setAt(0) }}
-                                onFocus={(e) => (e.target as HTMLInputElement).select()} onClick={() => setOpen(true)} />
-                        {p.value && !p.clears && !p.disabled && !p.required && (
-                                <button type="button" class="combo-clear" tabIndex={-1} aria-label={say('clear')} onClick={() => { setText(null); p.onChange('') }}>×</button>)}
-                        <ul id={p.id + '-list'} role="listbox" aria-label={p.label || say('choices')} hidden={!list}>
-                                {list && shownOptions.map((o, i) => (
-                                        <li key={o.value} id={`${p.id}-o${i}`} role="option" aria-selected={i === at}
-                                                onMouseDown={(e) => { e.preventDefault(); take(o) }}>
-                                                <span>{o.title}</span>{o.note && <span class="note">{o.note}</span>}</li>))}
-                                {list && !shownOptions.length && <li class="none" role="option" aria-disabled="true" aria-selected={false}>{say(searching ? 'searching' : 'nothing_found')}</li>}
-                        </ul>
-                </div>)
+  const take = (o: Option) => {
+    setText(p.clears ? '' : null)
+    setOpen(false)
+    p.onChange(o.value, o)
+  }
+  const leave = () => {
+    setOpen(false)
+    asked.current++
+    if (text === null) return
+    if (!text.trim() && p.value && !p.clears) p.onChange('')
+    const exact = p.options?.find((o) => o.title === text.trim() || o.value === text.trim())
+    if (exact && exact.value !== p.value) p.onChange(exact.value, exact)
+    setText(null)
+  }
+  const onKey = (e: KeyboardEvent) => {
+    if (composing(e)) return
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[e.key]
+    if (step) {
+      e.preventDefault()
+      if (!open) {
+        setOpen(true)
+        return
+      }
+      setAt(Math.max(0, Math.min(shownOptions.length - 1, at + step)))
+    } else if (e.key === 'Enter' && open && shownOptions[at] && !e.ctrlKey) {
+      e.preventDefault()
+      e.stopPropagation()
+      take(shownOptions[at])
+    } else if (e.key === 'Escape' && open) {
+      e.preventDefault()
+      e.stopPropagation()
+      setOpen(false)
+    }
+  }
+  const searching = !!p.search && !!text?.trim() && found === null
+  const list = open && (p.options || (text || '').trim())
+  return (
+    <div
+      class="combo"
+      ref={box}
+      onFocusOut={(e) => {
+        if (!box.current!.contains(e.relatedTarget as Node)) leave()
+      }}>
+      <input
+        id={p.id}
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        spellcheck={false}
+        aria-expanded={!!list}
+        aria-controls={p.id + '-list'}
+        aria-autocomplete="list"
+        aria-activedescendant={list && shownOptions[at] ? `${p.id}-o${at}` : undefined}
+        aria-label={p.label}
+        aria-required={p.required}
+        aria-invalid={p.invalid}
+        aria-describedby={p.describedBy}
+        value={typed}
+        placeholder={p.placeholder}
+        disabled={p.disabled}
+        onKeyDown={onKey}
+        onInput={(e) => {
+          setText((e.target as HTMLInputElement).value)
+          setOpen(true)
+          setAt(0)
+        }}
+        onFocus={(e) => (e.target as HTMLInputElement).select()}
+        onClick={() => setOpen(true)}
+      />
+      {p.value && !p.clears && !p.disabled && !p.required && (
+        <button
+          type="button"
+          class="combo-clear"
+          tabIndex={-1}
+          aria-label={say('clear')}
+          onClick={() => {
+            setText(null)
+            p.onChange('')
+          }}>
+          ×
+        </button>
+      )}
+      <ul id={p.id + '-list'} role="listbox" aria-label={p.label || say('choices')} hidden={!list}>
+        {list &&
+          shownOptions.map((o, i) => (
+            <li
+              key={o.value}
+              id={`${p.id}-o${i}`}
+              role="option"
+              aria-selected={i === at}
+              onMouseDown={(e) => {
+                e.preventDefault()
+                take(o)
+              }}>
+              <span>{o.title}</span>
+              {o.note && <span class="note">{o.note}</span>}
+            </li>
+          ))}
+        {list && !shownOptions.length && (
+          <li class="none" role="option" aria-disabled="true" aria-selected={false}>
+            {say(searching ? 'searching' : 'nothing_found')}
+          </li>
+        )}
+      </ul>
+    </div>
+  )
 }
 
 // ComboMany: several values as chips, with a combo to add one.
-export function ComboMany({ titles, values, onMany, ...p }: Omit<Props, 'value' | 'shown' | 'onChange'> & {
-        values: string[]; titles: (value: string) => string; onMany: (values: string[], added?: Option) => void
+export function ComboMany({
+  titles,
+  values,
+  onMany,
+  ...p
+}: Omit<Props, 'value' | 'shown' | 'onChange'> & {
+  values: string[]
+  titles: (value: string) => string
+  onMany: (values: string[], added?: Option) => void
 }) {
-        const left = p.options?.filter((o) => !values.includes(o.value))
-        return (
-                <div class="many">
-                        {values.length > 0 && <ul class="chips">{values.map((v) => (
-                                <li key={v} class="chip">{titles(v)}
-                                        <button type="button" aria-label={say('remove_x', { x: titles(v) })} onClick={() => onMany(values.filter((x) => x !== v))}>×</button></li>))}</ul>}
-                        <Combo {...p} options={left} value="" shown="" clears onChange={(v, o) => { if (v && !values.includes(v)) onMany([...values, v], o) }} />
-                </div>)
+  const left = p.options?.filter((o) => !values.includes(o.value))
+  return (
+    <div class="many">
+      {values.length > 0 && (
+        <ul class="chips">
+          {values.map((v) => (
+            <li key={v} class="chip">
+              {titles(v)}
+              <button
+                type="button"
+                aria-label={say('remove_x', { x: titles(v) })}
+                onClick={() => onMany(values.filter((x) => x !== v))}>
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Combo
+        {...p}
+        options={left}
+        value=""
+        shown=""
+        clears
+        onChange={(v, o) => {
+          if (v && !values.includes(v)) onMany([...values, v], o)
+        }}
+      />
+    </div>
+  )
 }

@@ -8,115 +8,226 @@ import { Combo, ComboMany } from './combo'
 import { DateInput } from './date'
 
 interface Props {
-        field: Field; id: string; value: Value; titles: Record<string, string>; onChange: (value: Value, titles?: Record<string, string>) => void
-        invalid?: boolean; describedBy?: string; label?: string; today: string; filter?: boolean
-        onNew?: (text: string) => void // offers to make the record referred to, where this account may
+  field: Field
+  id: string
+  value: Value
+  titles: Record<string, string>
+  onChange: (value: Value, titles?: Record<string, string>) => void
+  invalid?: boolean
+  describedBy?: string
+  label?: string
+  today: string
+  filter?: boolean
+  onNew?: (text: string) => void // offers to make the record referred to, where this account may
 }
 export const NEW = '+new'
 const FEW = 6
 
-// searchRefs: records of one entity by name, pinyin initials or number; the tail of an ID number or phone is asked of the search, which knows digests.
-export const searchRefs = (name: string) => async (text: string): Promise<Option[]> => {
-        if (!may(name, 'read')) return []
-        const page = await get<Page>('/' + name, { q: text, limit: 20 })
-        const found = page.rows.map((r) => ({ value: r.id, title: r.title, note: refNote(entity(name)!, r) }))
-        if (found.length || !/^\d{4,17}[\dXx]?$/.test(text)) return found
-        return (await searchRecords(text)).filter((h) => h.entity === name).map((h) => ({ value: h.id, title: h.title, note: h.place_title }))
-}
+// searchRefs: records of one entity by name, pinyin initials or number; the tail of an ID number or phone is asked of
+// the search, which knows digests.
+export const searchRefs =
+  (name: string) =>
+  async (text: string): Promise<Option[]> => {
+    if (!may(name, 'read')) return []
+    const page = await get<Page>('/' + name, { q: text, limit: 20 })
+    const found = page.rows.map((r) => ({ value: r.id, title: r.title, note: refNote(entity(name)!, r) }))
+    if (found.length || !/^\d{4,17}[\dXx]?$/.test(text)) return found
+    return (await searchRecords(text))
+      .filter((h) => h.entity === name)
+      .map((h) => ({ value: h.id, title: h.title, note: h.place_title }))
+  }
 
 // refNote: what tells two of one name apart: the unit or household they belong to, and the place.
 function refNote(e: Entity, r: Rec): string {
-        const ref = e.fields.find((f) => f.type === 'ref' && !f.hidden && shown(f, r) && shown(f, r) !== r.title)
-        const text = e.fields.find((f) => (f.type === 'date' || f.name === 'post') && !f.hidden && shown(f, r))
-        return [ref && shown(ref, r), text && shown(text, r), r.place_title].filter(Boolean).join(' · ')
+  const ref = e.fields.find((f) => f.type === 'ref' && !f.hidden && shown(f, r) && shown(f, r) !== r.title)
+  const text = e.fields.find((f) => (f.type === 'date' || f.name === 'post') && !f.hidden && shown(f, r))
+  return [ref && shown(ref, r), text && shown(text, r), r.place_title].filter(Boolean).join(' · ')
 }
 
 // withNew: what is found, and last the way to make it.
-const withNew = (name: string) => async (text: string): Promise<Option[]> =>
-        [...await searchRefs(name)(text), { value: NEW, title: say('new_x', { x: title(entity(name)) }), note: text }]
+const withNew =
+  (name: string) =>
+  async (text: string): Promise<Option[]> => [
+    ...(await searchRefs(name)(text)),
+    { value: NEW, title: say('new_x', { x: title(entity(name)) }), note: text },
+  ]
 
 export function FieldInput(p: Props) {
-        const { field: f, id } = p
-        const common = { id, label: p.label, invalid: p.invalid, describedBy: p.describedBy, required: !p.filter && f.required }
-        const text = p.value === null || p.value === undefined ? '' : String(p.value)
-        if (f.choices) return <Combo {...common} options={f.choices} value={text} shown={f.choices.find((o) => o.value === text)?.title || text} placeholder={say(p.filter ? 'all' : 'pick_or_type')} onChange={(v) => p.onChange(v || null)} />
-        switch (f.type) {
-        case 'code': {
-                const options = codeOptions(f)
-                return <Combo {...common} options={options} value={text} shown={text && codeTitle(f, text)} placeholder={say(p.filter ? 'all' : 'pick_or_type')} onChange={(v) => p.onChange(v || null)} />
-        }
-        case 'place': {
-                const options = placeOptions(p.filter ? null : f.level)
-                return <Combo {...common} options={options} value={text} shown={text && placeWords(text)} placeholder={say(p.filter ? 'all' : 'place_hint')} onChange={(v) => p.onChange(v || null)} />
-        }
-        case 'ref': {
-                const search = p.onNew && may(f.ref!, 'write') ? withNew(f.ref!) : searchRefs(f.ref!)
-                return <Combo {...common} search={search} value={text} shown={text && (p.titles[text] || text)} placeholder={say('ref_hint')}
-                        onChange={(v, o) => (v === NEW ? p.onNew!(o!.note || '') : p.onChange(v || null, o && { [v]: o.title }))} />
-        }
-        case 'refs':
-                return <ComboMany {...common} search={searchRefs(f.ref!)} values={asList(p.value)} titles={(v) => p.titles[v] || v} placeholder={say('ref_hint')}
-                        onMany={(vs, o) => p.onChange(vs.length ? vs : null, o && { [o.value]: o.title })} />
-        case 'codes': return <CodeSet {...p} common={common} />
-        case 'date': return <DateInput {...common} value={text} onChange={(d) => p.onChange(d || null)} today={p.today} />
-        case 'bool': return <YesNo {...p} />
-        default: return <TextInput {...p} text={text} />
-        }
+  const { field: f, id } = p
+  const common = {
+    id,
+    label: p.label,
+    invalid: p.invalid,
+    describedBy: p.describedBy,
+    required: !p.filter && f.required,
+  }
+  const text = p.value === null || p.value === undefined ? '' : String(p.value)
+  if (f.choices)
+    return (
+      <Combo
+        {...common}
+        options={f.choices}
+        value={text}
+        shown={f.choices.find((o) => o.value === text)?.title || text}
+        placeholder={say(p.filter ? 'all' : 'pick_or_type')}
+        onChange={(v) => p.onChange(v || null)}
+      />
+    )
+  switch (f.type) {
+    case 'code': {
+      const options = codeOptions(f)
+      return (
+        <Combo
+          {...common}
+          options={options}
+          value={text}
+          shown={text && codeTitle(f, text)}
+          placeholder={say(p.filter ? 'all' : 'pick_or_type')}
+          onChange={(v) => p.onChange(v || null)}
+        />
+      )
+    }
+    case 'place': {
+      const options = placeOptions(p.filter ? null : f.level)
+      return (
+        <Combo
+          {...common}
+          options={options}
+          value={text}
+          shown={text && placeWords(text)}
+          placeholder={say(p.filter ? 'all' : 'place_hint')}
+          onChange={(v) => p.onChange(v || null)}
+        />
+      )
+    }
+    case 'ref': {
+      const search = p.onNew && may(f.ref!, 'write') ? withNew(f.ref!) : searchRefs(f.ref!)
+      return (
+        <Combo
+          {...common}
+          search={search}
+          value={text}
+          shown={text && (p.titles[text] || text)}
+          placeholder={say('ref_hint')}
+          onChange={(v, o) => (v === NEW ? p.onNew!(o!.note || '') : p.onChange(v || null, o && { [v]: o.title }))}
+        />
+      )
+    }
+    case 'refs':
+      return (
+        <ComboMany
+          {...common}
+          search={searchRefs(f.ref!)}
+          values={asList(p.value)}
+          titles={(v) => p.titles[v] || v}
+          placeholder={say('ref_hint')}
+          onMany={(vs, o) => p.onChange(vs.length ? vs : null, o && { [o.value]: o.title })}
+        />
+      )
+    case 'codes':
+      return <CodeSet {...p} common={common} />
+    case 'date':
+      return <DateInput {...common} value={text} onChange={(d) => p.onChange(d || null)} today={p.today} />
+    case 'bool':
+      return <YesNo {...p} />
+    default:
+      return <TextInput {...p} text={text} />
+  }
 }
 
 export const asList = (v: Value | undefined): string[] => (Array.isArray(v) ? v : v ? String(v).split(',') : [])
 
 function CodeSet(p: Props & { common: { id: string; label?: string } }) {
-        const options = codeOptions(p.field)
-        const values = asList(p.value)
-        if (options.length > FEW) return <ComboMany {...p.common} options={options} values={values} titles={(v) => codeTitle(p.field, v)} placeholder={say('pick_or_type')} onMany={(v) => p.onChange(v.length ? v : null)} />
-        const toggle = (v: string) => {
-                const next = options.map((o) => o.value).filter((o) => (o === v ? !values.includes(v) : values.includes(o)))
-                p.onChange(next.length ? next : null)
-        }
-        return (
-                <div class="checks" role="group" aria-label={p.label || title(p.field)} id={p.id}>
-                        {options.map((o) => <label key={o.value}><input type="checkbox" checked={values.includes(o.value)} onChange={() => toggle(o.value)} /> {o.title}</label>)}
-                </div>)
+  const options = codeOptions(p.field)
+  const values = asList(p.value)
+  if (options.length > FEW)
+    return (
+      <ComboMany
+        {...p.common}
+        options={options}
+        values={values}
+        titles={(v) => codeTitle(p.field, v)}
+        placeholder={say('pick_or_type')}
+        onMany={(v) => p.onChange(v.length ? v : null)}
+      />
+    )
+  const toggle = (v: string) => {
+    const next = options.map((o) => o.value).filter((o) => (o === v ? !values.includes(v) : values.includes(o)))
+    p.onChange(next.length ? next : null)
+  }
+  return (
+    <div class="checks" role="group" aria-label={p.label || title(p.field)} id={p.id}>
+      {options.map((o) => (
+        <label key={o.value}>
+          <input type="checkbox" checked={values.includes(o.value)} onChange={() => toggle(o.value)} /> {o.title}
+        </label>
+      ))}
+    </div>
+  )
 }
 
 function YesNo(p: Props) {
-        const value = p.value === null || p.value === undefined ? '' : p.value === true || p.value === 1 || p.value === '1' ? '1' : '0'
-        const change = (e: Event) => {
-                const v = (e.target as HTMLSelectElement).value
-                p.onChange(v === '' ? null : p.filter ? v : v === '1')
-        }
-        return (
-                <select id={p.id} value={value} aria-label={p.label} aria-invalid={p.invalid} aria-describedby={p.describedBy} onChange={change}>
-                        <option value="">{p.filter ? say('all') : '—'}</option><option value="1">{say('yes')}</option><option value="0">{say('no')}</option>
-                </select>)
+  const value =
+    p.value === null || p.value === undefined ? '' : p.value === true || p.value === 1 || p.value === '1' ? '1' : '0'
+  const change = (e: Event) => {
+    const v = (e.target as HTMLSelectElement).value
+    p.onChange(v === '' ? null : p.filter ? v : v === '1')
+  }
+  return (
+    <select
+      id={p.id}
+      value={value}
+      aria-label={p.label}
+      aria-invalid={p.invalid}
+      aria-describedby={p.describedBy}
+      onChange={change}>
+      <option value="">{p.filter ? say('all') : '—'}</option>
+      <option value="1">{say('yes')}</option>
+      <option value="0">{say('no')}</option>
+    </select>
+  )
 }
 
 const NUMBERS = new Set(['int', 'year', 'money', 'decimal'])
 
 function TextInput(p: Props & { text: string }) {
-        const f = p.field
-        const attributes = {
-                id: p.id, value: p.text, 'aria-label': p.label, 'aria-invalid': p.invalid, 'aria-describedby': p.describedBy, 'aria-required': !p.filter && f.required,
-                maxLength: f.type === 'text' && f.max_length ? f.max_length : undefined, autocomplete: 'off', spellcheck: false,
-        }
-        const put = (e: Event) => p.onChange((e.target as HTMLInputElement).value || null)
-        if (f.lines && !p.filter) return <textarea rows={4} {...attributes} onInput={put} />
-        const number = NUMBERS.has(f.type)
-        return <input type="text" inputMode={number ? (f.type === 'int' || f.type === 'year' ? 'numeric' : 'decimal') : undefined} class={number ? 'number' : undefined} {...attributes}
-                {...(p.filter ? { onChange: put } : { onInput: put })} />
+  const f = p.field
+  const attributes = {
+    id: p.id,
+    value: p.text,
+    'aria-label': p.label,
+    'aria-invalid': p.invalid,
+    'aria-describedby': p.describedBy,
+    'aria-required': !p.filter && f.required,
+    maxLength: f.type === 'text' && f.max_length ? f.max_length : undefined,
+    autocomplete: 'off',
+    spellcheck: false,
+  }
+  const put = (e: Event) => p.onChange((e.target as HTMLInputElement).value || null)
+  if (f.lines && !p.filter) return <textarea rows={4} {...attributes} onInput={put} />
+  const number = NUMBERS.has(f.type)
+  return (
+    <input
+      type="text"
+      inputMode={number ? (f.type === 'int' || f.type === 'year' ? 'numeric' : 'decimal') : undefined}
+      class={number ? 'number' : undefined}
+      {...attributes}
+      {...(p.filter ? { onChange: put } : { onInput: put })}
+    />
+  )
 }
 
-// toValue: what is sent: integers and years as numbers, full-width digits and group commas taken off, dates in one form.
+// toValue: what is sent: integers and years as numbers, full-width digits and group commas taken off, dates in one
+// form.
 export function toValue(f: Field, v: Value): Value {
-        if (v === null || v === undefined || v === '') return null
-        if (typeof v !== 'string') return v
-        const t = v.trim()
-        if (NUMBERS.has(f.type)) {
-                const plain = t.replace(/[０-９．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/,/g, '')
-                return (f.type === 'int' || f.type === 'year') && /^-?\d+$/.test(plain) ? Number(plain) : plain
-        }
-        return f.lines ? v : t
+  if (v === null || v === undefined || v === '') return null
+  if (typeof v !== 'string') return v
+  const t = v.trim()
+  if (NUMBERS.has(f.type)) {
+    const plain = t.replace(/[０-９．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/,/g, '')
+    return (f.type === 'int' || f.type === 'year') && /^-?\d+$/.test(plain) ? Number(plain) : plain
+  }
+  return f.lines ? v : t
 }
 
 export const placeLevel = (code: string): string => placeOf(code)?.kind || ''

@@ -4,8 +4,28 @@ import { placeWords } from '../format'
 import { say } from '../words'
 import { Combo } from './combo'
 
-export function PlacePicker({ id, value, level, onChange }: { id: string; value: string; level?: string; onChange: (place: string) => void }) {
-        return (
-                <div class="place-picker"><label for={id}>{say('place')}</label>
-                        <Combo id={id} options={placeOptions(level)} value={value} shown={value && placeWords(value)} placeholder={say('whole_scope')} onChange={(v) => onChange(v)} /></div>)
+export function PlacePicker({
+  id,
+  value,
+  level,
+  onChange,
+}: {
+  id: string
+  value: string
+  level?: string
+  onChange: (place: string) => void
+}) {
+  return (
+    <div class="place-picker">
+      <label for={id}>{say('place')}</label>
+      <Combo
+        id={id}
+        options={placeOptions(level)}
+        value={value}
+        shown={value && placeWords(value)}
+        placeholder={say('whole_scope')}
+        onChange={(v) => onChange(v)}
+      />
+    </div>
+  )
 }

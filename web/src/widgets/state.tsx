@@ -4,21 +4,30 @@ import { Problem } from '../api'
 import { Loaded } from '../hooks'
 import { problemWords, say } from '../words'
 
-export const Waiting = () => <p class="state" role="status">{say('loading')}</p>
+export const Waiting = () => (
+  <p class="state" role="status">
+    {say('loading')}
+  </p>
+)
 
 export function Trouble({ of }: { of: { problem?: Problem; reload: () => void } }) {
-        return (
-                <div class="state fault-box" role="alert">
-                        <p>{problemWords(of.problem!)}</p>
-                        <button onClick={of.reload}>{say('try_again')}</button>
-                </div>)
+  return (
+    <div class="state fault-box" role="alert">
+      <p>{problemWords(of.problem!)}</p>
+      <button onClick={of.reload}>{say('try_again')}</button>
+    </div>
+  )
 }
 
 export const Empty = ({ children }: { children: ComponentChildren }) => <div class="state empty">{children}</div>
 
 // Ready: children once there is a value; a stale value stays while the next is on its way.
 export function Ready<T>({ of, children }: { of: Loaded<T>; children: (value: T) => ComponentChildren }) {
-        if (of.problem) return <Trouble of={of} />
-        if (of.value === undefined) return <Waiting />
-        return <div class={of.busy ? 'busy' : undefined} aria-busy={of.busy}>{children(of.value)}</div>
+  if (of.problem) return <Trouble of={of} />
+  if (of.value === undefined) return <Waiting />
+  return (
+    <div class={of.busy ? 'busy' : undefined} aria-busy={of.busy}>
+      {children(of.value)}
+    </div>
+  )
 }

@@ -1,69 +1,114 @@
-// The table of records: sticky head, sorting, a link per row; on narrow screens each row becomes a card with its labels.
+// The table of records: sticky head, sorting, a link per row; on narrow screens each row becomes a card with its
+// labels.
 import { Link } from 'wouter-preact'
 import { Rec } from '../api'
 import { Entity, Field, title } from '../catalogue'
 import { isNumber, shown } from '../format'
 import { say } from '../words'
 
-export interface Column { name: string; title: string; field?: Field }
+export interface Column {
+  name: string
+  title: string
+  field?: Field
+}
 export const PLACE = '~place'
 
 export function columnsOf(e: Entity, names: string[]): Column[] {
-        const out: Column[] = []
-        for (const name of names) {
-                if (name === PLACE) { out.push({ name, title: say('place') }); continue }
-                const field = e.fields.find((f) => f.name === name)
-                if (field) out.push({ name, title: title(field), field })
-        }
-        return out
+  const out: Column[] = []
+  for (const name of names) {
+    if (name === PLACE) {
+      out.push({ name, title: say('place') })
+      continue
+    }
+    const field = e.fields.find((f) => f.name === name)
+    if (field) out.push({ name, title: title(field), field })
+  }
+  return out
 }
 
-// defaultColumns: the fields the catalogue does not hide, the place after the first when the entity has none of its own.
+// defaultColumns: the fields the catalogue does not hide, the place after the first when the entity has none of its
+// own.
 export function defaultColumns(e: Entity): string[] {
-        const names = e.fields.filter((f) => !f.hidden && !f.lines).map((f) => f.name)
-        if (!e.reference && !e.fields.some((f) => f.type === 'place' && !f.hidden)) names.splice(1, 0, PLACE)
-        return names.slice(0, 10)
+  const names = e.fields.filter((f) => !f.hidden && !f.lines).map((f) => f.name)
+  if (!e.reference && !e.fields.some((f) => f.type === 'place' && !f.hidden)) names.splice(1, 0, PLACE)
+  return names.slice(0, 10)
 }
 
 export const cell = (c: Column, r: Rec): string => (c.field ? shown(c.field, r) : r.place_title || '')
 
-export const sortable = (c: Column): boolean => !!c.field && !c.field.secret && !c.field.lines && !['refs', 'codes', 'ref'].includes(c.field.type)
+export const sortable = (c: Column): boolean =>
+  !!c.field && !c.field.secret && !c.field.lines && !['refs', 'codes', 'ref'].includes(c.field.type)
 
 interface Props {
-        of: string; columns: Column[]; rows: Rec[]; sort?: string; onSort?: (sort: string) => void; label: string; href?: (r: Rec) => string
+  of: string
+  columns: Column[]
+  rows: Rec[]
+  sort?: string
+  onSort?: (sort: string) => void
+  label: string
+  href?: (r: Rec) => string
 }
 
 export function Records({ of, columns, rows, sort = '', onSort, label, href }: Props) {
-        const sorted = sort.replace(/^-/, '')
-        const next = (name: string) => (sort === name ? '-' + name : name)
-        const link = href || ((r: Rec) => `/r/${of}/${r.id}`)
-        const move = (e: KeyboardEvent) => {
-                const step = { ArrowDown: 1, ArrowUp: -1 }[e.key]
-                const here = (e.target as HTMLElement).closest('tr')
-                if (!step || !here || (e.target as HTMLElement).tagName !== 'A') return
-                const to = (step > 0 ? here.nextElementSibling : here.previousElementSibling)?.querySelector('a')
-                if (to) { e.preventDefault(); to.focus() }
-        }
-        return (
-                <div class="table-box" role="region" aria-label={label} tabIndex={0}>
-                        <table class="records">
-                                <caption class="unseen">{label}</caption>
-                                <thead><tr>{columns.map((c) => (
-                                        <th key={c.name} scope="col" class={c.field && isNumber(c.field) ? 'number' : undefined}
-                                                aria-sort={sorted === c.name ? (sort[0] === '-' ? 'descending' : 'ascending') : undefined}>
-                                                {onSort && sortable(c)
-                                                        ? <button onClick={() => onSort(next(c.name))}>{c.title} <span class="arrow" aria-hidden="true">{sorted === c.name ? (sort[0] === '-' ? '↓' : '↑') : '↕'}</span></button>
-                                                        : c.title}
-                                        </th>))}</tr></thead>
-                                <tbody onKeyDown={move}>{rows.map((r) => (
-                                        <tr key={r.id} class={r.voided ? 'voided' : undefined}>{columns.map((c, i) => {
-                                                const text = cell(c, r)
-                                                return (
-                                                        <td key={c.name} data-label={c.title} class={c.field && isNumber(c.field) ? 'number' : undefined}>
-                                                                {i === 0 ? <Link href={link(r)}>{text || r.title || say('open')}</Link> : text || <span class="none">—</span>}
-                                                                {i === 0 && r.voided && <span class="mark">{say('voided')}</span>}
-                                                        </td>)
-                                        })}</tr>))}</tbody>
-                        </table>
-                </div>)
+  const sorted = sort.replace(/^-/, '')
+  const next = (name: string) => (sort === name ? '-' + name : name)
+  const link = href || ((r: Rec) => `/r/${of}/${r.id}`)
+  const move = (e: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key]
+    const here = (e.target as HTMLElement).closest('tr')
+    if (!step || !here || (e.target as HTMLElement).tagName !== 'A') return
+    const to = (step > 0 ? here.nextElementSibling : here.previousElementSibling)?.querySelector('a')
+    if (to) {
+      e.preventDefault()
+      to.focus()
+    }
+  }
+  return (
+    <div class="table-box" role="region" aria-label={label} tabIndex={0}>
+      <table class="records">
+        <caption class="unseen">{label}</caption>
+        <thead>
+          <tr>
+            {columns.map((c) => (
+              <th
+                key={c.name}
+                scope="col"
+                class={c.field && isNumber(c.field) ? 'number' : undefined}
+                aria-sort={sorted === c.name ? (sort[0] === '-' ? 'descending' : 'ascending') : undefined}>
+                {onSort && sortable(c) ? (
+                  <button onClick={() => onSort(next(c.name))}>
+                    {c.title}{' '}
+                    <span class="arrow" aria-hidden="true">
+                      {sorted === c.name ? (sort[0] === '-' ? '↓' : '↑') : '↕'}
+                    </span>
+                  </button>
+                ) : (
+                  c.title
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={move}>
+          {rows.map((r) => (
+            <tr key={r.id} class={r.voided ? 'voided' : undefined}>
+              {columns.map((c, i) => {
+                const text = cell(c, r)
+                return (
+                  <td key={c.name} data-label={c.title} class={c.field && isNumber(c.field) ? 'number' : undefined}>
+                    {i === 0 ? (
+                      <Link href={link(r)}>{text || r.title || say('open')}</Link>
+                    ) : (
+                      text || <span class="none">—</span>
+                    )}
+                    {i === 0 && r.voided && <span class="mark">{say('voided')}</span>}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
 }

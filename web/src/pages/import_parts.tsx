@@ -1,0 +1,188 @@
+// Pieces of an import's result: a sheet that was not taken, the counts, the refused cells, the columns understood.
+import { useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import { entity, title } from '../catalogue'
+import { say } from '../words'
+import { Imported, Refusal, Understanding, stateWords } from './import_types'
+
+const MOST = 300
+
+// NotTaken: a sheet that is none of ours: for each of its sheets, what was recognised, what is nearest, what is
+// missing.
+export function NotTaken({ x }: { x: Imported }) {
+  return (
+    <>
+      <div class="head">
+        <h1>
+          {x.file} <span class="count">{stateWords(x.state)}</span>
+        </h1>
+      </div>
+      <div class="fault-box" role="alert">
+        <h2>{say('import_not_taken')}</h2>
+        <p>{say('import_not_understood')}</p>
+      </div>
+      {(x.sheets || []).map((s) => (
+        <section class="panel pad" key={s.sheet}>
+          <h2>{say('import_sheet', { x: s.sheet })}</h2>
+          {s.columns.length === 0 && <p>{say('import_no_header')}</p>}
+          {s.subject_title && <p>{say('import_nearest', { x: s.subject_title })}</p>}
+          {s.missing && (
+            <p>
+              {say('import_missing')}
+              <strong>{s.missing}</strong>
+            </p>
+          )}
+          {s.columns.length > 0 && (
+            <p>
+              {say('import_known')}
+              {s.columns.map((c) => c.header).join('、')}
+            </p>
+          )}
+          {s.unknown && (
+            <p>
+              {say('import_unknown')}
+              {s.unknown}
+            </p>
+          )}
+        </section>
+      ))}
+      <p>
+        <Link class="button" href="/import">
+          {say('import_other')}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+export function Counts({ x, refused }: { x: Imported; refused: number }) {
+  const names = [...new Set([x.accepted, x.changed, x.unchanged].flatMap((o) => Object.keys(o || {})))]
+  const link = (n: string, k: number | undefined) =>
+    k && x.state === 'done' ? <Link href={`/r/${n}`}>{k}</Link> : k || 0
+  return (
+    <section class="panel pad">
+      <div class="scroll" tabIndex={0} role="region" aria-label={say('import_counts')}>
+        <table class="plain-table counts">
+          <caption class="unseen">{say('import_counts')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('import_kind')}</th>
+              <th class="number" scope="col">
+                {say('import_accepted')}
+              </th>
+              <th class="number" scope="col">
+                {say('import_changed')}
+              </th>
+              <th class="number" scope="col">
+                {say('import_unchanged')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((n) => (
+              <tr key={n}>
+                <th scope="row">{title(entity(n)) || n}</th>
+                <td class="number">{link(n, x.accepted?.[n])}</td>
+                <td class="number">{x.changed?.[n] || 0}</td>
+                <td class="number">{x.unchanged?.[n] || 0}</td>
+              </tr>
+            ))}
+            <tr class="total">
+              <th scope="row">{say('import_refused_n')}</th>
+              <td class="number" colSpan={3}>
+                {refused}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+export function Refused({ all }: { all: Refusal[] }) {
+  const [code, setCode] = useState('')
+  const codes = [...new Set(all.map((r) => r.code))]
+  const rows = all.filter((r) => !code || r.code === code)
+  return (
+    <section class="panel">
+      <div class="pad">
+        <h2>{say('import_refused_head', { n: all.length })}</h2>
+        <p class="muted">{say('import_refused_words')}</p>
+        <p class="buttons">
+          {['', ...codes].map((c) => (
+            <button key={c} class="chip-button" aria-pressed={c === code} onClick={() => setCode(c)}>
+              {c ? `${c} ${all.filter((r) => r.code === c).length}` : say('all')}
+            </button>
+          ))}
+        </p>
+      </div>
+      <div class="table-box" role="region" tabIndex={0} aria-label={say('import_refused_head', { n: all.length })}>
+        <table class="records">
+          <thead>
+            <tr>
+              <th>{say('import_cell')}</th>
+              <th>{say('import_found')}</th>
+              <th>{say('import_problem')}</th>
+              <th>{say('import_code')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, MOST).map((r, i) => (
+              <tr key={i}>
+                <td data-label={say('import_cell')}>
+                  {r.sheet} {r.cell || r.row}
+                </td>
+                <td data-label={say('import_found')}>
+                  <mark>{r.found || say('blank')}</mark>
+                </td>
+                <td data-label={say('import_problem')}>{r.message}</td>
+                <td data-label={say('import_code')}>{r.code}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > MOST && <p class="pad muted">{say('import_more', { n: rows.length - MOST })}</p>}
+    </section>
+  )
+}
+
+export function Understood({ s }: { s: Understanding }) {
+  return (
+    <details class="panel pad">
+      <summary>
+        <h2>
+          {say('import_understood', { x: s.sheet, n: s.columns.filter((c) => c.field).length })}
+          {s.subject_title ? ` · ${s.subject_title}` : ''}
+        </h2>
+      </summary>
+      <div class="scroll" tabIndex={0} role="region" aria-label={s.sheet}>
+        <table class="plain-table">
+          <thead>
+            <tr>
+              <th>{say('import_column')}</th>
+              <th>{say('import_header', { n: s.header_row })}</th>
+              <th>{say('import_meaning')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {s.columns.map((c) => (
+              <tr key={c.column}>
+                <td>{c.column}</td>
+                <td>{c.header}</td>
+                <td>{c.field ? c.title || c.field : <span class="none">{say('import_ignored')}</span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {s.unknown && (
+        <p>
+          {say('import_unknown')}
+          {s.unknown}
+        </p>
+      )}
+    </details>
+  )
+}

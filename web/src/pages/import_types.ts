@@ -1,0 +1,53 @@
+// An import as the server keeps it.
+import { say } from '../words'
+
+export interface Refusal {
+  sheet: string
+  row: number
+  cell: string
+  field?: string
+  code: string
+  found?: string
+  message: string
+}
+export interface Imported {
+  id: string
+  file: string
+  state: 'checked' | 'done' | 'withdrawn' | 'refused'
+  subject?: string
+  subject_title?: string
+  sheets?: Understanding[]
+  accepted?: Record<string, number>
+  changed?: Record<string, number>
+  unchanged?: Record<string, number>
+  refused: Refusal[]
+  returned?: boolean | string | null
+  at?: string | number
+  actor?: string
+  report?: Imported | null
+}
+export interface Understanding {
+  sheet: string
+  understood?: boolean
+  subject_title?: string | null
+  header_row: number
+  missing?: string
+  unknown?: string
+  columns: { column: string; header: string; field?: string | null; title?: string | null }[]
+}
+
+// whole: a kept import carries its report beside it; here they are one.
+export const whole = (x: Imported): Imported => ({
+  ...x.report,
+  ...x,
+  subject_title: x.subject_title || x.report?.subject_title,
+  refused: x.report?.refused || x.refused || [],
+  returned: x.returned ?? (x.refused || []).length > 0,
+})
+const STATE = {
+  checked: 'import_checked',
+  done: 'import_done',
+  withdrawn: 'import_withdrawn',
+  refused: 'import_refused',
+} as const
+export const stateWords = (s: Imported['state']): string => (STATE[s] ? say(STATE[s]) : s)

@@ -1,0 +1,116 @@
+// Pieces of the register page: the words of a list, emptiness in words, the export of what is seen.
+import { useState } from 'preact/hooks'
+import { address } from '../api'
+import { Entity, List, explainOf, mendOf, title } from '../catalogue'
+import { grouped } from '../format'
+import { Dialog } from '../widgets/dialog'
+import { Empty } from '../widgets/state'
+import { say } from '../words'
+
+export function ListWords({ list, basis }: { list: List; basis?: string }) {
+  return (
+    <div class="lead">
+      <p>
+        {list.severity !== 'none' && (
+          <span class={'severity ' + list.severity}>{say(`severity_${list.severity}`)}</span>
+        )}
+        {explainOf(list)}
+      </p>
+      {basis && (
+        <p class="muted">
+          {say('basis')}
+          {basis}
+        </p>
+      )}
+      {mendOf(list) && (
+        <p class="mend">
+          <strong>{say('mend')}</strong>
+          {mendOf(list)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function Nothing({
+  e,
+  list,
+  filtered,
+  onClear,
+  onAdd,
+}: {
+  e: Entity
+  list?: List
+  filtered: boolean
+  onClear: () => void
+  onAdd?: () => void
+}) {
+  if (filtered)
+    return (
+      <Empty>
+        <p>{say('empty_filtered')}</p>
+        <button onClick={onClear}>{say('clear_all')}</button>
+      </Empty>
+    )
+  if (list)
+    return (
+      <Empty>
+        <p>{say(list.severity === 'none' ? 'empty_list' : 'empty_check')}</p>
+      </Empty>
+    )
+  return (
+    <Empty>
+      <p>{say('empty_register', { x: title(e) })}</p>
+      {onAdd && (
+        <button class="primary" onClick={onAdd}>
+          {say('add')}
+        </button>
+      )}
+    </Empty>
+  )
+}
+
+export function Export({
+  path,
+  query,
+  count,
+  secret,
+  onClose,
+}: {
+  path: string
+  query: Record<string, string | undefined>
+  count?: number
+  secret: boolean
+  onClose: () => void
+}) {
+  const [reason, setReason] = useState('')
+  const link = (format: string) => address(path, { ...query, format, reason: reason.trim() || undefined })
+  return (
+    <Dialog title={say('export_seen')} onClose={onClose}>
+      <p>{say('export_words', { n: count === undefined ? '…' : grouped(String(count)) })}</p>
+      {secret && (
+        <div class="stack">
+          <label for="export-reason">{say('export_reason')}</label>
+          <input
+            id="export-reason"
+            value={reason}
+            onInput={(ev) => setReason((ev.target as HTMLInputElement).value)}
+            maxLength={200}
+            aria-describedby="export-rule"
+          />
+          <p id="export-rule" class="muted">
+            {say('export_masked')}
+          </p>
+        </div>
+      )}
+      <p class="buttons">
+        <a class="button primary" href={link('xlsx')} download onClick={() => setTimeout(onClose, 300)}>
+          Excel (.xlsx)
+        </a>
+        <a class="button" href={link('csv')} download onClick={() => setTimeout(onClose, 300)}>
+          CSV
+        </a>
+      </p>
+    </Dialog>
+  )
+}

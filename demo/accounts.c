@@ -1,0 +1,58 @@
+/* accounts.c: an account a role, so that each can be tried. They share one password, which is no secret: it stands in
+ * demo.h. */
+#include "demo/county.h"
+
+#include "core/account.h"
+
+#define OF_TOWNSHIP "341125112"
+#define OF_VILLAGE "341125112203"
+
+static const struct demo_account accounts[] = { { "zuzhibu", "县委组织部(演示)", ROLE_ORGANISATION, NULL, false },
+                                                { "fupinban", "县扶贫办(演示)", ROLE_OFFICE, NULL, false },
+                                                { "caizheng", "县财政局(演示)", ROLE_FINANCE, NULL, false },
+                                                { "xiangzhen", "西卅店镇扶贫工作站(演示)", ROLE_TOWNSHIP, OF_TOWNSHIP,
+                                                  false },
+                                                { "cun", "幸福村扶贫专干(演示)", ROLE_VILLAGE, OF_VILLAGE, false },
+                                                { "bangfuren", "帮扶责任人(演示)", ROLE_HELPER, NULL, true },
+                                                { "lingdao", "县领导(演示)", ROLE_LEADER, NULL, false },
+                                                { "shenji", "审计(演示)", ROLE_AUDITOR, NULL, false },
+                                                { "zhanghao", "账号管理员(演示)", ROLE_ACCOUNTS, NULL, false } };
+
+const struct demo_account *demo_account_at(size_t i)
+{
+        return i < COUNT(accounts) ? &accounts[i] : NULL;
+}
+
+/* a_helper: somebody who helps a poor household in the village of the demonstration's accounts. */
+static const struct man *a_helper(const struct county *k)
+{
+        for (size_t i = 0; i < VILLAGES; i++)
+                for (size_t n = 0; strcmp(k->villages[i].code, OF_VILLAGE) == 0 && n < k->villages[i].n_houses; n++)
+                        if (k->villages[i].houses[n].exit_year == 0 && k->villages[i].houses[n].helped_by)
+                                return k->villages[i].houses[n].helped_by;
+        return k->villages[0].houses[0].helped_by;
+}
+
+bool make_accounts(struct county *k)
+{
+        struct ctx *c = k->c;
+        const struct man *helper = a_helper(k);
+        for (size_t i = 0; i < COUNT(accounts); i++) {
+                const struct demo_account *a = &accounts[i];
+                int64_t id;
+                c->now += 60000;
+                const struct account_new fresh = { .login = str_of(a->login),
+                                                   .title = str_of(a->own ? helper->name : a->title),
+                                                   .password = S(DEMO_PASSWORD),
+                                                   .role = a->role,
+                                                   .place = a->place,
+                                                   .own = a->own,
+                                                   .life = PASSWORD_KEPT,
+                                                   .person = a->own ? outside_id(c->arena, DEMO_COUNTY, helper->id)
+                                                                    : (struct str){ "", 0 } };
+                if (!account_add(c, &fresh, &id))
+                        return false;
+        }
+        arena_release(c->arena);
+        return true;
+}

@@ -1,0 +1,168 @@
+/* county.h: the demonstration county while it is being made: places, people, organisations and what they do, one file
+ * a subject.
+ *
+ * Everything kept here lives in `keep`; the context's own arena is emptied after each change, which is what a batch of
+ * records lives in. The day of a change is its journal's day: the county began to use the program early in 2016 and
+ * has entered what happened since, now and then late. Subjects are made in the order of demo.c, each over what those
+ * before it have left in struct county. */
+#ifndef BANGFU_DEMO_COUNTY_H
+#define BANGFU_DEMO_COUNTY_H
+
+#include "core/change.h"
+#include "demo/demo.h"
+#include "demo/random.h"
+#include "demo/shape.h"
+
+struct man { /* a person, man or woman, as far as the others need him */
+        int64_t id, cadre;
+        const char *name;
+        int64_t unit; /* organisation of the cadre */
+        int birth_year;
+        bool member;
+        int load; /* households helped */
+};
+struct men {
+        struct man *at;
+        size_t n, capacity;
+};
+
+struct house {
+        int64_t id, status; /* status: the open row */
+        const char *name;   /* the head's */
+        int exit_year;      /* 0: still poor */
+        int persons;
+        int village;
+        int64_t per_capita; /* fen, 2017 */
+        int64_t helper;     /* responsibility open at the end */
+        struct man *helped_by;
+};
+
+struct village {
+        const char *code, *name;
+        int township;
+        int64_t committee; /* organisation: the villagers' committee */
+        int64_t general, branch[VILLAGE_BRANCHES];
+        int unit;     /* which county unit looks after it */
+        size_t share; /* which of its four villages this is */
+        struct men members, cadres;
+        struct house *houses;
+        size_t n_houses;
+        bool poor, planned, before; /* designated poor; to exit in 2017; delisted in 2016 */
+};
+struct township {
+        const char *code, *name;
+        int64_t committee, branch, government;
+        struct men cadres;
+};
+struct unit {
+        const char *name;
+        int64_t id;
+        struct men cadres;
+};
+struct enterprise {
+        const char *name;
+        int64_t id, branch, pairing;
+        struct man secretary;
+};
+
+enum post { LEADER, FIRST_SECRETARY, MEMBER, POSTS = MEMBER + TEAM_MEMBERS };
+struct team {
+        int64_t id, slot[POSTS], posting[POSTS]; /* 0: no such slot */
+        const char *level;                       /* of the leader */
+        int64_t sender;
+        struct man *leader;
+};
+
+struct session { /* a training session of 2017 */
+        int month;
+        char day[11];
+        size_t theme;
+        bool by_person;
+        int64_t persons;
+};
+
+struct county {
+        struct ctx *c;
+        struct change *ch;
+        struct arena *keep;
+        uint64_t seed;
+        struct draw names; /* names and numbers of persons */
+        struct township townships[TOWNSHIPS];
+        struct village villages[VILLAGES];
+        struct unit units[UNITS], senders[SENDERS];
+        struct enterprise enterprises[ENTERPRISES];
+        int64_t county_committee, top[TOP_COMMITTEES];
+        struct men leaders; /* of the county */
+        int64_t documents[8];
+        uint16_t *numbers; /* running number by day of birth and sex */
+        int64_t phones;
+        struct team teams[POOR_VILLAGES];
+        struct session sessions[SESSIONS];
+        int64_t plans[4];
+        size_t poor[POOR_VILLAGES]; /* the villages designated poor, in drawn order: before, planned, later */
+};
+
+/* ---- writing (demo.c) ---- */
+
+/* begin: a change made on a day of the county's life, at half past nine. commit: and its memory is let go. */
+MUST bool begin(struct county *k, const char *day, const char *reason);
+MUST bool commit(struct county *k);
+MUST bool look_over(struct county *k);
+bool give_up(struct county *k); /* always false */
+/* put: one record, by its fields; id (may be NULL) is its number. A fault of a field is an error: the generator has to
+ * be right. */
+MUST bool put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n);
+const char *keep_text(struct county *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* keep_text: text that stays; brief: text that lives as long as the change. */
+struct val brief(struct county *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* day_after: the day some days after another, in the change's memory. */
+const char *day_after(struct county *k, const char *day, int64_t days);
+struct man *men_add(struct county *k, struct men *m, struct man one);
+#define V_ID(n) V_INT(n)
+/* V_MAYBE: nothing instead of number 0. */
+#define V_MAYBE(n) ((n) ? V_INT(n) : V_NULL)
+
+/* ---- people (people.c) ---- */
+struct born {
+        int from, to;        /* years */
+        int sex;             /* 1, 2; 0: either */
+        const char *surname; /* NULL: drawn */
+        const char *place;   /* home */
+        bool phone;
+        bool party;
+};
+MUST bool person_make(struct county *k, const struct born *b, struct man *out);
+/* surname_of: the first character of a name. */
+const char *surname_of(struct county *k, const char *name);
+
+/* unit_top: the committee over a county unit (organisations.c). */
+int64_t unit_top(const struct county *k, size_t unit);
+
+/* paired_village: the village an enterprise is paired with (pairing.c). */
+struct village *paired_village(struct county *k, size_t enterprise);
+/* invented_name: of somebody who is in no register, a lecturer. */
+const char *invented_name(struct county *k);
+
+/* ---- subjects, in their order ---- */
+MUST bool make_places(struct county *k);
+MUST bool make_documents(struct county *k, const char *until,
+                         const char *day); /* those issued up to a day, entered on another */
+MUST bool make_organisations(struct county *k);
+MUST bool make_party(struct county *k); /* members and cadres */
+MUST bool make_households(struct county *k);
+MUST bool make_plans(struct county *k, int year); /* of exits */
+MUST bool make_help(struct county *k);            /* responsibility for townships, villages, households */
+MUST bool make_teams(struct county *k);
+MUST bool make_exits(struct county *k, int year); /* with the year's incomes */
+MUST bool make_pairings(struct county *k);
+MUST bool make_items(struct county *k); /* what the paired enterprises did */
+MUST bool make_training_plan(struct county *k);
+MUST bool make_training(struct county *k, int month); /* of 2017 */
+MUST bool make_days(struct county *k, int month);     /* days on post, leave */
+MUST bool change_leaders(struct county *k,
+                         int month); /* inside a change: leaders of teams who are followed by others */
+MUST bool make_handovers(struct county *k, int month);
+MUST bool make_turns(struct county *k); /* households that relapsed, children born, entries made late */
+MUST bool make_accounts(struct county *k);
+
+#endif

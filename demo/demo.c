@@ -1,0 +1,226 @@
+/* demo.c: the order in which the demonstration county is made, and how its records are written (see demo.h and
+ * county.h).
+ *
+ * One change holds a batch of records, entered on one day of the county's life; memory of a batch is let go when it is
+ * committed. */
+#include "demo/county.h"
+
+#include "base/date.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#define HALF_PAST_NINE (90 * 60 * 1000) /* in UTC+8, as milliseconds of the UTC day */
+#define DAY_MS INT64_C(86400000)
+
+/* ---- writing ---- */
+
+bool begin(struct county *k, const char *day, const char *reason)
+{
+        struct ctx *c = k->c;
+        int64_t now = date_to_number(day) * DAY_MS + HALF_PAST_NINE;
+        c->now = now > c->now ? now : c->now + 60000;
+        snprintf(c->today, sizeof c->today, "%s", day);
+        return change_begin(c, &(struct change_head){ .reason = reason }, &k->ch);
+}
+
+bool commit(struct county *k)
+{
+        bool ok = change_commit(k->c, k->ch, NULL);
+        k->ch = NULL;
+        if (ok)
+                arena_release(k->c->arena);
+        return ok;
+}
+
+bool give_up(struct county *k)
+{
+        if (k->ch)
+                change_abandon(k->c, k->ch);
+        k->ch = NULL;
+        return false;
+}
+
+static bool faultless(struct county *k, const char *entity)
+{
+        size_t n;
+        const struct fault *f = change_faults(k->ch, &n);
+        if (n == 0)
+                return true;
+        return fail(k->c, ERR_SYSTEM, f->code, entity, "%s.%s: %.*s", entity, f->field ? f->field->name : "",
+                    FMT(f->text));
+}
+
+bool put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n)
+{
+        const struct entity *e = entity_find(str_of(entity));
+        struct draft *d = draft_new(k->c->arena, e);
+        for (size_t i = 0; i < n; i++)
+                if (!val_is_null(fields[i].v))
+                        draft_set(d, fields[i].name, fields[i].v);
+        if (!change_put(k->c, k->ch, d) || !faultless(k, entity))
+                return false;
+        if (id)
+                *id = d->id;
+        return true;
+}
+
+const char *keep_text(struct county *k, const char *format, ...)
+{
+        char text[400];
+        va_list args;
+        va_start(args, format);
+        vsnprintf(text, sizeof text, format, args);
+        va_end(args);
+        return arena_copy(k->keep, str_of(text));
+}
+
+struct val brief(struct county *k, const char *format, ...)
+{
+        char text[400];
+        va_list args;
+        va_start(args, format);
+        vsnprintf(text, sizeof text, format, args);
+        va_end(args);
+        return V_STR(arena_str(k->c->arena, str_of(text)));
+}
+
+const char *day_after(struct county *k, const char *day, int64_t days)
+{
+        char out[11];
+        date_add(day, days, out);
+        return arena_copy(k->c->arena, str_of(out));
+}
+
+struct man *men_add(struct county *k, struct men *m, struct man one)
+{
+        m->at = arena_grow(k->keep, m->at, &m->capacity, m->n + 1, sizeof *m->at);
+        m->at[m->n] = one;
+        return &m->at[m->n++];
+}
+
+/* look_over: lets the store count its own rows. A register that grew from nothing within minutes has no statistics
+ * yet, and a rule over a whole batch is then read by the wrong index. */
+bool look_over(struct county *k)
+{
+        struct ctx *c = k->c;
+        if (!store_write_begin(c))
+                return false;
+        if (db_script(c, S("ANALYZE")))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
+}
+
+/* ---- making ---- */
+
+static bool year_2016(struct county *k)
+{
+        return look_over(k) && make_plans(k, 2016) && make_help(k) && make_teams(k) && make_exits(k, 2016);
+}
+
+static bool documents_2016(struct county *k)
+{
+        return make_documents(k, "2016-12-31", "2016-01-05");
+}
+
+static bool plans_2017(struct county *k)
+{
+        return make_documents(k, "2017-01-20", "2017-01-21") && make_training_plan(k) && make_plans(k, 2017) &&
+               make_documents(k, "2017-02-15", "2017-02-16");
+}
+
+static bool month_2017(struct county *k, int month)
+{
+        return (month != 3 || make_pairings(k)) && make_training(k, month) && make_days(k, month) &&
+               make_handovers(k, month);
+}
+
+static bool months_2017(struct county *k)
+{
+        for (int month = 1; month <= 11; month++)
+                if (!month_2017(k, month))
+                        return false;
+        return make_items(k) && make_turns(k);
+}
+
+static bool end_of_2017(struct county *k)
+{
+        return make_documents(k, DEMO_DAY, "2017-12-22") && make_exits(k, 2017) && month_2017(k, 12);
+}
+
+static const struct {
+        const char *what;
+        bool (*make)(struct county *);
+        int percent; /* done when it ends, roughly */
+} steps[] = {
+        { "区划", make_places, 6 },
+        { "文件", documents_2016, 6 },
+        { "组织", make_organisations, 7 },
+        { "党员和干部", make_party, 32 },
+        { "建档立卡户", make_households, 65 },
+        { "2016 年的帮扶和脱贫", year_2016, 82 },
+        { "2017 年的计划", plans_2017, 83 },
+        { "2017 年的工作", months_2017, 87 },
+        { "2017 年的脱贫", end_of_2017, 99 },
+        { "账号", make_accounts, 100 },
+};
+
+static bool note_demonstration(struct ctx *c)
+{
+        if (!store_write_begin(c))
+                return false;
+        if (store_set_meta(c, "day", DEMO_DAY) && store_set_meta(c, "demo", "1"))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
+}
+
+static bool make_all(struct county *k, void (*report)(void *to, const char *what, int percent), void *to)
+{
+        for (size_t i = 0; i < COUNT(steps); i++) {
+                if (report)
+                        report(to, steps[i].what, i ? steps[i - 1].percent : 0);
+                if (!steps[i].make(k))
+                        return give_up(k);
+        }
+        if (report)
+                report(to, "完成", 100);
+        return look_over(k) && note_demonstration(k->c);
+}
+
+/* reopen: as whoever serves the store will find it, with its fixed day. */
+static bool reopen(struct ctx *c, const char *address)
+{
+        store_leave(c);
+        store_close(c->app);
+        c->app = NULL;
+        return store_open(c, address);
+}
+
+bool demo_make(struct ctx *c, const char *address, uint64_t seed,
+               void (*report)(void *to, const char *what, int percent), void *to)
+{
+        struct arena keep = { 0 }, batch = { 0 }, *own = c->arena;
+        const struct actor *before = c->actor;
+        if (!store_create(c, address, DEMO_COUNTY))
+                return false;
+        struct actor local = {
+                .name = "local:demo", .title = "演示数据", .county = DEMO_COUNTY, .channel = "demo", .n_grants = 1
+        };
+        local.grants[0] = (struct grant){ .role = ROLE_LOCAL, .place = DEMO_COUNTY };
+        struct county *k = NEW(&keep, struct county);
+        k->c = c;
+        k->keep = &keep;
+        k->seed = seed;
+        k->names = draw_fork(seed, "names");
+        c->actor = &local;
+        c->arena = &batch;
+        c->now = 0;
+        bool ok = make_all(k, report, to);
+        c->arena = own;
+        c->actor = before;
+        arena_release(&batch);
+        arena_release(&keep);
+        return ok && reopen(c, address);
+}

@@ -1,0 +1,312 @@
+/* households.c: the registered households: who lives there, why they are poor, since when, and when they are to come
+ * out of poverty.
+ *
+ * How many of a village's households come out in which year depends on the village: those delisted in 2016 and those
+ * planned for 2017 are nearly done, other poor villages are not. Exits of 2014 and 2015 are history from sheets that
+ * knew the year only; those of 2016 and 2017 happen later, by proposal and confirmation (exits.c). Every member's age,
+ * schooling, health and work agree with one another. */
+#include "demo/county.h"
+
+#include <stdio.h>
+
+#define HOUSES_LEAST 36 /* of a village: enough that every helper of it has one */
+#define HOUSES_MORE 28
+#define NOW 2016 /* the year in which the register is loaded */
+
+/* ---- the villages ---- */
+
+/* choose_villages: in drawn order the first were delisted before, the next are planned, the rest of the poor ones come
+ * later. */
+static void choose_villages(struct county *k)
+{
+        struct draw r = draw_fork(k->seed, "villages");
+        size_t order[VILLAGES], n = 0;
+        draw_order(&r, order, VILLAGES);
+        for (size_t i = 0; i < VILLAGES && n < POOR_VILLAGES; i++) {
+                struct village *v = &k->villages[order[i]];
+                if (strstr(v->name, "社区"))
+                        continue;
+                v->poor = true;
+                v->before = n < EXITS_BEFORE;
+                v->planned = !v->before && n < EXITS_BEFORE + PLANNED_VILLAGES;
+                k->poor[n++] = order[i];
+        }
+}
+
+/* years: of a thousand households, how many come out in 2014, 2015, 2016 and 2017; the rest are still poor. */
+static int draw_exit_year(struct draw *r, const struct village *v)
+{
+        static const int years[4][4] = {
+                { 170, 180, 160, 150 }, { 250, 300, 350, 50 }, { 120, 150, 180, 480 }, { 100, 120, 150, 150 }
+        };
+        const int *share = years[v->before ? 1 : v->planned ? 2 : v->poor ? 3 : 0];
+        int64_t at = draw_below(r, 1000);
+        for (int i = 0; i < 4; i++) {
+                if (at < share[i])
+                        return 2014 + i;
+                at -= share[i];
+        }
+        return 0;
+}
+
+/* ---- members ---- */
+
+struct member {
+        const char *relation;
+        int sex, birth_year;
+        const char *surname; /* NULL: any */
+};
+#define MEMBERS_MAX 7
+
+static int clamp(int64_t value, int low, int high)
+{
+        return value < low ? low : value > high ? high : (int)value;
+}
+
+static struct member child_of(struct draw *r, int parent_year, const char *surname)
+{
+        bool boy = draw_chance(r, 530);
+        return (struct member){ boy ? "son" : "daughter", boy ? 1 : 2,
+                                clamp(parent_year + draw_between(r, 21, 34), 1940, NOW - 1), surname };
+}
+
+static struct member parent_of(struct draw *r, int birth_year, const char *surname)
+{
+        bool man = draw_chance(r, 350);
+        return (struct member){ man ? "father" : "mother", man ? 1 : 2,
+                                clamp(birth_year - draw_between(r, 20, 30), 1921, 1975), man ? surname : NULL };
+}
+
+/* next_child: a child of the head, or, where an elder child is grown, of his. */
+static struct member next_child(struct draw *r, struct member head, int *eldest)
+{
+        const char *heirs = head.sex == 1 ? head.surname : NULL;
+        bool grand = *eldest && *eldest < 1988 && draw_chance(r, 400);
+        struct member m = child_of(r, grand ? *eldest : head.birth_year, heirs);
+        if (grand)
+                m.relation = m.sex == 1 ? "grandson" : "granddaughter";
+        else if (!*eldest)
+                *eldest = m.birth_year;
+        return m;
+}
+
+/* family: the members beside the head, by the number of persons wanted; returns how many. */
+static size_t family(struct draw *r, struct member head, size_t persons, struct member out[MEMBERS_MAX])
+{
+        size_t n = 0, others = persons - 1;
+        int eldest = 0;
+        if (others > 0 && (others > 1 || draw_chance(r, 700))) {
+                int year = clamp(head.birth_year + draw_between(r, -4, 5), 1925, 1994);
+                out[n++] = (struct member){ "spouse", 3 - head.sex, year, NULL };
+        }
+        if (n < others && (head.birth_year > 1962 || others > 3) && draw_chance(r, others > 2 ? 700 : 200))
+                out[n++] = parent_of(r, head.birth_year, head.surname);
+        while (n < others)
+                out[n++] = next_child(r, head, &eldest);
+        return n;
+}
+
+static const char *school_at(struct draw *r, int age)
+{
+        if (age < 3 || age > 22)
+                return "no";
+        if (age < 6)
+                return "nursery";
+        if (age < 12)
+                return "primary";
+        if (age < 15)
+                return "junior";
+        if (age < 18)
+                return draw_chance(r, 550) ? "senior" : "vocational";
+        return draw_chance(r, 300) ? (draw_chance(r, 500) ? "university" : "college") : "no";
+}
+
+static const char *education_at(struct draw *r, int age)
+{
+        static const char *const young[] = { "junior", "junior", "junior", "senior", "college" };
+        static const char *const grown[] = { "primary", "primary", "junior", "junior", "none" };
+        static const char *const old[] = { "none", "none", "primary", "primary", "junior" };
+        if (age < 6)
+                return "preschool";
+        return (age < 35 ? young : age < 60 ? grown : old)[draw_below(r, 5)];
+}
+
+static const char *health_at(struct draw *r, int age, bool ill)
+{
+        int64_t at = draw_below(r, 1000) - (ill ? 250 : 0) - (age > 60 ? 200 : 0);
+        return at < 60 ? "serious" : at < 160 ? "disabled" : at < 330 && age > 30 ? "chronic" : "healthy";
+}
+
+static const char *labour_at(struct draw *r, int age, bool healthy)
+{
+        if (age < 16 || age > 75)
+                return "none";
+        if (age > 60)
+                return healthy && draw_chance(r, 600) ? "weak" : "none";
+        if (!healthy)
+                return draw_chance(r, 500) ? "weak" : draw_chance(r, 500) ? "lost" : "ordinary";
+        return draw_chance(r, 80) ? "skilled" : "ordinary";
+}
+
+struct membership {
+        int64_t house, person;
+        const char *relation;
+        int age;
+        bool ill, minimum;
+};
+
+static bool put_membership(struct county *k, const struct membership *m)
+{
+        static const char *const places[] = { "township", "county", "province", "outside", "outside" };
+        struct draw *r = &k->names;
+        const char *school = school_at(r, m->age), *health = health_at(r, m->age, m->ill);
+        bool pupil = strcmp(school, "no") != 0;
+        const char *labour = pupil ? "none" : labour_at(r, m->age, strcmp(health, "healthy") == 0);
+        bool works = (strcmp(labour, "ordinary") == 0 || strcmp(labour, "skilled") == 0) && draw_chance(r, 620);
+        return put(k, "household_member", NULL,
+                   ARGS(ARG("household", V_ID(m->house)), ARG("person", V_ID(m->person)),
+                        ARG("relation", V_TEXT(m->relation)),
+                        ARG("education", pupil ? V_NULL : V_TEXT(education_at(r, m->age))),
+                        ARG("school", V_TEXT(school)), ARG("health", V_TEXT(health)), ARG("labour", V_TEXT(labour)),
+                        ARG("work_place", works ? V_TEXT(places[draw_below(r, COUNT(places))]) : V_NULL),
+                        ARG("work_months", works ? V_INT(draw_between(r, 3, 11)) : V_NULL),
+                        ARG("medical", V_INT(!draw_chance(r, 3))), ARG("serious_insurance", V_INT(1)),
+                        ARG("pension", V_INT(m->age >= 16 && !pupil)), ARG("minimum", V_INT(m->minimum))));
+}
+
+/* ---- households ---- */
+
+static int draw_persons(struct draw *r, bool alone)
+{
+        static const int sizes[] = { 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 6 };
+        return alone ? 1 : sizes[draw_below(r, COUNT(sizes))];
+}
+
+static const char *draw_cause(struct draw *r)
+{
+        static const char *const causes[] = { "illness",    "illness",    "illness",   "illness",    "illness",
+                                              "illness",    "illness",    "illness",   "disability", "disability",
+                                              "disability", "disability", "labour",    "labour",     "skill",
+                                              "skill",      "funds",      "schooling", "disaster",   "motivation" };
+        return causes[draw_below(r, COUNT(causes))];
+}
+
+static bool put_house(struct county *k, struct house *h, const char *number, const char *attribute, const char *cause)
+{
+        static const char *const grades[] = { "A", "A", "B", "B", "B", "B", "C", "C", "D" };
+        struct draw *r = &k->names;
+        bool poor = h->exit_year == 0;
+        return put(k, "household", &h->id,
+                   ARGS(ARG("hh_no", V_TEXT(number)), ARG("head_name", V_TEXT(h->name)),
+                        ARG("place", V_TEXT(k->villages[h->village].code)),
+                        ARG("group_no", brief(k, "%lld组", (long long)draw_between(r, 1, 12))),
+                        ARG("attribute", V_TEXT(attribute)), ARG("id_standard", V_TEXT("nation")),
+                        ARG("cause_main", V_TEXT(cause)),
+                        ARG("phone", draw_chance(r, 600) ? brief(k, "100%08lld", (long long)++k->phones) : V_NULL),
+                        ARG("housing_grade", V_TEXT(grades[draw_below(r, poor ? COUNT(grades) : 6)])),
+                        ARG("housing_area", V_INT(draw_between(r, 4000, 15000))),
+                        ARG("land_farm_mu", V_INT(draw_between(r, 150, 1400))), ARG("power", V_INT(1)),
+                        ARG("water_safe", V_INT(!poor || draw_chance(r, 900))), ARG("broadcast", V_INT(1)),
+                        ARG("road_km", V_INT(draw_between(r, 5, 400))), ARG("toilet", V_INT(draw_chance(r, 550))),
+                        ARG("cooperative", V_INT(draw_chance(r, 250))), ARG("no_labour", V_INT(0))));
+}
+
+static bool put_status(struct county *k, struct house *h, const char *kind, const char *from, const char *to)
+{
+        return put(k, "household_status", &h->status,
+                   ARGS(ARG("household", V_ID(h->id)), ARG("kind", V_TEXT(kind)), ARG("from_on", V_TEXT(from)),
+                        ARG("to_on", to ? V_TEXT(to) : V_NULL), ARG("precision", V_TEXT("year")),
+                        ARG("end_precision", to ? V_TEXT("year") : V_NULL), ARG("document", V_ID(k->documents[0]))));
+}
+
+static bool put_history(struct county *k, struct house *h)
+{
+        int64_t first = draw_chance(&k->names, 800) || h->exit_year == 2014 ? 2014 : 2015;
+        const char *from = brief(k, "%lld-01-01", (long long)first).s.p;
+        bool past = h->exit_year && h->exit_year < NOW;
+        if (!put_status(k, h, "poor", from, past ? brief(k, "%d-12-30", h->exit_year).s.p : NULL))
+                return false;
+        return !past || put_status(k, h, "exited", brief(k, "%d-12-31", h->exit_year).s.p, NULL);
+}
+
+/* make_head: drawn first, because the family follows from the head. */
+static bool make_head(struct county *k, struct village *v, struct man *head, int *sex)
+{
+        *sex = draw_chance(&k->names, 860) ? 1 : 2;
+        return person_make(k, &(struct born){ .from = 1936, .to = 1985, .sex = *sex, .place = v->code }, head);
+}
+
+static bool make_house(struct county *k, struct village *v, size_t number)
+{
+        struct draw *r = &k->names;
+        struct house *h = &v->houses[number];
+        const char *cause = draw_cause(r);
+        struct man man;
+        int sex;
+        if (!make_head(k, v, &man, &sex))
+                return false;
+        bool alone = man.birth_year < 1958 && draw_chance(r, 250), minimum = !alone && draw_chance(r, 420);
+        *h = (struct house){ .name = man.name,
+                             .exit_year = draw_exit_year(r, v),
+                             .persons = draw_persons(r, alone),
+                             .village = (int)(v - k->villages) };
+        char text[20];
+        snprintf(text, sizeof text, "%s%04zu", v->code, number + 1);
+        if (!put_house(k, h, text,
+                       alone     ? "five_guarantees"
+                       : minimum ? "minimum"
+                                 : "general",
+                       cause) ||
+            !put_history(k, h))
+                return false;
+        bool ill = strcmp(cause, "illness") == 0 || strcmp(cause, "disability") == 0;
+        struct member others[MEMBERS_MAX], head = { "head", sex, man.birth_year, surname_of(k, man.name) };
+        size_t n = family(r, head, (size_t)h->persons, others);
+        if (!put_membership(k, &(struct membership){ h->id, man.id, "head", NOW - man.birth_year, ill, minimum }))
+                return false;
+        for (size_t i = 0; i < n; i++) {
+                struct man m;
+                const struct born born = { .from = others[i].birth_year,
+                                           .to = others[i].birth_year,
+                                           .sex = others[i].sex,
+                                           .surname = others[i].surname,
+                                           .place = v->code };
+                if (!person_make(k, &born, &m) ||
+                    !put_membership(k, &(struct membership){ h->id, m.id, others[i].relation, NOW - m.birth_year, false,
+                                                             minimum }))
+                        return false;
+        }
+        return true;
+}
+
+static bool designate(struct county *k, const struct village *v, const char *kind)
+{
+        return put(k, "village_designation", NULL,
+                   ARGS(ARG("place", V_TEXT(v->code)), ARG("kind", V_TEXT(kind)), ARG("from_on", V_TEXT("2014-06-01")),
+                        ARG("document", V_ID(k->documents[0]))));
+}
+
+static bool make_village(struct county *k, struct village *v)
+{
+        v->n_houses = HOUSES_LEAST + (size_t)draw_below(&k->names, HOUSES_MORE);
+        v->houses = NEWS(k->keep, struct house, v->n_houses);
+        for (size_t i = 0; i < v->n_houses; i++)
+                if (!make_house(k, v, i))
+                        return false;
+        return !v->poor || (designate(k, v, "poor_village") && designate(k, v, "work_team"));
+}
+
+bool make_households(struct county *k)
+{
+        choose_villages(k);
+        for (int t = 0; t < TOWNSHIPS; t++) {
+                if (!begin(k, "2016-01-18", keep_text(k, "启用系统：%s建档立卡户", k->townships[t].name)))
+                        return false;
+                for (size_t v = 0; v < VILLAGES; v++)
+                        if (k->villages[v].township == t && !make_village(k, &k->villages[v]))
+                                return false;
+                if (!commit(k))
+                        return false;
+        }
+        return true;
+}

@@ -1,0 +1,98 @@
+/* pairing.c: private enterprises and the villages planned for exit: what they did in 2017, the money that arrived, the
+ * jobs taken up.
+ *
+ * Every enterprise does at least one thing. One sum has come without a voucher and so doesn't count; a few promises
+ * are not kept yet. */
+#include "demo/county.h"
+
+struct village *paired_village(struct county *k, size_t enterprise)
+{
+        return &k->villages[k->poor[EXITS_BEFORE + enterprise % PLANNED_VILLAGES]];
+}
+
+static const struct {
+        const char *title, *kind, *job;
+} things[] = { { "订单种植优质水稻", "industry", NULL },       { "吸纳贫困劳动力进厂务工", "employment", "worker" },
+               { "捐资修建村组道路", "infrastructure", NULL }, { "收购贫困户农产品", "consumption", NULL },
+               { "来料加工点", "employment", "home" },         { "资助贫困家庭学生", "donation", NULL },
+               { "大棚蔬菜基地用工", "industry", "base" },     { "养殖技术培训", "intellect", NULL },
+               { "捐建村文化活动室", "welfare", NULL },        { "代销村集体产品", "trade", NULL },
+               { "光伏管护用工", "employment", "base" },       { "安装太阳能路灯", "infrastructure", NULL } };
+
+struct share {               /* what is left to give out */
+        int64_t money, jobs; /* yuan; jobs */
+        int paying, hiring;  /* items among which */
+};
+
+/* part: a drawn part of what is left, everything at the end. */
+static int64_t part(struct draw *r, int64_t left, int among, int64_t step)
+{
+        if (among <= 1)
+                return left;
+        int64_t mean = left / among;
+        return draw_between(r, mean / 2, mean * 3 / 2) / step * step;
+}
+
+static bool put_item(struct county *k, struct draw *r, size_t number, int64_t pairing, struct share *left)
+{
+        size_t thing = number % COUNT(things);
+        bool unproved = number == 5, hires = things[thing].job != NULL, pays = !unproved && number % 4 != 3;
+        int64_t money = pays ? part(r, left->money, left->paying--, 100) : unproved ? 8000 : 0;
+        int64_t jobs = hires ? part(r, left->jobs, left->hiring--, 1) : 0;
+        left->money -= pays ? money : 0;
+        left->jobs -= jobs;
+        bool second =
+                number >= ENTERPRISES; /* of its pairing: later in the year, so never the same thing on the same day */
+        const char *day =
+                brief(k, "2017-%02lld-%02lld", (long long)(second ? draw_between(r, 9, 11) : draw_between(r, 3, 8)),
+                      (long long)draw_between(r, 1, 28))
+                        .s.p;
+        int64_t promised = number % 15 == 7 ? money + 5000 : money;
+        return put(k, "assistance_item", NULL,
+                   ARGS(ARG("pairing", V_ID(pairing)), ARG("title", V_TEXT(things[thing].title)),
+                        ARG("kind", V_TEXT(things[thing].kind)), ARG("day", V_TEXT(day)),
+                        ARG("promised", promised ? V_INT(YUAN(promised)) : V_NULL),
+                        ARG("arrived", money ? V_INT(YUAN(money)) : V_NULL),
+                        ARG("voucher_no", pays ? brief(k, "演示收据%04zu", 101 + number) : V_NULL),
+                        ARG("arrived_on", money ? V_TEXT(day) : V_NULL), ARG("jobs", jobs ? V_INT(jobs) : V_NULL),
+                        ARG("job_kind", hires ? V_TEXT(things[thing].job) : V_NULL),
+                        ARG("households", V_INT(draw_between(r, 2, 30)))));
+}
+
+static void count_items(struct share *s)
+{
+        for (size_t i = 0; i < ITEMS; i++) {
+                s->hiring += things[i % COUNT(things)].job != NULL;
+                s->paying += i != 5 && i % 4 != 3;
+        }
+}
+
+bool make_pairings(struct county *k)
+{
+        if (!begin(k, "2017-03-06", "录入“百企帮百村”结对"))
+                return false;
+        for (size_t i = 0; i < ENTERPRISES; i++) {
+                struct enterprise *e = &k->enterprises[i];
+                if (!put(k, "enterprise_pairing", &e->pairing,
+                         ARGS(ARG("enterprise", V_ID(e->id)), ARG("place", V_TEXT(paired_village(k, i)->code)),
+                              ARG("party_organisation", V_ID(e->branch)), ARG("from_on", V_TEXT("2017-03-01")),
+                              ARG("document", V_ID(k->documents[6])))))
+                        return false;
+        }
+        return commit(k);
+}
+
+bool make_items(struct county *k)
+{
+        struct draw r = draw_fork(k->seed, "items");
+        struct share left = { .money = INVESTED_YUAN + draw_between(&r, -40, 40) * 100, .jobs = JOBS };
+        size_t order[ENTERPRISES];
+        draw_order(&r, order, ENTERPRISES);
+        count_items(&left);
+        if (!begin(k, "2017-12-04", "录入结对企业帮扶事项"))
+                return false;
+        for (size_t i = 0; i < ITEMS; i++)
+                if (!put_item(k, &r, i, k->enterprises[i < ENTERPRISES ? i : order[i - ENTERPRISES]].pairing, &left))
+                        return false;
+        return commit(k);
+}

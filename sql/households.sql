@@ -7,22 +7,27 @@ JOIN household_member o ON o.county = m.county AND o.household_id = m.household_
   AND o.relation = 'head'
 JOIN household h ON h.county = m.county AND h.id = m.household_id
 WHERE x.county = :county AND x.entity = 'household_member'
-  AND COALESCE(m.from_on, '') <= COALESCE(o.to_on, '9999-12-31') AND COALESCE(o.from_on, '') <= COALESCE(m.to_on, '9999-12-31')
+  AND COALESCE(m.from_on, '') <= COALESCE(o.to_on, '9999-12-31')
+    AND COALESCE(o.from_on, '') <= COALESCE(m.to_on, '9999-12-31')
 ORDER BY 1 NULLS LAST
 
 -- name: households.status_overlap
--- A household is on one stretch of its road (poor, awaiting exit, out of poverty, relapsed) at a time, and in one state of monitoring.
+-- A household is on one stretch of its road (poor, awaiting exit, out of poverty, relapsed) at a time, and in one
+-- state of monitoring.
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM touched x
 JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0
 JOIN household_status o ON o.county = s.county AND o.household_id = s.household_id AND o.id <> s.id AND o.voided = 0
 JOIN household h ON h.county = s.county AND h.id = s.household_id
 WHERE x.county = :county AND x.entity = 'household_status'
-  AND COALESCE(s.from_on, '') <= COALESCE(o.to_on, '9999-12-31') AND COALESCE(o.from_on, '') <= COALESCE(s.to_on, '9999-12-31')
+  AND COALESCE(s.from_on, '') <= COALESCE(o.to_on, '9999-12-31')
+    AND COALESCE(o.from_on, '') <= COALESCE(s.to_on, '9999-12-31')
   AND CASE WHEN s.kind IN ('poor', 'pre_exit', 'exited', 'exited_no_policy', 'relapsed') THEN 'road'
-           WHEN s.kind IN ('unstable', 'marginal', 'sudden', 'prevention', 'risk_removed') THEN 'monitoring' ELSE s.kind END
+           WHEN s.kind IN ('unstable', 'marginal', 'sudden', 'prevention',
+             'risk_removed') THEN 'monitoring' ELSE s.kind END
     = CASE WHEN o.kind IN ('poor', 'pre_exit', 'exited', 'exited_no_policy', 'relapsed') THEN 'road'
-           WHEN o.kind IN ('unstable', 'marginal', 'sudden', 'prevention', 'risk_removed') THEN 'monitoring' ELSE o.kind END
+           WHEN o.kind IN ('unstable', 'marginal', 'sudden', 'prevention',
+             'risk_removed') THEN 'monitoring' ELSE o.kind END
 ORDER BY 1 NULLS LAST
 
 -- name: households.exit_two_persons
@@ -44,6 +49,7 @@ ORDER BY 1 NULLS LAST
 -- The poor status a confirmed exit ends: open on the day of exit, and begun before it.
 SELECT s.id
 FROM household_status s
-WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0 AND s.kind IN ('poor', 'pre_exit', 'relapsed')
+WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0
+  AND s.kind IN ('poor', 'pre_exit', 'relapsed')
   AND s.from_on < :day AND COALESCE(s.to_on, '9999-12-31') >= :day
 ORDER BY s.from_on DESC NULLS LAST

@@ -13,8 +13,9 @@ WHERE x.county = :county AND x.entity = 'posting'
 ORDER BY 1 NULLS LAST
 
 -- name: posting.no_withdrawal
--- What this change has ended of a village's leader: the posting, its slot, its team, or the cadre's service. On the day after, a village still
--- poor and designated for a work team wants a leader who is there; an interim one is enough after a listed reason, with a dated vacancy.
+-- What this change has ended of a village's leader: the posting, its slot, its team, or the cadre's service. On
+-- the day after, a village still poor and designated for a work team wants a leader who is there; an interim one
+-- is enough after a listed reason, with a dated vacancy.
 WITH gone AS (
   SELECT g.county, w.place, g.slot_id, g.to_on, g.end_reason
   FROM touched x
@@ -51,23 +52,29 @@ WITH gone AS (
 SELECT DISTINCT p.name
 FROM ended e
 JOIN place p ON p.code = e.place AND p.voided = 0
-WHERE EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND d.place = e.place AND d.voided = 0 AND d.kind = 'work_team'
+WHERE EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND d.place = e.place
+  AND d.voided = 0 AND d.kind = 'work_team'
               AND d.from_on <= e.day AND COALESCE(d.to_on, '9999-12-31') >= e.day)
-  AND EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND d.place = e.place AND d.voided = 0 AND d.kind = 'poor_village'
+  AND EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND d.place = e.place
+    AND d.voided = 0 AND d.kind = 'poor_village'
               AND d.from_on <= e.day AND COALESCE(d.to_on, '9999-12-31') >= e.day)
-  AND NOT EXISTS (SELECT 1 FROM village_exit v WHERE v.county = e.county AND v.place = e.place AND v.voided = 0 AND v.confirmed_on IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM village_exit v WHERE v.county = e.county AND v.place = e.place
+    AND v.voided = 0 AND v.confirmed_on IS NOT NULL
                   AND v.day <= e.day)
   AND NOT EXISTS (SELECT 1 FROM posting g
                   JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.voided = 0 AND s.kind = 'leader'
                     AND s.from_on <= e.day AND COALESCE(s.to_on, '9999-12-31') >= e.day
-                  JOIN work_team w ON w.county = s.county AND w.id = s.team_id AND w.voided = 0 AND w.place = e.place
+                  JOIN work_team w ON w.county = s.county AND w.id = s.team_id AND w.voided = 0
+                    AND w.place = e.place
                     AND w.from_on <= e.day AND COALESCE(w.to_on, '9999-12-31') >= e.day
                   JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id AND k.voided = 0
                     AND COALESCE(k.from_on, '') <= e.day AND COALESCE(k.to_on, '9999-12-31') >= e.day
-                  WHERE g.county = e.county AND g.voided = 0 AND g.from_on <= e.day AND COALESCE(g.to_on, '9999-12-31') >= e.day
+                  WHERE g.county = e.county AND g.voided = 0 AND g.from_on <= e.day
+                    AND COALESCE(g.to_on, '9999-12-31') >= e.day
                     AND (COALESCE(g.interim, 0) = 0
                          OR (COALESCE(e.end_reason, '') IN ('death', 'illness', 'retirement', 'recall')
-                             AND EXISTS (SELECT 1 FROM vacancy v JOIN slot vs ON vs.county = v.county AND vs.id = v.slot_id
+                             AND EXISTS (SELECT 1 FROM vacancy v JOIN slot vs ON vs.county = v.county
+                               AND vs.id = v.slot_id
                                          WHERE v.county = e.county AND v.voided = 0 AND vs.team_id = w.id
                                            AND v.from_on <= e.day AND COALESCE(v.to_on, '9999-12-31') >= e.day))))
 ORDER BY 1 NULLS LAST

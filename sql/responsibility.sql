@@ -3,7 +3,8 @@
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, p.name, '')) AS words
 FROM touched x
 JOIN responsibility r ON r.county = x.county AND r.id = x.id AND r.voided = 0
-JOIN responsibility o ON o.county = r.county AND o.place = r.place AND o.tier = r.tier AND o.id <> r.id AND o.voided = 0
+JOIN responsibility o ON o.county = r.county AND o.place = r.place AND o.tier = r.tier AND o.id <> r.id
+  AND o.voided = 0
   AND o.cadre_id IS NOT DISTINCT FROM r.cadre_id AND o.organisation_id IS NOT DISTINCT FROM r.organisation_id
   AND o.team_id IS NOT DISTINCT FROM r.team_id AND o.household_id IS NOT DISTINCT FROM r.household_id
 LEFT JOIN household h ON h.county = r.county AND h.id = r.household_id
@@ -13,13 +14,14 @@ WHERE x.county = :county AND x.entity = 'responsibility' AND r.version = 1
 ORDER BY 1 NULLS LAST
 
 -- name: responsibility.no_withdrawal
--- What this change has ended (version above 1: not a past row entered whole): responsibilities for households, and the service of cadres who
--- bear some. On the day after, a household poor or monitored wants a responsible cadre who is there; an interim one is enough after a listed
--- reason, and with a dated vacancy.
+-- What this change has ended (version above 1: not a past row entered whole): responsibilities for households, and
+-- the service of cadres who bear some. On the day after, a household poor or monitored wants a responsible cadre
+-- who is there; an interim one is enough after a listed reason, and with a dated vacancy.
 WITH ended AS (
   SELECT r.county, r.household_id, n.day, r.end_reason
   FROM touched x
-  JOIN responsibility r ON r.county = x.county AND r.id = x.id AND r.voided = 0 AND r.version > 1 AND r.tier = 'cadre_household'
+  JOIN responsibility r ON r.county = x.county AND r.id = x.id AND r.voided = 0 AND r.version > 1
+    AND r.tier = 'cadre_household'
   JOIN calendar k ON k.day = r.to_on AND k.voided = 0
   JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
   WHERE x.county = :county AND x.entity = 'responsibility'
@@ -36,16 +38,19 @@ WITH ended AS (
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM ended e
 JOIN household h ON h.county = e.county AND h.id = e.household_id AND h.voided = 0
-WHERE EXISTS (SELECT 1 FROM household_status s WHERE s.county = e.county AND s.household_id = e.household_id AND s.voided = 0
+WHERE EXISTS (SELECT 1 FROM household_status s WHERE s.county = e.county
+  AND s.household_id = e.household_id AND s.voided = 0
               AND s.kind IN ('poor', 'pre_exit', 'relapsed', 'unstable', 'marginal', 'sudden', 'prevention')
               AND s.from_on <= e.day AND COALESCE(s.to_on, '9999-12-31') >= e.day)
   AND NOT EXISTS (SELECT 1 FROM responsibility o
                   JOIN cadre k ON k.county = o.county AND k.id = o.cadre_id AND k.voided = 0
                     AND COALESCE(k.from_on, '') <= e.day AND COALESCE(k.to_on, '9999-12-31') >= e.day
-                  WHERE o.county = e.county AND o.household_id = e.household_id AND o.voided = 0 AND o.tier = 'cadre_household'
+                  WHERE o.county = e.county AND o.household_id = e.household_id AND o.voided = 0
+                    AND o.tier = 'cadre_household'
                     AND o.from_on <= e.day AND COALESCE(o.to_on, '9999-12-31') >= e.day
                     AND (COALESCE(o.interim, 0) = 0
                          OR (COALESCE(e.end_reason, '') IN ('death', 'illness', 'retirement', 'recall')
-                             AND EXISTS (SELECT 1 FROM vacancy v WHERE v.county = e.county AND v.household_id = e.household_id AND v.voided = 0
+                             AND EXISTS (SELECT 1 FROM vacancy v WHERE v.county = e.county
+                               AND v.household_id = e.household_id AND v.voided = 0
                                          AND v.from_on <= e.day AND COALESCE(v.to_on, '9999-12-31') >= e.day))))
 ORDER BY 1 NULLS LAST

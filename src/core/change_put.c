@@ -49,6 +49,14 @@ static bool find_place(struct ctx *c, const struct entity *e, struct record *r)
         return true;
 }
 
+/* place_value: the field place mirrors the jurisdiction, so that leaf, row and form agree. */
+static void place_value(struct ctx *c, const struct entity *e, struct record *r)
+{
+        const struct field *f = field_find(e, S("place"));
+        if (f)
+                r->plain[f - e->fields] = r->place[0] ? V_STR(arena_str(c->arena, str_of(r->place))) : V_NULL;
+}
+
 /* ---- validation ---- */
 
 static bool reference_exists(struct ctx *c, const struct field *f, int64_t id)
@@ -272,6 +280,9 @@ static bool restamp_children(struct ctx *c, struct change *ch, const struct enti
                 now = old;
                 now.raw = NEWS(c->arena, struct val, child->n_fields);
                 memcpy(now.place, parent->place, sizeof now.place);
+                now.plain = NEWS(c->arena, struct val, child->n_fields);
+                memcpy(now.plain, old.plain, child->n_fields * sizeof *now.plain);
+                place_value(c, child, &now);
                 if (!store_record(c, ch, child, &now, &old, RULE_UPDATE))
                         return false;
         }
@@ -287,7 +298,7 @@ static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, co
         bool ok = true;
         for (size_t i = 0; ok && (child = entity_at(i)); i++) {
                 const struct field *f = child->place_from ? field_find(child, str_of(child->place_from)) : NULL;
-                if (f && !entity_has_place_field(child) && strcmp(f->ref, e->name) == 0)
+                if (f && strcmp(f->ref, e->name) == 0)
                         ok = restamp_children(c, ch, child, f, r);
         }
         ch->depth--;
@@ -338,14 +349,6 @@ static bool same(const struct entity *e, const struct record *a, const struct re
                 if (!field_is_place(&e->fields[i]) && !val_eq(a->plain[i], b->plain[i]))
                         return false;
         return strcmp(a->place, b->place) == 0 && a->voided == b->voided;
-}
-
-/* place_value: the field place mirrors the jurisdiction, so that leaf, row and form agree. */
-static void place_value(struct ctx *c, const struct entity *e, struct record *r)
-{
-        const struct field *f = field_find(e, S("place"));
-        if (f)
-                r->plain[f - e->fields] = r->place[0] ? V_STR(arena_str(c->arena, str_of(r->place))) : V_NULL;
 }
 
 /* checked: what the draft makes of the record, proved; faults are collected, and then nothing is written. */

@@ -14,11 +14,11 @@ SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, '')
    AND (p.from_on IS NULL OR p.from_on <= :today) AND (p.to_on IS NULL OR p.to_on >= :today)
  ORDER BY p.code NULLS LAST;
 
--- name: api.place_above
--- The county and the township a narrower scope lies in, for the way up.
+-- name: api.places_above
+-- The county and the townships that narrower grants lie in, for the way up.
 SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, '')
   FROM place p
- WHERE p.voided = 0 AND (p.code = :county OR p.code = :township)
+ WHERE p.voided = 0 AND (p.code = :county OR p.code = :first OR p.code = :second OR p.code = :third OR p.code = :fourth)
    AND (p.from_on IS NULL OR p.from_on <= :today) AND (p.to_on IS NULL OR p.to_on >= :today)
  ORDER BY p.code NULLS LAST;
 

@@ -17,11 +17,14 @@ static const char *const format_names[] = {
         [FORMAT_BANK_CARD] = "bank_card",
 };
 static const char *const life_names[] = { [LIFE_STATE] = "state", [LIFE_EVENT] = "event", [LIFE_SPAN] = "span" };
+static const char *const reading_names[] = { [READ_SCOPED] = "scoped", [READ_ANCESTORS] = "ancestors",
+        [READ_DIRECTORY] = "directory" };
 static const char *const area_names[] = {
         [AREA_BASE] = "base", [AREA_CADRE] = "cadre", [AREA_HOUSEHOLD] = "household", [AREA_HELP] = "help",
         [AREA_TRAINING] = "training", [AREA_MONEY] = "money", [AREA_MEMBER] = "member", [AREA_PERSONNEL] = "personnel",
         [AREA_ACCOUNT] = "account", [AREA_OVERSIGHT] = "oversight",
 };
+_Static_assert(GRANTS_MAX == 4, "places_above names four");
 _Static_assert(COUNT(area_names) == AREA_MAX, "every area has its name");
 static const char *const period_names[] = { [PERIOD_DAY] = "day", [PERIOD_SPAN] = "span", [PERIOD_NONE] = "none" };
 static const char *const severity_names[] = { [SEVERITY_NONE] = "none", [SEVERITY_HINT] = "hint",
@@ -91,6 +94,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_text(j, "life", life_names[e->life]);
         json_text(j, "day", e->day);
         json_text(j, "area", area_names[e->area]);
+        json_text(j, "reading", reading_names[e->reading]);
         json_text(j, "sort", e->sort);
         json_bool(j, "hidden", e->hidden);
         json_bool(j, "reference", e->reference);
@@ -286,20 +290,21 @@ static void place_row(struct ctx *c, struct json *j, const struct stmt *s)
         json_end(j);
 }
 
-static bool place_rows(struct ctx *c, struct json *j, const char *statement, const char *place)
+static bool place_rows(struct ctx *c, struct json *j, const char *statement, const struct arg *args, size_t n)
 {
-        struct range r;
         struct stmt *s;
-        place_range(place, &r);
-        const struct arg args[] = {
-                ARG("lo", V_TEXT(r.lo)), ARG("hi", V_TEXT(r.hi)), ARG("today", V_TEXT(c->today)), ARG("county", V_TEXT(c->county)),
-                ARG("township", V_STR(strlen(place) == 12 ? str_slice(str_of(place), 0, 9) : S("-"))),
-        };
-        if (!db_query(c, db_sql(c->db, statement), args, COUNT(args), &s))
+        if (!db_query(c, db_sql(c->db, statement), args, n, &s))
                 return false;
         while (db_next(c, s))
                 place_row(c, j, s);
         return c->err.kind == ERR_NONE;
+}
+
+static bool places_within(struct ctx *c, struct json *j, const char *place)
+{
+        struct range r;
+        place_range(place, &r);
+        return place_rows(c, j, "api.places", ARGS(ARG("lo", V_TEXT(r.lo)), ARG("hi", V_TEXT(r.hi)), ARG("today", V_TEXT(c->today))));
 }
 
 /* place_covered: whether an earlier grant has listed these places already. */
@@ -314,20 +319,33 @@ static bool place_covered(const struct actor *a, size_t i)
         return false;
 }
 
+/* places_above: the way up from narrower grants: the county, and the townships of granted villages; each once. */
+static bool places_above(struct ctx *c, struct json *j)
+{
+        struct val above[GRANTS_MAX] = { V_TEXT("-"), V_TEXT("-"), V_TEXT("-"), V_TEXT("-") };
+        for (size_t i = 0; i < c->actor->n_grants; i++) {
+                struct str place = str_of(c->actor->grants[i].place);
+                if (place.n == 6)
+                        return true;
+                if (place.n == 12 && !place_covered(c->actor, i))
+                        above[i] = V_STR(str_slice(place, 0, 9));
+        }
+        return c->actor->n_grants == 0 ||
+               place_rows(c, j, "api.places_above",
+                          ARGS(ARG("county", V_TEXT(c->county)), ARG("first", above[0]), ARG("second", above[1]),
+                               ARG("third", above[2]), ARG("fourth", above[3]), ARG("today", V_TEXT(c->today))));
+}
+
 static bool places_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct json *j = &rs->json;
         json_open(j, NULL);
         json_list(j, "places");
-        for (size_t i = 0; i < c->actor->n_grants; i++) {
-                const char *place = c->actor->grants[i].place;
-                if (place_covered(c->actor, i))
-                        continue;
-                if (strlen(place) > 6 && !place_rows(c, j, "api.place_above", place))
+        if (!places_above(c, j))
+                return false;
+        for (size_t i = 0; i < c->actor->n_grants; i++)
+                if (!place_covered(c->actor, i) && !places_within(c, j, c->actor->grants[i].place))
                         return false;
-                if (!place_rows(c, j, "api.places", place))
-                        return false;
-        }
         json_end(j);
         json_end(j);
         response_etag(c, rq, rs);

@@ -1,0 +1,30 @@
+#!/bin/sh
+# mechanisms.sh: docs/mechanisms.md keeps its word: every link leads to a file, every list and every rule it names exists,
+# and every list published as a figure by those modules is named on it.
+. "$BANGFU_TOP/tests/cmd/lib.inc"
+page=$BANGFU_TOP/docs/mechanisms.md
+
+missing=
+for link in $(grep -oE '\]\([^)]+\)' "$page" | sed 's/^](//; s/)$//' | sort -u); do
+        [ -e "$BANGFU_TOP/docs/$link" ] || missing="$missing $link"
+done
+is mechanisms.links '' "$missing"
+
+"$B" catalogue --lists >lists
+missing=
+for name in $(grep -oE '`[a-z_]+\.[a-z_]+`' "$page" | tr -d '`' | sort -u); do
+        grep -q "$name" lists || missing="$missing $name"
+done
+is mechanisms.lists '' "$missing"
+
+missing=
+for name in $(awk -F '|' '/^\| [0-9]/ { print $4 }' "$page" | grep -oE '`[a-z_]+`' | tr -d '`' | sort -u); do
+        grep -q "\.name = \"$name\"" "$BANGFU_TOP"/src/modules/*.c || missing="$missing $name"
+done
+is mechanisms.rules '' "$missing"
+
+missing=
+for name in $(awk '$1 ~ /^(org|place|training|responsibility|enterprise_pairing|posting|helper|household|village)\./ { print $1 }' lists); do
+        grep -q "\`$name\`" "$page" || missing="$missing $name"
+done
+is mechanisms.every_list_is_told '' "$missing"

@@ -1,4 +1,5 @@
-/* flow.c: minimum-cost flow (see flow.h). Edges stand in pairs: an even one and, behind it, its reverse in the residual network. */
+/* flow.c: minimum-cost flow (see flow.h). Edges stand in pairs: an even one and, behind it, its reverse in the residual
+ * network. */
 #include "base/flow.h"
 
 #include <assert.h>
@@ -18,7 +19,8 @@ struct flow {
         int nodes;
         struct edge *edges;
         size_t n, capacity;
-        int *first, *now, *level, *queue, *path; /* per node: first edge; current edge; level; queue; edge that leads here */
+        int *first, *now, *level, *queue,
+                *path; /* per node: first edge; current edge; level; queue; edge that leads here */
         int64_t *potential, *distance;
         struct entry *heap;
         size_t n_heap, heap_capacity;
@@ -29,8 +31,14 @@ struct flow *flow_new(struct arena *a, int nodes)
         assert(nodes > 0);
         struct flow *f = NEW(a, struct flow);
         const size_t n = (size_t)nodes;
-        *f = (struct flow){ .arena = a, .nodes = nodes, .first = NEWS(a, int, n), .now = NEWS(a, int, n), .level = NEWS(a, int, n),
-                            .queue = NEWS(a, int, n), .path = NEWS(a, int, n), .potential = NEWS(a, int64_t, n),
+        *f = (struct flow){ .arena = a,
+                            .nodes = nodes,
+                            .first = NEWS(a, int, n),
+                            .now = NEWS(a, int, n),
+                            .level = NEWS(a, int, n),
+                            .queue = NEWS(a, int, n),
+                            .path = NEWS(a, int, n),
+                            .potential = NEWS(a, int64_t, n),
                             .distance = NEWS(a, int64_t, n) };
         for (size_t i = 0; i < n; i++)
                 f->first[i] = -1;
@@ -112,7 +120,8 @@ static void relax(struct flow *f, int node)
         }
 }
 
-/* measure: distances from the source; then the potentials, so that shortest paths have reduced cost 0. False: the sink can't be reached. */
+/* measure: distances from the source; then the potentials, so that shortest paths have reduced cost 0. False: the sink
+ * can't be reached. */
 static bool measure(struct flow *f, int source, int sink)
 {
         for (int i = 0; i < f->nodes; i++)
@@ -161,7 +170,8 @@ static bool set_levels(struct flow *f, int source, int sink)
         return f->level[sink] >= 0;
 }
 
-/* advance: the next edge of node that leads one level on; -1 none. Edges passed over are never looked at again in this round. */
+/* advance: the next edge of node that leads one level on; -1 none. Edges passed over are never looked at again in this
+ * round. */
 static int advance(struct flow *f, int node)
 {
         while (f->now[node] >= 0) {

@@ -5,8 +5,9 @@
  *     flow_run(f, source, sink, &sent, &cost);           the greatest flow, and among those the cheapest
  *     flow_on(f, e)                                      what runs over the edge
  *
- * Successive shortest paths with potentials: one Dijkstra for each distinct length of a shortest path, then a blocking flow over
- * all paths of that length at once. Exact; the order of edges alone decides among optima, so the same input gives the same answer. */
+ * Successive shortest paths with potentials: one Dijkstra for each distinct length of a shortest path, then a blocking
+ * flow over all paths of that length at once. Exact; the order of edges alone decides among optima, so the same input
+ * gives the same answer. */
 #ifndef BANGFU_BASE_FLOW_H
 #define BANGFU_BASE_FLOW_H
 

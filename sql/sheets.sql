@@ -9,7 +9,8 @@ ORDER BY m.id NULLS LAST LIMIT 1
 -- The other household a person is a member of now.
 SELECT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') FROM household_member m
 JOIN household h ON h.county = m.county AND h.id = m.household_id AND h.voided = 0
-WHERE m.county = :county AND m.person_id = :person_id AND m.household_id <> :household_id AND m.voided = 0 AND m.to_on IS NULL
+WHERE m.county = :county AND m.person_id = :person_id AND m.household_id <> :household_id
+  AND m.voided = 0 AND m.to_on IS NULL
 ORDER BY m.id NULLS LAST LIMIT 1
 
 -- name: sheets.member_by_name

@@ -82,7 +82,8 @@ static const char *path_of(struct ctx *c, const struct entity *e, const char *fi
 static bool named_fault(struct ctx *c, const struct entity *e)
 {
         if (!strchr(c->err.where, '.') && field_find(e, str_of(c->err.where)))
-                snprintf(c->err.where, sizeof c->err.where, "%s", path_of(c, e, arena_copy(c->arena, str_of(c->err.where))));
+                snprintf(c->err.where, sizeof c->err.where, "%s",
+                         path_of(c, e, arena_copy(c->arena, str_of(c->err.where))));
         return false;
 }
 
@@ -100,8 +101,8 @@ bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g
         size_t n;
         const struct fault *faults = change_faults(ch, &n);
         if (n > 0)
-                return fail(c, ERR_INVALID, faults->code, path_of(c, d->e, faults->field ? faults->field->name : ""), "%.*s",
-                            FMT(faults->text));
+                return fail(c, ERR_INVALID, faults->code, path_of(c, d->e, faults->field ? faults->field->name : ""),
+                            "%.*s", FMT(faults->text));
         struct subject_tally *t = tally_of(g, d->e);
         if (fresh)
                 t->created++;
@@ -130,14 +131,20 @@ void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const ch
                         cell = cell_at(g, row == SUBJECT_WHOLE && !g->subject->columns[i].group ? 0 : row, i);
         struct subject_refusals *r = g->refusals;
         r->items = arena_grow(c->arena, r->items, &r->capacity, r->n + 1, sizeof *r->items);
-        r->items[r->n++] = (struct subject_refusal){ cell->sheet, cell->row, cell->at, field,
-                arena_str(c->arena, str_of(code)), cell->text, arena_str(c->arena, str_of(text)) };
+        r->items[r->n++] = (struct subject_refusal){ cell->sheet,
+                                                     cell->row,
+                                                     cell->at,
+                                                     field,
+                                                     arena_str(c->arena, str_of(code)),
+                                                     cell->text,
+                                                     arena_str(c->arena, str_of(text)) };
 }
 
 bool subject_year(struct str text, int *year)
 {
         int64_t y = 0;
-        if (!str_int(str_slice(text, 0, 4), &y) || y < 1949 || y > 2099 || (text.n > 4 && text.p[4] >= '0' && text.p[4] <= '9'))
+        if (!str_int(str_slice(text, 0, 4), &y) || y < 1949 || y > 2099 ||
+            (text.n > 4 && text.p[4] >= '0' && text.p[4] <= '9'))
                 return false;
         *year = (int)y;
         return true;

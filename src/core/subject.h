@@ -1,20 +1,20 @@
 /* subject.h: what a sheet is about when one row is more than one record: a household with its members, a helper with
  * his households.
  *
- * A module declares a struct subject (catalogue.h): columns named "entity.field", and hooks. The importer (sheet/import)
- * finds the headers, puts rows together into groups, cleans and parses every cell as its field says, refuses what a cell
- * must not be, and hands whole groups over:
+ * A module declares a struct subject (catalogue.h): columns named "entity.field", and hooks. The importer
+ * (sheet/import) finds the headers, puts rows together into groups, cleans and parses every cell as its field says,
+ * refuses what a cell must not be, and hands whole groups over:
  *
  *     check   looks at a parsed group, outside the writer: is there one head? Refuses rows or the whole group.
- *     apply   writes what is left of it, inside the change, by drafts: subject_fill copies the given cells of an entity,
- *             subject_put finds the record by its keys, creates or updates it, and counts it.
+ *     apply   writes what is left of it, inside the change, by drafts: subject_fill copies the given cells of an
+ * entity, subject_put finds the record by its keys, creates or updates it, and counts it.
  *
- * A cell that is empty is not given and leaves its value; "(清空)" is given and NULL. A refused row must not be written; a
- * refused group is not handed to apply. When apply fails, the importer takes the group's savepoint back, refuses the row
- * named by `at` (or the group) with the words of c->err, and calls apply again with what is left.
+ * A cell that is empty is not given and leaves its value; "(清空)" is given and NULL. A refused row must not be
+ * written; a refused group is not handed to apply. When apply fails, the importer takes the group's savepoint back,
+ * refuses the row named by `at` (or the group) with the words of c->err, and calls apply again with what is left.
  *
- * Columns that are no field of an entity (a year alone, the name of the head) are plain text: cell->text. "place.county",
- * "place.township", "place.village" and "place.code" are resolved by the importer into group->place. */
+ * Columns that are no field of an entity (a year alone, the name of the head) are plain text: cell->text.
+ * "place.county", "place.township", "place.village" and "place.code" are resolved by the importer into group->place. */
 #ifndef BANGFU_CORE_SUBJECT_H
 #define BANGFU_CORE_SUBJECT_H
 
@@ -25,12 +25,12 @@ struct subject_cell {
         const struct column *column;
         struct str text; /* cleaned; "" when nothing stands there */
         bool given;
-        bool faulty;     /* refused: v is not to be used */
-        struct val v;    /* in stored units, when the column is a field */
-        int year;        /* of a header like 2017年人均纯收入, else 0 */
+        bool faulty;                   /* refused: v is not to be used */
+        struct val v;                  /* in stored units, when the column is a field */
+        int year;                      /* of a header like 2017年人均纯收入, else 0 */
         enum date_precision precision; /* of a date */
-        bool merged;     /* covered by a merge, so it says nothing of its own */
-        uint32_t row, at; /* where it stands: row and column of the sheet, from 0 */
+        bool merged;                   /* covered by a merge, so it says nothing of its own */
+        uint32_t row, at;              /* where it stands: row and column of the sheet, from 0 */
         size_t sheet;
 };
 
@@ -75,34 +75,36 @@ struct subject_group {
 #define SUBJECT_WHOLE ((size_t)-1)
 
 struct subject_hooks {
-        const char *key;    /* column that tells groups apart; rows with the same one belong together wherever they are */
+        const char *key; /* column that tells groups apart; rows with the same one belong together wherever they are */
         const char *unique; /* column whose value may stand once in a file: "person.id_no"; NULL none */
         const char *starts; /* column and code that begin a group where the key is missing: "person.relation=head" */
-        const char *name;   /* column that names the group where the key is missing: with the place it tells groups apart */
+        const char
+                *name; /* column that names the group where the key is missing: with the place it tells groups apart */
         void (*check)(struct ctx *c, struct subject_group *g);
         bool (*apply)(struct ctx *c, struct change *ch, struct subject_group *g);
 };
 
-/* subject_cell: the cell of a row, or with SUBJECT_WHOLE the group's: the first row's in which the column is given. Never
- * NULL; not given when the sheet has no such column. A field no column names is our mistake. */
+/* subject_cell: the cell of a row, or with SUBJECT_WHOLE the group's: the first row's in which the column is given.
+ * Never NULL; not given when the sheet has no such column. A field no column names is our mistake. */
 const struct subject_cell *subject_cell(const struct subject_group *g, size_t row, const char *field);
 /* subject_value: its parsed value; V_NULL when not given or faulty. */
 struct val subject_value(const struct subject_group *g, size_t row, const char *field);
 struct str subject_text(const struct subject_group *g, size_t row, const char *field);
 /* subject_fill: copies the given cells of d's entity into the draft: the group's with SUBJECT_WHOLE, else the row's. */
 void subject_fill(struct draft *d, const struct subject_group *g, size_t row);
-/* subject_put: finds the record by its keys (unless d->id is set), creates or updates it and counts it for the report. */
+/* subject_put: finds the record by its keys (unless d->id is set), creates or updates it and counts it for the report.
+ */
 MUST bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d);
 /* subject_put_known: the same without looking: d->id is known, 0 meaning that the record is known to be new. */
 MUST bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d);
 /* subject_unit: the organisation of that name; one nobody knows is created, its kind guessed from its name, and marked
  * unverified. Other entities than organisation: *id stays 0. */
-MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e, struct str name,
-                       int64_t *id);
+MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e,
+                       struct str name, int64_t *id);
 /* subject_refuse: one entry in the report at the cell of `field` in `row` (the group's first row with SUBJECT_WHOLE);
  * refuses that row, or the group. A field the sheet doesn't have is reported at the first cell. */
-void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code, const char *format, ...)
-        __attribute__((format(printf, 6, 7)));
+void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
+                    const char *format, ...) __attribute__((format(printf, 6, 7)));
 /* subject_year: a year alone in a cell ("2017", "2017年", 2017-03-01); false when it is none. */
 bool subject_year(struct str text, int *year);
 

@@ -1,36 +1,54 @@
-/* ledger_sheet.c: the second sheet every county has: the ledger of helpers, a helper's cells merged over the households he answers for.
+/* ledger_sheet.c: the second sheet every county has: the ledger of helpers, a helper's cells merged over the households
+ * he answers for.
  *
- * One group is a helper: a person, his unit (created and marked unverified when nobody knows it), his row as a cadre; each row a household he is
- * responsible for since a day. The household is found by its number, else by its head's name (and village); a head's name beside a number must
- * agree with the register and never changes it. Without a column of posts a new cadre's post is 帮扶责任人; without a day of its own a
- * row begins on the day the sheet was filled in. Refused: a household nobody knows. Endings are left to the handover. */
+ * One group is a helper: a person, his unit (created and marked unverified when nobody knows it), his row as a cadre;
+ * each row a household he is responsible for since a day. The household is found by its number, else by its head's name
+ * (and village); a head's name beside a number must agree with the register and never changes it. Without a column of
+ * posts a new cadre's post is 帮扶责任人; without a day of its own a row begins on the day the sheet was filled in.
+ * Refused: a household nobody knows. Endings are left to the handover. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
 #include "core/subject.h"
 
-#define GROUP(name, ...) { .field = name, .group = true, __VA_ARGS__ }
+#define GROUP(name, ...) \
+        { \
+                .field = name, .group = true, __VA_ARGS__ \
+        }
 #define TOWNSHIP "household.township"
 #define VILLAGE "household.village"
 
+/* clang-format off */
 #define LEDGER_COLUMNS(number, head) { \
         GROUP("person.name", .required = true, \
-              .synonyms = "帮扶责任人|帮扶责任人姓名|帮扶人|帮扶人姓名|帮扶干部|帮扶干部姓名|帮扶联系人|结对帮扶人|结对干部|责任人|责任人姓名|联系人|联系人姓名|干部姓名|包户干部"), \
-        GROUP("person.id_no", .synonyms = "责任人身份证号|帮扶人身份证号|帮扶责任人身份证号|帮扶责任人身份证号码|帮扶责任人证件号码|责任人证件号码"), \
-        GROUP("cadre.organisation", .required = true, .synonyms = "工作单位|帮扶单位|帮扶单位名称|责任人单位|帮扶人单位|单位及职务|帮扶责任人单位|所在单位名称"), \
+              .synonyms = "帮扶责任人|帮扶责任人姓名|帮扶人|帮扶人姓名|帮扶干部|帮扶干部姓名|帮扶联系人|" \
+                    "结对帮扶人|结对干部|责任人|责任人姓名|联系人|联系人姓名|干部姓名|包户干部"), \
+        GROUP("person.id_no", .synonyms = "责任人身份证号|帮扶人身份证号|帮扶责任人身份证号|" \
+              "帮扶责任人身份证号码|帮扶责任人证件号码|责任人证件号码"), \
+        GROUP("cadre.organisation", .required = true, .synonyms = "工作单位|帮扶单位|帮扶单位名称|" \
+              "责任人单位|帮扶人单位|帮扶责任人单位|所在单位名称"), \
         GROUP("cadre.post", .synonyms = "职务|帮扶人职务|责任人职务"), \
         GROUP("cadre.rank", .synonyms = "职级"), \
         GROUP("cadre.political_status", .synonyms = "政治面貌|责任人政治面貌"), \
-        GROUP("person.phone", .synonyms = "联系电话|帮扶人电话|责任人电话|帮扶责任人联系电话|责任人联系电话|帮扶人联系电话"), \
+        GROUP("person.phone", .synonyms = "联系电话|帮扶人电话|责任人电话|帮扶责任人联系电话|" \
+              "责任人联系电话|帮扶人联系电话"), \
         { .field = "household.hh_no", .required = number, .match_only = true, \
-          .synonyms = "结对户编号|结对户户编号|帮扶户编号|贫困户编号|户编号|联系户编号|受扶户编号|被帮扶户编号" }, \
+          .synonyms = "结对户编号|结对户户编号|帮扶户编号|贫困户编号|户编号|联系户编号|受扶户编号|" \
+                "被帮扶户编号" }, \
         { .field = "household.head_name", .required = head, .match_only = true, \
-          .synonyms = "户主姓名|户主|结对户主|结对户户主|结对户户主姓名|贫困户姓名|贫困户户主|贫困户户主姓名|帮扶对象|帮扶户|联系户|受扶户户主|被帮扶户主|帮扶户户主|结对户|帮扶户主姓名" }, \
-        { .field = TOWNSHIP, .match_only = true, .synonyms = "乡镇|镇|乡|所在乡镇|户所在乡镇|贫困户所在乡镇|结对乡镇" }, \
-        { .field = VILLAGE, .match_only = true, .synonyms = "行政村|村|村名|所在村|户所在村|贫困户所在村|结对村|帮扶村" }, \
-        { .field = "responsibility.from_on", .synonyms = "结对日期|结对时间|帮扶开始日期|帮扶起始时间|开始日期" }, \
+          .synonyms = "户主姓名|户主|结对户主|结对户户主|结对户户主姓名|贫困户姓名|贫困户户主|" \
+                "贫困户户主姓名|帮扶对象|帮扶户|联系户|受扶户户主|被帮扶户主|帮扶户户主|结对户|" \
+                      "帮扶户主姓名" }, \
+        { .field = TOWNSHIP, .match_only = true, .synonyms = "乡镇|镇|乡|所在乡镇|户所在乡镇|" \
+              "贫困户所在乡镇|结对乡镇" }, \
+        { .field = VILLAGE, .match_only = true, .synonyms = "行政村|村|村名|所在村|户所在村|" \
+              "贫困户所在村|结对村|帮扶村" }, \
+        { .field = "responsibility.from_on", .synonyms = "结对日期|结对时间|帮扶开始日期|帮扶起始时间|" \
+              "开始日期" }, \
         { .field = "responsibility.note", .synonyms = "帮扶备注" }, \
 }
+/* clang-format on */
+
 static const struct column by_number[] = LEDGER_COLUMNS(true, false);
 static const struct column by_head[] = LEDGER_COLUMNS(false, true);
 
@@ -61,8 +79,10 @@ static bool cadre_by_name(struct writing *w)
         struct stmt *s;
         const struct val name = subject_value(w->g, SUBJECT_WHOLE, "person.name");
         if (name.type != VAL_TEXT ||
-            !db_query(c, db_sql(c->db, "sheets.cadres_by_name"), ARGS(ARG("county", V_TEXT(c->county)), ARG("name", name),
-                      ARG("unit", V_STR(subject_text(w->g, SUBJECT_WHOLE, "cadre.organisation")))), &s))
+            !db_query(c, db_sql(c->db, "sheets.cadres_by_name"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", name),
+                           ARG("unit", V_STR(subject_text(w->g, SUBJECT_WHOLE, "cadre.organisation")))),
+                      &s))
                 return c->err.kind == ERR_NONE;
         size_t n = 0;
         while (db_next(c, s)) {
@@ -70,8 +90,10 @@ static bool cadre_by_name(struct writing *w)
                 n++;
         }
         if (n > 1)
-                return fail(c, ERR_INVALID, "reference.ambiguous", "person.name", say(c, "“%.*s”不止一人，请写证件号码", "“%.*s” is more than one person: give the ID number"),
-                            FMT(name.s));
+                return fail(
+                        c, ERR_INVALID, "reference.ambiguous", "person.name",
+                        say(c, "“%.*s”不止一人，请写证件号码", "“%.*s” is more than one person: give the ID number"),
+                        FMT(name.s));
         return c->err.kind == ERR_NONE;
 }
 
@@ -125,10 +147,13 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
 {
         struct ctx *c = w->c;
         struct stmt *s;
-        struct str name = subject_text(w->g, row, "household.head_name"), place = without_end(subject_text(w->g, row, VILLAGE));
+        struct str name = subject_text(w->g, row, "household.head_name"),
+                   place = without_end(subject_text(w->g, row, VILLAGE));
         size_t n = 0;
-        if (!db_query(c, db_sql(c->db, "sheets.households_by_head"), ARGS(ARG("county", V_TEXT(c->county)), ARG("name", V_STR(name)),
-                      ARG("base", V_STR(place)), ARG("under", V_TEXT(w->g->place))), &s))
+        if (!db_query(c, db_sql(c->db, "sheets.households_by_head"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", V_STR(name)), ARG("base", V_STR(place)),
+                           ARG("under", V_TEXT(w->g->place))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 *id = db_int(s, 0);
@@ -136,7 +161,9 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
         }
         if (n > 1) {
                 *id = 0;
-                subject_refuse(c, w->g, row, "household.head_name", "reference.ambiguous", say(c, "户主“%.*s”不止一户，请写户编号", "“%.*s” heads more than one household: give its number"),
+                subject_refuse(c, w->g, row, "household.head_name", "reference.ambiguous",
+                               say(c, "户主“%.*s”不止一户，请写户编号",
+                                   "“%.*s” heads more than one household: give its number"),
                                FMT(name));
         }
         return c->err.kind == ERR_NONE;
@@ -152,7 +179,9 @@ static bool head_agrees(struct writing *w, size_t row, int64_t household)
                 return false;
         const struct val known = draft_get(h, "head_name");
         if (known.type == VAL_TEXT && !str_eq(known.s, cell->v.s))
-                subject_refuse(w->c, w->g, row, "household.head_name", "match.differs", say(w->c, "该户编号的户主是“%.*s”，表中写的是“%.*s”", "the head of that household is “%.*s”, the sheet says “%.*s”"),
+                subject_refuse(w->c, w->g, row, "household.head_name", "match.differs",
+                               say(w->c, "该户编号的户主是“%.*s”，表中写的是“%.*s”",
+                                   "the head of that household is “%.*s”, the sheet says “%.*s”"),
                                FMT(known.s), FMT(cell->text));
         return true;
 }
@@ -171,7 +200,8 @@ static bool find_household(struct writing *w, size_t row, int64_t *id)
         }
         if (*id == 0 && !w->g->rows[row].refused) {
                 const char *field = number.type == VAL_TEXT ? "household.hh_no" : "household.head_name";
-                subject_refuse(w->c, w->g, row, field, "household.unknown", say(w->c, "登记簿里没有这一户（%.*s）", "no such household is registered (%.*s)"),
+                subject_refuse(w->c, w->g, row, field, "household.unknown",
+                               say(w->c, "登记簿里没有这一户（%.*s）", "no such household is registered (%.*s)"),
                                FMT(subject_text(w->g, row, field)));
         }
         return true;
@@ -191,8 +221,9 @@ static bool put_responsibility(struct writing *w, size_t row)
         if (draft_get(d, "from_on").type == VAL_NULL && w->g->day[0])
                 draft_set(d, "from_on", V_TEXT(w->g->day));
         if (!db_one(c, db_sql(c->db, "sheets.same_responsibility"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(w->cadre)), ARG("household_id", V_INT(household)),
-                         ARG("from_on", draft_get(d, "from_on"))), &known))
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(w->cadre)),
+                         ARG("household_id", V_INT(household)), ARG("from_on", draft_get(d, "from_on"))),
+                    &known))
                 return false;
         d->id = known.type == VAL_INT ? known.i : 0;
         draft_set(d, "cadre", V_INT(w->cadre));
@@ -219,13 +250,24 @@ static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group 
 static const struct subject_hooks ledger_hooks = { .key = "person.id_no", .apply = ledger_apply };
 
 static const struct subject ledger_subjects[] = {
-        { .name = "helper_ledger", .title = "帮扶责任人结对台账", .title_en = "Ledger of helpers", .root = "responsibility",
-          COLUMNS(by_number), .hooks = &ledger_hooks },
-        { .name = "helper_ledger_by_head", .title = "帮扶责任人结对台账（按户主）", .title_en = "Ledger of helpers, by head", .root = "responsibility",
-          COLUMNS(by_head), .hooks = &ledger_hooks },
+        { .name = "helper_ledger",
+          .title = "帮扶责任人结对台账",
+          .title_en = "Ledger of helpers",
+          .root = "responsibility",
+          COLUMNS(by_number),
+          .hooks = &ledger_hooks },
+        { .name = "helper_ledger_by_head",
+          .title = "帮扶责任人结对台账（按户主）",
+          .title_en = "Ledger of helpers, by head",
+          .root = "responsibility",
+          COLUMNS(by_head),
+          .hooks = &ledger_hooks },
 };
 
 const struct module ledger_sheet_module = {
-        .name = "ledger_sheet", .title = "帮扶责任人台账表样", .title_en = "Sheet of the helper ledger", .mechanism = "1.3",
+        .name = "ledger_sheet",
+        .title = "帮扶责任人台账表样",
+        .title_en = "Sheet of the helper ledger",
+        .mechanism = "1.3",
         SUBJECTS(ledger_subjects),
 };

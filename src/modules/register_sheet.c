@@ -1,10 +1,11 @@
-/* register_sheet.c: the sheet every county has: the register of poor households, a row a person, the household's cells merged over its members.
+/* register_sheet.c: the sheet every county has: the register of poor households, a row a person, the household's cells
+ * merged over its members.
  *
- * One group is a household: its row of the register, its dated status, the income of the sheet's year, and for each row a person and
- * his membership. A year alone is 1 January for an identification and 31 December for an exit; poor from the one to the day before the
- * other, then out of poverty. The income belongs to the year its header names, else the sheet's title, else the day it was filled in, else last
- * year. Refused: a household without one valid head, without a village, and whoever is a member of another household now.
- * Absence from a sheet removes nobody. */
+ * One group is a household: its row of the register, its dated status, the income of the sheet's year, and for each row
+ * a person and his membership. A year alone is 1 January for an identification and 31 December for an exit; poor from
+ * the one to the day before the other, then out of poverty. The income belongs to the year its header names, else the
+ * sheet's title, else the day it was filled in, else last year. Refused: a household without one valid head, without a
+ * village, and whoever is a member of another household now. Absence from a sheet removes nobody. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -15,11 +16,16 @@
 
 #define IDENTIFIED "status.identified"
 #define EXITED "status.exited"
-#define GROUP(name, ...) { .field = name, .group = true, __VA_ARGS__ }
+#define GROUP(name, ...) \
+        { \
+                .field = name, .group = true, __VA_ARGS__ \
+        }
 
+/* clang-format off */
 static const struct column register_columns[] = {
         GROUP("place.township", .synonyms = "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|镇名|乡镇名"),
-        GROUP("place.village", .synonyms = "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|所属村|行政村(社区)|村社区"),
+        GROUP("place.village", .synonyms = "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|"
+              "村居|所属村|行政村(社区)|村社区"),
         GROUP("household.hh_no", .synonyms = "户编号|户编码"),
         GROUP("household.head_name", .synonyms = "户主姓名|户主名|户主"),
         GROUP("household.group_no", .synonyms = "村组名称"),
@@ -28,8 +34,10 @@ static const struct column register_columns[] = {
         GROUP("household.cause_main", .synonyms = "主要致贫原因|致贫原因1"),
         GROUP("household.causes_other", .synonyms = "其他致贫原因|致贫原因2"),
         GROUP("household.cause_note", .synonyms = "致贫原因说明"),
-        GROUP(IDENTIFIED, .synonyms = "识别年度|识别时间|识别年份|识别年|识别日期|建档年度|建档立卡年度|建档立卡时间|首次识别年度|首次识别时间|纳入年度|纳入时间|户识别时间|认定年度"),
-        GROUP(EXITED, .synonyms = "脱贫年度|脱贫时间|脱贫年份|脱贫年|脱贫日期|退出年度|退出时间|退出年份|退出日期|户脱贫时间|户脱贫年度|拟脱贫年度"),
+        GROUP(IDENTIFIED, .synonyms = "识别年度|识别时间|识别年份|识别年|识别日期|建档年度|建档立卡年度|"
+              "建档立卡时间|首次识别年度|首次识别时间|纳入年度|纳入时间|户识别时间|认定年度"),
+        GROUP(EXITED, .synonyms = "脱贫年度|脱贫时间|脱贫年份|脱贫年|脱贫日期|退出年度|退出时间|"
+              "退出年份|退出日期|户脱贫时间|户脱贫年度|拟脱贫年度"),
         GROUP("household_status.kind", .synonyms = "户状态|脱贫状态|贫困状态|脱贫属性"),
         GROUP("household_income.per_capita", .synonyms = "人均纯收入"),
         GROUP("household_income.net", .synonyms = "家庭年纯收入"),
@@ -94,6 +102,7 @@ static const struct column register_columns[] = {
         { .field = "household_member.mandarin" },
         { .field = "household_member.start_reason" },
 };
+/* clang-format on */
 
 /* ---- check ---- */
 
@@ -110,7 +119,8 @@ static void head_by_name(struct subject_group *g)
         size_t found = g->n;
         for (size_t i = 0; i < g->n; i++) {
                 const struct val v = subject_value(g, i, "person.name");
-                if (name.n == 0 || v.type != VAL_TEXT || !str_eq(v.s, name) || subject_cell(g, i, "household_member.relation")->given)
+                if (name.n == 0 || v.type != VAL_TEXT || !str_eq(v.s, name) ||
+                    subject_cell(g, i, "household_member.relation")->given)
                         continue;
                 if (found < g->n)
                         return;
@@ -155,10 +165,12 @@ static void check_head(struct ctx *c, struct subject_group *g)
                 g->refused = true; /* the cause stands in the report already */
         else if (n == 0)
                 subject_refuse(c, g, SUBJECT_WHOLE, "household_member.relation", "household.no_head", "%s",
-                               say(c, "这一户没有户主：请把其中一人的“与户主关系”填为户主", "this household has no head: mark one member as head"));
+                               say(c, "这一户没有户主：请把其中一人的“与户主关系”填为户主",
+                                   "this household has no head: mark one member as head"));
         else
-                subject_refuse(c, g, SUBJECT_WHOLE, "household_member.relation", "household.two_heads",
-                               say(c, "这一户有 %zu 位户主，只能有一位", "this household has %zu heads; there can be one"), n);
+                subject_refuse(
+                        c, g, SUBJECT_WHOLE, "household_member.relation", "household.two_heads",
+                        say(c, "这一户有 %zu 位户主，只能有一位", "this household has %zu heads; there can be one"), n);
 }
 
 struct day { /* a day and how exactly it is known; text[0] 0: none */
@@ -191,10 +203,13 @@ static bool read_day(struct str text, bool first, struct day *out)
 static bool days_of(const struct subject_group *g, struct day *identified, struct day *exited, const char **wrong)
 {
         *wrong = IDENTIFIED;
-        if (!read_day(subject_cell(g, SUBJECT_WHOLE, IDENTIFIED)->given ? subject_text(g, SUBJECT_WHOLE, IDENTIFIED) : S(""), true, identified))
+        if (!read_day(subject_cell(g, SUBJECT_WHOLE, IDENTIFIED)->given ? subject_text(g, SUBJECT_WHOLE, IDENTIFIED)
+                                                                        : S(""),
+                      true, identified))
                 return false;
         *wrong = EXITED;
-        return read_day(subject_cell(g, SUBJECT_WHOLE, EXITED)->given ? subject_text(g, SUBJECT_WHOLE, EXITED) : S(""), false, exited);
+        return read_day(subject_cell(g, SUBJECT_WHOLE, EXITED)->given ? subject_text(g, SUBJECT_WHOLE, EXITED) : S(""),
+                        false, exited);
 }
 
 static void check_days(struct ctx *c, struct subject_group *g)
@@ -202,13 +217,16 @@ static void check_days(struct ctx *c, struct subject_group *g)
         struct day identified, exited;
         const char *wrong;
         if (!days_of(g, &identified, &exited, &wrong)) {
-                subject_refuse(c, g, SUBJECT_WHOLE, wrong, "date.invalid", say(c, "应为年份或日期，现为“%.*s”", "wants a year or a day, not “%.*s”"),
+                subject_refuse(c, g, SUBJECT_WHOLE, wrong, "date.invalid",
+                               say(c, "应为年份或日期，现为“%.*s”", "wants a year or a day, not “%.*s”"),
                                FMT(subject_text(g, SUBJECT_WHOLE, wrong)));
                 return;
         }
         if (identified.text[0] && exited.text[0] && strcmp(identified.text, exited.text) >= 0)
-                subject_refuse(c, g, SUBJECT_WHOLE, EXITED, "date.reversed", say(c, "脱贫（%s）不能早于识别（%s）", "the exit (%s) is before the identification (%s)"),
-                               exited.text, identified.text);
+                subject_refuse(
+                        c, g, SUBJECT_WHOLE, EXITED, "date.reversed",
+                        say(c, "脱贫（%s）不能早于识别（%s）", "the exit (%s) is before the identification (%s)"),
+                        exited.text, identified.text);
         const struct val kind = subject_value(g, SUBJECT_WHOLE, "household_status.kind");
         if (kind.type == VAL_TEXT && str_starts(kind.s, S("exited")) && !exited.text[0])
                 subject_refuse(c, g, SUBJECT_WHOLE, "household_status.kind", "status.no_day", "%s",
@@ -220,7 +238,8 @@ static void register_check(struct ctx *c, struct subject_group *g)
         check_head(c, g);
         check_days(c, g);
         if (!g->refused && strlen(g->place) != 12)
-                subject_refuse(c, g, SUBJECT_WHOLE, "place.village", "place.missing", "%s", say(c, "没有写明是哪个村", "the village is not given"));
+                subject_refuse(c, g, SUBJECT_WHOLE, "place.village", "place.missing", "%s",
+                               say(c, "没有写明是哪个村", "the village is not given"));
 }
 
 /* ---- apply ---- */
@@ -245,7 +264,8 @@ static struct draft *draft_of(const struct writing *w, const char *entity)
         return draft_new(w->c->arena, entity_find(str_of(entity)));
 }
 
-/* headed: the household the head's number leads to; ours only when it has no number of its own or the sheet gives none. */
+/* headed: the household the head's number leads to; ours only when it has no number of its own or the sheet gives none.
+ */
 static bool headed(struct writing *w, struct val id_no, bool numbered)
 {
         struct draft *p = draft_of(w, "person");
@@ -256,7 +276,8 @@ static bool headed(struct writing *w, struct val id_no, bool numbered)
         draft_set(p, "id_no", id_no);
         if (!change_find(w->c, p, &person) || person == 0)
                 return w->c->err.kind == ERR_NONE;
-        if (!db_query(w->c, db_sql(w->c->db, "sheets.head_household"), ARGS(ARG("county", V_TEXT(w->c->county)), ARG("person_id", V_INT(person))), &s))
+        if (!db_query(w->c, db_sql(w->c->db, "sheets.head_household"),
+                      ARGS(ARG("county", V_TEXT(w->c->county)), ARG("person_id", V_INT(person))), &s))
                 return false;
         while (db_next(w->c, s))
                 if (!numbered || val_is_null(db_val(s, 1)))
@@ -302,15 +323,20 @@ static bool elsewhere(struct writing *w, int64_t person)
         struct ctx *c = w->c;
         struct val other;
         if (!db_one(c, db_sql(c->db, "sheets.elsewhere"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)), ARG("household_id", V_INT(w->household))), &other))
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
+                         ARG("household_id", V_INT(w->household))),
+                    &other))
                 return false;
         if (other.type != VAL_TEXT)
                 return true;
-        return fail(c, ERR_CONFLICT, "person.elsewhere", "person.id_no", say(c, "此人现在是另一户（%.*s）的成员：先在那一户办理减少", "a member of another household (%.*s) now: end that first"),
+        return fail(c, ERR_CONFLICT, "person.elsewhere", "person.id_no",
+                    say(c, "此人现在是另一户（%.*s）的成员：先在那一户办理减少",
+                        "a member of another household (%.*s) now: end that first"),
                     FMT(other.s));
 }
 
-/* find_person: by ID number; without one, by name among the members. Another name under the same number is another person, or an error. */
+/* find_person: by ID number; without one, by name among the members. Another name under the same number is another
+ * person, or an error. */
 static bool find_person(struct writing *w, size_t row, struct draft *d)
 {
         struct ctx *c = w->c;
@@ -318,7 +344,9 @@ static bool find_person(struct writing *w, size_t row, struct draft *d)
         if (draft_get(d, "id_no").type == VAL_TEXT)
                 return change_find(c, d, &d->id);
         if (!db_one(c, db_sql(c->db, "sheets.member_by_name"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->household)), ARG("name", subject_value(w->g, row, "person.name"))), &known))
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->household)),
+                         ARG("name", subject_value(w->g, row, "person.name"))),
+                    &known))
                 return false;
         d->id = known.type == VAL_INT ? known.i : 0;
         return true;
@@ -352,7 +380,8 @@ static bool load_road(struct writing *w, struct stretch *out)
         struct ctx *c = w->c;
         struct stmt *s;
         *out = (struct stretch){ .poor = 0 };
-        if (!db_query(c, db_sql(c->db, "sheets.road_statuses"), ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->household))), &s))
+        if (!db_query(c, db_sql(c->db, "sheets.road_statuses"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->household))), &s))
                 return false;
         while (db_next(c, s)) {
                 const bool out_of_poverty = str_starts(db_str(s, 1), S("exited"));
@@ -452,16 +481,27 @@ static bool register_apply(struct ctx *c, struct change *ch, struct subject_grou
 }
 
 static const struct subject_hooks register_hooks = {
-        .key = "household.hh_no", .unique = "person.id_no", .starts = "household_member.relation=head",
-        .name = "household.head_name", .check = register_check, .apply = register_apply,
+        .key = "household.hh_no",
+        .unique = "person.id_no",
+        .starts = "household_member.relation=head",
+        .name = "household.head_name",
+        .check = register_check,
+        .apply = register_apply,
 };
 
 static const struct subject register_subjects[] = {
-        { .name = "household_register", .title = "建档立卡贫困户花名册", .title_en = "Register of poor households", .root = "household",
-          COLUMNS(register_columns), .hooks = &register_hooks },
+        { .name = "household_register",
+          .title = "建档立卡贫困户花名册",
+          .title_en = "Register of poor households",
+          .root = "household",
+          COLUMNS(register_columns),
+          .hooks = &register_hooks },
 };
 
 const struct module register_sheet_module = {
-        .name = "register_sheet", .title = "贫困户花名册表样", .title_en = "Sheet of the household register", .mechanism = "0",
+        .name = "register_sheet",
+        .title = "贫困户花名册表样",
+        .title_en = "Sheet of the household register",
+        .mechanism = "0",
         SUBJECTS(register_subjects),
 };

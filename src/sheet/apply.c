@@ -1,5 +1,5 @@
-/* apply.c: writes what is left of a group, inside the change and under a savepoint. What can't be written takes back its own group only, is
- * refused with the words of the core, and the rest of the group is tried again without it. */
+/* apply.c: writes what is left of a group, inside the change and under a savepoint. What can't be written takes back
+ * its own group only, is refused with the words of the core, and the rest of the group is tried again without it. */
 #include "sheet/import_private.h"
 
 #include <stdio.h>
@@ -39,7 +39,8 @@ static bool apply_entity(struct importer *m, struct import_group *g)
 /* fatal: nothing of this group's making: going on would not help. */
 static bool fatal(const struct err *e)
 {
-        return e->kind == ERR_SYSTEM || e->kind == ERR_BUSY || e->kind == ERR_UNKNOWN_OUTCOME || e->kind == ERR_TOO_LARGE;
+        return e->kind == ERR_SYSTEM || e->kind == ERR_BUSY || e->kind == ERR_UNKNOWN_OUTCOME ||
+               e->kind == ERR_TOO_LARGE;
 }
 
 static const char *field_at_fault(const struct subject_group *g, const struct err *e)

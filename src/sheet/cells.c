@@ -21,7 +21,8 @@ static bool one_of(struct str text, const char *words)
 bool cell_truth(struct str text, bool *value)
 {
         *value = one_of(text, "是|有|√|✓|✔|☑|1|y|Y|yes|Yes|YES|true|TRUE|True|已|已参加|参加|已参保|参保|属于|达标|对");
-        return *value || one_of(text, "否|无|没有|×|✗|✘|x|X|0|n|N|no|No|NO|false|FALSE|False|未|未参加|不参加|未参保|不是|不属于|不达标|错");
+        return *value || one_of(text, "否|无|没有|×|✗|✘|x|X|0|n|N|no|No|NO|false|FALSE|False|未|未参加|不参加|未参保|"
+                                      "不是|不属于|不达标|错");
 }
 
 bool cell_scientific(struct str text)
@@ -70,7 +71,8 @@ struct str cell_word(const struct cell_reader *r, const char *list, struct str w
 
 static struct str without_unit(struct str s, int64_t *factor)
 {
-        static const char *const units[] = { "元", "亩", "人", "户", "个月", "月", "天", "岁", "次", "期", "名", "%", "％", "平方米", "㎡", "公里", "km" };
+        static const char *const units[] = { "元", "亩", "人", "户", "个月",   "月", "天",   "岁", "次",
+                                             "期", "名", "%",  "％", "平方米", "㎡", "公里", "km" };
         static const char *const signs[] = { "￥", "¥", "人民币" };
         for (size_t i = 0; i < COUNT(signs); i++)
                 if (str_starts(s, str_of(signs[i])))
@@ -98,7 +100,8 @@ static enum decimal_fault rounded(struct str s, int scale, int64_t *value)
         return fault;
 }
 
-enum decimal_fault cell_number(struct arena *a, struct str text, int scale, int64_t factor, enum cell_rounding rounding, int64_t *value)
+enum decimal_fault cell_number(struct arena *a, struct str text, int scale, int64_t factor, enum cell_rounding rounding,
+                               int64_t *value)
 {
         struct str s = utf8_squeeze(a, text);
         char *plain = arena_copy(a, s);
@@ -152,17 +155,24 @@ static void read_number(const struct cell_reading *x)
                 factor = x->r->money_factor;
         int64_t value = 0;
         bool number = x->cell.kind == CELL_NUMBER;
-        enum decimal_fault fault = cell_number(x->c->arena, x->out->text, scale, factor, number ? CELL_ROUNDED : CELL_EXACT, &value);
+        enum decimal_fault fault =
+                cell_number(x->c->arena, x->out->text, scale, factor, number ? CELL_ROUNDED : CELL_EXACT, &value);
         struct arena *a = x->c->arena;
         x->out->v = V_INT(value);
         if (fault == DECIMAL_NOT_A_NUMBER)
-                refuse(x, "number.invalid", arena_fmt(a, say(x->c, "“%s”应为数字，现为“%.*s”", "%s wants a number, not “%.*s”"), title(x), FMT(x->out->text)));
+                refuse(x, "number.invalid",
+                       arena_fmt(a, say(x->c, "“%s”应为数字，现为“%.*s”", "%s wants a number, not “%.*s”"), title(x),
+                                 FMT(x->out->text)));
         else if (fault == DECIMAL_TOO_FINE)
-                refuse(x, "number.too_fine", arena_fmt(a, say(x->c, "“%s”最多 %d 位小数", "%s keeps at most %d decimals"), title(x), scale));
+                refuse(x, "number.too_fine",
+                       arena_fmt(a, say(x->c, "“%s”最多 %d 位小数", "%s keeps at most %d decimals"), title(x), scale));
         else if (fault == DECIMAL_TOO_LARGE)
-                refuse(x, "number.range", arena_fmt(a, say(x->c, "“%s”的数字太大", "the number of %s is too large"), title(x)));
+                refuse(x, "number.range",
+                       arena_fmt(a, say(x->c, "“%s”的数字太大", "the number of %s is too large"), title(x)));
         else if (value < 0 && x->f->min >= 0)
-                refuse(x, "number.negative", arena_fmt(a, say(x->c, "“%s”不能为负数，现为 %.*s", "%s can't be negative, found %.*s"), title(x), FMT(x->out->text)));
+                refuse(x, "number.negative",
+                       arena_fmt(a, say(x->c, "“%s”不能为负数，现为 %.*s", "%s can't be negative, found %.*s"),
+                                 title(x), FMT(x->out->text)));
 }
 
 static void read_year(const struct cell_reading *x)
@@ -171,8 +181,11 @@ static void read_year(const struct cell_reading *x)
         if (subject_year(x->out->text, &year))
                 x->out->v = V_INT(year);
         else
-                refuse(x, "date.invalid", arena_fmt(x->c->arena, say(x->c, "“%s”应为四位年份，现为“%.*s”", "%s wants a year of four digits, not “%.*s”"),
-                                                    title(x), FMT(x->out->text)));
+                refuse(x, "date.invalid",
+                       arena_fmt(
+                               x->c->arena,
+                               say(x->c, "“%s”应为四位年份，现为“%.*s”", "%s wants a year of four digits, not “%.*s”"),
+                               title(x), FMT(x->out->text)));
 }
 
 static bool day_of(const struct cell_reading *x, char day[11])
@@ -199,8 +212,11 @@ static void read_date(const struct cell_reading *x)
         if (day_of(x, day))
                 x->out->v = V_STR(arena_str(x->c->arena, str_of(day)));
         else
-                refuse(x, "date.invalid", arena_fmt(x->c->arena, say(x->c, "“%s”应为日期（如 2017-12-31），现为“%.*s”", "%s wants a day (2017-12-31), not “%.*s”"),
-                                                    title(x), FMT(x->out->text)));
+                refuse(x, "date.invalid",
+                       arena_fmt(x->c->arena,
+                                 say(x->c, "“%s”应为日期（如 2017-12-31），现为“%.*s”",
+                                     "%s wants a day (2017-12-31), not “%.*s”"),
+                                 title(x), FMT(x->out->text)));
 }
 
 static void read_bool(const struct cell_reading *x)
@@ -209,7 +225,10 @@ static void read_bool(const struct cell_reading *x)
         if (cell_truth(x->out->text, &value))
                 x->out->v = V_INT(value);
         else
-                refuse(x, "bool.invalid", arena_fmt(x->c->arena, say(x->c, "“%s”应为“是”或“否”，现为“%.*s”", "%s wants yes or no, not “%.*s”"), title(x), FMT(x->out->text)));
+                refuse(x, "bool.invalid",
+                       arena_fmt(x->c->arena,
+                                 say(x->c, "“%s”应为“是”或“否”，现为“%.*s”", "%s wants yes or no, not “%.*s”"),
+                                 title(x), FMT(x->out->text)));
 }
 
 static const char *known_code(const struct cell_reading *x, struct str word)
@@ -223,8 +242,9 @@ static const char *known_code(const struct cell_reading *x, struct str word)
 
 static void unknown_code(const struct cell_reading *x, struct str word)
 {
-        refuse(x, "code.unknown", arena_fmt(x->c->arena, say(x->c, "“%s”里没有“%.*s”，可填：%.*s", "%s has no “%.*s”; allowed: %.*s"), title(x), FMT(word),
-                                            FMT(codes_allowed(x->c, x->f->codes))));
+        refuse(x, "code.unknown",
+               arena_fmt(x->c->arena, say(x->c, "“%s”里没有“%.*s”，可填：%.*s", "%s has no “%.*s”; allowed: %.*s"),
+                         title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));
 }
 
 static void read_code(const struct cell_reading *x)
@@ -260,8 +280,10 @@ struct str cell_commas(struct arena *a, struct str text)
         for (size_t at = 0; at < text.n;) {
                 size_t from = at;
                 uint32_t cp = utf8_next(text, &at);
-                bool between = cp == 0x3001 || cp == 0xFF0C || cp == ';' || cp == 0xFF1B || cp == '/' || cp == '|' || cp == ' ';
-                out = between ? arena_fmt(a, "%.*s,", FMT(out)) : arena_fmt(a, "%.*s%.*s", FMT(out), FMT(str_slice(text, from, at)));
+                bool between = cp == 0x3001 || cp == 0xFF0C || cp == ';' || cp == 0xFF1B || cp == '/' || cp == '|' ||
+                               cp == ' ';
+                out = between ? arena_fmt(a, "%.*s,", FMT(out))
+                              : arena_fmt(a, "%.*s%.*s", FMT(out), FMT(str_slice(text, from, at)));
         }
         return out;
 }
@@ -313,7 +335,10 @@ static void read_text(const struct cell_reading *x)
         if (number && lost_digits(x)) {
                 bool id = x->f->format == FORMAT_ID_NUMBER;
                 refuse(x, id ? "id.precision_lost" : "text.precision_lost",
-                       arena_fmt(a, say(x->c, "“%s”按数字保存，末几位已丢失：请把单元格设为文本后重填", "%s was kept as a number and has lost its last digits: make the cell a text and enter it again"),
+                       arena_fmt(a,
+                                 say(x->c, "“%s”按数字保存，末几位已丢失：请把单元格设为文本后重填",
+                                     "%s was kept as a number and has lost its last digits: make the cell a text and "
+                                     "enter it again"),
                                  title(x)));
                 return;
         }
@@ -363,10 +388,14 @@ static struct str id_message(struct ctx *c, const char *code, struct str found)
         static const struct {
                 const char *code, *zh, *en;
         } words[] = {
-                { "id.length", "证件号码应为 18 位（或 15 位旧号），现为 %zu 位", "an ID number has 18 characters (or 15 of old), this has %zu" },
-                { "id.characters", "证件号码只能有数字，末位可为 X", "an ID number has only digits, the last may be X" },
-                { "id.check_digit", "证件号码的校验位不对，请核对原件", "the check digit of the ID number is wrong; compare it with the card" },
-                { "id.birth", "证件号码里的出生日期不存在或晚于今天", "the day of birth in the ID number is no real day, or in the future" },
+                { "id.length", "证件号码应为 18 位（或 15 位旧号），现为 %zu 位",
+                  "an ID number has 18 characters (or 15 of old), this has %zu" },
+                { "id.characters", "证件号码只能有数字，末位可为 X",
+                  "an ID number has only digits, the last may be X" },
+                { "id.check_digit", "证件号码的校验位不对，请核对原件",
+                  "the check digit of the ID number is wrong; compare it with the card" },
+                { "id.birth", "证件号码里的出生日期不存在或晚于今天",
+                  "the day of birth in the ID number is no real day, or in the future" },
         };
         for (size_t i = 0; i < COUNT(words); i++)
                 if (strcmp(words[i].code, code) == 0) {
@@ -374,14 +403,16 @@ static struct str id_message(struct ctx *c, const char *code, struct str found)
                         const char *text = say(c, words[i].zh, words[i].en);
                         struct str number = arena_fmt(c->arena, "%zu", utf8_length(found));
                         size_t at = counted ? str_find(str_of(text), S("%zu")) : strlen(text);
-                        return counted ? arena_fmt(c->arena, "%.*s%.*s%s", (int)at, text, FMT(number), text + at + 3) : str_of(text);
+                        return counted ? arena_fmt(c->arena, "%.*s%.*s%s", (int)at, text, FMT(number), text + at + 3)
+                                       : str_of(text);
                 }
         return arena_fmt(c->arena, "%s", say(c, "证件号码不对", "the ID number is wrong"));
 }
 
 static void check_value(const struct cell_reading *x)
 {
-        if (x->out->faulty || val_is_null(x->out->v) || x->f->type == FIELD_REF || x->f->type == FIELD_REFS || x->f->type == FIELD_PLACE)
+        if (x->out->faulty || val_is_null(x->out->v) || x->f->type == FIELD_REF || x->f->type == FIELD_REFS ||
+            x->f->type == FIELD_PLACE)
                 return;
         if (value_check(x->c, x->e, x->f, x->out->v))
                 return;
@@ -406,8 +437,8 @@ static struct str cleaned(struct arena *a, struct str text)
         return guarded ? str_slice(s, 1, s.n) : s;
 }
 
-void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_target *to, const struct match_column *column,
-               struct cell cell, struct subject_cell *out, struct cell_fault *fault)
+void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_target *to,
+               const struct match_column *column, struct cell cell, struct subject_cell *out, struct cell_fault *fault)
 {
         *fault = (struct cell_fault){ .code = NULL };
         out->text = cleaned(c->arena, cell.text);
@@ -422,7 +453,9 @@ void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_ta
                 return;
         struct cell_reading x = { c, r, to->f, to->e, column, cell, out, fault };
         if (cell.kind == CELL_ERROR) {
-                refuse(&x, "cell.error", arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"), FMT(out->text)));
+                refuse(&x, "cell.error",
+                       arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"),
+                                 FMT(out->text)));
                 return;
         }
         if (!to->f)

@@ -16,7 +16,8 @@ static struct world *world_new(void)
 }
 
 /* read: the value of a cell for "entity.field"; the fault's code in *code. */
-static struct subject_cell read_cell(struct world *w, const char *path, const char *text, enum cell_kind kind, const char **code)
+static struct subject_cell read_cell(struct world *w, const char *path, const char *text, enum cell_kind kind,
+                                     const char **code)
 {
         struct str rest = str_of(path), entity;
         assert_true(str_cut(&rest, '.', &entity));
@@ -27,7 +28,8 @@ static struct subject_cell read_cell(struct world *w, const char *path, const ch
         struct subject_cell out = { .given = false };
         struct cell_fault fault;
         assert_non_null(to.f);
-        cell_read(&w->c, &reader, &to, &column, (struct cell){ .text = str_of(text), .kind = (unsigned char)kind }, &out, &fault);
+        cell_read(&w->c, &reader, &to, &column, (struct cell){ .text = str_of(text), .kind = (unsigned char)kind },
+                  &out, &fault);
         *code = fault.code;
         return out;
 }
@@ -137,9 +139,12 @@ static void empty_leaves_and_a_word_clears(void **state)
 int main(void)
 {
         const struct CMUnitTest tests[] = {
-                cmocka_unit_test(money_is_read_as_people_write_it), cmocka_unit_test(numbers_of_people_have_one_first_fault),
-                cmocka_unit_test(words_mean_codes),                 cmocka_unit_test(days_come_in_every_style),
-                cmocka_unit_test(names_lose_the_blanks_inside),     cmocka_unit_test(empty_leaves_and_a_word_clears),
+                cmocka_unit_test(money_is_read_as_people_write_it),
+                cmocka_unit_test(numbers_of_people_have_one_first_fault),
+                cmocka_unit_test(words_mean_codes),
+                cmocka_unit_test(days_come_in_every_style),
+                cmocka_unit_test(names_lose_the_blanks_inside),
+                cmocka_unit_test(empty_leaves_and_a_word_clears),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

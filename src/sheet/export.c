@@ -5,7 +5,8 @@
 #include "core/record_json.h"
 #include "sheet/match.h"
 
-struct str export_text(struct ctx *c, const struct field *f, struct val v, struct str title, enum export_secrets secrets)
+struct str export_text(struct ctx *c, const struct field *f, struct val v, struct str title,
+                       enum export_secrets secrets)
 {
         if (v.type == VAL_NULL)
                 return (struct str){ "", 0 };
@@ -46,9 +47,11 @@ static struct writer_column *columns_of(struct ctx *c, const struct entity *e)
 {
         struct writer_column *columns = NEWS(c->arena, struct writer_column, e->n_fields + 2);
         columns[0] = (struct writer_column){ str_of(say(c, MATCH_TITLE_ID_ZH, MATCH_TITLE_ID_EN)), WRITE_TEXT, 14 };
-        columns[1] = (struct writer_column){ str_of(say(c, MATCH_TITLE_VERSION_ZH, MATCH_TITLE_VERSION_EN)), WRITE_INT, 6 };
+        columns[1] =
+                (struct writer_column){ str_of(say(c, MATCH_TITLE_VERSION_ZH, MATCH_TITLE_VERSION_EN)), WRITE_INT, 6 };
         for (size_t i = 0; i < e->n_fields; i++)
-                columns[i + 2] = (struct writer_column){ str_of(field_title(c, &e->fields[i])), kind_of(&e->fields[i]), 0 };
+                columns[i + 2] =
+                        (struct writer_column){ str_of(field_title(c, &e->fields[i])), kind_of(&e->fields[i]), 0 };
         return columns;
 }
 
@@ -56,12 +59,13 @@ static bool may_export(struct ctx *c, const struct entity *e, enum export_secret
 {
         enum right right = secrets == EXPORT_REVEALED ? RIGHT_REVEAL : RIGHT_EXPORT;
         return scope_may(c->actor, e, right) ||
-               fail(c, ERR_FORBIDDEN, "scope.export", e->name, say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
+               fail(c, ERR_FORBIDDEN, "scope.export", e->name,
+                    say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
 }
 
 /* write_rows: texts is from before the rows, which give back all that is taken between two of them. */
-static bool write_rows(struct ctx *c, const struct entity *e, struct rows *rows, struct writer *w, enum export_secrets secrets, struct str *texts,
-                       int64_t *count)
+static bool write_rows(struct ctx *c, const struct entity *e, struct rows *rows, struct writer *w,
+                       enum export_secrets secrets, struct str *texts, int64_t *count)
 {
         struct row_view r;
         const char *county = e->reference ? "000000" : c->county;
@@ -77,7 +81,8 @@ static bool write_rows(struct ctx *c, const struct entity *e, struct rows *rows,
         return c->err.kind == ERR_NONE;
 }
 
-bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets, const char *path, int64_t *count)
+bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets,
+                 const char *path, int64_t *count)
 {
         struct query all = *q;
         struct writer *w;
@@ -103,5 +108,7 @@ bool export_format(struct ctx *c, const char *path, enum writer_format *out)
         struct str name = str_of(path);
         bool xlsx = str_ends(name, S(".xlsx")), csv = str_ends(name, S(".csv"));
         *out = csv ? WRITER_CSV : WRITER_XLSX;
-        return xlsx || csv || fail(c, ERR_INVALID, "export.format", path, "%s", say(c, "文件名应以 .xlsx 或 .csv 结尾", "the file's name must end in .xlsx or .csv"));
+        return xlsx || csv ||
+               fail(c, ERR_INVALID, "export.format", path, "%s",
+                    say(c, "文件名应以 .xlsx 或 .csv 结尾", "the file's name must end in .xlsx or .csv"));
 }

@@ -1,5 +1,6 @@
-/* import.c: one file from opening to commit (see import.h). Everything is read, grouped, parsed and checked outside the writer; then one change
- * writes group by group under savepoints. A dry run is the same change, taken back at its end. */
+/* import.c: one file from opening to commit (see import.h). Everything is read, grouped, parsed and checked outside the
+ * writer; then one change writes group by group under savepoints. A dry run is the same change, taken back at its end.
+ */
 #include "sheet/import_private.h"
 
 #include <stdio.h>
@@ -16,8 +17,9 @@ static bool load_places(struct importer *m)
         struct stmt *s;
         size_t capacity = 0;
         m->places.arena = c->arena;
-        if (!db_query(c, S("SELECT code, name FROM place WHERE voided = 0 AND COALESCE(to_on, '9999-12-31') >= :today "
-                           "AND SUBSTR(code, 1, 6) = :county ORDER BY code NULLS LAST"),
+        if (!db_query(c,
+                      S("SELECT code, name FROM place WHERE voided = 0 AND COALESCE(to_on, '9999-12-31') >= :today "
+                        "AND SUBSTR(code, 1, 6) = :county ORDER BY code NULLS LAST"),
                       ARGS(ARG("today", V_TEXT(c->today)), ARG("county", V_TEXT(c->county))), &s))
                 return false;
         while (db_next(c, s))
@@ -30,12 +32,14 @@ static bool load_words(struct importer *m)
         struct ctx *c = m->c;
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, S("SELECT list, word, code FROM word_map WHERE voided = 0 ORDER BY id NULLS LAST"), NO_ARGS, &s))
+        if (!db_query(c, S("SELECT list, word, code FROM word_map WHERE voided = 0 ORDER BY id NULLS LAST"), NO_ARGS,
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);
-                m->words[m->n_words++] = (struct cell_words){ arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)),
-                                                              arena_str(c->arena, db_str(s, 2)) };
+                m->words[m->n_words++] =
+                        (struct cell_words){ arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)),
+                                             arena_str(c->arena, db_str(s, 2)) };
         }
         return c->err.kind == ERR_NONE;
 }
@@ -85,7 +89,8 @@ static void refuse_all(struct importer *m)
 static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
 {
         struct ctx *c = m->c;
-        struct change_head head = { .reason = arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p, .import_id = id,
+        struct change_head head = { .reason = arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p,
+                                    .import_id = id,
                                     .dry = order->mode == IMPORT_DRY };
         if (!change_begin(c, &head, &m->change))
                 return false;
@@ -136,7 +141,8 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
         }
         for (size_t i = 0; i < m->book.n; i++)
                 if (m->matches[i].subject)
-                        headers[n_headers++] = (struct patch_header){ i, m->book.sheets[i].rows[m->matches[i].last].number };
+                        headers[n_headers++] =
+                                (struct patch_header){ i, m->book.sheets[i].rows[m->matches[i].last].number };
         const char *path = order->returned ? order->returned : returned_name(a, order->path);
         if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
                 return false;
@@ -167,7 +173,8 @@ static void report(struct importer *m, const struct import_order *order, struct 
         for (size_t i = m->book.n; i-- > 0;)
                 if (m->matches[i].subject) {
                         out->subject = m->matches[i].subject->subject->name;
-                        out->subject_title = say(m->c, m->matches[i].subject->subject->title, m->matches[i].subject->subject->title_en);
+                        out->subject_title = say(m->c, m->matches[i].subject->subject->title,
+                                                 m->matches[i].subject->subject->title_en);
                 }
 }
 

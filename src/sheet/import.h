@@ -1,10 +1,10 @@
 /* import.h: a workbook into the registers, and out again.
  *
- * Upload → headers matched → dry run → commit; by command, API and page the same. import_run reads the file, says what it understood, refuses
- * cell by cell, and unless dry writes the rest in one change under one import id; the refused come back in the same workbook. An
- * import is a record (entity `import`) with its file's digest, counts and report; the bytes are kept beside it so that what was checked
- * can be committed. Withdrawing voids what an import created and restores what it changed; records changed since are left and
- * listed.
+ * Upload → headers matched → dry run → commit; by command, API and page the same. import_run reads the file, says what
+ * it understood, refuses cell by cell, and unless dry writes the rest in one change under one import id; the refused
+ * come back in the same workbook. An import is a record (entity `import`) with its file's digest, counts and report;
+ * the bytes are kept beside it so that what was checked can be committed. Withdrawing voids what an import created and
+ * restores what it changed; records changed since are left and listed.
  *
  * Exactly: the same file twice changes nothing; a refused row writes nothing. */
 #ifndef BANGFU_SHEET_IMPORT_H
@@ -19,23 +19,27 @@ struct import_order {
         const char *name;     /* what it is called, for people; NULL: the end of path */
         const char *returned; /* where the refused go; NULL: beside the file, NAME-待改.xlsx; "": nowhere */
         enum import_mode mode;
-        int64_t id;           /* record of an import checked before; 0: a new one when committed */
+        int64_t id; /* record of an import checked before; 0: a new one when committed */
 };
 
-/* import_run: false only when nothing could be done (no such file, damaged, no right). A sheet nobody understands is a report. */
+/* import_run: false only when nothing could be done (no such file, damaged, no right). A sheet nobody understands is a
+ * report. */
 MUST bool import_run(struct ctx *c, const struct import_order *order, struct import_report *out);
 
-/* For the HTTP layer: the same with the bytes kept in the store. import_check makes the record (state checked or refused). */
+/* For the HTTP layer: the same with the bytes kept in the store. import_check makes the record (state checked or
+ * refused). */
 MUST bool import_check(struct ctx *c, struct str name, struct str bytes, struct import_report *out);
 MUST bool import_commit(struct ctx *c, int64_t id, struct import_report *out);
-/* import_load: {"id","file","state","subject","actor","at","returned":bool,"report":what report_json wrote}. import_page:
+/* import_load: {"id","file","state","subject","actor","at","returned":bool,"report":what report_json wrote}.
+ * import_page:
  * {"imports":[the same with report null]}, newest first, those the account may see. */
 MUST bool import_load(struct ctx *c, int64_t id, struct str *json);
 MUST bool import_page(struct ctx *c, int64_t limit, struct str *json);
 /* import_returned: the bytes of the returned workbook; ERR_MISSING when nothing was refused. */
 MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes);
 
-/* import_withdraw: left names the records that were changed since and stay as they are ("household 341125-12 …"), one a line. */
+/* import_withdraw: left names the records that were changed since and stay as they are ("household 341125-12 …"), one a
+ * line. */
 struct import_withdrawn {
         int64_t voided, restored, left;
         struct str left_lines;

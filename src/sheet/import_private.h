@@ -1,7 +1,9 @@
-/* import_private.h: between the files that make up the importer only: what is known of one file while it is being imported.
+/* import_private.h: between the files that make up the importer only: what is known of one file while it is being
+ * imported.
  *
- * Order of work: import.c opens the book and finds the subjects, rows.c puts rows into groups, parse.c reads and checks the cells,
- * resolve.c looks up what other records are meant, apply.c writes the groups inside one change, own.c compares our own exports. */
+ * Order of work: import.c opens the book and finds the subjects, rows.c puts rows into groups, parse.c reads and checks
+ * the cells, resolve.c looks up what other records are meant, apply.c writes the groups inside one change, own.c
+ * compares our own exports. */
 #ifndef BANGFU_SHEET_IMPORT_PRIVATE_H
 #define BANGFU_SHEET_IMPORT_PRIVATE_H
 
@@ -36,7 +38,8 @@ void rows_group(struct importer *m, const struct match *match);
 /* rows_cell: the cell of a sheet's row that belongs to a column of the subject. */
 const struct match_column *rows_column(const struct match *match, size_t to);
 
-/* parse_group: reads the cells, places and references, refuses what they must not be. parse_unique: numbers that stand twice in the file. */
+/* parse_group: reads the cells, places and references, refuses what they must not be. parse_unique: numbers that stand
+ * twice in the file. */
 void parse_group(struct importer *m, struct import_group *g);
 void parse_unique(struct importer *m);
 
@@ -46,7 +49,8 @@ MUST bool resolve_id_number(struct importer *m, const struct entity *e, struct s
 /* resolve_row: all reference cells of a row of a single entity, into the draft. */
 MUST bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct draft *d);
 
-/* apply_group: writes one group under a savepoint; refuses what can't be written and goes on. False only when nothing can go on. */
+/* apply_group: writes one group under a savepoint; refuses what can't be written and goes on. False only when nothing
+ * can go on. */
 MUST bool apply_group(struct importer *m, struct import_group *g);
 /* own_row: a row of our own export against the record as it stands. */
 MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *differs);

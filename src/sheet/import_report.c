@@ -103,9 +103,12 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
                         buf_fmt(out, say(c, "认出“%s”。\n", "taken as “%s”.\n"), title);
                         continue;
                 }
-                buf_fmt(out, say(c, "认出的表头：%.*s；最接近“%s”，但缺少：%.*s；不认识：%.*s。\n",
-                                 "recognised: %.*s; nearest to “%s”, but missing: %.*s; not known: %.*s.\n"),
-                        FMT(m->understood), title, FMT(m->missing.n ? m->missing : str_of(say(c, "能确定登记对象的列", "columns that say what is registered"))),
+                buf_fmt(out,
+                        say(c, "认出的表头：%.*s；最接近“%s”，但缺少：%.*s；不认识：%.*s。\n",
+                            "recognised: %.*s; nearest to “%s”, but missing: %.*s; not known: %.*s.\n"),
+                        FMT(m->understood), title,
+                        FMT(m->missing.n ? m->missing
+                                         : str_of(say(c, "能确定登记对象的列", "columns that say what is registered"))),
                         FMT(m->unknown));
         }
 }
@@ -113,13 +116,16 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
 void report_words(const struct ctx *c, struct buf *out, const struct import_report *r)
 {
         if (!r->understood) {
-                buf_text(out, say(c, "这份表不属于任何一种登记，没有导入。\n", "This sheet belongs to no register; nothing was imported.\n"));
+                buf_text(out, say(c, "这份表不属于任何一种登记，没有导入。\n",
+                                  "This sheet belongs to no register; nothing was imported.\n"));
                 report_understood(c, out, r);
                 return;
         }
         for (size_t i = 0; i < r->n_tally; i++) {
                 const struct subject_tally *t = &r->tally[i];
-                buf_fmt(out, say(c, "%s：新增 %" PRId64 "，修改 %" PRId64 "，相同 %" PRId64 "\n", "%s: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " equal\n"),
+                buf_fmt(out,
+                        say(c, "%s：新增 %" PRId64 "，修改 %" PRId64 "，相同 %" PRId64 "\n",
+                            "%s: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " equal\n"),
                         entity_title(c, t->e), t->created, t->changed, t->unchanged);
         }
         buf_fmt(out, say(c, "退回 %zu 处\n", "%zu refused\n"), r->refusals.n);
@@ -127,7 +133,8 @@ void report_words(const struct ctx *c, struct buf *out, const struct import_repo
                 const struct subject_refusal *x = &r->refusals.items[i];
                 char cell[16];
                 book_cell_name(x->row, x->at, cell);
-                buf_fmt(out, "  %.*s %s  %.*s  %.*s\n", FMT(sheet_name(r, x->sheet)), cell, FMT(x->code), FMT(x->message));
+                buf_fmt(out, "  %.*s %s  %.*s  %.*s\n", FMT(sheet_name(r, x->sheet)), cell, FMT(x->code),
+                        FMT(x->message));
         }
         if (r->returned)
                 buf_fmt(out, say(c, "待改的表：%s\n", "to be mended: %s\n"), r->returned);

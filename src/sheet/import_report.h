@@ -1,4 +1,5 @@
-/* import_report.h: what an import did or would do: counts by entity, refusals one a cause, and what was understood of each sheet. */
+/* import_report.h: what an import did or would do: counts by entity, refusals one a cause, and what was understood of
+ * each sheet. */
 #ifndef BANGFU_SHEET_IMPORT_REPORT_H
 #define BANGFU_SHEET_IMPORT_REPORT_H
 
@@ -7,11 +8,11 @@
 #include "sheet/match.h"
 
 struct import_report {
-        int64_t id;         /* record of the import; 0 of a dry run by command */
-        const char *state;  /* "checked", "done", "withdrawn", "refused" (not understood) */
+        int64_t id;        /* record of the import; 0 of a dry run by command */
+        const char *state; /* "checked", "done", "withdrawn", "refused" (not understood) */
         struct str file;
         const char *subject, *subject_title; /* of the first understood sheet; NULL: none */
-        const struct match *matches; /* one a sheet */
+        const struct match *matches;         /* one a sheet */
         const struct book *book;
         size_t n_sheets;
         struct subject_tally *tally;

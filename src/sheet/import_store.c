@@ -1,7 +1,8 @@
-/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came to (working tables import_run, import_part).
+/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came to (working tables
+ * import_run, import_part).
  *
- * What an import wrote stands in the journal under its id, and needs none of this; these rows serve pages and the second step of
- * check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
+ * What an import wrote stands in the journal under its id, and needs none of this; these rows serve pages and the
+ * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
 #include "sheet/import_private.h"
 
 #include <errno.h>
@@ -32,14 +33,16 @@ static bool read_file(struct ctx *c, const char *path, struct str *out)
         struct buf b = BUF(KEPT_MAX + 1);
         char block[65536];
         if (!f)
-                return fail(c, ERR_SYSTEM, "sheet.no_file", path, "%s", say(c, "文件打不开", "the file cannot be opened"));
+                return fail(c, ERR_SYSTEM, "sheet.no_file", path, "%s",
+                            say(c, "文件打不开", "the file cannot be opened"));
         for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
                 buf_add(&b, (struct str){ block, n });
         bool ok = !ferror(f) && !b.full;
         fclose(f);
         *out = arena_str(c->arena, buf_str(&b));
         buf_free(&b);
-        return ok || fail(c, ERR_SYSTEM, "sheet.no_file", path, "%s", say(c, "文件没有读完", "the file could not be read to its end"));
+        return ok || fail(c, ERR_SYSTEM, "sheet.no_file", path, "%s",
+                          say(c, "文件没有读完", "the file could not be read to its end"));
 }
 
 /* keep: the bytes in parts under their digest; inside the writer. */
@@ -48,8 +51,9 @@ static bool keep(struct ctx *c, struct str bytes, const char **digest)
         *digest = digest_of(c, bytes);
         for (size_t at = 0, part = 0; at < bytes.n; at += PART, part++) {
                 struct str piece = str_slice(bytes, at, at + PART < bytes.n ? at + PART : bytes.n);
-                if (!db_exec(c, db_sql(c->db, "imports.part_add"), ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_TEXT(*digest)),
-                             ARG("part_n", V_INT((int64_t)part)), ARG("bytes_blob", V_BLOB(piece)))))
+                if (!db_exec(c, db_sql(c->db, "imports.part_add"),
+                             ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_TEXT(*digest)),
+                                  ARG("part_n", V_INT((int64_t)part)), ARG("bytes_blob", V_BLOB(piece)))))
                         return false;
         }
         return true;
@@ -59,7 +63,8 @@ static bool parts(struct ctx *c, struct str digest, struct str *out)
 {
         struct stmt *s;
         struct buf b = BUF(KEPT_MAX + 1);
-        if (!db_query(c, db_sql(c->db, "imports.parts"), ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(digest))), &s))
+        if (!db_query(c, db_sql(c->db, "imports.parts"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(digest))), &s))
                 return false;
         while (db_next(c, s))
                 buf_add(&b, db_val(s, 0).s);
@@ -75,9 +80,10 @@ static bool add(struct ctx *c, const char *file, const char *digest, int64_t *id
                 return false;
         *id = next.i;
         return db_exec(c, db_sql(c->db, "imports.add"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", next), ARG("account_id", V_INT(c->actor->account_id)),
-                            ARG("actor", V_TEXT(c->actor->name)), ARG("file", V_TEXT(file)), ARG("digest", V_TEXT(digest)),
-                            ARG("state", V_TEXT("running")), ARG("made_at", V_INT(c->now))));
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", next),
+                            ARG("account_id", V_INT(c->actor->account_id)), ARG("actor", V_TEXT(c->actor->name)),
+                            ARG("file", V_TEXT(file)), ARG("digest", V_TEXT(digest)), ARG("state", V_TEXT("running")),
+                            ARG("made_at", V_INT(c->now))));
 }
 
 static bool abandon(struct ctx *c)
@@ -91,9 +97,11 @@ static bool may_import(struct ctx *c)
 {
         for (int area = 0; area < AREA_MAX; area++)
                 for (size_t i = 0; i < c->actor->n_grants; i++)
-                        if (area != AREA_ACCOUNT && (role_rights(c->actor->grants[i].role, (enum area)area) & RIGHT_WRITE))
+                        if (area != AREA_ACCOUNT &&
+                            (role_rights(c->actor->grants[i].role, (enum area)area) & RIGHT_WRITE))
                                 return true;
-        return fail(c, ERR_FORBIDDEN, "scope.write", "import", "%s", say(c, "您的账号不能导入", "your account can't import"));
+        return fail(c, ERR_FORBIDDEN, "scope.write", "import", "%s",
+                    say(c, "您的账号不能导入", "your account can't import"));
 }
 
 bool import_record(struct ctx *c, const struct import_order *order, int64_t *id)
@@ -122,8 +130,8 @@ static bool save(struct ctx *c, const struct import_report *r, struct str return
                 return false;
         return db_exec(c, db_sql(c->db, "imports.done"),
                        ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(r->id)), ARG("state", V_TEXT(r->state)),
-                            ARG("subject", V_TEXT(r->subject ? r->subject : "")), ARG("report", V_STR(report_text(c, r))),
-                            ARG("returned", V_TEXT(digest))));
+                            ARG("subject", V_TEXT(r->subject ? r->subject : "")),
+                            ARG("report", V_STR(report_text(c, r))), ARG("returned", V_TEXT(digest))));
 }
 
 bool import_record_done(struct ctx *c, const struct import_report *r)
@@ -147,7 +155,8 @@ struct kept { /* one row of import_run */
 
 static void take(struct ctx *c, const struct stmt *s, struct kept *out)
 {
-        struct str *texts[] = { &out->actor, &out->file, &out->digest, &out->state, &out->subject, &out->report, &out->returned };
+        struct str *texts[] = { &out->actor,   &out->file,   &out->digest,  &out->state,
+                                &out->subject, &out->report, &out->returned };
         out->id = db_int(s, 0);
         out->account_id = db_int(s, 1);
         for (size_t i = 0; i < COUNT(texts); i++)
@@ -159,7 +168,8 @@ static void take(struct ctx *c, const struct stmt *s, struct kept *out)
 static bool sees_all(const struct ctx *c)
 {
         for (size_t i = 0; i < c->actor->n_grants; i++)
-                if (!c->actor->grants[i].own && strlen(c->actor->grants[i].place) == 6 && c->actor->grants[i].role != ROLE_ACCOUNTS)
+                if (!c->actor->grants[i].own && strlen(c->actor->grants[i].place) == 6 &&
+                    c->actor->grants[i].role != ROLE_ACCOUNTS)
                         return true;
         return c->actor->account_id == 0;
 }
@@ -168,7 +178,8 @@ static bool get(struct ctx *c, int64_t id, struct kept *out)
 {
         struct stmt *s;
         bool found = false;
-        if (!db_query(c, db_sql(c->db, "imports.get"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+        if (!db_query(c, db_sql(c->db, "imports.get"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 take(c, s, out);
@@ -177,7 +188,8 @@ static bool get(struct ctx *c, int64_t id, struct kept *out)
         if (c->err.kind)
                 return false;
         found = found && (sees_all(c) || out->account_id == c->actor->account_id);
-        return found || fail(c, ERR_MISSING, "import.missing", "import", say(c, "没有第 %lld 次导入", "no import %lld"), (long long)id);
+        return found || fail(c, ERR_MISSING, "import.missing", "import", say(c, "没有第 %lld 次导入", "no import %lld"),
+                             (long long)id);
 }
 
 /* on_disk: the readers want a file: a private one, named as the original ends, removed by the caller. */
@@ -189,10 +201,12 @@ static bool on_disk(struct ctx *c, struct str bytes, char path[64])
         bool ok = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
         if (f)
                 ok = fclose(f) == 0 && ok;
-        return ok || fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s", say(c, "临时文件写不下", "no room for a temporary file"));
+        return ok ||
+               fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s", say(c, "临时文件写不下", "no room for a temporary file"));
 }
 
-static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode, struct import_report *out, struct str *returned)
+static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode, struct import_report *out,
+                struct str *returned)
 {
         char path[64], back[80];
         if (!on_disk(c, bytes, path))
@@ -231,7 +245,8 @@ bool import_commit(struct ctx *c, int64_t id, struct import_report *out)
         if (!get(c, id, &k))
                 return false;
         if (!str_is(k.state, "checked"))
-                return fail(c, ERR_CONFLICT, "import.state", "import", "%s", say(c, "这次导入已经办理过了", "this import was dealt with before"));
+                return fail(c, ERR_CONFLICT, "import.state", "import", "%s",
+                            say(c, "这次导入已经办理过了", "this import was dealt with before"));
         return parts(c, k.digest, &bytes) && run(c, &k, bytes, IMPORT_COMMIT, out, &returned);
 }
 
@@ -266,8 +281,11 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
 {
         struct stmt *s;
         struct buf b = BUF(REPORT_MAX);
-        if (!db_query(c, db_sql(c->db, "imports.page"), ARGS(ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(sees_all(c) ? 0 : c->actor->account_id)),
-                      ARG("limit", V_INT(limit))), &s))
+        if (!db_query(c, db_sql(c->db, "imports.page"),
+                      ARGS(ARG("county", V_TEXT(c->county)),
+                           ARG("account_id", V_INT(sees_all(c) ? 0 : c->actor->account_id)),
+                           ARG("limit", V_INT(limit))),
+                      &s))
                 return false;
         bool some = false;
         buf_text(&b, "{\"imports\":[");
@@ -291,7 +309,8 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes)
         if (!get(c, id, &k))
                 return false;
         if (k.returned.n == 0)
-                return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s", say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
+                return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
+                            say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
         return parts(c, k.returned, bytes);
 }
 
@@ -299,8 +318,10 @@ bool import_set_state(struct ctx *c, int64_t id, const char *state)
 {
         if (!store_write_begin(c))
                 return false;
-        return (db_exec(c, db_sql(c->db, "imports.state"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("state", V_TEXT(state)))) &&
-                store_write_end(c)) || abandon(c);
+        return (db_exec(c, db_sql(c->db, "imports.state"),
+                        ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("state", V_TEXT(state)))) &&
+                store_write_end(c)) ||
+               abandon(c);
 }
 
 bool import_may(struct ctx *c, int64_t id, const char *state)
@@ -308,7 +329,9 @@ bool import_may(struct ctx *c, int64_t id, const char *state)
         struct kept k;
         if (!may_import(c) || !get(c, id, &k))
                 return false;
-        return str_is(k.state, state) || fail(c, ERR_CONFLICT, "import.state", "import", say(c, "这次导入现在是“%.*s”，不能这样办理", "this import is “%.*s” now"), FMT(k.state));
+        return str_is(k.state, state) ||
+               fail(c, ERR_CONFLICT, "import.state", "import",
+                    say(c, "这次导入现在是“%.*s”，不能这样办理", "this import is “%.*s” now"), FMT(k.state));
 }
 
 bool import_map(struct ctx *c, struct str list, struct str word, struct str code)
@@ -317,7 +340,9 @@ bool import_map(struct ctx *c, struct str list, struct str word, struct str code
         struct draft *d = draft_new(c->arena, entity_find(S("word_map")));
         draft_set(d, "list", V_STR(list));
         draft_set(d, "word", V_STR(word));
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "指认表格用词", "a word of sheets matched by hand") }, &ch))
+        if (!change_begin(c,
+                          &(struct change_head){ .reason = say(c, "指认表格用词", "a word of sheets matched by hand") },
+                          &ch))
                 return false;
         if (!change_find(c, d, &d->id))
                 return change_abandon(c, ch);

@@ -1,5 +1,6 @@
-/* import_test.c: what an import promises: a refused row writes nothing and its household keeps what is right, the same file twice changes
- * nothing, the mended workbook brings the rest in, an import can be taken back, an export comes back unchanged. */
+/* import_test.c: what an import promises: a refused row writes nothing and its household keeps what is right, the same
+ * file twice changes nothing, the mended workbook brings the rest in, an import can be taken back, an export comes back
+ * unchanged. */
 #include "base/testing.h"
 
 #include <stdio.h>
@@ -18,7 +19,9 @@ static int64_t count(const struct import_report *r, const char *entity, int whic
 {
         for (size_t i = 0; i < r->n_tally; i++)
                 if (strcmp(r->tally[i].e->name, entity) == 0)
-                        return which == 0 ? r->tally[i].created : which == 1 ? r->tally[i].changed : r->tally[i].unchanged;
+                        return which == 0   ? r->tally[i].created
+                               : which == 1 ? r->tally[i].changed
+                                            : r->tally[i].unchanged;
         return 0;
 }
 
@@ -56,9 +59,12 @@ static void a_household_comes_in_whole(void **state)
         assert_int_equal(count(&r, "household", 0), 1);
         assert_int_equal(count(&r, "person", 0), 2);
         assert_str(asked(&f, "SELECT head_name FROM household WHERE county = '341125'"), "郝浩鹏");
-        assert_str(asked(&f, "SELECT from_on || ' ' || to_on || ' ' || precision FROM household_status WHERE kind = 'poor'"),
-                   "2014-01-01 2016-12-30 year");
-        assert_str(asked(&f, "SELECT from_on || ' ' || precision FROM household_status WHERE kind = 'exited'"), "2016-12-31 year");
+        assert_str(
+                asked(&f,
+                      "SELECT from_on || ' ' || to_on || ' ' || precision FROM household_status WHERE kind = 'poor'"),
+                "2014-01-01 2016-12-30 year");
+        assert_str(asked(&f, "SELECT from_on || ' ' || precision FROM household_status WHERE kind = 'exited'"),
+                   "2016-12-31 year");
         assert_str(asked(&f, "SELECT per_capita FROM household_income WHERE year = 2017"), "543780");
         r = import_csv(&f, "填报日期：2017年12月20日,,,,,,,,\n" HEAD RICH SON);
         for (size_t i = 0; i < r.n_tally; i++)
@@ -72,9 +78,10 @@ static void a_fault_sets_aside_what_it_must(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        struct import_report r = import_csv(&f, HEAD RICH ",,,,,郝福,341199200206293675,男,之子\n"
-                                                     "341125000000002,东门村,2014,,x,戴荣,34119919640403085X,男,户主\n"
-                                                     "341125000000003,东门村,2014,,1,田根,34119919570418125X,男,之子\n");
+        struct import_report r =
+                import_csv(&f, HEAD RICH ",,,,,郝福,341199200206293675,男,之子\n"
+                                         "341125000000002,东门村,2014,,x,戴荣,34119919640403085X,男,户主\n"
+                                         "341125000000003,东门村,2014,,1,田根,34119919570418125X,男,之子\n");
         assert_int_equal(r.refusals.n, 3);
         assert_str(r.refusals.items[0].code, "id.check_digit");
         assert_str(r.refusals.items[1].code, "number.invalid");
@@ -90,8 +97,9 @@ static void a_number_twice_is_refused_at_both_places(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        struct import_report r = import_csv(&f, HEAD RICH SON "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n"
-                                                         ",,,,,戴福,34119919470207769X,男,之父\n");
+        struct import_report r =
+                import_csv(&f, HEAD RICH SON "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n"
+                                             ",,,,,戴福,34119919470207769X,男,之父\n");
         assert_int_equal(r.refusals.n, 2);
         assert_str(r.refusals.items[0].code, "id.duplicate");
         assert_int_equal(r.refusals.items[0].row, 1);
@@ -121,7 +129,8 @@ static void a_member_of_another_household_is_reported(void **state)
         (void)state;
         fixture_open(&f);
         (void)import_csv(&f, HEAD RICH SON);
-        struct import_report r = import_csv(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n" SON);
+        struct import_report r =
+                import_csv(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n" SON);
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "person.elsewhere");
         assert_int_equal(count(&r, "household", 0), 1);
@@ -136,7 +145,8 @@ static void withdrawing_voids_restores_and_leaves(void **state)
         (void)state;
         fixture_open(&f);
         (void)import_csv(&f, HEAD RICH SON);
-        struct import_report r = import_csv(&f, "户编号,行政村,村民小组,姓名,证件号码,与户主关系\n341125000000001,东门村,6组,郝浩鹏,34119919470207769X,户主\n"
+        struct import_report r = import_csv(&f, "户编号,行政村,村民小组,姓名,证件号码,与户主关系\n341125000000001,"
+                                                "东门村,6组,郝浩鹏,34119919470207769X,户主\n"
                                                 "341125000000002,东门村,1组,戴荣,34119919640403085X,户主\n");
         assert_int_equal(count(&r, "household", 1), 1);
         assert_int_equal(count(&r, "household", 0), 1);
@@ -187,12 +197,60 @@ static void the_mended_workbook_brings_the_rest_in(void **state)
         (void)state;
         fixture_open(&f);
         const char *path = fixture_path(&f.arena, "register.xlsx"), *back = fixture_path(&f.arena, "back.xlsx");
-        fixture_xlsx(&f.arena, path,
-                     "<sheetData><row r=\"1\">" CELL("A1", "户编号") CELL("B1", "行政村") CELL("C1", "姓名") CELL("D1", "证件号码") CELL("E1", "与户主关系") "</row>"
-                     "<row r=\"2\">" CELL("A2", "1") CELL("B2", "杏花新村") CELL("C2", "郝浩鹏") CELL("D2", "34119919470207769X") CELL("E2", "户主") "</row>"
-                     "<row r=\"3\">" CELL("C3", "郝福") CELL("D3", "341199200206293674") CELL("E3", "之子") "</row>"
-                     "<row r=\"4\">" CELL("A4", "2") CELL("B4", "东门村") CELL("C4", "戴荣") CELL("D4", "34119919640403085X") CELL("E4", "户主") "</row></sheetData>"
-                     "<mergeCells count=\"2\"><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:B3\"/></mergeCells>", NULL, NULL);
+        fixture_xlsx(
+                &f.arena, path,
+                "<sheetData><row r=\"1\">" CELL("A1", "户编号") CELL("B1", "行政村") CELL("C1", "姓名") CELL("D1",
+                                                                                                             "证件号码")
+                        CELL("E1",
+                             "与户主关系") "</row>"
+                                           "<row r=\"2\">" CELL("A2", "1") CELL("B2", "杏花新村") CELL(
+                                                   "C2", "郝浩鹏") CELL("D2", "34119919470207769X")
+                                                   CELL("E2",
+                                                        "户主") "</row>"
+                                                                "<row r=\"3\">" CELL("C3", "郝福") CELL(
+                                                                        "D3", "341199200206293674")
+                                                                        CELL("E3",
+                                                                             "之子") "</row>"
+                                                                                     "<row r=\"4\">" CELL(
+                                                                                             "A4", "2") CELL("B4",
+                                                                                                             "东门村")
+                                                                                             CELL("C4", "戴荣") CELL(
+                                                                                                     "D4", "34119919640"
+                                                                                                           "403085X")
+                                                                                                     CELL("E4",
+                                                                                                          "户主") "</"
+                                                                                                                  "row>"
+                                                                                                                  "</"
+                                                                                                                  "shee"
+                                                                                                                  "tDat"
+                                                                                                                  "a>"
+                                                                                                                  "<mer"
+                                                                                                                  "geCe"
+                                                                                                                  "lls "
+                                                                                                                  "coun"
+                                                                                                                  "t="
+                                                                                                                  "\"2"
+                                                                                                                  "\"><"
+                                                                                                                  "merg"
+                                                                                                                  "eCel"
+                                                                                                                  "l "
+                                                                                                                  "ref="
+                                                                                                                  "\"A2"
+                                                                                                                  ":A3"
+                                                                                                                  "\"/"
+                                                                                                                  "><"
+                                                                                                                  "merg"
+                                                                                                                  "eCel"
+                                                                                                                  "l "
+                                                                                                                  "ref="
+                                                                                                                  "\"B2"
+                                                                                                                  ":B3"
+                                                                                                                  "\"/"
+                                                                                                                  "></"
+                                                                                                                  "merg"
+                                                                                                                  "eCel"
+                                                                                                                  "ls>",
+                NULL, NULL);
         struct import_report r = import_at(&f, path, IMPORT_COMMIT, back);
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "place.unknown");
@@ -221,7 +279,8 @@ static void export_now(struct fixture *f, const char *entity, const char *path)
 
 static void an_export_comes_back_unchanged(void **state)
 {
-        static const char *const entities[] = { "household", "person", "household_member", "household_status", "household_income", "place" };
+        static const char *const entities[] = { "household",        "person",           "household_member",
+                                                "household_status", "household_income", "place" };
         struct fixture f;
         (void)state;
         fixture_open(&f);
@@ -279,7 +338,8 @@ static void helpers_answer_for_households(void **state)
         assert_int_equal(count(&r, "cadre", 0), 1);
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "household.unknown");
-        assert_str(asked(&f, "SELECT kind FROM organisation WHERE name = '县水务局' AND unverified = 1"), "government_unit");
+        assert_str(asked(&f, "SELECT kind FROM organisation WHERE name = '县水务局' AND unverified = 1"),
+                   "government_unit");
         assert_str(asked(&f, "SELECT source FROM cadre WHERE voided = 0"), "county");
         r = import_csv(&f, "帮扶干部,帮扶单位,户主姓名,所在村,结对时间\n王建,县水务局,戴荣,东门村,2016-12-10\n");
         assert_int_equal(count(&r, "responsibility", 2), 1);
@@ -292,7 +352,8 @@ static void any_register_takes_a_sheet_of_its_own_headers(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        struct import_report r = import_csv(&f, "姓名,身份证号,单位,职务\n王建,341199199004259536,县水务局,主任\n沈桂淑,34119919670526414X,定城镇人民政府,科员\n");
+        struct import_report r = import_csv(&f, "姓名,身份证号,单位,职务\n王建,341199199004259536,县水务局,"
+                                                "主任\n沈桂淑,34119919670526414X,定城镇人民政府,科员\n");
         assert_string_equal(r.subject, "cadre");
         assert_int_equal(count(&r, "cadre", 0), 2);
         assert_int_equal(count(&r, "person", 0), 2);
@@ -308,7 +369,8 @@ static void a_word_mapped_once_is_known(void **state)
         struct fixture f;
         (void)state;
         fixture_open(&f);
-        const char *csv = "户编号,行政村,致贫缘由,姓名,证件号码,与户主关系\n1,东门村,运气不好,郝浩鹏,34119919470207769X,户主\n";
+        const char *csv =
+                "户编号,行政村,致贫缘由,姓名,证件号码,与户主关系\n1,东门村,运气不好,郝浩鹏,34119919470207769X,户主\n";
         struct import_report r = import_csv(&f, csv);
         assert_int_equal(r.refusals.n, 0);
         assert_true(import_map(&f.c, S("column"), S("致贫缘由"), S("household.cause_main")));

@@ -8,24 +8,33 @@
 
 /* ---- words ---- */
 
+static bool opens(uint32_t cp)
+{
+        return cp == '(' || cp == 0xFF08 || cp == '[' || cp == 0x3010;
+}
+
+static bool closes(uint32_t cp)
+{
+        return cp == ')' || cp == 0xFF09 || cp == ']' || cp == 0x3011;
+}
+
+/* without_brackets: what is outside of them; 万元 inside them makes the factor. */
 static struct str without_brackets(struct arena *a, struct str text, int64_t *factor)
 {
-        char *out = arena_alloc(a, text.n + 1, 1);
-        size_t n = 0, inside = 0, begun = 0;
+        char *out = arena_alloc(a, text.n + 1, 1), *inner = arena_alloc(a, text.n + 1, 1);
+        size_t n = 0, n_inner = 0, depth = 0;
         for (size_t at = 0; at < text.n;) {
                 size_t from = at;
                 uint32_t cp = utf8_next(text, &at);
-                bool opens = cp == '(' || cp == 0xFF08 || cp == '[' || cp == 0x3010;
-                bool closes = cp == ')' || cp == 0xFF09 || cp == ']' || cp == 0x3011;
-                if (opens && inside++ == 0)
-                        begun = at;
-                if (closes && inside > 0 && --inside == 0 && str_find(str_slice(text, begun, from), S("万元")) < from - begun)
-                        *factor = 10000;
-                if (opens || closes || inside > 0)
-                        continue;
-                memcpy(out + n, text.p + from, at - from);
-                n += at - from;
+                bool leaving = closes(cp) && depth > 0;
+                depth += opens(cp);
+                memcpy(depth ? inner + n_inner : out + n, text.p + from, at - from);
+                *(depth ? &n_inner : &n) += closes(cp) && depth == 0 ? 0 : at - from;
+                depth -= leaving;
         }
+        struct str inside = { inner, n_inner };
+        if (str_find(inside, S("万元")) < inside.n)
+                *factor = 10000;
         return (struct str){ out, n };
 }
 
@@ -106,7 +115,8 @@ static void add_word(struct ctx *c, struct match_book *b, size_t *capacity, stru
         b->words[b->n_words++] = w;
 }
 
-void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject, size_t column)
+void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject,
+                     size_t column)
 {
         struct str word;
         for (struct str rest = words; str_cut(&rest, '|', &word);) {
@@ -170,7 +180,8 @@ struct attempt {
         size_t matched, missing;
 };
 
-/* prefers: a word above the header that speaks of the household, or of the members, decides between two equal titles. */
+/* prefers: a word above the header that speaks of the household, or of the members, decides between two equal titles.
+ */
 static bool prefers(const struct column *col, struct str parents)
 {
         bool member = str_find(parents, S("成员")) < parents.n || str_find(parents, S("人员")) < parents.n;
@@ -388,7 +399,8 @@ static void read_title(struct ctx *c, const struct sheet *sheet, struct match *o
                 out->year = date_year(out->day);
 }
 
-void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index, struct match *out)
+void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
+                 struct match *out)
 {
         *out = (struct match){ .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1 };
         struct best best = { .found = false };

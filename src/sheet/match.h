@@ -1,9 +1,10 @@
-/* match.h: finds what a sheet is about and which column is which field, whatever stands above, in whatever order and wording.
+/* match.h: finds what a sheet is about and which column is which field, whatever stands above, in whatever order and
+ * wording.
  *
  * Every row of the first MATCH_ROWS, with up to two rows above it, is tried as the header of every subject; the subject
  * whose required columns are all there and of which most columns are recognised wins. A header is compared as a word:
- * blanks, brackets, units and a leading year are taken off (they come back as factor and year); the words above it (户信息 |
- * 姓名) decide between two columns of the same title. A second, looser look takes 是否…, …情况 off as well.
+ * blanks, brackets, units and a leading year are taken off (they come back as factor and year); the words above it
+ * (户信息 | 姓名) decide between two columns of the same title. A second, looser look takes 是否…, …情况 off as well.
  *
  * Our own exports are recognised by their first two columns, 编号 and 版本; then nothing is required. */
 #ifndef BANGFU_SHEET_MATCH_H
@@ -54,26 +55,28 @@ struct match {
         size_t sheet;
         const struct match_subject *subject; /* NULL: not understood; then closest and missing say how far it went */
         const struct match_subject *closest;
-        struct str missing;      /* titles of the required columns that are not there */
-        size_t header, last;     /* indexes into sheet.rows of the first and last row of the header */
+        struct str missing;  /* titles of the required columns that are not there */
+        size_t header, last; /* indexes into sheet.rows of the first and last row of the header */
         struct match_column *columns;
         size_t n;
         int id_column, version_column; /* -1: not our export */
-        struct str unknown;      /* headers nobody knew, joined by 、 */
-        struct str understood;   /* those known to the closest subject */
-        struct str title;        /* the text above the header and the sheet's name, joined */
-        char day[11];            /* 填报日期, or "" */
-        int year;                /* of the title, else of the day, else 0 */
-        int64_t money_factor;    /* 单位：万元 above the header */
+        struct str unknown;            /* headers nobody knew, joined by 、 */
+        struct str understood;         /* those known to the closest subject */
+        struct str title;              /* the text above the header and the sheet's name, joined */
+        char day[11];                  /* 填报日期, or "" */
+        int year;                      /* of the title, else of the day, else 0 */
+        int64_t money_factor;          /* 单位：万元 above the header */
 };
 
 /* match_word_plain: a header as it is compared; factor and year come out of it (NULL: not wanted). */
 struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, int *year);
 struct str match_word_loose(struct str plain);
 /* match_sheet: remembered words are among book's. Never fails: a sheet nobody knows has subject NULL. */
-void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index, struct match *out);
+void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
+                 struct match *out);
 /* match_words: sorts what was added. */
-void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject, size_t column);
+void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject,
+                     size_t column);
 void match_words_sort(struct match_book *b);
 
 #endif

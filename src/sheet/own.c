@@ -1,5 +1,6 @@
-/* own.c: a row of our own export that comes back. What stands in it is compared with what an export would write today: equal cells, masks
- * among them, change nothing; a row of an older version that differs would overwrite somebody's work and is refused as stale. */
+/* own.c: a row of our own export that comes back. What stands in it is compared with what an export would write today:
+ * equal cells, masks among them, change nothing; a row of an older version that differs would overwrite somebody's work
+ * and is refused as stale. */
 #include "sheet/import_private.h"
 
 #include "base/utf8.h"
@@ -49,7 +50,8 @@ static void take(struct draft *d, const struct field *f, const struct subject_ce
 }
 
 /* compare: cells that say what is there already are taken out of the row; the others go into the draft. */
-static void compare(struct importer *m, struct import_group *g, const struct row_view *now, struct draft *d, bool *differs)
+static void compare(struct importer *m, struct import_group *g, const struct row_view *now, struct draft *d,
+                    bool *differs)
 {
         for (size_t i = 0; i < d->e->n_fields; i++) {
                 const struct field *f = &d->e->fields[i];
@@ -96,7 +98,8 @@ bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *
         d->version = version;
         if (*differs && row->version != version) {
                 subject_refuse(m->c, &g->group, 0, g->group.subject->columns[0].field, "change.stale",
-                               say(m->c, "这一行是第 %lld 版，现在已是第 %lld 版：请重新导出后再改", "this row is version %lld, the record is now %lld: export it again"),
+                               say(m->c, "这一行是第 %lld 版，现在已是第 %lld 版：请重新导出后再改",
+                                   "this row is version %lld, the record is now %lld: export it again"),
                                (long long)row->version, (long long)version);
                 return true;
         }

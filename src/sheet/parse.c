@@ -1,7 +1,7 @@
 /* parse.c: reads the cells of a group and refuses what they must not be, one entry a cause.
  *
- * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID number only the first fault counts, in the order
- * precision, length, characters, check digit, birth, standing twice, sex. */
+ * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID number only the first
+ * fault counts, in the order precision, length, characters, check digit, birth, standing twice, sex. */
 #include "sheet/import_private.h"
 
 #include <stdio.h>
@@ -28,7 +28,8 @@ static bool given_above(const struct subject_group *g, size_t row, size_t to)
         return false;
 }
 
-/* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new. */
+/* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new.
+ */
 static void read_row(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_group *g = &ig->group;
@@ -46,7 +47,8 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                 struct cell_fault fault;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
                 if (fault.code)
-                        subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code, "%.*s", FMT(fault.message));
+                        subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code,
+                                       "%.*s", FMT(fault.message));
         }
 }
 
@@ -62,10 +64,12 @@ static bool own_keys(struct importer *m, struct import_group *ig)
         struct str id = str_trim(book_cell(from, (size_t)match->id_column).text);
         if (id.n == 0)
                 return true;
-        bool ok = outside_id_parse(id, county, &r->id) && str_int(str_trim(book_cell(from, (size_t)match->version_column).text), &r->version);
+        bool ok = outside_id_parse(id, county, &r->id) &&
+                  str_int(str_trim(book_cell(from, (size_t)match->version_column).text), &r->version);
         if (!ok)
                 subject_refuse(m->c, &ig->group, 0, ig->group.subject->columns[0].field, "id.outside", "%s",
-                               say(m->c, "编号或版本被改动过：请保持导出时的样子", "id or version was altered: leave them as exported"));
+                               say(m->c, "编号或版本被改动过：请保持导出时的样子",
+                                   "id or version was altered: leave them as exported"));
         return ok;
 }
 
@@ -79,58 +83,95 @@ static struct str text_of(const struct subject_group *g, const char *field)
         return (struct str){ "", 0 };
 }
 
-static void refuse_place(struct importer *m, struct subject_group *g, const char *field, enum place_found found, struct str parent, struct str text)
+static void refuse_place(struct importer *m, struct subject_group *g, const char *field, enum place_found found,
+                         struct str parent, struct str text)
 {
         if (found == PLACE_AMBIGUOUS)
                 subject_refuse(m->c, g, SUBJECT_WHOLE, field, "place.ambiguous",
-                               say(m->c, "“%.*s”不止一处，请写明乡镇或全称", "“%.*s” is more than one place: add the township or the full name"), FMT(text));
+                               say(m->c, "“%.*s”不止一处，请写明乡镇或全称",
+                                   "“%.*s” is more than one place: add the township or the full name"),
+                               FMT(text));
         else
-                subject_refuse(m->c, g, SUBJECT_WHOLE, field, "place.unknown", say(m->c, "没有“%.*s”这个地方，例如：%.*s", "no place is called “%.*s”; there are: %.*s"),
-                               FMT(text), FMT(places_near(&m->places, parent, text)));
+                subject_refuse(
+                        m->c, g, SUBJECT_WHOLE, field, "place.unknown",
+                        say(m->c, "没有“%.*s”这个地方，例如：%.*s", "no place is called “%.*s”; there are: %.*s"),
+                        FMT(text), FMT(places_near(&m->places, parent, text)));
+}
+
+struct asked {                                      /* what a group says about where it lives, and in which columns */
+        const char *township_field, *village_field; /* village_field NULL: the sheet has none */
+        struct place_words words;
+        struct str suggested; /* code of the township the sheet's title or name speaks of */
+};
+
+/* title_words: what the cells leave unsaid, the title or the sheet's name may say. */
+static void title_words(const struct importer *m, const struct match *match, struct asked *x)
+{
+        if (x->words.township.n > 0)
+                return;
+        const struct place_entry *township = place_in_text(&m->places, 9, match->title);
+        if (township)
+                x->suggested = township->code;
+        const struct place_entry *village = x->words.village.n ? NULL : place_in_text(&m->places, 12, match->title);
+        if (village)
+                x->words.village = village->code;
+}
+
+/* find_asked: within the suggested township first; a title only suggests, so then anywhere. */
+static enum place_found find_asked(const struct importer *m, const struct asked *x, char code[13], int *wrong)
+{
+        struct place_words within = x->words;
+        if (x->suggested.n > 0)
+                within.township = x->suggested;
+        enum place_found found = place_of(&m->places, within, code, wrong);
+        if (found == PLACE_FOUND || x->suggested.n == 0 || x->words.village.n == 0)
+                return found;
+        char elsewhere[13];
+        int other;
+        if (place_of(&m->places, x->words, elsewhere, &other) != PLACE_FOUND)
+                return found;
+        memcpy(code, elsewhere, sizeof elsewhere);
+        return PLACE_FOUND;
+}
+
+/* within: the code of the township in which the village was looked for; "" when in the whole county. */
+static struct str looked_in(struct importer *m, const struct asked *x)
+{
+        char code[13];
+        int wrong;
+        if (x->suggested.n > 0)
+                return x->suggested;
+        const struct place_words township = { x->words.township, { "", 0 } };
+        bool known = township.township.n > 0 && place_of(&m->places, township, code, &wrong) == PLACE_FOUND;
+        return known ? arena_str(m->c->arena, str_of(code)) : (struct str){ "", 0 };
 }
 
 /* resolve_place: township and village, each in its column, in one, or in the sheet's name or title. */
-static void resolve_place(struct importer *m, struct import_group *ig, const char *township_field, const char *village_field)
+static void resolve_place(struct importer *m, struct import_group *ig, const char *township_field,
+                          const char *village_field)
 {
         struct subject_group *g = &ig->group;
-        const struct match *match = &m->matches[g->rows[0].sheet];
-        struct place_words w = { text_of(g, township_field), village_field ? text_of(g, village_field) : (struct str){ "", 0 } };
         const struct cell_reader reader = { .words = m->words, .n_words = m->n_words };
-        struct str mapped = cell_word(&reader, "place", w.village);
+        struct asked x = { .township_field = township_field, .village_field = village_field };
+        x.words.township = text_of(g, township_field);
+        if (village_field)
+                x.words.village = text_of(g, village_field);
+        struct str mapped = cell_word(&reader, "place", x.words.village);
         if (mapped.n > 0)
-                w.village = mapped;
-        const struct place_entry *above = w.township.n ? NULL : place_in_text(&m->places, 9, match->title);
-        const struct place_entry *in = w.village.n || w.township.n ? NULL : place_in_text(&m->places, 12, match->title);
-        if (in)
-                w.village = in->code;
-        if (w.township.n == 0 && w.village.n == 0 && !above)
+                x.words.village = mapped;
+        title_words(m, &m->matches[g->rows[0].sheet], &x);
+        if (x.words.township.n + x.words.village.n + x.suggested.n == 0)
                 return;
         char code[13];
-        int wrong = 2;
-        bool no_township = w.township.n == 0;
-        if (no_township && above)
-                w.township = above->code;
-        enum place_found found = place_of(&m->places, w, code, &wrong);
-        if (found != PLACE_FOUND && no_township && above) { /* the title only suggests */
-                w.township.n = 0;
-                char other[13];
-                if (w.village.n && place_of(&m->places, w, other, &wrong) == PLACE_FOUND) {
-                        memcpy(code, other, sizeof code);
-                        found = PLACE_FOUND;
-                }
-                w.township = above->code;
-        }
-        if (found == PLACE_FOUND) {
+        int wrong;
+        enum place_found found = find_asked(m, &x, code, &wrong);
+        bool township = wrong == 1 || !village_field;
+        if (found == PLACE_FOUND)
                 memcpy(g->place, code, sizeof code);
-                return;
-        }
-        struct str parent = { "", 0 };
-        char township[13];
-        int which = 0;
-        if (wrong == 2 && w.township.n && place_of(&m->places, (struct place_words){ w.township, { "", 0 } }, township, &which) == PLACE_FOUND)
-                parent = arena_str(m->c->arena, str_of(township));
-        bool first = wrong == 1 || !village_field;
-        refuse_place(m, g, first ? township_field : village_field, found, parent, first ? w.township : w.village);
+        else if (township)
+                refuse_place(m, g, township_field, found, (struct str){ "", 0 }, x.words.township);
+        else
+                refuse_place(m, g, village_field, found, looked_in(m, &x), x.words.village);
 }
 
 /* level_ok: a field that wants a village is not content with a township. */
@@ -150,7 +191,8 @@ static void place_cell(struct importer *m, struct subject_group *g, struct subje
         struct place_words village = { { "", 0 }, cell->text };
         enum place_found found = PLACE_UNKNOWN;
         for (size_t i = 0; i < m->places.n && found == PLACE_UNKNOWN; i++)
-                if (m->places.items[i].code.n == 6 && (str_eq(m->places.items[i].name, cell->text) || str_eq(m->places.items[i].code, cell->text))) {
+                if (m->places.items[i].code.n == 6 &&
+                    (str_eq(m->places.items[i].name, cell->text) || str_eq(m->places.items[i].code, cell->text))) {
                         memcpy(code, m->places.items[i].code.p, 6);
                         code[6] = '\0';
                         found = PLACE_FOUND;
@@ -166,7 +208,8 @@ static void place_cell(struct importer *m, struct subject_group *g, struct subje
         if (!cell->faulty)
                 cell->v = V_STR(arena_str(m->c->arena, str_of(code)));
         else if (found == PLACE_FOUND)
-                subject_refuse(m->c, g, 0, cell->column->field, "place.level", say(m->c, "“%s”应写到村", "%s wants a village"), field_title(m->c, f));
+                subject_refuse(m->c, g, 0, cell->column->field, "place.level",
+                               say(m->c, "“%s”应写到村", "%s wants a village"), field_title(m->c, f));
         else
                 refuse_place(m, g, cell->column->field, found, (struct str){ "", 0 }, cell->text);
 }
@@ -179,32 +222,37 @@ static bool has_column(const struct subject *s, const char *field)
         return false;
 }
 
+/* composite_place: the place of a household or the like. */
+static void composite_place(struct importer *m, struct import_group *ig)
+{
+        const struct subject *s = ig->group.subject;
+        if (has_column(s, "place.township"))
+                resolve_place(m, ig, "place.township", has_column(s, "place.village") ? "place.village" : NULL);
+}
+
 static void read_places(struct importer *m, struct import_group *ig)
 {
         struct subject_group *g = &ig->group;
         if (!ig->match->subject->generic) {
-                if (has_column(g->subject, "place.township"))
-                        resolve_place(m, ig, "place.township", has_column(g->subject, "place.village") ? "place.village" : NULL);
+                composite_place(m, ig);
                 return;
         }
         const char *own = arena_fmt(m->c->arena, "%s.place", g->subject->root).p;
-        bool split = has_column(g->subject, "place.township") && (text_of(g, "place.township").n || text_of(g, "place.village").n);
+        bool split = text_of(g, "place.township").n + text_of(g, "place.village").n > 0;
         for (size_t i = 0; i < g->subject->n_columns; i++) {
                 const struct field *f = ig->match->subject->targets[i].f;
                 struct subject_cell *cell = &g->rows[0].cells[i];
-                bool mine = strcmp(g->subject->columns[i].field, own) == 0;
-                if (!f || f->type != FIELD_PLACE || (mine && split) || !cell->given || cell->text.n == 0 || cell->faulty)
-                        continue;
-                if (!cell_cleared(cell->text))
+                bool place = f && f->type == FIELD_PLACE && cell->given && !cell->faulty && !cell_cleared(cell->text);
+                if (place && !(split && strcmp(g->subject->columns[i].field, own) == 0))
                         place_cell(m, g, cell, f);
         }
         if (split)
-                resolve_place(m, ig, "place.township", text_of(g, "place.village").n || !has_column(g->subject, own) ? "place.village" : own);
+                resolve_place(m, ig, "place.township", text_of(g, "place.village").n ? "place.village" : own);
 }
 
 /* ---- identity ---- */
 
-struct identity { /* the columns of a row that speak of one person */
+struct identity {              /* the columns of a row that speak of one person */
         size_t id, birth, sex; /* n_columns: none */
 };
 
@@ -249,8 +297,11 @@ static void check_birth(struct importer *m, struct import_group *ig, size_t row,
                 return;
         id_number_facts(id->v.s, fact, &sex);
         if (differs_birth(birth, fact)) {
-                subject_refuse(m->c, g, g->subject->columns[x->birth].group ? SUBJECT_WHOLE : row, g->subject->columns[x->birth].field, "id.birth_mismatch",
-                               say(m->c, "出生日期与证件号码不符：证件号码表示 %s", "the day of birth disagrees with the ID number, which says %s"), fact);
+                subject_refuse(m->c, g, g->subject->columns[x->birth].group ? SUBJECT_WHOLE : row,
+                               g->subject->columns[x->birth].field, "id.birth_mismatch",
+                               say(m->c, "出生日期与证件号码不符：证件号码表示 %s",
+                                   "the day of birth disagrees with the ID number, which says %s"),
+                               fact);
                 id->faulty = true;
                 return;
         }
@@ -269,8 +320,10 @@ static void check_sex(struct importer *m, struct import_group *ig, size_t row, c
                 return;
         id_number_facts(id->v.s, fact, &number);
         if (!str_is(sex->v.s, number == 1 ? "1" : "2"))
-                subject_refuse(m->c, g, g->subject->columns[x->sex].group ? SUBJECT_WHOLE : row, g->subject->columns[x->sex].field, "id.sex_mismatch",
-                               say(m->c, "性别与证件号码不符：证件号码表示%s", "the sex disagrees with the ID number, which says %s"),
+                subject_refuse(m->c, g, g->subject->columns[x->sex].group ? SUBJECT_WHOLE : row,
+                               g->subject->columns[x->sex].field, "id.sex_mismatch",
+                               say(m->c, "性别与证件号码不符：证件号码表示%s",
+                                   "the sex disagrees with the ID number, which says %s"),
                                number == 1 ? say(m->c, "男", "male") : say(m->c, "女", "female"));
 }
 
@@ -305,12 +358,15 @@ static const char *unique_of(const struct import_group *g)
         return h ? h->unique : NULL;
 }
 
-static void refuse_twice(struct importer *m, struct import_group *ig, size_t row, const char *field, const struct subject_cell *other)
+static void refuse_twice(struct importer *m, struct import_group *ig, size_t row, const char *field,
+                         const struct subject_cell *other)
 {
         char cell[16];
         struct subject_group *g = &ig->group;
         book_cell_name(other->row, other->at, cell);
-        subject_refuse(m->c, g, row, field, "id.duplicate", say(m->c, "证件号码与工作表“%.*s”%s 相同，请核实哪一个是对的", "the same ID number stands in sheet “%.*s” %s; find out which is right"),
+        subject_refuse(m->c, g, row, field, "id.duplicate",
+                       say(m->c, "证件号码与工作表“%.*s”%s 相同，请核实哪一个是对的",
+                           "the same ID number stands in sheet “%.*s” %s; find out which is right"),
                        FMT(m->book.sheets[other->sheet].name), cell);
 }
 

@@ -1,5 +1,6 @@
-/* place_match.c: the ladder of place_match.h: code, exact name, same base and kind of suffix, same base alone. Refuses to
- * guess between two places. One idea: a name is a base and a kind of suffix, and people change suffixes, not bases. */
+/* place_match.c: the ladder of place_match.h: code, exact name, same base and kind of suffix, same base alone. Refuses
+ * to guess between two places. One idea: a name is a base and a kind of suffix, and people change suffixes, not bases.
+ */
 #include "sheet/place_match.h"
 
 #define NEAR_MAX 6
@@ -7,13 +8,26 @@
 static const struct {
         const char *suffix;
         enum place_suffix kind;
-} suffixes[] = { /* longer ones first */
-        { "社区居民委员会", SUFFIX_COMMUNITY }, { "社区居委会", SUFFIX_COMMUNITY }, { "居民委员会", SUFFIX_COMMUNITY },
-        { "居委会", SUFFIX_COMMUNITY },         { "社区", SUFFIX_COMMUNITY },       { "村民委员会", SUFFIX_VILLAGE },
-        { "村委会", SUFFIX_VILLAGE },           { "行政村", SUFFIX_VILLAGE },       { "村委", SUFFIX_VILLAGE },
-        { "村", SUFFIX_VILLAGE },               { "街道办事处", SUFFIX_TOWNSHIP },  { "镇人民政府", SUFFIX_TOWNSHIP },
-        { "乡人民政府", SUFFIX_TOWNSHIP },      { "回族乡", SUFFIX_TOWNSHIP },      { "街道", SUFFIX_TOWNSHIP },
-        { "镇", SUFFIX_TOWNSHIP },              { "乡", SUFFIX_TOWNSHIP },          { "县", SUFFIX_COUNTY },
+} suffixes[] = {
+        /* longer ones first */
+        { "社区居民委员会", SUFFIX_COMMUNITY },
+        { "社区居委会", SUFFIX_COMMUNITY },
+        { "居民委员会", SUFFIX_COMMUNITY },
+        { "居委会", SUFFIX_COMMUNITY },
+        { "社区", SUFFIX_COMMUNITY },
+        { "村民委员会", SUFFIX_VILLAGE },
+        { "村委会", SUFFIX_VILLAGE },
+        { "行政村", SUFFIX_VILLAGE },
+        { "村委", SUFFIX_VILLAGE },
+        { "村", SUFFIX_VILLAGE },
+        { "街道办事处", SUFFIX_TOWNSHIP },
+        { "镇人民政府", SUFFIX_TOWNSHIP },
+        { "乡人民政府", SUFFIX_TOWNSHIP },
+        { "回族乡", SUFFIX_TOWNSHIP },
+        { "街道", SUFFIX_TOWNSHIP },
+        { "镇", SUFFIX_TOWNSHIP },
+        { "乡", SUFFIX_TOWNSHIP },
+        { "县", SUFFIX_COUNTY },
 };
 
 struct str place_suffix_cut(struct str name, enum place_suffix *kind)
@@ -34,7 +48,8 @@ void places_add(struct places *p, size_t *capacity, struct str code, struct str 
         p->items = arena_grow(p->arena, p->items, capacity, p->n + 1, sizeof *p->items);
         enum place_suffix kind;
         struct str base = place_suffix_cut(name, &kind);
-        p->items[p->n++] = (struct place_entry){ .code = code, .name = name, .base = base, .kind = (unsigned char)kind };
+        p->items[p->n++] =
+                (struct place_entry){ .code = code, .name = name, .base = base, .kind = (unsigned char)kind };
 }
 
 static bool wanted(const struct place_entry *e, struct str parent, size_t level)
@@ -182,7 +197,8 @@ struct str places_near(const struct places *p, struct str parent, struct str tex
         size_t n = 0;
         for (size_t i = 0; i < p->n && n < NEAR_MAX; i++) {
                 const struct place_entry *e = &p->items[i];
-                if (!wanted(e, parent, parent.n == 9 ? 12 : 9) || (parent.n == 9 && n > 0 && shares(base, e->base) == 0))
+                if (!wanted(e, parent, parent.n == 9 ? 12 : 9) ||
+                    (parent.n == 9 && n > 0 && shares(base, e->base) == 0))
                         continue;
                 out = arena_fmt(p->arena, "%.*s%s%.*s", FMT(out), n++ ? "、" : "", FMT(e->name));
         }

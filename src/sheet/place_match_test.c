@@ -9,10 +9,18 @@ static struct places places;
 static int setup(void **state)
 {
         static const char *const rows[][2] = {
-                { "341125", "定远县" },           { "341125100", "定城镇" },          { "341125100001", "城北社区" },
-                { "341125100201", "丰收村委会" }, { "341125100202", "回民村委会" },   { "341125107", "池河镇" },
-                { "341125107001", "池河社区" },   { "341125107201", "池河村委会" },   { "341125107202", "回民村委会" },
-                { "341125112", "西卅店镇" },      { "341125112203", "幸福村民委员会" }, { "341125204", "二龙回族乡" },
+                { "341125", "定远县" },
+                { "341125100", "定城镇" },
+                { "341125100001", "城北社区" },
+                { "341125100201", "丰收村委会" },
+                { "341125100202", "回民村委会" },
+                { "341125107", "池河镇" },
+                { "341125107001", "池河社区" },
+                { "341125107201", "池河村委会" },
+                { "341125107202", "回民村委会" },
+                { "341125112", "西卅店镇" },
+                { "341125112203", "幸福村民委员会" },
+                { "341125204", "二龙回族乡" },
                 { "341125204201", "高潮村委会" },
         };
         size_t capacity = 0;
@@ -34,7 +42,8 @@ static void means(const char *township, const char *village, const char *code)
 {
         char found[13];
         int wrong;
-        assert_int_equal(place_of(&places, (struct place_words){ str_of(township), str_of(village) }, found, &wrong), PLACE_FOUND);
+        assert_int_equal(place_of(&places, (struct place_words){ str_of(township), str_of(village) }, found, &wrong),
+                         PLACE_FOUND);
         assert_string_equal(found, code);
 }
 
@@ -42,7 +51,8 @@ static void fails(const char *township, const char *village, enum place_found ho
 {
         char found[13];
         int wrong;
-        assert_int_equal(place_of(&places, (struct place_words){ str_of(township), str_of(village) }, found, &wrong), how);
+        assert_int_equal(place_of(&places, (struct place_words){ str_of(township), str_of(village) }, found, &wrong),
+                         how);
         assert_int_equal(wrong, where);
 }
 
@@ -92,8 +102,10 @@ static void a_title_names_its_township(void **state)
 int main(void)
 {
         const struct CMUnitTest tests[] = {
-                cmocka_unit_test(suffixes_of_one_kind_are_equal),    cmocka_unit_test(a_kind_of_suffix_tells_two_apart),
-                cmocka_unit_test(a_unique_village_needs_no_township), cmocka_unit_test(what_is_not_there_is_unknown),
+                cmocka_unit_test(suffixes_of_one_kind_are_equal),
+                cmocka_unit_test(a_kind_of_suffix_tells_two_apart),
+                cmocka_unit_test(a_unique_village_needs_no_township),
+                cmocka_unit_test(what_is_not_there_is_unknown),
                 cmocka_unit_test(a_title_names_its_township),
         };
         return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,16 +1,20 @@
-/* resolve.c: which record a cell of another register means: by outside id, by a key of one field, by its title or name; a person by ID
- * number, alone or at the end of a reference. Refuses to choose between two. A person or organisation nobody knows yet is created on the way when
- * the sheet says enough: a name and a right ID number, or a unit's name (marked unverified). */
+/* resolve.c: which record a cell of another register means: by outside id, by a key of one field, by its title or name;
+ * a person by ID number, alone or at the end of a reference. Refuses to choose between two. A person or organisation
+ * nobody knows yet is created on the way when the sheet says enough: a name and a right ID number, or a unit's name
+ * (marked unverified). */
 #include "sheet/import_private.h"
 
 #include "base/utf8.h"
 #include "sheet/subjects.h"
 
-static bool one_match(struct ctx *c, const struct entity *e, struct str condition, struct str text, int64_t *id, const char **code)
+static bool one_match(struct ctx *c, const struct entity *e, struct str condition, struct str text, int64_t *id,
+                      const char **code)
 {
         struct stmt *s;
-        struct str sql = arena_fmt(c->arena, "SELECT r.id FROM %s r WHERE %sr.voided = 0 AND %.*s = :text ORDER BY r.id NULLS LAST LIMIT 2", e->name,
-                                   e->reference ? "" : "r.county = :county AND ", FMT(condition));
+        struct str sql = arena_fmt(
+                c->arena,
+                "SELECT r.id FROM %s r WHERE %sr.voided = 0 AND %.*s = :text ORDER BY r.id NULLS LAST LIMIT 2", e->name,
+                e->reference ? "" : "r.county = :county AND ", FMT(condition));
         if (!db_query(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("text", V_STR(text))), &s))
                 return false;
         int64_t found[2] = { 0, 0 };
@@ -57,7 +61,8 @@ static bool by_name(struct ctx *c, const struct entity *e, struct str text, int6
         if (!one_match(c, e, entity_title_sql(c->arena, e, "r"), text, id, code))
                 return false;
         for (size_t i = 0; i < e->n_fields && *id == 0 && !*code; i++)
-                if (e->fields[i].named && !one_match(c, e, arena_fmt(c->arena, "r.%s", e->fields[i].name), cell_name(c->arena, text), id, code))
+                if (e->fields[i].named && !one_match(c, e, arena_fmt(c->arena, "r.%s", e->fields[i].name),
+                                                     cell_name(c->arena, text), id, code))
                         return false;
         return true;
 }
@@ -112,21 +117,27 @@ static struct subject_cell *cell_named(struct import_group *g, size_t row, const
         return NULL;
 }
 
-static void refuse_reference(struct importer *m, struct import_group *g, size_t row, const struct subject_cell *cell, const struct entity *to, const char *code)
+static void refuse_reference(struct importer *m, struct import_group *g, size_t row, const struct subject_cell *cell,
+                             const struct entity *to, const char *code)
 {
         if (code)
-                subject_refuse(m->c, &g->group, row, cell->column->field, code, say(m->c, "“%.*s”在“%s”里不止一个，请写编号或证件号码", "“%.*s” is more than one of %s: give the id or ID number"),
+                subject_refuse(m->c, &g->group, row, cell->column->field, code,
+                               say(m->c, "“%.*s”在“%s”里不止一个，请写编号或证件号码",
+                                   "“%.*s” is more than one of %s: give the id or ID number"),
                                FMT(cell->text), entity_title(m->c, to));
         else
-                subject_refuse(m->c, &g->group, row, cell->column->field, "reference.unknown", say(m->c, "“%s”里没有“%.*s”", "%s has no “%.*s”"),
-                               entity_title(m->c, to), FMT(cell->text));
+                subject_refuse(m->c, &g->group, row, cell->column->field, "reference.unknown",
+                               say(m->c, "“%s”里没有“%.*s”", "%s has no “%.*s”"), entity_title(m->c, to),
+                               FMT(cell->text));
 }
 
 /* person_on_the_way: name and ID number make a person. */
-static bool person_on_the_way(struct importer *m, struct import_group *g, const struct entity *e, struct str name, struct str number, int64_t *id)
+static bool person_on_the_way(struct importer *m, struct import_group *g, const struct entity *e, struct str name,
+                              struct str number, int64_t *id)
 {
         struct str normal;
-        if (strcmp(e->name, "person") != 0 || name.n == 0 || number.n == 0 || id_number_check(m->c->arena, number, m->c->today, &normal))
+        if (strcmp(e->name, "person") != 0 || name.n == 0 || number.n == 0 ||
+            id_number_check(m->c->arena, number, m->c->today, &normal))
                 return true;
         struct draft *d = draft_new(m->c->arena, e);
         draft_set(d, "name", V_STR(cell_name(m->c->arena, name)));
@@ -139,33 +150,56 @@ static bool person_on_the_way(struct importer *m, struct import_group *g, const 
         return true;
 }
 
+struct reference { /* one reference cell, with the ID number beside it */
+        const struct field *f;
+        const struct entity *to;
+        struct subject_cell *cell, *number; /* NULL: the sheet has no such column */
+        struct str text, id_no;             /* "" when nothing is given */
+};
+
+static struct reference reference_of(struct importer *m, struct import_group *g, size_t row, const struct entity *e,
+                                     const struct field *f)
+{
+        struct arena *a = m->c->arena;
+        struct reference r = { .f = f, .to = entity_find(str_of(f->ref)) };
+        const char *name = arena_fmt(a, "%s.%s", e->name, f->name).p;
+        r.cell = cell_named(g, row, name);
+        r.number = cell_named(g, row, arena_fmt(a, "%s" SUBJECT_VIA_ID, name).p);
+        if (r.cell && r.cell->given)
+                r.text = r.cell->text;
+        if (r.number && r.number->given)
+                r.id_no = utf8_squeeze(a, r.number->text);
+        return r;
+}
+
+/* look_up: the record; created on the way when the sheet says enough. *code says why there is none. */
+static bool look_up(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
+                    const char **code)
+{
+        if (r->id_no.n > 0)
+                return resolve_id_number(m, r->to, r->id_no, id) &&
+                       (*id || person_on_the_way(m, g, r->to, r->text, r->id_no, id));
+        return resolve_text(m, r->to, r->text, id, code) &&
+               (*id || *code || subject_unit(m->c, m->change, &g->group, r->to, r->text, id));
+}
+
 static bool resolve_one(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)
 {
-        struct ctx *c = m->c;
-        const struct entity *to = entity_find(str_of(f->ref));
-        const char *name = arena_fmt(c->arena, "%s.%s", d->e->name, f->name).p, *code = NULL;
-        struct subject_cell *cell = cell_named(g, row, name);
-        struct subject_cell *number = cell_named(g, row, arena_fmt(c->arena, "%s" SUBJECT_VIA_ID, name).p);
-        struct str text = cell && cell->given ? cell->text : (struct str){ "", 0 };
-        struct str id_no = number && number->given ? utf8_squeeze(c->arena, number->text) : (struct str){ "", 0 };
+        struct reference r = reference_of(m, g, row, d->e, f);
         int64_t id = 0;
-        if (text.n == 0 && id_no.n == 0)
+        const char *code = NULL;
+        if (r.text.n + r.id_no.n == 0)
                 return true;
-        if (cell && cell->given && cell_cleared(text)) {
+        if (cell_cleared(r.text)) {
                 draft_set(d, f->name, V_NULL);
                 return true;
         }
-        bool ok = id_no.n ? resolve_id_number(m, to, id_no, &id) : resolve_text(m, to, text, &id, &code);
-        if (ok && id == 0 && id_no.n)
-                ok = person_on_the_way(m, g, to, text, id_no, &id);
-        if (ok && id == 0 && !code && id_no.n == 0)
-                ok = subject_unit(c, m->change, &g->group, to, text, &id);
-        if (!ok)
+        if (!look_up(m, g, &r, &id, &code))
                 return false;
         if (id)
                 draft_set(d, f->name, V_INT(id));
         else
-                refuse_reference(m, g, row, text.n ? cell : number, to, code);
+                refuse_reference(m, g, row, r.text.n ? r.cell : r.number, r.to, code);
         return true;
 }
 
@@ -183,7 +217,8 @@ static bool resolve_many(struct importer *m, struct import_group *g, size_t row,
                 part = str_trim(part);
                 if (part.n == 0)
                         continue;
-                if (!resolve_text(m, to, part, &id, &code) || (id == 0 && !code && !subject_unit(c, m->change, &g->group, to, part, &id)))
+                if (!resolve_text(m, to, part, &id, &code) ||
+                    (id == 0 && !code && !subject_unit(c, m->change, &g->group, to, part, &id)))
                         return false;
                 if (id == 0) {
                         refuse_reference(m, g, row, cell, to, code);

@@ -1,6 +1,6 @@
-/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a merge, continues the group above; rows with
- * the same key are one group wherever they stand; without a key, rows with the same group cells are. Totals, notes below the
- * table, headers repeated on a new page and a line of column numbers are no data. */
+/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a merge, continues the
+ * group above; rows with the same key are one group wherever they stand; without a key, rows with the same group cells
+ * are. Totals, notes below the table, headers repeated on a new page and a line of column numbers are no data. */
 #include "sheet/import_private.h"
 
 #include "base/utf8.h"
@@ -40,7 +40,8 @@ static bool repeated_header(struct arena *a, const struct match *match, const st
 {
         size_t same = 0;
         for (size_t i = 0; i < match->n; i++)
-                same += str_eq(utf8_squeeze(a, book_cell(row, match->columns[i].at).text), utf8_squeeze(a, match->columns[i].header));
+                same += str_eq(utf8_squeeze(a, book_cell(row, match->columns[i].at).text),
+                               utf8_squeeze(a, match->columns[i].header));
         return same >= 2 && same * 2 > match->n;
 }
 
@@ -67,21 +68,22 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
         struct str text = first_text(c->arena, row, &filled);
         if (filled == 0 || starts_with(text, "合计|总计|小计|共计|累计|本页小计"))
                 return true;
-        if (filled <= 4 && starts_with(text, "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|单位负责人|经办人|主要负责人|分管领导"))
+        if (filled <= 4 && starts_with(text, "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|"
+                                             "单位负责人|经办人|主要负责人|分管领导"))
                 return true;
         return repeated_header(c->arena, match, row) || (first && column_numbers(match, row));
 }
 
 /* ---- groups ---- */
 
-struct facts { /* of one row */
-        struct str key;   /* "" when empty or not in the sheet */
-        struct str group; /* all group cells together */
-        struct str named; /* the cell that names the group, and its place; "" without a name */
-        bool fresh;       /* says something of its own about a group */
-        bool starts;      /* carries the word that begins a group (户主) */
+struct facts {              /* of one row */
+        struct str key;     /* "" when empty or not in the sheet */
+        struct str group;   /* all group cells together */
+        struct str named;   /* the cell that names the group, and its place; "" without a name */
+        bool fresh;         /* says something of its own about a group */
+        bool starts;        /* carries the word that begins a group (户主) */
         bool counts_starts; /* the subject has such a word */
-        bool has_key;     /* the sheet has the key column */
+        bool has_key;       /* the sheet has the key column */
 };
 
 static size_t column_named(const struct subject *s, struct str field)
@@ -111,7 +113,8 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
 /* telling: the cells by which a person would tell two groups without a number apart. */
 static bool telling(const struct subject *s, const struct column *column)
 {
-        return s->hooks && s->hooks->name && (strcmp(column->field, s->hooks->name) == 0 || strncmp(column->field, "place.", 6) == 0);
+        return s->hooks && s->hooks->name &&
+               (strcmp(column->field, s->hooks->name) == 0 || strncmp(column->field, "place.", 6) == 0);
 }
 
 static struct facts facts_of(struct ctx *c, const struct match *match, const struct row *row)
@@ -134,7 +137,8 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
                 if (key)
                         f.key = text;
                 if (telling(s, column))
-                        f.named = arena_fmt(c->arena, "%.*s\x1f%zu=%.*s", FMT(f.named), match->columns[i].to, FMT(text));
+                        f.named =
+                                arena_fmt(c->arena, "%.*s\x1f%zu=%.*s", FMT(f.named), match->columns[i].to, FMT(text));
                 has_name = has_name || (s->hooks && s->hooks->name && strcmp(column->field, s->hooks->name) == 0);
         }
         if (!has_name)
@@ -149,11 +153,13 @@ static struct import_group *group_new(struct importer *m, const struct match *ma
         m->groups = arena_grow(m->c->arena, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
         struct import_group *g = &m->groups[m->n++];
         *g = (struct import_group){ .match = match, .key = key };
-        g->group = (struct subject_group){ .subject = match->subject->subject, .refusals = &m->refusals, .at = SUBJECT_WHOLE };
+        g->group = (struct subject_group){ .subject = match->subject->subject,
+                                           .refusals = &m->refusals,
+                                           .at = SUBJECT_WHOLE };
         return g;
 }
 
-struct keyed { /* open addressing: groups by key */
+struct keyed {         /* open addressing: groups by key */
         size_t *slots; /* group index + 1 */
         size_t size, n;
 };
@@ -196,7 +202,8 @@ static bool continues(const struct facts *f, const struct facts *above)
         return str_eq(f->group, above->group) && !f->starts;
 }
 
-static struct import_group *group_for(struct importer *m, const struct match *match, struct keyed *k, const struct facts *f)
+static struct import_group *group_for(struct importer *m, const struct match *match, struct keyed *k,
+                                      const struct facts *f)
 {
         if (f->key.n == 0)
                 return group_new(m, match, f->key);
@@ -216,8 +223,11 @@ static void add_row(struct importer *m, struct import_group *g, const struct mat
         *r = (struct subject_row){ .sheet = match->sheet, .number = row->number };
         r->cells = NEWS(a, struct subject_cell, g->group.subject->n_columns);
         for (size_t i = 0; i < g->group.subject->n_columns; i++)
-                r->cells[i] = (struct subject_cell){ .column = &g->group.subject->columns[i], .row = row->number, .sheet = match->sheet,
-                                                     .at = match->n ? match->columns[0].at : 0, .text = { "", 0 } };
+                r->cells[i] = (struct subject_cell){ .column = &g->group.subject->columns[i],
+                                                     .row = row->number,
+                                                     .sheet = match->sheet,
+                                                     .at = match->n ? match->columns[0].at : 0,
+                                                     .text = { "", 0 } };
 }
 
 void rows_group(struct importer *m, const struct match *match)

@@ -56,10 +56,12 @@ static void add_id_column(struct ctx *c, struct columns *list, const struct enti
         const struct field *id = leads_to_person(f);
         if (!id)
                 return;
-        struct str words = arena_fmt(c->arena, "%.*s|%s身份证号|%s身份证号码|%s证件号码|%s身份证", FMT(words_of(c->arena, id)), f->title, f->title,
-                                     f->title, f->title);
-        add(c, list, (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p, .synonyms = words.p,
-                                      .match_only = true });
+        struct str words = arena_fmt(c->arena, "%.*s|%s身份证号|%s身份证号码|%s证件号码|%s身份证",
+                                     FMT(words_of(c->arena, id)), f->title, f->title, f->title, f->title);
+        add(c, list,
+            (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p,
+                             .synonyms = words.p,
+                             .match_only = true });
 }
 
 static struct subject *of_entity(struct ctx *c, const struct entity *e)
@@ -70,7 +72,9 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
                 bool place = strcmp(f->name, "place") == 0 && f->type == FIELD_PLACE;
                 if (f->derived)
                         continue;
-                add(c, &list, (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p, .required = f->required && !place });
+                add(c, &list,
+                    (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p,
+                                     .required = f->required && !place });
                 add_id_column(c, &list, e, f);
                 if (!place)
                         continue;
@@ -78,7 +82,11 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
                 add(c, &list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS });
         }
         struct subject *s = NEW(c->arena, struct subject);
-        *s = (struct subject){ .name = e->name, .title = e->title, .title_en = e->title_en, .root = e->name, .columns = list.items,
+        *s = (struct subject){ .name = e->name,
+                               .title = e->title,
+                               .title_en = e->title_en,
+                               .root = e->name,
+                               .columns = list.items,
                                .n_columns = list.n };
         return s;
 }
@@ -144,7 +152,9 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
         const struct entity *e;
         for (size_t i = 0; (e = entity_at(i)); i++)
                 if (importable(e))
-                        add_subject(c, &b, (struct match_subject){ .subject = of_entity(c, e), .generic = true, .only_export = identity(e) });
+                        add_subject(c, &b,
+                                    (struct match_subject){
+                                            .subject = of_entity(c, e), .generic = true, .only_export = identity(e) });
         add_mapped(c, &b, words, n_words);
         match_words_sort(out);
 }

@@ -1,9 +1,10 @@
-/* subjects.h: everything a sheet of this county can be about: the composite subjects modules declare, and every single entity,
- * its columns read off its fields.
+/* subjects.h: everything a sheet of this county can be about: the composite subjects modules declare, and every single
+ * entity, its columns read off its fields.
  *
- * A single entity is taken when the headers of its required fields are there. One whose key is an ID number (a person) is taken only from
- * our own export: a list of mere persons is some other department's. A reference is written as its title or key; where it leads
- * to a person, a column of ID numbers beside it is understood too ("cadre.person>id_no"). */
+ * A single entity is taken when the headers of its required fields are there. One whose key is an ID number (a person)
+ * is taken only from our own export: a list of mere persons is some other department's. A reference is written as its
+ * title or key; where it leads to a person, a column of ID numbers beside it is understood too ("cadre.person>id_no").
+ */
 #ifndef BANGFU_SHEET_SUBJECTS_H
 #define BANGFU_SHEET_SUBJECTS_H
 

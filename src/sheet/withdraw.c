@@ -1,5 +1,6 @@
-/* withdraw.c: takes an import back by a compensating change, from the journal alone: what the import created is voided, what it changed is
- * restored to the version before. A record somebody changed since, or that newer records refer to, is left as it is and listed. */
+/* withdraw.c: takes an import back by a compensating change, from the journal alone: what the import created is voided,
+ * what it changed is restored to the version before. A record somebody changed since, or that newer records refer to,
+ * is left as it is and listed. */
 #include "sheet/import_private.h"
 
 #include "core/journal.h"
@@ -48,7 +49,8 @@ static bool collect(struct withdrawing *w, int64_t import)
         struct ctx *c = w->c;
         struct stmt *s;
         struct slots slots = { NULL, 0 };
-        if (!db_query(c, db_sql(c->db, "core.import_leaves"), ARGS(ARG("county", V_TEXT(c->county)), ARG("import_id", V_INT(import))), &s))
+        if (!db_query(c, db_sql(c->db, "core.import_leaves"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("import_id", V_INT(import))), &s))
                 return false;
         while (db_next(c, s)) {
                 const struct entity *e = entity_find(db_str(s, 0));
@@ -88,7 +90,10 @@ static bool referred(struct ctx *c, const struct touched *t, bool *out)
                         struct val found = V_NULL;
                         if (f->type != FIELD_REF || strcmp(f->ref, t->e->name) != 0 || e->reference)
                                 continue;
-                        struct str sql = arena_fmt(c->arena, "SELECT x.id FROM %s x WHERE x.county = :county AND x.voided = 0 AND x.%s_id = :id LIMIT 1", e->name, f->name);
+                        struct str sql = arena_fmt(c->arena,
+                                                   "SELECT x.id FROM %s x WHERE x.county = :county AND x.voided = 0 "
+                                                   "AND x.%s_id = :id LIMIT 1",
+                                                   e->name, f->name);
                         if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &found))
                                 return false;
                         *out = found.type == VAL_INT;
@@ -104,14 +109,16 @@ static bool old_value(struct ctx *c, struct str image, const struct field *f, st
         *out = V_NULL;
         if (!image_get(image, strcmp(f->name, "place") == 0 ? "place" : field_column(c->arena, f), &text))
                 return true;
-        bool number = f->type == FIELD_YEAR || f->type == FIELD_INT || f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_BOOL || f->type == FIELD_REF;
+        bool number = f->type == FIELD_YEAR || f->type == FIELD_INT || f->type == FIELD_MONEY ||
+                      f->type == FIELD_DECIMAL || f->type == FIELD_BOOL || f->type == FIELD_REF;
         if (number)
                 *out = str_int(text, &n) ? V_INT(n) : V_NULL;
         else
                 *out = V_STR(text);
         if (!f->secret)
                 return true;
-        if (!db_one(c, db_sql(c->db, "imports.sealed"), ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(text))), &sealed))
+        if (!db_one(c, db_sql(c->db, "imports.sealed"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(text))), &sealed))
                 return false;
         *out = sealed.type == VAL_TEXT ? V_STR(arena_str(c->arena, secret_open(sealed.s))) : V_NULL;
         return true;
@@ -122,8 +129,10 @@ static bool restore(struct withdrawing *w, const struct touched *t, int64_t vers
         struct ctx *c = w->c;
         struct val image;
         struct draft *d = draft_new(c->arena, t->e);
-        if (!db_one(c, db_sql(c->db, "imports.image"), ARGS(ARG("county", V_TEXT(c->county)), ARG("entity", V_TEXT(t->e->name)), ARG("id", V_INT(t->id)),
-                    ARG("version", V_INT(t->first - 1))), &image))
+        if (!db_one(c, db_sql(c->db, "imports.image"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("entity", V_TEXT(t->e->name)), ARG("id", V_INT(t->id)),
+                         ARG("version", V_INT(t->first - 1))),
+                    &image))
                 return false;
         if (image.type != VAL_TEXT)
                 return leave(w, t, say(c, "找不到原来的样子", "the version before is not in the journal")), true;
@@ -150,8 +159,10 @@ static bool take_back(struct withdrawing *w, const struct touched *t, const char
         struct draft *now;
         bool held = false;
         struct val voided;
-        struct str sql = arena_fmt(c->arena, "SELECT voided FROM %s WHERE %sid = :id", t->e->name, t->e->reference ? "" : "county = :county AND ");
-        if (!change_load(c, t->e, t->id, &now) || !db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &voided))
+        struct str sql = arena_fmt(c->arena, "SELECT voided FROM %s WHERE %sid = :id", t->e->name,
+                                   t->e->reference ? "" : "county = :county AND ");
+        if (!change_load(c, t->e, t->id, &now) ||
+            !db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &voided))
                 return false;
         if (now->version != t->last || voided.i == 1)
                 return leave(w, t, say(c, "此后又被修改", "changed since")), true;
@@ -170,7 +181,8 @@ static bool take_back(struct withdrawing *w, const struct touched *t, const char
 bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
 {
         struct withdrawing w = { .c = c, .out = out, .lines = BUF((size_t)8 << 20) };
-        const char *reason = arena_fmt(c->arena, say(c, "撤回第 %lld 次导入", "import %lld withdrawn"), (long long)id).p;
+        const char *reason =
+                arena_fmt(c->arena, say(c, "撤回第 %lld 次导入", "import %lld withdrawn"), (long long)id).p;
         *out = (struct import_withdrawn){ .voided = 0 };
         if (!import_may(c, id, "done") || !change_begin(c, &(struct change_head){ .reason = reason }, &w.ch))
                 return false;

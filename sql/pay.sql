@@ -1,0 +1,77 @@
+-- Remuneration of village cadres (src/modules/pay.c): what a line takes from the post held, and the rules over lines
+-- and runs.
+
+-- name: pay.post_of
+-- The post a person holds in a month; of several, the one of the highest class.
+SELECT v.place, v.class
+FROM village_post v
+WHERE v.county = :county AND v.person_id = :person_id AND v.voided = 0 AND v.from_on <= SUBSTR(:day, 1, 7) || '-31'
+  AND COALESCE(v.to_on, '9999-12-31') >= :day
+ORDER BY CASE v.class WHEN 'principal' THEN 1 WHEN 'deputy' THEN 2 ELSE 3 END, v.from_on DESC NULLS LAST, v.id
+
+-- name: pay.rate_times_months
+-- Base lines that are not the sum of their months' rates (taken back: less that sum), or have a month nobody set a
+-- rate for.
+SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
+FROM touched x
+JOIN pay_line l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.part = 'base'
+JOIN person p ON p.county = l.county AND p.id = l.person_id
+WHERE x.county = :county AND x.entity = 'pay_line'
+  AND (ABS(l.amount) <> COALESCE((SELECT CAST(SUM(q.monthly) AS BIGINT)
+                                  FROM calendar k
+                                  JOIN pay_rate q ON q.county = l.county AND q.class = l.class AND q.voided = 0
+                                  WHERE k.voided = 0 AND k.day BETWEEN l.from_month AND l.to_month
+                                    AND SUBSTR(k.day, 9, 2) = '01'
+                                    AND q.from_on = (SELECT MAX(o.from_on) FROM pay_rate o
+                                      WHERE o.county = l.county AND o.class = l.class
+                                                     AND o.voided = 0 AND o.from_on <= k.day)), -1)
+       OR NOT EXISTS (SELECT 1 FROM pay_rate f WHERE f.county = l.county AND f.class = l.class AND f.voided = 0
+                      AND f.from_on <= l.from_month))
+ORDER BY 1 NULLS LAST
+
+-- name: pay.post_held
+-- Paid (not taken back) without a post of the class in the months: base in each of them, another part in one of them
+-- at least.
+SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
+FROM touched x
+JOIN pay_line l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.amount > 0
+JOIN person p ON p.county = l.county AND p.id = l.person_id
+WHERE x.county = :county AND x.entity = 'pay_line'
+  AND (NOT EXISTS (SELECT 1 FROM village_post v WHERE v.county = l.county AND v.person_id = l.person_id AND v.voided = 0
+                   AND v.class = l.class AND v.from_on <= SUBSTR(l.to_month, 1, 7) || '-31'
+                   AND COALESCE(v.to_on, '9999-12-31') >= l.from_month)
+       OR (l.part = 'base'
+           AND EXISTS (SELECT 1 FROM calendar k
+                       WHERE k.voided = 0 AND k.day BETWEEN l.from_month AND l.to_month AND SUBSTR(k.day, 9, 2) = '01'
+                         AND NOT EXISTS (SELECT 1 FROM village_post v WHERE v.county = l.county
+                           AND v.person_id = l.person_id
+                                         AND v.voided = 0 AND v.class = l.class
+                                           AND v.from_on <= SUBSTR(k.day, 1, 7) || '-31'
+                                         AND COALESCE(v.to_on, '9999-12-31') >= k.day))))
+ORDER BY 1 NULLS LAST
+
+-- name: pay.locked
+-- Lines of runs that were locked before this change, and locked runs taken back.
+SELECT DISTINCT SUBSTR(r.month, 1, 7) AS words
+FROM touched x
+JOIN pay_line l ON l.county = x.county AND l.id = x.id
+JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.locked_on IS NOT NULL
+WHERE x.county = :county AND x.entity = 'pay_line'
+  AND NOT EXISTS (SELECT 1 FROM touched y WHERE y.county = r.county AND y.entity = 'pay_run' AND y.id = r.id)
+UNION
+SELECT SUBSTR(r.month, 1, 7) AS words
+FROM touched x
+JOIN pay_run r ON r.county = x.county AND r.id = x.id AND r.locked_on IS NOT NULL AND r.voided = 1
+WHERE x.county = :county AND x.entity = 'pay_run'
+ORDER BY 1 NULLS LAST
+
+-- name: pay.two_persons
+-- Runs prepared and approved by one and the same person (two cadre rows may be one person).
+SELECT DISTINCT SUBSTR(r.month, 1, 7) || ' ' || p.name AS words
+FROM touched x
+JOIN pay_run r ON r.county = x.county AND r.id = x.id AND r.voided = 0
+JOIN cadre a ON a.county = r.county AND a.id = r.prepared_by_id
+JOIN cadre b ON b.county = r.county AND b.id = r.approved_by_id
+JOIN person p ON p.county = a.county AND p.id = a.person_id
+WHERE x.county = :county AND x.entity = 'pay_run' AND (a.id = b.id OR a.person_id = b.person_id)
+ORDER BY 1 NULLS LAST

@@ -1,0 +1,345 @@
+/* insurance.c: mechanism 4.2, insurance of village cadres: basic pension, personal accident, medical.
+ *
+ * One row is one person in one insurance for one period, with the premium and who paid what of it; the parts add up to
+ * the premium, and nobody is entered twice in the same insurance for the same day: both are hard rules. Who has to be
+ * insured is not entered here: it is whoever holds a village post on the day (pay.c). Everyone in post has all three,
+ * and each is counted by itself. Left out: the social insurance bureau's own accounts; rates are checked, not fetched.
+ */
+#include "modules/modules.h"
+#include "modules/shared.h"
+
+static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "Insurance",
+        { "pension", "基本养老保险", "Basic pension", "养老|养老保险|城镇职工养老保险|企业职工基本养老保险" },
+        { "accident", "人身意外伤害保险", "Personal accident", "意外|意外险|人身意外|人身意外保险|意外伤害保险" },
+        { "medical", "医疗保险", "Medical", "医疗|医保|城乡居民医疗保险|大病医疗保险|基本医疗保险" },
+);
+static const struct codes uninsured_reasons = OPEN_CODES("uninsured_reason", "未参保原因", "Why not insured",
+        { "elsewhere", "已参加企业职工保险", "Insured by an employer", "已参企保|企保" },
+        { "age", "超过参保年龄", "Over age", "超龄" },
+        { "new", "新任", "Newly in post", "新任未办" },
+        { "refused", "本人不愿参保", "Declined" },
+        { "other", "其他", "Other" },
+);
+
+static const struct field enrolment_fields[] = {
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "参保人|参保人员|村干部"),
+        CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true, .indexed = true,
+             .synonyms = "参保险种|保险种类|保险类别"),
+        PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
+        DATE("from_on", "参保起始日期", "From", .required = true,
+             .synonyms = "参保日期|保险起期|起保日期|参保时间|参保月"),
+        DATE("to_on", "参保截止日期", "To", .synonyms = "保险止期|到期日期|终保日期"),
+        MONEY("base", "缴费基数", "Base of the premium", .max = YUAN(1000000), .hidden = true),
+        MONEY("premium", "保费", "Premium", .max = YUAN(1000000), .synonyms = "缴费金额|保费合计|应缴金额|缴费合计"),
+        MONEY("county_paid", "县财政承担", "Paid by the county", .max = YUAN(1000000),
+              .synonyms = "县财政|县级补助|财政补助|县承担|单位金额"),
+        MONEY("township_paid", "乡镇承担", "Paid by the township", .max = YUAN(1000000),
+              .synonyms = "乡镇补助|乡镇财政"),
+        MONEY("village_paid", "村集体承担", "Paid by the village", .max = YUAN(1000000), .hidden = true,
+              .synonyms = "村承担|村集体"),
+        MONEY("person_paid", "个人承担", "Paid by the person", .max = YUAN(1000000),
+              .synonyms = "个人缴费|个人金额|个人缴纳"),
+        DATE("paid_on", "缴费日期", "Paid on", .indexed = true, .help = "不填为参保起始日期",
+             .help_en = "the first day when left empty", .synonyms = "缴费时间|到账日期"),
+        TEXT("insurer", "承保机构", "Insurer", .hidden = true, .max_length = 100, .synonyms = "保险公司|经办机构"),
+        TEXT("number", "保单(参保)号", "Policy number", .hidden = true, .max_length = 60,
+             .synonyms = "保单号|参保编号"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+static const struct field exemption_fields[] = {
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true),
+        CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true),
+        CODE("reason", "未参保原因", "Reason", &uninsured_reasons, .required = true),
+        PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
+        DATE("from_on", "起始日期", "From", .required = true),
+        DATE("to_on", "截止日期", "To"),
+        TEXT("evidence", "佐证", "Evidence", .required = true, .max_length = 300),
+};
+
+/* ---- hooks ---- */
+
+static int64_t yuan_of(struct val v)
+{
+        return v.type == VAL_INT ? v.i : 0;
+}
+
+/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. */
+static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
+{
+        static const char *const payers[] = { "county_paid", "township_paid", "village_paid", "person_paid" };
+        int64_t sum = 0;
+        for (size_t i = 0; i < COUNT(payers); i++)
+                sum += yuan_of(draft_now(d, old, payers[i]));
+        const struct val premium = draft_now(d, old, "premium");
+        if (premium.type == VAL_NULL) {
+                draft_set(d, "premium", V_INT(sum));
+                return true;
+        }
+        char whole[32], parts[32];
+        decimal_put(premium.i, 2, whole);
+        decimal_put(sum, 2, parts);
+        return sum == premium.i || fail(c, ERR_RULE, "rule.premium_shares", "insurance_enrolment.premium",
+                                        say(c, "保费 %s 元，各方承担合计 %s 元，两者须相等",
+                                            "the premium is %s, its parts come to %s: they must be equal"),
+                                        whole, parts);
+}
+
+/* take_village: where the person is in post on the first day, when the sheet doesn't say. */
+static bool take_village(struct ctx *c, struct draft *d)
+{
+        const struct val person = draft_get(d, "person"), from = draft_get(d, "from_on");
+        struct val place = V_NULL;
+        if (draft_get(d, "place").type != VAL_NULL || person.type != VAL_INT || from.type != VAL_TEXT)
+                return true;
+        if (!db_one(c, db_sql(c->db, "pay.post_of"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("day", from)), &place))
+                return false;
+        if (place.type == VAL_TEXT)
+                draft_set(d, "place", place);
+        return true;
+}
+
+static bool enrolment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        if (!old && !take_village(c, d))
+                return false;
+        if (draft_now(d, old, "paid_on").type == VAL_NULL)
+                draft_set(d, "paid_on", draft_now(d, old, "from_on"));
+        const struct val from = draft_now(d, old, "from_on"), to = draft_now(d, old, "to_on");
+        if (from.type == VAL_TEXT && to.type == VAL_TEXT && str_cmp(to.s, from.s) < 0)
+                return fail(c, ERR_INVALID, "span.reversed", "insurance_enrolment.to_on", "%s",
+                            say(c, "参保截止日期早于起始日期", "the last day is before the first"));
+        return shares_add_up(c, d, old);
+}
+
+static bool exemption_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        return (old || take_village(c, d)) && end_in_calendar(c, d);
+}
+
+static const struct entity insurance_entities[] = {
+        { .name = "insurance_enrolment",
+          .title = "参保",
+          .title_en = "Insurance enrolments",
+          .mechanism = "4.2",
+          .life = LIFE_EVENT,
+          .day = "from_on",
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .help = "一人一险种一期一行：起止日期、保费、各方承担",
+          .help_en = "one row a person, insurance and period: dates, premium, who pays",
+          .keys = "person,kind,from_on",
+          .sort = "from_on",
+          .sort_down = true,
+          .title_sql = PERSON_TITLE,
+          FIELDS(enrolment_fields),
+          .prepare = enrolment_prepare },
+        { .name = "insurance_exemption",
+          .title = "未参保情形",
+          .title_en = "Why somebody is not insured",
+          .mechanism = "4.2",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .hidden = true,
+          .help = "某人某险种未参保的原因和佐证；不计入参保",
+          .help_en = "why somebody is not in an insurance, with evidence; he does not count as insured",
+          .keys = "person,kind,from_on",
+          .sort = "from_on",
+          .title_sql = PERSON_TITLE,
+          FIELDS(exemption_fields),
+          .prepare = exemption_prepare },
+};
+
+static const struct rule insurance_rules[] = {
+        { .name = "insured_once",
+          .title = "同一人同一险种的参保日期重叠",
+          .title_en = "enrolments of one person in one insurance overlap",
+          .on = "insurance_enrolment",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "insurance.once" },
+};
+
+/* ---- lists ---- */
+
+#define ENROLLED(person, kinds) \
+        "EXISTS (SELECT 1 FROM insurance_enrolment e WHERE " JOINED("e") " AND e.person_id = " person \
+                                                                         " AND e.kind IN " kinds \
+                                                                         " AND " ON_DAY("e", ":day") ")"
+#define ALL_THREE \
+        ENROLLED("t.person_id", "('pension')") \
+        " AND " ENROLLED("t.person_id", "('accident')") " AND " ENROLLED("t.person_id", "('medical')")
+#define IN_POST ON_DAY("t", ":day")
+#define EXEMPT \
+        "EXISTS (SELECT 1 FROM insurance_exemption e WHERE " JOINED("e") " AND e.person_id = t.person_id AND " ON_DAY( \
+                "e", ":day") ")"
+#define PERSONS "COUNT(DISTINCT t.person_id)"
+#define ONE_KIND(kind, zh, en) \
+        { .name = "insurance." kind, \
+          .title = "参加" zh "的在职村干部", \
+          .title_en = "Cadres in post with " en " insurance", \
+          .unit = "名", \
+          .unit_en = "persons", \
+          .mechanism = "4.2", \
+          .of = "village_post", \
+          .period = PERIOD_DAY, \
+          .figure = true, \
+          .counts = "person", \
+          .measure = PERSONS, \
+          .where = IN_POST " AND " ENROLLED("t.person_id", "('" kind "')"), \
+          .explain = "当天在职、" zh "在保的不同的人", \
+          .explain_en = "distinct village cadres in post with " en " insurance on the day" }, \
+        { \
+                .name = "insurance." kind "_coverage", .title = zh "覆盖率", \
+                .title_en = "Coverage of " en " insurance", .unit = "%", .unit_en = "%", .mechanism = "4.2", \
+                .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance." kind, \
+                .den = "insurance.cadres", .explain = "参加" zh "的在职村干部占在职村干部的百分比", \
+                .explain_en = "cadres with " en " insurance among village cadres in post" \
+        }
+#define MISSING(kind, zh, en) \
+        { \
+                .name = "insurance.no_" kind, .title = "没有" zh "的在职村干部", \
+                .title_en = "Cadres in post without " en " insurance", .unit = "名", .unit_en = "persons", \
+                .mechanism = "4.2", .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, \
+                .owner = "finance", .where = IN_POST " AND NOT " ENROLLED("t.person_id", "('" kind "')"), \
+                .mend = "为其办理" zh "；不能办理的，登记未参保情形和佐证", \
+                .mend_en = "enrol the person, or enter why not, with evidence", \
+                .explain = "当天在职、" zh "不在保的村干部", \
+                .explain_en = "village cadres in post on the day without " en " insurance" \
+        }
+
+static const struct list insurance_lists[] = {
+        { .name = "insurance.cadres",
+          .title = "在职村干部",
+          .title_en = "Village cadres in post",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = IN_POST,
+          .explain = "当天任村职的不同的人",
+          .explain_en = "distinct persons holding a village post on the day" },
+        { .name = "insurance.insured",
+          .title = "三险齐全的在职村干部",
+          .title_en = "Village cadres insured",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = IN_POST " AND " ALL_THREE,
+          .explain = "当天在职，养老、意外、医疗三险都在保的不同的人",
+          .explain_en = "distinct village cadres in post on the day with all three insurances" },
+        { .name = "insurance.coverage",
+          .title = "参保覆盖率",
+          .title_en = "Coverage",
+          .unit = "%",
+          .unit_en = "%",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .num = "insurance.insured",
+          .den = "insurance.cadres",
+          .explain = "三险齐全的在职村干部占在职村干部的百分比",
+          .explain_en = "insured among village cadres in post" },
+        { .name = "insurance.townships",
+          .title = "有参保村干部的乡镇",
+          .title_en = "Townships with insured cadres",
+          .unit = "个",
+          .unit_en = "townships",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "place",
+          .measure = "COUNT(DISTINCT SUBSTR(t.place, 1, 9))",
+          .where = "LENGTH(t.place) >= 9 AND " IN_POST " AND " ALL_THREE,
+          .explain = "当天至少有一名三险齐全的在职村干部的乡镇",
+          .explain_en = "townships with at least one insured village cadre on the day" },
+        ONE_KIND("pension", "基本养老保险", "pension"),
+        ONE_KIND("accident", "人身意外伤害保险", "accident"),
+        ONE_KIND("medical", "医疗保险", "medical"),
+        { .name = "insurance.county_paid",
+          .title = "县财政承担保费",
+          .title_en = "Premiums paid by the county",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.2",
+          .of = "insurance_enrolment",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .measure = SUM_OF("t.county_paid"),
+          .where = "t.paid_on BETWEEN :from AND :to AND t.county_paid > 0",
+          .explain = "期内缴费的参保中由县财政承担的部分",
+          .explain_en = "the county's part of the premiums paid in the period" },
+        { .name = "insurance.premiums",
+          .title = "保费合计",
+          .title_en = "Premiums",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.2",
+          .of = "insurance_enrolment",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .measure = SUM_OF("t.premium"),
+          .where = "t.paid_on BETWEEN :from AND :to",
+          .explain = "期内缴费的参保的全部保费",
+          .explain_en = "all premiums paid in the period" },
+        MISSING("pension", "基本养老保险", "pension"),
+        MISSING("accident", "人身意外伤害保险", "accident"),
+        MISSING("medical", "医疗保险", "medical"),
+        { .name = "insurance.not_in_post",
+          .title = "已不在职仍在保的人",
+          .title_en = "Insured though not in post",
+          .unit = "条",
+          .unit_en = "enrolments",
+          .mechanism = "4.2",
+          .of = "insurance_enrolment",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_post v WHERE " JOINED(
+                  "v") " AND v.person_id = t.person_id AND " ON_DAY("v", ":day") ")",
+          .mend = "离任次月停缴：填写参保截止日期；仍在职的，补录任职",
+          .mend_en = "end the enrolment the month after leaving, or enter the post",
+          .explain = "当天在保、当天不任村职的人",
+          .explain_en = "enrolments open on the day of persons holding no village post that day" },
+        { .name = "insurance.exempted",
+          .title = "登记了未参保情形的在职村干部",
+          .title_en = "Cadres exempted",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "finance",
+          .where = IN_POST " AND " EXEMPT,
+          .mend = "到期前复核未参保情形是否仍然成立",
+          .mend_en = "check again whether the reason still holds",
+          .explain = "当天在职、登记了未参保原因和佐证的村干部",
+          .explain_en = "village cadres in post whose not being insured has a reason entered" },
+};
+
+const struct module insurance_module = {
+        .name = "insurance",
+        .title = "村干部参保",
+        .title_en = "Insurance of village cadres",
+        .mechanism = "4.2",
+        ENTITIES(insurance_entities),
+        RULES(insurance_rules),
+        LISTS(insurance_lists),
+};

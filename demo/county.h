@@ -104,17 +104,17 @@ struct county {
 
 /* ---- writing (demo.c) ---- */
 
-/* begin: a change made on a day of the county's life, at half past nine. commit: and its memory is let go. */
-MUST bool begin(struct county *k, const char *day, const char *reason);
-MUST bool commit(struct county *k);
+/* demo_begin: a change made on a day of the county's life, at half past nine. demo_commit: and its memory is let go. */
+MUST bool demo_begin(struct county *k, const char *day, const char *reason);
+MUST bool demo_commit(struct county *k);
 MUST bool look_over(struct county *k);
-bool give_up(struct county *k); /* always false */
-/* put: one record, by its fields; id (may be NULL) is its number. A fault of a field is an error: the generator has to
- * be right. */
-MUST bool put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n);
+bool demo_give_up(struct county *k); /* always false */
+/* demo_put: one record, by its fields; id (may be NULL) is its number. A fault of a field is an error: the generator
+ * has to be right. */
+MUST bool demo_put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n);
 const char *keep_text(struct county *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* keep_text: text that stays; brief: text that lives as long as the change. */
-struct val brief(struct county *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* keep_text: text that stays; brief_text: text that lives as long as the change. */
+struct val brief_text(struct county *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* day_after: the day some days after another, in the change's memory. */
 const char *day_after(struct county *k, const char *day, int64_t days);
 struct man *men_add(struct county *k, struct men *m, struct man one);

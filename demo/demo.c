@@ -9,13 +9,14 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #define HALF_PAST_NINE (90 * 60 * 1000) /* in UTC+8, as milliseconds of the UTC day */
 #define DAY_MS INT64_C(86400000)
 
 /* ---- writing ---- */
 
-bool begin(struct county *k, const char *day, const char *reason)
+bool demo_begin(struct county *k, const char *day, const char *reason)
 {
         struct ctx *c = k->c;
         int64_t now = date_to_number(day) * DAY_MS + HALF_PAST_NINE;
@@ -24,7 +25,7 @@ bool begin(struct county *k, const char *day, const char *reason)
         return change_begin(c, &(struct change_head){ .reason = reason }, &k->ch);
 }
 
-bool commit(struct county *k)
+bool demo_commit(struct county *k)
 {
         bool ok = change_commit(k->c, k->ch, NULL);
         k->ch = NULL;
@@ -33,7 +34,7 @@ bool commit(struct county *k)
         return ok;
 }
 
-bool give_up(struct county *k)
+bool demo_give_up(struct county *k)
 {
         if (k->ch)
                 change_abandon(k->c, k->ch);
@@ -51,7 +52,7 @@ static bool faultless(struct county *k, const char *entity)
                     FMT(f->text));
 }
 
-bool put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n)
+bool demo_put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n)
 {
         const struct entity *e = entity_find(str_of(entity));
         struct draft *d = draft_new(k->c->arena, e);
@@ -75,7 +76,7 @@ const char *keep_text(struct county *k, const char *format, ...)
         return arena_copy(k->keep, str_of(text));
 }
 
-struct val brief(struct county *k, const char *format, ...)
+struct val brief_text(struct county *k, const char *format, ...)
 {
         char text[400];
         va_list args;
@@ -182,20 +183,28 @@ static bool make_all(struct county *k, void (*report)(void *to, const char *what
                 if (report)
                         report(to, steps[i].what, i ? steps[i - 1].percent : 0);
                 if (!steps[i].make(k))
-                        return give_up(k);
+                        return demo_give_up(k);
         }
         if (report)
                 report(to, "完成", 100);
         return look_over(k) && note_demonstration(k->c);
 }
 
-/* reopen: as whoever serves the store will find it, with its fixed day. */
-static bool reopen(struct ctx *c, const char *address)
+/* leave: lets go of the store; remove: also of its files, which a failure in the middle must not leave. */
+static void leave(struct ctx *c)
 {
         store_leave(c);
         store_close(c->app);
         c->app = NULL;
-        return store_open(c, address);
+}
+
+static bool remove_store(struct ctx *c, const char *address)
+{
+        static const char *const tails[] = { "", "-wal", "-shm" };
+        leave(c);
+        for (size_t i = 0; i < COUNT(tails); i++)
+                unlink(arena_fmt(c->arena, "%s%s", address, tails[i]).p);
+        return false;
 }
 
 bool demo_make(struct ctx *c, const char *address, uint64_t seed,
@@ -222,5 +231,8 @@ bool demo_make(struct ctx *c, const char *address, uint64_t seed,
         c->actor = before;
         arena_release(&batch);
         arena_release(&keep);
-        return ok && reopen(c, address);
+        if (!ok)
+                return remove_store(c, address);
+        leave(c); /* opened again as whoever serves it will find it, with its fixed day */
+        return store_open(c, address);
 }

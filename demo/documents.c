@@ -21,16 +21,16 @@ _Static_assert(COUNT(documents) == COUNT(((struct county *)0)->documents), "ever
 
 bool make_documents(struct county *k, const char *until, const char *day)
 {
-        if (!begin(k, day, "登记政策文件"))
+        if (!demo_begin(k, day, "登记政策文件"))
                 return false;
         for (size_t i = 0; i < COUNT(documents); i++) {
                 if (k->documents[i] || strcmp(documents[i].day, until) > 0)
                         continue;
-                if (!put(k, "document", &k->documents[i],
-                         ARGS(ARG("number", V_TEXT(documents[i].number)), ARG("title", V_TEXT(documents[i].title)),
-                              ARG("issuer", V_TEXT(documents[i].issuer)), ARG("kind", V_TEXT(documents[i].kind)),
-                              ARG("issued_on", V_TEXT(documents[i].day)), ARG("place", V_TEXT(DEMO_COUNTY)))))
+                if (!demo_put(k, "document", &k->documents[i],
+                              ARGS(ARG("number", V_TEXT(documents[i].number)), ARG("title", V_TEXT(documents[i].title)),
+                                   ARG("issuer", V_TEXT(documents[i].issuer)), ARG("kind", V_TEXT(documents[i].kind)),
+                                   ARG("issued_on", V_TEXT(documents[i].day)), ARG("place", V_TEXT(DEMO_COUNTY)))))
                         return false;
         }
-        return commit(k);
+        return demo_commit(k);
 }

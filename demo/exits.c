@@ -17,26 +17,26 @@ static bool due(const struct village *v, int year)
 static bool plan_village(struct county *k, const struct village *v, int year)
 {
         int64_t document = k->documents[year == 2016 ? 1 : 4];
-        if (!put(k, "exit_plan", NULL,
-                 ARGS(ARG("year", V_INT(year)), ARG("place", V_TEXT(v->code)), ARG("document", V_ID(document)))))
+        if (!demo_put(k, "exit_plan", NULL,
+                      ARGS(ARG("year", V_INT(year)), ARG("place", V_TEXT(v->code)), ARG("document", V_ID(document)))))
                 return false;
         for (size_t i = 0; i < v->n_houses; i++)
                 if (v->houses[i].exit_year == year &&
-                    !put(k, "exit_plan", NULL,
-                         ARGS(ARG("year", V_INT(year)), ARG("place", V_TEXT(v->code)),
-                              ARG("household", V_ID(v->houses[i].id)), ARG("document", V_ID(document)))))
+                    !demo_put(k, "exit_plan", NULL,
+                              ARGS(ARG("year", V_INT(year)), ARG("place", V_TEXT(v->code)),
+                                   ARG("household", V_ID(v->houses[i].id)), ARG("document", V_ID(document)))))
                         return false;
         return true;
 }
 
 bool make_plans(struct county *k, int year)
 {
-        if (!begin(k, year == 2016 ? "2016-02-25" : "2017-01-22", "录入当年出列和脱贫计划"))
+        if (!demo_begin(k, year == 2016 ? "2016-02-25" : "2017-01-22", "录入当年出列和脱贫计划"))
                 return false;
         for (size_t i = 0; i < VILLAGES; i++)
                 if (due(&k->villages[i], year) && !plan_village(k, &k->villages[i], year))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }
 
 /* ---- income ---- */
@@ -61,12 +61,12 @@ static bool put_income(struct county *k, struct draw *r, struct house *h, int ye
         int64_t property = gross * draw_between(r, 0, 40) / 1000;
         if (year == 2017)
                 h->per_capita = net / h->persons;
-        return put(k, "household_income", NULL,
-                   ARGS(ARG("household", V_ID(h->id)), ARG("year", V_INT(year)), ARG("persons", V_INT(h->persons)),
-                        ARG("wage", V_INT(wage)), ARG("business", V_INT(gross - wage - transfer - property)),
-                        ARG("property", V_INT(property)), ARG("transfer", V_INT(transfer)), ARG("costs", V_INT(costs)),
-                        ARG("period_from", brief(k, "%d-10-01", year - 1)),
-                        ARG("period_to", brief(k, "%d-09-30", year))));
+        return demo_put(k, "household_income", NULL,
+                        ARGS(ARG("household", V_ID(h->id)), ARG("year", V_INT(year)), ARG("persons", V_INT(h->persons)),
+                             ARG("wage", V_INT(wage)), ARG("business", V_INT(gross - wage - transfer - property)),
+                             ARG("property", V_INT(property)), ARG("transfer", V_INT(transfer)),
+                             ARG("costs", V_INT(costs)), ARG("period_from", brief_text(k, "%d-10-01", year - 1)),
+                             ARG("period_to", brief_text(k, "%d-09-30", year))));
 }
 
 /* ---- guarantees ---- */
@@ -85,10 +85,11 @@ static const struct {
 static bool put_guarantee(struct county *k, const struct house *h, size_t item, bool met, const char *day)
 {
         const struct village *v = &k->villages[h->village];
-        return put(k, "guarantee", NULL,
-                   ARGS(ARG("household", V_ID(h->id)), ARG("item", V_TEXT(items[item].item)), ARG("day", V_TEXT(day)),
-                        ARG("met", V_INT(met)), ARG("evidence", V_TEXT(met ? items[item].met : items[item].unmet)),
-                        ARG("checked_by", V_ID(h->helped_by ? h->helped_by->cadre : v->cadres.at[1].cadre))));
+        return demo_put(k, "guarantee", NULL,
+                        ARGS(ARG("household", V_ID(h->id)), ARG("item", V_TEXT(items[item].item)),
+                             ARG("day", V_TEXT(day)), ARG("met", V_INT(met)),
+                             ARG("evidence", V_TEXT(met ? items[item].met : items[item].unmet)),
+                             ARG("checked_by", V_ID(h->helped_by ? h->helped_by->cadre : v->cadres.at[1].cadre))));
 }
 
 /* ---- exits ---- */
@@ -96,22 +97,23 @@ static bool put_guarantee(struct county *k, const struct house *h, size_t item, 
 static bool put_exit(struct county *k, struct draw *r, const struct house *h, int year, bool confirmed)
 {
         const struct village *v = &k->villages[h->village];
-        const char *found = brief(k, "%d-11-%02lld", year, (long long)draw_between(r, 6, 28)).s.p;
-        const char *day = brief(k, "%d-12-%02lld", year,
-                                (long long)(confirmed ? draw_between(r, 4, 18) : draw_between(r, 20, 27)))
+        const char *found = brief_text(k, "%d-11-%02lld", year, (long long)draw_between(r, 6, 28)).s.p;
+        const char *day = brief_text(k, "%d-12-%02lld", year,
+                                     (long long)(confirmed ? draw_between(r, 4, 18) : draw_between(r, 20, 27)))
                                   .s.p;
         for (size_t i = 0; i < COUNT(items); i++)
                 if (!put_guarantee(k, h, i, true, found))
                         return false;
         const struct man *station = &k->townships[v->township].cadres.at[STATION_MASTER];
-        return put(k, "household_exit", NULL,
-                   ARGS(ARG("household", V_ID(h->id)), ARG("day", V_TEXT(day)), ARG("precision", V_TEXT("day")),
-                        ARG("method", V_TEXT(h->persons == 1 ? "covered" : "helped")),
-                        ARG("per_capita", V_MAYBE(h->per_capita)),
-                        ARG("evidence", V_TEXT("入户核实表、村民评议记录和公示照片存村委会")),
-                        ARG("document", V_ID(k->documents[3])), ARG("proposed_by", V_ID(v->cadres.at[0].cadre)),
-                        ARG("confirmed_by", confirmed ? V_ID(station->cadre) : V_NULL),
-                        ARG("confirmed_on", confirmed ? V_TEXT(day_after(k, day, draw_between(r, 1, 5))) : V_NULL)));
+        return demo_put(
+                k, "household_exit", NULL,
+                ARGS(ARG("household", V_ID(h->id)), ARG("day", V_TEXT(day)), ARG("precision", V_TEXT("day")),
+                     ARG("method", V_TEXT(h->persons == 1 ? "covered" : "helped")),
+                     ARG("per_capita", V_MAYBE(h->per_capita)),
+                     ARG("evidence", V_TEXT("入户核实表、村民评议记录和公示照片存村委会")),
+                     ARG("document", V_ID(k->documents[3])), ARG("proposed_by", V_ID(v->cadres.at[0].cadre)),
+                     ARG("confirmed_by", confirmed ? V_ID(station->cadre) : V_NULL),
+                     ARG("confirmed_on", confirmed ? V_TEXT(day_after(k, day, draw_between(r, 1, 5))) : V_NULL)));
 }
 
 static bool house_year(struct county *k, struct draw *r, struct house *h, int year)
@@ -131,39 +133,39 @@ static bool house_year(struct county *k, struct draw *r, struct house *h, int ye
 static bool put_village_exit(struct county *k, struct draw *r, const struct village *v, int year, bool confirmed)
 {
         const struct man *secretary = &v->cadres.at[0], *station = &k->townships[v->township].cadres.at[STATION_MASTER];
-        return put(k, "village_exit", NULL,
-                   ARGS(ARG("place", V_TEXT(v->code)), ARG("day", brief(k, "%d-12-20", year)),
-                        ARG("precision", V_TEXT("day")), ARG("poverty_rate", V_INT(draw_between(r, 40, 190))),
-                        ARG("collective_income", V_INT(draw_between(r, 520, 1600) * 10000)),
-                        ARG("evidence", V_TEXT("村出列自查报告、集体收入台账和公示照片存乡镇扶贫工作站")),
-                        ARG("document", V_ID(k->documents[3])), ARG("proposed_by", V_ID(secretary->cadre)),
-                        ARG("confirmed_by", confirmed ? V_ID(station->cadre) : V_NULL),
-                        ARG("confirmed_on", confirmed ? brief(k, "%d-12-25", year) : V_NULL)));
+        return demo_put(k, "village_exit", NULL,
+                        ARGS(ARG("place", V_TEXT(v->code)), ARG("day", brief_text(k, "%d-12-20", year)),
+                             ARG("precision", V_TEXT("day")), ARG("poverty_rate", V_INT(draw_between(r, 40, 190))),
+                             ARG("collective_income", V_INT(draw_between(r, 520, 1600) * 10000)),
+                             ARG("evidence", V_TEXT("村出列自查报告、集体收入台账和公示照片存乡镇扶贫工作站")),
+                             ARG("document", V_ID(k->documents[3])), ARG("proposed_by", V_ID(secretary->cadre)),
+                             ARG("confirmed_by", confirmed ? V_ID(station->cadre) : V_NULL),
+                             ARG("confirmed_on", confirmed ? brief_text(k, "%d-12-25", year) : V_NULL)));
 }
 
 static bool village_exits(struct county *k, struct draw *r, int year)
 {
         int waiting = year == 2017 ? WAITING_VILLAGES : 0;
-        if (!begin(k, year == 2016 ? "2016-12-28" : "2017-12-28", "录入当年村出列"))
+        if (!demo_begin(k, year == 2016 ? "2016-12-28" : "2017-12-28", "录入当年村出列"))
                 return false;
         for (size_t i = 0; i < VILLAGES; i++)
                 if (due(&k->villages[i], year) && !put_village_exit(k, r, &k->villages[i], year, waiting-- <= 0))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }
 
 bool make_exits(struct county *k, int year)
 {
         struct draw r = draw_fork(k->seed + (uint64_t)year, "exits");
         for (int t = 0; t < TOWNSHIPS; t++) {
-                if (!begin(k, year == 2016 ? "2016-12-26" : "2017-12-27",
-                           keep_text(k, "%s：录入%d年收入和脱贫", k->townships[t].name, year)))
+                if (!demo_begin(k, year == 2016 ? "2016-12-26" : "2017-12-27",
+                                keep_text(k, "%s：录入%d年收入和脱贫", k->townships[t].name, year)))
                         return false;
                 for (size_t v = 0; v < VILLAGES; v++)
                         for (size_t i = 0; k->villages[v].township == t && i < k->villages[v].n_houses; i++)
                                 if (!house_year(k, &r, &k->villages[v].houses[i], year))
                                         return false;
-                if (!commit(k))
+                if (!demo_commit(k))
                         return false;
         }
         return village_exits(k, &r, year);

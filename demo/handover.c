@@ -39,19 +39,19 @@ static bool pass_on(struct county *k, struct house *h, const struct parting *p)
         h->helped_by = p->to;
         p->from->load--;
         p->to->load++;
-        return put(k, "responsibility", &h->helper,
-                   ARGS(ARG("tier", V_TEXT("cadre_household")), ARG("cadre", V_ID(p->to->cadre)),
-                        ARG("household", V_ID(h->id)), ARG("from_on", V_TEXT(p->next_day)),
-                        ARG("handover", V_ID(p->handover)), ARG("interim", p->interim ? V_INT(1) : V_NULL)));
+        return demo_put(k, "responsibility", &h->helper,
+                        ARGS(ARG("tier", V_TEXT("cadre_household")), ARG("cadre", V_ID(p->to->cadre)),
+                             ARG("household", V_ID(h->id)), ARG("from_on", V_TEXT(p->next_day)),
+                             ARG("handover", V_ID(p->handover)), ARG("interim", p->interim ? V_INT(1) : V_NULL)));
 }
 
 static bool note_vacancy(struct county *k, const struct house *h, const struct parting *p)
 {
-        return put(k, "vacancy", NULL,
-                   ARGS(ARG("kind", V_TEXT("household")), ARG("household", V_ID(h->id)),
-                        ARG("place", V_TEXT(k->villages[h->village].code)), ARG("from_on", V_TEXT(p->next_day)),
-                        ARG("due_on", V_TEXT(day_after(k, p->next_day, 30))), ARG("owner", V_ID(p->from->unit)),
-                        ARG("note", V_TEXT("责任人患病，由同单位干部临时接替"))));
+        return demo_put(k, "vacancy", NULL,
+                        ARGS(ARG("kind", V_TEXT("household")), ARG("household", V_ID(h->id)),
+                             ARG("place", V_TEXT(k->villages[h->village].code)), ARG("from_on", V_TEXT(p->next_day)),
+                             ARG("due_on", V_TEXT(day_after(k, p->next_day, 30))), ARG("owner", V_ID(p->from->unit)),
+                             ARG("note", V_TEXT("责任人患病，由同单位干部临时接替"))));
 }
 
 static bool leave_service(struct county *k, const struct parting *p)
@@ -65,10 +65,11 @@ static bool leave_service(struct county *k, const struct parting *p)
 /* hand_over: all households of a man, wherever his unit's villages are. */
 static bool hand_over(struct county *k, const struct unit *u, struct parting *p, const struct leaving *how)
 {
-        if (!put(k, "handover", &p->handover,
-                 ARGS(ARG("cadre", V_ID(p->from->cadre)), ARG("day", V_TEXT(p->last)), ARG("reason", V_TEXT(p->reason)),
-                      ARG("households", V_INT(p->from->load)), ARG("supervisor", brief(k, "%s", u->cadres.at[0].name)),
-                      ARG("note", V_TEXT("户情档案、帮扶计划、未办结事项清单已逐户交清")))))
+        if (!demo_put(k, "handover", &p->handover,
+                      ARGS(ARG("cadre", V_ID(p->from->cadre)), ARG("day", V_TEXT(p->last)),
+                           ARG("reason", V_TEXT(p->reason)), ARG("households", V_INT(p->from->load)),
+                           ARG("supervisor", brief_text(k, "%s", u->cadres.at[0].name)),
+                           ARG("note", V_TEXT("户情档案、帮扶计划、未办结事项清单已逐户交清")))))
                 return false;
         for (size_t i = 0; i < VILLAGES; i++)
                 for (size_t n = 0; &k->units[k->villages[i].unit] == u && n < k->villages[i].n_houses; n++) {
@@ -93,7 +94,7 @@ static bool two_leave(struct county *k, int month)
                                      .to = from + 10,
                                      .reason = how->reason,
                                      .interim = strcmp(how->reason, "illness") == 0 };
-                p.last = brief(k, "2017-%02d-%02lld", month, (long long)draw_between(&r, 5, 24)).s.p;
+                p.last = brief_text(k, "2017-%02d-%02lld", month, (long long)draw_between(&r, 5, 24)).s.p;
                 p.next_day = day_after(k, p.last, 1);
                 if (!hand_over(k, u, &p, how))
                         return false;
@@ -105,8 +106,8 @@ bool make_handovers(struct county *k, int month)
 {
         char day[11];
         date_put(day, 2017, month, date_month_days(2017, month));
-        return begin(k, day, keep_text(k, "办理%d月轮换和交接", month)) && change_leaders(k, month) &&
-               two_leave(k, month) && commit(k);
+        return demo_begin(k, day, keep_text(k, "办理%d月轮换和交接", month)) && change_leaders(k, month) &&
+               two_leave(k, month) && demo_commit(k);
 }
 
 /* ---- turns of fortune, and late entries ---- */
@@ -122,11 +123,11 @@ static bool relapse(struct county *k, struct house *h)
         const struct entity *e = entity_find(S("household_status"));
         h->exit_year = 0;
         return change_end(k->c, k->ch, e, h->status, "2017-05-31", NULL) &&
-               put(k, "household_status", &h->status,
-                   ARGS(ARG("household", V_ID(h->id)), ARG("kind", V_TEXT("relapsed")),
-                        ARG("from_on", V_TEXT("2017-06-01")), ARG("precision", V_TEXT("day")),
-                        ARG("cause", V_TEXT("illness")),
-                        ARG("note", V_TEXT("主要劳动力患大病，经评议公示后重新纳入"))));
+               demo_put(k, "household_status", &h->status,
+                        ARGS(ARG("household", V_ID(h->id)), ARG("kind", V_TEXT("relapsed")),
+                             ARG("from_on", V_TEXT("2017-06-01")), ARG("precision", V_TEXT("day")),
+                             ARG("cause", V_TEXT("illness")),
+                             ARG("note", V_TEXT("主要劳动力患大病，经评议公示后重新纳入"))));
 }
 
 static bool give_birth(struct county *k, struct draw *r, struct house *h)
@@ -140,21 +141,21 @@ static bool give_birth(struct county *k, struct draw *r, struct house *h)
         if (!person_make(k, &born, &child))
                 return false;
         h->persons++;
-        return put(k, "household_member", NULL,
-                   ARGS(ARG("household", V_ID(h->id)), ARG("person", V_ID(child.id)),
-                        ARG("relation", V_TEXT("grandson")), ARG("education", V_TEXT("preschool")),
-                        ARG("school", V_TEXT("no")), ARG("health", V_TEXT("healthy")), ARG("labour", V_TEXT("none")),
-                        ARG("medical", V_INT(draw_chance(r, 900))), ARG("from_on", V_TEXT("2017-12-01")),
-                        ARG("start_reason", V_TEXT("birth"))));
+        return demo_put(k, "household_member", NULL,
+                        ARGS(ARG("household", V_ID(h->id)), ARG("person", V_ID(child.id)),
+                             ARG("relation", V_TEXT("grandson")), ARG("education", V_TEXT("preschool")),
+                             ARG("school", V_TEXT("no")), ARG("health", V_TEXT("healthy")),
+                             ARG("labour", V_TEXT("none")), ARG("medical", V_INT(draw_chance(r, 900))),
+                             ARG("from_on", V_TEXT("2017-12-01")), ARG("start_reason", V_TEXT("birth"))));
 }
 
 static bool second_helper(struct county *k, struct house *h)
 {
         const struct man *m = &k->villages[h->village].cadres.at[3];
-        return h->helped_by == m || put(k, "responsibility", NULL,
-                                        ARGS(ARG("tier", V_TEXT("cadre_household")), ARG("cadre", V_ID(m->cadre)),
-                                             ARG("household", V_ID(h->id)), ARG("from_on", V_TEXT("2017-06-05")),
-                                             ARG("note", V_TEXT("第二责任人，补录"))));
+        return h->helped_by == m || demo_put(k, "responsibility", NULL,
+                                             ARGS(ARG("tier", V_TEXT("cadre_household")), ARG("cadre", V_ID(m->cadre)),
+                                                  ARG("household", V_ID(h->id)), ARG("from_on", V_TEXT("2017-06-05")),
+                                                  ARG("note", V_TEXT("第二责任人，补录"))));
 }
 
 struct turns {
@@ -183,10 +184,10 @@ bool make_turns(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "turns");
         struct turns done = { 0 };
-        if (!begin(k, "2017-12-21", "补录年中变化"))
+        if (!demo_begin(k, "2017-12-21", "补录年中变化"))
                 return false;
         while (done.relapsed < RELAPSED || done.born < BORN || done.late < LATE_HELP)
                 if (!turn(k, &r, draw_house(k, &r), &done))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }

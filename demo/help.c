@@ -66,11 +66,11 @@ static bool put_helper(struct county *k, struct draw *r, struct house *h, struct
 {
         h->helped_by = m;
         m->load++;
-        return put(k, "responsibility", &h->helper,
-                   ARGS(ARG("tier", V_TEXT("cadre_household")), ARG("cadre", V_ID(m->cadre)),
-                        ARG("household", V_ID(h->id)),
-                        ARG("from_on", brief(k, "2016-02-%02lld", (long long)draw_between(r, 1, 28))),
-                        ARG("document", V_ID(k->documents[1]))));
+        return demo_put(k, "responsibility", &h->helper,
+                        ARGS(ARG("tier", V_TEXT("cadre_household")), ARG("cadre", V_ID(m->cadre)),
+                             ARG("household", V_ID(h->id)),
+                             ARG("from_on", brief_text(k, "2016-02-%02lld", (long long)draw_between(r, 1, 28))),
+                             ARG("document", V_ID(k->documents[1]))));
 }
 
 /* help_village: the poor first, from nearby; then the others, to whoever has least. */
@@ -94,20 +94,20 @@ static bool help_village(struct county *k, struct draw *r, struct village *v)
 static bool lead_townships(struct county *k)
 {
         for (size_t i = 0; i < TOWNSHIPS; i++)
-                if (!put(k, "responsibility", NULL,
-                         ARGS(ARG("tier", V_TEXT("leader_township")), ARG("cadre", V_ID(k->leaders.at[i].cadre)),
-                              ARG("place", V_TEXT(k->townships[i].code)), ARG("from_on", V_TEXT("2016-02-01")),
-                              ARG("document", V_ID(k->documents[1])))))
+                if (!demo_put(k, "responsibility", NULL,
+                              ARGS(ARG("tier", V_TEXT("leader_township")), ARG("cadre", V_ID(k->leaders.at[i].cadre)),
+                                   ARG("place", V_TEXT(k->townships[i].code)), ARG("from_on", V_TEXT("2016-02-01")),
+                                   ARG("document", V_ID(k->documents[1])))))
                         return false;
         return true;
 }
 
 static bool serve_village(struct county *k, const struct village *v)
 {
-        return put(k, "responsibility", NULL,
-                   ARGS(ARG("tier", V_TEXT("unit_village")), ARG("organisation", V_ID(k->units[v->unit].id)),
-                        ARG("place", V_TEXT(v->code)), ARG("from_on", V_TEXT("2016-02-01")),
-                        ARG("document", V_ID(k->documents[1]))));
+        return demo_put(k, "responsibility", NULL,
+                        ARGS(ARG("tier", V_TEXT("unit_village")), ARG("organisation", V_ID(k->units[v->unit].id)),
+                             ARG("place", V_TEXT(v->code)), ARG("from_on", V_TEXT("2016-02-01")),
+                             ARG("document", V_ID(k->documents[1]))));
 }
 
 bool make_help(struct county *k)
@@ -115,7 +115,7 @@ bool make_help(struct county *k)
         struct draw r = draw_fork(k->seed, "help");
         size_t order[VILLAGES];
         draw_order(&r, order, VILLAGES);
-        if (!begin(k, "2016-03-01", "录入县领导包乡镇、单位包村") || !lead_townships(k))
+        if (!demo_begin(k, "2016-03-01", "录入县领导包乡镇、单位包村") || !lead_townships(k))
                 return false;
         for (size_t i = 0; i < VILLAGES; i++) {
                 k->villages[order[i]].unit = (int)(i / SHARE);
@@ -123,15 +123,15 @@ bool make_help(struct county *k)
                 if (!serve_village(k, &k->villages[order[i]]))
                         return false;
         }
-        if (!commit(k))
+        if (!demo_commit(k))
                 return false;
         for (int t = 0; t < TOWNSHIPS; t++) {
-                if (!begin(k, "2016-03-02", keep_text(k, "%s：录入干部包户", k->townships[t].name)))
+                if (!demo_begin(k, "2016-03-02", keep_text(k, "%s：录入干部包户", k->townships[t].name)))
                         return false;
                 for (size_t v = 0; v < VILLAGES; v++)
                         if (k->villages[v].township == t && !help_village(k, &r, &k->villages[v]))
                                 return false;
-                if (!commit(k) || (t == 0 && !look_over(k)))
+                if (!demo_commit(k) || (t == 0 && !look_over(k)))
                         return false;
         }
         return true;

@@ -163,15 +163,16 @@ static bool put_membership(struct county *k, const struct membership *m)
         bool pupil = strcmp(school, "no") != 0;
         const char *labour = pupil ? "none" : labour_at(r, m->age, strcmp(health, "healthy") == 0);
         bool works = (strcmp(labour, "ordinary") == 0 || strcmp(labour, "skilled") == 0) && draw_chance(r, 620);
-        return put(k, "household_member", NULL,
-                   ARGS(ARG("household", V_ID(m->house)), ARG("person", V_ID(m->person)),
-                        ARG("relation", V_TEXT(m->relation)),
-                        ARG("education", pupil ? V_NULL : V_TEXT(education_at(r, m->age))),
-                        ARG("school", V_TEXT(school)), ARG("health", V_TEXT(health)), ARG("labour", V_TEXT(labour)),
-                        ARG("work_place", works ? V_TEXT(places[draw_below(r, COUNT(places))]) : V_NULL),
-                        ARG("work_months", works ? V_INT(draw_between(r, 3, 11)) : V_NULL),
-                        ARG("medical", V_INT(!draw_chance(r, 3))), ARG("serious_insurance", V_INT(1)),
-                        ARG("pension", V_INT(m->age >= 16 && !pupil)), ARG("minimum", V_INT(m->minimum))));
+        return demo_put(k, "household_member", NULL,
+                        ARGS(ARG("household", V_ID(m->house)), ARG("person", V_ID(m->person)),
+                             ARG("relation", V_TEXT(m->relation)),
+                             ARG("education", pupil ? V_NULL : V_TEXT(education_at(r, m->age))),
+                             ARG("school", V_TEXT(school)), ARG("health", V_TEXT(health)),
+                             ARG("labour", V_TEXT(labour)),
+                             ARG("work_place", works ? V_TEXT(places[draw_below(r, COUNT(places))]) : V_NULL),
+                             ARG("work_months", works ? V_INT(draw_between(r, 3, 11)) : V_NULL),
+                             ARG("medical", V_INT(!draw_chance(r, 3))), ARG("serious_insurance", V_INT(1)),
+                             ARG("pension", V_INT(m->age >= 16 && !pupil)), ARG("minimum", V_INT(m->minimum))));
 }
 
 /* ---- households ---- */
@@ -196,37 +197,39 @@ static bool put_house(struct county *k, struct house *h, const char *number, con
         static const char *const grades[] = { "A", "A", "B", "B", "B", "B", "C", "C", "D" };
         struct draw *r = &k->names;
         bool poor = h->exit_year == 0;
-        return put(k, "household", &h->id,
-                   ARGS(ARG("hh_no", V_TEXT(number)), ARG("head_name", V_TEXT(h->name)),
-                        ARG("place", V_TEXT(k->villages[h->village].code)),
-                        ARG("group_no", brief(k, "%lld组", (long long)draw_between(r, 1, 12))),
-                        ARG("attribute", V_TEXT(attribute)), ARG("id_standard", V_TEXT("nation")),
-                        ARG("cause_main", V_TEXT(cause)),
-                        ARG("phone", draw_chance(r, 600) ? brief(k, "100%08lld", (long long)++k->phones) : V_NULL),
-                        ARG("housing_grade", V_TEXT(grades[draw_below(r, poor ? COUNT(grades) : 6)])),
-                        ARG("housing_area", V_INT(draw_between(r, 4000, 15000))),
-                        ARG("land_farm_mu", V_INT(draw_between(r, 150, 1400))), ARG("power", V_INT(1)),
-                        ARG("water_safe", V_INT(!poor || draw_chance(r, 900))), ARG("broadcast", V_INT(1)),
-                        ARG("road_km", V_INT(draw_between(r, 5, 400))), ARG("toilet", V_INT(draw_chance(r, 550))),
-                        ARG("cooperative", V_INT(draw_chance(r, 250))), ARG("no_labour", V_INT(0))));
+        return demo_put(
+                k, "household", &h->id,
+                ARGS(ARG("hh_no", V_TEXT(number)), ARG("head_name", V_TEXT(h->name)),
+                     ARG("place", V_TEXT(k->villages[h->village].code)),
+                     ARG("group_no", brief_text(k, "%lld组", (long long)draw_between(r, 1, 12))),
+                     ARG("attribute", V_TEXT(attribute)), ARG("id_standard", V_TEXT("nation")),
+                     ARG("cause_main", V_TEXT(cause)),
+                     ARG("phone", draw_chance(r, 600) ? brief_text(k, "100%08lld", (long long)++k->phones) : V_NULL),
+                     ARG("housing_grade", V_TEXT(grades[draw_below(r, poor ? COUNT(grades) : 6)])),
+                     ARG("housing_area", V_INT(draw_between(r, 4000, 15000))),
+                     ARG("land_farm_mu", V_INT(draw_between(r, 150, 1400))), ARG("power", V_INT(1)),
+                     ARG("water_safe", V_INT(!poor || draw_chance(r, 900))), ARG("broadcast", V_INT(1)),
+                     ARG("road_km", V_INT(draw_between(r, 5, 400))), ARG("toilet", V_INT(draw_chance(r, 550))),
+                     ARG("cooperative", V_INT(draw_chance(r, 250))), ARG("no_labour", V_INT(0))));
 }
 
 static bool put_status(struct county *k, struct house *h, const char *kind, const char *from, const char *to)
 {
-        return put(k, "household_status", &h->status,
-                   ARGS(ARG("household", V_ID(h->id)), ARG("kind", V_TEXT(kind)), ARG("from_on", V_TEXT(from)),
-                        ARG("to_on", to ? V_TEXT(to) : V_NULL), ARG("precision", V_TEXT("year")),
-                        ARG("end_precision", to ? V_TEXT("year") : V_NULL), ARG("document", V_ID(k->documents[0]))));
+        return demo_put(k, "household_status", &h->status,
+                        ARGS(ARG("household", V_ID(h->id)), ARG("kind", V_TEXT(kind)), ARG("from_on", V_TEXT(from)),
+                             ARG("to_on", to ? V_TEXT(to) : V_NULL), ARG("precision", V_TEXT("year")),
+                             ARG("end_precision", to ? V_TEXT("year") : V_NULL),
+                             ARG("document", V_ID(k->documents[0]))));
 }
 
 static bool put_history(struct county *k, struct house *h)
 {
         int64_t first = draw_chance(&k->names, 800) || h->exit_year == 2014 ? 2014 : 2015;
-        const char *from = brief(k, "%lld-01-01", (long long)first).s.p;
+        const char *from = brief_text(k, "%lld-01-01", (long long)first).s.p;
         bool past = h->exit_year && h->exit_year < NOW;
-        if (!put_status(k, h, "poor", from, past ? brief(k, "%d-12-30", h->exit_year).s.p : NULL))
+        if (!put_status(k, h, "poor", from, past ? brief_text(k, "%d-12-30", h->exit_year).s.p : NULL))
                 return false;
-        return !past || put_status(k, h, "exited", brief(k, "%d-12-31", h->exit_year).s.p, NULL);
+        return !past || put_status(k, h, "exited", brief_text(k, "%d-12-31", h->exit_year).s.p, NULL);
 }
 
 /* make_head: drawn first, because the family follows from the head. */
@@ -281,9 +284,9 @@ static bool make_house(struct county *k, struct village *v, size_t number)
 
 static bool designate(struct county *k, const struct village *v, const char *kind)
 {
-        return put(k, "village_designation", NULL,
-                   ARGS(ARG("place", V_TEXT(v->code)), ARG("kind", V_TEXT(kind)), ARG("from_on", V_TEXT("2014-06-01")),
-                        ARG("document", V_ID(k->documents[0]))));
+        return demo_put(k, "village_designation", NULL,
+                        ARGS(ARG("place", V_TEXT(v->code)), ARG("kind", V_TEXT(kind)),
+                             ARG("from_on", V_TEXT("2014-06-01")), ARG("document", V_ID(k->documents[0]))));
 }
 
 static bool make_village(struct county *k, struct village *v)
@@ -300,12 +303,12 @@ bool make_households(struct county *k)
 {
         choose_villages(k);
         for (int t = 0; t < TOWNSHIPS; t++) {
-                if (!begin(k, "2016-01-18", keep_text(k, "启用系统：%s建档立卡户", k->townships[t].name)))
+                if (!demo_begin(k, "2016-01-18", keep_text(k, "启用系统：%s建档立卡户", k->townships[t].name)))
                         return false;
                 for (size_t v = 0; v < VILLAGES; v++)
                         if (k->villages[v].township == t && !make_village(k, &k->villages[v]))
                                 return false;
-                if (!commit(k))
+                if (!demo_commit(k))
                         return false;
         }
         return true;

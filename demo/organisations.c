@@ -106,10 +106,10 @@ struct organisation {
 
 static bool add(struct county *k, const struct organisation *o, int64_t *id)
 {
-        return put(k, "organisation", id,
-                   ARGS(ARG("name", V_TEXT(o->name)), ARG("kind", V_TEXT(o->kind)), ARG("parent", V_MAYBE(o->parent)),
-                        ARG("level", V_TEXT(o->level)), ARG("place", V_TEXT(o->place)),
-                        ARG("from_on", V_TEXT(OPENED))));
+        return demo_put(k, "organisation", id,
+                        ARGS(ARG("name", V_TEXT(o->name)), ARG("kind", V_TEXT(o->kind)),
+                             ARG("parent", V_MAYBE(o->parent)), ARG("level", V_TEXT(o->level)),
+                             ARG("place", V_TEXT(o->place)), ARG("from_on", V_TEXT(OPENED))));
 }
 
 static bool top_committees(struct county *k)
@@ -190,7 +190,7 @@ static struct val credit_code(struct county *k, size_t number)
         }
         code[17] = letters[(31 - sum % 31) % 31];
         code[18] = '\0';
-        return brief(k, "%s", code);
+        return brief_text(k, "%s", code);
 }
 
 static bool add_enterprise(struct county *k, size_t i)
@@ -199,18 +199,18 @@ static bool add_enterprise(struct county *k, size_t i)
         struct draw r = draw_fork(k->seed + i, "enterprise");
         e->name = keep_text(k, "定远县%s%s有限公司(演示)", firms[i], trades[draw_below(&r, COUNT(trades))]);
         const char *branch = keep_text(k, "%s党支部", e->name);
-        return put(k, "organisation", &e->id,
-                   ARGS(ARG("name", V_TEXT(e->name)), ARG("kind", V_TEXT("private_enterprise")),
-                        ARG("level", V_TEXT("county")), ARG("credit_code", credit_code(k, i)),
-                        ARG("place", V_TEXT(DEMO_COUNTY)),
-                        ARG("address", brief(k, "定远县%s", k->townships[draw_below(&r, TOWNSHIPS)].name)),
-                        ARG("from_on", V_TEXT(OPENED)))) &&
+        return demo_put(k, "organisation", &e->id,
+                        ARGS(ARG("name", V_TEXT(e->name)), ARG("kind", V_TEXT("private_enterprise")),
+                             ARG("level", V_TEXT("county")), ARG("credit_code", credit_code(k, i)),
+                             ARG("place", V_TEXT(DEMO_COUNTY)),
+                             ARG("address", brief_text(k, "定远县%s", k->townships[draw_below(&r, TOWNSHIPS)].name)),
+                             ARG("from_on", V_TEXT(OPENED)))) &&
                add(k, &(struct organisation){ branch, "branch", "county", DEMO_COUNTY, k->top[2] }, &e->branch);
 }
 
 bool make_organisations(struct county *k)
 {
-        if (!begin(k, DAY, "启用系统：组织和单位") || !top_committees(k))
+        if (!demo_begin(k, DAY, "启用系统：组织和单位") || !top_committees(k))
                 return false;
         for (size_t i = 0; i < UNITS; i++)
                 if (!add_unit(k, i))
@@ -231,7 +231,7 @@ bool make_organisations(struct county *k)
         for (size_t i = 0; i < ENTERPRISES; i++)
                 if (!add_enterprise(k, i))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }
 
 int64_t unit_top(const struct county *k, size_t unit)

@@ -43,20 +43,20 @@ static bool put_item(struct county *k, struct draw *r, size_t number, int64_t pa
         left->jobs -= jobs;
         bool second =
                 number >= ENTERPRISES; /* of its pairing: later in the year, so never the same thing on the same day */
-        const char *day =
-                brief(k, "2017-%02lld-%02lld", (long long)(second ? draw_between(r, 9, 11) : draw_between(r, 3, 8)),
-                      (long long)draw_between(r, 1, 28))
-                        .s.p;
+        const char *day = brief_text(k, "2017-%02lld-%02lld",
+                                     (long long)(second ? draw_between(r, 9, 11) : draw_between(r, 3, 8)),
+                                     (long long)draw_between(r, 1, 28))
+                                  .s.p;
         int64_t promised = number % 15 == 7 ? money + 5000 : money;
-        return put(k, "assistance_item", NULL,
-                   ARGS(ARG("pairing", V_ID(pairing)), ARG("title", V_TEXT(things[thing].title)),
-                        ARG("kind", V_TEXT(things[thing].kind)), ARG("day", V_TEXT(day)),
-                        ARG("promised", promised ? V_INT(YUAN(promised)) : V_NULL),
-                        ARG("arrived", money ? V_INT(YUAN(money)) : V_NULL),
-                        ARG("voucher_no", pays ? brief(k, "演示收据%04zu", 101 + number) : V_NULL),
-                        ARG("arrived_on", money ? V_TEXT(day) : V_NULL), ARG("jobs", jobs ? V_INT(jobs) : V_NULL),
-                        ARG("job_kind", hires ? V_TEXT(things[thing].job) : V_NULL),
-                        ARG("households", V_INT(draw_between(r, 2, 30)))));
+        return demo_put(k, "assistance_item", NULL,
+                        ARGS(ARG("pairing", V_ID(pairing)), ARG("title", V_TEXT(things[thing].title)),
+                             ARG("kind", V_TEXT(things[thing].kind)), ARG("day", V_TEXT(day)),
+                             ARG("promised", promised ? V_INT(YUAN(promised)) : V_NULL),
+                             ARG("arrived", money ? V_INT(YUAN(money)) : V_NULL),
+                             ARG("voucher_no", pays ? brief_text(k, "演示收据%04zu", 101 + number) : V_NULL),
+                             ARG("arrived_on", money ? V_TEXT(day) : V_NULL), ARG("jobs", jobs ? V_INT(jobs) : V_NULL),
+                             ARG("job_kind", hires ? V_TEXT(things[thing].job) : V_NULL),
+                             ARG("households", V_INT(draw_between(r, 2, 30)))));
 }
 
 static void count_items(struct share *s)
@@ -69,17 +69,17 @@ static void count_items(struct share *s)
 
 bool make_pairings(struct county *k)
 {
-        if (!begin(k, "2017-03-06", "录入“百企帮百村”结对"))
+        if (!demo_begin(k, "2017-03-06", "录入“百企帮百村”结对"))
                 return false;
         for (size_t i = 0; i < ENTERPRISES; i++) {
                 struct enterprise *e = &k->enterprises[i];
-                if (!put(k, "enterprise_pairing", &e->pairing,
-                         ARGS(ARG("enterprise", V_ID(e->id)), ARG("place", V_TEXT(paired_village(k, i)->code)),
-                              ARG("party_organisation", V_ID(e->branch)), ARG("from_on", V_TEXT("2017-03-01")),
-                              ARG("document", V_ID(k->documents[6])))))
+                if (!demo_put(k, "enterprise_pairing", &e->pairing,
+                              ARGS(ARG("enterprise", V_ID(e->id)), ARG("place", V_TEXT(paired_village(k, i)->code)),
+                                   ARG("party_organisation", V_ID(e->branch)), ARG("from_on", V_TEXT("2017-03-01")),
+                                   ARG("document", V_ID(k->documents[6])))))
                         return false;
         }
-        return commit(k);
+        return demo_commit(k);
 }
 
 bool make_items(struct county *k)
@@ -89,10 +89,10 @@ bool make_items(struct county *k)
         size_t order[ENTERPRISES];
         draw_order(&r, order, ENTERPRISES);
         count_items(&left);
-        if (!begin(k, "2017-12-04", "录入结对企业帮扶事项"))
+        if (!demo_begin(k, "2017-12-04", "录入结对企业帮扶事项"))
                 return false;
         for (size_t i = 0; i < ITEMS; i++)
                 if (!put_item(k, &r, i, k->enterprises[i < ENTERPRISES ? i : order[i - ENTERPRISES]].pairing, &left))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }

@@ -50,8 +50,8 @@ static const char *const leader_posts[] = { "县委书记",
 static struct val joined(struct county *k, int birth_year)
 {
         int64_t year = birth_year + draw_between(&k->names, 20, 35);
-        return brief(k, "%lld-%02lld-%02lld", (long long)(year > 2015 ? 2015 : year),
-                     (long long)draw_between(&k->names, 1, 12), (long long)draw_between(&k->names, 1, 28));
+        return brief_text(k, "%lld-%02lld-%02lld", (long long)(year > 2015 ? 2015 : year),
+                          (long long)draw_between(&k->names, 1, 12), (long long)draw_between(&k->names, 1, 28));
 }
 
 static bool add_membership(struct county *k, const struct man *m, int64_t branch, bool ended)
@@ -61,15 +61,15 @@ static bool add_membership(struct county *k, const struct man *m, int64_t branch
         struct val day = joined(k, m->birth_year);
         bool later = str_cmp(day.s, S("2012-07-01")) > 0;
         struct val from = later ? day : V_TEXT("2012-07-01");
-        struct val to = ended ? brief(k, "2015-%02lld-%02lld", (long long)draw_between(r, 6, 12),
-                                      (long long)draw_between(r, 1, 28))
+        struct val to = ended ? brief_text(k, "2015-%02lld-%02lld", (long long)draw_between(r, 6, 12),
+                                           (long long)draw_between(r, 1, 28))
                               : V_NULL;
         if (ended && str_cmp(to.s, from.s) < 0)
                 to = V_TEXT("2015-12-31");
-        return put(k, "party_member", NULL,
-                   ARGS(ARG("person", V_ID(m->id)), ARG("organisation", V_ID(branch)), ARG("kind", V_TEXT("full")),
-                        ARG("joined_on", day), ARG("from_on", from), ARG("to_on", to),
-                        ARG("end_reason", ended ? V_TEXT(ends[draw_below(r, COUNT(ends))]) : V_NULL)));
+        return demo_put(k, "party_member", NULL,
+                        ARGS(ARG("person", V_ID(m->id)), ARG("organisation", V_ID(branch)), ARG("kind", V_TEXT("full")),
+                             ARG("joined_on", day), ARG("from_on", from), ARG("to_on", to),
+                             ARG("end_reason", ended ? V_TEXT(ends[draw_below(r, COUNT(ends))]) : V_NULL)));
 }
 
 struct service { /* what somebody does as a cadre */
@@ -83,12 +83,13 @@ static bool add_cadre(struct county *k, struct man *m, const struct service *s)
         if (year < m->birth_year + 20)
                 year = m->birth_year + 20;
         m->unit = s->organisation;
-        return put(k, "cadre", &m->cadre,
-                   ARGS(ARG("person", V_ID(m->id)), ARG("organisation", V_ID(s->organisation)),
-                        ARG("post", V_TEXT(s->post)), ARG("political_status", V_TEXT(m->member ? "member" : "masses")),
-                        ARG("source", V_TEXT(s->source)),
-                        ARG("from_on",
-                            brief(k, "%lld-%02lld-01", (long long)year, (long long)draw_between(&k->names, 1, 12)))));
+        return demo_put(
+                k, "cadre", &m->cadre,
+                ARGS(ARG("person", V_ID(m->id)), ARG("organisation", V_ID(s->organisation)),
+                     ARG("post", V_TEXT(s->post)), ARG("political_status", V_TEXT(m->member ? "member" : "masses")),
+                     ARG("source", V_TEXT(s->source)),
+                     ARG("from_on",
+                         brief_text(k, "%lld-%02lld-01", (long long)year, (long long)draw_between(&k->names, 1, 12)))));
 }
 
 /* add_men: so many persons of a branch (0: none), as cadres when s is not NULL; posts from a list, the last for all
@@ -126,10 +127,10 @@ static bool add_men(struct county *k, const struct group *g)
 
 static bool add_branch(struct county *k, const char *name, const char *kind, int64_t parent, int64_t *id)
 {
-        return put(k, "organisation", id,
-                   ARGS(ARG("name", V_TEXT(name)), ARG("kind", V_TEXT(kind)), ARG("parent", V_ID(parent)),
-                        ARG("level", V_TEXT("county")), ARG("place", V_TEXT(DEMO_COUNTY)),
-                        ARG("from_on", V_TEXT("2012-03-01"))));
+        return demo_put(k, "organisation", id,
+                        ARGS(ARG("name", V_TEXT(name)), ARG("kind", V_TEXT(kind)), ARG("parent", V_ID(parent)),
+                             ARG("level", V_TEXT("county")), ARG("place", V_TEXT(DEMO_COUNTY)),
+                             ARG("from_on", V_TEXT("2012-03-01"))));
 }
 
 /* unit_branches: a general branch and its branches, or a single one; returns how many. */
@@ -194,14 +195,14 @@ static bool add_unit_people(struct county *k, size_t i)
 static bool make_units(struct county *k)
 {
         for (size_t i = 0; i < UNITS; i++) {
-                if (i % UNITS_IN_A_BATCH == 0 && !begin(k, "2016-01-07", "启用系统：县直单位党员和干部"))
+                if (i % UNITS_IN_A_BATCH == 0 && !demo_begin(k, "2016-01-07", "启用系统：县直单位党员和干部"))
                         return false;
                 if (!add_unit_people(k, i))
                         return false;
-                if ((i + 1) % UNITS_IN_A_BATCH == 0 && !commit(k))
+                if ((i + 1) % UNITS_IN_A_BATCH == 0 && !demo_commit(k))
                         return false;
         }
-        return !k->ch || commit(k);
+        return !k->ch || demo_commit(k);
 }
 
 /* ---- towns, townships, villages ---- */
@@ -243,7 +244,7 @@ static bool make_township_people(struct county *k, size_t i)
                                 .service = &service,
                                 .posts = township_posts,
                                 .n_posts = COUNT(township_posts) };
-        if (!begin(k, "2016-01-11", keep_text(k, "启用系统：%s党员和干部", t->name)) || !add_men(k, &cadres) ||
+        if (!demo_begin(k, "2016-01-11", keep_text(k, "启用系统：%s党员和干部", t->name)) || !add_men(k, &cadres) ||
             !add_men(k,
                      &(struct group){
                              .into = &t->cadres, .n = TOWNSHIP_OUTSIDE_PARTY, .born = outside, .service = &service }))
@@ -251,7 +252,7 @@ static bool make_township_people(struct county *k, size_t i)
         for (size_t v = 0; v < VILLAGES; v++)
                 if (k->villages[v].township == (int)i && !add_village_people(k, &k->villages[v]))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }
 
 /* ---- others ---- */
@@ -271,7 +272,7 @@ static bool add_enterprise_people(struct county *k, struct enterprise *e)
 static bool make_others(struct county *k)
 {
         const struct born grown = { .from = 1960, .to = 1982, .place = DEMO_COUNTY, .phone = true, .party = true };
-        if (!begin(k, "2016-01-12", "启用系统：县领导、非公企业和上级派出单位"))
+        if (!demo_begin(k, "2016-01-12", "启用系统：县领导、非公企业和上级派出单位"))
                 return false;
         const struct service leader = { k->county_committee, "县领导", "county" };
         if (!add_men(k, &(struct group){ .into = &k->leaders,
@@ -292,7 +293,7 @@ static bool make_others(struct county *k)
                                                  .service = &sent }))
                         return false;
         }
-        return commit(k);
+        return demo_commit(k);
 }
 
 bool make_party(struct county *k)

@@ -107,13 +107,13 @@ bool person_make(struct county *k, const struct born *b, struct man *out)
         born_on(k, b, birth);
         id_number(k, birth, sex, number);
         *out = (struct man){ .name = person_name(k, b, sex), .birth_year = date_year(birth), .member = b->party };
-        struct val phone = b->phone ? brief(k, "100%08lld", (long long)++k->phones) : V_NULL;
+        struct val phone = b->phone ? brief_text(k, "100%08lld", (long long)++k->phones) : V_NULL;
         const char *home = b->place;
         bool hui = strncmp(home, "341125204", 9) == 0 && draw_chance(&k->names, 400); /* the county's Hui township */
-        return put(k, "person", &out->id,
-                   ARGS(ARG("name", V_TEXT(out->name)), ARG("id_no", V_TEXT(number)),
-                        ARG("sex", V_TEXT(sex == 1 ? "1" : "2")), ARG("birth", V_TEXT(birth)),
-                        ARG("ethnicity", V_TEXT(hui ? "03" : "01")),
-                        ARG("political_status", V_TEXT(b->party ? "member" : "masses")), ARG("phone", phone),
-                        ARG("place", V_TEXT(home))));
+        return demo_put(k, "person", &out->id,
+                        ARGS(ARG("name", V_TEXT(out->name)), ARG("id_no", V_TEXT(number)),
+                             ARG("sex", V_TEXT(sex == 1 ? "1" : "2")), ARG("birth", V_TEXT(birth)),
+                             ARG("ethnicity", V_TEXT(hui ? "03" : "01")),
+                             ARG("political_status", V_TEXT(b->party ? "member" : "masses")), ARG("phone", phone),
+                             ARG("place", V_TEXT(home))));
 }

@@ -17,9 +17,10 @@ struct intake {
 
 static bool add_place(struct county *k, struct str code, struct str name, struct str parent, const char *kind)
 {
-        return put(k, "place", NULL,
-                   ARGS(ARG("code", V_STR(code)), ARG("name", V_STR(name)),
-                        ARG("parent", parent.n ? V_STR(parent) : V_NULL), ARG("kind", kind ? V_TEXT(kind) : V_NULL)));
+        return demo_put(k, "place", NULL,
+                        ARGS(ARG("code", V_STR(code)), ARG("name", V_STR(name)),
+                             ARG("parent", parent.n ? V_STR(parent) : V_NULL),
+                             ARG("kind", kind ? V_TEXT(kind) : V_NULL)));
 }
 
 static bool take_township(struct intake *r, struct str code, struct str name, struct str parent)
@@ -69,16 +70,16 @@ static bool take_line(struct intake *r, struct str line)
 /* put_limit: the one parameter the county has entered: how many households a helper may carry. */
 static bool put_limit(struct county *k)
 {
-        return put(k, "parameter_value", NULL,
-                   ARGS(ARG("name", V_TEXT("helper_limit")), ARG("place", V_TEXT(DEMO_COUNTY)),
-                        ARG("from_on", V_TEXT("2016-01-01")), ARG("value", V_INT(HELPER_LIMIT))));
+        return demo_put(k, "parameter_value", NULL,
+                        ARGS(ARG("name", V_TEXT("helper_limit")), ARG("place", V_TEXT(DEMO_COUNTY)),
+                             ARG("from_on", V_TEXT("2016-01-01")), ARG("value", V_INT(HELPER_LIMIT))));
 }
 
 bool make_places(struct county *k)
 {
         struct intake r = { .k = k };
         struct str rest = asset_text(asset_find(S("demo/divisions-341125.csv"))), line;
-        if (!begin(k, "2016-01-04", "启用系统：区划"))
+        if (!demo_begin(k, "2016-01-04", "启用系统：区划"))
                 return false;
         while (str_cut(&rest, '\n', &line))
                 if (!take_line(&r, line))
@@ -86,5 +87,5 @@ bool make_places(struct county *k)
         if (r.villages != VILLAGES || r.townships != TOWNSHIPS)
                 return fail(k->c, ERR_SYSTEM, "demo.places", "divisions-341125.csv", "%zu townships, %zu villages",
                             r.townships, r.villages);
-        return calendar_put(k->c, k->ch) && put_limit(k) && commit(k);
+        return calendar_put(k->c, k->ch) && put_limit(k) && demo_commit(k);
 }

@@ -43,18 +43,18 @@ struct occupant {
 
 static bool put_posting(struct county *k, struct team *t, enum post post, const struct occupant *o)
 {
-        return put(k, "posting", &t->posting[post],
-                   ARGS(ARG("slot", V_ID(t->slot[post])), ARG("cadre", V_ID(o->cadre)),
-                        ARG("organisation", V_ID(o->sender)), ARG("level", V_TEXT(o->level)),
-                        ARG("from_on", V_TEXT(o->from)), ARG("interim", o->interim ? V_INT(1) : V_NULL),
-                        ARG("document", V_ID(k->documents[2]))));
+        return demo_put(k, "posting", &t->posting[post],
+                        ARGS(ARG("slot", V_ID(t->slot[post])), ARG("cadre", V_ID(o->cadre)),
+                             ARG("organisation", V_ID(o->sender)), ARG("level", V_TEXT(o->level)),
+                             ARG("from_on", V_TEXT(o->from)), ARG("interim", o->interim ? V_INT(1) : V_NULL),
+                             ARG("document", V_ID(k->documents[2]))));
 }
 
 static bool put_slot(struct county *k, struct team *t, enum post post, const struct occupant *o)
 {
-        return put(k, "slot", &t->slot[post],
-                   ARGS(ARG("team", V_ID(t->id)), ARG("kind", V_TEXT(slot_kinds[post])),
-                        ARG("from_on", V_TEXT(STARTED)))) &&
+        return demo_put(k, "slot", &t->slot[post],
+                        ARGS(ARG("team", V_ID(t->id)), ARG("kind", V_TEXT(slot_kinds[post])),
+                             ARG("from_on", V_TEXT(STARTED)))) &&
                put_posting(k, t, post, o);
 }
 
@@ -63,13 +63,13 @@ static bool put_team(struct county *k, size_t i)
         struct village *v = &k->villages[k->poor[i]];
         struct team *t = &k->teams[i];
         const struct unit *u = &k->units[v->unit];
-        if (!put(k, "work_team", &t->id,
-                 ARGS(ARG("name", brief(k, "%s%s驻村工作队", k->townships[v->township].name, v->name)),
-                      ARG("place", V_TEXT(v->code)), ARG("from_on", V_TEXT(STARTED)),
-                      ARG("document", V_ID(k->documents[2])))) ||
-            !put(k, "responsibility", NULL,
-                 ARGS(ARG("tier", V_TEXT("team_village")), ARG("team", V_ID(t->id)), ARG("place", V_TEXT(v->code)),
-                      ARG("from_on", V_TEXT(STARTED)), ARG("document", V_ID(k->documents[2])))))
+        if (!demo_put(k, "work_team", &t->id,
+                      ARGS(ARG("name", brief_text(k, "%s%s驻村工作队", k->townships[v->township].name, v->name)),
+                           ARG("place", V_TEXT(v->code)), ARG("from_on", V_TEXT(STARTED)),
+                           ARG("document", V_ID(k->documents[2])))) ||
+            !demo_put(k, "responsibility", NULL,
+                      ARGS(ARG("tier", V_TEXT("team_village")), ARG("team", V_ID(t->id)), ARG("place", V_TEXT(v->code)),
+                           ARG("from_on", V_TEXT(STARTED)), ARG("document", V_ID(k->documents[2])))))
                 return false;
         t->leader = leader_of(k, i, t);
         if (!put_slot(k, t, LEADER, &(struct occupant){ t->leader->cadre, t->sender, t->level, STARTED, false }))
@@ -86,12 +86,12 @@ static bool put_team(struct county *k, size_t i)
 
 bool make_teams(struct county *k)
 {
-        if (!begin(k, "2016-03-16", "录入驻村工作队及选派人员"))
+        if (!demo_begin(k, "2016-03-16", "录入驻村工作队及选派人员"))
                 return false;
         for (size_t i = 0; i < POOR_VILLAGES; i++)
                 if (!put_team(k, i))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }
 
 /* ---- days on post and leave ---- */
@@ -99,12 +99,12 @@ bool make_teams(struct county *k)
 static bool put_leave(struct county *k, struct draw *r, int64_t posting, int month)
 {
         static const char *const kinds[] = { "personal", "sick", "annual", "meeting", "meeting" };
-        const char *first = brief(k, "2017-%02d-%02lld", month, (long long)draw_between(r, 2, 20)).s.p;
+        const char *first = brief_text(k, "2017-%02d-%02lld", month, (long long)draw_between(r, 2, 20)).s.p;
         int64_t days = draw_between(r, 1, 6);
-        return put(k, "posting_leave", NULL,
-                   ARGS(ARG("posting", V_ID(posting)), ARG("kind", V_TEXT(kinds[draw_below(r, COUNT(kinds))])),
-                        ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(day_after(k, first, days - 1))),
-                        ARG("approved_by", V_TEXT(days > 3 ? "县委组织部" : "乡镇党委"))));
+        return demo_put(k, "posting_leave", NULL,
+                        ARGS(ARG("posting", V_ID(posting)), ARG("kind", V_TEXT(kinds[draw_below(r, COUNT(kinds))])),
+                             ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(day_after(k, first, days - 1))),
+                             ARG("approved_by", V_TEXT(days > 3 ? "县委组织部" : "乡镇党委"))));
 }
 
 bool make_days(struct county *k, int month)
@@ -112,22 +112,22 @@ bool make_days(struct county *k, int month)
         struct draw r = draw_fork(k->seed + (uint64_t)month, "days");
         char day[11];
         date_put(day, 2017, month, date_month_days(2017, month));
-        if (!begin(k, day, keep_text(k, "录入%d月驻村考勤和请假", month)))
+        if (!demo_begin(k, day, keep_text(k, "录入%d月驻村考勤和请假", month)))
                 return false;
         for (size_t i = 0; i < POOR_VILLAGES; i++)
                 for (enum post p = LEADER; p < POSTS; p++) {
                         int64_t posting = k->teams[i].posting[p];
                         bool away = draw_chance(&r, 15);
                         int64_t days = away ? draw_between(&r, 12, DAYS_WANTED - 1) : draw_between(&r, DAYS_WANTED, 25);
-                        if (posting &&
-                            !put(k, "attendance", NULL,
-                                 ARGS(ARG("posting", V_ID(posting)), ARG("month", brief(k, "2017-%02d-01", month)),
-                                      ARG("days_on_post", V_INT(days)))))
+                        if (posting && !demo_put(k, "attendance", NULL,
+                                                 ARGS(ARG("posting", V_ID(posting)),
+                                                      ARG("month", brief_text(k, "2017-%02d-01", month)),
+                                                      ARG("days_on_post", V_INT(days)))))
                                 return false;
                         if (posting && away && !put_leave(k, &r, posting, month))
                                 return false;
                 }
-        return commit(k);
+        return demo_commit(k);
 }
 
 /* ---- leaders who are followed by others ---- */
@@ -160,11 +160,11 @@ static bool follow(struct county *k, const struct turn *turn)
             !put_posting(k, t, LEADER, &(struct occupant){ next->cadre, u->id, t->level, from, turn->interim }))
                 return false;
         t->leader = next;
-        return !turn->interim ||
-               put(k, "vacancy", NULL,
-                   ARGS(ARG("kind", V_TEXT("slot")), ARG("slot", V_ID(t->slot[LEADER])), ARG("place", V_TEXT(v->code)),
-                        ARG("from_on", V_TEXT(from)), ARG("due_on", V_TEXT(day_after(k, from, 45))),
-                        ARG("owner", V_ID(u->id)), ARG("note", V_TEXT("原队长患病住院，由同单位干部临时顶岗"))));
+        return !turn->interim || demo_put(k, "vacancy", NULL,
+                                          ARGS(ARG("kind", V_TEXT("slot")), ARG("slot", V_ID(t->slot[LEADER])),
+                                               ARG("place", V_TEXT(v->code)), ARG("from_on", V_TEXT(from)),
+                                               ARG("due_on", V_TEXT(day_after(k, from, 45))), ARG("owner", V_ID(u->id)),
+                                               ARG("note", V_TEXT("原队长患病住院，由同单位干部临时顶岗"))));
 }
 
 bool change_leaders(struct county *k, int month)

@@ -93,26 +93,26 @@ static void spread(struct county *k)
 bool make_training_plan(struct county *k)
 {
         spread(k);
-        if (!begin(k, "2017-01-22", "录入2017年培训计划"))
+        if (!demo_begin(k, "2017-01-22", "录入2017年培训计划"))
                 return false;
         for (size_t i = 0; i < COUNT(plans); i++)
-                if (!put(k, "training_plan", &k->plans[i],
-                         ARGS(ARG("title", V_TEXT(plans[i].title)), ARG("topic", V_TEXT(plans[i].topic)),
-                              ARG("sessions", V_INT(plans[i].sessions)),
-                              ARG("persons", V_INT(plans[i].sessions * 1200)), ARG("due_on", V_TEXT(plans[i].due)),
-                              ARG("owner", V_ID(unit_called(k, "定远县委组织部"))),
-                              ARG("document", V_ID(k->documents[5])), ARG("place", V_TEXT(DEMO_COUNTY)))))
+                if (!demo_put(k, "training_plan", &k->plans[i],
+                              ARGS(ARG("title", V_TEXT(plans[i].title)), ARG("topic", V_TEXT(plans[i].topic)),
+                                   ARG("sessions", V_INT(plans[i].sessions)),
+                                   ARG("persons", V_INT(plans[i].sessions * 1200)), ARG("due_on", V_TEXT(plans[i].due)),
+                                   ARG("owner", V_ID(unit_called(k, "定远县委组织部"))),
+                                   ARG("document", V_ID(k->documents[5])), ARG("place", V_TEXT(DEMO_COUNTY)))))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }
 
 /* ---- attendance ---- */
 
 static bool attend(struct county *k, int64_t session, const struct man *m)
 {
-        return put(k, "training_attendance", NULL,
-                   ARGS(ARG("session", V_ID(session)), ARG("kind", V_TEXT("person")), ARG("person", V_ID(m->id)),
-                        ARG("organisation", V_ID(m->unit))));
+        return demo_put(k, "training_attendance", NULL,
+                        ARGS(ARG("session", V_ID(session)), ARG("kind", V_TEXT("person")), ARG("person", V_ID(m->id)),
+                             ARG("organisation", V_ID(m->unit))));
 }
 
 /* by_person: cadres of villages one after another, starting somewhere: nobody twice. */
@@ -136,10 +136,10 @@ static bool by_count(struct county *k, struct draw *r, int64_t id, const struct 
                         heads = i + 1 == parts ? left : draw_between(r, mean * 7 / 10, mean * 13 / 10);
                 left -= heads;
                 const struct township *t = &k->townships[order[i]];
-                if (!put(k, "training_attendance", NULL,
-                         ARGS(ARG("session", V_ID(id)), ARG("kind", V_TEXT("head_count")),
-                              ARG("organisation", V_ID(t->government)), ARG("head_count", V_INT(heads)),
-                              ARG("sign_in", brief(k, "签到表 %s %s 扫描件.pdf", s->day, t->name)))))
+                if (!demo_put(k, "training_attendance", NULL,
+                              ARGS(ARG("session", V_ID(id)), ARG("kind", V_TEXT("head_count")),
+                                   ARG("organisation", V_ID(t->government)), ARG("head_count", V_INT(heads)),
+                                   ARG("sign_in", brief_text(k, "签到表 %s %s 扫描件.pdf", s->day, t->name)))))
                         return false;
         }
         return true;
@@ -160,24 +160,26 @@ static bool put_session(struct county *k, struct draw *r, const struct session *
         size_t theme = s->theme % COUNT(themes), lecturer = (size_t)draw_below(r, COUNT(lecturers));
         int64_t id, department = unit_called(k, "定远县委组织部"), office = unit_called(k, "定远县扶贫开发办公室");
         const struct township *guest = &k->townships[draw_below(r, TOWNSHIPS)];
-        struct val organisers = draw_chance(r, 300) ? brief(k, "%lld,%lld,%lld", (long long)department,
-                                                            (long long)office, (long long)guest->committee)
-                                                    : brief(k, "%lld,%lld", (long long)department, (long long)office);
-        if (!put(k, "training_session", &id,
-                 ARGS(ARG("held_on", V_TEXT(s->day)),
-                      ARG("until_on",
-                          draw_chance(r, 400) ? V_TEXT(day_after(k, s->day, draw_between(r, 1, 2))) : V_NULL),
-                      ARG("title", brief(k, "%s（第%zu期）", themes[theme].title, s->theme / COUNT(themes) + 1)),
-                      ARG("organisers", organisers), ARG("topic", V_TEXT(themes[theme].topic)),
-                      ARG("category", V_TEXT(themes[theme].category)), ARG("level", V_TEXT("county")),
-                      ARG("lecturer", brief(k, "%s（%s）", invented_name(k), lecturers[lecturer].title)),
-                      ARG("lecturer_level", V_TEXT(lecturers[lecturer].level)),
-                      ARG("audience", V_TEXT(themes[theme].audience)),
-                      ARG("location", V_TEXT(s->by_person ? "县委党校" : "县会议中心及各乡镇分会场")),
-                      ARG("hours", V_INT(draw_between(r, 4, 16) * 100)),
-                      ARG("expected", V_INT(s->persons + draw_between(r, 0, 40))),
-                      ARG("plan", V_MAYBE(plan_of(k, themes[theme].topic))), ARG("document", V_ID(k->documents[5])),
-                      ARG("place", V_TEXT(DEMO_COUNTY)))))
+        struct val organisers = draw_chance(r, 300)
+                                        ? brief_text(k, "%lld,%lld,%lld", (long long)department, (long long)office,
+                                                     (long long)guest->committee)
+                                        : brief_text(k, "%lld,%lld", (long long)department, (long long)office);
+        if (!demo_put(k, "training_session", &id,
+                      ARGS(ARG("held_on", V_TEXT(s->day)),
+                           ARG("until_on",
+                               draw_chance(r, 400) ? V_TEXT(day_after(k, s->day, draw_between(r, 1, 2))) : V_NULL),
+                           ARG("title",
+                               brief_text(k, "%s（第%zu期）", themes[theme].title, s->theme / COUNT(themes) + 1)),
+                           ARG("organisers", organisers), ARG("topic", V_TEXT(themes[theme].topic)),
+                           ARG("category", V_TEXT(themes[theme].category)), ARG("level", V_TEXT("county")),
+                           ARG("lecturer", brief_text(k, "%s（%s）", invented_name(k), lecturers[lecturer].title)),
+                           ARG("lecturer_level", V_TEXT(lecturers[lecturer].level)),
+                           ARG("audience", V_TEXT(themes[theme].audience)),
+                           ARG("location", V_TEXT(s->by_person ? "县委党校" : "县会议中心及各乡镇分会场")),
+                           ARG("hours", V_INT(draw_between(r, 4, 16) * 100)),
+                           ARG("expected", V_INT(s->persons + draw_between(r, 0, 40))),
+                           ARG("plan", V_MAYBE(plan_of(k, themes[theme].topic))),
+                           ARG("document", V_ID(k->documents[5])), ARG("place", V_TEXT(DEMO_COUNTY)))))
                 return false;
         return s->by_person ? by_person(k, r, id, s->persons) : by_count(k, r, id, s);
 }
@@ -194,10 +196,10 @@ bool make_training(struct county *k, int month)
         struct draw r = draw_fork(k->seed + (uint64_t)month, "sessions");
         char day[11];
         date_put(day, 2017, month, date_month_days(2017, month));
-        if (!begin(k, day, keep_text(k, "录入%d月培训", month)))
+        if (!demo_begin(k, day, keep_text(k, "录入%d月培训", month)))
                 return false;
         for (size_t i = 0; i < SESSIONS; i++)
                 if (entered_in(k, i) == month && !put_session(k, &r, &k->sessions[i]))
                         return false;
-        return commit(k);
+        return demo_commit(k);
 }

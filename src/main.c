@@ -5,6 +5,7 @@
 /* clang-format off */
 static const struct command *const commands[] = {
         &cmd_init,
+        &cmd_demo,
         &cmd_import,
         &cmd_export,
         &cmd_serve,

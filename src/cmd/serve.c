@@ -2,7 +2,7 @@
  *
  * Listens on this machine alone unless told otherwise: on a hostile network a reverse proxy with TLS stands in front.
  */
-#include "cmd/cmd.h"
+#include "cmd/demo_accounts.h"
 
 #include "core/query.h"
 #include "http/http.h"
@@ -32,6 +32,8 @@ static bool say_accounts(struct ctx *c)
                 printf(say(c, "还没有账号；先运行 bangfu account add %s 用户名 --role accounts --place %s\n",
                            "There is no account yet: bangfu account add %s LOGIN --role accounts --place %s\n"),
                        store_address(c->app), c->county);
+        else if (store_demo(c->app))
+                demo_say_accounts(c);
         return true;
 }
 

@@ -164,7 +164,7 @@ static void read_number(const struct cell_reading *x)
                        arena_fmt(a, say(x->c, "“%s”应为数字，现为“%.*s”", "%s wants a number, not “%.*s”"), title(x),
                                  FMT(x->out->text)));
         else if (fault == DECIMAL_TOO_FINE)
-                refuse(x, "number.too_fine",
+                refuse(x, "number.decimals",
                        arena_fmt(a, say(x->c, "“%s”最多 %d 位小数", "%s keeps at most %d decimals"), title(x), scale));
         else if (fault == DECIMAL_TOO_LARGE)
                 refuse(x, "number.range",

@@ -73,7 +73,7 @@ static void money_is_read_as_people_write_it(void **state)
         number("household_income.per_capita", "2648.266667", CELL_NUMBER, 264827);
         refused("household_income.per_capita", "约1837元", CELL_TEXT, "number.invalid");
         refused("household_income.per_capita", "-1", CELL_NUMBER, "number.negative");
-        refused("household_income.per_capita", "1.234", CELL_TEXT, "number.too_fine");
+        refused("household_income.per_capita", "1.234", CELL_TEXT, "number.decimals");
         refused("household_income.per_capita", "#N/A", CELL_ERROR, "cell.error");
 }
 

@@ -6,7 +6,6 @@
 #include "core/store.h"
 
 #include <assert.h>
-#include <pthread.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,29 +13,20 @@
 #define HASH_OPS 3
 #define HASH_MEMORY ((size_t)32 << 20)
 
-/* Two hashes at a time and no more: forty clerks at eight o'clock must not cost a gigabyte. */
-static pthread_mutex_t hash_seats[2] = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER };
-
-static pthread_mutex_t *take_seat(int64_t id)
+/* Two hashes at a time and no more (store.h): forty clerks at eight o'clock must not cost a gigabyte. */
+static bool hash_matches(struct ctx *c, const char *hash, struct str password, int64_t id)
 {
-        pthread_mutex_t *seat = &hash_seats[id & 1];
-        pthread_mutex_lock(seat);
-        return seat;
-}
-
-static bool hash_matches(const char *hash, struct str password, int64_t id)
-{
-        pthread_mutex_t *seat = take_seat(id);
+        store_hash_sit(c->app, id);
         bool same = crypto_pwhash_str_verify(hash, password.p ? password.p : "", password.n) == 0;
-        pthread_mutex_unlock(seat);
+        store_hash_rise(c->app, id);
         return same;
 }
 
 static bool hash_make(struct ctx *c, struct str password, int64_t id, char out[crypto_pwhash_STRBYTES])
 {
-        pthread_mutex_t *seat = take_seat(id);
+        store_hash_sit(c->app, id);
         int failed = crypto_pwhash_str(out, password.p, password.n, HASH_OPS, HASH_MEMORY);
-        pthread_mutex_unlock(seat);
+        store_hash_rise(c->app, id);
         return !failed || fail(c, ERR_SYSTEM, "account.memory", "password", "no memory for the password's hash");
 }
 
@@ -45,9 +35,10 @@ static bool password_ok(struct ctx *c, struct str password)
         size_t n = utf8_length(password);
         if (n >= ACCOUNT_PASSWORD_MIN && n <= ACCOUNT_PASSWORD_MAX)
                 return true;
-        return fail(c, ERR_INVALID, "password.length", "password",
-                    say(c, "密码须为 %d 至 %d 个字符，现为 %zu 个", "a password has %d to %d characters; this one has %zu"),
-                    ACCOUNT_PASSWORD_MIN, ACCOUNT_PASSWORD_MAX, n);
+        return fail(
+                c, ERR_INVALID, "password.length", "password",
+                say(c, "密码须为 %d 至 %d 个字符，现为 %zu 个", "a password has %d to %d characters; this one has %zu"),
+                ACCOUNT_PASSWORD_MIN, ACCOUNT_PASSWORD_MAX, n);
 }
 
 /* ---- login ---- */
@@ -64,7 +55,9 @@ static bool note(struct ctx *c, const char *statement, int64_t id)
         if (!store_write_begin(c))
                 return false;
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(id)), ARG("limit", V_INT(ACCOUNT_FAILURES)),
+                ARG("county", V_TEXT(c->county)),
+                ARG("account_id", V_INT(id)),
+                ARG("limit", V_INT(ACCOUNT_FAILURES)),
                 ARG("until_at", V_INT(c->now + ACCOUNT_LOCK_MS)),
         };
         if (!db_exec(c, db_sql(c->db, statement), args, COUNT(args))) {
@@ -87,8 +80,11 @@ static bool credential_find(struct ctx *c, struct str login, struct credential *
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("login", V_STR(login))), &s))
                 return false;
         if (db_next(c, s)) {
-                *out = (struct credential){ .id = db_int(s, 0), .locked = db_int(s, 1) == 1,
-                        .hash = arena_copy(c->arena, db_str(s, 2)), .failures = db_int(s, 3), .locked_until = db_int(s, 4) };
+                *out = (struct credential){ .id = db_int(s, 0),
+                                            .locked = db_int(s, 1) == 1,
+                                            .hash = arena_copy(c->arena, db_str(s, 2)),
+                                            .failures = db_int(s, 3),
+                                            .locked_until = db_int(s, 4) };
                 db_done(s);
         }
         return c->err.kind == ERR_NONE;
@@ -101,17 +97,19 @@ bool account_login(struct ctx *c, struct str login, struct str password, int64_t
                 return false;
         if (k.locked_until > c->now)
                 return fail(c, ERR_LOGIN, "login.locked", "login",
-                            say(c, "密码连续输错 %d 次，请 %d 分钟后再试", "%d wrong passwords in a row; try again in %d minutes"),
+                            say(c, "密码连续输错 %d 次，请 %d 分钟后再试",
+                                "%d wrong passwords in a row; try again in %d minutes"),
                             ACCOUNT_FAILURES, (int)((k.locked_until - c->now) / 60000 + 1));
         if (!k.id || !k.hash || !k.hash[0]) {
                 char spent[crypto_pwhash_STRBYTES];
                 return hash_make(c, S("as long as a right one"), (int64_t)login.n, spent) && wrong(c);
         }
-        if (!hash_matches(k.hash, password, k.id))
+        if (!hash_matches(c, k.hash, password, k.id))
                 return note(c, "account.failed", k.id) && wrong(c);
         if (k.locked)
                 return fail(c, ERR_LOGIN, "login.closed", "login", "%s",
-                            say(c, "账号已停用，请找账号管理员", "this account is closed; ask the administrator of accounts"));
+                            say(c, "账号已停用，请找账号管理员",
+                                "this account is closed; ask the administrator of accounts"));
         if (k.failures && !note(c, "account.succeeded", k.id))
                 return false;
         *id = k.id;
@@ -124,7 +122,8 @@ bool account_find(struct ctx *c, struct str login, int64_t *id)
         if (!credential_find(c, login, &k))
                 return false;
         if (!k.id)
-                return fail(c, ERR_MISSING, "account.unknown", "login", say(c, "没有账号“%.*s”", "no account “%.*s”"), FMT(login));
+                return fail(c, ERR_MISSING, "account.unknown", "login", say(c, "没有账号“%.*s”", "no account “%.*s”"),
+                            FMT(login));
         *id = k.id;
         return true;
 }
@@ -163,20 +162,26 @@ static int64_t person_of(struct str outside)
 bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor **out, bool *must_change)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "account.by_id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+        if (!db_query(c, db_sql(c->db, "account.by_id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
+                      &s))
                 return false;
         if (!db_next(c, s))
-                return fail(c, ERR_LOGIN, "login.gone", "account", "%s", say(c, "账号已不存在", "this account is gone"));
+                return fail(c, ERR_LOGIN, "login.gone", "account", "%s",
+                            say(c, "账号已不存在", "this account is gone"));
         struct actor *a = NEW(c->arena, struct actor);
-        *a = (struct actor){ .account_id = id, .name = arena_copy(c->arena, db_str(s, 1)),
-                .title = arena_copy(c->arena, db_str(s, 2)), .person_id = person_of(db_str(s, 3)), .county = c->county,
-                .channel = channel };
+        *a = (struct actor){ .account_id = id,
+                             .name = arena_copy(c->arena, db_str(s, 1)),
+                             .title = arena_copy(c->arena, db_str(s, 2)),
+                             .person_id = person_of(db_str(s, 3)),
+                             .county = c->county,
+                             .channel = channel };
         bool locked = db_int(s, 4) == 1;
         if (must_change)
                 *must_change = db_int(s, 5) == 1;
         db_done(s);
         if (locked)
-                return fail(c, ERR_LOGIN, "login.closed", "account", "%s", say(c, "账号已停用", "this account is closed"));
+                return fail(c, ERR_LOGIN, "login.closed", "account", "%s",
+                            say(c, "账号已停用", "this account is closed"));
         if (!load_grants(c, a))
                 return false;
         *out = a;
@@ -188,7 +193,10 @@ struct actor *account_local(struct ctx *c, const char *channel)
         const char *user = getenv("USER");
         struct actor *a = NEW(c->arena, struct actor);
         *a = (struct actor){ .name = arena_fmt(c->arena, "local:%s", user && user[0] ? user : "root").p,
-                .title = say(c, "本机命令", "Local command"), .county = c->county, .channel = channel, .n_grants = 1 };
+                             .title = say(c, "本机命令", "Local command"),
+                             .county = c->county,
+                             .channel = channel,
+                             .n_grants = 1 };
         a->grants[0].role = ROLE_LOCAL;
         snprintf(a->grants[0].place, sizeof a->grants[0].place, "%s", c->county);
         return a;
@@ -199,9 +207,9 @@ struct actor *account_local(struct ctx *c, const char *channel)
 static bool password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
 {
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(id)), ARG("hash", V_TEXT(hash)),
-                ARG("is_new", V_INT(life == PASSWORD_FIRST)), ARG("now_at", V_INT(c->now)),
-                ARG("digest", V_STR(keep.n ? keep : S("-"))),
+                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(id)),
+                ARG("hash", V_TEXT(hash)),        ARG("is_new", V_INT(life == PASSWORD_FIRST)),
+                ARG("now_at", V_INT(c->now)),     ARG("digest", V_STR(keep.n ? keep : S("-"))),
         };
         return db_exec(c, db_sql(c->db, "account.password"), args, COUNT(args)) &&
                db_exec(c, db_sql(c->db, "session.close_all"), args, COUNT(args));

@@ -1,8 +1,8 @@
-/* account.h: who may come in. Accounts and their grants are registers (modules/accounts.c), journalled like all others; the
- * hash of a password is not: it lives in the working table `credential`.
+/* account.h: who may come in. Accounts and their grants are registers (modules/accounts.c), journalled like all others;
+ * the hash of a password is not: it lives in the working table `credential`.
  *
- * Passwords: at least 10 characters, Argon2id; five wrong ones in a row shut the account for 15 minutes. A login that does not
- * exist costs the same time and gives the same answer as a wrong password. */
+ * Passwords: at least 10 characters, Argon2id; five wrong ones in a row shut the account for 15 minutes. A login that
+ * does not exist costs the same time and gives the same answer as a wrong password. */
 #ifndef BANGFU_CORE_ACCOUNT_H
 #define BANGFU_CORE_ACCOUNT_H
 
@@ -16,7 +16,8 @@
 /* account_login: ERR_LOGIN when the pair is wrong or the account is shut. */
 MUST bool account_login(struct ctx *c, struct str login, struct str password, int64_t *id);
 MUST bool account_find(struct ctx *c, struct str login, int64_t *id);
-/* account_actor: the account with the grants valid today. must_change may be NULL. ERR_LOGIN when it is locked or gone. */
+/* account_actor: the account with the grants valid today. must_change may be NULL. ERR_LOGIN when it is locked or gone.
+ */
 MUST bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor **out, bool *must_change);
 /* account_local: whoever may open the store: county-wide, named local:USER in the journal. */
 struct actor *account_local(struct ctx *c, const char *channel);

@@ -1,4 +1,5 @@
-/* attachment.c: see attachment.h. */
+/* attachment.c: the bytes in parts under their digest, the register row beside them, and the owner's scope before
+ * either (see attachment.h). */
 #include "core/attachment.h"
 
 #include "base/sm3.h"
@@ -11,7 +12,10 @@
 static const struct {
         const char *suffix, *type;
 } types[] = {
-        { ".pdf", "application/pdf" }, { ".jpg", "image/jpeg" }, { ".jpeg", "image/jpeg" }, { ".png", "image/png" },
+        { ".pdf", "application/pdf" },
+        { ".jpg", "image/jpeg" },
+        { ".jpeg", "image/jpeg" },
+        { ".png", "image/png" },
         { ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
         { ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
 };
@@ -57,9 +61,10 @@ static bool read_file(struct ctx *c, const char *file, struct buf *out)
         if (bad)
                 return fail(c, ERR_SYSTEM, "attachment.file", file, "could not be read");
         if (out->full)
-                return fail(c, ERR_TOO_LARGE, "attachment.size", "file", say(c, "附件不超过 %d MB", "an attachment has at most %d MB"),
-                            (int)(ATTACHMENT_MAX >> 20));
-        return out->n > 0 || fail(c, ERR_INVALID, "attachment.empty", "file", "%s", say(c, "附件是空的", "the attachment is empty"));
+                return fail(c, ERR_TOO_LARGE, "attachment.size", "file",
+                            say(c, "附件不超过 %d MB", "an attachment has at most %d MB"), (int)(ATTACHMENT_MAX >> 20));
+        return out->n > 0 ||
+               fail(c, ERR_INVALID, "attachment.empty", "file", "%s", say(c, "附件是空的", "the attachment is empty"));
 }
 
 static bool write_parts(struct ctx *c, struct str digest, struct str bytes)
@@ -130,9 +135,13 @@ bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
 
 static bool row(struct ctx *c, const struct stmt *s, struct attachment *out)
 {
-        *out = (struct attachment){ .id = db_int(s, 0), .size = db_int(s, 1), .name = arena_str(c->arena, db_str(s, 2)),
-                .type = arena_str(c->arena, db_str(s, 3)), .digest = arena_str(c->arena, db_str(s, 4)),
-                .owner = entity_find(db_str(s, 5)), .owner_id = db_int(s, 6) };
+        *out = (struct attachment){ .id = db_int(s, 0),
+                                    .size = db_int(s, 1),
+                                    .name = arena_str(c->arena, db_str(s, 2)),
+                                    .type = arena_str(c->arena, db_str(s, 3)),
+                                    .digest = arena_str(c->arena, db_str(s, 4)),
+                                    .owner = entity_find(db_str(s, 5)),
+                                    .owner_id = db_int(s, 6) };
         return out->owner != NULL;
 }
 
@@ -140,14 +149,16 @@ bool attachment_find(struct ctx *c, int64_t id, struct attachment *out)
 {
         struct stmt *s;
         char place[13];
-        if (!db_query(c, db_sql(c->db, "attachment.by_id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+        if (!db_query(c, db_sql(c->db, "attachment.by_id"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
                 return false;
         bool found = db_next(c, s), known = found && row(c, s, out);
         if (found)
                 db_done(s);
         found = known;
         if (!found || !scope_may(c->actor, out->owner, RIGHT_READ))
-                return fail(c, ERR_MISSING, "attachment.unknown", "id", "%s", say(c, "没有这个附件", "no such attachment"));
+                return fail(c, ERR_MISSING, "attachment.unknown", "id", "%s",
+                            say(c, "没有这个附件", "no such attachment"));
         return owner_place(c, out->owner, out->owner_id, place);
 }
 

@@ -1,5 +1,6 @@
-/* attachment.h: papers and photographs of a record. The register row holds SM3 digest, name, type and size; the bytes stand in
- * parts under their digest in the store, so that they are in every backup, and the same scan sent twice stands once.
+/* attachment.h: papers and photographs of a record. The register row holds SM3 digest, name, type and size; the bytes
+ * stand in parts under their digest in the store, so that they are in every backup, and the same scan sent twice stands
+ * once.
  *
  * An attachment has the scope of its owner and none of its own: whoever may open the record may open its papers. */
 #ifndef BANGFU_CORE_ATTACHMENT_H
@@ -13,7 +14,8 @@
 
 struct attachment {
         int64_t id, size;
-        struct str name, type, digest; /* type: a Content-Type of the short list that browsers show safely, else octet-stream */
+        struct str name, type,
+                digest; /* type: a Content-Type of the short list that browsers show safely, else octet-stream */
         const struct entity *owner;
         int64_t owner_id;
 };
@@ -21,7 +23,8 @@ struct attachment {
 MUST bool attachment_add(struct ctx *c, struct attachment *a, const char *file);
 /* attachment_find: ERR_MISSING when there is none, or its owner is out of scope. */
 MUST bool attachment_find(struct ctx *c, int64_t id, struct attachment *out);
-MUST bool attachment_list(struct ctx *c, const struct entity *owner, int64_t owner_id, struct attachment **out, size_t *n);
+MUST bool attachment_list(struct ctx *c, const struct entity *owner, int64_t owner_id, struct attachment **out,
+                          size_t *n);
 /* attachment_bytes: appends the bytes; fails when they no longer are what the digest says. */
 MUST bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out);
 

@@ -10,7 +10,8 @@ bool idempotency_key_ok(struct ctx *c, struct str key)
                 fine = fine && key.p[i] > ' ' && key.p[i] < 0x7F;
         return fine || fail(c, ERR_INVALID, "idempotency.key", "Idempotency-Key",
                             say(c, "Idempotency-Key 为 1 至 %d 个可见 ASCII 字符",
-                                "an Idempotency-Key has 1 to %d visible ASCII characters"), IDEMPOTENCY_KEY_MAX);
+                                "an Idempotency-Key has 1 to %d visible ASCII characters"),
+                            IDEMPOTENCY_KEY_MAX);
 }
 
 const char *idempotency_change_key(struct ctx *c, struct str key)
@@ -36,7 +37,8 @@ bool idempotency_find(struct ctx *c, struct str key, struct str digest, struct k
         *out = (struct kept_answer){ .status = (int)db_int(s, 1), .text = arena_str(c->arena, db_str(s, 2)) };
         db_done(s);
         return same || fail(c, ERR_CONFLICT, "idempotency.other", "Idempotency-Key", "%s",
-                            say(c, "这个 Idempotency-Key 已用于另一个请求", "this Idempotency-Key was used for another request"));
+                            say(c, "这个 Idempotency-Key 已用于另一个请求",
+                                "this Idempotency-Key was used for another request"));
 }
 
 bool idempotency_keep(struct ctx *c, struct str key, struct str digest, int status, struct str answer)
@@ -45,9 +47,9 @@ bool idempotency_keep(struct ctx *c, struct str key, struct str digest, int stat
                 return true;
         const struct arg args[] = {
                 ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)),
-                ARG("request_key", V_STR(key)), ARG("digest", V_STR(digest)), ARG("status_n", V_INT(status)),
-                ARG("answer", V_STR(answer)), ARG("now_at", V_INT(c->now)),
-                ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS)),
+                ARG("request_key", V_STR(key)),   ARG("digest", V_STR(digest)),
+                ARG("status_n", V_INT(status)),   ARG("answer", V_STR(answer)),
+                ARG("now_at", V_INT(c->now)),     ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS)),
         };
         if (!store_write_begin(c))
                 return false;

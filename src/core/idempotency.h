@@ -1,5 +1,6 @@
-/* idempotency.h: the same request sent twice is done once. A POST carries a key; its answer is kept under account and key with
- * the digest of what was asked. The same again gets the same answer; another request under that key is a conflict.
+/* idempotency.h: the same request sent twice is done once. A POST carries a key; its answer is kept under account and
+ * key with the digest of what was asked. The same again gets the same answer; another request under that key is a
+ * conflict.
  *
  * The change itself carries the key too (change.h), so that even without a kept answer nothing is ever done twice. */
 #ifndef BANGFU_CORE_IDEMPOTENCY_H

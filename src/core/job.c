@@ -1,4 +1,5 @@
-/* job.c: see job.h. */
+/* job.c: the rows of the working table `job`, and the thread that runs them one after the other (see job.h). The states
+ * move waiting → running → done, failed or cancelled; nothing here knows what a job does. */
 #include "core/job.h"
 
 #include "core/account.h"
@@ -28,10 +29,16 @@ static bool write_one(struct ctx *c, const char *statement, const struct arg *ar
 
 static void row(struct ctx *c, const struct stmt *s, struct job *j)
 {
-        *j = (struct job){ .id = db_int(s, 0), .account_id = db_int(s, 1), .kind = arena_str(c->arena, db_str(s, 2)),
-                .identity = arena_str(c->arena, db_str(s, 3)), .input = arena_str(c->arena, db_str(s, 4)),
-                .state = arena_str(c->arena, db_str(s, 5)), .done = db_int(s, 6), .total = db_int(s, 7),
-                .message = arena_str(c->arena, db_str(s, 8)), .result = arena_str(c->arena, db_str(s, 9)) };
+        *j = (struct job){ .id = db_int(s, 0),
+                           .account_id = db_int(s, 1),
+                           .kind = arena_str(c->arena, db_str(s, 2)),
+                           .identity = arena_str(c->arena, db_str(s, 3)),
+                           .input = arena_str(c->arena, db_str(s, 4)),
+                           .state = arena_str(c->arena, db_str(s, 5)),
+                           .done = db_int(s, 6),
+                           .total = db_int(s, 7),
+                           .message = arena_str(c->arena, db_str(s, 8)),
+                           .result = arena_str(c->arena, db_str(s, 9)) };
 }
 
 static bool add(struct ctx *c, const struct arg *args, size_t n, struct val *id)
@@ -53,8 +60,9 @@ bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str in
 {
         struct val made;
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)), ARG("kind", V_TEXT(kind)),
-                ARG("identity", V_STR(identity)), ARG("input", V_STR(input)), ARG("now_at", V_INT(c->now)),
+                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)),
+                ARG("kind", V_TEXT(kind)),        ARG("identity", V_STR(identity)),
+                ARG("input", V_STR(input)),       ARG("now_at", V_INT(c->now)),
         };
         if (!store_write_begin(c))
                 return false;
@@ -94,14 +102,17 @@ bool job_progress(struct ctx *c, struct job *j, int64_t done, int64_t total)
         if (!write_one(c, "job.beat",
                        ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id)), ARG("done_n", V_INT(done)),
                             ARG("total_n", V_INT(total)), ARG("now_at", V_INT(clock_ms())))) ||
-            !db_one(c, db_sql(c->db, "job.cancelled"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id))), &stop))
+            !db_one(c, db_sql(c->db, "job.cancelled"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id))),
+                    &stop))
                 return false;
-        return stop.i == 0 || fail(c, ERR_CONFLICT, "job.cancelled", "job", "%s", say(c, "任务已取消", "the job was cancelled"));
+        return stop.i == 0 ||
+               fail(c, ERR_CONFLICT, "job.cancelled", "job", "%s", say(c, "任务已取消", "the job was cancelled"));
 }
 
 /* ---- the worker ---- */
 
 struct job_worker {
+        struct arena arena; /* the worker stands in it */
         struct app *app;
         const struct job_kind *kinds;
         size_t n;
@@ -132,7 +143,9 @@ static bool end(struct ctx *c, const struct job *j, bool done)
         c->err = (struct err){ 0 };
         return write_one(c, "job.end",
                          ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id)),
-                              ARG("state", V_TEXT(done ? "done" : cancelled ? "cancelled" : "failed")),
+                              ARG("state", V_TEXT(done        ? "done"
+                                                  : cancelled ? "cancelled"
+                                                              : "failed")),
                               ARG("message", V_TEXT(why.text)), ARG("result", V_STR(j->result.p ? j->result : S(""))),
                               ARG("now_at", V_INT(clock_ms()))));
 }
@@ -147,8 +160,10 @@ static bool run_next(struct job_worker *w)
         bool found = false;
         if (store_enter(w->app, &arena, &c)) {
                 found = db_query(&c, db_sql(c.db, "job.waiting"),
-                                 ARGS(ARG("county", V_TEXT(c.county)), ARG("silent_at", V_INT(clock_ms() - JOB_HEARTBEAT_MS))),
-                                 &s) && db_next(&c, s);
+                                 ARGS(ARG("county", V_TEXT(c.county)),
+                                      ARG("silent_at", V_INT(clock_ms() - JOB_HEARTBEAT_MS))),
+                                 &s) &&
+                        db_next(&c, s);
                 if (found) {
                         row(&c, s, &j);
                         db_done(s);
@@ -184,9 +199,9 @@ static void *work(void *worker)
 
 struct job_worker *job_worker_start(struct app *app, const struct job_kind *kinds, size_t n)
 {
-        struct job_worker *w = calloc(1, sizeof *w);
-        if (!w)
-                abort();
+        struct arena own = { 0 };
+        struct job_worker *w = NEW(&own, struct job_worker);
+        w->arena = own;
         w->app = app;
         w->kinds = kinds;
         w->n = n;
@@ -204,5 +219,6 @@ void job_worker_stop(struct job_worker *w)
         pthread_cond_signal(&w->wake);
         pthread_mutex_unlock(&w->lock);
         pthread_join(w->thread, NULL);
-        free(w);
+        struct arena own = w->arena;
+        arena_release(&own);
 }

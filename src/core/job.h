@@ -1,6 +1,6 @@
-/* job.h: what takes longer than a second. A job is a row of a working table: who asked, what kind, how far, its end. One worker
- * thread runs them in order; it beats every second, asks whether it is to stop, and after a restart takes up again what was
- * under way, which is safe because every kind of job is one change or none. */
+/* job.h: what takes longer than a second. A job is a row of a working table: who asked, what kind, how far, its end.
+ * One worker thread runs them in order; it beats every second, asks whether it is to stop, and after a restart takes up
+ * again what was under way, which is safe because every kind of job is one change or none. */
 #ifndef BANGFU_CORE_JOB_H
 #define BANGFU_CORE_JOB_H
 
@@ -10,9 +10,10 @@
 
 struct job {
         int64_t id, account_id, done, total;
-        struct str kind, identity, input; /* identity: the same job asked for twice while one waits or runs is one job */
-        struct str state;                 /* waiting, running, done, failed, cancelled */
-        struct str message, result;       /* result: JSON */
+        struct str kind, identity,
+                input;              /* identity: the same job asked for twice while one waits or runs is one job */
+        struct str state;           /* waiting, running, done, failed, cancelled */
+        struct str message, result; /* result: JSON */
 };
 struct job_kind {
         const char *name;

@@ -1,4 +1,5 @@
-/* record_json.c: see record_json.h. */
+/* record_json.c: one walker over the fields of an entity gives every record its JSON; secrets leave it masked (see
+ * record_json.h). */
 #include "core/record_json.h"
 
 #include "core/change.h"
@@ -116,7 +117,8 @@ bool record_read(struct ctx *c, const struct entity *e, int64_t id, struct rows 
         if (rows_next(c, *rows, out))
                 return true;
         rows_done(*rows);
-        return fail(c, ERR_MISSING, "record.unknown", e->name,
-                    say(c, "没有编号为 %.*s 的“%s”，或不在您的范围内", "no record %.*s of “%s”, or none within your scope"),
-                    FMT(ref_outside(c, e->name, id)), entity_title(c, e));
+        return fail(
+                c, ERR_MISSING, "record.unknown", e->name,
+                say(c, "没有编号为 %.*s 的“%s”，或不在您的范围内", "no record %.*s of “%s”, or none within your scope"),
+                FMT(ref_outside(c, e->name, id)), entity_title(c, e));
 }

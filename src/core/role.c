@@ -25,10 +25,10 @@ static const struct {
 _Static_assert(COUNT(roles) == ROLE_MAX, "every role has its words");
 
 /* The columns: read, write, confirm, reveal, export; an area left out is closed. */
-#define R   RIGHT_READ
-#define RE  (RIGHT_READ | RIGHT_EXPORT)
+#define R RIGHT_READ
+#define RE (RIGHT_READ | RIGHT_EXPORT)
 #define RVE (RIGHT_READ | RIGHT_REVEAL | RIGHT_EXPORT)
-#define RW  (RIGHT_READ | RIGHT_WRITE)
+#define RW (RIGHT_READ | RIGHT_WRITE)
 #define RWE (RIGHT_READ | RIGHT_WRITE | RIGHT_EXPORT)
 #define RWV (RIGHT_READ | RIGHT_WRITE | RIGHT_REVEAL | RIGHT_EXPORT)
 #define ALL (RIGHT_READ | RIGHT_WRITE | RIGHT_CONFIRM | RIGHT_REVEAL | RIGHT_EXPORT)

@@ -18,8 +18,11 @@ struct str session_digest(struct arena *a, struct str token)
 static bool write_each(struct ctx *c, const char *const *statements, size_t n, struct str digest, int64_t account_id)
 {
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(digest)), ARG("account_id", V_INT(account_id)),
-                ARG("now_at", V_INT(c->now)), ARG("idle_at", V_INT(c->now - SESSION_IDLE_MS)),
+                ARG("county", V_TEXT(c->county)),
+                ARG("digest", V_STR(digest)),
+                ARG("account_id", V_INT(account_id)),
+                ARG("now_at", V_INT(c->now)),
+                ARG("idle_at", V_INT(c->now - SESSION_IDLE_MS)),
                 ARG("oldest_at", V_INT(c->now - SESSION_LIFE_MS)),
         };
         if (!store_write_begin(c))

@@ -1,15 +1,16 @@
 /* session.h: who is logged in. The token (256 random bits) is known to the browser alone; the store keeps its digest.
  *
- * A session ends after 30 minutes without a request, 12 hours after its beginning, at logout, or when the password changes. */
+ * A session ends after 30 minutes without a request, 12 hours after its beginning, at logout, or when the password
+ * changes. */
 #ifndef BANGFU_CORE_SESSION_H
 #define BANGFU_CORE_SESSION_H
 
 #include "core/account.h"
 
 #define SESSION_TOKEN 64 /* hexadecimal digits */
-#define SESSION_IDLE_MS   ((int64_t)30 * 60 * 1000)
-#define SESSION_LIFE_MS   ((int64_t)12 * 3600 * 1000)
-#define SESSION_TOUCH_MS  ((int64_t)60 * 1000) /* seen_at is written at most once a minute */
+#define SESSION_IDLE_MS ((int64_t)30 * 60 * 1000)
+#define SESSION_LIFE_MS ((int64_t)12 * 3600 * 1000)
+#define SESSION_TOUCH_MS ((int64_t)60 * 1000) /* seen_at is written at most once a minute */
 
 MUST bool session_open(struct ctx *c, int64_t account_id, char token[SESSION_TOKEN + 1]);
 /* session_find: ERR_LOGIN when there is no such open session. */

@@ -24,7 +24,7 @@ struct app {
         const char *address, *county, *day;
         unsigned char key[32];
         bool demo;
-        pthread_mutex_t write_lock, pool_lock;
+        pthread_mutex_t write_lock, pool_lock, hash_seats[STORE_HASH_SEATS];
         struct db *writer;
         struct db *idle[READERS_IDLE];
         size_t n_idle;
@@ -139,6 +139,8 @@ bool store_open(struct ctx *c, const char *address)
         app->address = arena_copy(&app->arena, str_of(address));
         pthread_mutex_init(&app->write_lock, NULL);
         pthread_mutex_init(&app->pool_lock, NULL);
+        for (size_t i = 0; i < STORE_HASH_SEATS; i++)
+                pthread_mutex_init(&app->hash_seats[i], NULL);
         if (!catalogue_check(c) || !db_open(c, address, DB_READ, &c->db))
                 return false;
         c->app = app;
@@ -162,8 +164,20 @@ void store_close(struct app *app)
         db_close(app->writer); /* last: it alone may fold the log into the file */
         pthread_mutex_destroy(&app->write_lock);
         pthread_mutex_destroy(&app->pool_lock);
+        for (size_t i = 0; i < STORE_HASH_SEATS; i++)
+                pthread_mutex_destroy(&app->hash_seats[i]);
         struct arena own = app->arena; /* the app lives in its own arena */
         arena_release(&own);
+}
+
+void store_hash_sit(struct app *app, int64_t account)
+{
+        pthread_mutex_lock(&app->hash_seats[account & (STORE_HASH_SEATS - 1)]);
+}
+
+void store_hash_rise(struct app *app, int64_t account)
+{
+        pthread_mutex_unlock(&app->hash_seats[account & (STORE_HASH_SEATS - 1)]);
 }
 
 const char *store_address(const struct app *app)

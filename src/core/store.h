@@ -30,6 +30,10 @@ void store_leave(struct ctx *c);
 MUST bool store_write_begin(struct ctx *c); /* c->db becomes the writer, transaction begun */
 MUST bool store_write_end(struct ctx *c);   /* commits; c->db is the reader again */
 void store_write_abandon(struct ctx *c);
+/* Password hashes take much memory each: as many at a time as there are seats, the others wait. */
+#define STORE_HASH_SEATS 2 /* a power of two */
+void store_hash_sit(struct app *app, int64_t account);
+void store_hash_rise(struct app *app, int64_t account);
 int64_t store_changes(const struct app *app); /* counter the writer bumps: caches are good while it stands */
 /* store_verify: chain, digests, replay, kept tables; writes what it finds line by line. */
 MUST bool store_verify(struct ctx *c, void (*say_line)(void *to, struct str line), void *to, int64_t *faults);

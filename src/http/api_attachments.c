@@ -23,10 +23,11 @@ static bool owner_asked(struct ctx *c, const struct request *rq, enum right righ
         (void)request_query(rq, "id", &text);
         *e = entity_find(name);
         if (!*e)
-                return fail(c, ERR_INVALID, "query.entity", "entity", say(c, "没有登记簿“%.*s”", "no register “%.*s”"), FMT(name));
+                return fail(c, ERR_INVALID, "query.entity", "entity", say(c, "没有登记簿“%.*s”", "no register “%.*s”"),
+                            FMT(name));
         if (!scope_may(c->actor, *e, right))
-                return fail(c, ERR_FORBIDDEN, "right.none", (*e)->name, say(c, "您的账号无权访问“%s”", "your account may not open “%s”"),
-                            entity_title(c, *e));
+                return fail(c, ERR_FORBIDDEN, "right.none", (*e)->name,
+                            say(c, "您的账号无权访问“%s”", "your account may not open “%s”"), entity_title(c, *e));
         return record_id(c, *e, text, id);
 }
 
@@ -37,7 +38,8 @@ static bool attachments_post(struct ctx *c, struct request *rq, struct response 
                 return false;
         if (!request_query(rq, "name", &a.name) || utf8_length(a.name) == 0 || utf8_length(a.name) > 200 ||
             memchr(a.name.p, '/', a.name.n))
-                return fail(c, ERR_INVALID, "query.name", "name", "%s", say(c, "须给出文件名 name", "give the file's name"));
+                return fail(c, ERR_INVALID, "query.name", "name", "%s",
+                            say(c, "须给出文件名 name", "give the file's name"));
         if (!rq->file)
                 return fail(c, ERR_INVALID, "body.empty", "body", "%s", say(c, "没有收到文件", "no file came"));
         if (!attachment_add(c, &a, rq->file))
@@ -67,17 +69,23 @@ static bool attachment_content(struct ctx *c, struct request *rq, struct respons
 {
         int64_t id;
         struct attachment a;
-        if (!record_id(c, NULL, rq->parts[0], &id) || !attachment_find(c, id, &a) || !attachment_bytes(c, &a, &rs->body))
+        if (!record_id(c, NULL, rq->parts[0], &id) || !attachment_find(c, id, &a) ||
+            !attachment_bytes(c, &a, &rs->body))
                 return false;
         rs->type = arena_copy(c->arena, a.type);
         rs->download = arena_copy(c->arena, a.name);
         return true;
 }
 
-#define OWNER { "entity", "the record's register" }, { "id", "the record's id" }
+#define OWNER \
+        { "entity", "the record's register" }, \
+        { \
+                "id", "the record's id" \
+        }
 
 static const struct route attachment_routes[] = {
-        { "GET", "/attachments", attachments_get, .title = "The papers of a record", .answer = "attachments", PARAMS(OWNER) },
+        { "GET", "/attachments", attachments_get, .title = "The papers of a record", .answer = "attachments",
+          PARAMS(OWNER) },
         { "POST", "/attachments", attachments_post, ROUTE_FILE, .title = "Attach a file to a record", .body = "file",
           .answer = "attachment", .created = 201, PARAMS(OWNER, { "name", "the file's name" }) },
         { "GET", "/attachments/{id}/content", attachment_content, .title = "The bytes of an attachment",

@@ -13,7 +13,9 @@ static void run_json(struct ctx *c, struct json *j, const struct brief *b, const
                 json_end(j);
                 return;
         }
-        struct query q = { .e = entity_find(str_of(run->figure->of)), .list = run->figure, .period = run->period, .place = b->place };
+        struct query q = {
+                .e = entity_find(str_of(run->figure->of)), .list = run->figure, .period = run->period, .place = b->place
+        };
         json_open(j, "figure");
         figure_members(c, j, &q, run->value, run->none, b->place_title);
         json_end(j);
@@ -43,7 +45,8 @@ static bool brief_get(struct ctx *c, struct request *rq, struct response *rs)
         struct brief b = { 0 };
         (void)request_query(rq, "day", &day);
         if (!date_valid(day))
-                return fail(c, ERR_INVALID, "date.invalid", "day", say(c, "“%.*s”不是日期", "“%.*s” is no day"), FMT(day));
+                return fail(c, ERR_INVALID, "date.invalid", "day", say(c, "“%.*s”不是日期", "“%.*s” is no day"),
+                            FMT(day));
         if (!asked_place(c, rq, &place) || !brief_make(c, arena_copy(c->arena, day), place, &b))
                 return false;
         struct json *j = &rs->json;

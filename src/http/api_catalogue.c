@@ -1,5 +1,5 @@
-/* api_catalogue.c: what the pages are made from: entities with what this account may do, code lists with the county's own
- * additions, lists, parameters, places; and the description of the API. */
+/* api_catalogue.c: what the pages are made from: entities with what this account may do, code lists with the county's
+ * own additions, lists, parameters, places; and the description of the API. */
 #include "http/routes.h"
 
 #include "base/pinyin.h"
@@ -7,28 +7,31 @@
 #include "http/openapi.h"
 
 static const char *const type_names[] = {
-        [FIELD_TEXT] = "text", [FIELD_CODE] = "code", [FIELD_CODES] = "codes", [FIELD_DATE] = "date", [FIELD_YEAR] = "year",
-        [FIELD_INT] = "int", [FIELD_MONEY] = "money", [FIELD_DECIMAL] = "decimal", [FIELD_BOOL] = "bool", [FIELD_REF] = "ref",
-        [FIELD_REFS] = "refs", [FIELD_PLACE] = "place",
+        [FIELD_TEXT] = "text", [FIELD_CODE] = "code", [FIELD_CODES] = "codes", [FIELD_DATE] = "date",
+        [FIELD_YEAR] = "year", [FIELD_INT] = "int",   [FIELD_MONEY] = "money", [FIELD_DECIMAL] = "decimal",
+        [FIELD_BOOL] = "bool", [FIELD_REF] = "ref",   [FIELD_REFS] = "refs",   [FIELD_PLACE] = "place",
 };
 _Static_assert(COUNT(type_names) == FIELD_MAX, "every type has its name");
 static const char *const format_names[] = {
-        [FORMAT_NONE] = NULL, [FORMAT_ID_NUMBER] = "id_number", [FORMAT_CREDIT_CODE] = "credit_code", [FORMAT_PHONE] = "phone",
-        [FORMAT_BANK_CARD] = "bank_card",
+        [FORMAT_NONE] = NULL,     [FORMAT_ID_NUMBER] = "id_number", [FORMAT_CREDIT_CODE] = "credit_code",
+        [FORMAT_PHONE] = "phone", [FORMAT_BANK_CARD] = "bank_card",
 };
 static const char *const life_names[] = { [LIFE_STATE] = "state", [LIFE_EVENT] = "event", [LIFE_SPAN] = "span" };
-static const char *const reading_names[] = { [READ_SCOPED] = "scoped", [READ_ANCESTORS] = "ancestors",
-        [READ_DIRECTORY] = "directory" };
+static const char *const reading_names[] = {
+        [READ_SCOPED] = "scoped", [READ_ANCESTORS] = "ancestors", [READ_DIRECTORY] = "directory"
+};
 static const char *const area_names[] = {
-        [AREA_BASE] = "base", [AREA_CADRE] = "cadre", [AREA_HOUSEHOLD] = "household", [AREA_HELP] = "help",
-        [AREA_TRAINING] = "training", [AREA_MONEY] = "money", [AREA_MEMBER] = "member", [AREA_PERSONNEL] = "personnel",
-        [AREA_ACCOUNT] = "account", [AREA_OVERSIGHT] = "oversight",
+        [AREA_BASE] = "base",           [AREA_CADRE] = "cadre",         [AREA_HOUSEHOLD] = "household",
+        [AREA_HELP] = "help",           [AREA_TRAINING] = "training",   [AREA_MONEY] = "money",
+        [AREA_MEMBER] = "member",       [AREA_PERSONNEL] = "personnel", [AREA_ACCOUNT] = "account",
+        [AREA_OVERSIGHT] = "oversight",
 };
 _Static_assert(GRANTS_MAX == 4, "places_above names four");
 _Static_assert(COUNT(area_names) == AREA_MAX, "every area has its name");
 static const char *const period_names[] = { [PERIOD_DAY] = "day", [PERIOD_SPAN] = "span", [PERIOD_NONE] = "none" };
-static const char *const severity_names[] = { [SEVERITY_NONE] = "none", [SEVERITY_HINT] = "hint",
-        [SEVERITY_SUSPECT] = "suspect", [SEVERITY_ERROR] = "error" };
+static const char *const severity_names[] = {
+        [SEVERITY_NONE] = "none", [SEVERITY_HINT] = "hint", [SEVERITY_SUSPECT] = "suspect", [SEVERITY_ERROR] = "error"
+};
 
 const char *severity_name(enum severity s)
 {
@@ -75,7 +78,10 @@ static void may_json(struct ctx *c, struct json *j, const struct entity *e)
         static const struct {
                 const char *name;
                 enum right right;
-        } all[] = { { "read", RIGHT_READ }, { "write", RIGHT_WRITE }, { "confirm", RIGHT_CONFIRM }, { "reveal", RIGHT_REVEAL },
+        } all[] = { { "read", RIGHT_READ },
+                    { "write", RIGHT_WRITE },
+                    { "confirm", RIGHT_CONFIRM },
+                    { "reveal", RIGHT_REVEAL },
                     { "export", RIGHT_EXPORT } };
         json_open(j, "may");
         for (size_t i = 0; i < COUNT(all); i++)
@@ -160,8 +166,11 @@ static void code_json(struct json *j, const struct str v[OWN_MAX])
 
 static void national_json(struct json *j, const struct code *k)
 {
-        const struct str v[OWN_MAX] = { [OWN_CODE] = str_of(k->code), [OWN_TITLE] = str_of(k->title),
-                [OWN_TITLE_EN] = str_of(k->title_en), [OWN_FROM] = str_of(k->from), [OWN_TO] = str_of(k->to) };
+        const struct str v[OWN_MAX] = { [OWN_CODE] = str_of(k->code),
+                                        [OWN_TITLE] = str_of(k->title),
+                                        [OWN_TITLE_EN] = str_of(k->title_en),
+                                        [OWN_FROM] = str_of(k->from),
+                                        [OWN_TO] = str_of(k->to) };
         code_json(j, v);
 }
 
@@ -304,7 +313,8 @@ static bool places_within(struct ctx *c, struct json *j, const char *place)
 {
         struct range r;
         place_range(place, &r);
-        return place_rows(c, j, "api.places", ARGS(ARG("lo", V_TEXT(r.lo)), ARG("hi", V_TEXT(r.hi)), ARG("today", V_TEXT(c->today))));
+        return place_rows(c, j, "api.places",
+                          ARGS(ARG("lo", V_TEXT(r.lo)), ARG("hi", V_TEXT(r.hi)), ARG("today", V_TEXT(c->today))));
 }
 
 /* place_covered: whether an earlier grant has listed these places already. */
@@ -359,8 +369,8 @@ static bool openapi_get(struct ctx *c, struct request *rq, struct response *rs)
 }
 
 static const struct route catalogue_routes[] = {
-        { "GET", "/catalogue", catalogue_get, .title = "What records there are, their fields, codes, lists and parameters",
-          .answer = "catalogue" },
+        { "GET", "/catalogue", catalogue_get,
+          .title = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
         { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "This description", .answer = "object" },
         { "GET", "/places", places_get, .title = "Places valid today within my scope", .answer = "places" },
 };

@@ -1,5 +1,5 @@
-/* api_changes.c: several actions in one change, all or nothing: a household with its head, a successor with the end of the one
- * before. A later action refers to the record of an earlier one by "@NAME". */
+/* api_changes.c: several actions in one change, all or nothing: a household with its head, a successor with the end of
+ * the one before. A later action refers to the record of an earlier one by "@NAME". */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -26,7 +26,8 @@ static struct str member(const json_t *o, const char *name)
 
 static bool bad(struct ctx *c, size_t i, const char *what)
 {
-        return fail(c, ERR_INVALID, "body.action", "actions", say(c, "第 %zu 个动作的 %s 不对", "action %zu: %s is wrong"), i + 1, what);
+        return fail(c, ERR_INVALID, "body.action", "actions",
+                    say(c, "第 %zu 个动作的 %s 不对", "action %zu: %s is wrong"), i + 1, what);
 }
 
 static bool op_known(const char *op)
@@ -69,16 +70,18 @@ static bool read_target(struct ctx *c, size_t i, const json_t *o, struct action 
 
 static bool read_action(struct ctx *c, size_t i, const json_t *o, struct action *a)
 {
-        *a = (struct action){ .op = arena_copy(c->arena, member(o, "op")), .e = entity_find(member(o, "entity")),
-                .as = member(o, "as"), .values = json_object_get(o, "values"),
-                .reason = arena_copy(c->arena, member(o, "reason")) };
+        *a = (struct action){ .op = arena_copy(c->arena, member(o, "op")),
+                              .e = entity_find(member(o, "entity")),
+                              .as = member(o, "as"),
+                              .values = json_object_get(o, "values"),
+                              .reason = arena_copy(c->arena, member(o, "reason")) };
         if (!op_known(a->op))
                 return bad(c, i, "op");
         if (!a->e)
                 return bad(c, i, "entity");
         if (!scope_may(c->actor, a->e, RIGHT_WRITE))
-                return fail(c, ERR_FORBIDDEN, "right.none", a->e->name, say(c, "您的账号无权修改“%s”", "your account may not change “%s”"),
-                            entity_title(c, a->e));
+                return fail(c, ERR_FORBIDDEN, "right.none", a->e->name,
+                            say(c, "您的账号无权修改“%s”", "your account may not change “%s”"), entity_title(c, a->e));
         return read_target(c, i, o, a);
 }
 
@@ -108,15 +111,16 @@ static bool apply_all(struct ctx *c, struct response *rs, struct change *ch, str
                         return false;
                 (void)change_faults(ch, &after);
                 if (after > before)
-                        return fail(c, ERR_INVALID, "fields.invalid", "actions", say(c, "第 %zu 个动作的内容有误", "action %zu is not right"),
-                                    i + 1);
+                        return fail(c, ERR_INVALID, "fields.invalid", "actions",
+                                    say(c, "第 %zu 个动作的内容有误", "action %zu is not right"), i + 1);
                 if (actions[i].as.n)
                         as.items[as.n++] = (struct alias){ actions[i].as, actions[i].e, actions[i].id };
         }
         return true;
 }
 
-static bool answer(struct ctx *c, struct response *rs, const struct block *block, const struct action *actions, size_t n)
+static bool answer(struct ctx *c, struct response *rs, const struct block *block, const struct action *actions,
+                   size_t n)
 {
         struct rows *rows;
         struct row_view r;
@@ -142,16 +146,18 @@ static bool changes_post(struct ctx *c, struct request *rq, struct response *rs)
         struct change *ch;
         struct block block;
         if (!json_is_array(list) || n == 0 || n > ACTIONS_MAX)
-                return fail(c, ERR_INVALID, "body.member", "actions", say(c, "actions 须为 1 至 %d 个动作", "actions holds 1 to %d actions"),
-                            ACTIONS_MAX);
+                return fail(c, ERR_INVALID, "body.member", "actions",
+                            say(c, "actions 须为 1 至 %d 个动作", "actions holds 1 to %d actions"), ACTIONS_MAX);
         struct action *actions = NEWS(c->arena, struct action, n);
         for (size_t i = 0; i < n; i++)
                 if (!read_action(c, i, json_array_get(list, i), &actions[i]))
                         return false;
         if (!request_text(c, rq, "reason", MAY_LACK, &reason))
                 return false;
-        if (!change_begin(c, &(struct change_head){ .reason = reason.n ? arena_copy(c->arena, reason) : NULL,
-                                                     .key = request_change_key(c, rq) }, &ch))
+        if (!change_begin(c,
+                          &(struct change_head){ .reason = reason.n ? arena_copy(c->arena, reason) : NULL,
+                                                 .key = request_change_key(c, rq) },
+                          &ch))
                 return false;
         if (!apply_all(c, rs, ch, actions, n))
                 return give_up(c, rs, ch);
@@ -159,7 +165,7 @@ static bool changes_post(struct ctx *c, struct request *rq, struct response *rs)
 }
 
 static const struct route change_routes[] = {
-        { "POST", "/changes", changes_post, ROUTE_ONCE, .title = "Several actions in one change, all or nothing", .body = "changes",
-          .answer = "changed" },
+        { "POST", "/changes", changes_post, ROUTE_ONCE, .title = "Several actions in one change, all or nothing",
+          .body = "changes", .answer = "changed" },
 };
 ROUTES(change_api, change_routes);

@@ -18,7 +18,8 @@ static bool format_asked(struct ctx *c, const struct request *rq, enum writer_fo
         rs->type = *format == WRITER_CSV ? "text/csv; charset=utf-8"
                                          : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         return str_is(text, "csv") || str_is(text, "xlsx") ||
-               fail(c, ERR_INVALID, "query.format", "format", "%s", say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
+               fail(c, ERR_INVALID, "query.format", "format", "%s",
+                    say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
 }
 
 static bool fresh_file(struct ctx *c, const char **path)
@@ -46,8 +47,8 @@ static bool export_query(struct ctx *c, struct request *rq, struct response *rs,
         const char *path;
         int64_t count;
         if (!scope_may(c->actor, q->e, RIGHT_EXPORT))
-                return fail(c, ERR_FORBIDDEN, "right.none", q->e->name, say(c, "您的账号无权导出“%s”", "your account may not export “%s”"),
-                            entity_title(c, q->e));
+                return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
+                            say(c, "您的账号无权导出“%s”", "your account may not export “%s”"), entity_title(c, q->e));
         if (!format_asked(c, rq, &format, rs) || !asked_query(c, rq, q) || !note(c, rq, q->e) || !fresh_file(c, &path))
                 return false;
         if (!export_rows(c, q, format, EXPORT_MASKED, path, &count)) {
@@ -69,17 +70,21 @@ static bool list_export(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { .list = list_find(rq->parts[0]) };
         if (!q.list)
-                return fail(c, ERR_MISSING, "list.unknown", "path", say(c, "没有清单“%.*s”", "no list “%.*s”"), FMT(rq->parts[0]));
+                return fail(c, ERR_MISSING, "list.unknown", "path", say(c, "没有清单“%.*s”", "no list “%.*s”"),
+                            FMT(rq->parts[0]));
         q.e = entity_find(str_of(q.list->of));
         return export_query(c, rq, rs, &q, say(c, q.list->title, q.list->title_en));
 }
 
-#define EXPORT_PARAMS { "format", "xlsx (default) or csv" }, { "reason", "why, for the journal" }, \
-        { FILTERS_PARAM, "the filters of the register, as for its rows" }
+#define EXPORT_PARAMS \
+        { "format", "xlsx (default) or csv" }, { "reason", "why, for the journal" }, \
+        { \
+                FILTERS_PARAM, "the filters of the register, as for its rows" \
+        }
 
 static const struct route export_routes[] = {
-        { "GET", "/lists/{name}/export", list_export, .title = "The rows of a list as a file", .answer = "application/octet-stream",
-          PARAMS(EXPORT_PARAMS) },
+        { "GET", "/lists/{name}/export", list_export, .title = "The rows of a list as a file",
+          .answer = "application/octet-stream", PARAMS(EXPORT_PARAMS) },
         { "GET", "/{entity}/export", register_export, 0, RIGHT_EXPORT, .title = "The rows of a register as a file",
           .answer = "application/octet-stream", PARAMS(EXPORT_PARAMS) },
 };

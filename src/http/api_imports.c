@@ -1,5 +1,5 @@
-/* api_imports.c: a workbook in: checked, committed, returned with its faults, withdrawn. Who may import, whose imports he sees and
- * what the sheets say is sheet/import.h's business; here is only the way to it. */
+/* api_imports.c: a workbook in: checked, committed, returned with its faults, withdrawn. Who may import, whose imports
+ * he sees and what the sheets say is sheet/import.h's business; here is only the way to it. */
 #include "http/routes.h"
 
 #include "sheet/import.h"
@@ -44,7 +44,8 @@ static bool file_name(struct ctx *c, const struct request *rq, struct str *name)
 static bool flat(struct ctx *c, struct str text, struct str *out)
 {
         json_error_t e;
-        json_t *kept = json_loadb(text.p, text.n, 0, &e), *report = kept ? json_incref(json_object_get(kept, "report")) : NULL;
+        json_t *kept = json_loadb(text.p, text.n, 0, &e),
+               *report = kept ? json_incref(json_object_get(kept, "report")) : NULL;
         if (json_is_object(report)) {
                 json_object_del(kept, "report");
                 json_object_update_missing(kept, report);
@@ -134,12 +135,14 @@ static bool import_returned_get(struct ctx *c, struct request *rq, struct respon
 static const struct route import_routes[] = {
         { "GET", "/imports", imports_get, .title = "Imports, newest first", .answer = "imports",
           PARAMS({ "limit", "1 to 500, default 50" }) },
-        { "POST", "/imports", imports_post, ROUTE_FILE, .title = "Check a workbook, or with commit=1 take it in", .body = "file",
-          .answer = "import", .created = 201, PARAMS({ "commit", "1: write what is right at once" }) },
+        { "POST", "/imports", imports_post, ROUTE_FILE, .title = "Check a workbook, or with commit=1 take it in",
+          .body = "file", .answer = "import", .created = 201, PARAMS({ "commit", "1: write what is right at once" }) },
         { "GET", "/imports/{id}", import_get, .title = "One import and its report", .answer = "import" },
-        { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, .title = "Take in what was checked", .answer = "import" },
+        { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, .title = "Take in what was checked",
+          .answer = "import" },
         { "GET", "/imports/{id}/returned", import_returned_get, .title = "The same workbook with its faults marked",
           .answer = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
-        { "POST", "/imports/{id}/withdraw", import_withdraw_post, ROUTE_ONCE, .title = "Take an import back", .answer = "withdrawn" },
+        { "POST", "/imports/{id}/withdraw", import_withdraw_post, ROUTE_ONCE, .title = "Take an import back",
+          .answer = "withdrawn" },
 };
 ROUTES(import_api, import_routes);

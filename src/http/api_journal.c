@@ -1,5 +1,5 @@
-/* api_journal.c: who changed what, when, why: of one record, and of the whole county. Read off the journal's images; a secret is
- * shown as changed, never by value. */
+/* api_journal.c: who changed what, when, why: of one record, and of the whole county. Read off the journal's images; a
+ * secret is shown as changed, never by value. */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -23,8 +23,8 @@ static struct str image_words(struct ctx *c, const struct field *f, struct str t
         if (f->secret)
                 return S("••••••");
         int64_t n;
-        bool number = f->type == FIELD_YEAR || f->type == FIELD_INT || f->type == FIELD_MONEY || f->type == FIELD_DECIMAL ||
-                      f->type == FIELD_BOOL || f->type == FIELD_REF;
+        bool number = f->type == FIELD_YEAR || f->type == FIELD_INT || f->type == FIELD_MONEY ||
+                      f->type == FIELD_DECIMAL || f->type == FIELD_BOOL || f->type == FIELD_REF;
         return number && str_int(text, &n) ? value_text(c, f, V_INT(n)) : value_text(c, f, V_STR(text));
 }
 
@@ -67,15 +67,20 @@ static bool versions(struct ctx *c, const struct entity *e, int64_t id, struct v
         *out = NULL;
         *n = 0;
         if (!db_query(c, db_sql(c->db, "core.record_leaves"),
-                      ARGS(ARG("county", V_TEXT(e->reference ? REFERENCE_CHAIN : c->county)), ARG("entity", V_TEXT(e->name)),
-                           ARG("id", V_INT(id))),
+                      ARGS(ARG("county", V_TEXT(e->reference ? REFERENCE_CHAIN : c->county)),
+                           ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))),
                       &s))
                 return false;
         while (db_next(c, s)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct version){ db_int(s, 0), db_int(s, 1), db_int(s, 6), arena_str(c->arena, db_str(s, 2)),
-                        arena_str(c->arena, db_str(s, 3)), arena_str(c->arena, db_str(s, 4)), arena_str(c->arena, db_str(s, 5)),
-                        arena_str(c->arena, db_str(s, 7)) };
+                (*out)[(*n)++] = (struct version){ db_int(s, 0),
+                                                   db_int(s, 1),
+                                                   db_int(s, 6),
+                                                   arena_str(c->arena, db_str(s, 2)),
+                                                   arena_str(c->arena, db_str(s, 3)),
+                                                   arena_str(c->arena, db_str(s, 4)),
+                                                   arena_str(c->arena, db_str(s, 5)),
+                                                   arena_str(c->arena, db_str(s, 7)) };
         }
         return c->err.kind == ERR_NONE;
 }
@@ -124,19 +129,22 @@ struct leaf_count {
         struct str entity, op;
 };
 
-static bool leaf_counts(struct ctx *c, const char *chain, int64_t first, int64_t last, struct leaf_count **out, size_t *n)
+static bool leaf_counts(struct ctx *c, const char *chain, int64_t first, int64_t last, struct leaf_count **out,
+                        size_t *n)
 {
         struct stmt *s;
         size_t capacity = 0;
         *out = NULL;
         *n = 0;
         if (!db_query(c, db_sql(c->db, "api.block_leaves"),
-                      ARGS(ARG("county", V_TEXT(chain)), ARG("first_seq_n", V_INT(first)), ARG("last_seq_n", V_INT(last))), &s))
+                      ARGS(ARG("county", V_TEXT(chain)), ARG("first_seq_n", V_INT(first)),
+                           ARG("last_seq_n", V_INT(last))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
                 (*out)[(*n)++] = (struct leaf_count){ db_int(s, 0), db_int(s, 3), arena_str(c->arena, db_str(s, 1)),
-                        arena_str(c->arena, db_str(s, 2)) };
+                                                      arena_str(c->arena, db_str(s, 2)) };
         }
         return c->err.kind == ERR_NONE;
 }
@@ -211,7 +219,8 @@ static bool journal_get(struct ctx *c, struct request *rq, struct response *rs)
         if (!request_limit(c, rq, &limit) || !head(c, chain, &after))
                 return false;
         if (request_query(rq, "after", &text) && (!str_int(text, &after) || after < 1))
-                return fail(c, ERR_INVALID, "query.after", "after", "%s", say(c, "after 为区块序号", "after is a block's number"));
+                return fail(c, ERR_INVALID, "query.after", "after", "%s",
+                            say(c, "after 为区块序号", "after is a block's number"));
         json_open(&rs->json, NULL);
         if (!page_json(c, &rs->json, chain, after, limit))
                 return false;
@@ -221,8 +230,9 @@ static bool journal_get(struct ctx *c, struct request *rq, struct response *rs)
 
 static const struct route journal_routes[] = {
         { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "Blocks, newest first",
-          .answer = "journal", PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
-                                      { "chain", "county (default) or reference" }) },
+          .answer = "journal",
+          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
+                 { "chain", "county (default) or reference" }) },
         { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "Who changed a record, when and why",
           .answer = "history" },
 };

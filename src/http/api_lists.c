@@ -1,5 +1,5 @@
-/* api_lists.c: lists and what is read off them: a figure is its list measured, a group its list by place, the desk its checks,
- * the front door all of a mechanism's. Nothing here knows a list by name. */
+/* api_lists.c: lists and what is read off them: a figure is its list measured, a group its list by place, the desk its
+ * checks, the front door all of a mechanism's. Nothing here knows a list by name. */
 #include "http/routes.h"
 
 #include "core/parameter.h"
@@ -14,11 +14,12 @@ static bool list_asked(struct ctx *c, const struct request *rq, struct query *q)
 {
         q->list = list_find(rq->parts[0]);
         if (!q->list)
-                return fail(c, ERR_MISSING, "list.unknown", "path", say(c, "没有清单“%.*s”", "no list “%.*s”"), FMT(rq->parts[0]));
+                return fail(c, ERR_MISSING, "list.unknown", "path", say(c, "没有清单“%.*s”", "no list “%.*s”"),
+                            FMT(rq->parts[0]));
         q->e = entity_find(str_of(q->list->of));
         if (!scope_may(c->actor, q->e, RIGHT_READ))
-                return fail(c, ERR_FORBIDDEN, "right.none", q->list->name, say(c, "您的账号无权查看“%s”", "your account may not read “%s”"),
-                            entity_title(c, q->e));
+                return fail(c, ERR_FORBIDDEN, "right.none", q->list->name,
+                            say(c, "您的账号无权查看“%s”", "your account may not read “%s”"), entity_title(c, q->e));
         return true;
 }
 
@@ -98,7 +99,8 @@ static bool mechanism_is(const struct list *l, struct str mechanism)
 }
 
 /* figures_json: all figures of a mechanism, within an open array. */
-static bool figures_json(struct ctx *c, struct json *j, struct str mechanism, const struct query *asked, struct str where)
+static bool figures_json(struct ctx *c, struct json *j, struct str mechanism, const struct query *asked,
+                         struct str where)
 {
         const struct list *l;
         for (size_t i = 0; (l = list_at(i)); i++) {
@@ -311,7 +313,11 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
         return true;
 }
 
-#define WHERE { "place", "a place code: within it" }, { "period", "a day, month, quarter, year or range" }
+#define WHERE \
+        { "place", "a place code: within it" }, \
+        { \
+                "period", "a day, month, quarter, year or range" \
+        }
 
 static const struct route list_routes[] = {
         { "GET", "/desk", desk_get, .title = "My to-dos, worst first", .answer = "desk" },
@@ -321,8 +327,9 @@ static const struct route list_routes[] = {
         { "GET", "/figures/{code}/places", figure_places, .title = "A figure by the next level of places",
           .answer = "place_groups", PARAMS(WHERE) },
         { "GET", "/lists/{name}", list_get, .title = "Rows of a list, a page at a time", .answer = "rows",
-          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" }, { "sort", "FIELD or -FIELD" },
-                 WHERE, { "open", "1: spans open on the day" }, { FILTERS_PARAM, "filters of the list's register" }) },
+          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" },
+                 { "sort", "FIELD or -FIELD" }, WHERE, { "open", "1: spans open on the day" },
+                 { FILTERS_PARAM, "filters of the list's register" }) },
         { "GET", "/mechanisms", mechanisms_get, .title = "The Five Strengthenings at a glance", .answer = "mechanisms",
           PARAMS({ "place", "a place code: within it" }, { "day", "the day looked at" }) },
 };

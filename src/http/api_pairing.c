@@ -1,4 +1,5 @@
-/* api_pairing.c: the pairing board, the balanced proposal and the handover; what they mean is modules/pairing.h's business. */
+/* api_pairing.c: the pairing board, the balanced proposal and the handover; what they mean is modules/pairing.h's
+ * business. */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -11,7 +12,8 @@
 /* may_pair: the board names households and cadres, so it wants the right to both. */
 static bool may_pair(struct ctx *c, enum right right)
 {
-        if (scope_may(c->actor, entity_find(S("responsibility")), right) && scope_may(c->actor, entity_find(S("household")), RIGHT_READ))
+        if (scope_may(c->actor, entity_find(S("responsibility")), right) &&
+            scope_may(c->actor, entity_find(S("household")), RIGHT_READ))
                 return true;
         return fail(c, ERR_FORBIDDEN, "right.none", "responsibility", "%s",
                     say(c, "您的账号无权安排结对帮扶", "your account may not arrange pairings"));
@@ -69,8 +71,8 @@ static bool place_member(struct ctx *c, const struct request *rq, const char **p
         if (code.n)
                 *place = arena_copy(c->arena, code);
         return code.n == 0 || place_under(*place, c->county) ||
-               fail(c, ERR_INVALID, "query.place", "place", say(c, "“%.*s”不是本县的区划代码", "“%.*s” is no place code of this county"),
-                    FMT(code));
+               fail(c, ERR_INVALID, "query.place", "place",
+                    say(c, "“%.*s”不是本县的区划代码", "“%.*s” is no place code of this county"), FMT(code));
 }
 
 static bool proposal_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -108,7 +110,8 @@ static bool id_member(struct ctx *c, const json_t *o, const char *name, const ch
         if ((!v || json_is_null(v)) && lack == MAY_LACK)
                 return true;
         if (!json_is_string(v))
-                return fail(c, ERR_INVALID, "body.member", name, say(c, "缺少编号“%s”", "the id “%s” is missing"), name);
+                return fail(c, ERR_INVALID, "body.member", name, say(c, "缺少编号“%s”", "the id “%s” is missing"),
+                            name);
         return record_id(c, entity_find(str_of(entity)), str_of(json_string_value(v)), id);
 }
 
@@ -116,7 +119,8 @@ static bool pairs_in(struct ctx *c, const json_t *list, struct handover_order *o
 {
         size_t n = json_array_size(list);
         if (n > PAIRS_MAX || (list && !json_is_array(list) && !json_is_null(list)))
-                return fail(c, ERR_INVALID, "body.member", "pairs", say(c, "pairs 至多 %d 项", "pairs holds at most %d"), PAIRS_MAX);
+                return fail(c, ERR_INVALID, "body.member", "pairs",
+                            say(c, "pairs 至多 %d 项", "pairs holds at most %d"), PAIRS_MAX);
         struct handover_pair *pairs = NEWS(c->arena, struct handover_pair, n);
         for (size_t i = 0; i < n; i++) {
                 const json_t *one = json_array_get(list, i);
@@ -138,7 +142,8 @@ static bool order_in(struct ctx *c, const struct request *rq, struct handover_or
             !pairs_in(c, json_object_get(rq->json, "pairs"), o))
                 return false;
         if (!date_valid(on))
-                return fail(c, ERR_INVALID, "date.invalid", "on", say(c, "“%.*s”不是日期", "“%.*s” is no day"), FMT(on));
+                return fail(c, ERR_INVALID, "date.invalid", "on", say(c, "“%.*s”不是日期", "“%.*s” is no day"),
+                            FMT(on));
         o->on = arena_copy(c->arena, on);
         o->reason = arena_copy(c->arena, reason);
         o->note = note.n ? arena_copy(c->arena, note) : NULL;
@@ -162,11 +167,11 @@ static bool handover_post(struct ctx *c, struct request *rq, struct response *rs
 }
 
 static const struct route pairing_routes[] = {
-        { "POST", "/handover", handover_post, ROUTE_ONCE, .title = "All households of one who leaves, in one change", .body = "handover",
-          .answer = "handed_over" },
-        { "GET", "/pairing/board", board_get, .title = "Uncovered households, and helpers with their load", .answer = "pairing_board",
-          PARAMS({ "place", "a place code: within it" }) },
-        { "POST", "/pairing/proposal", proposal_post, .title = "A balanced proposal; writes nothing", .body = "pairing_asked",
-          .answer = "pairing_proposal" },
+        { "POST", "/handover", handover_post, ROUTE_ONCE, .title = "All households of one who leaves, in one change",
+          .body = "handover", .answer = "handed_over" },
+        { "GET", "/pairing/board", board_get, .title = "Uncovered households, and helpers with their load",
+          .answer = "pairing_board", PARAMS({ "place", "a place code: within it" }) },
+        { "POST", "/pairing/proposal", proposal_post, .title = "A balanced proposal; writes nothing",
+          .body = "pairing_asked", .answer = "pairing_proposal" },
 };
 ROUTES(pairing_api, pairing_routes);

@@ -1,5 +1,5 @@
-/* api_records.c: the registers, all of them by the same ten routes: rows, count, groups, one record, who refers to it, create,
- * change, end, void, reveal. What differs between entities stands in the catalogue, not here. */
+/* api_records.c: the registers, all of them by the same ten routes: rows, count, groups, one record, who refers to it,
+ * create, change, end, void, reveal. What differs between entities stands in the catalogue, not here. */
 #include "http/routes.h"
 
 #include "core/change.h"
@@ -64,7 +64,8 @@ static bool group_by_field(struct ctx *c, struct json *j, const struct query *q,
         size_t n;
         const struct field *f = field_find(q->e, by);
         if (!f || f->secret)
-                return fail(c, ERR_INVALID, "query.by", "by", say(c, "不能按“%.*s”分组", "can't group by “%.*s”"), FMT(by));
+                return fail(c, ERR_INVALID, "query.by", "by", say(c, "不能按“%.*s”分组", "can't group by “%.*s”"),
+                            FMT(by));
         if (!query_group_by(c, q, f, &buckets, &n))
                 return false;
         for (size_t i = 0; i < n; i++)
@@ -77,7 +78,8 @@ static bool records_group(struct ctx *c, struct request *rq, struct response *rs
         struct str by;
         struct query q = { .e = rq->entity };
         if (!request_query(rq, "by", &by))
-                return fail(c, ERR_INVALID, "query.by", "by", "%s", say(c, "缺少参数 by", "the parameter by is missing"));
+                return fail(c, ERR_INVALID, "query.by", "by", "%s",
+                            say(c, "缺少参数 by", "the parameter by is missing"));
         if (!asked_query(c, rq, &q))
                 return false;
         json_open(&rs->json, NULL);
@@ -186,8 +188,10 @@ static bool begin(struct ctx *c, struct request *rq, struct change **ch)
         struct str reason;
         if (!request_text(c, rq, "reason", MAY_LACK, &reason))
                 return false;
-        return change_begin(c, &(struct change_head){ .reason = reason.n ? arena_copy(c->arena, reason) : NULL,
-                                                      .key = request_change_key(c, rq) }, ch);
+        return change_begin(c,
+                            &(struct change_head){ .reason = reason.n ? arena_copy(c->arena, reason) : NULL,
+                                                   .key = request_change_key(c, rq) },
+                            ch);
 }
 
 static bool put(struct ctx *c, struct request *rq, struct response *rs, struct draft *d)
@@ -246,8 +250,8 @@ static bool day_in(struct ctx *c, const struct request *rq, const char *member, 
         if (!request_text(c, rq, member, MUST_HAVE, &text))
                 return false;
         if (!date_valid(text))
-                return fail(c, ERR_INVALID, "date.invalid", member, say(c, "“%.*s”不是日期，应像 2017-12-31", "“%.*s” is no day like 2017-12-31"),
-                            FMT(text));
+                return fail(c, ERR_INVALID, "date.invalid", member,
+                            say(c, "“%.*s”不是日期，应像 2017-12-31", "“%.*s” is no day like 2017-12-31"), FMT(text));
         *day = arena_copy(c->arena, text);
         return true;
 }
@@ -270,7 +274,8 @@ static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str reason;
         struct change *ch;
-        if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !own_scope(c, rq->entity, rq->id, NULL) || !begin(c, rq, &ch))
+        if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !own_scope(c, rq->entity, rq->id, NULL) ||
+            !begin(c, rq, &ch))
                 return false;
         if (!change_void(c, ch, rq->entity, rq->id, arena_copy(c->arena, reason)))
                 return give_up(c, rs, ch);
@@ -284,8 +289,9 @@ static const struct field *secret_named(struct ctx *c, const struct entity *e, c
         const struct field *f = json_is_string(name) ? field_find(e, str_of(json_string_value(name))) : NULL;
         if (f && f->secret)
                 return f;
-        (void)!fail(c, ERR_INVALID, "field.unknown", "fields", say(c, "“%s”没有加密字段 %s", "“%s” has no secret field %s"),
-                    entity_title(c, e), json_is_string(name) ? json_string_value(name) : "?");
+        (void)!fail(c, ERR_INVALID, "field.unknown", "fields",
+                    say(c, "“%s”没有加密字段 %s", "“%s” has no secret field %s"), entity_title(c, e),
+                    json_is_string(name) ? json_string_value(name) : "?");
         return NULL;
 }
 
@@ -319,9 +325,14 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
                 return fail(c, ERR_INVALID, "reason.required", "reason", "%s", say(c, "请写明查看原因", "say why"));
         if (!scope_covers(c->actor, rq->entity, RIGHT_REVEAL, place))
                 return fail(c, ERR_FORBIDDEN, "right.none", rq->entity->name, "%s",
-                            say(c, "您的账号不能查看这条记录的完整证件号等内容", "your account may not reveal this record's secrets"));
-        if (!disclose(c, &(struct disclosure){ .kind = "reveal", .e = rq->entity, .id = rq->id, .place = place,
-                                               .fields = names, .reason = reason }) ||
+                            say(c, "您的账号不能查看这条记录的完整证件号等内容",
+                                "your account may not reveal this record's secrets"));
+        if (!disclose(c, &(struct disclosure){ .kind = "reveal",
+                                               .e = rq->entity,
+                                               .id = rq->id,
+                                               .place = place,
+                                               .fields = names,
+                                               .reason = reason }) ||
             !record_read(c, rq->entity, rq->id, &rows, &r))
                 return false;
         json_open(&rs->json, NULL);
@@ -336,28 +347,37 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
-#define FILTERS { FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1" }
-#define QUERY { "place", "a place code: records under it" }, { "period", "a day, month, quarter, year or range" }, \
-        { "list", "only the rows of this list" }, { "open", "1: spans open on the day" }, { "voided", "1: voided ones too" }, FILTERS
+#define FILTERS \
+        { \
+                FILTERS_PARAM, "FIELD=, FIELD.from=, FIELD.to=, FIELD.empty=1, FIELD.filled=1" \
+        }
+#define QUERY \
+        { "place", "a place code: records under it" }, { "period", "a day, month, quarter, year or range" }, \
+                { "list", "only the rows of this list" }, { "open", "1: spans open on the day" }, \
+                { "voided", "1: voided ones too" }, FILTERS
 
 static const struct route record_routes[] = {
-        { "GET", "/{entity}", records_get, 0, RIGHT_READ, .title = "Records of a register, a page at a time", .answer = "rows",
-          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" }, { "sort", "FIELD or -FIELD" }, QUERY) },
+        { "GET", "/{entity}", records_get, 0, RIGHT_READ, .title = "Records of a register, a page at a time",
+          .answer = "rows",
+          PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" },
+                 { "sort", "FIELD or -FIELD" }, QUERY) },
         { "POST", "/{entity}", record_post, ROUTE_ONCE, RIGHT_WRITE, .title = "Enter a record", .body = "new_record",
           .answer = "record", .created = 201 },
-        { "GET", "/{entity}/count", records_count, 0, RIGHT_READ, .title = "How many", .answer = "count", PARAMS(QUERY) },
-        { "GET", "/{entity}/group", records_group, 0, RIGHT_READ, .title = "Counts by place or by the values of a field",
-          .answer = "groups", PARAMS({ "by", "place or a field" }, QUERY) },
+        { "GET", "/{entity}/count", records_count, 0, RIGHT_READ, .title = "How many", .answer = "count",
+          PARAMS(QUERY) },
+        { "GET", "/{entity}/group", records_group, 0, RIGHT_READ,
+          .title = "Counts by place or by the values of a field", .answer = "groups",
+          PARAMS({ "by", "place or a field" }, QUERY) },
         { "GET", "/{entity}/{id}", record_get, 0, RIGHT_READ, .title = "One record", .answer = "record" },
-        { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE, RIGHT_WRITE, .title = "Change a record", .body = "changed_record",
-          .answer = "record" },
-        { "POST", "/{entity}/{id}/end", record_end, ROUTE_ONCE, RIGHT_WRITE, .title = "End a span", .body = "ended_record",
-          .answer = "record" },
+        { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE, RIGHT_WRITE, .title = "Change a record",
+          .body = "changed_record", .answer = "record" },
+        { "POST", "/{entity}/{id}/end", record_end, ROUTE_ONCE, RIGHT_WRITE, .title = "End a span",
+          .body = "ended_record", .answer = "record" },
         { "GET", "/{entity}/{id}/related", record_related, 0, RIGHT_READ, .title = "Records that refer to this one",
           .answer = "related" },
         { "POST", "/{entity}/{id}/reveal", record_reveal, 0, RIGHT_REVEAL, .title = "Show secrets, for a reason",
           .body = "reveal", .answer = "revealed" },
-        { "POST", "/{entity}/{id}/void", record_void, ROUTE_ONCE, RIGHT_WRITE, .title = "Take back what was entered in error",
-          .body = "reason", .answer = "record" },
+        { "POST", "/{entity}/{id}/void", record_void, ROUTE_ONCE, RIGHT_WRITE,
+          .title = "Take back what was entered in error", .body = "reason", .answer = "record" },
 };
 ROUTES(record_api, record_routes);

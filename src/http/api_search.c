@@ -33,7 +33,7 @@ static bool search_get(struct ctx *c, struct request *rq, struct response *rs)
 }
 
 static const struct route search_routes[] = {
-        { "GET", "/search", search_get, .title = "Names, pinyin initials and numbers' tails, in scope", .answer = "hits",
-          PARAMS({ "q", "what to look for" }) },
+        { "GET", "/search", search_get, .title = "Names, pinyin initials and numbers' tails, in scope",
+          .answer = "hits", PARAMS({ "q", "what to look for" }) },
 };
 ROUTES(search_api, search_routes);

@@ -59,8 +59,8 @@ static void cookie_out(struct ctx *c, const struct request *rq, struct response 
 {
         bool tls = str_is(request_header(rq, "X-Forwarded-Proto"), "https");
         response_header(rs, "Set-Cookie",
-                        arena_fmt(c->arena, "bangfu=%s; Path=/; HttpOnly; SameSite=Strict%s%s", token, tls ? "; Secure" : "",
-                                  token[0] ? "" : "; Max-Age=0"));
+                        arena_fmt(c->arena, "bangfu=%s; Path=/; HttpOnly; SameSite=Strict%s%s", token,
+                                  tls ? "; Secure" : "", token[0] ? "" : "; Max-Age=0"));
 }
 
 static bool session_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -124,7 +124,8 @@ static bool account_password(struct ctx *c, struct request *rq, struct response 
         if (!scope_writes(c->actor, e, place))
                 return fail(c, ERR_FORBIDDEN, "scope.write", "account", "%s",
                             say(c, "这个账号不归您管理", "this account is not yours to administer"));
-        if (!request_text(c, rq, "password", MUST_HAVE, &password) || !account_set_password(c, id, password, PASSWORD_FIRST))
+        if (!request_text(c, rq, "password", MUST_HAVE, &password) ||
+            !account_set_password(c, id, password, PASSWORD_FIRST))
                 return false;
         rs->status = 204;
         return true;
@@ -134,7 +135,8 @@ static const struct route session_routes[] = {
         { "DELETE", "/session", session_delete, ROUTE_FIRST, .title = "Log out" },
         { "GET", "/session", session_get, ROUTE_FIRST, .title = "Who I am and what I may do", .answer = "me" },
         { "POST", "/session", session_post, ROUTE_OPEN, .title = "Log in", .body = "login", .answer = "session" },
-        { "POST", "/session/password", session_password, ROUTE_FIRST, .title = "Change my password", .body = "new_password" },
+        { "POST", "/session/password", session_password, ROUTE_FIRST, .title = "Change my password",
+          .body = "new_password" },
 };
 ROUTES(session_api, session_routes);
 

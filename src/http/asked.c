@@ -11,8 +11,10 @@ bool asked_place(struct ctx *c, const struct request *rq, const char **place)
                 return true;
         const char *text = arena_copy(c->arena, code);
         if (!place_under(text, c->county))
-                return fail(c, ERR_INVALID, "query.place", "place",
-                            say(c, "“%.*s”不是本县的区划代码（6、9 或 12 位）", "“%.*s” is no place code of this county"), FMT(code));
+                return fail(
+                        c, ERR_INVALID, "query.place", "place",
+                        say(c, "“%.*s”不是本县的区划代码（6、9 或 12 位）", "“%.*s” is no place code of this county"),
+                        FMT(code));
         *place = text;
         return true;
 }
@@ -49,7 +51,8 @@ static bool asked_sort(struct ctx *c, const struct request *rq, struct query *q)
         q->sort = field_find(q->e, name);
         if (q->sort && !q->sort->secret)
                 return true;
-        return fail(c, ERR_INVALID, "query.sort", "sort", say(c, "不能按“%.*s”排序", "can't sort by “%.*s”"), FMT(name));
+        return fail(c, ERR_INVALID, "query.sort", "sort", say(c, "不能按“%.*s”排序", "can't sort by “%.*s”"),
+                    FMT(name));
 }
 
 static bool asked_flag(struct ctx *c, const struct request *rq, const char *name, bool *flag)

@@ -1,4 +1,5 @@
-/* disclosure.c: see disclosure.h. */
+/* disclosure.c: the record of who looked, written as a change in his name but with the program's right, because nobody
+ * may enter or leave out such a record himself (see disclosure.h). */
 #include "http/disclosure.h"
 
 #include "core/change.h"

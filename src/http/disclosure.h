@@ -1,5 +1,6 @@
-/* disclosure.h: who looked behind a mask, or into a compartment as an auditor. Each is a record of the register `disclosure`,
- * written in the name of the one who looked, so that it is journalled like everything else and can't be left out. */
+/* disclosure.h: who looked behind a mask, or into a compartment as an auditor. Each is a record of the register
+ * `disclosure`, written in the name of the one who looked, so that it is journalled like everything else and can't be
+ * left out. */
 #ifndef BANGFU_HTTP_DISCLOSURE_H
 #define BANGFU_HTTP_DISCLOSURE_H
 

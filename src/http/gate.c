@@ -1,6 +1,7 @@
-/* gate.c: what may not come in. A proxy in front and this server must read every request in the same way, so whatever two readers
- * could read in two ways is refused and the connection closed: two lengths or hosts, a length beside chunks, an unknown transfer
- * coding, control characters, escapes or bytes that are no UTF-8. Text behind this gate is valid UTF-8 (utf8.h). */
+/* gate.c: what may not come in. A proxy in front and this server must read every request in the same way, so whatever
+ * two readers could read in two ways is refused and the connection closed: two lengths or hosts, a length beside
+ * chunks, an unknown transfer coding, control characters, escapes or bytes that are no UTF-8. Text behind this gate is
+ * valid UTF-8 (utf8.h). */
 #include "http/http.h"
 
 #include "base/utf8.h"
@@ -51,7 +52,8 @@ bool gate_check(struct ctx *c, const struct request *rq)
         for (size_t i = 0; i < rq->n_headers; i++) {
                 const struct pair *h = &rq->headers[i];
                 if (!clean(h->name) || !clean(h->value) || h->name.n == 0)
-                        return refuse(c, "request.header", "header", "a header holds control characters or is no UTF-8");
+                        return refuse(c, "request.header", "header",
+                                      "a header holds control characters or is no UTF-8");
                 framing_add(&f, h);
         }
         if (f.lengths > 1 || !f.digits)
@@ -59,7 +61,8 @@ bool gate_check(struct ctx *c, const struct request *rq)
         if (f.hosts > 1)
                 return refuse(c, "request.host", "Host", "more than one Host");
         if (f.codings && (f.codings > 1 || !f.chunked || f.lengths))
-                return refuse(c, "request.coding", "Transfer-Encoding", "chunked alone, once, and without Content-Length");
+                return refuse(c, "request.coding", "Transfer-Encoding",
+                              "chunked alone, once, and without Content-Length");
         return true;
 }
 

@@ -2,9 +2,9 @@
  *
  *     bool record_get(struct ctx *c, struct request *rq, struct response *rs)
  *
- * It reads what the server has checked (path parameters, query, body), writes rs, and returns true; or it returns false with
- * c->err, and the server answers with problem details. Nothing of libmicrohttpd is seen outside server.c. All memory of a request is
- * its arena's; one thread serves one connection. */
+ * It reads what the server has checked (path parameters, query, body), writes rs, and returns true; or it returns false
+ * with c->err, and the server answers with problem details. Nothing of libmicrohttpd is seen outside server.c. All
+ * memory of a request is its arena's; one thread serves one connection. */
 #ifndef BANGFU_HTTP_HTTP_H
 #define BANGFU_HTTP_HTTP_H
 
@@ -38,31 +38,31 @@ struct request {
         size_t n_headers;
         struct pair query[HTTP_QUERY_MAX]; /* decoded, in order */
         size_t n_query;
-        struct str body;         /* bytes of a JSON route */
-        const char *file;        /* a file route: where its body stands until the end of the request; NULL: no body came */
+        struct str body;  /* bytes of a JSON route */
+        const char *file; /* a file route: where its body stands until the end of the request; NULL: no body came */
         int64_t file_size;
-        json_t *json;            /* the body as an object; NULL when there is none */
+        json_t *json; /* the body as an object; NULL when there is none */
         const struct route *route;
         struct str parts[HTTP_PARTS_MAX]; /* {…} of the route's path, in order; {entity} and {id} among them */
         const struct entity *entity;      /* of {entity} */
         int64_t id;                       /* of {id} */
         struct str token;                 /* of the session; empty before login */
         bool by_cookie;
-        bool must_change;                 /* the password is a first one */
+        bool must_change; /* the password is a first one */
 };
 
 struct response {
         int status; /* 200 unless set */
         const char *type;
         struct buf body;
-        struct json json; /* writes into body */
+        struct json json;          /* writes into body */
         const struct asset *asset; /* instead of body */
         const char *file;          /* instead of body; removed once opened */
         const char *download;      /* name offered to the user, UTF-8; NULL shows it in place */
         struct pair headers[8];
         size_t n_headers;
-        struct buf faults;   /* members of "errors" of problem details */
-        struct str extra;    /* further members of problem details, `,"current":{…}` */
+        struct buf faults; /* members of "errors" of problem details */
+        struct str extra;  /* further members of problem details, `,"current":{…}` */
 };
 
 typedef bool handler(struct ctx *c, struct request *rq, struct response *rs);

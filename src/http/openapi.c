@@ -1,8 +1,9 @@
 /* openapi.c: the description of the API, made from the route table and the catalogue; nothing in it is written twice.
  *
- * A route with {entity} is printed once for each entity, with that entity's own fields. The shapes of bodies and answers are
- * rows of one table in a small notation: "name type|name type", where a type is text, int, bool, day, object, another shape,
- * [type] for an array, and ends in ? when it may be null or left out; `record` and `values` are those of the entity. */
+ * A route with {entity} is printed once for each entity, with that entity's own fields. The shapes of bodies and
+ * answers are rows of one table in a small notation: "name type|name type", where a type is text, int, bool, day,
+ * object, another shape, [type] for an array, and ends in ? when it may be null or left out; `record` and `values` are
+ * those of the entity. */
 #include "http/openapi.h"
 
 #include "http/routes.h"
@@ -18,7 +19,8 @@ static const struct shape {
         { "attachments", "attachments [attachment]" },
         { "brief", "title text|day day|place text|head text?|sections [object]" },
         { "catalogue", "modules [object]|entities [object]|codes object|lists [object]|parameters [object]" },
-        { "change_action", "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
+        { "change_action",
+          "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
         { "changed", "block int|records [record]" },
         { "changed_record", "version int|values values|reason text?" },
         { "changes", "reason text?|actions [change_action]" },
@@ -38,7 +40,8 @@ static const struct shape {
         { "handed_over", "handover text|households int|block int" },
         { "handover", "from text|on day|reason text|to text?|pairs [object]?|interim bool?" },
         { "history", "blocks [history_block]" },
-        { "history_block", "seq int|at text|actor text|channel text|reason text|op text|version int|changes [field_change]" },
+        { "history_block",
+          "seq int|at text|actor text|channel text|reason text|op text|version int|changes [field_change]" },
         { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
         { "hits", "hits [hit]" },
         { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
@@ -48,7 +51,8 @@ static const struct shape {
         { "journal", "blocks [journal_block]|next text?" },
         { "journal_block", "seq int|at text|actor text|channel text|reason text|digest text|touched [object]" },
         { "login", "login text|password text" },
-        { "me", "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },
+        { "me",
+          "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },
         { "mechanisms", "pillars [object]" },
         { "new_password", "old text|new text" },
         { "new_record", "values values|reason text?" },
@@ -60,9 +64,11 @@ static const struct shape {
         { "place_group", "place text|title text|value text" },
         { "place_groups", "groups [place_group]" },
         { "places", "places [place]" },
-        { "problem", "type text|title text|status int|code text|detail text|where text|errors [field_fault]|current object?" },
+        { "problem",
+          "type text|title text|status int|code text|detail text|where text|errors [field_fault]|current object?" },
         { "reason", "reason text" },
-        { "record", "id text|version int|title text|place text|place_title text|voided bool|values values|titles object|may object?" },
+        { "record", "id text|version int|title text|place text|place_title text|voided bool|values values|titles "
+                    "object|may object?" },
         { "related", "related [object]" },
         { "reveal", "fields [text]|reason text" },
         { "revealed", "values object" },
@@ -85,8 +91,8 @@ static const struct shape *shape_find(struct str name)
 static const struct {
         const char *name, *type, *format;
 } plain[] = {
-        { "text", "string", NULL }, { "int", "integer", NULL }, { "bool", "boolean", NULL }, { "day", "string", "date" },
-        { "object", "object", NULL },
+        { "text", "string", NULL },  { "int", "integer", NULL },   { "bool", "boolean", NULL },
+        { "day", "string", "date" }, { "object", "object", NULL },
 };
 
 static void plain_type(struct json *j, const char *type, const char *format, bool null)
@@ -338,7 +344,8 @@ static const char *lower(struct arena *a, const char *text)
         return p;
 }
 
-static void operation_json(struct ctx *c, struct json *j, const struct route *r, struct str path, const struct entity *e)
+static void operation_json(struct ctx *c, struct json *j, const struct route *r, struct str path,
+                           const struct entity *e)
 {
         json_open(j, lower(c->arena, r->method));
         json_str(j, "operationId", operation_id(c, r, path));

@@ -7,7 +7,8 @@
 struct str request_header(const struct request *rq, const char *name)
 {
         for (size_t i = 0; i < rq->n_headers; i++)
-                if (rq->headers[i].name.n == strlen(name) && strncasecmp(rq->headers[i].name.p, name, strlen(name)) == 0)
+                if (rq->headers[i].name.n == strlen(name) &&
+                    strncasecmp(rq->headers[i].name.p, name, strlen(name)) == 0)
                         return rq->headers[i].value;
         return S("");
 }
@@ -30,8 +31,8 @@ bool request_text(struct ctx *c, const struct request *rq, const char *member, e
         if ((!found || json_is_null(found)) && lack == MAY_LACK)
                 return true;
         if (!json_is_string(found))
-                return fail(c, ERR_INVALID, "body.member", member, say(c, "请求体缺少文本“%s”", "the body lacks the text “%s”"),
-                            member);
+                return fail(c, ERR_INVALID, "body.member", member,
+                            say(c, "请求体缺少文本“%s”", "the body lacks the text “%s”"), member);
         *value = (struct str){ json_string_value(found), json_string_length(found) };
         return true;
 }
@@ -44,8 +45,8 @@ bool request_limit(struct ctx *c, const struct request *rq, int64_t *limit)
                 return true;
         if (str_int(text, limit) && *limit >= 1 && *limit <= 500)
                 return true;
-        return fail(c, ERR_INVALID, "query.limit", "limit", say(c, "limit 为 1 至 500，收到“%.*s”", "limit is 1 to 500, not “%.*s”"),
-                    FMT(text));
+        return fail(c, ERR_INVALID, "query.limit", "limit",
+                    say(c, "limit 为 1 至 500，收到“%.*s”", "limit is 1 to 500, not “%.*s”"), FMT(text));
 }
 
 void response_header(struct response *rs, const char *name, struct str value)

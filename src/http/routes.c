@@ -1,5 +1,6 @@
-/* routes.c: finding the route, and what every request passes on its way to its handler: session, first password, the page's
- * header, entity and right, query names, body, idempotency. Whatever is not allowed stops here, and fails closed. */
+/* routes.c: finding the route, and what every request passes on its way to its handler: session, first password, the
+ * page's header, entity and right, query names, body, idempotency. Whatever is not allowed stops here, and fails
+ * closed. */
 #include "http/routes.h"
 
 #include "core/change.h"
@@ -13,9 +14,8 @@
 #define SEGMENTS_MAX 8
 
 static const struct route_table *const tables[] = {
-        &session_api, &account_api, &catalogue_api, &change_api, &list_api, &search_api, &journal_api, &attachment_api,
-        &job_api, &export_api, &import_api, &pairing_api,
-        &brief_api, &record_api,
+        &session_api,    &account_api, &catalogue_api, &change_api, &list_api,    &search_api, &journal_api,
+        &attachment_api, &job_api,     &export_api,    &import_api, &pairing_api, &brief_api,  &record_api,
 };
 
 const struct route *route_at(size_t i)
@@ -91,7 +91,8 @@ bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
                 return fail(c, ERR_INVALID, "method.unknown", "method",
                             say(c, "此地址不接受 %.*s，只接受 %.*s", "this address does not take %.*s; it takes %.*s"),
                             FMT(rq->method), FMT(*allowed));
-        return fail(c, ERR_MISSING, "route.unknown", "path", say(c, "没有这个地址：%.*s", "no such address: %.*s"), FMT(rq->path));
+        return fail(c, ERR_MISSING, "route.unknown", "path", say(c, "没有这个地址：%.*s", "no such address: %.*s"),
+                    FMT(rq->path));
 }
 
 /* ---- who asks ---- */
@@ -163,8 +164,8 @@ static bool part_of(const struct request *rq, const char *name, struct str *valu
 
 static bool forbidden(struct ctx *c, const char *title)
 {
-        return fail(c, ERR_FORBIDDEN, "right.none", "account", say(c, "您的账号无权对“%s”做这件事", "your account may not do this to “%s”"),
-                    title);
+        return fail(c, ERR_FORBIDDEN, "right.none", "account",
+                    say(c, "您的账号无权对“%s”做这件事", "your account may not do this to “%s”"), title);
 }
 
 static bool resolve_entity(struct ctx *c, struct request *rq)
@@ -174,7 +175,8 @@ static bool resolve_entity(struct ctx *c, struct request *rq)
                 return true;
         rq->entity = entity_find(name);
         if (!rq->entity)
-                return fail(c, ERR_MISSING, "entity.unknown", "path", say(c, "没有登记簿“%.*s”", "no register “%.*s”"), FMT(name));
+                return fail(c, ERR_MISSING, "entity.unknown", "path", say(c, "没有登记簿“%.*s”", "no register “%.*s”"),
+                            FMT(name));
         if (rq->route->right && !scope_may(c->actor, rq->entity, rq->route->right))
                 return forbidden(c, entity_title(c, rq->entity));
         return true;
@@ -186,7 +188,8 @@ bool record_id(struct ctx *c, const struct entity *e, struct str text, int64_t *
         const char *home = e && e->reference ? "000000" : c->county;
         if (outside_id_parse(text, county, id) && (!county[0] || strcmp(county, home) == 0))
                 return true;
-        return fail(c, ERR_MISSING, "record.unknown", "id", say(c, "没有编号为“%.*s”的记录", "no record “%.*s”"), FMT(text));
+        return fail(c, ERR_MISSING, "record.unknown", "id", say(c, "没有编号为“%.*s”的记录", "no record “%.*s”"),
+                    FMT(text));
 }
 
 static bool resolve_id(struct ctx *c, struct request *rq)
@@ -215,8 +218,8 @@ static bool query_known(struct ctx *c, const struct request *rq)
                         known = str_is(rq->query[i].name, rq->route->params[k].name) ||
                                 strcmp(rq->route->params[k].name, FILTERS_PARAM) == 0;
                 if (!known)
-                        return fail(c, ERR_INVALID, "query.unknown", "query", say(c, "不认识的参数“%.*s”", "unknown parameter “%.*s”"),
-                                    FMT(rq->query[i].name));
+                        return fail(c, ERR_INVALID, "query.unknown", "query",
+                                    say(c, "不认识的参数“%.*s”", "unknown parameter “%.*s”"), FMT(rq->query[i].name));
         }
         return true;
 }
@@ -233,15 +236,16 @@ static bool read_json(struct ctx *c, struct request *rq)
         json_error_t e;
         rq->json = json_loadb(rq->body.p ? rq->body.p : "", rq->body.n, JSON_REJECT_DUPLICATES, &e);
         if (!rq->json)
-                return fail(c, ERR_INVALID, "body.json", "body", say(c, "第 %d 行不是合法的 JSON：%s", "line %d is no JSON: %s"), e.line,
-                            e.text);
+                return fail(c, ERR_INVALID, "body.json", "body",
+                            say(c, "第 %d 行不是合法的 JSON：%s", "line %d is no JSON: %s"), e.line, e.text);
         return json_is_object(rq->json) || fail(c, ERR_INVALID, "body.json", "body", "%s",
                                                 say(c, "请求体须为 JSON 对象", "the body must be a JSON object"));
 }
 
 /* ---- doing it once ---- */
 
-/* request_digest: what is asked, in 64 digits. A file's bytes are known by its import or attachment, here its size stands. */
+/* request_digest: what is asked, in 64 digits. A file's bytes are known by its import or attachment, here its size
+ * stands. */
 static struct str request_digest(struct ctx *c, const struct request *rq)
 {
         unsigned char hash[32];
@@ -281,7 +285,8 @@ static bool run(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
-/* wait_for_twin: the same request is just being served by another thread, whose change stands already: its answer comes soon. */
+/* wait_for_twin: the same request is just being served by another thread, whose change stands already: its answer comes
+ * soon. */
 static bool wait_for_twin(struct ctx *c, struct str key, struct str digest, struct response *rs)
 {
         const struct err repeated = c->err;
@@ -321,8 +326,8 @@ const char *request_change_key(struct ctx *c, const struct request *rq)
 
 static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
 {
-        return identify(c, rq) && area_right(c, rq) && resolve_entity(c, rq) && resolve_id(c, rq) && query_known(c, rq) &&
-               read_json(c, rq) && run_once(c, rq, rs);
+        return identify(c, rq) && area_right(c, rq) && resolve_entity(c, rq) && resolve_id(c, rq) &&
+               query_known(c, rq) && read_json(c, rq) && run_once(c, rq, rs);
 }
 
 void serve(struct ctx *c, struct request *rq, struct response *rs)

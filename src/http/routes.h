@@ -1,8 +1,9 @@
-/* routes.h: the API as a table. One row says everything about a route: the server finds it by method and path, tests the right,
- * reads the body and calls the handler; openapi.c prints the same rows.
+/* routes.h: the API as a table. One row says everything about a route: the server finds it by method and path, tests
+ * the right, reads the body and calls the handler; openapi.c prints the same rows.
  *
- * Each api_*.c ends in its table; routes.c lists the tables. A literal segment beats a parameter. `{entity}` is resolved to its
- * catalogue entry and the row's right tested on it before the handler runs; `{id}` is an outside id of the county. */
+ * Each api_*.c ends in its table; routes.c lists the tables. A literal segment beats a parameter. `{entity}` is
+ * resolved to its catalogue entry and the row's right tested on it before the handler runs; `{id}` is an outside id of
+ * the county. */
 #ifndef BANGFU_HTTP_ROUTES_H
 #define BANGFU_HTTP_ROUTES_H
 
@@ -35,8 +36,8 @@ struct route {
         const char *body, *answer; /* schema names of openapi.c; NULL none; "record" follows {entity} */
         int created;               /* status of success when it is not 200 */
 };
-#define PARAMS(...) .params = (const struct param[]){ __VA_ARGS__ }, \
-        .n_params = COUNT(((const struct param[]){ __VA_ARGS__ }))
+#define PARAMS(...) \
+        .params = (const struct param[]){ __VA_ARGS__ }, .n_params = COUNT(((const struct param[]){ __VA_ARGS__ }))
 
 struct route_table {
         const struct route *routes;
@@ -45,13 +46,12 @@ struct route_table {
 #define ROUTES(name, array) const struct route_table name = { .routes = array, .n = COUNT(array) }
 
 extern const struct route_table session_api, catalogue_api, record_api, list_api, search_api, account_api, change_api,
-        journal_api, attachment_api, job_api, export_api, import_api, pairing_api,
-        brief_api;
+        journal_api, attachment_api, job_api, export_api, import_api, pairing_api, brief_api;
 
 /* route_at: the i-th route of all tables; NULL behind the last. */
 const struct route *route_at(size_t i);
-/* route_match: finds the route and fills rq->route and rq->parts. ERR_MISSING for an unknown path; a known path with another method
- * is ERR_INVALID method.unknown, and *allowed lists what it takes. */
+/* route_match: finds the route and fills rq->route and rq->parts. ERR_MISSING for an unknown path; a known path with
+ * another method is ERR_INVALID method.unknown, and *allowed lists what it takes. */
 MUST bool route_match(struct ctx *c, struct request *rq, struct str *allowed);
 bool path_is_api(struct str path);
 const char *severity_name(enum severity s); /* none, hint, suspect, error */

@@ -1,8 +1,9 @@
 /* server.c: libmicrohttpd, and nobody else sees it. One thread serves one connection; handlers may block.
  *
- * The library calls `access` several times for one request: first with the head, then with pieces of the body, last with none.
- * The head is checked on the first call and a request that can't be trusted is answered there, which closes the connection. All
- * others are answered on the last call: an answer queued on the first call closes every connection, good ones too.
+ * The library calls `access` several times for one request: first with the head, then with pieces of the body, last
+ * with none. The head is checked on the first call and a request that can't be trusted is answered there, which closes
+ * the connection. All others are answered on the last call: an answer queued on the first call closes every connection,
+ * good ones too.
  *
  * A request's memory is one arena, made when its target is read and released when the library says it is over. */
 #include "http/http.h"
@@ -21,7 +22,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define DRAIN_MAX (2 * HTTP_FILE_MAX) /* a body too large is read and thrown away up to here, so that the answer arrives */
+#define DRAIN_MAX \
+        (2 * HTTP_FILE_MAX) /* a body too large is read and thrown away up to here, so that the answer arrives */
 
 struct http_server {
         struct app *app;
@@ -39,8 +41,8 @@ struct call {
         struct request rq;
         struct err refused; /* found at the head: answered when the body has gone by */
         struct buf body;
-        int fd;             /* body of a file route; -1 none */
-        char *path;         /* its name */
+        int fd;     /* body of a file route; -1 none */
+        char *path; /* its name */
         uint64_t got, limit;
 };
 
@@ -82,8 +84,9 @@ static void call_end(void *server, struct MHD_Connection *connection, void **sta
 static const struct {
         const char *name, *value;
 } always[] = {
-        { "Content-Security-Policy", "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
-                                     "form-action 'self'; frame-ancestors 'none'" },
+        { "Content-Security-Policy",
+          "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+          "form-action 'self'; frame-ancestors 'none'" },
         { "X-Content-Type-Options", "nosniff" },
         { "X-Frame-Options", "DENY" },
         { "Referrer-Policy", "same-origin" },
@@ -199,16 +202,17 @@ static void log_fault(struct call *call, struct ctx *c)
         fprintf(stderr, "bangfu: fault %06x: %.*s %.*s: %s: %s\n", number, FMT(call->rq.method), FMT(call->rq.path),
                 c->err.code, c->err.text);
         if (!call->server->test)
-                snprintf(c->err.text, sizeof c->err.text, say(c, "系统出错，请把编号 %06x 告诉管理员", "Tell the administrator number %06x"),
-                         number);
+                snprintf(c->err.text, sizeof c->err.text,
+                         say(c, "系统出错，请把编号 %06x 告诉管理员", "Tell the administrator number %06x"), number);
 }
 
 static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *connection)
 {
         struct ctx c = bare(call);
         enum lang lang = c.lang;
-        struct response rs = { .status = 200, .type = "application/json", .body = BUF(HTTP_ANSWER_MAX),
-                .faults = BUF(HTTP_BODY_MAX) };
+        struct response rs = {
+                .status = 200, .type = "application/json", .body = BUF(HTTP_ANSWER_MAX), .faults = BUF(HTTP_BODY_MAX)
+        };
         rs.json = JSON(&rs.body);
         bool entered = path_is_api(call->rq.path) && store_enter(call->server->app, &call->arena, &c);
         c.lang = lang;
@@ -239,15 +243,16 @@ static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const ch
         struct request *rq = &call->rq;
         if (rq->n_headers == HTTP_HEADERS_MAX)
                 return MHD_NO;
-        rq->headers[rq->n_headers++] = (struct pair){ arena_str(&call->arena, str_of(name)),
-                arena_str(&call->arena, str_of(value)) };
+        rq->headers[rq->n_headers++] =
+                (struct pair){ arena_str(&call->arena, str_of(name)), arena_str(&call->arena, str_of(value)) };
         return MHD_YES;
 }
 
 static bool open_file(struct ctx *c, struct call *call)
 {
         const char *dir = getenv("TMPDIR");
-        call->path = arena_copy(&call->arena, arena_fmt(&call->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
+        call->path =
+                arena_copy(&call->arena, arena_fmt(&call->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
         call->fd = mkostemp(call->path, O_CLOEXEC);
         if (call->fd >= 0)
                 return true;
@@ -280,8 +285,8 @@ static bool head(struct ctx *c, struct call *call, struct str *allowed)
         if (rq->route->flags & ROUTE_FILE)
                 call->limit = HTTP_FILE_MAX;
         if (length_of(rq) > call->limit)
-                return fail(c, ERR_TOO_LARGE, "request.size", "body", say(c, "内容超过上限 %zu MB", "the body is over %zu MB"),
-                            (size_t)(call->limit >> 20));
+                return fail(c, ERR_TOO_LARGE, "request.size", "body",
+                            say(c, "内容超过上限 %zu MB", "the body is over %zu MB"), (size_t)(call->limit >> 20));
         return !(rq->route->flags & ROUTE_FILE) || !has_body(rq) || open_file(c, call);
 }
 
@@ -320,8 +325,8 @@ static bool keep(struct call *call, const char *data, size_t n)
         if (call->refused.kind != ERR_NONE)
                 return call->got <= DRAIN_MAX;
         if (call->got > call->limit)
-                (void)!fail(&c, ERR_TOO_LARGE, "request.size", "body", say(&c, "内容超过上限 %zu MB", "the body is over %zu MB"),
-                            (size_t)(call->limit >> 20));
+                (void)!fail(&c, ERR_TOO_LARGE, "request.size", "body",
+                            say(&c, "内容超过上限 %zu MB", "the body is over %zu MB"), (size_t)(call->limit >> 20));
         else if (call->fd < 0)
                 buf_add(&call->body, (struct str){ data, n });
         else
@@ -335,8 +340,9 @@ static bool keep(struct call *call, const char *data, size_t n)
         return true;
 }
 
-static enum MHD_Result access_handler(void *server, struct MHD_Connection *connection, const char *url, const char *method,
-                                      const char *version, const char *data, size_t *n, void **state)
+static enum MHD_Result access_handler(void *server, struct MHD_Connection *connection, const char *url,
+                                      const char *method, const char *version, const char *data, size_t *n,
+                                      void **state)
 {
         (void)server, (void)url, (void)version;
         struct call *call = *state;
@@ -382,9 +388,11 @@ static struct addrinfo *resolve(struct ctx *c, struct str listen)
                 host = str_slice(host, 1, host.n - 1);
         struct addrinfo want = { .ai_flags = AI_PASSIVE | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM }, *found = NULL;
         const char *name = host.n ? arena_copy(c->arena, host) : "127.0.0.1";
-        if (colon == listen.n || !str_digits(port) || getaddrinfo(name, arena_copy(c->arena, port), &want, &found) != 0) {
-                (void)!fail(c, ERR_INVALID, "listen.address", "--listen", say(c, "听不懂地址“%.*s”，应像 127.0.0.1:8080",
-                                                                           "“%.*s” is no address; say 127.0.0.1:8080"), FMT(listen));
+        if (colon == listen.n || !str_digits(port) ||
+            getaddrinfo(name, arena_copy(c->arena, port), &want, &found) != 0) {
+                (void)!fail(c, ERR_INVALID, "listen.address", "--listen",
+                            say(c, "听不懂地址“%.*s”，应像 127.0.0.1:8080", "“%.*s” is no address; say 127.0.0.1:8080"),
+                            FMT(listen));
                 return NULL;
         }
         return found;
@@ -395,17 +403,12 @@ static struct MHD_Daemon *start(struct http_server *s, const struct sockaddr *ad
         unsigned flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL;
         if (address->sa_family == AF_INET6)
                 flags |= MHD_USE_IPv6;
-        return MHD_start_daemon(flags, 0, NULL, NULL, access_handler, s,
-                                MHD_OPTION_SOCK_ADDR, address,
-                                MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS,
-                                MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS,
-                                MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)64 << 10,
-                                MHD_OPTION_THREAD_STACK_SIZE, (size_t)2 << 20,
-                                MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U,
-                                MHD_OPTION_STRICT_FOR_CLIENT, 1,
-                                MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL,
-                                MHD_OPTION_URI_LOG_CALLBACK, call_begin, s,
-                                MHD_OPTION_NOTIFY_COMPLETED, call_end, NULL,
+        return MHD_start_daemon(flags, 0, NULL, NULL, access_handler, s, MHD_OPTION_SOCK_ADDR, address,
+                                MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
+                                (unsigned)HTTP_IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)64 << 10,
+                                MHD_OPTION_THREAD_STACK_SIZE, (size_t)2 << 20, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U,
+                                MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL,
+                                MHD_OPTION_URI_LOG_CALLBACK, call_begin, s, MHD_OPTION_NOTIFY_COMPLETED, call_end, NULL,
                                 MHD_OPTION_END);
 }
 
@@ -422,8 +425,8 @@ bool http_start(struct ctx *c, const char *listen, struct http_server **out)
         int why = errno;
         freeaddrinfo(address);
         if (!s->daemon)
-                return fail(c, ERR_SYSTEM, "listen.taken", listen, say(c, "不能监听 %s：%s", "can't listen on %s: %s"), listen,
-                            strerror(why));
+                return fail(c, ERR_SYSTEM, "listen.taken", listen, say(c, "不能监听 %s：%s", "can't listen on %s: %s"),
+                            listen, strerror(why));
         const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT);
         s->port = info ? info->port : 0;
         *out = s;

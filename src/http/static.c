@@ -1,5 +1,6 @@
-/* static.c: the front end's files, out of the executable. Names that carry a hash never change and may be kept for ever; all others
- * are asked for again by their tag. A path that is no file is a page of the front end: it gets index.html. */
+/* static.c: the front end's files, out of the executable. Names that carry a hash never change and may be kept for
+ * ever; all others are asked for again by their tag. A path that is no file is a page of the front end: it gets
+ * index.html. */
 #include "http/http.h"
 
 #include "base/asset.h"
@@ -27,7 +28,8 @@ static struct str last_segment(struct str path)
         return str_slice(path, from, path.n);
 }
 
-/* file_like: files lie at the top and in /assets/ only; deeper, a point belongs to a name (/l/training.sessions, /mechanism/1.2). */
+/* file_like: files lie at the top and in /assets/ only; deeper, a point belongs to a name (/l/training.sessions,
+ * /mechanism/1.2). */
 static bool file_like(struct str path)
 {
         struct str last = last_segment(path);

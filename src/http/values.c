@@ -47,7 +47,8 @@ static bool alias_words(struct ctx *c, const struct field *f, const struct alias
 static bool scalar(struct ctx *c, const struct field *f, const json_t *v, const struct aliases *as, struct str *text)
 {
         if (!json_words(c, v, text))
-                return fail(c, ERR_INVALID, "value.type", f->name, say(c, "“%s”的值须为文本、整数、真假或空", "“%s” takes a text, integer, boolean or null"),
+                return fail(c, ERR_INVALID, "value.type", f->name,
+                            say(c, "“%s”的值须为文本、整数、真假或空", "“%s” takes a text, integer, boolean or null"),
                             field_title(c, f));
         return alias_words(c, f, as, text);
 }
@@ -58,8 +59,8 @@ static bool joined(struct ctx *c, const struct field *f, const json_t *v, const 
         if (!json_is_array(v))
                 return scalar(c, f, v, as, text);
         if (!many || json_array_size(v) > ARRAY_MAX)
-                return fail(c, ERR_INVALID, "value.type", f->name, say(c, "“%s”不能有这么多值", "“%s” does not take that many values"),
-                            field_title(c, f));
+                return fail(c, ERR_INVALID, "value.type", f->name,
+                            say(c, "“%s”不能有这么多值", "“%s” does not take that many values"), field_title(c, f));
         *text = S("");
         for (size_t i = 0; i < json_array_size(v); i++) {
                 struct str one;
@@ -78,8 +79,8 @@ static bool value_in(struct ctx *c, struct draft *d, const char *name, const jso
                 return fail(c, ERR_INVALID, "field.unknown", name, say(c, "“%s”没有字段 %s", "“%s” has no field %s"),
                             entity_title(c, d->e), name);
         if (f->derived)
-                return fail(c, ERR_INVALID, "field.derived", name, say(c, "“%s”由系统填写", "“%s” is filled by the system"),
-                            field_title(c, f));
+                return fail(c, ERR_INVALID, "field.derived", name,
+                            say(c, "“%s”由系统填写", "“%s” is filled by the system"), field_title(c, f));
         return joined(c, f, v, as, &text) && draft_text(c, d, f, text);
 }
 

@@ -15,7 +15,8 @@ struct aliases {
         struct alias *items;
         size_t n;
 };
-/* values_in: every member of the object as a field; faults of single fields are collected into rs, then the whole fails. */
+/* values_in: every member of the object as a field; faults of single fields are collected into rs, then the whole
+ * fails. */
 MUST bool values_in(struct ctx *c, struct response *rs, struct draft *d, json_t *values, const struct aliases *as);
 /* faults_out: the faults a failed change has collected. */
 void faults_out(struct response *rs, const struct change *ch);

@@ -1,22 +1,21 @@
 /* accounts.c: who may come in, and for what.
  *
- * An account is a person's key, never a department's: one login, one person, and up to four grants, each a role in a place for some
- * days. What a role may do stands in one table (core/role.c). Accounts are reference rows: they name their person by outside id in
- * a text, because a reference table has no key into a county's table. The hash of the password is not here and never in the
- * journal (core/account.c). Left out: single sign-on and second factors. */
+ * An account is a person's key, never a department's: one login, one person, and up to four grants, each a role in a
+ * place for some days. What a role may do stands in one table (core/role.c). Accounts are reference rows: they name
+ * their person by outside id in a text, because a reference table has no key into a county's table. The hash of the
+ * password is not here and never in the journal (core/account.c). Left out: single sign-on and second factors. */
 #include "core/change.h"
 #include "modules/modules.h"
 
-static const struct codes account_roles = CODES("account_role", "角色", "Role",
-        { "organisation", "组织部", "Organisation department", .synonyms = "县委组织部" },
-        { "office", "县扶贫办", "County poverty-alleviation office", .synonyms = "扶贫办" },
-        { "finance", "财政", "Finance", .synonyms = "财政局" },
-        { "township", "乡镇扶贫工作站", "Township work station", .synonyms = "乡镇" },
-        { "village", "村扶贫专干", "Village officer", .synonyms = "村" },
-        { "helper", "帮扶责任人", "Helper", .synonyms = "帮扶干部" },
-        { "leader", "领导", "Leader" },
-        { "auditor", "审计", "Auditor" },
-        { "accounts", "账号管理员", "Administrator of accounts" });
+static const struct codes account_roles =
+        CODES("account_role", "角色", "Role",
+              { "organisation", "组织部", "Organisation department", .synonyms = "县委组织部" },
+              { "office", "县扶贫办", "County poverty-alleviation office", .synonyms = "扶贫办" },
+              { "finance", "财政", "Finance", .synonyms = "财政局" },
+              { "township", "乡镇扶贫工作站", "Township work station", .synonyms = "乡镇" },
+              { "village", "村扶贫专干", "Village officer", .synonyms = "村" },
+              { "helper", "帮扶责任人", "Helper", .synonyms = "帮扶干部" }, { "leader", "领导", "Leader" },
+              { "auditor", "审计", "Auditor" }, { "accounts", "账号管理员", "Administrator of accounts" });
 
 static const struct field account_fields[] = {
         TEXT("login", "用户名", "Login", .required = true, .max_length = 40, .indexed = true,
@@ -39,10 +38,9 @@ static const struct field grant_fields[] = {
         DATE("to_on", "截止日期", "To"),
 };
 
-static const struct codes disclosure_kinds = CODES("disclosure_kind", "查阅方式", "How it was looked at",
-        { "reveal", "查看完整内容", "Secrets shown" },
-        { "compartment", "查阅专管登记簿", "A compartment read" },
-        { "export", "导出", "Exported" });
+static const struct codes disclosure_kinds =
+        CODES("disclosure_kind", "查阅方式", "How it was looked at", { "reveal", "查看完整内容", "Secrets shown" },
+              { "compartment", "查阅专管登记簿", "A compartment read" }, { "export", "导出", "Exported" });
 
 static const struct field disclosure_fields[] = {
         DATE("on_day", "日期", "Day", .required = true, .indexed = true),
@@ -75,25 +73,60 @@ static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, c
                 char county[7];
                 int64_t id;
                 if (!outside_id_parse(draft_get(d, "person").s, county, &id))
-                        return refuse(c, "account.person", "人员编号应像 341125-1024", "a person's number looks like 341125-1024");
+                        return refuse(c, "account.person", "人员编号应像 341125-1024",
+                                      "a person's number looks like 341125-1024");
         }
         return true;
 }
 
 static const struct entity entities[] = {
-        { .name = "account", .title = "账号", .title_en = "Account", .help = "一个人的登录账号", .help_en = "One person's key",
-          .mechanism = "0", .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .reference = true, .keys = "login",
-          .sort = "login", .prepare = account_prepare, FIELDS(account_fields) },
-        { .name = "account_grant", .title = "授权", .title_en = "Grant", .help = "账号在一个范围内的角色，按日期生效",
-          .help_en = "An account's role in a place, for some days", .mechanism = "0", .life = LIFE_SPAN, .reading = READ_SCOPED,
-          .area = AREA_ACCOUNT, .reference = true, .hidden = true, .keys = "account,role,place,from_on",
-          .title_sql = "(SELECT a.title FROM account a WHERE a.id = r.account_id)", FIELDS(grant_fields) },
-        { .name = "disclosure", .title = "查阅记录", .title_en = "Disclosure", .help = "谁在何时查看了加密内容或专管登记簿，由系统记下",
-          .help_en = "Who looked behind a mask or into a compartment, noted by the system", .mechanism = "0", .life = LIFE_EVENT,
-          .day = "on_day", .reading = READ_SCOPED, .area = AREA_OVERSIGHT, .sort = "on_day", .sort_down = true,
+        { .name = "account",
+          .title = "账号",
+          .title_en = "Account",
+          .help = "一个人的登录账号",
+          .help_en = "One person's key",
+          .mechanism = "0",
+          .life = LIFE_STATE,
+          .reading = READ_SCOPED,
+          .area = AREA_ACCOUNT,
+          .reference = true,
+          .keys = "login",
+          .sort = "login",
+          .prepare = account_prepare,
+          FIELDS(account_fields) },
+        { .name = "account_grant",
+          .title = "授权",
+          .title_en = "Grant",
+          .help = "账号在一个范围内的角色，按日期生效",
+          .help_en = "An account's role in a place, for some days",
+          .mechanism = "0",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_ACCOUNT,
+          .reference = true,
+          .hidden = true,
+          .keys = "account,role,place,from_on",
+          .title_sql = "(SELECT a.title FROM account a WHERE a.id = r.account_id)",
+          FIELDS(grant_fields) },
+        { .name = "disclosure",
+          .title = "查阅记录",
+          .title_en = "Disclosure",
+          .help = "谁在何时查看了加密内容或专管登记簿，由系统记下",
+          .help_en = "Who looked behind a mask or into a compartment, noted by the system",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "on_day",
+          .reading = READ_SCOPED,
+          .area = AREA_OVERSIGHT,
+          .sort = "on_day",
+          .sort_down = true,
           FIELDS(disclosure_fields) },
 };
 
 const struct module accounts_module = {
-        .name = "accounts", .title = "账号", .title_en = "Accounts", .mechanism = "0", ENTITIES(entities),
+        .name = "accounts",
+        .title = "账号",
+        .title_en = "Accounts",
+        .mechanism = "0",
+        ENTITIES(entities),
 };

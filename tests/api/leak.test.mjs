@@ -16,40 +16,121 @@ const READS = {
         village: ['base', 'cadre', 'household', 'help', 'training', 'money'],
         helper: ['base', 'cadre', 'household', 'help', 'training'],
         leader: ['base', 'cadre', 'household', 'help', 'training', 'money', 'oversight'],
-        auditor: ['base', 'cadre', 'household', 'help', 'training', 'money', 'member', 'personnel', 'account', 'oversight'],
+        auditor: [
+                'base',
+                'cadre',
+                'household',
+                'help',
+                'training',
+                'money',
+                'member',
+                'personnel',
+                'account',
+                'oversight',
+        ],
         accounts: ['account'],
 }
 const WRITES = {
-        organisation: ['base', 'cadre', 'help', 'training', 'member', 'personnel'], office: ['base', 'cadre', 'household', 'help', 'training'],
-        finance: ['money'], township: ['cadre', 'household', 'help', 'training'], village: ['cadre', 'household', 'help', 'training'],
-        helper: [], leader: [], auditor: [], accounts: ['account'],
+        organisation: ['base', 'cadre', 'help', 'training', 'member', 'personnel'],
+        office: ['base', 'cadre', 'household', 'help', 'training'],
+        finance: ['money'],
+        township: ['cadre', 'household', 'help', 'training'],
+        village: ['cadre', 'household', 'help', 'training'],
+        helper: [],
+        leader: [],
+        auditor: [],
+        accounts: ['account'],
 }
 const VILLAGES = ['341125100201', '341125100202', '341125101201', '341125101202']
 const SPOTS = [COUNTY, '341125100', '341125101202']
 
 let server, entities, lists, api
 const records = new Map() // id → {entity, place, household, words}
-const accounts = []       // {name, grants: [[role, place, own]], client, own: ids of own households}
+const accounts = [] // {name, grants: [[role, place, own]], client, own: ids of own households}
 
-const note = (entity, made, words, household) => { records.set(made.id, { entity, id: made.id, place: made.place, words, household }); return made }
+const note = (entity, made, words, household) => {
+        records.set(made.id, { entity, id: made.id, place: made.place, words, household })
+        return made
+}
 
 // One village's worth: a household with its member, an organisation with its cadre, a responsibility, a member of the Party, a training, an income.
 async function furnish(office, party, village, n) {
-        const s = village.slice(6), make = async (who, entity, values, words, household) => note(entity, await who.make(entity, values), words, household)
-        const organisation = await make(office, 'organisation', { name: `orgn${s}`, kind: '村(居)委会', place: village }, [])
-        const head = await make(office, 'person', { name: `head${s}`, id_no: idNumber(n), phone: `1380000${s.slice(0, 4)}`, place: village, address: `addr${s}` }, [`head${s}`, `addr${s}`])
-        const helper = await make(office, 'person', { name: `help${s}`, id_no: idNumber(n + 1), place: village, address: `live${s}` }, [`live${s}`])
-        const member = await make(office, 'person', { name: `memb${s}`, id_no: idNumber(n + 2), place: village }, [`memb${s}`])
-        const household = await make(office, 'household', { hh_no: `hous${s}`, place: village, note: `note${s}` }, [`hous${s}`, `note${s}`])
+        const s = village.slice(6),
+                make = async (who, entity, values, words, household) =>
+                        note(entity, await who.make(entity, values), words, household)
+        const organisation = await make(
+                office,
+                'organisation',
+                { name: `orgn${s}`, kind: '村(居)委会', place: village },
+                [],
+        )
+        const head = await make(
+                office,
+                'person',
+                {
+                        name: `head${s}`,
+                        id_no: idNumber(n),
+                        phone: `1380000${s.slice(0, 4)}`,
+                        place: village,
+                        address: `addr${s}`,
+                },
+                [`head${s}`, `addr${s}`],
+        )
+        const helper = await make(
+                office,
+                'person',
+                { name: `help${s}`, id_no: idNumber(n + 1), place: village, address: `live${s}` },
+                [`live${s}`],
+        )
+        const member = await make(office, 'person', { name: `memb${s}`, id_no: idNumber(n + 2), place: village }, [
+                `memb${s}`,
+        ])
+        const household = await make(office, 'household', { hh_no: `hous${s}`, place: village, note: `note${s}` }, [
+                `hous${s}`,
+                `note${s}`,
+        ])
         records.get(household.id).household = household.id
         records.get(head.id).household = household.id
         const of = { household: household.id }
         await make(office, 'household_member', { ...of, person: head.id, relation: '户主' }, [], household.id)
-        await make(office, 'household_status', { ...of, kind: 'poor', from_on: '2014-01-01', note: `stat${s}` }, [`stat${s}`], household.id)
-        const cadre = await make(office, 'cadre', { person: helper.id, organisation: organisation.id, post: `post${s}` }, [])
-        await make(office, 'responsibility', { tier: 'cadre_household', cadre: cadre.id, ...of, from_on: '2016-01-01', note: `resp${s}` }, [`resp${s}`], household.id)
-        await make(party, 'party_member', { person: member.id, organisation: organisation.id, from_on: '2010-07-01' }, [])
-        await make(office, 'training_session', { held_on: '2026-03-0' + (1 + n % 9), title: `trai${s}`, place: village, organisers: [organisation.id], topic: (await topic(office)) }, [`trai${s}`])
+        await make(
+                office,
+                'household_status',
+                { ...of, kind: 'poor', from_on: '2014-01-01', note: `stat${s}` },
+                [`stat${s}`],
+                household.id,
+        )
+        const cadre = await make(
+                office,
+                'cadre',
+                { person: helper.id, organisation: organisation.id, post: `post${s}` },
+                [],
+        )
+        await make(
+                office,
+                'responsibility',
+                { tier: 'cadre_household', cadre: cadre.id, ...of, from_on: '2016-01-01', note: `resp${s}` },
+                [`resp${s}`],
+                household.id,
+        )
+        await make(
+                party,
+                'party_member',
+                { person: member.id, organisation: organisation.id, from_on: '2010-07-01' },
+                [],
+        )
+        await make(
+                office,
+                'training_session',
+                {
+                        held_on: '2026-03-0' + (1 + (n % 9)),
+                        title: `trai${s}`,
+                        place: village,
+                        organisers: [organisation.id],
+                        topic: await topic(office),
+                },
+                [`trai${s}`],
+        )
         return { household, helper }
 }
 
@@ -57,23 +138,37 @@ let topics
 async function topic(client) {
         if (!topics) {
                 const c = (await client.get('/catalogue')).json
-                topics = c.codes[c.entities.find((e) => e.name === 'training_session').fields.find((f) => f.name === 'topic').codes].items
+                topics =
+                        c.codes[
+                                c.entities
+                                        .find((e) => e.name === 'training_session')
+                                        .fields.find((f) => f.name === 'topic').codes
+                        ].items
         }
         return topics[0].code
 }
 
 async function person(name, grants, own = []) {
-        const [[role, place, mine]] = grants, more = mine ? ['--own', '--person', mine] : []
+        const [[role, place, mine]] = grants,
+                more = mine ? ['--own', '--person', mine] : []
         addAccount(server.store, name, role, place, more)
         const admin = await login(server.base, 'accounts')
         const id = (await admin.get('/account?login=' + name)).json.rows[0].id
-        for (const [r, p, o] of grants.slice(1)) await admin.make('account_grant', { account: id, role: r, place: p, own: Boolean(o), from_on: '2017-01-01' })
+        for (const [r, p, o] of grants.slice(1))
+                await admin.make('account_grant', {
+                        account: id,
+                        role: r,
+                        place: p,
+                        own: Boolean(o),
+                        from_on: '2017-01-01',
+                })
         accounts.push({ name, grants, own, client: await login(server.base, name) })
 }
 
 before(async () => {
         server = await start({ organisation: COUNTY, office: COUNTY, accounts: COUNTY })
-        const office = await login(server.base, 'office'), party = await login(server.base, 'organisation')
+        const office = await login(server.base, 'office'),
+                party = await login(server.base, 'organisation')
         const villages = []
         for (const [i, v] of VILLAGES.entries()) villages.push(await furnish(office, party, v, 100 + 10 * i))
         const catalogue = (await office.get('/catalogue')).json
@@ -81,10 +176,23 @@ before(async () => {
         lists = catalogue.lists
         api = (await office.get('/openapi.json')).json
         for (const role of Object.keys(READS))
-                for (const place of SPOTS) await person(`${role}.${place.length === 6 ? 'county' : place.slice(6)}`, [[role, place]])
+                for (const place of SPOTS)
+                        await person(`${role}.${place.length === 6 ? 'county' : place.slice(6)}`, [[role, place]])
         // Three roles in three places: village officer here, leader there, helper of one household elsewhere.
-        await person('three.in.one', [['helper', COUNTY, villages[2].helper.id], ['village', VILLAGES[0]], ['leader', VILLAGES[3]]], [villages[2].household.id])
-        await person('two.villages', [['village', VILLAGES[0]], ['village', VILLAGES[1]], ['township', '341125101']])
+        await person(
+                'three.in.one',
+                [
+                        ['helper', COUNTY, villages[2].helper.id],
+                        ['village', VILLAGES[0]],
+                        ['leader', VILLAGES[3]],
+                ],
+                [villages[2].household.id],
+        )
+        await person('two.villages', [
+                ['village', VILLAGES[0]],
+                ['village', VILLAGES[1]],
+                ['township', '341125101'],
+        ])
 })
 after(() => server.stop())
 
@@ -94,7 +202,8 @@ const within = (place, above) => place.startsWith(above)
 const area = (e) => entities[e].area
 
 function seenBy(grant, own, r) {
-        const [role, place, mine] = grant, e = entities[r.entity]
+        const [role, place, mine] = grant,
+                e = entities[r.entity]
         if (!READS[role].includes(area(r.entity))) return false
         if (e.reference || e.reading === 'directory') return true
         if (mine) return own.includes(r.household)
@@ -103,7 +212,8 @@ function seenBy(grant, own, r) {
 }
 const maySee = (a, r) => a.grants.some((g) => seenBy(g, a.own, r))
 const readsSome = (a, entity) => a.grants.some(([role]) => READS[role].includes(area(entity)))
-const mayWrite = (a, r) => a.grants.some(([role, place, mine]) => !mine && WRITES[role].includes(area(r.entity)) && (within(r.place, place)))
+const mayWrite = (a, r) =>
+        a.grants.some(([role, place, mine]) => !mine && WRITES[role].includes(area(r.entity)) && within(r.place, place))
 const hidden = (a) => [...records.values()].filter((r) => !maySee(a, r))
 
 // A word may be shown by another record that the account does see (a member's name through his responsibility): only words nobody else carries count.
@@ -111,36 +221,56 @@ function leaks(a, path, text, json) {
         const found = []
         const walk = (x) => {
                 if (!x || typeof x !== 'object') return
-                if (x.id && x.values && x.version && records.has(x.id) && !maySee(a, records.get(x.id))) found.push(`${x.id} (${records.get(x.id).entity})`)
-                if (x.id && x.entity && x.matched !== undefined && records.has(x.id) && !maySee(a, records.get(x.id))) found.push(`hit ${x.id}`)
+                if (x.id && x.values && x.version && records.has(x.id) && !maySee(a, records.get(x.id)))
+                        found.push(`${x.id} (${records.get(x.id).entity})`)
+                if (x.id && x.entity && x.matched !== undefined && records.has(x.id) && !maySee(a, records.get(x.id)))
+                        found.push(`hit ${x.id}`)
                 for (const v of Object.values(x)) walk(v)
         }
         walk(json)
-        for (const r of hidden(a)) for (const w of r.words) if (text.includes(w)) found.push(`“${w}” of ${r.entity} ${r.id}`)
+        for (const r of hidden(a))
+                for (const w of r.words) if (text.includes(w)) found.push(`“${w}” of ${r.entity} ${r.id}`)
         return found.map((f) => `${a.name} GET ${path}: ${f}`)
 }
 
 async function pool(items, work, width = 8) {
-        const queue = [...items], out = []
-        await Promise.all(Array.from({ length: width }, async () => { while (queue.length) out.push(...(await work(queue.shift()))) }))
+        const queue = [...items],
+                out = []
+        await Promise.all(
+                Array.from({ length: width }, async () => {
+                        while (queue.length) out.push(...(await work(queue.shift())))
+                }),
+        )
         return out
 }
 
 // The GET routes of the description, each with every kind of thing that can stand in its place.
 function addresses() {
-        const out = [], one = new Map()
+        const out = [],
+                one = new Map()
         for (const r of records.values()) one.set(r.entity, [...(one.get(r.entity) || []), r.id])
         for (const [path, ways] of Object.entries(api.paths)) {
                 if (!ways.get) continue
                 const entity = path.split('/')[1]
-                if (path.includes('{id}')) for (const id of one.get(entity) || ['341125-1']) out.push(path.replace('{id}', id))
-                else if (/\{(name|code)\}/.test(path)) for (const l of lists) out.push(path.replace(/\{(name|code)\}/, l.name))
-                else if (path.endsWith('/group')) { out.push(path + '?by=place'); for (const f of entities[entity].fields) if (f.type === 'code') out.push(`${path}?by=${f.name}`) }
-                else if (path.endsWith('/export')) out.push(path + '?format=csv')
-                else if (path === '/attachments') for (const r of records.values()) out.push(`${path}?entity=${r.entity}&id=${r.id}`)
-                else if (path === '/search') for (const w of ['head', 'hous', 'memb', 'trai', 'orgn', '0201']) out.push(`${path}?q=${w}`)
+                if (path.includes('{id}'))
+                        for (const id of one.get(entity) || ['341125-1']) out.push(path.replace('{id}', id))
+                else if (/\{(name|code)\}/.test(path))
+                        for (const l of lists) out.push(path.replace(/\{(name|code)\}/, l.name))
+                else if (path.endsWith('/group')) {
+                        out.push(path + '?by=place')
+                        for (const f of entities[entity].fields) if (f.type === 'code') out.push(`${path}?by=${f.name}`)
+                } else if (path.endsWith('/export')) out.push(path + '?format=csv')
+                else if (path === '/attachments')
+                        for (const r of records.values()) out.push(`${path}?entity=${r.entity}&id=${r.id}`)
+                else if (path === '/search')
+                        for (const w of ['head', 'hous', 'memb', 'trai', 'orgn', '0201']) out.push(`${path}?q=${w}`)
                 else out.push(path)
-                if (entities[entity] && path === '/' + entity) out.push(path + '?voided=1', path + '?limit=500&sort=-id', ...VILLAGES.map((v) => `${path}?place=${v}`))
+                if (entities[entity] && path === '/' + entity)
+                        out.push(
+                                path + '?voided=1',
+                                path + '?limit=500&sort=-id',
+                                ...VILLAGES.map((v) => `${path}?place=${v}`),
+                        )
         }
         return out.map((p) => p.replace(/\/lists\/([^/?]+)$/, '/lists/$1?limit=500'))
 }
@@ -148,50 +278,80 @@ function addresses() {
 test('no GET route shows anybody a record or a word that is not for him', { timeout: 600000 }, async () => {
         const paths = addresses()
         assert.ok(paths.length > 300, `${paths.length} addresses`)
-        const found = await pool(accounts.flatMap((a) => paths.map((p) => [a, p])), async ([a, path]) => {
-                const answer = await a.client.get(path)
-                const own = answer.status >= 500 ? [`${a.name} GET ${path}: ${answer.status} ${answer.text.slice(0, 200)}`] : []
-                return [...own, ...leaks(a, path, answer.text, answer.json)]
-        })
+        const found = await pool(
+                accounts.flatMap((a) => paths.map((p) => [a, p])),
+                async ([a, path]) => {
+                        const answer = await a.client.get(path)
+                        const own =
+                                answer.status >= 500
+                                        ? [`${a.name} GET ${path}: ${answer.status} ${answer.text.slice(0, 200)}`]
+                                        : []
+                        return [...own, ...leaks(a, path, answer.text, answer.json)]
+                },
+        )
         assert.deepEqual(found.slice(0, 40), [], `${found.length} leaks`)
 })
 
 test('one record is opened by exactly those who may see it; the others learn nothing but that it is not theirs', async () => {
-        const found = await pool(accounts.flatMap((a) => [...records.values()].map((r) => [a, r])), async ([a, r]) => {
-                const { status } = await a.client.get(`/${r.entity}/${r.id}`)
-                const expected = maySee(a, r) ? 200 : readsSome(a, r.entity) ? 404 : 403
-                return status === expected ? [] : [`${a.name} ${r.entity} ${r.id} at ${r.place}: ${status}, not ${expected}`]
-        })
+        const found = await pool(
+                accounts.flatMap((a) => [...records.values()].map((r) => [a, r])),
+                async ([a, r]) => {
+                        const { status } = await a.client.get(`/${r.entity}/${r.id}`)
+                        const expected = maySee(a, r) ? 200 : readsSome(a, r.entity) ? 404 : 403
+                        return status === expected
+                                ? []
+                                : [`${a.name} ${r.entity} ${r.id} at ${r.place}: ${status}, not ${expected}`]
+                },
+        )
         assert.deepEqual(found.slice(0, 40), [], `${found.length} wrong`)
 })
 
 test('counts and groups count what may be seen, no more and no less', async () => {
         const kinds = [...new Set([...records.values()].map((r) => r.entity))]
-        const found = await pool(accounts.flatMap((a) => kinds.map((k) => [a, k])), async ([a, kind]) => {
-                const expected = [...records.values()].filter((r) => r.entity === kind && maySee(a, r)).length
-                const count = await a.client.get(`/${kind}/count`), group = await a.client.get(`/${kind}/group?by=place`)
-                if (!readsSome(a, kind)) return count.status === 403 && group.status === 403 ? [] : [`${a.name} counts ${kind}: ${count.status}`]
-                const sum = group.json.groups.reduce((n, g) => n + g.count, 0), out = []
-                if (count.json.count !== expected) out.push(`${a.name} ${kind}: counts ${count.json.count}, sees ${expected}`)
-                if (sum > expected) out.push(`${a.name} ${kind}: groups add up to ${sum}, sees ${expected}`)
-                return out
-        })
+        const found = await pool(
+                accounts.flatMap((a) => kinds.map((k) => [a, k])),
+                async ([a, kind]) => {
+                        const expected = [...records.values()].filter((r) => r.entity === kind && maySee(a, r)).length
+                        const count = await a.client.get(`/${kind}/count`),
+                                group = await a.client.get(`/${kind}/group?by=place`)
+                        if (!readsSome(a, kind))
+                                return count.status === 403 && group.status === 403
+                                        ? []
+                                        : [`${a.name} counts ${kind}: ${count.status}`]
+                        const sum = group.json.groups.reduce((n, g) => n + g.count, 0),
+                                out = []
+                        if (count.json.count !== expected)
+                                out.push(`${a.name} ${kind}: counts ${count.json.count}, sees ${expected}`)
+                        if (sum > expected) out.push(`${a.name} ${kind}: groups add up to ${sum}, sees ${expected}`)
+                        return out
+                },
+        )
         assert.deepEqual(found, [])
 })
 
 test('drop-downs of places hold one’s own places and the way up, nothing beside', async () => {
         for (const a of accounts) {
                 const { places } = (await a.client.get('/places')).json
-                const stray = places.filter((p) => !a.grants.some(([, place]) => within(p.code, place) || within(place, p.code)))
-                assert.deepEqual(stray.map((p) => p.code), [], a.name)
+                const stray = places.filter(
+                        (p) => !a.grants.some(([, place]) => within(p.code, place) || within(place, p.code)),
+                )
+                assert.deepEqual(
+                        stray.map((p) => p.code),
+                        [],
+                        a.name,
+                )
                 assert.equal(new Set(places.map((p) => p.code)).size, places.length, `${a.name}: no place twice`)
         }
 })
 
 test('a figure for one place is what the county reads for that place', async () => {
-        const office = accounts.find((a) => a.name === 'office.county'), village = accounts.find((a) => a.name === 'village.101202')
-        for (const l of lists.filter((x) => x.figure && ['household', 'household_member', 'responsibility'].includes(x.of))) {
-                const whole = await office.client.get(`/figures/${l.name}?place=341125101202`), part = await village.client.get(`/figures/${l.name}`)
+        const office = accounts.find((a) => a.name === 'office.county'),
+                village = accounts.find((a) => a.name === 'village.101202')
+        for (const l of lists.filter(
+                (x) => x.figure && ['household', 'household_member', 'responsibility'].includes(x.of),
+        )) {
+                const whole = await office.client.get(`/figures/${l.name}?place=341125101202`),
+                        part = await village.client.get(`/figures/${l.name}`)
                 assert.equal(part.json.value, whole.json.value, l.name)
         }
 })
@@ -207,48 +367,89 @@ test('a compartment is closed to clerks, and an auditor’s reading of it is not
         assert.equal((await auditor.client.get('/disclosure/count?kind=compartment')).json.count, before + 1)
 })
 
-test('nothing out of reach can be changed, ended, voided, revealed or attached to, by any route', { timeout: 300000 }, async () => {
-        const office = await login(server.base, 'office'), party = await login(server.base, 'organisation')
-        const versions = async () => { const out = {}; for (const r of records.values()) out[r.id] = (await (area(r.entity) === 'member' ? party : office).get(`/${r.entity}/${r.id}`)).json.version; return out }
-        const before = await versions()
-        const pairs = accounts.flatMap((a) => [...records.values()].filter((r) => !mayWrite(a, r)).map((r) => [a, r]))
-        const found = await pool(pairs, async ([a, r]) => {
-                const at = `/${r.entity}/${r.id}`, values = {}, reason = 'leak'
-                const answers = [
-                        await a.client.patch(at, { version: before[r.id], values, reason }),
-                        await a.client.post(at + '/void', { reason }),
-                        await a.client.post(at + '/end', { to_on: '2017-12-31', reason }),
-                        await a.client.post('/changes', { reason, actions: [{ op: 'void', entity: r.entity, id: r.id, reason }] }),
-                        await a.client.raw('POST', `/attachments?entity=${r.entity}&id=${r.id}&name=a.pdf`, 'x', { 'Content-Type': 'application/octet-stream' }),
-                ]
-                if (!maySee(a, r)) answers.push(await a.client.post(at + '/reveal', { fields: ['id_no'], reason }))
-                return answers.flatMap((x, i) => {
-                        const out = leaks(a, `${at} write ${i}`, x.text, x.json)
-                        if (![400, 403, 404].includes(x.status)) out.push(`${a.name} ${at} write ${i}: ${x.status} ${x.text.slice(0, 150)}`)
+test(
+        'nothing out of reach can be changed, ended, voided, revealed or attached to, by any route',
+        { timeout: 300000 },
+        async () => {
+                const office = await login(server.base, 'office'),
+                        party = await login(server.base, 'organisation')
+                const versions = async () => {
+                        const out = {}
+                        for (const r of records.values())
+                                out[r.id] = (
+                                        await (area(r.entity) === 'member' ? party : office).get(`/${r.entity}/${r.id}`)
+                                ).json.version
                         return out
+                }
+                const before = await versions()
+                const pairs = accounts.flatMap((a) =>
+                        [...records.values()].filter((r) => !mayWrite(a, r)).map((r) => [a, r]),
+                )
+                const found = await pool(pairs, async ([a, r]) => {
+                        const at = `/${r.entity}/${r.id}`,
+                                values = {},
+                                reason = 'leak'
+                        const answers = [
+                                await a.client.patch(at, { version: before[r.id], values, reason }),
+                                await a.client.post(at + '/void', { reason }),
+                                await a.client.post(at + '/end', { to_on: '2017-12-31', reason }),
+                                await a.client.post('/changes', {
+                                        reason,
+                                        actions: [{ op: 'void', entity: r.entity, id: r.id, reason }],
+                                }),
+                                await a.client.raw(
+                                        'POST',
+                                        `/attachments?entity=${r.entity}&id=${r.id}&name=a.pdf`,
+                                        'x',
+                                        { 'Content-Type': 'application/octet-stream' },
+                                ),
+                        ]
+                        if (!maySee(a, r))
+                                answers.push(await a.client.post(at + '/reveal', { fields: ['id_no'], reason }))
+                        return answers.flatMap((x, i) => {
+                                const out = leaks(a, `${at} write ${i}`, x.text, x.json)
+                                if (![400, 403, 404].includes(x.status))
+                                        out.push(`${a.name} ${at} write ${i}: ${x.status} ${x.text.slice(0, 150)}`)
+                                return out
+                        })
                 })
-        })
-        assert.deepEqual(found.slice(0, 40), [], `${found.length} wrong`)
-        assert.deepEqual(await versions(), before)
-})
+                assert.deepEqual(found.slice(0, 40), [], `${found.length} wrong`)
+                assert.deepEqual(await versions(), before)
+        },
+)
 
 test('nobody enters a record outside his place, nor by a reference into another’s', async () => {
         const village = accounts.find((a) => a.name === 'village.101202').client
         assert.equal((await village.post('/household', { values: { hh_no: 'x1', place: '341125100201' } })).status, 403)
         const other = [...records.values()].find((r) => r.entity === 'household' && r.place === '341125100201')
-        assert.ok([400, 403, 404].includes((await village.post('/household_status', { values: { household: other.id, kind: 'exited', from_on: '2017-12-31' } })).status))
+        assert.ok(
+                [400, 403, 404].includes(
+                        (
+                                await village.post('/household_status', {
+                                        values: { household: other.id, kind: 'exited', from_on: '2017-12-31' },
+                                })
+                        ).status,
+                ),
+        )
         const mine = [...records.values()].find((r) => r.entity === 'household' && r.place === '341125101202')
         const { version } = (await village.get(`/household/${mine.id}`)).json
-        assert.equal((await village.patch(`/household/${mine.id}`, { version, values: { place: '341125100201' } })).status, 403)
+        assert.equal(
+                (await village.patch(`/household/${mine.id}`, { version, values: { place: '341125100201' } })).status,
+                403,
+        )
 })
 
 test('a role that ended yesterday opens nothing today', async () => {
         addAccount(server.store, 'former', 'office', COUNTY)
-        const former = await login(server.base, 'former'), admin = await login(server.base, 'accounts')
+        const former = await login(server.base, 'former'),
+                admin = await login(server.base, 'accounts')
         assert.equal((await former.get('/household')).status, 200)
         const account = (await admin.get('/account?login=former')).json.rows[0]
         const grant = (await admin.get(`/account_grant?account=${account.id}`)).json.rows[0]
-        const changed = await admin.patch(`/account_grant/${grant.id}`, { version: 1, values: { from_on: '2017-01-01', to_on: '2017-12-31' } })
+        const changed = await admin.patch(`/account_grant/${grant.id}`, {
+                version: 1,
+                values: { from_on: '2017-01-01', to_on: '2017-12-31' },
+        })
         assert.equal(changed.status, 200, changed.text)
         assert.equal((await former.get('/household')).status, 403)
         const closed = await admin.patch(`/account/${account.id}`, { version: 1, values: { locked: true } })

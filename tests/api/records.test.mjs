@@ -10,7 +10,8 @@ before(async () => {
 })
 after(() => server.stop())
 
-const person = (n, more = {}) => office.make('person', { name: `张${n}`, id_no: idNumber(n), place: '341125100201', ...more })
+const person = (n, more = {}) =>
+        office.make('person', { name: `张${n}`, id_no: idNumber(n), place: '341125100201', ...more })
 let serial = 100
 const next = () => serial++
 
@@ -20,7 +21,11 @@ test('a record is entered, read, changed, and tells its words beside its codes',
         assert.equal(made.version, 1)
         assert.equal(made.titles.kind, '机关事业单位')
         assert.deepEqual(made.may, { write: true, end: true, void: true, reveal: true })
-        const changed = await office.patch(`/organisation/${made.id}`, { version: 1, values: { leader: '李四' }, reason: '换届' })
+        const changed = await office.patch(`/organisation/${made.id}`, {
+                version: 1,
+                values: { leader: '李四' },
+                reason: '换届',
+        })
         assert.equal(changed.status, 200)
         assert.equal(changed.json.version, 2)
         const read = await office.get(`/organisation/${made.id}`)
@@ -36,11 +41,18 @@ test('a stale change is refused with the record as it stands', async () => {
         assert.equal(stale.headers.get('content-type'), 'application/problem+json')
         assert.equal(stale.json.code, 'change.stale')
         assert.equal(stale.json.current.values.leader, '甲')
-        assert.equal((await office.patch(`/organisation/${made.id}`, { values: { leader: '乙' } })).json.where, 'version')
+        assert.equal(
+                (await office.patch(`/organisation/${made.id}`, { values: { leader: '乙' } })).json.where,
+                'version',
+        )
 })
 
 test('all faults of a form come at once, in the language asked for', async () => {
-        const answer = await office.post('/organisation', { values: { kind: '没有这种', nosuch: 1, from_on: '2017-13-01' } }, { 'Accept-Language': 'en' })
+        const answer = await office.post(
+                '/organisation',
+                { values: { kind: '没有这种', nosuch: 1, from_on: '2017-13-01' } },
+                { 'Accept-Language': 'en' },
+        )
         assert.equal(answer.status, 400)
         assert.deepEqual(answer.json.errors.map((e) => e.field).sort(), ['from_on', 'kind', 'nosuch'])
         assert.equal(answer.json.title, 'Invalid request')
@@ -48,8 +60,10 @@ test('all faults of a form come at once, in the language asked for', async () =>
 })
 
 test('the same key and body is done once; another body under it is a conflict', async () => {
-        const key = { 'Idempotency-Key': 'once-1' }, body = { values: { name: '县卫健委', kind: '机关事业单位' } }
-        const first = await office.post('/organisation', body, key), second = await office.post('/organisation', body, key)
+        const key = { 'Idempotency-Key': 'once-1' },
+                body = { values: { name: '县卫健委', kind: '机关事业单位' } }
+        const first = await office.post('/organisation', body, key),
+                second = await office.post('/organisation', body, key)
         assert.equal(first.status, 201)
         assert.equal(second.status, 201)
         assert.equal(second.text, first.text)
@@ -57,7 +71,15 @@ test('the same key and body is done once; another body under it is a conflict', 
         const other = await office.post('/organisation', { values: { name: '县教育局', kind: '机关事业单位' } }, key)
         assert.equal(other.status, 409)
         assert.equal(other.json.code, 'idempotency.other')
-        const twins = await Promise.all([1, 2, 3, 4].map(() => office.post('/organisation', { values: { name: '县审计局', kind: '机关事业单位' } }, { 'Idempotency-Key': 'twin' })))
+        const twins = await Promise.all(
+                [1, 2, 3, 4].map(() =>
+                        office.post(
+                                '/organisation',
+                                { values: { name: '县审计局', kind: '机关事业单位' } },
+                                { 'Idempotency-Key': 'twin' },
+                        ),
+                ),
+        )
         for (const t of twins) assert.equal(t.status, 201, t.text)
         assert.equal(new Set(twins.map((t) => t.json.id)).size, 1)
 })
@@ -69,7 +91,9 @@ test('pages follow the key, neither losing nor doubling a row, in either directi
                 const seen = []
                 let after = ''
                 do {
-                        const page = await office.get(`/organisation?kind=cooperative&limit=7&sort=${sort}${after && '&after=' + encodeURIComponent(after)}`)
+                        const page = await office.get(
+                                `/organisation?kind=cooperative&limit=7&sort=${sort}${after && '&after=' + encodeURIComponent(after)}`,
+                        )
                         assert.equal(page.status, 200, page.text)
                         seen.push(...page.json.rows.map((r) => r.values.name))
                         after = page.json.next
@@ -79,19 +103,52 @@ test('pages follow the key, neither losing nor doubling a row, in either directi
 })
 
 test('what nobody knows is an error, never everything', async () => {
-        const bad = ['/organisation?nosuch=1', '/organisation?kind=nosuch', '/organisation?sort=nosuch', '/organisation?limit=0', '/organisation?limit=501',
-                '/organisation?place=999999', '/organisation?period=yesterday', '/organisation?list=nosuch', '/organisation?after=xyz', '/organisation?voided=maybe',
-                '/household?open=1', '/organisation/group?by=nosuch', '/organisation/group', '/person?sort=id_no', '/person/group?by=id_no', '/organisation?from_on.from=x',
-                '/figures?nosuch=1', '/figures?place=abc', '/session?x=1', '/search', '/search?q=', '/journal?chain=x', '/organisation/export?format=pdf']
+        const bad = [
+                '/organisation?nosuch=1',
+                '/organisation?kind=nosuch',
+                '/organisation?sort=nosuch',
+                '/organisation?limit=0',
+                '/organisation?limit=501',
+                '/organisation?place=999999',
+                '/organisation?period=yesterday',
+                '/organisation?list=nosuch',
+                '/organisation?after=xyz',
+                '/organisation?voided=maybe',
+                '/household?open=1',
+                '/organisation/group?by=nosuch',
+                '/organisation/group',
+                '/person?sort=id_no',
+                '/person/group?by=id_no',
+                '/organisation?from_on.from=x',
+                '/figures?nosuch=1',
+                '/figures?place=abc',
+                '/session?x=1',
+                '/search',
+                '/search?q=',
+                '/journal?chain=x',
+                '/organisation/export?format=pdf',
+        ]
         for (const path of bad) assert.equal((await office.get(path)).status, 400, path)
-        for (const path of ['/nosuch', '/organisation/341125-999999', '/organisation/110000-1', '/organisation/abc', '/lists/nosuch', '/figures/nosuch', '/a/b/c/d'])
+        for (const path of [
+                '/nosuch',
+                '/organisation/341125-999999',
+                '/organisation/110000-1',
+                '/organisation/abc',
+                '/lists/nosuch',
+                '/figures/nosuch',
+                '/a/b/c/d',
+        ])
                 assert.equal((await office.get(path)).status, 404, path)
         const method = await office.ask('DELETE', '/organisation')
         assert.equal(method.json.code, 'method.unknown')
 })
 
 test('filters narrow, and count, group and rows agree', async () => {
-        for (const [i, place] of [['1', '341125100201'], ['2', '341125100202'], ['3', '341125101201']])
+        for (const [i, place] of [
+                ['1', '341125100201'],
+                ['2', '341125100202'],
+                ['3', '341125101201'],
+        ])
                 await office.make('organisation', { name: `学校${i}`, kind: '学校', place, from_on: `201${i}-05-01` })
         const count = async (q) => (await office.get('/organisation/count?kind=school' + q)).json.count
         assert.equal(await count(''), 3)
@@ -101,9 +158,18 @@ test('filters narrow, and count, group and rows agree', async () => {
         assert.equal(await count('&leader.empty=1'), 3)
         assert.equal(await count('&leader.filled=1'), 0)
         const groups = (await office.get('/organisation/group?by=place&kind=school')).json.groups
-        assert.deepEqual(groups.map((g) => [g.value, g.title, g.count]).filter((g) => g[2]), [['341125100', '定城镇', 2], ['341125101', '炉桥镇', 1]])
+        assert.deepEqual(
+                groups.map((g) => [g.value, g.title, g.count]).filter((g) => g[2]),
+                [
+                        ['341125100', '定城镇', 2],
+                        ['341125101', '炉桥镇', 1],
+                ],
+        )
         const kinds = (await office.get('/organisation/group?by=kind&kind=school')).json.groups
-        assert.deepEqual(kinds.map((g) => [g.value, g.title, g.count]), [['school', '学校', 3]])
+        assert.deepEqual(
+                kinds.map((g) => [g.value, g.title, g.count]),
+                [['school', '学校', 3]],
+        )
 })
 
 test('a span is ended, and what was entered in error is voided with a reason and counts nowhere', async () => {
@@ -116,14 +182,27 @@ test('a span is ended, and what was entered in error is voided with a reason and
         assert.equal((await office.post(`/organisation/${wrong.id}/void`, { reason: '重复录入' })).json.voided, true)
         assert.equal((await office.get('/organisation/count?name=录错单位')).json.count, 0)
         assert.equal((await office.get('/organisation/count?name=录错单位&voided=1')).json.count, 1)
-        assert.equal((await office.patch(`/organisation/${wrong.id}`, { version: 2, values: { leader: '甲' } })).status, 409)
+        assert.equal(
+                (await office.patch(`/organisation/${wrong.id}`, { version: 2, values: { leader: '甲' } })).status,
+                409,
+        )
 })
 
 test('secrets are masked everywhere, kept when the mask comes back, and shown only for a reason that is journalled', async () => {
-        const n = next(), number = idNumber(n), made = await person(n, { phone: '13812345678' })
+        const n = next(),
+                number = idNumber(n),
+                made = await person(n, { phone: '13812345678' })
         const mask = made.values.id_no
         assert.match(mask, /^3411\*+\d{3}[\dX]$/)
-        for (const path of [`/person/${made.id}`, '/person', `/person?id_no=${number}`, `/person/${made.id}/history`, `/search?q=${number.slice(-4)}`, '/person/export?format=csv', '/journal'])
+        for (const path of [
+                `/person/${made.id}`,
+                '/person',
+                `/person?id_no=${number}`,
+                `/person/${made.id}/history`,
+                `/search?q=${number.slice(-4)}`,
+                '/person/export?format=csv',
+                '/journal',
+        ])
                 assert.ok(!(await office.get(path)).text.includes(number), path)
         assert.equal((await office.get(`/person?id_no=${number}`)).json.rows.length, 1, 'exact search by the number')
         const same = await office.patch(`/person/${made.id}`, { version: 1, values: { id_no: mask, name: '张改名' } })
@@ -133,7 +212,10 @@ test('secrets are masked everywhere, kept when the mask comes back, and shown on
         const shown = await office.post(`/person/${made.id}/reveal`, { fields: ['id_no', 'phone'], reason: '核对社保' })
         assert.deepEqual(shown.json.values, { id_no: number, phone: '13812345678' })
         const noted = (await office.get('/disclosure?kind=reveal')).json.rows[0].values
-        assert.deepEqual([noted.account, noted.record, noted.fields, noted.reason], ['office', made.id, 'id_no,phone', '核对社保'])
+        assert.deepEqual(
+                [noted.account, noted.record, noted.fields, noted.reason],
+                ['office', made.id, 'id_no,phone', '核对社保'],
+        )
         const leader = await login(server.base, 'leader')
         assert.equal((await leader.post(`/person/${made.id}/reveal`, { fields: ['id_no'], reason: 'x' })).status, 403)
 })
@@ -142,8 +224,17 @@ test('history says who changed what, when, why and through what', async () => {
         const made = await office.make('organisation', { name: '史志办', kind: '机关事业单位' })
         await office.patch(`/organisation/${made.id}`, { version: 1, values: { leader: '王五' }, reason: '任命' })
         const { blocks } = (await office.get(`/organisation/${made.id}/history`)).json
-        assert.deepEqual(blocks.map((b) => [b.op, b.actor, b.channel, b.reason]), [['update', 'office', 'api', '任命'], ['create', 'office', 'api', 'test']])
-        assert.deepEqual(blocks[0].changes.map((x) => [x.field, x.old, x.new]), [['leader', '', '王五']])
+        assert.deepEqual(
+                blocks.map((b) => [b.op, b.actor, b.channel, b.reason]),
+                [
+                        ['update', 'office', 'api', '任命'],
+                        ['create', 'office', 'api', 'test'],
+                ],
+        )
+        assert.deepEqual(
+                blocks[0].changes.map((x) => [x.field, x.old, x.new]),
+                [['leader', '', '王五']],
+        )
         const journal = await (await login(server.base, 'auditor')).get('/journal?limit=3')
         assert.equal(journal.status, 200)
         assert.equal(journal.json.blocks.length, 3)
@@ -155,8 +246,17 @@ test('several actions are one change, all or nothing, and name each other', asyn
         const n = next()
         const actions = [
                 { op: 'create', entity: 'household', as: 'home', values: { hh_no: `H${n}`, place: '341125100201' } },
-                { op: 'create', entity: 'person', as: 'head', values: { name: '赵一', id_no: idNumber(n), place: '341125100201' } },
-                { op: 'create', entity: 'household_member', values: { household: '@home', person: '@head', relation: '户主' } },
+                {
+                        op: 'create',
+                        entity: 'person',
+                        as: 'head',
+                        values: { name: '赵一', id_no: idNumber(n), place: '341125100201' },
+                },
+                {
+                        op: 'create',
+                        entity: 'household_member',
+                        values: { household: '@home', person: '@head', relation: '户主' },
+                },
         ]
         const done = await office.post('/changes', { reason: '新识别', actions })
         assert.equal(done.status, 200, done.text)
@@ -164,17 +264,26 @@ test('several actions are one change, all or nothing, and name each other', asyn
         assert.equal(done.json.records[2].values.household, done.json.records[0].id)
         assert.equal(done.json.records[2].place, '341125100201', 'a member lives where the household does')
         const before = (await office.get('/household/count')).json.count
-        const half = await office.post('/changes', { actions: [{ op: 'create', entity: 'household', values: { hh_no: `H${n}x`, place: '341125100201' } }, { op: 'create', entity: 'household_member', values: { household: '@nobody' } }] })
+        const half = await office.post('/changes', {
+                actions: [
+                        { op: 'create', entity: 'household', values: { hh_no: `H${n}x`, place: '341125100201' } },
+                        { op: 'create', entity: 'household_member', values: { household: '@nobody' } },
+                ],
+        })
         assert.equal(half.status, 400)
         assert.equal((await office.get('/household/count')).json.count, before)
         const related = (await office.get(`/household/${done.json.records[0].id}/related`)).json.related
-        assert.deepEqual(related.map((r) => [r.entity, r.field, r.count]), [['household_member', 'household', 1]])
+        assert.deepEqual(
+                related.map((r) => [r.entity, r.field, r.count]),
+                [['household_member', 'household', 1]],
+        )
 })
 
 test('a page costs the same number of statements however many rows it shows', async () => {
         for (let i = 0; i < 12; i++) await person(next())
         for (const path of ['/person', '/organisation', '/household_member']) {
-                const one = await office.get(`${path}?limit=1`), many = await office.get(`${path}?limit=100`)
+                const one = await office.get(`${path}?limit=1`),
+                        many = await office.get(`${path}?limit=100`)
                 assert.equal(many.statements, one.statements, path)
                 assert.ok(many.statements <= 6, `${path}: ${many.statements} statements`)
         }
@@ -192,7 +301,13 @@ test('a figure is its list: value, rows, count and export agree', async () => {
         assert.equal(villages.value, '4')
         assert.equal((await office.get('/lists/place.villages')).json.rows.length, 4)
         const byPlace = (await office.get('/figures/place.villages/places')).json.groups
-        assert.deepEqual(byPlace.map((g) => [g.place, g.value]), [['341125100', '2'], ['341125101', '2']])
+        assert.deepEqual(
+                byPlace.map((g) => [g.place, g.value]),
+                [
+                        ['341125100', '2'],
+                        ['341125101', '2'],
+                ],
+        )
         assert.equal((await office.get('/figures/place.villages?place=341125101')).json.value, '2')
 })
 
@@ -208,12 +323,22 @@ test('an export holds what is seen and is noted', async () => {
 test('a paper is kept under its record and comes back byte for byte', async () => {
         const made = await office.make('organisation', { name: '附件单位', kind: '其他' })
         const bytes = new Uint8Array(300000).map((_, i) => i * 7)
-        const sent = await office.raw('POST', `/attachments?entity=organisation&id=${made.id}&name=${encodeURIComponent('批文.pdf')}`, bytes, { 'Content-Type': 'application/octet-stream' })
+        const sent = await office.raw(
+                'POST',
+                `/attachments?entity=organisation&id=${made.id}&name=${encodeURIComponent('批文.pdf')}`,
+                bytes,
+                { 'Content-Type': 'application/octet-stream' },
+        )
         assert.equal(sent.status, 201, sent.text)
         assert.equal(sent.json.type, 'application/pdf')
         const list = (await office.get(`/attachments?entity=organisation&id=${made.id}`)).json.attachments
-        assert.deepEqual(list.map((a) => [a.name, a.size]), [['批文.pdf', 300000]])
-        const back = await fetch(`${server.base}/api/v1/attachments/${sent.json.id}/content`, { headers: { Authorization: `Bearer ${office.token}` } })
+        assert.deepEqual(
+                list.map((a) => [a.name, a.size]),
+                [['批文.pdf', 300000]],
+        )
+        const back = await fetch(`${server.base}/api/v1/attachments/${sent.json.id}/content`, {
+                headers: { Authorization: `Bearer ${office.token}` },
+        })
         assert.deepEqual(new Uint8Array(await back.arrayBuffer()), bytes)
 })
 

@@ -14,12 +14,22 @@ export const COUNTY = '341125'
 // Two townships of two villages each: enough for "in my place", "beside it" and "above it".
 export const PLACES = [
         ['341125', '定远县', ''],
-        ['341125100', '定城镇', '341125'], ['341125100201', '东河村', '341125100'], ['341125100202', '西河村', '341125100'],
-        ['341125101', '炉桥镇', '341125'], ['341125101201', '南山村', '341125101'], ['341125101202', '北山村', '341125101'],
+        ['341125100', '定城镇', '341125'],
+        ['341125100201', '东河村', '341125100'],
+        ['341125100202', '西河村', '341125100'],
+        ['341125101', '炉桥镇', '341125'],
+        ['341125101201', '南山村', '341125101'],
+        ['341125101202', '北山村', '341125101'],
 ]
 export const ROLES = {
-        organisation: COUNTY, office: COUNTY, finance: COUNTY, township: '341125100', village: '341125100201', leader: COUNTY,
-        auditor: COUNTY, accounts: COUNTY,
+        organisation: COUNTY,
+        office: COUNTY,
+        finance: COUNTY,
+        township: '341125100',
+        village: '341125100201',
+        leader: COUNTY,
+        auditor: COUNTY,
+        accounts: COUNTY,
 }
 
 export function bangfu(words, input = '') {
@@ -27,12 +37,16 @@ export function bangfu(words, input = '') {
 }
 
 export function addAccount(store, login, role, place, more = []) {
-        bangfu(['account', 'add', store, login, '--role', role, '--place', place, '--password', ...more], PASSWORD + '\n')
+        bangfu(
+                ['account', 'add', store, login, '--role', role, '--place', place, '--password', ...more],
+                PASSWORD + '\n',
+        )
 }
 
 export function makeCounty(roles = ROLES) {
         const directory = mkdtempSync(join(tmpdir(), 'bangfu-api-'))
-        const store = join(directory, 'county.bangfu'), places = join(directory, 'places.csv')
+        const store = join(directory, 'county.bangfu'),
+                places = join(directory, 'places.csv')
         writeFileSync(places, 'code,name,parent\n' + PLACES.map((p) => p.join(',')).join('\n') + '\n')
         bangfu(['init', store, '--county', COUNTY, '--places', places])
         for (const [role, place] of Object.entries(roles)) addAccount(store, role, role, place)
@@ -41,8 +55,10 @@ export function makeCounty(roles = ROLES) {
 
 // serve: the address is read off the first line that names one, so that the port may be any free one.
 export async function serve(store) {
-        const child = spawn(BANGFU, ['serve', store, '--listen', '127.0.0.1:0'],
-                { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, BANGFU_TEST: '1' } })
+        const child = spawn(BANGFU, ['serve', store, '--listen', '127.0.0.1:0'], {
+                stdio: ['ignore', 'pipe', 'inherit'],
+                env: { ...process.env, BANGFU_TEST: '1' },
+        })
         const base = await new Promise((done, failed) => {
                 let text = ''
                 child.stdout.on('data', (piece) => {
@@ -52,42 +68,76 @@ export async function serve(store) {
                 })
                 child.once('exit', (code) => failed(new Error(`bangfu serve ended with ${code}: ${text}`)))
         })
-        const stop = () => new Promise((done) => {
-                if (child.exitCode !== null) return done()
-                child.once('exit', done)
-                child.kill('SIGTERM')
-        })
+        const stop = () =>
+                new Promise((done) => {
+                        if (child.exitCode !== null) return done()
+                        child.once('exit', done)
+                        child.kill('SIGTERM')
+                })
         return { base, stop }
 }
 
 export async function start(roles) {
         const { directory, store } = makeCounty(roles)
         const { base, stop } = await serve(store)
-        return { base, store, directory, async stop() { await stop(); rmSync(directory, { recursive: true, force: true }) } }
+        return {
+                base,
+                store,
+                directory,
+                async stop() {
+                        await stop()
+                        rmSync(directory, { recursive: true, force: true })
+                },
+        }
 }
 
 // A client: asks with a token, gives status, headers and the body as JSON or text.
 export class Client {
-        constructor(base, token = '') { this.base = base; this.token = token }
+        constructor(base, token = '') {
+                this.base = base
+                this.token = token
+        }
 
         async raw(method, path, body, headers = {}) {
                 const answer = await fetch(this.base + '/api/v1' + path, {
-                        method, body, headers: { ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}), ...headers },
+                        method,
+                        body,
+                        headers: { ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}), ...headers },
                 })
                 const text = await answer.text()
                 let json
-                try { json = JSON.parse(text) } catch { json = undefined }
-                return { status: answer.status, headers: answer.headers, text, json, statements: Number(answer.headers.get('x-statements')) }
+                try {
+                        json = JSON.parse(text)
+                } catch {
+                        json = undefined
+                }
+                return {
+                        status: answer.status,
+                        headers: answer.headers,
+                        text,
+                        json,
+                        statements: Number(answer.headers.get('x-statements')),
+                }
         }
 
         ask(method, path, body, headers = {}) {
-                return body === undefined ? this.raw(method, path, undefined, headers)
-                        : this.raw(method, path, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers })
+                return body === undefined
+                        ? this.raw(method, path, undefined, headers)
+                        : this.raw(method, path, JSON.stringify(body), {
+                                  'Content-Type': 'application/json',
+                                  ...headers,
+                          })
         }
 
-        get(path) { return this.ask('GET', path) }
-        post(path, body, headers) { return this.ask('POST', path, body, headers) }
-        patch(path, body, headers) { return this.ask('PATCH', path, body, headers) }
+        get(path) {
+                return this.ask('GET', path)
+        }
+        post(path, body, headers) {
+                return this.ask('POST', path, body, headers)
+        }
+        patch(path, body, headers) {
+                return this.ask('PATCH', path, body, headers)
+        }
 
         // make: a record entered, or the test ends with what was wrong.
         async make(entity, values) {

@@ -5,7 +5,9 @@ import { after, before, test } from 'node:test'
 import { Client, login, PASSWORD, start } from './server.mjs'
 
 let server
-before(async () => { server = await start({ office: '341125', accounts: '341125', village: '341125100201' }) })
+before(async () => {
+        server = await start({ office: '341125', accounts: '341125', village: '341125100201' })
+})
 after(() => server.stop())
 
 test('a login gives a token, a strict cookie and who I am', async () => {
@@ -14,12 +16,24 @@ test('a login gives a token, a strict cookie and who I am', async () => {
         assert.match(answer.json.token, /^[0-9a-f]{64}$/)
         const cookie = answer.headers.get('set-cookie')
         for (const word of ['HttpOnly', 'SameSite=Strict', 'Path=/']) assert.ok(cookie.includes(word), cookie)
-        assert.deepEqual(answer.json.account.grants.map((g) => [g.role, g.place, g.place_title]), [['office', '341125', '定远县']])
+        assert.deepEqual(
+                answer.json.account.grants.map((g) => [g.role, g.place, g.place_title]),
+                [['office', '341125', '定远县']],
+        )
 })
 
 test('without a session nothing but the login and the description is served', async () => {
         const nobody = new Client(server.base)
-        for (const path of ['/session', '/catalogue', '/household', '/figures', '/search?q=a', '/journal', '/places', '/desk'])
+        for (const path of [
+                '/session',
+                '/catalogue',
+                '/household',
+                '/figures',
+                '/search?q=a',
+                '/journal',
+                '/places',
+                '/desk',
+        ])
                 assert.equal((await nobody.get(path)).status, 401, path)
         assert.equal((await nobody.get('/openapi.json')).status, 200)
         assert.equal((await new Client(server.base, 'f'.repeat(64)).get('/session')).status, 401)
@@ -35,18 +49,27 @@ test('a wrong name and a wrong password look the same', async () => {
 
 test('five wrong passwords shut the account, also for the right one', async () => {
         const nobody = new Client(server.base)
-        for (let i = 0; i < 5; i++) assert.equal((await nobody.post('/session', { login: 'village', password: 'wrong wrong wrong' })).json.code, 'login.wrong')
+        for (let i = 0; i < 5; i++)
+                assert.equal(
+                        (await nobody.post('/session', { login: 'village', password: 'wrong wrong wrong' })).json.code,
+                        'login.wrong',
+                )
         const shut = await nobody.post('/session', { login: 'village', password: PASSWORD })
         assert.equal(shut.status, 401)
         assert.equal(shut.json.code, 'login.locked')
 })
 
 test('a page must say it is one before it writes', async () => {
-        const token = (await new Client(server.base).post('/session', { login: 'office', password: PASSWORD })).json.token
-        const cookie = { Cookie: `bangfu=${token}` }, nobody = new Client(server.base)
+        const token = (await new Client(server.base).post('/session', { login: 'office', password: PASSWORD })).json
+                .token
+        const cookie = { Cookie: `bangfu=${token}` },
+                nobody = new Client(server.base)
         assert.equal((await nobody.raw('GET', '/session', undefined, cookie)).status, 200)
         assert.equal((await nobody.ask('POST', '/organisation', { values: {} }, cookie)).json.code, 'request.page')
-        assert.notEqual((await nobody.ask('POST', '/organisation', { values: {} }, { ...cookie, 'X-Bangfu': '1' })).json.code, 'request.page')
+        assert.notEqual(
+                (await nobody.ask('POST', '/organisation', { values: {} }, { ...cookie, 'X-Bangfu': '1' })).json.code,
+                'request.page',
+        )
 })
 
 test('logout ends the session at once', async () => {
@@ -59,8 +82,14 @@ test('a first password must be changed before anything else, and closes the olde
         const admin = await login(server.base, 'accounts')
         const account = (await admin.get('/account?login=office')).json.rows[0]
         const old = await login(server.base, 'office')
-        assert.equal((await admin.post(`/accounts/${account.id}/password`, { password: 'short' })).json.code, 'password.length')
-        assert.equal((await admin.post(`/accounts/${account.id}/password`, { password: 'a first password' })).status, 204)
+        assert.equal(
+                (await admin.post(`/accounts/${account.id}/password`, { password: 'short' })).json.code,
+                'password.length',
+        )
+        assert.equal(
+                (await admin.post(`/accounts/${account.id}/password`, { password: 'a first password' })).status,
+                204,
+        )
         assert.equal((await old.get('/session')).status, 401)
         const office = await login(server.base, 'office', 'a first password')
         assert.equal((await office.get('/session')).json.must_change, true)
@@ -71,15 +100,18 @@ test('a first password must be changed before anything else, and closes the olde
 })
 
 // send: bytes as they are, because no client would send them.
-const send = (text) => new Promise((done, failed) => {
-        const { hostname, port } = new URL(server.base)
-        let answer = ''
-        const socket = connect(Number(port), hostname, () => socket.write(text))
-        socket.on('data', (piece) => { answer += piece })
-        socket.on('close', () => done(answer))
-        socket.on('error', failed)
-        setTimeout(() => socket.destroy(), 1500)
-})
+const send = (text) =>
+        new Promise((done, failed) => {
+                const { hostname, port } = new URL(server.base)
+                let answer = ''
+                const socket = connect(Number(port), hostname, () => socket.write(text))
+                socket.on('data', (piece) => {
+                        answer += piece
+                })
+                socket.on('close', () => done(answer))
+                socket.on('error', failed)
+                setTimeout(() => socket.destroy(), 1500)
+        })
 
 test('framing that two readers could read in two ways is refused and the connection closed', async () => {
         const ambiguous = {
@@ -90,21 +122,40 @@ test('framing that two readers could read in two ways is refused and the connect
                 'two hosts': 'Host: other\r\n',
         }
         for (const [name, lines] of Object.entries(ambiguous)) {
-                const answer = await send(`POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n${lines}\r\n{}`)
+                const answer = await send(
+                        `POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n${lines}\r\n{}`,
+                )
                 assert.match(answer, /^HTTP\/1\.[01] 400 /, `${name}: ${answer.slice(0, 200)}`)
                 assert.equal(answer.split('HTTP/1.').length, 2, `${name}: one answer`)
         }
 })
 
 test('escapes that are no UTF-8, control characters and dotted paths are refused', async () => {
-        for (const path of ['/api/v1/search?q=%ff', '/api/v1/search?q=%zz', '/api/v1/search?q=%00', '/api/v1/%2e%2e/session', '/api/v1/search?q=%'])
-                assert.match(await send(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`), /^HTTP\/1\.[01] 400 /, path)
+        for (const path of [
+                '/api/v1/search?q=%ff',
+                '/api/v1/search?q=%zz',
+                '/api/v1/search?q=%00',
+                '/api/v1/%2e%2e/session',
+                '/api/v1/search?q=%',
+        ])
+                assert.match(
+                        await send(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`),
+                        /^HTTP\/1\.[01] 400 /,
+                        path,
+                )
 })
 
 test('connections are kept, and answers carry what a browser needs to be strict', async () => {
-        const answer = await send('GET /api/v1/session HTTP/1.1\r\nHost: a\r\n\r\nGET /api/v1/session HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+        const answer = await send(
+                'GET /api/v1/session HTTP/1.1\r\nHost: a\r\n\r\nGET /api/v1/session HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+        )
         assert.equal(answer.split('HTTP/1.1 401').length, 3)
-        for (const head of ["Content-Security-Policy: default-src 'self'", 'X-Content-Type-Options: nosniff', 'Referrer-Policy:', 'Cache-Control: no-store'])
+        for (const head of [
+                "Content-Security-Policy: default-src 'self'",
+                'X-Content-Type-Options: nosniff',
+                'Referrer-Policy:',
+                'Cache-Control: no-store',
+        ])
                 assert.ok(answer.includes(head), head)
 })
 
@@ -118,7 +169,17 @@ test('a body over the maximum is refused in words', async () => {
 test('bodies: doubled members, other types and non-objects are refused', async () => {
         const office = await login(server.base, 'office')
         const json = { 'Content-Type': 'application/json' }
-        assert.equal((await office.raw('POST', '/organisation', '{"values":{},"values":{}}', json)).json.code, 'body.json')
+        assert.equal(
+                (await office.raw('POST', '/organisation', '{"values":{},"values":{}}', json)).json.code,
+                'body.json',
+        )
         assert.equal((await office.raw('POST', '/organisation', '[]', json)).json.code, 'body.json')
-        assert.equal((await office.raw('POST', '/organisation', 'values=1', { 'Content-Type': 'application/x-www-form-urlencoded' })).json.code, 'body.type')
+        assert.equal(
+                (
+                        await office.raw('POST', '/organisation', 'values=1', {
+                                'Content-Type': 'application/x-www-form-urlencoded',
+                        })
+                ).json.code,
+                'body.type',
+        )
 })

@@ -46,3 +46,15 @@ WHERE r.county = :county AND r.cadre_id = :cadre_id AND r.household_id = :househ
   AND r.tier = 'cadre_household'
   AND r.from_on <= :day AND COALESCE(r.to_on, '9999-12-31') >= :day
 ORDER BY r.id NULLS LAST LIMIT 1
+
+-- name: pairing.cadres_of_person
+-- Cadres in service who are one person.
+SELECT k.id FROM cadre k
+WHERE k.county = :county AND k.voided = 0 AND k.to_on IS NULL AND k.person_id = :person_id
+ORDER BY k.id NULLS LAST LIMIT 2
+
+-- name: pairing.same_handover
+-- The handover of a leaver on a day, entered before.
+SELECT h.id FROM handover h
+WHERE h.county = :county AND h.voided = 0 AND h.cadre_id = :cadre_id AND h.day = :day
+ORDER BY h.id NULLS LAST LIMIT 1

@@ -5,6 +5,7 @@
  * any other ending. */
 #include "base/date.h"
 #include "core/parameter.h"
+#include "core/subject.h"
 #include "modules/pairing.h"
 #include "modules/shared.h"
 
@@ -14,6 +15,7 @@ struct carried { /* a responsibility that outlives the leaver's last day */
 };
 struct handing {
         struct change *ch;
+        struct subject_group *group; /* of a sheet, whose report counts what is written; NULL: none */
         const struct handover_order *order;
         const struct entity *responsibility;
         struct carried *items;
@@ -21,6 +23,11 @@ struct handing {
         int64_t handover;
         char after[11], due[11];
 };
+
+static bool put(struct ctx *c, struct handing *h, struct draft *d)
+{
+        return h->group ? subject_put_known(c, h->ch, h->group, d) : change_put(c, h->ch, d);
+}
 
 static bool read_carried(struct ctx *c, struct handing *h)
 {
@@ -42,6 +49,19 @@ static bool read_carried(struct ctx *c, struct handing *h)
                                 say(c, "此人名下没有要交接的户", "this cadre has no household to hand over"));
 }
 
+/* keep_listed: what the pairs don't name stays with the leaver. */
+static void keep_listed(struct handing *h)
+{
+        size_t kept = 0;
+        for (size_t i = 0; i < h->n; i++)
+                for (size_t k = 0; k < h->order->n_pairs; k++)
+                        if (h->order->pairs[k].responsibility == h->items[i].responsibility) {
+                                h->items[kept++] = h->items[i];
+                                break;
+                        }
+        h->n = kept;
+}
+
 /* choose: the pairs say who takes which; what they don't name goes to the one successor. */
 static bool choose(struct ctx *c, struct handing *h)
 {
@@ -57,6 +77,8 @@ static bool choose(struct ctx *c, struct handing *h)
                                     c->county, (long long)o->pairs[i].responsibility);
                 h->items[at].to = o->pairs[i].to;
         }
+        if (o->listed_only)
+                keep_listed(h);
         for (size_t i = 0; i < h->n; i++)
                 if (h->items[i].to == o->from)
                         return fail(c, ERR_INVALID, "handover.same", "to", "%s",
@@ -89,7 +111,7 @@ static bool put_handover(struct ctx *c, struct handing *h)
         draft_set(d, "place", V_STR(common_place(h)));
         if (h->order->note && *h->order->note)
                 draft_set(d, "note", V_TEXT(h->order->note));
-        if (!change_put(c, h->ch, d))
+        if (!put(c, h, d))
                 return false;
         h->handover = d->id;
         return true;
@@ -98,12 +120,14 @@ static bool put_handover(struct ctx *c, struct handing *h)
 static bool end_one(struct ctx *c, struct handing *h, const struct carried *k)
 {
         struct draft *d = draft_new(c->arena, h->responsibility);
+        d->id = k->responsibility;
         draft_set(d, "end_reason", V_TEXT(h->order->reason));
         if (k->to)
                 draft_set(d, "successor", V_INT(k->to));
         if (h->handover)
                 draft_set(d, "handover", V_INT(h->handover));
-        return change_end(c, h->ch, h->responsibility, k->responsibility, h->order->on, d);
+        draft_set(d, "to_on", V_TEXT(h->order->on));
+        return put(c, h, d);
 }
 
 static bool open_vacancy(struct ctx *c, struct handing *h, const struct carried *k)
@@ -114,7 +138,7 @@ static bool open_vacancy(struct ctx *c, struct handing *h, const struct carried 
         draft_set(d, "place", V_STR(k->place));
         draft_set(d, "from_on", V_TEXT(h->after));
         draft_set(d, "due_on", V_TEXT(h->due));
-        return change_put(c, h->ch, d);
+        return put(c, h, d);
 }
 
 /* begin_one: the successor's responsibility, unless the household is already his. */
@@ -139,7 +163,7 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
                 draft_set(d, "handover", V_INT(h->handover));
         if (h->order->interim)
                 draft_set(d, "interim", V_INT(1));
-        return change_put(c, h->ch, d) && (!h->order->interim || open_vacancy(c, h, k));
+        return put(c, h, d) && (!h->order->interim || open_vacancy(c, h, k));
 }
 
 static bool write_all(struct ctx *c, struct handing *h)
@@ -165,17 +189,26 @@ static bool reckon_days(struct ctx *c, struct handing *h)
         return true;
 }
 
-bool pairing_handover(struct ctx *c, const struct handover_order *order, struct handover_done *out)
+bool handover_write(struct ctx *c, struct change *ch, struct subject_group *group, const struct handover_order *order,
+                    struct handover_done *out)
 {
-        struct handing h = { .order = order, .responsibility = entity_find(S("responsibility")) };
-        if (!reckon_days(c, &h))
+        struct handing h = {
+                .ch = ch, .group = group, .order = order, .responsibility = entity_find(S("responsibility"))
+        };
+        if (!reckon_days(c, &h) || !write_all(c, &h))
                 return false;
-        const struct change_head head = { .reason = say(c, "交接", "handover"), .key = order->key };
-        if (!change_begin(c, &head, &h.ch))
-                return false;
-        if (!write_all(c, &h))
-                return change_abandon(c, h.ch);
         out->handover = h.handover;
         out->households = (int64_t)h.n;
-        return change_commit(c, h.ch, &out->block);
+        return true;
+}
+
+bool pairing_handover(struct ctx *c, const struct handover_order *order, struct handover_done *out)
+{
+        struct change *ch;
+        const struct change_head head = { .reason = say(c, "交接", "handover"), .key = order->key };
+        if (!change_begin(c, &head, &ch))
+                return false;
+        if (!handover_write(c, ch, NULL, order, out))
+                return change_abandon(c, ch);
+        return change_commit(c, ch, &out->block);
 }

@@ -54,6 +54,7 @@ struct handover_order {
         const char *reason; /* of code list end_reason */
         const struct handover_pair *pairs;
         size_t n_pairs;
+        bool listed_only; /* only what the pairs name; the rest stays with the leaver */
         bool interim; /* the successors stand in only: a vacancy is opened for each household, due in vacancy_days */
         const char *note;
         const char *key; /* idempotency key, NULL none */
@@ -64,5 +65,10 @@ struct handover_done {
         struct block block;
 };
 MUST bool pairing_handover(struct ctx *c, const struct handover_order *order, struct handover_done *out);
+/* handover_write: the same inside a change already begun; out->block is left alone. group: of a sheet, whose report
+ * counts what is written; NULL none. */
+struct subject_group;
+MUST bool handover_write(struct ctx *c, struct change *ch, struct subject_group *group,
+                         const struct handover_order *order, struct handover_done *out);
 
 #endif

@@ -3,7 +3,6 @@
  * Every bad row is told, not only the first: its line, what was found, what is allowed. */
 #include "cmd/places.h"
 
-#include "base/asset.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/utf8.h"
@@ -291,32 +290,6 @@ bool places_open(struct ctx *c, const char *path, const char *county, struct pla
         if (!ok && !c->err.where[0])
                 snprintf(c->err.where, sizeof c->err.where, "%s", path);
         return ok;
-}
-
-/* split: the cells of a line of our own table, which has no quotes. */
-static struct row split(struct arena *a, struct str line, uint32_t number)
-{
-        struct row row = { .cells = NEWS(a, struct cell, COLUMN_MAX), .number = number };
-        struct str part;
-        while (row.n < COLUMN_MAX && str_cut(&line, ',', &part))
-                row.cells[row.n++] = (struct cell){ .text = str_trim(part), .kind = CELL_TEXT };
-        return row;
-}
-
-bool places_embedded(struct ctx *c, const char *county, struct place_rows *out)
-{
-        const struct asset *asset = asset_find(S("demo/divisions-341125.csv"));
-        struct sheet sheet = { 0 };
-        size_t capacity = 0;
-        struct str rest = asset ? asset_text(asset) : S(""), line;
-        if (!asset)
-                return fail(c, ERR_SYSTEM, "places.embedded", "", "demo/divisions-341125.csv is not in this program");
-        while (str_cut(&rest, '\n', &line)) {
-                sheet.rows = arena_grow(c->arena, sheet.rows, &capacity, sheet.n + 1, sizeof *sheet.rows);
-                sheet.rows[sheet.n] = split(c->arena, line, (uint32_t)sheet.n);
-                sheet.n++;
-        }
-        return read_sheet(c, &sheet, county, out);
 }
 
 /* ---- writing ---- */

@@ -4,8 +4,8 @@
  * Shared by init and the demonstration county. Reading and checking need no store, so that a bad table leaves none
  * behind:
  *
- *     places_open / places_embedded     rows, checked, sorted by code (parents first)
- *     places_put, calendar_put          inside a change of the new store
+ *     places_open                  rows, checked, sorted by code (parents first)
+ *     places_put, calendar_put     inside a change of the new store
  *
  * Codes are the National Bureau of Statistics': 6 digits the county, 9 a township, 12 a village; zero-padded ones
  * (341125100000) are cut. A code given twice must have days that don't overlap. */
@@ -27,8 +27,6 @@ struct place_rows {
 };
 
 MUST bool places_open(struct ctx *c, const char *path, const char *county, struct place_rows *out);
-/* places_embedded: the demonstration county's own table. */
-MUST bool places_embedded(struct ctx *c, const char *county, struct place_rows *out);
 MUST bool places_put(struct ctx *c, struct change *ch, const struct place_rows *rows);
 /* calendar_put: every day of 2000 to 2050; Saturdays and Sundays are weekend, holidays are entered later. */
 MUST bool calendar_put(struct ctx *c, struct change *ch);

@@ -1,0 +1,21 @@
+#!/bin/sh
+# brief.sh: every number of the account is its figure, for the day and place asked.
+. "$BANGFU_TOP/tests/cmd/lib.inc"
+store a.db
+
+run "$B" brief a.db --day 2017-12-31
+is brief.made 0 "$status"
+says brief.county '定远县有乡镇22个、行政村196个' "$out"
+run "$B" brief a.db --day 2017-12-31 --place 341125112
+says brief.township '西卅店镇有乡镇1个、行政村11个' "$out"
+printf '%s\n' "$out" | awk '/^[a-z_]+\.[a-z_]+ / { print $1, $3 }' >figures
+wrong=
+while read -r code value; do
+        [ "$("$B" figure a.db "$code@341125112" 2017-12-31)" = "$value" ] || wrong="$wrong $code"
+done <figures
+is brief.numbers_are_the_figures '' "$wrong"
+is brief.has_its_figures yes "$([ "$(wc -l <figures)" -gt 30 ] && echo yes)"
+run "$B" brief a.db --day 2017-12-31 --markdown --lang en
+says brief.markdown '## Training' "$out"
+run "$B" brief a.db --day 2017
+is brief.wants_a_day 2 "$status"

@@ -1,0 +1,42 @@
+#!/bin/sh
+# catalogue.sh: what the catalogue prints is what machines can use; the DDL is reviewed as a golden copy: after a wanted change of
+# the schema, tests/golden/accept.sh rewrites it, and the commit shows every consequence.
+. "$BANGFU_TOP/tests/cmd/lib.inc"
+
+for engine in sqlite postgres; do
+        "$B" catalogue "--ddl=$engine" >"$engine.sql"
+        if diff -u "$BANGFU_TOP/tests/golden/ddl-$engine.sql" "$engine.sql" >diff; then
+                echo "ok catalogue.ddl_$engine"
+        else
+                echo "not ok catalogue.ddl_$engine — the schema changed: $(grep -c '^[+-][^+-]' diff) lines; tests/golden/accept.sh if wanted"
+        fi
+done
+is catalogue.ddl_default "$(cksum <sqlite.sql)" "$("$B" catalogue --ddl | cksum)"
+run sqlite3 :memory: '.read sqlite.sql'
+is catalogue.ddl_loads '' "$err"
+"$B" catalogue --statements >statements
+is catalogue.statements_have_three_fields 3 "$(awk -F '\t' '{ print NF }' statements | sort -u)"
+is catalogue.statements_are_numbered '' "$(awk -F '\t' '$3 ~ /:[a-z]/ { print $1 }' statements | head -n 3)"
+is catalogue.statements_have_no_parameter_left '' "$(grep '{param' statements | cut -f 1)"
+"$B" catalogue --openapi | jq -r .openapi >openapi 2>/dev/null
+says catalogue.openapi '3.1' "$(cat openapi)"
+"$B" catalogue --dictionary >dictionary
+missing=
+for table in $(sed -n 's/^CREATE TABLE \([a-z_]*\) ($/\1/p' sqlite.sql); do
+        grep -q "id=\"entity-$table\"" dictionary || missing="$missing $table"
+done
+is catalogue.dictionary_has_every_register '' "$missing"
+run "$B" catalogue --ddl=oracle
+is catalogue.unknown_engine 2 "$status"
+run "$B" catalogue
+is catalogue.wants_an_option 2 "$status"
+run "$B" nonsense
+is command.unknown 2 "$status"
+says command.unknown_says_where_to_look 'bangfu help' "$err"
+run "$B" help
+for name in init demo serve account import export figure list brief verify catalogue; do
+        says "help.$name" "$name" "$out"
+        run "$B" help "$name"
+        is "help.$name.usage" 0 "$status"
+        run "$B" help
+done

@@ -1,0 +1,64 @@
+#!/bin/sh
+# init.sh: a store is made whole or not at all: an existing one is kept, and a table with bad rows names each of them.
+. "$BANGFU_TOP/tests/cmd/lib.inc"
+rm -f ./*.db*
+
+run "$B" init a.db --county 341125 --places "$places"
+is init.made 0 "$status"
+says init.says_what_is_there '定远县' "$out"
+before=$(cksum <a.db)
+run "$B" init a.db --county 341125 --places "$places"
+is init.existing_is_refused 7 "$status"
+says init.existing_says_why '已存在' "$err"
+is init.existing_is_kept "$before" "$(cksum <a.db)"
+
+cat >bad.csv <<'X'
+code,name,parent,kind
+341125,定远县,,
+341125100,定城镇,341125,
+34112510,短镇,341125,
+341126101,外县镇,341126,
+341125101,,341125,
+341125102201,甲村,341125101,
+341125100201,乙村,341125100,town
+X
+run "$B" init bad.db --county 341125 --places bad.csv
+is init.bad_rows_are_refused 2 "$status"
+says init.code_length '第 4 行' "$err"
+says init.code_allowed '6 位（县）、9 位（乡镇）或 12 位（村）' "$err"
+says init.code_of_another_county '第 5 行：代码“341126101”不属于 341125 县' "$err"
+says init.name_missing '第 6 行：名称' "$err"
+says init.parent_contradicts '第 7 行：上级代码“341125101”应为 341125102' "$err"
+says init.kind_allowed '第 8 行：类别“town”不对' "$err"
+is init.bad_rows_leave_nothing '' "$(ls bad.db* 2>/dev/null)"
+
+printf 'code,name,parent\n341125,定远县,\n341125100201,村,341125100\n341125,定远,\n' >bad.csv
+run "$B" init bad.db --county 341125 --places bad.csv
+says init.parent_not_there '文件中没有上级 341125100' "$err"
+says init.code_twice '重复' "$err"
+
+printf 'code,name,colour\n341125,定远县,red\n' >bad.csv
+run "$B" init bad.db --county 341125 --places bad.csv
+says init.unknown_column '列名“colour”不认识' "$err"
+run "$B" init bad.db --county 34112 --places "$places"
+is init.county_of_five_digits 2 "$status"
+run "$B" init bad.db --county 341125 --places nowhere.csv
+is init.no_file 6 "$status"
+
+# kinds given, dates, a renamed place, zero-padded codes, another encoding
+cat >good.csv <<'X'
+代码,名称,上级,类别,启用日期,停用日期
+341125000000,定远县,,,,
+341125100000,定城镇,341125000000,镇,,
+341125001000,城东街道,341125000000,,,
+341125100001,城关社区,341125100000,行政村,,
+341125100201,旧名村,341125100000,,2000-01-01,2015-06-30
+341125100201,新名村,341125100000,,2015-07-01,
+X
+iconv -f UTF-8 -t GB18030 good.csv >gb.csv
+run "$B" init good.db --county 341125 --places gb.csv
+is init.gb18030 0 "$status"
+is init.kind_given_counts 2 "$("$B" figure good.db place.villages 2017-12-31)"
+is init.renamed_place_counts_once 2 "$("$B" figure good.db place.villages 2014-12-31)"
+is init.street_is_no_township 1 "$("$B" figure good.db place.townships 2017-12-31)"
+says init.days_narrow_the_register '旧名村' "$("$B" list good.db place --period 2014-12-31)"

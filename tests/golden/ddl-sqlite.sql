@@ -1,0 +1,1424 @@
+CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT);
+CREATE TABLE id_counter (county TEXT NOT NULL PRIMARY KEY, next_n BIGINT NOT NULL);
+CREATE TABLE journal_head (county TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE block (county TEXT NOT NULL, seq BIGINT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL, schema_version BIGINT NOT NULL, made_at BIGINT NOT NULL, actor TEXT NOT NULL, channel TEXT NOT NULL, reason TEXT, change_key TEXT, import_id BIGINT, leaves_n BIGINT NOT NULL, PRIMARY KEY (county, seq));
+CREATE UNIQUE INDEX block_change_key ON block (county, change_key) WHERE change_key IS NOT NULL;
+CREATE INDEX block_import ON block (county, import_id) WHERE import_id IS NOT NULL;
+CREATE TABLE leaf (county TEXT NOT NULL, seq BIGINT NOT NULL, n BIGINT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, version BIGINT NOT NULL, op TEXT NOT NULL, image TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (county, seq, n));
+CREATE INDEX leaf_record ON leaf (county, id, entity);
+CREATE TABLE secret (county TEXT NOT NULL, digest TEXT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, field TEXT NOT NULL, salt TEXT, sealed TEXT, lookup TEXT, tail TEXT, PRIMARY KEY (county, digest));
+CREATE INDEX secret_lookup ON secret (county, lookup);
+CREATE INDEX secret_tail ON secret (county, tail);
+CREATE TABLE touched (county TEXT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (county, entity, id));
+CREATE TABLE search_term (county TEXT NOT NULL, term TEXT NOT NULL, entity TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (county, entity, term, id));
+CREATE INDEX search_term_record ON search_term (county, entity, id);
+CREATE TABLE account (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  login TEXT,
+  title TEXT,
+  title_py TEXT,
+  person TEXT,
+  locked BIGINT,
+  note TEXT,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX account_key ON account (login) WHERE voided = 0;
+CREATE INDEX account_place ON account (place, id);
+CREATE INDEX account_login ON account (login, id);
+CREATE INDEX account_title_py ON account (title_py, id);
+CREATE TABLE account_grant (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  account_id BIGINT,
+  role TEXT,
+  own BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES account (id)
+);
+CREATE INDEX account_grant_key ON account_grant (account_id, role, place, from_on) WHERE voided = 0;
+CREATE INDEX account_grant_place ON account_grant (place, id);
+CREATE INDEX account_grant_account ON account_grant (account_id, id);
+CREATE TABLE disclosure (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  on_day TEXT,
+  kind TEXT,
+  account TEXT,
+  register TEXT,
+  record TEXT,
+  fields TEXT,
+  reason TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX disclosure_place ON disclosure (county, place, id);
+CREATE INDEX disclosure_on_day ON disclosure (county, on_day, id);
+CREATE INDEX disclosure_kind ON disclosure (county, kind, id);
+CREATE INDEX disclosure_account ON disclosure (county, account, id);
+CREATE TABLE place (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  code TEXT,
+  name TEXT,
+  name_py TEXT,
+  parent TEXT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  merged_into TEXT,
+  PRIMARY KEY (id)
+);
+CREATE INDEX place_key ON place (code) WHERE voided = 0;
+CREATE INDEX place_code ON place (code, id);
+CREATE INDEX place_name_py ON place (name_py, id);
+CREATE INDEX place_parent ON place (parent, id);
+CREATE INDEX place_kind ON place (kind, id);
+CREATE TABLE calendar (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  day TEXT,
+  number BIGINT,
+  kind TEXT,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX calendar_key ON calendar (day) WHERE voided = 0;
+CREATE INDEX calendar_place ON calendar (place, id);
+CREATE INDEX calendar_day ON calendar (day, id);
+CREATE INDEX calendar_number ON calendar (number, id);
+CREATE TABLE holiday (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  day TEXT,
+  kind TEXT,
+  name TEXT,
+  document TEXT,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX holiday_key ON holiday (day) WHERE voided = 0;
+CREATE INDEX holiday_place ON holiday (place, id);
+CREATE INDEX holiday_day ON holiday (day, id);
+CREATE TABLE parameter_value (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  from_on TEXT,
+  value BIGINT,
+  document TEXT,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX parameter_value_key ON parameter_value (name, place, from_on) WHERE voided = 0;
+CREATE INDEX parameter_value_place ON parameter_value (place, id);
+CREATE INDEX parameter_value_name ON parameter_value (name, id);
+CREATE TABLE code_entry (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  list TEXT,
+  code TEXT,
+  title TEXT,
+  title_py TEXT,
+  title_en TEXT,
+  synonyms TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX code_entry_key ON code_entry (list, code) WHERE voided = 0;
+CREATE INDEX code_entry_place ON code_entry (place, id);
+CREATE INDEX code_entry_list ON code_entry (list, id);
+CREATE INDEX code_entry_title_py ON code_entry (title_py, id);
+CREATE TABLE word_map (
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  list TEXT,
+  word TEXT,
+  code TEXT,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX word_map_key ON word_map (list, word) WHERE voided = 0;
+CREATE INDEX word_map_place ON word_map (place, id);
+CREATE INDEX word_map_list ON word_map (list, id);
+CREATE TABLE document (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  number TEXT,
+  title TEXT,
+  title_py TEXT,
+  issuer TEXT,
+  kind TEXT,
+  issued_on TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  summary TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX document_key ON document (county, number, title) WHERE voided = 0;
+CREATE INDEX document_place ON document (county, place, id);
+CREATE INDEX document_number ON document (county, number, id);
+CREATE INDEX document_title_py ON document (county, title_py, id);
+CREATE INDEX document_issued_on ON document (county, issued_on, id);
+CREATE TABLE attachment (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  media_type TEXT,
+  size BIGINT,
+  digest TEXT,
+  owner TEXT,
+  owner_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX attachment_place ON attachment (county, place, id);
+CREATE INDEX attachment_name_py ON attachment (county, name_py, id);
+CREATE INDEX attachment_digest ON attachment (county, digest, id);
+CREATE INDEX attachment_owner ON attachment (county, owner, id);
+CREATE INDEX attachment_owner_id ON attachment (county, owner_id, id);
+CREATE TABLE person (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  id_type TEXT,
+  id_no TEXT,
+  sex TEXT,
+  birth TEXT,
+  ethnicity TEXT,
+  political_status TEXT,
+  phone TEXT,
+  address TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX person_place ON person (county, place, id);
+CREATE INDEX person_name_py ON person (county, name_py, id);
+CREATE TABLE organisation (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  kind TEXT,
+  parent_id BIGINT,
+  level TEXT,
+  credit_code TEXT,
+  address TEXT,
+  phone TEXT,
+  leader TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  unverified BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, parent_id) REFERENCES organisation (county, id)
+);
+CREATE INDEX organisation_key ON organisation (county, name) WHERE voided = 0;
+CREATE INDEX organisation_place ON organisation (county, place, id);
+CREATE INDEX organisation_name ON organisation (county, name, id);
+CREATE INDEX organisation_name_py ON organisation (county, name_py, id);
+CREATE INDEX organisation_kind ON organisation (county, kind, id);
+CREATE INDEX organisation_parent ON organisation (county, parent_id, id);
+CREATE INDEX organisation_credit_code ON organisation (county, credit_code, id);
+CREATE TABLE party_member (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  organisation_id BIGINT,
+  kind TEXT,
+  joined_on TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id)
+);
+CREATE INDEX party_member_key ON party_member (county, person_id, organisation_id, from_on) WHERE voided = 0;
+CREATE INDEX party_member_place ON party_member (county, place, id);
+CREATE INDEX party_member_person ON party_member (county, person_id, id);
+CREATE INDEX party_member_organisation ON party_member (county, organisation_id, id);
+CREATE INDEX party_member_from_on ON party_member (county, from_on, id);
+CREATE TABLE cadre (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  organisation_id BIGINT,
+  post TEXT,
+  rank TEXT,
+  political_status TEXT,
+  source TEXT,
+  work_phone TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id)
+);
+CREATE INDEX cadre_key ON cadre (county, person_id) WHERE voided = 0;
+CREATE INDEX cadre_place ON cadre (county, place, id);
+CREATE INDEX cadre_person ON cadre (county, person_id, id);
+CREATE INDEX cadre_organisation ON cadre (county, organisation_id, id);
+CREATE INDEX cadre_political_status ON cadre (county, political_status, id);
+CREATE INDEX cadre_source ON cadre (county, source, id);
+CREATE TABLE post (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  cadre_id BIGINT,
+  organisation_id BIGINT,
+  title TEXT,
+  class TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX post_key ON post (county, cadre_id, organisation_id, title, from_on) WHERE voided = 0;
+CREATE INDEX post_place ON post (county, place, id);
+CREATE INDEX post_cadre ON post (county, cadre_id, id);
+CREATE INDEX post_organisation ON post (county, organisation_id, id);
+CREATE INDEX post_from_on ON post (county, from_on, id);
+CREATE INDEX post_document ON post (county, document_id, id);
+CREATE TABLE household (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  hh_no TEXT,
+  head_name TEXT,
+  head_name_py TEXT,
+  group_no TEXT,
+  attribute TEXT,
+  id_standard TEXT,
+  cause_main TEXT,
+  causes_other TEXT,
+  cause_note TEXT,
+  phone TEXT,
+  bank_name TEXT,
+  bank_card TEXT,
+  housing_grade TEXT,
+  housing_area BIGINT,
+  land_farm_mu BIGINT,
+  land_forest_mu BIGINT,
+  land_returned_mu BIGINT,
+  land_fruit_mu BIGINT,
+  land_water_mu BIGINT,
+  power_production BIGINT,
+  power BIGINT,
+  water_difficult BIGINT,
+  water_safe BIGINT,
+  broadcast BIGINT,
+  road_km BIGINT,
+  road TEXT,
+  toilet BIGINT,
+  fuel TEXT,
+  cooperative BIGINT,
+  led_enterprise BIGINT,
+  led_person BIGINT,
+  military BIGINT,
+  relocated BIGINT,
+  no_labour BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX household_key ON household (county, hh_no) WHERE voided = 0;
+CREATE INDEX household_place ON household (county, place, id);
+CREATE INDEX household_hh_no ON household (county, hh_no, id);
+CREATE INDEX household_head_name_py ON household (county, head_name_py, id);
+CREATE INDEX household_attribute ON household (county, attribute, id);
+CREATE INDEX household_cause_main ON household (county, cause_main, id);
+CREATE TABLE household_member (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  household_id BIGINT,
+  person_id BIGINT,
+  relation TEXT,
+  education TEXT,
+  school TEXT,
+  dropout TEXT,
+  health TEXT,
+  labour TEXT,
+  work_place TEXT,
+  work_months BIGINT,
+  medical BIGINT,
+  medical_worker BIGINT,
+  serious_insurance BIGINT,
+  commercial_insurance BIGINT,
+  accident_insurance BIGINT,
+  pension BIGINT,
+  pension_worker BIGINT,
+  minimum BIGINT,
+  destitute BIGINT,
+  public_post BIGINT,
+  mandarin BIGINT,
+  relocated BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  start_reason TEXT,
+  end_reason TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE INDEX household_member_key ON household_member (county, household_id, person_id) WHERE voided = 0;
+CREATE INDEX household_member_place ON household_member (county, place, id);
+CREATE INDEX household_member_household ON household_member (county, household_id, id);
+CREATE INDEX household_member_person ON household_member (county, person_id, id);
+CREATE INDEX household_member_relation ON household_member (county, relation, id);
+CREATE TABLE household_status (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  household_id BIGINT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  precision TEXT,
+  end_precision TEXT,
+  cause TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX household_status_key ON household_status (county, household_id, kind, from_on) WHERE voided = 0;
+CREATE INDEX household_status_place ON household_status (county, place, id);
+CREATE INDEX household_status_household ON household_status (county, household_id, id);
+CREATE INDEX household_status_kind ON household_status (county, kind, id);
+CREATE INDEX household_status_from_on ON household_status (county, from_on, id);
+CREATE INDEX household_status_document ON household_status (county, document_id, id);
+CREATE TABLE household_income (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  household_id BIGINT,
+  year BIGINT,
+  persons BIGINT,
+  wage BIGINT,
+  business BIGINT,
+  property BIGINT,
+  transfer BIGINT,
+  costs BIGINT,
+  net BIGINT,
+  per_capita BIGINT,
+  period_from TEXT,
+  period_to TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id)
+);
+CREATE UNIQUE INDEX household_income_key ON household_income (county, household_id, year) WHERE voided = 0;
+CREATE INDEX household_income_place ON household_income (county, place, id);
+CREATE INDEX household_income_household ON household_income (county, household_id, id);
+CREATE INDEX household_income_year ON household_income (county, year, id);
+CREATE TABLE guarantee (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  household_id BIGINT,
+  item TEXT,
+  day TEXT,
+  met BIGINT,
+  evidence TEXT,
+  checked_by_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, checked_by_id) REFERENCES cadre (county, id)
+);
+CREATE UNIQUE INDEX guarantee_key ON guarantee (county, household_id, item, day) WHERE voided = 0;
+CREATE INDEX guarantee_place ON guarantee (county, place, id);
+CREATE INDEX guarantee_household ON guarantee (county, household_id, id);
+CREATE INDEX guarantee_day ON guarantee (county, day, id);
+CREATE INDEX guarantee_checked_by ON guarantee (county, checked_by_id, id);
+CREATE TABLE exit_plan (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  year BIGINT,
+  household_id BIGINT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX exit_plan_key ON exit_plan (county, year, place, household_id) WHERE voided = 0;
+CREATE INDEX exit_plan_place ON exit_plan (county, place, id);
+CREATE INDEX exit_plan_year ON exit_plan (county, year, id);
+CREATE INDEX exit_plan_household ON exit_plan (county, household_id, id);
+CREATE INDEX exit_plan_document ON exit_plan (county, document_id, id);
+CREATE TABLE household_exit (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  household_id BIGINT,
+  day TEXT,
+  precision TEXT,
+  method TEXT,
+  per_capita BIGINT,
+  evidence TEXT,
+  document_id BIGINT,
+  proposed_by_id BIGINT,
+  confirmed_by_id BIGINT,
+  confirmed_on TEXT,
+  proposed_account TEXT,
+  confirmed_account TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id),
+  FOREIGN KEY (county, proposed_by_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, confirmed_by_id) REFERENCES cadre (county, id)
+);
+CREATE UNIQUE INDEX household_exit_key ON household_exit (county, household_id, day) WHERE voided = 0;
+CREATE INDEX household_exit_place ON household_exit (county, place, id);
+CREATE INDEX household_exit_household ON household_exit (county, household_id, id);
+CREATE INDEX household_exit_day ON household_exit (county, day, id);
+CREATE INDEX household_exit_document ON household_exit (county, document_id, id);
+CREATE INDEX household_exit_proposed_by ON household_exit (county, proposed_by_id, id);
+CREATE INDEX household_exit_confirmed_by ON household_exit (county, confirmed_by_id, id);
+CREATE INDEX household_exit_confirmed_on ON household_exit (county, confirmed_on, id);
+CREATE TABLE village_exit (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  day TEXT,
+  precision TEXT,
+  poverty_rate BIGINT,
+  collective_income BIGINT,
+  evidence TEXT,
+  document_id BIGINT,
+  proposed_by_id BIGINT,
+  confirmed_by_id BIGINT,
+  confirmed_on TEXT,
+  proposed_account TEXT,
+  confirmed_account TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id),
+  FOREIGN KEY (county, proposed_by_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, confirmed_by_id) REFERENCES cadre (county, id)
+);
+CREATE UNIQUE INDEX village_exit_key ON village_exit (county, place, day) WHERE voided = 0;
+CREATE INDEX village_exit_place ON village_exit (county, place, id);
+CREATE INDEX village_exit_day ON village_exit (county, day, id);
+CREATE INDEX village_exit_document ON village_exit (county, document_id, id);
+CREATE INDEX village_exit_proposed_by ON village_exit (county, proposed_by_id, id);
+CREATE INDEX village_exit_confirmed_by ON village_exit (county, confirmed_by_id, id);
+CREATE INDEX village_exit_confirmed_on ON village_exit (county, confirmed_on, id);
+CREATE TABLE village_designation (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX village_designation_key ON village_designation (county, place, kind, from_on) WHERE voided = 0;
+CREATE INDEX village_designation_place ON village_designation (county, place, id);
+CREATE INDEX village_designation_kind ON village_designation (county, kind, id);
+CREATE INDEX village_designation_from_on ON village_designation (county, from_on, id);
+CREATE INDEX village_designation_document ON village_designation (county, document_id, id);
+CREATE TABLE training_plan (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  topic TEXT,
+  category TEXT,
+  sessions BIGINT,
+  persons BIGINT,
+  due_on TEXT,
+  owner_id BIGINT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, owner_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX training_plan_key ON training_plan (county, title, due_on) WHERE voided = 0;
+CREATE INDEX training_plan_place ON training_plan (county, place, id);
+CREATE INDEX training_plan_title_py ON training_plan (county, title_py, id);
+CREATE INDEX training_plan_due_on ON training_plan (county, due_on, id);
+CREATE INDEX training_plan_owner ON training_plan (county, owner_id, id);
+CREATE INDEX training_plan_document ON training_plan (county, document_id, id);
+CREATE TABLE training_session (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  held_on TEXT,
+  until_on TEXT,
+  title TEXT,
+  title_py TEXT,
+  organisers_ids TEXT,
+  topic TEXT,
+  category TEXT,
+  level TEXT,
+  lecturer TEXT,
+  lecturer_level TEXT,
+  audience TEXT,
+  location TEXT,
+  hours BIGINT,
+  expected BIGINT,
+  cost BIGINT,
+  plan_id BIGINT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, plan_id) REFERENCES training_plan (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX training_session_key ON training_session (county, held_on, title) WHERE voided = 0;
+CREATE INDEX training_session_place ON training_session (county, place, id);
+CREATE INDEX training_session_held_on ON training_session (county, held_on, id);
+CREATE INDEX training_session_title_py ON training_session (county, title_py, id);
+CREATE INDEX training_session_topic ON training_session (county, topic, id);
+CREATE INDEX training_session_category ON training_session (county, category, id);
+CREATE INDEX training_session_plan ON training_session (county, plan_id, id);
+CREATE INDEX training_session_document ON training_session (county, document_id, id);
+CREATE TABLE training_attendance (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  session_id BIGINT,
+  kind TEXT,
+  person_id BIGINT,
+  organisation_id BIGINT,
+  head_count BIGINT,
+  sign_in TEXT,
+  score BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, session_id) REFERENCES training_session (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id)
+);
+CREATE UNIQUE INDEX training_attendance_key ON training_attendance (county, session_id, person_id) WHERE voided = 0;
+CREATE INDEX training_attendance_place ON training_attendance (county, place, id);
+CREATE INDEX training_attendance_session ON training_attendance (county, session_id, id);
+CREATE INDEX training_attendance_person ON training_attendance (county, person_id, id);
+CREATE INDEX training_attendance_organisation ON training_attendance (county, organisation_id, id);
+CREATE TABLE work_team (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX work_team_key ON work_team (county, place, name) WHERE voided = 0;
+CREATE INDEX work_team_place ON work_team (county, place, id);
+CREATE INDEX work_team_name_py ON work_team (county, name_py, id);
+CREATE INDEX work_team_document ON work_team (county, document_id, id);
+CREATE TABLE slot (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  team_id BIGINT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, team_id) REFERENCES work_team (county, id)
+);
+CREATE INDEX slot_key ON slot (county, team_id, kind, from_on) WHERE voided = 0;
+CREATE INDEX slot_place ON slot (county, place, id);
+CREATE INDEX slot_team ON slot (county, team_id, id);
+CREATE INDEX slot_kind ON slot (county, kind, id);
+CREATE TABLE posting (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  slot_id BIGINT,
+  cadre_id BIGINT,
+  organisation_id BIGINT,
+  level TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  successor_id BIGINT,
+  interim BIGINT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, slot_id) REFERENCES slot (county, id),
+  FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, successor_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX posting_key ON posting (county, slot_id, cadre_id, from_on) WHERE voided = 0;
+CREATE INDEX posting_place ON posting (county, place, id);
+CREATE INDEX posting_slot ON posting (county, slot_id, id);
+CREATE INDEX posting_cadre ON posting (county, cadre_id, id);
+CREATE INDEX posting_organisation ON posting (county, organisation_id, id);
+CREATE INDEX posting_level ON posting (county, level, id);
+CREATE INDEX posting_from_on ON posting (county, from_on, id);
+CREATE INDEX posting_successor ON posting (county, successor_id, id);
+CREATE INDEX posting_document ON posting (county, document_id, id);
+CREATE TABLE attendance (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  posting_id BIGINT,
+  month TEXT,
+  days_on_post BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, posting_id) REFERENCES posting (county, id)
+);
+CREATE UNIQUE INDEX attendance_key ON attendance (county, posting_id, month) WHERE voided = 0;
+CREATE INDEX attendance_place ON attendance (county, place, id);
+CREATE INDEX attendance_posting ON attendance (county, posting_id, id);
+CREATE INDEX attendance_month ON attendance (county, month, id);
+CREATE TABLE posting_leave (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  posting_id BIGINT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  approved_by TEXT,
+  reason TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, posting_id) REFERENCES posting (county, id)
+);
+CREATE INDEX posting_leave_key ON posting_leave (county, posting_id, from_on) WHERE voided = 0;
+CREATE INDEX posting_leave_place ON posting_leave (county, place, id);
+CREATE INDEX posting_leave_posting ON posting_leave (county, posting_id, id);
+CREATE INDEX posting_leave_from_on ON posting_leave (county, from_on, id);
+CREATE TABLE handover (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  cadre_id BIGINT,
+  day TEXT,
+  reason TEXT,
+  households BIGINT,
+  supervisor TEXT,
+  note TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX handover_place ON handover (county, place, id);
+CREATE INDEX handover_cadre ON handover (county, cadre_id, id);
+CREATE INDEX handover_day ON handover (county, day, id);
+CREATE INDEX handover_document ON handover (county, document_id, id);
+CREATE TABLE responsibility (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  tier TEXT,
+  cadre_id BIGINT,
+  organisation_id BIGINT,
+  team_id BIGINT,
+  household_id BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  successor_id BIGINT,
+  interim BIGINT,
+  handover_id BIGINT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, team_id) REFERENCES work_team (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, successor_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, handover_id) REFERENCES handover (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX responsibility_key ON responsibility (county, cadre_id, household_id) WHERE voided = 0;
+CREATE INDEX responsibility_place ON responsibility (county, place, id);
+CREATE INDEX responsibility_tier ON responsibility (county, tier, id);
+CREATE INDEX responsibility_cadre ON responsibility (county, cadre_id, id);
+CREATE INDEX responsibility_organisation ON responsibility (county, organisation_id, id);
+CREATE INDEX responsibility_team ON responsibility (county, team_id, id);
+CREATE INDEX responsibility_household ON responsibility (county, household_id, id);
+CREATE INDEX responsibility_from_on ON responsibility (county, from_on, id);
+CREATE INDEX responsibility_successor ON responsibility (county, successor_id, id);
+CREATE INDEX responsibility_handover ON responsibility (county, handover_id, id);
+CREATE INDEX responsibility_document ON responsibility (county, document_id, id);
+CREATE TABLE vacancy (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  kind TEXT,
+  household_id BIGINT,
+  slot_id BIGINT,
+  from_on TEXT,
+  due_on TEXT,
+  to_on TEXT,
+  owner_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, slot_id) REFERENCES slot (county, id),
+  FOREIGN KEY (county, owner_id) REFERENCES organisation (county, id)
+);
+CREATE INDEX vacancy_key ON vacancy (county, household_id) WHERE voided = 0;
+CREATE INDEX vacancy_place ON vacancy (county, place, id);
+CREATE INDEX vacancy_household ON vacancy (county, household_id, id);
+CREATE INDEX vacancy_slot ON vacancy (county, slot_id, id);
+CREATE INDEX vacancy_due_on ON vacancy (county, due_on, id);
+CREATE INDEX vacancy_owner ON vacancy (county, owner_id, id);
+CREATE TABLE enterprise_pairing (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  enterprise_id BIGINT,
+  party_organisation_id BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, enterprise_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, party_organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX enterprise_pairing_key ON enterprise_pairing (county, enterprise_id, place) WHERE voided = 0;
+CREATE INDEX enterprise_pairing_place ON enterprise_pairing (county, place, id);
+CREATE INDEX enterprise_pairing_enterprise ON enterprise_pairing (county, enterprise_id, id);
+CREATE INDEX enterprise_pairing_party_organisation ON enterprise_pairing (county, party_organisation_id, id);
+CREATE INDEX enterprise_pairing_from_on ON enterprise_pairing (county, from_on, id);
+CREATE INDEX enterprise_pairing_document ON enterprise_pairing (county, document_id, id);
+CREATE TABLE assistance_item (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  pairing_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  kind TEXT,
+  day TEXT,
+  promised BIGINT,
+  arrived BIGINT,
+  voucher_no TEXT,
+  arrived_on TEXT,
+  in_kind BIGINT,
+  jobs BIGINT,
+  job_kind TEXT,
+  households BIGINT,
+  evidence TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, pairing_id) REFERENCES enterprise_pairing (county, id)
+);
+CREATE UNIQUE INDEX assistance_item_key ON assistance_item (county, pairing_id, title, day) WHERE voided = 0;
+CREATE INDEX assistance_item_place ON assistance_item (county, place, id);
+CREATE INDEX assistance_item_pairing ON assistance_item (county, pairing_id, id);
+CREATE INDEX assistance_item_title_py ON assistance_item (county, title_py, id);
+CREATE INDEX assistance_item_kind ON assistance_item (county, kind, id);
+CREATE INDEX assistance_item_day ON assistance_item (county, day, id);
+CREATE TABLE pay_rate (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  class TEXT,
+  from_on TEXT,
+  monthly BIGINT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX pay_rate_key ON pay_rate (county, class, from_on) WHERE voided = 0;
+CREATE INDEX pay_rate_place ON pay_rate (county, place, id);
+CREATE INDEX pay_rate_class ON pay_rate (county, class, id);
+CREATE INDEX pay_rate_from_on ON pay_rate (county, from_on, id);
+CREATE INDEX pay_rate_document ON pay_rate (county, document_id, id);
+CREATE TABLE village_post (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  class TEXT,
+  title TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  bank_name TEXT,
+  bank_card TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX village_post_key ON village_post (county, person_id, place, class) WHERE voided = 0;
+CREATE INDEX village_post_place ON village_post (county, place, id);
+CREATE INDEX village_post_person ON village_post (county, person_id, id);
+CREATE INDEX village_post_class ON village_post (county, class, id);
+CREATE INDEX village_post_from_on ON village_post (county, from_on, id);
+CREATE INDEX village_post_document ON village_post (county, document_id, id);
+CREATE TABLE pay_run (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  month TEXT,
+  batch TEXT,
+  prepared_by_id BIGINT,
+  approved_by_id BIGINT,
+  locked_on TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, prepared_by_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, approved_by_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX pay_run_key ON pay_run (county, month, batch) WHERE voided = 0;
+CREATE INDEX pay_run_place ON pay_run (county, place, id);
+CREATE INDEX pay_run_month ON pay_run (county, month, id);
+CREATE INDEX pay_run_prepared_by ON pay_run (county, prepared_by_id, id);
+CREATE INDEX pay_run_approved_by ON pay_run (county, approved_by_id, id);
+CREATE INDEX pay_run_locked_on ON pay_run (county, locked_on, id);
+CREATE INDEX pay_run_document ON pay_run (county, document_id, id);
+CREATE TABLE pay_line (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  run_id BIGINT,
+  person_id BIGINT,
+  class TEXT,
+  part TEXT,
+  from_month TEXT,
+  to_month TEXT,
+  amount BIGINT,
+  reason TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, run_id) REFERENCES pay_run (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE UNIQUE INDEX pay_line_key ON pay_line (county, run_id, person_id, part, from_month) WHERE voided = 0;
+CREATE INDEX pay_line_place ON pay_line (county, place, id);
+CREATE INDEX pay_line_run ON pay_line (county, run_id, id);
+CREATE INDEX pay_line_person ON pay_line (county, person_id, id);
+CREATE INDEX pay_line_class ON pay_line (county, class, id);
+CREATE INDEX pay_line_part ON pay_line (county, part, id);
+CREATE INDEX pay_line_from_month ON pay_line (county, from_month, id);
+CREATE TABLE insurance_enrolment (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  base BIGINT,
+  premium BIGINT,
+  county_paid BIGINT,
+  township_paid BIGINT,
+  village_paid BIGINT,
+  person_paid BIGINT,
+  paid_on TEXT,
+  insurer TEXT,
+  number TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE UNIQUE INDEX insurance_enrolment_key ON insurance_enrolment (county, person_id, kind, from_on) WHERE voided = 0;
+CREATE INDEX insurance_enrolment_place ON insurance_enrolment (county, place, id);
+CREATE INDEX insurance_enrolment_person ON insurance_enrolment (county, person_id, id);
+CREATE INDEX insurance_enrolment_kind ON insurance_enrolment (county, kind, id);
+CREATE INDEX insurance_enrolment_from_on ON insurance_enrolment (county, from_on, id);
+CREATE INDEX insurance_enrolment_paid_on ON insurance_enrolment (county, paid_on, id);
+CREATE TABLE insurance_exemption (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  kind TEXT,
+  reason TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  evidence TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE INDEX insurance_exemption_key ON insurance_exemption (county, person_id, kind, from_on) WHERE voided = 0;
+CREATE INDEX insurance_exemption_place ON insurance_exemption (county, place, id);
+CREATE INDEX insurance_exemption_person ON insurance_exemption (county, person_id, id);
+CREATE INDEX insurance_exemption_from_on ON insurance_exemption (county, from_on, id);
+CREATE TABLE village_size (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  class TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  population BIGINT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX village_size_key ON village_size (county, place, from_on) WHERE voided = 0;
+CREATE INDEX village_size_place ON village_size (county, place, id);
+CREATE INDEX village_size_class ON village_size (county, class, id);
+CREATE INDEX village_size_from_on ON village_size (county, from_on, id);
+CREATE INDEX village_size_document ON village_size (county, document_id, id);
+CREATE TABLE operating_fund_amount (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  year BIGINT,
+  class TEXT,
+  amount BIGINT,
+  growth BIGINT,
+  with_pay BIGINT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX operating_fund_amount_key ON operating_fund_amount (county, year, class) WHERE voided = 0;
+CREATE INDEX operating_fund_amount_place ON operating_fund_amount (county, place, id);
+CREATE INDEX operating_fund_amount_year ON operating_fund_amount (county, year, id);
+CREATE INDEX operating_fund_amount_class ON operating_fund_amount (county, class, id);
+CREATE INDEX operating_fund_amount_document ON operating_fund_amount (county, document_id, id);
+CREATE TABLE operating_fund (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  year BIGINT,
+  class TEXT,
+  amount BIGINT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX operating_fund_key ON operating_fund (county, year, place) WHERE voided = 0;
+CREATE INDEX operating_fund_place ON operating_fund (county, place, id);
+CREATE INDEX operating_fund_year ON operating_fund (county, year, id);
+CREATE INDEX operating_fund_class ON operating_fund (county, class, id);
+CREATE INDEX operating_fund_document ON operating_fund (county, document_id, id);
+CREATE TABLE operating_fund_payment (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  fund_id BIGINT,
+  day TEXT,
+  part BIGINT,
+  amount BIGINT,
+  voucher_no TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, fund_id) REFERENCES operating_fund (county, id)
+);
+CREATE UNIQUE INDEX operating_fund_payment_key ON operating_fund_payment (county, fund_id, part) WHERE voided = 0;
+CREATE INDEX operating_fund_payment_place ON operating_fund_payment (county, place, id);
+CREATE INDEX operating_fund_payment_fund ON operating_fund_payment (county, fund_id, id);
+CREATE INDEX operating_fund_payment_day ON operating_fund_payment (county, day, id);
+CREATE TABLE dues_grant (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  day TEXT,
+  source_level TEXT,
+  recipient TEXT,
+  organisation_id BIGINT,
+  person_id BIGINT,
+  purpose TEXT,
+  amount BIGINT,
+  voucher_no TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX dues_grant_key ON dues_grant (county, day, source_level, organisation_id, amount) WHERE voided = 0;
+CREATE INDEX dues_grant_place ON dues_grant (county, place, id);
+CREATE INDEX dues_grant_day ON dues_grant (county, day, id);
+CREATE INDEX dues_grant_source_level ON dues_grant (county, source_level, id);
+CREATE INDEX dues_grant_recipient ON dues_grant (county, recipient, id);
+CREATE INDEX dues_grant_organisation ON dues_grant (county, organisation_id, id);
+CREATE INDEX dues_grant_person ON dues_grant (county, person_id, id);
+CREATE INDEX dues_grant_document ON dues_grant (county, document_id, id);
+CREATE TABLE establishment (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  office TEXT,
+  posts BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX establishment_key ON establishment (county, office, place) WHERE voided = 0;
+CREATE INDEX establishment_place ON establishment (county, place, id);
+CREATE INDEX establishment_office ON establishment (county, office, id);
+CREATE INDEX establishment_from_on ON establishment (county, from_on, id);
+CREATE INDEX establishment_document ON establishment (county, document_id, id);
+CREATE TABLE staff (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  office TEXT,
+  identity TEXT,
+  post TEXT,
+  full_time BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  came_from TEXT,
+  paid_by TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX staff_key ON staff (county, person_id, office, place) WHERE voided = 0;
+CREATE INDEX staff_place ON staff (county, place, id);
+CREATE INDEX staff_person ON staff (county, person_id, id);
+CREATE INDEX staff_office ON staff (county, office, id);
+CREATE INDEX staff_from_on ON staff (county, from_on, id);
+CREATE INDEX staff_document ON staff (county, document_id, id);
+CREATE TABLE grassroots_recruit (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  recruited_on TEXT,
+  batch TEXT,
+  placed_in TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX grassroots_recruit_key ON grassroots_recruit (county, person_id, recruited_on) WHERE voided = 0;
+CREATE INDEX grassroots_recruit_place ON grassroots_recruit (county, place, id);
+CREATE INDEX grassroots_recruit_person ON grassroots_recruit (county, person_id, id);
+CREATE INDEX grassroots_recruit_recruited_on ON grassroots_recruit (county, recruited_on, id);
+CREATE INDEX grassroots_recruit_placed_in ON grassroots_recruit (county, placed_in, id);
+CREATE INDEX grassroots_recruit_document ON grassroots_recruit (county, document_id, id);
+CREATE TABLE advisory_team (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  expertise TEXT,
+  organisation_id BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX advisory_team_key ON advisory_team (county, name) WHERE voided = 0;
+CREATE INDEX advisory_team_place ON advisory_team (county, place, id);
+CREATE INDEX advisory_team_name_py ON advisory_team (county, name_py, id);
+CREATE INDEX advisory_team_organisation ON advisory_team (county, organisation_id, id);
+CREATE INDEX advisory_team_document ON advisory_team (county, document_id, id);
+CREATE TABLE advisory_member (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  team_id BIGINT,
+  person_id BIGINT,
+  expertise TEXT,
+  politics TEXT,
+  backbone BIGINT,
+  title TEXT,
+  unit TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, team_id) REFERENCES advisory_team (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE INDEX advisory_member_key ON advisory_member (county, team_id, person_id) WHERE voided = 0;
+CREATE INDEX advisory_member_place ON advisory_member (county, place, id);
+CREATE INDEX advisory_member_team ON advisory_member (county, team_id, id);
+CREATE INDEX advisory_member_person ON advisory_member (county, person_id, id);
+CREATE INDEX advisory_member_politics ON advisory_member (county, politics, id);
+CREATE INDEX advisory_member_from_on ON advisory_member (county, from_on, id);
+CREATE TABLE st_commissioner (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  expertise TEXT,
+  unit TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX st_commissioner_key ON st_commissioner (county, person_id, place) WHERE voided = 0;
+CREATE INDEX st_commissioner_place ON st_commissioner (county, place, id);
+CREATE INDEX st_commissioner_person ON st_commissioner (county, person_id, id);
+CREATE INDEX st_commissioner_from_on ON st_commissioner (county, from_on, id);
+CREATE INDEX st_commissioner_document ON st_commissioner (county, document_id, id);
+CREATE TABLE volunteer (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  expertise TEXT,
+  unit TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE INDEX volunteer_key ON volunteer (county, person_id, from_on) WHERE voided = 0;
+CREATE INDEX volunteer_place ON volunteer (county, place, id);
+CREATE INDEX volunteer_person ON volunteer (county, person_id, id);
+CREATE INDEX volunteer_from_on ON volunteer (county, from_on, id);
+CREATE TABLE expert_activity (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  day TEXT,
+  kind TEXT,
+  title TEXT,
+  title_py TEXT,
+  team_id BIGINT,
+  experts_ids TEXT,
+  trained BIGINT,
+  result TEXT,
+  evidence TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, team_id) REFERENCES advisory_team (county, id)
+);
+CREATE UNIQUE INDEX expert_activity_key ON expert_activity (county, day, title, place) WHERE voided = 0;
+CREATE INDEX expert_activity_place ON expert_activity (county, place, id);
+CREATE INDEX expert_activity_day ON expert_activity (county, day, id);
+CREATE INDEX expert_activity_kind ON expert_activity (county, kind, id);
+CREATE INDEX expert_activity_title_py ON expert_activity (county, title_py, id);
+CREATE INDEX expert_activity_team ON expert_activity (county, team_id, id);
+CREATE TABLE expert_household (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  activity_id BIGINT,
+  household_id BIGINT,
+  signed_by TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, activity_id) REFERENCES expert_activity (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id)
+);
+CREATE UNIQUE INDEX expert_household_key ON expert_household (county, activity_id, household_id) WHERE voided = 0;
+CREATE INDEX expert_household_place ON expert_household (county, place, id);
+CREATE INDEX expert_household_activity ON expert_household (county, activity_id, id);
+CREATE INDEX expert_household_household ON expert_household (county, household_id, id);
+CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash TEXT NOT NULL, failures BIGINT NOT NULL, locked_until_at BIGINT NOT NULL, must_change INTEGER NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (county, account_id));
+CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest));
+CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, request_key));
+CREATE TABLE job (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, kind TEXT NOT NULL, identity TEXT NOT NULL, state TEXT NOT NULL, input TEXT NOT NULL, done_n BIGINT NOT NULL, total_n BIGINT NOT NULL, message TEXT NOT NULL, result TEXT NOT NULL, is_cancelled INTEGER NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, id));
+CREATE TABLE attachment_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (county, digest, part));
+CREATE TABLE import_run (county TEXT NOT NULL, id BIGINT NOT NULL, account_id BIGINT NOT NULL, actor TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, subject TEXT NOT NULL, report TEXT NOT NULL, returned TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (county, id));
+CREATE TABLE import_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (county, digest, part));

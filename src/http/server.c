@@ -406,10 +406,9 @@ static struct MHD_Daemon *start(struct http_server *s, const struct sockaddr *ad
         return MHD_start_daemon(flags, 0, NULL, NULL, access_handler, s, MHD_OPTION_SOCK_ADDR, address,
                                 MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
                                 (unsigned)HTTP_IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)64 << 10,
-                                MHD_OPTION_THREAD_STACK_SIZE, (size_t)2 << 20, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U,
-                                MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL,
-                                MHD_OPTION_URI_LOG_CALLBACK, call_begin, s, MHD_OPTION_NOTIFY_COMPLETED, call_end, NULL,
-                                MHD_OPTION_END);
+                                MHD_OPTION_THREAD_STACK_SIZE, (size_t)2 << 20, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                                MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL, MHD_OPTION_URI_LOG_CALLBACK,
+                                call_begin, s, MHD_OPTION_NOTIFY_COMPLETED, call_end, NULL, MHD_OPTION_END);
 }
 
 bool http_start(struct ctx *c, const char *listen, struct http_server **out)

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -268,6 +269,17 @@ static bool open_xlsx(struct ctx *c, struct writer *w)
 
 /* The writer */
 
+/* place_plain: the finished file takes the place of an old one by a rename, which must never hit a device or a pipe. */
+static bool place_plain(struct ctx *c, const char *path)
+{
+        struct stat old;
+        if (lstat(path, &old) != 0 || S_ISREG(old.st_mode))
+                return true;
+        return fail(c, ERR_INVALID, "sheet.no_plain_file", path, "%s",
+                    say(c, "这里已有的不是普通文件（目录、设备或链接），请换一个文件名",
+                        "what stands there is no plain file but a directory, device or link; choose another name"));
+}
+
 bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *path, struct str name,
                  const struct writer_column *columns, size_t n, struct writer **out)
 {
@@ -276,6 +288,8 @@ bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *pa
         w->path = arena_copy(c->arena, str_of(path));
         w->part = place_part(c, path);
         bool ok;
+        if (!place_plain(c, path))
+                return false;
         if (w->format == WRITER_XLSX) {
                 ok = open_xlsx(c, w) && add_sheet(c, w, name, columns, n);
         } else {

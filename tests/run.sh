@@ -11,6 +11,7 @@ rm -rf "$logs"
 mkdir -p "$logs/tmp"
 export TMPDIR="$logs/tmp" LC_ALL=C.UTF-8 TZ=UTC
 export BANGFU="$build/bangfu" BANGFU_TOP="$PWD" NODE_PATH="$PWD/web/node_modules"
+export BANGFU_DEMO="$TMPDIR/demo.bangfu" # the demonstration county, made by the first test that needs it
 total_passed=0 total_failed=0
 
 # add NAME PASSED FAILED STATUS: one line for a runner, the failures of its log above it.

@@ -1,0 +1,75 @@
+#!/bin/sh
+# demo.sh: the demonstration county: its figures are those the published account of that county gives, one seed makes one
+# county, another seed another county with the same figures, and nobody in it has a real number.
+. "$BANGFU_TOP/tests/cmd/lib.inc"
+figures=$BANGFU_TOP/tests/data/figures.tsv
+tab=$(printf '\t')
+
+# near VALUE OP WANTED PRECISION: whether a figure is what the account says
+near()
+{
+        awk -v v="$1" -v op="$2" -v w="$3" -v p="$4" 'BEGIN {
+                if (v !~ /^-?[0-9]+(\.[0-9]+)?$/) exit 1
+                if (op == ">") exit !(v + 0 > w + 0)
+                d = v - w; if (d < 0) d = -d
+                exit !(d <= p + 0)
+        }'
+}
+# figures_of STORE NAME: one assertion a figure
+figures_of()
+{
+        grep -E '^(org|place|training|enterprise_pairing|responsibility|posting|helper)\.' "$figures" |
+                while IFS=$tab read -r code period op value precision rest; do
+                        found=$("$B" figure "$1" "$code" "$period")
+                        if near "$found" "$op" "$value" "$precision"; then
+                                echo "ok $2.$code"
+                        else
+                                echo "not ok $2.$code — $period wants $op $value (within $precision), found “$found”"
+                        fi
+                done
+}
+# rows STORE: lists of every kind, by their bytes
+rows()
+{
+        for list in place organisation household training_session training_attendance assistance_item responsibility posting; do
+                "$B" list "$1" "$list" --csv list.csv >/dev/null 2>&1
+                echo "$list $(wc -l <list.csv) $(sha256sum <list.csv)"
+        done
+}
+
+# column TITLE FILE: the cells under a title
+column()
+{
+        awk -F, -v title="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == title) at = i; next } { print $at }' "$2"
+}
+
+demonstration
+figures_of "$BANGFU_DEMO" figures
+run "$B" verify "$BANGFU_DEMO"
+is chain_and_replay 0 "$status"
+
+"$B" export "$BANGFU_DEMO" person persons.csv --reveal >/dev/null 2>&1
+column 证件号码 persons.csv >numbers
+is everybody_has_a_number "$(($(wc -l <persons.csv) - 1))" "$(grep -cE '^[0-9]{17}[0-9X]$' numbers)"
+is numbers_of_an_unassigned_division 0 "$(grep -vc '^341199' numbers)"
+is numbers_differ '' "$(sort numbers | uniq -d | head -n 3)"
+is phones_nobody_can_have 0 "$(column 联系电话 persons.csv | grep -vcE '^(100[0-9]{8})?$')"
+run "$B" list "$BANGFU_DEMO" helper.over_limit --csv list.csv
+is desks_are_not_empty 1 "$([ "$(wc -l <list.csv)" -gt 1 ] && echo 1)"
+
+run "$B" demo "$BANGFU_DEMO"
+is an_existing_store_stays 7 "$status"
+rows "$BANGFU_DEMO" >first
+rm -f again.db again.db-* other.db other.db-*
+"$B" demo again.db >/dev/null
+is same_seed_same_rows "$(cat first)" "$(rows again.db)"
+rm -f again.db again.db-*
+run "$B" demo other.db --seed 7
+says the_accounts_are_printed fupinban "$out"
+figures_of other.db another_seed
+rows other.db >other
+is another_seed_other_people "$(grep -c . first)" "$(grep -vcxFf first other | awk '{ print $1 + 1 }')"
+is another_seed_the_same_places "$(grep '^place ' first)" "$(grep '^place ' other)"
+run "$B" demo third.db --seed x
+is a_seed_is_a_number 2 "$status"
+rm -f other.db other.db-*

@@ -257,6 +257,8 @@ const words = {
     '请核对：是不是选错了表；表头里要有必需的栏目（如户主姓名、身份证号、所在村）；可对照登记簿“导出所见”的表头。原文件没有任何改动。',
     "Please check: is it the right sheet; are the needed headings there (such as head, ID number, village); compare an export's headings. Nothing was changed.",
   ],
+  subject_household_register: ['建档立卡户花名册', 'Register of households'],
+  subject_helper_ledger: ['帮扶责任人台账', 'Ledger of helpers'],
   import_before: ['以往的导入', 'Earlier imports'],
   import_none: ['还没有导入过。', 'Nothing has been imported yet.'],
   import_when: ['时间', 'When'],
@@ -329,6 +331,7 @@ const words = {
   journal_seq: ['序号', 'No.'],
   journal_door: ['途径', 'Door'],
   journal_what: ['内容', 'What'],
+  journal_op_n: ['{op} {n} 条', '{n} {op}'],
   journal_n: ['共 {n} 条记录', '{n} records'],
   journal_empty: ['日志里还没有内容。', 'The journal is empty.'],
   // accounts

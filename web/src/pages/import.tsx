@@ -7,7 +7,7 @@ import { moment } from '../format'
 import { asProblem, useLoad, useTitle } from '../hooks'
 import { useSession } from '../shell/session'
 import { Empty, Ready } from '../widgets/state'
-import { problemWords, say } from '../words'
+import { problemWords, say, sayIf } from '../words'
 import { ImportResult } from './import_result'
 import { Imported, stateWords, whole } from './import_types'
 
@@ -191,7 +191,7 @@ function Before() {
                       <td>
                         <Link href={'/import/' + i.id}>{i.file}</Link>
                       </td>
-                      <td>{i.subject_title || i.subject}</td>
+                      <td>{i.subject_title || sayIf('subject_' + i.subject, i.subject || '')}</td>
                       <td>{stateWords(i.state)}</td>
                     </tr>
                   ))}

@@ -8,19 +8,20 @@ import { useLoad, useTitle } from '../hooks'
 import { Empty, Ready } from '../widgets/state'
 import { say, sayIf } from '../words'
 
+interface Touched {
+  entity: string
+  title?: string
+  op?: string
+  count?: number
+  id?: string
+}
 interface Entry {
   seq: number | string
   at: string | number
   actor: string
   channel: string
   reason?: string
-  op?: string
-  entity?: string
-  id?: string
-  title?: string
-  records?: number | { entity: string; id: string; op?: string; title?: string }[]
-  count?: number
-  digest?: string
+  touched?: Touched[]
 }
 
 export default function Journal() {
@@ -90,24 +91,23 @@ export default function Journal() {
 }
 
 function What({ b }: { b: Entry }) {
-  const records = Array.isArray(b.records)
-    ? b.records
-    : b.entity && b.id
-      ? [{ entity: b.entity, id: b.id, op: b.op, title: b.title }]
-      : []
-  const n = typeof b.records === 'number' ? b.records : b.count
+  const words = (t: Touched) => {
+    const op = sayIf('op_' + t.op, t.op || '')
+    return (t.count || 0) > 1 ? say('journal_op_n', { op, n: t.count! }) : op
+  }
+  if (!b.touched?.length) return <span class="none">—</span>
   return (
-    <>
-      {records.slice(0, 3).map((r) => (
-        <span key={r.entity + r.id}>
-          {sayIf('op_' + r.op, r.op || '')}{' '}
-          <Link href={`/r/${r.entity}/${r.id}`}>
-            {title(entity(r.entity)) || r.entity} {r.title || r.id}
-          </Link>{' '}
-        </span>
+    <ul>
+      {b.touched.map((t) => (
+        <li key={t.entity + t.op}>
+          {t.id && entity(t.entity) ? (
+            <Link href={`/r/${t.entity}/${t.id}`}>{title(entity(t.entity)) || t.title}</Link>
+          ) : (
+            title(entity(t.entity)) || t.title || t.entity
+          )}{' '}
+          {words(t)}
+        </li>
       ))}
-      {n !== undefined && n > 1 && <span class="muted">{say('journal_n', { n })}</span>}
-      {!records.length && n === undefined && sayIf('op_' + b.op, b.op || '—')}
-    </>
+    </ul>
   )
 }

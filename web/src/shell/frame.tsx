@@ -1,7 +1,7 @@
 // The shell round every page: the red bar, the menu at the left (a drawer on narrow screens), the page's own matter.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { largeText, remember, applySettings } from '../settings'
+import { applySettings, largeText, remember, remembered } from '../settings'
 import { composing } from '../hooks'
 import { english, say } from '../words'
 import { Icon } from '../widgets/icon'
@@ -9,6 +9,9 @@ import { menu } from './menu'
 import { Pages } from './pages'
 import { SearchBox } from './searchbox'
 import { useSession } from './session'
+
+const LONG_MENU = 30
+const ALWAYS_OPEN = new Set(['group_desk', 'group_pillars'])
 
 export function Frame() {
   const { me } = useSession()
@@ -73,29 +76,48 @@ export function Frame() {
   )
 }
 
+// Menu: groups can be folded; what is folded is remembered. A long menu starts with the registers folded, but never the
+// group of the present page.
 function Menu({ path }: { path: string }) {
   const { me } = useSession()
+  const groups = menu(me)
+  const long = groups.reduce((n, g) => n + g.items.length, 0) > LONG_MENU
+  const [folded, setFolded] = useState<Record<string, boolean>>(remembered('folded', {}))
   const current = (p: string) => (p === '/' ? path === '/' : path === p || path.startsWith(p + '/'))
+  const toggle = (key: string, now: boolean) => {
+    const next = { ...folded, [key]: !now }
+    setFolded(next)
+    remember('folded', next)
+  }
   return (
     <>
-      {menu(me).map((g) => (
-        <section key={g.key} aria-labelledby={'menu-' + g.key}>
-          <h2 id={'menu-' + g.key}>{g.title}</h2>
-          <ul>
-            {g.items.map((i) => (
-              <li key={i.path}>
-                <Link
-                  href={i.path}
-                  class={current(i.path) ? 'current' : ''}
-                  aria-current={current(i.path) ? 'page' : undefined}>
-                  <Icon name={i.icon} />
-                  <span>{i.title}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {groups.map((g) => {
+        const here = g.items.some((i) => current(i.path))
+        const shut = folded[g.key] ?? (long && !here && !ALWAYS_OPEN.has(g.key))
+        return (
+          <section key={g.key}>
+            <h2>
+              <button aria-expanded={!shut} aria-controls={'menu-' + g.key} onClick={() => toggle(g.key, shut)}>
+                {g.title}
+                <span aria-hidden="true">{shut ? '▸' : '▾'}</span>
+              </button>
+            </h2>
+            <ul id={'menu-' + g.key} hidden={shut}>
+              {g.items.map((i) => (
+                <li key={i.path}>
+                  <Link
+                    href={i.path}
+                    class={current(i.path) ? 'current' : ''}
+                    aria-current={current(i.path) ? 'page' : undefined}>
+                    <Icon name={i.icon} />
+                    <span>{i.title}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
     </>
   )
 }

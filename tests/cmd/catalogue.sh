@@ -1,6 +1,6 @@
 #!/bin/sh
-# catalogue.sh: what the catalogue prints is what machines can use; the DDL is reviewed as a golden copy: after a wanted change of
-# the schema, tests/golden/accept.sh rewrites it, and the commit shows every consequence.
+# catalogue.sh: what the catalogue prints is what machines can use; the DDL is reviewed as a golden copy: after a wanted
+# change of the schema, tests/golden/accept.sh rewrites it, and the commit shows every consequence.
 . "$BANGFU_TOP/tests/cmd/lib.inc"
 
 for engine in sqlite postgres; do
@@ -8,7 +8,7 @@ for engine in sqlite postgres; do
         if diff -u "$BANGFU_TOP/tests/golden/ddl-$engine.sql" "$engine.sql" >diff; then
                 echo "ok catalogue.ddl_$engine"
         else
-                echo "not ok catalogue.ddl_$engine — the schema changed: $(grep -c '^[+-][^+-]' diff) lines; tests/golden/accept.sh if wanted"
+                echo "not ok catalogue.ddl_$engine — $(grep -c '^[+-][^+-]' diff) lines; tests/golden/accept.sh if wanted"
         fi
 done
 is catalogue.ddl_default "$(cksum <sqlite.sql)" "$("$B" catalogue --ddl | cksum)"

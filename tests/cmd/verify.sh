@@ -17,8 +17,10 @@ tampered()
 }
 tampered row_changed "UPDATE place SET name = '改过的村' WHERE code = '341125112203'"
 tampered row_removed "DELETE FROM place WHERE code = '341125112203'"
-tampered row_added "INSERT INTO place (id, version, place, voided, code, name) VALUES (99999999, 1, '', 0, '341125112299', '多出的村')"
+tampered row_added "INSERT INTO place (id, version, place, voided, code, name)
+        VALUES (99999999, 1, '', 0, '341125112299', '多出的村')"
 tampered leaf_changed "UPDATE leaf SET image = REPLACE(image, '幸福村', '不幸村') WHERE image LIKE '%幸福村%'"
 tampered leaf_digest_changed "UPDATE leaf SET digest = '0' || SUBSTR(digest, 2) WHERE n = 3 AND digest NOT LIKE '0%'"
 tampered block_reason_changed "UPDATE block SET reason = '别的原因'"
-tampered last_block_removed "DELETE FROM leaf WHERE seq = (SELECT MAX(seq) FROM block); DELETE FROM block WHERE seq = (SELECT MAX(seq) FROM block)"
+tampered last_block_removed "DELETE FROM leaf WHERE seq = (SELECT MAX(seq) FROM block);
+        DELETE FROM block WHERE seq = (SELECT MAX(seq) FROM block)"

@@ -473,7 +473,7 @@ static bool exit_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                             say(c, "确认人和确认日期须同时填写", "who confirmed and the day belong together"));
         if (!day || (old && draft_get(old, "confirmed_on").type != VAL_NULL))
                 return true;
-        if (!may_confirm(c, d) || (old && !two_accounts(c, d, old)))
+        if (!may_confirm(c, d) || !two_accounts(c, d, old))
                 return false;
         draft_set(d, "confirmed_account", V_TEXT(c->actor->name));
         return true;
@@ -859,6 +859,23 @@ static const struct list household_lists[] = {
           .mend_en = "somebody else than who proposed checks the evidence and confirms, or voids it",
           .explain = "已提出、尚未确认的脱贫",
           .explain_en = "exits proposed and not yet confirmed" },
+        { .name = "household.exited_unconfirmed",
+          .title = "没有确认记录的脱贫户",
+          .title_en = "Out of poverty without a confirmed exit",
+          .unit = "户",
+          .unit_en = "households",
+          .mechanism = "0",
+          .of = "household_status",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT,
+          .owner = "office",
+          .where = "t.kind IN ('exited', 'exited_no_policy') AND t.from_on BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 "
+                   "FROM household_exit x WHERE " JOINED("x") " AND x.household_id = t.household_id AND "
+                   "x.confirmed_on IS NOT NULL AND x.day <= t.from_on)",
+          .mend = "补录该户的脱贫：日期、佐证、提出人和确认人",
+          .mend_en = "enter the exit with its day and evidence, who proposed and who confirmed it",
+          .explain = "期内转为脱贫状态、没有已确认脱贫记录的户，多为表格带入",
+          .explain_en = "households that came out of poverty in the period with no confirmed exit; mostly what sheets brought in" },
         { .name = "household.exit_unproved",
           .title = "三保障不全却已确认脱贫",
           .title_en = "Confirmed exits without all guarantees",

@@ -348,6 +348,33 @@ static void a_confirmed_exit_ends_the_duty(void **state)
         fixture_close(&f);
 }
 
+static void one_account_does_not_propose_and_confirm(void **state)
+{
+        struct fixture f;
+        struct actor clerk, chief;
+        (void)state;
+        county(&f);
+        int64_t a = cadre(&f, "王建", "member"), b = cadre(&f, "李明", "member"), h = poor_household(&f, "1", EAST);
+        clerk = f.actor;
+        clerk.account_id = 7;
+        clerk.name = "clerk";
+        clerk.grants[0].role = ROLE_OFFICE;
+        chief = clerk;
+        chief.account_id = 8;
+        chief.name = "chief";
+        f.c.actor = &clerk;
+        const char *const *proposal = PAIRS("household", id_text(&f, h), "day", "2017-06-01", "evidence", "入户核实",
+                                            "proposed_by", id_text(&f, a));
+        const char *const *confirmation = PAIRS("confirmed_by", id_text(&f, b), "confirmed_on", "2017-06-10");
+        int64_t x = fixture_put(&f, "household_exit", 0, proposal);
+        assert_string_equal(fixture_try(&f, "household_exit", x, confirmation), "rule.exit_two_persons");
+        f.c.actor = &chief;
+        assert_string_equal(fixture_try(&f, "household_exit", x, confirmation), "");
+        f.c.actor = &f.actor;
+        assert_int_equal(figure(&f, "household.poor", "2017-06-01"), 0);
+        fixture_close(&f);
+}
+
 struct leader {
         int64_t team, slot, posting, cadre;
 };
@@ -463,6 +490,7 @@ int main(void)
                 cmocka_unit_test(an_interim_wants_a_listed_reason_and_a_dated_vacancy),
                 cmocka_unit_test(an_error_is_voided_and_leaves_the_household_on_the_list),
                 cmocka_unit_test(a_confirmed_exit_ends_the_duty),
+                cmocka_unit_test(one_account_does_not_propose_and_confirm),
                 cmocka_unit_test(a_poor_village_keeps_its_team_leader),
                 cmocka_unit_test(a_delisted_village_may_let_its_leader_go),
                 cmocka_unit_test(a_household_has_one_head_and_one_status),

@@ -869,13 +869,14 @@ static const struct list household_lists[] = {
           .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT,
           .owner = "office",
-          .where = "t.kind IN ('exited', 'exited_no_policy') AND t.from_on BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 "
-                   "FROM household_exit x WHERE " JOINED("x") " AND x.household_id = t.household_id AND "
+          .where = "t.kind IN ('exited', 'exited_no_policy') AND t.from_on BETWEEN :from AND :to AND NOT EXISTS "
+                   "(SELECT 1 FROM household_exit x WHERE " JOINED("x") " AND x.household_id = t.household_id AND "
                    "x.confirmed_on IS NOT NULL AND x.day <= t.from_on)",
           .mend = "补录该户的脱贫：日期、佐证、提出人和确认人",
           .mend_en = "enter the exit with its day and evidence, who proposed and who confirmed it",
           .explain = "期内转为脱贫状态、没有已确认脱贫记录的户，多为表格带入",
-          .explain_en = "households that came out of poverty in the period with no confirmed exit; mostly what sheets brought in" },
+          .explain_en = "households that came out of poverty in the period with no confirmed exit, mostly brought in by "
+                        "sheets" },
         { .name = "household.exit_unproved",
           .title = "三保障不全却已确认脱贫",
           .title_en = "Confirmed exits without all guarantees",

@@ -2,7 +2,7 @@
  * children born, and help that was entered months after it began.
  *
  * A leaver's households, his successor's and his own end of service are one change, so that nobody is uncovered for a
- * day. After an illness the successor is an interim one, and a vacancy with its due day waits: one is overdue. */
+ * day. After an illness the successor is an interim one, and a vacancy with its due day waits; some are overdue. */
 #include "demo/county.h"
 
 #include "base/date.h"
@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #define FIRST_LEAVER 30 /* of a unit's cadres: behind those who are posted */
+#define INTERIM_FROM 11 /* month: those who fell ill before have a successor by now */
 #define RELAPSED 15
 #define BORN 60
 #define LATE_HELP 20
@@ -93,7 +94,7 @@ static bool two_leave(struct county *k, int month)
                 struct parting p = { .from = from,
                                      .to = from + 10,
                                      .reason = how->reason,
-                                     .interim = strcmp(how->reason, "illness") == 0 };
+                                     .interim = month >= INTERIM_FROM && strcmp(how->reason, "illness") == 0 };
                 p.last = brief_text(k, "2017-%02d-%02lld", month, (long long)draw_between(&r, 5, 24)).s.p;
                 p.next_day = day_after(k, p.last, 1);
                 if (!hand_over(k, u, &p, how))
@@ -180,6 +181,19 @@ static bool turn(struct county *k, struct draw *r, struct house *h, struct turns
         return true;
 }
 
+/* unlooked_at: units that came with a sheet, and that nobody has looked at yet. */
+static bool unlooked_at(struct county *k)
+{
+        static const char *const names[] = { "定远县永宁农机专业合作社(演示)", "定远县江巷蔬菜专业合作社(演示)",
+                                             "县农科所(演示)" };
+        for (size_t i = 0; i < COUNT(names); i++)
+                if (!demo_put(k, "organisation", NULL,
+                              ARGS(ARG("name", V_TEXT(names[i])), ARG("kind", V_TEXT(i < 2 ? "cooperative" : "other")),
+                                   ARG("place", V_TEXT(DEMO_COUNTY)), ARG("unverified", V_INT(1)))))
+                        return false;
+        return true;
+}
+
 bool make_turns(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "turns");
@@ -189,5 +203,5 @@ bool make_turns(struct county *k)
         while (done.relapsed < RELAPSED || done.born < BORN || done.late < LATE_HELP)
                 if (!turn(k, &r, draw_house(k, &r), &done))
                         return false;
-        return demo_commit(k);
+        return unlooked_at(k) && demo_commit(k);
 }

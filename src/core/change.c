@@ -137,11 +137,11 @@ const struct block *change_block(const struct change *ch)
 
 void change_fault(struct ctx *c, struct change *ch, const struct field *f)
 {
-        ch->faults = arena_grow(c->arena, ch->faults, &ch->cap_faults, ch->n_faults + 1, sizeof *ch->faults);
+        ch->faults = arena_grow(&ch->arena, ch->faults, &ch->cap_faults, ch->n_faults + 1, sizeof *ch->faults);
         struct fault *x = &ch->faults[ch->n_faults++];
         x->field = f;
         snprintf(x->code, sizeof x->code, "%s", c->err.code);
-        x->text = arena_str(c->arena, str_of(c->err.text));
+        x->text = arena_str(&ch->arena, str_of(c->err.text));
         c->err = (struct err){ .kind = ERR_NONE };
 }
 

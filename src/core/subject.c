@@ -113,6 +113,16 @@ bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g
         return true;
 }
 
+void subject_refusals_add(struct subject_refusals *r, const struct subject_refusal *x)
+{
+        r->items = arena_grow(r->arena, r->items, &r->capacity, r->n + 1, sizeof *r->items);
+        struct subject_refusal *kept = &r->items[r->n++];
+        *kept = *x;
+        kept->code = arena_str(r->arena, x->code);
+        kept->found = arena_str(r->arena, x->found);
+        kept->message = arena_str(r->arena, x->message);
+}
+
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                     const char *format, ...)
 {
@@ -129,15 +139,9 @@ void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const ch
         for (size_t i = 0; i < g->subject->n_columns; i++)
                 if (strcmp(g->subject->columns[i].field, field) == 0)
                         cell = cell_at(g, row == SUBJECT_WHOLE && !g->subject->columns[i].group ? 0 : row, i);
-        struct subject_refusals *r = g->refusals;
-        r->items = arena_grow(c->arena, r->items, &r->capacity, r->n + 1, sizeof *r->items);
-        r->items[r->n++] = (struct subject_refusal){ cell->sheet,
-                                                     cell->row,
-                                                     cell->at,
-                                                     field,
-                                                     arena_str(c->arena, str_of(code)),
-                                                     cell->text,
-                                                     arena_str(c->arena, str_of(text)) };
+        (void)c;
+        subject_refusals_add(g->refusals, &(struct subject_refusal){ cell->sheet, cell->row, cell->at, field,
+                                                                     str_of(code), cell->text, str_of(text) });
 }
 
 bool subject_year(struct str text, int *year)

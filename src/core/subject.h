@@ -55,9 +55,11 @@ struct subject_refusal { /* one cause, at one cell */
         struct str code, found, message;
 };
 struct subject_refusals {
+        struct arena *arena; /* where they live: longer than the group */
         struct subject_refusal *items;
         size_t n, capacity;
 };
+void subject_refusals_add(struct subject_refusals *r, const struct subject_refusal *x); /* copies its texts */
 
 struct subject_group {
         const struct subject *subject;

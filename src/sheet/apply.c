@@ -86,7 +86,8 @@ static bool anything_left(const struct subject_group *g)
         return false;
 }
 
-bool apply_group(struct importer *m, struct import_group *g)
+/* apply_parsed: as often as something more of the group has to be refused, and without it. */
+static bool apply_parsed(struct importer *m, struct import_group *g)
 {
         struct ctx *c = m->c;
         for (size_t tries = 0; tries <= g->group.n && anything_left(&g->group); tries++) {
@@ -107,4 +108,14 @@ bool apply_group(struct importer *m, struct import_group *g)
                         subject_refuse(c, &g->group, g->group.at, field_at_fault(&g->group, &e), e.code, "%s", e.text);
         }
         return true;
+}
+
+bool apply_group(struct importer *m, struct import_group *g)
+{
+        if (g->set_aside)
+                return true;
+        m->pending.n = 0;
+        parse_group(m, g, &m->pending); /* again: what it refuses stands in the report since the first reading */
+        g->group.refusals = &m->refusals;
+        return apply_parsed(m, g);
 }

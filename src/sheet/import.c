@@ -59,19 +59,28 @@ static bool match_all(struct importer *m)
         return any;
 }
 
+/* parse_all: every group is read, checked and forgotten; what it refuses goes into the report. Our own exports wait:
+ * only the record says what of them is new. */
 static void parse_all(struct importer *m)
 {
+        struct arena scratch = { 0 };
         for (size_t i = 0; i < m->book.n; i++)
                 if (m->matches[i].subject)
                         rows_group(m, &m->matches[i]);
-        for (size_t i = 0; i < m->n; i++)
-                parse_group(m, &m->groups[i]);
         parse_unique(m);
+        m->c->arena = &scratch;
         for (size_t i = 0; i < m->n; i++) {
-                const struct subject_hooks *h = m->groups[i].group.subject->hooks;
-                if (h && h->check)
-                        h->check(m->c, &m->groups[i].group);
+                struct import_group *g = &m->groups[i];
+                struct arena_mark mark = arena_mark(&scratch);
+                size_t before = m->refusals.n;
+                parse_group(m, g, &m->refusals);
+                if (g->group.rows[0].id)
+                        m->refusals.n = before;
+                g->set_aside = g->group.refused;
+                arena_back(&scratch, mark);
         }
+        arena_release(&scratch);
+        m->c->arena = m->arena;
 }
 
 /* ---- writing ---- */
@@ -79,11 +88,33 @@ static void parse_all(struct importer *m)
 /* refuse_all: a hard rule refused the whole: nothing was written, and the report says which rule and who. */
 static void refuse_all(struct importer *m)
 {
-        struct subject_group *g = &m->groups[0].group;
-        struct err e = m->c->err;
+        const struct row_ref *first = &m->groups[0].refs[0];
+        const struct err e = m->c->err;
         m->c->err = (struct err){ .kind = ERR_NONE };
         m->n_tally = 0;
-        subject_refuse(m->c, g, SUBJECT_WHOLE, g->subject->columns[0].field, e.code, "%s", e.text);
+        subject_refusals_add(&m->refusals,
+                             &(struct subject_refusal){ first->sheet,
+                                                        m->book.sheets[first->sheet].rows[first->index].number,
+                                                        0,
+                                                        m->groups[0].match->subject->subject->columns[0].field,
+                                                        str_of(e.code),
+                                                        { "", 0 },
+                                                        str_of(e.text) });
+}
+
+static bool apply_all(struct importer *m)
+{
+        struct arena scratch = { 0 };
+        bool ok = true;
+        m->c->arena = &scratch;
+        for (size_t i = 0; ok && i < m->n; i++) {
+                struct arena_mark mark = arena_mark(&scratch);
+                ok = apply_group(m, &m->groups[i]);
+                arena_back(&scratch, mark);
+        }
+        arena_release(&scratch);
+        m->c->arena = m->arena;
+        return ok;
 }
 
 static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
@@ -94,9 +125,8 @@ static bool write_groups(struct importer *m, const struct import_order *order, i
                                     .dry = order->mode == IMPORT_DRY };
         if (!change_begin(c, &head, &m->change))
                 return false;
-        for (size_t i = 0; i < m->n; i++)
-                if (!apply_group(m, &m->groups[i]))
-                        return change_abandon(c, m->change);
+        if (!apply_all(m))
+                return change_abandon(c, m->change);
         if (change_commit(c, m->change, NULL))
                 return true;
         if (c->err.kind != ERR_RULE)
@@ -203,6 +233,7 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         struct import_order order = *asked;
         *out = (struct import_report){ .id = order.id };
         m->c = c;
+        m->arena = m->refusals.arena = m->pending.arena = c->arena;
         if (!order.name)
                 order.name = name_of(order.path);
         if (!book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))

@@ -29,6 +29,9 @@ MUST bool import_run(struct ctx *c, const struct import_order *order, struct imp
 /* For the HTTP layer: the same with the bytes kept in the store. import_check makes the record (state checked or
  * refused). */
 MUST bool import_check(struct ctx *c, struct str name, struct str bytes, struct import_report *out);
+/* import_keep, import_check_kept: the two halves of import_check, for a job. */
+MUST bool import_keep(struct ctx *c, struct str name, struct str bytes, int64_t *id);
+MUST bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out);
 MUST bool import_commit(struct ctx *c, int64_t id, struct import_report *out);
 /* import_load: {"id","file","state","subject","actor","at","returned":bool,"report":what report_json wrote}.
  * import_page:

@@ -10,15 +10,28 @@
 #include "sheet/cells.h"
 #include "sheet/import.h"
 
+/* A group is only row numbers until it is its turn: then its cells are read into scratch memory (parse_group), checked,
+ * written, and forgotten. So a file costs what the workbook itself costs, and little more. */
+struct row_ref {
+        uint32_t sheet, index; /* index into sheet.rows */
+        uint32_t twin;         /* index + 1 into importer.twins: its unique number stands elsewhere too */
+};
+struct twin { /* where a number stands again */
+        size_t sheet;
+        uint32_t row, at;
+};
 struct import_group {
-        struct subject_group group;
         const struct match *match;
-        size_t capacity; /* of group.rows */
+        struct row_ref *refs;
+        size_t n, capacity;
         struct str key;
+        struct subject_group group; /* while it is its turn */
+        bool set_aside;             /* whole, by the first reading */
 };
 
 struct importer {
         struct ctx *c;
+        struct arena *arena; /* of the whole import; c->arena is scratch while a group has its turn */
         struct book book;
         struct match_book subjects;
         struct match *matches; /* one a sheet */
@@ -27,7 +40,10 @@ struct importer {
         size_t n_words;
         struct import_group *groups;
         size_t n, capacity;
-        struct subject_refusals refusals;
+        struct twin *twins;
+        size_t n_twins, cap_twins;
+        struct subject_refusals refusals; /* the report's */
+        struct subject_refusals pending;  /* of the group being read again, or of a row of our own export */
         struct subject_tally tally[TALLIES_MAX];
         size_t n_tally;
         struct change *change; /* NULL outside the writer */
@@ -38,10 +54,10 @@ void rows_group(struct importer *m, const struct match *match);
 /* rows_cell: the cell of a sheet's row that belongs to a column of the subject. */
 const struct match_column *rows_column(const struct match *match, size_t to);
 
-/* parse_group: reads the cells, places and references, refuses what they must not be. parse_unique: numbers that stand
- * twice in the file. */
-void parse_group(struct importer *m, struct import_group *g);
+/* parse_unique: notes the numbers that stand twice in the file. parse_group: reads the group's cells into c->arena and
+ * refuses what they must not be, into `refusals`. */
 void parse_unique(struct importer *m);
+void parse_group(struct importer *m, struct import_group *g, struct subject_refusals *refusals);
 
 /* resolve_reference: the record a text means: outside id, single key, title; 0 with a fault code otherwise. */
 MUST bool resolve_text(struct importer *m, const struct entity *e, struct str text, int64_t *id, const char **code);

@@ -21,15 +21,18 @@ static bool same_value(const struct subject_cell *cell, const struct field *f, s
         return val_eq(cell->v, now);
 }
 
-static void forget(struct importer *m, const struct subject_cell *cell)
+/* report_rest: of the faults of this reading, those that stand in cells which say something new. */
+static void report_rest(struct importer *m, const struct import_group *g)
 {
-        size_t kept = 0;
-        for (size_t i = 0; i < m->refusals.n; i++) {
-                const struct subject_refusal *r = &m->refusals.items[i];
-                if (r->sheet != cell->sheet || r->row != cell->row || r->at != cell->at)
-                        m->refusals.items[kept++] = *r;
+        const struct subject_row *row = &g->group.rows[0];
+        for (size_t i = 0; i < m->pending.n; i++) {
+                const struct subject_refusal *r = &m->pending.items[i];
+                for (size_t k = 0; k < g->group.subject->n_columns; k++)
+                        if (row->cells[k].at == r->at && row->cells[k].given &&
+                            strcmp(row->cells[k].column->field, r->field) == 0)
+                                subject_refusals_add(&m->refusals, r);
         }
-        m->refusals.n = kept;
+        m->pending.n = 0;
 }
 
 static struct subject_cell *cell_of(struct import_group *g, const struct entity *e, const struct field *f)
@@ -63,8 +66,6 @@ static void compare(struct importer *m, struct import_group *g, const struct row
                 bool same = same_text(m->c->arena, cell->text, plain) || same_text(m->c->arena, cell->text, masked) ||
                             same_value(cell, f, now->values[i]);
                 if (same) {
-                        if (cell->faulty)
-                                forget(m, cell);
                         cell->given = cell->faulty = false;
                         continue;
                 }
@@ -104,5 +105,7 @@ bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *
                 return true;
         }
         row->refused = row_faulty(g);
+        if (row->refused)
+                report_rest(m, g);
         return row->refused || resolve_row(m, g, 0, d);
 }

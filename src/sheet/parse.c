@@ -6,18 +6,9 @@
 
 #include <stdio.h>
 
-static const struct row *sheet_row(const struct importer *m, const struct subject_row *r)
+static const struct row *sheet_row(const struct importer *m, const struct row_ref *r)
 {
-        const struct sheet *sheet = &m->book.sheets[r->sheet];
-        size_t lo = 0, hi = sheet->n;
-        while (lo < hi) {
-                size_t mid = (lo + hi) / 2;
-                if (sheet->rows[mid].number < r->number)
-                        lo = mid + 1;
-                else
-                        hi = mid;
-        }
-        return &sheet->rows[lo];
+        return &m->book.sheets[r->sheet].rows[r->index];
 }
 
 static bool given_above(const struct subject_group *g, size_t row, size_t to)
@@ -34,7 +25,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_group *g = &ig->group;
         const struct match *match = &m->matches[g->rows[row].sheet];
-        const struct row *from = sheet_row(m, &g->rows[row]);
+        const struct row *from = sheet_row(m, &ig->refs[row]);
         const struct cell_reader reader = { &m->places, m->words, m->n_words, match->money_factor };
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
@@ -59,7 +50,7 @@ static bool own_keys(struct importer *m, struct import_group *ig)
         struct subject_row *r = &ig->group.rows[0];
         if (match->id_column < 0)
                 return true;
-        const struct row *from = sheet_row(m, r);
+        const struct row *from = sheet_row(m, &ig->refs[0]);
         char county[7];
         struct str id = str_trim(book_cell(from, (size_t)match->id_column).text);
         if (id.n == 0)
@@ -107,12 +98,18 @@ struct asked {                                      /* what a group says about w
 /* title_words: what the cells leave unsaid, the title or the sheet's name may say. */
 static void title_words(const struct importer *m, const struct match *match, struct asked *x)
 {
-        if (x->words.township.n > 0)
+        const struct place_entry *township = NULL;
+        struct str all = { "", 0 }, within = all;
+        if (x->words.township.n == 0)
+                township = place_in_text(&m->places, all, 9, match->title);
+        else if (x->words.village.n > 0 || place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND)
                 return;
-        const struct place_entry *township = place_in_text(&m->places, 9, match->title);
         if (township)
-                x->suggested = township->code;
-        const struct place_entry *village = x->words.village.n ? NULL : place_in_text(&m->places, 12, match->title);
+                within = township->code;
+        if (x->words.township.n == 0)
+                x->suggested = within;
+        const struct place_entry *village =
+                x->words.village.n ? NULL : place_in_text(&m->places, within, 12, match->title);
         if (village)
                 x->words.village = village->code;
 }
@@ -327,98 +324,158 @@ static void check_sex(struct importer *m, struct import_group *ig, size_t row, c
                                number == 1 ? say(m->c, "男", "male") : say(m->c, "女", "female"));
 }
 
-void parse_group(struct importer *m, struct import_group *ig)
-{
-        struct subject_group *g = &ig->group;
-        const struct match *match = &m->matches[g->rows[0].sheet];
-        memcpy(g->day, match->day, sizeof g->day);
-        g->year = match->year ? match->year : date_year(m->c->today) - 1;
-        if (!own_keys(m, ig))
-                return;
-        struct identity x = identity_of(ig->match->subject);
-        for (size_t row = 0; row < g->n; row++) {
-                read_row(m, ig, row);
-                check_birth(m, ig, row, &x);
-        }
-        read_places(m, ig);
-        if (g->rows[0].id) /* own.c compares with the record first: a mask is no wrong number */
-                g->refused = g->rows[0].refused = false;
-}
-
 /* ---- numbers that stand twice ---- */
-
-struct seen {
-        struct str value;
-        size_t group, row; /* group + 1 */
-};
 
 static const char *unique_of(const struct import_group *g)
 {
-        const struct subject_hooks *h = g->group.subject->hooks;
+        const struct subject_hooks *h = g->match->subject->subject->hooks;
         return h ? h->unique : NULL;
 }
 
-static void refuse_twice(struct importer *m, struct import_group *ig, size_t row, const char *field,
-                         const struct subject_cell *other)
+static struct subject_cell *unique_cell(struct import_group *ig, size_t row)
 {
-        char cell[16];
-        struct subject_group *g = &ig->group;
-        book_cell_name(other->row, other->at, cell);
-        subject_refuse(m->c, g, row, field, "id.duplicate",
-                       say(m->c, "证件号码与工作表“%.*s”%s 相同，请核实哪一个是对的",
-                           "the same ID number stands in sheet “%.*s” %s; find out which is right"),
-                       FMT(m->book.sheets[other->sheet].name), cell);
-}
-
-static struct subject_cell *unique_cell(struct import_group *ig, size_t row, const char *field)
-{
-        for (size_t i = 0; i < ig->group.subject->n_columns; i++)
+        const char *field = unique_of(ig);
+        for (size_t i = 0; field && i < ig->group.subject->n_columns; i++)
                 if (strcmp(ig->group.subject->columns[i].field, field) == 0)
                         return &ig->group.rows[row].cells[i];
         return NULL;
 }
 
-static bool comparable(const struct subject_cell *cell)
+static void check_twin(struct importer *m, struct import_group *ig, size_t row)
 {
-        return cell && cell->given && !cell->faulty && cell->v.type == VAL_TEXT && cell->v.s.n > 0;
+        struct subject_cell *cell = unique_cell(ig, row);
+        char other[16];
+        if (!ig->refs[row].twin || !cell || !cell->given || cell->faulty)
+                return;
+        const struct twin *t = &m->twins[ig->refs[row].twin - 1];
+        book_cell_name(t->row, t->at, other);
+        subject_refuse(m->c, &ig->group, row, unique_of(ig), "id.duplicate",
+                       say(m->c, "证件号码与工作表“%.*s”%s 相同，请核实哪一个是对的",
+                           "the same ID number stands in sheet “%.*s” %s; find out which is right"),
+                       FMT(m->book.sheets[t->sheet].name), other);
+        cell->faulty = true;
 }
 
-static void note(struct importer *m, struct seen *slots, size_t size, size_t group, size_t row, bool *twice)
+struct seen {
+        struct str value;
+        struct row_ref *ref;
+        uint32_t at;
+};
+struct seen_all {
+        struct seen *slots;
+        size_t size;
+};
+
+static uint32_t twin_new(struct importer *m, const struct row_ref *r, uint32_t at)
 {
-        const char *field = unique_of(&m->groups[group]);
-        struct subject_cell *cell = unique_cell(&m->groups[group], row, field);
-        if (!comparable(cell))
-                return;
-        size_t i = (size_t)str_hash(cell->v.s) & (size - 1);
-        while (slots[i].group && !str_eq(slots[i].value, cell->v.s))
-                i = (i + 1) & (size - 1);
-        if (!slots[i].group) {
-                slots[i] = (struct seen){ cell->v.s, group + 1, row };
+        m->twins = arena_grow(m->arena, m->twins, &m->cap_twins, m->n_twins + 1, sizeof *m->twins);
+        m->twins[m->n_twins++] = (struct twin){ r->sheet, sheet_row(m, r)->number, at };
+        return (uint32_t)m->n_twins;
+}
+
+static void note(struct importer *m, struct seen_all *all, struct str value, struct row_ref *ref, uint32_t at)
+{
+        size_t i = (size_t)str_hash(value) & (all->size - 1);
+        while (all->slots[i].ref && !str_eq(all->slots[i].value, value))
+                i = (i + 1) & (all->size - 1);
+        struct seen *s = &all->slots[i];
+        if (!s->ref) {
+                *s = (struct seen){ arena_str(m->arena, value), ref, at };
                 return;
         }
-        struct import_group *first = &m->groups[slots[i].group - 1];
-        struct subject_cell *other = unique_cell(first, slots[i].row, field);
-        refuse_twice(m, &m->groups[group], row, field, other);
-        if (!twice[i])
-                refuse_twice(m, first, slots[i].row, field, cell);
-        twice[i] = cell->faulty = other->faulty = true;
+        ref->twin = twin_new(m, s->ref, s->at);
+        if (!s->ref->twin)
+                s->ref->twin = twin_new(m, ref, at);
+}
+
+static const struct match_column *unique_column(const struct import_group *g, const struct match *match)
+{
+        const struct subject *s = match->subject->subject;
+        for (size_t i = 0; i < match->n; i++)
+                if (strcmp(s->columns[match->columns[i].to].field, unique_of(g)) == 0)
+                        return &match->columns[i];
+        return NULL;
+}
+
+static void note_group(struct importer *m, struct import_group *g, struct seen_all *all)
+{
+        const struct cell_reader reader = { .places = &m->places, .money_factor = 1 };
+        for (size_t row = 0; row < g->n; row++) {
+                const struct match *match = &m->matches[g->refs[row].sheet];
+                const struct match_column *column = unique_column(g, match);
+                struct subject_cell cell = { .given = false };
+                struct cell_fault fault;
+                if (!column)
+                        continue;
+                cell_read(m->c, &reader, &match->subject->targets[column->to], column,
+                          book_cell(sheet_row(m, &g->refs[row]), column->at), &cell, &fault);
+                if (cell.given && !cell.faulty && cell.v.type == VAL_TEXT)
+                        note(m, all, cell.v.s, &g->refs[row], column->at);
+        }
 }
 
 void parse_unique(struct importer *m)
 {
-        size_t rows = 0, size = 64;
+        size_t rows = 0;
+        struct seen_all all = { .size = 64 };
         for (size_t i = 0; i < m->n; i++)
-                rows += unique_of(&m->groups[i]) ? m->groups[i].group.n : 0;
-        while (size < 2 * rows + 2)
-                size *= 2;
-        struct seen *slots = NEWS(m->c->arena, struct seen, size);
-        bool *twice = NEWS(m->c->arena, bool, size);
-        for (size_t i = 0; i < m->n; i++)
-                for (size_t row = 0; unique_of(&m->groups[i]) && row < m->groups[i].group.n; row++)
-                        note(m, slots, size, i, row, twice);
+                rows += unique_of(&m->groups[i]) ? m->groups[i].n : 0;
+        while (all.size < 2 * rows + 2)
+                all.size *= 2;
+        all.slots = NEWS(m->arena, struct seen, all.size);
+        struct arena scratch = { 0 };
+        m->c->arena = &scratch;
         for (size_t i = 0; i < m->n; i++) {
-                struct identity x = identity_of(m->groups[i].match->subject);
-                for (size_t row = 0; row < m->groups[i].group.n; row++)
-                        check_sex(m, &m->groups[i], row, &x);
+                struct arena_mark mark = arena_mark(&scratch);
+                if (unique_of(&m->groups[i]))
+                        note_group(m, &m->groups[i], &all);
+                arena_back(&scratch, mark);
         }
+        arena_release(&scratch);
+        m->c->arena = m->arena;
+}
+
+/* ---- the group ---- */
+
+static void lay_out(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
+{
+        const struct match *match = &m->matches[ig->refs[0].sheet];
+        const struct subject *s = ig->match->subject->subject;
+        ig->group = (struct subject_group){ .subject = s, .n = ig->n, .refusals = refusals, .at = SUBJECT_WHOLE };
+        ig->group.rows = NEWS(m->c->arena, struct subject_row, ig->n);
+        memcpy(ig->group.day, match->day, sizeof ig->group.day);
+        ig->group.year = match->year ? match->year : date_year(m->c->today) - 1;
+        for (size_t row = 0; row < ig->n; row++) {
+                uint32_t number = sheet_row(m, &ig->refs[row])->number;
+                struct subject_row *r = &ig->group.rows[row];
+                *r = (struct subject_row){ .sheet = ig->refs[row].sheet, .number = number };
+                r->cells = NEWS(m->c->arena, struct subject_cell, s->n_columns);
+                for (size_t i = 0; i < s->n_columns; i++)
+                        r->cells[i] = (struct subject_cell){ .column = &s->columns[i],
+                                                             .row = number,
+                                                             .sheet = r->sheet,
+                                                             .at = match->n ? match->columns[0].at : 0,
+                                                             .text = { "", 0 } };
+        }
+}
+
+void parse_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
+{
+        struct subject_group *g = &ig->group;
+        lay_out(m, ig, refusals);
+        if (!own_keys(m, ig))
+                return;
+        const struct subject_hooks *h = g->subject->hooks;
+        struct identity x = identity_of(ig->match->subject);
+        for (size_t row = 0; row < g->n; row++) {
+                read_row(m, ig, row);
+                check_birth(m, ig, row, &x);
+                check_twin(m, ig, row);
+                check_sex(m, ig, row, &x);
+        }
+        read_places(m, ig);
+        if (g->rows[0].id) /* own.c compares with the record first: a mask is no wrong number */
+                g->refused = g->rows[0].refused = false;
+        else if (h && h->check)
+                h->check(m->c, g);
 }

@@ -4,6 +4,7 @@
 #include "sheet/place_match.h"
 
 #define NEAR_MAX 6
+#define BASE_MIN 6 /* bytes: a name of one character is found everywhere */
 
 static const struct {
         const char *suffix;
@@ -163,21 +164,43 @@ enum place_found place_of(const struct places *p, struct place_words words, char
         return PLACE_FOUND;
 }
 
-const struct place_entry *place_in_text(const struct places *p, size_t level, struct str text)
+/* named: whether a title speaks of a place: by its name; by its base with another suffix of its kind; a township also
+ * by its base alone, unless a village or the county goes by it. */
+static bool named(const struct place_entry *e, enum rung rung, struct str text)
+{
+        if (rung == RUNG_NAME)
+                return str_find(text, e->name) < text.n;
+        size_t at = str_find(text, e->base);
+        if (at == text.n)
+                return false;
+        struct str rest = str_slice(text, at + e->base.n, text.n);
+        for (size_t i = 0; rung == RUNG_KIND && i < COUNT(suffixes); i++)
+                if (suffixes[i].kind == e->kind && str_starts(rest, str_of(suffixes[i].suffix)))
+                        return true;
+        static const char *const others[] = { "村", "社区", "居委会", "县", "市", "区" };
+        for (size_t i = 0; i < COUNT(others); i++)
+                if (str_starts(rest, str_of(others[i])))
+                        return false;
+        return rung == RUNG_BASE && e->code.n == 9 && e->base.n >= BASE_MIN;
+}
+
+const struct place_entry *place_in_text(const struct places *p, struct str parent, size_t level, struct str text)
 {
         const struct place_entry *best = NULL;
-        for (size_t i = 0; i < p->n; i++) {
-                const struct place_entry *e = &p->items[i];
-                if (e->code.n != level || str_find(text, e->name) == text.n)
-                        continue;
-                if (best && best->name.n == e->name.n)
-                        return NULL;
-                if (!best || e->name.n > best->name.n)
-                        best = e;
+        for (enum rung rung = RUNG_NAME; rung < RUNG_MAX; rung++) {
+                for (size_t i = 0; i < p->n; i++) {
+                        const struct place_entry *e = &p->items[i];
+                        if (!wanted(e, parent, level) || !named(e, rung, text))
+                                continue;
+                        if (best && best->name.n == e->name.n)
+                                return NULL;
+                        if (!best || e->name.n > best->name.n)
+                                best = e;
+                }
+                if (best)
+                        return best;
         }
-        if (best)
-                return best;
-        return place_find(p, (struct str){ "", 0 }, level, text, &best) == PLACE_FOUND ? best : NULL;
+        return place_find(p, parent, level, text, &best) == PLACE_FOUND ? best : NULL;
 }
 
 /* shares: how many leading or trailing characters two names share, roughly: any common character counts. */

@@ -36,9 +36,9 @@ struct place_words {
         struct str township, village;
 };
 enum place_found place_of(const struct places *p, struct place_words words, char code[13], int *wrong);
-/* place_in_text: the one township or village named in a title or a sheet's name ("定远县花名册（连江镇）"); NULL when
- * none or several. */
-const struct place_entry *place_in_text(const struct places *p, size_t level, struct str text);
+/* place_in_text: the one township or village under parent ("": of the county) that a title or a sheet's name speaks of
+ * ("定远县花名册（连江镇）", "连江"); NULL when none or several. */
+const struct place_entry *place_in_text(const struct places *p, struct str parent, size_t level, struct str text);
 /* places_near: names under parent for an error's text, at most a few: "丰收村委会、双庙村委会…". */
 struct str places_near(const struct places *p, struct str parent, struct str text);
 

@@ -62,14 +62,53 @@ static bool column_numbers(const struct match *match, const struct row *row)
         return n >= 4;
 }
 
+#define TOTALS "合计|总计|小计|共计|累计|本页小计"
+#define TOTAL_WITHIN 3 /* a total says so in one of its first cells */
+#define NOTE_LENGTH 6  /* a longer text alone in its row is no name */
+
+/* is_total: 合计, or 丰收村小计 beside a count or two. */
+static bool is_total(struct arena *a, const struct match *match, const struct row *row, size_t filled)
+{
+        size_t seen = 0;
+        for (size_t i = 0; i < row->n && seen < TOTAL_WITHIN; i++) {
+                if (row->cells[i].merged || row->cells[i].text.n == 0)
+                        continue;
+                struct str text = utf8_squeeze(a, row->cells[i].text), word;
+                if (text.n > 0 && seen++ == 0 && starts_with(text, TOTALS))
+                        return true;
+                for (struct str rest = S(TOTALS); filled * 2 <= match->n && str_cut(&rest, '|', &word);)
+                        if (str_ends(text, word))
+                                return true;
+        }
+        return false;
+}
+
+/* is_note: one text alone in its row, where no name can stand, or over several columns: a title on a new page, a remark
+ * at the end. */
+static bool is_note(const struct match *match, const struct row *row, struct str text)
+{
+        size_t at = 0;
+        while (at < row->n && (row->cells[at].merged || str_trim(row->cells[at].text).n == 0))
+                at++;
+        if (book_cell(row, at + 1).merged && str_eq(book_cell(row, at + 1).text, book_cell(row, at).text))
+                return true;
+        bool remark = utf8_length(text) > NOTE_LENGTH || str_find(text, S("：")) < text.n;
+        if (!match->subject->subject->hooks || remark)
+                return match->subject->subject->hooks != NULL;
+        for (size_t i = 0; i < match->n; i++)
+                if (match->columns[i].at == at)
+                        return !match->subject->subject->columns[match->columns[i].to].required;
+        return true;
+}
+
 static bool no_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
 {
         size_t filled;
         struct str text = first_text(c->arena, row, &filled);
-        if (filled == 0 || starts_with(text, "合计|总计|小计|共计|累计|本页小计"))
+        if (filled == 0 || is_total(c->arena, match, row, filled) || (filled == 1 && is_note(match, row, text)))
                 return true;
         if (filled <= 4 && starts_with(text, "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|"
-                                             "单位负责人|经办人|主要负责人|分管领导"))
+                                             "单位负责人|经办人|主要负责人|分管领导|填报单位|填报日期|制表单位"))
                 return true;
         return repeated_header(c->arena, match, row) || (first && column_numbers(match, row));
 }
@@ -150,12 +189,9 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
 
 static struct import_group *group_new(struct importer *m, const struct match *match, struct str key)
 {
-        m->groups = arena_grow(m->c->arena, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
+        m->groups = arena_grow(m->arena, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
         struct import_group *g = &m->groups[m->n++];
-        *g = (struct import_group){ .match = match, .key = key };
-        g->group = (struct subject_group){ .subject = match->subject->subject,
-                                           .refusals = &m->refusals,
-                                           .at = SUBJECT_WHOLE };
+        *g = (struct import_group){ .match = match, .key = arena_str(m->arena, key) };
         return g;
 }
 
@@ -181,7 +217,7 @@ static struct keyed keyed_all(struct importer *m, size_t more)
         struct keyed k = { .size = 64 };
         while (k.size < 2 * (m->n + more + 1))
                 k.size *= 2;
-        k.slots = NEWS(m->c->arena, size_t, k.size);
+        k.slots = NEWS(m->arena, size_t, k.size);
         for (size_t i = 0; i < m->n; i++)
                 if (m->groups[i].key.n > 0)
                         *keyed_slot(m, &k, m->groups[i].match, m->groups[i].key) = i + 1;
@@ -215,40 +251,56 @@ static struct import_group *group_for(struct importer *m, const struct match *ma
         return &m->groups[*slot - 1];
 }
 
-static void add_row(struct importer *m, struct import_group *g, const struct match *match, const struct row *row)
+static void add_row(struct importer *m, struct import_group *g, const struct match *match, size_t index)
 {
-        struct arena *a = m->c->arena;
-        g->group.rows = arena_grow(a, g->group.rows, &g->capacity, g->group.n + 1, sizeof *g->group.rows);
-        struct subject_row *r = &g->group.rows[g->group.n++];
-        *r = (struct subject_row){ .sheet = match->sheet, .number = row->number };
-        r->cells = NEWS(a, struct subject_cell, g->group.subject->n_columns);
-        for (size_t i = 0; i < g->group.subject->n_columns; i++)
-                r->cells[i] = (struct subject_cell){ .column = &g->group.subject->columns[i],
-                                                     .row = row->number,
-                                                     .sheet = match->sheet,
-                                                     .at = match->n ? match->columns[0].at : 0,
-                                                     .text = { "", 0 } };
+        g->refs = arena_grow(m->arena, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
+        g->refs[g->n++] = (struct row_ref){ (uint32_t)match->sheet, (uint32_t)index, 0 };
+}
+
+static struct facts kept(struct arena *a, const struct facts *f)
+{
+        struct facts copy = *f;
+        copy.key = arena_str(a, f->key);
+        copy.group = arena_str(a, f->group);
+        copy.named = arena_str(a, f->named);
+        return copy;
+}
+
+static bool has_groups(const struct subject *s)
+{
+        for (size_t i = 0; i < s->n_columns; i++)
+                if (s->columns[i].group)
+                        return true;
+        return false;
 }
 
 void rows_group(struct importer *m, const struct match *match)
 {
         const struct sheet *sheet = &m->book.sheets[match->sheet];
-        bool grouped = false;
-        for (size_t i = 0; i < match->subject->subject->n_columns; i++)
-                grouped = grouped || match->subject->subject->columns[i].group;
+        bool grouped = has_groups(match->subject->subject);
         struct keyed k = keyed_all(m, sheet->n);
         struct facts above = { .fresh = false };
-        size_t current = 0; /* index + 1: the array may move */
+        struct arena scratch = { 0 }, held = { 0 }; /* of a row; of the group above */
+        size_t current = 0;                         /* index + 1: the array may move */
+        m->c->arena = &scratch;
         for (size_t r = match->last + 1; r < sheet->n; r++) {
                 const struct row *row = &sheet->rows[r];
-                if (no_data(m->c, match, row, r == match->last + 1))
-                        continue;
-                struct facts f = grouped ? facts_of(m->c, match, row) : (struct facts){ .fresh = true };
-                if (current == 0 || !grouped || !continues(&f, &above)) {
+                struct arena_mark mark = arena_mark(&scratch);
+                struct facts f = { .fresh = true };
+                bool data = !no_data(m->c, match, row, r == match->last + 1);
+                if (data && grouped)
+                        f = facts_of(m->c, match, row);
+                if (data && (current == 0 || !grouped || !continues(&f, &above))) {
                         struct import_group *g = grouped ? group_for(m, match, &k, &f) : group_new(m, match, f.key);
                         current = (size_t)(g - m->groups) + 1;
-                        above = f;
+                        arena_release(&held);
+                        above = kept(&held, &f);
                 }
-                add_row(m, &m->groups[current - 1], match, row);
+                if (data)
+                        add_row(m, &m->groups[current - 1], match, r);
+                arena_back(&scratch, mark);
         }
+        arena_release(&scratch);
+        arena_release(&held);
+        m->c->arena = m->arena;
 }

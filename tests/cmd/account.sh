@@ -23,7 +23,17 @@ run "$B" account add a.db li --role local --place 341125
 is account.local_is_no_role 2 "$status"
 
 run "$B" list a.db account --as zhang
-says account.township_reads_no_accounts '共 0 条' "$out"
+is account.township_reads_no_accounts 5 "$status"
+run "$B" list a.db party_member --as zhang
+is account.compartment_rows_are_closed 5 "$status"
+is account.compartment_number_of_a_township 0 "$("$B" figure a.db org.members 2017 --as zhang)"
+printf 'a-long-password\n' >password
+"$B" account add a.db cun --role village --place 341125112203 --password <password >/dev/null
+run "$B" figure a.db org.members 2017 --as cun
+is account.compartment_number_of_no_village 5 "$status"
+"$B" account add a.db audit --role auditor --place 341125 --password <password >/dev/null
+"$B" list a.db party_member --as audit >/dev/null
+says account.auditor_in_a_compartment_is_noted 'audit' "$("$B" list a.db disclosure)"
 run "$B" account list a.db --as zhang
 is account.township_administers_none 5 "$status"
 run "$B" account password a.db chief --as zhang

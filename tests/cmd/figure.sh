@@ -24,7 +24,7 @@ is figure.one_township 1 "$("$B" figure a.db place.townships@341125112 2017)"
 is figure.villages_of_it 11 "$("$B" figure a.db place.villages@341125112 2017)"
 sum=0
 "$B" list a.db place --csv places.csv 2>/dev/null
-for township in $(cut -d, -f2 places.csv | grep -E '^[0-9]{9}$'); do
+for township in $(cut -d, -f3 places.csv | grep -E '^[0-9]{9}$'); do
         sum=$((sum + $("$B" figure a.db "place.villages@$township" 2017)))
 done
 is figure.townships_add_up 196 "$sum"

@@ -1415,6 +1415,361 @@ CREATE UNIQUE INDEX expert_household_key ON expert_household (county, activity_i
 CREATE INDEX expert_household_place ON expert_household (county, place, id);
 CREATE INDEX expert_household_activity ON expert_household (county, activity_id, id);
 CREATE INDEX expert_household_household ON expert_household (county, household_id, id);
+CREATE TABLE base (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  leader_id BIGINT,
+  industries TEXT,
+  invested BIGINT,
+  assistance BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, leader_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX base_key ON base (county, name) WHERE voided = 0;
+CREATE INDEX base_place ON base (county, place, id);
+CREATE INDEX base_name_py ON base (county, name_py, id);
+CREATE INDEX base_leader ON base (county, leader_id, id);
+CREATE INDEX base_document ON base (county, document_id, id);
+CREATE TABLE base_site (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  base_id BIGINT,
+  area BIGINT,
+  industry TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, base_id) REFERENCES base (county, id)
+);
+CREATE INDEX base_site_key ON base_site (county, base_id, place) WHERE voided = 0;
+CREATE INDEX base_site_place ON base_site (county, place, id);
+CREATE INDEX base_site_base ON base_site (county, base_id, id);
+CREATE TABLE base_partner (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  base_id BIGINT,
+  role TEXT,
+  organisation_id BIGINT,
+  invested BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, base_id) REFERENCES base (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id)
+);
+CREATE INDEX base_partner_key ON base_partner (county, base_id, role, organisation_id) WHERE voided = 0;
+CREATE INDEX base_partner_place ON base_partner (county, place, id);
+CREATE INDEX base_partner_base ON base_partner (county, base_id, id);
+CREATE INDEX base_partner_organisation ON base_partner (county, organisation_id, id);
+CREATE TABLE benefit_link (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  base_id BIGINT,
+  household_id BIGINT,
+  person_id BIGINT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  contract TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, base_id) REFERENCES base (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE INDEX benefit_link_key ON benefit_link (county, base_id, household_id, person_id, kind) WHERE voided = 0;
+CREATE INDEX benefit_link_place ON benefit_link (county, place, id);
+CREATE INDEX benefit_link_base ON benefit_link (county, base_id, id);
+CREATE INDEX benefit_link_household ON benefit_link (county, household_id, id);
+CREATE INDEX benefit_link_person ON benefit_link (county, person_id, id);
+CREATE INDEX benefit_link_kind ON benefit_link (county, kind, id);
+CREATE INDEX benefit_link_from_on ON benefit_link (county, from_on, id);
+CREATE TABLE link_benefit (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  link_id BIGINT,
+  year BIGINT,
+  amount BIGINT,
+  evidence TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, link_id) REFERENCES benefit_link (county, id)
+);
+CREATE UNIQUE INDEX link_benefit_key ON link_benefit (county, link_id, year) WHERE voided = 0;
+CREATE INDEX link_benefit_place ON link_benefit (county, place, id);
+CREATE INDEX link_benefit_link ON link_benefit (county, link_id, id);
+CREATE INDEX link_benefit_year ON link_benefit (county, year, id);
+CREATE TABLE mobile_branch (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  location TEXT,
+  organisation_id BIGINT,
+  liaison TEXT,
+  liaison_phone TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id)
+);
+CREATE INDEX mobile_branch_key ON mobile_branch (county, name) WHERE voided = 0;
+CREATE INDEX mobile_branch_place ON mobile_branch (county, place, id);
+CREATE INDEX mobile_branch_name_py ON mobile_branch (county, name_py, id);
+CREATE INDEX mobile_branch_organisation ON mobile_branch (county, organisation_id, id);
+CREATE TABLE mobile_member (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  branch_id BIGINT,
+  person_id BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  location TEXT,
+  work TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, branch_id) REFERENCES mobile_branch (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE INDEX mobile_member_key ON mobile_member (county, branch_id, person_id) WHERE voided = 0;
+CREATE INDEX mobile_member_place ON mobile_member (county, place, id);
+CREATE INDEX mobile_member_branch ON mobile_member (county, branch_id, id);
+CREATE INDEX mobile_member_person ON mobile_member (county, person_id, id);
+CREATE INDEX mobile_member_from_on ON mobile_member (county, from_on, id);
+CREATE TABLE return_venture (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  branch_id BIGINT,
+  person_id BIGINT,
+  returned_on TEXT,
+  name TEXT,
+  kind TEXT,
+  jobs BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, branch_id) REFERENCES mobile_branch (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE UNIQUE INDEX return_venture_key ON return_venture (county, branch_id, person_id, returned_on) WHERE voided = 0;
+CREATE INDEX return_venture_place ON return_venture (county, place, id);
+CREATE INDEX return_venture_branch ON return_venture (county, branch_id, id);
+CREATE INDEX return_venture_person ON return_venture (county, person_id, id);
+CREATE INDEX return_venture_returned_on ON return_venture (county, returned_on, id);
+CREATE TABLE workshop (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  branch_id BIGINT,
+  kind TEXT,
+  name TEXT,
+  name_py TEXT,
+  venture_id BIGINT,
+  address TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  workers BIGINT,
+  checked_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, branch_id) REFERENCES mobile_branch (county, id),
+  FOREIGN KEY (county, venture_id) REFERENCES return_venture (county, id)
+);
+CREATE INDEX workshop_key ON workshop (county, branch_id, name) WHERE voided = 0;
+CREATE INDEX workshop_place ON workshop (county, place, id);
+CREATE INDEX workshop_branch ON workshop (county, branch_id, id);
+CREATE INDEX workshop_kind ON workshop (county, kind, id);
+CREATE INDEX workshop_name_py ON workshop (county, name_py, id);
+CREATE INDEX workshop_venture ON workshop (county, venture_id, id);
+CREATE TABLE workshop_link (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  workshop_id BIGINT,
+  household_id BIGINT,
+  person_id BIGINT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, workshop_id) REFERENCES workshop (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE INDEX workshop_link_key ON workshop_link (county, workshop_id, household_id) WHERE voided = 0;
+CREATE INDEX workshop_link_place ON workshop_link (county, place, id);
+CREATE INDEX workshop_link_workshop ON workshop_link (county, workshop_id, id);
+CREATE INDEX workshop_link_household ON workshop_link (county, household_id, id);
+CREATE INDEX workshop_link_person ON workshop_link (county, person_id, id);
+CREATE INDEX workshop_link_from_on ON workshop_link (county, from_on, id);
+CREATE TABLE mobile_report (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  branch_id BIGINT,
+  year BIGINT,
+  reported_on TEXT,
+  summary TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, branch_id) REFERENCES mobile_branch (county, id)
+);
+CREATE UNIQUE INDEX mobile_report_key ON mobile_report (county, branch_id, year) WHERE voided = 0;
+CREATE INDEX mobile_report_place ON mobile_report (county, place, id);
+CREATE INDEX mobile_report_branch ON mobile_report (county, branch_id, id);
+CREATE INDEX mobile_report_year ON mobile_report (county, year, id);
+CREATE TABLE equity (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  base_id BIGINT,
+  shares BIGINT,
+  capital BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, base_id) REFERENCES base (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX equity_key ON equity (county, name, place) WHERE voided = 0;
+CREATE INDEX equity_place ON equity (county, place, id);
+CREATE INDEX equity_name_py ON equity (county, name_py, id);
+CREATE INDEX equity_base ON equity (county, base_id, id);
+CREATE INDEX equity_document ON equity (county, document_id, id);
+CREATE TABLE equity_share (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  equity_id BIGINT,
+  holder TEXT,
+  organisation_id BIGINT,
+  household_id BIGINT,
+  shares BIGINT,
+  paid_in BIGINT,
+  source TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, equity_id) REFERENCES equity (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id)
+);
+CREATE INDEX equity_share_key ON equity_share (county, equity_id, organisation_id) WHERE voided = 0;
+CREATE INDEX equity_share_place ON equity_share (county, place, id);
+CREATE INDEX equity_share_equity ON equity_share (county, equity_id, id);
+CREATE INDEX equity_share_holder ON equity_share (county, holder, id);
+CREATE INDEX equity_share_organisation ON equity_share (county, organisation_id, id);
+CREATE INDEX equity_share_household ON equity_share (county, household_id, id);
+CREATE INDEX equity_share_from_on ON equity_share (county, from_on, id);
+CREATE TABLE dividend (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  equity_id BIGINT,
+  year BIGINT,
+  declared_on TEXT,
+  amount BIGINT,
+  notice TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, equity_id) REFERENCES equity (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX dividend_key ON dividend (county, equity_id, year, declared_on) WHERE voided = 0;
+CREATE INDEX dividend_place ON dividend (county, place, id);
+CREATE INDEX dividend_equity ON dividend (county, equity_id, id);
+CREATE INDEX dividend_year ON dividend (county, year, id);
+CREATE INDEX dividend_declared_on ON dividend (county, declared_on, id);
+CREATE INDEX dividend_document ON dividend (county, document_id, id);
+CREATE TABLE dividend_payment (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  dividend_id BIGINT,
+  share_id BIGINT,
+  amount BIGINT,
+  paid_on TEXT,
+  voucher_no TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, dividend_id) REFERENCES dividend (county, id),
+  FOREIGN KEY (county, share_id) REFERENCES equity_share (county, id)
+);
+CREATE UNIQUE INDEX dividend_payment_key ON dividend_payment (county, dividend_id, share_id) WHERE voided = 0;
+CREATE INDEX dividend_payment_place ON dividend_payment (county, place, id);
+CREATE INDEX dividend_payment_dividend ON dividend_payment (county, dividend_id, id);
+CREATE INDEX dividend_payment_share ON dividend_payment (county, share_id, id);
+CREATE INDEX dividend_payment_paid_on ON dividend_payment (county, paid_on, id);
+CREATE TABLE collective_income (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  year BIGINT,
+  amount BIGINT,
+  evidence TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX collective_income_key ON collective_income (county, place, year) WHERE voided = 0;
+CREATE INDEX collective_income_place ON collective_income (county, place, id);
+CREATE INDEX collective_income_year ON collective_income (county, year, id);
 CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash TEXT NOT NULL, failures BIGINT NOT NULL, locked_until_at BIGINT NOT NULL, must_change INTEGER NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (county, account_id));
 CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest));
 CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, request_key));

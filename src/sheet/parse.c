@@ -108,8 +108,9 @@ static void title_words(const struct importer *m, const struct match *match, str
                 within = township->code;
         if (x->words.township.n == 0)
                 x->suggested = within;
-        const struct place_entry *village =
-                x->words.village.n ? NULL : place_in_text(&m->places, within, 12, match->title);
+        if (x->words.village.n > 0)
+                return;
+        const struct place_entry *village = place_in_text(&m->places, within, 12, match->title);
         if (village)
                 x->words.village = village->code;
 }

@@ -86,8 +86,8 @@ static bool attachment_content(struct ctx *c, struct request *rq, struct respons
 static const struct route attachment_routes[] = {
         { "GET", "/attachments", attachments_get, .title = "The papers of a record", .answer = "attachments",
           PARAMS(OWNER) },
-        { "POST", "/attachments", attachments_post, ROUTE_FILE, .title = "Attach a file to a record", .body = "file",
-          .answer = "attachment", .created = 201, PARAMS(OWNER, { "name", "the file's name" }) },
+        { "POST", "/attachments", attachments_post, ROUTE_FILE | ROUTE_ONCE, .title = "Attach a file to a record",
+          .body = "file", .answer = "attachment", .created = 201, PARAMS(OWNER, { "name", "the file's name" }) },
         { "GET", "/attachments/{id}/content", attachment_content, .title = "The bytes of an attachment",
           .answer = "application/octet-stream" },
 };

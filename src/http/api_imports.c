@@ -2,6 +2,8 @@
  * he sees and what the sheets say is sheet/import.h's business; here is only the way to it. */
 #include "http/routes.h"
 
+#include "core/change.h"
+#include "http/multipart.h"
 #include "sheet/import.h"
 
 #include <errno.h>
@@ -69,24 +71,81 @@ static bool answer(struct ctx *c, struct response *rs, int64_t id)
         return true;
 }
 
+/* ---- at once, or as a job ---- */
+
+enum step { STEP_CHECK = 1, STEP_COMMIT = 2 };
+
+static bool take(struct ctx *c, int64_t id, unsigned steps)
+{
+        struct import_report report = { .understood = true };
+        if ((steps & STEP_CHECK) && !import_check_kept(c, id, &report))
+                return false;
+        return !(steps & STEP_COMMIT) || !report.understood || import_commit(c, id, &report);
+}
+
+/* import_job: input is the import's number and its steps. After a restart a step already taken refuses to be taken
+ * twice. */
+static bool import_job(struct ctx *c, struct job *j)
+{
+        struct str rest = j->input, id_text, steps_text;
+        int64_t id, steps;
+        if (!str_cut(&rest, ' ', &id_text) || !str_cut(&rest, ' ', &steps_text) || !str_int(id_text, &id) ||
+            !str_int(steps_text, &steps))
+                return fail(c, ERR_SYSTEM, "job.input", "import", "unreadable input %.*s", FMT(j->input));
+        if (!take(c, id, (unsigned)steps))
+                return false;
+        j->result = arena_fmt(c->arena, "{\"id\":\"%.*s\"}", FMT(outside_id(c->arena, c->county, id)));
+        return true;
+}
+
+static const struct job_kind kinds[] = { { "import", import_job } };
+
+const struct job_kind *http_jobs(size_t *n)
+{
+        *n = COUNT(kinds);
+        return kinds;
+}
+
+/* ask_job: 202 with the job to ask after (RFC 7240, Prefer: respond-async). */
+static bool ask_job(struct ctx *c, struct response *rs, int64_t id, unsigned steps)
+{
+        int64_t job;
+        struct str input = arena_fmt(c->arena, "%lld %u", (long long)id, steps);
+        if (!job_ask(c, "import", input, input, &job))
+                return false;
+        rs->status = 202;
+        response_header(rs, "Preference-Applied", S("respond-async"));
+        json_open(&rs->json, NULL);
+        json_str(&rs->json, "id", outside_id(c->arena, c->county, id));
+        json_str(&rs->json, "job", arena_fmt(c->arena, "%lld", (long long)job));
+        json_end(&rs->json);
+        return true;
+}
+
+static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int64_t id, unsigned steps)
+{
+        struct str prefer = request_header(rq, "Prefer"), word = S("respond-async");
+        if (str_find(prefer, word) < prefer.n)
+                return ask_job(c, rs, id, steps);
+        return take(c, id, steps) && answer(c, rs, id);
+}
+
 static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str bytes, name, commit;
-        struct import_report report = { 0 }, done = { 0 };
-        if (!file_name(c, rq, &name) || !file_bytes(c, rq, &bytes) || !import_check(c, name, bytes, &report))
+        int64_t id;
+        if (!file_name(c, rq, &name) || !file_bytes(c, rq, &bytes) || !multipart_file(c, rq, &name, &bytes) ||
+            !import_keep(c, name, bytes, &id))
                 return false;
         rs->status = 201;
         bool at_once = request_query(rq, "commit", &commit) && str_is(commit, "1");
-        if (at_once && report.understood && !import_commit(c, report.id, &done))
-                return false;
-        return answer(c, rs, report.id);
+        return do_steps(c, rq, rs, id, at_once ? STEP_CHECK | STEP_COMMIT : STEP_CHECK);
 }
 
 static bool import_commit_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
-        struct import_report report = { 0 };
-        return import_asked(c, rq, &id) && import_commit(c, id, &report) && answer(c, rs, id);
+        return import_asked(c, rq, &id) && do_steps(c, rq, rs, id, STEP_COMMIT);
 }
 
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -135,8 +194,9 @@ static bool import_returned_get(struct ctx *c, struct request *rq, struct respon
 static const struct route import_routes[] = {
         { "GET", "/imports", imports_get, .title = "Imports, newest first", .answer = "imports",
           PARAMS({ "limit", "1 to 500, default 50" }) },
-        { "POST", "/imports", imports_post, ROUTE_FILE, .title = "Check a workbook, or with commit=1 take it in",
-          .body = "file", .answer = "import", .created = 201, PARAMS({ "commit", "1: write what is right at once" }) },
+        { "POST", "/imports", imports_post, ROUTE_FILE | ROUTE_ONCE,
+          .title = "Check a workbook, or with commit=1 take it in", .body = "file", .answer = "import", .created = 201,
+          PARAMS({ "commit", "1: write what is right at once" }) },
         { "GET", "/imports/{id}", import_get, .title = "One import and its report", .answer = "import" },
         { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, .title = "Take in what was checked",
           .answer = "import" },

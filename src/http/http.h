@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "core/catalogue.h"
+#include "core/job.h"
 #include "core/scope.h"
 #include "core/store.h"
 
@@ -96,6 +97,8 @@ MUST bool gate_check(struct ctx *c, const struct request *rq);
 MUST bool gate_target(struct ctx *c, struct str target, struct request *rq);
 /* gate_unescape: percent-encoded UTF-8 without control characters; a + stays a +. */
 MUST bool gate_unescape(struct arena *a, struct str s, struct str *out);
+/* http_jobs: what the worker of a server can run. */
+const struct job_kind *http_jobs(size_t *n);
 /* serve: session, right, body, idempotency, handler; always leaves an answer in rs. */
 void serve(struct ctx *c, struct request *rq, struct response *rs);
 /* static_serve: the front end's files; false when the path is none of theirs. */

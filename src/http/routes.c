@@ -244,21 +244,39 @@ static bool read_json(struct ctx *c, struct request *rq)
 
 /* ---- doing it once ---- */
 
-/* request_digest: what is asked, in 64 digits. A file's bytes are known by its import or attachment, here its size
- * stands. */
-static struct str request_digest(struct ctx *c, const struct request *rq)
+static bool digest_file(struct ctx *c, crypto_generichash_state *state, const char *path)
+{
+        unsigned char piece[65536];
+        size_t n;
+        FILE *f = fopen(path, "rb");
+        if (!f)
+                return fail(c, ERR_SYSTEM, "http.file", "body", "the body is gone");
+        while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+                crypto_generichash_update(state, piece, n);
+        fclose(f);
+        return true;
+}
+
+/* request_digest: what is asked, in 64 digits: method, path, query and body. */
+static bool request_digest(struct ctx *c, const struct request *rq, struct str *out)
 {
         unsigned char hash[32];
-        char hex[65], size[24];
+        char hex[65];
         crypto_generichash_state state;
         crypto_generichash_init(&state, NULL, 0, sizeof hash);
-        snprintf(size, sizeof size, " %lld ", (long long)rq->file_size);
-        const struct str pieces[] = { rq->method, S(" "), rq->path, str_of(size), rq->body };
+        struct str query = S("");
+        for (size_t i = 0; i < rq->n_query; i++)
+                query = arena_fmt(c->arena, "%.*s&%.*s=%.*s", FMT(query), FMT(rq->query[i].name),
+                                  FMT(rq->query[i].value));
+        const struct str pieces[] = { rq->method, S(" "), rq->path, S("?"), query, S("\n"), rq->body };
         for (size_t i = 0; i < COUNT(pieces); i++)
                 crypto_generichash_update(&state, (const unsigned char *)(pieces[i].n ? pieces[i].p : ""), pieces[i].n);
+        if (rq->file && !digest_file(c, &state, rq->file))
+                return false;
         crypto_generichash_final(&state, hash, sizeof hash);
         sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-        return arena_str(c->arena, str_of(hex));
+        *out = arena_str(c->arena, str_of(hex));
+        return true;
 }
 
 static bool replay(struct ctx *c, struct str key, struct str digest, struct response *rs, bool *done)
@@ -309,8 +327,9 @@ static bool run_once(struct ctx *c, struct request *rq, struct response *rs)
         if (!(rq->route->flags & ROUTE_ONCE) || key.n == 0)
                 return run(c, rq, rs);
         bool done = false;
-        struct str digest = request_digest(c, rq);
-        if (!idempotency_key_ok(c, key) || !replay(c, key, digest, rs, &done) || done)
+        struct str digest;
+        if (!idempotency_key_ok(c, key) || !request_digest(c, rq, &digest) || !replay(c, key, digest, rs, &done) ||
+            done)
                 return done;
         if (!run(c, rq, rs))
                 return str_is(str_of(c->err.code), "change.repeated") && wait_for_twin(c, key, digest, rs);

@@ -28,6 +28,7 @@
 struct http_server {
         struct app *app;
         struct MHD_Daemon *daemon;
+        struct job_worker *worker;
         int port;
         bool test; /* BANGFU_TEST=1: answers carry X-Statements, errors their inner text */
 };
@@ -428,6 +429,9 @@ bool http_start(struct ctx *c, const char *listen, struct http_server **out)
                             listen, strerror(why));
         const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT);
         s->port = info ? info->port : 0;
+        size_t n;
+        const struct job_kind *kinds = http_jobs(&n);
+        s->worker = job_worker_start(s->app, kinds, n);
         *out = s;
         return true;
 }
@@ -444,6 +448,8 @@ struct app *http_app(const struct http_server *s)
 
 void http_stop(struct http_server *s)
 {
-        if (s)
-                MHD_stop_daemon(s->daemon);
+        if (!s)
+                return;
+        MHD_stop_daemon(s->daemon);
+        job_worker_stop(s->worker);
 }

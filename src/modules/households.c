@@ -875,8 +875,8 @@ static const struct list household_lists[] = {
           .mend = "补录该户的脱贫：日期、佐证、提出人和确认人",
           .mend_en = "enter the exit with its day and evidence, who proposed and who confirmed it",
           .explain = "期内转为脱贫状态、没有已确认脱贫记录的户，多为表格带入",
-          .explain_en = "households that came out of poverty in the period with no confirmed exit, mostly brought in by "
-                        "sheets" },
+          .explain_en = "households that came out of poverty in the period with no confirmed exit, mostly brought in "
+                        "by sheets" },
         { .name = "household.exit_unproved",
           .title = "三保障不全却已确认脱贫",
           .title_en = "Confirmed exits without all guarantees",

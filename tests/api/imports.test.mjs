@@ -1,0 +1,110 @@
+// Sheets by the API: at once, as a job, as a form; whose imports one sees; and that the same file twice changes nothing.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { addAccount, bangfu, COUNTY, login, serve, TOP } from './server.mjs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+
+const SHEETS = join(TOP, 'tests/data/sheets')
+const REGISTER = '建档立卡贫困户花名册.xlsx'
+let directory, server, office
+
+before(async () => {
+        directory = mkdtempSync(join(tmpdir(), 'bangfu-imports-'))
+        const store = join(directory, 'county.bangfu')
+        bangfu(['init', store, '--county', COUNTY, '--places', join(TOP, 'demo/data/divisions-341125.csv')])
+        for (const [name, role, place] of [
+                ['office', 'office', COUNTY],
+                ['leader', 'leader', COUNTY],
+                ['village', 'village', '341125100205'],
+        ])
+                addAccount(store, name, role, place)
+        server = await serve(store)
+        office = await login(server.base, 'office')
+})
+after(async () => {
+        await server.stop()
+        rmSync(directory, { recursive: true, force: true })
+})
+
+const send = (client, path, bytes, name, headers = {}) =>
+        client.raw('POST', path, bytes, { 'X-Filename': encodeURIComponent(name), ...headers })
+const settled = async (client, job) => {
+        for (let i = 0; i < 600; i++) {
+                const { json } = await client.get('/jobs/' + job)
+                if (!['waiting', 'running'].includes(json.state)) return json
+                await new Promise((r) => setTimeout(r, 100))
+        }
+        throw new Error('the job does not end')
+}
+
+let id
+test('a check writes nothing and says what it would do', { timeout: 120000 }, async () => {
+        const answer = await send(office, '/imports', readFileSync(join(SHEETS, REGISTER)), REGISTER)
+        assert.equal(answer.status, 201, answer.text)
+        const { accepted, refused, state, returned } = answer.json
+        assert.deepEqual([accepted.household, accepted.person, refused.length, state, returned], [1179, 3048, 41, 'checked', true])
+        assert.equal((await office.get('/household/count')).json.count, 0)
+        id = answer.json.id
+})
+
+test('committed as a job, it is there, and the refused come back in the same workbook', { timeout: 120000 }, async () => {
+        const answer = await office.ask('POST', `/imports/${id}/commit`, undefined, { Prefer: 'respond-async' })
+        assert.equal(answer.status, 202, answer.text)
+        const job = await settled(office, answer.json.job)
+        assert.deepEqual([job.state, job.result], ['done', { id }], job.message)
+        assert.equal((await office.get('/household/count')).json.count, 1179)
+        const done = (await office.get('/imports/' + id)).json
+        assert.deepEqual([done.state, done.accepted.person], ['done', 3048])
+        const back = await fetch(`${server.base}/api/v1/imports/${id}/returned`, {
+                headers: { Authorization: `Bearer ${office.token}` },
+        })
+        assert.equal(back.status, 200)
+        assert.equal(Buffer.from(await back.arrayBuffer()).toString('latin1', 0, 2), 'PK')
+        assert.equal((await office.post(`/imports/${id}/commit`)).status, 409, 'not twice')
+})
+
+test('the same file again changes nothing, also as a form', { timeout: 120000 }, async () => {
+        const bytes = readFileSync(join(SHEETS, REGISTER)), boundary = 'x'.repeat(30)
+        const form = Buffer.concat([
+                Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${REGISTER}"\r\n\r\n`),
+                bytes,
+                Buffer.from(`\r\n--${boundary}--\r\n`),
+        ])
+        const answer = await office.raw('POST', '/imports?commit=1', form, {
+                'Content-Type': `multipart/form-data; boundary=${boundary}`,
+        })
+        assert.equal(answer.status, 201, answer.text)
+        assert.equal(answer.json.file, REGISTER)
+        const sum = (x) => Object.values(x).reduce((a, b) => a + b, 0)
+        assert.deepEqual([sum(answer.json.accepted), sum(answer.json.changed)], [0, 0])
+})
+
+test('a list of another department is refused with what was understood', async () => {
+        const name = '财政供养人员名单.csv'
+        const answer = await send(office, '/imports?commit=1', readFileSync(join(SHEETS, name)), name)
+        assert.equal(answer.json.state, 'refused', answer.text)
+})
+
+test('an import is seen by who made it and by who may reveal what it quotes, and by nobody else', async () => {
+        for (const name of ['leader', 'village']) {
+                const other = await login(server.base, name)
+                assert.deepEqual((await other.get('/imports')).json.imports, [], name)
+                for (const path of [`/imports/${id}`, `/imports/${id}/returned`])
+                        assert.equal((await other.get(path)).status, 404, `${name} ${path}`)
+                assert.ok([403, 404].includes((await other.post(`/imports/${id}/withdraw`)).status), name)
+                assert.equal((await other.get('/jobs/1')).status, 404, 'nor its job')
+        }
+        const leader = await login(server.base, 'leader')
+        assert.equal((await send(leader, '/imports', 'a,b\n1,2\n', 'a.csv')).status, 403)
+})
+
+test('withdrawn, nothing of it stands', { timeout: 120000 }, async () => {
+        const answer = await office.post(`/imports/${id}/withdraw`)
+        assert.equal(answer.status, 200, answer.text)
+        assert.equal(answer.json.left, 0)
+        assert.equal((await office.get('/household/count')).json.count, 0)
+        assert.equal((await office.get('/imports/' + id)).json.state, 'withdrawn')
+})

@@ -44,7 +44,8 @@ export function placeWords(code: string): string {
 
 // moment: a stamp as local Chinese time without seconds.
 export function moment(at: string | number): string {
-  if (typeof at === 'string' && /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?$/.test(at)) return at.slice(0, 16).replace('T', ' ')
+  if (typeof at === 'string' && /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?$/.test(at))
+    return at.slice(0, 16).replace('T', ' ')
   const t = typeof at === 'number' ? new Date(at) : new Date(/^\d+$/.test(at) ? Number(at) : at)
   if (isNaN(t.getTime())) return String(at)
   return new Date(t.getTime() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')

@@ -2,7 +2,7 @@
 // the figures; below, my to-dos.
 import { Link } from 'wouter-preact'
 import { Figure, get } from '../api'
-import { entity, title } from '../catalogue'
+import { entity, list, title } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
@@ -83,6 +83,7 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
       </div>
     )
   const open = m.checks.filter((c) => c.count > 0)
+  const figures = m.figures.filter((f) => (list(f.code)?.severity || 'none') === 'none').slice(0, 3)
   const worst = open.some((c) => c.severity === 'error')
     ? 'error'
     : open.some((c) => c.severity === 'suspect')
@@ -98,11 +99,12 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
       </h3>
       {m.responsible && <p class="muted">{m.responsible}</p>}
       <dl>
-        {m.figures.slice(0, 3).map((f) => (
+        {figures.map((f) => (
           <div key={f.code}>
             <dt>{f.title}</dt>
             <dd>
-              <Link href={`/l/${f.code}${query}`}>{grouped(f.value)}</Link> <span class="unit">{f.unit}</span>
+              <Link href={`/l/${f.code}${query}`}>{grouped(f.value)}</Link>{' '}
+              {f.value !== '—' && <span class="unit">{f.unit}</span>}
             </dd>
           </div>
         ))}

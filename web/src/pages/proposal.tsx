@@ -57,57 +57,61 @@ export function Proposal({ place, onClose, onTaken }: { place?: string; onClose:
       }>
       <Problems of={problem} />
       <Ready of={proposal}>
-        {(p) => (
-          <>
-            <p>{say('proposal_words', { n: p.pairs.length, m: p.capacity, k: p.left.length })}</p>
-            <div class="scroll">
-              <table class="plain-table">
-                <thead>
-                  <tr>
-                    <th>
-                      <span class="unseen">{say('take_pair')}</span>
-                    </th>
-                    <th>{say('household')}</th>
-                    <th>{say('helper')}</th>
-                    <th class="number">{say('load_before')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {p.pairs.map((x) => (
-                    <tr key={x.household.id}>
-                      <td>
-                        <input
-                          type="checkbox"
-                          aria-label={say('take_pair_x', { x: x.household.title, y: x.helper.title })}
-                          checked={!off.includes(x.household.id)}
-                          onChange={() => toggle(x.household.id)}
-                        />
-                      </td>
-                      <td>
-                        {x.household.title} <span class="muted">{x.household.place_title}</span>
-                      </td>
-                      <td>
-                        {x.helper.title}{' '}
-                        <span class="muted">{[x.helper.unit, x.helper.place_title].filter(Boolean).join(' · ')}</span>
-                      </td>
-                      <td class="number">{x.helper.load}</td>
+        {(p) =>
+          p.pairs.length + p.left.length === 0 ? (
+            <p class="state empty">{say('all_covered')}</p>
+          ) : (
+            <>
+              <p>{say('proposal_words', { n: p.pairs.length, m: p.capacity, k: p.left.length })}</p>
+              <div class="scroll">
+                <table class="plain-table">
+                  <thead>
+                    <tr>
+                      <th>
+                        <span class="unseen">{say('take_pair')}</span>
+                      </th>
+                      <th>{say('household')}</th>
+                      <th>{say('helper')}</th>
+                      <th class="number">{say('load_before')}</th>
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-            {p.left.length > 0 && (
-              <p class="warn">
-                {say('proposal_left')}
-                {p.left
-                  .slice(0, 30)
-                  .map((h) => `${h.title}（${h.place_title}）`)
-                  .join('、')}
-                {p.left.length > 30 && '…'}
-              </p>
-            )}
-          </>
-        )}
+                  </thead>
+                  <tbody>
+                    {p.pairs.map((x) => (
+                      <tr key={x.household.id}>
+                        <td>
+                          <input
+                            type="checkbox"
+                            aria-label={say('take_pair_x', { x: x.household.title, y: x.helper.title })}
+                            checked={!off.includes(x.household.id)}
+                            onChange={() => toggle(x.household.id)}
+                          />
+                        </td>
+                        <td>
+                          {x.household.title} <span class="muted">{x.household.place_title}</span>
+                        </td>
+                        <td>
+                          {x.helper.title}{' '}
+                          <span class="muted">{[x.helper.unit, x.helper.place_title].filter(Boolean).join(' · ')}</span>
+                        </td>
+                        <td class="number">{x.helper.load}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              {p.left.length > 0 && (
+                <p class="warn">
+                  {say('proposal_left')}
+                  {p.left
+                    .slice(0, 30)
+                    .map((h) => `${h.title}（${h.place_title}）`)
+                    .join('、')}
+                  {p.left.length > 30 && '…'}
+                </p>
+              )}
+            </>
+          )
+        }
       </Ready>
     </Dialog>
   )

@@ -91,7 +91,7 @@ export default function Training() {
                     {here.map((r) => (
                       <li key={r.id}>
                         <Link href={'/r/training_session/' + r.id}>
-                          {String(r.values.held_on).slice(5)} {r.title}
+                          {String(r.values.held_on).slice(5)} {String(r.values.title ?? r.title)}
                         </Link>{' '}
                         <span class="muted">{topic(r)}</span>
                       </li>

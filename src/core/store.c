@@ -285,6 +285,7 @@ bool store_write_end(struct ctx *c)
                 return false;
         }
         atomic_fetch_add(&c->app->changes, 1);
+        db_tend(c->db);
         leave_writer(c);
         db_rollback(c);
         return db_begin(c);

@@ -28,7 +28,7 @@ struct db {
         unsigned char turn[SETS]; /* the way to give up next */
         struct named *named;
         size_t n_named;
-        int64_t statements;
+        int64_t statements, tended;
         struct arena arena;
 };
 
@@ -325,6 +325,11 @@ bool db_begin_write(struct ctx *c)
 bool db_commit(struct ctx *c)
 {
         return plain_command(c, "COMMIT");
+}
+
+void db_tend(struct db *db)
+{
+        db->driver->tend(db->handle, &db->tended);
 }
 
 void db_rollback(struct ctx *c)

@@ -174,6 +174,18 @@ static int64_t sqlite_changed(void *handle)
         return sqlite3_changes64(handle);
 }
 
+/* Without statistics SQLite takes an index by its number of columns, which is wrong for spans: 46 s for what takes 12.
+ * The rows counted by the connection say when it is time; a sample of 400 rows an index is enough. */
+#define TEND_ROWS 4000
+static void sqlite_tend(void *handle, int64_t *tended)
+{
+        int64_t now = sqlite3_total_changes64(handle);
+        if (now - *tended < TEND_ROWS)
+                return;
+        *tended = now;
+        sqlite3_exec(handle, "PRAGMA analysis_limit=400; ANALYZE;", NULL, NULL, NULL); /* old statistics do no harm */
+}
+
 const struct db_driver db_sqlite = {
         .open = sqlite_open,
         .close = sqlite_close,
@@ -187,4 +199,5 @@ const struct db_driver db_sqlite = {
         .column_name = sqlite_column_name,
         .reset = sqlite_reset,
         .changed = sqlite_changed,
+        .tend = sqlite_tend,
 };

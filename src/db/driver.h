@@ -22,6 +22,9 @@ struct db_driver {
         const char *(*column_name)(void *prepared, int column);
         void (*reset)(void *prepared);
         int64_t (*changed)(void *handle);
+        /* tend: between transactions, refresh what the planner knows when much has changed; *tended is the driver's to
+         * count with */
+        void (*tend)(void *handle, int64_t *tended);
 };
 extern const struct db_driver db_sqlite;
 

@@ -85,54 +85,108 @@ static void parse_all(struct importer *m)
 
 /* ---- writing ---- */
 
-/* refuse_all: a hard rule refused the whole: nothing was written, and the report says which rule and who. */
-static void refuse_all(struct importer *m)
+/* What a range of groups wrote is one change. A long import is several, so that nobody waits long for the writer; when
+ * a hard rule refuses a change, it is halved until the group at fault stands alone, and only that group is refused. */
+#define BATCH_RECORDS 20000
+
+struct before { /* the report as it was, for a range that has to be written again in halves */
+        struct subject_tally tally[TALLIES_MAX];
+        size_t n_tally, refusals;
+};
+
+static struct before remember(const struct importer *m)
 {
-        const struct row_ref *first = &m->groups[0].refs[0];
-        const struct err e = m->c->err;
-        m->c->err = (struct err){ .kind = ERR_NONE };
-        m->n_tally = 0;
-        subject_refusals_add(&m->refusals,
-                             &(struct subject_refusal){ first->sheet,
-                                                        m->book.sheets[first->sheet].rows[first->index].number,
-                                                        0,
-                                                        m->groups[0].match->subject->subject->columns[0].field,
-                                                        str_of(e.code),
-                                                        { "", 0 },
-                                                        str_of(e.text) });
+        struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n };
+        memcpy(b.tally, m->tally, sizeof b.tally);
+        return b;
 }
 
-static bool apply_all(struct importer *m)
+static void take_back(struct importer *m, const struct before *b)
+{
+        memcpy(m->tally, b->tally, sizeof b->tally);
+        m->n_tally = b->n_tally;
+        m->refusals.n = b->refusals;
+}
+
+/* refuse_group: one entry at the group's first row, in the words of the rule. */
+static void refuse_group(struct importer *m, const struct import_group *g)
+{
+        const struct row_ref *first = &g->refs[0];
+        const struct err e = m->c->err;
+        const struct subject_refusal x = { .sheet = first->sheet,
+                                           .row = m->book.sheets[first->sheet].rows[first->index].number,
+                                           .at = g->match->n ? g->match->columns[0].at : 0,
+                                           .field = g->match->subject->subject->columns[0].field,
+                                           .code = str_of(e.code),
+                                           .message = str_of(e.text) };
+        m->c->err = (struct err){ .kind = ERR_NONE };
+        subject_refusals_add(&m->refusals, &x);
+}
+
+/* apply_some: groups from `from` on, until *to or until the change is large enough; *to is where it stopped. */
+static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_mode mode)
 {
         struct arena scratch = { 0 };
-        bool ok = true;
+        bool ok = true, full = false;
         m->c->arena = &scratch;
-        for (size_t i = 0; ok && i < m->n; i++) {
+        for (; ok && !full && from < *to; from++) {
                 struct arena_mark mark = arena_mark(&scratch);
-                ok = apply_group(m, &m->groups[i]);
+                const struct block *made = change_block(m->change);
+                ok = apply_group(m, &m->groups[from]);
+                full = mode == IMPORT_COMMIT && made->created + made->updated >= BATCH_RECORDS;
                 arena_back(&scratch, mark);
         }
         arena_release(&scratch);
         m->c->arena = m->arena;
+        *to = from;
         return ok;
+}
+
+static bool write_some(struct importer *m, const struct change_head *head, size_t from, size_t *to, bool *refused)
+{
+        *refused = false;
+        if (!change_begin(m->c, head, &m->change))
+                return false;
+        if (!apply_some(m, from, to, head->dry ? IMPORT_DRY : IMPORT_COMMIT))
+                return change_abandon(m->c, m->change);
+        if (change_commit(m->c, m->change, NULL))
+                return true;
+        *refused = m->c->err.kind == ERR_RULE;
+        return *refused;
+}
+
+/* write_range: halves what a rule refuses; at most as deep as the number of groups has binary digits. */
+static bool write_range(struct importer *m, const struct change_head *head, size_t from, size_t to)
+{
+        while (from < to) {
+                const struct before before = remember(m);
+                size_t end = to;
+                bool refused;
+                if (!write_some(m, head, from, &end, &refused))
+                        return false;
+                if (refused)
+                        take_back(m, &before);
+                if (refused && end - from > 1) {
+                        end = from + (end - from) / 2;
+                        m->c->err = (struct err){ .kind = ERR_NONE };
+                        if (!write_range(m, head, from, end))
+                                return false;
+                } else if (refused) {
+                        refuse_group(m, &m->groups[from]);
+                }
+                from = end;
+        }
+        return true;
 }
 
 static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
 {
         struct ctx *c = m->c;
-        struct change_head head = { .reason = arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p,
-                                    .import_id = id,
-                                    .dry = order->mode == IMPORT_DRY };
-        if (!change_begin(c, &head, &m->change))
-                return false;
-        if (!apply_all(m))
-                return change_abandon(c, m->change);
-        if (change_commit(c, m->change, NULL))
-                return true;
-        if (c->err.kind != ERR_RULE)
-                return false;
-        refuse_all(m);
-        return true;
+        const struct change_head head = { .reason =
+                                                  arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p,
+                                          .import_id = id,
+                                          .dry = order->mode == IMPORT_DRY };
+        return write_range(m, &head, 0, m->n);
 }
 
 /* ---- the refused come back ---- */

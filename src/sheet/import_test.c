@@ -138,6 +138,24 @@ static void a_member_of_another_household_is_reported(void **state)
         fixture_close(&f);
 }
 
+static void a_rule_refuses_only_whom_it_concerns(void **state)
+{
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        (void)import_csv(&f, HEAD RICH);
+        struct import_report r =
+                import_csv(&f, HEAD "341125000000002,东门村,2014,,1,戴荣,34119919640403085X,男,户主\n"
+                                    "341125000000001,东门村,2014,,1,田根,34119919570418125X,男,户主\n"
+                                    "341125000000003,东门村,2014,,1,郝福,341199200206293674,男,户主\n");
+        assert_int_equal(r.refusals.n, 1);
+        assert_str(r.refusals.items[0].code, "rule.one_head");
+        assert_int_equal(r.refusals.items[0].row, 2);
+        assert_int_equal(count(&r, "household", 0), 2);
+        assert_int_equal(fixture_count(&f, "person"), 3);
+        fixture_close(&f);
+}
+
 static void withdrawing_voids_restores_and_leaves(void **state)
 {
         struct fixture f;
@@ -414,6 +432,7 @@ int main(void)
                 cmocka_unit_test(a_number_twice_is_refused_at_both_places),
                 cmocka_unit_test(a_dry_run_writes_nothing),
                 cmocka_unit_test(a_member_of_another_household_is_reported),
+                cmocka_unit_test(a_rule_refuses_only_whom_it_concerns),
                 cmocka_unit_test(withdrawing_voids_restores_and_leaves),
                 cmocka_unit_test(the_mended_workbook_brings_the_rest_in),
                 cmocka_unit_test(an_export_comes_back_unchanged),

@@ -188,6 +188,8 @@ static bool read_line(struct ctx *c, struct line *l, struct input *in)
 {
         for (l->at = 1; l->at < l->argc; l->at++) {
                 const char *text = l->argv[l->at];
+                if (!in->command && strcmp(text, "--version") == 0)
+                        text = "version";
                 bool option = !l->no_more_options && strncmp(text, "--", 2) == 0;
                 if (option && !text[2])
                         l->no_more_options = true;

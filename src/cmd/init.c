@@ -52,6 +52,20 @@ static void report(struct ctx *c, const char *address, const struct place_rows *
                address, FMT(rows->items[0].name), townships, villages, address, c->county, address);
 }
 
+/* folder_writable: said in plain words before SQLite says it in its own. */
+static bool folder_writable(struct ctx *c, const char *address)
+{
+        const char *slash = strrchr(address, '/');
+        const char *folder = !slash ? "."
+                             : slash == address
+                                     ? "/"
+                                     : arena_copy(c->arena, (struct str){ address, (size_t)(slash - address) });
+        return access(folder, W_OK | X_OK) == 0 || fail(c, ERR_INVALID, "store.folder", "",
+                                                        say(c, "目录 %s 不存在，或不能在里面写文件",
+                                                            "the directory %s is not there, or not to be written in"),
+                                                        folder);
+}
+
 static int run(struct ctx *c, const struct input *in)
 {
         const char *address = input_word(in, 0), *county = input_option(in, "county"),
@@ -68,7 +82,7 @@ static int run(struct ctx *c, const struct input *in)
                         county);
                 return command_fail(c);
         }
-        if (!places_open(c, places, county, &rows) || !store_create(c, address, county))
+        if (!folder_writable(c, address) || !places_open(c, places, county, &rows) || !store_create(c, address, county))
                 return command_fail(c);
         if (!fill(c, &rows)) {
                 int status = command_fail(c);

@@ -57,7 +57,8 @@ static bool write_schema(struct ctx *c, const char *county)
         ddl_write(c->arena, DDL_SQLITE, &ddl);
         randombytes_buf(key, sizeof key);
         hex_put(key, sizeof key, hex);
-        bool ok = db_begin_write(c) && db_script(c, buf_str(&ddl)) && store_set_meta(c, "county", county) &&
+        bool ok = db_begin_write(c) && db_script(c, buf_str(&ddl)) && db_settle(c) &&
+                  store_set_meta(c, "county", county) &&
                   store_set_meta(c, "key", hex) &&
                   store_set_meta(c, "schema", arena_fmt(c->arena, "%d", SCHEMA_VERSION).p) && db_commit(c);
         buf_free(&ddl);
@@ -141,13 +142,12 @@ bool store_open(struct ctx *c, const char *address)
         pthread_mutex_init(&app->pool_lock, NULL);
         for (size_t i = 0; i < STORE_HASH_SEATS; i++)
                 pthread_mutex_init(&app->hash_seats[i], NULL);
-        if (!catalogue_check(c) || !db_open(c, address, DB_READ, &c->db))
-                return false;
         c->app = app;
-        if (!read_meta(c, app) || !db_begin(c)) {
+        if (!catalogue_check(c) || !db_open(c, address, DB_READ, &c->db) || !read_meta(c, app) || !db_begin(c)) {
                 db_close(c->db);
                 c->db = NULL;
                 c->app = NULL;
+                store_close(app);
                 return false;
         }
         c->county = app->county;
@@ -285,7 +285,6 @@ bool store_write_end(struct ctx *c)
                 return false;
         }
         atomic_fetch_add(&c->app->changes, 1);
-        db_tend(c->db);
         leave_writer(c);
         db_rollback(c);
         return db_begin(c);

@@ -24,3 +24,7 @@ tampered leaf_digest_changed "UPDATE leaf SET digest = '0' || SUBSTR(digest, 2) 
 tampered block_reason_changed "UPDATE block SET reason = '别的原因'"
 tampered last_block_removed "DELETE FROM leaf WHERE seq = (SELECT MAX(seq) FROM block);
         DELETE FROM block WHERE seq = (SELECT MAX(seq) FROM block)"
+printf 'no store at all\n' >text.db
+run "$B" verify text.db
+is verify.no_store 1 "$status"
+says verify.no_store_says_so '不是帮扶数据文件' "$err"

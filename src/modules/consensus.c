@@ -1,0 +1,456 @@
+/* consensus.c: mechanism 1.1, building consensus: education campaigns and their required topics, study sessions with
+ * who came and what was studied, thematic reports, the work plan and its tasks, demonstration sites.
+ *
+ * A required topic belongs to a campaign, rests on a document and binds bodies (the standing committee, the theory
+ * study group …); a session of such a body that studied it fulfils it for that body. The county committee hears reports
+ * at an interval, which is a parameter. A task has an owner and a day; it is done only with a result and evidence, and
+ * a topic is studied only within its campaign: hard rules. A demonstration site is a span: taking the sign down is
+ * recorded too. Left out: minutes in full, which are attachments, and points for attendance. */
+#include "modules/modules.h"
+#include "modules/shared.h"
+
+static const struct codes bodies = OPEN_CODES("study_body", "学习主体", "Body that studies",
+        { "standing_committee", "县委常委会", "Standing committee", "常委会|常委会议|县委常委会议" },
+        { "study_group", "党委(党组)理论学习中心组", "Theory study group", "中心组|理论学习中心组|中心组学习|理论中心组" },
+        { "township_committee", "乡镇党委", "Township Party committee", "乡镇党委会|乡镇中心组" },
+        { "branch", "党支部", "Party branch", "支部|三会一课|主题党日" },
+        { "other", "其他", "Other" },
+);
+static const struct codes presences = CODES("presence", "出席情况", "Presence",
+        { "present", "出席", "Present", "参加|到会|出席会议" },
+        { "absent", "缺席", "Absent", "请假|未到" },
+        { "made_up", "补学", "Made up for", "已补学" },
+);
+static const struct codes task_states = CODES("task_state", "进展", "State",
+        { "open", "未开始", "Not begun" },
+        { "begun", "进行中", "Begun", "推进中" },
+        { "done", "已完成", "Done", "完成" },
+);
+static const struct codes site_models = OPEN_CODES("site_model", "示范模式", "Model shown",
+        { "base", "党委带基地", "Committee leads a base", "党委+支部+合作社+贫困户" },
+        { "mobile", "流动支部带车间", "Mobile branch leads a workshop" },
+        { "share", "支部带入股", "Branch leads a venture by shares", "村集体+企业+贫困户入股" },
+        { "contact", "党员联户", "Members keep contact with households" },
+        { "other", "其他", "Other" },
+);
+
+static const struct field campaign_fields[] = {
+        TEXT("title", "专题教育", "Campaign", .required = true, .named = true,
+             .synonyms = "教育名称|专题教育名称|活动名称"),
+        REF("document", "依据文件", "Document", "document", .required = true, .synonyms = "文号|实施方案"),
+        DATE("from_on", "开始日期", "From", .required = true, .synonyms = "启动日期"),
+        DATE("to_on", "结束日期", "To"),
+        PLACE("place", "适用区划", "Place"),
+};
+static const struct field topic_fields[] = {
+        REF("campaign", "专题教育", "Campaign", "campaign", .required = true, .indexed = true),
+        TEXT("title", "必修课", "Required topic", .required = true, .named = true,
+             .synonyms = "学习专题|专题|必学内容|课题"),
+        REF("document", "依据文件", "Document", "document", .required = true, .synonyms = "文号"),
+        CODE_SET("binds", "学习主体", "Binds", &bodies, .required = true, .synonyms = "学习对象|责任主体"),
+        DATE("due_on", "完成期限", "Due on", .required = true, .synonyms = "时限|截止日期"),
+};
+static const struct field session_fields[] = {
+        CODE("body", "学习主体", "Body", &bodies, .required = true, .indexed = true,
+             .synonyms = "会议类别|会议类型|类别"),
+        INTEGER("number", "届次", "Number", .min = 1, .max = 10000, .synonyms = "第几次|次数|期次"),
+        DATE("held_on", "学习日期", "Held on", .required = true, .synonyms = "日期|时间|会议日期|召开日期"),
+        TEXT("title", "学习内容", "What was studied", .required = true, .named = true,
+             .synonyms = "议题|主题|会议议题|学习主题"),
+        REFS("topics", "所学必修课", "Required topics studied", "required_topic", .synonyms = "必修课|学习专题"),
+        TEXT("chair", "主持人", "Chair", .max_length = 60, .synonyms = "主持"),
+        INTEGER("expected", "应到人数", "Expected", .max = 10000, .hidden = true, .synonyms = "应到"),
+        TEXT("decision", "议定事项", "Decided", .lines = true, .hidden = true, .max_length = 2000),
+        TEXT("minutes_no", "纪要文号", "Minutes", .max_length = 60, .synonyms = "纪要|会议纪要"),
+        REF("organisation", "组织单位", "Organisation", "organisation", .hidden = true),
+        PLACE("place", "区划", "Place"),
+};
+static const struct field attendance_fields[] = {
+        REF("session", "学习", "Session", "study_session", .required = true, .indexed = true),
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "参会人|参加人员"),
+        CODE("presence", "出席情况", "Presence", &presences, .required = true),
+        DATE("made_up_on", "补学日期", "Made up on"),
+        TEXT("note", "备注", "Note", .max_length = 300),
+};
+static const struct field report_fields[] = {
+        DATE("heard_on", "汇报日期", "Heard on", .required = true, .synonyms = "日期|时间|听取日期"),
+        TEXT("title", "汇报专题", "Report", .required = true, .named = true, .synonyms = "专题|汇报内容|主题"),
+        REF("reporter", "汇报单位", "Reported by", "organisation", .synonyms = "汇报人|汇报部门"),
+        CODE("body", "听取会议", "Heard by", &bodies, .synonyms = "会议类别"),
+        TEXT("decision", "议定事项", "Decided", .lines = true, .max_length = 2000),
+        TEXT("minutes_no", "纪要文号", "Minutes", .max_length = 60, .synonyms = "纪要"),
+        PLACE("place", "区划", "Place"),
+};
+static const struct field plan_fields[] = {
+        TEXT("title", "工作方案", "Work plan", .required = true, .named = true, .synonyms = "方案|方案名称|计划名称"),
+        REF("document", "印发文件", "Document", "document", .required = true, .synonyms = "文号"),
+        DATE("issued_on", "印发日期", "Issued on", .required = true, .synonyms = "发文日期"),
+        PLACE("place", "适用区划", "Place"),
+};
+static const struct field task_fields[] = {
+        REF("plan", "工作方案", "Work plan", "work_plan", .required = true, .indexed = true, .synonyms = "方案"),
+        TEXT("title", "任务", "Task", .required = true, .named = true, .synonyms = "工作任务|任务内容|任务事项"),
+        REF("owner", "责任单位", "Owner", "organisation", .required = true, .indexed = true,
+            .synonyms = "牵头单位|责任部门"),
+        REF("cadre", "责任人", "Whose task", "cadre", .indexed = true),
+        REFS("helpers", "配合单位", "Helped by", "organisation", .hidden = true, .synonyms = "配合部门"),
+        DATE("due_on", "完成时限", "Due on", .required = true, .indexed = true, .synonyms = "时限|完成期限|完成时间"),
+        CODE("state", "进展", "State", &task_states, .synonyms = "进度|状态"),
+        DATE("done_on", "完成日期", "Done on", .synonyms = "办结日期"),
+        TEXT("result", "落实结果", "Result", .lines = true, .max_length = 2000, .synonyms = "完成情况|结果"),
+        TEXT("evidence", "佐证", "Evidence", .max_length = 500, .synonyms = "佐证材料"),
+        PLACE("place", "区划", "Place"),
+};
+static const struct field site_fields[] = {
+        TEXT("name", "示范点", "Demonstration site", .required = true, .named = true, .max_length = 100,
+             .synonyms = "示范点名称|名称"),
+        PLACE("place", "所在村", "Village", .required = true, .synonyms = "村|行政村"),
+        CODE("model", "示范模式", "Model", &site_models, .synonyms = "模式"),
+        TEXT("leader", "负责人", "In charge", .max_length = 60),
+        INTEGER("households", "带动户数", "Households", .max = 100000, .synonyms = "带动户"),
+        DATE("from_on", "确定日期", "From", .required = true, .synonyms = "挂牌日期|命名日期"),
+        DATE("to_on", "摘牌日期", "To", .synonyms = "退出日期"),
+        TEXT("reason", "摘牌原因", "Why it was taken down", .max_length = 300),
+        REF("document", "确定文件", "Document", "document", .hidden = true),
+};
+
+/* ---- hooks ---- */
+
+static bool task_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const bool done = draft_now(d, old, "done_on").type != VAL_NULL;
+        if (done)
+                draft_set(d, "state", V_TEXT("done"));
+        else if (draft_now(d, old, "state").type == VAL_NULL)
+                draft_set(d, "state", V_TEXT("open"));
+        const bool proved =
+                draft_now(d, old, "result").type != VAL_NULL && draft_now(d, old, "evidence").type != VAL_NULL;
+        if (done && proved)
+                return true;
+        if (done || draft_now_is(d, old, "state", "done"))
+                return fail(c, ERR_RULE, "rule.task_proved", "plan_task.evidence", "%s",
+                            say(c, "任务完成须填写完成日期、落实结果和佐证",
+                                "a task is done with its day, its result and evidence"));
+        return true;
+}
+
+static bool site_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        if (draft_now(d, old, "to_on").type == VAL_NULL || draft_now(d, old, "reason").type != VAL_NULL)
+                return true;
+        return fail(c, ERR_INVALID, "site.reason", "demo_site.reason", "%s",
+                    say(c, "摘牌须写明原因", "taking a sign down gives its reason"));
+}
+
+static const struct entity consensus_entities[] = {
+        { .name = "campaign",
+          .title = "专题教育",
+          .title_en = "Education campaigns",
+          .mechanism = "1.1",
+          .life = LIFE_SPAN,
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .help = "开展的专题教育及依据文件",
+          .help_en = "education campaigns and the documents they rest on",
+          .keys = "title",
+          .sort = "from_on",
+          .sort_down = true,
+          .title_sql = "r.title",
+          FIELDS(campaign_fields) },
+        { .name = "required_topic",
+          .title = "必修课",
+          .title_en = "Required topics",
+          .mechanism = "1.1",
+          .life = LIFE_EVENT,
+          .day = "due_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .help = "专题教育的必修课：谁必须学、何时学完",
+          .help_en = "topics of a campaign: whom they bind and by when",
+          .keys = "title,campaign",
+          .place_from = "campaign",
+          .sort = "due_on",
+          .title_sql = "r.title",
+          FIELDS(topic_fields) },
+        { .name = "study_session",
+          .title = "学习会议",
+          .title_en = "Study sessions",
+          .mechanism = "1.1",
+          .life = LIFE_EVENT,
+          .day = "held_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .help = "常委会、中心组等的学习，学了哪些必修课",
+          .help_en = "sessions of standing committee and study group, and the topics studied",
+          .keys = "held_on,body,title",
+          .sort = "held_on",
+          .sort_down = true,
+          .title_sql = "r.held_on || ' ' || r.title",
+          FIELDS(session_fields) },
+        { .name = "study_attendance",
+          .title = "学习出席",
+          .title_en = "Attendance at study",
+          .mechanism = "1.1",
+          .life = LIFE_STATE,
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .hidden = true,
+          .help = "谁出席、缺席、补学",
+          .help_en = "who was present, absent, or made up for it",
+          .keys = "session,person",
+          .place_from = "session",
+          .title_sql = PERSON_TITLE,
+          FIELDS(attendance_fields) },
+        { .name = "thematic_report",
+          .title = "专题汇报",
+          .title_en = "Thematic reports",
+          .mechanism = "1.1",
+          .life = LIFE_EVENT,
+          .day = "heard_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .help = "县委听取的专题汇报",
+          .help_en = "reports the county committee heard",
+          .keys = "heard_on,title",
+          .sort = "heard_on",
+          .sort_down = true,
+          .title_sql = "r.heard_on || ' ' || r.title",
+          FIELDS(report_fields) },
+        { .name = "work_plan",
+          .title = "工作方案",
+          .title_en = "Work plans",
+          .mechanism = "1.1",
+          .life = LIFE_EVENT,
+          .day = "issued_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .help = "抓党建促脱贫的工作方案",
+          .help_en = "plans of Party building for poverty alleviation",
+          .keys = "title,issued_on",
+          .sort = "issued_on",
+          .sort_down = true,
+          .title_sql = "r.title",
+          FIELDS(plan_fields) },
+        { .name = "plan_task",
+          .title = "方案任务",
+          .title_en = "Tasks of plans",
+          .mechanism = "1.1",
+          .life = LIFE_EVENT,
+          .day = "due_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .help = "任务、责任单位、时限、完成佐证",
+          .help_en = "task, owner, day, and evidence when done",
+          .keys = "plan,title",
+          .sort = "due_on",
+          .title_sql = "r.title",
+          FIELDS(task_fields),
+          .prepare = task_prepare },
+        { .name = "demo_site",
+          .title = "示范点",
+          .title_en = "Demonstration sites",
+          .mechanism = "1.1",
+          .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY,
+          .area = AREA_HELP,
+          .help = "示范点、示范什么模式、何时摘牌",
+          .help_en = "sites, the model each shows, and when the sign was taken down",
+          .keys = "name,place",
+          .sort = "name",
+          .title_sql = "r.name",
+          FIELDS(site_fields),
+          .prepare = site_prepare },
+};
+
+static const struct rule consensus_rules[] = {
+        { .name = "topic_in_campaign",
+          .title = "必修课不在其专题教育期间内学习",
+          .title_en = "a topic is studied within its campaign",
+          .on = "study_session",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "consensus.topic_in_campaign" },
+};
+
+/* ---- lists ---- */
+
+/* HELD: among the sessions of a body, one by the day that studied topic t. */
+#define HELD(body) \
+        "EXISTS (SELECT 1 FROM study_session s WHERE " JOINED( \
+                "s") " AND s.body = '" body "' AND s.held_on <= :day AND " \
+                     "',' || s.topics_ids || ',' LIKE '%,' || CAST(t.id AS TEXT) || ',%')"
+#define BINDS(body) "(',' || t.binds || ',' LIKE '%," body ",%' AND NOT " HELD(body) ")"
+#define SESSIONS(suffix, body_, zh, en) \
+        { \
+                .name = "study.sessions_" suffix, .title = zh "学习", .title_en = "Sessions of the " en, .unit = "次", \
+                .unit_en = "sessions", .mechanism = "1.1", .of = "study_session", .period = PERIOD_SPAN, \
+                .figure = true, .where = "t.body = '" body_ "' AND t.held_on BETWEEN :from AND :to", \
+                .explain = "期内" zh "举行的学习", .explain_en = "sessions of the " en " held in the period" \
+        }
+
+static const struct list consensus_lists[] = {
+        { .name = "study.sessions",
+          .title = "学习会议",
+          .title_en = "Study sessions",
+          .unit = "次",
+          .unit_en = "sessions",
+          .mechanism = "1.1",
+          .of = "study_session",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = "t.held_on BETWEEN :from AND :to",
+          .explain = "期内举行的学习会议",
+          .explain_en = "study sessions held in the period" },
+        SESSIONS("standing_committee", "standing_committee", "县委常委会", "standing committee"),
+        SESSIONS("study_group", "study_group", "理论学习中心组", "theory study group"),
+        { .name = "study.campaigns",
+          .title = "专题教育",
+          .title_en = "Education campaigns",
+          .unit = "个",
+          .unit_en = "campaigns",
+          .mechanism = "1.1",
+          .of = "campaign",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = IN_PERIOD("t"),
+          .explain = "期内开展的专题教育",
+          .explain_en = "campaigns under way in the period" },
+        { .name = "study.reports",
+          .title = "专题汇报",
+          .title_en = "Thematic reports",
+          .unit = "次",
+          .unit_en = "reports",
+          .mechanism = "1.1",
+          .of = "thematic_report",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = "t.heard_on BETWEEN :from AND :to",
+          .explain = "期内听取的专题汇报",
+          .explain_en = "reports heard in the period" },
+        { .name = "study.tasks",
+          .title = "方案任务",
+          .title_en = "Tasks due",
+          .unit = "项",
+          .unit_en = "tasks",
+          .mechanism = "1.1",
+          .of = "plan_task",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = "t.due_on BETWEEN :from AND :to",
+          .explain = "期内应完成的方案任务",
+          .explain_en = "tasks due in the period" },
+        { .name = "study.tasks_done",
+          .title = "已完成的方案任务",
+          .title_en = "Tasks done",
+          .unit = "项",
+          .unit_en = "tasks",
+          .mechanism = "1.1",
+          .of = "plan_task",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = "t.due_on BETWEEN :from AND :to AND t.done_on <= :to",
+          .explain = "期内应完成、期末已完成的方案任务",
+          .explain_en = "tasks due in the period and done by its end" },
+        { .name = "study.demo_sites",
+          .title = "示范点",
+          .title_en = "Demonstration sites",
+          .unit = "个",
+          .unit_en = "sites",
+          .mechanism = "1.1",
+          .of = "demo_site",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .where = ON_DAY("t", ":day"),
+          .explain = "当天挂牌的示范点",
+          .explain_en = "demonstration sites on the day" },
+        { .name = "study.topic_missed",
+          .title = "到期未学的必修课",
+          .title_en = "Required topics due and not studied",
+          .unit = "项",
+          .unit_en = "topics",
+          .mechanism = "1.1",
+          .of = "required_topic",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "organisation",
+          .where = "t.due_on < :day AND (" BINDS("standing_committee") " OR " BINDS("study_group") " OR " BINDS(
+                  "township_committee") " OR " BINDS("branch") ")",
+          .mend = "安排学习，并在学习会议的“所学必修课”中选它",
+          .mend_en = "hold the session and name the topic in it",
+          .explain = "已过期限、有应学的主体尚无学习记录的必修课",
+          .explain_en = "topics past their day that a body they bind has not studied" },
+        { .name = "study.absent",
+          .title = "缺席未补学",
+          .title_en = "Absent and not made up for",
+          .unit = "人次",
+          .unit_en = "person-times",
+          .mechanism = "1.1",
+          .of = "study_attendance",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT,
+          .owner = "organisation",
+          .where = "t.presence = 'absent' AND EXISTS (SELECT 1 FROM study_session s WHERE " JOINED(
+                  "s") " AND s.id = t.session_id AND s.held_on BETWEEN "
+                       ":from AND :to)",
+          .mend = "补学后改为“补学”并填写日期",
+          .mend_en = "enter the day it was made up for",
+          .explain = "期内学习缺席、没有补学的人",
+          .explain_en = "persons absent from sessions of the period who have not made up for it" },
+        { .name = "study.task_overdue",
+          .title = "逾期未完成的方案任务",
+          .title_en = "Tasks overdue",
+          .unit = "项",
+          .unit_en = "tasks",
+          .mechanism = "1.1",
+          .of = "plan_task",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "organisation",
+          .where = "t.due_on < :day AND (t.done_on IS NULL OR t.done_on > :day)",
+          .mend = "由责任单位完成任务，填写结果和佐证",
+          .mend_en = "the owner finishes it and enters result and evidence",
+          .explain = "当天已过期限、没有完成的方案任务",
+          .explain_en = "tasks past their day on the day and not done by it" },
+        { .name = "study.report_late",
+          .title = "未按期听取汇报的月份",
+          .title_en = "Months without a report in time",
+          .unit = "个月",
+          .unit_en = "months",
+          .mechanism = "1.1",
+          .of = "calendar",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = "SUBSTR(t.day, 9, 2) = '01' AND t.day BETWEEN :from AND :to AND t.day <= :today AND NOT EXISTS "
+                   "(SELECT 1 FROM thematic_report r JOIN "
+                   "calendar k ON k.day = r.heard_on AND k.voided = 0 WHERE r.county = :county AND r.voided = 0 AND "
+                   "k.number BETWEEN t.number - "
+                   "{param:report_interval} AND t.number + 30)",
+          .placed = "1 = 1",
+          .mend = "安排听取专题汇报，或补录已听取的汇报",
+          .mend_en = "hear a report, or enter those heard",
+          .explain = "期内已开始的月份中，此前规定天数(参数 report_interval)至当月没有听取汇报的",
+          .explain_en = "months begun by today with no report within the interval (parameter report_interval) before "
+                        "them or in them" },
+};
+
+static const struct parameter consensus_parameters[] = {
+        { .name = "report_interval",
+          .title = "听取专题汇报的间隔",
+          .title_en = "Interval of thematic reports",
+          .unit = "天",
+          .type = FIELD_INT,
+          .fallback = "90" },
+};
+
+const struct module consensus_module = {
+        .name = "consensus",
+        .title = "凝聚共识",
+        .title_en = "Building consensus",
+        .mechanism = "1.1",
+        ENTITIES(consensus_entities),
+        RULES(consensus_rules),
+        LISTS(consensus_lists),
+        PARAMETERS(consensus_parameters),
+};

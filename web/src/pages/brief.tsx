@@ -78,7 +78,7 @@ export default function Brief() {
               </section>
             ))}
             {b.head && (
-              <p class="muted">
+              <p class="muted digest">
                 {say('journal_head')}
                 {b.head}
               </p>

@@ -8,7 +8,7 @@ import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { PlacePicker } from '../widgets/placepicker'
 import { Ready } from '../widgets/state'
-import { say } from '../words'
+import { english, say } from '../words'
 import { Todo, Todos } from './todos'
 
 export interface Mechanism {
@@ -54,7 +54,7 @@ export function Home() {
               <section key={x.name} aria-labelledby={'pillar-' + i}>
                 <h2 id={'pillar-' + i}>
                   <span class="pillar-number" aria-hidden="true">
-                    {'一二三四五'[i]}
+                    {english() ? i + 1 : '一二三四五'[i]}
                   </span>
                   {x.title}
                 </h2>

@@ -1,0 +1,173 @@
+// The pages whose work is different: accounts, handover, pairing, the training year, two people at one record, ending and voiding.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { enter, open, settle, start } from './server.mjs'
+
+let server
+let page
+before(
+  async () => {
+    server = await start()
+    page = await open(server, 'test-office')
+  },
+  { timeout: 240000 }
+)
+after(() => server?.stop())
+
+async function pick(at, id, typed, words = typed) {
+  await at.click('#' + id)
+  await at.keyboard.type(typed)
+  await at.locator(`#${id}-list [role=option]`, { hasText: words }).first().click()
+}
+
+const api = (path) => page.evaluate((p) => fetch('/api/v1' + p).then((r) => r.json()), path)
+const tell = (at) => at.locator('.notices')
+
+test('an administrator makes an account, grants a role and a first password; its owner must change it', async () => {
+  const admin = await open(server, 'test-accounts')
+  await admin.goto('/accounts')
+  await settle(admin)
+  await admin.click('.actions .primary')
+  await admin.fill('#form-login', 'xin.yuangong')
+  await admin.fill('#form-title', '新员工')
+  await pick(admin, 'form-place', '定远')
+  await admin.click('.dialog-foot .primary')
+  await admin.waitForSelector('#form-role')
+  await pick(admin, 'form-role', '县扶贫办')
+  await admin.click('.dialog-foot .primary')
+  await admin.waitForSelector('dialog', { state: 'detached' })
+  await admin.fill('#account-find', 'xin.yuangong')
+  const row = admin.locator('tbody tr', { hasText: 'xin.yuangong' })
+  await row.locator('li', { hasText: '县扶贫办' }).waitFor()
+  await row.getByRole('button', { name: '设置密码' }).click()
+  await admin.fill('#first-password', 'chushi-mima-1')
+  await admin.click('.dialog-foot .primary')
+  await admin.waitForSelector('dialog', { state: 'detached' })
+  const fresh = await open(server)
+  await fresh.fill('#login', 'xin.yuangong')
+  await fresh.fill('#password', 'chushi-mima-1')
+  await fresh.keyboard.press('Enter')
+  await fresh.fill('#old', 'chushi-mima-1')
+  await fresh.fill('#new', 'wo-ziji-de-mima')
+  await fresh.fill('#again', 'wo-ziji-de-mima')
+  await fresh.keyboard.press('Enter')
+  await fresh.waitForSelector('header.bar')
+  assert.deepEqual(admin.faults, [])
+  await admin.context().close()
+  await fresh.context().close()
+})
+
+test('all households of one who leaves go to a successor in one change', async () => {
+  const board = await api('/pairing/board')
+  const [from, to] = [
+    board.helpers.find((h) => h.load > 0 && h.load < 4),
+    board.helpers.find((h) => h.load === 0) || board.helpers.at(-1),
+  ]
+  const before = await api(`/responsibility/count?open=1&cadre=${from.id}`)
+  await page.goto('/handover?from=' + from.id)
+  await settle(page)
+  await pick(page, 'handover-reason', '工作调动')
+  assert.ok(await page.locator('.panel-head .primary').isDisabled())
+  await pick(page, 'handover-to', to.title, to.unit)
+  await page.click('.panel-head .primary')
+  await tell(page).getByText('已交接').waitFor()
+  const after = await api(`/responsibility/count?cadre=${to.id}&to_on.empty=1`)
+  assert.ok(before.count > 0 && after.count >= before.count)
+})
+
+test('a responsibility that a poor household cannot lose is not ended, and the page says which household', async () => {
+  const poor = await api('/lists/responsibility.covered_households?limit=1')
+  const open1 = await api(`/responsibility?open=1&household=${poor.rows[0].id}`)
+  if (open1.rows.length !== 1) return
+  await page.goto('/r/responsibility/' + open1.rows[0].id)
+  await settle(page)
+  await page.getByRole('button', { name: '结束', exact: true }).click()
+  await page.click('.dialog-foot .primary')
+  await page.waitForSelector('dialog .fault-box')
+  assert.match(await page.textContent('dialog .fault-box'), new RegExp(poor.rows[0].values.head_name))
+  await page.keyboard.press('Escape')
+})
+
+test('the pairing board assigns the chosen households by keyboard', async () => {
+  await page.goto('/pairing')
+  await settle(page)
+  const uncovered = await page.locator('[aria-labelledby=uncovered-title] .card').count()
+  if (!uncovered) return assert.match(await page.textContent('[aria-labelledby=uncovered-title]'), /都有责任人/)
+  await page.locator('[aria-labelledby=uncovered-title] .card input').first().focus()
+  await page.keyboard.press('Space')
+  await page.locator('[aria-labelledby=helpers-title] .card button').first().focus()
+  await page.keyboard.press('Enter')
+  await tell(page).getByText('安排给').waitFor()
+})
+
+test('the training year has twelve months; a session added stands in its month', async () => {
+  await page.goto('/training?year=2017')
+  await settle(page)
+  assert.equal(await page.locator('.months > li').count(), 12)
+  const march = page.locator('.months > li').nth(2)
+  const before = await march.locator('li').count()
+  await march.getByRole('button').click()
+  await page.fill('#form-title', '测试培训班')
+  await page.click('.dialog-foot .primary')
+  await page.waitForSelector('dialog', { state: 'detached' })
+  await march.getByText('测试培训班').waitFor()
+  assert.equal(await march.locator('li').count(), before + 1)
+})
+
+test('two people at one record: the second sees both values and decides', async () => {
+  const { rows } = await api('/training_session?q=' + encodeURIComponent('测试培训班'))
+  const other = await open(server, 'test-office')
+  for (const at of [page, other]) {
+    await at.goto('/r/training_session/' + rows[0].id)
+    await settle(at)
+    await at.locator('.head .primary').click()
+  }
+  await page.fill('#form-lecturer', '甲老师')
+  await page.click('.dialog-foot .primary')
+  await page.waitForSelector('dialog', { state: 'detached' })
+  await other.fill('#form-lecturer', '乙老师')
+  await other.click('.dialog-foot .primary')
+  await other.waitForSelector('.conflict')
+  assert.match(await other.textContent('.conflict'), /甲老师.*乙老师/s)
+  await other.locator('.conflict .primary').click()
+  await other.click('.dialog-foot .primary')
+  await other.waitForSelector('dialog', { state: 'detached' })
+  await other.getByText('乙老师').first().waitFor()
+  await other.context().close()
+})
+
+test('a record entered in error is voided with a reason and stays in its history', async () => {
+  const { rows } = await api('/training_session?q=' + encodeURIComponent('测试培训班'))
+  await page.goto('/r/training_session/' + rows[0].id)
+  await settle(page)
+  await page.getByRole('button', { name: '作废' }).click()
+  assert.ok(await page.locator('.dialog-foot .primary').isDisabled())
+  await page.fill('#reason', '测试录入')
+  await page.click('.dialog-foot .primary')
+  await page.waitForSelector('h1 .mark.bad')
+  await page.click('details.history summary')
+  await page.locator('.timeline li', { hasText: '测试录入' }).first().waitFor()
+})
+
+test('who only reads is offered nothing to write', async () => {
+  const leader = await open(server)
+  await enter(leader, 'test-leader')
+  await leader.goto('/r/household')
+  await settle(leader)
+  assert.equal(await leader.locator('.actions .primary').count(), 0)
+  await leader.context().close()
+})
+
+test('the county’s picture goes from the county to a township to a village to rows', async () => {
+  await page.goto('/picture')
+  await settle(page)
+  await page.locator('.tiles button').first().click()
+  await page.waitForURL(/place=\d{9}(&|$)/)
+  await page.waitForSelector('.tiles a')
+  await page.waitForSelector('.chart svg')
+  await page.locator('.tiles a').first().click()
+  await page.waitForURL(/\/l\/.*place=\d{12}/)
+  await settle(page)
+})
+
+test('no page raised an error of its own', () => assert.deepEqual(page.faults, []))

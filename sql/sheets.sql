@@ -24,7 +24,7 @@ ORDER BY p.id NULLS LAST LIMIT 1
 SELECT s.id, s.kind, s.from_on, s.to_on FROM household_status s
 WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0
   AND s.kind IN ('poor', 'pre_exit', 'exited', 'exited_no_policy', 'relapsed')
-ORDER BY s.from_on NULLS FIRST, s.id
+ORDER BY COALESCE(s.from_on, ''), s.id
 
 -- name: sheets.households_by_head
 -- Households of a head's name, those in a village of the name first; :base is empty when the sheet names no village.

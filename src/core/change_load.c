@@ -172,7 +172,7 @@ static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_
         struct arg args[KEY_FIELDS + 1] = { ARG("county", V_TEXT(entity_chain(c, e))) };
         size_t n = 1;
         struct str name;
-        bool whole = true;
+        bool whole = true, dated = str_find(key, S("from_on")) < key.n; /* named by its first day, it may have ended */
         while (whole && n < COUNT(args) && str_cut(&key, ',', &name)) {
                 size_t i = field_index(e, arena_copy(c->arena, name));
                 whole = !val_is_null(key_value(d, i));
@@ -180,8 +180,9 @@ static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_
                         key_condition(c, d, i, &where, &args[n++]);
         }
         const char *county = e->reference ? "" : "t.county = :county AND ";
-        const char *open = e->life == LIFE_SPAN ? " AND t.to_on IS NULL" : "";
-        struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t WHERE %st.voided = 0%s%s ORDER BY t.id LIMIT 1",
+        const char *open = e->life == LIFE_SPAN && !dated ? " AND t.to_on IS NULL" : "";
+        /* + 0: the order must not tempt the planner away from the index of the key */
+        struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t WHERE %st.voided = 0%s%s ORDER BY t.id + 0 LIMIT 1",
                                    e->name, county, open, buf_c(&where));
         buf_free(&where);
         struct val id = V_NULL;

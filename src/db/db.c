@@ -28,7 +28,7 @@ struct db {
         unsigned char turn[SETS]; /* the way to give up next */
         struct named *named;
         size_t n_named;
-        int64_t statements, tended;
+        int64_t statements;
         struct arena arena;
 };
 
@@ -327,9 +327,9 @@ bool db_commit(struct ctx *c)
         return plain_command(c, "COMMIT");
 }
 
-void db_tend(struct db *db)
+bool db_settle(struct ctx *c)
 {
-        db->driver->tend(db->handle, &db->tended);
+        return c->db->driver->settle(c, c->db->handle);
 }
 
 void db_rollback(struct ctx *c)

@@ -54,8 +54,8 @@ bool db_sql_each(struct db *db, size_t *at, struct str *name, struct str *sql);
 MUST bool db_begin(struct ctx *c);       /* deferred: a reader's snapshot */
 MUST bool db_begin_write(struct ctx *c); /* takes the write lock at once */
 MUST bool db_commit(struct ctx *c);
-/* db_tend: after a commit of a writer: cheap when little has changed. */
-void db_tend(struct db *db);
+/* db_settle: once, behind the DDL of a new store: tells the planner how the tables will look when they are full. */
+MUST bool db_settle(struct ctx *c);
 void db_rollback(struct ctx *c);
 
 /* db_query: runs sql; every :name in it must be among args (args may hold more). Rows by db_next, which gives false at

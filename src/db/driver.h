@@ -22,9 +22,7 @@ struct db_driver {
         const char *(*column_name)(void *prepared, int column);
         void (*reset)(void *prepared);
         int64_t (*changed)(void *handle);
-        /* tend: between transactions, refresh what the planner knows when much has changed; *tended is the driver's to
-         * count with */
-        void (*tend)(void *handle, int64_t *tended);
+        bool (*settle)(struct ctx *c, void *handle); /* after the DDL: what the planner should know */
 };
 extern const struct db_driver db_sqlite;
 

@@ -27,12 +27,13 @@ WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0
 ORDER BY COALESCE(s.from_on, ''), s.id
 
 -- name: sheets.households_by_head
--- Households of a head's name, those in a village of the name first; :base is empty when the sheet names no village.
+-- Households of a head's name in a village and a township; :base and :township are empty when the sheet names none.
 SELECT h.id, h.place FROM household h
 WHERE h.county = :county AND h.voided = 0 AND h.head_name = :name
-  AND (:base = '' OR EXISTS (SELECT 1 FROM place p WHERE p.code = h.place AND p.voided = 0
+  AND (:base = '' OR h.place = :base OR EXISTS (SELECT 1 FROM place p WHERE p.code = h.place AND p.voided = 0
        AND SUBSTR(p.name, 1, LENGTH(:base)) = :base))
-  AND SUBSTR(h.place, 1, LENGTH(:under)) = :under
+  AND (:township = '' OR EXISTS (SELECT 1 FROM place q WHERE q.code = SUBSTR(h.place, 1, 9) AND q.voided = 0
+       AND SUBSTR(q.name, 1, LENGTH(:township)) = :township))
 ORDER BY h.id NULLS LAST LIMIT 2
 
 -- name: sheets.cadres_by_name

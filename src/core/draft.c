@@ -346,7 +346,7 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
                        refuse(c, f, "credit_code.invalid", s,
                               say(c, "18 位统一社会信用代码", "a credit code of 18 characters"));
         case FORMAT_PHONE:
-                return (s.n >= 5 && s.n <= 20 && s.p[0] != '.') ||
+                return (s.n >= 5 && s.n <= 60 && s.p[0] != '.') ||
                        refuse(c, f, "phone.invalid", s, say(c, "电话号码", "a phone number"));
         case FORMAT_BANK_CARD:
                 return (s.n >= 8 && s.n <= 30) ||

@@ -196,7 +196,7 @@ static const struct field household_fields[] = {
         CODE_SET("causes_other", "其他致贫原因", "Other causes", &causes, .hidden = true,
                  .synonyms = "次要致贫原因|其它致贫原因|次因"),
         TEXT("cause_note", "致贫原因说明", "Note on causes", .hidden = true, .lines = true, .max_length = 500),
-        TEXT("phone", "联系电话", "Phone", .format = FORMAT_PHONE, .secret = true, .max_length = 20,
+        TEXT("phone", "联系电话", "Phone", .format = FORMAT_PHONE, .secret = true, .max_length = 40,
              .synonyms = "电话|户主电话|户联系电话|手机号码|联系方式|手机|手机号|家庭电话"),
         TEXT("bank_name", "开户银行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户行|开户银行名称"),
         TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .max_length = 30,

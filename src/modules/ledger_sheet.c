@@ -3,9 +3,10 @@
  *
  * One group is a helper: a person, his unit (created and marked unverified when nobody knows it), his row as a cadre;
  * each row a household he is responsible for since a day. The household is found by its number, else by its head's name
- * (and village); a head's name beside a number must agree with the register and never changes it. Without a column of
- * posts a new cadre's post is 帮扶责任人; without a day of its own a row begins on the day the sheet was filled in.
- * Refused: a household nobody knows. Endings are left to the handover. */
+ * (and village and township); a head's name beside a number must agree with the register and never changes it. Without
+ * a column of posts a new cadre's post is 帮扶责任人; without a day of its own a new row begins on the day the sheet was
+ * filled in, else at the end of its year, else today. Refused: a household nobody knows. Endings are left to the
+ * handover. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -22,29 +23,41 @@
 #define LEDGER_COLUMNS(number, head) { \
         GROUP("person.name", .required = true, \
               .synonyms = "帮扶责任人|帮扶责任人姓名|帮扶人|帮扶人姓名|帮扶干部|帮扶干部姓名|帮扶联系人|" \
-                    "结对帮扶人|结对干部|责任人|责任人姓名|联系人|联系人姓名|干部姓名|包户干部"), \
+                    "结对帮扶人|结对干部|责任人|责任人姓名|联系人|联系人姓名|干部姓名|包户干部|" \
+                    "包户干部姓名|包户人|包户责任人|包保干部|包保责任人|包保人|联系干部|联户干部|结对人|结对帮扶干部|" \
+                    "结对帮扶责任人|结对帮扶人姓名|帮扶人员|帮扶工作人员|帮扶干部名称|帮扶者"), \
         GROUP("person.id_no", .synonyms = "责任人身份证号|帮扶人身份证号|帮扶责任人身份证号|" \
-              "帮扶责任人身份证号码|帮扶责任人证件号码|责任人证件号码"), \
+              "帮扶责任人身份证号码|帮扶责任人证件号码|责任人证件号码|帮扶人身份证号码|帮扶干部身份证号|" \
+              "帮扶干部身份证号码|帮扶人证件号码|责任人身份证号码|干部身份证号|干部身份证号码|包户干部身份证号|公民身份号码"), \
         GROUP("cadre.organisation", .required = true, .synonyms = "工作单位|帮扶单位|帮扶单位名称|" \
-              "责任人单位|帮扶人单位|帮扶责任人单位|所在单位名称"), \
-        GROUP("cadre.post", .synonyms = "职务|帮扶人职务|责任人职务"), \
+              "责任人单位|帮扶人单位|帮扶责任人单位|所在单位名称|帮扶人工作单位|帮扶干部单位|包保单位|包户单位|" \
+              "结对单位|结对帮扶单位|派出单位|责任单位|单位全称|所属单位|干部单位|部门|帮扶部门|帮扶人所在单位"), \
+        GROUP("cadre.post", .synonyms = "职务|帮扶人职务|责任人职务|帮扶干部职务|帮扶责任人职务|职务名称|现任职务"), \
         GROUP("cadre.rank", .synonyms = "职级"), \
         GROUP("cadre.political_status", .synonyms = "政治面貌|责任人政治面貌"), \
         GROUP("person.phone", .synonyms = "联系电话|帮扶人电话|责任人电话|帮扶责任人联系电话|" \
-              "责任人联系电话|帮扶人联系电话"), \
+              "责任人联系电话|帮扶人联系电话|帮扶干部电话|帮扶干部联系电话|帮扶人手机号|帮扶人联系方式|干部联系电话|" \
+              "帮扶责任人电话|责任人手机号"), \
         { .field = "household.hh_no", .required = number, .match_only = true, \
           .synonyms = "结对户编号|结对户户编号|帮扶户编号|贫困户编号|户编号|联系户编号|受扶户编号|" \
-                "被帮扶户编号" }, \
+                "被帮扶户编号|帮扶户户编号|帮扶对象编号|帮扶对象户编号|结对贫困户编号|贫困户户编号|贫困户编码|" \
+                "被帮扶户户编号|联系户户编号|受帮扶户编号|建档立卡户编号|户编码|户码|户代码|农户编码|家庭编码" }, \
         { .field = "household.head_name", .required = head, .match_only = true, \
           .synonyms = "户主姓名|户主|结对户主|结对户户主|结对户户主姓名|贫困户姓名|贫困户户主|" \
                 "贫困户户主姓名|帮扶对象|帮扶户|联系户|受扶户户主|被帮扶户主|帮扶户户主|结对户|" \
-                      "帮扶户主姓名" }, \
+                      "帮扶户主姓名|贫困户|贫困户名|户主名|帮扶对象姓名|帮扶贫困户|帮扶贫困户姓名|结对贫困户|" \
+                "结对贫困户姓名|结对帮扶户|结对帮扶对象|被帮扶人|被帮扶人姓名|被帮扶户主姓名|被帮扶户|包户对象|" \
+                "包保对象|联系户姓名|联系户户主|受帮扶户主|对象户主|帮扶户姓名" }, \
         { .field = TOWNSHIP, .match_only = true, .synonyms = "乡镇|镇|乡|所在乡镇|户所在乡镇|" \
-              "贫困户所在乡镇|结对乡镇" }, \
+              "贫困户所在乡镇|结对乡镇|乡镇名称|镇名|镇街|乡镇街道|帮扶乡镇|联系乡镇|被帮扶户所在乡镇|" \
+              "结对户所在乡镇|帮扶户所在乡镇|所属乡镇" }, \
         { .field = VILLAGE, .match_only = true, .synonyms = "行政村|村|村名|所在村|户所在村|" \
-              "贫困户所在村|结对村|帮扶村" }, \
+              "贫困户所在村|结对村|帮扶村|村名称|行政村名称|村社区|村居|村委会|联系村|包保村|所在行政村|所属村|" \
+              "被帮扶户所在村|结对户所在村|帮扶户所在村" }, \
         { .field = "responsibility.from_on", .synonyms = "结对日期|结对时间|帮扶开始日期|帮扶起始时间|" \
-              "开始日期" }, \
+              "开始日期|帮扶时间|帮扶日期|帮扶年月|帮扶起始日期|帮扶开始时间|结对年月|结对帮扶时间|结对帮扶日期|" \
+              "结对帮扶起始时间|结对开始时间|包户时间|包户日期|包保时间|包保日期|联系时间|开始时间|起始时间|" \
+              "起始日期|建立时间|责任起始日期|落实时间" }, \
         { .field = "responsibility.note", .synonyms = "帮扶备注" }, \
 }
 /* clang-format on */
@@ -148,11 +161,12 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
         struct ctx *c = w->c;
         struct stmt *s;
         struct str name = subject_text(w->g, row, "household.head_name"),
-                   place = without_end(subject_text(w->g, row, VILLAGE));
+                   place = without_end(subject_text(w->g, row, VILLAGE)),
+                   township = without_end(subject_text(w->g, row, TOWNSHIP));
         size_t n = 0;
         if (!db_query(c, db_sql(c->db, "sheets.households_by_head"),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("name", V_STR(name)), ARG("base", V_STR(place)),
-                           ARG("under", V_TEXT(w->g->place))),
+                           ARG("township", V_STR(township))),
                       &s))
                 return false;
         while (db_next(c, s)) {
@@ -218,14 +232,14 @@ static bool put_responsibility(struct writing *w, size_t row)
         if (w->g->rows[row].refused)
                 return true;
         subject_fill(d, w->g, row);
-        if (draft_get(d, "from_on").type == VAL_NULL && w->g->day[0])
-                draft_set(d, "from_on", V_TEXT(w->g->day));
         if (!db_one(c, db_sql(c->db, "sheets.same_responsibility"),
                     ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(w->cadre)),
                          ARG("household_id", V_INT(household)), ARG("from_on", draft_get(d, "from_on"))),
                     &known))
                 return false;
         d->id = known.type == VAL_INT ? known.i : 0;
+        if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
+                draft_set(d, "from_on", V_TEXT(w->g->day));
         draft_set(d, "cadre", V_INT(w->cadre));
         draft_set(d, "household", V_INT(household));
         if (d->id == 0)

@@ -53,7 +53,7 @@ static const struct field person_fields[] = {
         CODE("ethnicity", "民族", "Ethnicity", &ethnicities, .hidden = true, .synonyms = "民族成份|民族成分"),
         CODE("political_status", "政治面貌", "Political status", &codes_politics, .hidden = true,
              .synonyms = "政治面目"),
-        TEXT("phone", "联系电话", "Phone", .format = FORMAT_PHONE, .secret = true, .max_length = 20,
+        TEXT("phone", "联系电话", "Phone", .format = FORMAT_PHONE, .secret = true, .max_length = 40,
              .synonyms = "电话|手机|手机号|手机号码|电话号码|联系方式|本人电话|人员电话|移动电话"),
         PLACE("place", "家庭所在地", "Home", .synonyms = "户籍地|居住地"),
         TEXT("address", "住址", "Address", .hidden = true, .secret = true, .synonyms = "家庭住址|详细地址|家庭地址"),

@@ -350,18 +350,36 @@ static void keep_missing(struct ctx *c, const struct match_subject *s, const str
 
 /* ---- what the rows above the header say ---- */
 
+/* day_part: the day a text begins with: 2018年12月30日 of "2018年12月30日 单位：元". */
+static struct str day_part(struct str text)
+{
+        static const char *const marks[] = { "年", "月", "日", "-", "/", ".", " " };
+        size_t n = 0;
+        for (bool more = true; more && n < text.n;) {
+                more = text.p[n] >= '0' && text.p[n] <= '9';
+                size_t step = more ? 1 : 0;
+                for (size_t i = 0; i < COUNT(marks) && step == 0; i++)
+                        if (str_starts(str_slice(text, n, text.n), str_of(marks[i])))
+                                step = strlen(marks[i]);
+                more = step > 0;
+                n += step;
+        }
+        return str_trim(str_slice(text, 0, n));
+}
+
+static const char *const day_words[] = { "日期", "填报时间", "填表时间", "制表时间", "截止时间", "截至", "截止" };
+
 static void read_day(struct str text, struct match *out)
 {
-        struct str words = S("日期");
-        size_t at = str_find(text, words);
-        if (out->day[0] || at == text.n)
-                return;
-        struct str rest = str_trim(str_slice(text, at + words.n, text.n));
-        (void)(cut_start(&rest, S("：")) || cut_start(&rest, S(":")));
-        enum date_precision precision;
-        char day[11];
-        if (date_guess(str_trim(rest), day, &precision))
-                memcpy(out->day, day, sizeof day);
+        for (size_t i = 0; i < COUNT(day_words) && !out->day[0]; i++) {
+                size_t at = str_find(text, str_of(day_words[i]));
+                struct str rest = str_trim(str_slice(text, at + strlen(day_words[i]), text.n));
+                (void)(cut_start(&rest, S("：")) || cut_start(&rest, S(":")));
+                enum date_precision precision;
+                char day[11];
+                if (at < text.n && date_guess(day_part(str_trim(rest)), day, &precision))
+                        memcpy(out->day, day, sizeof day);
+        }
 }
 
 static void read_year(struct str text, struct match *out)

@@ -438,13 +438,23 @@ void parse_unique(struct importer *m)
 
 /* ---- the group ---- */
 
+/* day_of_sheet: the day it was filled in, else the last of its title's year, else today. */
+static void day_of_sheet(const struct importer *m, const struct match *match, char day[11])
+{
+        memcpy(day, m->c->today, 11);
+        if (match->day[0])
+                memcpy(day, match->day, 11);
+        else if (match->year && match->year < date_year(m->c->today))
+                snprintf(day, 11, "%04d-12-31", match->year);
+}
+
 static void lay_out(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         const struct match *match = &m->matches[ig->refs[0].sheet];
         const struct subject *s = ig->match->subject->subject;
         ig->group = (struct subject_group){ .subject = s, .n = ig->n, .refusals = refusals, .at = SUBJECT_WHOLE };
         ig->group.rows = NEWS(m->c->arena, struct subject_row, ig->n);
-        memcpy(ig->group.day, match->day, sizeof ig->group.day);
+        day_of_sheet(m, match, ig->group.day);
         ig->group.year = match->year ? match->year : date_year(m->c->today) - 1;
         for (size_t row = 0; row < ig->n; row++) {
                 uint32_t number = sheet_row(m, &ig->refs[row])->number;

@@ -72,7 +72,7 @@ bool change_begin(struct ctx *c, const struct change_head *head, struct change *
         return true;
 }
 
-/* change_free: what the change held; its faults stay in the context's arena. */
+/* change_free: what the change held, its faults too: who wants them asks before. */
 static void change_free(struct change *ch)
 {
         for (size_t i = 0; i < COUNT(ch->chain); i++)

@@ -114,10 +114,8 @@ void faults_out(struct response *rs, const struct change *ch)
 
 bool commit(struct ctx *c, struct response *rs, struct change *ch, struct block *block)
 {
-        bool done = change_commit(c, ch, block);
-        if (!done)
-                faults_out(rs, ch);
-        return done;
+        faults_out(rs, ch); /* before: a change with faults can only fail, and takes them with it */
+        return change_commit(c, ch, block);
 }
 
 bool give_up(struct ctx *c, struct response *rs, struct change *ch)

@@ -107,7 +107,6 @@ struct county {
 /* demo_begin: a change made on a day of the county's life, at half past nine. demo_commit: and its memory is let go. */
 MUST bool demo_begin(struct county *k, const char *day, const char *reason);
 MUST bool demo_commit(struct county *k);
-MUST bool look_over(struct county *k);
 bool demo_give_up(struct county *k); /* always false */
 /* demo_put: one record, by its fields; id (may be NULL) is its number. A fault of a field is an error: the generator
  * has to be right. */

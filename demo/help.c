@@ -131,7 +131,7 @@ bool make_help(struct county *k)
                 for (size_t v = 0; v < VILLAGES; v++)
                         if (k->villages[v].township == t && !help_village(k, &r, &k->villages[v]))
                                 return false;
-                if (!demo_commit(k) || (t == 0 && !look_over(k)))
+                if (!demo_commit(k))
                         return false;
         }
         return true;

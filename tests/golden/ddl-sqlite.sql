@@ -1770,6 +1770,552 @@ CREATE TABLE collective_income (
 CREATE UNIQUE INDEX collective_income_key ON collective_income (county, place, year) WHERE voided = 0;
 CREATE INDEX collective_income_place ON collective_income (county, place, id);
 CREATE INDEX collective_income_year ON collective_income (county, year, id);
+CREATE TABLE ledger_entry (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  day TEXT,
+  voucher TEXT,
+  source TEXT,
+  source_id BIGINT,
+  PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX ledger_entry_key ON ledger_entry (county, source, source_id) WHERE voided = 0;
+CREATE INDEX ledger_entry_place ON ledger_entry (county, place, id);
+CREATE INDEX ledger_entry_day ON ledger_entry (county, day, id);
+CREATE TABLE ledger_line (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  entry_id BIGINT,
+  account TEXT,
+  amount BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, entry_id) REFERENCES ledger_entry (county, id)
+);
+CREATE UNIQUE INDEX ledger_line_key ON ledger_line (county, entry_id, account) WHERE voided = 0;
+CREATE INDEX ledger_line_place ON ledger_line (county, place, id);
+CREATE INDEX ledger_line_entry ON ledger_line (county, entry_id, id);
+CREATE INDEX ledger_line_account ON ledger_line (county, account, id);
+CREATE TABLE campaign (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  document_id BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX campaign_key ON campaign (county, title) WHERE voided = 0;
+CREATE INDEX campaign_place ON campaign (county, place, id);
+CREATE INDEX campaign_title_py ON campaign (county, title_py, id);
+CREATE INDEX campaign_document ON campaign (county, document_id, id);
+CREATE INDEX campaign_from_on ON campaign (county, from_on, id);
+CREATE TABLE required_topic (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  campaign_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  document_id BIGINT,
+  binds TEXT,
+  due_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, campaign_id) REFERENCES campaign (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX required_topic_key ON required_topic (county, title, campaign_id) WHERE voided = 0;
+CREATE INDEX required_topic_place ON required_topic (county, place, id);
+CREATE INDEX required_topic_campaign ON required_topic (county, campaign_id, id);
+CREATE INDEX required_topic_title_py ON required_topic (county, title_py, id);
+CREATE INDEX required_topic_document ON required_topic (county, document_id, id);
+CREATE INDEX required_topic_due_on ON required_topic (county, due_on, id);
+CREATE TABLE study_session (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  body TEXT,
+  number BIGINT,
+  held_on TEXT,
+  title TEXT,
+  title_py TEXT,
+  topics_ids TEXT,
+  chair TEXT,
+  expected BIGINT,
+  decision TEXT,
+  minutes_no TEXT,
+  organisation_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id)
+);
+CREATE UNIQUE INDEX study_session_key ON study_session (county, held_on, body, title) WHERE voided = 0;
+CREATE INDEX study_session_place ON study_session (county, place, id);
+CREATE INDEX study_session_body ON study_session (county, body, id);
+CREATE INDEX study_session_held_on ON study_session (county, held_on, id);
+CREATE INDEX study_session_title_py ON study_session (county, title_py, id);
+CREATE INDEX study_session_organisation ON study_session (county, organisation_id, id);
+CREATE TABLE study_attendance (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  session_id BIGINT,
+  person_id BIGINT,
+  presence TEXT,
+  made_up_on TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, session_id) REFERENCES study_session (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE UNIQUE INDEX study_attendance_key ON study_attendance (county, session_id, person_id) WHERE voided = 0;
+CREATE INDEX study_attendance_place ON study_attendance (county, place, id);
+CREATE INDEX study_attendance_session ON study_attendance (county, session_id, id);
+CREATE INDEX study_attendance_person ON study_attendance (county, person_id, id);
+CREATE TABLE thematic_report (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  heard_on TEXT,
+  title TEXT,
+  title_py TEXT,
+  reporter_id BIGINT,
+  body TEXT,
+  decision TEXT,
+  minutes_no TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, reporter_id) REFERENCES organisation (county, id)
+);
+CREATE UNIQUE INDEX thematic_report_key ON thematic_report (county, heard_on, title) WHERE voided = 0;
+CREATE INDEX thematic_report_place ON thematic_report (county, place, id);
+CREATE INDEX thematic_report_heard_on ON thematic_report (county, heard_on, id);
+CREATE INDEX thematic_report_title_py ON thematic_report (county, title_py, id);
+CREATE INDEX thematic_report_reporter ON thematic_report (county, reporter_id, id);
+CREATE TABLE work_plan (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  document_id BIGINT,
+  issued_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX work_plan_key ON work_plan (county, title, issued_on) WHERE voided = 0;
+CREATE INDEX work_plan_place ON work_plan (county, place, id);
+CREATE INDEX work_plan_title_py ON work_plan (county, title_py, id);
+CREATE INDEX work_plan_document ON work_plan (county, document_id, id);
+CREATE INDEX work_plan_issued_on ON work_plan (county, issued_on, id);
+CREATE TABLE plan_task (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  plan_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  owner_id BIGINT,
+  cadre_id BIGINT,
+  helpers_ids TEXT,
+  due_on TEXT,
+  state TEXT,
+  done_on TEXT,
+  result TEXT,
+  evidence TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, plan_id) REFERENCES work_plan (county, id),
+  FOREIGN KEY (county, owner_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id)
+);
+CREATE UNIQUE INDEX plan_task_key ON plan_task (county, plan_id, title) WHERE voided = 0;
+CREATE INDEX plan_task_place ON plan_task (county, place, id);
+CREATE INDEX plan_task_plan ON plan_task (county, plan_id, id);
+CREATE INDEX plan_task_title_py ON plan_task (county, title_py, id);
+CREATE INDEX plan_task_owner ON plan_task (county, owner_id, id);
+CREATE INDEX plan_task_cadre ON plan_task (county, cadre_id, id);
+CREATE INDEX plan_task_due_on ON plan_task (county, due_on, id);
+CREATE TABLE demo_site (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  model TEXT,
+  leader TEXT,
+  households BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  reason TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX demo_site_key ON demo_site (county, name, place) WHERE voided = 0;
+CREATE INDEX demo_site_place ON demo_site (county, place, id);
+CREATE INDEX demo_site_name_py ON demo_site (county, name_py, id);
+CREATE INDEX demo_site_document ON demo_site (county, document_id, id);
+CREATE TABLE five_five_item (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  kind TEXT,
+  title TEXT,
+  title_py TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX five_five_item_key ON five_five_item (county, title) WHERE voided = 0;
+CREATE INDEX five_five_item_place ON five_five_item (county, place, id);
+CREATE INDEX five_five_item_title_py ON five_five_item (county, title_py, id);
+CREATE INDEX five_five_item_document ON five_five_item (county, document_id, id);
+CREATE TABLE member_contact (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  organisation_id BIGINT,
+  no_post BIGINT,
+  strength TEXT,
+  household_id BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  end_reason TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id)
+);
+CREATE INDEX member_contact_key ON member_contact (county, person_id, household_id) WHERE voided = 0;
+CREATE INDEX member_contact_place ON member_contact (county, place, id);
+CREATE INDEX member_contact_person ON member_contact (county, person_id, id);
+CREATE INDEX member_contact_organisation ON member_contact (county, organisation_id, id);
+CREATE INDEX member_contact_household ON member_contact (county, household_id, id);
+CREATE INDEX member_contact_from_on ON member_contact (county, from_on, id);
+CREATE TABLE contact_item (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  contact_id BIGINT,
+  item_id BIGINT,
+  day TEXT,
+  result TEXT,
+  said TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, contact_id) REFERENCES member_contact (county, id),
+  FOREIGN KEY (county, item_id) REFERENCES five_five_item (county, id)
+);
+CREATE UNIQUE INDEX contact_item_key ON contact_item (county, contact_id, item_id, day) WHERE voided = 0;
+CREATE INDEX contact_item_place ON contact_item (county, place, id);
+CREATE INDEX contact_item_contact ON contact_item (county, contact_id, id);
+CREATE INDEX contact_item_item ON contact_item (county, item_id, id);
+CREATE INDEX contact_item_day ON contact_item (county, day, id);
+CREATE TABLE lead_member (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  kind TEXT,
+  name TEXT,
+  organisation_id BIGINT,
+  base_id BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, base_id) REFERENCES base (county, id)
+);
+CREATE INDEX lead_member_key ON lead_member (county, person_id, name) WHERE voided = 0;
+CREATE INDEX lead_member_place ON lead_member (county, place, id);
+CREATE INDEX lead_member_person ON lead_member (county, person_id, id);
+CREATE INDEX lead_member_kind ON lead_member (county, kind, id);
+CREATE INDEX lead_member_name ON lead_member (county, name, id);
+CREATE INDEX lead_member_organisation ON lead_member (county, organisation_id, id);
+CREATE INDEX lead_member_base ON lead_member (county, base_id, id);
+CREATE TABLE brings_along (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  lead_id BIGINT,
+  household_id BIGINT,
+  kind TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, lead_id) REFERENCES lead_member (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id)
+);
+CREATE INDEX brings_along_key ON brings_along (county, lead_id, household_id) WHERE voided = 0;
+CREATE INDEX brings_along_place ON brings_along (county, place, id);
+CREATE INDEX brings_along_lead ON brings_along (county, lead_id, id);
+CREATE INDEX brings_along_household ON brings_along (county, household_id, id);
+CREATE INDEX brings_along_from_on ON brings_along (county, from_on, id);
+CREATE TABLE assessment_list (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  year BIGINT,
+  subject TEXT,
+  title TEXT,
+  title_py TEXT,
+  standard BIGINT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX assessment_list_key ON assessment_list (county, title, year) WHERE voided = 0;
+CREATE INDEX assessment_list_place ON assessment_list (county, place, id);
+CREATE INDEX assessment_list_year ON assessment_list (county, year, id);
+CREATE INDEX assessment_list_title_py ON assessment_list (county, title_py, id);
+CREATE INDEX assessment_list_document ON assessment_list (county, document_id, id);
+CREATE TABLE assessment_item (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  duty_list_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  weight BIGINT,
+  source TEXT,
+  figure TEXT,
+  goal_kind TEXT,
+  goal BIGINT,
+  method TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, duty_list_id) REFERENCES assessment_list (county, id)
+);
+CREATE UNIQUE INDEX assessment_item_key ON assessment_item (county, duty_list_id, title) WHERE voided = 0;
+CREATE INDEX assessment_item_place ON assessment_item (county, place, id);
+CREATE INDEX assessment_item_duty_list ON assessment_item (county, duty_list_id, id);
+CREATE INDEX assessment_item_title_py ON assessment_item (county, title_py, id);
+CREATE TABLE assessment (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  duty_list_id BIGINT,
+  organisation_id BIGINT,
+  assessed_on TEXT,
+  appeal TEXT,
+  appeal_result TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, duty_list_id) REFERENCES assessment_list (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX assessment_key ON assessment (county, duty_list_id, organisation_id) WHERE voided = 0;
+CREATE INDEX assessment_place ON assessment (county, place, id);
+CREATE INDEX assessment_duty_list ON assessment (county, duty_list_id, id);
+CREATE INDEX assessment_organisation ON assessment (county, organisation_id, id);
+CREATE INDEX assessment_assessed_on ON assessment (county, assessed_on, id);
+CREATE INDEX assessment_document ON assessment (county, document_id, id);
+CREATE TABLE assessment_score (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  assessment_id BIGINT,
+  item_id BIGINT,
+  score BIGINT,
+  evidence TEXT,
+  scored_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, assessment_id) REFERENCES assessment (county, id),
+  FOREIGN KEY (county, item_id) REFERENCES assessment_item (county, id)
+);
+CREATE UNIQUE INDEX assessment_score_key ON assessment_score (county, assessment_id, item_id) WHERE voided = 0;
+CREATE INDEX assessment_score_place ON assessment_score (county, place, id);
+CREATE INDEX assessment_score_assessment ON assessment_score (county, assessment_id, id);
+CREATE INDEX assessment_score_item ON assessment_score (county, item_id, id);
+CREATE TABLE accountability (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  decided_on TEXT,
+  body TEXT,
+  number TEXT,
+  form TEXT,
+  organisation_id BIGINT,
+  person_id BIGINT,
+  matter TEXT,
+  until_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE UNIQUE INDEX accountability_key ON accountability (county, number, organisation_id) WHERE voided = 0;
+CREATE INDEX accountability_place ON accountability (county, place, id);
+CREATE INDEX accountability_decided_on ON accountability (county, decided_on, id);
+CREATE INDEX accountability_organisation ON accountability (county, organisation_id, id);
+CREATE INDEX accountability_person ON accountability (county, person_id, id);
+CREATE TABLE honour (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  awarded_on TEXT,
+  kind TEXT,
+  title TEXT,
+  title_py TEXT,
+  organisation_id BIGINT,
+  person_id BIGINT,
+  level TEXT,
+  awarded_by TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX honour_key ON honour (county, title, awarded_on, organisation_id) WHERE voided = 0;
+CREATE INDEX honour_place ON honour (county, place, id);
+CREATE INDEX honour_awarded_on ON honour (county, awarded_on, id);
+CREATE INDEX honour_kind ON honour (county, kind, id);
+CREATE INDEX honour_title_py ON honour (county, title_py, id);
+CREATE INDEX honour_organisation ON honour (county, organisation_id, id);
+CREATE INDEX honour_person ON honour (county, person_id, id);
+CREATE INDEX honour_document ON honour (county, document_id, id);
+CREATE TABLE frontline_service (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  kind TEXT,
+  unit TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX frontline_service_key ON frontline_service (county, person_id, kind, from_on) WHERE voided = 0;
+CREATE INDEX frontline_service_place ON frontline_service (county, place, id);
+CREATE INDEX frontline_service_person ON frontline_service (county, person_id, id);
+CREATE INDEX frontline_service_from_on ON frontline_service (county, from_on, id);
+CREATE INDEX frontline_service_document ON frontline_service (county, document_id, id);
+CREATE TABLE service_grade (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  person_id BIGINT,
+  year BIGINT,
+  grade TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX service_grade_key ON service_grade (county, person_id, year) WHERE voided = 0;
+CREATE INDEX service_grade_place ON service_grade (county, place, id);
+CREATE INDEX service_grade_person ON service_grade (county, person_id, id);
+CREATE INDEX service_grade_year ON service_grade (county, year, id);
+CREATE INDEX service_grade_document ON service_grade (county, document_id, id);
+CREATE TABLE appointment (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  published_on TEXT,
+  person_id BIGINT,
+  kind TEXT,
+  from_agency BIGINT,
+  unit_before TEXT,
+  post_before TEXT,
+  organisation_id BIGINT,
+  post_after TEXT,
+  notice_from TEXT,
+  notice_to TEXT,
+  service TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX appointment_key ON appointment (county, person_id, published_on) WHERE voided = 0;
+CREATE INDEX appointment_place ON appointment (county, place, id);
+CREATE INDEX appointment_published_on ON appointment (county, published_on, id);
+CREATE INDEX appointment_person ON appointment (county, person_id, id);
+CREATE INDEX appointment_kind ON appointment (county, kind, id);
+CREATE INDEX appointment_organisation ON appointment (county, organisation_id, id);
+CREATE INDEX appointment_document ON appointment (county, document_id, id);
 CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash TEXT NOT NULL, failures BIGINT NOT NULL, locked_until_at BIGINT NOT NULL, must_change INTEGER NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (county, account_id));
 CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest));
 CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, request_key));

@@ -34,3 +34,10 @@ SELECT image FROM leaf WHERE county = :county AND entity = :entity AND id = :id 
 
 -- name: imports.sealed
 SELECT sealed FROM secret WHERE county = :county AND digest = :digest
+
+-- name: imports.expire
+-- bytes nobody can ask for any more: of old imports, and uploads that were taken in
+DELETE FROM import_part WHERE county = :county
+  AND digest NOT IN (SELECT digest FROM import_run WHERE county = :county AND made_at >= :before_at
+                     AND state IN ('running', 'checked'))
+  AND digest NOT IN (SELECT returned FROM import_run WHERE county = :county AND made_at >= :before_at)

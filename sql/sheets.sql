@@ -50,3 +50,16 @@ SELECT r.id FROM responsibility r
 WHERE r.county = :county AND r.cadre_id = :cadre_id AND r.household_id = :household_id AND r.voided = 0
   AND (r.to_on IS NULL OR r.from_on = :from_on)
 ORDER BY r.to_on DESC NULLS FIRST, r.id LIMIT 1
+
+-- name: sheets.other_name
+-- The name a person is registered under, when it is another and he is no member of the household.
+SELECT p.name FROM person p
+WHERE p.county = :county AND p.id = :person_id AND p.name <> :name AND NOT EXISTS (
+  SELECT 1 FROM household_member m WHERE m.county = p.county AND m.person_id = p.id AND m.household_id = :household_id
+    AND m.voided = 0)
+
+-- name: sheets.other_name_of_cadre
+-- The name a person is registered under, when it is another and he is no cadre.
+SELECT p.name FROM person p
+WHERE p.county = :county AND p.id = :person_id AND p.name <> :name AND NOT EXISTS (
+  SELECT 1 FROM cadre k WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0)

@@ -16,7 +16,7 @@ static void print_json(struct ctx *c, const struct import_report *r)
                 json_text(&j, "id", outside_id(c->arena, c->county, r->id).p);
         json_text(&j, "state", r->state);
         json_text(&j, "subject", r->subject);
-        report_counts(&j, r);
+        report_counts(c, &j, r, REPORT_PLAIN);
         json_text(&j, "returned", r->returned);
         json_end(&j);
         printf("%.*s\n", FMT(buf_str(&b)));

@@ -67,9 +67,9 @@ struct subject_group {
         size_t n;
         bool refused;
         char place[13]; /* where it lives: of the place columns, the sheet's name or title; "" when nothing says it */
-        char day[11];   /* the day the sheet was filled in (填报日期), else the last of its title's year, else today */
-        int year;       /* the year its figures are of: header, title, fill-in day, else the year before today's */
-        size_t at;      /* row being written by apply; SUBJECT_WHOLE: the group */
+        char day[11]; /* the day the sheet was filled in (填报日期), else the last of its title's year, else today */
+        int year;     /* the year its figures are of: header, title, fill-in day, else the year before today's */
+        size_t at;    /* row being written by apply; SUBJECT_WHOLE: the group */
         struct subject_tally tally[TALLIES_MAX]; /* of this group's apply */
         size_t n_tally;
         struct subject_refusals *refusals;

@@ -4,8 +4,8 @@
  * One group is a helper: a person, his unit (created and marked unverified when nobody knows it), his row as a cadre;
  * each row a household he is responsible for since a day. The household is found by its number, else by its head's name
  * (and village and township); a head's name beside a number must agree with the register and never changes it. Without
- * a column of posts a new cadre's post is 帮扶责任人; without a day of its own a new row begins on the day the sheet was
- * filled in, else at the end of its year, else today. Refused: a household nobody knows. Endings are left to the
+ * a column of posts a new cadre's post is 帮扶责任人; without a day of its own a new row begins on the day the sheet
+ * was filled in, else at the end of its year, else today. Refused: a household nobody knows. Endings are left to the
  * handover. */
 #include "modules/modules.h"
 #include "modules/shared.h"
@@ -110,6 +110,26 @@ static bool cadre_by_name(struct writing *w)
         return c->err.kind == ERR_NONE;
 }
 
+/* same_name: a number known under another name is somebody else's, unless he is a cadre already, whose name may be
+ * corrected. */
+static bool same_name(struct writing *w, int64_t person)
+{
+        struct ctx *c = w->c;
+        struct val other;
+        if (person == 0)
+                return true;
+        if (!db_one(c, db_sql(c->db, "sheets.other_name_of_cadre"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
+                         ARG("name", subject_value(w->g, SUBJECT_WHOLE, "person.name"))),
+                    &other))
+                return false;
+        return other.type != VAL_TEXT ||
+               fail(c, ERR_CONFLICT, "person.name_differs", "person.name",
+                    say(c, "这个证件号码登记的姓名是“%.*s”，请核实是不是同一个人",
+                        "this ID number is registered for “%.*s”; find out whether it is the same person"),
+                    FMT(other.s));
+}
+
 static bool put_person(struct writing *w)
 {
         struct draft *d = draft_of(w, "person");
@@ -117,7 +137,7 @@ static bool put_person(struct writing *w)
         if (draft_get(d, "id_no").type != VAL_TEXT) {
                 if (!cadre_by_name(w) || w->cadre)
                         return w->c->err.kind == ERR_NONE;
-        } else if (!change_find(w->c, d, &d->id)) {
+        } else if (!change_find(w->c, d, &d->id) || !same_name(w, d->id)) {
                 return false;
         }
         if (!subject_put_known(w->c, w->ch, w->g, d))

@@ -237,11 +237,17 @@ static const char *precision_word(enum date_precision p)
 /* read_day: an exit is the last day a vague date may mean, an identification the first. */
 static bool read_day(struct str text, bool first, struct day *out)
 {
-        enum date_precision p;
+        static const char *const ends[] = { "年度", "年底", "年末", "年初" };
+        enum date_precision p = DATE_DAY;
+        int64_t serial = 0;
         *out = (struct day){ .precision = "day" };
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (str_ends(text, str_of(ends[i])))
+                        text = str_slice(text, 0, text.n - strlen(ends[i]));
         if (text.n == 0)
                 return true;
-        if (!date_guess(text, out->text, &p))
+        bool bare = text.n == 5 && str_int(text, &serial); /* a real date in a cell that is not shown as one */
+        if (bare ? !date_serial((double)serial, false, out->text) : !date_guess(text, out->text, &p))
                 return false;
         out->precision = precision_word(p);
         if (first && p == DATE_ONLY_YEAR)
@@ -386,8 +392,25 @@ static bool elsewhere(struct writing *w, int64_t person)
                     FMT(other.s));
 }
 
-/* find_person: by ID number; without one, by name among the members. Another name under the same number is another
- * person, or an error. */
+/* same_name: another name under a known number is another person, or an error; a member's name may be corrected. */
+static bool same_name(struct writing *w, size_t row, int64_t person)
+{
+        struct ctx *c = w->c;
+        struct val other;
+        if (!db_one(c, db_sql(c->db, "sheets.other_name"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
+                         ARG("household_id", V_INT(w->household)),
+                         ARG("name", subject_value(w->g, row, "person.name"))),
+                    &other))
+                return false;
+        return other.type != VAL_TEXT ||
+               fail(c, ERR_CONFLICT, "person.name_differs", "person.name",
+                    say(c, "这个证件号码登记的姓名是“%.*s”，请核实是不是同一个人",
+                        "this ID number is registered for “%.*s”; find out whether it is the same person"),
+                    FMT(other.s));
+}
+
+/* find_person: by ID number; without one, by name among the members. */
 static bool find_person(struct writing *w, size_t row, struct draft *d)
 {
         struct ctx *c = w->c;
@@ -411,7 +434,7 @@ static bool put_member(struct writing *w, size_t row)
                 return false;
         if (p->id == 0)
                 draft_set(p, "place", V_TEXT(w->g->place));
-        else if (!elsewhere(w, p->id))
+        else if (!elsewhere(w, p->id) || !same_name(w, row, p->id))
                 return false;
         if (!subject_put_known(w->c, w->ch, w->g, p))
                 return false;

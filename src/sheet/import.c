@@ -46,6 +46,19 @@ static bool load_words(struct importer *m)
 
 /* ---- what the file says ---- */
 
+/* count_from_zero: whoever reads the report finds every register the subject writes, also where nothing was written. */
+static void count_from_zero(struct importer *m, const struct match_subject *s)
+{
+        for (size_t k = 0; k < s->subject->n_columns; k++) {
+                const struct match_target *t = &s->targets[k];
+                size_t i = 0;
+                while (i < m->n_tally && m->tally[i].e != t->e)
+                        i++;
+                if (t->f && !s->subject->columns[k].match_only && i == m->n_tally && i < TALLIES_MAX)
+                        m->tally[m->n_tally++] = (struct subject_tally){ .e = t->e };
+        }
+}
+
 static bool match_all(struct importer *m)
 {
         bool any = false;
@@ -55,6 +68,8 @@ static bool match_all(struct importer *m)
                 if (m->book.sheets[i].hidden)
                         m->matches[i].subject = NULL;
                 any = any || m->matches[i].subject;
+                if (m->matches[i].subject)
+                        count_from_zero(m, m->matches[i].subject);
         }
         return any;
 }

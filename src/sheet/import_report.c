@@ -13,7 +13,20 @@ static struct str sheet_name(const struct import_report *r, size_t sheet)
         return r->book && sheet < r->book->n ? r->book->sheets[sheet].name : (struct str){ "", 0 };
 }
 
-static void refusal_json(struct json *j, const struct import_report *r, const struct subject_refusal *x)
+/* shown: what was found, masked when the field is a secret. */
+static struct str shown(struct ctx *c, const struct subject_refusal *x)
+{
+        struct str rest = str_of(x->field), entity;
+        const struct entity *e = str_cut(&rest, '.', &entity) ? entity_find(entity) : NULL;
+        const struct field *f = e ? field_find(e, str_slice(rest, 0, str_find(rest, S(">")))) : NULL;
+        bool number = str_find(rest, S(">id_no")) < rest.n;
+        if (x->found.n == 0 || !(number || (f && f->secret)))
+                return x->found;
+        return value_mask(c->arena, number ? FORMAT_ID_NUMBER : f->format, x->found);
+}
+
+static void refusal_json(struct ctx *c, struct json *j, const struct import_report *r, const struct subject_refusal *x,
+                         enum report_secrets secrets)
 {
         char cell[16];
         book_cell_name(x->row, x->at, cell);
@@ -23,12 +36,12 @@ static void refusal_json(struct json *j, const struct import_report *r, const st
         json_text(j, "cell", cell);
         json_text(j, "field", x->field);
         json_str(j, "code", x->code);
-        json_str(j, "found", x->found);
+        json_str(j, "found", secrets == REPORT_MASKED ? shown(c, x) : x->found);
         json_str(j, "message", x->message);
         json_end(j);
 }
 
-void report_counts(struct json *j, const struct import_report *r)
+void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets)
 {
         static const char *const names[] = { "accepted", "changed", "unchanged" };
         for (int which = 0; which < 3; which++) {
@@ -39,7 +52,7 @@ void report_counts(struct json *j, const struct import_report *r)
         }
         json_list(j, "refused");
         for (size_t i = 0; i < r->refusals.n; i++)
-                refusal_json(j, r, &r->refusals.items[i]);
+                refusal_json(c, j, r, &r->refusals.items[i], secrets);
         json_end(j);
 }
 
@@ -72,7 +85,7 @@ static void sheet_json(const struct ctx *c, struct json *j, const struct import_
         json_end(j);
 }
 
-void report_json(const struct ctx *c, struct json *j, const struct import_report *r)
+void report_json(struct ctx *c, struct json *j, const struct import_report *r)
 {
         json_open(j, NULL);
         if (r->id)
@@ -85,7 +98,7 @@ void report_json(const struct ctx *c, struct json *j, const struct import_report
         for (size_t i = 0; i < r->n_sheets; i++)
                 sheet_json(c, j, r, &r->matches[i]);
         json_end(j);
-        report_counts(j, r);
+        report_counts(c, j, r, REPORT_MASKED);
         json_end(j);
 }
 

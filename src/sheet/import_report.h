@@ -24,10 +24,12 @@ struct import_report {
         bool understood;
 };
 
-/* report_counts: "accepted", "changed", "unchanged" and "refused" into an open object. */
-void report_counts(struct json *j, const struct import_report *r);
+/* report_counts: "accepted", "changed", "unchanged" and "refused" into an open object. What is kept or sent shows
+ * secrets masked; a command shows the one who holds the file what stands in it. */
+enum report_secrets { REPORT_PLAIN, REPORT_MASKED };
+void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets);
 /* report_json: the whole, as the API gives it. */
-void report_json(const struct ctx *c, struct json *j, const struct import_report *r);
+void report_json(struct ctx *c, struct json *j, const struct import_report *r);
 /* report_words: for a terminal: a few lines, then the refusals. */
 void report_words(const struct ctx *c, struct buf *out, const struct import_report *r);
 /* report_understood: what was recognised and what is missing, in words. */

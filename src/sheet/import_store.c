@@ -15,7 +15,8 @@
 #include "core/store.h"
 
 #define PART ((size_t)1 << 20)
-#define KEPT_MAX ((size_t)64 << 20) /* of one file */
+#define KEPT_MAX ((size_t)64 << 20)                /* of one file */
+#define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
 #define REPORT_MAX ((size_t)64 << 20)
 
 static const char *digest_of(struct ctx *c, struct str bytes)
@@ -79,7 +80,9 @@ static bool add(struct ctx *c, const char *file, const char *digest, int64_t *id
         if (!db_one(c, db_sql(c->db, "imports.next_id"), ARGS(ARG("county", V_TEXT(c->county))), &next))
                 return false;
         *id = next.i;
-        return db_exec(c, db_sql(c->db, "imports.add"),
+        return db_exec(c, db_sql(c->db, "imports.expire"),
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("before_at", V_INT(c->now - KEPT_DAYS)))) &&
+               db_exec(c, db_sql(c->db, "imports.add"),
                        ARGS(ARG("county", V_TEXT(c->county)), ARG("id", next),
                             ARG("account_id", V_INT(c->actor->account_id)), ARG("actor", V_TEXT(c->actor->name)),
                             ARG("file", V_TEXT(file)), ARG("digest", V_TEXT(digest)), ARG("state", V_TEXT("running")),
@@ -229,7 +232,7 @@ bool import_keep(struct ctx *c, struct str name, struct str bytes, int64_t *id)
         const char *digest;
         if (!may_import(c) || !store_write_begin(c))
                 return false;
-        if (!keep(c, bytes, &digest) || !add(c, arena_copy(c->arena, name), digest, id))
+        if (!add(c, arena_copy(c->arena, name), digest_of(c, bytes), id) || !keep(c, bytes, &digest))
                 return abandon(c);
         return store_write_end(c);
 }

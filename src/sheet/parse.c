@@ -154,6 +154,8 @@ static void resolve_place(struct importer *m, struct import_group *ig, const cha
         x.words.township = text_of(g, township_field);
         if (village_field)
                 x.words.village = text_of(g, village_field);
+        if (x.words.village.n + x.words.township.n == 0)
+                x.words.village = text_of(g, "place.address");
         struct str mapped = cell_word(&reader, "place", x.words.village);
         if (mapped.n > 0)
                 x.words.village = mapped;
@@ -470,6 +472,17 @@ static void lay_out(struct importer *m, struct import_group *ig, struct subject_
         }
 }
 
+/* set_bare_aside: a line with the household's cells alone, above its members, is no member. */
+static void set_bare_aside(struct subject_group *g)
+{
+        for (size_t row = 0; row < g->n && g->n > 1; row++) {
+                bool bare = true;
+                for (size_t i = 0; bare && i < g->subject->n_columns; i++)
+                        bare = g->subject->columns[i].group || !g->rows[row].cells[i].given;
+                g->rows[row].refused = g->rows[row].refused || bare;
+        }
+}
+
 void parse_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         struct subject_group *g = &ig->group;
@@ -484,6 +497,8 @@ void parse_group(struct importer *m, struct import_group *ig, struct subject_ref
                 check_twin(m, ig, row);
                 check_sex(m, ig, row, &x);
         }
+        if (h)
+                set_bare_aside(g);
         read_places(m, ig);
         if (g->rows[0].id) /* own.c compares with the record first: a mask is no wrong number */
                 g->refused = g->rows[0].refused = false;

@@ -121,6 +121,26 @@ static struct str without_path(const struct places *p, struct str text, const st
         return text;
 }
 
+/* leads: the village whose name, or whose base and 村, begins the text (丰收村6组); the longest, or NULL. */
+static const struct place_entry *leads(const struct places *p, struct str parent, struct str text)
+{
+        const struct place_entry *best = NULL;
+        size_t longest = 0;
+        for (size_t i = 0; i < p->n; i++) {
+                const struct place_entry *e = &p->items[i];
+                struct str rest =
+                        str_starts(text, e->base) ? str_slice(text, e->base.n, text.n) : (struct str){ "", 0 };
+                size_t n = str_starts(text, e->name) ? e->name.n : e->base.n + (str_starts(rest, S("村")) ? 3 : 0);
+                bool village = e->kind != SUFFIX_COMMUNITY && rest.n > 3 && str_starts(rest, S("村"));
+                bool begins = str_starts(text, e->name) || village;
+                if (!wanted(e, parent, 12) || !begins || n < longest)
+                        continue;
+                best = n == longest ? NULL : e;
+                longest = n;
+        }
+        return best;
+}
+
 static enum place_found of_village(const struct places *p, struct str parent, struct str text, char code[13])
 {
         const struct place_entry *e = NULL;
@@ -133,6 +153,10 @@ static enum place_found of_village(const struct places *p, struct str parent, st
                         found = place_find(p, township->code, 12, rest, &e);
                 else if (!township && rest.n < text.n)
                         found = place_find(p, parent, 12, rest, &e);
+                if (found == PLACE_UNKNOWN && (!township || inside)) {
+                        e = leads(p, township ? township->code : parent, rest);
+                        found = e ? PLACE_FOUND : PLACE_UNKNOWN;
+                }
         }
         if (found == PLACE_FOUND)
                 memcpy(code, e->code.p, e->code.n);

@@ -8,6 +8,7 @@
 
 #include "core/change_private.h"
 #include "core/ddl.h"
+#include "core/ledger.h"
 #include "core/parameter.h"
 #include "core/query.h"
 #include "http/openapi.h"
@@ -84,6 +85,7 @@ static int print_statements(struct ctx *c, const char *unused)
                 print_named(c, "load", e, q.load);
         }
         query_statements(c->arena, print_statement, c);
+        ledger_statements(c->arena, print_statement, c);
         db_close(c->db);
         c->db = NULL;
         return 0;

@@ -190,6 +190,17 @@ struct rule {
         const char *sql; /* named statement; :county :today :entity */
 };
 
+/* ---- postings of the ledger (core/ledger.h) ---- */
+/* What a record of money means in the books: SQL over t, the record. Its postings together make one balanced entry. */
+struct ledger_posting {
+        const char *entity;  /* whose records are posted */
+        const char *when;    /* posted while this holds; NULL: as long as the record stands */
+        const char *day;     /* day of the entry */
+        const char *voucher; /* number of its voucher; NULL: none */
+        const char *debit, *credit; /* SQL of an account's code: "'assets:treasury'" */
+        const char *amount;         /* fen; nothing and 0 post nothing */
+};
+
 /* ---- importable subjects: what a sheet can be about (sheet/import) ---- */
 struct column {
         const char *field;    /* "household.hh_no"; "place.township" and "place.village" name places */
@@ -222,6 +233,8 @@ struct module {
         size_t n_subjects;
         const struct parameter *parameters;
         size_t n_parameters;
+        const struct ledger_posting *postings;
+        size_t n_postings;
         const char *own_sql; /* one module says it: SELECT of the household ids of :me_id (person id) on :today */
 };
 #define ENTITIES(array) .entities = (array), .n_entities = COUNT(array)
@@ -229,6 +242,7 @@ struct module {
 #define RULES(array) .rules = (array), .n_rules = COUNT(array)
 #define SUBJECTS(array) .subjects = (array), .n_subjects = COUNT(array)
 #define PARAMETERS(array) .parameters = (array), .n_parameters = COUNT(array)
+#define POSTINGS(array) .postings = (array), .n_postings = COUNT(array)
 #define COLUMNS(array) .columns = (array), .n_columns = COUNT(array)
 
 /* A parameter a county sets by place and day, with the document it rests on (entity parameter_value). `fallback` is

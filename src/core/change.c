@@ -190,10 +190,23 @@ static void note_rule(struct change *ch, const struct rule *r)
         ch->hit[ch->n_hit++] = r;
 }
 
+/* note_source: once each; the last noted is the likely repetition. */
+static void note_source(struct change *ch, const struct entity *e, int64_t id)
+{
+        const struct ledger_source *last = ch->n_sources ? &ch->sources[ch->n_sources - 1] : NULL;
+        if (last && last->e == e && last->id == id)
+                return;
+        ch->sources =
+                arena_grow(&ch->arena, ch->sources, &ch->cap_sources, ch->n_sources + 1, sizeof *ch->sources);
+        ch->sources[ch->n_sources++] = (struct ledger_source){ e, id };
+}
+
 bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, unsigned when)
 {
         size_t n;
-        bool any = false;
+        bool any = ledger_takes(e);
+        if (any)
+                note_source(ch, e, id);
         const struct module *const *m = catalogue_modules(&n);
         for (size_t k = 0; k < n; k++)
                 for (size_t i = 0; i < m[k]->n_rules; i++)
@@ -238,7 +251,8 @@ static bool run_rules(struct ctx *c, struct change *ch)
         for (size_t i = 0; i < ch->n_hit; i++)
                 if (!run_rule(c, ch->hit[i]))
                         return false;
-        return !ch->n_hit || db_exec(c, db_sql(c->db, "core.touched_clear"), ARGS(ARG("county", V_TEXT(c->county))));
+        return (!ch->n_hit && !ch->n_sources) ||
+               db_exec(c, db_sql(c->db, "core.touched_clear"), ARGS(ARG("county", V_TEXT(c->county))));
 }
 
 static bool chain_save_ids(struct ctx *c, const struct chain *k)
@@ -277,6 +291,15 @@ static bool chain_close(struct ctx *c, struct change *ch, struct chain *k, struc
         return ok;
 }
 
+/* post_all: what this change did to records of money, in the books; a posting's own records are none. */
+static bool post_all(struct ctx *c, struct change *ch)
+{
+        for (size_t i = 0; i < ch->n_sources; i++)
+                if (!ledger_post(c, ch, &ch->sources[i]))
+                        return false;
+        return true;
+}
+
 static bool no_faults(struct ctx *c, const struct change *ch)
 {
         if (ch->n_faults == 0)
@@ -288,7 +311,8 @@ static bool no_faults(struct ctx *c, const struct change *ch)
 bool change_commit(struct ctx *c, struct change *ch, struct block *out)
 {
         struct block made = ch->block;
-        bool ok = no_faults(c, ch) && run_rules(c, ch) && chain_close(c, ch, &ch->chain[0], &made) &&
+        bool ok = no_faults(c, ch) && post_all(c, ch) && no_faults(c, ch) && run_rules(c, ch) &&
+                  chain_close(c, ch, &ch->chain[0], &made) &&
                   chain_close(c, ch, &ch->chain[1], &made);
         if (!ok || ch->head.dry) {
                 change_abandon(c, ch);

@@ -4,6 +4,7 @@
 
 #include "core/change.h"
 #include "core/journal.h"
+#include "core/ledger.h"
 
 #define DEPTH_MAX 4 /* a moved household re-stamps its members, theirs, … */
 
@@ -30,6 +31,8 @@ struct change {
         size_t n_sql, cap_sql;
         const struct rule **hit; /* rules that listen to what was done */
         size_t n_hit, cap_hit;
+        struct ledger_source *sources; /* records of money to be posted at the commit */
+        size_t n_sources, cap_sources;
         struct {
                 size_t digests[2];
                 int64_t leaves[2];

@@ -332,6 +332,12 @@ static const struct list insurance_lists[] = {
           .mend_en = "check again whether the reason still holds",
           .explain = "当天在职、登记了未参保原因和佐证的村干部",
           .explain_en = "village cadres in post whose not being insured has a reason entered" },
+        UNBOOKED("insurance_enrolment", "4.2", "参保", "enrolments", "1 = 1", "t.county_paid"),
+};
+
+static const struct ledger_posting insurance_postings[] = {
+        { .entity = "insurance_enrolment", .day = "t.paid_on", .voucher = "t.number",
+          .debit = "'expenses:insurance:' || t.kind", .credit = "'assets:treasury'", .amount = "t.county_paid" },
 };
 
 const struct module insurance_module = {
@@ -342,4 +348,5 @@ const struct module insurance_module = {
         ENTITIES(insurance_entities),
         RULES(insurance_rules),
         LISTS(insurance_lists),
+        POSTINGS(insurance_postings),
 };

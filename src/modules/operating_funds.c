@@ -402,6 +402,18 @@ static const struct list fund_lists[] = {
           .mend_en = "check the village of the branch, or correct the place",
           .explain = "期内补助的党组织所在村当天未确定为贫困村",
           .explain_en = "grants of the period to a branch whose village was not designated poor that day" },
+        UNBOOKED("operating_fund", "4.3", "运转经费", "appropriations", "1 = 1", "t.amount"),
+        UNBOOKED("operating_fund_payment", "4.3", "运转经费拨付", "payments", "1 = 1", "t.amount"),
+        UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),
+};
+
+static const struct ledger_posting fund_postings[] = {
+        { .entity = "operating_fund", .day = "CAST(t.year AS TEXT) || '-01-01'",
+          .debit = "'expenses:operating_funds'", .credit = "'liabilities:operating_funds'", .amount = "t.amount" },
+        { .entity = "operating_fund_payment", .day = "t.day", .voucher = "t.voucher_no",
+          .debit = "'liabilities:operating_funds'", .credit = "'assets:treasury'", .amount = "t.amount" },
+        { .entity = "dues_grant", .day = "t.day", .voucher = "t.voucher_no", .debit = "'expenses:dues:' || t.recipient",
+          .credit = "'assets:dues:' || t.source_level", .amount = "t.amount" },
 };
 
 const struct module operating_funds_module = {
@@ -412,4 +424,5 @@ const struct module operating_funds_module = {
         ENTITIES(fund_entities),
         RULES(fund_rules),
         LISTS(fund_lists),
+        POSTINGS(fund_postings),
 };

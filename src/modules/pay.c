@@ -282,6 +282,9 @@ static const struct rule pay_rules[] = {
         "(SELECT p.monthly FROM pay_rate p WHERE " JOINED("p") " AND p.class = t.class AND p.from_on < t.from_on " \
                                                                "ORDER BY p.from_on DESC NULLS LAST LIMIT 1)"
 
+/* RUN_SUM: what run t pays of the parts. */
+#define RUN_SUM(parts) "(SELECT SUM(l.amount) FROM pay_line l WHERE " JOINED("l") " AND l.run_id = t.id AND " parts ")"
+
 static const struct list pay_lists[] = {
         RATE("principal", "正职", "principal"),
         RATE("deputy", "副职", "deputy"),
@@ -441,6 +444,14 @@ static const struct list pay_lists[] = {
           .mend_en = "find out whether both are held; only one is paid",
           .explain = "当天同时有两条任职的村干部",
           .explain_en = "persons with two posts open on the day" },
+        UNBOOKED("pay_run", "4.1", "发放批次", "runs", "t.locked_on IS NOT NULL", RUN_SUM("l.amount <> 0")),
+};
+
+static const struct ledger_posting pay_postings[] = {
+        { .entity = "pay_run", .when = "t.locked_on IS NOT NULL", .day = "t.locked_on", .debit = "'expenses:pay:base'",
+          .credit = "'liabilities:pay'", .amount = RUN_SUM("l.part = 'base'") },
+        { .entity = "pay_run", .when = "t.locked_on IS NOT NULL", .day = "t.locked_on", .debit = "'expenses:pay:other'",
+          .credit = "'liabilities:pay'", .amount = RUN_SUM("l.part <> 'base'") },
 };
 
 const struct module pay_module = {
@@ -451,4 +462,5 @@ const struct module pay_module = {
         ENTITIES(pay_entities),
         RULES(pay_rules),
         LISTS(pay_lists),
+        POSTINGS(pay_postings),
 };

@@ -34,6 +34,20 @@ extern const struct codes codes_post_class; /* principal, deputy, other post */
 #define IN_YEARS(column) "CAST(" column " AS TEXT) BETWEEN SUBSTR(:from, 1, 4) AND SUBSTR(:to, 1, 4)"
 #define SUM_OF(column) "CAST(COALESCE(SUM(" column "), 0) AS BIGINT)"
 
+/* BOOKED: what the books have for record t (its debits). UNBOOKED: a check that books and records say the same; `when`
+ * and `amount` are those of its postings together. */
+#define BOOKED(entity) "COALESCE((SELECT CAST(SUM(l.amount) AS BIGINT) FROM ledger_entry e JOIN ledger_line l ON " \
+        "l.county = e.county AND l.entry_id = e.id AND l.voided = 0 AND l.amount > 0 WHERE " JOINED("e") \
+        " AND e.source = '" entity "' AND e.source_id = t.id), 0)"
+#define UNBOOKED(entity, number, zh, en, holds, sum) \
+        { .name = "ledger.differs_" entity, .title = "与账目不符的" zh, .title_en = en " that differ from the books", \
+          .unit = "条", .unit_en = "records", .mechanism = number, .of = entity, .period = PERIOD_NONE, \
+          .severity = SEVERITY_ERROR, .owner = "finance", \
+          .where = BOOKED(entity) " <> CASE WHEN " holds " THEN CAST(COALESCE(" sum ", 0) AS BIGINT) ELSE 0 END", \
+          .mend = "重新保存该记录；仍不符的，请管理员核验账本", \
+          .mend_en = "save the record again; if it still differs, have the store verified", \
+          .explain = "金额与其会计分录不一致的" zh, .explain_en = en " whose amount is not what their entry says" }
+
 /* What people call a record that is somebody's, some place's, some organisation's or some household's. */
 #define PERSON_TITLE "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)"
 #define PLACE_TITLE \

@@ -353,7 +353,16 @@ static const struct list
                   .mend_en = "check the figures; where true, find out why with the branch",
                   .explain = "期末所在年度收入少于上一年的村",
                   .explain_en = "villages whose income of the period's last year is below the year before" },
+                UNBOOKED("dividend", "3.3", "分红", "dividends", "1 = 1", "t.amount"),
+                UNBOOKED("dividend_payment", "3.3", "分红发放", "dividend payments", "1 = 1", "t.amount"),
         };
+
+static const struct ledger_posting village_postings[] = {
+        { .entity = "dividend", .day = "t.declared_on", .debit = "'equity:dividends'",
+          .credit = "'liabilities:dividends'", .amount = "t.amount" },
+        { .entity = "dividend_payment", .day = "t.paid_on", .voucher = "t.voucher_no",
+          .debit = "'liabilities:dividends'", .credit = "'assets:ventures'", .amount = "t.amount" },
+};
 
 const struct module village_branches_module = {
         .name = "village_branches",
@@ -363,4 +372,5 @@ const struct module village_branches_module = {
         ENTITIES(village_entities),
         RULES(village_rules),
         LISTS(village_lists),
+        POSTINGS(village_postings),
 };

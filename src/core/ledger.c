@@ -1,0 +1,202 @@
+/* ledger.c: makes the entry of a record of money agree with the record (see ledger.h).
+ *
+ * The entry is compared, never rebuilt: a line whose account still is posted keeps its row, one that is no longer
+ * posted is voided, so the journal shows what changed. The books are written by the program on behalf of whoever
+ * changed the record: his own rights over the record were asked when the record was written. */
+#include "core/change_private.h"
+
+#include "core/scope.h"
+
+#include <stdio.h>
+
+#define LINES_MAX 16 /* accounts in one entry */
+
+struct line {
+        const char *account;
+        int64_t amount; /* debit positive */
+        int64_t id;     /* the row that stands; 0: none */
+};
+struct entry {
+        int64_t id; /* 0: none stands */
+        struct val day, voucher, place;
+        struct line lines[LINES_MAX];
+        size_t n;
+};
+
+static const struct ledger_posting *posting_at(size_t i, const char **module)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++) {
+                *module = m[k]->name;
+                if (i < m[k]->n_postings)
+                        return &m[k]->postings[i];
+                i -= m[k]->n_postings;
+        }
+        return NULL;
+}
+
+bool ledger_takes(const struct entity *e)
+{
+        const struct ledger_posting *p;
+        const char *module;
+        for (size_t i = 0; (p = posting_at(i, &module)); i++)
+                if (strcmp(p->entity, e->name) == 0)
+                        return true;
+        return false;
+}
+
+static struct str posting_sql(struct arena *a, const struct ledger_posting *p)
+{
+        return arena_fmt(a,
+                         "SELECT t.place, %s AS day, %s AS voucher, %s AS debit, %s AS credit, "
+                         "CAST(COALESCE(%s, 0) AS BIGINT) AS amount FROM %s t "
+                         "WHERE t.county = :county AND t.id = :id AND t.voided = 0 AND (%s)",
+                         p->day, p->voucher ? p->voucher : "CAST(NULL AS TEXT)", p->debit, p->credit, p->amount,
+                         p->entity, p->when ? p->when : "1 = 1");
+}
+
+void ledger_statements(struct arena *a, void (*say_one)(void *to, struct str name, struct str sql), void *to)
+{
+        const struct ledger_posting *p;
+        const char *module;
+        for (size_t i = 0; (p = posting_at(i, &module)); i++)
+                say_one(to, arena_fmt(a, "%s.posting%zu", module, i), posting_sql(a, p));
+}
+
+/* ---- what the record says ---- */
+
+static bool add(struct ctx *c, struct entry *e, struct str account, int64_t amount)
+{
+        size_t i = 0;
+        while (i < e->n && !str_is(account, e->lines[i].account))
+                i++;
+        if (i == LINES_MAX)
+                return fail(c, ERR_SYSTEM, "ledger.accounts", "ledger", "an entry has more than %d accounts",
+                            LINES_MAX);
+        if (i == e->n)
+                e->lines[e->n++] = (struct line){ .account = arena_copy(c->arena, account) };
+        e->lines[i].amount += amount;
+        return true;
+}
+
+static bool read_posting(struct ctx *c, const struct ledger_posting *p, int64_t id, struct entry *out)
+{
+        struct stmt *s;
+        if (!db_query(c, posting_sql(c->arena, p), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+                return false;
+        while (db_next(c, s)) {
+                const int64_t amount = db_int(s, 5);
+                if (amount == 0)
+                        continue;
+                out->place = val_copy(c->arena, db_val(s, 0));
+                out->day = val_copy(c->arena, db_val(s, 1));
+                out->voucher = val_copy(c->arena, db_val(s, 2));
+                const struct str debit = arena_str(c->arena, db_str(s, 3)), credit = arena_str(c->arena, db_str(s, 4));
+                if (!add(c, out, debit, amount) || !add(c, out, credit, -amount))
+                        return false;
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool read_record(struct ctx *c, const struct ledger_source *source, struct entry *out)
+{
+        const struct ledger_posting *p;
+        const char *module;
+        for (size_t i = 0; (p = posting_at(i, &module)); i++)
+                if (strcmp(p->entity, source->e->name) == 0 && !read_posting(c, p, source->id, out))
+                        return false;
+        return true;
+}
+
+/* ---- what the books say ---- */
+
+/* read_books: the entry that stands and the rows of its lines; gone takes the lines no longer posted. */
+static bool read_books(struct ctx *c, const struct ledger_source *source, struct entry *e, struct entry *gone)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "ledger.books"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("source", V_TEXT(source->e->name)),
+                           ARG("source_id", V_INT(source->id))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                const struct str account = db_str(s, 2);
+                size_t i = 0;
+                e->id = db_int(s, 0);
+                while (i < e->n && !str_is(account, e->lines[i].account))
+                        i++;
+                if (i < e->n && e->lines[i].amount)
+                        e->lines[i].id = db_int(s, 1);
+                else if (db_int(s, 1) && gone->n < LINES_MAX)
+                        gone->lines[gone->n++] = (struct line){ .id = db_int(s, 1) };
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool put_entry(struct ctx *c, struct change *ch, const struct ledger_source *source, struct entry *e)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("ledger_entry")));
+        d->id = e->id;
+        draft_set(d, "day", e->day);
+        draft_set(d, "voucher", e->voucher);
+        draft_set(d, "source", V_TEXT(source->e->name));
+        draft_set(d, "source_id", V_INT(source->id));
+        draft_set(d, "place", e->place);
+        if (!change_put(c, ch, d))
+                return false;
+        e->id = d->id;
+        return true;
+}
+
+static bool put_line(struct ctx *c, struct change *ch, const struct entry *e, const struct line *l)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("ledger_line")));
+        if (!l->amount)
+                return true;
+        d->id = l->id;
+        draft_set(d, "entry", V_INT(e->id));
+        draft_set(d, "account", V_TEXT(l->account));
+        draft_set(d, "amount", V_INT(l->amount));
+        return change_put(c, ch, d);
+}
+
+static bool take_back(struct ctx *c, struct change *ch, const char *entity, int64_t id)
+{
+        return change_void(c, ch, entity_find(str_of(entity)), id, "随来源记录");
+}
+
+static bool agree(struct ctx *c, struct change *ch, const struct ledger_source *source)
+{
+        struct entry now = { 0 }, gone = { 0 };
+        if (!read_record(c, source, &now) || !read_books(c, source, &now, &gone))
+                return false;
+        for (size_t i = 0; i < gone.n; i++)
+                if (!take_back(c, ch, "ledger_line", gone.lines[i].id))
+                        return false;
+        if (!now.n)
+                return !now.id || take_back(c, ch, "ledger_entry", now.id);
+        if (!put_entry(c, ch, source, &now))
+                return false;
+        for (size_t i = 0; i < now.n; i++)
+                if (!put_line(c, ch, &now, &now.lines[i]))
+                        return false;
+        return true;
+}
+
+bool ledger_post(struct ctx *c, struct change *ch, const struct ledger_source *source)
+{
+        const struct actor *who = c->actor;
+        struct actor books = *who;
+        books.n_grants = 1;
+        books.grants[0] = (struct grant){ .role = ROLE_LOCAL };
+        snprintf(books.grants[0].place, sizeof books.grants[0].place, "%s", c->county);
+        const struct arena_mark mark = arena_mark(c->arena);
+        const char *reason = ch->head.reason; /* the change's own, not that of a line taken back */
+        c->actor = &books;
+        const bool ok = agree(c, ch, source);
+        c->actor = who;
+        ch->head.reason = reason;
+        arena_back(c->arena, mark);
+        return ok;
+}

@@ -378,6 +378,11 @@ static bool group_each(struct ctx *c, const struct query *q, struct group *group
 bool query_group(struct ctx *c, const struct query *q, struct group **out, size_t *n)
 {
         const char *above = q->place ? q->place : c->county;
+        const char *shown =
+                strlen(above) > 6 ? "000000000000" : NULL; /* the numbers are those of villages, or townships */
+        if (!scope_counts(c->actor, q->e, shown))
+                return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
+                            say(c, "您的账号无权查看“%s”", "your account may not read “%s”"), entity_title(c, q->e));
         if (!child_places(c, above, out, n))
                 return false;
         if (q->list && (q->list->num || q->list->placed))
@@ -404,6 +409,9 @@ bool query_group_by(struct ctx *c, const struct query *q, const struct field *f,
         size_t capacity = 0;
         *n = 0;
         *out = NULL;
+        if (!scope_may(c->actor, q->e, RIGHT_READ))
+                return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
+                            say(c, "您的账号无权查看“%s”", "your account may not read “%s”"), entity_title(c, q->e));
         if (f->secret || f->type == FIELD_REFS || f->type == FIELD_CODES)
                 return fail(c, ERR_INVALID, "group.field", f->name, say(c, "不能按“%s”分组", "can't group by %s"),
                             field_title(c, f));

@@ -10,17 +10,33 @@
 
 /* ---- one list ---- */
 
-static bool list_asked(struct ctx *c, const struct request *rq, struct query *q)
+static bool list_named(struct ctx *c, const struct request *rq, struct query *q)
 {
         q->list = list_find(rq->parts[0]);
         if (!q->list)
                 return fail(c, ERR_MISSING, "list.unknown", "path", say(c, "没有清单“%.*s”", "no list “%.*s”"),
                             FMT(rq->parts[0]));
         q->e = entity_find(str_of(q->list->of));
-        if (!scope_may(c->actor, q->e, RIGHT_READ))
-                return fail(c, ERR_FORBIDDEN, "right.none", q->list->name,
-                            say(c, "您的账号无权查看“%s”", "your account may not read “%s”"), entity_title(c, q->e));
         return true;
+}
+
+static bool closed(struct ctx *c, const struct query *q)
+{
+        return fail(c, ERR_FORBIDDEN, "right.none", q->list->name,
+                    say(c, "您的账号无权查看“%s”", "your account may not read “%s”"), entity_title(c, q->e));
+}
+
+/* list_asked: a list whose rows are wanted. */
+static bool list_asked(struct ctx *c, const struct request *rq, struct query *q)
+{
+        return list_named(c, rq, q) && (scope_may(c->actor, q->e, RIGHT_READ) || closed(c, q));
+}
+
+/* figure_asked: a list whose number is wanted, of a place, over a period. */
+static bool figure_asked(struct ctx *c, const struct request *rq, struct query *q)
+{
+        return list_named(c, rq, q) && asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
+               (scope_counts(c->actor, q->e, q->place) || closed(c, q));
 }
 
 static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
@@ -88,9 +104,10 @@ static bool figure_json(struct ctx *c, struct json *j, const char *key, const st
         return true;
 }
 
-static bool readable(const struct ctx *c, const struct list *l)
+/* countable: whether the number of q's list may be shown. */
+static bool countable(const struct ctx *c, const struct query *q)
 {
-        return scope_may(c->actor, entity_find(str_of(l->of)), RIGHT_READ);
+        return scope_counts(c->actor, q->e, q->place);
 }
 
 static bool mechanism_is(const struct list *l, struct str mechanism)
@@ -107,7 +124,7 @@ static bool figures_json(struct ctx *c, struct json *j, struct str mechanism, co
                 struct query q = *asked;
                 q.list = l;
                 q.e = entity_find(str_of(l->of));
-                if (l->figure && readable(c, l) && mechanism_is(l, mechanism) && !figure_json(c, j, NULL, &q, where))
+                if (l->figure && countable(c, &q) && mechanism_is(l, mechanism) && !figure_json(c, j, NULL, &q, where))
                         return false;
         }
         return true;
@@ -139,7 +156,7 @@ static bool figure_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { 0 };
         struct str where;
-        return list_asked(c, rq, &q) && asked_where(c, rq, &q, &where) && figure_json(c, &rs->json, NULL, &q, where);
+        return figure_asked(c, rq, &q) && place_title(c, q.place ? q.place : c->county, &where) && figure_json(c, &rs->json, NULL, &q, where);
 }
 
 static bool figure_places(struct ctx *c, struct request *rq, struct response *rs)
@@ -147,8 +164,7 @@ static bool figure_places(struct ctx *c, struct request *rq, struct response *rs
         struct query q = { 0 };
         struct group *groups;
         size_t n;
-        if (!list_asked(c, rq, &q) || !asked_place(c, rq, &q.place) || !asked_period(c, rq, &q.period) ||
-            !query_group(c, &q, &groups, &n))
+        if (!figure_asked(c, rq, &q) || !query_group(c, &q, &groups, &n))
                 return false;
         json_open(&rs->json, NULL);
         json_list(&rs->json, "groups");
@@ -189,7 +205,7 @@ static bool checks_json(struct ctx *c, struct json *j, struct str mechanism, con
                 struct query q = *asked;
                 q.list = l;
                 q.e = entity_find(str_of(l->of));
-                if (l->severity == SEVERITY_NONE || !readable(c, l) || !mechanism_is(l, mechanism))
+                if (l->severity == SEVERITY_NONE || !countable(c, &q) || !mechanism_is(l, mechanism))
                         continue;
                 if (!query_count(c, &q, &count) || !check_json(c, j, &q, count))
                         return false;
@@ -215,7 +231,7 @@ static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
         for (size_t i = 0; (l = list_at(i)); i++) {
                 int64_t count = 0;
                 struct query q = { .list = l, .e = entity_find(str_of(l->of)) };
-                if (l->severity != severity || !readable(c, l) || !mine(c, l))
+                if (l->severity != severity || !countable(c, &q) || !mine(c, l))
                         continue;
                 if (!period_parse(c, S(""), &q.period) || !query_count(c, &q, &count))
                         return false;

@@ -10,7 +10,8 @@ static bool fill_place(struct importer *m, struct import_group *g, struct draft 
 {
         const struct field *f = field_find(d->e, S("place"));
         (void)m;
-        if (f && g->group.place[0] && !d->given[f - d->e->fields])
+        /* a village beside a township is read with it: the cell of the field itself then says nothing */
+        if (f && g->group.place[0] && d->v[f - d->e->fields].type == VAL_NULL)
                 draft_set(d, "place", V_TEXT(g->group.place));
         return true;
 }

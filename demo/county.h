@@ -26,6 +26,7 @@ struct men {
         size_t n, capacity;
 };
 
+#define ADULTS 3
 struct house {
         int64_t id, status; /* status: the open row */
         const char *name;   /* the head's */
@@ -35,6 +36,8 @@ struct house {
         int64_t per_capita; /* fen, 2017 */
         int64_t helper;     /* responsibility open at the end */
         struct man *helped_by;
+        int64_t adults[ADULTS]; /* persons of it who can go to work */
+        size_t n_adults;
 };
 
 struct village {
@@ -47,6 +50,7 @@ struct village {
         struct men members, cadres;
         struct house *houses;
         size_t n_houses;
+        bool shared; /* has the officer of the village before it in the list */
         bool poor, planned, before; /* designated poor; to exit in 2017; delisted in 2016 */
 };
 struct township {
@@ -73,12 +77,41 @@ struct team {
         struct man *leader;
 };
 
+struct held { /* a post in a village held in 2017 */
+        int64_t post, person, officer; /* village_post; person; its row of staff, of officers */
+        size_t village, after;         /* after: the post it follows, one more than its index; 0: none */
+        const char *class;
+        int years;       /* in post by 2017 */
+        int first, last; /* months of 2017 */
+};
+struct helds {
+        struct held *at;
+        size_t n, capacity;
+};
+
 struct session { /* a training session of 2017 */
         int month;
         char day[11];
         size_t theme;
         bool by_person;
         int64_t persons;
+};
+
+enum document { /* those that are called by name; the others by their number in documents.c */
+        DOCUMENT_RATES_2013 = 8,
+        DOCUMENT_RATES_2015,
+        DOCUMENT_RATES_2016,
+        DOCUMENT_STUDY_2016,
+        DOCUMENT_STAFF,
+        DOCUMENT_FUNDS,
+        DOCUMENT_EXPERTS,
+        DOCUMENT_DUES,
+        DOCUMENT_INSURANCE,
+        DOCUMENT_DUTIES,
+        DOCUMENT_WORK_PLAN,
+        DOCUMENT_RATES_2017,
+        DOCUMENT_APPOINTMENTS,
+        DOCUMENTS
 };
 
 struct county {
@@ -93,12 +126,14 @@ struct county {
         struct enterprise enterprises[ENTERPRISES];
         int64_t county_committee, top[TOP_COMMITTEES];
         struct men leaders; /* of the county */
-        int64_t documents[8];
+        int64_t documents[DOCUMENTS];
         uint16_t *numbers; /* running number by day of birth and sex */
         int64_t phones;
         struct team teams[POOR_VILLAGES];
         struct session sessions[SESSIONS];
         int64_t plans[4];
+        struct helds posts; /* in villages, 2017: first those held when it began */
+        int64_t other_rate, award; /* fen: what is left to other posts from October, and to everybody at the end */
         size_t poor[POOR_VILLAGES]; /* the villages designated poor, in drawn order: before, planned, later */
 };
 
@@ -134,6 +169,15 @@ MUST bool person_make(struct county *k, const struct born *b, struct man *out);
 /* surname_of: the first character of a name. */
 const char *surname_of(struct county *k, const char *name);
 
+/* unit_called: the number of a county unit (training.c has its record by unit_id). */
+size_t unit_called(const struct county *k, const char *name);
+/* village_at: by code; township_at likewise. They must exist. */
+struct village *village_at(struct county *k, const char *code);
+size_t township_at(const struct county *k, const char *code);
+/* month_day: "2017-03-09", in the change's memory; month_end: the last day of a month of 2017. */
+const char *month_day(struct county *k, int month, int day);
+const char *month_end(struct county *k, int month);
+
 /* unit_top: the committee over a county unit (organisations.c). */
 int64_t unit_top(const struct county *k, size_t unit);
 
@@ -161,6 +205,33 @@ MUST bool make_days(struct county *k, int month);     /* days on post, leave */
 MUST bool change_leaders(struct county *k,
                          int month); /* inside a change: leaders of teams who are followed by others */
 MUST bool make_handovers(struct county *k, int month);
+MUST bool make_staff_2016(struct county *k); /* office, stations; make_recruits: those who came in 2017 */
+MUST bool make_staff_2017(struct county *k);
+MUST bool make_recruits(struct county *k);
+MUST bool make_posts(struct county *k); /* in villages, with the officers; change_posts: those who follow in a month */
+MUST bool change_posts(struct county *k, int month);
+MUST bool make_rates(struct county *k, int year);
+MUST bool make_pay(struct county *k, int month);
+MUST bool make_insurance(struct county *k);
+MUST bool make_funds(struct county *k, int year);
+MUST bool make_dues(struct county *k, int year);
+MUST bool make_experts(struct county *k);
+MUST bool make_commissioners(struct county *k);
+MUST bool make_activities(struct county *k, int month);
+MUST bool make_bases(struct county *k);
+MUST bool make_benefits(struct county *k);
+MUST bool make_mobile_branches(struct county *k);
+MUST bool make_shares(struct county *k);
+MUST bool make_dividends(struct county *k);
+MUST bool make_contacts(struct county *k);
+MUST bool make_kept_items(struct county *k, int half);
+MUST bool make_campaigns(struct county *k);
+MUST bool make_work_plan(struct county *k);
+MUST bool make_study(struct county *k, int month);
+MUST bool make_duties(struct county *k);
+MUST bool make_assessments(struct county *k);
+MUST bool make_service(struct county *k);
+MUST bool make_appointments(struct county *k);
 MUST bool make_turns(struct county *k); /* households that relapsed, children born, entries made late */
 MUST bool make_accounts(struct county *k);
 

@@ -93,6 +93,18 @@ const char *day_after(struct county *k, const char *day, int64_t days)
         return arena_copy(k->c->arena, str_of(out));
 }
 
+const char *month_day(struct county *k, int month, int day)
+{
+        char out[11];
+        date_put(out, 2017, month, day);
+        return arena_copy(k->c->arena, str_of(out));
+}
+
+const char *month_end(struct county *k, int month)
+{
+        return month_day(k, month, date_month_days(2017, month));
+}
+
 struct man *men_add(struct county *k, struct men *m, struct man one)
 {
         m->at = arena_grow(k->keep, m->at, &m->capacity, m->n + 1, sizeof *m->at);
@@ -104,7 +116,8 @@ struct man *men_add(struct county *k, struct men *m, struct man one)
 
 static bool year_2016(struct county *k)
 {
-        return make_plans(k, 2016) && make_help(k) && make_teams(k) && make_exits(k, 2016);
+        return make_plans(k, 2016) && make_help(k) && make_teams(k) && make_staff_2016(k) && make_posts(k) &&
+               make_rates(k, 2016) && make_dues(k, 2016) && make_funds(k, 2016) && make_exits(k, 2016);
 }
 
 static bool documents_2016(struct county *k)
@@ -118,23 +131,36 @@ static bool plans_2017(struct county *k)
                make_documents(k, "2017-02-15", "2017-02-16");
 }
 
+/* begin_month, end_month: what is done once a year, in its month. */
+static bool begin_month(struct county *k, int month)
+{
+        return change_posts(k, month) && (month != 3 || (make_pairings(k) && make_staff_2017(k))) &&
+               (month != 8 || make_recruits(k));
+}
+
+static bool end_month(struct county *k, int month)
+{
+        return (month != 9 || (make_documents(k, "2017-09-30", "2017-09-27") && make_rates(k, 2017))) &&
+               (month != 10 || (make_dues(k, 2017) && make_funds(k, 2017)));
+}
+
 static bool month_2017(struct county *k, int month)
 {
-        return (month != 3 || make_pairings(k)) && make_training(k, month) && make_days(k, month) &&
-               make_handovers(k, month);
+        return make_training(k, month) && make_days(k, month) && make_handovers(k, month);
 }
 
 static bool months_2017(struct county *k)
 {
         for (int month = 1; month <= 11; month++)
-                if (!month_2017(k, month))
+                if (!begin_month(k, month) || !make_pay(k, month) || !end_month(k, month) || !month_2017(k, month))
                         return false;
-        return make_items(k) && make_turns(k);
+        return begin_month(k, 12) && make_items(k) && make_turns(k);
 }
 
 static bool end_of_2017(struct county *k)
 {
-        return make_documents(k, DEMO_DAY, "2017-12-22") && make_exits(k, 2017) && month_2017(k, 12);
+        return make_documents(k, DEMO_DAY, "2017-12-22") && make_pay(k, 12) && make_exits(k, 2017) &&
+               make_insurance(k) && month_2017(k, 12);
 }
 
 static const struct {

@@ -239,6 +239,13 @@ static bool make_head(struct county *k, struct village *v, struct man *head, int
         return person_make(k, &(struct born){ .from = 1936, .to = 1985, .sex = *sex, .place = v->code }, head);
 }
 
+/* note_adult: keeps in mind who can go to work: grown, out of school, not old. */
+static void note_adult(struct house *h, const struct man *m)
+{
+        if (m->birth_year >= NOW - 60 && m->birth_year <= NOW - 24 && h->n_adults < ADULTS)
+                h->adults[h->n_adults++] = m->id;
+}
+
 static bool make_house(struct county *k, struct village *v, size_t number)
 {
         struct draw *r = &k->names;
@@ -263,6 +270,7 @@ static bool make_house(struct county *k, struct village *v, size_t number)
             !put_history(k, h))
                 return false;
         bool ill = strcmp(cause, "illness") == 0 || strcmp(cause, "disability") == 0;
+        note_adult(h, &man);
         struct member others[MEMBERS_MAX], head = { "head", sex, man.birth_year, surname_of(k, man.name) };
         size_t n = family(r, head, (size_t)h->persons, others);
         if (!put_membership(k, &(struct membership){ h->id, man.id, "head", NOW - man.birth_year, ill, minimum }))
@@ -274,8 +282,10 @@ static bool make_house(struct county *k, struct village *v, size_t number)
                                            .sex = others[i].sex,
                                            .surname = others[i].surname,
                                            .place = v->code };
-                if (!person_make(k, &born, &m) ||
-                    !put_membership(k, &(struct membership){ h->id, m.id, others[i].relation, NOW - m.birth_year, false,
+                if (!person_make(k, &born, &m))
+                        return false;
+                note_adult(h, &m);
+                if (!put_membership(k, &(struct membership){ h->id, m.id, others[i].relation, NOW - m.birth_year, false,
                                                              minimum }))
                         return false;
         }

@@ -238,3 +238,11 @@ int64_t unit_top(const struct county *k, size_t unit)
 {
         return k->top[units[unit].top];
 }
+
+size_t unit_called(const struct county *k, const char *name)
+{
+        size_t i = 0;
+        while (i < UNITS - 1 && strcmp(k->units[i].name, name) != 0)
+                i++;
+        return i;
+}

@@ -89,3 +89,19 @@ bool make_places(struct county *k)
                             r.townships, r.villages);
         return calendar_put(k->c, k->ch) && put_limit(k) && demo_commit(k);
 }
+
+struct village *village_at(struct county *k, const char *code)
+{
+        size_t i = 0;
+        while (i < VILLAGES - 1 && strcmp(k->villages[i].code, code) != 0)
+                i++;
+        return &k->villages[i];
+}
+
+size_t township_at(const struct county *k, const char *code)
+{
+        size_t i = 0;
+        while (i < TOWNSHIPS - 1 && strcmp(k->townships[i].code, code) != 0)
+                i++;
+        return i;
+}

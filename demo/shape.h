@@ -40,4 +40,24 @@
 #define TEAM_MEMBERS 2
 #define FIRST_SECRETARIES 45
 
+
+/* Of the other mechanisms. Where the account the county is known for says only a total, what lies below it is
+ * invented here: which offices are paid at which class, the rate of other posts, what the rest of the pay consists of,
+ * what a premium is, which village is of which size. Rates of other posts, the year-end award and the premium of the
+ * pension are set by the generator so that the rows come to the total: they are what is left, over those who share it
+ * (pay.c, insurance.c). */
+#define OFFICE_STAFF 7 /* of the county office before 2017 */
+#define OFFICE_CAME 12
+#define STATION_STRENGTH 5
+#define RECRUITS 25
+#define SHARED_OFFICERS 3 /* villages covered by the officer of the village before */
+#define OFFICER_TURNS 36  /* officers of villages who are followed by others in 2017 */
+#define PAY_TOTAL_YUAN 21460000
+#define PAY_BASE_YUAN 16230000
+#define COUNTY_PREMIUMS_YUAN 6280000
+#define LARGE_VILLAGES 45   /* 90,000 yuan */
+#define MEDIUM_VILLAGES 125 /* 70,000 yuan; the others 50,000 */
+#define EXPERT_TEAMS 5
+#define EXPERTS_IN_TEAM 5
+
 #endif

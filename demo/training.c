@@ -47,12 +47,9 @@ static const struct {
 
 /* ---- the plan ---- */
 
-static int64_t unit_called(const struct county *k, const char *name)
+static int64_t unit_id(const struct county *k, const char *name)
 {
-        for (size_t i = 0; i < UNITS; i++)
-                if (strcmp(k->units[i].name, name) == 0)
-                        return k->units[i].id;
-        return 0;
+        return k->units[unit_called(k, name)].id;
 }
 
 /* spread: gives each session of the year its month and its head count, from one stream, so that months can be made one
@@ -100,7 +97,7 @@ bool make_training_plan(struct county *k)
                               ARGS(ARG("title", V_TEXT(plans[i].title)), ARG("topic", V_TEXT(plans[i].topic)),
                                    ARG("sessions", V_INT(plans[i].sessions)),
                                    ARG("persons", V_INT(plans[i].sessions * 1200)), ARG("due_on", V_TEXT(plans[i].due)),
-                                   ARG("owner", V_ID(unit_called(k, "定远县委组织部"))),
+                                   ARG("owner", V_ID(unit_id(k, "定远县委组织部"))),
                                    ARG("document", V_ID(k->documents[5])), ARG("place", V_TEXT(DEMO_COUNTY)))))
                         return false;
         return demo_commit(k);
@@ -158,7 +155,7 @@ static int64_t plan_of(const struct county *k, const char *topic)
 static bool put_session(struct county *k, struct draw *r, const struct session *s)
 {
         size_t theme = s->theme % COUNT(themes), lecturer = (size_t)draw_below(r, COUNT(lecturers));
-        int64_t id, department = unit_called(k, "定远县委组织部"), office = unit_called(k, "定远县扶贫开发办公室");
+        int64_t id, department = unit_id(k, "定远县委组织部"), office = unit_id(k, "定远县扶贫开发办公室");
         const struct township *guest = &k->townships[draw_below(r, TOWNSHIPS)];
         struct val organisers = draw_chance(r, 300)
                                         ? brief_text(k, "%lld,%lld,%lld", (long long)department, (long long)office,

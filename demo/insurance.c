@@ -1,0 +1,73 @@
+/* insurance.c: the three insurances of everybody who held a village post in 2017.
+ *
+ * Pension and medical insurance end with the post, the accident policy of a leaver sometimes runs on until somebody
+ * ends it. The county bears twenty parts of the pension and the person eight, all of the accident and two thirds of the
+ * medical premium. What the county bears of a month of pension is what is left of its sum over all months, in whole
+ * jiao: an invention, since only the sum is known. */
+#include "demo/county.h"
+
+#define ACCIDENT_YUAN 120
+#define MEDICAL_COUNTY_YUAN 120
+#define MEDICAL_PERSON_YUAN 60
+#define FORGOTTEN 12 /* every so manyth leaver's accident policy has not been ended */
+
+struct cover {
+        const char *kind, *insurer, *from, *to, *paid;
+        int64_t county, person, base;
+};
+
+static bool put_cover(struct county *k, const struct held *h, const struct cover *c)
+{
+        return demo_put(k, "insurance_enrolment", NULL,
+                        ARGS(ARG("person", V_ID(h->person)), ARG("kind", V_TEXT(c->kind)),
+                             ARG("place", V_TEXT(k->villages[h->village].code)), ARG("from_on", V_TEXT(c->from)),
+                             ARG("to_on", V_TEXT(c->to)), ARG("base", V_MAYBE(c->base)),
+                             ARG("premium", V_INT(c->county + c->person)), ARG("county_paid", V_INT(c->county)),
+                             ARG("person_paid", V_MAYBE(c->person)), ARG("paid_on", V_TEXT(c->paid)),
+                             ARG("insurer", V_TEXT(c->insurer))));
+}
+
+static int64_t months_of(const struct held *h)
+{
+        return h->last - h->first + 1;
+}
+
+/* month_share: what the county bears of one month of one pension, in fen. */
+static int64_t month_share(const struct county *k)
+{
+        int64_t months = 0, left = YUAN(COUNTY_PREMIUMS_YUAN);
+        for (size_t i = 0; i < k->posts.n; i++) {
+                months += months_of(&k->posts.at[i]);
+                left -= YUAN(ACCIDENT_YUAN + MEDICAL_COUNTY_YUAN);
+        }
+        return (left / months + 5) / 10 * 10;
+}
+
+static bool insure(struct county *k, size_t i, int64_t share)
+{
+        const struct held *h = &k->posts.at[i];
+        const char *from = month_day(k, h->first, 1), *to = month_end(k, h->last);
+        const char *policy = h->last < 12 && i % FORGOTTEN == 0 ? DEMO_DAY : to;
+        int64_t county = share * months_of(h);
+        const struct cover covers[] = {
+                { "pension", "县社会保险事业管理局", from, to, "2017-12-18", county, county * 8 / 20, share * 5 },
+                { "accident", "财产保险公司(演示)", from, policy, from, YUAN(ACCIDENT_YUAN), 0, 0 },
+                { "medical", "县城乡居民医保中心", from, to, from, YUAN(MEDICAL_COUNTY_YUAN),
+                  YUAN(MEDICAL_PERSON_YUAN), 0 },
+        };
+        for (size_t n = 0; n < COUNT(covers); n++)
+                if (!put_cover(k, h, &covers[n]))
+                        return false;
+        return true;
+}
+
+bool make_insurance(struct county *k)
+{
+        int64_t share = month_share(k);
+        if (!demo_begin(k, "2017-12-29", "录入2017年度村干部参保台账"))
+                return false;
+        for (size_t i = 0; i < k->posts.n; i++)
+                if (!insure(k, i, share))
+                        return false;
+        return demo_commit(k);
+}

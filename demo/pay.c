@@ -1,0 +1,164 @@
+/* pay.c: rates of pay with their documents, and the twelve monthly runs of 2017, line by line.
+ *
+ * Base is rate × months, as everywhere. The account the county is known for says what was paid in 2017 and how much of
+ * it was base, not to how many nor what the rest was. So this is invented: rates before the last, the rates of other
+ * posts, and the rest as performance by quarter, seniority and an award at the end of the year. Two amounts are what is
+ * left, in whole yuan: the rate of other posts from October, so that base comes to its sum, and the award, so that
+ * everything comes to its own. Officers who came in December are paid later: a line still missing. One further run
+ * waits to be approved. */
+#include "demo/county.h"
+
+#define CLASSES 3
+#define LAST_STEP 3
+#define LAST_STEP_MONTH 10
+#define SENIORITY_YUAN 60 /* a year served */
+
+static const char *const classes[CLASSES] = { "principal", "deputy", "other" };
+static const struct {
+        const char *from;
+        enum document document;
+        int64_t yuan[CLASSES]; /* 0: what is left */
+} steps[] = { { "2013-01-01", DOCUMENT_RATES_2013, { 954, 668, 300 } },
+              { "2015-01-01", DOCUMENT_RATES_2015, { 1210, 960, 420 } },
+              { "2016-01-01", DOCUMENT_RATES_2016, { 1560, 1248, 600 } },
+              { "2017-10-01", DOCUMENT_RATES_2017, { 2215, 1772, 0 } } };
+static const int64_t performance[CLASSES] = { 900, 720, 500 }; /* yuan a quarter */
+
+static size_t class_of(const struct held *h)
+{
+        size_t i = 0;
+        while (i < CLASSES - 1 && strcmp(classes[i], h->class) != 0)
+                i++;
+        return i;
+}
+
+static int64_t rate(const struct county *k, size_t class, int month)
+{
+        size_t step = month >= LAST_STEP_MONTH ? LAST_STEP : LAST_STEP - 1;
+        return steps[step].yuan[class] ? YUAN(steps[step].yuan[class]) : k->other_rate;
+}
+
+/* paid_in: held that month, and not too new to be on the list. */
+static bool paid_in(const struct held *h, int month)
+{
+        return h->first <= month && month <= h->last && h->first < 12;
+}
+
+struct line {
+        const char *part;
+        int from, to; /* months */
+        int64_t amount;
+};
+#define LINES_MAX 4
+
+/* lines_of: what a run pays for a post. */
+static size_t lines_of(const struct county *k, const struct held *h, int month, struct line out[LINES_MAX])
+{
+        size_t n = 0, class = class_of(h);
+        if (!paid_in(h, month))
+                return 0;
+        out[n++] = (struct line){ "base", month, month, rate(k, class, month) };
+        if (month % 3 == 0 && h->first <= month - 2)
+                out[n++] = (struct line){ "performance", month - 2, month, YUAN(performance[class]) };
+        if (month == 12 && h->years)
+                out[n++] = (struct line){ "seniority", 1, 12, YUAN(h->years * SENIORITY_YUAN) };
+        if (month == 12 && k->award)
+                out[n++] = (struct line){ "award", 12, 12, k->award };
+        return n;
+}
+
+/* sum: everything the year's runs pay, of it the base. */
+static int64_t sum(const struct county *k, int64_t *base)
+{
+        int64_t all = 0;
+        *base = 0;
+        for (size_t i = 0; i < k->posts.n; i++)
+                for (int month = 1; month <= 12; month++) {
+                        struct line lines[LINES_MAX];
+                        size_t n = lines_of(k, &k->posts.at[i], month, lines);
+                        for (size_t l = 0; l < n; l++)
+                                all += lines[l].amount;
+                        *base += n ? lines[0].amount : 0;
+                }
+        return all;
+}
+
+/* share_out: what is left, in whole yuan, over those who share it. */
+static void share_out(struct county *k)
+{
+        int64_t base, months = 0, heads = 0, yuan = YUAN(1);
+        k->other_rate = k->award = 0;
+        sum(k, &base);
+        for (size_t i = 0; i < k->posts.n; i++) {
+                const struct held *h = &k->posts.at[i];
+                heads += paid_in(h, 12);
+                for (int month = LAST_STEP_MONTH; month <= 12; month++)
+                        months += strcmp(h->class, "other") == 0 && paid_in(h, month);
+        }
+        k->other_rate = (YUAN(PAY_BASE_YUAN) - base + months * yuan / 2) / (months * yuan) * yuan;
+        k->award = (YUAN(PAY_TOTAL_YUAN) - sum(k, &base) + heads * yuan / 2) / (heads * yuan) * yuan;
+}
+
+static bool put_step(struct county *k, size_t step)
+{
+        for (size_t i = 0; i < CLASSES; i++) {
+                int64_t yuan = steps[step].yuan[i];
+                if (!demo_put(k, "pay_rate", NULL,
+                              ARGS(ARG("class", V_TEXT(classes[i])), ARG("from_on", V_TEXT(steps[step].from)),
+                                   ARG("monthly", V_INT(yuan ? YUAN(yuan) : k->other_rate)),
+                                   ARG("document", V_ID(k->documents[steps[step].document])))))
+                        return false;
+        }
+        return true;
+}
+
+bool make_rates(struct county *k, int year)
+{
+        if (year == 2017)
+                share_out(k);
+        if (!demo_begin(k, year == 2016 ? "2016-04-12" : "2017-09-27", "录入村干部报酬标准"))
+                return false;
+        for (size_t i = 0; i < COUNT(steps); i++)
+                if ((i == LAST_STEP) == (year == 2017) && !put_step(k, i))
+                        return false;
+        return demo_commit(k);
+}
+
+static bool put_line(struct county *k, int64_t run, const struct held *h, const struct line *l)
+{
+        return demo_put(k, "pay_line", NULL,
+                        ARGS(ARG("run", V_ID(run)), ARG("person", V_ID(h->person)),
+                             ARG("place", V_TEXT(k->villages[h->village].code)), ARG("class", V_TEXT(h->class)),
+                             ARG("part", V_TEXT(l->part)), ARG("from_month", V_TEXT(month_day(k, l->from, 1))),
+                             ARG("to_month", V_TEXT(month_day(k, l->to, 1))), ARG("amount", V_INT(l->amount))));
+}
+
+/* waiting_run: prepared, not yet approved. */
+static bool waiting_run(struct county *k, const struct unit *treasury)
+{
+        return demo_put(k, "pay_run", NULL,
+                        ARGS(ARG("month", V_TEXT("2017-12-01")), ARG("batch", V_TEXT("补发")),
+                             ARG("prepared_by", V_ID(treasury->cadres.at[5].cadre)),
+                             ARG("note", V_TEXT("12月新任专干报酬，待审批"))));
+}
+
+bool make_pay(struct county *k, int month)
+{
+        const struct unit *treasury = &k->units[unit_called(k, "定远县财政局")];
+        int64_t run;
+        if (!demo_begin(k, month_day(k, month, 26), keep_text(k, "发放%d月村干部报酬", month)) ||
+            !demo_put(k, "pay_run", &run,
+                      ARGS(ARG("month", V_TEXT(month_day(k, month, 1))),
+                           ARG("prepared_by", V_ID(treasury->cadres.at[5].cadre)),
+                           ARG("approved_by", V_ID(treasury->cadres.at[2].cadre)),
+                           ARG("locked_on", V_TEXT(month_day(k, month, 26))))))
+                return false;
+        for (size_t i = 0; i < k->posts.n; i++) {
+                struct line lines[LINES_MAX];
+                size_t n = lines_of(k, &k->posts.at[i], month, lines);
+                for (size_t l = 0; l < n; l++)
+                        if (!put_line(k, run, &k->posts.at[i], &lines[l]))
+                                return false;
+        }
+        return (month != 12 || waiting_run(k, treasury)) && demo_commit(k);
+}

@@ -43,3 +43,12 @@ JOIN ledger_entry e ON e.county = a.county AND e.id = a.id
 WHERE e.county = :county
   AND NOT EXISTS (SELECT 1 FROM touched y WHERE y.county = e.county AND y.entity = e.source AND y.id = e.source_id)
 ORDER BY 1 NULLS LAST
+
+-- name: ledger.journal
+-- The lines of a period and of two ranges of places (what is seen, what is asked), entry by entry.
+SELECT e.id, e.day, e.voucher, e.source, e.source_id, l.account, l.amount
+FROM ledger_entry e
+JOIN ledger_line l ON l.county = e.county AND l.entry_id = e.id AND l.voided = 0
+WHERE e.county = :county AND e.voided = 0 AND e.day BETWEEN :from AND :to AND e.place >= :lo AND e.place < :hi
+  AND e.place >= :place_lo AND e.place < :place_hi
+ORDER BY e.day NULLS LAST, e.id NULLS LAST, l.amount DESC NULLS LAST, l.id NULLS LAST

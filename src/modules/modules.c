@@ -10,6 +10,7 @@ static const struct module *const modules[] = {
         &village_branches_module, &ledger_module, &consensus_module, &member_contact_module, &assessment_module,
         &frontline_module,
         &register_sheet_module, &ledger_sheet_module, &handover_sheet_module,
+        &motivation_sheet_module,
 };
 
 const struct module *const *catalogue_modules(size_t *n)

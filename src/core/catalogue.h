@@ -217,6 +217,7 @@ struct subject {
         /* build: turns one parsed group of rows into drafts. See sheet/subject.h; NULL for a subject of one entity,
          * whose columns are its fields. */
         const struct subject_hooks *hooks;
+        bool last_resort; /* taken only when no other composite subject knows nearly as many columns */
 };
 
 /* ---- modules ---- */

@@ -22,10 +22,11 @@
         }
 
 /* clang-format off */
+#define HEAD_ID "户主身份证号|户主身份证号码|户主证件号码|户主公民身份号码|户主身份证|"
 /* What a sheet must have to be a register. A row a person: name, ID number and relation to the head. A row a household:
  * the head with his ID number and the household's number or cause of poverty; or, where the head is only called 姓名,
  * its size too. */
-#define REGISTER_COLUMNS(by_person, relation, by_head, number, cause) { \
+#define REGISTER_COLUMNS(by_person, relation, by_head, number, cause, head_id) { \
         GROUP("place.township", .synonyms = "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|镇名|乡镇名|镇街|街道|乡名|" \
               "乡镇代码|乡镇编码|所属乡镇|家庭所在乡镇|户籍所在乡镇|镇街道|镇(街道)|乡镇/街道|乡镇级"), \
         GROUP("place.village", .synonyms = "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|" \
@@ -86,7 +87,7 @@
         GROUP("household.note", .synonyms = "户备注"), \
         { .field = "person.name", .required = by_person, .synonyms = "人员名称|贫困人口姓名|成员名称|家庭成员|姓 名" }, \
         { .field = "person.id_type" }, \
-        { .field = "person.id_no", .required = true, .synonyms = "户主身份证号|户主身份证号码|户主证件号码|户主公民身份号码|" \
+        { .field = "person.id_no", .required = true, .synonyms = head_id \
               "成员身份证号|成员身份证号码|公民身份证号码|身份号码|居民身份号码|身份证编号|证件编号|证号" }, \
         { .field = "person.sex" }, \
         { .field = "person.birth" }, \
@@ -116,10 +117,10 @@
 }
 /* clang-format on */
 
-static const struct column by_members[] = REGISTER_COLUMNS(true, true, false, false, false);
-static const struct column by_number[] = REGISTER_COLUMNS(false, false, true, true, false);
-static const struct column by_cause[] = REGISTER_COLUMNS(false, false, true, false, true);
-static const struct column by_size[] = REGISTER_COLUMNS(true, false, false, false, true);
+static const struct column by_members[] = REGISTER_COLUMNS(true, true, false, false, false, "");
+static const struct column by_number[] = REGISTER_COLUMNS(false, false, true, true, false, HEAD_ID);
+static const struct column by_cause[] = REGISTER_COLUMNS(false, false, true, false, true, HEAD_ID);
+static const struct column by_size[] = REGISTER_COLUMNS(true, false, false, false, true, "");
 
 /* ---- check ---- */
 
@@ -563,16 +564,16 @@ static const struct subject_hooks register_hooks = {
         .apply = register_apply,
 };
 
-#define REGISTER(subject_name, subject_columns) \
+#define REGISTER(subject_name, subject_columns, last) \
         { \
                 .name = subject_name, .title = "建档立卡贫困户花名册", .title_en = "Register of poor households", \
-                .root = "household", COLUMNS(subject_columns), .hooks = &register_hooks \
+                .root = "household", COLUMNS(subject_columns), .hooks = &register_hooks, .last_resort = last \
         }
 static const struct subject register_subjects[] = {
-        REGISTER("household_register", by_members),
-        REGISTER("household_register_by_number", by_number),
-        REGISTER("household_register_by_cause", by_cause),
-        REGISTER("household_register_by_size", by_size),
+        REGISTER("household_register", by_members, false),
+        REGISTER("household_register_by_number", by_number, true),
+        REGISTER("household_register_by_cause", by_cause, true),
+        REGISTER("household_register_by_size", by_size, true),
 };
 
 const struct module register_sheet_module = {

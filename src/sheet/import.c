@@ -79,9 +79,10 @@ static bool match_all(struct importer *m)
 static void parse_all(struct importer *m)
 {
         struct arena scratch = { 0 };
-        for (size_t i = 0; i < m->book.n; i++)
-                if (m->matches[i].subject)
-                        rows_group(m, &m->matches[i]);
+        for (size_t s = 0; s < m->subjects.n; s++) /* in the order of the modules: who is named before who names him */
+                for (size_t i = 0; i < m->book.n; i++)
+                        if (m->matches[i].subject == &m->subjects.subjects[s])
+                                rows_group(m, &m->matches[i]);
         parse_unique(m);
         m->c->arena = &scratch;
         for (size_t i = 0; i < m->n; i++) {

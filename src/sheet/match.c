@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "core/subject.h"
 
 /* ---- words ---- */
 
@@ -165,10 +166,12 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
 
 /* ---- one row tried as the header of one subject ---- */
 
+enum owner { OWNER_NONE, OWNER_HOUSEHOLD, OWNER_HELPER }; /* whose name, number or phone a column is */
 struct head_cell { /* a column's header, cleaned once for all subjects */
         struct str leaf, joined, parents, header;
         int64_t factor;
         int year;
+        enum owner owner;
 };
 struct head {
         struct head_cell cells[MATCH_COLUMNS];
@@ -178,7 +181,22 @@ struct attempt {
         int assigned[MATCH_COLUMNS]; /* subject column -> sheet column, -1 */
         int taken[MATCH_COLUMNS];    /* sheet column -> subject column, -1 */
         size_t matched, missing;
+        size_t foreign; /* columns left alone because they are somebody else's */
 };
+
+#define OWN_WORDS "身份证|公民身份|证件号|居民身份|电话|手机|联系方式|性别"
+#define OFFICE_WORDS "单位|职务|职级|政治面貌"
+#define HOUSEHOLD_WORDS "户主|贫困户|帮扶对象|帮扶户|结对户|联系户|包户对象|受扶|被帮扶|成员|户信息|户编号"
+#define HELPER_WORDS "帮扶|责任人|包保|包户|结对|联系干部|驻村干部"
+
+static bool has_any(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); text.n && str_cut(&rest, '|', &word);)
+                if (str_find(text, word) < text.n)
+                        return true;
+        return false;
+}
 
 /* prefers: a word above the header that speaks of the household, or of the members, decides between two equal titles.
  */
@@ -217,24 +235,55 @@ static void assign(struct attempt *t, size_t at, int column)
         t->matched++;
 }
 
+/* foreign: a helper's name, number or phone in a register of households, or a household's in a ledger of helpers. */
+static bool foreign(const struct subject *s, const struct head_cell *cell)
+{
+        bool household = s->hooks && s->hooks->starts, ledger = false;
+        for (size_t i = 0; s->hooks && !household && i < s->n_columns; i++)
+                ledger = ledger || strncmp(s->columns[i].field, "cadre.", 6) == 0;
+        if (household)
+                return cell->owner == OWNER_HELPER;
+        return ledger && cell->owner == OWNER_HOUSEHOLD && has_any(cell->leaf, OWN_WORDS);
+}
+
 static void attempt_subject(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
 {
         *t = (struct attempt){ .matched = 0 };
         memset(t->assigned, 0xFF, sizeof t->assigned);
         memset(t->taken, 0xFF, sizeof t->taken);
+        const struct subject *s = b->subjects[subject].subject;
         for (int round = 0; round < 4; round++) /* whole heading, then the leaf alone; exactly, then loosely */
                 for (size_t i = 0; i < h->n; i++) {
                         const struct head_cell *cell = &h->cells[i];
                         if (t->taken[i] >= 0 || cell->leaf.n == 0)
                                 continue;
+                        if (cell->owner && foreign(s, cell)) {
+                                t->foreign += round == 0;
+                                continue;
+                        }
                         struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
                         if (round >= 2)
                                 text = match_word_loose(text);
                         assign(t, i, pick(b, subject, t, text, round >= 2, cell->parents));
                 }
-        const struct subject *s = b->subjects[subject].subject;
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
                 t->missing += s->columns[k].required && t->assigned[k] < 0;
+}
+
+/* owner_of: by the words above a header, else by its own; a number or phone beside a name belongs to that name. */
+static enum owner owner_of(const struct head_cell *cell, enum owner before)
+{
+        if (has_any(cell->parents, HOUSEHOLD_WORDS))
+                return OWNER_HOUSEHOLD;
+        if (has_any(cell->parents, HELPER_WORDS))
+                return OWNER_HELPER;
+        if (has_any(cell->leaf, HOUSEHOLD_WORDS))
+                return OWNER_HOUSEHOLD;
+        if (has_any(cell->leaf, HELPER_WORDS))
+                return has_any(cell->leaf, "人|干部|单位|姓名") ? OWNER_HELPER : OWNER_NONE;
+        if (has_any(cell->leaf, OWN_WORDS) || (before == OWNER_HELPER && has_any(cell->leaf, OFFICE_WORDS)))
+                return before;
+        return OWNER_NONE;
 }
 
 /* head_read: the block of rows first..last as one header: the lowest word of each column, and the words above it. */
@@ -261,6 +310,7 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
                 }
                 cell.parents = above;
                 cell.joined = arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
+                cell.owner = owner_of(&cell, i ? h->cells[i - 1].owner : OWNER_NONE);
                 h->cells[i] = cell;
         }
 }
@@ -279,12 +329,20 @@ struct best {
         bool fits, found, own;
 };
 
-static bool better(const struct best *old, const struct best *now)
+/* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns. */
+static size_t weight(const struct match_book *b, const struct best *x, const struct best *other)
+{
+        const struct subject *s = b->subjects[x->subject].subject;
+        return s->last_resort && !b->subjects[other->subject].generic ? x->matched * 2 / 3 : x->matched;
+}
+
+static bool better(const struct match_book *b, const struct best *old, const struct best *now)
 {
         if (!old->found || old->fits != now->fits)
                 return !old->found || now->fits;
-        if (old->matched != now->matched)
-                return now->matched > old->matched;
+        size_t before = weight(b, old, now), after = weight(b, now, old);
+        if (before != after)
+                return after > before;
         return now->missing < old->missing;
 }
 
@@ -301,8 +359,8 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
                         continue;
                 attempt_subject(b, s, h, t);
                 bool fits = own ? t->matched > 0 : t->missing == 0 && t->matched > 1 && !b->subjects[s].only_export;
-                struct best now = { first, last, s, t->matched, t->missing, fits, true, own };
-                if (t->matched > 0 && better(best, &now))
+                struct best now = { first, last, s, t->matched + (fits ? t->foreign : 0), t->missing, fits, true, own };
+                if (t->matched > 0 && better(b, best, &now))
                         *best = now;
         }
         arena_back(c->arena, mark);

@@ -4,7 +4,8 @@
  * Every row of the first MATCH_ROWS, with up to two rows above it, is tried as the header of every subject; the subject
  * whose required columns are all there and of which most columns are recognised wins. A header is compared as a word:
  * blanks, brackets, units and a leading year are taken off (they come back as factor and year); the words above it
- * (户信息 | 姓名) decide between two columns of the same title. A second, looser look takes 是否…, …情况 off as well.
+ * (户信息 | 姓名) decide between two columns of the same title. A second, looser look takes 是否…, …情况 off as well. A
+ * helper's name, number and phone are no household's, nor the other way round: words above and names beside tell.
  *
  * Our own exports are recognised by their first two columns, 编号 and 版本; then nothing is required. */
 #ifndef BANGFU_SHEET_MATCH_H

@@ -121,7 +121,7 @@ static struct str without_path(const struct places *p, struct str text, const st
         return text;
 }
 
-/* leads: the village whose name, or whose base and 村, begins the text (丰收村6组); the longest, or NULL. */
+/* leads: the village whose name, or whose base and 村 or 社区, begins the text (丰收村6组); the longest, or NULL. */
 static const struct place_entry *leads(const struct places *p, struct str parent, struct str text)
 {
         const struct place_entry *best = NULL;
@@ -130,8 +130,9 @@ static const struct place_entry *leads(const struct places *p, struct str parent
                 const struct place_entry *e = &p->items[i];
                 struct str rest =
                         str_starts(text, e->base) ? str_slice(text, e->base.n, text.n) : (struct str){ "", 0 };
-                size_t n = str_starts(text, e->name) ? e->name.n : e->base.n + (str_starts(rest, S("村")) ? 3 : 0);
-                bool village = e->kind != SUFFIX_COMMUNITY && rest.n > 3 && str_starts(rest, S("村"));
+                struct str word = e->kind == SUFFIX_COMMUNITY ? S("社区") : S("村");
+                size_t n = str_starts(text, e->name) ? e->name.n : e->base.n + (str_starts(rest, word) ? word.n : 0);
+                bool village = rest.n > word.n && str_starts(rest, word);
                 bool begins = str_starts(text, e->name) || village;
                 if (!wanted(e, parent, 12) || !begins || n < longest)
                         continue;

@@ -123,6 +123,8 @@ bool query_filter(struct ctx *c, struct query *q, struct str key, struct str val
         }
         if (str_is(key, "voided"))
                 return flag(c, key, value, &q->voided);
+        if (str_is(key, "excused"))
+                return flag(c, key, value, &q->excused);
         if (str_is(key, "open"))
                 return flag(c, key, value, &q->open_on_day);
         if (str_is(key, "place"))
@@ -303,6 +305,44 @@ bool query_count(struct ctx *c, const struct query *q, int64_t *count)
                 return false;
         *count = v.i;
         return true;
+}
+
+bool query_ids(struct ctx *c, const struct query *q, int64_t **ids, size_t *n)
+{
+        struct query all = *q;
+        struct list plain;
+        struct build b;
+        struct stmt *s;
+        size_t capacity = 0;
+        *ids = NULL;
+        *n = 0;
+        if (q->list) {
+                plain = *q->list;
+                plain.measure = NULL;
+                all.list = &plain;
+        }
+        build_begin(&b, c, &all);
+        bool ok = build_measure(&b, "t.id") && db_query(c, arena_str(c->arena, buf_str(&b.sql)), b.args, b.n, &s);
+        build_done(&b);
+        if (!ok)
+                return false;
+        while (db_next(c, s)) {
+                *ids = arena_grow(c->arena, *ids, &capacity, *n + 1, sizeof **ids);
+                (*ids)[(*n)++] = db_int(s, 0);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
+{
+        struct query x = *q;
+        struct val any = V_NULL;
+        *count = 0;
+        if (!db_one(c, db_sql(c->db, "papers.any_excuse"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("list", V_TEXT(q->list->name))), &any))
+                return false;
+        x.excused = true;
+        return any.type == VAL_NULL || query_count(c, &x, count);
 }
 
 static bool ratio(struct ctx *c, const struct query *q, int64_t *value, bool *none)

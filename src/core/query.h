@@ -29,6 +29,7 @@ struct query {
         struct str after; /* cursor of the last row seen; empty: from the start */
         int64_t limit;    /* 0: 50; -1: all (exports) */
         bool voided;      /* also voided records (history, auditors) */
+        bool excused;     /* of a check: the rows excused on its day instead of the others */
         bool open_on_day; /* SPAN: only those open on period.to */
         int64_t id;       /* one record; 0: all */
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
@@ -54,6 +55,10 @@ MUST bool query_rows(struct ctx *c, const struct query *q, struct rows **out);
 bool rows_next(struct ctx *c, struct rows *r, struct row_view *out); /* false at the end or on failure (c->err) */
 void rows_done(struct rows *r);
 MUST bool query_count(struct ctx *c, const struct query *q, int64_t *count);
+/* query_ids: the ids of the rows, in order, up to the last page whatever q->limit says. */
+MUST bool query_ids(struct ctx *c, const struct query *q, int64_t **ids, size_t *n);
+/* query_excused: how many rows of a check are left out of it because they are excused on its day. */
+MUST bool query_excused(struct ctx *c, const struct query *q, int64_t *count);
 /* query_measure: the figure of q->list. none: "—" (a ratio without denominator, a parameter nobody entered). */
 MUST bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *none);
 /* query_group: the measure (or count) by the next level of places under q->place: township codes under a county,

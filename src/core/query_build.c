@@ -137,6 +137,19 @@ static void add_place(struct build *b)
                 buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
 }
 
+/* add_excuses: a check leaves out what is excused on its day (modules/oversight.c); or that alone, when asked for. */
+static void add_excuses(struct build *b)
+{
+        const struct list *l = b->q->list;
+        if (!l || l->severity == SEVERITY_NONE)
+                return;
+        buf_fmt(&b->sql,
+                " AND %sEXISTS (SELECT 1 FROM check_excuse x WHERE x.county = :county AND x.voided = 0"
+                " AND x.list = :list AND x.row_key = t.id AND x.from_on <= :day AND x.until_on >= :day)",
+                b->q->excused ? "" : "NOT ");
+        build_arg(b, "list", V_TEXT(l->name));
+}
+
 static void add_list(struct build *b)
 {
         struct ctx *c = b->c;
@@ -244,6 +257,7 @@ static void add_where(struct build *b, enum right right, bool number_only)
                 buf_text(&b->sql, " AND t.voided = 0");
         add_scope(b, right, number_only);
         add_list(b);
+        add_excuses(b);
         add_place(b);
         add_text(b);
         if (b->q->id) {

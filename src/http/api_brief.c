@@ -13,9 +13,9 @@ static void run_json(struct ctx *c, struct json *j, const struct brief *b, const
                 json_end(j);
                 return;
         }
-        struct query q = {
-                .e = entity_find(str_of(run->figure->of)), .list = run->figure, .period = run->period, .place = b->place
-        };
+        struct query q = { .e = entity_find(str_of(run->figure->of)), .list = run->figure };
+        q.period = run->period;
+        q.place = run->place;
         json_open(j, "figure");
         figure_members(c, j, &q, run->value, run->none, b->place_title);
         json_end(j);

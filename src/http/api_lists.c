@@ -185,10 +185,14 @@ static bool figure_places(struct ctx *c, struct request *rq, struct response *rs
 static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
 {
         const struct list *l = q->list;
+        int64_t excused;
+        if (!query_excused(c, q, &excused))
+                return false;
         json_open(j, NULL);
         json_text(j, "list", l->name);
         json_text(j, "title", say(c, l->title, l->title_en));
         json_int(j, "count", count);
+        json_int(j, "excused", excused);
         json_text(j, "severity", severity_name(l->severity));
         json_text(j, "owner", l->owner);
         json_text(j, "mend", say(c, l->mend, l->mend_en));

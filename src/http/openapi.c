@@ -24,7 +24,7 @@ static const struct shape {
         { "changed", "block int|records [record]" },
         { "changed_record", "version int|values values|reason text?" },
         { "changes", "reason text?|actions [change_action]" },
-        { "check", "list text|title text|count int|severity text|owner text?|mend text?|of text" },
+        { "check", "list text|title text|count int|excused int|severity text|owner text?|mend text?|of text" },
         { "count", "count int" },
         { "county", "code text|title text" },
         { "desk", "todos [check]" },

@@ -2316,6 +2316,78 @@ CREATE INDEX appointment_person ON appointment (county, person_id, id);
 CREATE INDEX appointment_kind ON appointment (county, kind, id);
 CREATE INDEX appointment_organisation ON appointment (county, organisation_id, id);
 CREATE INDEX appointment_document ON appointment (county, document_id, id);
+CREATE TABLE brief_template (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  section TEXT,
+  language TEXT,
+  title TEXT,
+  text TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX brief_template_key ON brief_template (county, section, language) WHERE voided = 0;
+CREATE INDEX brief_template_place ON brief_template (county, place, id);
+CREATE INDEX brief_template_section ON brief_template (county, section, id);
+CREATE TABLE kept_brief (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  day TEXT,
+  kept_on TEXT,
+  account TEXT,
+  head TEXT,
+  figures BIGINT,
+  content TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX kept_brief_place ON kept_brief (county, place, id);
+CREATE INDEX kept_brief_title_py ON kept_brief (county, title_py, id);
+CREATE INDEX kept_brief_day ON kept_brief (county, day, id);
+CREATE TABLE paper_made (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  made_on TEXT,
+  name TEXT,
+  source TEXT,
+  filled_rows BIGINT,
+  account TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX paper_made_place ON paper_made (county, place, id);
+CREATE INDEX paper_made_made_on ON paper_made (county, made_on, id);
+CREATE TABLE check_excuse (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  list TEXT,
+  record TEXT,
+  row_key BIGINT,
+  reason TEXT,
+  evidence TEXT,
+  from_on TEXT,
+  until_on TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX check_excuse_place ON check_excuse (county, place, id);
+CREATE INDEX check_excuse_list ON check_excuse (county, list, id);
+CREATE INDEX check_excuse_row_key ON check_excuse (county, row_key, id);
+CREATE INDEX check_excuse_until_on ON check_excuse (county, until_on, id);
 CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash TEXT NOT NULL, failures BIGINT NOT NULL, locked_until_at BIGINT NOT NULL, must_change INTEGER NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (county, account_id));
 CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest));
 CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, request_key));

@@ -35,7 +35,8 @@
               "所在村编码|所在村代码|行政区划|村庄"), \
         GROUP("household.hh_no", .required = number, .synonyms = "户编号|户编码|户代码|农户编码|家庭编码|" \
               "贫困户编码|贫困户户编号|建档立卡户编号|建档立卡编号|档案编号|建档编号"), \
-        GROUP("household.head_name", .required = by_head, .synonyms = "户主姓名|户主名|户主|贫困户姓名|贫困户户主姓名|贫困户户主"), \
+        GROUP("household.head_name", .required = by_head, .synonyms = "户主姓名|户主名|户主|户主信息姓名|户主基本情况姓名|所属户主|贫困户姓名|" \
+              "贫困户户主姓名|贫困户户主"), \
         GROUP("household.group_no", .synonyms = "村组名称|村民小组名称|所在组|组名"), \
         GROUP("household.attribute", .synonyms = "贫困户属性|贫困户类别|贫困类型|户别|农户类型"), \
         GROUP("household.id_standard", .synonyms = "识别标准"), \

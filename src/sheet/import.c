@@ -306,6 +306,7 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         m->arena = m->refusals.arena = m->pending.arena = c->arena;
         if (!order.name)
                 order.name = name_of(order.path);
+        m->file = order.name;
         if (!book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
                 return false;
         subjects_build(c, m->words, m->n_words, &m->subjects);

@@ -32,6 +32,7 @@ struct import_group {
 struct importer {
         struct ctx *c;
         struct arena *arena; /* of the whole import; c->arena is scratch while a group has its turn */
+        const char *file;    /* what it is called */
         struct book book;
         struct match_book subjects;
         struct match *matches; /* one a sheet */

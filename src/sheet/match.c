@@ -167,7 +167,7 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
 /* ---- one row tried as the header of one subject ---- */
 
 enum owner { OWNER_NONE, OWNER_HOUSEHOLD, OWNER_HELPER }; /* whose name, number or phone a column is */
-struct head_cell { /* a column's header, cleaned once for all subjects */
+struct head_cell {                                        /* a column's header, cleaned once for all subjects */
         struct str leaf, joined, parents, header;
         int64_t factor;
         int year;
@@ -315,6 +315,41 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
         }
 }
 
+static bool there(const struct match_subject *s, const struct attempt *t, const struct field *f)
+{
+        bool place = strcmp(f->name, "place") == 0;
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                struct str name = str_of(s->subject->columns[k].field);
+                struct str rest = str_slice(name, str_find(name, S(".")) + 1, name.n);
+                bool same = str_is(str_slice(rest, 0, str_find(rest, S(">"))), f->name) ||
+                            (place && str_starts(name, S("place.")));
+                if (same && t->assigned[k] >= 0)
+                        return true;
+        }
+        return false;
+}
+
+/* key_there: a register is recognised by what tells its records apart: the fields of one key, but for those that may be
+ * empty beside one that may not. */
+static bool key_there(const struct match_subject *s, const struct attempt *t)
+{
+        const struct entity *e = entity_find(str_of(s->subject->root));
+        struct str keys = str_of(e->keys), key, name;
+        while (str_cut(&keys, '|', &key)) {
+                bool whole = true, firm = false, all = true;
+                while (str_cut(&key, ',', &name)) {
+                        const struct field *f = field_find(e, name);
+                        bool mapped = f && there(s, t, f);
+                        firm = firm || (mapped && f->required);
+                        all = all && mapped;
+                        whole = whole && f && (mapped || (!f->required && !f->derived));
+                }
+                if (all || (whole && firm))
+                        return true;
+        }
+        return false;
+}
+
 /* own_export: 编号 and 版本 lead. */
 static bool own_export(const struct head *h)
 {
@@ -346,6 +381,11 @@ static bool better(const struct match_book *b, const struct best *old, const str
         return now->missing < old->missing;
 }
 
+static bool complete(const struct match_subject *s, const struct attempt *t)
+{
+        return t->missing == 0 && t->matched > 1 && !s->only_export && (!s->generic || key_there(s, t));
+}
+
 static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                       struct best *best)
 {
@@ -358,7 +398,7 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
                 if (own != b->subjects[s].generic && own)
                         continue;
                 attempt_subject(b, s, h, t);
-                bool fits = own ? t->matched > 0 : t->missing == 0 && t->matched > 1 && !b->subjects[s].only_export;
+                bool fits = own ? t->matched > 0 : complete(&b->subjects[s], t);
                 struct best now = { first, last, s, t->matched + (fits ? t->foreign : 0), t->missing, fits, true, own };
                 if (t->matched > 0 && better(b, best, &now))
                         *best = now;
@@ -469,7 +509,8 @@ static void read_title(struct ctx *c, const struct sheet *sheet, struct match *o
                                 read_year(tight, out);
                         title = arena_fmt(c->arena, "%.*s %.*s", FMT(title), FMT(text));
                 }
-        out->title = arena_fmt(c->arena, "%.*s %.*s", FMT(title), FMT(sheet->name));
+        out->title = title;
+        out->name = sheet->name;
         read_year(sheet->name, out);
         if (out->year == 0 && out->day[0])
                 out->year = date_year(out->day);

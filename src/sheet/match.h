@@ -63,7 +63,8 @@ struct match {
         int id_column, version_column; /* -1: not our export */
         struct str unknown;            /* headers nobody knew, joined by 、 */
         struct str understood;         /* those known to the closest subject */
-        struct str title;              /* the text above the header and the sheet's name, joined */
+        struct str title;              /* the text above the header, joined */
+        struct str name;               /* the sheet's */
         char day[11];                  /* 填报日期, or "" */
         int year;                      /* of the title, else of the day, else 0 */
         int64_t money_factor;          /* 单位：万元 above the header */

@@ -95,13 +95,24 @@ struct asked {                                      /* what a group says about w
         struct str suggested; /* code of the township the sheet's title or name speaks of */
 };
 
-/* title_words: what the cells leave unsaid, the title or the sheet's name may say. */
+/* spoken_of: the one place the sheet's name, its title or the file's name speaks of; NULL when none does. */
+static const struct place_entry *spoken_of(const struct importer *m, const struct match *match, struct str parent,
+                                           size_t level)
+{
+        const struct str said[] = { match->name, match->title, str_of(m->file) };
+        const struct place_entry *found = NULL;
+        for (size_t i = 0; i < COUNT(said) && !found; i++)
+                found = place_in_text(&m->places, parent, level, said[i]);
+        return found;
+}
+
+/* title_words: what the cells leave unsaid. */
 static void title_words(const struct importer *m, const struct match *match, struct asked *x)
 {
         const struct place_entry *township = NULL;
         struct str all = { "", 0 }, within = all;
         if (x->words.township.n == 0)
-                township = place_in_text(&m->places, all, 9, match->title);
+                township = spoken_of(m, match, all, 9);
         else if (x->words.village.n > 0 || place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND)
                 return;
         if (township)
@@ -110,7 +121,7 @@ static void title_words(const struct importer *m, const struct match *match, str
                 x->suggested = within;
         if (x->words.village.n > 0)
                 return;
-        const struct place_entry *village = place_in_text(&m->places, within, 12, match->title);
+        const struct place_entry *village = spoken_of(m, match, within, 12);
         if (village)
                 x->words.village = village->code;
 }

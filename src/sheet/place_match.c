@@ -31,6 +31,26 @@ static const struct {
         { "县", SUFFIX_COUNTY },
 };
 
+/* Townships of a nationality are called by its name or without it: 二龙回族乡, 二龙乡. */
+static const char *const nationalities[] = { "蒙古",   "回",   "藏",   "维吾尔", "苗",   "彝",     "壮",     "布依",
+                                             "朝鲜",   "满",   "侗",   "瑶",     "白",   "土家",   "哈尼",   "傣",
+                                             "黎",     "傈僳", "佤",   "畲",     "拉祜", "水",     "纳西",   "景颇",
+                                             "土",     "羌",   "毛南", "仡佬",   "锡伯", "达斡尔", "鄂温克", "裕固",
+                                             "哈萨克", "东乡", "撒拉", "仫佬",   "布朗", "阿昌",   "普米" };
+
+static struct str without_nationality(struct str base)
+{
+        if (!str_ends(base, S("族")))
+                return base;
+        struct str bare = str_slice(base, 0, base.n - strlen("族"));
+        for (size_t i = 0; i < COUNT(nationalities); i++) {
+                struct str name = str_of(nationalities[i]);
+                if (bare.n > name.n && str_ends(bare, name))
+                        return str_slice(bare, 0, bare.n - name.n);
+        }
+        return base;
+}
+
 struct str place_suffix_cut(struct str name, enum place_suffix *kind)
 {
         for (size_t i = 0; i < COUNT(suffixes); i++) {
@@ -38,7 +58,11 @@ struct str place_suffix_cut(struct str name, enum place_suffix *kind)
                 if (name.n <= suffix.n || !str_ends(name, suffix))
                         continue;
                 *kind = suffixes[i].kind;
-                return str_slice(name, 0, name.n - suffix.n);
+                struct str base = str_slice(name, 0, name.n - suffix.n);
+                bool doubled = *kind == SUFFIX_VILLAGE && base.n > strlen("村") && str_ends(base, S("村"));
+                if (doubled) /* 丰收村村民委员会 is 丰收村 */
+                        base.n -= strlen("村");
+                return *kind == SUFFIX_TOWNSHIP ? without_nationality(base) : base;
         }
         *kind = SUFFIX_NONE;
         return name;

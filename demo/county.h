@@ -89,6 +89,11 @@ struct helds {
         size_t n, capacity;
 };
 
+struct numbers { /* records that are written on later */
+        int64_t *at;
+        size_t n, capacity;
+};
+
 struct session { /* a training session of 2017 */
         int month;
         char day[11];
@@ -133,6 +138,10 @@ struct county {
         struct session sessions[SESSIONS];
         int64_t plans[4];
         struct helds posts; /* in villages, 2017: first those held when it began */
+        /* of benefit links, mobile branches, holders of shares, contacts of members, five and five, topics to be
+         * studied, tasks of the plan, items of duties */
+        struct numbers links, branches, holders, contacts, items, topics, tasks, duties;
+        int64_t advisory[EXPERT_TEAMS], venture, lists[2]; /* advisory teams; by shares; of duties */
         int64_t other_rate, award; /* fen: what is left to other posts from October, and to everybody at the end */
         size_t poor[POOR_VILLAGES]; /* the villages designated poor, in drawn order: before, planned, later */
 };
@@ -146,6 +155,9 @@ bool demo_give_up(struct county *k); /* always false */
 /* demo_put: one record, by its fields; id (may be NULL) is its number. A fault of a field is an error: the generator
  * has to be right. */
 MUST bool demo_put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n);
+/* demo_set: more about a record: the fields given. */
+MUST bool demo_set(struct county *k, const char *entity, int64_t id, const struct arg *fields, size_t n);
+void numbers_add(struct county *k, struct numbers *list, int64_t id);
 const char *keep_text(struct county *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* keep_text: text that stays; brief_text: text that lives as long as the change. */
 struct val brief_text(struct county *k, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -221,6 +233,7 @@ MUST bool make_activities(struct county *k, int month);
 MUST bool make_bases(struct county *k);
 MUST bool make_benefits(struct county *k);
 MUST bool make_mobile_branches(struct county *k);
+MUST bool make_reports(struct county *k); /* of mobile branches */
 MUST bool make_shares(struct county *k);
 MUST bool make_dividends(struct county *k);
 MUST bool make_contacts(struct county *k);

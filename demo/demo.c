@@ -52,18 +52,35 @@ static bool faultless(struct county *k, const char *entity)
                     FMT(f->text));
 }
 
-bool demo_put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n)
+/* put: a record new (id 0) or more about an old one; gives its number, 0 when it fails. */
+static int64_t put(struct county *k, const char *entity, int64_t id, const struct arg *fields, size_t n)
 {
         const struct entity *e = entity_find(str_of(entity));
         struct draft *d = draft_new(k->c->arena, e);
+        d->id = id;
         for (size_t i = 0; i < n; i++)
                 if (!val_is_null(fields[i].v))
                         draft_set(d, fields[i].name, fields[i].v);
-        if (!change_put(k->c, k->ch, d) || !faultless(k, entity))
-                return false;
+        return change_put(k->c, k->ch, d) && faultless(k, entity) ? d->id : 0;
+}
+
+bool demo_put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n)
+{
+        int64_t made = put(k, entity, 0, fields, n);
         if (id)
-                *id = d->id;
-        return true;
+                *id = made;
+        return made != 0;
+}
+
+bool demo_set(struct county *k, const char *entity, int64_t id, const struct arg *fields, size_t n)
+{
+        return put(k, entity, id, fields, n) != 0;
+}
+
+void numbers_add(struct county *k, struct numbers *list, int64_t id)
+{
+        list->at = arena_grow(k->keep, list->at, &list->capacity, list->n + 1, sizeof *list->at);
+        list->at[list->n++] = id;
 }
 
 const char *keep_text(struct county *k, const char *format, ...)
@@ -117,7 +134,8 @@ struct man *men_add(struct county *k, struct men *m, struct man one)
 static bool year_2016(struct county *k)
 {
         return make_plans(k, 2016) && make_help(k) && make_teams(k) && make_staff_2016(k) && make_posts(k) &&
-               make_rates(k, 2016) && make_dues(k, 2016) && make_funds(k, 2016) && make_exits(k, 2016);
+               make_rates(k, 2016) && make_experts(k) && make_dues(k, 2016) && make_funds(k, 2016) && make_shares(k) &&
+               make_exits(k, 2016);
 }
 
 static bool documents_2016(struct county *k)
@@ -127,21 +145,23 @@ static bool documents_2016(struct county *k)
 
 static bool plans_2017(struct county *k)
 {
-        return make_documents(k, "2017-01-20", "2017-01-21") && make_training_plan(k) && make_plans(k, 2017) &&
-               make_documents(k, "2017-02-15", "2017-02-16");
+        return make_campaigns(k) && make_documents(k, "2017-01-20", "2017-01-21") && make_training_plan(k) &&
+               make_plans(k, 2017) && make_documents(k, "2017-02-15", "2017-02-16") && make_work_plan(k) &&
+               make_duties(k) && make_commissioners(k) && make_contacts(k);
 }
 
 /* begin_month, end_month: what is done once a year, in its month. */
 static bool begin_month(struct county *k, int month)
 {
-        return change_posts(k, month) && (month != 3 || (make_pairings(k) && make_staff_2017(k))) &&
-               (month != 8 || make_recruits(k));
+        return change_posts(k, month) && (month != 3 || (make_pairings(k) && make_bases(k) && make_staff_2017(k))) &&
+               (month != 4 || make_service(k)) && (month != 5 || make_mobile_branches(k)) &&
+               (month != 8 || make_recruits(k)) && (month != 10 || (make_dues(k, 2017) && make_funds(k, 2017)));
 }
 
 static bool end_month(struct county *k, int month)
 {
-        return (month != 9 || (make_documents(k, "2017-09-30", "2017-09-27") && make_rates(k, 2017))) &&
-               (month != 10 || (make_dues(k, 2017) && make_funds(k, 2017)));
+        return make_activities(k, month) && (month != 6 || make_kept_items(k, 1)) &&
+               (month != 9 || (make_documents(k, "2017-09-30", "2017-09-27") && make_rates(k, 2017)));
 }
 
 static bool month_2017(struct county *k, int month)
@@ -152,15 +172,18 @@ static bool month_2017(struct county *k, int month)
 static bool months_2017(struct county *k)
 {
         for (int month = 1; month <= 11; month++)
-                if (!begin_month(k, month) || !make_pay(k, month) || !end_month(k, month) || !month_2017(k, month))
+                if (!begin_month(k, month) || !make_study(k, month) || !make_pay(k, month) || !end_month(k, month) ||
+                    !month_2017(k, month))
                         return false;
-        return begin_month(k, 12) && make_items(k) && make_turns(k);
+        return begin_month(k, 12) && make_items(k) && make_benefits(k) && make_kept_items(k, 2) && make_dividends(k) &&
+               make_reports(k) && make_turns(k);
 }
 
 static bool end_of_2017(struct county *k)
 {
-        return make_documents(k, DEMO_DAY, "2017-12-22") && make_pay(k, 12) && make_exits(k, 2017) &&
-               make_insurance(k) && month_2017(k, 12);
+        return make_documents(k, DEMO_DAY, "2017-12-22") && make_appointments(k) && make_study(k, 12) &&
+               make_pay(k, 12) && make_exits(k, 2017) && end_month(k, 12) && make_insurance(k) &&
+               make_assessments(k) && month_2017(k, 12);
 }
 
 static const struct {

@@ -35,7 +35,8 @@ static bool put_amounts(struct county *k, int year)
 static bool put_part(struct county *k, int64_t fund, int year, int part, int64_t amount)
 {
         return demo_put(k, "operating_fund_payment", NULL,
-                        ARGS(ARG("fund", V_ID(fund)), ARG("day", brief_text(k, "%d-%s", year, part == 1 ? "04-20" : "10-20")),
+                        ARGS(ARG("fund", V_ID(fund)),
+                             ARG("day", brief_text(k, "%d-%s", year, part == 1 ? "04-20" : "10-20")),
                              ARG("part", V_INT(part)), ARG("amount", V_INT(amount)),
                              ARG("voucher_no", brief_text(k, "演示拨%d-%lld-%d", year, (long long)fund, part))));
 }

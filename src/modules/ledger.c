@@ -136,8 +136,8 @@ static const struct list ledger_lists[] = {
           .period = PERIOD_NONE,
           .severity = SEVERITY_ERROR,
           .owner = "finance",
-          .where = "NOT (" STANDS("pay_run") " OR " STANDS("insurance_enrolment") " OR " STANDS("operating_fund")
-                   " OR " STANDS("operating_fund_payment") " OR " STANDS("dues_grant") " OR " STANDS("dividend")
+          .where = "NOT (" STANDS("pay_run") " OR " STANDS("pay_transfer") " OR " STANDS("insurance_enrolment")
+                   " OR " STANDS("operating_fund") " OR " STANDS("operating_fund_payment") " OR " STANDS("dues_grant") " OR " STANDS("dividend")
                    " OR " STANDS("dividend_payment") ")",
           .mend = "请管理员核验账本(bangfu verify)",
           .mend_en = "have the store verified (bangfu verify)",

@@ -7,6 +7,7 @@
  * prepared by one and approved by another, then locked; a locked run and its lines never change, and what was wrong is
  * set right by further lines, also negative ones, in a later run. Only locked runs count. What the base doesn't cover
  * is called other parts, by kind. Left out: the bank's file and its return, which are channels of the run. */
+#include "core/scope.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -50,6 +51,7 @@ static const struct field run_fields[] = {
         TEXT("batch", "批次", "Batch", .max_length = 40, .help = "同月发放几次的，写明批次；不填为“月度”",
              .help_en = "tells several runs of one month apart", .synonyms = "发放批次"),
         REF("prepared_by", "编制人", "Prepared by", "cadre", .synonyms = "制表人"),
+        TEXT("prepared_account", "编制账号", "Prepared from", .derived = true, .hidden = true, .max_length = 60),
         REF("approved_by", "审批人", "Approved by", "cadre", .help = "不能与编制人相同",
             .help_en = "another than who prepared", .synonyms = "审核人"),
         DATE("locked_on", "锁定日期", "Locked on", .indexed = true,
@@ -92,6 +94,17 @@ static void first_of_month(struct ctx *c, struct draft *d, const char *field)
                 draft_set(d, field, V_STR(arena_fmt(c->arena, "%.7s-01", v.s.p)));
 }
 
+/* two_accounts: who prepared a run from an account doesn't lock it from the same; at the store itself one may. */
+static bool two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        const struct val from = draft_now(d, old, "prepared_account");
+        if (c->actor->account_id == 0 || draft_now(d, old, "locked_on").type == VAL_NULL || from.type != VAL_TEXT ||
+            !str_is(from.s, c->actor->name))
+                return true;
+        return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
+                    say(c, "编制和审批须由两个账号分别办理", "a run is prepared from one account and approved from another"));
+}
+
 static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -102,10 +115,12 @@ static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const
                                 "a locked run can't be changed: set it right by lines of a later run"));
         if (draft_now(d, old, "batch").type == VAL_NULL)
                 draft_set(d, "batch", V_TEXT("月度"));
+        if (!old)
+                draft_set(d, "prepared_account", V_TEXT(c->actor->name));
         const bool approved =
                 draft_now(d, old, "prepared_by").type != VAL_NULL && draft_now(d, old, "approved_by").type != VAL_NULL;
         if (draft_now(d, old, "locked_on").type == VAL_NULL || approved)
-                return true;
+                return two_accounts(c, d, old);
         return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
                     say(c, "锁定前须填写编制人和审批人",
                         "a run is locked when somebody has prepared it and somebody else approved it"));
@@ -444,6 +459,22 @@ static const struct list pay_lists[] = {
           .mend_en = "find out whether both are held; only one is paid",
           .explain = "当天同时有两条任职的村干部",
           .explain_en = "persons with two posts open on the day" },
+        { .name = "pay.no_rate",
+          .title = "没有执行标准的任职",
+          .title_en = "Posts without a rate",
+          .unit = "条",
+          .unit_en = "posts",
+          .mechanism = "4.1",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "finance",
+          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM pay_rate q WHERE " JOINED(
+                  "q") " AND q.class = t.class AND q.from_on <= :day)",
+          .mend = "录入该职务类别的月基本报酬标准和文件",
+          .mend_en = "enter the rate of that class, with its document",
+          .explain = "当天在职、其职务类别没有已执行标准的任职；不会算入发放批次",
+          .explain_en = "posts open on the day whose class has no rate in force; a run can't pay them" },
         UNBOOKED("pay_run", "4.1", "发放批次", "runs", "t.locked_on IS NOT NULL", RUN_SUM("l.amount <> 0")),
 };
 

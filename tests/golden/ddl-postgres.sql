@@ -1006,6 +1006,7 @@ CREATE TABLE pay_run (
   month TEXT,
   batch TEXT,
   prepared_by_id BIGINT,
+  prepared_account TEXT,
   approved_by_id BIGINT,
   locked_on TEXT,
   document_id BIGINT,
@@ -1048,6 +1049,51 @@ CREATE INDEX pay_line_person ON pay_line (county, person_id, id);
 CREATE INDEX pay_line_class ON pay_line (county, class, id);
 CREATE INDEX pay_line_part ON pay_line (county, part, id);
 CREATE INDEX pay_line_from_month ON pay_line (county, from_month, id);
+CREATE TABLE bank_mapping (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  name TEXT,
+  name_py TEXT,
+  separator TEXT,
+  header BIGINT,
+  columns TEXT,
+  returned TEXT,
+  done_words TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX bank_mapping_key ON bank_mapping (county, name) WHERE voided = 0;
+CREATE INDEX bank_mapping_place ON bank_mapping (county, place, id);
+CREATE INDEX bank_mapping_name_py ON bank_mapping (county, name_py, id);
+CREATE TABLE pay_transfer (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  run_id BIGINT,
+  person_id BIGINT,
+  amount BIGINT,
+  bank_name TEXT,
+  bank_card TEXT,
+  state TEXT,
+  reason TEXT,
+  sent_on TEXT,
+  returned_on TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, run_id) REFERENCES pay_run (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+);
+CREATE UNIQUE INDEX pay_transfer_key ON pay_transfer (county, run_id, person_id) WHERE voided = 0;
+CREATE INDEX pay_transfer_place ON pay_transfer (county, place, id);
+CREATE INDEX pay_transfer_run ON pay_transfer (county, run_id, id);
+CREATE INDEX pay_transfer_person ON pay_transfer (county, person_id, id);
+CREATE INDEX pay_transfer_state ON pay_transfer (county, state, id);
+CREATE INDEX pay_transfer_sent_on ON pay_transfer (county, sent_on, id);
 CREATE TABLE insurance_enrolment (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -1,0 +1,176 @@
+/* pay_bank.c: mechanism 4.1, the bank's side of a pay run: how its file looks, and what became of each person's
+ * transfer.
+ *
+ * A county says once, in a mapping, which columns its bank wants and which it sends back. A transfer is one person's
+ * sum of one run; it is sent, and then paid or failed as the bank's return says (pay_run.h writes them). A paid
+ * transfer is settled in the books and never changes. Left out: the bank's own protocols; files are carried. */
+#include "modules/modules.h"
+#include "modules/pay_run.h"
+#include "modules/shared.h"
+
+static const struct codes separators = CODES("bank_separator", "分隔符", "Separator",
+        { "comma", "逗号(csv)", "Comma", "csv|逗号" },
+        { "tab", "制表符", "Tab", "tab" },
+        { "bar", "竖线", "Bar", "txt|竖线" },
+);
+static const struct codes transfer_states = CODES("transfer_state", "发放状态", "State",
+        { "sent", "已送银行", "Sent" },
+        { "paid", "已到账", "Paid" },
+        { "failed", "未成功", "Failed" },
+);
+
+static const struct field mapping_fields[] = {
+        TEXT("name", "银行", "Bank", .required = true, .named = true, .max_length = 60),
+        CODE("separator", "分隔符", "Separator", &separators, .required = true),
+        BOOLEAN("header", "首行为标题", "First line is a header"),
+        TEXT("columns", "发送列", "Columns sent", .required = true, .max_length = 200,
+             .help = "依次写列名，逗号分隔：number 序号、name 姓名、card 卡号、bank 开户行、amount 金额(元)、fen 金额(分)、"
+                     "month 月份、place 村代码",
+             .help_en = "in order, by commas: number, name, card, bank, amount (yuan), fen, month, place"),
+        TEXT("returned", "返回列", "Columns returned", .required = true, .max_length = 200,
+             .help = "依次写列名：card、name、amount、status 结果、reason 原因；不用的列写 -",
+             .help_en = "in order: card, name, amount, status, reason; - for what is not used"),
+        TEXT("done_words", "成功的写法", "Words of success", .required = true, .max_length = 100,
+             .help = "银行返回的成功字样，多个用逗号分隔", .help_en = "what the bank writes for done, by commas"),
+};
+static const struct field transfer_fields[] = {
+        REF("run", "发放批次", "Run", "pay_run", .required = true, .derived = true),
+        REF("person", "姓名", "Person", "person", .required = true, .derived = true),
+        PLACE("place", "任职村", "Village", .derived = true),
+        MONEY("amount", "金额", "Amount", .required = true, .derived = true, .min = 0),
+        TEXT("bank_name", "开户行", "Bank", .derived = true, .max_length = 60),
+        TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .derived = true,
+             .max_length = 30),
+        CODE("state", "发放状态", "State", &transfer_states, .required = true, .derived = true, .indexed = true),
+        TEXT("reason", "未成功原因", "Why it failed", .derived = true, .max_length = 200),
+        DATE("sent_on", "送银行日期", "Sent on", .required = true, .derived = true),
+        DATE("returned_on", "返回日期", "Returned on", .derived = true),
+};
+
+static bool columns_known(struct ctx *c, struct val v, const char *field, const char *known)
+{
+        struct str rest = v.s, name;
+        while (v.type == VAL_TEXT && str_cut(&rest, ',', &name)) {
+                struct str all = str_of(known), one;
+                bool found = false;
+                while (!found && str_cut(&all, ',', &one))
+                        found = str_eq(str_trim(name), one);
+                if (!found)
+                        return fail(c, ERR_INVALID, "bank.column", field,
+                                    say(c, "没有列“%.*s”，可用：%s", "no column “%.*s”; there are: %s"),
+                                    FMT(str_trim(name)), known);
+        }
+        return true;
+}
+
+static bool mapping_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        return columns_known(c, draft_now(d, old, "columns"), "bank_mapping.columns", BANK_COLUMNS) &&
+               columns_known(c, draft_now(d, old, "returned"), "bank_mapping.returned", BANK_RETURNED);
+}
+
+static const struct entity bank_entities[] = {
+        { .name = "bank_mapping",
+          .title = "银行文件格式",
+          .title_en = "Bank file formats",
+          .mechanism = "4.1",
+          .life = LIFE_STATE,
+          .reading = READ_ANCESTORS,
+          .area = AREA_MONEY,
+          .help = "代发银行要的文件有哪些列、用什么分隔，返回文件怎么读",
+          .help_en = "the columns and separator a bank wants, and how its return is read",
+          .keys = "name",
+          FIELDS(mapping_fields),
+          .prepare = mapping_prepare },
+        { .name = "pay_transfer",
+          .title = "报酬代发",
+          .title_en = "Transfers of pay",
+          .mechanism = "4.1",
+          .life = LIFE_EVENT,
+          .day = "sent_on",
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .help = "一批一人一行：送银行的金额和银行返回的结果",
+          .help_en = "one row a run and person: what was sent to the bank and what came back",
+          .keys = "run,person",
+          .sort = "sent_on",
+          .sort_down = true,
+          .title_sql = PERSON_TITLE,
+          FIELDS(transfer_fields) },
+};
+
+static const struct rule bank_rules[] = {
+        { .name = "transfer_of_run",
+          .title = "代发金额须等于已锁定批次中该人的合计",
+          .title_en = "a transfer is the sum of a person's lines in a locked run",
+          .on = "pay_transfer",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "pay_run.transfer_of_run" },
+};
+
+static const struct list bank_lists[] = {
+        { .name = "pay.transfer_failed",
+          .title = "银行代发未成功",
+          .title_en = "Transfers that failed",
+          .unit = "笔",
+          .unit_en = "transfers",
+          .mechanism = "4.1",
+          .of = "pay_transfer",
+          .period = PERIOD_NONE,
+          .severity = SEVERITY_ERROR,
+          .owner = "finance",
+          .measure = "COUNT(*)",
+          .where = "t.state = 'failed'",
+          .mend = "更正村干部任职中的银行卡号，重新生成银行文件",
+          .mend_en = "correct the bank card of the post held, and make the bank file again",
+          .explain = "银行返回未成功，或没有卡号而未送出的代发",
+          .explain_en = "transfers the bank returned as failed, or not sent for want of a card" },
+        { .name = "pay.transfer_waiting",
+          .title = "银行尚未返回的代发",
+          .title_en = "Transfers not returned",
+          .unit = "笔",
+          .unit_en = "transfers",
+          .mechanism = "4.1",
+          .of = "pay_transfer",
+          .period = PERIOD_NONE,
+          .severity = SEVERITY_HINT,
+          .owner = "finance",
+          .where = "t.state = 'sent'",
+          .mend = "向银行索取返回文件并读入",
+          .mend_en = "ask the bank for its return and read it in",
+          .explain = "已送银行、还没有读入返回结果的代发",
+          .explain_en = "transfers sent whose return was not read yet" },
+        { .name = "pay.no_card",
+          .title = "没有银行卡号的在职村干部",
+          .title_en = "Cadres in post without a card",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.1",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "township",
+          .where = ON_DAY("t", ":day") " AND t.bank_card IS NULL",
+          .mend = "补录银行卡号",
+          .mend_en = "enter the bank card",
+          .explain = "当天在职、任职中没有银行卡号的村干部",
+          .explain_en = "posts open on the day without a bank card" },
+        UNBOOKED("pay_transfer", "4.1", "报酬代发", "transfers", "t.state = 'paid'", "t.amount"),
+};
+
+static const struct ledger_posting bank_postings[] = {
+        { .entity = "pay_transfer", .when = "t.state = 'paid'", .day = "t.returned_on", .debit = "'liabilities:pay'",
+          .credit = "'assets:treasury'", .amount = "t.amount" },
+};
+
+const struct module pay_bank_module = {
+        .name = "pay_bank",
+        .title = "报酬代发",
+        .title_en = "Bank transfers of pay",
+        .mechanism = "4.1",
+        ENTITIES(bank_entities),
+        RULES(bank_rules),
+        LISTS(bank_lists),
+        POSTINGS(bank_postings),
+};

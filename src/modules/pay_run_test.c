@@ -1,0 +1,204 @@
+/* pay_run_test.c: what a monthly run promises: everybody in post is paid by the rate, once; the difference from last
+ * month has its reason; another account locks it; the bank's failures are on a list and its payments in the books. */
+#include "base/testing.h"
+
+#include "modules/mechanism_fixture.h"
+#include "modules/pay_run.h"
+
+#include <stdlib.h>
+
+struct payday {
+        struct fixture f;
+        int64_t wang, li, zhao;
+        const char *preparer, *approver;
+};
+
+static const char *post(struct fixture *f, int64_t person, const char *class, const char *from, const char *card)
+{
+        return id_of(f, fixture_put(f, "village_post", 0,
+                                    PAIRS("person", id_of(f, person), "place", EAST, "class", class, "from_on", from,
+                                          "bank_card", card)));
+}
+
+static void open_payday(struct payday *p)
+{
+        struct fixture *f = &p->f;
+        mechanism_county(f);
+        fixture_put(f, "pay_rate", 0, PAIRS("class", "principal", "from_on", "2017-01-01", "monthly", "2215"));
+        fixture_put(f, "pay_rate", 0, PAIRS("class", "deputy", "from_on", "2017-01-01", "monthly", "1600"));
+        fixture_put(f, "pay_rate", 0, PAIRS("class", "deputy", "from_on", "2017-04-01", "monthly", "1772"));
+        p->wang = person_of(f, "王村长", EAST);
+        p->li = person_of(f, "李副职", EAST);
+        p->zhao = person_of(f, "赵新任", EAST);
+        post(f, p->wang, "principal", "2016-01-01", "6222021234567890123");
+        post(f, p->wang, "deputy", "2016-01-01", "6222021234567890123");
+        post(f, p->li, "deputy", "2016-01-01", "6222021234567890131");
+        p->preparer = id_of(f, cadre_of(f, "制表"));
+        p->approver = id_of(f, cadre_of(f, "审批"));
+}
+
+static int64_t run_of(struct payday *p, const char *month)
+{
+        return fixture_put(&p->f, "pay_run", 0, PAIRS("month", month, "prepared_by", p->preparer));
+}
+
+static struct pay_run_done computed(struct payday *p, int64_t run)
+{
+        struct pay_run_done done = { 0 };
+        assert_true(pay_run_compute(&p->f.c, run, NULL, &done));
+        return done;
+}
+
+static void approve(struct payday *p, int64_t run)
+{
+        struct pay_run_done done = { 0 };
+        assert_true(pay_run_approve(&p->f.c, run, strtoll(p->approver, NULL, 10), NULL, &done));
+}
+
+static const char *code(struct payday *p)
+{
+        const char *text = arena_copy(&p->f.arena, str_of(p->f.c.err.code));
+        p->f.c.err = (struct err){ .kind = ERR_NONE };
+        return text;
+}
+
+static void everybody_in_post_is_paid_once(void **state)
+{
+        struct payday p;
+        (void)state;
+        open_payday(&p);
+        int64_t run = run_of(&p, "2017-03-01");
+        struct pay_run_done done = computed(&p, run);
+        assert_int_equal(done.added, 2); /* two posts of one person are one pay */
+        assert_int_equal(computed(&p, run).same, 2);
+        int64_t twice = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-03-01", "batch", "补发"));
+        assert_int_equal(computed(&p, twice).added, 0);
+        int64_t third = strtoll(post(&p.f, p.zhao, "deputy", "2017-03-20", "6222021234567890149"), NULL, 10);
+        assert_int_equal(computed(&p, run).added, 1);
+        assert_string_equal(void_of(&p.f, "village_post", third), "");
+        assert_int_equal(computed(&p, run).dropped, 1);
+        approve(&p, run);
+        assert_int_equal(figure_of(&p.f, "pay.total", "2017-03", NULL), 221500 + 160000);
+        done = (struct pay_run_done){ 0 };
+        assert_false(pay_run_compute(&p.f.c, run, NULL, &done));
+        assert_string_equal(code(&p), "rule.pay_locked");
+        fixture_close(&p.f);
+}
+
+static const char *reason_of(const struct pay_comparison *k, int64_t person)
+{
+        for (size_t i = 0; i < k->n; i++)
+                if (k->items[i].person == person)
+                        return k->items[i].reason;
+        return "same";
+}
+
+static void a_difference_has_its_reason(void **state)
+{
+        struct payday p;
+        struct pay_comparison k = { 0 };
+        (void)state;
+        open_payday(&p);
+        int64_t march = run_of(&p, "2017-03-01"), sun = person_of(&p.f, "孙离任", EAST);
+        const char *held = post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
+        (void)computed(&p, march);
+        approve(&p, march);
+        fixture_put(&p.f, "village_post", strtoll(held, NULL, 10), PAIRS("to_on", "2017-03-31"));
+        post(&p.f, p.zhao, "principal", "2017-04-02", "6222021234567890149");
+        int64_t april = run_of(&p, "2017-04-01");
+        (void)computed(&p, april);
+        assert_true(pay_run_compare(&p.f.c, april, &k));
+        assert_int_equal(k.before, 221500 + 2 * 160000);
+        assert_int_equal(k.now, 2 * 221500 + 177200);
+        assert_string_equal(reason_of(&k, p.wang), "same");
+        assert_string_equal(reason_of(&k, p.li), "rate");
+        assert_string_equal(reason_of(&k, p.zhao), "new_post");
+        assert_string_equal(reason_of(&k, sun), "left");
+        fixture_put(&p.f, "pay_line", 0,
+                    PAIRS("run", id_of(&p.f, april), "person", id_of(&p.f, p.wang), "part", "base", "class",
+                          "principal", "from_month", "2017-03-01", "amount", "-2215", "reason", "多发"));
+        k = (struct pay_comparison){ 0 };
+        assert_true(pay_run_compare(&p.f.c, april, &k));
+        assert_string_equal(reason_of(&k, p.wang), "correction");
+        fixture_close(&p.f);
+}
+
+static void another_account_approves(void **state)
+{
+        struct payday p;
+        struct pay_run_done done = { 0 };
+        (void)state;
+        open_payday(&p);
+        struct actor clerk = p.f.actor, chief = p.f.actor;
+        clerk.account_id = 901;
+        clerk.name = "clerk";
+        chief.account_id = 902;
+        chief.name = "chief";
+        int64_t run = run_of(&p, "2017-03-01");
+        p.f.c.actor = &clerk;
+        (void)computed(&p, run);
+        assert_false(pay_run_approve(&p.f.c, run, strtoll(p.approver, NULL, 10), NULL, &done));
+        assert_string_equal(code(&p), "rule.pay_two_persons");
+        p.f.c.actor = &chief;
+        assert_false(pay_run_approve(&p.f.c, run, strtoll(p.preparer, NULL, 10), NULL, &done));
+        assert_string_equal(code(&p), "rule.pay_two_persons");
+        approve(&p, run);
+        p.f.c.actor = &p.f.actor;
+        fixture_close(&p.f);
+}
+
+static void the_bank_answers(void **state)
+{
+        struct payday p;
+        struct pay_run_done done = { 0 };
+        struct buf file = BUF(1 << 16);
+        (void)state;
+        open_payday(&p);
+        post(&p.f, p.zhao, "deputy", "2017-01-01", "");
+        int64_t run = run_of(&p, "2017-03-01");
+        int64_t bank = fixture_put(&p.f, "bank_mapping", 0,
+                                   PAIRS("name", "农商行", "separator", "bar", "header", "1", "columns",
+                                         "number,name,card,amount", "returned", "-,card,amount,status,reason",
+                                         "done_words", "成功,00"));
+        (void)computed(&p, run);
+        assert_false(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
+        (void)code(&p);
+        buf_clear(&file);
+        approve(&p, run);
+        done = (struct pay_run_done){ 0 };
+        assert_true(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
+        assert_int_equal(done.added, 2);
+        assert_int_equal(done.failed, 1); /* no card */
+        assert_string_equal(buf_c(&file), "number|name|card|amount\r\n1|李副职|6222021234567890131|1600.00\r\n"
+                                          "2|王村长|6222021234567890123|2215.00\r\n");
+        assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 1);
+        done = (struct pay_run_done){ 0 };
+        assert_true(pay_run_bank_return(&p.f.c, run, bank,
+                                        S("序号|卡号|金额|结果|原因\r\n1|6222021234567890131|1,600.00|失败|户名不符\r\n"
+                                          "2|6222021234567890123|2215.00|成功|\r\n3|6222029999999999999|1|成功|\r\n"),
+                                        NULL, &done));
+        assert_int_equal(done.paid, 1);
+        assert_int_equal(done.failed, 1);
+        assert_int_equal(done.unmatched, 1);
+        assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 2);
+        assert_int_equal(figure_of(&p.f, "pay.transfer_waiting", "2017", NULL), 0);
+        assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);
+        assert_int_equal(figure_of(&p.f, "ledger.paid_out", "2017", NULL), 221500);
+        buf_clear(&file);
+        done = (struct pay_run_done){ 0 };
+        assert_true(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
+        assert_int_equal(done.added, 1); /* who is paid isn't sent again */
+        buf_free(&file);
+        fixture_close(&p.f);
+}
+
+int main(void)
+{
+        const struct CMUnitTest tests[] = {
+                cmocka_unit_test(everybody_in_post_is_paid_once),
+                cmocka_unit_test(a_difference_has_its_reason),
+                cmocka_unit_test(another_account_approves),
+                cmocka_unit_test(the_bank_answers),
+        };
+        return cmocka_run_group_tests(tests, NULL, NULL);
+}

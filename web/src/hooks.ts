@@ -11,16 +11,27 @@ export interface Loaded<T> {
   set: (value: T) => void
 }
 
-export function useLoad<T>(load: () => Promise<T>, inputs: unknown[]): Loaded<T> {
-  const [state, setState] = useState<{ value?: T; problem?: Problem; busy: boolean }>({ busy: true })
+// remembers: what costs the server most is shown as it was last seen while it is asked for again; forgotten at log out.
+const seen = new Map<string, unknown>()
+export const forgetSeen = (): void => seen.clear()
+
+// useLoad: name, when given, is the key under which the answer is kept in memory.
+export function useLoad<T>(load: () => Promise<T>, inputs: unknown[], name?: string): Loaded<T> {
+  const key = name ? name + JSON.stringify(inputs) : ''
+  const [state, setState] = useState<{ value?: T; problem?: Problem; busy: boolean }>(() => ({
+    value: seen.get(key) as T | undefined,
+    busy: true,
+  }))
   const [turn, setTurn] = useState(0)
   const latest = useRef(0)
   useEffect(() => {
     const mine = ++latest.current
-    setState((s) => ({ value: s.value, busy: true }))
+    setState((s) => ({ value: (key && (seen.get(key) as T)) || s.value, busy: true }))
     load().then(
       (value) => {
-        if (mine === latest.current) setState({ value, busy: false })
+        if (mine !== latest.current) return
+        if (key) seen.set(key, value)
+        setState({ value, busy: false })
       },
       (e) => {
         if (mine === latest.current) setState({ problem: asProblem(e), busy: false })

@@ -43,6 +43,7 @@ const words = {
   group_pillars: ['五个强化', 'Five Strengthenings'],
   group_whom: ['对象', 'Whom we help'],
   group_help: ['帮扶', 'Who helps'],
+  group_money: ['项目资金', 'Projects and money'],
   group_team: ['队伍', 'People'],
   group_oversight: ['监督', 'Oversight'],
   group_system: ['系统', 'System'],
@@ -219,6 +220,7 @@ const words = {
   // home
   pillars: ['五个强化', 'Five Strengthenings'],
   unbuilt: ['本机制尚未启用', 'This mechanism is not in use yet'],
+  not_yours: ['您的账号不看这里的数据', 'Your account does not read this'],
   rule_holds: ['规则已满足', 'The rule holds'],
   no_todos: ['没有待办事项。', 'Nothing waits for you.'],
   // desk, checks, mechanism, picture

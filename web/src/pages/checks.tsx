@@ -12,7 +12,7 @@ const RANK = { error: 0, suspect: 1, hint: 2, none: 3 }
 
 export default function Checks() {
   const [query, setQuery] = useQuery()
-  const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place])
+  const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place], 'mechanisms')
   useTitle(`${say('page_checks')} · ${say('product')}`)
   const others = catalogue().lists.filter((l) => l.severity !== 'none')
   return (

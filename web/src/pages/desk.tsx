@@ -6,7 +6,7 @@ import { say } from '../words'
 import { Todo, Todos } from './todos'
 
 export default function Desk() {
-  const desk = useLoad(() => get<{ todos: Todo[] }>('/desk'), [])
+  const desk = useLoad(() => get<{ todos: Todo[] }>('/desk'), [], 'desk')
   useTitle(`${say('page_desk')} · ${say('product')}`)
   return (
     <>

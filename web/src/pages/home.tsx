@@ -28,8 +28,8 @@ export interface Pillars {
 export function Home() {
   const me = useMe()
   const [query, setQuery] = useQuery()
-  const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place])
-  const desk = useLoad(() => get<{ todos: Todo[] }>('/desk'), [])
+  const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place], 'mechanisms')
+  const desk = useLoad(() => get<{ todos: Todo[] }>('/desk'), [], 'desk')
   useTitle(say('product'))
   return (
     <>
@@ -80,6 +80,13 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
       <div class="tile unbuilt">
         <h3>{m.title}</h3>
         <p>{say('unbuilt')}</p>
+      </div>
+    )
+  if (!m.figures.length && !m.checks.length)
+    return (
+      <div class="tile unbuilt">
+        <h3>{m.title}</h3>
+        <p>{say('not_yours')}</p>
       </div>
     )
   const open = m.checks.filter((c) => c.count > 0)

@@ -22,7 +22,7 @@ const WORK: Record<string, [string, Key][]> = {
 
 export default function MechanismPage({ params }: { params: Record<string, string> }) {
   const [query, setQuery] = useQuery()
-  const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place])
+  const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place], 'mechanisms')
   return (
     <>
       {!pillars.value && <h1>{say('pillars')}</h1>}
@@ -77,22 +77,24 @@ function Body({ m, place }: { m: Mechanism; place?: string }) {
       <section class="panel pad">
         <h2>{say('figures')}</h2>
         <ul class="figures">
-          {m.figures.map((f) => (
-            <li key={f.code}>
-              <Link href={`/l/${f.code}${query}`}>
-                <span>{f.title}</span>
-                <strong>
-                  {grouped(f.value)}
-                  <small> {f.unit}</small>
-                </strong>
-              </Link>
-              <p class="muted">{f.basis}</p>
-              <p class="muted">{explainOf(listOf(f.code)) || f.explain}</p>
-              <p>
-                <Link href={`/picture?figure=${f.code}${place ? '&place=' + place : ''}`}>{say('by_place')}</Link>
-              </p>
-            </li>
-          ))}
+          {m.figures
+            .filter((f) => (listOf(f.code)?.severity || 'none') === 'none')
+            .map((f) => (
+              <li key={f.code}>
+                <Link href={`/l/${f.code}${query}`}>
+                  <span>{f.title}</span>
+                  <strong>
+                    {grouped(f.value)}
+                    <small> {f.unit}</small>
+                  </strong>
+                </Link>
+                <p class="muted">{f.basis}</p>
+                <p class="muted">{explainOf(listOf(f.code)) || f.explain}</p>
+                <p>
+                  <Link href={`/picture?figure=${f.code}${place ? '&place=' + place : ''}`}>{say('by_place')}</Link>
+                </p>
+              </li>
+            ))}
         </ul>
       </section>
       <section class="panel pad">

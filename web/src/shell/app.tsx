@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Router } from 'wouter-preact'
 import { Me, get, onLoggedOut, send } from '../api'
 import { loadCatalogue } from '../catalogue'
+import { forgetSeen } from '../hooks'
 import { applySettings, language, remember } from '../settings'
 import { Notices } from '../widgets/notice'
 import { say } from '../words'
@@ -19,6 +20,7 @@ export function App() {
   const [lang, setLang] = useState(language())
 
   const enter = async () => {
+    forgetSeen()
     try {
       const me = await get<Me & { account?: Me }>('/session')
       if (!me.must_change) await loadCatalogue()

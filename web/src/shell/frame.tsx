@@ -11,7 +11,7 @@ import { SearchBox } from './searchbox'
 import { useSession } from './session'
 
 const LONG_MENU = 30
-const ALWAYS_OPEN = new Set(['group_desk', 'group_pillars'])
+const ALWAYS_OPEN = new Set(['group_desk', 'group_whom', 'group_help', 'group_oversight'])
 
 export function Frame() {
   const { me } = useSession()
@@ -83,6 +83,9 @@ function Menu({ path }: { path: string }) {
   const groups = menu(me)
   const long = groups.reduce((n, g) => n + g.items.length, 0) > LONG_MENU
   const [folded, setFolded] = useState<Record<string, boolean>>(remembered('folded', {}))
+  useEffect(() => {
+    document.querySelector('#menu .current')?.scrollIntoView({ block: 'nearest' })
+  }, [path])
   const current = (p: string) => (p === '/' ? path === '/' : path === p || path.startsWith(p + '/'))
   const toggle = (key: string, now: boolean) => {
     const next = { ...folded, [key]: !now }

@@ -1,7 +1,7 @@
 // The menu, made from what this account may see: the pages of our own and every register of the catalogue, in seven
 // groups.
 import { Me } from '../api'
-import { catalogue, entity, may, title } from '../catalogue'
+import { Entity, catalogue, entity, may, title } from '../catalogue'
 import { initials } from '../pinyin'
 import { Key, say } from '../words'
 
@@ -25,7 +25,7 @@ const AREA_GROUP: Record<string, string> = {
   help: 'help',
   cadre: 'team',
   training: 'team',
-  money: 'help',
+  money: 'money',
   member: 'team',
   personnel: 'team',
   oversight: 'oversight',
@@ -45,10 +45,15 @@ const ICONS: Record<string, string> = {
   work_team: 'people',
   posting: 'people',
 }
-// Registers that people look for under another group than that of their area.
-const GROUP_OF: Record<string, string> = { org: 'team' }
 // Entities with a page of their own stand there, not as a register.
 const OWN_PAGE = new Set(['account', 'account_grant'])
+
+// groupOf: projects and money are the registers of the third and fourth strengthening; the others go by their area.
+function groupOf(e: Entity): string {
+  if (e.name === 'organisation') return 'team'
+  if (/^[34]\./.test(e.mechanism)) return 'money'
+  return AREA_GROUP[e.area] || 'system'
+}
 
 // builtMechanisms: the first module of each mechanism; sheets of the same matter come behind it.
 export const builtMechanisms = () =>
@@ -62,20 +67,18 @@ export function menu(me: Me): Group[] {
   const c = catalogue()
   const registers = (group: string): Item[] =>
     c.entities
-      .filter(
-        (e) =>
-          !e.hidden &&
-          e.may.read &&
-          !OWN_PAGE.has(e.name) &&
-          (GROUP_OF[e.name] || AREA_GROUP[e.area] || 'system') === group
-      )
+      .filter((e) => !e.hidden && e.may.read && !OWN_PAGE.has(e.name) && groupOf(e) === group)
       .map((e) => item('/r/' + e.name, title(e), ICONS[e.name] || 'list'))
+  const reads = c.entities.some((e) => e.may.read && e.area !== 'account' && !e.reference)
   const groups: [Key, (Item | false | undefined)[]][] = [
     [
       'group_desk',
       [page('/', 'page_home', 'home'), page('/desk', 'page_desk', 'desk'), page('/search', 'page_search', 'search')],
     ],
-    ['group_pillars', builtMechanisms().map((m) => item('/mechanism/' + m.mechanism, title(m), 'pillar'))],
+    [
+      'group_pillars',
+      (reads ? builtMechanisms() : []).map((m) => item('/mechanism/' + m.mechanism, title(m), 'pillar')),
+    ],
     ['group_whom', registers('whom')],
     [
       'group_help',
@@ -85,6 +88,7 @@ export function menu(me: Me): Group[] {
         ...registers('help'),
       ],
     ],
+    ['group_money', registers('money')],
     [
       'group_team',
       [may('training_session', 'read') && page('/training', 'page_training', 'calendar'), ...registers('team')],
@@ -92,9 +96,9 @@ export function menu(me: Me): Group[] {
     [
       'group_oversight',
       [
-        page('/picture', 'page_picture', 'chart'),
-        page('/checks', 'page_checks', 'desk'),
-        page('/brief', 'page_brief', 'file'),
+        reads && page('/picture', 'page_picture', 'chart'),
+        reads && page('/checks', 'page_checks', 'desk'),
+        reads && page('/brief', 'page_brief', 'file'),
         me.grants.some((g) => g.role === 'auditor' || g.role === 'office') && page('/journal', 'page_journal', 'list'),
         ...registers('oversight'),
       ],
@@ -102,7 +106,7 @@ export function menu(me: Me): Group[] {
     [
       'group_system',
       [
-        c.entities.some((e) => e.may.write) && page('/import', 'page_import', 'up'),
+        c.entities.some((e) => e.may.write && e.area !== 'account') && page('/import', 'page_import', 'up'),
         may('account', 'read') && page('/accounts', 'page_accounts', 'key'),
         ...registers('system'),
       ],

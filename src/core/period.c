@@ -93,6 +93,7 @@ struct str period_words(struct ctx *c, const struct list *l, struct period p)
 {
         if (l && l->period == PERIOD_NONE)
                 return arena_fmt(c->arena, say(c, "截至 %s", "as of %s"), c->today);
+        p = period_for(l, p); /* what is counted, not what was asked: a day means its year to a list over a period */
         if (strcmp(p.from, p.to) == 0)
                 return arena_fmt(c->arena, say(c, "%s 当日", "on %s"), p.to);
         return arena_fmt(c->arena, say(c, "%s 至 %s", "%s to %s"), p.from, p.to);

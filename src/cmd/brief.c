@@ -1,16 +1,17 @@
-/* brief.c: bangfu brief: the account of the mechanisms as text or Markdown; behind it each figure with its list and
- * basis, so that `bangfu list STORE CODE --period P` opens the rows it was counted from. */
+/* brief.c: bangfu brief: the account of the mechanisms as text, Markdown or .docx, of a day or kept. Behind it each
+ * figure with its list and basis, so that `bangfu list STORE CODE --period P` opens the rows it was counted from. */
 #include "modules/brief.h"
+
+#include "core/change.h"
 
 #include "cmd/cmd.h"
 #include "cmd/table.h"
+#include "http/brief_paper.h"
 
-static void print_paragraph(const struct brief_paragraph *p, const char *mark)
+static void print_paragraph(const struct brief_paragraph *p)
 {
-        for (size_t i = 0; i < p->n; i++) {
-                const char *around = p->runs[i].figure ? mark : "";
-                printf("%s%.*s%s", around, FMT(p->runs[i].text), around);
-        }
+        for (size_t i = 0; i < p->n; i++)
+                printf("%.*s", FMT(p->runs[i].text));
         printf("\n\n");
 }
 
@@ -41,36 +42,93 @@ static void print_sources(struct ctx *c, const struct brief *b)
         table_release(&t);
 }
 
-static void print_brief(struct ctx *c, const struct brief *b, bool markdown)
+static void print_brief(struct ctx *c, const struct brief *b)
 {
-        printf("%s%.*s\n%s\n\n", markdown ? "# " : "", FMT(b->title), b->day);
+        printf("%.*s\n%s\n\n", FMT(b->title), b->day);
         for (size_t i = 0; i < b->n; i++) {
-                printf("%s%s\n\n", markdown ? "## " : "", b->sections[i].title);
+                printf("%s\n\n", b->sections[i].title);
                 for (size_t k = 0; k < b->sections[i].n; k++)
-                        print_paragraph(&b->sections[i].paragraphs[k], markdown ? "**" : "");
+                        print_paragraph(&b->sections[i].paragraphs[k]);
         }
-        printf("%s%s\n\n%s", markdown ? "## " : "", say(c, "数字出处", "Where the figures come from"),
-               markdown ? "```\n" : "");
+        printf("%s\n\n", say(c, "数字出处", "Where the figures come from"));
         print_sources(c, b);
-        printf("%s", markdown ? "```\n" : "");
         if (b->head.n)
                 printf("\n%s %.*s\n", say(c, "日志", "Journal"), FMT(b->head));
 }
 
-static int run(struct ctx *c, const struct input *in)
+static bool print_markdown(struct ctx *c, struct str content)
+{
+        struct buf text = BUF((size_t)16 << 20);
+        bool ok = brief_markdown(c, content, &text);
+        if (ok)
+                fwrite(text.p, 1, text.n, stdout);
+        buf_free(&text);
+        return ok;
+}
+
+/* content_of: the JSON of the account, from which its papers are made. */
+static bool content_of(struct ctx *c, const struct brief *b, struct str *content)
+{
+        struct buf text = BUF((size_t)16 << 20);
+        struct json j = JSON(&text);
+        bool ok = brief_json(c, &j, b, BRIEF_FIGURES);
+        *content = arena_str(c->arena, buf_str(&text));
+        buf_free(&text);
+        return ok;
+}
+
+/* kept_content: --kept ID. */
+static bool kept_content(struct ctx *c, const char *text, struct str *content)
+{
+        char county[7];
+        int64_t id;
+        if (!outside_id_parse(str_of(text), county, &id))
+                return fail(c, ERR_INVALID, "record.unknown", "kept", say(c, "没有编号为“%s”的报告", "no account “%s”"),
+                            text);
+        return brief_kept(c, id, content);
+}
+
+static bool give(struct ctx *c, const struct input *in, struct str content)
+{
+        const char *docx = input_option(in, "docx");
+        return docx ? brief_docx(c, content, docx) : print_markdown(c, content);
+}
+
+static bool of_a_day(struct ctx *c, const struct input *in)
 {
         const char *day = input_option(in, "day"), *place;
         struct brief b;
+        struct str content;
+        int64_t id;
         if (!command_place(c, input_option(in, "place"), &place) || !brief_make(c, day ? day : c->today, place, &b))
-                return command_fail(c);
-        print_brief(c, &b, input_given(in, "markdown"));
-        return 0;
+                return false;
+        if (input_given(in, "keep")) {
+                if (!brief_keep(c, &b, &id))
+                        return false;
+                printf("%.*s\n", FMT(outside_id(c->arena, c->county, id)));
+                return true;
+        }
+        if (input_given(in, "markdown") || input_given(in, "docx"))
+                return content_of(c, &b, &content) && give(c, in, content);
+        print_brief(c, &b);
+        return true;
+}
+
+static int run(struct ctx *c, const struct input *in)
+{
+        const char *kept = input_option(in, "kept");
+        struct str content;
+        bool ok = kept ? kept_content(c, kept, &content) && give(c, in, content) : of_a_day(c, in);
+        return ok ? 0 : command_fail(c);
 }
 
 static const struct option options[] = {
         { "day", "D", "哪一天的情况，默认今天", "the day of the account; today unless said" },
         { "place", "CODE", "只写这个区划", "of this place alone" },
         { "markdown", NULL, "写成 Markdown", "write Markdown" },
+        { "docx", "FILE", "写成公文格式的 .docx", "write a .docx" },
+        { "keep", NULL, "连同数字和行编号留存一份，打印其编号", "keep it with its figures and row keys; prints its id" },
+        { "kept", "ID", "取留存的报告(Markdown 或 --docx)", "a kept account (Markdown, or --docx)" },
 };
 const struct command cmd_brief = {
         .name = "brief",

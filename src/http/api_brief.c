@@ -1,71 +1,182 @@
-/* api_brief.c: the county's account on a day, every figure open to its rows. */
+/* api_brief.c: the county's account on a day, every figure open to its rows; as a paper; kept as it was. */
 #include "http/routes.h"
 
 #include "base/date.h"
+#include "core/change.h"
+#include "core/record_json.h"
 #include "http/asked.h"
-#include "modules/brief.h"
+#include "http/brief_paper.h"
 
-static void run_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_run *run)
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static bool made(struct ctx *c, struct str day, const char *place, struct brief *b)
 {
-        json_open(j, NULL);
-        if (!run->figure) {
-                json_str(j, "text", run->text);
-                json_end(j);
-                return;
-        }
-        struct query q = { .e = entity_find(str_of(run->figure->of)), .list = run->figure };
-        q.period = run->period;
-        q.place = run->place;
-        json_open(j, "figure");
-        figure_members(c, j, &q, run->value, run->none, b->place_title);
-        json_end(j);
-        json_end(j);
+        if (!date_valid(day))
+                return fail(c, ERR_INVALID, "date.invalid", "day", say(c, "“%.*s”不是日期", "“%.*s” is no day"),
+                            FMT(day));
+        return brief_make(c, arena_copy(c->arena, day), place, b);
 }
 
-static void section_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_section *s)
+static bool asked_brief(struct ctx *c, const struct request *rq, struct brief *b)
 {
-        json_open(j, NULL);
-        json_text(j, "mechanism", s->mechanism);
-        json_text(j, "title", s->title);
-        json_list(j, "paragraphs");
-        for (size_t i = 0; i < s->n; i++) {
-                json_list(j, NULL);
-                for (size_t k = 0; k < s->paragraphs[i].n; k++)
-                        run_json(c, j, b, &s->paragraphs[i].runs[k]);
-                json_end(j);
-        }
-        json_end(j);
-        json_end(j);
+        const char *place;
+        struct str day = str_of(c->today);
+        (void)request_query(rq, "day", &day);
+        return asked_place(c, rq, &place) && made(c, day, place, b);
 }
 
 static bool brief_get(struct ctx *c, struct request *rq, struct response *rs)
 {
-        const char *place;
-        struct str day = str_of(c->today);
         struct brief b = { 0 };
-        (void)request_query(rq, "day", &day);
-        if (!date_valid(day))
-                return fail(c, ERR_INVALID, "date.invalid", "day", say(c, "“%.*s”不是日期", "“%.*s” is no day"),
-                            FMT(day));
-        if (!asked_place(c, rq, &place) || !brief_make(c, arena_copy(c->arena, day), place, &b))
+        return asked_brief(c, rq, &b) && brief_json(c, &rs->json, &b, BRIEF_FIGURES);
+}
+
+/* asked_content: a kept account when one is asked for, else that of the day. */
+static bool asked_content(struct ctx *c, const struct request *rq, struct str *content)
+{
+        struct str kept;
+        struct brief b = { 0 };
+        int64_t id;
+        if (request_query(rq, "kept", &kept))
+                return record_id(c, entity_find(S("kept_brief")), kept, &id) && brief_kept(c, id, content);
+        struct buf text = BUF(HTTP_ANSWER_MAX);
+        struct json j = JSON(&text);
+        bool ok = asked_brief(c, rq, &b) && brief_json(c, &j, &b, BRIEF_FIGURES);
+        *content = arena_str(c->arena, buf_str(&text));
+        buf_free(&text);
+        return ok;
+}
+
+static bool docx_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str content;
+        const char *dir = getenv("TMPDIR");
+        char *path = arena_copy(c->arena, arena_fmt(c->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
+        if (!asked_content(c, rq, &content))
                 return false;
-        struct json *j = &rs->json;
-        json_open(j, NULL);
-        json_str(j, "title", b.title);
-        json_text(j, "day", b.day);
-        json_text(j, "place", b.place ? b.place : c->county);
-        json_str(j, "place_title", b.place_title);
-        json_str(j, "head", b.head);
-        json_list(j, "sections");
-        for (size_t i = 0; i < b.n; i++)
-                section_json(c, j, &b, &b.sections[i]);
-        json_end(j);
-        json_end(j);
+        int fd = mkstemp(path);
+        if (fd < 0)
+                return fail(c, ERR_SYSTEM, "export.file", path, "no temporary file: errno %d", errno);
+        close(fd);
+        if (!brief_docx(c, content, path)) {
+                unlink(path);
+                return false;
+        }
+        rs->file = path;
+        rs->type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        rs->download = arena_fmt(c->arena, "%s-%s.docx", say(c, "工作情况报告", "account"), c->today).p;
         return true;
 }
 
+static bool markdown_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str content;
+        if (!asked_content(c, rq, &content) || !brief_markdown(c, content, &rs->body))
+                return false;
+        rs->type = "text/markdown; charset=utf-8";
+        rs->download = arena_fmt(c->arena, "%s-%s.md", say(c, "工作情况报告", "account"), c->today).p;
+        return true;
+}
+
+/* ---- kept ---- */
+
+static void kept_json(struct json *j, struct ctx *c, int64_t id, struct str content)
+{
+        json_open(j, NULL);
+        json_str(j, "id", outside_id(c->arena, c->county, id));
+        json_raw(j, "brief", content);
+        json_end(j);
+}
+
+static bool kept_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str day = str_of(c->today), place = S(""), content;
+        struct brief b = { 0 };
+        int64_t id;
+        if (!request_text(c, rq, "day", MAY_LACK, &day) || !request_text(c, rq, "place", MAY_LACK, &place) ||
+            !made(c, day.n ? day : str_of(c->today), place.n ? arena_copy(c->arena, place) : NULL, &b) ||
+            !brief_keep(c, &b, &id) || !brief_kept(c, id, &content))
+                return false;
+        kept_json(&rs->json, c, id, content);
+        return true;
+}
+
+static bool kept_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str content;
+        int64_t id;
+        if (!record_id(c, entity_find(S("kept_brief")), rq->parts[0], &id) || !brief_kept(c, id, &content))
+                return false;
+        kept_json(&rs->json, c, id, content);
+        return true;
+}
+
+static bool kept_list(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const struct entity *e = entity_find(S("kept_brief"));
+        struct query q = { .e = e };
+        struct rows *rows;
+        struct row_view r;
+        if (!asked_place(c, rq, &q.place) || !request_limit(c, rq, &q.limit) || !query_rows(c, &q, &rows))
+                return false;
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "briefs");
+        while (rows_next(c, rows, &r)) {
+                json_open(&rs->json, NULL);
+                json_str(&rs->json, "id", outside_id(c->arena, c->county, r.id));
+                json_str(&rs->json, "title", r.values[field_index(e, "title")].s);
+                json_str(&rs->json, "day", r.values[field_index(e, "day")].s);
+                json_str(&rs->json, "kept_on", r.values[field_index(e, "kept_on")].s);
+                json_str(&rs->json, "account", r.values[field_index(e, "account")].s);
+                json_str(&rs->json, "place_title", r.place_title);
+                json_end(&rs->json);
+        }
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return c->err.kind == ERR_NONE;
+}
+
+/* ---- words ---- */
+
+/* words_get: the words each section has now: the office's own, or the program's. */
+static bool words_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const struct brief_words *w;
+        (void)rq;
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "sections");
+        for (size_t i = 0; (w = brief_words_at(i)); i++) {
+                json_open(&rs->json, NULL);
+                json_text(&rs->json, "section", w->section);
+                json_text(&rs->json, "title", say(c, w->title, w->title_en));
+                json_text(&rs->json, "text", say(c, w->text, w->text_en));
+                json_end(&rs->json);
+        }
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+#define OF_A_DAY \
+        { "day", "YYYY-MM-DD, default today" }, \
+        { \
+                "place", "a place code: within it" \
+        }
+
 static const struct route brief_routes[] = {
-        { "GET", "/brief", brief_get, .title = "The account of a place on a day", .answer = "brief",
-          PARAMS({ "day", "YYYY-MM-DD, default today" }, { "place", "a place code: within it" }) },
+        { "GET", "/brief", brief_get, .title = "The account of a place on a day", .answer = "brief", PARAMS(OF_A_DAY) },
+        { "GET", "/brief.docx", docx_get, .title = "The account as a paper", .answer = "application/octet-stream",
+          PARAMS(OF_A_DAY, { "kept", "id of a kept account, instead of a day" }) },
+        { "GET", "/brief.md", markdown_get, .title = "The account as Markdown", .answer = "application/octet-stream",
+          PARAMS(OF_A_DAY, { "kept", "id of a kept account, instead of a day" }) },
+        { "GET", "/brief/words", words_get, .title = "The words the account has unless the office writes its own",
+          .answer = "brief_words" },
+        { "GET", "/briefs", kept_list, .title = "Accounts kept", .answer = "briefs",
+          PARAMS({ "place", "a place code: within it" }, { "limit", "1 to 500, default 50" }) },
+        { "GET", "/briefs/{id}", kept_get, .title = "A kept account, as it was", .answer = "brief_kept" },
+        { "POST", "/briefs", kept_post, ROUTE_ONCE, .title = "Keep the account of a day with its figures and row keys",
+          .body = "brief_asked", .answer = "brief_kept", .created = 201 },
 };
 ROUTES(brief_api, brief_routes);

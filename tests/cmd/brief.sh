@@ -19,3 +19,19 @@ run "$B" brief a.db --day 2017-12-31 --markdown --lang en
 says brief.markdown '## Training' "$out"
 run "$B" brief a.db --day 2017
 is brief.wants_a_day 2 "$status"
+
+# As a paper, and kept: what was kept says the same after the records have changed.
+run "$B" brief a.db --day 2017-12-31 --docx a.docx
+is brief.docx 0 "$status"
+says brief.docx_is_a_paper 'word/document.xml' "$(unzip -l a.docx)"
+unzip -p a.docx word/document.xml >document.xml
+says brief.docx_has_the_figures '定远县有乡镇22个、行政村196个' "$(cat document.xml)"
+kept=$("$B" brief a.db --day 2017-12-31 --keep)
+run "$B" brief a.db --kept "$kept"
+"$B" brief a.db --kept "$kept" --docx b.docx
+says brief.docx_of_what_was_kept '行政村196个' "$(unzip -p b.docx word/document.xml)"
+"$B" brief a.db --docx c.docx
+says brief.docx_has_its_source '341125#' "$(unzip -p c.docx docProps/core.xml)"
+says brief.kept '行政村**196**个' "$out"
+run "$B" brief a.db --kept 341125-999999999
+is brief.kept_unknown 6 "$status"

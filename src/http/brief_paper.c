@@ -1,0 +1,302 @@
+/* brief_paper.c: one JSON is the account; the other forms are read off it (see brief_paper.h). */
+#include "http/brief_paper.h"
+
+#include "core/change.h"
+#include "core/record_json.h"
+#include "http/asked.h"
+#include "sheet/docx.h"
+
+#define CONTENT_MAX ((size_t)16 << 20)
+
+/* ---- JSON ---- */
+
+/* ranges: ids in order as "1-17,19". */
+static struct str ranges(struct ctx *c, const int64_t *ids, size_t n)
+{
+        struct buf b = BUF(CONTENT_MAX);
+        for (size_t i = 0; i < n;) {
+                size_t k = i;
+                while (k + 1 < n && ids[k + 1] == ids[k] + 1)
+                        k++;
+                buf_fmt(&b, "%s%lld", i ? "," : "", (long long)ids[i]);
+                if (k > i)
+                        buf_fmt(&b, "-%lld", (long long)ids[k]);
+                i = k + 1;
+        }
+        struct str text = arena_str(c->arena, buf_str(&b));
+        buf_free(&b);
+        return text;
+}
+
+static bool rows_member(struct ctx *c, struct json *j, const struct query *q)
+{
+        int64_t *ids;
+        size_t n;
+        if (q->list->num || !scope_may(c->actor, q->e, RIGHT_READ) || q->e->area == AREA_MEMBER ||
+            q->e->area == AREA_PERSONNEL)
+                return true;
+        if (!query_ids(c, q, &ids, &n))
+                return false;
+        json_str(j, "rows", ranges(c, ids, n));
+        return true;
+}
+
+static bool run_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_run *run,
+                     enum brief_rows rows)
+{
+        struct query q = { .list = run->figure, .period = run->period, .place = run->place };
+        json_open(j, NULL);
+        if (!run->figure) {
+                json_str(j, "text", run->text);
+                json_end(j);
+                return true;
+        }
+        q.e = entity_find(str_of(run->figure->of));
+        json_open(j, "figure");
+        figure_members(c, j, &q, run->value, run->none, b->place_title);
+        if (rows == BRIEF_ROWS && !rows_member(c, j, &q))
+                return false;
+        json_end(j);
+        json_end(j);
+        return true;
+}
+
+static bool section_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_section *s,
+                         enum brief_rows rows)
+{
+        json_open(j, NULL);
+        json_text(j, "mechanism", s->mechanism);
+        json_text(j, "title", s->title);
+        json_list(j, "paragraphs");
+        for (size_t i = 0; i < s->n; i++) {
+                json_list(j, NULL);
+                for (size_t k = 0; k < s->paragraphs[i].n; k++)
+                        if (!run_json(c, j, b, &s->paragraphs[i].runs[k], rows))
+                                return false;
+                json_end(j);
+        }
+        json_end(j);
+        json_end(j);
+        return true;
+}
+
+bool brief_json(struct ctx *c, struct json *j, const struct brief *b, enum brief_rows rows)
+{
+        json_open(j, NULL);
+        json_str(j, "title", b->title);
+        json_text(j, "day", b->day);
+        json_text(j, "place", b->place);
+        json_str(j, "place_title", b->place_title);
+        json_str(j, "head", b->head);
+        json_list(j, "sections");
+        for (size_t i = 0; i < b->n; i++)
+                if (!section_json(c, j, b, &b->sections[i], rows))
+                        return false;
+        json_end(j);
+        json_end(j);
+        return true;
+}
+
+/* ---- kept ---- */
+
+static int64_t figures_of(const struct brief *b)
+{
+        int64_t n = 0;
+        for (size_t s = 0; s < b->n; s++)
+                for (size_t p = 0; p < b->sections[s].n; p++)
+                        for (size_t i = 0; i < b->sections[s].paragraphs[p].n; i++)
+                                n += b->sections[s].paragraphs[p].runs[i].figure != NULL;
+        return n;
+}
+
+static bool put_kept(struct ctx *c, const struct brief *b, struct str content, int64_t *id)
+{
+        struct change *ch;
+        struct draft *d = draft_new(c->arena, entity_find(S("kept_brief")));
+        draft_set(d, "title", V_STR(b->title));
+        draft_set(d, "day", V_TEXT(b->day));
+        draft_set(d, "kept_on", V_TEXT(c->today));
+        draft_set(d, "account", V_TEXT(c->actor->name));
+        draft_set(d, "head", V_STR(b->head));
+        draft_set(d, "figures", V_INT(figures_of(b)));
+        draft_set(d, "content", V_STR(content));
+        draft_set(d, "place", V_TEXT(b->place));
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "留存报告", "account kept") }, &ch))
+                return false;
+        if (!change_put(c, ch, d) || !change_commit(c, ch, NULL))
+                return change_abandon(c, ch);
+        *id = d->id;
+        return true;
+}
+
+bool brief_keep(struct ctx *c, const struct brief *b, int64_t *id)
+{
+        struct buf text = BUF(CONTENT_MAX);
+        struct json j = JSON(&text);
+        if (!scope_writes(c->actor, entity_find(S("kept_brief")), b->place))
+                return fail(c, ERR_FORBIDDEN, "scope.write", "kept_brief", "%s",
+                            say(c, "您不能留存这个区划的报告", "you may not keep an account of this place"));
+        bool ok = brief_json(c, &j, b, BRIEF_ROWS);
+        struct str content = arena_str(c->arena, buf_str(&text));
+        bool full = text.full;
+        buf_free(&text);
+        if (ok && full)
+                return fail(c, ERR_TOO_LARGE, "brief.size", "kept_brief", "%s",
+                            say(c, "报告太长", "the account is too long"));
+        return ok && put_kept(c, b, content, id);
+}
+
+bool brief_kept(struct ctx *c, int64_t id, struct str *content)
+{
+        struct rows *rows;
+        struct row_view r;
+        const struct entity *e = entity_find(S("kept_brief"));
+        if (!record_read(c, e, id, &rows, &r))
+                return false;
+        *content = arena_str(c->arena, r.values[field_index(e, "content")].s);
+        rows_done(rows);
+        return true;
+}
+
+/* ---- words of the JSON ---- */
+
+static struct str member(const json_t *o, const char *name)
+{
+        const char *text = json_string_value(json_object_get(o, name));
+        return str_of(text ? text : "");
+}
+
+static json_t *content_read(struct ctx *c, struct str content)
+{
+        json_t *o = json_loadb(content.p ? content.p : "", content.n, 0, NULL);
+        if (!o)
+                (void)!fail(c, ERR_SYSTEM, "brief.content", "kept_brief", "the content of the account is no JSON");
+        return o;
+}
+
+/* paragraph_words: the runs of a paragraph one after the other; figures between two marks. */
+static void paragraph_words(const json_t *runs, const char *mark, struct buf *out)
+{
+        for (size_t i = 0; i < json_array_size(runs); i++) {
+                const json_t *run = json_array_get(runs, i), *figure = json_object_get(run, "figure");
+                if (figure)
+                        buf_fmt(out, "%s%.*s%s", mark, FMT(member(figure, "value")), mark);
+                else
+                        buf_add(out, member(run, "text"));
+        }
+}
+
+typedef void figure_taker(void *to, const json_t *figure);
+static void each_figure(const json_t *sections, figure_taker *take, void *to)
+{
+        for (size_t s = 0; s < json_array_size(sections); s++) {
+                const json_t *paragraphs = json_object_get(json_array_get(sections, s), "paragraphs");
+                for (size_t p = 0; p < json_array_size(paragraphs); p++) {
+                        const json_t *runs = json_array_get(paragraphs, p);
+                        for (size_t i = 0; i < json_array_size(runs); i++) {
+                                const json_t *f = json_object_get(json_array_get(runs, i), "figure");
+                                if (f)
+                                        take(to, f);
+                        }
+                }
+        }
+}
+
+/* ---- Markdown ---- */
+
+static void markdown_source(void *to, const json_t *f)
+{
+        struct buf *out = to;
+        buf_fmt(out, "| `%.*s` | %.*s | %.*s | %.*s |\n", FMT(member(f, "code")), FMT(member(f, "title")),
+                FMT(member(f, "value")), FMT(member(f, "basis")));
+}
+
+bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
+{
+        json_t *o = content_read(c, content);
+        if (!o)
+                return false;
+        const json_t *sections = json_object_get(o, "sections");
+        buf_fmt(out, "# %.*s\n\n%.*s\n\n", FMT(member(o, "title")), FMT(member(o, "day")));
+        for (size_t s = 0; s < json_array_size(sections); s++) {
+                const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
+                buf_fmt(out, "## %.*s\n\n", FMT(member(section, "title")));
+                for (size_t p = 0; p < json_array_size(all); p++) {
+                        paragraph_words(json_array_get(all, p), "**", out);
+                        buf_text(out, "\n\n");
+                }
+        }
+        buf_fmt(out, "## %s\n\n| %s |\n|---|---|---:|---|\n", say(c, "数字出处", "Where the figures come from"),
+                say(c, "清单 | 指标 | 数值 | 口径", "List | Figure | Number | Basis"));
+        each_figure(sections, markdown_source, out);
+        buf_fmt(out, "\n%s %.*s\n", say(c, "日志", "Journal"), FMT(member(o, "head")));
+        json_decref(o);
+        return true;
+}
+
+/* ---- .docx ---- */
+
+static const char *const numerals[] = { "一", "二", "三",   "四",   "五",   "六",   "七",   "八",   "九",   "十",
+                                        "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十" };
+
+static struct str heading_of(struct ctx *c, size_t i, struct str title)
+{
+        if (c->lang == LANG_EN || i >= COUNT(numerals))
+                return arena_fmt(c->arena, "%zu. %.*s", i + 1, FMT(title));
+        return arena_fmt(c->arena, "%s、%.*s", numerals[i], FMT(title));
+}
+
+static void docx_section(struct ctx *c, struct docx *d, size_t at, const json_t *section)
+{
+        const json_t *all = json_object_get(section, "paragraphs");
+        docx_heading(d, 1, heading_of(c, at, member(section, "title")));
+        for (size_t p = 0; p < json_array_size(all); p++) {
+                struct buf words = BUF((size_t)1 << 20);
+                paragraph_words(json_array_get(all, p), "", &words);
+                docx_paragraph(d, buf_str(&words));
+                buf_free(&words);
+        }
+}
+
+static void docx_source(void *to, const json_t *f)
+{
+        docx_row(to, (struct str[]){ member(f, "title"), member(f, "value"), member(f, "unit"), member(f, "basis") });
+}
+
+/* docx_head: the day stands under the title, not in it: a title of one line is easier to read. */
+static void docx_head(struct docx *d, struct str title, struct str day)
+{
+        const struct str opening = str_find(title, S("（")) < title.n ? S("（") : S(" (");
+        size_t at = str_find(title, opening), end = title.n;
+        docx_title(d, str_slice(title, 0, at));
+        if (at < title.n)
+                end -= opening.n == 2 ? 1 : 3; /* the closing mark */
+        docx_line(d, at < title.n ? str_slice(title, at + opening.n, end) : day);
+}
+
+bool brief_docx(struct ctx *c, struct str content, const char *path)
+{
+        json_t *o = content_read(c, content);
+        if (!o)
+                return false;
+        const json_t *sections = json_object_get(o, "sections");
+        const struct docx_column columns[] = {
+                { str_of(say(c, "指标", "Figure")), 5, false },
+                { str_of(say(c, "数值", "Number")), 3, true },
+                { str_of(say(c, "单位", "Unit")), 2, false },
+                { str_of(say(c, "口径", "Basis")), 5, false },
+        };
+        struct str source = arena_fmt(c->arena, "%s %.*s", say(c, "所据日志", "Journal head"), FMT(member(o, "head")));
+        struct docx *d = docx_open(c, member(o, "title"), source);
+        docx_head(d, member(o, "title"), member(o, "day"));
+        for (size_t s = 0; s < json_array_size(sections); s++)
+                docx_section(c, d, s, json_array_get(sections, s));
+        docx_heading(d, 1, str_of(say(c, "附：数字出处", "Annex: where the figures come from")));
+        docx_table(d, columns, COUNT(columns));
+        each_figure(sections, docx_source, d);
+        docx_table_end(d);
+        docx_note(d, source);
+        bool ok = docx_close(c, d, path);
+        json_decref(o);
+        return ok;
+}

@@ -120,7 +120,7 @@ static bool holder_of(struct ctx *c, const struct subject_group *g, size_t row, 
         }
         if (c->err.kind != ERR_NONE)
                 return false;
-        return n == 1 || fail(c, ERR_INVALID, n ? "person.ambiguous" : "pay.no_post", "person.name",
+        return n == 1 || fail(c, ERR_INVALID, n ? "reference.ambiguous" : "pay.no_post", "person.name",
                               say(c, n ? "“%.*s”在任的不止一人，请写身份证号" : "“%.*s”在这些月份没有任村职的登记",
                                   n ? "more than one %.*s holds a post: give the ID number"
                                     : "no post is entered for %.*s in these months"),

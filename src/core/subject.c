@@ -87,6 +87,11 @@ static bool named_fault(struct ctx *c, const struct entity *e)
         return false;
 }
 
+void subject_same(struct subject_group *g, const struct entity *e)
+{
+        tally_of(g, e)->unchanged++;
+}
+
 bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         return (d->id || change_find(c, d, &d->id)) && subject_put_known(c, ch, g, d);

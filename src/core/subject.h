@@ -99,6 +99,8 @@ void subject_fill(struct draft *d, const struct subject_group *g, size_t row);
 MUST bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d);
 /* subject_put_known: the same without looking: d->id is known, 0 meaning that the record is known to be new. */
 MUST bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d);
+/* subject_same: counts a record that was compared and found equal, without writing. */
+void subject_same(struct subject_group *g, const struct entity *e);
 /* subject_unit: the organisation of that name; one nobody knows is created, its kind guessed from its name, and marked
  * unverified. Other entities than organisation: *id stays 0. */
 MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e,

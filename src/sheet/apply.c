@@ -27,6 +27,10 @@ static bool apply_entity(struct importer *m, struct import_group *g)
                 return false;
         if (g->group.refused || g->group.rows[0].refused)
                 return true;
+        if (!differs) {
+                subject_same(&g->group, e);
+                return true;
+        }
         if (!g->group.rows[0].id) {
                 subject_fill(d, &g->group, 0);
                 if (!fill_place(m, g, d) || !resolve_row(m, g, 0, d))

@@ -335,13 +335,13 @@ static bool key_there(const struct match_subject *s, const struct attempt *t)
 {
         const struct entity *e = entity_find(str_of(s->subject->root));
         struct str keys = str_of(e->keys), key, name;
-        while (str_cut(&keys, '|', &key)) {
+        while (keys.p && str_cut(&keys, '|', &key)) {
                 bool whole = true, firm = false, all = true;
                 while (str_cut(&key, ',', &name)) {
                         const struct field *f = field_find(e, name);
                         bool mapped = f && there(s, t, f);
                         firm = firm || (mapped && f->required);
-                        all = all && mapped;
+                        all = all && mapped && !f->derived;
                         whole = whole && f && (mapped || (!f->required && !f->derived));
                 }
                 if (all || (whole && firm))
@@ -383,7 +383,7 @@ static bool better(const struct match_book *b, const struct best *old, const str
 
 static bool complete(const struct match_subject *s, const struct attempt *t)
 {
-        return t->missing == 0 && t->matched > 1 && !s->only_export && (!s->generic || key_there(s, t));
+        return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));
 }
 
 static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
@@ -398,7 +398,7 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
                 if (own != b->subjects[s].generic && own)
                         continue;
                 attempt_subject(b, s, h, t);
-                bool fits = own ? t->matched > 0 : complete(&b->subjects[s], t);
+                bool fits = own ? t->matched > 0 && !b->subjects[s].closed : complete(&b->subjects[s], t);
                 struct best now = { first, last, s, t->matched + (fits ? t->foreign : 0), t->missing, fits, true, own };
                 if (t->matched > 0 && better(b, best, &now))
                         *best = now;

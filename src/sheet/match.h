@@ -31,6 +31,7 @@ struct match_subject {
         const struct subject *subject;
         struct match_target *targets; /* one a column */
         bool only_export;             /* taken only with 编号 and 版本 */
+        bool closed;                  /* recognised, but never taken: accounts, what is published */
         bool generic;                 /* one entity, read off its fields */
 };
 struct match_word {

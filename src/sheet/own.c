@@ -61,6 +61,10 @@ static void compare(struct importer *m, struct import_group *g, const struct row
                 struct subject_cell *cell = cell_of(g, d->e, f);
                 if (!cell || !cell->given)
                         continue;
+                if (f->derived) { /* follows from others: what stands here says nothing */
+                        cell->given = cell->faulty = false;
+                        continue;
+                }
                 struct str plain = export_text(m->c, f, now->values[i], now->titles[i], EXPORT_REVEALED);
                 struct str masked = export_text(m->c, f, now->values[i], now->titles[i], EXPORT_MASKED);
                 bool same = same_text(m->c->arena, cell->text, plain) || same_text(m->c->arena, cell->text, masked) ||

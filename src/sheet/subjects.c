@@ -85,11 +85,10 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 bool place = strcmp(f->name, "place") == 0 && f->type == FIELD_PLACE;
-                if (f->derived)
-                        continue;
                 add(c, &list,
                     (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p,
-                                     .required = f->required && !place });
+                                     .required = f->required && !place && !f->derived,
+                                     .match_only = f->derived });
                 add_id_column(c, &list, e, f);
                 if (!place)
                         continue;
@@ -109,12 +108,15 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
 
 static bool importable(const struct entity *e)
 {
-        return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT && e->keys;
+        return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT;
 }
 
-/* identity: an entity that is nothing but who somebody is. */
+/* identity: an entity that is nothing but who somebody is; or one without a key, whose records only an id finds again.
+ */
 static bool identity(const struct entity *e)
 {
+        if (!e->keys)
+                return true;
         struct str key = str_of(e->keys);
         const struct field *f = field_find(e, str_slice(key, 0, str_find(key, S("|"))));
         return f && f->secret;
@@ -167,10 +169,11 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
                         add_subject(c, &b, (struct match_subject){ .subject = &modules[m]->subjects[i] });
         const struct entity *e;
         for (size_t i = 0; (e = entity_at(i)); i++)
-                if (importable(e))
-                        add_subject(c, &b,
-                                    (struct match_subject){
-                                            .subject = of_entity(c, e), .generic = true, .only_export = identity(e) });
+                add_subject(c, &b,
+                            (struct match_subject){ .subject = of_entity(c, e),
+                                                    .generic = true,
+                                                    .only_export = identity(e),
+                                                    .closed = !importable(e) });
         add_mapped(c, &b, words, n_words);
         match_words_sort(out);
 }

@@ -1,0 +1,49 @@
+#!/bin/sh
+# layouts.sh: the same matter as other counties lay it out: other words and orders, one to three header rows, a row a person or a
+# household, .xls, CSV. Beside each sheet of tests/data/layouts stands what must come of it (FILE.expected): records
+# created, and every refused cell with its code. Then: a dry run writes nothing, and the same file twice changes nothing.
+. "$BANGFU_TOP/tests/cmd/lib.inc"
+data=$BANGFU_TOP/tests/data/layouts
+rm -rf layouts && mkdir layouts && cp "$data"/* layouts && cd layouts || exit 1
+
+# field NAME FILE: the words after NAME in what is expected
+field()
+{
+        sed -n "s/^$1 //p" "$2"
+}
+# count KIND ENTITY: the number of the report in $out
+count()
+{
+        printf '%s\n' "$out" | sed 's/.*"'"$1"'":{\([^}]*\)}.*/\1/' | tr ',' '\n' | sed -n 's/^"'"$2"'"://p'
+}
+# written: nothing but zeros stand in what was accepted and changed
+written()
+{
+        printf '%s\n' "$out" | sed 's/"unchanged".*//' | grep -o '":[1-9][0-9]*' | tr -d '\n'
+}
+refused()
+{
+        printf '%s\n' "$out" | grep -o '{"sheet":"[^"]*","row":[0-9]*,"cell":"[^"]*","field":"[^"]*","code":"[^"]*"' |
+                sed 's/.*"sheet":"\([^"]*\)","row":[0-9]*,"cell":"\([^"]*\)".*"code":"\([^"]*\)"/\1!\2 \3/' | LC_ALL=C sort
+}
+
+for expected in *.expected; do
+        file=${expected%.expected}
+        county=$(field county "$expected")
+        rm -f s.db s.db-wal s.db-shm
+        "$B" init s.db --county "$county" --places "places-$county.csv" >/dev/null
+        for before in $(field after "$expected"); do
+                "$B" import s.db "$before" >/dev/null
+        done
+        run "$B" import s.db "$file" --dry-run --json
+        is "$file.dry_status" 3 "$status"
+        run "$B" import s.db "$file" --json
+        is "$file.status" 3 "$status"
+        for entity in household person responsibility cadre; do
+                wanted=$(field $entity "$expected")
+                [ -z "$wanted" ] || is "$file.$entity" "$wanted" "$(count accepted $entity)"
+        done
+        is "$file.refused" "$(field refused "$expected" | LC_ALL=C sort)" "$(refused)"
+        run "$B" import s.db "$file" --json
+        is "$file.twice" '' "$(written)"
+done

@@ -8,7 +8,8 @@ SELECT id FROM job
  ORDER BY id NULLS LAST LIMIT 1;
 
 -- name: job.add
-INSERT INTO job (county, id, account_id, kind, identity, state, input, done_n, total_n, message, result, is_cancelled, created_at, seen_at)
+INSERT INTO job (county, id, account_id, kind, identity, state, input, done_n, total_n, message, result,
+                 is_cancelled, created_at, seen_at)
 VALUES (:county, :id, :account_id, :kind, :identity, 'waiting', :input, 0, 0, '', '', 0, :now_at, :now_at);
 
 -- name: job.by_id

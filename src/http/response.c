@@ -89,7 +89,8 @@ static const char *problem_title(const struct ctx *c)
 
 void response_problem(struct ctx *c, struct response *rs)
 {
-        rs->status = err_status(c->err.kind);
+        bool method = str_is(str_of(c->err.code), "method.unknown"); /* the one status no kind of error stands for */
+        rs->status = method ? 405 : err_status(c->err.kind);
         rs->type = "application/problem+json";
         rs->asset = NULL;
         rs->file = rs->download = NULL;

@@ -40,6 +40,7 @@ struct call {
         enum stage stage;
         const char *target;
         struct request rq;
+        struct str allowed; /* methods the path takes, when this one is not among them */
         struct err refused; /* found at the head: answered when the body has gone by */
         struct buf body;
         int fd;     /* body of a file route; -1 none */
@@ -188,6 +189,8 @@ static enum MHD_Result answer_refused(struct call *call, struct MHD_Connection *
         struct response rs = { .body = BUF(HTTP_BODY_MAX), .faults = BUF(HTTP_BODY_MAX) };
         response_problem(&c, &rs);
         response_header(&rs, "Connection", S("close"));
+        if (rs.status == 405)
+                response_header(&rs, "Allow", call->allowed);
         enum MHD_Result done = answer(call, connection, &rs);
         buf_free(&rs.body);
         buf_free(&rs.faults);
@@ -273,7 +276,7 @@ static bool has_body(const struct request *rq)
 }
 
 /* head: everything that can be known before the body: framing, target, route, size. */
-static bool head(struct ctx *c, struct call *call, struct str *allowed)
+static bool head(struct ctx *c, struct call *call)
 {
         struct request *rq = &call->rq;
         call->limit = HTTP_BODY_MAX;
@@ -281,7 +284,7 @@ static bool head(struct ctx *c, struct call *call, struct str *allowed)
                 return false;
         if (!path_is_api(rq->path))
                 return true;
-        if (!route_match(c, rq, allowed))
+        if (!route_match(c, rq, &call->allowed))
                 return false;
         if (rq->route->flags & ROUTE_FILE)
                 call->limit = HTTP_FILE_MAX;
@@ -301,7 +304,6 @@ static bool can_drain(const struct call *call)
 
 static enum MHD_Result read_head(struct call *call, struct MHD_Connection *connection, const char *method)
 {
-        struct str allowed = S("");
         call->stage = STAGE_BODY;
         call->rq.server = call->server;
         call->rq.method = arena_str(&call->arena, str_of(method));
@@ -311,7 +313,7 @@ static enum MHD_Result read_head(struct call *call, struct MHD_Connection *conne
         bool framed = counted <= HTTP_HEADERS_MAX;
         if (!framed)
                 (void)!fail(&c, ERR_TOO_LARGE, "request.headers", "header", "more than %d headers", HTTP_HEADERS_MAX);
-        if (framed && head(&c, call, &allowed))
+        if (framed && head(&c, call))
                 return MHD_YES;
         call->refused = c.err;
         return can_drain(call) ? MHD_YES : answer_refused(call, connection);

@@ -1,4 +1,4 @@
-// Sheets by the API: at once, as a job, as a form; whose imports one sees; and that the same file twice changes nothing.
+// Sheets by the API: at once, as a job, as a form; whose imports one sees; the same file twice changes nothing.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -45,12 +45,13 @@ test('a check writes nothing and says what it would do', { timeout: 120000 }, as
         const answer = await send(office, '/imports', readFileSync(join(SHEETS, REGISTER)), REGISTER)
         assert.equal(answer.status, 201, answer.text)
         const { accepted, refused, state, returned } = answer.json
-        assert.deepEqual([accepted.household, accepted.person, refused.length, state, returned], [1179, 3048, 41, 'checked', true])
+        assert.deepEqual([accepted.household, accepted.person, refused.length], [1179, 3048, 41])
+        assert.deepEqual([state, returned], ['checked', true])
         assert.equal((await office.get('/household/count')).json.count, 0)
         id = answer.json.id
 })
 
-test('committed as a job, it is there, and the refused come back in the same workbook', { timeout: 120000 }, async () => {
+test('committed as a job, it is there; the refused come back in the same workbook', { timeout: 120000 }, async () => {
         const answer = await office.ask('POST', `/imports/${id}/commit`, undefined, { Prefer: 'respond-async' })
         assert.equal(answer.status, 202, answer.text)
         const job = await settled(office, answer.json.job)
@@ -69,7 +70,8 @@ test('committed as a job, it is there, and the refused come back in the same wor
 test('the same file again changes nothing, also as a form', { timeout: 120000 }, async () => {
         const bytes = readFileSync(join(SHEETS, REGISTER)), boundary = 'x'.repeat(30)
         const form = Buffer.concat([
-                Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${REGISTER}"\r\n\r\n`),
+                Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; `),
+                Buffer.from(`filename="${REGISTER}"\r\n\r\n`),
                 bytes,
                 Buffer.from(`\r\n--${boundary}--\r\n`),
         ])

@@ -139,7 +139,7 @@ test('what nobody knows is an error, never everything', async () => {
         ])
                 assert.equal((await office.get(path)).status, 404, path)
         const method = await office.ask('DELETE', '/organisation')
-        assert.equal(method.json.code, 'method.unknown')
+        assert.deepEqual([method.status, method.headers.get('allow')], [405, 'GET, POST'])
 })
 
 test('filters narrow, and count, group and rows agree', async () => {
@@ -292,11 +292,13 @@ test('a figure is its list: value, rows, count and export agree', async () => {
         const figures = (await office.get('/figures')).json.figures
         assert.ok(figures.length > 10)
         assert.ok(figures.some((f) => f.code === 'org.members'))
+        const { entities } = (await office.get('/catalogue')).json
+        const closed = entities.filter((e) => ['member', 'personnel'].includes(e.area)).map((e) => e.name)
         for (const f of figures) {
                 assert.equal((await office.get(`/figures/${f.code}`)).json.value, f.value, f.code)
                 /* the number of a compartment is for whoever reads the place, its rows for the organisation department */
                 const rows = (await office.get(`/lists/${f.code}?limit=5`)).status
-                assert.equal(rows, f.of === 'party_member' ? 403 : 200, f.code)
+                assert.equal(rows, closed.includes(f.of) ? 403 : 200, f.code)
                 assert.ok(f.basis && f.explain, f.code)
         }
         const villages = figures.find((f) => f.code === 'place.villages')

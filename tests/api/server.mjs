@@ -1,4 +1,5 @@
-// What every test of the API needs: a county of its own with accounts for every role, a server on a free port, and a way to ask.
+// What every test of the API needs: a county of its own with accounts for every role, a server on a free port, and a
+// way to ask.
 // The program is $BANGFU, else build/bangfu. Everything is made in a temporary directory and removed at the end.
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -147,7 +147,8 @@ test('escapes that are no UTF-8, control characters and dotted paths are refused
 
 test('connections are kept, and answers carry what a browser needs to be strict', async () => {
         const answer = await send(
-                'GET /api/v1/session HTTP/1.1\r\nHost: a\r\n\r\nGET /api/v1/session HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+                'GET /api/v1/session HTTP/1.1\r\nHost: a\r\n\r\n' +
+                        'GET /api/v1/session HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
         )
         assert.equal(answer.split('HTTP/1.1 401').length, 3)
         for (const head of [

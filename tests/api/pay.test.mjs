@@ -1,0 +1,90 @@
+// A pay run from posts to the bank and back, by the API alone; and who may not.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { addAccount, COUNTY, login, start } from './server.mjs'
+
+let server, office, clerk, chief, run, mapping, people
+const EAST = '341125100201'
+
+before(async () => {
+        server = await start({ office: COUNTY, finance: COUNTY, township: '341125100' })
+        addAccount(server.store, 'chief', 'finance', COUNTY)
+        office = await login(server.base, 'office')
+        clerk = await login(server.base, 'finance')
+        chief = await login(server.base, 'chief')
+        const cadres = []
+        for (const name of ['制表人', '审批人']) {
+                const unit = await office.make('organisation', { name: `${name}单位`, kind: '机关事业单位' })
+                const person = await office.make('person', { name, place: COUNTY })
+                cadres.push(await office.make('cadre', { person: person.id, organisation: unit.id, post: '科员' }))
+        }
+        people = []
+        for (const [i, name] of ['王村长', '李副职', '赵副职'].entries()) {
+                const person = await office.make('person', { name, place: EAST })
+                people.push(person)
+                await office.make('village_post', {
+                        person: person.id,
+                        place: EAST,
+                        class: i ? 'deputy' : 'principal',
+                        from_on: '2017-01-01',
+                        ...(i < 2 ? { bank_card: `622202123456789013${i}` } : {}),
+                })
+        }
+        for (const [name, monthly] of [['principal', '2215'], ['deputy', '1772']])
+                await clerk.make('pay_rate', { class: name, from_on: '2017-01-01', monthly })
+        run = await clerk.make('pay_run', { month: '2017-03-01', prepared_by: cadres[0].id })
+        run.approver = cadres[1].id
+        mapping = await clerk.make('bank_mapping', {
+                name: '农商行',
+                separator: 'comma',
+                header: true,
+                columns: 'name,card,amount',
+                returned: 'card,amount,status,reason',
+                done_words: '成功',
+        })
+})
+after(() => server.stop())
+
+test('a run is computed, compared, approved by another, paid, and what failed is on a list', async () => {
+        const computed = await clerk.post(`/pay_runs/${run.id}/compute`)
+        assert.equal(computed.status, 200)
+        assert.equal(computed.json.added, 3)
+        const seen = await clerk.get(`/pay_runs/${run.id}`)
+        assert.equal(seen.json.now, 221500 + 2 * 177200)
+        assert.deepEqual([...new Set(seen.json.differences.map((d) => d.reason))], ['new_post'])
+        const early = await clerk.post(`/pay_runs/${run.id}/bank_file`, { mapping: mapping.id })
+        assert.equal(early.json.code, 'pay.not_approved')
+        const own = await clerk.post(`/pay_runs/${run.id}/approve`, { approved_by: run.approver })
+        assert.equal(own.status, 422)
+        assert.equal(own.json.code, 'rule.pay_two_persons')
+        assert.equal((await chief.post(`/pay_runs/${run.id}/approve`, { approved_by: run.approver })).status, 200)
+        const again = await clerk.post(`/pay_runs/${run.id}/compute`)
+        assert.equal(again.json.code, 'rule.pay_locked')
+        const file = await clerk.post(`/pay_runs/${run.id}/bank_file`, { mapping: mapping.id })
+        assert.equal(file.status, 200)
+        assert.equal(file.json.added, 2)
+        assert.match(file.json.file, /^name,card,amount\r\n.*王村长,6222021234567890130,2215\.00\r\n/s)
+        const back = await clerk.post(`/pay_runs/${run.id}/bank_return`, {
+                mapping: mapping.id,
+                text: '卡号,金额,结果,原因\n6222021234567890130,2215.00,成功,\n6222021234567890131,1772.00,失败,户名不符\n',
+        })
+        assert.deepEqual([back.json.paid, back.json.failed, back.json.unmatched], [1, 1, 0])
+        const failed = await clerk.get('/lists/pay.transfer_failed/rows')
+        assert.equal(failed.json.rows.length, 2)
+})
+
+test('a township and an office can neither compute nor see the cards', async () => {
+        const township = await login(server.base, 'township')
+        assert.equal((await township.get(`/pay_runs/${run.id}`)).status, 403)
+        assert.equal((await township.post(`/pay_runs/${run.id}/compute`)).status, 403)
+        assert.equal((await office.post(`/pay_runs/${run.id}/bank_file`, { mapping: mapping.id })).status, 403)
+        assert.equal((await clerk.get('/pay_runs/341125-999999')).status, 404)
+})
+
+test('nobody writes the books or a transfer by hand', async () => {
+        const made = await clerk.post('/ledger_entry', { values: { day: '2017-01-01', source: 'pay_run', source_id: 1 } })
+        assert.equal(made.status, 400)
+        const entries = await clerk.get('/ledger_entry')
+        const voided = await clerk.post(`/ledger_entry/${entries.json.rows[0].id}/void`, { reason: '录错' })
+        assert.equal(voided.status, 422)
+})

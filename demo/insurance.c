@@ -9,7 +9,7 @@
 #define ACCIDENT_YUAN 120
 #define MEDICAL_COUNTY_YUAN 120
 #define MEDICAL_PERSON_YUAN 60
-#define FORGOTTEN 12 /* every so manyth leaver's accident policy has not been ended */
+#define FORGOTTEN 12 /* in every so manyth village a leaver's accident policy has not been ended */
 
 struct cover {
         const char *kind, *insurer, *from, *to, *paid;
@@ -43,11 +43,10 @@ static int64_t month_share(const struct county *k)
         return (left / months + 5) / 10 * 10;
 }
 
-static bool insure(struct county *k, size_t i, int64_t share)
+static bool insure(struct county *k, const struct held *h, int64_t share)
 {
-        const struct held *h = &k->posts.at[i];
         const char *from = month_day(k, h->first, 1), *to = month_end(k, h->last);
-        const char *policy = h->last < 12 && i % FORGOTTEN == 0 ? DEMO_DAY : to;
+        const char *policy = h->last < 12 && h->village % FORGOTTEN == 0 ? DEMO_DAY : to;
         int64_t county = share * months_of(h);
         const struct cover covers[] = {
                 { "pension", "县社会保险事业管理局", from, to, "2017-12-18", county, county * 8 / 20, share * 5 },
@@ -67,7 +66,7 @@ bool make_insurance(struct county *k)
         if (!demo_begin(k, "2017-12-29", "录入2017年度村干部参保台账"))
                 return false;
         for (size_t i = 0; i < k->posts.n; i++)
-                if (!insure(k, i, share))
+                if (!insure(k, &k->posts.at[i], share))
                         return false;
         return demo_commit(k);
 }

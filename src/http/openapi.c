@@ -17,6 +17,9 @@ static const struct shape {
         { "account_grant_words", "role text|role_title text|place text|place_title text|own bool" },
         { "attachment", "id text|name text|type text|size int|digest text" },
         { "attachments", "attachments [attachment]" },
+        { "bank_asked", "mapping text" },
+        { "bank_file", "added int|failed int|block int|file text" },
+        { "bank_return", "mapping text|text text" },
         { "brief", "title text|day day|place text|place_title text|head text?|sections [object]" },
         { "brief_asked", "day day?|place text?" },
         { "brief_kept", "id text|brief object" },
@@ -64,6 +67,11 @@ static const struct shape {
         { "pairing_asked", "place text?" },
         { "pairing_board", "uncovered [object]|helpers [object]" },
         { "pairing_proposal", "capacity int|pairs [object]|left [object]" },
+        { "pay_approval", "approved_by text?" },
+        { "pay_comparison", "month day|before_month text?|locked bool|persons int|now int|before int|differences "
+                            "[object]" },
+        { "pay_done", "added int|changed int|dropped int|same int|paid int|failed int|unmatched int|unmatched_lines "
+                      "text|block int" },
         { "place", "code text|title text|kind text|parent text|py text" },
         { "place_group", "place text|title text|value text" },
         { "place_groups", "groups [place_group]" },

@@ -56,12 +56,21 @@ static struct str card_of(struct ctx *c, struct str sealed)
 
 /* ---- the file ---- */
 
+static bool locked_month(struct ctx *c, int64_t run, struct val *month)
+{
+        if (!db_one(c, S("SELECT month FROM pay_run WHERE county = :county AND id = :id AND locked_on IS NOT NULL"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(run))), month))
+                return false;
+        return month->type == VAL_TEXT ||
+               fail(c, ERR_RULE, "pay.not_approved", "pay_run", "%s",
+                    say(c, "批次审批锁定后才能送银行", "a run goes to the bank when it is approved"));
+}
+
 static bool read_to_send(struct ctx *c, int64_t run, struct transfers *out)
 {
         struct stmt *s;
         struct val month;
-        if (!db_one(c, S("SELECT month FROM pay_run WHERE county = :county AND id = :id"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(run))), &month) ||
+        if (!locked_month(c, run, &month) ||
             !db_query(c, db_sql(c->db, "pay_run.to_send"),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run))), &s))
                 return false;

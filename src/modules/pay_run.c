@@ -34,13 +34,10 @@ static bool read_head(struct ctx *c, int64_t run, struct head *out)
         return true;
 }
 
-static bool must_be(struct ctx *c, const struct head *h, bool locked)
+static bool still_open(struct ctx *c, const struct head *h)
 {
-        if ((h->locked_on.type != VAL_NULL) == locked)
+        if (h->locked_on.type == VAL_NULL)
                 return true;
-        if (locked)
-                return fail(c, ERR_RULE, "pay.not_approved", "pay_run", "%s",
-                            say(c, "批次审批锁定后才能送银行", "a run goes to the bank when it is approved"));
         return fail(c, ERR_RULE, "rule.pay_locked", "pay_run", "%s",
                     say(c, "已锁定的发放批次不能再改，差错请在以后批次补扣",
                         "a locked run can't be changed: set it right by lines of a later run"));
@@ -124,7 +121,7 @@ static bool compute(struct ctx *c, struct change *ch, int64_t run, struct pay_ru
 {
         struct head h;
         struct works w = { 0 };
-        if (!read_head(c, run, &h) || !must_be(c, &h, false) || !read_work(c, run, h.month, &w) ||
+        if (!read_head(c, run, &h) || !still_open(c, &h) || !read_work(c, run, h.month, &w) ||
             !prepared(c, ch, run))
                 return false;
         for (size_t i = 0; i < w.n; i++) {

@@ -69,7 +69,7 @@ test('a run is computed, compared, approved by another, paid, and what failed is
                 text: '卡号,金额,结果,原因\n6222021234567890130,2215.00,成功,\n6222021234567890131,1772.00,失败,户名不符\n',
         })
         assert.deepEqual([back.json.paid, back.json.failed, back.json.unmatched], [1, 1, 0])
-        const failed = await clerk.get('/lists/pay.transfer_failed/rows')
+        const failed = await clerk.get('/lists/pay.transfer_failed')
         assert.equal(failed.json.rows.length, 2)
 })
 

@@ -1,0 +1,147 @@
+/* api_pay.c: a pay run's steps: compute, compare with last month, approve, to the bank and back; what they mean is
+ * modules/pay_run.h's business. All are the whole county's, and so are the rights they want. */
+#include "http/routes.h"
+
+#include "core/record_json.h"
+#include "modules/pay_run.h"
+
+#define BANK_FILE_MAX ((size_t)8 << 20)
+
+static bool run_asked(struct ctx *c, const struct request *rq, enum right right, int64_t *run)
+{
+        const struct entity *e = entity_find(S("pay_run"));
+        if (!scope_covers(c->actor, e, right, c->county))
+                return fail(c, ERR_FORBIDDEN, "right.none", "pay_run", "%s",
+                            say(c, "您的账号无权办理全县的报酬发放", "your account may not handle the county's pay runs"));
+        return record_id(c, e, rq->parts[0], run);
+}
+
+static bool id_text(struct ctx *c, const struct request *rq, const char *member, const char *entity, enum lack lack,
+                    int64_t *id)
+{
+        struct str text;
+        *id = 0;
+        if (!request_text(c, rq, member, lack, &text))
+                return false;
+        return text.n == 0 ? lack == MAY_LACK || fail(c, ERR_INVALID, "body.member", member, "%s",
+                                                      say(c, "缺少编号", "an id is missing"))
+                           : record_id(c, entity_find(str_of(entity)), text, id);
+}
+
+static void done_json(struct json *j, const struct pay_run_done *d)
+{
+        json_open(j, NULL);
+        json_int(j, "added", d->added);
+        json_int(j, "changed", d->changed);
+        json_int(j, "dropped", d->dropped);
+        json_int(j, "same", d->same);
+        json_int(j, "paid", d->paid);
+        json_int(j, "failed", d->failed);
+        json_int(j, "unmatched", d->unmatched);
+        json_str(j, "unmatched_lines", d->unmatched_lines);
+        json_int(j, "block", d->block.seq);
+}
+
+static bool compute_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t run;
+        struct pay_run_done done = { 0 };
+        if (!run_asked(c, rq, RIGHT_WRITE, &run) || !pay_run_compute(c, run, request_change_key(c, rq), &done))
+                return false;
+        done_json(&rs->json, &done);
+        json_end(&rs->json);
+        return true;
+}
+
+static bool approve_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t run, approver;
+        struct pay_run_done done = { 0 };
+        if (!run_asked(c, rq, RIGHT_CONFIRM, &run) || !id_text(c, rq, "approved_by", "cadre", MAY_LACK, &approver) ||
+            !pay_run_approve(c, run, approver, request_change_key(c, rq), &done))
+                return false;
+        done_json(&rs->json, &done);
+        json_end(&rs->json);
+        return true;
+}
+
+static bool bank_file_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t run, mapping;
+        struct pay_run_done done = { 0 };
+        struct buf file = BUF(BANK_FILE_MAX);
+        bool ok = run_asked(c, rq, RIGHT_WRITE, &run) && run_asked(c, rq, RIGHT_REVEAL, &run) &&
+                  id_text(c, rq, "mapping", "bank_mapping", MUST_HAVE, &mapping) &&
+                  pay_run_bank_file(c, run, mapping, NULL, &file, &done);
+        if (ok) {
+                done_json(&rs->json, &done);
+                json_str(&rs->json, "file", buf_str(&file));
+                json_end(&rs->json);
+        }
+        buf_free(&file);
+        return ok;
+}
+
+static bool bank_return_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t run, mapping;
+        struct str text;
+        struct pay_run_done done = { 0 };
+        if (!run_asked(c, rq, RIGHT_WRITE, &run) || !id_text(c, rq, "mapping", "bank_mapping", MUST_HAVE, &mapping) ||
+            !request_text(c, rq, "text", MUST_HAVE, &text) ||
+            !pay_run_bank_return(c, run, mapping, text, request_change_key(c, rq), &done))
+                return false;
+        done_json(&rs->json, &done);
+        json_end(&rs->json);
+        return true;
+}
+
+static void difference_json(struct ctx *c, struct json *j, const struct pay_difference *d)
+{
+        json_open(j, NULL);
+        json_str(j, "person", ref_outside(c, "person", d->person));
+        json_str(j, "name", d->name);
+        json_str(j, "place", d->place);
+        json_str(j, "place_title", d->place_title);
+        json_int(j, "before", d->before);
+        json_int(j, "now", d->now);
+        json_text(j, "reason", d->reason);
+        json_text(j, "reason_title", pay_reason_title(c, d->reason));
+        json_end(j);
+}
+
+static bool comparison_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t run;
+        struct pay_comparison k = { 0 };
+        if (!run_asked(c, rq, RIGHT_READ, &run) || !pay_run_compare(c, run, &k))
+                return false;
+        struct json *j = &rs->json;
+        json_open(j, NULL);
+        json_str(j, "month", k.month);
+        json_str(j, "before_month", k.before_month);
+        json_bool(j, "locked", k.locked);
+        json_int(j, "persons", k.persons);
+        json_int(j, "now", k.now);
+        json_int(j, "before", k.before);
+        json_list(j, "differences");
+        for (size_t i = 0; i < k.n; i++)
+                difference_json(c, j, &k.items[i]);
+        json_end(j);
+        json_end(j);
+        return true;
+}
+
+static const struct route pay_routes[] = {
+        { "GET", "/pay_runs/{run}", comparison_get,
+          .title = "A pay run beside last month's: sums in fen, who differs, why", .answer = "pay_comparison" },
+        { "POST", "/pay_runs/{run}/compute", compute_post, ROUTE_ONCE,
+          .title = "Base lines of everybody in post, from posts and rates", .answer = "pay_done" },
+        { "POST", "/pay_runs/{run}/approve", approve_post, ROUTE_ONCE,
+          .title = "Approve and lock, from another account", .body = "pay_approval", .answer = "pay_done" },
+        { "POST", "/pay_runs/{run}/bank_file", bank_file_post,
+          .title = "Transfers of all not yet paid, and the bank's file", .body = "bank_asked", .answer = "bank_file" },
+        { "POST", "/pay_runs/{run}/bank_return", bank_return_post, ROUTE_ONCE,
+          .title = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "pay_done" },
+};
+ROUTES(pay_api, pay_routes);

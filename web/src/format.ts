@@ -11,11 +11,15 @@ export function grouped(text: string): string {
 
 export const isNumber = (f: Field): boolean => f.type === 'int' || f.type === 'money' || f.type === 'decimal'
 
+// titlesOf: the words of a field; of several references one for each, which the server gives in one text.
 export function titlesOf(record: Rec, name: string): string[] {
   const t = record.titles?.[name]
   if (t === undefined || t === null) return []
   if (Array.isArray(t)) return t
-  return typeof t === 'string' ? [t] : Object.values(t)
+  if (typeof t !== 'string') return Object.values(t)
+  const v = record.values[name]
+  const parts = t.split('、')
+  return Array.isArray(v) && parts.length === v.length ? parts : [t]
 }
 
 export function shown(f: Field, record: Rec): string {

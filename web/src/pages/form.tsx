@@ -99,7 +99,7 @@ export function Form(p: Props) {
     if (Object.keys(wrong).length) return
     const sent = record ? dirty() : fields.filter((f) => toValue(f, values[f.name] ?? null) !== null)
     if (record && !sent.length) {
-      p.onClose()
+      after(next)
       return
     }
     const put: Values = Object.fromEntries(sent.map((f) => [f.name, toValue(f, values[f.name] ?? null)]))
@@ -183,7 +183,7 @@ export function Form(p: Props) {
       <button type="button" onClick={p.onClose}>
         {say('cancel')}
       </button>
-      {!record && (
+      {(!record || p.onNext) && (
         <button type="button" onClick={() => save(true)} disabled={busy}>
           {say('save_next')} <kbd>Ctrl+Enter</kbd>
         </button>

@@ -5,15 +5,17 @@ import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get } from '../api'
 import { Entity, Field, entity, fieldOf, title } from '../catalogue'
 import { isNumber, shown, titlesOf, words } from '../format'
-import { useLoad, useTitle } from '../hooks'
+import { useLoad, useQuery, useTitle } from '../hooks'
 import { Ready } from '../widgets/state'
 import { asList } from '../widgets/input'
 import { say } from '../words'
 import { EndDialog, RevealDialog, VoidDialog } from './record_actions'
+import { around } from './around'
 import { Form } from './form'
 import { History } from './history'
 import { HouseholdHead } from './household'
 import { Missing } from './missing'
+import { Papers } from './papers'
 import { Related } from './related'
 
 export function RecordPage({ name, id }: { name: string; id: string }) {
@@ -32,9 +34,7 @@ function RecordOf({ e, id }: { e: Entity; id: string }) {
   if (record.problem?.status === 404) return <Missing />
   return (
     <>
-      <p class="crumbs">
-        <Link href={'/r/' + e.name}>{title(e)}</Link>
-      </p>
+      <Crumbs e={e} id={id} />
       <Ready of={record}>
         {(r) => (
           <>
@@ -42,6 +42,7 @@ function RecordOf({ e, id }: { e: Entity; id: string }) {
             {e.name === 'household' && <HouseholdHead r={r} turn={turn} />}
             <ValuesPanel e={e} r={r} />
             <Related e={e} r={r} turn={turn} onChanged={changed} />
+            {e.name !== 'attachment' && !e.reference && <Papers e={e} id={r.id} writes={!!r.may?.write && !r.voided} />}
             <History key={turn} e={e} id={r.id} />
           </>
         )}
@@ -50,10 +51,34 @@ function RecordOf({ e, id }: { e: Entity; id: string }) {
   )
 }
 
+// Crumbs: back to the rows one came from, and on to the next of them.
+function Crumbs({ e, id }: { e: Entity; id: string }) {
+  const a = around(e.name, id)
+  const link = (to: string | undefined, words: string) =>
+    to && (
+      <Link class="step" href={`/r/${e.name}/${to}`}>
+        {words}
+      </Link>
+    )
+  return (
+    <p class="crumbs">
+      <Link href={a.from || '/r/' + e.name}>{title(e)}</Link>
+      {a.of > 1 && (
+        <span class="steps-line">
+          {link(a.before, '‹ ' + say('record_before'))} <span class="muted">{say('n_of_m', { n: a.at, m: a.of })}</span>{' '}
+          {link(a.after, say('record_after') + ' ›')}
+        </span>
+      )}
+    </p>
+  )
+}
+
 type Doing = '' | 'edit' | 'end' | 'void'
 
 function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void }) {
-  const [doing, setDoing] = useState<Doing>('')
+  const [query] = useQuery()
+  const [doing, setDoing] = useState<Doing>(query.edit && r.may?.write ? 'edit' : '')
+  const next = around(e.name, r.id).after
   const [, go] = useLocation()
   const done = () => setDoing('')
   const may = r.may || {}
@@ -75,7 +100,15 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
           </button>
         )}
       </div>
-      {doing === 'edit' && <Form entity={e} record={r} onClose={done} onSaved={onChanged} />}
+      {doing === 'edit' && (
+        <Form
+          entity={e}
+          record={r}
+          onClose={done}
+          onSaved={onChanged}
+          onNext={next ? () => go(`/r/${e.name}/${next}?edit=1`) : undefined}
+        />
+      )}
       {doing === 'end' && <EndDialog e={e} r={r} onClose={done} onDone={onChanged} />}
       {doing === 'void' && (
         <VoidDialog
@@ -152,6 +185,7 @@ export function Shown({ f, r }: { f: Field; r: Rec }) {
   if ((f.type === 'ref' || f.type === 'refs') && f.ref && entity(f.ref)?.may.read) {
     const titles = titlesOf(r, f.name)
     const ids = asList(v)
+    if (titles.length !== ids.length) return <>{titles.join('、') || ids.join('、')}</>
     return (
       <>
         {ids.map((id, i) => (

@@ -1,6 +1,6 @@
 // The one register page, for every entity and every list: filters, columns, sort, pages by cursor, export of what is
 // seen, adding, import.
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get } from '../api'
 import { Entity, List, entity, helpOf, list as listOf, title, unitOf } from '../catalogue'
@@ -12,6 +12,7 @@ import { PeriodInput } from '../widgets/period'
 import { Ready } from '../widgets/state'
 import { Records, columnsOf, defaultColumns } from '../widgets/table'
 import { say } from '../words'
+import { cameFrom } from './around'
 import { ColumnChooser } from './columns'
 import { FilterBar, filtersOf } from './filters'
 import { Form } from './form'
@@ -55,6 +56,10 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
     () => get<Page>(path, { ...own, sort: query.sort, limit: LIMIT, after }),
     [path, key, query.sort, after]
   )
+  const ids = (page.value?.rows || []).map((r) => r.id)
+  useEffect(() => {
+    if (ids.length) cameFrom(e.name, ids)
+  }, [ids.join()])
   const count = useLoad(() => get<{ count: number }>(`/${e.name}/count`, asked), [key])
 
   const change = (next: Record<string, string | undefined>) => {

@@ -11,7 +11,7 @@ import { SearchBox } from './searchbox'
 import { useSession } from './session'
 
 const LONG_MENU = 30
-const ALWAYS_OPEN = new Set(['group_desk', 'group_whom', 'group_help', 'group_oversight'])
+const LONG_GROUP = 12
 
 export function Frame() {
   const { me } = useSession()
@@ -96,7 +96,7 @@ function Menu({ path }: { path: string }) {
     <>
       {groups.map((g) => {
         const here = g.items.some((i) => current(i.path))
-        const shut = folded[g.key] ?? (long && !here && !ALWAYS_OPEN.has(g.key))
+        const shut = folded[g.key] ?? (long && !here && g.items.length > LONG_GROUP)
         return (
           <section key={g.key}>
             <h2>

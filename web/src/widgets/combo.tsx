@@ -109,7 +109,7 @@ export function Combo(p: Props) {
       class="combo"
       ref={box}
       onFocusOut={(e) => {
-        if (!box.current!.contains(e.relatedTarget as Node)) leave()
+        if (!box.current?.contains(e.relatedTarget as Node)) leave()
       }}>
       <input
         id={p.id}

@@ -37,7 +37,7 @@ export function DateInput(p: Props) {
       class="date"
       ref={box}
       onFocusOut={(e) => {
-        if (!box.current!.contains(e.relatedTarget as Node)) setOpen(false)
+        if (!box.current?.contains(e.relatedTarget as Node)) setOpen(false)
       }}
       onKeyDown={(e) => {
         if (e.key === 'Escape' && open) {
@@ -75,7 +75,7 @@ export function DateInput(p: Props) {
           onPick={(d) => {
             p.onChange(d)
             setOpen(false)
-            box.current!.querySelector('input')!.focus()
+            box.current?.querySelector('input')?.focus()
           }}
         />
       )}

@@ -13,8 +13,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <microhttpd.h>
 #include <netdb.h>
+#include <semaphore.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -29,6 +31,7 @@ struct http_server {
         struct app *app;
         struct MHD_Daemon *daemon;
         struct job_worker *worker;
+        sem_t seats; /* HTTP_HANDLERS */
         int port;
         bool test; /* BANGFU_TEST=1: answers carry X-Statements, errors their inner text */
 };
@@ -210,28 +213,45 @@ static void log_fault(struct call *call, struct ctx *c)
                          say(c, "系统出错，请把编号 %06x 告诉管理员", "Tell the administrator number %06x"), number);
 }
 
+static void take_seat(struct http_server *s)
+{
+        while (sem_wait(&s->seats) != 0)
+                ; /* a signal */
+}
+
+/* serve_inside: with a reader of the store, and a seat. */
+static void serve_inside(struct call *call, struct ctx *c, struct response *rs)
+{
+        enum lang lang = c->lang;
+        take_seat(call->server);
+        bool entered = store_enter(call->server->app, &call->arena, c);
+        c->lang = lang;
+        int64_t before = entered ? db_statements(c->db) : 0;
+        if (entered)
+                serve(c, &call->rq, rs);
+        if (entered && call->server->test)
+                response_header(rs, "X-Statements",
+                                arena_fmt(&call->arena, "%lld", (long long)(db_statements(c->db) - before)));
+        if (entered)
+                store_leave(c);
+        sem_post(&call->server->seats);
+}
+
 static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *connection)
 {
         struct ctx c = bare(call);
-        enum lang lang = c.lang;
         struct response rs = {
                 .status = 200, .type = "application/json", .body = BUF(HTTP_ANSWER_MAX), .faults = BUF(HTTP_BODY_MAX)
         };
         rs.json = JSON(&rs.body);
-        bool entered = path_is_api(call->rq.path) && store_enter(call->server->app, &call->arena, &c);
-        c.lang = lang;
-        int64_t before = entered ? db_statements(c.db) : 0;
-        if (entered || !path_is_api(call->rq.path))
+        if (path_is_api(call->rq.path))
+                serve_inside(call, &c, &rs);
+        else
                 serve(&c, &call->rq, &rs);
         if (c.err.kind != ERR_NONE) {
                 log_fault(call, &c);
                 response_problem(&c, &rs);
         }
-        if (entered && call->server->test)
-                response_header(&rs, "X-Statements",
-                                arena_fmt(&call->arena, "%lld", (long long)(db_statements(c.db) - before)));
-        if (entered)
-                store_leave(&c);
         enum MHD_Result done = answer(call, connection, &rs);
         buf_free(&rs.body);
         buf_free(&rs.faults);
@@ -423,6 +443,9 @@ bool http_start(struct ctx *c, const char *listen, struct http_server **out)
         const char *test = getenv("BANGFU_TEST");
         s->app = c->app;
         s->test = test && strcmp(test, "1") == 0;
+        sem_init(&s->seats, 0, HTTP_HANDLERS);
+        mallopt(M_ARENA_MAX, 4); /* not one for every eighth connection: memory must not grow with the clients */
+        mallopt(M_MMAP_THRESHOLD, 256 << 10);
         s->daemon = start(s, address->ai_addr);
         int why = errno;
         freeaddrinfo(address);

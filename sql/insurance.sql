@@ -11,3 +11,9 @@ JOIN person p ON p.county = e.county AND p.id = e.person_id
 WHERE x.county = :county AND x.entity = 'insurance_enrolment'
   AND e.from_on <= COALESCE(o.to_on, '9999-12-31') AND o.from_on <= COALESCE(e.to_on, '9999-12-31')
 ORDER BY 1 NULLS LAST
+
+-- name: insurance.rate
+-- A year's premium of an insurance, and who pays what of it.
+SELECT q.premium, q.county_paid, q.township_paid, q.village_paid, q.person_paid
+FROM insurance_rate q
+WHERE q.county = :county AND q.year = :year_n AND q.kind = :kind AND q.voided = 0

@@ -47,6 +47,18 @@ static const struct field enrolment_fields[] = {
              .synonyms = "保单号|参保编号"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
+static const struct field rate_fields[] = {
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
+        CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true, .indexed = true,
+             .synonyms = "参保险种|保险种类"),
+        MONEY("premium", "每人保费", "Premium a person", .required = true, .min = 1, .max = YUAN(1000000),
+              .synonyms = "保费标准|缴费标准"),
+        MONEY("county_paid", "县财政承担", "Paid by the county", .max = YUAN(1000000)),
+        MONEY("township_paid", "乡镇承担", "Paid by the township", .max = YUAN(1000000)),
+        MONEY("village_paid", "村集体承担", "Paid by the village", .max = YUAN(1000000)),
+        MONEY("person_paid", "个人承担", "Paid by the person", .max = YUAN(1000000)),
+        REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
+};
 static const struct field exemption_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true),
         CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true),
@@ -59,6 +71,8 @@ static const struct field exemption_fields[] = {
 
 /* ---- hooks ---- */
 
+static const char *const payers[] = { "county_paid", "township_paid", "village_paid", "person_paid" };
+
 static int64_t yuan_of(struct val v)
 {
         return v.type == VAL_INT ? v.i : 0;
@@ -67,7 +81,6 @@ static int64_t yuan_of(struct val v)
 /* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. */
 static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
 {
-        static const char *const payers[] = { "county_paid", "township_paid", "village_paid", "person_paid" };
         int64_t sum = 0;
         for (size_t i = 0; i < COUNT(payers); i++)
                 sum += yuan_of(draft_now(d, old, payers[i]));
@@ -100,10 +113,41 @@ static bool take_village(struct ctx *c, struct draft *d)
         return true;
 }
 
+/* take_rate: a premium nobody typed, nor any part of it, is the year's rate, shared as the rate says. */
+static bool take_rate(struct ctx *c, struct draft *d)
+{
+        struct stmt *s;
+        const struct val from = draft_get(d, "from_on");
+        int64_t year;
+        bool typed = draft_get(d, "premium").type != VAL_NULL;
+        for (size_t i = 0; i < COUNT(payers); i++)
+                typed = typed || draft_get(d, payers[i]).type != VAL_NULL;
+        if (typed || from.type != VAL_TEXT || !str_int(str_slice(from.s, 0, 4), &year))
+                return true;
+        if (!db_query(c, db_sql(c->db, "insurance.rate"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
+                           ARG("kind", draft_get(d, "kind"))),
+                      &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        draft_set(d, "premium", db_val(s, 0));
+        for (size_t i = 0; i < COUNT(payers); i++)
+                draft_set(d, payers[i], db_val(s, (int)i + 1));
+        db_done(s);
+        return true;
+}
+
+static bool rate_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        return shares_add_up(c, d, old);
+}
+
 static bool enrolment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
-        if (!old && !take_village(c, d))
+        if (!old && (!take_village(c, d) || !take_rate(c, d)))
                 return false;
         if (draft_now(d, old, "paid_on").type == VAL_NULL)
                 draft_set(d, "paid_on", draft_now(d, old, "from_on"));
@@ -121,6 +165,22 @@ static bool exemption_prepare(struct ctx *c, struct change *ch, struct draft *d,
 }
 
 static const struct entity insurance_entities[] = {
+        { .name = "insurance_rate",
+          .title = "保费标准",
+          .title_en = "Premium rates",
+          .mechanism = "4.2",
+          .life = LIFE_EVENT,
+          .day = "year",
+          .reading = READ_ANCESTORS,
+          .area = AREA_MONEY,
+          .help = "各险种各年度每人的保费和各方承担",
+          .help_en = "the premium of each insurance by year, and who pays what of it",
+          .keys = "year,kind",
+          .sort = "year",
+          .sort_down = true,
+          .title_sql = "CAST(r.year AS TEXT) || ' ' || r.kind",
+          FIELDS(rate_fields),
+          .prepare = rate_prepare },
         { .name = "insurance_enrolment",
           .title = "参保",
           .title_en = "Insurance enrolments",
@@ -211,7 +271,69 @@ static const struct rule insurance_rules[] = {
                 .explain_en = "village cadres in post on the day without " en " insurance" \
         }
 
+/* The three ways: posts held, the month's locked pay run, the roster. */
+#define MONTH_OF(day) "SUBSTR(" day ", 1, 7) || '-01'"
+#define PAID(person) \
+        "EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 " \
+        "AND r.locked_on IS NOT NULL WHERE " JOINED("l") " AND l.person_id = " person " AND l.part = 'base' AND " \
+        "l.amount > 0 AND l.from_month <= :day AND l.to_month >= " MONTH_OF(":day") ")"
+#define MONTH_LOCKED \
+        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " MONTH_OF( \
+                ":day") ")"
+#define PAY_OF_MONTH \
+        "t.part = 'base' AND t.amount > 0 AND t.from_month <= :day AND t.to_month >= " MONTH_OF(":day") " AND EXISTS " \
+        "(SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL)"
+/* HOLDS: t's person holds a post in the month of the day; `more` narrows it. */
+#define HOLDS(more) \
+        "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND v.from_on <= " \
+        "SUBSTR(:day, 1, 7) || '-31' AND COALESCE(v.to_on, '9999-12-31') >= " MONTH_OF(":day") more ")"
+#define DIFFERENCE(code, entity, zh, en, condition, mend_zh, mend_english) \
+        { .name = "reconcile." code, .title = zh, .title_en = en, .unit = "条", .unit_en = "records", \
+          .mechanism = "4.2", .of = entity, .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "finance", \
+          .where = condition, .mend = mend_zh, .mend_en = mend_english, \
+          .explain = "任职、当月已锁定报酬、当天参保三方勾稽：" zh, \
+          .explain_en = "posts held, the month's locked pay and the roster of the day compared: " en }
+
 static const struct list insurance_lists[] = {
+        DIFFERENCE("in_post_not_insured", "village_post", "在职，三险不全且无说明", "in post, not all three, no reason",
+                   IN_POST " AND NOT (" ALL_THREE ") AND NOT " EXEMPT, "办理参保，或登记未参保情形",
+                   "enrol the person, or enter why not"),
+        DIFFERENCE("in_post_not_paid", "village_post", "在职，当月没有报酬", "in post, not paid for the month",
+                   IN_POST " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id"), "在以后批次补发，或更正任职日期",
+                   "pay in a later run, or correct the dates of the post"),
+        DIFFERENCE("paid_not_in_post", "pay_line", "有报酬，当月不在职", "paid, not in post in the month",
+                   PAY_OF_MONTH " AND NOT " HOLDS(""), "在以后批次扣回，或补录任职",
+                   "take it back in a later run, or enter the post"),
+        DIFFERENCE("paid_other_class", "pay_line", "报酬的职务类别与任职不同", "paid for another class than held",
+                   PAY_OF_MONTH " AND " HOLDS("") " AND NOT " HOLDS(" AND v.class = t.class"),
+                   "在以后批次补扣差额，或更正任职", "set the difference right in a later run, or correct the post"),
+        DIFFERENCE("paid_other_village", "pay_line", "报酬的村与任职的村不同", "paid for another village than held",
+                   PAY_OF_MONTH " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
+                   "核对该人任职的村", "find out which village the person serves"),
+        DIFFERENCE("paid_not_insured", "pay_line", "有报酬，没有参加任何保险", "paid, in no insurance at all",
+                   PAY_OF_MONTH " AND NOT " ENROLLED("t.person_id", "('pension', 'accident', 'medical')"),
+                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
+        DIFFERENCE("insured_not_paid", "insurance_enrolment", "在保，当月没有报酬", "insured, not paid for the month",
+                   ON_DAY("t", ":day") " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id"),
+                   "离任的停保；在职的补发报酬", "end the insurance of who left; pay who is in post"),
+        DIFFERENCE("insured_other_village", "insurance_enrolment", "参保的村与任职的村不同",
+                   "insured for another village than held",
+                   ON_DAY("t", ":day") " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
+                   "更正参保名册的村", "correct the village in the roster"),
+        DIFFERENCE("premium", "insurance_enrolment", "保费或各方承担与当年标准不同",
+                   "premium or shares that are not the year's rate",
+                   ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM insurance_rate q WHERE " JOINED("q") " AND q.kind = "
+                   "t.kind AND CAST(q.year AS TEXT) = SUBSTR(t.from_on, 1, 4) AND (q.premium <> t.premium OR "
+                   "COALESCE(q.county_paid, 0) <> COALESCE(t.county_paid, 0) OR COALESCE(q.person_paid, 0) <> "
+                   "COALESCE(t.person_paid, 0)))",
+                   "更正保费，或更正当年标准", "correct the premium, or the year's rate"),
+        DIFFERENCE("same_name", "village_post", "同村同名的在职村干部", "two in post with one name in one village",
+                   IN_POST " AND EXISTS (SELECT 1 FROM village_post o JOIN person a ON a.county = o.county AND a.id = "
+                   "o.person_id JOIN person b ON b.county = o.county AND b.id = t.person_id WHERE " JOINED("o")
+                   " AND o.place = t.place AND o.person_id <> t.person_id AND " ON_DAY("o", ":day")
+                   " AND a.name = b.name)",
+                   "核实是否同一人重复录入", "find out whether it is one person entered twice"),
+
         { .name = "insurance.cadres",
           .title = "在职村干部",
           .title_en = "Village cadres in post",

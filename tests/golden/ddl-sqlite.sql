@@ -1094,6 +1094,29 @@ CREATE INDEX pay_transfer_run ON pay_transfer (county, run_id, id);
 CREATE INDEX pay_transfer_person ON pay_transfer (county, person_id, id);
 CREATE INDEX pay_transfer_state ON pay_transfer (county, state, id);
 CREATE INDEX pay_transfer_sent_on ON pay_transfer (county, sent_on, id);
+CREATE TABLE insurance_rate (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  year BIGINT,
+  kind TEXT,
+  premium BIGINT,
+  county_paid BIGINT,
+  township_paid BIGINT,
+  village_paid BIGINT,
+  person_paid BIGINT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX insurance_rate_key ON insurance_rate (county, year, kind) WHERE voided = 0;
+CREATE INDEX insurance_rate_place ON insurance_rate (county, place, id);
+CREATE INDEX insurance_rate_year ON insurance_rate (county, year, id);
+CREATE INDEX insurance_rate_kind ON insurance_rate (county, kind, id);
+CREATE INDEX insurance_rate_document ON insurance_rate (county, document_id, id);
 CREATE TABLE insurance_enrolment (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -54,6 +54,13 @@ static int withdraw(struct ctx *c, const char *number)
         return 0;
 }
 
+static void show_progress(void *to, int64_t done, int64_t total)
+{
+        struct progress *p = to;
+        p->total = total;
+        progress_at(p, done);
+}
+
 static int run(struct ctx *c, const struct input *in)
 {
         const char *file = input_word(in, 1);
@@ -64,8 +71,14 @@ static int run(struct ctx *c, const struct input *in)
                 command_usage(c, in->command, stderr);
                 return EXIT_USAGE;
         }
-        struct import_order order = { .path = file, .mode = input_given(in, "dry-run") ? IMPORT_DRY : IMPORT_COMMIT };
-        if (!import_run(c, &order, &r))
+        struct progress bar = progress_start(say(c, "导入", "importing"), 0);
+        const struct import_order order = { .path = file,
+                                            .mode = input_given(in, "dry-run") ? IMPORT_DRY : IMPORT_COMMIT,
+                                            .at = show_progress,
+                                            .to = &bar };
+        bool ok = import_run(c, &order, &r);
+        progress_end(&bar);
+        if (!ok)
                 return command_fail(c);
         if (input_given(in, "json"))
                 print_json(c, &r);

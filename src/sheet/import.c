@@ -149,6 +149,8 @@ static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_
                 struct arena_mark mark = arena_mark(&scratch);
                 const struct block *made = change_block(m->change);
                 ok = apply_group(m, &m->groups[from]);
+                if (m->at)
+                        m->at(m->to, (int64_t)from + 1, (int64_t)m->n);
                 full = mode == IMPORT_COMMIT && made->created + made->updated >= BATCH_RECORDS;
                 arena_back(&scratch, mark);
         }
@@ -307,6 +309,8 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         if (!order.name)
                 order.name = name_of(order.path);
         m->file = order.name;
+        m->at = order.at;
+        m->to = order.to;
         if (!book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
                 return false;
         subjects_build(c, m->words, m->n_words, &m->subjects);

@@ -19,6 +19,8 @@ struct import_order {
         const char *name;     /* what it is called, for people; NULL: the end of path */
         const char *returned; /* where the refused go; NULL: beside the file, NAME-待改.xlsx; "": nowhere */
         enum import_mode mode;
+        void (*at)(void *to, int64_t done, int64_t total); /* told how far the writing is; NULL: nobody */
+        void *to;
         int64_t id; /* record of an import checked before; 0: a new one when committed */
 };
 

@@ -33,6 +33,8 @@ struct importer {
         struct ctx *c;
         struct arena *arena; /* of the whole import; c->arena is scratch while a group has its turn */
         const char *file;    /* what it is called */
+        void (*at)(void *to, int64_t done, int64_t total);
+        void *to;
         struct book book;
         struct match_book subjects;
         struct match *matches; /* one a sheet */

@@ -215,7 +215,9 @@ static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum impo
         if (!on_disk(c, bytes, path))
                 return false;
         snprintf(back, sizeof back, "%s.xlsx", path);
-        struct import_order order = { path, arena_copy(c->arena, k->file), back, mode, k->id };
+        const struct import_order order = {
+                .path = path, .name = arena_copy(c->arena, k->file), .returned = back, .mode = mode, .id = k->id
+        };
         bool ok = import_run(c, &order, out);
         *returned = (struct str){ "", 0 };
         if (ok && out->returned)

@@ -13,6 +13,7 @@ static const struct command *const commands[] = {
         &cmd_figure,
         &cmd_list,
         &cmd_brief,
+        &cmd_fill,
         &cmd_ledger,
         &cmd_verify,
         &cmd_catalogue,

@@ -69,7 +69,7 @@ struct input {
 };
 
 extern const struct command cmd_init, cmd_demo, cmd_serve, cmd_account, cmd_import, cmd_export, cmd_figure, cmd_list,
-        cmd_brief, cmd_ledger, cmd_verify, cmd_catalogue, cmd_help, cmd_version;
+        cmd_brief, cmd_fill, cmd_ledger, cmd_verify, cmd_catalogue, cmd_help, cmd_version;
 
 /* command_main: all of main(). */
 int command_main(const struct command *const *commands, int argc, char **argv);

@@ -42,6 +42,7 @@ static const struct shape {
                     "mechanism text|explain text|num text?|den text?|of text" },
         { "figures", "figures [figure]" },
         { "first_password", "password text" },
+        { "forms", "forms [object]" },
         { "group", "value text|title text|count int" },
         { "groups", "groups [group]" },
         { "handed_over", "handover text|households int|block int" },

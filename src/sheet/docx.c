@@ -141,14 +141,15 @@ void docx_table_end(struct docx *d)
 #define PART(name, kind) "<Override PartName=\"/word/" name ".xml\" ContentType=\"" WORD kind "+xml\"/>"
 #define TO(id, kind, target) "<Relationship Id=\"" id "\" Type=\"" OFFICE kind "\" Target=\"" target "\"/>"
 
-static const char content_types[] =
+static const char content_types[] = {
         XML "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
             "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
             "" PART("document", "document.main") PART("styles", "styles") PART("settings", "settings")
             "" PART("fontTable", "fontTable") PART("footer1", "footer") PART("footer2", "footer")
             "<Override PartName=\"/docProps/core.xml\" "
-            "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>";
+            "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>"
+};
 
 static const char package_relations[] =
         XML "<Relationships xmlns=\"" RELATIONS "\">" TO("r1", "officeDocument", "word/document.xml")
@@ -225,7 +226,8 @@ static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
         "<w:footerReference w:type=\"even\" r:id=\"r5\"/>" \
         "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>" \
         "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\" " \
-        "w:header=\"851\" w:footer=\"1588\" w:gutter=\"0\"/><w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr>"
+        "w:header=\"851\" w:footer=\"1588\" w:gutter=\"0\"/>" \
+        "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr>"
 
 /* ---- the whole ---- */
 

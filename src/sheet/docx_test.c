@@ -1,4 +1,4 @@
-/* docx_test.c: a paper is a zip whose parts are whole XML; it holds the words and keeps to the measures of GB/T 9704. */
+/* docx_test.c: a paper is a zip whose parts are whole XML; it holds the words and keeps its measures. */
 #include "base/testing.h"
 
 #include "sheet/docx.h"

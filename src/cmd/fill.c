@@ -1,0 +1,86 @@
+/* fill.c: bangfu fill: a workbook with marks filled from a list or a record; bangfu fill STORE form:NAME OUT fills one
+ * that is ready. */
+#include "cmd/cmd.h"
+
+#include "core/change.h"
+#include "http/forms_fill.h"
+#include "sheet/forms.h"
+
+#include <unistd.h>
+
+/* asked_record: --record REGISTER/ID. */
+static bool asked_record(struct ctx *c, const char *text, struct fill_asked *asked)
+{
+        char county[7];
+        struct str id = str_of(text), name;
+        if (!text)
+                return true;
+        (void)str_cut(&id, '/', &name);
+        asked->e = entity_find(name);
+        if (asked->e && outside_id_parse(id, county, &asked->id))
+                return true;
+        return fail(c, ERR_INVALID, "record.unknown", "record",
+                    say(c, "“%s”应如 household/341125-12", "“%s” should be as household/341125-12"), text);
+}
+
+static bool asked_of(struct ctx *c, const struct input *in, struct fill_asked *asked)
+{
+        const char *period = input_option(in, "period");
+        *asked = (struct fill_asked){ .list = input_option(in, "list") };
+        return command_place(c, input_option(in, "place"), &asked->place) &&
+               (!period || period_parse(c, str_of(period), &asked->period)) &&
+               asked_record(c, input_option(in, "record"), asked);
+}
+
+/* ready_form: the template of form:NAME beside the result; *own stays NULL for a file of the county. */
+static bool ready_form(struct ctx *c, const char *word, const char *out, const char **template, const struct form **own)
+{
+        *template = word;
+        *own = NULL;
+        if (!str_starts(str_of(word), S("form:")))
+                return true;
+        *own = form_find(str_of(word + 5));
+        if (!*own)
+                return fail(c, ERR_MISSING, "form.unknown", "form", say(c, "没有表样“%s”", "no form “%s”"), word + 5);
+        *template = arena_fmt(c->arena, "%s.template", out).p;
+        return form_template(c, *own, *template);
+}
+
+static int run(struct ctx *c, const struct input *in)
+{
+        const char *out = input_word(in, 2), *template;
+        const struct form *own;
+        struct fill_asked asked;
+        struct fill_done done;
+        if (!asked_of(c, in, &asked) || !ready_form(c, input_word(in, 1), out, &template, &own))
+                return command_fail(c);
+        struct str name = str_of(own ? say(c, own->title, own->title_en) : template);
+        bool ok = forms_fill(c, template, name, &asked, out, &done);
+        if (own)
+                unlink(template);
+        if (!ok)
+                return command_fail(c);
+        printf(say(c, "%s：填入 %lld 行\n", "%s: %lld rows filled\n"), out, (long long)done.rows);
+        return 0;
+}
+
+static const struct option options[] = {
+        { "list", "NAME", "{{list:字段}} 用的清单或登记簿", "the list or register of {{list:FIELD}}" },
+        { "record", "REGISTER/ID", "{{record:字段}} 用的记录", "the record of {{record:FIELD}}" },
+        { "place", "CODE", "只填这个区划", "of this place alone" },
+        { "period", "P", "期间，默认今天", "the period; today unless said" },
+};
+const struct command cmd_fill = {
+        .name = "fill",
+        .words = "STORE TEMPLATE OUT",
+        .needs = 3,
+        .flags = COMMAND_STORE,
+        OPTIONS(options),
+        .title = "按登记簿填写表样（xlsx，格子里写 {{…}}）",
+        .title_en = "fill a workbook with {{…}} in its cells",
+        .help = "标记：{{figure:指标}}、{{list:清单 字段}}（逐行重复）、{{record:字段}}、{{n}}、{{day}}、{{place}}。"
+                "现成的表样写作 form:名称，如 form:poor_households。",
+        .help_en = "Marks: {{figure:CODE}}, {{list:NAME FIELD}} (the row is repeated), {{record:FIELD}}, {{n}}, {{day}}, "
+                   "{{place}}. A form that is ready is named form:NAME, such as form:poor_households.",
+        .run = run,
+};

@@ -1,0 +1,39 @@
+/* fill.h: a county's own workbook with marks in its cells, filled from the registers; styles, widths, merges and all
+ * other cells stay.
+ *
+ * A mark stands between double braces, alone in a cell or among other words:
+ *     {{figure:training.sessions}}  {{figure:household.poor@341125100 2016}}     a figure, of a place and a period
+ *     {{list:household.poor head_name}}  {{list:household hh_no}}                the row is repeated for each row of the
+ *     {{list:head_name}}                                                         list or register; without a name: the
+ *                                                                                asked one; {{n}} counts the rows
+ *     {{record:head_name}}                                                       a field of the asked record
+ *     {{day}} {{year}} {{place}} {{county}}
+ * Of every row there are also `title`, `place` and `id`. Secrets are masked. A number alone in its cell stays a number.
+ *
+ * Formulas below and around a repeated row follow it: a SUM over it covers all copies. Marks that mean nothing are
+ * refused before anything is written. What a repeated row leaves where it was: conditional formats, validations,
+ * filters, print areas, drawings. */
+#ifndef BANGFU_SHEET_FILL_H
+#define BANGFU_SHEET_FILL_H
+
+#include "core/query.h"
+
+#define FILL_USED_MAX 16
+struct fill_asked {
+        struct period period;  /* empty: today */
+        const char *place;     /* NULL: the county */
+        const char *list;      /* of {{list:FIELD}}: list or register; NULL none */
+        const struct entity *e; /* of the record; NULL none */
+        int64_t id;
+};
+struct fill_done {
+        int64_t rows;                              /* copied from lists */
+        const struct entity *used[FILL_USED_MAX]; /* registers whose rows or record went in */
+        size_t n_used;
+};
+
+/* fill_write: the template is an xlsx; out appears when whole. Needs RIGHT_EXPORT on the registers whose rows go in. */
+MUST bool fill_write(struct ctx *c, const char *template, const struct fill_asked *asked, const char *out,
+                     struct fill_done *done);
+
+#endif

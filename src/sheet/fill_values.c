@@ -1,0 +1,193 @@
+/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a record (see fill.h). */
+#include "sheet/fill_parts.h"
+
+#include "core/change.h"
+#include "core/record_json.h"
+#include "sheet/export.h"
+
+bool fill_bad_mark(struct ctx *c, struct str mark)
+{
+        return fail(c, ERR_INVALID, "template.mark", "template",
+                    say(c, "“{{%.*s}}” 不是指标、清单、登记簿或字段的名称",
+                        "“{{%.*s}}” names no figure, list, register or field"),
+                    FMT(mark));
+}
+
+static bool number_field(const struct field *f)
+{
+        return f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT || f->type == FIELD_YEAR;
+}
+
+static bool note_use(struct fill *f, const struct entity *e)
+{
+        struct ctx *c = f->c;
+        if (!scope_may(c->actor, e, RIGHT_EXPORT))
+                return fail(c, ERR_FORBIDDEN, "scope.export", e->name,
+                            say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
+        for (size_t i = 0; i < f->done->n_used; i++)
+                if (f->done->used[i] == e)
+                        return true;
+        if (f->done->n_used < FILL_USED_MAX)
+                f->done->used[f->done->n_used++] = e;
+        return true;
+}
+
+/* field_value: a field of a row, or its title, place or id. */
+static bool field_value(struct fill *f, const struct entity *e, const struct row_view *r, struct str name,
+                        struct fill_value *out)
+{
+        struct ctx *c = f->c;
+        const struct field *field = field_find(e, name);
+        *out = (struct fill_value){ .number = false };
+        if (field) {
+                size_t i = (size_t)(field - e->fields);
+                out->text = export_text(c, field, r->values[i], r->titles[i], EXPORT_MASKED);
+                out->number = number_field(field) && out->text.n > 0;
+        } else if (str_is(name, "title")) {
+                out->text = r->title;
+        } else if (str_is(name, "place")) {
+                out->text = r->place_title;
+        } else if (str_is(name, "id")) {
+                out->text = outside_id(c->arena, e->reference ? "000000" : c->county, r->id);
+        } else {
+                return false;
+        }
+        return true;
+}
+
+/* ---- lists ---- */
+
+bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, struct str *field)
+{
+        struct str rest = mark, name;
+        if (!str_starts(rest, S("list:")))
+                return false;
+        rest = str_trim(str_slice(rest, 5, rest.n));
+        (void)str_cut(&rest, ' ', &name);
+        rest = str_trim(rest);
+        *list = rest.n ? name : str_of(f->asked->list);
+        *field = rest.n ? rest : name;
+        return true;
+}
+
+static bool list_query(struct fill *f, struct str name, struct query *q)
+{
+        *q = (struct query){ .list = list_find(name), .place = f->asked->place, .limit = -1 };
+        q->e = q->list ? entity_find(str_of(q->list->of)) : entity_find(name);
+        if (!q->e || (q->list && q->list->num))
+                return fill_bad_mark(f->c, arena_fmt(f->c->arena, "list:%.*s", FMT(name)));
+        q->period = q->list && f->asked->period.to[0] ? period_for(q->list, f->asked->period) : f->asked->period;
+        return note_use(f, q->e);
+}
+
+/* keep_row: rows_next takes back what it gave out: the values move to memory taken before the rows were opened. */
+static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r, const struct row_view *v,
+                     struct arena *kept)
+{
+        for (size_t i = 0; i < r->n_marks; i++) {
+                struct str list, field;
+                struct fill_value *x = &r->values[r->n * r->n_marks + i];
+                (void)fill_list_mark(f, r->marks[i], &list, &field);
+                if (!field_value(f, q->e, v, field, x))
+                        return fill_bad_mark(f->c, r->marks[i]);
+                x->text = arena_str(kept, x->text);
+        }
+        r->n++;
+        return true;
+}
+
+bool fill_load(struct fill *f, struct fill_rows *r)
+{
+        struct ctx *c = f->c;
+        struct query q;
+        struct rows *rows;
+        struct row_view v;
+        struct arena kept = { 0 };
+        int64_t count = 0;
+        if (!list_query(f, r->list, &q) || !query_count(c, &q, &count))
+                return false;
+        r->values = NEWS(c->arena, struct fill_value, (size_t)(count + 1) * (r->n_marks + 1));
+        if (!query_rows(c, &q, &rows))
+                return false;
+        bool ok = true;
+        while (ok && r->n < (size_t)count && rows_next(c, rows, &v))
+                ok = keep_row(f, &q, r, &v, &kept);
+        rows_done(rows);
+        for (size_t i = 0; ok && i < r->n * r->n_marks; i++)
+                r->values[i].text = arena_str(c->arena, r->values[i].text);
+        arena_release(&kept);
+        f->done->rows += (int64_t)r->n;
+        return ok && c->err.kind == ERR_NONE;
+}
+
+/* ---- single values ---- */
+
+static bool figure_value(struct fill *f, struct str mark, struct fill_value *out)
+{
+        struct ctx *c = f->c;
+        struct str rest = str_trim(mark), code, place;
+        struct query q = { .place = f->asked->place, .period = f->asked->period };
+        int64_t value = 0;
+        bool none = true;
+        if (!str_cut(&rest, ' ', &code))
+                return fill_bad_mark(c, mark);
+        place = code;
+        (void)str_cut(&place, '@', &code);
+        q.list = list_find(code);
+        if (!q.list || (place.n && !place_under(arena_copy(c->arena, place), c->county)))
+                return fill_bad_mark(c, mark);
+        q.e = entity_find(str_of(q.list->of));
+        if (place.n)
+                q.place = arena_copy(c->arena, place);
+        rest = str_trim(rest);
+        if ((rest.n || !q.period.to[0]) && !period_parse(c, rest, &q.period))
+                return false;
+        q.period = period_for(q.list, q.period);
+        if (scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &value, &none))
+                return false;
+        *out = (struct fill_value){ figure_text(c, q.list, value, none), !none };
+        return true;
+}
+
+static bool record_value(struct fill *f, struct str name, struct fill_value *out)
+{
+        struct rows *rows;
+        struct row_view v;
+        const struct entity *e = f->asked->e;
+        if (!e)
+                return fill_bad_mark(f->c, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
+        if (!note_use(f, e) || !record_read(f->c, e, f->asked->id, &rows, &v))
+                return false;
+        bool known = field_value(f, e, &v, name, out);
+        out->text = arena_str(f->c->arena, out->text);
+        rows_done(rows);
+        return known || fill_bad_mark(f->c, name);
+}
+
+static bool place_value(struct fill *f, const char *code, struct fill_value *out)
+{
+        struct val v = V_NULL;
+        if (!db_one(f->c, db_sql(f->c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
+                return false;
+        out->text = v.type == VAL_TEXT ? arena_str(f->c->arena, v.s) : str_of(code);
+        return true;
+}
+
+bool fill_one(struct fill *f, struct str mark, struct fill_value *out)
+{
+        struct ctx *c = f->c;
+        const char *day = f->asked->period.to[0] ? f->asked->period.to : c->today;
+        *out = (struct fill_value){ .number = false };
+        if (str_starts(mark, S("figure:")))
+                return figure_value(f, str_slice(mark, 7, mark.n), out);
+        if (str_starts(mark, S("record:")))
+                return record_value(f, str_trim(str_slice(mark, 7, mark.n)), out);
+        if (str_is(mark, "place"))
+                return place_value(f, f->asked->place ? f->asked->place : c->county, out);
+        if (str_is(mark, "county"))
+                return place_value(f, c->county, out);
+        if (!str_is(mark, "day") && !str_is(mark, "year"))
+                return fill_bad_mark(c, mark);
+        out->text = str_slice(str_of(day), 0, str_is(mark, "year") ? 4 : 10);
+        return true;
+}

@@ -1,0 +1,25 @@
+/* forms.h: the tables counties hand in, ready as templates: each a workbook with marks (fill.h), made by the program, that
+ * an office may save, restyle and fill again as its own. */
+#ifndef BANGFU_SHEET_FORMS_H
+#define BANGFU_SHEET_FORMS_H
+
+#include "base/ctx.h"
+
+struct form_column {
+        const char *title, *field; /* field NULL: an empty column, such as one for signatures */
+        int width;                 /* characters */
+        bool sum;                  /* added up below */
+};
+struct form {
+        const char *name, *title, *title_en;
+        const char *list; /* list or register whose rows it has */
+        const struct form_column *columns;
+        size_t n;
+};
+
+const struct form *form_at(size_t i); /* NULL behind the last */
+const struct form *form_find(struct str name);
+/* form_template: the workbook with its marks, as an xlsx that appears when whole. */
+MUST bool form_template(struct ctx *c, const struct form *f, const char *path);
+
+#endif

@@ -1,0 +1,29 @@
+#!/bin/sh
+# fill.sh: the tables that are ready are filled from the registers, a row for each row of the list, added up below; a
+# workbook of a county's own keeps its style; what means nothing is refused and nothing is written.
+. "$BANGFU_TOP/tests/cmd/lib.inc"
+demonstration
+cp "$BANGFU_DEMO" fill.db
+sheet()
+{
+        unzip -p "$1" xl/worksheets/sheet1.xml
+}
+
+for form in poor_households exited_households poor_persons helpers training village_cadre_pay insured_cadres \
+        operating_funds dividends public_notice assessment_scores member_contacts; do
+        run "$B" fill fill.db "form:$form" "$form.xlsx" --period 2017-12-31 --place 341125112
+        is "fill.$form" 0 "$status"
+        sheet "$form.xlsx" >"$form.xml" 2>/dev/null
+        is "fill.$form.no_mark_is_left" 0 "$(grep -c '{{' "$form.xml")"
+done
+poor=$("$B" figure fill.db household.poor@341125112 2017-12-31)
+is fill.a_row_for_each_household $((poor + 5)) "$(grep -o '<row ' poor_households.xml | wc -l | tr -d ' ')"
+says fill.the_sum_covers_all_rows "SUM(M4:M$((poor + 3)))" "$(cat poor_households.xml)"
+says fill.place_and_day '西卅店镇' "$(cat poor_households.xml)"
+is fill.the_notice_has_no_number 0 "$(grep -cE '[0-9*]{17}[0-9Xx*]' public_notice.xml)"
+is fill.counted_as_made 12 "$("$B" figure fill.db papers.tables "$("$B" brief fill.db | sed -n 2p)")"
+
+run "$B" fill fill.db form:none none.xlsx
+is fill.unknown_form 6 "$status"
+run "$B" fill fill.db nothing.xlsx none.xlsx
+is fill.no_template_no_result no "$([ "$status" -ne 0 ] && [ ! -e none.xlsx ] && echo no)"

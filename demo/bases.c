@@ -44,8 +44,8 @@ static bool put_base(struct county *k, const struct enterprise_site *b, int64_t 
         return demo_put(k, "base", id,
                         ARGS(ARG("name", V_TEXT(b->name)), ARG("place", V_TEXT(b->place)),
                              ARG("leader", V_ID(b->leader)), ARG("industries", V_TEXT(b->industries)),
-                             ARG("invested", V_INT(YUAN(b->invested))),
-                             ARG("assistance", V_INT(YUAN(b->assistance))), ARG("from_on", V_TEXT("2016-09-01"))));
+                             ARG("invested", V_INT(YUAN(b->invested))), ARG("assistance", V_INT(YUAN(b->assistance))),
+                             ARG("from_on", V_TEXT("2016-09-01"))));
 }
 
 /* employ: so many persons of a household by wage. */
@@ -110,8 +110,8 @@ static bool loach_base(struct county *k)
         const struct village *v = village_at(k, LOACH_VILLAGE);
         struct wanted w = { .households = LOACH_HOUSEHOLDS, .persons = 1 };
         return put_base(k,
-                        &(struct enterprise_site){ "十八岗村千亩泥鳅养殖基地", LOACH_VILLAGE, "aquaculture",
-                                                   v->general, 9600000, 1200000 },
+                        &(struct enterprise_site){ "十八岗村千亩泥鳅养殖基地", LOACH_VILLAGE, "aquaculture", v->general,
+                                                   9600000, 1200000 },
                         &w.base) &&
                put_site(k, w.base, LOACH_VILLAGE, 1000, "aquaculture") &&
                put_partner(k, w.base, "branch", v->general) && put_partner(k, w.base, "collective", v->committee) &&
@@ -128,7 +128,9 @@ static bool other_base(struct county *k, struct draw *r, const struct village *v
 {
         static const struct {
                 const char *word, *industry;
-        } kinds[] = { { "蔬菜大棚", "greenhouse" }, { "稻虾共作", "grain" }, { "生态养鸡", "livestock" },
+        } kinds[] = { { "蔬菜大棚", "greenhouse" },
+                      { "稻虾共作", "grain" },
+                      { "生态养鸡", "livestock" },
                       { "瓜果采摘", "fruit" } };
         size_t kind = (size_t)draw_below(r, COUNT(kinds));
         const struct township *t = &k->townships[v->township];
@@ -168,10 +170,10 @@ bool make_benefits(struct county *k)
         for (size_t i = 0; i < k->links.n; i++) {
                 bool later = i > TOWN_HOUSEHOLDS * 3 + LOACH_HOUSEHOLDS && i % 19 == 0;
                 int64_t yuan = draw_between(&r, 60, 150) * 100;
-                if (!later && !demo_put(k, "link_benefit", NULL,
-                                        ARGS(ARG("link", V_ID(k->links.at[i])), ARG("year", V_INT(2017)),
-                                             ARG("amount", V_INT(YUAN(yuan))),
-                                             ARG("evidence", V_TEXT("工资发放表(演示)")))))
+                if (!later &&
+                    !demo_put(k, "link_benefit", NULL,
+                              ARGS(ARG("link", V_ID(k->links.at[i])), ARG("year", V_INT(2017)),
+                                   ARG("amount", V_INT(YUAN(yuan))), ARG("evidence", V_TEXT("工资发放表(演示)")))))
                         return false;
         }
         return demo_commit(k);

@@ -16,7 +16,7 @@ static const struct {
                { "学习抓党建促脱贫攻坚政策", "standing_committee,study_group", "2017-08-31", 7, 8 },
                { "学习党的十九大精神", "standing_committee,study_group", "2017-12-31", 11, 12 },
                { "学习扶贫领域作风建设有关规定", "standing_committee,study_group", "2017-11-30", 9, 0 } };
-static const char *const reports[] = { "脱贫攻坚工作情况",   "驻村帮扶工作情况",   "贫困村出列工作情况",
+static const char *const reports[] = { "脱贫攻坚工作情况",     "驻村帮扶工作情况", "贫困村出列工作情况",
                                        "村级集体经济发展情况", "扶贫资金使用情况", "年度脱贫退出工作情况" };
 static const char *const reporters[] = { "定远县扶贫开发办公室", "定远县委组织部", "定远县扶贫开发办公室",
                                          "定远县农业委员会",     "定远县财政局",   "定远县扶贫开发办公室" };
@@ -36,7 +36,8 @@ static const struct {
 } sites[] = { { "西卅店镇幸福村党建扶贫示范点", "341125112203", "base", NULL, NULL },
               { "定城镇十八岗村支部带入股示范点", "341125100222", "share", NULL, NULL },
               { "大桥镇返乡创业车间示范点", "341125115", "mobile", NULL, NULL },
-              { "西卅店镇高潮村党员联户示范点", "341125112206", "contact", "2017-09-15", "联户制度坚持不够，摘牌整改" } };
+              { "西卅店镇高潮村党员联户示范点", "341125112206", "contact", "2017-09-15",
+                "联户制度坚持不够，摘牌整改" } };
 
 bool make_campaigns(struct county *k)
 {
@@ -97,10 +98,10 @@ bool make_work_plan(struct county *k)
 static bool finish_tasks(struct county *k, int month)
 {
         for (size_t i = 0; i < COUNT(tasks); i++)
-                if (tasks[i].done == month &&
-                    !demo_set(k, "plan_task", k->tasks.at[i],
-                              ARGS(ARG("done_on", V_TEXT(month_day(k, month, 20))),
-                                   ARG("result", V_TEXT("已按方案完成")), ARG("evidence", V_TEXT("总结报告和名册(演示)")))))
+                if (tasks[i].done == month && !demo_set(k, "plan_task", k->tasks.at[i],
+                                                        ARGS(ARG("done_on", V_TEXT(month_day(k, month, 20))),
+                                                             ARG("result", V_TEXT("已按方案完成")),
+                                                             ARG("evidence", V_TEXT("总结报告和名册(演示)")))))
                         return false;
         return true;
 }
@@ -124,7 +125,9 @@ static bool attend(struct county *k, int64_t session, int month)
                 bool away = (i * 5 + (size_t)month) % 17 == 7, made_up = away && month < 11;
                 if (!demo_put(k, "study_attendance", NULL,
                               ARGS(ARG("session", V_ID(session)), ARG("person", V_ID(k->leaders.at[i].id)),
-                                   ARG("presence", V_TEXT(made_up ? "made_up" : away ? "absent" : "present")),
+                                   ARG("presence", V_TEXT(made_up ? "made_up"
+                                                          : away  ? "absent"
+                                                                  : "present")),
                                    ARG("made_up_on", made_up ? V_TEXT(month_day(k, month, 22)) : V_NULL))))
                         return false;
         }
@@ -151,14 +154,13 @@ static bool put_session(struct county *k, int month, bool standing)
 static bool put_report(struct county *k, int month)
 {
         size_t i = (size_t)month / 2 - 1;
-        return demo_put(k, "thematic_report", NULL,
-                        ARGS(ARG("heard_on", V_TEXT(month_day(k, month, 9))),
-                             ARG("title", brief_text(k, "%s汇报", reports[i])),
-                             ARG("reporter", V_ID(k->units[unit_called(k, reporters[i])].id)),
-                             ARG("body", V_TEXT("standing_committee")),
-                             ARG("decision", V_TEXT("原则同意，按会议意见抓好落实")),
-                             ARG("minutes_no", brief_text(k, "演示纪要〔2017〕%d号", month)),
-                             ARG("place", V_TEXT(DEMO_COUNTY))));
+        return demo_put(
+                k, "thematic_report", NULL,
+                ARGS(ARG("heard_on", V_TEXT(month_day(k, month, 9))), ARG("title", brief_text(k, "%s汇报", reports[i])),
+                     ARG("reporter", V_ID(k->units[unit_called(k, reporters[i])].id)),
+                     ARG("body", V_TEXT("standing_committee")), ARG("decision", V_TEXT("原则同意，按会议意见抓好落实")),
+                     ARG("minutes_no", brief_text(k, "演示纪要〔2017〕%d号", month)),
+                     ARG("place", V_TEXT(DEMO_COUNTY))));
 }
 
 static bool take_down(struct county *k)

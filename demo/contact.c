@@ -71,7 +71,9 @@ static bool lead(struct county *k, struct draw *r, const struct village *v)
 {
         static const struct {
                 const char *kind, *word;
-        } kinds[] = { { "cooperative", "种养专业合作社" }, { "demo_base", "产业示范基地" }, { "family_farm", "家庭农场" } };
+        } kinds[] = { { "cooperative", "种养专业合作社" },
+                      { "demo_base", "产业示范基地" },
+                      { "family_farm", "家庭农场" } };
         const struct man *m = &v->members.at[LEADING];
         size_t kind = (size_t)draw_below(r, COUNT(kinds)), n = (size_t)draw_between(r, 1, 5);
         int64_t id;

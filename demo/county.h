@@ -50,7 +50,7 @@ struct village {
         struct men members, cadres;
         struct house *houses;
         size_t n_houses;
-        bool shared; /* has the officer of the village before it in the list */
+        bool shared;                /* has the officer of the village before it in the list */
         bool poor, planned, before; /* designated poor; to exit in 2017; delisted in 2016 */
 };
 struct township {
@@ -77,7 +77,7 @@ struct team {
         struct man *leader;
 };
 
-struct held { /* a post in a village held in 2017 */
+struct held {                          /* a post in a village held in 2017 */
         int64_t post, person, officer; /* village_post; person; its row of staff, of officers */
         size_t village, after;         /* after: the post it follows, one more than its index; 0: none */
         const char *class;
@@ -103,20 +103,20 @@ struct session { /* a training session of 2017 */
 };
 
 enum document { /* those that are called by name; the others by their number in documents.c */
-        DOCUMENT_RATES_2013 = 8,
-        DOCUMENT_RATES_2015,
-        DOCUMENT_RATES_2016,
-        DOCUMENT_STUDY_2016,
-        DOCUMENT_STAFF,
-        DOCUMENT_FUNDS,
-        DOCUMENT_EXPERTS,
-        DOCUMENT_DUES,
-        DOCUMENT_INSURANCE,
-        DOCUMENT_DUTIES,
-        DOCUMENT_WORK_PLAN,
-        DOCUMENT_RATES_2017,
-        DOCUMENT_APPOINTMENTS,
-        DOCUMENTS
+                DOCUMENT_RATES_2013 = 8,
+                DOCUMENT_RATES_2015,
+                DOCUMENT_RATES_2016,
+                DOCUMENT_STUDY_2016,
+                DOCUMENT_STAFF,
+                DOCUMENT_FUNDS,
+                DOCUMENT_EXPERTS,
+                DOCUMENT_DUES,
+                DOCUMENT_INSURANCE,
+                DOCUMENT_DUTIES,
+                DOCUMENT_WORK_PLAN,
+                DOCUMENT_RATES_2017,
+                DOCUMENT_APPOINTMENTS,
+                DOCUMENTS
 };
 
 struct county {
@@ -142,7 +142,7 @@ struct county {
          * studied, tasks of the plan, items of duties */
         struct numbers links, branches, holders, contacts, items, topics, tasks, duties;
         int64_t advisory[EXPERT_TEAMS], venture, lists[2]; /* advisory teams; by shares; of duties */
-        int64_t other_rate, award; /* fen: what is left to other posts from October, and to everybody at the end */
+        int64_t other_rate, award;  /* fen: what is left to other posts from October, and to everybody at the end */
         size_t poor[POOR_VILLAGES]; /* the villages designated poor, in drawn order: before, planned, later */
 };
 

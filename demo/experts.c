@@ -20,15 +20,18 @@ static const struct {
                           { "农村电商专家智囊团", "marketing", "定远县商务局", "经济师" } };
 static const struct {
         const char *unit, *expertise;
-} senders[] = { { "定远县农业委员会", "planting" },   { "定远县畜牧兽医局", "livestock" },
-                { "定远县林业局", "fruit" },         { "定远县水务局", "engineering" },
-                { "定远县农业机械管理局", "engineering" }, { "定远县科学技术协会", "education" } };
+} senders[] = { { "定远县农业委员会", "planting" },
+                { "定远县畜牧兽医局", "livestock" },
+                { "定远县林业局", "fruit" },
+                { "定远县水务局", "engineering" },
+                { "定远县农业机械管理局", "engineering" },
+                { "定远县科学技术协会", "education" } };
 static const struct {
         const char *kind, *title;
         size_t team;
-} activities[] = { { "industry", "优质水稻种植技术指导", 0 },   { "training", "畜禽养殖和防疫技术培训", 1 },
-                   { "industry", "果蔬大棚管理现场指导", 2 },   { "medical", "专家进村义诊和签约服务", 3 },
-                   { "training", "农产品网上销售培训", 4 },     { "visit", "小麦赤霉病防治入户指导", 0 },
+} activities[] = { { "industry", "优质水稻种植技术指导", 0 }, { "training", "畜禽养殖和防疫技术培训", 1 },
+                   { "industry", "果蔬大棚管理现场指导", 2 }, { "medical", "专家进村义诊和签约服务", 3 },
+                   { "training", "农产品网上销售培训", 4 },   { "visit", "小麦赤霉病防治入户指导", 0 },
                    { "industry", "稻虾共作技术指导", 1 } };
 
 static bool put_expert(struct county *k, size_t team, const struct unit *u, const struct man *m)

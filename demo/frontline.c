@@ -69,15 +69,14 @@ struct promotion {
 
 static bool put_appointment(struct county *k, const struct promotion *p)
 {
-        return demo_put(k, "appointment", NULL,
-                        ARGS(ARG("published_on", V_TEXT(p->day)), ARG("person", V_ID(p->man->id)),
-                             ARG("kind", V_TEXT(p->kind)), ARG("from_agency", V_INT(p->agency)),
-                             ARG("unit_before", V_TEXT(p->unit_before)), ARG("organisation", V_ID(p->unit)),
-                             ARG("post_after", V_TEXT(p->after)), ARG("place", V_TEXT(p->place)),
-                             ARG("notice_from", V_TEXT(day_after(k, p->day, -12))),
-                             ARG("notice_to", V_TEXT(day_after(k, p->day, -5))),
-                             ARG("service", p->service ? V_TEXT(p->service) : V_NULL),
-                             ARG("document", V_MAYBE(p->document))));
+        return demo_put(
+                k, "appointment", NULL,
+                ARGS(ARG("published_on", V_TEXT(p->day)), ARG("person", V_ID(p->man->id)), ARG("kind", V_TEXT(p->kind)),
+                     ARG("from_agency", V_INT(p->agency)), ARG("unit_before", V_TEXT(p->unit_before)),
+                     ARG("organisation", V_ID(p->unit)), ARG("post_after", V_TEXT(p->after)),
+                     ARG("place", V_TEXT(p->place)), ARG("notice_from", V_TEXT(day_after(k, p->day, -12))),
+                     ARG("notice_to", V_TEXT(day_after(k, p->day, -5))),
+                     ARG("service", p->service ? V_TEXT(p->service) : V_NULL), ARG("document", V_MAYBE(p->document))));
 }
 
 /* papers: the documents of appointments of the years before; that of 2017 is with the others (documents.c). */

@@ -45,10 +45,10 @@ static bool fund_village(struct county *k, const struct village *v, size_t posit
 {
         size_t size = size_of(position);
         int64_t id, due = YUAN(sizes[size].yuan) / 100 * (year == 2017 ? 105 : 100), first = due / 10 * 6;
-        if (year == 2016 && !demo_put(k, "village_size", NULL,
-                                      ARGS(ARG("place", V_TEXT(v->code)), ARG("class", V_TEXT(sizes[size].class)),
-                                           ARG("from_on", V_TEXT("2016-01-01")),
-                                           ARG("document", V_ID(k->documents[DOCUMENT_FUNDS])))))
+        if (year == 2016 &&
+            !demo_put(k, "village_size", NULL,
+                      ARGS(ARG("place", V_TEXT(v->code)), ARG("class", V_TEXT(sizes[size].class)),
+                           ARG("from_on", V_TEXT("2016-01-01")), ARG("document", V_ID(k->documents[DOCUMENT_FUNDS])))))
                 return false;
         if (!demo_put(k, "operating_fund", &id,
                       ARGS(ARG("year", V_INT(year)), ARG("place", V_TEXT(v->code)),
@@ -85,14 +85,15 @@ struct grant_given {
 static bool put_grant(struct county *k, const struct village *v, const struct grant_given *g)
 {
         bool proved = g->number % 97 != 40;
-        return demo_put(k, "dues_grant", NULL,
-                        ARGS(ARG("day", V_TEXT(g->day)), ARG("source_level", V_TEXT(g->level)),
-                             ARG("recipient", V_TEXT(g->member ? "member" : "branch")),
-                             ARG("organisation", g->member ? V_NULL : V_ID(v->general)),
-                             ARG("person", g->member ? V_ID(g->member->id) : V_NULL), ARG("place", V_TEXT(v->code)),
-                             ARG("purpose", V_TEXT(g->purpose)), ARG("amount", V_INT(YUAN(g->yuan))),
-                             ARG("voucher_no", proved ? brief_text(k, "演示党费%.4s-%04zu", g->day, g->number) : V_NULL),
-                             ARG("document", V_ID(k->documents[DOCUMENT_DUES]))));
+        return demo_put(
+                k, "dues_grant", NULL,
+                ARGS(ARG("day", V_TEXT(g->day)), ARG("source_level", V_TEXT(g->level)),
+                     ARG("recipient", V_TEXT(g->member ? "member" : "branch")),
+                     ARG("organisation", g->member ? V_NULL : V_ID(v->general)),
+                     ARG("person", g->member ? V_ID(g->member->id) : V_NULL), ARG("place", V_TEXT(v->code)),
+                     ARG("purpose", V_TEXT(g->purpose)), ARG("amount", V_INT(YUAN(g->yuan))),
+                     ARG("voucher_no", proved ? brief_text(k, "演示党费%.4s-%04zu", g->day, g->number) : V_NULL),
+                     ARG("document", V_ID(k->documents[DOCUMENT_DUES]))));
 }
 
 /* to_members: grants of the county to the first members of every second village. */

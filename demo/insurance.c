@@ -51,8 +51,8 @@ static bool insure(struct county *k, const struct held *h, int64_t share)
         const struct cover covers[] = {
                 { "pension", "县社会保险事业管理局", from, to, "2017-12-18", county, county * 8 / 20, share * 5 },
                 { "accident", "财产保险公司(演示)", from, policy, from, YUAN(ACCIDENT_YUAN), 0, 0 },
-                { "medical", "县城乡居民医保中心", from, to, from, YUAN(MEDICAL_COUNTY_YUAN),
-                  YUAN(MEDICAL_PERSON_YUAN), 0 },
+                { "medical", "县城乡居民医保中心", from, to, from, YUAN(MEDICAL_COUNTY_YUAN), YUAN(MEDICAL_PERSON_YUAN),
+                  0 },
         };
         for (size_t n = 0; n < COUNT(covers); n++)
                 if (!put_cover(k, h, &covers[n]))

@@ -58,8 +58,9 @@ static bool put_return(struct county *k, int64_t branch, const struct man *m, si
 {
         static const struct {
                 const char *name, *kind;
-        } ventures[] = { { "服装加工车间", "workshop" }, { "稻虾种养场", "planting" },   { "生态养殖场", "livestock" },
-                         { "农产品电商服务部", "service" }, { "家具加工厂", "enterprise" }, { "蔬菜大棚", "planting" } };
+        } ventures[] = { { "服装加工车间", "workshop" }, { "稻虾种养场", "planting" },
+                         { "生态养殖场", "livestock" },  { "农产品电商服务部", "service" },
+                         { "家具加工厂", "enterprise" }, { "蔬菜大棚", "planting" } };
         size_t kind = number % COUNT(ventures);
         return demo_put(k, "return_venture", venture,
                         ARGS(ARG("branch", V_ID(branch)), ARG("person", V_ID(m->id)),

@@ -45,14 +45,11 @@ static bool put_officer(struct county *k, int64_t person, size_t village, const 
 static bool engage(struct county *k, struct held *h, const char *from)
 {
         struct man m;
-        const struct born born = {
-                .from = 1972, .to = 1993, .place = k->villages[h->village].code, .phone = true
-        };
+        const struct born born = { .from = 1972, .to = 1993, .place = k->villages[h->village].code, .phone = true };
         if (!person_make(k, &born, &m))
                 return false;
         h->person = m.id;
-        return put_post(k, h, posts[VILLAGE_CADRES].title, from) &&
-               put_officer(k, m.id, h->village, from, &h->officer);
+        return put_post(k, h, posts[VILLAGE_CADRES].title, from) && put_officer(k, m.id, h->village, from, &h->officer);
 }
 
 static bool has_shared_neighbour(const struct county *k, size_t village)
@@ -94,12 +91,11 @@ static bool fill_village(struct county *k, struct draw *r, size_t v)
                 const struct held *before = &k->posts.at[k->posts.n - VILLAGE_CADRES - 1];
                 return put_officer(k, before->person, v, OFFICERS_SINCE, NULL);
         }
-        return engage(k,
-                      add_held(k, (struct held){ .village = v,
-                                                 .class = posts[VILLAGE_CADRES].class,
-                                                 .first = 1,
-                                                 .last = 12 }),
-                      OFFICERS_SINCE);
+        return engage(
+                k,
+                add_held(k,
+                         (struct held){ .village = v, .class = posts[VILLAGE_CADRES].class, .first = 1, .last = 12 }),
+                OFFICERS_SINCE);
 }
 
 /* settle_turns: which officers are followed by others, and from which month. */
@@ -155,8 +151,8 @@ bool change_posts(struct county *k, int month)
                 if (!h->after || h->first != month)
                         continue;
                 const struct held *before = &k->posts.at[h->after - 1];
-                if (!end_with(k, "village_post", before->post, last) ||
-                    !end_with(k, "staff", before->officer, last) || !engage(k, h, from))
+                if (!end_with(k, "village_post", before->post, last) || !end_with(k, "staff", before->officer, last) ||
+                    !engage(k, h, from))
                         return false;
         }
         return demo_commit(k);

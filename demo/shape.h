@@ -40,7 +40,6 @@
 #define TEAM_MEMBERS 2
 #define FIRST_SECRETARIES 45
 
-
 /* Of the other mechanisms. Where the account the county is known for says only a total, what lies below it is
  * invented here: which offices are paid at which class, the rate of other posts, what the rest of the pay consists of,
  * what a premium is, which village is of which size. Rates of other posts, the year-end award and the premium of the

@@ -30,8 +30,7 @@ static bool put_venture(struct county *k, const struct village *v, const char *n
 {
         return demo_put(k, "equity", id,
                         ARGS(ARG("name", V_TEXT(name)), ARG("place", V_TEXT(v->code)), ARG("shares", V_INT(SHARES)),
-                             ARG("capital", V_INT(YUAN(SHARES * YUAN_A_SHARE))),
-                             ARG("from_on", V_TEXT("2016-10-01"))));
+                             ARG("capital", V_INT(YUAN(SHARES * YUAN_A_SHARE))), ARG("from_on", V_TEXT("2016-10-01"))));
 }
 
 /* put_holders: collective, enterprise and households; each row is kept, for what it is paid. */
@@ -56,8 +55,8 @@ bool make_shares(struct county *k)
 {
         const struct village *v = village_at(k, LOACH_VILLAGE), *other = &k->villages[k->poor[EXITS_BEFORE]];
         int64_t id;
-        return demo_begin(k, "2016-11-08", "录入村级入股项目") && put_venture(k, v, "十八岗村泥鳅养殖入股项目", &k->venture) &&
-               put_holders(k, v, k->venture, HOLDERS) &&
+        return demo_begin(k, "2016-11-08", "录入村级入股项目") &&
+               put_venture(k, v, "十八岗村泥鳅养殖入股项目", &k->venture) && put_holders(k, v, k->venture, HOLDERS) &&
                put_venture(k, other, keep_text(k, "%s光伏入股项目", other->name), &id) &&
                put_share(k, id, &(struct holder){ "collective", other->committee, 0, OF_COLLECTIVE }, NULL) &&
                demo_commit(k);
@@ -75,11 +74,11 @@ static bool put_dividend(struct county *k, int year, int64_t yuan_a_share)
         for (size_t i = 0; i < k->holders.n; i++) {
                 int64_t shares = i == 0 ? OF_COLLECTIVE : i == 1 ? OF_ENTERPRISE : OF_HOUSEHOLD;
                 bool missed = year == 2017 && i + 1 == k->holders.n;
-                if (!missed && !demo_put(k, "dividend_payment", NULL,
-                                         ARGS(ARG("dividend", V_ID(id)), ARG("share", V_ID(k->holders.at[i])),
-                                              ARG("amount", V_INT(YUAN(shares * yuan_a_share))),
-                                              ARG("paid_on", V_TEXT(day)),
-                                              ARG("voucher_no", brief_text(k, "演示分红%d-%02zu", year, i + 1)))))
+                if (!missed &&
+                    !demo_put(k, "dividend_payment", NULL,
+                              ARGS(ARG("dividend", V_ID(id)), ARG("share", V_ID(k->holders.at[i])),
+                                   ARG("amount", V_INT(YUAN(shares * yuan_a_share))), ARG("paid_on", V_TEXT(day)),
+                                   ARG("voucher_no", brief_text(k, "演示分红%d-%02zu", year, i + 1)))))
                         return false;
         }
         return true;

@@ -36,7 +36,7 @@ static bool put_establishment(struct county *k, const char *office, const char *
 
 static bool put_office(struct county *k)
 {
-        static const char *const posts[OFFICE_STAFF] = { "主任",   "副主任", "副主任", "综合股股长",
+        static const char *const posts[OFFICE_STAFF] = { "主任", "副主任", "副主任", "综合股股长",
                                                          "股长", "科员",   "科员" };
         const struct unit *u = &k->units[unit_called(k, "定远县扶贫开发办公室")];
         for (size_t i = 0; i < OFFICE_STAFF; i++)

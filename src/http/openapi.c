@@ -35,6 +35,8 @@ static const struct shape {
         { "count", "count int" },
         { "county", "code text|title text" },
         { "desk", "todos [check]" },
+        { "dividend_asked", "paid_on day" },
+        { "dividend_done", "paid int|same int|nothing int|block int" },
         { "ended_record", "to_on day|values values?|reason text?" },
         { "field_change", "field text|title text|old text|new text" },
         { "field_fault", "field text|code text|message text" },

@@ -6,6 +6,7 @@
 #include "sheet/import.h"
 
 #define OUTPUT_MAX ((size_t)256 << 20)
+#define WORKBOOK_MAX ((size_t)6 << 30) /* memory of a workbook of a million rows, which is read whole */
 
 static void print_json(struct ctx *c, const struct import_report *r)
 {
@@ -71,6 +72,7 @@ static int run(struct ctx *c, const struct input *in)
                 command_usage(c, in->command, stderr);
                 return EXIT_USAGE;
         }
+        c->arena->limit = WORKBOOK_MAX;
         struct progress bar = progress_start(say(c, "导入", "importing"), 0);
         const struct import_order order = { .path = file,
                                             .mode = input_given(in, "dry-run") ? IMPORT_DRY : IMPORT_COMMIT,

@@ -241,6 +241,22 @@ static bool find_household(struct writing *w, size_t row, int64_t *id)
         return true;
 }
 
+/* keep_known_day: a month or year alone says nothing against a day of it. */
+static bool keep_known_day(struct writing *w, size_t row, struct draft *d)
+{
+        const struct subject_cell *cell = subject_cell(w->g, row, "responsibility.from_on");
+        size_t n = cell->precision == DATE_ONLY_YEAR ? 4 : cell->precision == DATE_MONTH ? 7 : 10;
+        struct draft *known;
+        if (!cell->given || cell->faulty || n == 10)
+                return true;
+        if (!change_load(w->c, d->e, d->id, &known))
+                return false;
+        const struct val day = draft_get(known, "from_on");
+        if (day.type == VAL_TEXT && str_eq(str_slice(day.s, 0, n), str_slice(cell->v.s, 0, n)))
+                draft_set(d, "from_on", day);
+        return true;
+}
+
 static bool put_responsibility(struct writing *w, size_t row)
 {
         struct ctx *c = w->c;
@@ -260,6 +276,8 @@ static bool put_responsibility(struct writing *w, size_t row)
         d->id = known.type == VAL_INT ? known.i : 0;
         if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
                 draft_set(d, "from_on", V_TEXT(w->g->day));
+        if (d->id && !keep_known_day(w, row, d))
+                return false;
         draft_set(d, "cadre", V_INT(w->cadre));
         draft_set(d, "household", V_INT(household));
         if (d->id == 0)

@@ -246,6 +246,32 @@ static bool foreign(const struct subject *s, const struct head_cell *cell)
         return ledger && cell->owner == OWNER_HOUSEHOLD && has_any(cell->leaf, OWN_WORDS);
 }
 
+static bool under_head(const struct head_cell *cell)
+{
+        return str_find(cell->parents, S("户主")) < cell->parents.n &&
+               str_find(cell->parents, S("成员")) == cell->parents.n;
+}
+
+/* of_head: a title under 户主 is the head's own, and not the member's in the row, when the members have theirs
+ * elsewhere. */
+static bool of_head(const struct match_book *b, size_t subject, const struct head *h, size_t at, int column)
+{
+        if (column < 0 || b->subjects[subject].subject->columns[column].group || !under_head(&h->cells[at]))
+                return false;
+        for (size_t i = 0; i < h->n; i++) {
+                if (i == at || under_head(&h->cells[i]) || h->cells[i].leaf.n == 0)
+                        continue;
+                for (size_t k = first_word(b, h->cells[i].leaf, subject); k < b->n_words; k++) {
+                        const struct match_word *w = &b->words[k];
+                        if (!str_eq(w->text, h->cells[i].leaf) || w->subject != subject)
+                                break;
+                        if (w->column == column)
+                                return true;
+                }
+        }
+        return false;
+}
+
 static void attempt_subject(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
 {
         *t = (struct attempt){ .matched = 0 };
@@ -264,7 +290,11 @@ static void attempt_subject(const struct match_book *b, size_t subject, const st
                         struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
                         if (round >= 2)
                                 text = match_word_loose(text);
-                        assign(t, i, pick(b, subject, t, text, round >= 2, cell->parents));
+                        int column = pick(b, subject, t, text, round >= 2, cell->parents);
+                        if (of_head(b, subject, h, i, column))
+                                t->matched += round == 1; /* understood, though nothing comes of it */
+                        else
+                                assign(t, i, column);
                 }
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
                 t->missing += s->columns[k].required && t->assigned[k] < 0;

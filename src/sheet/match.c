@@ -359,56 +359,31 @@ static bool there(const struct match_subject *s, const struct attempt *t, const 
         return false;
 }
 
-/* key_there: a register is recognised by what tells its records apart: the fields of one key, but for those that may be
- * empty beside one that may not. */
+/* key_stands: the fields of one key have their columns, but for those that may be empty beside one that may not. */
+static bool key_stands(const struct match_subject *s, const struct attempt *t, const struct entity *e, struct str key)
+{
+        struct str name;
+        bool whole = true, firm = false, all = true;
+        while (str_cut(&key, ',', &name)) {
+                const struct field *f = field_find(e, name);
+                bool mapped = f && there(s, t, f) && !f->derived;
+                bool may_lack = f && !f->required && !f->derived;
+                firm = firm || (mapped && f->required);
+                all = all && mapped;
+                whole = whole && (mapped || may_lack);
+        }
+        return all || (whole && firm);
+}
+
+/* key_there: a register is recognised by what tells its records apart. */
 static bool key_there(const struct match_subject *s, const struct attempt *t)
 {
         const struct entity *e = entity_find(str_of(s->subject->root));
-        struct str keys = str_of(e->keys), key, name;
-        while (keys.p && str_cut(&keys, '|', &key)) {
-                bool whole = true, firm = false, all = true;
-                while (str_cut(&key, ',', &name)) {
-                        const struct field *f = field_find(e, name);
-                        bool mapped = f && there(s, t, f);
-                        firm = firm || (mapped && f->required);
-                        all = all && mapped && !f->derived;
-                        whole = whole && f && (mapped || (!f->required && !f->derived));
-                }
-                if (all || (whole && firm))
+        struct str keys = str_of(e->keys), key;
+        while (keys.p && str_cut(&keys, '|', &key))
+                if (key_stands(s, t, e, key))
                         return true;
-        }
         return false;
-}
-
-/* own_export: 编号 and 版本 lead. */
-static bool own_export(const struct head *h)
-{
-        return h->n > 2 && (str_is(h->cells[0].leaf, MATCH_TITLE_ID_ZH) || str_is(h->cells[0].leaf, "id")) &&
-               (str_is(h->cells[1].leaf, MATCH_TITLE_VERSION_ZH) || str_is(h->cells[1].leaf, "version"));
-}
-
-/* ---- the best of all attempts ---- */
-
-struct best {
-        size_t first, last, subject, matched, missing;
-        bool fits, found, own;
-};
-
-/* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns. */
-static size_t weight(const struct match_book *b, const struct best *x, const struct best *other)
-{
-        const struct subject *s = b->subjects[x->subject].subject;
-        return s->last_resort && !b->subjects[other->subject].generic ? x->matched * 2 / 3 : x->matched;
-}
-
-static bool better(const struct match_book *b, const struct best *old, const struct best *now)
-{
-        if (!old->found || old->fits != now->fits)
-                return !old->found || now->fits;
-        size_t before = weight(b, old, now), after = weight(b, now, old);
-        if (before != after)
-                return after > before;
-        return now->missing < old->missing;
 }
 
 static bool complete(const struct match_subject *s, const struct attempt *t)

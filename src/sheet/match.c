@@ -386,6 +386,40 @@ static bool key_there(const struct match_subject *s, const struct attempt *t)
         return false;
 }
 
+/* own_export: 编号 and 版本 lead. */
+static bool own_export(const struct head *h)
+{
+        return h->n > 2 && (str_is(h->cells[0].leaf, MATCH_TITLE_ID_ZH) || str_is(h->cells[0].leaf, "id")) &&
+               (str_is(h->cells[1].leaf, MATCH_TITLE_VERSION_ZH) || str_is(h->cells[1].leaf, "version"));
+}
+
+/* ---- the best of all attempts ---- */
+
+struct best {
+        size_t first, last, subject, matched, missing;
+        bool fits, found, own;
+};
+
+/* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns. */
+static size_t weight(const struct match_book *b, const struct best *x, const struct best *other)
+{
+        const struct subject *s = b->subjects[x->subject].subject;
+        return s->last_resort && !b->subjects[other->subject].generic ? x->matched * 2 / 3 : x->matched;
+}
+
+/* better: our own export is of the register most of whose titles it has, whether that may be taken or not. */
+static bool better(const struct match_book *b, const struct best *old, const struct best *now)
+{
+        if (old->found && old->own && now->own && old->matched != now->matched)
+                return now->matched > old->matched;
+        if (!old->found || old->fits != now->fits)
+                return !old->found || now->fits;
+        size_t before = weight(b, old, now), after = weight(b, now, old);
+        if (before != after)
+                return after > before;
+        return now->missing < old->missing;
+}
+
 static bool complete(const struct match_subject *s, const struct attempt *t)
 {
         return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));

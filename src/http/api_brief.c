@@ -166,7 +166,8 @@ static bool words_get(struct ctx *c, struct request *rq, struct response *rs)
         }
 
 static const struct route brief_routes[] = {
-        { "GET", "/brief", brief_get, .title = "The account of a place on a day", .answer = "brief", PARAMS(OF_A_DAY) },
+        { "GET", "/brief", brief_get, ROUTE_RECALLED, .title = "The account of a place on a day", .answer = "brief",
+          PARAMS(OF_A_DAY) },
         { "GET", "/brief.docx", docx_get, .title = "The account as a paper", .answer = "application/octet-stream",
           PARAMS(OF_A_DAY, { "kept", "id of a kept account, instead of a day" }) },
         { "GET", "/brief.md", markdown_get, .title = "The account as Markdown", .answer = "application/octet-stream",

@@ -14,7 +14,7 @@
 static const struct form forms[] = {
         { .name = "poor_households", .title = "贫困户登记表", .title_en = "Register of poor households",
           .list = "household.poor",
-          COLUMNS({ "所在村", "place", 18 }, { "户编号", "hh_no", 14 }, { "户主姓名", "head_name", 10 },
+          COLUMNS({ "所在村", "place", 18 }, { "户编号", "hh_no", 22 }, { "户主姓名", "head_name", 10 },
                   { "联系电话", "phone", 14 }, { "开户银行", "bank_name", 16 }, { "银行卡号", "bank_card", 16 },
                   { "识别标准", "id_standard", 10 }, { "贫困户属性", "attribute", 12 },
                   { "主要致贫原因", "cause_main", 12 }, { "其他致贫原因", "causes_other", 16 },
@@ -23,7 +23,7 @@ static const struct form forms[] = {
                   { "加入合作社", "cooperative", 8 }) },
         { .name = "exited_households", .title = "已脱贫户名单", .title_en = "Households out of poverty",
           .list = "household.exited",
-          COLUMNS({ "所在村", "place", 18 }, { "户编号", "hh_no", 14 }, { "户主姓名", "head_name", 10 },
+          COLUMNS({ "所在村", "place", 18 }, { "户编号", "hh_no", 22 }, { "户主姓名", "head_name", 10 },
                   { "村民小组", "group_no", 10 }, { "主要致贫原因", "cause_main", 12 },
                   { "户属性", "attribute", 12 }, { "住房等级", "housing_grade", 8 }, { "备注", "note", 20 }) },
         { .name = "poor_persons", .title = "贫困人口花名册", .title_en = "Persons in poor households",

@@ -1,14 +1,18 @@
-// The account of the mechanisms for a day and a place: sentences with figures in them, each figure a link to its list.
+// The account of the mechanisms for a day and a place: sentences with figures in them, each figure a link to its list;
+// as a paper; kept as it was; its words edited.
 import { Link } from 'wouter-preact'
 import { useState } from 'preact/hooks'
-import { Figure, get } from '../api'
+import { address, Figure, get, send } from '../api'
+import { may } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { DateInput, readDay } from '../widgets/date'
+import { tell, tellProblem } from '../widgets/notice'
 import { PlacePicker } from '../widgets/placepicker'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
+import { BriefWords, words } from './brief_words'
 
 interface Piece {
   text?: string
@@ -21,15 +25,34 @@ interface BriefText {
   head: string
   sections: { title: string; paragraphs: Piece[][] }[]
 }
+interface Kept {
+  id: string
+  title: string
+  day: string
+  kept_on: string
+  account: string
+}
 
 export default function Brief() {
   const me = useMe()
   const [query, setQuery] = useQuery()
   const [day, setDay] = useState(query.day || me.today)
   const brief = useLoad(
-    () => get<BriefText>('/brief', { day: query.day || me.today, place: query.place }),
-    [query.day, query.place]
+    () =>
+      query.kept
+        ? get<{ brief: BriefText }>(`/briefs/${query.kept}`).then((x) => x.brief)
+        : get<BriefText>('/brief', { day: query.day || me.today, place: query.place }),
+    [query.day, query.place, query.kept]
   )
+  const [editing, setEditing] = useState(false)
+  const writes = may('brief_template', 'write')
+  const kept = useLoad(() => get<{ briefs: Kept[] }>('/briefs'), [])
+  const asked = query.kept ? { kept: query.kept } : { day: query.day || me.today, place: query.place }
+  const keep = () =>
+    send<{ id: string }>('POST', '/briefs', { day: query.day || me.today, place: query.place || '' }).then(() => {
+      tell(words('已留存', 'Kept'))
+      kept.reload()
+    }, tellProblem)
   useTitle(`${say('page_brief')} · ${say('product')}`)
   const rows = (f: Figure) =>
     `/l/${f.code}?period=${f.from && f.to && f.from !== f.to ? `${f.from}..${f.to}` : f.to || query.day || me.today}${query.place ? '&place=' + query.place : ''}`
@@ -38,6 +61,14 @@ export default function Brief() {
       <div class="head">
         <h1>{say('page_brief')}</h1>
         <div class="actions">
+          {writes && <button onClick={() => setEditing(!editing)}>{words('编辑文字', 'Edit the words')}</button>}
+          {writes && !query.kept && <button onClick={keep}>{words('留存', 'Keep')}</button>}
+          <a class="button" href={address('/brief.docx', asked)}>
+            Word (.docx)
+          </a>
+          <a class="button" href={address('/brief.md', asked)}>
+            Markdown
+          </a>
           <button onClick={() => window.print()}>{say('print')}</button>
         </div>
       </div>
@@ -45,7 +76,7 @@ export default function Brief() {
         class="panel pad picture-bar no-print"
         onSubmit={(e) => {
           e.preventDefault()
-          if (readDay(day)) setQuery({ ...query, day: readDay(day) })
+          if (readDay(day)) setQuery({ ...query, kept: undefined, day: readDay(day) })
         }}>
         <div class="filter">
           <label for="brief-day">{say('period_day')}</label>
@@ -54,6 +85,22 @@ export default function Brief() {
         <PlacePicker id="brief-place" value={query.place || ''} onChange={(place) => setQuery({ ...query, place })} />
         <button class="primary">{say('apply')}</button>
       </form>
+      {editing && <BriefWords done={brief.reload} />}
+      {!!kept.value?.briefs.length && (
+        <details class="panel pad no-print" open={!!query.kept}>
+          <summary>{words(`留存的报告（${kept.value.briefs.length}）`, `Accounts kept (${kept.value.briefs.length})`)}</summary>
+          <ul>
+            {kept.value.briefs.map((k) => (
+              <li key={k.id}>
+                <Link href={`/brief?kept=${k.id}`}>{k.title}</Link>{' '}
+                <span class="muted">
+                  {words('留存于', 'kept on')} {k.kept_on} {k.account}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <Ready of={brief}>
         {(b) => (
           <article class="panel brief">

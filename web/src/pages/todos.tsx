@@ -1,12 +1,13 @@
 // To-dos: checks that somebody owns and that are not empty, worst first, each a link to its rows.
 import { Link } from 'wouter-preact'
-import { say } from '../words'
+import { english, say } from '../words'
 import { mendOf, list as listOf } from '../catalogue'
 
 export interface Todo {
   list: string
   title: string
   count: number
+  excused?: number
   severity: 'none' | 'hint' | 'suspect' | 'error'
   owner?: string
   mend?: string
@@ -23,6 +24,11 @@ export function Todos({ todos }: { todos: Todo[] }) {
             <span class={'severity ' + t.severity}>{say(`severity_${t.severity}`)}</span>
             <span class="todo-title">{t.title}</span> <strong>{t.count}</strong>
           </Link>
+          {!!t.excused && (
+            <Link class="muted" href={`/l/${t.list}?excused=1`}>
+              {english() ? ` and ${t.excused} excused` : `另有 ${t.excused} 条已豁免`}
+            </Link>
+          )}
           {(t.mend || mendOf(listOf(t.list))) && <p class="muted">{t.mend || mendOf(listOf(t.list))}</p>}
         </li>
       ))}

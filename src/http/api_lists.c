@@ -156,7 +156,8 @@ static bool figure_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { 0 };
         struct str where;
-        return figure_asked(c, rq, &q) && place_title(c, q.place ? q.place : c->county, &where) && figure_json(c, &rs->json, NULL, &q, where);
+        return figure_asked(c, rq, &q) && place_title(c, q.place ? q.place : c->county, &where) &&
+               figure_json(c, &rs->json, NULL, &q, where);
 }
 
 static bool figure_places(struct ctx *c, struct request *rq, struct response *rs)
@@ -340,17 +341,18 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
         }
 
 static const struct route list_routes[] = {
-        { "GET", "/desk", desk_get, .title = "My to-dos, worst first", .answer = "desk" },
-        { "GET", "/figures", figures_get, .title = "Figures of a mechanism, or all", .answer = "figures",
-          PARAMS({ "mechanism", "such as 1.2" }, WHERE) },
-        { "GET", "/figures/{code}", figure_get, .title = "One figure", .answer = "figure", PARAMS(WHERE) },
-        { "GET", "/figures/{code}/places", figure_places, .title = "A figure by the next level of places",
-          .answer = "place_groups", PARAMS(WHERE) },
+        { "GET", "/desk", desk_get, ROUTE_RECALLED, .title = "My to-dos, worst first", .answer = "desk" },
+        { "GET", "/figures", figures_get, ROUTE_RECALLED, .title = "Figures of a mechanism, or all",
+          .answer = "figures", PARAMS({ "mechanism", "such as 1.2" }, WHERE) },
+        { "GET", "/figures/{code}", figure_get, ROUTE_RECALLED, .title = "One figure", .answer = "figure",
+          PARAMS(WHERE) },
+        { "GET", "/figures/{code}/places", figure_places, ROUTE_RECALLED,
+          .title = "A figure by the next level of places", .answer = "place_groups", PARAMS(WHERE) },
         { "GET", "/lists/{name}", list_get, .title = "Rows of a list, a page at a time", .answer = "rows",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" },
                  { "sort", "FIELD or -FIELD" }, WHERE, { "open", "1: spans open on the day" },
                  { FILTERS_PARAM, "filters of the list's register" }) },
-        { "GET", "/mechanisms", mechanisms_get, .title = "The Five Strengthenings at a glance", .answer = "mechanisms",
-          PARAMS({ "place", "a place code: within it" }, { "day", "the day looked at" }) },
+        { "GET", "/mechanisms", mechanisms_get, ROUTE_RECALLED, .title = "The Five Strengthenings at a glance",
+          .answer = "mechanisms", PARAMS({ "place", "a place code: within it" }, { "day", "the day looked at" }) },
 };
 ROUTES(list_api, list_routes);

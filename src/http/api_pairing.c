@@ -9,14 +9,36 @@
 
 #define PAIRS_MAX 2000
 
-/* may_pair: the board names households and cadres, so it wants the right to both. */
+static bool refused(struct ctx *c)
+{
+        return fail(c, ERR_FORBIDDEN, "right.none", "responsibility", "%s",
+                    say(c, "您的账号无权安排这里的结对帮扶", "your account may not arrange pairings here"));
+}
+
+/* may_pair: the board names households and helpers with their loads, so it wants a right over places, not over own
+ * households alone. */
 static bool may_pair(struct ctx *c, enum right right)
 {
-        if (scope_may(c->actor, entity_find(S("responsibility")), right) &&
-            scope_may(c->actor, entity_find(S("household")), RIGHT_READ))
-                return true;
-        return fail(c, ERR_FORBIDDEN, "right.none", "responsibility", "%s",
-                    say(c, "您的账号无权安排结对帮扶", "your account may not arrange pairings"));
+        struct range ranges[GRANTS_MAX];
+        bool own;
+        size_t n = scope_ranges(c->actor, entity_find(S("responsibility")), right, ranges, &own);
+        return (n > 0 && scope_may(c->actor, entity_find(S("household")), RIGHT_READ)) || refused(c);
+}
+
+/* board_place: the place asked for, which must be within reach; without one, the widest the account has. */
+static bool board_place(struct ctx *c, const char **place)
+{
+        const struct entity *e = entity_find(S("responsibility"));
+        const char *widest = NULL;
+        if (*place)
+                return scope_covers(c->actor, e, RIGHT_READ, *place) || refused(c);
+        for (size_t i = 0; i < c->actor->n_grants; i++) {
+                const char *at = c->actor->grants[i].place;
+                if (scope_covers(c->actor, e, RIGHT_READ, at) && (!widest || strlen(at) < strlen(widest)))
+                        widest = at;
+        }
+        *place = widest;
+        return widest || refused(c);
 }
 
 static void household_json(struct ctx *c, struct json *j, const char *key, const struct pairing_household *h)
@@ -46,7 +68,8 @@ static bool board_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const char *place;
         struct pairing_board b = { 0 };
-        if (!may_pair(c, RIGHT_READ) || !asked_place(c, rq, &place) || !pairing_board(c, place, &b))
+        if (!may_pair(c, RIGHT_READ) || !asked_place(c, rq, &place) || !board_place(c, &place) ||
+            !pairing_board(c, place, &b))
                 return false;
         json_open(&rs->json, NULL);
         json_int(&rs->json, "limit", b.limit);
@@ -79,7 +102,8 @@ static bool proposal_post(struct ctx *c, struct request *rq, struct response *rs
 {
         const char *place;
         struct pairing_proposal p = { 0 };
-        if (!may_pair(c, RIGHT_READ) || !place_member(c, rq, &place) || !pairing_propose(c, place, &p))
+        if (!may_pair(c, RIGHT_READ) || !place_member(c, rq, &place) || !board_place(c, &place) ||
+            !pairing_propose(c, place, &p))
                 return false;
         json_open(&rs->json, NULL);
         json_int(&rs->json, "capacity", p.board.limit);

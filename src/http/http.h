@@ -91,6 +91,8 @@ MUST bool http_start(struct ctx *c, const char *listen, struct http_server **out
 int http_port(const struct http_server *s);
 void http_stop(struct http_server *s); /* waits for the requests under way */
 struct app *http_app(const struct http_server *s);
+struct recall;
+struct recall *http_recall(const struct http_server *s);
 
 /* ---- between server.c and the rest ---- */
 /* gate_check: refuses what two readers could read in two ways. gate_target: path and query out of the raw target. */

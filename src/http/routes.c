@@ -6,6 +6,7 @@
 #include "core/change.h"
 #include "core/idempotency.h"
 #include "core/session.h"
+#include "http/recall.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -14,8 +15,8 @@
 #define SEGMENTS_MAX 8
 
 static const struct route_table *const tables[] = {
-        &session_api,    &account_api, &catalogue_api, &change_api, &list_api,    &search_api, &journal_api,
-        &attachment_api, &job_api,     &export_api,    &import_api, &pairing_api, &pay_api, &brief_api, &form_api,  &record_api,
+        &session_api, &account_api, &catalogue_api, &change_api,  &list_api, &search_api, &journal_api, &attachment_api,
+        &job_api,     &export_api,  &import_api,    &pairing_api, &pay_api,  &brief_api,  &form_api,    &record_api,
 };
 
 const struct route *route_at(size_t i)
@@ -294,9 +295,26 @@ static bool replay(struct ctx *c, struct str key, struct str digest, struct resp
         return true;
 }
 
+static bool answer_or_recall(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str key;
+        struct recall *kept = http_recall(rq->server);
+        if (!(rq->route->flags & ROUTE_RECALLED))
+                return rq->route->run(c, rq, rs);
+        if (!recall_key(c, rq, &key))
+                return false;
+        if (recall_find(kept, key, &rs->body))
+                return true;
+        if (!rq->route->run(c, rq, rs))
+                return false;
+        if (rs->status == 200)
+                recall_keep(kept, key, buf_str(&rs->body));
+        return true;
+}
+
 static bool run(struct ctx *c, struct request *rq, struct response *rs)
 {
-        if (!rq->route->run(c, rq, rs))
+        if (!answer_or_recall(c, rq, rs))
                 return false;
         if (rq->route->created && rs->status == 200)
                 rs->status = rq->route->created;

@@ -12,11 +12,12 @@
 #define API "/api/v1"
 
 enum route_flag {
-        ROUTE_OPEN = 1,   /* no login needed */
-        ROUTE_FILE = 2,   /* the body is a file */
-        ROUTE_FIRST = 4,  /* allowed while the first password is still to be changed */
-        ROUTE_ONCE = 8,   /* takes Idempotency-Key */
-        ROUTE_COUNTY = 16 /* for who has `right` in `area` over the whole county */
+        ROUTE_OPEN = 1,      /* no login needed */
+        ROUTE_FILE = 2,      /* the body is a file */
+        ROUTE_FIRST = 4,     /* allowed while the first password is still to be changed */
+        ROUTE_ONCE = 8,      /* takes Idempotency-Key */
+        ROUTE_RECALLED = 32, /* the answer holds while nothing changes (recall.h) */
+        ROUTE_COUNTY = 16    /* for who has `right` in `area` over the whole county */
 };
 
 struct param { /* of the query; anything else in the query is refused, unless the list has FILTERS */
@@ -46,8 +47,7 @@ struct route_table {
 #define ROUTES(name, array) const struct route_table name = { .routes = array, .n = COUNT(array) }
 
 extern const struct route_table session_api, catalogue_api, record_api, list_api, search_api, account_api, change_api,
-        journal_api, attachment_api, job_api, export_api, import_api, pairing_api, pay_api, brief_api,
-        form_api;
+        journal_api, attachment_api, job_api, export_api, import_api, pairing_api, pay_api, brief_api, form_api;
 
 /* route_at: the i-th route of all tables; NULL behind the last. */
 const struct route *route_at(size_t i);

@@ -7,6 +7,7 @@
  *
  * A request's memory is one arena, made when its target is read and released when the library says it is over. */
 #include "http/http.h"
+#include "http/recall.h"
 #include "http/routes.h"
 
 #include "base/asset.h"
@@ -31,6 +32,7 @@ struct http_server {
         struct app *app;
         struct MHD_Daemon *daemon;
         struct job_worker *worker;
+        struct recall *recall;
         sem_t seats; /* HTTP_HANDLERS */
         int port;
         bool test; /* BANGFU_TEST=1: answers carry X-Statements, errors their inner text */
@@ -443,6 +445,7 @@ bool http_start(struct ctx *c, const char *listen, struct http_server **out)
         const char *test = getenv("BANGFU_TEST");
         s->app = c->app;
         s->test = test && strcmp(test, "1") == 0;
+        s->recall = recall_new(c->arena);
         sem_init(&s->seats, 0, HTTP_HANDLERS);
         mallopt(M_ARENA_MAX, 4); /* not one for every eighth connection: memory must not grow with the clients */
         mallopt(M_MMAP_THRESHOLD, 256 << 10);
@@ -466,6 +469,11 @@ int http_port(const struct http_server *s)
         return s->port;
 }
 
+struct recall *http_recall(const struct http_server *s)
+{
+        return s->recall;
+}
+
 struct app *http_app(const struct http_server *s)
 {
         return s->app;
@@ -477,4 +485,5 @@ void http_stop(struct http_server *s)
                 return;
         MHD_stop_daemon(s->daemon);
         job_worker_stop(s->worker);
+        recall_free(s->recall);
 }

@@ -422,6 +422,17 @@ test(
         },
 )
 
+test('the pairing board wants a right over places: own households alone do not open it', async () => {
+        const helper = [...records.values()].find((r) => r.entity === 'person')
+        addAccount(server.store, 'own.only', 'helper', COUNTY, ['--own', '--person', helper.id])
+        const own = await login(server.base, 'own.only')
+        assert.equal((await own.get('/pairing/board')).status, 403)
+        assert.equal((await own.post('/pairing/proposal', { place: null })).status, 403)
+        const township = accounts.find((a) => a.name === 'township.100').client
+        assert.equal((await township.get('/pairing/board')).status, 200)
+        assert.equal((await township.get('/pairing/board?place=341125101')).status, 403)
+})
+
 test('nobody enters a record outside his place, nor by a reference into another’s', async () => {
         const village = accounts.find((a) => a.name === 'village.101202').client
         assert.equal((await village.post('/household', { values: { hh_no: 'x1', place: '341125100201' } })).status, 403)

@@ -1,7 +1,7 @@
 // The generic registers: what every entity can rely on. One entity of each kind stands for all.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { Client, idNumber, login, start } from './server.mjs'
+import { bangfu, Client, idNumber, login, PASSWORD, start } from './server.mjs'
 
 let server, office
 before(async () => {
@@ -313,6 +313,21 @@ test('a figure is its list: value, rows, count and export agree', async () => {
                 ],
         )
         assert.equal((await office.get('/figures/place.villages?place=341125101')).json.value, '2')
+})
+
+test('a figure asked for again costs no list, and a change made by any process is seen at once', async () => {
+        const path = '/figures/place.villages'
+        const first = await office.get(path)
+        const again = await office.get(path)
+        assert.equal(again.text, first.text)
+        assert.ok(again.statements < first.statements, `${again.statements} < ${first.statements}`)
+        assert.notEqual((await office.ask('GET', path, undefined, { 'Accept-Language': 'en' })).text, first.text)
+        const village = (await office.get('/place?code=341125101202')).json.rows[0]
+        bangfu(['account', 'add', server.store, 'someone', '--role', 'leader', '--place', '341125', '--password'], PASSWORD)
+        assert.equal((await office.get(path)).json.value, '4')
+        await office.post(`/place/${village.id}/end`, { to_on: '2017-12-31', reason: '撤并' })
+        assert.equal((await office.get(path)).json.value, '3')
+        assert.equal((await office.get(path + '?period=2017-12-31')).json.value, '4')
 })
 
 test('an export holds what is seen and is noted', async () => {

@@ -1,0 +1,93 @@
+/* recall.c: a small table of answers, the one longest unused gives way (see recall.h). */
+#include "http/recall.h"
+
+#include <pthread.h>
+
+struct answer {
+        uint64_t hash, used;
+        struct buf key, body;
+};
+struct recall {
+        pthread_mutex_t lock;
+        uint64_t clock;
+        struct answer answers[RECALL_MAX];
+};
+
+struct recall *recall_new(struct arena *a)
+{
+        struct recall *r = NEW(a, struct recall);
+        pthread_mutex_init(&r->lock, NULL);
+        for (size_t i = 0; i < RECALL_MAX; i++)
+                r->answers[i] = (struct answer){ .key = BUF(RECALL_BODY_MAX), .body = BUF(RECALL_BODY_MAX) };
+        return r;
+}
+
+void recall_free(struct recall *r)
+{
+        for (size_t i = 0; i < RECALL_MAX; i++) {
+                buf_free(&r->answers[i].key);
+                buf_free(&r->answers[i].body);
+        }
+        pthread_mutex_destroy(&r->lock);
+}
+
+static bool add_head(struct ctx *c, const char *chain, struct str *key)
+{
+        struct val v;
+        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(chain))), &v))
+                return false;
+        *key = arena_fmt(c->arena, "%.*s %lld", FMT(*key), (long long)(v.type == VAL_INT ? v.i : 0));
+        return true;
+}
+
+bool recall_key(struct ctx *c, const struct request *rq, struct str *key)
+{
+        const struct actor *a = c->actor;
+        *key = arena_fmt(c->arena, "%lld %lld %d %s", (long long)a->account_id, (long long)a->person_id, (int)c->lang,
+                         c->today);
+        for (size_t i = 0; i < a->n_grants; i++)
+                *key = arena_fmt(c->arena, "%.*s %s@%s%s", FMT(*key), role_name(a->grants[i].role), a->grants[i].place,
+                                 a->grants[i].own ? "!" : "");
+        if (!add_head(c, c->county, key) || !add_head(c, "000000", key))
+                return false;
+        *key = arena_fmt(c->arena, "%.*s %.*s", FMT(*key), FMT(rq->path));
+        for (size_t i = 0; i < rq->n_query; i++)
+                *key = arena_fmt(c->arena, "%.*s\n%.*s=%.*s", FMT(*key), FMT(rq->query[i].name),
+                                 FMT(rq->query[i].value));
+        return true;
+}
+
+bool recall_find(struct recall *r, struct str key, struct buf *body)
+{
+        uint64_t hash = str_hash(key);
+        bool found = false;
+        pthread_mutex_lock(&r->lock);
+        for (size_t i = 0; i < RECALL_MAX && !found; i++) {
+                struct answer *a = &r->answers[i];
+                found = a->used && a->hash == hash && str_eq(buf_str(&a->key), key);
+                if (!found)
+                        continue;
+                a->used = ++r->clock;
+                buf_add(body, buf_str(&a->body));
+        }
+        pthread_mutex_unlock(&r->lock);
+        return found;
+}
+
+void recall_keep(struct recall *r, struct str key, struct str body)
+{
+        if (body.n >= RECALL_BODY_MAX || key.n >= RECALL_BODY_MAX)
+                return;
+        pthread_mutex_lock(&r->lock);
+        struct answer *oldest = r->answers;
+        for (size_t i = 1; i < RECALL_MAX; i++)
+                if (r->answers[i].used < oldest->used)
+                        oldest = &r->answers[i];
+        oldest->hash = str_hash(key);
+        oldest->used = ++r->clock;
+        buf_clear(&oldest->key);
+        buf_clear(&oldest->body);
+        buf_add(&oldest->key, key);
+        buf_add(&oldest->body, body);
+        pthread_mutex_unlock(&r->lock);
+}

@@ -18,6 +18,7 @@ const WORK: Record<string, [string, Key][]> = {
     ['/handover', 'page_handover'],
   ],
   '2.1': [['/handover', 'page_handover']],
+  '4.1': [['/payrun', 'page_payrun']],
 }
 
 export default function MechanismPage({ params }: { params: Record<string, string> }) {

@@ -88,7 +88,7 @@ export function menu(me: Me): Group[] {
         ...registers('help'),
       ],
     ],
-    ['group_money', registers('money')],
+    ['group_money', [may('pay_run', 'write') && page('/payrun', 'page_payrun', 'calendar'), ...registers('money')]],
     [
       'group_team',
       [may('training_session', 'read') && page('/training', 'page_training', 'calendar'), ...registers('team')],

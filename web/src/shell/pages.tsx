@@ -42,6 +42,7 @@ function later(load: () => Promise<{ default: ComponentType<Props> }>): Componen
 const ImportPage = later(() => import('../pages/import'))
 const Picture = later(() => import('../pages/picture'))
 const Pairing = later(() => import('../pages/pairing'))
+const PayRun = later(() => import('../pages/payrun'))
 const Handover = later(() => import('../pages/handover'))
 const Training = later(() => import('../pages/training'))
 const Brief = later(() => import('../pages/brief'))
@@ -63,6 +64,7 @@ export function Pages() {
       <Route path="/import/:id?" component={ImportPage as never} />
       <Route path="/picture" component={Picture as never} />
       <Route path="/pairing" component={Pairing as never} />
+      <Route path="/payrun" component={PayRun as never} />
       <Route path="/handover" component={Handover as never} />
       <Route path="/training" component={Training as never} />
       <Route path="/brief" component={Brief as never} />

@@ -1,9 +1,11 @@
 /* query.c: running what query_build.c wrote: rows, counts, figures, groups (see query.h). */
 #include "core/query_private.h"
 
+#include "base/sm3.h"
 #include "base/utf8.h"
 #include "core/draft.h"
 #include "core/secret.h"
+#include "core/store.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -281,11 +283,41 @@ void rows_done(struct rows *r)
 
 /* ---- figures ---- */
 
+/* question: what a number depends on: the journal's heads, the statement and every argument. */
+static bool question(struct ctx *c, const struct build *b, unsigned char key[STORE_KEY])
+{
+        struct str state, *parts = NEWS(c->arena, struct str, 2 * b->n + 2);
+        size_t n = 0;
+        if (!store_state(c, &state))
+                return false;
+        parts[n++] = state;
+        parts[n++] = buf_str(&b->sql);
+        for (size_t i = 0; i < b->n; i++) {
+                struct val v = b->args[i].v;
+                parts[n++] = str_of(b->args[i].name);
+                parts[n++] = v.type == VAL_INT
+                                     ? arena_fmt(c->arena, "i%" PRId64, v.i)
+                                     : arena_fmt(c->arena, "%c%.*s", v.type == VAL_NULL ? 'n' : 's', FMT(v.s));
+        }
+        unsigned char digest[SM3_BYTES];
+        sm3_parts(parts, n, digest);
+        memcpy(key, digest, STORE_KEY);
+        return true;
+}
+
+/* run_one: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
 static bool run_one(struct ctx *c, const struct query *q, struct val *out)
 {
         struct build b;
+        unsigned char key[STORE_KEY];
+        bool keep = c->app && !c->reader;
         build_begin(&b, c, q);
-        bool ok = build_measure(&b, NULL) && db_one(c, buf_str(&b.sql), b.args, b.n, out);
+        bool ok = build_measure(&b, NULL) && (!keep || question(c, &b, key));
+        if (ok && !(keep && store_known(c->app, key, out))) {
+                ok = db_one(c, buf_str(&b.sql), b.args, b.n, out);
+                if (ok && keep)
+                        store_learn(c->app, key, *out);
+        }
         build_done(&b);
         return ok;
 }

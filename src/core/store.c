@@ -18,6 +18,13 @@
 #include <unistd.h>
 
 #define READERS_IDLE 16
+#define KNOWN 4096 /* numbers kept; a power of two */
+
+struct known {
+        unsigned char key[STORE_KEY];
+        struct val v; /* VAL_NULL or VAL_INT */
+        bool filled;
+};
 
 struct app {
         struct arena arena;
@@ -29,6 +36,8 @@ struct app {
         struct db *idle[READERS_IDLE];
         size_t n_idle;
         atomic_int_fast64_t changes;
+        pthread_mutex_t known_lock;
+        struct known *known;
 };
 
 static int64_t clock_ms(void)
@@ -58,8 +67,7 @@ static bool write_schema(struct ctx *c, const char *county)
         randombytes_buf(key, sizeof key);
         hex_put(key, sizeof key, hex);
         bool ok = db_begin_write(c) && db_script(c, buf_str(&ddl)) && db_settle(c) &&
-                  store_set_meta(c, "county", county) &&
-                  store_set_meta(c, "key", hex) &&
+                  store_set_meta(c, "county", county) && store_set_meta(c, "key", hex) &&
                   store_set_meta(c, "schema", arena_fmt(c->arena, "%d", SCHEMA_VERSION).p) && db_commit(c);
         buf_free(&ddl);
         return ok;
@@ -140,6 +148,8 @@ bool store_open(struct ctx *c, const char *address)
         app->address = arena_copy(&app->arena, str_of(address));
         pthread_mutex_init(&app->write_lock, NULL);
         pthread_mutex_init(&app->pool_lock, NULL);
+        pthread_mutex_init(&app->known_lock, NULL);
+        app->known = NEWS(&app->arena, struct known, KNOWN);
         for (size_t i = 0; i < STORE_HASH_SEATS; i++)
                 pthread_mutex_init(&app->hash_seats[i], NULL);
         c->app = app;
@@ -164,6 +174,7 @@ void store_close(struct app *app)
         db_close(app->writer); /* last: it alone may fold the log into the file */
         pthread_mutex_destroy(&app->write_lock);
         pthread_mutex_destroy(&app->pool_lock);
+        pthread_mutex_destroy(&app->known_lock);
         for (size_t i = 0; i < STORE_HASH_SEATS; i++)
                 pthread_mutex_destroy(&app->hash_seats[i]);
         struct arena own = app->arena; /* the app lives in its own arena */
@@ -248,6 +259,51 @@ void store_leave(struct ctx *c)
         c->db = NULL;
 }
 
+/* ---- numbers kept ---- */
+
+bool store_state(struct ctx *c, struct str *state)
+{
+        struct val reference = V_NULL, county = V_NULL;
+        if (!c->state[0]) {
+                if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(REFERENCE_CHAIN))), &reference) ||
+                    !db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &county))
+                        return false;
+                snprintf(c->state, sizeof c->state, "%lld.%lld", (long long)reference.i, (long long)county.i);
+        }
+        *state = str_of(c->state);
+        return true;
+}
+
+static struct known *known_slot(struct app *app, const unsigned char key[STORE_KEY])
+{
+        size_t at;
+        memcpy(&at, key, sizeof at);
+        return &app->known[at & (KNOWN - 1)];
+}
+
+bool store_known(struct app *app, const unsigned char key[STORE_KEY], struct val *out)
+{
+        pthread_mutex_lock(&app->known_lock);
+        const struct known *k = known_slot(app, key);
+        bool hit = k->filled && memcmp(k->key, key, STORE_KEY) == 0;
+        if (hit)
+                *out = k->v;
+        pthread_mutex_unlock(&app->known_lock);
+        return hit;
+}
+
+void store_learn(struct app *app, const unsigned char key[STORE_KEY], struct val v)
+{
+        if (v.type != VAL_NULL && v.type != VAL_INT)
+                return;
+        pthread_mutex_lock(&app->known_lock);
+        struct known *k = known_slot(app, key);
+        memcpy(k->key, key, STORE_KEY);
+        k->v = v;
+        k->filled = true;
+        pthread_mutex_unlock(&app->known_lock);
+}
+
 /* ---- the writer ---- */
 
 bool store_write_begin(struct ctx *c)
@@ -286,6 +342,7 @@ bool store_write_end(struct ctx *c)
         }
         atomic_fetch_add(&c->app->changes, 1);
         leave_writer(c);
+        c->state[0] = '\0';
         db_rollback(c);
         return db_begin(c);
 }

@@ -34,6 +34,12 @@ void store_write_abandon(struct ctx *c);
 #define STORE_HASH_SEATS 2 /* a power of two */
 void store_hash_sit(struct app *app, int64_t account);
 void store_hash_rise(struct app *app, int64_t account);
+/* store_known/store_learn: numbers kept between requests, by a digest of question and journal heads: any change of a
+ * register makes another key, whichever process made it. Nothing is kept inside a change. */
+#define STORE_KEY 16
+MUST bool store_state(struct ctx *c, struct str *state);
+bool store_known(struct app *app, const unsigned char key[STORE_KEY], struct val *out);
+void store_learn(struct app *app, const unsigned char key[STORE_KEY], struct val v);
 int64_t store_changes(const struct app *app); /* counter the writer bumps: caches are good while it stands */
 /* store_verify: chain, digests, replay, kept tables; writes what it finds line by line. */
 MUST bool store_verify(struct ctx *c, void (*say_line)(void *to, struct str line), void *to, int64_t *faults);

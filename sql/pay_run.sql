@@ -53,7 +53,7 @@ WITH sums AS (
          CAST(SUM(CASE WHEN l.part = 'base' AND l.from_month = r.month AND l.amount > 0 THEN l.amount ELSE 0 END)
               AS BIGINT) AS base,
          MAX(CASE WHEN l.part = 'base' AND l.from_month = r.month THEN l.class END) AS class,
-         MAX(CASE WHEN l.amount < 0 OR l.from_month <> r.month THEN 1 ELSE 0 END) AS corrected
+         MAX(CASE WHEN l.amount < 0 OR (l.part = 'base' AND l.from_month <> r.month) THEN 1 ELSE 0 END) AS corrected
   FROM pay_line l
   JOIN pay_run r ON r.county = l.county AND r.id = l.run_id
   WHERE l.county = :county AND l.voided = 0 AND (l.run_id = :run_id OR l.run_id = :before_id)

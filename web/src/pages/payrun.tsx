@@ -176,7 +176,7 @@ function OneRun({ id, title }: { id: string; title: string }) {
 
 function Differences({ of: k }: { of: Comparison }) {
   return (
-    <section class="panel" aria-labelledby="payrun-differences">
+    <section class="panel pad" aria-labelledby="payrun-differences">
       <p>
         {say(k.locked ? 'payrun_locked' : 'payrun_open')}
         {say('payrun_sums', { n: k.persons, x: yuan(k.now), y: yuan(k.before), d: yuan(k.now - k.before) })}

@@ -13,6 +13,13 @@ export interface Column {
 }
 export const PLACE = '~place'
 
+/** A number stands right; a name or another short word is not broken over two lines. */
+const WORD = 6
+function kind(c: Column, text: string): string | undefined {
+  if (c.field && isNumber(c.field)) return 'number'
+  return text.length <= WORD ? 'word' : undefined
+}
+
 export function columnsOf(e: Entity, names: string[]): Column[] {
   const out: Column[] = []
   for (const name of names) {
@@ -95,7 +102,7 @@ export function Records({ of, columns, rows, sort = '', onSort, label, href }: P
               {columns.map((c, i) => {
                 const text = cell(c, r)
                 return (
-                  <td key={c.name} data-label={c.title} class={c.field && isNumber(c.field) ? 'number' : undefined}>
+                  <td key={c.name} data-label={c.title} class={kind(c, text)}>
                     {i === 0 ? (
                       <Link href={link(r)}>{text || r.title || say('open')}</Link>
                     ) : (

@@ -32,6 +32,8 @@ struct query {
         bool excused;     /* of a check: the rows excused on its day instead of the others */
         bool open_on_day; /* SPAN: only those open on period.to */
         int64_t id;       /* one record; 0: all */
+        const size_t *columns; /* an export writes these fields, in this order; NULL: all */
+        size_t n_columns;
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
 };
 

@@ -49,7 +49,8 @@ static bool export_query(struct ctx *c, struct request *rq, struct response *rs,
         if (!scope_may(c->actor, q->e, RIGHT_EXPORT))
                 return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
                             say(c, "您的账号无权导出“%s”", "your account may not export “%s”"), entity_title(c, q->e));
-        if (!format_asked(c, rq, &format, rs) || !asked_query(c, rq, q) || !note(c, rq, q->e) || !fresh_file(c, &path))
+        if (!format_asked(c, rq, &format, rs) || !asked_query(c, rq, q) || !asked_columns(c, rq, q) ||
+            !note(c, rq, q->e) || !fresh_file(c, &path))
                 return false;
         if (!export_rows(c, q, format, EXPORT_MASKED, path, &count)) {
                 unlink(path);
@@ -78,6 +79,7 @@ static bool list_export(struct ctx *c, struct request *rq, struct response *rs)
 
 #define EXPORT_PARAMS \
         { "format", "xlsx (default) or csv" }, { "reason", "why, for the journal" }, \
+        { "columns", "fields to write, in this order; all when left out" }, \
         { \
                 FILTERS_PARAM, "the filters of the register, as for its rows" \
         }

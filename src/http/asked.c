@@ -69,7 +69,7 @@ static bool asked_flag(struct ctx *c, const struct request *rq, const char *name
 static bool reserved(const struct entity *e, struct str name)
 {
         static const char *const always[] = { "limit", "after", "sort", "place", "period", "voided" };
-        static const char *const unless_field[] = { "list", "open", "by", "format", "reason" };
+        static const char *const unless_field[] = { "list", "open", "by", "format", "reason", "columns" };
         for (size_t i = 0; i < COUNT(always); i++)
                 if (str_is(name, always[i]))
                         return true;
@@ -77,6 +77,23 @@ static bool reserved(const struct entity *e, struct str name)
                 if (str_is(name, unless_field[i]))
                         return !field_find(e, name);
         return false;
+}
+
+bool asked_columns(struct ctx *c, const struct request *rq, struct query *q)
+{
+        struct str text, name;
+        if (!request_query(rq, "columns", &text) || text.n == 0)
+                return true;
+        size_t *columns = NEWS(c->arena, size_t, q->e->n_fields);
+        while (str_cut(&text, ',', &name)) {
+                const struct field *f = field_find(q->e, name);
+                if (!f || q->n_columns == q->e->n_fields)
+                        return fail(c, ERR_INVALID, "query.columns", "columns",
+                                    say(c, "“%s”没有字段 %.*s", "“%s” has no field %.*s"), entity_title(c, q->e), FMT(name));
+                columns[q->n_columns++] = (size_t)(f - q->e->fields);
+        }
+        q->columns = columns;
+        return true;
 }
 
 static bool asked_filters(struct ctx *c, const struct request *rq, struct query *q)

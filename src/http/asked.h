@@ -7,6 +7,8 @@
 
 /* asked_query: filters, place, period, list, sort and cursor of the request over q->e (set q->e, and q->list for a
  * named list). */
+/* asked_columns: ?columns=a,b: the fields an export writes, in this order. */
+MUST bool asked_columns(struct ctx *c, const struct request *rq, struct query *q);
 MUST bool asked_query(struct ctx *c, const struct request *rq, struct query *q);
 /* asked_place: ?place= as a code under the county; NULL when it is not asked for. */
 MUST bool asked_place(struct ctx *c, const struct request *rq, const char **place);

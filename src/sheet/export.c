@@ -43,15 +43,27 @@ static enum writer_kind kind_of(const struct field *f)
         return WRITE_TEXT;
 }
 
-static struct writer_column *columns_of(struct ctx *c, const struct entity *e)
+static size_t width(const struct query *q)
 {
-        struct writer_column *columns = NEWS(c->arena, struct writer_column, e->n_fields + 2);
+        return q->columns ? q->n_columns : q->e->n_fields;
+}
+
+/* field_of: the index of the field that stands in a column. */
+static size_t field_of(const struct query *q, size_t column)
+{
+        return q->columns ? q->columns[column] : column;
+}
+
+static struct writer_column *columns_of(struct ctx *c, const struct query *q)
+{
+        struct writer_column *columns = NEWS(c->arena, struct writer_column, width(q) + 2);
         columns[0] = (struct writer_column){ str_of(say(c, MATCH_TITLE_ID_ZH, MATCH_TITLE_ID_EN)), WRITE_TEXT, 14 };
         columns[1] =
                 (struct writer_column){ str_of(say(c, MATCH_TITLE_VERSION_ZH, MATCH_TITLE_VERSION_EN)), WRITE_INT, 6 };
-        for (size_t i = 0; i < e->n_fields; i++)
-                columns[i + 2] =
-                        (struct writer_column){ str_of(field_title(c, &e->fields[i])), kind_of(&e->fields[i]), 0 };
+        for (size_t i = 0; i < width(q); i++) {
+                const struct field *f = &q->e->fields[field_of(q, i)];
+                columns[i + 2] = (struct writer_column){ str_of(field_title(c, f)), kind_of(f), 0 };
+        }
         return columns;
 }
 
@@ -64,16 +76,18 @@ static bool may_export(struct ctx *c, const struct entity *e, enum export_secret
 }
 
 /* write_rows: texts is from before the rows, which give back all that is taken between two of them. */
-static bool write_rows(struct ctx *c, const struct entity *e, struct rows *rows, struct writer *w,
+static bool write_rows(struct ctx *c, const struct query *q, struct rows *rows, struct writer *w,
                        enum export_secrets secrets, struct str *texts, int64_t *count)
 {
         struct row_view r;
-        const char *county = e->reference ? "000000" : c->county;
+        const char *county = q->e->reference ? "000000" : c->county;
         while (rows_next(c, rows, &r)) {
                 texts[0] = outside_id(c->arena, county, r.id);
                 texts[1] = arena_fmt(c->arena, "%lld", (long long)r.version);
-                for (size_t i = 0; i < e->n_fields; i++)
-                        texts[i + 2] = export_text(c, &e->fields[i], r.values[i], r.titles[i], secrets);
+                for (size_t i = 0; i < width(q); i++) {
+                        const size_t k = field_of(q, i);
+                        texts[i + 2] = export_text(c, &q->e->fields[k], r.values[k], r.titles[k], secrets);
+                }
                 if (!writer_row(c, w, texts))
                         return false;
                 (*count)++;
@@ -91,12 +105,12 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
         *count = 0;
         if (!may_export(c, q->e, secrets))
                 return false;
-        struct writer_column *columns = columns_of(c, q->e);
+        struct writer_column *columns = columns_of(c, q);
         struct str name = str_of(entity_title(c, q->e));
-        if (!writer_open(c, format, path, name, columns, q->e->n_fields + 2, &w))
+        if (!writer_open(c, format, path, name, columns, width(q) + 2, &w))
                 return false;
-        struct str *texts = NEWS(c->arena, struct str, q->e->n_fields + 2);
-        if (!query_rows(c, &all, &rows) || !write_rows(c, q->e, rows, w, secrets, texts, count)) {
+        struct str *texts = NEWS(c->arena, struct str, width(q) + 2);
+        if (!query_rows(c, &all, &rows) || !write_rows(c, q, rows, w, secrets, texts, count)) {
                 writer_abandon(w);
                 return false;
         }

@@ -1,6 +1,7 @@
 /* export.h: what is seen, as a workbook or csv that imports again unchanged.
  *
- * The first columns are 编号 (id) and 版本 (version), then every field of the entity by its title. Secrets are masked
+ * The first columns are 编号 (id) and 版本 (version), then the fields asked for, or every field of the
+ * entity, by their titles. Secrets are masked
  * unless the reader may reveal them and asked to; references and places stand by their titles. An import compares a
  * cell with what an export would write today: equal is unchanged, so masks and titles change nothing. */
 #ifndef BANGFU_SHEET_EXPORT_H

@@ -127,6 +127,8 @@ const words = {
   import_excel: ['导入 Excel', 'Import Excel'],
   export_seen: ['导出所见', 'Export'],
   export_words: ['按当前的筛选和排序导出 {n} 条。', 'Exports {n} rows with the present filters and sort.'],
+  export_shown: ['显示的 {n} 列', 'The {n} shown'],
+  export_all: ['全部栏目', 'All fields'],
   export_reason: ['导出原因（可不填，记入日志）', 'Reason (optional, kept in the journal)'],
   export_masked: [
     '证件号码、电话等保密内容以星号遮盖。',

@@ -10,7 +10,7 @@ import { remember, remembered } from '../settings'
 import { useMe } from '../shell/session'
 import { PeriodInput } from '../widgets/period'
 import { Ready } from '../widgets/state'
-import { Records, columnsOf, defaultColumns } from '../widgets/table'
+import { PLACE, Records, columnsOf, defaultColumns } from '../widgets/table'
 import { say } from '../words'
 import { cameFrom } from './around'
 import { ColumnChooser } from './columns'
@@ -173,6 +173,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           query={{ ...own, sort: query.sort }}
           count={count.value?.count}
           secret={e.fields.some((f) => f.secret)}
+          columns={columns.filter((n) => n !== PLACE)}
           onClose={() => setExporting(false)}
         />
       )}

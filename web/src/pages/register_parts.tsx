@@ -75,19 +75,38 @@ export function Export({
   query,
   count,
   secret,
+  columns,
   onClose,
 }: {
   path: string
   query: Record<string, string | undefined>
   count?: number
   secret: boolean
+  columns: string[]
   onClose: () => void
 }) {
   const [reason, setReason] = useState('')
-  const link = (format: string) => address(path, { ...query, format, reason: reason.trim() || undefined })
+  const [all, setAll] = useState(false)
+  const link = (format: string) =>
+    address(path, {
+      ...query,
+      format,
+      reason: reason.trim() || undefined,
+      columns: all ? undefined : columns.join(','),
+    })
   return (
     <Dialog title={say('export_seen')} onClose={onClose}>
       <p>{say('export_words', { n: count === undefined ? '…' : grouped(String(count)) })}</p>
+      <fieldset class="checks">
+        <legend>{say('columns')}</legend>
+        <label>
+          <input type="radio" name="export-columns" checked={!all} onChange={() => setAll(false)} />{' '}
+          {say('export_shown', { n: columns.length })}
+        </label>
+        <label>
+          <input type="radio" name="export-columns" checked={all} onChange={() => setAll(true)} /> {say('export_all')}
+        </label>
+      </fieldset>
       {secret && (
         <div class="stack">
           <label for="export-reason">{say('export_reason')}</label>

@@ -38,7 +38,8 @@ ORDER BY 2 NULLS LAST, 1 NULLS LAST
 -- The month, whether it is locked, and the last locked run of the same batch before it.
 SELECT r.month, r.locked_on,
        (SELECT p.id FROM pay_run p
-        WHERE p.county = r.county AND p.voided = 0 AND p.locked_on IS NOT NULL AND p.batch = r.batch AND p.month < r.month
+        WHERE p.county = r.county AND p.voided = 0 AND p.locked_on IS NOT NULL AND p.batch = r.batch
+          AND p.month < r.month
         ORDER BY p.month DESC NULLS LAST LIMIT 1) AS before_id,
        (SELECT MAX(p.month) FROM pay_run p
         WHERE p.county = r.county AND p.voided = 0 AND p.locked_on IS NOT NULL AND p.batch = r.batch
@@ -77,7 +78,8 @@ pairs AS (
     AND NOT EXISTS (SELECT 1 FROM sums n WHERE n.county = b.county AND n.person_id = b.person_id AND n.run_id = :run_id)
 )
 SELECT x.person_id, p.name, x.place, COALESCE(x.before, 0) AS before, COALESCE(x.now, 0) AS now, x.reason,
-       (SELECT q.name FROM place q WHERE q.code = x.place AND q.voided = 0 ORDER BY q.id DESC NULLS LAST LIMIT 1) AS title
+       (SELECT q.name FROM place q WHERE q.code = x.place AND q.voided = 0
+        ORDER BY q.id DESC NULLS LAST LIMIT 1) AS title
 FROM pairs x
 JOIN person p ON p.county = :county AND p.id = x.person_id
 ORDER BY x.place NULLS LAST, p.name_py NULLS LAST, x.person_id NULLS LAST
@@ -107,8 +109,8 @@ SELECT s.person_id, p.name, s.place, s.total, v.bank_name, k.sealed, t.id AS tra
 FROM sums s
 JOIN person p ON p.county = s.county AND p.id = s.person_id
 LEFT JOIN village_post v ON v.county = s.county
-  AND v.id = (SELECT MAX(w.id) FROM village_post w WHERE w.county = s.county AND w.person_id = s.person_id AND w.voided = 0
-              AND w.bank_card IS NOT NULL)
+  AND v.id = (SELECT MAX(w.id) FROM village_post w
+              WHERE w.county = s.county AND w.person_id = s.person_id AND w.voided = 0 AND w.bank_card IS NOT NULL)
 LEFT JOIN secret k ON k.county = v.county AND k.digest = v.bank_card
 LEFT JOIN pay_transfer t ON t.county = s.county AND t.run_id = :run_id AND t.person_id = s.person_id AND t.voided = 0
 WHERE s.total > 0

@@ -20,7 +20,8 @@ static void print_head(struct ctx *c, const struct period *p)
         const struct codes *list = accounts();
         printf("; %s %s %s..%s\ncommodity 1000.00 CNY\n", say(c, "账目", "ledger"), c->county, p->from, p->to);
         for (size_t i = 0; i < list->n; i++)
-                printf("account %s  ; %s\n", list->items[i].code, say(c, list->items[i].title, list->items[i].title_en));
+                printf("account %s  ; %s\n", list->items[i].code,
+                       say(c, list->items[i].title, list->items[i].title_en));
 }
 
 /* print_word: a text within a line of the journal: no bracket, semicolon or bar that would end it. */

@@ -137,8 +137,8 @@ static const struct list ledger_lists[] = {
           .severity = SEVERITY_ERROR,
           .owner = "finance",
           .where = "NOT (" STANDS("pay_run") " OR " STANDS("pay_transfer") " OR " STANDS("insurance_enrolment")
-                   " OR " STANDS("operating_fund") " OR " STANDS("operating_fund_payment") " OR " STANDS("dues_grant") " OR " STANDS("dividend")
-                   " OR " STANDS("dividend_payment") ")",
+                   " OR " STANDS("operating_fund") " OR " STANDS("operating_fund_payment")
+                   " OR " STANDS("dues_grant") " OR " STANDS("dividend") " OR " STANDS("dividend_payment") ")",
           .mend = "请管理员核验账本(bangfu verify)",
           .mend_en = "have the store verified (bangfu verify)",
           .explain = "所依据的记录已作废或不存在的分录",

@@ -200,8 +200,8 @@ struct answer { /* one line of the return */
 static bool read_sent(struct ctx *c, int64_t run, struct transfers *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.sent"), ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run))),
-                      &s))
+        if (!db_query(c, db_sql(c->db, "pay_run.sent"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run))), &s))
                 return false;
         while (db_next(c, s)) {
                 struct transfer *t = next_transfer(c, out);

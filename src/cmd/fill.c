@@ -80,7 +80,7 @@ const struct command cmd_fill = {
         .title_en = "fill a workbook with {{…}} in its cells",
         .help = "标记：{{figure:指标}}、{{list:清单 字段}}（逐行重复）、{{record:字段}}、{{n}}、{{day}}、{{place}}。"
                 "现成的表样写作 form:名称，如 form:poor_households。",
-        .help_en = "Marks: {{figure:CODE}}, {{list:NAME FIELD}} (the row is repeated), {{record:FIELD}}, {{n}}, {{day}}, "
-                   "{{place}}. A form that is ready is named form:NAME, such as form:poor_households.",
+        .help_en = "Marks: {{figure:CODE}}, {{list:NAME FIELD}} (the row is repeated), {{record:FIELD}}, {{n}}, "
+                   "{{day}}, {{place}}. A form that is ready is named form:NAME, such as form:poor_households.",
         .run = run,
 };

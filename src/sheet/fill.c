@@ -119,7 +119,8 @@ static bool compute_on_load(struct ctx *c, zip_t *zip, const char *workbook)
         struct str text;
         if (!read_part(c, zip, workbook, &text))
                 return false;
-        size_t at = str_find(text, S("<calcPr")), end = str_find(text, S("</workbook>")), ext = str_find(text, S("<extLst"));
+        size_t at = str_find(text, S("<calcPr")), end = str_find(text, S("</workbook>"));
+        size_t ext = str_find(text, S("<extLst"));
         const char *put = " fullCalcOnLoad=\"1\"";
         if (at < text.n) {
                 at += sizeof "<calcPr" - 1;

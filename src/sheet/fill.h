@@ -3,9 +3,9 @@
  *
  * A mark stands between double braces, alone in a cell or among other words:
  *     {{figure:training.sessions}}  {{figure:household.poor@341125100 2016}}     a figure, of a place and a period
- *     {{list:household.poor head_name}}  {{list:household hh_no}}                the row is repeated for each row of the
- *     {{list:head_name}}                                                         list or register; without a name: the
- *                                                                                asked one; {{n}} counts the rows
+ *     {{list:household.poor head_name}}  {{list:household hh_no}}        the row is repeated for each row of
+ *     {{list:head_name}}                                                 the list or register; without a name: the
+ *                                                                        asked one; {{n}} counts the rows
  *     {{record:head_name}}                                                       a field of the asked record
  *     {{day}} {{year}} {{place}} {{county}}
  * Of every row there are also `title`, `place` and `id`. Secrets are masked. A number alone in its cell stays a number.

@@ -1,4 +1,4 @@
-/* fill_parts.h: between fill.c (the workbook), fill_sheet.c (one sheet) and fill_values.c (what the marks stand for). */
+/* fill_parts.h: between fill.c (the workbook), fill_sheet.c (one sheet) and fill_values.c (the marks). */
 #ifndef BANGFU_SHEET_FILL_PARTS_H
 #define BANGFU_SHEET_FILL_PARTS_H
 

@@ -135,7 +135,8 @@ static uint32_t moved(const struct job *j, uint32_t row)
         return row + by;
 }
 
-/* moved_ref: a row as a formula or merge names it: of the row being copied, its copy; the end of a range, all copies. */
+/* moved_ref: a row as a formula or merge names it: in the row being copied, its copy; a range ends
+ * behind all copies. */
 static uint32_t moved_ref(const struct job *j, uint32_t row, bool range_end)
 {
         if (j->now && j->now->row == row)

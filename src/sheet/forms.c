@@ -2,6 +2,7 @@
  * phones and cards come out masked; the notice for the public has none of them at all. */
 #include "sheet/forms.h"
 
+#include <stdio.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -9,7 +10,8 @@
 #include "sheet/place.h"
 
 #define COLUMNS(...) \
-        .columns = (const struct form_column[]){ __VA_ARGS__ }, .n = COUNT(((const struct form_column[]){ __VA_ARGS__ }))
+        .columns = (const struct form_column[]){ __VA_ARGS__ }, \
+        .n = COUNT(((const struct form_column[]){ __VA_ARGS__ }))
 
 static const struct form forms[] = {
         { .name = "poor_households", .title = "贫困户登记表", .title_en = "Register of poor households",
@@ -126,8 +128,9 @@ static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks
 {
         const struct form_column *x = &f->columns[i];
         const lxw_col_t at = (lxw_col_t)(i + 1);
-        char name[16];
+        char name[16], sum[48];
         book_cell_name(ROW_DATA, at, name);
+        snprintf(sum, sizeof sum, "=SUM(%s:%s)", name, name);
         worksheet_set_column(sheet, at, at, x->width, NULL);
         worksheet_write_string(sheet, ROW_HEADER, at, x->title, l->header);
         if (x->field)
@@ -137,7 +140,7 @@ static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks
         else
                 worksheet_write_blank(sheet, ROW_DATA, at, l->text);
         if (x->sum)
-                worksheet_write_formula(sheet, ROW_SUM, at, arena_fmt(c->arena, "=SUM(%s:%s)", name, name).p, l->number);
+                worksheet_write_formula(sheet, ROW_SUM, at, sum, l->number);
         else
                 worksheet_write_blank(sheet, ROW_SUM, at, l->text);
 }

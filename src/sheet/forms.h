@@ -1,5 +1,5 @@
-/* forms.h: the tables counties hand in, ready as templates: each a workbook with marks (fill.h), made by the program, that
- * an office may save, restyle and fill again as its own. */
+/* forms.h: the tables counties hand in, ready as templates: each a workbook with marks (fill.h), made by the program,
+ * that an office may save, restyle and fill again as its own. */
 #ifndef BANGFU_SHEET_FORMS_H
 #define BANGFU_SHEET_FORMS_H
 

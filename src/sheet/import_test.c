@@ -285,6 +285,30 @@ static void the_mended_workbook_brings_the_rest_in(void **state)
         fixture_close(&f);
 }
 
+static void a_village_merged_over_households_counts_for_each(void **state)
+{
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        const char *path = fixture_path(&f.arena, "merged.xlsx");
+        fixture_xlsx(&f.arena, path,
+                     "<sheetData><row r=\"1\">" CELL("A1", "行政村") CELL("B1", "户编号") CELL("C1", "姓名") CELL(
+                             "D1", "证件号码") CELL("E1", "与户主关系") "</row><row r=\"2\">" CELL("A2", "东门村")
+                             CELL("B2", "1") CELL("C2", "郝浩鹏") CELL("D2", "34119919470207769X") CELL(
+                                     "E2", "户主") "</row><row r=\"3\">" CELL("B3", "2") CELL("C3", "戴荣")
+                                     CELL("D3", "34119919640403085X") CELL("E3", "户主") "</row><row r=\"4\">" CELL(
+                                             "B4", "3") CELL("C4", "田根") CELL("D4", "34119919570418125X")
+                                             CELL("E4", "户主") "</row></sheetData><mergeCells count=\"1\"><mergeCell "
+                                                                "ref=\"A2:A3\"/></mergeCells>",
+                     NULL, NULL);
+        struct import_report r = import_at(&f, path, IMPORT_COMMIT, "");
+        assert_int_equal(count(&r, "household", 0), 2);
+        assert_int_equal(r.refusals.n, 1);
+        assert_str(r.refusals.items[0].code, "place.missing");
+        assert_str(asked(&f, "SELECT place FROM household WHERE hh_no = '2'"), "341125100201");
+        fixture_close(&f);
+}
+
 static void export_now(struct fixture *f, const char *entity, const char *path)
 {
         const struct query q = { .e = entity_find(str_of(entity)) };
@@ -435,6 +459,7 @@ int main(void)
                 cmocka_unit_test(a_rule_refuses_only_whom_it_concerns),
                 cmocka_unit_test(withdrawing_voids_restores_and_leaves),
                 cmocka_unit_test(the_mended_workbook_brings_the_rest_in),
+                cmocka_unit_test(a_village_merged_over_households_counts_for_each),
                 cmocka_unit_test(an_export_comes_back_unchanged),
                 cmocka_unit_test(an_edited_export_changes_and_an_old_one_is_stale),
                 cmocka_unit_test(helpers_answer_for_households),

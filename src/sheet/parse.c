@@ -33,7 +33,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                 struct cell cell = book_cell(from, column->at);
                 struct subject_cell *out = &g->rows[row].cells[column->to];
                 out->at = column->at;
-                if (declared->group && (cell.merged || given_above(g, row, column->to)))
+                if (declared->group && given_above(g, row, column->to))
                         continue;
                 struct cell_fault fault;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
@@ -106,6 +106,14 @@ static const struct place_entry *spoken_of(const struct importer *m, const struc
         return found;
 }
 
+static bool has_village_column(const struct match *match)
+{
+        for (size_t i = 0; i < match->n; i++)
+                if (strcmp(match->subject->subject->columns[match->columns[i].to].field, "place.village") == 0)
+                        return true;
+        return false;
+}
+
 /* title_words: what the cells leave unsaid. */
 static void title_words(const struct importer *m, const struct match *match, struct asked *x)
 {
@@ -119,8 +127,8 @@ static void title_words(const struct importer *m, const struct match *match, str
                 within = township->code;
         if (x->words.township.n == 0)
                 x->suggested = within;
-        if (x->words.village.n > 0)
-                return;
+        if (x->words.village.n > 0 || has_village_column(match))
+                return; /* a village left out in its own column is missing, not guessed */
         const struct place_entry *village = spoken_of(m, match, within, 12);
         if (village)
                 x->words.village = village->code;

@@ -5,7 +5,8 @@ INSERT INTO secret (county, digest, entity, id, field, salt, sealed, lookup, tai
 VALUES (:county, :digest, :entity, :id, :field, :salt, :sealed, :lookup, :tail)
 
 -- name: core.secret_erase
-UPDATE secret SET salt = NULL, sealed = NULL, lookup = NULL, tail = NULL WHERE county = :county AND entity = :entity AND id = :id AND field = :field
+UPDATE secret SET salt = NULL, sealed = NULL, lookup = NULL, tail = NULL WHERE county = :county
+    AND entity = :entity AND id = :id AND field = :field
 
 -- name: core.secret_check
 -- verify: every live secret still is what its digest says
@@ -26,18 +27,22 @@ INSERT INTO journal_head (county, seq, digest) VALUES (:county, :seq, :digest)
 ON CONFLICT (county) DO UPDATE SET seq = excluded.seq, digest = excluded.digest
 
 -- name: core.block_add
-INSERT INTO block (county, seq, previous, digest, schema_version, made_at, actor, channel, reason, change_key, import_id, leaves_n)
-VALUES (:county, :seq, :previous, :digest, :schema_version, :made_at, :actor, :channel, :reason, :change_key, :import_id, :leaves_n)
+INSERT INTO block (county, seq, previous, digest, schema_version, made_at, actor, channel, reason, change_key,
+    import_id, leaves_n)
+VALUES (:county, :seq, :previous, :digest, :schema_version, :made_at, :actor, :channel, :reason, :change_key,
+    :import_id, :leaves_n)
 
 -- name: core.block_key
 SELECT seq FROM block WHERE county = :county AND change_key = :change_key
 
 -- name: core.leaf_add
-INSERT INTO leaf (county, seq, n, entity, id, version, op, image, digest) VALUES (:county, :seq, :n, :entity, :id, :version, :op, :image, :digest)
+INSERT INTO leaf (county, seq, n, entity, id, version, op, image, digest) VALUES (:county, :seq, :n, :entity, :id,
+    :version, :op, :image, :digest)
 
 -- name: core.blocks
 -- the whole chain of a county, in order
-SELECT seq, previous, digest, schema_version, made_at, actor, channel, reason, import_id, leaves_n FROM block WHERE county = :county ORDER BY seq
+SELECT seq, previous, digest, schema_version, made_at, actor, channel, reason, import_id, leaves_n FROM block
+    WHERE county = :county ORDER BY seq
 
 -- name: core.leaves
 SELECT n, entity, id, version, op, image, digest FROM leaf WHERE county = :county AND seq = :seq ORDER BY n
@@ -61,7 +66,8 @@ WHERE b.county = :county AND b.seq < :seq ORDER BY b.seq DESC LIMIT :limit
 -- replay: the last image of every record of an entity
 SELECT l.id, l.version, l.image FROM leaf l
 WHERE l.county = :county AND l.entity = :entity
-  AND l.version = (SELECT MAX(m.version) FROM leaf m WHERE m.county = l.county AND m.id = l.id AND m.entity = l.entity)
+  AND l.version = (SELECT MAX(m.version) FROM leaf m WHERE m.county = l.county AND m.id = l.id
+    AND m.entity = l.entity)
 ORDER BY l.id
 
 -- name: core.touch
@@ -77,18 +83,21 @@ SELECT value FROM meta WHERE name = :name
 INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 
 -- name: core.term_add
-INSERT INTO search_term (county, term, entity, id) VALUES (:county, :term, :entity, :id) ON CONFLICT (county, entity, term, id) DO NOTHING
+INSERT INTO search_term (county, term, entity, id) VALUES (:county, :term, :entity, :id) ON CONFLICT (county,
+    entity, term, id) DO NOTHING
 
 -- name: core.terms_drop
 DELETE FROM search_term WHERE county = :county AND entity = :entity AND id = :id
 
 -- name: core.code_of
 -- a county's own codes, and its words for the national ones
-SELECT code FROM code_entry WHERE list = :list AND voided = 0 AND (code = :text OR title = :text OR '|' || COALESCE(synonyms, '') || '|' LIKE '%|' || :text || '|%')
+SELECT code FROM code_entry WHERE list = :list AND voided = 0 AND (code = :text OR title = :text
+    OR '|' || COALESCE(synonyms, '') || '|' LIKE '%|' || :text || '|%')
 ORDER BY id NULLS LAST LIMIT 1
 
 -- name: core.code_title
-SELECT title, title_en FROM code_entry WHERE list = :list AND code = :code AND voided = 0 ORDER BY id NULLS LAST LIMIT 1
+SELECT title, title_en FROM code_entry WHERE list = :list AND code = :code
+    AND voided = 0 ORDER BY id NULLS LAST LIMIT 1
 
 -- name: core.place_name
 SELECT name FROM place WHERE code = :code AND voided = 0 ORDER BY from_on DESC NULLS LAST LIMIT 1

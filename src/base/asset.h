@@ -1,4 +1,5 @@
-/* asset.h: the files inside the executable: statements (sql/…), the front end (web/…), the demonstration's places (demo/…).
+/* asset.h: the files inside the executable: statements (sql/…), the front end (web/…), the demonstration's places
+ * (demo/…).
  *
  * They are put there by the build (tools/embed.sh), never change while the program runs and are never read from
  * the disk. Bytes are followed by a NUL that size doesn't count, so text may be handed to libc. */

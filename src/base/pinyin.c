@@ -137,7 +137,8 @@ static size_t put_bytes(char *out, uint32_t character)
 
 struct str pinyin_key(struct arena *arena, struct str name)
 {
-        char *out = NEWS(arena, char, name.n * 3 + 1); /* three bytes for one at the most; a Chinese character has three */
+        char *out =
+                NEWS(arena, char, name.n * 3 + 1); /* three bytes for one at the most; a Chinese character has three */
         size_t n = 0, at = 0;
         uint32_t first = first_sound(name);
         while (at < name.n) {

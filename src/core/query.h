@@ -29,6 +29,7 @@ struct query {
         struct str after; /* cursor of the last row seen; empty: from the start */
         int64_t limit;    /* 0: 50; -1: all (exports) */
         bool voided;      /* also voided records (history, auditors) */
+        bool desk;        /* a check on somebody's desk: what is excused is left out. A published figure never is */
         bool excused;     /* of a check: the rows excused on its day instead of the others */
         bool open_on_day; /* SPAN: only those open on period.to */
         int64_t id;       /* one record; 0: all */

@@ -137,11 +137,13 @@ static void add_place(struct build *b)
                 buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
 }
 
-/* add_excuses: a check leaves out what is excused on its day (modules/oversight.c); or that alone, when asked for. */
+/* add_excuses: a check leaves out what is excused on its day (modules/oversight.c); or that alone, when asked for. A
+ * check that is published as a figure does so on a desk only: no excuse changes a figure. */
 static void add_excuses(struct build *b)
 {
         const struct list *l = b->q->list;
-        if (!l || l->severity == SEVERITY_NONE)
+        bool honoured = b->q->desk || b->q->excused || (l && !l->figure);
+        if (!l || l->severity == SEVERITY_NONE || !honoured)
                 return;
         buf_fmt(&b->sql,
                 " AND %sEXISTS (SELECT 1 FROM check_excuse x WHERE x.county = :county AND x.voided = 0"
@@ -225,7 +227,8 @@ static bool has_name(const struct entity *e)
         return false;
 }
 
-/* known_by: the reference a record is called by when it has no name of its own: a cadre by its person, an income by its household. */
+/* known_by: the reference a record is called by when it has no name of its own: a cadre by its person, an income by its
+ * household. */
 static const struct field *known_by(const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields && !has_name(e); i++)
@@ -241,8 +244,10 @@ static void add_text(struct build *b)
                 return;
         const struct field *by = known_by(b->q->e);
         const struct entity *e = by ? entity_find(str_of(by->ref)) : b->q->e;
-        buf_fmt(&b->sql, " AND t.%s IN (SELECT x.id FROM search_term x WHERE x.county = :chain AND x.entity = :entity "
-                         "AND x.term >= :q AND x.term < :q_end)", by ? field_column(c->arena, by) : "id");
+        buf_fmt(&b->sql,
+                " AND t.%s IN (SELECT x.id FROM search_term x WHERE x.county = :chain AND x.entity = :entity "
+                "AND x.term >= :q AND x.term < :q_end)",
+                by ? field_column(c->arena, by) : "id");
         build_arg(b, "chain", V_TEXT(e->reference ? "000000" : c->county));
         build_arg(b, "entity", V_TEXT(e->name));
         build_arg(b, "q", V_STR(b->q->text));

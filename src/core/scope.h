@@ -52,8 +52,8 @@ struct range {
 size_t scope_ranges(const struct actor *a, const struct entity *e, enum right right, struct range out[GRANTS_MAX],
                     bool *own);
 bool scope_may(const struct actor *a, const struct entity *e, enum right right); /* anywhere at all */
-/* scope_counts: whether a number over the entity may be shown: with the right to read it; of a compartment also to whoever
- * reads a township or the county (then never below a township: place is NULL or has at most 9 digits). */
+/* scope_counts: whether a number over the entity may be shown: with the right to read it; of a compartment also to
+ * whoever reads a township or the county (then never below a township: place is NULL or has at most 9 digits). */
 bool scope_counts(const struct actor *a, const struct entity *e, const char *place);
 bool scope_writes(const struct actor *a, const struct entity *e, const char *place);
 /* scope_covers: scope_writes for any right: whether the right reaches a record at that place. Grants over own

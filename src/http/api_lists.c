@@ -209,6 +209,7 @@ static bool checks_json(struct ctx *c, struct json *j, struct str mechanism, con
                 int64_t count;
                 struct query q = *asked;
                 q.list = l;
+                q.desk = true;
                 q.e = entity_find(str_of(l->of));
                 if (l->severity == SEVERITY_NONE || !countable(c, &q) || !mechanism_is(l, mechanism))
                         continue;
@@ -235,7 +236,7 @@ static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
         const struct list *l;
         for (size_t i = 0; (l = list_at(i)); i++) {
                 int64_t count = 0;
-                struct query q = { .list = l, .e = entity_find(str_of(l->of)) };
+                struct query q = { .list = l, .e = entity_find(str_of(l->of)), .desk = true };
                 if (l->severity != severity || !countable(c, &q) || !mine(c, l))
                         continue;
                 if (!period_parse(c, S(""), &q.period) || !query_count(c, &q, &count))

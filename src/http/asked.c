@@ -89,7 +89,8 @@ bool asked_columns(struct ctx *c, const struct request *rq, struct query *q)
                 const struct field *f = field_find(q->e, name);
                 if (!f || q->n_columns == q->e->n_fields)
                         return fail(c, ERR_INVALID, "query.columns", "columns",
-                                    say(c, "“%s”没有字段 %.*s", "“%s” has no field %.*s"), entity_title(c, q->e), FMT(name));
+                                    say(c, "“%s”没有字段 %.*s", "“%s” has no field %.*s"), entity_title(c, q->e),
+                                    FMT(name));
                 columns[q->n_columns++] = (size_t)(f - q->e->fields);
         }
         q->columns = columns;

@@ -1,6 +1,7 @@
 // The main work in a browser, as the county office's clerk does it: log in, find, filter, read a record, enter one with
 // a fault, undo, import a workbook.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { enter, open, settle, start } from './server.mjs'
 
@@ -152,12 +153,43 @@ test('an ID number fills sex and birth; a wrong one is told at its field; what w
   await page.waitForFunction(() => document.querySelector('.notices')?.textContent.includes('已撤销'))
 })
 
-test('what is seen can be exported, as a workbook and as text', async () => {
-  await page.goto('/r/training_session')
+test('what is seen can be exported: the rows of the filter, the columns that are shown', async () => {
+  await page.goto('/r/training_session?held_on.from=2017-12-01')
   await settle(page)
+  const rows = await page.locator('table.records tbody tr').count()
   await page.locator('.actions button', { hasText: '导出所见' }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('a.button[href*="format=csv"]')])
   assert.match(file.suggestedFilename(), /csv$/)
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+  const shown = await page.locator('table.records thead th').count()
+  assert.equal(lines.length, rows + 1)
+  assert.ok(lines[0].split(',').length >= shown && lines[0].split(',').length <= shown + 2)
+})
+
+test('a paper is kept with its record and opens again', async () => {
+  await page.goto('/r/training_session')
+  await settle(page)
+  await page.locator('table.records tbody td:first-child a').first().click()
+  await page.waitForSelector('#paper-file', { state: 'attached' })
+  await page.setInputFiles('#paper-file', { name: '签到表.txt', mimeType: 'text/plain', buffer: Buffer.from('签到') })
+  const link = page.locator('.papers a', { hasText: '签到表.txt' })
+  await link.waitFor()
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+  assert.equal(readFileSync(await file.path(), 'utf8'), '签到')
+})
+
+test('from a row on to the next: Ctrl+Enter in the form saves and opens the one after', async () => {
+  await page.goto('/r/training_session')
+  await settle(page)
+  const second = await page.locator('table.records tbody tr').nth(1).locator('a').getAttribute('href')
+  await page.locator('table.records tbody td:first-child a').first().click()
+  await page.locator('.head .primary').click()
+  await page.waitForSelector('dialog[open]')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL((url) => url.pathname === second)
+  await page.waitForSelector('dialog[open]')
 })
 
 test('no page raised an error of its own', () => assert.deepEqual(page.faults, []))

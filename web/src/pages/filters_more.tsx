@@ -1,14 +1,16 @@
 // All filters of a register in a drawer: values, ranges, emptiness of spans and voided rows.
 import { useState } from 'preact/hooks'
-import { Entity, Field, title } from '../catalogue'
+import { Entity, Field, fieldOf, title } from '../catalogue'
 import { useMe } from '../shell/session'
-import { DateInput } from '../widgets/date'
+import { DateInput, readDay } from '../widgets/date'
 import { Dialog } from '../widgets/dialog'
 import { FieldInput } from '../widgets/input'
 import { say } from '../words'
 import type { Filters } from './filters'
 
 const RANGED = new Set(['date', 'year', 'int', 'money', 'decimal'])
+
+const isDay = (e: Entity, name: string): boolean => fieldOf(e, name.split('.')[0])?.type === 'date'
 
 export function MoreFilters({
   entity: e,
@@ -27,6 +29,9 @@ export function MoreFilters({
 }) {
   const me = useMe()
   const [draft, setDraft] = useState(filters)
+  // A day typed in another form and sent by Enter is put right first.
+  const apply = () =>
+    onDone(Object.fromEntries(Object.entries(draft).map(([k, v]) => [k, isDay(e, k) ? readDay(v) || v : v])))
   const put = (name: string, value: unknown) => {
     const next = { ...draft }
     if (value === null || value === undefined || value === '') delete next[name]
@@ -57,7 +62,7 @@ export function MoreFilters({
       foot={
         <>
           <button onClick={() => setDraft({})}>{say('clear_all')}</button>
-          <button class="primary" onClick={() => onDone(draft)}>
+          <button class="primary" onClick={apply}>
             {say('apply')}
           </button>
         </>
@@ -66,7 +71,7 @@ export function MoreFilters({
         class="fields"
         onSubmit={(ev) => {
           ev.preventDefault()
-          onDone(draft)
+          apply()
         }}>
         {e.fields
           .filter((f) => !f.lines)

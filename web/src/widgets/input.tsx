@@ -5,7 +5,7 @@ import { placeWords, shown } from '../format'
 import { searchRecords } from '../shell/searchbox'
 import { say } from '../words'
 import { Combo, ComboMany } from './combo'
-import { DateInput } from './date'
+import { DateInput, readDay } from './date'
 
 interface Props {
   field: Field
@@ -223,6 +223,7 @@ export function toValue(f: Field, v: Value): Value {
   if (v === null || v === undefined || v === '') return null
   if (typeof v !== 'string') return v
   const t = v.trim()
+  if (f.type === 'date') return readDay(t) || t
   if (NUMBERS.has(f.type)) {
     const plain = t.replace(/[０-９．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/,/g, '')
     return (f.type === 'int' || f.type === 'year') && /^-?\d+$/.test(plain) ? Number(plain) : plain

@@ -1,6 +1,6 @@
 // How values read: money with groups, dates, codes by their words, references by their titles.
 import { Rec, Value } from './api'
-import { Field, codeTitle, placeOf } from './catalogue'
+import { Field, codeTitle, entity, list, placeOf, title } from './catalogue'
 import { say } from './words'
 
 export function grouped(text: string): string {
@@ -35,8 +35,16 @@ export function words(f: Field, v: Value | undefined, titles: string[] = []): st
   if (f.type === 'code') return codeTitle(f, String(v))
   if (f.type === 'place') return titles[0] || placeWords(String(v))
   if (f.type === 'ref') return titles[0] || String(v)
+  if (f.name.endsWith('_id')) return String(v) // a record's number is not a quantity
   if (isNumber(f)) return grouped(String(v))
-  return String(v)
+  return named(f, String(v)) || String(v)
+}
+
+// named: a register or a figure kept by its code, by its title.
+function named(f: Field, v: string): string {
+  if (f.type !== 'text') return ''
+  if (f.name === 'source' && f.derived) return title(entity(v))
+  return f.name === 'figure' ? title(list(v)) : ''
 }
 
 export function placeWords(code: string): string {

@@ -9,7 +9,7 @@ import { useMe } from '../shell/session'
 import { Dialog } from '../widgets/dialog'
 import { tell, tellProblem } from '../widgets/notice'
 import { Empty, Ready } from '../widgets/state'
-import { say } from '../words'
+import { english, say } from '../words'
 import { Form } from './form'
 import { Missing } from './missing'
 import { Problems, useSend } from './record_actions'
@@ -146,6 +146,7 @@ function Roles({ grants }: { grants: Rec[] }) {
           <Link href={'/r/account_grant/' + x.id}>
             {titlesOf(x, 'role')[0] || String(x.values.role)} · {titlesOf(x, 'place')[0] || String(x.values.place)}
           </Link>
+          {x.values.own === true && (english() ? ' (own households only)' : '（只看本人帮扶户）')}
           {x.values.to_on ? ` ${say('until')} ${x.values.to_on}` : ''}
         </li>
       ))}

@@ -91,6 +91,8 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
     )
   const open = m.checks.filter((c) => c.count > 0)
   const figures = m.figures.filter((f) => (list(f.code)?.severity || 'none') === 'none').slice(0, 3)
+  // Without a figure read, an empty check says nothing: green would promise what nobody looked at.
+  const blind = !figures.length && !open.length
   const worst = open.some((c) => c.severity === 'error')
     ? 'error'
     : open.some((c) => c.severity === 'suspect')
@@ -100,7 +102,7 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
         : 'none'
   const query = place ? '?place=' + place : ''
   return (
-    <div class={'tile ' + worst}>
+    <div class={'tile ' + (blind ? 'unbuilt' : worst)}>
       <h3>
         <Link href={`/mechanism/${m.mechanism}${query}`}>{m.title}</Link>
       </h3>
@@ -116,7 +118,9 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
           </div>
         ))}
       </dl>
-      {open.length ? (
+      {blind ? (
+        <p class="muted">{say('not_yours')}</p>
+      ) : open.length ? (
         <ul class="tile-checks">
           {open.slice(0, 3).map((c) => (
             <li key={c.list} class={c.severity}>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { entity, title } from '../catalogue'
 import { say } from '../words'
+import { faultWords } from './import_codes'
 import { Imported, Refusal, Understanding, stateWords } from './import_types'
 
 const MOST = 300
@@ -112,7 +113,7 @@ export function Refused({ all }: { all: Refusal[] }) {
         <p class="buttons">
           {['', ...codes].map((c) => (
             <button key={c} class="chip-button" aria-pressed={c === code} onClick={() => setCode(c)}>
-              {c ? `${c} ${all.filter((r) => r.code === c).length}` : say('all')}
+              {c ? `${faultWords(c)} ${all.filter((r) => r.code === c).length}` : say('all')}
             </button>
           ))}
         </p>

@@ -14,40 +14,44 @@ ORDER BY 1 NULLS LAST
 
 -- name: posting.no_withdrawal
 -- What this change has ended of a village's leader: the posting, its slot, its team, or the cadre's service. On
--- the day after, a village still poor and designated for a work team wants a leader who is there; an interim one
+-- the day after, and today (a span moved out of today by either end has ended too), a village still poor and designated for a work team wants a leader who is there; an interim one
 -- is enough after a listed reason, with a dated vacancy.
 WITH gone AS (
-  SELECT g.county, w.place, g.slot_id, g.to_on, g.end_reason
+  SELECT g.county, w.place, g.slot_id, g.from_on, g.to_on, g.end_reason
   FROM touched x
   JOIN posting g ON g.county = x.county AND g.id = x.id AND g.voided = 0 AND g.version > 1
   JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.kind = 'leader'
   JOIN work_team w ON w.county = s.county AND w.id = s.team_id
   WHERE x.county = :county AND x.entity = 'posting'
   UNION
-  SELECT s.county, w.place, s.id, s.to_on, s.end_reason
+  SELECT s.county, w.place, s.id, s.from_on, s.to_on, s.end_reason
   FROM touched x
   JOIN slot s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.version > 1 AND s.kind = 'leader'
   JOIN work_team w ON w.county = s.county AND w.id = s.team_id
   WHERE x.county = :county AND x.entity = 'slot'
   UNION
-  SELECT w.county, w.place, s.id, w.to_on, w.end_reason
+  SELECT w.county, w.place, s.id, w.from_on, w.to_on, w.end_reason
   FROM touched x
   JOIN work_team w ON w.county = x.county AND w.id = x.id AND w.voided = 0 AND w.version > 1
   JOIN slot s ON s.county = w.county AND s.team_id = w.id AND s.voided = 0 AND s.kind = 'leader'
   WHERE x.county = :county AND x.entity = 'work_team'
   UNION
-  SELECT c.county, w.place, s.id, c.to_on, c.end_reason
+  SELECT c.county, w.place, s.id, c.from_on, c.to_on, c.end_reason
   FROM touched x
   JOIN cadre c ON c.county = x.county AND c.id = x.id AND c.voided = 0 AND c.version > 1
   JOIN posting g ON g.county = c.county AND g.cadre_id = c.id AND g.voided = 0
   JOIN slot s ON s.county = g.county AND s.id = g.slot_id AND s.voided = 0 AND s.kind = 'leader'
   JOIN work_team w ON w.county = s.county AND w.id = s.team_id
-  WHERE x.county = :county AND x.entity = 'cadre' AND COALESCE(g.to_on, '9999-12-31') > c.to_on
+  WHERE x.county = :county AND x.entity = 'cadre' AND (COALESCE(g.to_on, '9999-12-31') > c.to_on OR c.from_on > :today)
 ), ended AS (
   SELECT e.county, e.place, e.slot_id, n.day, e.end_reason
   FROM gone e
   JOIN calendar k ON k.day = e.to_on AND k.voided = 0
   JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
+  UNION
+  SELECT e.county, e.place, e.slot_id, CAST(:today AS TEXT), e.end_reason
+  FROM gone e
+  WHERE e.from_on > :today OR e.to_on < :today
 )
 SELECT DISTINCT p.name
 FROM ended e

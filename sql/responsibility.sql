@@ -15,9 +15,10 @@ ORDER BY 1 NULLS LAST
 
 -- name: responsibility.no_withdrawal
 -- What this change has ended (version above 1: not a past row entered whole): responsibilities for households, and
--- the service of cadres who bear some. On the day after, a household poor or monitored wants a responsible cadre
--- who is there; an interim one is enough after a listed reason, and with a dated vacancy.
-WITH ended AS (
+-- the service of cadres who bear some. On the day after, today (a span moved out of today by either end has ended
+-- too), and the day after a successor who leaves again by tomorrow, a household poor or monitored wants a responsible
+-- cadre who is there; an interim one is enough after a listed reason, and with a dated vacancy.
+WITH gone AS (
   SELECT r.county, r.household_id, n.day, r.end_reason
   FROM touched x
   JOIN responsibility r ON r.county = x.county AND r.id = x.id AND r.voided = 0 AND r.version > 1
@@ -34,6 +35,30 @@ WITH ended AS (
   JOIN responsibility r ON r.county = c.county AND r.cadre_id = c.id AND r.voided = 0 AND r.tier = 'cadre_household'
     AND r.from_on <= n.day AND COALESCE(r.to_on, '9999-12-31') >= n.day
   WHERE x.county = :county AND x.entity = 'cadre'
+  UNION
+  SELECT r.county, r.household_id, CAST(:today AS TEXT), r.end_reason
+  FROM touched x
+  JOIN responsibility r ON r.county = x.county AND r.id = x.id AND r.voided = 0 AND r.version > 1
+    AND r.tier = 'cadre_household' AND (r.from_on > :today OR r.to_on < :today)
+  WHERE x.county = :county AND x.entity = 'responsibility'
+  UNION
+  SELECT r.county, r.household_id, CAST(:today AS TEXT), c.end_reason
+  FROM touched x
+  JOIN cadre c ON c.county = x.county AND c.id = x.id AND c.voided = 0 AND c.version > 1
+    AND (c.from_on > :today OR c.to_on < :today)
+  JOIN responsibility r ON r.county = c.county AND r.cadre_id = c.id AND r.voided = 0 AND r.tier = 'cadre_household'
+    AND r.from_on <= :today AND COALESCE(r.to_on, '9999-12-31') >= :today
+  WHERE x.county = :county AND x.entity = 'cadre'
+), ended AS (
+  SELECT g.county, g.household_id, g.day, g.end_reason FROM gone g
+  UNION
+  SELECT g.county, g.household_id, n.day, g.end_reason
+  FROM gone g
+  JOIN responsibility o ON o.county = g.county AND o.household_id = g.household_id AND o.voided = 0
+    AND o.tier = 'cadre_household' AND o.from_on <= g.day AND o.to_on >= g.day
+  JOIN calendar t ON t.day = :today AND t.voided = 0
+  JOIN calendar k ON k.day = o.to_on AND k.voided = 0 AND k.number <= t.number + 1
+  JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
 )
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM ended e

@@ -232,6 +232,16 @@ static bool ends(const struct entity *e, const struct record *r, const struct re
         return was.type != VAL_TEXT || str_cmp(is.s, was.s) < 0;
 }
 
+/* begins_later: moving the beginning of a span away leaves the days before it empty: the rules of an ending look at it,
+ * though it is journalled as the update it is. */
+static bool begins_later(const struct entity *e, const struct record *r, const struct record *old)
+{
+        if (e->life != LIFE_SPAN || !old)
+                return false;
+        struct val was = old->plain[field_index(e, "from_on")], is = r->plain[field_index(e, "from_on")];
+        return is.type == VAL_TEXT && (was.type != VAL_TEXT || str_cmp(is.s, was.s) > 0);
+}
+
 static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r);
 
 static bool store_record(struct ctx *c, struct change *ch, const struct entity *e, struct record *r,
@@ -243,7 +253,7 @@ static bool store_record(struct ctx *c, struct change *ch, const struct entity *
         r->import_id = old ? old->import_id : ch->head.import_id;
         if (!seal(c, e, r, old) || !write_row(c, ch, e, r, old ? old->version : 0) ||
             !change_leaf(c, ch, e, op_names[when], r) || !search_terms(c, e, r, when) ||
-            !change_touch(c, ch, e, r->id, (unsigned)when))
+            !change_touch(c, ch, e, r->id, (unsigned)when | (begins_later(e, r, old) ? RULE_END : 0u)))
                 return false;
         if (old)
                 ch->block.updated++;

@@ -321,7 +321,7 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
         if (!names_in(c, rq, &names) || !request_text(c, rq, "reason", MUST_HAVE, &reason) ||
             !own_scope(c, rq->entity, rq->id, place))
                 return false;
-        if (reason.n == 0)
+        if (str_trim(reason).n == 0)
                 return fail(c, ERR_INVALID, "reason.required", "reason", "%s", say(c, "请写明查看原因", "say why"));
         if (!scope_covers(c->actor, rq->entity, RIGHT_REVEAL, place))
                 return fail(c, ERR_FORBIDDEN, "right.none", rq->entity->name, "%s",

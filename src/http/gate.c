@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
 #include <strings.h>
 
 static bool refuse(struct ctx *c, const char *code, const char *where, const char *text)
@@ -26,6 +27,18 @@ static bool clean(struct str s)
                         return false;
         }
         return utf8_valid(s);
+}
+
+/* token: what RFC 9110 allows in a header's name. "Content-Length :" would be no length to us and one to a proxy. */
+static bool token(struct str name)
+{
+        for (size_t i = 0; i < name.n; i++) {
+                char ch = name.p[i];
+                bool plain = (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
+                if (!plain && (ch == 0 || !strchr("!#$%&'*+-.^_`|~", ch)))
+                        return false;
+        }
+        return name.n > 0;
 }
 
 struct framing {
@@ -51,9 +64,9 @@ bool gate_check(struct ctx *c, const struct request *rq)
         struct framing f = { .digits = true };
         for (size_t i = 0; i < rq->n_headers; i++) {
                 const struct pair *h = &rq->headers[i];
-                if (!clean(h->name) || !clean(h->value) || h->name.n == 0)
+                if (!token(h->name) || !clean(h->value))
                         return refuse(c, "request.header", "header",
-                                      "a header holds control characters or is no UTF-8");
+                                      "a header is no token, or holds control characters or is no UTF-8");
                 framing_add(&f, h);
         }
         if (f.lengths > 1 || !f.digits)

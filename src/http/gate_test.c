@@ -87,6 +87,8 @@ static void one_framing_and_no_other(void **state)
         assert_false(headers(f, HEADERS(HEAD("Transfer-Encoding", "gzip, chunked"))));
         assert_false(headers(f, HEADERS(HEAD("Transfer-Encoding", "chunked"), HEAD("Transfer-Encoding", "chunked"))));
         assert_false(headers(f, HEADERS(HEAD("Host", "a"), HEAD("Host", "b"))));
+        assert_false(headers(f, HEADERS(HEAD("Content-Length ", "1"))));
+        assert_false(headers(f, HEADERS(HEAD("", "1"))));
         assert_false(headers(f, HEADERS(HEAD("X-A", "a\x01"))));
         assert_false(headers(f, HEADERS(HEAD("X-A", "\xff"))));
 }

@@ -5,6 +5,7 @@
  * their person by outside id in a text, because a reference table has no key into a county's table. The hash of the
  * password is not here and never in the journal (core/account.c). Left out: single sign-on and second factors. */
 #include "core/change.h"
+#include "core/scope.h"
 #include "modules/modules.h"
 
 static const struct codes account_roles =
@@ -79,6 +80,20 @@ static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return true;
 }
 
+/* grant_prepare: who gives the keys opens no door with them: nobody gives, moves or prolongs his own grant. */
+static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        struct val was = old ? draft_get(old, "account") : V_NULL;
+        struct val now = draft_given(d, "account") ? draft_get(d, "account") : was;
+        int64_t me = c->actor->account_id;
+        if (me == 0 || ((now.type != VAL_INT || now.i != me) && (was.type != VAL_INT || was.i != me)))
+                return true;
+        return fail(c, ERR_FORBIDDEN, "account.own_grant", "account", "%s",
+                    say(c, "不能给自己的账号授权，请由另一位账号管理员办理",
+                        "nobody grants to his own account; ask another administrator of accounts"));
+}
+
 static const struct entity entities[] = {
         { .name = "account",
           .title = "账号",
@@ -106,6 +121,7 @@ static const struct entity entities[] = {
           .reference = true,
           .hidden = true,
           .keys = "account,role,place,from_on",
+          .prepare = grant_prepare,
           .title_sql = "(SELECT a.title FROM account a WHERE a.id = r.account_id)",
           FIELDS(grant_fields) },
         { .name = "disclosure",

@@ -442,6 +442,28 @@ static bool income_prepare(struct ctx *c, struct change *ch, struct draft *d, co
         return true;
 }
 
+/* lifted: poverty or monitoring taken from a household: another kind, or an end where there was none. */
+static bool lifted(const struct draft *d, const struct draft *old)
+{
+        static const char *const bound[] = { "poor",     "pre_exit", "relapsed",  "unstable",
+                                             "marginal", "sudden",   "prevention" };
+        bool was = false;
+        for (size_t i = 0; old && i < COUNT(bound); i++)
+                was = was || draft_now_is(old, NULL, "kind", bound[i]);
+        return was && (!draft_same(d, old, "kind") || !draft_same(d, old, "household") ||
+                       (!draft_same(d, old, "to_on") && draft_now(d, old, "to_on").type != VAL_NULL));
+}
+
+/* status_prepare: who may only propose an exit can't end the status by hand instead. */
+static bool status_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        return !lifted(d, old) || scope_may(c->actor, d->e, RIGHT_CONFIRM) ||
+               fail(c, ERR_FORBIDDEN, "exit.confirm", "household_status", "%s",
+                    say(c, "您的账号可以提出退出，不能自行结束贫困或监测状态",
+                        "your account may propose an exit but not end the status by hand"));
+}
+
 static bool may_confirm(struct ctx *c, const struct draft *d)
 {
         return scope_may(c->actor, d->e, RIGHT_CONFIRM) ||
@@ -460,10 +482,25 @@ static bool two_accounts(struct ctx *c, const struct draft *d, const struct draf
                         "an exit is proposed from one account and confirmed from another"));
 }
 
+/* settled: what was confirmed is what two persons looked at; another household, village or day is another exit. */
+static bool settled(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        static const char *const fixed[] = { "household", "place",        "day",         "evidence",
+                                             "proposed_by", "confirmed_by", "confirmed_on" };
+        for (size_t i = 0; i < COUNT(fixed); i++)
+                if (field_find(d->e, str_of(fixed[i])) && !draft_same(d, old, fixed[i]))
+                        return fail(c, ERR_RULE, "rule.exit_confirmed", fixed[i], "%s",
+                                    say(c, "已确认的退出不能再改：录错的请作废，另行提出和确认",
+                                        "a confirmed exit can't be changed: void it and propose another"));
+        return true;
+}
+
 /* exit_prepare: an exit is first proposed; confirming names another cadre and a day, by whoever may confirm. */
 static bool exit_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
+        if (old && draft_get(old, "confirmed_on").type != VAL_NULL)
+                return settled(c, d, old);
         if (!old)
                 draft_set(d, "proposed_account", V_TEXT(c->actor->name));
         const bool day = draft_now(d, old, "confirmed_on").type != VAL_NULL;
@@ -471,7 +508,7 @@ static bool exit_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         if (day != cadre)
                 return fail(c, ERR_INVALID, "exit.incomplete", "confirmed_by", "%s",
                             say(c, "确认人和确认日期须同时填写", "who confirmed and the day belong together"));
-        if (!day || (old && draft_get(old, "confirmed_on").type != VAL_NULL))
+        if (!day)
                 return true;
         if (!may_confirm(c, d) || !two_accounts(c, d, old))
                 return false;
@@ -555,7 +592,8 @@ static const struct entity household_entities[] = {
           .sort = "from_on",
           .sort_down = true,
           .title_sql = HOUSEHOLD_TITLE("household_id"),
-          FIELDS(status_fields) },
+          FIELDS(status_fields),
+          .prepare = status_prepare },
         { .name = "household_income",
           .title = "家庭收入",
           .title_en = "Income of households",

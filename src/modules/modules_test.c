@@ -275,6 +275,30 @@ static void a_gap_of_one_day_is_a_withdrawal(void **state)
         fixture_close(&f);
 }
 
+/* The fixture's day is 2017-12-31. Whatever road leaves a poor household alone today or tomorrow is a withdrawal. */
+static void no_road_goes_around_the_successor(void **state)
+{
+        struct fixture f;
+        (void)state;
+        county(&f);
+        int64_t a = cadre(&f, "王建", "member"), b = cadre(&f, "李明", "member");
+        int64_t poor = poor_household(&f, "1", EAST), r = help(&f, a, poor);
+        assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("from_on", "2018-02-01")),
+                            "rule.no_withdrawal");
+        assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("from_on", "2015-01-01", "to_on", "2015-01-02")),
+                            "rule.no_withdrawal");
+        assert_string_equal(fixture_try(&f, "cadre", a, PAIRS("from_on", "2018-02-01")), "rule.no_withdrawal");
+        assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("interim", "1")), "span.fixed");
+        const struct also brief[] = { { "responsibility",
+                                        PAIRS("tier", "cadre_household", "cadre", id_text(&f, b), "household",
+                                              id_text(&f, poor), "from_on", "2017-12-31", "to_on", "2017-12-31") } };
+        assert_string_equal(end_with(&f, "responsibility", r, "2017-12-30", "transfer", brief, 1),
+                            "rule.no_withdrawal");
+        assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("from_on", "2016-03-01")), "");
+        assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("from_on", "2016-06-01")), "");
+        fixture_close(&f);
+}
+
 static void one_of_two_may_leave(void **state)
 {
         struct fixture f;
@@ -344,6 +368,9 @@ static void a_confirmed_exit_ends_the_duty(void **state)
         assert_int_equal(figure(&f, "household.poor", "2017-05-31"), 1);
         assert_int_equal(figure(&f, "household.poor", "2017-06-01"), 0);
         assert_int_equal(figure(&f, "household.exited", "2017-06-01"), 1);
+        assert_string_equal(fixture_try(&f, "household_exit", x, PAIRS("day", "2017-01-01")), "rule.exit_confirmed");
+        assert_string_equal(fixture_try(&f, "household_exit", x, PAIRS("confirmed_by", "", "confirmed_on", "")),
+                            "rule.exit_confirmed");
         assert_string_equal(end_alone(&f, "responsibility", r, "2017-06-30"), "");
         fixture_close(&f);
 }
@@ -372,6 +399,14 @@ static void one_account_does_not_propose_and_confirm(void **state)
         assert_string_equal(fixture_try(&f, "household_exit", x, confirmation), "");
         f.c.actor = &f.actor;
         assert_int_equal(figure(&f, "household.poor", "2017-06-01"), 0);
+        int64_t other = fixture_household(&f, "2", EAST);
+        int64_t status = fixture_put(&f, "household_status", 0,
+                                     PAIRS("household", id_text(&f, other), "kind", "poor", "from_on", "2016-01-01"));
+        clerk.grants[0].role = ROLE_VILLAGE; /* proposes, and may not lift the status by hand instead */
+        f.c.actor = &clerk;
+        assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("kind", "exited")), "exit.confirm");
+        assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("to_on", "2017-06-30")), "exit.confirm");
+        f.c.actor = &f.actor;
         fixture_close(&f);
 }
 
@@ -405,6 +440,12 @@ static void a_poor_village_keeps_its_team_leader(void **state)
         assert_string_equal(end_alone(&f, "slot", l.slot, "2017-06-30"), "rule.no_withdrawal");
         assert_string_equal(end_alone(&f, "work_team", l.team, "2017-06-30"), "rule.no_withdrawal");
         assert_string_equal(end_alone(&f, "cadre", l.cadre, "2017-06-30"), "rule.no_withdrawal");
+        assert_string_equal(fixture_try(&f, "posting", l.posting, PAIRS("from_on", "2018-02-01")),
+                            "rule.no_withdrawal");
+        assert_string_equal(fixture_try(&f, "slot", l.slot, PAIRS("from_on", "2018-02-01")), "rule.no_withdrawal");
+        assert_string_equal(fixture_try(&f, "slot", l.slot, PAIRS("kind", "member")), "span.fixed");
+        assert_string_equal(fixture_try(&f, "work_team", l.team, PAIRS("place", WEST)), "span.fixed");
+        assert_string_equal(fixture_try(&f, "posting", l.posting, PAIRS("interim", "1")), "span.fixed");
         int64_t next = cadre(&f, "钱队", "member");
         const struct also heir[] = { { "posting", PAIRS("slot", id_text(&f, l.slot), "cadre", id_text(&f, next),
                                                         "level", "city", "from_on", "2017-07-01") } };
@@ -486,6 +527,7 @@ int main(void)
                 cmocka_unit_test(a_helper_is_counted_once),
                 cmocka_unit_test(nobody_withdraws_before_exit),
                 cmocka_unit_test(a_gap_of_one_day_is_a_withdrawal),
+                cmocka_unit_test(no_road_goes_around_the_successor),
                 cmocka_unit_test(one_of_two_may_leave),
                 cmocka_unit_test(an_interim_wants_a_listed_reason_and_a_dated_vacancy),
                 cmocka_unit_test(an_error_is_voided_and_leaves_the_household_on_the_list),

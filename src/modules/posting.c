@@ -89,6 +89,31 @@ static bool bounded_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return end_in_calendar(c, d);
 }
 
+/* stays: what a span is, as what or where, never changes under those who serve in it. */
+static bool stays(struct ctx *c, const struct draft *d, const struct draft *old, const char *field)
+{
+        return draft_same(d, old, field) ||
+               fail(c, ERR_INVALID, "span.fixed", field, "%s",
+                    say(c, "岗位种类和驻村不能改：请结束本条并新增一条，录错的请作废",
+                        "the kind of a slot and a team's village can't be changed: end this record and begin "
+                        "another, or void it"));
+}
+
+static bool slot_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        return stays(c, d, old, "kind") && bounded_prepare(c, ch, d, old);
+}
+
+static bool team_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        return stays(c, d, old, "place") && bounded_prepare(c, ch, d, old);
+}
+
+static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        return not_made_interim(c, d, old) && bounded_prepare(c, ch, d, old);
+}
+
 #define CADRE_NAME(ref) \
         "(SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id WHERE " \
         "k.county = r.county AND k.id = " ref ")"
@@ -110,7 +135,7 @@ static const struct entity posting_entities[] = {
           .sort = "name",
           .title_sql = "r.name",
           FIELDS(team_fields),
-          .prepare = bounded_prepare },
+          .prepare = team_prepare },
         { .name = "slot",
           .title = "驻村岗位",
           .title_en = "Slots",
@@ -127,7 +152,7 @@ static const struct entity posting_entities[] = {
                    "CASE r.kind WHEN 'leader' THEN '队长' WHEN 'deputy' THEN '副队长' WHEN 'member' THEN '队员' ELSE "
                    "'第一书记' END",
           FIELDS(slot_fields),
-          .prepare = bounded_prepare },
+          .prepare = slot_prepare },
         { .name = "posting",
           .title = "选派驻村",
           .title_en = "Postings",
@@ -143,7 +168,7 @@ static const struct entity posting_entities[] = {
           .sort_down = true,
           .title_sql = CADRE_NAME("r.cadre_id"),
           FIELDS(posting_fields),
-          .prepare = bounded_prepare },
+          .prepare = posting_prepare },
         { .name = "attendance",
           .title = "在岗天数",
           .title_en = "Days on post",

@@ -173,7 +173,7 @@ static bool responsibility_prepare(struct ctx *c, struct change *ch, struct draf
                 return fail(c, ERR_INVALID, "span.fixed", "place", "%s",
                             say(c, "包保层级和受扶地不能改：请结束本条并新增一条，录错的请作废",
                                 "tier and place can't be changed: end this record and begin another, or void it"));
-        return end_in_calendar(c, d);
+        return not_made_interim(c, d, old) && end_in_calendar(c, d);
 }
 
 static bool vacancy_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)

@@ -73,6 +73,16 @@ bool draft_same(const struct draft *d, const struct draft *old, const char *fiel
         return !old || !draft_given(d, field) || val_eq(draft_get(d, field), draft_get(old, field));
 }
 
+bool not_made_interim(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        struct val now = draft_now(d, old, "interim");
+        if (!old || now.type != VAL_INT || now.i == 0 || draft_same(d, old, "interim"))
+                return true;
+        return fail(c, ERR_INVALID, "span.fixed", "interim", "%s",
+                    say(c, "已在任的不能改为临时接替：请结束本条并新增一条，录错的请作废",
+                        "who serves can't be made an interim: end this record and begin another, or void it"));
+}
+
 bool end_in_calendar(struct ctx *c, const struct draft *d)
 {
         const struct val to = draft_given(d, "to_on") ? draft_get(d, "to_on") : V_NULL;

@@ -61,6 +61,8 @@ extern const struct codes codes_post_class; /* principal, deputy, other post */
 /* Reasons for which a successor may be an interim one (county.md 2.1). */
 #define INTERIM_REASONS "('death', 'illness', 'retirement', 'recall')"
 
+/* not_made_interim: who was appointed for good can't be turned into a stand-in: that would be a withdrawal. */
+MUST bool not_made_interim(struct ctx *c, const struct draft *d, const struct draft *old);
 /* end_in_calendar: refuses an end outside 2000..2050, where the calendar can't tell the day after. For prepare hooks of
  * what must not end uncovered. */
 MUST bool end_in_calendar(struct ctx *c, const struct draft *d);

@@ -47,6 +47,16 @@ test('a wrong name and a wrong password look the same', async () => {
         assert.deepEqual(a.json, b.json)
 })
 
+test('an administrator of accounts gives himself nothing', async () => {
+        const admin = await login(server.base, 'accounts')
+        const me = (await admin.get('/account?login=accounts')).json.rows[0]
+        const own = { account: me.id, role: 'organisation', place: '341125', own: false, from_on: '2017-01-01' }
+        const refused = await admin.post('/account_grant', { values: own, reason: 'test' })
+        assert.equal(refused.status, 403)
+        assert.equal(refused.json.code, 'account.own_grant')
+        assert.equal((await admin.get('/household')).status, 403)
+})
+
 test('five wrong passwords shut the account, also for the right one', async () => {
         const nobody = new Client(server.base)
         for (let i = 0; i < 5; i++)

@@ -76,12 +76,12 @@ struct subject_group {
 };
 #define SUBJECT_WHOLE ((size_t)-1)
 
-struct subject_hooks {
-        const char *key; /* column that tells groups apart; rows with the same one belong together wherever they are */
-        const char *unique; /* column whose value may stand once in a file: "person.id_no"; NULL none */
-        const char *starts; /* column and code that begin a group where the key is missing: "person.relation=head" */
-        const char
-                *name; /* column that names the group where the key is missing: with the place it tells groups apart */
+struct subject_hooks {        /* columns are named as in the subject; NULL: none */
+        const char *key;      /* tells groups apart; rows with the same one belong together wherever they are */
+        const char *unique;   /* its value may stand once in a file: "person.id_no" */
+        const char *starts;   /* column and code that begin a group where the key is missing: "person.relation=head" */
+        const char *name;     /* names the group where the key is missing: with the place it tells groups apart */
+        const char *evidence; /* of these, joined by |, the sheet must have one besides the required columns */
         void (*check)(struct ctx *c, struct subject_group *g);
         bool (*apply)(struct ctx *c, struct change *ch, struct subject_group *g);
 };

@@ -562,6 +562,9 @@ static const struct subject_hooks register_hooks = {
         .unique = "person.id_no",
         .starts = "household_member.relation=head",
         .name = "household.head_name",
+        .evidence = "household.hh_no|household.cause_main|household.attribute|status.identified|status.exited|"
+                    "household_status.kind|household_income.per_capita|household.housing_grade|household_member.labour|"
+                    "household_member.work_months",
         .check = register_check,
         .apply = register_apply,
 };

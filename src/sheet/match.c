@@ -420,8 +420,24 @@ static bool better(const struct match_book *b, const struct best *old, const str
         return now->missing < old->missing;
 }
 
+/* evident: a list of people with their relations is not yet a register: something must speak of the matter itself. */
+static bool evident(const struct match_subject *s, const struct attempt *t)
+{
+        const struct subject_hooks *h = s->subject->hooks;
+        struct str rest = str_of(h ? h->evidence : NULL), field;
+        if (rest.n == 0)
+                return true;
+        while (str_cut(&rest, '|', &field))
+                for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
+                        if (t->assigned[k] >= 0 && str_is(field, s->subject->columns[k].field))
+                                return true;
+        return false;
+}
+
 static bool complete(const struct match_subject *s, const struct attempt *t)
 {
+        if (!evident(s, t))
+                return false;
         return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));
 }
 
@@ -483,6 +499,9 @@ static void keep_missing(struct ctx *c, const struct match_subject *s, const str
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
                 if (s->subject->columns[k].required && t->assigned[k] < 0)
                         out->missing = joined(c, out->missing, str_of(column_title(c, s, k)));
+        if (out->missing.n == 0 && !evident(s, t))
+                out->missing = str_of(say(c, "户编号、致贫原因、识别年度、人均纯收入之一",
+                                          "one of household number, cause, year of identification, income"));
 }
 
 /* ---- what the rows above the header say ---- */

@@ -82,6 +82,16 @@ static void persons_of_other_departments_are_not_ours(void **state)
         arena_release(&w->arena);
 }
 
+static void people_with_relations_are_no_register_yet(void **state)
+{
+        (void)state;
+        struct world *w = look("姓名,身份证号,低保类别,月保障金（元）,乡镇,村,与户主关系\n"
+                               "郝浩鹏,34119919470207769X,A类,300,定城镇,丰收村,户主\n");
+        assert_null(w->match.subject);
+        assert_true(w->match.missing.n > 0);
+        arena_release(&w->arena);
+}
+
 static void an_export_of_ours_wants_nothing_else(void **state)
 {
         (void)state;
@@ -109,6 +119,7 @@ int main(void)
                 cmocka_unit_test(one_row_in_other_words),
                 cmocka_unit_test(titles_and_two_header_rows),
                 cmocka_unit_test(persons_of_other_departments_are_not_ours),
+                cmocka_unit_test(people_with_relations_are_no_register_yet),
                 cmocka_unit_test(an_export_of_ours_wants_nothing_else),
                 cmocka_unit_test(the_returned_column_says_nothing),
         };

@@ -140,7 +140,7 @@ static bool account_put_new(struct ctx *c, const struct input *in)
                 return false;
         if (!input_given(in, "place"))
                 return lacks_option(c, "--place");
-        /* Own households are those of a person: without one the account would see nothing, and nobody would know why. */
+        /* Own households are those of a person: without one the account would see nothing. */
         if (a.own && !a.person.n)
                 return lacks_option(c, "--person");
         if (!login_free(c, a.login) || !command_place(c, input_option(in, "place"), &a.place) ||

@@ -93,6 +93,8 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
   const figures = m.figures.filter((f) => (list(f.code)?.severity || 'none') === 'none').slice(0, 3)
   // Without a figure read, an empty check says nothing: green would promise what nobody looked at.
   const blind = !figures.length && !open.length
+  // Nor does a rule hold where there is nothing yet that could break it.
+  const empty = !open.length && figures.every((f) => f.value === '—' || Number(f.value) === 0)
   const worst = open.some((c) => c.severity === 'error')
     ? 'error'
     : open.some((c) => c.severity === 'suspect')
@@ -102,7 +104,7 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
         : 'none'
   const query = place ? '?place=' + place : ''
   return (
-    <div class={'tile ' + (blind ? 'unbuilt' : worst)}>
+    <div class={'tile ' + (empty ? 'blank' : worst)}>
       <h3>
         <Link href={`/mechanism/${m.mechanism}${query}`}>{m.title}</Link>
       </h3>
@@ -120,6 +122,8 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
       </dl>
       {blind ? (
         <p class="muted">{say('not_yours')}</p>
+      ) : empty ? (
+        <p class="muted">{english() ? 'No records yet' : '还没有记录'}</p>
       ) : open.length ? (
         <ul class="tile-checks">
           {open.slice(0, 3).map((c) => (

@@ -128,6 +128,23 @@ enum place_found place_find(const struct places *p, struct str parent, size_t le
 }
 
 /* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned. */
+/* leading: how much of the text is the township's name, whole or with another suffix of townships (定城镇 of 定城街道);
+ * 0 none. */
+static size_t leading(const struct place_entry *e, struct str text)
+{
+        if (str_starts(text, e->name))
+                return e->name.n;
+        if (!str_starts(text, e->base))
+                return 0;
+        struct str rest = str_slice(text, e->base.n, text.n);
+        for (size_t i = 0; i < COUNT(suffixes); i++) {
+                struct str suffix = str_of(suffixes[i].suffix);
+                if (suffixes[i].kind == SUFFIX_TOWNSHIP && str_starts(rest, suffix))
+                        return e->base.n + suffix.n;
+        }
+        return 0;
+}
+
 static struct str without_path(const struct places *p, struct str text, const struct place_entry **township)
 {
         for (size_t i = 0; i < p->n; i++) {
@@ -137,10 +154,11 @@ static struct str without_path(const struct places *p, struct str text, const st
         }
         for (size_t i = 0; i < p->n; i++) {
                 const struct place_entry *e = &p->items[i];
-                if (e->code.n != 9 || text.n <= e->name.n || !str_starts(text, e->name))
+                size_t n = e->code.n == 9 ? leading(e, text) : 0;
+                if (n == 0 || text.n <= n)
                         continue;
                 *township = e;
-                return str_trim(str_slice(text, e->name.n, text.n));
+                return str_trim(str_slice(text, n, text.n));
         }
         return text;
 }

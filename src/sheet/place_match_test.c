@@ -83,6 +83,7 @@ static void a_unique_village_needs_no_township(void **state)
         means("", "定远县定城镇回民村", "341125100202");
         means("", "341125107202", "341125107202");
         means("", "定远县定城镇丰收村6组", "341125100201");
+        means("", "定远县定城街道丰收村6组", "341125100201");
         means("池河镇", "池河村东庄组", "341125107201");
         fails("", "回民村", PLACE_AMBIGUOUS, 2);
 }

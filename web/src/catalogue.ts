@@ -132,7 +132,14 @@ export const may = (name: string, right: keyof Entity['may']): boolean => !!enti
 export const title = (t: Titled | undefined | null): string => (t ? (english() && t.title_en) || t.title : '')
 export const helpOf = (t: { help?: string; help_en?: string } | undefined): string =>
   t ? (english() ? t.help_en || '' : t.help || '') : ''
-export const explainOf = (l: List | undefined): string => (l ? (english() && l.explain_en) || l.explain || '' : '')
+// spoken: a parameter named in an explanation, by its title.
+const spoken = (text: string): string =>
+  text.replace(/\b[a-z]+(_[a-z]+)+\b/g, (name) => {
+    const p = kept.parameters.find((x) => x.name === name)
+    return p ? `“${title(p)}”` : name
+  })
+export const explainOf = (l: List | undefined): string =>
+  l ? spoken((english() && l.explain_en) || l.explain || '') : ''
 export const mendOf = (l: List | undefined): string => (l ? (english() && l.mend_en) || l.mend || '' : '')
 export const unitOf = (l: List | undefined): string => (l ? (english() ? l.unit_en || '' : l.unit || '') : '')
 

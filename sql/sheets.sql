@@ -63,3 +63,13 @@ WHERE p.county = :county AND p.id = :person_id AND p.name <> :name AND NOT EXIST
 SELECT p.name FROM person p
 WHERE p.county = :county AND p.id = :person_id AND p.name <> :name AND NOT EXISTS (
   SELECT 1 FROM cadre k WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0)
+
+-- name: sheets.places
+-- The places of the county in force, in order of code, to match names with.
+SELECT code, name FROM place
+WHERE voided = 0 AND COALESCE(to_on, '9999-12-31') >= :today AND SUBSTR(code, 1, 6) = :county
+ORDER BY code NULLS LAST
+
+-- name: sheets.words
+-- Words somebody mapped by hand once.
+SELECT list, word, code FROM word_map WHERE voided = 0 ORDER BY id NULLS LAST

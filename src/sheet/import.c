@@ -17,9 +17,7 @@ static bool load_places(struct importer *m)
         struct stmt *s;
         size_t capacity = 0;
         m->places.arena = c->arena;
-        if (!db_query(c,
-                      S("SELECT code, name FROM place WHERE voided = 0 AND COALESCE(to_on, '9999-12-31') >= :today "
-                        "AND SUBSTR(code, 1, 6) = :county ORDER BY code NULLS LAST"),
+        if (!db_query(c, db_sql(c->db, "sheets.places"),
                       ARGS(ARG("today", V_TEXT(c->today)), ARG("county", V_TEXT(c->county))), &s))
                 return false;
         while (db_next(c, s))
@@ -32,8 +30,7 @@ static bool load_words(struct importer *m)
         struct ctx *c = m->c;
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, S("SELECT list, word, code FROM word_map WHERE voided = 0 ORDER BY id NULLS LAST"), NO_ARGS,
-                      &s))
+        if (!db_query(c, db_sql(c->db, "sheets.words"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
                 m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);

@@ -54,4 +54,7 @@ MUST bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *ou
 /* import_map: remembers a word: list is a code list, "place" or "column"; code what it stands for. */
 MUST bool import_map(struct ctx *c, struct str list, struct str word, struct str code);
 
+/* import_statements: calls back with every statement the importer makes from the catalogue, for its listing. */
+void import_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to);
+
 #endif

@@ -7,15 +7,25 @@
 #include "base/utf8.h"
 #include "sheet/subjects.h"
 
+static struct str one_sql(struct arena *a, const struct entity *e, struct str condition)
+{
+        return arena_fmt(a,
+                         "SELECT r.id FROM %s r WHERE %sr.voided = 0 AND %.*s = :text ORDER BY r.id NULLS LAST LIMIT 2",
+                         e->name, e->reference ? "" : "r.county = :county AND ", FMT(condition));
+}
+
+static struct str exists_sql(struct arena *a, const struct entity *e)
+{
+        return arena_fmt(a, "SELECT r.id FROM %s r WHERE %sr.id = :id AND r.voided = 0", e->name,
+                         e->reference ? "" : "r.county = :county AND ");
+}
+
 static bool one_match(struct ctx *c, const struct entity *e, struct str condition, struct str text, int64_t *id,
                       const char **code)
 {
         struct stmt *s;
-        struct str sql = arena_fmt(
-                c->arena,
-                "SELECT r.id FROM %s r WHERE %sr.voided = 0 AND %.*s = :text ORDER BY r.id NULLS LAST LIMIT 2", e->name,
-                e->reference ? "" : "r.county = :county AND ", FMT(condition));
-        if (!db_query(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("text", V_STR(text))), &s))
+        if (!db_query(c, one_sql(c->arena, e, condition),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("text", V_STR(text))), &s))
                 return false;
         int64_t found[2] = { 0, 0 };
         size_t n = 0;
@@ -33,22 +43,25 @@ static bool one_match(struct ctx *c, const struct entity *e, struct str conditio
 static bool exists(struct ctx *c, const struct entity *e, int64_t wanted, int64_t *id)
 {
         struct val v = V_NULL;
-        struct str sql = arena_fmt(c->arena, "SELECT r.id FROM %s r WHERE %sr.id = :id AND r.voided = 0", e->name,
-                                   e->reference ? "" : "r.county = :county AND ");
-        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(wanted))), &v))
+        if (!db_one(c, exists_sql(c->arena, e), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(wanted))), &v))
                 return false;
         *id = v.type == VAL_INT ? v.i : 0;
         return true;
+}
+
+/* plain_key: a key of one text field that is no secret. */
+static const struct field *plain_key(const struct entity *e, struct str key)
+{
+        const struct field *f = field_find(e, key);
+        return f && !f->secret && f->type == FIELD_TEXT ? f : NULL;
 }
 
 static bool by_keys(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
 {
         struct str keys = str_of(e->keys), key;
         while (*id == 0 && !*code && keys.p && str_cut(&keys, '|', &key)) {
-                const struct field *f = field_find(e, key);
-                if (!f || f->secret || f->type != FIELD_TEXT)
-                        continue;
-                if (!one_match(c, e, arena_fmt(c->arena, "r.%s", f->name), text, id, code))
+                const struct field *f = plain_key(e, key);
+                if (f && !one_match(c, e, arena_fmt(c->arena, "r.%s", f->name), text, id, code))
                         return false;
         }
         return true;
@@ -240,4 +253,23 @@ bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct 
                         return false;
         }
         return true;
+}
+
+/* resolve_statements: every statement above, for the catalogue's listing. */
+void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to)
+{
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++) {
+                struct str keys = str_of(e->keys), key;
+                say_sql(to, arena_fmt(a, "reference.%s.id", e->name), exists_sql(a, e));
+                say_sql(to, arena_fmt(a, "reference.%s.title", e->name), one_sql(a, e, entity_title_sql(a, e, "r")));
+                while (keys.p && str_cut(&keys, '|', &key))
+                        if (plain_key(e, key))
+                                say_sql(to, arena_fmt(a, "reference.%s.%.*s", e->name, FMT(key)),
+                                        one_sql(a, e, arena_fmt(a, "r.%.*s", FMT(key))));
+                for (size_t k = 0; k < e->n_fields; k++)
+                        if (e->fields[k].named)
+                                say_sql(to, arena_fmt(a, "reference.%s.name.%s", e->name, e->fields[k].name),
+                                        one_sql(a, e, arena_fmt(a, "r.%s", e->fields[k].name)));
+        }
 }

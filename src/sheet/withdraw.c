@@ -79,6 +79,18 @@ static void leave(struct withdrawing *w, const struct touched *t, const char *wh
         buf_fmt(&w->lines, "%s %.*s %s\n", t->e->name, FMT(outside_id(w->c->arena, w->c->county, t->id)), why);
 }
 
+static struct str referred_sql(struct arena *a, const struct entity *e, const struct field *f)
+{
+        return arena_fmt(a, "SELECT x.id FROM %s x WHERE x.county = :county AND x.voided = 0 AND x.%s_id = :id LIMIT 1",
+                         e->name, f->name);
+}
+
+static struct str voided_sql(struct arena *a, const struct entity *e)
+{
+        return arena_fmt(a, "SELECT voided FROM %s WHERE %sid = :id", e->name,
+                         e->reference ? "" : "county = :county AND ");
+}
+
 /* referred: a live record of any register names this one. */
 static bool referred(struct ctx *c, const struct touched *t, bool *out)
 {
@@ -90,11 +102,8 @@ static bool referred(struct ctx *c, const struct touched *t, bool *out)
                         struct val found = V_NULL;
                         if (f->type != FIELD_REF || strcmp(f->ref, t->e->name) != 0 || e->reference)
                                 continue;
-                        struct str sql = arena_fmt(c->arena,
-                                                   "SELECT x.id FROM %s x WHERE x.county = :county AND x.voided = 0 "
-                                                   "AND x.%s_id = :id LIMIT 1",
-                                                   e->name, f->name);
-                        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &found))
+                        if (!db_one(c, referred_sql(c->arena, e, f),
+                                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &found))
                                 return false;
                         *out = found.type == VAL_INT;
                 }
@@ -159,10 +168,9 @@ static bool take_back(struct withdrawing *w, const struct touched *t, const char
         struct draft *now;
         bool held = false;
         struct val voided;
-        struct str sql = arena_fmt(c->arena, "SELECT voided FROM %s WHERE %sid = :id", t->e->name,
-                                   t->e->reference ? "" : "county = :county AND ");
         if (!change_load(c, t->e, t->id, &now) ||
-            !db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &voided))
+            !db_one(c, voided_sql(c->arena, t->e), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))),
+                    &voided))
                 return false;
         if (now->version != t->last || voided.i == 1)
                 return leave(w, t, say(c, "此后又被修改", "changed since")), true;
@@ -194,4 +202,18 @@ bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
         if (!ok)
                 return change_abandon(c, w.ch);
         return change_commit(c, w.ch, NULL) && import_set_state(c, id, "withdrawn");
+}
+
+/* import_statements: see import.h. */
+void import_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to)
+{
+        const struct entity *e;
+        resolve_statements(a, say_sql, to);
+        for (size_t i = 0; (e = entity_at(i)); i++) {
+                say_sql(to, arena_fmt(a, "withdraw.%s.voided", e->name), voided_sql(a, e));
+                for (size_t k = 0; k < e->n_fields && !e->reference; k++)
+                        if (e->fields[k].type == FIELD_REF)
+                                say_sql(to, arena_fmt(a, "withdraw.%s.%s", e->name, e->fields[k].name),
+                                        referred_sql(a, e, &e->fields[k]));
+        }
 }

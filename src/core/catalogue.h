@@ -121,6 +121,7 @@ struct entity {
         const char *day; /* LIFE_EVENT: its date field (or year field) */
         enum reading reading;
         enum area area;
+        bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool hidden;           /* no register page of its own in the menu (children of a record) */
         const char *title_sql; /* SQL over alias r giving what a person calls the record; NULL: its first named or first
@@ -193,10 +194,10 @@ struct rule {
 /* ---- postings of the ledger (core/ledger.h) ---- */
 /* What a record of money means in the books: SQL over t, the record. Its postings together make one balanced entry. */
 struct ledger_posting {
-        const char *entity;  /* whose records are posted */
-        const char *when;    /* posted while this holds; NULL: as long as the record stands */
-        const char *day;     /* day of the entry */
-        const char *voucher; /* number of its voucher; NULL: none */
+        const char *entity;         /* whose records are posted */
+        const char *when;           /* posted while this holds; NULL: as long as the record stands */
+        const char *day;            /* day of the entry */
+        const char *voucher;        /* number of its voucher; NULL: none */
         const char *debit, *credit; /* SQL of an account's code: "'assets:treasury'" */
         const char *amount;         /* fen; nothing and 0 post nothing */
 };

@@ -130,6 +130,11 @@ const struct fault *change_faults(const struct change *ch, size_t *n)
         return ch->faults;
 }
 
+bool change_by_import(const struct change *ch)
+{
+        return ch->head.import_id != 0;
+}
+
 const struct block *change_block(const struct change *ch)
 {
         return &ch->block;
@@ -196,8 +201,7 @@ static void note_source(struct change *ch, const struct entity *e, int64_t id)
         const struct ledger_source *last = ch->n_sources ? &ch->sources[ch->n_sources - 1] : NULL;
         if (last && last->e == e && last->id == id)
                 return;
-        ch->sources =
-                arena_grow(&ch->arena, ch->sources, &ch->cap_sources, ch->n_sources + 1, sizeof *ch->sources);
+        ch->sources = arena_grow(&ch->arena, ch->sources, &ch->cap_sources, ch->n_sources + 1, sizeof *ch->sources);
         ch->sources[ch->n_sources++] = (struct ledger_source){ e, id };
 }
 
@@ -220,13 +224,14 @@ bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int6
 }
 
 /* run_rule: any row is a violation; the first eight are named. */
-static bool run_rule(struct ctx *c, const struct rule *r)
+static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *r)
 {
         struct stmt *s;
         struct str sql = parameter_sql(c->arena, db_sql(c->db, r->sql), "today");
         if (!db_query(c, sql,
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("today", V_TEXT(c->today)),
-                           ARG("entity", V_TEXT(r->on))),
+                           ARG("entity", V_TEXT(r->on)), ARG("channel", V_TEXT(ch->head.channel)),
+                           ARG("import_id", V_INT(ch->head.import_id))),
                       &s))
                 return false;
         struct buf who = BUF(1400);
@@ -249,7 +254,7 @@ static bool run_rule(struct ctx *c, const struct rule *r)
 static bool run_rules(struct ctx *c, struct change *ch)
 {
         for (size_t i = 0; i < ch->n_hit; i++)
-                if (!run_rule(c, ch->hit[i]))
+                if (!run_rule(c, ch, ch->hit[i]))
                         return false;
         return (!ch->n_hit && !ch->n_sources) ||
                db_exec(c, db_sql(c->db, "core.touched_clear"), ARGS(ARG("county", V_TEXT(c->county))));
@@ -312,8 +317,7 @@ bool change_commit(struct ctx *c, struct change *ch, struct block *out)
 {
         struct block made = ch->block;
         bool ok = no_faults(c, ch) && post_all(c, ch) && no_faults(c, ch) && run_rules(c, ch) &&
-                  chain_close(c, ch, &ch->chain[0], &made) &&
-                  chain_close(c, ch, &ch->chain[1], &made);
+                  chain_close(c, ch, &ch->chain[0], &made) && chain_close(c, ch, &ch->chain[1], &made);
         if (!ok || ch->head.dry) {
                 change_abandon(c, ch);
                 if (ok && out)

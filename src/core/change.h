@@ -54,6 +54,7 @@ MUST bool change_savepoint(struct ctx *c, struct change *ch);
 MUST bool change_release(struct ctx *c, struct change *ch);
 MUST bool change_back(struct ctx *c, struct change *ch); /* undoes to the savepoint and clears c->err */
 const struct fault *change_faults(const struct change *ch, size_t *n);
+bool change_by_import(const struct change *ch); /* a sheet's: it states what a county has decided already */
 const struct block *change_block(const struct change *ch); /* counts so far */
 /* change_load: the record as it stands inside the change (secrets unsealed), as a full draft; false ERR_MISSING. No
  * scope: for hooks and rules. */

@@ -453,6 +453,10 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
         if (old.voided)
                 return fail(c, ERR_CONFLICT, "record.voided", e->name, "%s",
                             say(c, "记录已作废", "the record is voided already"));
+        if (e->guarded && !scope_covers(c->actor, e, RIGHT_CONFIRM, old.place))
+                return fail(c, ERR_FORBIDDEN, "void.confirm", e->name,
+                            say(c, "作废“%s”须有确认的权限", "voiding %s wants the right to confirm"),
+                            entity_title(c, e));
         if (!may_write(c, e, old.place))
                 return false;
         ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(&ch->arena, str_of(reason));

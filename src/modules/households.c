@@ -457,7 +457,10 @@ static bool lifted(const struct draft *d, const struct draft *old)
 /* status_prepare: who may only propose an exit can't end the status by hand instead. */
 static bool status_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        (void)ch;
+        if (lifted(d, old) && !draft_same(d, old, "kind") && !change_by_import(ch))
+                return fail(c, ERR_INVALID, "span.fixed", "kind", "%s",
+                            say(c, "状态不能改为另一种：脱贫请登记并确认退出，录错的请作废",
+                                "a status is not changed into another: confirm an exit, or void what was entered in error"));
         return !lifted(d, old) || scope_may(c->actor, d->e, RIGHT_CONFIRM) ||
                fail(c, ERR_FORBIDDEN, "exit.confirm", "household_status", "%s",
                     say(c, "您的账号可以提出退出，不能自行结束贫困或监测状态",
@@ -593,6 +596,7 @@ static const struct entity household_entities[] = {
           .sort_down = true,
           .title_sql = HOUSEHOLD_TITLE("household_id"),
           FIELDS(status_fields),
+          .guarded = true,
           .prepare = status_prepare },
         { .name = "household_income",
           .title = "家庭收入",
@@ -649,6 +653,7 @@ static const struct entity household_entities[] = {
         { .name = "household_exit",
           .title = "户脱贫",
           .title_en = "Exits of households",
+          .guarded = true,
           .mechanism = "0",
           .life = LIFE_EVENT,
           .day = "day",
@@ -668,6 +673,7 @@ static const struct entity household_entities[] = {
         { .name = "village_exit",
           .title = "村出列",
           .title_en = "Villages delisted",
+          .guarded = true,
           .mechanism = "0",
           .life = LIFE_EVENT,
           .day = "day",
@@ -684,6 +690,7 @@ static const struct entity household_entities[] = {
         { .name = "village_designation",
           .title = "村的确定",
           .title_en = "Designations of villages",
+          .guarded = true,
           .mechanism = "0",
           .life = LIFE_SPAN,
           .reading = READ_SCOPED,
@@ -715,6 +722,18 @@ static const struct rule household_rules[] = {
           .on = "household_exit|village_exit",
           .when = RULE_CREATE | RULE_UPDATE,
           .sql = "households.exit_two_persons" },
+        { .name = "true_exit",
+          .title = "没有确认的退出，不能结束贫困状态",
+          .title_en = "without a confirmed exit no poor status ends",
+          .on = "household_status",
+          .when = RULE_UPDATE | RULE_END,
+          .sql = "households.true_exit" },
+        { .name = "true_delisting",
+          .title = "没有确认的出列，不能结束贫困村或驻村工作队的确定",
+          .title_en = "without a confirmed delisting no poor village's designation ends",
+          .on = "village_designation",
+          .when = RULE_UPDATE | RULE_END,
+          .sql = "households.true_delisting" },
 };
 
 #define OPEN_MEMBER \

@@ -16,6 +16,83 @@ static bool fill_place(struct importer *m, struct import_group *g, struct draft 
         return true;
 }
 
+/* ---- records a key does not tell apart ---- */
+
+/* lead_field: the first field of the first key; NULL when there is no key or it is a secret. */
+static const struct field *lead_field(const struct entity *e)
+{
+        struct str keys = str_of(e->keys), key, name;
+        const struct field *f = NULL;
+        if (keys.p && str_cut(&keys, '|', &key) && str_cut(&key, ',', &name))
+                f = field_find(e, name);
+        return f && !f->secret ? f : NULL;
+}
+
+static const char *param(struct arena *a, const struct field *f, size_t i)
+{
+        return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
+}
+
+/* equal_sql: a record of an earlier import or hand that has every value given here. */
+struct str apply_equal_sql(struct arena *a, const struct entity *e)
+{
+        struct buf b = BUF(1 << 16);
+        const struct field *lead = lead_field(e);
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                const char *p = param(a, f, i), *column = field_column(a, f);
+                if (f == lead)
+                        buf_fmt(&b, " AND t.%s = :%s", column, p);
+                else if (!f->secret && !f->derived)
+                        buf_fmt(&b, " AND (:%s IS NULL OR t.%s = :%s)", p, column, p);
+        }
+        struct str sql =
+                arena_fmt(a,
+                          "SELECT t.id FROM %s t WHERE %st.voided = 0 AND COALESCE(t.import_id, 0) <> :import_id%s "
+                          "ORDER BY t.id + 0 LIMIT 1",
+                          e->name, e->reference ? "" : "t.county = :county AND ", buf_c(&b));
+        buf_free(&b);
+        return sql;
+}
+
+/* find_equal: where the key is not whole, the same row of the same file must not come in twice. */
+static bool find_equal(struct importer *m, struct draft *d)
+{
+        struct ctx *c = m->c;
+        const struct entity *e = d->e;
+        const struct field *lead = lead_field(e);
+        struct val found = V_NULL;
+        size_t n = 0;
+        if (!lead || val_is_null(d->v[lead - e->fields]))
+                return true;
+        struct arg *args = NEWS(c->arena, struct arg, e->n_fields + 2);
+        args[n++] = ARG("county", V_TEXT(c->county));
+        args[n++] = ARG("import_id", V_INT(m->id));
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (!e->fields[i].secret && !e->fields[i].derived)
+                        args[n++] = ARG(param(c->arena, &e->fields[i], i), d->v[i]);
+        if (!db_one(c, apply_equal_sql(c->arena, e), args, n, &found))
+                return false;
+        d->id = found.type == VAL_INT ? found.i : 0;
+        return true;
+}
+
+/* find_record: a span of the very same days first, ended or not: its key finds only the open one; then by key; then
+ * whatever is equal. */
+static bool find_record(struct importer *m, struct draft *d)
+{
+        if (d->e->life == LIFE_SPAN && !find_equal(m, d))
+                return false;
+        if (d->id == 0 && !change_find(m->c, d, &d->id))
+                return false;
+        return d->id || d->e->life == LIFE_SPAN || find_equal(m, d);
+}
+
+static bool put_entity(struct importer *m, struct import_group *g, struct draft *d)
+{
+        return (d->id || find_record(m, d)) && subject_put_known(m->c, m->change, &g->group, d);
+}
+
 static bool apply_entity(struct importer *m, struct import_group *g)
 {
         struct ctx *c = m->c;
@@ -36,7 +113,7 @@ static bool apply_entity(struct importer *m, struct import_group *g)
                 if (!fill_place(m, g, d) || !resolve_row(m, g, 0, d))
                         return false;
         }
-        return g->group.rows[0].refused || subject_put(c, m->change, &g->group, d);
+        return g->group.rows[0].refused || put_entity(m, g, d);
 }
 
 /* ---- any group ---- */

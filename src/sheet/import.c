@@ -197,6 +197,7 @@ static bool write_range(struct importer *m, const struct change_head *head, size
 static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
 {
         struct ctx *c = m->c;
+        m->id = id ? id : -1; /* no record has this one */
         const struct change_head head = { .reason =
                                                   arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p,
                                           .import_id = id,

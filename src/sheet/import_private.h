@@ -32,6 +32,7 @@ struct import_group {
 struct importer {
         struct ctx *c;
         struct arena *arena; /* of the whole import; c->arena is scratch while a group has its turn */
+        int64_t id;          /* of the import; 0 of a dry run */
         const char *file;    /* what it is called */
         void (*at)(void *to, int64_t done, int64_t total);
         void *to;
@@ -73,6 +74,7 @@ void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str na
 /* apply_group: writes one group under a savepoint; refuses what can't be written and goes on. False only when nothing
  * can go on. */
 MUST bool apply_group(struct importer *m, struct import_group *g);
+struct str apply_equal_sql(struct arena *a, const struct entity *e); /* for the catalogue's listing */
 /* own_row: a row of our own export against the record as it stands. */
 MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *differs);
 

@@ -211,6 +211,7 @@ void import_statements(struct arena *a, void (*say_sql)(void *to, struct str nam
         resolve_statements(a, say_sql, to);
         for (size_t i = 0; (e = entity_at(i)); i++) {
                 say_sql(to, arena_fmt(a, "withdraw.%s.voided", e->name), voided_sql(a, e));
+                say_sql(to, arena_fmt(a, "import.%s.equal", e->name), apply_equal_sql(a, e));
                 for (size_t k = 0; k < e->n_fields && !e->reference; k++)
                         if (e->fields[k].type == FIELD_REF)
                                 say_sql(to, arena_fmt(a, "withdraw.%s.%s", e->name, e->fields[k].name),

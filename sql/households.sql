@@ -56,7 +56,7 @@ ORDER BY s.from_on DESC NULLS LAST
 
 -- name: households.true_exit
 -- A poor status that this change has closed wants a confirmed exit by the day after, or another poor status from that
--- day on. A sheet states what the county has decided already; the demonstration and the command line are the county's own.
+-- day on. A sheet states what the county has decided already; the demonstration is made, not decided.
 SELECT COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')
 FROM touched x
 JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.to_on IS NOT NULL

@@ -15,7 +15,8 @@ ORDER BY 1 NULLS LAST
 -- name: posting.no_withdrawal
 -- What this change has ended of a village's leader: the posting, its slot, its team, or the cadre's service. On
 -- the day after, and today (a span moved out of today by either end has ended too), a village still poor and
--- designated for a work team wants a leader who is there; an interim one is enough after a listed reason, with a dated vacancy.
+-- designated for a work team wants a leader who is there; an interim one is enough after a listed reason, with a
+-- dated vacancy.
 WITH gone AS (
   SELECT g.county, w.place, g.slot_id, g.from_on, g.to_on, g.end_reason
   FROM touched x

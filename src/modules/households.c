@@ -457,14 +457,16 @@ static bool lifted(const struct draft *d, const struct draft *old)
 /* status_prepare: who may only propose an exit can't end the status by hand instead. */
 static bool status_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        if (lifted(d, old) && !draft_same(d, old, "kind") && !change_by_import(ch))
-                return fail(c, ERR_INVALID, "span.fixed", "kind", "%s",
-                            say(c, "状态不能改为另一种：脱贫请登记并确认退出，录错的请作废",
-                                "a status is not changed into another: confirm an exit, or void what was entered in error"));
-        return !lifted(d, old) || scope_may(c->actor, d->e, RIGHT_CONFIRM) ||
-               fail(c, ERR_FORBIDDEN, "exit.confirm", "household_status", "%s",
-                    say(c, "您的账号可以提出退出，不能自行结束贫困或监测状态",
-                        "your account may propose an exit but not end the status by hand"));
+        if (!lifted(d, old))
+                return true;
+        if (!scope_may(c->actor, d->e, RIGHT_CONFIRM))
+                return fail(c, ERR_FORBIDDEN, "exit.confirm", "household_status", "%s",
+                            say(c, "您的账号可以提出退出，不能自行结束贫困或监测状态",
+                                "your account may propose an exit but not end the status by hand"));
+        return draft_same(d, old, "kind") || change_by_import(ch) ||
+               fail(c, ERR_INVALID, "span.fixed", "kind", "%s",
+                    say(c, "状态不能改为另一种：脱贫请登记并确认退出，录错的请作废",
+                        "a status is not changed into another: confirm an exit, or void an entry made in error"));
 }
 
 static bool may_confirm(struct ctx *c, const struct draft *d)

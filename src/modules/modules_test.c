@@ -283,8 +283,7 @@ static void no_road_goes_around_the_successor(void **state)
         county(&f);
         int64_t a = cadre(&f, "王建", "member"), b = cadre(&f, "李明", "member");
         int64_t poor = poor_household(&f, "1", EAST), r = help(&f, a, poor);
-        assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("from_on", "2018-02-01")),
-                            "rule.no_withdrawal");
+        assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("from_on", "2018-02-01")), "rule.no_withdrawal");
         assert_string_equal(fixture_try(&f, "responsibility", r, PAIRS("from_on", "2015-01-01", "to_on", "2015-01-02")),
                             "rule.no_withdrawal");
         assert_string_equal(fixture_try(&f, "cadre", a, PAIRS("from_on", "2018-02-01")), "rule.no_withdrawal");
@@ -406,6 +405,17 @@ static void one_account_does_not_propose_and_confirm(void **state)
         f.c.actor = &clerk;
         assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("kind", "exited")), "exit.confirm");
         assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("to_on", "2017-06-30")), "exit.confirm");
+        struct change *ch;
+        assert_true(change_begin(&f.c, &(struct change_head){ 0 }, &ch));
+        assert_false(change_void(&f.c, ch, entity_find(S("household_status")), status, "录错"));
+        assert_string_equal(f.c.err.code, "void.confirm");
+        change_abandon(&f.c, ch);
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        clerk.grants[0].role = ROLE_OFFICE; /* may confirm: but an exit, not a status without one */
+        clerk.channel = "api";
+        assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("kind", "exited")), "span.fixed");
+        assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("to_on", "2017-06-30")),
+                            "rule.true_exit");
         f.c.actor = &f.actor;
         fixture_close(&f);
 }

@@ -7,8 +7,6 @@
 #include "http/asked.h"
 #include "http/brief_paper.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 static bool made(struct ctx *c, struct str day, const char *place, struct brief *b)
@@ -52,14 +50,9 @@ static bool asked_content(struct ctx *c, const struct request *rq, struct str *c
 static bool docx_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str content;
-        const char *dir = getenv("TMPDIR");
-        char *path = arena_copy(c->arena, arena_fmt(c->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
-        if (!asked_content(c, rq, &content))
+        const char *path;
+        if (!asked_content(c, rq, &content) || !response_temporary(c, &path))
                 return false;
-        int fd = mkstemp(path);
-        if (fd < 0)
-                return fail(c, ERR_SYSTEM, "export.file", path, "no temporary file: errno %d", errno);
-        close(fd);
         if (!brief_docx(c, content, path)) {
                 unlink(path);
                 return false;

@@ -6,8 +6,6 @@
 #include "http/disclosure.h"
 #include "sheet/export.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 static bool format_asked(struct ctx *c, const struct request *rq, enum writer_format *format, struct response *rs)
@@ -20,18 +18,6 @@ static bool format_asked(struct ctx *c, const struct request *rq, enum writer_fo
         return str_is(text, "csv") || str_is(text, "xlsx") ||
                fail(c, ERR_INVALID, "query.format", "format", "%s",
                     say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
-}
-
-static bool fresh_file(struct ctx *c, const char **path)
-{
-        const char *dir = getenv("TMPDIR");
-        char *name = arena_copy(c->arena, arena_fmt(c->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
-        int fd = mkstemp(name);
-        if (fd < 0)
-                return fail(c, ERR_SYSTEM, "export.file", name, "no temporary file: errno %d", errno);
-        close(fd);
-        *path = name;
-        return true;
 }
 
 static bool note(struct ctx *c, const struct request *rq, const struct entity *e)
@@ -50,7 +36,7 @@ static bool export_query(struct ctx *c, struct request *rq, struct response *rs,
                 return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
                             say(c, "您的账号无权导出“%s”", "your account may not export “%s”"), entity_title(c, q->e));
         if (!format_asked(c, rq, &format, rs) || !asked_query(c, rq, q) || !asked_columns(c, rq, q) ||
-            !note(c, rq, q->e) || !fresh_file(c, &path))
+            !note(c, rq, q->e) || !response_temporary(c, &path))
                 return false;
         if (!export_rows(c, q, format, EXPORT_MASKED, path, &count)) {
                 unlink(path);

@@ -5,23 +5,9 @@
 #include "http/forms_fill.h"
 #include "sheet/forms.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-static bool fresh_file(struct ctx *c, const char **path)
-{
-        const char *dir = getenv("TMPDIR");
-        char *name = arena_copy(c->arena, arena_fmt(c->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
-        int fd = mkstemp(name);
-        if (fd < 0)
-                return fail(c, ERR_SYSTEM, "export.file", name, "no temporary file: errno %d", errno);
-        close(fd);
-        *path = name;
-        return true;
-}
 
 static bool form_list(struct ctx *c, struct request *rq, struct response *rs)
 {
@@ -51,7 +37,7 @@ static bool form_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const struct form *f;
         const char *path;
-        if (!form_named(c, rq->parts[0], &f) || !fresh_file(c, &path))
+        if (!form_named(c, rq->parts[0], &f) || !response_temporary(c, &path))
                 return false;
         if (!form_template(c, f, path)) {
                 unlink(path);
@@ -96,7 +82,7 @@ static bool template_of(struct ctx *c, const struct request *rq, const char **pa
         if (!title->n)
                 *title = str_of(say(c, "自备表样", "own workbook"));
         if (request_query(rq, "form", &name)) {
-                if (!form_named(c, name, &f) || !fresh_file(c, path))
+                if (!form_named(c, name, &f) || !response_temporary(c, path))
                         return false;
                 *title = str_of(say(c, f->title, f->title_en));
                 return form_template(c, f, *path);
@@ -112,7 +98,7 @@ static bool form_fill(struct ctx *c, struct request *rq, struct response *rs)
         struct fill_done done;
         struct str title;
         const char *template, *out;
-        if (!fill_asked_of(c, rq, &asked) || !template_of(c, rq, &template, &title) || !fresh_file(c, &out))
+        if (!fill_asked_of(c, rq, &asked) || !template_of(c, rq, &template, &title) || !response_temporary(c, &out))
                 return false;
         bool ok = forms_fill(c, template, title, &asked, out, &done);
         if (template != rq->file)

@@ -82,6 +82,9 @@ void response_header(struct response *rs, const char *name, struct str value);
 void response_fault(struct response *rs, const char *field, const char *code, struct str message);
 /* response_problem: c->err as problem details, whatever stood in the body. */
 void response_problem(struct ctx *c, struct response *rs);
+/* response_temporary: a fresh empty file for an answer too long for memory; rs->file takes it over, else the caller
+ * unlinks it. */
+MUST bool response_temporary(struct ctx *c, const char **path);
 /* response_etag: the body's own tag; turns the answer into 304 when the request has it already. */
 void response_etag(struct ctx *c, const struct request *rq, struct response *rs);
 

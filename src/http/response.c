@@ -1,8 +1,11 @@
 /* response.c: small helpers of requests and answers; problem details (RFC 9457) out of c->err. */
 #include "http/http.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <strings.h>
+#include <unistd.h>
 
 struct str request_header(const struct request *rq, const char *name)
 {
@@ -122,4 +125,16 @@ void response_etag(struct ctx *c, const struct request *rq, struct response *rs)
                 return;
         rs->status = 304;
         buf_clear(&rs->body);
+}
+
+bool response_temporary(struct ctx *c, const char **path)
+{
+        const char *dir = getenv("TMPDIR");
+        char *name = arena_copy(c->arena, arena_fmt(c->arena, "%s/bangfu-XXXXXX", dir && dir[0] ? dir : "/tmp"));
+        int fd = mkstemp(name);
+        if (fd < 0)
+                return fail(c, ERR_SYSTEM, "export.file", name, "no temporary file: errno %d", errno);
+        close(fd);
+        *path = name;
+        return true;
 }

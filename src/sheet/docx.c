@@ -4,6 +4,8 @@
  * of 28 characters: lines by its grid, characters by the spacing of the body's style. */
 #include "sheet/docx.h"
 
+#include "sheet/package.h"
+
 #include <stdio.h>
 #include <unistd.h>
 #include <zip.h>
@@ -25,29 +27,10 @@ struct docx {
 
 /* ---- text ---- */
 
-static void put_text(struct buf *b, struct str s)
-{
-        for (size_t i = 0; i < s.n; i++) {
-                char ch = s.p[i];
-                if (ch == '&')
-                        buf_text(b, "&amp;");
-                else if (ch == '<')
-                        buf_text(b, "&lt;");
-                else if (ch == '>')
-                        buf_text(b, "&gt;");
-                else if (ch == '"')
-                        buf_text(b, "&quot;");
-                else if ((unsigned char)ch >= 32)
-                        buf_char(b, ch);
-                else
-                        buf_char(b, ' ');
-        }
-}
-
 static void put_paragraph(struct docx *d, const char *style, struct str text)
 {
         buf_fmt(&d->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:t xml:space=\"preserve\">", style);
-        put_text(&d->body, text);
+        xml_text(&d->body, text);
         buf_text(&d->body, "</w:t></w:r></w:p>\n");
 }
 
@@ -236,9 +219,9 @@ static struct str properties(struct docx *d)
         struct buf b = BUF((size_t)1 << 16);
         buf_text(&b, XML "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/"
                          "core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>");
-        put_text(&b, d->title);
+        xml_text(&b, d->title);
         buf_text(&b, "</dc:title><dc:description>");
-        put_text(&b, d->source);
+        xml_text(&b, d->source);
         buf_text(&b, "</dc:description></cp:coreProperties>");
         struct str text = arena_str(d->c->arena, buf_str(&b));
         buf_free(&b);

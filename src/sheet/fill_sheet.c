@@ -206,21 +206,6 @@ static void put_refs(struct job *j, struct str s)
 
 /* ---- cells ---- */
 
-static void put_escaped(struct buf *b, struct str s)
-{
-        for (size_t i = 0; i < s.n; i++) {
-                char ch = s.p[i];
-                if (ch == '&')
-                        buf_text(b, "&amp;");
-                else if (ch == '<')
-                        buf_text(b, "&lt;");
-                else if (ch == '>')
-                        buf_text(b, "&gt;");
-                else if ((unsigned char)ch >= 32 || ch == '\n' || ch == '\t')
-                        buf_char(b, ch);
-        }
-}
-
 static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
 {
         const struct fill_rows *r = j->now;
@@ -272,7 +257,7 @@ static bool put_filled(struct job *j, struct str tag, struct str name, struct st
                 buf_text(&j->out, "</v></c>");
         } else {
                 put_cell_tag(j, tag, name, " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-                put_escaped(&j->out, buf_str(&all));
+                xml_text(&j->out, buf_str(&all));
                 buf_text(&j->out, "</t></is></c>");
         }
         buf_free(&all);

@@ -348,3 +348,20 @@ void package_close(struct package *p)
                 zip_discard(p->zip);
         p->zip = NULL;
 }
+
+void xml_text(struct buf *b, struct str s)
+{
+        for (size_t i = 0; i < s.n; i++) {
+                char ch = s.p[i];
+                if (ch == '&')
+                        buf_text(b, "&amp;");
+                else if (ch == '<')
+                        buf_text(b, "&lt;");
+                else if (ch == '>')
+                        buf_text(b, "&gt;");
+                else if (ch == '"')
+                        buf_text(b, "&quot;");
+                else if ((unsigned char)ch >= 32 || ch == '\n' || ch == '\t')
+                        buf_char(b, ch);
+        }
+}

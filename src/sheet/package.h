@@ -10,6 +10,7 @@
 #include <expat.h>
 #include <zip.h>
 
+#include "base/buf.h"
 #include "base/ctx.h"
 
 struct package_sheet {
@@ -58,6 +59,8 @@ void xml_stop(struct xml *x);
 /* xml_attribute: the value, or NULL; xml_attribute_local: the same for a name behind any prefix. */
 const char *xml_attribute(const char **attributes, const char *name);
 const char *xml_attribute_local(const char **attributes, const char *name);
+/* xml_text: s as the text of an element or attribute; other control characters than newline and tab are left out. */
+void xml_text(struct buf *b, struct str s);
 bool xml_true(const char *value);                /* "1" or "true" */
 bool xml_uint(const char *value, uint32_t *out); /* strict; false also for NULL */
 

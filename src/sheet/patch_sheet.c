@@ -93,21 +93,6 @@ static bool is_empty(struct str text)
 
 /* Cells and rows of our own */
 
-static void put_escaped(struct buf *b, struct str s)
-{
-        for (size_t i = 0; i < s.n; i++) {
-                char ch = s.p[i];
-                if (ch == '&')
-                        buf_text(b, "&amp;");
-                else if (ch == '<')
-                        buf_text(b, "&lt;");
-                else if (ch == '>')
-                        buf_text(b, "&gt;");
-                else if ((unsigned char)ch >= 32 || ch == '\n' || ch == '\t')
-                        buf_char(b, ch);
-        }
-}
-
 static void put_cell(struct buf *b, struct editor *e, const struct want *w)
 {
         char name[16];
@@ -124,7 +109,7 @@ static void put_cell(struct buf *b, struct editor *e, const struct want *w)
                 return;
         }
         buf_fmt(b, " t=\"inlineStr\"><%.*sis><%.*st xml:space=\"preserve\">", FMT(p), FMT(p));
-        put_escaped(b, w->text);
+        xml_text(b, w->text);
         buf_fmt(b, "</%.*st></%.*sis></%.*sc>", FMT(p), FMT(p), FMT(p));
 }
 

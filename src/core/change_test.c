@@ -244,6 +244,33 @@ static void tampering_is_found(void **state)
         }
 }
 
+/* As an older program left it: a register, a column and an index the less, in the file and in the DDL it notes. */
+static void an_older_store_grows_under_a_newer_program(void **state)
+{
+        static const char older[] =
+                "DROP TABLE check_excuse; ALTER TABLE household DROP COLUMN cause_note;"
+                "UPDATE meta SET value = REPLACE(value, '  cause_note TEXT,' || char(10), '') WHERE name = 'ddl';"
+                "UPDATE meta SET value = SUBSTR(value, 1, INSTR(value, 'CREATE TABLE check_excuse (') - 1) || "
+                "SUBSTR(value, INSTR(value, 'CREATE TABLE check_excuse (') + INSTR(SUBSTR(value, INSTR(value, "
+                "'CREATE TABLE check_excuse (')), ';' || char(10)) + 1) WHERE name = 'ddl';"
+                "UPDATE meta SET value = REPLACE(value, 'INDEX check_excuse_', 'INDEX once_') WHERE name = 'ddl';";
+        struct fixture f;
+        sqlite3 *db;
+        (void)state;
+        fixture_open(&f);
+        int64_t h = fixture_household(&f, "1", "341125100201");
+        assert_int_equal(sqlite3_open(fixture_store_path(&f), &db), SQLITE_OK);
+        store_leave(&f.c);
+        store_close(f.c.app);
+        assert_int_equal(sqlite3_exec(db, older, NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(db);
+        assert_true(store_open(&f.c, fixture_store_path(&f)));
+        fixture_put(&f, "household", h, PAIRS("cause_note", "灾后"));
+        assert_int_equal(fixture_count(&f, "check_excuse"), 0);
+        assert_int_equal(fixture_faults(&f), 0);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -258,6 +285,7 @@ int main(void)
                 cmocka_unit_test(a_span_keeps_whom_it_joins),
                 cmocka_unit_test(voided_records_count_nowhere_and_stay),
                 cmocka_unit_test(tampering_is_found),
+                cmocka_unit_test(an_older_store_grows_under_a_newer_program),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

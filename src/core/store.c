@@ -9,6 +9,7 @@
 #include "base/sm3.h"
 #include "core/ddl.h"
 #include "core/journal.h"
+#include "core/migrate.h"
 
 #include <pthread.h>
 #include <sodium.h>
@@ -67,7 +68,7 @@ static bool write_schema(struct ctx *c, const char *county)
         randombytes_buf(key, sizeof key);
         hex_put(key, sizeof key, hex);
         bool ok = db_begin_write(c) && db_script(c, buf_str(&ddl)) && db_settle(c) &&
-                  store_set_meta(c, "county", county) && store_set_meta(c, "key", hex) &&
+                  store_set_meta(c, "county", county) && migrate_note(c) && store_set_meta(c, "key", hex) &&
                   store_set_meta(c, "schema", arena_fmt(c->arena, "%d", SCHEMA_VERSION).p) && db_commit(c);
         buf_free(&ddl);
         return ok;
@@ -153,7 +154,8 @@ bool store_open(struct ctx *c, const char *address)
         for (size_t i = 0; i < STORE_HASH_SEATS; i++)
                 pthread_mutex_init(&app->hash_seats[i], NULL);
         c->app = app;
-        if (!catalogue_check(c) || !db_open(c, address, DB_READ, &c->db) || !read_meta(c, app) || !db_begin(c)) {
+        if (!catalogue_check(c) || !db_open(c, address, DB_READ, &c->db) || !read_meta(c, app) || !db_begin(c) ||
+            !migrate_store(c)) {
                 db_close(c->db);
                 c->db = NULL;
                 c->app = NULL;

@@ -1,0 +1,116 @@
+/* migrate.c: additive changes of the schema, found by comparing the DDL the store was made by with the program's (see
+ * migrate.h).
+ *
+ * Foreign keys of new columns are not added to tables that stand: change checks every reference itself. */
+#include "core/migrate.h"
+
+#include "core/ddl.h"
+
+static struct str program_ddl(struct ctx *c)
+{
+        struct buf text = BUF((size_t)4 << 20);
+        ddl_write(c->arena, DDL_SQLITE, &text);
+        struct str ddl = arena_str(c->arena, buf_str(&text));
+        buf_free(&text);
+        return ddl;
+}
+
+bool migrate_note(struct ctx *c)
+{
+        return store_set_meta(c, "ddl", arena_copy(c->arena, program_ddl(c)));
+}
+
+static bool holds(struct str text, struct str part)
+{
+        return str_find(text, part) < text.n;
+}
+
+/* next_statement: up to a semicolon at the end of a line. */
+static bool next_statement(struct str *rest, struct str *statement)
+{
+        struct str end = S(";\n");
+        size_t at = str_find(*rest, end);
+        if (at == rest->n)
+                return false;
+        *statement = str_slice(*rest, 0, at);
+        *rest = str_slice(*rest, at + end.n, rest->n);
+        return true;
+}
+
+/* word_at: the name behind a head such as "CREATE TABLE "; empty when the statement does not begin so. */
+static struct str word_at(struct str statement, struct str head)
+{
+        if (!str_starts(statement, head))
+                return S("");
+        struct str rest = str_slice(statement, head.n, statement.n), name = rest;
+        return str_cut(&rest, ' ', &name) ? name : S("");
+}
+
+static struct str table_of(struct arena *a, struct str ddl, struct str name)
+{
+        struct str head = arena_fmt(a, "CREATE TABLE %.*s (", FMT(name));
+        struct str rest = str_slice(ddl, str_find(ddl, head), ddl.n), statement = S("");
+        return next_statement(&rest, &statement) ? statement : S("");
+}
+
+/* widen: the columns of a table that stands, which the program has and the store has not. */
+static bool widen(struct ctx *c, struct str name, struct str old, struct str now)
+{
+        struct str line, rest = now, type, column;
+        while (str_cut(&rest, '\n', &line)) {
+                struct str words = str_trim(line);
+                if (words.n && words.p[words.n - 1] == ',')
+                        words.n--;
+                type = words;
+                bool plain = str_starts(line, S("  ")) && !str_starts(words, S("PRIMARY")) &&
+                             !str_starts(words, S("FOREIGN"));
+                if (!plain || !str_cut(&type, ' ', &column) ||
+                    holds(old, arena_fmt(c->arena, "\n  %.*s ", FMT(column))))
+                        continue;
+                if (!db_script(c, arena_fmt(c->arena, "ALTER TABLE %.*s ADD COLUMN %.*s", FMT(name), FMT(words))))
+                        return false;
+        }
+        return true;
+}
+
+static bool carry_out(struct ctx *c, struct str old, struct str statement)
+{
+        struct str table = word_at(statement, S("CREATE TABLE ")), index = word_at(statement, S("CREATE INDEX "));
+        if (!index.n)
+                index = word_at(statement, S("CREATE UNIQUE INDEX "));
+        struct str stands = table.n ? table_of(c->arena, old, table) : S("");
+        if (stands.n)
+                return widen(c, table, stands, statement);
+        if (index.n && holds(old, arena_fmt(c->arena, " INDEX %.*s ON ", FMT(index))) &&
+            !db_script(c, arena_fmt(c->arena, "DROP INDEX %.*s", FMT(index))))
+                return false;
+        return db_script(c, statement);
+}
+
+static bool upgrade(struct ctx *c, struct str old, struct str now)
+{
+        struct str statement;
+        while (next_statement(&now, &statement))
+                if (!holds(old, arena_fmt(c->arena, "%.*s;\n", FMT(statement))) && !carry_out(c, old, statement))
+                        return false;
+        return migrate_note(c);
+}
+
+bool migrate_store(struct ctx *c)
+{
+        struct str old, now = program_ddl(c);
+        if (!store_meta(c, "ddl", &old))
+                return false;
+        if (str_eq(old, now))
+                return true;
+        if (!old.n)
+                return fail(c, ERR_INVALID, "store.older", store_address(c->app), "%s",
+                            say(c, "数据文件由试用版程序写成，没有记下结构，不能升级；请重新建立",
+                                "the store was written by a trial version that kept no schema; make it anew"));
+        if (!store_write_begin(c))
+                return false;
+        if (upgrade(c, old, now))
+                return store_write_end(c);
+        store_write_abandon(c);
+        return false;
+}

@@ -17,6 +17,7 @@ const PAGES = [
   '/pairing',
   '/handover',
   '/mechanism/1.2',
+  '/forms',
   '/mechanism/1.3',
   '/mechanism/2.1',
   '/r/household',

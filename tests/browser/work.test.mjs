@@ -180,6 +180,32 @@ test('a paper is kept with its record and opens again', async () => {
   assert.equal(readFileSync(await file.path(), 'utf8'), '签到')
 })
 
+test('a ready form comes filled for a township, and says so', async () => {
+  await page.goto('/forms?place=341125101')
+  await settle(page)
+  const saved = page.waitForEvent('download')
+  await page.locator('.forms li', { hasText: '贫困户登记表' }).locator('button').click()
+  const file = await saved
+  assert.match(file.suggestedFilename(), /贫困户登记表.*\.xlsx$/)
+  const bytes = readFileSync(await file.path())
+  assert.equal(bytes.subarray(0, 2).toString(), 'PK')
+  assert.ok(bytes.length > 4000)
+  await page.waitForSelector('text=已填好')
+})
+
+test('a row of a check is excused with reason and evidence, and leaves the check', async () => {
+  await page.goto('/l/household.no_income')
+  await settle(page)
+  const rows = await page.locator('table.records tbody tr').count()
+  assert.ok(rows > 0)
+  await page.locator('tbody tr').first().getByRole('button', { name: '豁免' }).click()
+  await page.fill('#form-reason', '收入由民政核定，下月补录')
+  await page.fill('#form-evidence', '乡镇证明')
+  await page.fill('#form-until_on', '2018-06-30')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForFunction((n) => document.querySelectorAll('table.records tbody tr').length === n, rows - 1)
+})
+
 test('from a row on to the next: Ctrl+Enter in the form saves and opens the one after', async () => {
   await page.goto('/r/training_session')
   await settle(page)

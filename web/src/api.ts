@@ -129,6 +129,31 @@ export const send = <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?
     ...CHANGE(),
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
   })
+// fetchFile: asks for a file that is made anew, and has the browser save it; gives its name.
+export async function fetchFile(path: string, query: Query | undefined, body?: File): Promise<string> {
+  const answer = await fetch(address(path, query), {
+    method: 'POST',
+    body: body || null,
+    credentials: 'same-origin',
+    headers: {
+      'Accept-Language': english() ? 'en' : 'zh',
+      ...CHANGE(),
+      ...(body ? { 'Content-Type': 'application/octet-stream', 'X-Filename': encodeURIComponent(body.name) } : {}),
+    },
+  }).catch(() => {
+    throw new Problem(0, 'network', '', '', [])
+  })
+  if (answer.status === 401) gone()
+  if (!answer.ok) throw await problem(answer)
+  const named = /filename\*=UTF-8''([^;]+)/i.exec(answer.headers.get('Content-Disposition') || '')
+  const name = named ? decodeURIComponent(named[1]!) : 'bangfu.xlsx'
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  return name
+}
 export const upload = <T>(path: string, file: Blob, query: Query | undefined, name: string): Promise<T> =>
   call<T>('POST', path, query, file, {
     ...CHANGE(),

@@ -2,7 +2,7 @@
 // ending, voiding, revealing.
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { Rec, Value, get } from '../api'
+import { Rec, Value, get, queryText } from '../api'
 import { Entity, Field, entity, fieldOf, title } from '../catalogue'
 import { isNumber, shown, titlesOf, words } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
@@ -92,6 +92,11 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
         {r.place_title && <span class="count"> {r.place_title}</span>}
       </h1>
       <div class="actions">
+        {e.may.export !== false && !r.voided && (
+          <Link class="button" href={'/forms' + queryText({ entity: e.name, id: r.id, title: r.title })}>
+            {say('form_of_this')}
+          </Link>
+        )}
         {may.void && !r.voided && <button onClick={() => setDoing('void')}>{say('void')}</button>}
         {may.end && !r.voided && !ended && <button onClick={() => setDoing('end')}>{say('end')}</button>}
         {may.write && !r.voided && (

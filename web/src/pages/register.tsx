@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get } from '../api'
-import { Entity, List, entity, helpOf, list as listOf, title, unitOf } from '../catalogue'
+import { Entity, List, entity, helpOf, list as listOf, may, title, unitOf } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { remember, remembered } from '../settings'
@@ -44,6 +44,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
   const [choosing, setChoosing] = useState(false)
   const [adding, setAdding] = useState(false)
   const [exporting, setExporting] = useState(false)
+  const [excusing, setExcusing] = useState<Rec | undefined>()
   const [cursors, setCursors] = useState<string[]>([])
 
   const filters = filtersOf(query)
@@ -69,6 +70,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
   const rest = { sort: query.sort, period: query.period }
   const heading = list ? title(list) : title(e)
   const writes = e.may.write && !list
+  const excuses = list && list.severity !== 'none' && may('check_excuse', 'write')
   useTitle(`${heading} · ${say('product')}`)
   return (
     <>
@@ -126,6 +128,15 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
                 rows={p.rows}
                 sort={query.sort}
                 onSort={(sort) => change({ ...filters, ...rest, sort })}
+                act={
+                  excuses
+                    ? (r) => (
+                        <button title={say('excuse_words')} onClick={() => setExcusing(r)}>
+                          {say('excuse')}
+                        </button>
+                      )
+                    : undefined
+                }
               />
             ) : (
               <Nothing
@@ -175,6 +186,18 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           secret={e.fields.some((f) => f.secret)}
           columns={columns.filter((n) => n !== PLACE)}
           onClose={() => setExporting(false)}
+        />
+      )}
+      {excusing && list && (
+        <Form
+          entity={entity('check_excuse')!}
+          preset={{ list: list.name, record: excusing.id }}
+          presetTitles={{}}
+          onClose={() => setExcusing(undefined)}
+          onSaved={() => {
+            page.reload()
+            count.reload()
+          }}
         />
       )}
       {adding && (

@@ -99,6 +99,7 @@ export function menu(me: Me): Group[] {
         reads && page('/picture', 'page_picture', 'chart'),
         reads && page('/checks', 'page_checks', 'desk'),
         reads && page('/brief', 'page_brief', 'file'),
+        reads && page('/forms', 'page_forms', 'file'),
         me.grants.some((g) => g.role === 'auditor' || g.role === 'office') && page('/journal', 'page_journal', 'list'),
         ...registers('oversight'),
       ],

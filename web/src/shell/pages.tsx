@@ -46,6 +46,7 @@ const PayRun = later(() => import('../pages/payrun'))
 const Handover = later(() => import('../pages/handover'))
 const Training = later(() => import('../pages/training'))
 const Brief = later(() => import('../pages/brief'))
+const Forms = later(() => import('../pages/forms'))
 const Journal = later(() => import('../pages/journal'))
 const Accounts = later(() => import('../pages/accounts'))
 const Mechanism = later(() => import('../pages/mechanism'))
@@ -68,6 +69,7 @@ export function Pages() {
       <Route path="/handover" component={Handover as never} />
       <Route path="/training" component={Training as never} />
       <Route path="/brief" component={Brief as never} />
+      <Route path="/forms" component={Forms as never} />
       <Route path="/journal" component={Journal as never} />
       <Route path="/accounts" component={Accounts as never} />
       <Route path="/mechanism/:code" component={Mechanism as never} />

@@ -1,5 +1,6 @@
 // The table of records: sticky head, sorting, a link per row; on narrow screens each row becomes a card with its
 // labels.
+import { ComponentChildren } from 'preact'
 import { Link } from 'wouter-preact'
 import { Rec } from '../api'
 import { Entity, Field, title } from '../catalogue'
@@ -54,9 +55,11 @@ interface Props {
   onSort?: (sort: string) => void
   label: string
   href?: (r: Rec) => string
+  /** what can be done with a row, behind its values */
+  act?: (r: Rec) => ComponentChildren
 }
 
-export function Records({ of, columns, rows, sort = '', onSort, label, href }: Props) {
+export function Records({ of, columns, rows, sort = '', onSort, label, href, act }: Props) {
   const sorted = sort.replace(/^-/, '')
   const next = (name: string) => (sort === name ? '-' + name : name)
   const link = href || ((r: Rec) => `/r/${of}/${r.id}`)
@@ -94,6 +97,11 @@ export function Records({ of, columns, rows, sort = '', onSort, label, href }: P
                 )}
               </th>
             ))}
+            {act && (
+              <th scope="col">
+                <span class="unseen">{say('row_actions')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody onKeyDown={move}>
@@ -112,6 +120,7 @@ export function Records({ of, columns, rows, sort = '', onSort, label, href }: P
                   </td>
                 )
               })}
+              {act && <td class="row-acts">{act(r)}</td>}
             </tr>
           ))}
         </tbody>

@@ -17,6 +17,7 @@ static int run(struct ctx *c, const struct input *in)
                 return command_fail(c);
         }
         enum export_secrets secrets = input_given(in, "reveal") ? EXPORT_REVEALED : EXPORT_MASKED;
+        q.plain = input_given(in, "plain");
         if (!command_place(c, input_option(in, "place"), &q.place) || !export_format(c, path, &format) ||
             !export_rows(c, &q, format, secrets, path, &count))
                 return command_fail(c);
@@ -27,6 +28,7 @@ static int run(struct ctx *c, const struct input *in)
 static const struct option options[] = {
         { "place", "CODE", "只导出这个区划", "only this place" },
         { "reveal", NULL, "证件号码等不打掩码", "secrets in full" },
+        { "plain", NULL, "给程序用：字段名、编号、代码，不写成文字", "for programs: names of fields, ids, codes" },
 };
 const struct command cmd_export = { .name = "export",
                                     .words = "STORE ENTITY FILE",

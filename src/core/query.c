@@ -42,7 +42,8 @@ static const struct {
                  { ".to", FILTER_TO },
                  { ".empty", FILTER_EMPTY },
                  { ".filled", FILTER_FILLED },
-                 { ".under", FILTER_UNDER } };
+                 { ".under", FILTER_UNDER },
+                 { ".is", FILTER_IS } }; /* for a field called like a word of the protocol */
 
 /* filter_member: one of several codes or references. */
 static bool filter_member(struct ctx *c, const struct query *q, struct filter *x, struct str value)

@@ -35,11 +35,13 @@ struct query {
         int64_t id;       /* one record; 0: all */
         const size_t *columns; /* an export writes these fields, in this order; NULL: all */
         size_t n_columns;
+        bool plain;       /* an export for programs: names of fields, ids and codes instead of titles */
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
 };
 
 /* query_filter: adds "field=value" as the API, the page and the command write it: NAME, NAME.from, NAME.to, NAME.empty,
- * NAME.filled, q (keyword), place, voided, open.  * False with c->err naming what is allowed. */
+ * NAME.filled, NAME.is (NAME alone, for a field whose name is a word of the protocol), q (keyword), place, voided,
+ * open. False with c->err naming what is allowed. */
 MUST bool query_filter(struct ctx *c, struct query *q, struct str key, struct str value);
 
 /* Rows. values[i] belongs to field i of the entity: plain values; secrets as plain text (mask before showing!);

@@ -32,6 +32,9 @@ static bool export_query(struct ctx *c, struct request *rq, struct response *rs,
         enum writer_format format;
         const char *path;
         int64_t count;
+        struct str plain = S("0");
+        (void)request_query(rq, "plain", &plain);
+        q->plain = str_is(plain, "1");
         if (!scope_may(c->actor, q->e, RIGHT_EXPORT))
                 return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
                             say(c, "您的账号无权导出“%s”", "your account may not export “%s”"), entity_title(c, q->e));
@@ -66,6 +69,7 @@ static bool list_export(struct ctx *c, struct request *rq, struct response *rs)
 #define EXPORT_PARAMS \
         { "format", "xlsx (default) or csv" }, { "reason", "why, for the journal" }, \
         { "columns", "fields to write, in this order; all when left out" }, \
+        { "plain", "1: for programs: names of fields, ids and codes instead of titles" }, \
         { \
                 FILTERS_PARAM, "the filters of the register, as for its rows" \
         }

@@ -2,6 +2,7 @@
 #include "http/asked.h"
 
 #include "core/record_json.h"
+#include "http/routes.h"
 
 bool asked_place(struct ctx *c, const struct request *rq, const char **place)
 {
@@ -65,13 +66,26 @@ static bool asked_flag(struct ctx *c, const struct request *rq, const char *name
                fail(c, ERR_INVALID, "query.flag", name, say(c, "%s 为 0 或 1", "%s is 0 or 1"), name);
 }
 
-/* A name of the protocol, unless the entity has a field of that name. */
-static bool reserved(const struct entity *e, struct str name)
+static bool route_says(const struct route *route, const char *name)
+{
+        for (size_t i = 0; i < route->n_params; i++)
+                if (strcmp(route->params[i].name, name) == 0)
+                        return true;
+        return false;
+}
+
+/* A name of the protocol, unless the entity has a field of that name. An export's own words are its own even so: the
+ * reason of an export is no filter of the register's reasons (that one is reason.is). */
+static bool reserved(const struct request *rq, const struct entity *e, struct str name)
 {
         static const char *const always[] = { "limit", "after", "sort", "place", "period", "voided" };
-        static const char *const unless_field[] = { "list", "open", "by", "format", "reason", "columns" };
+        static const char *const exports[] = { "format", "reason", "columns", "plain" };
+        static const char *const unless_field[] = { "list", "open", "by" };
         for (size_t i = 0; i < COUNT(always); i++)
                 if (str_is(name, always[i]))
+                        return true;
+        for (size_t i = 0; i < COUNT(exports); i++)
+                if (str_is(name, exports[i]) && route_says(rq->route, exports[i]))
                         return true;
         for (size_t i = 0; i < COUNT(unless_field); i++)
                 if (str_is(name, unless_field[i]))
@@ -100,7 +114,7 @@ bool asked_columns(struct ctx *c, const struct request *rq, struct query *q)
 static bool asked_filters(struct ctx *c, const struct request *rq, struct query *q)
 {
         for (size_t i = 0; i < rq->n_query; i++)
-                if (!reserved(q->e, rq->query[i].name) && !query_filter(c, q, rq->query[i].name, rq->query[i].value))
+                if (!reserved(rq, q->e, rq->query[i].name) && !query_filter(c, q, rq->query[i].name, rq->query[i].value))
                         return false;
         return true;
 }

@@ -19,6 +19,26 @@ struct str export_text(struct ctx *c, const struct field *f, struct val v, struc
         return value_text(c, f, v);
 }
 
+/* plain_text: the value itself, as the API's JSON gives it. */
+static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
+{
+        struct str ids = S(""), rest = v.type == VAL_TEXT ? v.s : S(""), part;
+        int64_t id;
+        if (f->secret && v.type == VAL_TEXT)
+                return value_mask(c->arena, f->format, v.s);
+        if (f->type == FIELD_REF && v.type == VAL_INT)
+                return ref_outside(c, f->ref, v.i);
+        if (f->type == FIELD_BOOL && v.type == VAL_INT)
+                return v.i == 1 ? S("true") : S("false");
+        if (f->type != FIELD_REFS)
+                return v.type == VAL_TEXT ? v.s : export_text(c, f, v, ids, EXPORT_MASKED);
+        while (rest.n && str_cut(&rest, ',', &part))
+                if (str_int(part, &id))
+                        ids = arena_fmt(c->arena, "%.*s%s%.*s", FMT(ids), ids.n ? "," : "",
+                                        FMT(ref_outside(c, f->ref, id)));
+        return ids;
+}
+
 static enum writer_kind kind_of(const struct field *f)
 {
         switch (f->type) {
@@ -54,15 +74,30 @@ static size_t field_of(const struct query *q, size_t column)
         return q->columns ? q->columns[column] : column;
 }
 
+#define LEAD 4 /* columns before the fields at most: id, version, and plainly place and voided */
+
+/* lead: how many columns stand before the fields. */
+static size_t lead(const struct query *q)
+{
+        return q->plain ? LEAD : 2;
+}
+
 static struct writer_column *columns_of(struct ctx *c, const struct query *q)
 {
-        struct writer_column *columns = NEWS(c->arena, struct writer_column, width(q) + 2);
-        columns[0] = (struct writer_column){ str_of(say(c, MATCH_TITLE_ID_ZH, MATCH_TITLE_ID_EN)), WRITE_TEXT, 14 };
-        columns[1] =
-                (struct writer_column){ str_of(say(c, MATCH_TITLE_VERSION_ZH, MATCH_TITLE_VERSION_EN)), WRITE_INT, 6 };
+        static const struct writer_column plain[LEAD] = { { { "id", 2 }, WRITE_TEXT, 14 },
+                                                          { { "version", 7 }, WRITE_INT, 6 },
+                                                          { { "lies_in", 7 }, WRITE_TEXT, 14 },
+                                                          { { "voided", 6 }, WRITE_TEXT, 6 } };
+        struct writer_column *columns = NEWS(c->arena, struct writer_column, width(q) + LEAD);
+        memcpy(columns, plain, sizeof plain);
+        if (!q->plain) {
+                columns[0].title = str_of(say(c, MATCH_TITLE_ID_ZH, MATCH_TITLE_ID_EN));
+                columns[1].title = str_of(say(c, MATCH_TITLE_VERSION_ZH, MATCH_TITLE_VERSION_EN));
+        }
         for (size_t i = 0; i < width(q); i++) {
                 const struct field *f = &q->e->fields[field_of(q, i)];
-                columns[i + 2] = (struct writer_column){ str_of(field_title(c, f)), kind_of(f), 0 };
+                struct str title = str_of(q->plain ? f->name : field_title(c, f));
+                columns[lead(q) + i] = (struct writer_column){ title, kind_of(f), 0 };
         }
         return columns;
 }
@@ -84,9 +119,13 @@ static bool write_rows(struct ctx *c, const struct query *q, struct rows *rows, 
         while (rows_next(c, rows, &r)) {
                 texts[0] = outside_id(c->arena, county, r.id);
                 texts[1] = arena_fmt(c->arena, "%lld", (long long)r.version);
+                texts[2] = r.place;
+                texts[3] = r.voided ? S("true") : S("false");
                 for (size_t i = 0; i < width(q); i++) {
                         const size_t k = field_of(q, i);
-                        texts[i + 2] = export_text(c, &q->e->fields[k], r.values[k], r.titles[k], secrets);
+                        const struct field *f = &q->e->fields[k];
+                        texts[lead(q) + i] = q->plain ? plain_text(c, f, r.values[k])
+                                                      : export_text(c, f, r.values[k], r.titles[k], secrets);
                 }
                 if (!writer_row(c, w, texts))
                         return false;
@@ -107,9 +146,9 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
                 return false;
         struct writer_column *columns = columns_of(c, q);
         struct str name = str_of(entity_title(c, q->e));
-        if (!writer_open(c, format, path, name, columns, width(q) + 2, &w))
+        if (!writer_open(c, format, path, name, columns, width(q) + lead(q), &w))
                 return false;
-        struct str *texts = NEWS(c->arena, struct str, width(q) + 2);
+        struct str *texts = NEWS(c->arena, struct str, width(q) + LEAD);
         if (!query_rows(c, &all, &rows) || !write_rows(c, q, rows, w, secrets, texts, count)) {
                 writer_abandon(w);
                 return false;

@@ -3,7 +3,10 @@
  * The first columns are 编号 (id) and 版本 (version), then the fields asked for, or every field of the
  * entity, by their titles. Secrets are masked
  * unless the reader may reveal them and asked to; references and places stand by their titles. An import compares a
- * cell with what an export would write today: equal is unchanged, so masks and titles change nothing. */
+ * cell with what an export would write today: equal is unchanged, so masks and titles change nothing.
+ *
+ * A plain export (query.plain) is for programs that count for themselves: names of fields, ids and codes as the API gives
+ * them, where the record lies and whether it is voided. */
 #ifndef BANGFU_SHEET_EXPORT_H
 #define BANGFU_SHEET_EXPORT_H
 

@@ -87,9 +87,12 @@ export function Export({
 }) {
   const [reason, setReason] = useState('')
   const [all, setAll] = useState(false)
+  /* a filter called like one of the export's own words is asked for as NAME.is */
+  const own = ['format', 'reason', 'columns', 'plain']
+  const filters = Object.entries(query).map(([name, value]) => [own.includes(name) ? name + '.is' : name, value])
   const link = (format: string) =>
     address(path, {
-      ...query,
+      ...Object.fromEntries(filters),
       format,
       reason: reason.trim() || undefined,
       columns: all ? undefined : columns.join(','),

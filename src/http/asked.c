@@ -114,7 +114,8 @@ bool asked_columns(struct ctx *c, const struct request *rq, struct query *q)
 static bool asked_filters(struct ctx *c, const struct request *rq, struct query *q)
 {
         for (size_t i = 0; i < rq->n_query; i++)
-                if (!reserved(rq, q->e, rq->query[i].name) && !query_filter(c, q, rq->query[i].name, rq->query[i].value))
+                if (!reserved(rq, q->e, rq->query[i].name) &&
+                    !query_filter(c, q, rq->query[i].name, rq->query[i].value))
                         return false;
         return true;
 }

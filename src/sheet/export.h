@@ -5,8 +5,8 @@
  * unless the reader may reveal them and asked to; references and places stand by their titles. An import compares a
  * cell with what an export would write today: equal is unchanged, so masks and titles change nothing.
  *
- * A plain export (query.plain) is for programs that count for themselves: names of fields, ids and codes as the API gives
- * them, where the record lies and whether it is voided. */
+ * A plain export (query.plain) is for programs that count for themselves: names of fields, ids and codes as the API
+ * gives them, where the record lies and whether it is voided. */
 #ifndef BANGFU_SHEET_EXPORT_H
 #define BANGFU_SHEET_EXPORT_H
 

@@ -238,7 +238,7 @@ static const struct list base_lists[] = {
                   "b") " AND b.id = t.base_id AND " ON_DAY("b", ":day") ")",
           .placed = "((t.place >= :place_lo AND t.place < :place_hi) OR EXISTS (SELECT 1 FROM base b WHERE " JOINED(
                   "b") " AND b.id = t.base_id AND b.place >= :place_lo AND b.place < :place_hi))",
-          .explain = "当天在用、位于该地或由该地牵头的基地地块面积之和",
+          .explain = "当天在用、位于该地或由该地牵头的基地地块面积之和；基地当天须存在",
           .explain_en = "area of the sites in use on the day that lie in the place or whose base it leads" },
         { .name = "base.households",
           .title = "基地用工户",

@@ -249,8 +249,9 @@ static const struct list posting_lists[] = {
           .counts = "person",
           .measure = PERSONS,
           .where = IN_SLOT("('leader')", ":day"),
-          .explain = "当天在工作队长岗位上的不同的人",
-          .explain_en = "distinct persons in an open slot of work-team leader on the day" },
+          .explain = "当天在工作队长岗位上的不同的人；本人、岗位、工作队当天都在",
+          .explain_en = "distinct persons in an open slot of work-team leader on the day, the cadre, slot and team "
+                        "all being there" },
         LEADERS("province", "省级", "province", "province"),
         LEADERS("city", "市级", "city", "city"),
         LEADERS("county", "县级", "county", "county"),

@@ -291,7 +291,7 @@ static const struct list staff_lists[] = {
           .where = IN_OFFICE("village_officer") " AND t.full_time = 1 AND EXISTS (SELECT 1 FROM place p WHERE p.code = "
                                                 "t.place AND p.voided = 0 AND "
                                                 "p.kind = 'village' AND " ON_DAY("p", ":day") ")",
-          .explain = "当天有专职扶贫专干负责的不同的行政村",
+          .explain = "当天有专职扶贫专干负责的、当天有效的不同的行政村",
           .explain_en = "distinct villages covered by a full-time officer on the day" },
         { .name = "staff.officers",
           .title = "扶贫专干",

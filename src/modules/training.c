@@ -243,8 +243,9 @@ static const struct list training_lists[] = {
                    "7)) < 2",
           .mend = "补办培训，或补录已办未录的培训",
           .mend_en = "hold the sessions missing, or enter those held and not entered",
-          .explain = "期内已开始的自然月中，举办培训少于两期的月份",
-          .explain_en = "calendar months of the period, begun by today, with fewer than two sessions" },
+          .explain = "期内已开始的自然月中，该地(及其下级)举办培训少于两期的月份",
+          .explain_en = "calendar months of the period, begun by today, with fewer than two sessions held by the place "
+                        "or those below it" },
         { .name = "training.plan_behind",
           .title = "到期未完成的培训计划",
           .title_en = "Plans due and not delivered",

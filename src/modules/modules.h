@@ -10,7 +10,7 @@ extern const struct module accounts_module, places_module, documents_module, per
         training_module, posting_module, responsibility_module, pay_module, insurance_module, operating_funds_module,
         staffing_module, advisory_module, ledger_module, pay_bank_module, bases_module, mobile_branches_module,
         village_branches_module,
-        consensus_module, member_contact_module, assessment_module, frontline_module,
+        consensus_module, member_contact_module, assessment_module, rectification_module, frontline_module,
         papers_module, oversight_module, register_sheet_module, ledger_sheet_module, handover_sheet_module,
         motivation_sheet_module;
 

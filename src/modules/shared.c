@@ -1,6 +1,8 @@
 /* shared.c: the code lists several modules use, and the few things their hooks ask of a draft. */
 #include "modules/shared.h"
 
+#include "core/scope.h"
+
 #define CALENDAR_FROM "2000-01-01" /* the reference table calendar reaches so far (places.c) */
 #define CALENDAR_TO "2050-12-31"
 
@@ -92,4 +94,10 @@ bool end_in_calendar(struct ctx *c, const struct draft *d)
                 return true;
         return fail(c, ERR_INVALID, "date.range", "to_on", say(c, "结束日期“%.*s”应在 %s 与 %s 之间",
                 "the end %.*s must lie between %s and %s"), FMT(to.s), CALENDAR_FROM, CALENDAR_TO);
+}
+
+bool own_cadre(struct ctx *c, struct val *out)
+{
+        return db_one(c, db_sql(c->db, "pay_run.cadre_of"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("me_id", V_INT(c->actor->person_id))), out);
 }

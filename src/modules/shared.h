@@ -71,5 +71,7 @@ struct val draft_now(const struct draft *d, const struct draft *old, const char 
 bool draft_now_is(const struct draft *d, const struct draft *old, const char *field, const char *text);
 /* draft_same: false when the draft gives the field another value than the record has. */
 bool draft_same(const struct draft *d, const struct draft *old, const char *field);
+/* own_cadre: the cadre the actor's person is; null when his account names none. */
+MUST bool own_cadre(struct ctx *c, struct val *out);
 
 #endif

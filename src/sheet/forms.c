@@ -76,6 +76,12 @@ static const struct form forms[] = {
           COLUMNS({ "所在村", "place", 18 }, { "党员", "person", 10 }, { "所在支部", "organisation", 24 },
                   { "无职党员", "no_post", 8 }, { "联系户", "household", 24 }, { "开始日期", "from_on", 12 },
                   { "备注", "note", 20 }) },
+        { .name = "rectifications", .title = "问题整改台账", .title_en = "Ledger of rectifications",
+          .list = "rectification",
+          COLUMNS({ "涉及区划", "place", 18 }, { "问题", "problem", 30 }, { "问题来源", "source", 12 },
+                  { "发现日期", "found_on", 12 }, { "整改措施", "measure", 30 }, { "责任单位", "owner", 20 },
+                  { "责任人", "cadre", 10 }, { "整改时限", "due_on", 12 }, { "整改佐证", "evidence", 24 },
+                  { "整改结果", "result", 12 }, { "验收人", "closed_by", 10 }, { "销号日期", "closed_on", 12 }) },
 };
 
 const struct form *form_at(size_t i)

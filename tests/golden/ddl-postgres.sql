@@ -2312,6 +2312,71 @@ CREATE INDEX honour_title_py ON honour (county, title_py, id);
 CREATE INDEX honour_organisation ON honour (county, organisation_id, id);
 CREATE INDEX honour_person ON honour (county, person_id, id);
 CREATE INDEX honour_document ON honour (county, document_id, id);
+CREATE TABLE rectification (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  problem TEXT,
+  problem_py TEXT,
+  source TEXT,
+  found_on TEXT,
+  organisation_id BIGINT,
+  household_id BIGINT,
+  list TEXT,
+  register TEXT,
+  record TEXT,
+  measure TEXT,
+  owner_id BIGINT,
+  cadre_id BIGINT,
+  due_on TEXT,
+  evidence TEXT,
+  closed_on TEXT,
+  closed_by_id BIGINT,
+  result TEXT,
+  reopen_reason TEXT,
+  reopened BIGINT,
+  closed_account TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, owner_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, closed_by_id) REFERENCES cadre (county, id)
+);
+CREATE UNIQUE INDEX rectification_key ON rectification (county, problem, found_on) WHERE voided = 0;
+CREATE INDEX rectification_place ON rectification (county, place, id);
+CREATE INDEX rectification_problem_py ON rectification (county, problem_py, id);
+CREATE INDEX rectification_source ON rectification (county, source, id);
+CREATE INDEX rectification_found_on ON rectification (county, found_on, id);
+CREATE INDEX rectification_organisation ON rectification (county, organisation_id, id);
+CREATE INDEX rectification_household ON rectification (county, household_id, id);
+CREATE INDEX rectification_owner ON rectification (county, owner_id, id);
+CREATE INDEX rectification_cadre ON rectification (county, cadre_id, id);
+CREATE INDEX rectification_due_on ON rectification (county, due_on, id);
+CREATE INDEX rectification_closed_by ON rectification (county, closed_by_id, id);
+CREATE TABLE rectification_note (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  rectification_id BIGINT,
+  noted_on TEXT,
+  note TEXT,
+  note_py TEXT,
+  evidence TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, rectification_id) REFERENCES rectification (county, id)
+);
+CREATE UNIQUE INDEX rectification_note_key ON rectification_note (county, rectification_id, noted_on, note) WHERE voided = 0;
+CREATE INDEX rectification_note_place ON rectification_note (county, place, id);
+CREATE INDEX rectification_note_rectification ON rectification_note (county, rectification_id, id);
+CREATE INDEX rectification_note_noted_on ON rectification_note (county, noted_on, id);
+CREATE INDEX rectification_note_note_py ON rectification_note (county, note_py, id);
 CREATE TABLE frontline_service (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/utf8.h"
+#include "sheet/title.h"
 
 /* ---- words ---- */
 
@@ -71,16 +72,21 @@ struct str cell_word(const struct cell_reader *r, const char *list, struct str w
 
 static struct str without_unit(struct str s, int64_t *factor)
 {
-        static const char *const units[] = { "元", "亩", "人", "户", "个月",   "月", "天",   "岁", "次",
+        static const char *const units[] = { "亩", "人", "户", "个月",   "月", "天",   "岁", "次",
                                              "期", "名", "%",  "％", "平方米", "㎡", "公里", "km" };
         static const char *const signs[] = { "￥", "¥", "人民币" };
         for (size_t i = 0; i < COUNT(signs); i++)
                 if (str_starts(s, str_of(signs[i])))
                         s = str_slice(s, str_of(signs[i]).n, s.n);
-        if (str_ends(s, S("万元")) || str_ends(s, S("万"))) {
-                *factor = 10000;
-                return str_slice(s, 0, str_find(s, S("万")));
-        }
+        static const struct {
+                const char *word;
+                int64_t factor;
+        } moneys[] = { { "亿元", 100000000 }, { "万元", 10000 }, { "千元", 1000 }, { "万", 10000 }, { "元", 1 } };
+        for (size_t i = 0; i < COUNT(moneys); i++)
+                if (str_ends(s, str_of(moneys[i].word))) {
+                        *factor = moneys[i].factor;
+                        return str_slice(s, 0, s.n - strlen(moneys[i].word));
+                }
         for (size_t i = 0; i < COUNT(units); i++)
                 if (s.n > str_of(units[i]).n && str_ends(s, str_of(units[i])))
                         return str_slice(s, 0, s.n - str_of(units[i]).n);
@@ -134,6 +140,7 @@ struct cell_reading { /* what is being read, for the small functions below */
         struct cell cell;
         struct subject_cell *out;
         struct cell_fault *fault;
+        bool like;
 };
 
 static void refuse(const struct cell_reading *x, const char *code, struct str message)
@@ -144,15 +151,24 @@ static void refuse(const struct cell_reading *x, const char *code, struct str me
 
 static const char *title(const struct cell_reading *x)
 {
-        return field_title(x->c, x->f);
+        return x->like ? arena_copy(x->c->arena, x->column->header) : field_title(x->c, x->f);
 }
 
 static void read_number(const struct cell_reading *x)
 {
         int scale = x->f->type == FIELD_MONEY ? 2 : x->f->type == FIELD_DECIMAL ? x->f->scale : 0;
         int64_t factor = x->column->factor;
-        if (factor == 1 && x->f->type == FIELD_MONEY)
+        if (x->f->type != FIELD_MONEY)
+                factor = factor ? factor : 1;
+        else if (factor == 0)
                 factor = x->r->money_factor;
+        if (factor == TITLE_UNIT_UNCLEAR && title_unit(x->out->text) == 0) {
+                refuse(x, "money.unit_unclear",
+                       str_of(say(x->c, "金额单位不清楚：表上写了两种单位，请在表头写明（元）或（万元）",
+                                  "the unit of money is unclear: the sheet names two; write (元) or (万元) into the "
+                                  "header")));
+                return;
+        }
         int64_t value = 0;
         bool number = x->cell.kind == CELL_NUMBER;
         enum decimal_fault fault =
@@ -451,7 +467,7 @@ void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_ta
                 return;
         if (cell_cleared(out->text))
                 return;
-        struct cell_reading x = { c, r, to->f, to->e, column, cell, out, fault };
+        struct cell_reading x = { c, r, to->f, to->e, column, cell, out, fault, to->like };
         if (cell.kind == CELL_ERROR) {
                 refuse(&x, "cell.error",
                        arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"),

@@ -69,7 +69,8 @@ static void sheet_json(const struct ctx *c, struct json *j, const struct import_
         for (size_t i = 0; i < m->n; i++) {
                 char cell[16];
                 const struct match_column *column = &m->columns[i];
-                const struct field *f = s->targets[column->to].f;
+                const struct match_target *t = &s->targets[column->to];
+                const struct field *f = t->like ? NULL : t->f;
                 book_cell_name(0, column->at, cell);
                 cell[strlen(cell) - 1] = '\0';
                 json_open(j, NULL);

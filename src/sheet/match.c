@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-#include "base/date.h"
 #include "base/utf8.h"
 #include "core/subject.h"
+#include "sheet/title.h"
 
 /* ---- words ---- */
 
@@ -19,7 +19,7 @@ static bool closes(uint32_t cp)
         return cp == ')' || cp == 0xFF09 || cp == ']' || cp == 0x3011;
 }
 
-/* without_brackets: what is outside of them; 万元 inside them makes the factor. */
+/* without_brackets: what is outside of them; a unit of money inside them makes the factor. */
 static struct str without_brackets(struct arena *a, struct str text, int64_t *factor)
 {
         char *out = arena_alloc(a, text.n + 1, 1), *inner = arena_alloc(a, text.n + 1, 1);
@@ -34,27 +34,8 @@ static struct str without_brackets(struct arena *a, struct str text, int64_t *fa
                 depth -= leaving;
         }
         struct str inside = { inner, n_inner };
-        if (str_find(inside, S("万元")) < inside.n)
-                *factor = 10000;
+        *factor = title_unit(inside);
         return (struct str){ out, n };
-}
-
-static struct str without_year(struct str text, int *year)
-{
-        int64_t y = 0;
-        if (!str_int(str_slice(text, 0, 4), &y) || y < 1990 || y > 2099)
-                return text;
-        struct str rest = str_slice(text, 4, text.n);
-        if (str_starts(rest, S("年度")))
-                rest = str_slice(rest, S("年度").n, rest.n);
-        else if (str_starts(rest, S("年")))
-                rest = str_slice(rest, S("年").n, rest.n);
-        else
-                return text;
-        if (rest.n == 0)
-                return text;
-        *year = (int)y;
-        return rest;
 }
 
 static bool cut_end(struct str *s, struct str end)
@@ -75,7 +56,7 @@ static bool cut_start(struct str *s, struct str start)
 
 struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, int *year)
 {
-        int64_t unit = 1;
+        int64_t unit = 0;
         int of_year = 0;
         struct str s = without_brackets(a, utf8_squeeze(a, text), &unit);
         char *lower = arena_copy(a, s);
@@ -86,10 +67,12 @@ struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, i
         while (cut_start(&s, S("*")) || cut_start(&s, S("＊")) || cut_end(&s, S(":")) || cut_end(&s, S("：")) ||
                cut_end(&s, S("*")))
                 ;
-        s = without_year(s, &of_year);
-        if (cut_end(&s, S("/万元")))
-                unit = 10000;
-        (void)(cut_end(&s, S("/元")) || cut_end(&s, S("/月")));
+        s = title_without_year(s, &of_year);
+        static const char *const units[] = { "/万元", "/千元", "/元" };
+        for (size_t i = 0; i < COUNT(units); i++)
+                if (cut_end(&s, str_of(units[i])))
+                        unit = title_unit(str_of(units[i]));
+        (void)cut_end(&s, S("/月"));
         if (factor)
                 *factor = unit;
         if (year)
@@ -324,18 +307,18 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
                 h->n = sheet->rows[r].n > h->n ? sheet->rows[r].n : h->n;
         h->n = h->n < MATCH_COLUMNS ? h->n : MATCH_COLUMNS;
         for (size_t i = 0; i < h->n; i++) {
-                struct head_cell cell = { .factor = 1 };
+                struct head_cell cell = { .factor = 0 };
                 struct str above = { "", 0 };
                 for (size_t r = first; r <= last; r++) {
                         struct str text = book_cell(&sheet->rows[r], i).text;
                         if (str_trim(text).n == 0 || str_eq(text, cell.header))
                                 continue;
-                        int64_t factor = 1;
+                        int64_t factor = 0;
                         int year = 0;
                         above = arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
                         cell.leaf = match_word_plain(c->arena, text, &factor, &year);
                         cell.header = text;
-                        cell.factor = factor > 1 ? factor : cell.factor;
+                        cell.factor = factor ? factor : cell.factor;
                         cell.year = year ? year : cell.year;
                 }
                 cell.parents = above;
@@ -488,7 +471,7 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
 
 static const char *column_title(const struct ctx *c, const struct match_subject *s, size_t k)
 {
-        if (s->targets[k].f)
+        if (s->targets[k].f && !s->targets[k].like)
                 return field_title(c, s->targets[k].f);
         struct str words = str_of(s->subject->columns[k].synonyms), first = words;
         return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : s->subject->columns[k].field;
@@ -504,74 +487,21 @@ static void keep_missing(struct ctx *c, const struct match_subject *s, const str
                                           "one of household number, cause, year of identification, income"));
 }
 
-/* ---- what the rows above the header say ---- */
-
-/* day_part: the day a text begins with: 2018年12月30日 of "2018年12月30日 单位：元". */
-static struct str day_part(struct str text)
-{
-        static const char *const marks[] = { "年", "月", "日", "-", "/", ".", " " };
-        size_t n = 0;
-        for (bool more = true; more && n < text.n;) {
-                more = text.p[n] >= '0' && text.p[n] <= '9';
-                size_t step = more ? 1 : 0;
-                for (size_t i = 0; i < COUNT(marks) && step == 0; i++)
-                        if (str_starts(str_slice(text, n, text.n), str_of(marks[i])))
-                                step = strlen(marks[i]);
-                more = step > 0;
-                n += step;
-        }
-        return str_trim(str_slice(text, 0, n));
-}
-
-static const char *const day_words[] = { "日期", "填报时间", "填表时间", "制表时间", "截止时间", "截至", "截止" };
-
-static void read_day(struct str text, struct match *out)
-{
-        for (size_t i = 0; i < COUNT(day_words) && !out->day[0]; i++) {
-                size_t at = str_find(text, str_of(day_words[i]));
-                struct str rest = str_trim(str_slice(text, at + strlen(day_words[i]), text.n));
-                (void)(cut_start(&rest, S("：")) || cut_start(&rest, S(":")));
-                enum date_precision precision;
-                char day[11];
-                if (at < text.n && date_guess(day_part(str_trim(rest)), day, &precision))
-                        memcpy(out->day, day, sizeof day);
-        }
-}
-
-static void read_year(struct str text, struct match *out)
-{
-        for (size_t i = 0; i + 4 <= text.n && out->year == 0; i++) {
-                int year = 0;
-                struct str rest = str_slice(text, i, text.n);
-                bool inside = i > 0 && text.p[i - 1] >= '0' && text.p[i - 1] <= '9';
-                if (!inside && without_year(rest, &year).n < rest.n)
-                        out->year = year;
-        }
-}
+/* ---- the sheet ---- */
 
 static void read_title(struct ctx *c, const struct sheet *sheet, struct match *out)
 {
-        out->money_factor = 1;
-        struct str title = { "", 0 };
-        for (size_t r = 0; r < out->header; r++)
-                for (size_t i = 0; i < sheet->rows[r].n; i++) {
-                        struct cell cell = book_cell(&sheet->rows[r], i);
-                        if (cell.merged || cell.text.n == 0)
-                                continue;
-                        struct str text = utf8_clean(c->arena, cell.text);
-                        read_day(text, out);
-                        struct str tight = utf8_squeeze(c->arena, text);
-                        if (str_find(tight, S("单位：万元")) < tight.n || str_find(tight, S("单位:万元")) < tight.n)
-                                out->money_factor = 10000;
-                        if (str_find(text, S("日期")) == text.n)
-                                read_year(tight, out);
-                        title = arena_fmt(c->arena, "%.*s %.*s", FMT(title), FMT(text));
-                }
-        out->title = title;
+        struct title said;
+        title_read(c, sheet, out->header, &said);
+        out->title = said.text;
         out->name = sheet->name;
-        read_year(sheet->name, out);
-        if (out->year == 0 && out->day[0])
-                out->year = date_year(out->day);
+        memcpy(out->day, said.day, sizeof out->day);
+        out->year = said.year;
+        out->year_said = said.year_said;
+        out->month_from = said.month_from;
+        out->month_to = said.month_to;
+        out->month_unclear = said.month_unclear;
+        out->money_factor = said.money_factor;
 }
 
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,

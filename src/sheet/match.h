@@ -26,6 +26,7 @@
 struct match_target { /* what a column of a subject writes */
         const struct entity *e;
         const struct field *f; /* NULL: plain text, or a place */
+        bool like;             /* only read as f: column.like */
 };
 struct match_subject {
         const struct subject *subject;
@@ -49,7 +50,7 @@ struct match_book { /* all there is to compare with; built once an import */
 struct match_column {
         uint32_t at;       /* column of the sheet */
         size_t to;         /* column of the subject */
-        int64_t factor;    /* 10000 for a header in 万元, else 1 */
+        int64_t factor;    /* 10000 for a header in 万元, 1 in 元, 0 when it does not say */
         int year;          /* of 2017年人均纯收入, else 0 */
         struct str header; /* as it stands there */
 };
@@ -68,7 +69,10 @@ struct match {
         struct str name;               /* the sheet's */
         char day[11];                  /* 填报日期, or "" */
         int year;                      /* of the title, else of the day, else 0 */
-        int64_t money_factor;          /* 单位：万元 above the header */
+        bool year_said;                /* by title or name */
+        int month_from, month_to;      /* of title or name; 0 none */
+        bool month_unclear;            /* they disagree */
+        int64_t money_factor;          /* 单位：万元 above the header; TITLE_UNIT_UNCLEAR */
 };
 
 /* match_word_plain: a header as it is compared; factor and year come out of it (NULL: not wanted). */

@@ -6,8 +6,8 @@
 
 struct match_target subject_target(const struct column *column)
 {
-        struct match_target t = { NULL, NULL };
-        struct str rest = str_of(column->field), entity;
+        struct match_target t = { NULL, NULL, column->like != NULL };
+        struct str rest = str_of(column->like ? column->like : column->field), entity;
         if (!str_cut(&rest, '.', &entity))
                 return t;
         t.e = entity_find(entity);
@@ -137,7 +137,7 @@ static void add_subject(struct ctx *c, struct building *b, struct match_subject 
         for (size_t k = 0; k < m.subject->n_columns; k++) {
                 const struct column *column = &m.subject->columns[k];
                 m.targets[k] = subject_target(column);
-                if (m.targets[k].f)
+                if (m.targets[k].f && !m.targets[k].like)
                         match_words_add(c, book, &b->words, words_of(c->arena, m.targets[k].f), book->n, k);
                 if (column->synonyms)
                         match_words_add(c, book, &b->words, str_of(column->synonyms), book->n, k);

@@ -11,7 +11,8 @@ ORDER BY CASE v.class WHEN 'principal' THEN 1 WHEN 'deputy' THEN 2 ELSE 3 END, v
 
 -- name: pay.rate_times_months
 -- Base lines that are not the sum of their months' rates (taken back: less that sum), or have a month nobody set a
--- rate for. (The plus keeps the calendar from being indexed anew for every line: its days are what it is read by.)
+-- rate for; a line with its reason may also be the difference that brings the months paid to that sum, or to nothing.
+-- (The plus keeps the calendar from being indexed anew for every line: its days are what it is read by.)
 SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.part = 'base'
@@ -27,6 +28,17 @@ WHERE x.county = :county AND x.entity = 'pay_line'
                                                      AND o.voided = 0 AND o.from_on <= k.day)), -1)
        OR NOT EXISTS (SELECT 1 FROM pay_rate f WHERE f.county = l.county AND f.class = l.class AND f.voided = 0
                       AND f.from_on <= l.from_month))
+  AND NOT (l.reason IS NOT NULL AND COALESCE((SELECT CAST(SUM(o.amount) AS BIGINT) FROM pay_line o
+             WHERE o.county = l.county AND o.person_id = l.person_id AND o.part = 'base' AND o.voided = 0
+               AND o.from_month = l.from_month AND o.to_month = l.to_month), -1)
+           IN (0, COALESCE((SELECT CAST(SUM(q.monthly) AS BIGINT)
+                            FROM calendar k
+                            JOIN pay_rate q ON q.county = l.county AND q.class = l.class AND q.voided = 0
+                            WHERE +k.voided = 0 AND k.day BETWEEN l.from_month AND l.to_month
+                              AND SUBSTR(k.day, 9, 2) = '01'
+                              AND q.from_on = (SELECT MAX(o.from_on) FROM pay_rate o
+                                WHERE o.county = l.county AND o.class = l.class
+                                               AND o.voided = 0 AND o.from_on <= k.day)), 0)))
 ORDER BY 1 NULLS LAST
 
 -- name: pay.post_held

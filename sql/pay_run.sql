@@ -1,38 +1,170 @@
 -- A pay run from computing to the bank's return (src/modules/pay_run.c).
 
 -- name: pay_run.work
--- What everybody in post is due for the month beside the line the run has; lines of those nothing is due to.
-WITH due AS (
-  SELECT v.person_id, v.place, v.class, q.monthly,
-         ROW_NUMBER() OVER (PARTITION BY v.person_id
+-- What everybody in post is due for the month, part by part, beside the lines the run has; lines of parts nothing is
+-- due of. A part paid by the quarter or year is due in its last month, for the months the post was held. A line with a
+-- reason is somebody's own: it is left alone, and its months count as paid.
+WITH months AS (
+  SELECT k.day AS month
+  FROM calendar k
+  WHERE k.voided = 0 AND k.day BETWEEN SUBSTR(:month, 1, 4) || '-01-01' AND :month AND SUBSTR(k.day, 9, 2) = '01'
+),
+rates AS (
+  SELECT q.class, 'base' AS part, 'month' AS cycle, q.from_on, q.monthly
+  FROM pay_rate q
+  WHERE q.county = :county AND q.voided = 0
+  UNION ALL
+  SELECT q.class, q.part, q.cycle, q.from_on, q.monthly
+  FROM pay_part_rate q
+  WHERE q.county = :county AND q.voided = 0
+),
+held AS (
+  SELECT m.month, v.person_id, v.place, v.class,
+         ROW_NUMBER() OVER (PARTITION BY m.month, v.person_id
                             ORDER BY CASE v.class WHEN 'principal' THEN 1 WHEN 'deputy' THEN 2 ELSE 3 END,
                                      v.from_on DESC NULLS LAST, v.id) AS nth
-  FROM village_post v
-  JOIN pay_rate q ON q.county = v.county AND q.class = v.class AND q.voided = 0
-    AND q.from_on = (SELECT MAX(o.from_on) FROM pay_rate o
-                     WHERE o.county = v.county AND o.class = v.class AND o.voided = 0 AND o.from_on <= :month)
-  WHERE v.county = :county AND v.voided = 0 AND v.from_on <= SUBSTR(:month, 1, 7) || '-31'
-    AND COALESCE(v.to_on, '9999-12-31') >= :month
-    AND COALESCE((SELECT CAST(SUM(CASE WHEN l.amount < 0 THEN -1 ELSE 1 END) AS BIGINT) FROM pay_line l
-                  WHERE l.county = v.county AND l.person_id = v.person_id AND l.voided = 0 AND l.part = 'base'
-                    AND l.run_id <> :run_id AND l.from_month <= :month AND l.to_month >= :month), 0) <= 0
+  FROM months m
+  JOIN village_post v ON v.county = :county AND v.voided = 0 AND v.from_on <= SUBSTR(m.month, 1, 7) || '-31'
+    AND COALESCE(v.to_on, '9999-12-31') >= m.month
+  WHERE EXISTS (SELECT 1 FROM rates q WHERE q.class = v.class AND q.part = 'base' AND q.from_on <= m.month)
+),
+due_month AS (
+  SELECT m.month, m.person_id, m.place, m.class, q.part, q.monthly
+  FROM held m
+  JOIN rates q ON q.class = m.class
+    AND q.from_on = (SELECT MAX(o.from_on) FROM rates o
+                     WHERE o.class = q.class AND o.part = q.part AND o.from_on <= m.month)
+  WHERE m.nth = 1
+    AND ((q.cycle = 'month' AND m.month = :month)
+      OR (q.cycle = 'year' AND SUBSTR(:month, 6, 2) = '12')
+      OR (q.cycle = 'quarter' AND SUBSTR(:month, 6, 2) IN ('03', '06', '09', '12')
+          AND SUBSTR(m.month, 6, 2) >= CASE SUBSTR(:month, 6, 2) WHEN '03' THEN '01' WHEN '06' THEN '04'
+                                                                 WHEN '09' THEN '07' ELSE '10' END))
+),
+due AS (
+  SELECT d.person_id, d.part, d.class, d.place, MIN(d.month) AS from_month, MAX(d.month) AS to_month,
+         CAST(SUM(d.monthly) AS BIGINT) AS amount
+  FROM due_month d
+  WHERE COALESCE((SELECT CAST(SUM(l.amount) AS BIGINT) FROM pay_line l
+                  WHERE l.county = :county AND l.person_id = d.person_id AND l.voided = 0 AND l.part = d.part
+                    AND (l.run_id <> :run_id OR l.reason IS NOT NULL)
+                    AND l.from_month <= d.month AND l.to_month >= d.month), 0) <= 0
+  GROUP BY d.person_id, d.part, d.class, d.place
+  HAVING SUM(d.monthly) > 0
 ),
 have AS (
-  SELECT l.id, l.person_id, l.place, l.class, l.amount
+  SELECT l.id, l.person_id, l.part, l.place, l.class, l.from_month, l.to_month, l.amount
   FROM pay_line l
-  WHERE l.county = :county AND l.run_id = :run_id AND l.voided = 0 AND l.part = 'base' AND l.amount > 0
-    AND l.from_month = :month AND l.to_month = :month
+  WHERE l.county = :county AND l.run_id = :run_id AND l.voided = 0 AND l.reason IS NULL AND l.amount > 0
+    AND l.to_month = :month AND (l.part <> 'base' OR l.from_month = :month)
+    AND EXISTS (SELECT 1 FROM rates q WHERE q.part = l.part AND (l.part = 'base' OR q.class = l.class)
+                AND q.from_on <= :month)
 )
-SELECT d.person_id, d.place, d.class, d.monthly, h.id AS line_id, h.place AS old_place, h.class AS old_class,
-       h.amount AS old_amount
+SELECT d.person_id, d.place, d.class, d.amount, h.id AS line_id, h.place AS old_place, h.class AS old_class,
+       h.amount AS old_amount, d.part, d.from_month, d.to_month, h.to_month AS old_to
 FROM due d
-LEFT JOIN have h ON h.person_id = d.person_id
-WHERE d.nth = 1
+LEFT JOIN have h ON h.person_id = d.person_id AND h.part = d.part AND h.from_month = d.from_month
 UNION ALL
-SELECT h.person_id, h.place, h.class, NULL, h.id, h.place, h.class, h.amount
+SELECT h.person_id, h.place, h.class, NULL, h.id, h.place, h.class, h.amount, h.part, h.from_month, h.to_month,
+       h.to_month
 FROM have h
-WHERE NOT EXISTS (SELECT 1 FROM due d WHERE d.person_id = h.person_id)
-ORDER BY 2 NULLS LAST, 1 NULLS LAST
+WHERE NOT EXISTS (SELECT 1 FROM due d WHERE d.person_id = h.person_id AND d.part = h.part
+                  AND d.from_month = h.from_month)
+ORDER BY 2 NULLS LAST, 1 NULLS LAST, 9 NULLS LAST, 10 NULLS LAST
+
+-- name: pay_run.corrections
+-- A locked month computed again from today's records: what everybody is due for it, what the locked runs paid of it
+-- altogether, and the line the open run has for the difference. Left alone are months paid by one line with others,
+-- and other parts somebody set by hand with a reason.
+WITH months AS (
+  SELECT k.day AS month
+  FROM calendar k
+  WHERE k.voided = 0 AND k.day BETWEEN SUBSTR(:month, 1, 4) || '-01-01' AND :month AND SUBSTR(k.day, 9, 2) = '01'
+),
+rates AS (
+  SELECT q.class, 'base' AS part, 'month' AS cycle, q.from_on, q.monthly
+  FROM pay_rate q
+  WHERE q.county = :county AND q.voided = 0
+  UNION ALL
+  SELECT q.class, q.part, q.cycle, q.from_on, q.monthly
+  FROM pay_part_rate q
+  WHERE q.county = :county AND q.voided = 0
+),
+held AS (
+  SELECT m.month, v.person_id, v.place, v.class,
+         ROW_NUMBER() OVER (PARTITION BY m.month, v.person_id
+                            ORDER BY CASE v.class WHEN 'principal' THEN 1 WHEN 'deputy' THEN 2 ELSE 3 END,
+                                     v.from_on DESC NULLS LAST, v.id) AS nth
+  FROM months m
+  JOIN village_post v ON v.county = :county AND v.voided = 0 AND v.from_on <= SUBSTR(m.month, 1, 7) || '-31'
+    AND COALESCE(v.to_on, '9999-12-31') >= m.month
+  WHERE EXISTS (SELECT 1 FROM rates q WHERE q.class = v.class AND q.part = 'base' AND q.from_on <= m.month)
+),
+due_month AS (
+  SELECT m.month, m.person_id, m.place, m.class, q.part, q.monthly
+  FROM held m
+  JOIN rates q ON q.class = m.class
+    AND q.from_on = (SELECT MAX(o.from_on) FROM rates o
+                     WHERE o.class = q.class AND o.part = q.part AND o.from_on <= m.month)
+  WHERE m.nth = 1
+    AND ((q.cycle = 'month' AND m.month = :month)
+      OR (q.cycle = 'year' AND SUBSTR(:month, 6, 2) = '12')
+      OR (q.cycle = 'quarter' AND SUBSTR(:month, 6, 2) IN ('03', '06', '09', '12')
+          AND SUBSTR(m.month, 6, 2) >= CASE SUBSTR(:month, 6, 2) WHEN '03' THEN '01' WHEN '06' THEN '04'
+                                                                 WHEN '09' THEN '07' ELSE '10' END))
+),
+due AS (
+  SELECT d.person_id, d.part, MIN(d.month) AS from_month, MAX(d.month) AS to_month, MAX(d.place) AS place, d.class,
+         CAST(SUM(d.monthly) AS BIGINT) AS amount
+  FROM due_month d
+  GROUP BY d.person_id, d.part, d.class
+  HAVING SUM(d.monthly) > 0
+),
+paid AS (
+  SELECT l.person_id, l.part, l.from_month, l.to_month, MAX(l.place) AS place, MAX(l.class) AS class,
+         CAST(SUM(l.amount) AS BIGINT) AS amount,
+         MAX(CASE WHEN l.part <> 'base' AND l.reason IS NOT NULL AND r.month = l.to_month THEN 1 ELSE 0 END) AS typed
+  FROM pay_line l
+  JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL
+  WHERE l.county = :county AND l.voided = 0 AND l.run_id <> :run_id AND l.to_month = :month
+    AND (l.part <> 'base' OR l.from_month = :month)
+    AND EXISTS (SELECT 1 FROM rates q WHERE q.part = l.part AND (l.part = 'base' OR q.class = l.class)
+                AND q.from_on <= :month)
+  GROUP BY l.person_id, l.part, l.from_month, l.to_month
+),
+have AS (
+  SELECT l.id, l.person_id, l.part, l.from_month, l.to_month, l.place, l.class, l.amount
+  FROM pay_line l
+  WHERE l.county = :county AND l.run_id = :run_id AND l.voided = 0 AND l.to_month = :month AND l.reason IS NOT NULL
+),
+asked AS (
+  SELECT d.person_id, d.part, d.from_month, d.to_month FROM due d
+  UNION
+  SELECT p.person_id, p.part, p.from_month, p.to_month FROM paid p
+  UNION
+  SELECT h.person_id, h.part, h.from_month, h.to_month FROM have h
+)
+SELECT a.person_id, COALESCE(d.place, p.place, h.place) AS place, COALESCE(d.class, p.class, h.class) AS class,
+       COALESCE(d.amount, 0) AS due, COALESCE(p.amount, 0) AS paid, h.id AS line_id, COALESCE(h.amount, 0) AS have,
+       a.part, a.from_month, a.to_month
+FROM asked a
+LEFT JOIN due d ON d.person_id = a.person_id AND d.part = a.part AND d.from_month = a.from_month
+  AND d.to_month = a.to_month
+LEFT JOIN paid p ON p.person_id = a.person_id AND p.part = a.part AND p.from_month = a.from_month
+  AND p.to_month = a.to_month
+LEFT JOIN have h ON h.person_id = a.person_id AND h.part = a.part AND h.from_month = a.from_month
+  AND h.to_month = a.to_month
+WHERE COALESCE(d.amount, 0) - COALESCE(p.amount, 0) <> COALESCE(h.amount, 0) AND COALESCE(p.typed, 0) = 0
+  AND NOT EXISTS (SELECT 1 FROM pay_line o
+                  WHERE o.county = :county AND o.person_id = a.person_id AND o.voided = 0 AND o.part = a.part
+                    AND o.run_id <> :run_id AND o.from_month <= :month AND o.to_month >= :month
+                    AND o.to_month <> a.to_month)
+ORDER BY 2 NULLS LAST, 1 NULLS LAST, 8 NULLS LAST, 9 NULLS LAST
+
+-- name: pay_run.locked_month
+-- Whether a month has a locked run.
+SELECT MAX(r.id) AS id FROM pay_run r
+WHERE r.county = :county AND r.voided = 0 AND r.locked_on IS NOT NULL AND r.month = :month
 
 -- name: pay_run.head
 -- The month, whether it is locked, and the last locked run of the same batch before it.
@@ -48,13 +180,16 @@ FROM pay_run r
 WHERE r.county = :county AND r.id = :run_id AND r.voided = 0
 
 -- name: pay_run.compare
--- Everybody of two runs: the sums, and why they differ.
+-- Everybody of two runs: the sums, why they differ, and the facts the reason is told with.
 WITH sums AS (
   SELECT l.county, l.run_id, l.person_id, MAX(l.place) AS place, CAST(SUM(l.amount) AS BIGINT) AS total,
          CAST(SUM(CASE WHEN l.part = 'base' AND l.from_month = r.month AND l.amount > 0 THEN l.amount ELSE 0 END)
               AS BIGINT) AS base,
          MAX(CASE WHEN l.part = 'base' AND l.from_month = r.month THEN l.class END) AS class,
-         MAX(CASE WHEN l.amount < 0 OR (l.part = 'base' AND l.from_month <> r.month) THEN 1 ELSE 0 END) AS corrected
+         MAX(CASE WHEN l.amount < 0 OR (l.part = 'base' AND l.from_month <> r.month)
+                    OR (l.reason IS NOT NULL AND l.to_month <> r.month) THEN 1 ELSE 0 END) AS corrected,
+         MAX(CASE WHEN l.amount < 0 OR l.to_month <> r.month THEN SUBSTR(l.to_month, 1, 7) || ' ' ||
+                                                                  COALESCE(l.reason, '') END) AS correction
   FROM pay_line l
   JOIN pay_run r ON r.county = l.county AND r.id = l.run_id
   WHERE l.county = :county AND l.voided = 0 AND (l.run_id = :run_id OR l.run_id = :before_id)
@@ -67,22 +202,59 @@ pairs AS (
               WHEN n.base = 0 AND b.base > 0 THEN 'left'
               WHEN n.class <> b.class THEN 'class'
               WHEN n.base <> b.base THEN 'rate'
-              ELSE 'other_parts' END AS reason
+              ELSE 'other_parts' END AS reason,
+         n.class AS class, b.class AS old_class, n.base AS base, b.base AS old_base,
+         COALESCE(n.correction, b.correction) AS correction
   FROM sums n
   LEFT JOIN sums b ON b.county = n.county AND b.person_id = n.person_id AND b.run_id = :before_id
   WHERE n.run_id = :run_id
   UNION ALL
-  SELECT b.person_id, b.place, b.total, NULL, 'left'
+  SELECT b.person_id, b.place, b.total, NULL, 'left', NULL, b.class, NULL, b.base, b.correction
   FROM sums b
   WHERE b.run_id = :before_id
     AND NOT EXISTS (SELECT 1 FROM sums n WHERE n.county = b.county AND n.person_id = b.person_id AND n.run_id = :run_id)
 )
 SELECT x.person_id, p.name, x.place, COALESCE(x.before, 0) AS before, COALESCE(x.now, 0) AS now, x.reason,
        (SELECT q.name FROM place q WHERE q.code = x.place AND q.voided = 0
-        ORDER BY q.id DESC NULLS LAST LIMIT 1) AS title
+        ORDER BY q.id DESC NULLS LAST LIMIT 1) AS title,
+       x.class, x.old_class, COALESCE(x.base, 0) AS base, COALESCE(x.old_base, 0) AS old_base, x.correction,
+       (SELECT MAX(v.from_on) FROM village_post v
+        WHERE v.county = :county AND v.person_id = x.person_id AND v.voided = 0
+          AND v.from_on <= SUBSTR(:month, 1, 7) || '-31') AS began,
+       (SELECT MAX(v.to_on) FROM village_post v
+        WHERE v.county = :county AND v.person_id = x.person_id AND v.voided = 0 AND v.to_on < :month) AS ended,
+       (SELECT MAX(q.from_on) FROM pay_rate q
+        WHERE q.county = :county AND q.class = x.class AND q.voided = 0 AND q.from_on <= :month) AS rate_from,
+       (SELECT COALESCE(d.number, d.title) FROM pay_rate q
+        JOIN document d ON d.county = q.county AND d.id = q.document_id
+        WHERE q.county = :county AND q.class = x.class AND q.voided = 0 AND q.from_on <= :month
+        ORDER BY q.from_on DESC NULLS LAST LIMIT 1) AS rate_document
 FROM pairs x
 JOIN person p ON p.county = :county AND p.id = x.person_id
 ORDER BY x.place NULLS LAST, p.name_py NULLS LAST, x.person_id NULLS LAST
+
+-- name: pay_run.part_changes
+-- Parts other than the base of two runs, person by person, where the sums differ.
+SELECT l.person_id, l.part, CAST(SUM(CASE WHEN l.run_id = :before_id THEN l.amount ELSE 0 END) AS BIGINT) AS before,
+       CAST(SUM(CASE WHEN l.run_id = :run_id THEN l.amount ELSE 0 END) AS BIGINT) AS now
+FROM pay_line l
+WHERE l.county = :county AND l.voided = 0 AND l.part <> 'base' AND (l.run_id = :run_id OR l.run_id = :before_id)
+GROUP BY l.person_id, l.part
+HAVING SUM(CASE WHEN l.run_id = :before_id THEN l.amount ELSE -l.amount END) <> 0
+ORDER BY l.person_id, l.part
+
+-- name: pay_run.standing
+-- Who prepared a run, from which account, and who approved it.
+SELECT r.prepared_account, r.prepared_by_id, r.approved_by_id,
+       (SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id
+        WHERE k.county = r.county AND k.id = r.prepared_by_id) AS preparer,
+       (SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id
+        WHERE k.county = r.county AND k.id = r.approved_by_id) AS approver,
+       (SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id
+        WHERE k.county = r.county AND k.person_id = :me_id AND k.voided = 0
+        ORDER BY k.id LIMIT 1) AS me
+FROM pay_run r
+WHERE r.county = :county AND r.id = :run_id AND r.voided = 0
 
 -- name: pay_run.transfer_of_run
 -- Transfers touched that are not what their person's lines in a locked run come to.

@@ -55,6 +55,20 @@ static bool compute_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+static bool correct_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t run;
+        struct str month, reason;
+        struct pay_run_done done = { 0 };
+        if (!run_asked(c, rq, RIGHT_WRITE, &run) || !request_text(c, rq, "month", MUST_HAVE, &month) ||
+            !request_text(c, rq, "reason", MAY_LACK, &reason) ||
+            !pay_run_correct(c, run, arena_copy(c->arena, month), reason, request_change_key(c, rq), &done))
+                return false;
+        done_json(&rs->json, &done);
+        json_end(&rs->json);
+        return true;
+}
+
 static bool approve_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run, approver;
@@ -109,6 +123,7 @@ static void difference_json(struct ctx *c, struct json *j, const struct pay_diff
         json_int(j, "now", d->now);
         json_text(j, "reason", d->reason);
         json_text(j, "reason_title", pay_reason_title(c, d->reason));
+        json_str(j, "words", d->words);
         json_end(j);
 }
 
@@ -123,6 +138,11 @@ static bool comparison_get(struct ctx *c, struct request *rq, struct response *r
         json_str(j, "month", k.month);
         json_str(j, "before_month", k.before_month);
         json_bool(j, "locked", k.locked);
+        json_bool(j, "own", k.own);
+        json_str(j, "prepared_account", k.prepared_account);
+        json_str(j, "prepared_by", k.prepared_by);
+        json_str(j, "approved_by", k.approved_by);
+        json_str(j, "me", k.me);
         json_int(j, "persons", k.persons);
         json_int(j, "now", k.now);
         json_int(j, "before", k.before);
@@ -165,7 +185,10 @@ static const struct route pay_routes[] = {
         { "GET", "/pay_runs/{run}", comparison_get,
           .title = "A pay run beside last month's: sums in fen, who differs, why", .answer = "pay_comparison" },
         { "POST", "/pay_runs/{run}/compute", compute_post, ROUTE_ONCE,
-          .title = "Base lines of everybody in post, from posts and rates", .answer = "pay_done" },
+          .title = "Lines of everybody in post, every part that has a rate", .answer = "pay_done" },
+        { "POST", "/pay_runs/{run}/correct", correct_post, ROUTE_ONCE,
+          .title = "Compute a locked month again; its differences become lines of this open run",
+          .body = "pay_correction", .answer = "pay_done" },
         { "POST", "/pay_runs/{run}/approve", approve_post, ROUTE_ONCE,
           .title = "Approve and lock, from another account", .body = "pay_approval", .answer = "pay_done" },
         { "POST", "/pay_runs/{run}/bank_file", bank_file_post,

@@ -71,8 +71,9 @@ static const struct shape {
         { "pairing_board", "uncovered [object]|helpers [object]" },
         { "pairing_proposal", "capacity int|pairs [object]|left [object]" },
         { "pay_approval", "approved_by text?" },
-        { "pay_comparison", "month day|before_month text?|locked bool|persons int|now int|before int|differences "
-                            "[object]" },
+        { "pay_comparison", "month day|before_month text?|locked bool|own bool|prepared_account text?|prepared_by "
+                            "text?|approved_by text?|me text?|persons int|now int|before int|differences [object]" },
+        { "pay_correction", "month day|reason text?" },
         { "pay_done", "added int|changed int|dropped int|same int|paid int|failed int|unmatched int|unmatched_lines "
                       "text|block int" },
         { "place", "code text|title text|kind text|parent text|py text" },

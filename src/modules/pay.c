@@ -6,19 +6,11 @@
  * = the sum of the months' rates, to the cent, and nobody is paid for a post not held: both are hard rules. A run is
  * prepared by one and approved by another, then locked; a locked run and its lines never change, and what was wrong is
  * set right by further lines, also negative ones, in a later run. Only locked runs count. What the base doesn't cover
- * is called other parts, by kind. Left out: the bank's file and its return, which are channels of the run. */
+ * is called other parts, by kind; those with a rate of their own stand in pay_parts.c.
+ * Left out: the bank's file and its return, which are channels of the run. */
 #include "core/scope.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
-
-static const struct codes pay_parts = OPEN_CODES("pay_part", "报酬项目", "Part of remuneration",
-        { "base", "基本报酬", "Base", "基本|基础报酬|基本工资|基础工资|岗位报酬" },
-        { "performance", "绩效报酬", "Performance", "绩效|绩效工资|考核报酬|绩效奖励" },
-        { "seniority", "任职年限补贴", "Seniority", "工龄补贴|年限补贴" },
-        { "allowance", "津贴补贴", "Allowance", "补贴|津贴|岗位补贴" },
-        { "award", "奖励", "Award", "奖金|年终奖|奖励报酬" },
-        { "other", "其他", "Other", "其它" },
-);
 
 static const struct field rate_fields[] = {
         CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,
@@ -67,7 +59,7 @@ static const struct field line_fields[] = {
         PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
         CODE("class", "职务类别", "Class", &codes_post_class, .indexed = true, .synonyms = "职务|岗位类别",
              .help = "不填时取当月所任职务", .help_en = "when left empty, that of the post held"),
-        CODE("part", "报酬项目", "Part", &pay_parts, .indexed = true, .synonyms = "项目|发放项目|报酬类别"),
+        CODE("part", "报酬项目", "Part", &codes_pay_part, .indexed = true, .synonyms = "项目|发放项目|报酬类别"),
         DATE("from_month", "起始月份", "From month", .help = "不填为发放月份",
              .help_en = "the run's month when left empty"),
         DATE("to_month", "截止月份", "To month"),
@@ -405,8 +397,8 @@ static const struct list pay_lists[] = {
           .severity = SEVERITY_ERROR,
           .owner = "finance",
           .where = "t.part = 'base' AND t.amount > 0 AND t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7) AND "
-                   "(SELECT SUM(CASE WHEN "
-                   "l.amount < 0 THEN -1 ELSE 1 END) FROM pay_line l WHERE " JOINED(
+                   "(SELECT SUM(CASE WHEN l.amount < 0 THEN -1 "
+                   "WHEN l.reason IS NULL THEN 1 ELSE 0 END) FROM pay_line l WHERE " JOINED(
                            "l") " AND l.person_id = t.person_id AND l.part = 'base' AND "
                                 "l.from_month <= t.to_month AND l.to_month >= t.from_month) > 1",
           .mend = "在以后批次扣回重复发放的一笔",

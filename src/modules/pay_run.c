@@ -1,13 +1,15 @@
-/* pay_run.c: computing a pay run, comparing it, locking it, and its files to and from the bank (see pay_run.h).
+/* pay_run.c: computing a pay run and locking it (see pay_run.h).
  *
  * Everything is written through change.h, so the hard rules of pay.c (rate × months, post held, locked, two persons)
  * judge what is computed here as they judge what is typed. */
-#include "modules/pay_run.h"
+#include "modules/pay_run_private.h"
 
 #include "core/scope.h"
+#include "modules/shared.h"
+#include "modules/shared.h"
 
 struct work { /* one row of pay_run.work */
-        struct val person, place, class, due;
+        struct val person, place, class, due, part, from, to;
         int64_t line; /* 0: the run has none */
         bool same;
 };
@@ -15,11 +17,8 @@ struct works {
         struct work *items;
         size_t n, cap;
 };
-struct head {
-        struct val month, locked_on, before, before_month;
-};
 
-static bool read_head(struct ctx *c, int64_t run, struct head *out)
+bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "pay_run.head"),
@@ -28,13 +27,13 @@ static bool read_head(struct ctx *c, int64_t run, struct head *out)
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "pay_run", "%s",
                                                        say(c, "没有这个发放批次", "no such pay run"));
-        *out = (struct head){ val_copy(c->arena, db_val(s, 0)), val_copy(c->arena, db_val(s, 1)),
-                              val_copy(c->arena, db_val(s, 2)), val_copy(c->arena, db_val(s, 3)) };
+        *out = (struct pay_run_head){ val_copy(c->arena, db_val(s, 0)), val_copy(c->arena, db_val(s, 1)),
+                                      val_copy(c->arena, db_val(s, 2)), val_copy(c->arena, db_val(s, 3)) };
         db_done(s);
         return true;
 }
 
-static bool still_open(struct ctx *c, const struct head *h)
+bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
 {
         if (h->locked_on.type == VAL_NULL)
                 return true;
@@ -60,13 +59,16 @@ static bool read_work(struct ctx *c, int64_t run, struct val month, struct works
                         .due = db_val(s, 3),
                         .line = db_int(s, 4),
                         .same = val_eq(db_val(s, 1), db_val(s, 5)) && val_eq(db_val(s, 2), db_val(s, 6)) &&
-                                val_eq(db_val(s, 3), db_val(s, 7)),
+                                val_eq(db_val(s, 3), db_val(s, 7)) && val_eq(db_val(s, 10), db_val(s, 11)),
+                        .part = val_copy(c->arena, db_val(s, 8)),
+                        .from = val_copy(c->arena, db_val(s, 9)),
+                        .to = val_copy(c->arena, db_val(s, 10)),
                 };
         }
         return c->err.kind == ERR_NONE;
 }
 
-static bool put_work(struct ctx *c, struct change *ch, int64_t run, struct val month, const struct work *w)
+static bool put_work(struct ctx *c, struct change *ch, int64_t run, const struct work *w)
 {
         const struct entity *e = entity_find(S("pay_line"));
         if (w->due.type == VAL_NULL)
@@ -77,9 +79,9 @@ static bool put_work(struct ctx *c, struct change *ch, int64_t run, struct val m
         draft_set(d, "person", w->person);
         draft_set(d, "place", w->place);
         draft_set(d, "class", w->class);
-        draft_set(d, "part", V_TEXT("base"));
-        draft_set(d, "from_month", month);
-        draft_set(d, "to_month", month);
+        draft_set(d, "part", w->part);
+        draft_set(d, "from_month", w->from);
+        draft_set(d, "to_month", w->to);
         draft_set(d, "amount", w->due);
         return change_put(c, ch, d);
 }
@@ -96,15 +98,7 @@ static void count_work(const struct work *w, struct pay_run_done *out)
                 out->added++;
 }
 
-/* own_cadre: the cadre the actor's person is; NULL when his account names none. */
-static bool own_cadre(struct ctx *c, struct val *out)
-{
-        return db_one(c, db_sql(c->db, "pay_run.cadre_of"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("me_id", V_INT(c->actor->person_id))), out);
-}
-
-/* prepared: who computed it last is who prepared it. */
-static bool prepared(struct ctx *c, struct change *ch, int64_t run)
+bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run)
 {
         struct val cadre;
         struct draft *d = draft_new(c->arena, entity_find(S("pay_run")));
@@ -119,14 +113,14 @@ static bool prepared(struct ctx *c, struct change *ch, int64_t run)
 
 static bool compute(struct ctx *c, struct change *ch, int64_t run, struct pay_run_done *out)
 {
-        struct head h;
+        struct pay_run_head h;
         struct works w = { 0 };
-        if (!read_head(c, run, &h) || !still_open(c, &h) || !read_work(c, run, h.month, &w) ||
-            !prepared(c, ch, run))
+        if (!pay_run_head(c, run, &h) || !pay_run_open(c, &h) || !read_work(c, run, h.month, &w) ||
+            !pay_run_prepared(c, ch, run))
                 return false;
         for (size_t i = 0; i < w.n; i++) {
                 count_work(&w.items[i], out);
-                if (!w.items[i].same && !put_work(c, ch, run, h.month, &w.items[i]))
+                if (!w.items[i].same && !put_work(c, ch, run, &w.items[i]))
                         return false;
         }
         return true;
@@ -141,73 +135,36 @@ bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run
         return compute(c, ch, run, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
+/* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. */
+static bool both_named(struct ctx *c, int64_t run, struct val approver)
+{
+        struct val preparer;
+        if (!db_one(c, S("SELECT prepared_by_id FROM pay_run WHERE county = :county AND id = :id"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(run))), &preparer))
+                return false;
+        if (preparer.type == VAL_NULL)
+                return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.prepared_by", "%s",
+                            say(c, "本批次没有编制人：请先在批次中填写编制人(干部)，再审批",
+                                "the run names nobody who prepared it: enter him in the run, then approve"));
+        if (approver.type == VAL_INT)
+                return true;
+        return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
+                    say(c, "您的账号没有对应的干部：请选择审批人，或请账号管理员把本账号与本人关联",
+                        "your account is no cadre's: choose who approves, or have the account tied to its person"));
+}
+
 bool pay_run_approve(struct ctx *c, int64_t run, int64_t approver, const char *key, struct pay_run_done *out)
 {
         struct change *ch;
         struct val cadre = V_INT(approver);
-        if (!approver && !own_cadre(c, &cadre))
+        if ((!approver && !own_cadre(c, &cadre)) || !both_named(c, run, cadre))
                 return false;
         struct draft *d = draft_new(c->arena, entity_find(S("pay_run")));
         d->id = run;
-        if (cadre.type == VAL_INT)
-                draft_set(d, "approved_by", cadre);
+        draft_set(d, "approved_by", cadre);
         draft_set(d, "locked_on", V_TEXT(c->today));
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "审批发放批次", "pay run approved"), .key = key },
                           &ch))
                 return false;
         return change_put(c, ch, d) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
-}
-
-/* ---- the difference from last month ---- */
-
-static const struct {
-        const char *reason, *zh, *en;
-} reasons[] = {
-        { "new_post", "新任", "new in post" },
-        { "left", "离任", "left" },
-        { "correction", "补发或扣回", "correction" },
-        { "class", "职务类别变化", "other class of post" },
-        { "rate", "标准调整", "rate changed" },
-        { "other_parts", "其他部分不同", "other parts differ" },
-};
-
-const char *pay_reason_title(const struct ctx *c, const char *reason)
-{
-        for (size_t i = 0; i < COUNT(reasons); i++)
-                if (strcmp(reasons[i].reason, reason) == 0)
-                        return say(c, reasons[i].zh, reasons[i].en);
-        return reason;
-}
-
-bool pay_run_compare(struct ctx *c, int64_t run, struct pay_comparison *out)
-{
-        struct head h;
-        struct stmt *s;
-        size_t cap = 0;
-        if (!read_head(c, run, &h))
-                return false;
-        out->month = h.month.s;
-        out->before_month = h.before_month.type == VAL_TEXT ? h.before_month.s : S("");
-        out->locked = h.locked_on.type != VAL_NULL;
-        if (!db_query(c, db_sql(c->db, "pay_run.compare"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run)), ARG("before_id", h.before)),
-                      &s))
-                return false;
-        while (db_next(c, s)) {
-                const struct pay_difference d = { db_int(s, 0),
-                                                  arena_str(c->arena, db_str(s, 1)),
-                                                  arena_str(c->arena, db_str(s, 2)),
-                                                  arena_str(c->arena, db_str(s, 6)),
-                                                  db_int(s, 3),
-                                                  db_int(s, 4),
-                                                  arena_copy(c->arena, db_str(s, 5)) };
-                out->now += d.now;
-                out->before += d.before;
-                out->persons += d.now != 0;
-                if (d.now == d.before)
-                        continue;
-                out->items = arena_grow(c->arena, out->items, &cap, out->n + 1, sizeof *out->items);
-                out->items[out->n++] = d;
-        }
-        return c->err.kind == ERR_NONE;
 }

@@ -1,9 +1,10 @@
 /* pay_run.h: a monthly pay run from its computing to the bank's return.
  *
- * Computing is set-based: one statement says what everybody in post is due for the month, at the rate of its first day
- * and for one post only, and what the run has; only what differs is written, so computing again is harmless. A base
- * line another run already has for the month is not paid again. A second person approves from another account, which
- * locks the run and posts it (ledger.h). What was wrong before is a further line with its reason. */
+ * Computing is set-based: one statement says what everybody in post is due for the month, part by part, at the rate of
+ * each month's first day and for one post only, and what the run has; only what differs is written, so computing again
+ * is harmless. What another run already pays for a month is not paid again, and a line with a reason is left alone. A
+ * second person approves from another account, which locks the run and posts it (ledger.h). What was wrong before is a
+ * further line with its reason, typed or proposed by computing the locked month again. */
 #ifndef BANGFU_MODULES_PAY_RUN_H
 #define BANGFU_MODULES_PAY_RUN_H
 
@@ -19,8 +20,12 @@ struct pay_run_done {
         struct str unmatched_lines; /* "3、17" */
         struct block block;
 };
-/* pay_run_compute: the base lines of everybody; refuses a locked run. */
+/* pay_run_compute: the lines of everybody, every part that has a rate; refuses a locked run. */
 MUST bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run_done *out);
+/* pay_run_correct: a locked month ("2017-03-01") computed again from today's records; what differs from what was paid
+ * becomes lines of this open run. reason: more words for them, may be empty. */
+MUST bool pay_run_correct(struct ctx *c, int64_t run, const char *month, struct str reason, const char *key,
+                          struct pay_run_done *out);
 /* pay_run_approve: locks it today; approver: a cadre, 0 the actor's own. */
 MUST bool pay_run_approve(struct ctx *c, int64_t run, int64_t approver, const char *key, struct pay_run_done *out);
 /* pay_run_bank_file: transfers of all not paid yet, and the file as the mapping says. */
@@ -35,10 +40,14 @@ struct pay_difference {
         struct str name, place, place_title;
         int64_t before, now;
         const char *reason; /* new_post, left, correction, class, rate, other_parts */
+        struct str words;   /* the fact behind it */
 };
 struct pay_comparison {
         struct str month, before_month; /* of the last locked run of the same batch; empty: there is none */
         bool locked;
+        bool own;                                              /* prepared from the asking account */
+        struct str prepared_account, prepared_by, approved_by; /* names; empty: none */
+        struct str me;                                         /* the asking account's own cadre; empty: it has none */
         int64_t now, before, persons;
         struct pay_difference *items;
         size_t n;

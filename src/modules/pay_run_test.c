@@ -192,11 +192,129 @@ static void the_bank_answers(void **state)
         fixture_close(&p.f);
 }
 
+static const char *words_of(const struct pay_comparison *k, int64_t person)
+{
+        for (size_t i = 0; i < k->n; i++)
+                if (k->items[i].person == person)
+                        return k->items[i].words.p;
+        return "";
+}
+
+static void every_part_with_a_rate_is_computed(void **state)
+{
+        struct payday p;
+        struct pay_comparison k = { 0 };
+        (void)state;
+        open_payday(&p);
+        fixture_put(&p.f, "pay_part_rate", 0,
+                    PAIRS("part", "performance", "class", "deputy", "from_on", "2017-01-01", "monthly", "240", "cycle",
+                          "quarter"));
+        fixture_put(&p.f, "pay_part_rate", 0,
+                    PAIRS("part", "allowance", "class", "deputy", "from_on", "2017-02-01", "monthly", "50", "cycle",
+                          "month"));
+        fixture_put(&p.f, "pay_part_rate", 0,
+                    PAIRS("part", "allowance", "class", "deputy", "from_on", "2017-04-01", "monthly", "0", "cycle",
+                          "month"));
+        assert_string_equal(fixture_try(&p.f, "pay_part_rate", 0,
+                                        PAIRS("part", "base", "class", "deputy", "from_on", "2017-02-01", "monthly",
+                                              "50", "cycle", "month")),
+                            "pay.base_rate");
+        post(&p.f, p.zhao, "deputy", "2017-02-20", "6222021234567890149");
+        int64_t march = run_of(&p, "2017-03-01"), april = run_of(&p, "2017-04-01");
+        assert_int_equal(computed(&p, march).added, 3 + 2 + 2); /* Wang is paid as principal */
+        assert_int_equal(computed(&p, march).same, 7);
+        approve(&p, march);
+        assert_int_equal(figure_of(&p.f, "pay.base", "2017-03", NULL), 221500 + 2 * 160000);
+        /* Li three months of performance, Zhao two; March's allowance for both */
+        assert_int_equal(figure_of(&p.f, "pay.other", "2017-03", NULL), 72000 + 48000 + 2 * 5000);
+        assert_int_equal(figure_of(&p.f, "pay.part_differs", "2017", NULL), 0);
+        assert_int_equal(computed(&p, april).added, 3);
+        assert_true(pay_run_compare(&p.f.c, april, &k));
+        assert_string_equal(reason_of(&k, p.li), "rate");
+        assert_string_equal(words_of(&k, p.li),
+                            "1600.00 → 1772.00，2017-04-01 起；津贴补贴 -50.00；绩效报酬 -720.00");
+        fixture_put(&p.f, "pay_line", 0,
+                    PAIRS("run", id_of(&p.f, april), "person", id_of(&p.f, p.li), "part", "performance", "from_month",
+                          "2017-04-01", "amount", "100"));
+        assert_int_equal(figure_of(&p.f, "pay.part_differs", "2017", NULL), 1);
+        fixture_close(&p.f);
+}
+
+static int64_t corrected(struct payday *p, int64_t run, struct pay_run_done *done)
+{
+        *done = (struct pay_run_done){ 0 };
+        assert_true(pay_run_correct(&p->f.c, run, "2017-03-01", S("自查"), NULL, done));
+        struct val sum;
+        assert_true(db_one(&p->f.c, S("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM pay_line WHERE run_id = "
+                                      ":run_id AND voided = 0 AND reason IS NOT NULL"),
+                           ARGS(ARG("run_id", V_INT(run))), &sum));
+        return sum.i;
+}
+
+/* a_locked_month_is_computed_again: who left before, who was of another class, who was forgotten, a rate set late. */
+static void a_locked_month_is_computed_again(void **state)
+{
+        struct payday p;
+        struct pay_run_done done;
+        (void)state;
+        open_payday(&p);
+        int64_t sun = person_of(&p.f, "孙离任", EAST), march = run_of(&p, "2017-03-01");
+        const char *sun_held = post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
+        (void)computed(&p, march);
+        int64_t april = run_of(&p, "2017-04-01");
+        assert_false(pay_run_correct(&p.f.c, april, "2017-03-01", S(""), NULL, &done)); /* not locked yet */
+        assert_string_equal(code(&p), "pay.correct_month");
+        approve(&p, march);
+        (void)computed(&p, april);
+        assert_int_equal(corrected(&p, april, &done), 0);
+        fixture_put(&p.f, "village_post", strtoll(sun_held, NULL, 10), PAIRS("to_on", "2017-02-28"));
+        post(&p.f, p.zhao, "deputy", "2017-03-05", "6222021234567890149");
+        post(&p.f, p.li, "principal", "2017-03-01", "6222021234567890131");
+        (void)computed(&p, april);
+        assert_int_equal(corrected(&p, april, &done), -160000 + 160000 + 61500);
+        assert_int_equal(done.added, 3);
+        assert_int_equal(corrected(&p, april, &done), 61500);
+        assert_int_equal(done.added + done.changed + done.dropped, 0);
+        fixture_put(&p.f, "pay_rate", 0, PAIRS("class", "principal", "from_on", "2017-03-01", "monthly", "2315"));
+        assert_int_equal(corrected(&p, april, &done), 71500 + 10000); /* Li and Wang */
+        (void)computed(&p, april);
+        assert_int_equal(corrected(&p, april, &done), 81500);
+        approve(&p, april);
+        assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017-03", NULL), 0);
+        int64_t may = run_of(&p, "2017-05-01");
+        (void)computed(&p, may);
+        assert_int_equal(corrected(&p, may, &done), 0);
+        fixture_close(&p.f);
+}
+
+static void an_account_that_is_nobodys_is_told_so(void **state)
+{
+        struct payday p;
+        struct pay_run_done done = { 0 };
+        struct pay_comparison k = { 0 };
+        (void)state;
+        open_payday(&p);
+        int64_t nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
+        int64_t run = run_of(&p, "2017-03-01");
+        assert_false(pay_run_approve(&p.f.c, run, 0, NULL, &done));
+        assert_non_null(strstr(p.f.c.err.text, "选择审批人"));
+        (void)code(&p);
+        assert_false(pay_run_approve(&p.f.c, nobodys, strtoll(p.approver, NULL, 10), NULL, &done));
+        assert_non_null(strstr(p.f.c.err.text, "没有编制人"));
+        (void)code(&p);
+        assert_true(pay_run_compare(&p.f.c, run, &k));
+        assert_string_equal(k.prepared_by.p, "制表");
+        fixture_close(&p.f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(everybody_in_post_is_paid_once),
                 cmocka_unit_test(a_difference_has_its_reason),
+                cmocka_unit_test(every_part_with_a_rate_is_computed),
+                cmocka_unit_test(a_locked_month_is_computed_again),
+                cmocka_unit_test(an_account_that_is_nobodys_is_told_so),
                 cmocka_unit_test(another_account_approves),
                 cmocka_unit_test(the_bank_answers),
         };

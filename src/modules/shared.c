@@ -51,6 +51,14 @@ const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "
         { "other", "其他", "Other" },
 );
 
+const struct codes codes_pay_part = OPEN_CODES("pay_part", "报酬项目", "Part of remuneration",
+        { "base", "基本报酬", "Base", "基本|基础报酬|基本工资|基础工资|岗位报酬" },
+        { "performance", "绩效报酬", "Performance", "绩效|绩效工资|考核报酬|绩效奖励" },
+        { "seniority", "任职年限补贴", "Seniority", "工龄补贴|年限补贴" },
+        { "allowance", "津贴补贴", "Allowance", "补贴|津贴|岗位补贴" },
+        { "award", "奖励", "Award", "奖金|年终奖|奖励报酬" },
+        { "other", "其他", "Other", "其它" },
+);
 const struct codes codes_post_class = OPEN_CODES("post_class", "职务类别", "Class of post",
         { "principal", "正职", "Principal", "书记|主任|村书记|村主任" },
         { "deputy", "副职", "Deputy", "副书记|副主任" },

@@ -15,6 +15,7 @@ extern const struct codes codes_level;      /* nation, province, city, county, t
 extern const struct codes codes_precision;  /* how exactly a day is known */
 extern const struct codes codes_end_reason; /* why an occupant or a responsible party leaves */
 extern const struct codes codes_post_class; /* principal, deputy, other post */
+extern const struct codes codes_pay_part;   /* base, performance, seniority … */
 
 /* ON_DAY: the span of alias a is open on the day; IN_PERIOD: it touches :from..:to. */
 #define ON_DAY(a, day) "COALESCE(" a ".from_on, '') <= " day " AND COALESCE(" a ".to_on, '9999-12-31') >= " day

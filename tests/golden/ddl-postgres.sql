@@ -1049,6 +1049,28 @@ CREATE INDEX pay_line_person ON pay_line (county, person_id, id);
 CREATE INDEX pay_line_class ON pay_line (county, class, id);
 CREATE INDEX pay_line_part ON pay_line (county, part, id);
 CREATE INDEX pay_line_from_month ON pay_line (county, from_month, id);
+CREATE TABLE pay_part_rate (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  part TEXT,
+  class TEXT,
+  from_on TEXT,
+  monthly BIGINT,
+  cycle TEXT,
+  document_id BIGINT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE UNIQUE INDEX pay_part_rate_key ON pay_part_rate (county, part, class, from_on) WHERE voided = 0;
+CREATE INDEX pay_part_rate_place ON pay_part_rate (county, place, id);
+CREATE INDEX pay_part_rate_part ON pay_part_rate (county, part, id);
+CREATE INDEX pay_part_rate_from_on ON pay_part_rate (county, from_on, id);
+CREATE INDEX pay_part_rate_document ON pay_part_rate (county, document_id, id);
 CREATE TABLE bank_mapping (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -1,0 +1,17 @@
+/* pay_run_private.h: what the files of a pay run (pay_run.c, pay_compare.c, pay_correct.c) share among themselves. */
+#ifndef BANGFU_MODULES_PAY_RUN_PRIVATE_H
+#define BANGFU_MODULES_PAY_RUN_PRIVATE_H
+
+#include "modules/pay_run.h"
+
+struct pay_run_head {
+        struct val month, locked_on;
+        struct val before, before_month; /* the last locked run of the same batch before it */
+};
+MUST bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out);
+/* pay_run_open: refuses a locked run. */
+MUST bool pay_run_open(struct ctx *c, const struct pay_run_head *h);
+/* pay_run_prepared: who computed it last is who prepared it. */
+MUST bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run);
+
+#endif

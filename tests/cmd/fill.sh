@@ -10,7 +10,7 @@ sheet()
 }
 
 for form in poor_households exited_households poor_persons helpers training village_cadre_pay insured_cadres \
-        operating_funds dividends public_notice assessment_scores member_contacts; do
+        operating_funds dividends public_notice assessment_scores member_contacts rectifications; do
         run "$B" fill fill.db "form:$form" "$form.xlsx" --period 2017-12-31 --place 341125112
         is "fill.$form" 0 "$status"
         sheet "$form.xlsx" >"$form.xml" 2>/dev/null

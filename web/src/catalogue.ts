@@ -116,8 +116,10 @@ function giveChoices(): void {
     codeList.choices = Object.entries(kept.codes)
       .filter(([, c]) => c.open)
       .map(([name, c]) => option(name, c))
-  const check = fieldOf(entity('check_excuse'), 'list')
-  if (check) check.choices = kept.lists.filter((l) => l.severity !== 'none').map((l) => option(l.name, l))
+  for (const name of ['check_excuse', 'rectification']) {
+    const check = fieldOf(entity(name), 'list')
+    if (check) check.choices = kept.lists.filter((l) => l.severity !== 'none').map((l) => option(l.name, l))
+  }
 }
 
 export const catalogue = (): Catalogue => kept

@@ -84,6 +84,12 @@ const words = {
   form_source_hint: ['登记簿或清单，可打拼音首字母', 'a register or a list'],
   form_pick: ['选择表样（.xlsx）…', 'Choose a workbook (.xlsx)…'],
   form_fill_own: ['填好下载（{x}）', 'Fill and save ({x})'],
+  rectify: ['转整改', 'Put right'],
+  rectify_words: [
+    '把这条核查结果列入整改：定责任人、时限，有佐证并由他人验收才能销号',
+    'Have it put right: who, by when, closed with evidence by somebody else',
+  ],
+  found_by_check: ['{x}：{y}', '{x}: {y}'],
   excuse: ['豁免', 'Excuse'],
   excuse_words: [
     '有正当理由、到某日前不必处理的，写明理由和佐证',

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get, queryText } from '../api'
-import { Entity, Field, entity, fieldOf, title } from '../catalogue'
+import { Entity, Field, entity, fieldOf, title, list as listOf } from '../catalogue'
 import { isNumber, shown, titlesOf, words } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { Ready } from '../widgets/state'
@@ -187,6 +187,8 @@ function ValuesPanel({ e, r }: { e: Entity; r: Rec }) {
 export function Shown({ f, r }: { f: Field; r: Rec }) {
   const v = r.values[f.name]
   if (v === null || v === undefined || v === '') return <span class="none">—</span>
+  const concerned = f.name === 'record' && entity(String(r.values.register || listOf(String(r.values.list))?.of))
+  if (concerned) return <Link href={`/r/${concerned.name}/${v}`}>{String(v)}</Link>
   if ((f.type === 'ref' || f.type === 'refs') && f.ref && entity(f.ref)?.may.read) {
     const titles = titlesOf(r, f.name)
     const ids = asList(v)

@@ -11,15 +11,21 @@ import { useMe } from '../shell/session'
 import { PeriodInput } from '../widgets/period'
 import { Ready } from '../widgets/state'
 import { PLACE, Records, columnsOf, defaultColumns } from '../widgets/table'
-import { say } from '../words'
+import { Key, say } from '../words'
 import { cameFrom } from './around'
 import { ColumnChooser } from './columns'
 import { FilterBar, filtersOf } from './filters'
 import { Form } from './form'
+import { Values } from './form_values'
 import { Missing } from './missing'
 import { Export, ListWords, Nothing } from './register_parts'
 
 const LIMIT = 50
+// What may be done about a row of a check besides mending it: the register of it, its button, and what that means.
+const ANSWERS: [string, Key, Key][] = [
+  ['rectification', 'rectify', 'rectify_words'],
+  ['check_excuse', 'excuse', 'excuse_words'],
+]
 
 export function Register({ name }: { name: string }) {
   const e = entity(name)
@@ -44,7 +50,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
   const [choosing, setChoosing] = useState(false)
   const [adding, setAdding] = useState(false)
   const [exporting, setExporting] = useState(false)
-  const [excusing, setExcusing] = useState<Rec | undefined>()
+  const [answering, setAnswering] = useState<{ by: string; row: Rec } | undefined>()
   const [cursors, setCursors] = useState<string[]>([])
 
   const filters = filtersOf(query)
@@ -70,7 +76,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
   const rest = { sort: query.sort, period: query.period }
   const heading = list ? title(list) : title(e)
   const writes = e.may.write && !list
-  const excuses = list && list.severity !== 'none' && may('check_excuse', 'write')
+  const answers = list && list.severity !== 'none' ? ANSWERS.filter(([by]) => may(by, 'write')) : []
   useTitle(`${heading} · ${say('product')}`)
   return (
     <>
@@ -129,12 +135,13 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
                 sort={query.sort}
                 onSort={(sort) => change({ ...filters, ...rest, sort })}
                 act={
-                  excuses
-                    ? (r) => (
-                        <button title={say('excuse_words')} onClick={() => setExcusing(r)}>
-                          {say('excuse')}
-                        </button>
-                      )
+                  answers.length
+                    ? (r) =>
+                        answers.map(([by, word, words]) => (
+                          <button key={by} title={say(words)} onClick={() => setAnswering({ by, row: r })}>
+                            {say(word)}
+                          </button>
+                        ))
                     : undefined
                 }
               />
@@ -188,12 +195,12 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           onClose={() => setExporting(false)}
         />
       )}
-      {excusing && list && (
+      {answering && list && (
         <Form
-          entity={entity('check_excuse')!}
-          preset={{ list: list.name, record: excusing.id }}
+          entity={entity(answering.by)!}
+          preset={answerTo(answering.by, list, answering.row, me.today)}
           presetTitles={{}}
-          onClose={() => setExcusing(undefined)}
+          onClose={() => setAnswering(undefined)}
           onSaved={() => {
             page.reload()
             count.reload()
@@ -214,6 +221,14 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
       )}
     </>
   )
+}
+
+// answerTo: what a row of a check says by itself when it is excused or is to be put right.
+function answerTo(by: string, list: List, row: Rec, today: string): Values {
+  const said = { list: list.name, record: row.id }
+  if (by === 'check_excuse') return said
+  const problem = say('found_by_check', { x: title(list), y: row.title })
+  return { ...said, problem, source: 'check', found_on: today, place: row.place || null }
 }
 
 // presetOf: a new record starts from the filters that are set: one village chosen, one household chosen.

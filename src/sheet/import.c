@@ -78,8 +78,10 @@ static void parse_all(struct importer *m)
         struct arena scratch = { 0 };
         for (size_t s = 0; s < m->subjects.n; s++) /* in the order of the modules: who is named before who names him */
                 for (size_t i = 0; i < m->book.n; i++)
-                        if (m->matches[i].subject == &m->subjects.subjects[s])
+                        if (m->matches[i].subject == &m->subjects.subjects[s]) {
                                 rows_group(m, &m->matches[i]);
+                                totals_check(m, &m->matches[i]);
+                        }
         parse_unique(m);
         m->c->arena = &scratch;
         for (size_t i = 0; i < m->n; i++) {
@@ -268,6 +270,7 @@ static void report(struct importer *m, const struct import_order *order, struct 
         out->tally = m->tally;
         out->n_tally = m->n_tally;
         out->refusals = m->refusals;
+        out->notes = m->notes;
         out->at = m->c->now;
         out->actor = m->c->actor->name;
         for (size_t i = m->book.n; i-- > 0;)
@@ -303,7 +306,7 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         struct import_order order = *asked;
         *out = (struct import_report){ .id = order.id };
         m->c = c;
-        m->arena = m->refusals.arena = m->pending.arena = c->arena;
+        m->arena = m->refusals.arena = m->pending.arena = m->notes.arena = c->arena;
         if (!order.name)
                 order.name = name_of(order.path);
         m->file = order.name;

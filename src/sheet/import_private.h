@@ -47,6 +47,7 @@ struct importer {
         struct twin *twins;
         size_t n_twins, cap_twins;
         struct subject_refusals refusals; /* the report's */
+        struct subject_refusals notes;    /* what the sheet says wrongly of itself; nothing is refused for it */
         struct subject_refusals pending;  /* of the group being read again, or of a row of our own export */
         struct subject_tally tally[TALLIES_MAX];
         size_t n_tally;
@@ -55,6 +56,11 @@ struct importer {
 
 /* rows_group: every data row of an understood sheet into groups, cells not yet read. */
 void rows_group(struct importer *m, const struct match *match);
+/* rows_data: the row is a record; rows_total: it is a total of some. `first`: right below the header. */
+bool rows_data(struct ctx *c, const struct match *match, const struct row *row, bool first);
+bool rows_total(struct ctx *c, const struct match *match, const struct row *row);
+/* totals_check: totals of the sheet that are the sum of no rows of it become notes of the report. */
+void totals_check(struct importer *m, const struct match *match);
 /* rows_cell: the cell of a sheet's row that belongs to a column of the subject. */
 const struct match_column *rows_column(const struct match *match, size_t to);
 

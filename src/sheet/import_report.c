@@ -54,6 +54,10 @@ void report_counts(struct ctx *c, struct json *j, const struct import_report *r,
         for (size_t i = 0; i < r->refusals.n; i++)
                 refusal_json(c, j, r, &r->refusals.items[i], secrets);
         json_end(j);
+        json_list(j, "notes");
+        for (size_t i = 0; i < r->notes.n; i++)
+                refusal_json(c, j, r, &r->notes.items[i], secrets);
+        json_end(j);
 }
 
 static void sheet_json(const struct ctx *c, struct json *j, const struct import_report *r, const struct match *m)
@@ -127,6 +131,31 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
         }
 }
 
+/* report_unused: columns nothing is taken from, and sheets that are no register beside those that are. */
+static void report_unused(const struct ctx *c, struct buf *out, const struct import_report *r)
+{
+        for (size_t i = 0; i < r->n_sheets; i++) {
+                const struct match *m = &r->matches[i];
+                if (m->subject && m->unknown.n)
+                        buf_fmt(out, say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
+                                FMT(sheet_name(r, m->sheet)), FMT(m->unknown));
+                else if (!m->subject && r->book->sheets[i].n)
+                        buf_fmt(out, say(c, "工作表“%.*s”没有导入\n", "sheet “%.*s” was not imported\n"),
+                                FMT(sheet_name(r, m->sheet)));
+        }
+}
+
+static void report_cells(struct buf *out, const struct import_report *r, const struct subject_refusals *list)
+{
+        for (size_t i = 0; i < list->n; i++) {
+                const struct subject_refusal *x = &list->items[i];
+                char cell[16];
+                book_cell_name(x->row, x->at, cell);
+                buf_fmt(out, "  %.*s %s  %.*s  %.*s\n", FMT(sheet_name(r, x->sheet)), cell, FMT(x->code),
+                        FMT(x->message));
+        }
+}
+
 void report_words(const struct ctx *c, struct buf *out, const struct import_report *r)
 {
         if (!r->understood) {
@@ -142,14 +171,14 @@ void report_words(const struct ctx *c, struct buf *out, const struct import_repo
                             "%s: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " equal\n"),
                         entity_title(c, t->e), t->created, t->changed, t->unchanged);
         }
+        report_unused(c, out, r);
         buf_fmt(out, say(c, "退回 %zu 处\n", "%zu refused\n"), r->refusals.n);
-        for (size_t i = 0; i < r->refusals.n; i++) {
-                const struct subject_refusal *x = &r->refusals.items[i];
-                char cell[16];
-                book_cell_name(x->row, x->at, cell);
-                buf_fmt(out, "  %.*s %s  %.*s  %.*s\n", FMT(sheet_name(r, x->sheet)), cell, FMT(x->code),
-                        FMT(x->message));
-        }
+        report_cells(out, r, &r->refusals);
+        if (r->notes.n)
+                buf_fmt(out, say(c, "表内算不平 %zu 处（未采用，也不影响导入）\n",
+                                 "%zu totals of the sheet don't add up (not used; nothing is refused for them)\n"),
+                        r->notes.n);
+        report_cells(out, r, &r->notes);
         if (r->returned)
                 buf_fmt(out, say(c, "待改的表：%s\n", "to be mended: %s\n"), r->returned);
 }

@@ -18,13 +18,14 @@ struct import_report {
         struct subject_tally *tally;
         size_t n_tally;
         struct subject_refusals refusals;
+        struct subject_refusals notes; /* totals that don't add up: named, not believed; they refuse nothing */
         const char *returned; /* path, or NULL */
         int64_t at;
         const char *actor;
         bool understood;
 };
 
-/* report_counts: "accepted", "changed", "unchanged" and "refused" into an open object. What is kept or sent shows
+/* report_counts: "accepted", "changed", "unchanged", "refused" and "notes" into an open object. What is kept or sent shows
  * secrets masked; a command shows the one who holds the file what stands in it. */
 enum report_secrets { REPORT_PLAIN, REPORT_MASKED };
 void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets);

@@ -444,6 +444,8 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
         arena_back(c->arena, mark);
 }
 
+#define BARE_ROWS 200 /* looked at for columns without a header */
+
 static struct str joined(struct ctx *c, struct str list, struct str word)
 {
         return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(word));
@@ -467,6 +469,25 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
                         out->unknown = joined(c, out->unknown, utf8_clean(c->arena, cell->header));
                 }
         }
+}
+
+/* keep_bare: columns with something in their first rows and no header at all are named too. */
+static void keep_bare(struct ctx *c, const struct sheet *sheet, const struct head *h, struct match *out)
+{
+        bool seen[MATCH_COLUMNS] = { false };
+        for (size_t r = out->last + 1; r < sheet->n && r < out->last + 1 + BARE_ROWS; r++)
+                for (size_t i = 0; i < sheet->rows[r].n && i < MATCH_COLUMNS; i++) {
+                        struct cell cell = sheet->rows[r].cells[i];
+                        bool bare = (i >= h->n || h->cells[i].leaf.n == 0) && !cell.merged;
+                        char name[16];
+                        if (!bare || seen[i] || str_trim(cell.text).n == 0)
+                                continue;
+                        seen[i] = true;
+                        book_cell_name(0, i, name);
+                        name[strlen(name) - 1] = '\0';
+                        out->unknown = joined(c, out->unknown,
+                                              arena_fmt(c->arena, say(c, "%s 列（没有表头）", "column %s (no header)"), name));
+                }
 }
 
 static const char *column_title(const struct ctx *c, const struct match_subject *s, size_t k)
@@ -527,6 +548,7 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
                 out->version_column = 1;
         }
         keep_columns(c, h, t, out);
+        keep_bare(c, sheet, h, out);
         if (!best.fits)
                 keep_missing(c, out->closest, t, out);
         read_title(c, sheet, out);

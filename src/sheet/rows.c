@@ -101,6 +101,29 @@ static bool is_note(const struct match *match, const struct row *row, struct str
         return true;
 }
 
+bool rows_total(struct ctx *c, const struct match *match, const struct row *row)
+{
+        size_t filled;
+        (void)first_text(c->arena, row, &filled);
+        return filled > 0 && is_total(c->arena, match, row, filled);
+}
+
+/* is_signed: nothing but places to sign: 负责人：　审核：　制表：, each with a colon. */
+static bool is_signed(const struct row *row)
+{
+        bool any = false;
+        for (size_t i = 0; i < row->n; i++) {
+                const struct cell *cell = &row->cells[i];
+                if (cell->merged || str_trim(cell->text).n == 0)
+                        continue;
+                bool colon = str_find(cell->text, S("：")) < cell->text.n || str_find(cell->text, S(":")) < cell->text.n;
+                if (cell->kind != CELL_TEXT || !colon)
+                        return false;
+                any = true;
+        }
+        return any;
+}
+
 static bool no_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
 {
         size_t filled;
@@ -108,9 +131,17 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
         if (filled == 0 || is_total(c->arena, match, row, filled) || (filled == 1 && is_note(match, row, text)))
                 return true;
         if (filled <= 4 && starts_with(text, "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|"
-                                             "单位负责人|经办人|主要负责人|分管领导|填报单位|填报日期|制表单位"))
+                                             "单位负责人|经办人|主要负责人|分管领导|填报单位|填报日期|制表单位|"
+                                             "负责人|审核|复核|编制人|经手人|会计：|出纳|单位盖章|单位（盖章）"))
+                return true;
+        if (filled > 1 && is_signed(row))
                 return true;
         return repeated_header(c->arena, match, row) || (first && column_numbers(match, row));
+}
+
+bool rows_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
+{
+        return !no_data(c, match, row, first);
 }
 
 /* ---- groups ---- */

@@ -59,15 +59,24 @@ static void place_value(struct ctx *c, const struct entity *e, struct record *r)
 
 /* ---- validation ---- */
 
+/* may_refer: who writes a number into a reference must not learn by it the title of a record he may not read. */
+static bool may_refer(struct ctx *c, const struct entity *to, struct val place)
+{
+        if (to->reference || to->reading != READ_SCOPED || place.type != VAL_TEXT)
+                return true;
+        return scope_covers(c->actor, to, RIGHT_READ, arena_copy(c->arena, place.s));
+}
+
 static bool reference_exists(struct ctx *c, const struct field *f, int64_t id)
 {
         const struct entity *to = entity_find(str_of(f->ref));
-        struct val v = V_NULL;
-        struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t WHERE %st.id = :id AND t.voided = 0", to->name,
+        struct val place = V_NULL;
+        struct str sql = arena_fmt(c->arena, "SELECT %s FROM %s t WHERE %st.id = :id AND t.voided = 0",
+                                   to->reference ? "'-'" : "t.place", to->name,
                                    to->reference ? "" : "t.county = :county AND ");
-        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &v))
+        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &place))
                 return false;
-        return v.type == VAL_INT || fail(c, ERR_INVALID, "reference.missing", f->name,
+        return (place.type == VAL_TEXT && may_refer(c, to, place)) || fail(c, ERR_INVALID, "reference.missing", f->name,
                                          say(c, "“%s”引用的记录 %s-%lld 不存在或已作废",
                                              "%s refers to record %s-%lld, which does not exist or is voided"),
                                          field_title(c, f), c->county, (long long)id);
@@ -188,6 +197,25 @@ static bool seal(struct ctx *c, const struct entity *e, struct record *r, const 
         return true;
 }
 
+/* duplicate_told: the engine names an index; people are told which fields must differ. */
+static bool duplicate_told(struct ctx *c, const struct entity *e)
+{
+        struct str keys = str_of(e->keys), first, name, titles = S("");
+        if (c->err.kind != ERR_CONFLICT || strcmp(c->err.code, "record.duplicate") != 0 || !keys.p)
+                return false;
+        str_cut(&keys, '|', &first);
+        const char *where = arena_copy(c->arena, first);
+        c->err.kind = ERR_NONE; /* the first fault stands otherwise */
+        while (str_cut(&first, ',', &name)) {
+                const struct field *f = field_find(e, name);
+                titles = arena_fmt(c->arena, "%.*s%s%s", FMT(titles), titles.n ? say(c, "、", ", ") : "",
+                                   f ? field_title(c, f) : "");
+        }
+        return fail(c, ERR_CONFLICT, "record.duplicate", where,
+                    say(c, "“%s”中已有%.*s相同的记录", "%s already has a record with the same %.*s"), entity_title(c, e),
+                    FMT(titles));
+}
+
 static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r,
                       int64_t old_version)
 {
@@ -210,7 +238,7 @@ static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, 
         }
         const struct entity_sql *q = change_sql(ch, e);
         if (!db_exec(c, old_version ? q->update : q->insert, args, n))
-                return false;
+                return duplicate_told(c, e);
         if (old_version && db_changed(c->db) != 1)
                 return fail(c, ERR_CONFLICT, "change.stale", e->name, "%s",
                             say(c, "记录刚被别人改过，请刷新后再改", "somebody else just changed the record"));

@@ -396,6 +396,8 @@ static bool ratio(struct ctx *c, const struct query *q, int64_t *value, bool *no
         for (int i = 0; i < q->list->scale; i++)
                 unit *= 10;
         *value = *none ? 0 : (2 * num * unit + den) / (2 * den); /* half up */
+        if (!*none && num < den && *value == unit) /* all is said only of all */
+                *value = unit - 1;
         return true;
 }
 

@@ -18,12 +18,11 @@ static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
                             say(c, "数据库正忙，请稍后再试（%s）", "the store is busy, try again (%s)"), why);
         case SQLITE_CONSTRAINT:
                 if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY)
-                        return fail(c, ERR_CONFLICT, "record.duplicate", why,
-                                    say(c, "已有相同的记录（%s）", "such a record exists already (%s)"), why);
-                return fail(c, ERR_INVALID, "record.reference", why,
-                            say(c, "引用的记录不存在或仍被引用（%s）",
-                                "a referenced record does not exist, or is still referred to (%s)"),
-                            why);
+                        return fail(c, ERR_CONFLICT, "record.duplicate", "", "%s",
+                                    say(c, "已有相同的记录", "such a record exists already"));
+                return fail(c, ERR_INVALID, "record.reference", "", "%s",
+                            say(c, "引用的记录不存在或仍被引用",
+                                "a referenced record does not exist, or is still referred to"));
         case SQLITE_FULL:
                 return fail(c, ERR_SYSTEM, "store.full", "",
                             say(c, "磁盘已满，未保存任何内容（%s）", "the disk is full, nothing was saved (%s)"), why);

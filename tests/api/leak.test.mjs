@@ -454,6 +454,19 @@ test('nobody enters a record outside his place, nor by a reference into another�
         )
 })
 
+test('a number written into a reference tells nobody the name of a record he may not read', async () => {
+        const township = accounts.find((a) => a.name === 'township.100').client
+        const stranger = [...records.values()].find((r) => r.entity === 'person' && r.place === '341125101202')
+        const mine = [...records.values()].find((r) => r.entity === 'organisation' && r.place === '341125100201')
+        const values = { post: '干事', person: stranger.id, organisation: mine.id }
+        const refused = await township.post('/cadre', { values })
+        assert.equal(refused.status, 400)
+        const nobody = await township.post('/cadre', { values: { ...values, person: '341125-99999999' } })
+        const shape = (r) => [r.status, r.json.code, JSON.stringify(r.json).replace(/341125-\d+/g, 'ID')]
+        assert.deepEqual(shape(refused), shape(nobody))
+        assert.match(JSON.stringify(refused.json), /reference.missing/)
+})
+
 test('a role that ended yesterday opens nothing today', async () => {
         addAccount(server.store, 'former', 'office', COUNTY)
         const former = await login(server.base, 'former'),

@@ -142,6 +142,15 @@ test('what nobody knows is an error, never everything', async () => {
         assert.deepEqual([method.status, method.headers.get('allow')], [405, 'GET, POST'])
 })
 
+test('a second record under the same number is refused by the name of its field, not of an index', async () => {
+        const values = { number: '定扶〔2017〕99号', title: '通知', issuer: '县扶贫办', issued_on: '2017-03-01' }
+        assert.equal((await office.post('/document', { values })).status, 201)
+        const again = await office.post('/document', { values })
+        assert.deepEqual([again.status, again.json.code], [409, 'record.duplicate'])
+        assert.match(again.json.detail, /文件.*文号/)
+        assert.doesNotMatch(JSON.stringify(again.json), /UNIQUE|document\./)
+})
+
 test('filters narrow, and count, group and rows agree', async () => {
         for (const [i, place] of [
                 ['1', '341125100201'],

@@ -107,12 +107,28 @@ static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         return true;
 }
 
+/* take_recipients_place: a grant lies where its recipient does, unless told otherwise; else no township would count it. */
+static bool take_recipients_place(struct ctx *c, struct draft *d, const struct draft *old, bool branch, struct val id)
+{
+        struct val place;
+        if (draft_now(d, old, "place").type != VAL_NULL)
+                return true;
+        if (!db_one(c, branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
+                              : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", id)), &place))
+                return false;
+        if (place.type == VAL_TEXT)
+                draft_set(d, "place", place);
+        return true;
+}
+
 static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool branch = draft_now_is(d, old, "recipient", "branch");
-        if (draft_now(d, old, branch ? "organisation" : "person").type != VAL_NULL)
-                return true;
+        const struct val recipient = draft_now(d, old, branch ? "organisation" : "person");
+        if (recipient.type == VAL_INT)
+                return take_recipients_place(c, d, old, branch, recipient);
         return fail(c, ERR_INVALID, "dues.recipient", branch ? "dues_grant.organisation" : "dues_grant.person", "%s",
                     say(c, "须写明受助的党组织或党员", "a grant names the branch or the member it goes to"));
 }

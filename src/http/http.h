@@ -19,6 +19,7 @@
 #define HTTP_CONNECTIONS 256
 #define HTTP_HANDLERS 12 /* at work at a time: each holds a reader; the other connections wait their turn */
 #define HTTP_IDLE_SECONDS 60
+#define HTTP_FIRST_SECONDS 10 /* until a first request has come: who only connects keeps no seat */
 #define HTTP_BODY_MAX ((size_t)1 << 20)  /* JSON */
 #define HTTP_FILE_MAX ((size_t)64 << 20) /* sheets and attachments, to a file */
 #define HTTP_ANSWER_MAX ((size_t)64 << 20)

@@ -371,8 +371,10 @@ static enum MHD_Result access_handler(void *server, struct MHD_Connection *conne
 {
         (void)server, (void)url, (void)version;
         struct call *call = *state;
-        if (call->stage == STAGE_HEAD)
+        if (call->stage == STAGE_HEAD) {
+                MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS);
                 return read_head(call, connection, method);
+        }
         if (*n) {
                 size_t size = *n;
                 *n = 0;
@@ -430,7 +432,7 @@ static struct MHD_Daemon *start(struct http_server *s, const struct sockaddr *ad
                 flags |= MHD_USE_IPv6;
         return MHD_start_daemon(flags, 0, NULL, NULL, access_handler, s, MHD_OPTION_SOCK_ADDR, address,
                                 MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-                                (unsigned)HTTP_IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)64 << 10,
+                                (unsigned)HTTP_FIRST_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)64 << 10,
                                 MHD_OPTION_THREAD_STACK_SIZE, (size_t)2 << 20, MHD_OPTION_STRICT_FOR_CLIENT, 1,
                                 MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, NULL, MHD_OPTION_URI_LOG_CALLBACK,
                                 call_begin, s, MHD_OPTION_NOTIFY_COMPLETED, call_end, NULL, MHD_OPTION_END);

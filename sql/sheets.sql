@@ -44,6 +44,30 @@ JOIN organisation o ON o.county = k.county AND o.id = k.organisation_id
 WHERE k.county = :county AND k.voided = 0 AND k.to_on IS NULL AND p.name = :name AND (:unit = '' OR o.name = :unit)
 ORDER BY k.id NULLS LAST LIMIT 2
 
+-- name: sheets.county_name
+-- What the county is called.
+SELECT p.name FROM place p WHERE p.code = :county AND p.voided = 0 ORDER BY p.id DESC NULLS LAST LIMIT 1
+
+-- name: sheets.persons_by_name
+-- Who bears a name, and what tells them apart: known in this unit, in any unit, or only from a poor household.
+SELECT p.id, p.sex, p.birth,
+  CASE WHEN EXISTS (SELECT 1 FROM cadre k JOIN organisation o ON o.county = k.county AND o.id = k.organisation_id
+         WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0 AND o.name IN (:unit, :unit_long, :unit_short))
+    OR EXISTS (SELECT 1 FROM training_attendance a JOIN organisation o ON o.county = a.county AND o.id = a.organisation_id
+         WHERE a.county = p.county AND a.person_id = p.id AND a.voided = 0
+           AND o.name IN (:unit, :unit_long, :unit_short)) THEN 1 ELSE 0 END AS same_unit,
+  CASE WHEN EXISTS (SELECT 1 FROM cadre k WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0)
+    OR EXISTS (SELECT 1 FROM training_attendance a WHERE a.county = p.county AND a.person_id = p.id AND a.voided = 0
+         AND a.organisation_id IS NOT NULL) THEN 1 ELSE 0 END AS any_unit,
+  CASE WHEN EXISTS (SELECT 1 FROM household_member m WHERE m.county = p.county AND m.person_id = p.id AND m.voided = 0)
+    AND NOT EXISTS (SELECT 1 FROM cadre k WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0)
+    AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.county = p.county AND s.person_id = p.id AND s.voided = 0)
+    AND NOT EXISTS (SELECT 1 FROM village_post v WHERE v.county = p.county AND v.person_id = p.id AND v.voided = 0)
+    AND NOT EXISTS (SELECT 1 FROM party_member y WHERE y.county = p.county AND y.person_id = p.id AND y.voided = 0)
+    THEN 1 ELSE 0 END AS only_member
+FROM person p WHERE p.county = :county AND p.voided = 0 AND p.name = :name
+ORDER BY p.id NULLS LAST LIMIT 50
+
 -- name: sheets.same_responsibility
 -- The same helper for the same household: the one that is open, or ended but begun on the same day.
 SELECT r.id FROM responsibility r

@@ -210,6 +210,7 @@ struct column {
         bool required;        /* the sheet is this subject only when all required columns are there */
         bool group;           /* belongs to the group (household, helper), not to the row */
         bool match_only;      /* finds a record, and must agree with it; never changes it */
+        bool from_title;      /* where no column gives this code, the sheet's title may (…第一书记名单) */
 };
 struct subject {
         const char *name, *title, *title_en;
@@ -220,6 +221,7 @@ struct subject {
          * whose columns are its fields. */
         const struct subject_hooks *hooks;
         bool last_resort; /* taken only when no other composite subject knows nearly as many columns */
+        const char *called; /* words by which a sheet's title names it, joined by |, besides its own title */
 };
 
 /* ---- modules ---- */

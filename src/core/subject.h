@@ -27,6 +27,7 @@ struct subject_cell {
         bool given;
         bool faulty;                   /* refused: v is not to be used */
         struct val v;                  /* in stored units, when the column is a field */
+        struct str place;              /* code of the place a code's word began with: 栖凤镇扶贫工作站 */
         int year;                      /* of a header like 2017年人均纯收入, else 0 */
         enum date_precision precision; /* of a date */
         bool merged;                   /* covered by a merge, so it says nothing of its own */
@@ -105,10 +106,25 @@ void subject_same(struct subject_group *g, const struct entity *e);
  * unverified. Other entities than organisation: *id stays 0. */
 MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e,
                        struct str name, int64_t *id);
+/* subject_person: who a sheet means. By ID number; without one by name, where sex, birth and unit don't speak against
+ * it: one such person is he, several are nobody's (*code says so), none is created. A member of a poor household known
+ * as nothing else is an official only when the birth agrees too. What the register does not yet know of him is filled
+ * in; nothing known is changed. */
+struct subject_who {
+        struct str name, id_no, unit;                     /* cleaned; "" unknown */
+        struct val sex, birth, phone, politics, ethnicity; /* V_NULL unknown */
+        bool of_household;                                /* a household's member is meant, and nobody is created */
+};
+MUST bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
+                         int64_t *id, const char **code);
 /* subject_refuse: one entry in the report at the cell of `field` in `row` (the group's first row with SUBJECT_WHOLE);
  * refuses that row, or the group. A field the sheet doesn't have is reported at the first cell. */
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                     const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* SUBJECT_SPAN_WORDS: headers of a first and last day in one cell. */
+#define SUBJECT_SPAN_WORDS \
+        "起止时间|起止日期|起止年月|起止|任期|任职起止时间|任职起止|任职起止日期|任职期限|服务期限|服务时间|聘期|驻村起止时间|" \
+        "派驻起止时间|选派起止时间|驻村期限|派驻期限|任职期间|派驻时间起止|工作起止时间|在岗起止时间|选派期限"
 /* subject_year: a year alone in a cell ("2017", "2017年", 2017-03-01); false when it is none. */
 bool subject_year(struct str text, int *year);
 

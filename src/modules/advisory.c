@@ -28,7 +28,7 @@ static const struct codes activity_kinds = OPEN_CODES("activity_kind", "活动�
 
 static const struct field team_fields[] = {
         TEXT("name", "专家智囊团", "Advisory team", .required = true, .named = true, .max_length = 100,
-             .synonyms = "智囊团|专家团|专家组|团名称|团队名称"),
+             .synonyms = "智囊团|专家团|专家组|团名称|团队名称|专家组名称|专家团名称|智囊团名称|服务团|专家服务团|顾问团|组别|团组"),
         CODE("expertise", "专业领域", "Field", &fields_of_work, .synonyms = "领域|专业"),
         REF("organisation", "牵头单位", "Led by", "organisation", .synonyms = "牵头部门|主管单位"),
         PLACE("place", "服务区划", "Serves"),
@@ -38,24 +38,25 @@ static const struct field team_fields[] = {
 };
 static const struct field member_fields[] = {
         REF("team", "专家智囊团", "Team", "advisory_team", .required = true, .indexed = true,
-            .synonyms = "所在团|智囊团|专家团|团队"),
+            .synonyms = "所在团|智囊团|专家团|团队|专家组|专家组名称|专家团名称|智囊团名称|服务团|专家服务团|所在专家组|组别|团组|所属团队|组名"),
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "专家姓名|专家|成员"),
-        CODE("expertise", "专业领域", "Field", &fields_of_work, .synonyms = "专业|技术领域|特长"),
+        CODE("expertise", "专业领域", "Field", &fields_of_work, .synonyms = "专业|技术领域|特长|从事专业|专业特长|专长|研究方向|专业方向|擅长领域"),
         CODE("politics", "政治面貌", "Political status", &codes_politics, .indexed = true),
         BOOLEAN("backbone", "技术骨干", "Technical backbone", .synonyms = "是否技术骨干"),
-        TEXT("title", "职称", "Title", .max_length = 60, .synonyms = "技术职称|专业技术职务|职务"),
+        TEXT("title", "职称", "Title", .max_length = 60, .synonyms = "技术职称|专业技术职务|职务|职务职称|职务(职称)|职称(职务)|职务/职称"),
         TEXT("unit", "工作单位", "Unit", .max_length = 100, .synonyms = "单位|所在单位"),
-        DATE("from_on", "入团日期", "From", .required = true, .synonyms = "聘任日期|起始日期"),
+        DATE("from_on", "入团日期", "From", .required = true, .synonyms = "聘任日期|起始日期|聘任时间|入团时间|加入时间|聘用时间|聘请时间"),
         DATE("to_on", "离团日期", "To"),
 };
 static const struct field commissioner_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "科技特派员|特派员|特派员姓名"),
         PLACE("place", "派驻村", "Village", .level = "village", .required = true,
-              .synonyms = "服务村|选派村|行政村|村"),
+              .synonyms = "服务村|选派村|行政村|村|帮扶村|联系村|对接村|下派村|挂点村"),
         CODE("expertise", "专业领域", "Field", &fields_of_work, .synonyms = "专业|技术领域"),
-        TEXT("unit", "选派单位", "Sending unit", .max_length = 100, .synonyms = "工作单位|派出单位"),
-        DATE("from_on", "选派日期", "From", .required = true, .synonyms = "起始日期|派驻时间"),
+        TEXT("unit", "选派单位", "Sending unit", .max_length = 100, .synonyms = "工作单位|派出单位|单位|所在单位|原单位|派员单位"),
+        DATE("from_on", "选派日期", "From", .required = true, .synonyms = "起始日期|派驻时间|选派时间|下派时间|派驻日期|到村时间|服务起始时间|聘任时间|"
+             "选派年月"),
         DATE("to_on", "结束日期", "To"),
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
         REF("document", "选派文件", "Document", "document", .hidden = true),

@@ -24,15 +24,17 @@ static const struct codes grades = CODES("service_grade", "考核等次", "Grade
         { "incompetent", "不称职", "Not competent" },
 );
 static const struct codes appointment_kinds = OPEN_CODES("appointment_kind", "任用类别", "Kind of appointment",
-        { "leadership_team", "进乡镇领导班子", "To a township leadership team", "乡镇班子|进乡镇班子|乡镇领导班子|进班子" },
-        { "promotion", "提拔", "Promotion", "提拔重用|提任|晋升" },
+        { "leadership_team", "进乡镇领导班子", "To a township leadership team", "乡镇班子|进乡镇班子|乡镇领导班子|进班子|进入乡镇班子|进入乡镇领导班子|"
+                "选拔进乡镇班子|选拔进乡镇领导班子|"
+                             "乡镇领导班子成员|提拔进乡镇班子|提拔进乡镇领导班子|充实乡镇班子" },
+        { "promotion", "提拔", "Promotion", "提拔重用|提任|晋升|提拔使用|提拔任用|提拔任职|提拔为副科|提拔为正科" },
         { "important_post", "重用(进一步使用)", "To a more important post", "重用|进一步使用" },
         { "transfer", "平职调整", "Transfer on the same rank", "平调|转任" },
         { "other", "其他", "Other" },
 );
 static const struct codes service_shown = CODES("service_shown", "一线经历", "Service at the front",
-        { "served", "有", "Shown by the record", "有一线经历|是" },
-        { "none", "无", "None", "没有|否" },
+        { "served", "有", "Shown by the record", "有一线经历|是|√" },
+        { "none", "无", "None", "没有|否|×" },
 );
 
 static const struct field service_fields[] = {
@@ -52,23 +54,29 @@ static const struct field grade_fields[] = {
 };
 static const struct field appointment_fields[] = {
         DATE("published_on", "公布日期", "Published on", .required = true,
-             .synonyms = "任命公布日期|任职日期|任命日期|公布时间|任用时间"),
+             .synonyms = "任命公布日期|任职日期|任命日期|公布时间|任用时间|提拔时间|提拔日期|任免日期|任免时间|任命时间|提任时间|"
+                         "任职时间|现职时间|任现职时间|发文日期|发文时间|任用日期|提拔使用时间|文件时间"),
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "干部|干部姓名"),
         CODE("kind", "任用类别", "Kind", &appointment_kinds, .required = true, .indexed = true,
-             .synonyms = "任用类型|类别|提拔类别"),
+             .synonyms = "任用类型|类别|提拔类别|提拔类型|任用方式|使用类型|提拔使用类型|使用类别|任免类别|使用方式|提拔使用情况"),
         BOOLEAN("from_agency", "机关干部", "Of an agency", .help = "任用前为机关干部",
                 .help_en = "was a cadre of an agency before", .synonyms = "是否机关干部"),
-        TEXT("unit_before", "任用前单位", "Unit before", .max_length = 100, .synonyms = "原单位|现单位"),
-        TEXT("post_before", "任用前职务", "Post before", .max_length = 100, .synonyms = "原职务|现任职务"),
-        REF("organisation", "任用单位", "Unit after", "organisation", .synonyms = "新单位|拟任单位"),
+        TEXT("unit_before", "任用前单位", "Unit before", .max_length = 100, .synonyms = "原单位|现单位|原工作单位|现工作单位|工作单位|提拔前单位|"
+             "任前单位"),
+        TEXT("post_before", "任用前职务", "Post before", .max_length = 100, .synonyms = "原职务|现任职务|原任职务|任前职务|提拔前职务|原任|"
+             "原单位及职务|原工作单位及职务|原职|使用前职务|任用前单位及职务|"
+                         "提拔前单位及职务|现任单位及职务|原单位职务|现工作单位及职务|提拔前工作单位及职务"),
+        REF("organisation", "任用单位", "Unit after", "organisation", .synonyms = "新单位|拟任单位|现任单位|提拔后单位|任职单位"),
         TEXT("post_after", "任用后职务", "Post after", .required = true, .max_length = 100,
-             .synonyms = "新职务|拟任职务|任职|新任职务"),
-        PLACE("place", "任职地", "Place", .synonyms = "乡镇|任职乡镇"),
+             .synonyms = "新职务|拟任职务|任职|新任职务|现任职务|现职务|现任|任后职务|提拔后职务|现单位及职务|现任单位及职务|拟任|"
+                         "使用后职务|任用后单位及职务|提拔后单位及职务|现职|任命职务|拟任单位及职务|现工作单位及职务"),
+        PLACE("place", "任职地", "Place", .synonyms = "乡镇|任职乡镇|任职地点"),
         DATE("notice_from", "公示开始日期", "Notice from", .hidden = true),
         DATE("notice_to", "公示结束日期", "Notice until", .hidden = true),
         CODE("service", "一线经历", "Service at the front", &service_shown, .help = "不填时按登记的一线经历确定",
-             .help_en = "follows from the registers when left empty", .synonyms = "是否有一线经历"),
-        REF("document", "任免文件", "Document", "document", .synonyms = "任免文号|文号"),
+             .help_en = "follows from the registers when left empty", .synonyms = "是否有一线经历|一线工作经历|扶贫一线经历|基层一线经历|"
+                  "有无一线经历|是否扶贫一线"),
+        REF("document", "任免文件", "Document", "document", .synonyms = "任免文号|文号|任职文号|任命文号|文件号|任免文件号|文件依据|任命文件|任职文件"),
 };
 
 /* ---- hooks ---- */

@@ -10,13 +10,17 @@
 #include "modules/shared.h"
 
 static const struct codes office_kinds = CODES("staff_office", "机构", "Place of work",
-        { "county_office", "县扶贫办", "County poverty-alleviation office", "县扶贫开发办公室|扶贫办|县办|县扶贫开发领导小组办公室" },
-        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|乡镇扶贫站|工作站|乡站|镇扶贫工作站|乡扶贫工作站" },
-        { "village_officer", "村扶贫专干", "Full-time village officer", "扶贫专干|村专干|专干" },
+        { "county_office", "县扶贫办", "County poverty-alleviation office", "县扶贫开发办公室|扶贫办|县办|县扶贫开发领导小组办公室|扶贫开发办公室|扶贫开发局|"
+                "县扶贫局|扶贫局|扶贫办机关" },
+        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|乡镇扶贫站|工作站|乡站|镇扶贫工作站|乡扶贫工作站|扶贫站|镇扶贫站|乡扶贫站|扶贫开发工作站|"
+                "脱贫攻坚工作站|"
+                     "乡镇工作站|镇工作站|乡工作站|街道扶贫工作站" },
+        { "village_officer", "村扶贫专干", "Full-time village officer", "扶贫专干|村专干|专干|村级扶贫专干|村级专干|村扶贫员|扶贫信息员|村级扶贫信息员|"
+                "驻村扶贫专干|专职扶贫专干" },
 );
 static const struct codes staff_identities = OPEN_CODES("staff_identity", "人员身份", "Status of staff",
-        { "civil", "行政编制", "Civil servant", "行政|公务员" },
-        { "institution", "事业编制", "Public institution", "事业|事业人员" },
+        { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|参公|参照公务员" },
+        { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业" },
         { "seconded", "借调", "Seconded", "抽调|借用" },
         { "recruit", "基层特定岗位", "Designated-post recruit", "特岗|特定岗位|基层特岗|特岗人员" },
         { "officer", "专职专干", "Full-time officer", "专干|聘用" },
@@ -43,18 +47,19 @@ static const struct field establishment_fields[] = {
 static const struct field staff_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "人员姓名|工作人员"),
         CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
-             .synonyms = "机构名称|所在机构|工作机构"),
+             .synonyms = "机构名称|所在机构|工作机构|所在单位|工作单位|单位|所在站|工作站|岗位类别|人员类别|类别"),
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇，专干为所负责的村",
               .help_en = "the county, the township of the station, or the village covered"),
-        CODE("identity", "人员身份", "Status", &staff_identities, .synonyms = "身份|编制性质|人员性质"),
+        CODE("identity", "人员身份", "Status", &staff_identities, .synonyms = "身份|编制性质|人员性质|编制类型|编制类别|编制|用工性质|编制身份"),
         TEXT("post", "职务", "Post", .max_length = 60, .synonyms = "岗位|分工|分工片区"),
         BOOLEAN("full_time", "专职", "Full time", .help = "不填为专职", .help_en = "full time when left empty",
                 .synonyms = "是否专职"),
         DATE("from_on", "到岗日期", "From", .required = true,
-             .synonyms = "到岗时间|任职时间|调入时间|上岗日期|调入日期"),
-        DATE("to_on", "离岗日期", "To", .synonyms = "离岗时间|调出时间"),
+             .synonyms = "到岗时间|任职时间|调入时间|上岗日期|调入日期|上岗时间|任职日期|聘用时间|聘用日期|聘任时间|入职时间|到任时间|"
+                         "参加工作站时间|进入时间|调入年月|任职年月|到岗年月|上岗年月|从事扶贫工作时间|任现职时间|到单位时间|起始时间"),
+        DATE("to_on", "离岗日期", "To", .synonyms = "离岗时间|调出时间|离任时间|调离时间|离职时间"),
         CODE("end_reason", "离岗原因", "Reason for leaving", &codes_end_reason, .hidden = true),
-        TEXT("came_from", "原单位", "Came from", .max_length = 100, .synonyms = "调入前单位|来源单位|原工作单位"),
+        TEXT("came_from", "原单位", "Came from", .max_length = 100, .synonyms = "调入前单位|来源单位|原工作单位|调出单位|从何单位调入|调入前工作单位"),
         TEXT("paid_by", "工资来源", "Paid by", .hidden = true, .max_length = 60),
         REF("document", "依据文件", "Document", "document", .hidden = true, .synonyms = "调令"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
@@ -62,11 +67,11 @@ static const struct field staff_fields[] = {
 static const struct field recruit_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "录用人员|特岗人员"),
         DATE("recruited_on", "录用日期", "Recruited on", .required = true,
-             .synonyms = "招录日期|招聘日期|招录时间|录用时间"),
+             .synonyms = "招录日期|招聘日期|招录时间|录用时间|招聘时间|入职时间|上岗时间|到岗时间"),
         TEXT("batch", "批次", "Batch", .max_length = 60, .synonyms = "招录批次|招聘批次"),
         CODE("placed_in", "安置去向", "Placed in", &placements, .required = true, .indexed = true,
-             .synonyms = "安置单位|分配去向|充实到|分配单位"),
-        PLACE("place", "安置乡镇", "Place", .synonyms = "乡镇|分配乡镇"),
+             .synonyms = "安置单位|分配去向|充实到|分配单位|工作单位|分配岗位|服务单位|去向|服务岗位|工作岗位"),
+        PLACE("place", "安置乡镇", "Place", .synonyms = "乡镇|分配乡镇|服务乡镇|所在乡镇"),
         REF("document", "招录文件", "Document", "document", .synonyms = "文号"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };

@@ -204,6 +204,18 @@ static void read_year(const struct cell_reading *x)
                                title(x), FMT(x->out->text)));
 }
 
+/* whole_date: 6月底 is the month; 1月12日 and 1.12日 are of the sheet's year; a day's words behind it are cut. */
+static struct str whole_date(const struct cell_reading *x, struct str text)
+{
+        static const char *const ends[] = { "底前", "底", "末", "份", "前", "起", "左右" };
+        size_t month = str_find(text, S("月"));
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (str_ends(text, str_of(ends[i])))
+                        text = str_slice(text, 0, text.n - strlen(ends[i]));
+        bool bare = (month == 1 || month == 2) && text.n > month && text.p[0] >= '0' && text.p[0] <= '9';
+        return bare && x->r->year ? arena_fmt(x->c->arena, "%d年%.*s", x->r->year, FMT(text)) : text;
+}
+
 static bool day_of(const struct cell_reading *x, char day[11])
 {
         struct str text = x->out->text;
@@ -215,16 +227,19 @@ static bool day_of(const struct cell_reading *x, char day[11])
                 text = str_slice(text, 0, 10);
         if (str_is(text, "今") || str_is(text, "至今"))
                 return false;
-        return date_guess(utf8_squeeze(x->c->arena, text), day, &x->out->precision);
+        text = whole_date(x, utf8_squeeze(x->c->arena, text));
+        return date_guess(text, day, &x->out->precision);
 }
 
 static void read_date(const struct cell_reading *x)
 {
         char day[11];
-        if (str_is(x->out->text, "至今")) {
-                x->out->v = V_NULL;
-                return;
-        }
+        static const char *const open[] = { "至今", "今", "现在", "现任", "在任", "在岗" };
+        for (size_t i = 0; i < COUNT(open); i++)
+                if (str_is(x->out->text, open[i]) && !x->f->required) {
+                        x->out->v = V_NULL;
+                        return;
+                }
         if (day_of(x, day))
                 x->out->v = V_STR(arena_str(x->c->arena, str_of(day)));
         else
@@ -263,9 +278,26 @@ static void unknown_code(const struct cell_reading *x, struct str word)
                          title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));
 }
 
+/* placed_code: a place and a code in one word, 栖凤镇扶贫工作站: the place is kept for the resolver. */
+static const char *placed_code(const struct cell_reading *x, struct str text)
+{
+        const struct place_entry *e;
+        for (size_t at = 6; x->r->places && at + 6 <= text.n; at += 3) {
+                struct str place = str_slice(text, 0, at), word = str_slice(text, at, text.n);
+                const char *code = known_code(x, word);
+                if (!code || place_find(x->r->places, S(""), 9, place, &e) != PLACE_FOUND)
+                        continue;
+                x->out->place = e->code;
+                return code;
+        }
+        return NULL;
+}
+
 static void read_code(const struct cell_reading *x)
 {
         const char *code = known_code(x, x->out->text);
+        if (!code)
+                code = placed_code(x, utf8_squeeze(x->c->arena, x->out->text));
         if (code)
                 x->out->v = V_TEXT(code);
         else

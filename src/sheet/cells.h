@@ -18,6 +18,7 @@ struct cell_reader {
         const struct cell_words *words;
         size_t n_words;
         int64_t money_factor; /* of the sheet */
+        int year;             /* of its title, for days written without one; 0 none */
 };
 struct cell_fault {
         const char *code; /* NULL: none */

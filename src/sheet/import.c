@@ -315,6 +315,7 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         if (!book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
                 return false;
         subjects_build(c, m->words, m->n_words, &m->subjects);
+        m->subjects.file = str_of(m->file);
         out->understood = match_all(m);
         if (!out->understood) {
                 report(m, &order, out);

@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "core/subject.h"
+#include "sheet/subjects.h"
 #include "sheet/title.h"
 
 /* ---- words ---- */
@@ -149,6 +151,9 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
 
 /* ---- one row tried as the header of one subject ---- */
 
+#define SAID_MAX 8
+#define NAMED_WORTH 3 /* columns a title that names the subject is worth */
+
 enum owner { OWNER_NONE, OWNER_HOUSEHOLD, OWNER_HELPER }; /* whose name, number or phone a column is */
 struct head_cell {                                        /* a column's header, cleaned once for all subjects */
         struct str leaf, joined, parents, header;
@@ -165,6 +170,13 @@ struct attempt {
         int taken[MATCH_COLUMNS];    /* sheet column -> subject column, -1 */
         size_t matched, missing;
         size_t foreign; /* columns left alone because they are somebody else's */
+        struct match_said said[SAID_MAX];
+        size_t n_said;
+        bool named; /* the title says what the sheet is about */
+};
+struct sayings { /* the title of a block, its sheet and file, as far as it speaks for the rows */
+        struct str text;
+        char day[11]; /* of the list: 填报日期, or the last day of its year; "" when it says neither */
 };
 
 #define OWN_WORDS "身份证|公民身份|证件号|居民身份|电话|手机|联系方式|性别"
@@ -203,7 +215,8 @@ static int pick(const struct match_book *b, size_t subject, const struct attempt
                         break;
                 if ((w->loose && !loose) || t->assigned[w->column] >= 0)
                         continue;
-                if (best < 0 || prefers(&s->subject->columns[w->column], parents))
+                if (best < 0 || (prefers(&s->subject->columns[w->column], parents) &&
+                                 !prefers(&s->subject->columns[best], parents)))
                         best = (int)w->column;
         }
         return best;
@@ -255,7 +268,97 @@ static bool of_head(const struct match_book *b, size_t subject, const struct hea
         return false;
 }
 
-static void attempt_subject(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
+static bool assigned_to(const struct subject *s, const struct attempt *t, struct str field)
+{
+        for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
+                if (t->assigned[k] >= 0 && str_is(field, s->columns[k].field))
+                        return true;
+        return false;
+}
+
+/* longest_in: the longest of the words, joined by |, that stands in the text; short ones stand anywhere by chance. */
+static struct str longest_in(struct str text, struct str words)
+{
+        struct str word, best = { "", 0 };
+        while (str_cut(&words, '|', &word))
+                if (word.n >= 9 && word.n > best.n && str_find(text, word) < text.n)
+                        best = word;
+        return best;
+}
+
+/* code_in: the one code of a list the title speaks of; a word within the longer word of another code is not said. */
+static struct str code_in(struct ctx *c, const struct codes *list, struct str text)
+{
+        struct str best = { "", 0 };
+        for (size_t i = 0; i < list->n; i++) {
+                struct str words = arena_fmt(c->arena, "%s|%s", list->items[i].title,
+                                             list->items[i].synonyms ? list->items[i].synonyms : "");
+                struct str found = longest_in(text, words);
+                if (found.n == 0 || str_find(best, found) < best.n)
+                        continue;
+                if (best.n > 0 && str_find(found, best) == found.n)
+                        return (struct str){ "", 0 };
+                best = found;
+        }
+        return best;
+}
+
+static void say_for(struct attempt *t, size_t column, struct str text)
+{
+        if (text.n == 0 || t->n_said == SAID_MAX)
+                return;
+        t->said[t->n_said++] = (struct match_said){ column, text };
+}
+
+static bool code_wanted(const struct match_subject *s, size_t k)
+{
+        const struct column *column = &s->subject->columns[k];
+        const struct field *f = s->targets[k].f;
+        return f && f->type == FIELD_CODE && (column->required || column->from_title);
+}
+
+static void say_day(struct ctx *c, const struct subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++) {
+                struct str field = str_of(s->columns[k].field);
+                bool spanned = assigned_to(s, t, arena_fmt(c->arena, "%.*s" SUBJECT_SPAN, FMT(field)));
+                if (str_ends(field, S(".from_on")) && t->assigned[k] < 0 && !spanned)
+                        say_for(t, k, arena_str(c->arena, str_of(say_it->day)));
+        }
+}
+
+/* title_speaks: what the title says in place of columns that are not there. A first day is the list's own, where the
+ * title names the subject. */
+static void title_speaks(struct ctx *c, const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        const struct subject *subject = s->subject;
+        struct str words = arena_fmt(c->arena, "%s|%s", subject->title, subject->called ? subject->called : "");
+        t->named = longest_in(say_it->text, words).n > 0;
+        for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++)
+                if (t->assigned[k] < 0 && code_wanted(s, k)) {
+                        say_for(t, k, code_in(c, s->targets[k].f->codes, say_it->text));
+                        t->named = t->named || (t->n_said > 0 && t->said[t->n_said - 1].to == k);
+                }
+        if (t->named && s->generic && say_it->day[0])
+                say_day(c, subject, say_it, t);
+}
+
+static bool said(const struct attempt *t, size_t k)
+{
+        for (size_t i = 0; i < t->n_said; i++)
+                if (t->said[i].to == k)
+                        return true;
+        return false;
+}
+
+/* stands_in: a required column that is not there, but its value is: by the title, or with the last day in one cell. */
+static bool stands_in(struct ctx *c, const struct subject *s, const struct attempt *t, size_t k)
+{
+        return said(t, k) || assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field));
+}
+
+static void attempt_subject(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
+                            const struct sayings *say_it, struct attempt *t)
 {
         *t = (struct attempt){ .matched = 0 };
         memset(t->assigned, 0xFF, sizeof t->assigned);
@@ -279,8 +382,10 @@ static void attempt_subject(const struct match_book *b, size_t subject, const st
                         else
                                 assign(t, i, column);
                 }
+        if (t->matched > 1)
+                title_speaks(c, &b->subjects[subject], say_it, t);
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
-                t->missing += s->columns[k].required && t->assigned[k] < 0;
+                t->missing += s->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s, t, k);
 }
 
 /* owner_of: by the words above a header, else by its own; a number or phone beside a name belongs to that name. */
@@ -334,9 +439,10 @@ static bool there(const struct match_subject *s, const struct attempt *t, const 
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
                 struct str name = str_of(s->subject->columns[k].field);
                 struct str rest = str_slice(name, str_find(name, S(".")) + 1, name.n);
-                bool same = str_is(str_slice(rest, 0, str_find(rest, S(">"))), f->name) ||
+                struct str via = str_starts(rest, str_of(f->name)) ? str_slice(rest, strlen(f->name), rest.n) : rest;
+                bool same = via.n == 0 || str_is(via, SUBJECT_VIA_ID) || str_is(via, SUBJECT_SPAN) ||
                             (place && str_starts(name, S("place.")));
-                if (same && t->assigned[k] >= 0)
+                if (same && (t->assigned[k] >= 0 || said(t, k)))
                         return true;
         }
         return false;
@@ -424,6 +530,40 @@ static bool complete(const struct match_subject *s, const struct attempt *t)
         return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));
 }
 
+/* heading: what stands above the block, but for who filled it in. */
+static struct str heading(struct ctx *c, const struct sheet *sheet, size_t first)
+{
+        struct str out = { "", 0 };
+        for (size_t r = 0; r < first; r++)
+                for (size_t i = 0; i < sheet->rows[r].n; i++) {
+                        struct cell cell = book_cell(&sheet->rows[r], i);
+                        if (!cell.merged && cell.text.n > 0 && !has_any(cell.text, "单位|人：|人:"))
+                                out = arena_fmt(c->arena, "%.*s %.*s", FMT(out), FMT(cell.text));
+                }
+        return out;
+}
+
+/* sayings_of: the rows above the block, the sheet's name and the file's. */
+static struct sayings sayings_of(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first)
+{
+        struct title title;
+        struct sayings out = { .day = "" };
+        title_read(c, sheet, first, &title);
+        struct str above = heading(c, sheet, first);
+        out.text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));
+        out.text = utf8_squeeze(c->arena, out.text);
+        if (title.day[0])
+                memcpy(out.day, title.day, sizeof out.day);
+        else if (title.year_said)
+                date_put(out.day, title.year, 12, 31);
+        return out;
+}
+
+static size_t worth(const struct attempt *t, bool fits)
+{
+        return t->matched + (fits ? t->foreign : 0) + (t->named ? NAMED_WORTH : 0);
+}
+
 static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                       struct best *best)
 {
@@ -431,13 +571,14 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
         struct head *h = NEW(c->arena, struct head);
         struct attempt *t = NEW(c->arena, struct attempt);
         head_read(c, sheet, first, last, h);
+        const struct sayings sayings = sayings_of(c, b, sheet, first);
         bool own = own_export(h);
         for (size_t s = 0; s < b->n; s++) {
                 if (own != b->subjects[s].generic && own)
                         continue;
-                attempt_subject(b, s, h, t);
+                attempt_subject(c, b, s, h, &sayings, t);
                 bool fits = own ? t->matched > 0 && !b->subjects[s].closed : complete(&b->subjects[s], t);
-                struct best now = { first, last, s, t->matched + (fits ? t->foreign : 0), t->missing, fits, true, own };
+                struct best now = { first, last, s, worth(t, fits), t->missing, fits, true, own };
                 if (t->matched > 0 && better(b, best, &now))
                         *best = now;
         }
@@ -501,7 +642,7 @@ static const char *column_title(const struct ctx *c, const struct match_subject 
 static void keep_missing(struct ctx *c, const struct match_subject *s, const struct attempt *t, struct match *out)
 {
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
-                if (s->subject->columns[k].required && t->assigned[k] < 0)
+                if (s->subject->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s->subject, t, k))
                         out->missing = joined(c, out->missing, str_of(column_title(c, s, k)));
         if (out->missing.n == 0 && !evident(s, t))
                 out->missing = str_of(say(c, "户编号、致贫原因、识别年度、人均纯收入之一",
@@ -538,7 +679,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         struct head *h = NEW(c->arena, struct head);
         struct attempt *t = NEW(c->arena, struct attempt);
         head_read(c, sheet, best.first, best.last, h);
-        attempt_subject(book, best.subject, h, t);
+        const struct sayings sayings = sayings_of(c, book, sheet, best.first);
+        attempt_subject(c, book, best.subject, h, &sayings, t);
         out->closest = &book->subjects[best.subject];
         out->subject = best.fits ? out->closest : NULL;
         out->header = best.first;
@@ -549,6 +691,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         }
         keep_columns(c, h, t, out);
         keep_bare(c, sheet, h, out);
+        out->said = t->said;
+        out->n_said = best.own ? 0 : t->n_said;
         if (!best.fits)
                 keep_missing(c, out->closest, t, out);
         read_title(c, sheet, out);

@@ -45,6 +45,7 @@ struct match_book { /* all there is to compare with; built once an import */
         size_t n;
         struct match_word *words; /* sorted by text */
         size_t n_words;
+        struct str file; /* what the file is called: it may say as much as a title */
 };
 
 struct match_column {
@@ -54,6 +55,10 @@ struct match_column {
         int year;          /* of 2017年人均纯收入, else 0 */
         struct str header; /* as it stands there */
 };
+struct match_said { /* what no column gives, and the title does: 第一书记 of …第一书记名单, or the day of the list */
+        size_t to;      /* column of the subject */
+        struct str text;
+};
 struct match {
         size_t sheet;
         const struct match_subject *subject; /* NULL: not understood; then closest and missing say how far it went */
@@ -62,6 +67,8 @@ struct match {
         size_t header, last; /* indexes into sheet.rows of the first and last row of the header */
         struct match_column *columns;
         size_t n;
+        struct match_said *said;
+        size_t n_said;
         int id_column, version_column; /* -1: not our export */
         struct str unknown;            /* headers nobody knew, joined by 、 */
         struct str understood;         /* those known to the closest subject */

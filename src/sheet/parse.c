@@ -6,9 +6,20 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
+#include "sheet/subjects.h"
+
 static const struct row *sheet_row(const struct importer *m, const struct row_ref *r)
 {
         return &m->book.sheets[r->sheet].rows[r->index];
+}
+
+static size_t column_of(const struct subject *s, struct str field)
+{
+        size_t i = 0;
+        while (i < s->n_columns && !str_is(field, s->columns[i].field))
+                i++;
+        return i;
 }
 
 static bool given_above(const struct subject_group *g, size_t row, size_t to)
@@ -19,6 +30,92 @@ static bool given_above(const struct subject_group *g, size_t row, size_t to)
         return false;
 }
 
+/* read_word: a word that stands in no cell of its own, as the value of a column. */
+static bool read_word(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
+                      size_t to, uint32_t at, struct str text)
+{
+        struct subject_cell *out = &ig->group.rows[row].cells[to];
+        const struct match_column column = { .at = at, .to = to, .factor = 1 };
+        const struct cell cell = { .kind = CELL_TEXT, .text = text };
+        struct cell_fault fault;
+        out->at = at;
+        cell_read(m->c, reader, &ig->match->subject->targets[to], &column, cell, out, &fault);
+        return fault.code == NULL;
+}
+
+/* read_said: what the title says for every row. */
+static void read_said(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
+{
+        const struct match *match = &m->matches[ig->group.rows[row].sheet];
+        for (size_t i = 0; i < match->n_said; i++)
+                (void)read_word(m, ig, row, reader, match->said[i].to, match->n ? match->columns[0].at : 0,
+                                match->said[i].text);
+}
+
+static struct str span_part(struct str text, struct str *rest)
+{
+        static const char *const marks[] = { "至", "到", "—", "–", "－", "~", "～", "-" };
+        size_t at = text.n, n = 0;
+        for (size_t i = 0; i < COUNT(marks) && n == 0; i++) {
+                at = str_find(text, str_of(marks[i]));
+                n = at < text.n ? strlen(marks[i]) : 0;
+        }
+        size_t second = at + n;
+        while (n > 0 && second < text.n && str_starts(str_slice(text, second, text.n), str_slice(text, at, at + n)))
+                second += n; /* —— */
+        *rest = str_slice(text, second, text.n);
+        return str_slice(text, 0, at);
+}
+
+/* split_span: 2014.10-2017.4, 2016年3月至今; a day written 2016-3-1 has dashes of its own, and then stands alone. */
+static void split_span(struct str text, struct str *from, struct str *to)
+{
+        size_t dashes = 0;
+        for (size_t i = 0; i < text.n; i++)
+                dashes += text.p[i] == '-';
+        *to = (struct str){ "", 0 };
+        *from = text;
+        if (dashes == 4 || dashes == 5) { /* 2016-3-1-2017-3-1 */
+                size_t at = 0;
+                for (int seen = 0; at < text.n && (seen += text.p[at] == '-') < 3;)
+                        at++;
+                *from = str_slice(text, 0, at);
+                *to = str_slice(text, at + 1, text.n);
+        } else if (dashes != 2 || str_find(text, S("至")) < text.n) {
+                *from = span_part(text, to);
+        }
+        static const char *const ends[] = { "以来", "起", "始" };
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (str_ends(*from, str_of(ends[i])))
+                        *from = str_slice(*from, 0, from->n - strlen(ends[i]));
+}
+
+/* read_spans: a first and last day in one cell, for the columns of either that have no cell of their own. */
+static void read_spans(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
+{
+        struct subject_group *g = &ig->group;
+        for (size_t i = 0; i < g->subject->n_columns; i++) {
+                struct str name = str_of(g->subject->columns[i].field), part[2];
+                struct subject_cell *cell = &g->rows[row].cells[i];
+                if (!str_ends(name, S(SUBJECT_SPAN)) || !cell->given)
+                        continue;
+                split_span(utf8_squeeze(m->c->arena, cell->text), &part[0], &part[1]);
+                struct str entity = str_slice(name, 0, str_find(name, S(".")));
+                static const char *const ends[] = { "from_on", "to_on" };
+                for (size_t k = 0; k < COUNT(ends); k++) {
+                        struct str field = arena_fmt(m->c->arena, "%.*s.%s", FMT(entity), ends[k]);
+                        size_t to = column_of(g->subject, field);
+                        if (to < g->subject->n_columns && !g->rows[row].cells[to].given && part[k].n > 0 &&
+                            !read_word(m, ig, row, reader, to, cell->at, part[k]))
+                                subject_refuse(m->c, g, g->subject->columns[i].group ? SUBJECT_WHOLE : row,
+                                               g->subject->columns[i].field, "date.invalid",
+                                               say(m->c, "应为起止日期（如 2016.3-2018.3），现为“%.*s”",
+                                                   "wants a first and last day (2016.3-2018.3), not “%.*s”"),
+                                               FMT(cell->text));
+                }
+        }
+}
+
 /* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new.
  */
 static void read_row(struct importer *m, struct import_group *ig, size_t row)
@@ -26,7 +123,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
         struct subject_group *g = &ig->group;
         const struct match *match = &m->matches[g->rows[row].sheet];
         const struct row *from = sheet_row(m, &ig->refs[row]);
-        const struct cell_reader reader = { &m->places, m->words, m->n_words, match->money_factor };
+        const struct cell_reader reader = { &m->places, m->words, m->n_words, match->money_factor, match->year };
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
                 const struct column *declared = &g->subject->columns[column->to];
@@ -41,6 +138,8 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                         subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code,
                                        "%.*s", FMT(fault.message));
         }
+        read_said(m, ig, row, &reader);
+        read_spans(m, ig, row, &reader);
 }
 
 /* own_keys: id and version of our own export. */
@@ -249,6 +348,16 @@ static void composite_place(struct importer *m, struct import_group *ig)
                 resolve_place(m, ig, "place.township", has_column(s, "place.village") ? "place.village" : NULL);
 }
 
+/* place_beside_code: of a code's word that began with a place, where no column of places speaks. */
+static void place_beside_code(struct subject_group *g)
+{
+        for (size_t i = 0; i < g->subject->n_columns; i++) {
+                const struct subject_cell *cell = &g->rows[0].cells[i];
+                if (cell->place.n > 0 && cell->place.n < sizeof g->place && !cell->faulty)
+                        snprintf(g->place, sizeof g->place, "%.*s", FMT(cell->place));
+        }
+}
+
 static void read_places(struct importer *m, struct import_group *ig)
 {
         struct subject_group *g = &ig->group;
@@ -265,6 +374,8 @@ static void read_places(struct importer *m, struct import_group *ig)
                 if (place && !(split && strcmp(g->subject->columns[i].field, own) == 0))
                         place_cell(m, g, cell, f);
         }
+        if (!split)
+                place_beside_code(g);
         if (split)
                 resolve_place(m, ig, "place.township", text_of(g, "place.village").n ? "place.village" : own);
 }

@@ -133,7 +133,12 @@ static struct subject_cell *cell_named(struct import_group *g, size_t row, const
 static void refuse_reference(struct importer *m, struct import_group *g, size_t row, const struct subject_cell *cell,
                              const struct entity *to, const char *code)
 {
-        if (code)
+        if (code && strcmp(code, "person.name_differs") == 0)
+                subject_refuse(m->c, &g->group, row, cell->column->field, code, "%s",
+                               say(m->c, "这个证件号码登记的是另一个姓名，请核实是不是同一个人",
+                                   "this ID number is registered under another name; find out whether it is the same "
+                                   "person"));
+        else if (code)
                 subject_refuse(m->c, &g->group, row, cell->column->field, code,
                                say(m->c, "“%.*s”在“%s”里不止一个，请写编号或证件号码",
                                    "“%.*s” is more than one of %s: give the id or ID number"),
@@ -144,28 +149,50 @@ static void refuse_reference(struct importer *m, struct import_group *g, size_t 
                                FMT(cell->text));
 }
 
-/* person_on_the_way: name and ID number make a person. */
-static bool person_on_the_way(struct importer *m, struct import_group *g, const struct entity *e, struct str name,
-                              struct str number, int64_t *id)
+/* fact: what stands beside the name: "staff.person>sex"; V_NULL when the sheet does not say. */
+static struct val fact(struct importer *m, struct import_group *g, size_t row, const char *of, const char *field)
 {
-        struct str normal;
-        if (strcmp(e->name, "person") != 0 || name.n == 0 || number.n == 0 ||
-            id_number_check(m->c->arena, number, m->c->today, &normal))
-                return true;
-        struct draft *d = draft_new(m->c->arena, e);
-        draft_set(d, "name", V_STR(cell_name(m->c->arena, name)));
-        draft_set(d, "id_no", V_STR(normal));
-        if (g->group.place[0])
-                draft_set(d, "place", V_TEXT(g->group.place));
-        if (!subject_put(m->c, m->change, &g->group, d))
-                return false;
-        *id = d->id;
-        return true;
+        struct subject_cell *cell = cell_named(g, row, arena_fmt(m->c->arena, "%s>%s", of, field).p);
+        return cell && cell->given && !cell->faulty ? cell->v : V_NULL;
+}
+
+/* beside: the same of the row's own column. */
+static struct str beside(struct importer *m, struct import_group *g, size_t row, const char *field)
+{
+        const char *root = g->group.subject->root;
+        struct subject_cell *cell = cell_named(g, row, arena_fmt(m->c->arena, "%s.%s", root, field).p);
+        return cell && cell->given && !cell->faulty ? cell->text : (struct str){ "", 0 };
+}
+
+/* find_person: a name alone is enough where nobody else bears it; a member of a household is never made here. */
+static bool find_person(struct importer *m, struct import_group *g, size_t row, const struct entity *e, const char *of,
+                        struct str name, struct str number, int64_t *id, const char **code)
+{
+        struct str text = utf8_squeeze(m->c->arena, name);
+        char county[7];
+        int64_t wanted = 0;
+        if (number.n == 0 && outside_id_parse(text, county, &wanted) && county[0])
+                return resolve_text(m, entity_find(S("person")), name, id, code);
+        if (number.n == 0 && text.n == 18 && !id_number_check(m->c->arena, text, m->c->today, &number))
+                name = (struct str){ "", 0 };
+        struct subject_who who = { .name = cell_name(m->c->arena, name),
+                                   .id_no = number,
+                                   .sex = fact(m, g, row, of, "sex"),
+                                   .birth = fact(m, g, row, of, "birth"),
+                                   .phone = fact(m, g, row, of, "phone"),
+                                   .politics = fact(m, g, row, of, "political_status"),
+                                   .ethnicity = fact(m, g, row, of, "ethnicity"),
+                                   .unit = beside(m, g, row, "organisation") };
+        const struct field *household = field_find(e, S("household"));
+        who.of_household = household && field_find(e, S("workshop"));
+        return subject_person(m->c, m->change, &g->group, &who, id, code);
 }
 
 struct reference { /* one reference cell, with the ID number beside it */
         const struct field *f;
-        const struct entity *to;
+        const struct entity *to, *of;
+        const char *name; /* of its column */
+        size_t row;
         struct subject_cell *cell, *number; /* NULL: the sheet has no such column */
         struct str text, id_no;             /* "" when nothing is given */
 };
@@ -174,8 +201,8 @@ static struct reference reference_of(struct importer *m, struct import_group *g,
                                      const struct field *f)
 {
         struct arena *a = m->c->arena;
-        struct reference r = { .f = f, .to = entity_find(str_of(f->ref)) };
         const char *name = arena_fmt(a, "%s.%s", e->name, f->name).p;
+        struct reference r = { .f = f, .to = entity_find(str_of(f->ref)), .of = e, .name = name, .row = row };
         r.cell = cell_named(g, row, name);
         r.number = cell_named(g, row, arena_fmt(a, "%s" SUBJECT_VIA_ID, name).p);
         if (r.cell && r.cell->given)
@@ -185,13 +212,42 @@ static struct reference reference_of(struct importer *m, struct import_group *g,
         return r;
 }
 
-/* look_up: the record; created on the way when the sheet says enough. *code says why there is none. */
-static bool look_up(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
-                    const char **code)
+/* document_noted: a number nobody has entered yet, 安干任〔2017〕12号, becomes a document to be completed; its year is in
+ * the number, its day the record's own where the years agree. */
+static bool document_noted(struct importer *m, struct import_group *g, const struct draft *of,
+                           const struct reference *r, int64_t *id)
 {
+        struct ctx *c = m->c;
+        struct str year = { "", 0 };
+        int64_t y = 0;
+        for (size_t i = 0; i + 4 <= r->text.n && year.n == 0; i++)
+                if (str_int(str_slice(r->text, i, i + 4), &y) && y >= 1990 && y <= 2099)
+                        year = str_slice(r->text, i, i + 4);
+        if (year.n == 0 || str_find(r->text, S("号")) == r->text.n)
+                return true;
+        struct draft *d = draft_new(c->arena, r->to);
+        const struct val day = of->e->day ? draft_get(of, of->e->day) : V_NULL;
+        bool same = day.type == VAL_TEXT && str_starts(day.s, year);
+        draft_set(d, "number", V_STR(r->text));
+        draft_set(d, "title", V_STR(r->text));
+        draft_set(d, "issuer", V_TEXT("待补"));
+        draft_set(d, "issued_on", same ? day : V_STR(arena_fmt(c->arena, "%.*s-12-31", FMT(year))));
+        if (!subject_put(c, m->change, &g->group, d))
+                return false;
+        *id = d->id;
+        return true;
+}
+
+/* look_up: the record; created on the way when the sheet says enough. *code says why there is none. */
+static bool look_up(struct importer *m, struct import_group *g, const struct draft *d, const struct reference *r,
+                    int64_t *id, const char **code)
+{
+        if (strcmp(r->to->name, "document") == 0)
+                return resolve_text(m, r->to, r->text, id, code) && (*id || *code || document_noted(m, g, d, r, id));
+        if (strcmp(r->to->name, "person") == 0)
+                return find_person(m, g, r->row, r->of, r->name, r->text, r->id_no, id, code);
         if (r->id_no.n > 0)
-                return resolve_id_number(m, r->to, r->id_no, id) &&
-                       (*id || person_on_the_way(m, g, r->to, r->text, r->id_no, id));
+                return resolve_id_number(m, r->to, r->id_no, id);
         return resolve_text(m, r->to, r->text, id, code) &&
                (*id || *code || subject_unit(m->c, m->change, &g->group, r->to, r->text, id));
 }
@@ -207,7 +263,7 @@ static bool resolve_one(struct importer *m, struct import_group *g, size_t row, 
                 draft_set(d, f->name, V_NULL);
                 return true;
         }
-        if (!look_up(m, g, &r, &id, &code))
+        if (!look_up(m, g, d, &r, &id, &code))
                 return false;
         if (id)
                 draft_set(d, f->name, V_INT(id));
@@ -230,8 +286,11 @@ static bool resolve_many(struct importer *m, struct import_group *g, size_t row,
                 part = str_trim(part);
                 if (part.n == 0)
                         continue;
-                if (!resolve_text(m, to, part, &id, &code) ||
-                    (id == 0 && !code && !subject_unit(c, m->change, &g->group, to, part, &id)))
+                bool person = strcmp(to->name, "person") == 0;
+                if (person ? !find_person(m, g, row, d->e, "", part, (struct str){ "", 0 }, &id, &code)
+                           : !resolve_text(m, to, part, &id, &code))
+                        return false;
+                if ((id == 0 && !code && !subject_unit(c, m->change, &g->group, to, part, &id)))
                         return false;
                 if (id == 0) {
                         refuse_reference(m, g, row, cell, to, code);

@@ -1,8 +1,12 @@
 /* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
 #include "sheet/subjects.h"
 
-#define TOWNSHIP_WORDS "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|乡（镇、街道）|township"
-#define VILLAGE_WORDS "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|village"
+#define TOWNSHIP_WORDS \
+        "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|乡（镇、街道）|所属乡镇|服务乡镇|派驻乡镇|任职乡镇|工作乡镇|" \
+        "驻村乡镇|帮扶乡镇|乡镇(街道)|镇街|township"
+#define VILLAGE_WORDS \
+        "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|所属村|服务村|派驻村|任职村|驻点村|帮扶村|所驻村|" \
+        "负责村|联系村|所在村(社区)|村社区|village"
 
 struct match_target subject_target(const struct column *column)
 {
@@ -13,6 +17,11 @@ struct match_target subject_target(const struct column *column)
         t.e = entity_find(entity);
         struct str name = str_slice(rest, 0, str_find(rest, S(">")));
         t.f = t.e ? field_find(t.e, name) : NULL;
+        if (name.n < rest.n && t.f && t.f->type == FIELD_REF) { /* somebody's number, sex, birth … */
+                t.e = entity_find(S("person"));
+                t.f = field_find(t.e, str_slice(rest, name.n + 1, rest.n));
+                return t;
+        }
         if (name.n < rest.n || (str_is(entity, "place") && (str_is(rest, "township") || str_is(rest, "village"))))
                 t.f = NULL;
         return t;
@@ -20,7 +29,8 @@ struct match_target subject_target(const struct column *column)
 
 static struct str words_of(struct arena *a, const struct field *f)
 {
-        return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|" : "", f->synonyms ? f->synonyms : "");
+        return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|"
+             "" : "", f->synonyms ? f->synonyms : "");
 }
 
 /* ---- an entity as a subject ---- */
@@ -64,6 +74,27 @@ static void add_id_column(struct ctx *c, struct columns *list, const struct enti
                              .match_only = true });
 }
 
+/* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. */
+static void add_facts(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        static const char *const facts[] = { "sex", "birth", "phone", "political_status", "ethnicity" };
+        const struct field *f = field_find(e, S("person"));
+        for (size_t i = 0; f && f->type == FIELD_REF && strcmp(f->ref, "person") == 0 && i < COUNT(facts); i++)
+                add(c, list,
+                    (struct column){ .field = arena_fmt(c->arena, "%s.person>%s", e->name, facts[i]).p,
+                                     .match_only = true });
+}
+
+/* add_span: the first and last day of a span in one cell: 2014.10-2017.4. */
+static void add_span(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        if (e->life == LIFE_SPAN && field_find(e, S("from_on")) && field_find(e, S("to_on")))
+                add(c, list,
+                    (struct column){ .field = arena_fmt(c->arena, "%s.from_on" SUBJECT_SPAN, e->name).p,
+                                     .synonyms = SUBJECT_SPAN_WORDS,
+                                     .match_only = true });
+}
+
 /* require_key: a register that requires nothing but its place would fit any sheet: then what tells its records apart is
  * wanted. */
 static void require_key(const struct entity *e, struct columns *list)
@@ -95,6 +126,8 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
                 add(c, &list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS });
                 add(c, &list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS });
         }
+        add_facts(c, &list, e);
+        add_span(c, &list, e);
         require_key(e, &list);
         struct subject *s = NEW(c->arena, struct subject);
         *s = (struct subject){ .name = e->name,

@@ -1,0 +1,159 @@
+/* subject_person.c: who a sheet means by a name, with or without an ID number (see subject.h). Refuses to choose
+ * between two. One idea: whoever bears the name and is not spoken against is a candidate; evidence for one decides. */
+#include "core/subject.h"
+
+struct candidate {
+        int64_t id;
+        bool evident; /* birth or unit agree */
+};
+
+/* born_apart: sheets give birth by day, month or year; a year alone is kept as its last day. */
+static bool born_apart(struct str given, struct str known, bool *same)
+{
+        size_t n = str_ends(given, S("-12-31")) || str_ends(known, S("-12-31")) ? 4 : 7;
+        bool equal = str_eq(str_slice(given, 0, n), str_slice(known, 0, n));
+        *same = equal && n == 7;
+        return !equal;
+}
+
+/* judge: true when row of sheets.persons_by_name may be him. */
+static bool judge(struct stmt *s, const struct subject_who *who, struct candidate *out)
+{
+        const struct val sex = db_val(s, 1), birth = db_val(s, 2);
+        const bool same_unit = db_int(s, 3) == 1, any_unit = db_int(s, 4) == 1, only_member = db_int(s, 5) == 1;
+        bool same_birth = false;
+        if (sex.type == VAL_TEXT && who->sex.type == VAL_TEXT && !str_eq(sex.s, who->sex.s))
+                return false;
+        if (birth.type == VAL_TEXT && who->birth.type == VAL_TEXT && born_apart(who->birth.s, birth.s, &same_birth))
+                return false;
+        *out = (struct candidate){ db_int(s, 0), same_unit || same_birth };
+        if (who->unit.n > 0 && any_unit && !out->evident)
+                return false;
+        return who->of_household || !only_member || same_birth;
+}
+
+static bool county_name(struct ctx *c, struct str *name)
+{
+        struct val v;
+        if (!db_one(c, db_sql(c->db, "sheets.county_name"), ARGS(ARG("county", V_TEXT(c->county))), &v))
+                return false;
+        *name = v.type == VAL_TEXT ? arena_str(c->arena, v.s) : S("");
+        return true;
+}
+
+/* by_name: a county's unit is written with the county's name, with 县, or with neither. */
+static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, const char **code)
+{
+        struct str county;
+        if (!county_name(c, &county))
+                return false;
+        struct str bare = who->unit;
+        if (county.n > 0 && str_starts(bare, county))
+                bare = str_slice(bare, county.n, bare.n);
+        else if (str_starts(bare, S("县")))
+                bare = str_slice(bare, strlen("县"), bare.n);
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "sheets.persons_by_name"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", V_STR(who->name)), ARG("unit", V_STR(bare)),
+                           ARG("unit_long", V_STR(arena_fmt(c->arena, "%.*s%.*s", FMT(county), FMT(bare)))),
+                           ARG("unit_short", V_STR(arena_fmt(c->arena, "县%.*s", FMT(bare))))),
+                      &s))
+                return false;
+        size_t n = 0, evident = 0;
+        int64_t any = 0, sure = 0;
+        while (db_next(c, s)) {
+                struct candidate x;
+                if (!judge(s, who, &x))
+                        continue;
+                n++;
+                any = x.id;
+                evident += x.evident;
+                sure = x.evident ? x.id : sure;
+        }
+        *id = evident == 1 ? sure : n == 1 ? any : 0;
+        if (*id == 0 && n > 1)
+                *code = "reference.ambiguous";
+        return c->err.kind == ERR_NONE;
+}
+
+/* fill: what the register does not have yet; old NULL: it has nothing. Tells whether there is something to write. */
+static bool fill(struct draft *d, const struct draft *old, const struct subject_who *who)
+{
+        const bool numbered = who->id_no.n > 0 || (old && draft_get(old, "id_no").type == VAL_TEXT);
+        const struct {
+                const char *field;
+                struct val v;
+        } facts[] = {
+                { "id_no", who->id_no.n > 0 ? V_STR(who->id_no) : V_NULL },
+                { "sex", who->sex },
+                { "birth", numbered ? V_NULL : who->birth }, /* the number says the day itself */
+                { "phone", who->phone },
+                { "political_status", who->politics },
+                { "ethnicity", who->ethnicity },
+        };
+        bool any = false;
+        for (size_t i = 0; i < COUNT(facts); i++) {
+                if (facts[i].v.type == VAL_NULL || (old && draft_get(old, facts[i].field).type != VAL_NULL))
+                        continue;
+                draft_set(d, facts[i].field, facts[i].v);
+                any = true;
+        }
+        return any;
+}
+
+static bool name_agrees(const struct draft *old, const struct subject_who *who)
+{
+        const struct val name = draft_get(old, "name");
+        return who->name.n == 0 || name.type != VAL_TEXT || str_eq(name.s, who->name);
+}
+
+/* complete: what the register lacks of somebody known. */
+static bool complete(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
+                     int64_t id, const char **code)
+{
+        const struct entity *e = entity_find(S("person"));
+        struct draft *old, *d = draft_new(c->arena, e);
+        if (!change_load(c, e, id, &old))
+                return false;
+        if (!name_agrees(old, who)) {
+                *code = "person.name_differs";
+                return true;
+        }
+        d->id = id;
+        return !fill(d, old, who) || subject_put_known(c, ch, g, d);
+}
+
+bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *asked,
+                    int64_t *id, const char **code)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("person")));
+        struct subject_who who = *asked;
+        struct str normal = who.id_no;
+        *id = 0;
+        *code = NULL;
+        if (who.id_no.n > 0) {
+                const char *wrong = id_number_check(c->arena, who.id_no, c->today, &normal);
+                if (wrong) {
+                        *code = wrong;
+                        return true;
+                }
+                who.id_no = normal;
+                draft_set(d, "id_no", V_STR(normal));
+                if (!change_find(c, d, id))
+                        return false;
+        } else if (who.name.n == 0 || !by_name(c, &who, id, code)) {
+                return c->err.kind == ERR_NONE;
+        }
+        if (*id)
+                return complete(c, ch, g, &who, *id, code);
+        if (*code || who.name.n == 0 || (who.of_household && who.id_no.n == 0))
+                return true;
+        draft_set(d, "name", V_STR(who.name));
+        (void)fill(d, NULL, &who);
+        if (g->place[0])
+                draft_set(d, "place", V_TEXT(g->place));
+        if (!subject_put_known(c, ch, g, d))
+                return false;
+        *id = d->id;
+        return true;
+}

@@ -46,6 +46,10 @@ column()
 }
 
 demonstration
+# the same seed once more, and two others, made while the first is looked at
+rm -f again.db again.db-* other.db other.db-* third.db third.db-*
+{ "$B" demo again.db && "$B" demo third.db --seed 11; } >again.out 2>&1 &
+"$B" demo other.db --seed 7 >other.out 2>&1 &
 figures_of "$BANGFU_DEMO" figures
 run "$B" verify "$BANGFU_DEMO"
 is chain_and_replay 0 "$status"
@@ -62,16 +66,17 @@ is desks_are_not_empty 1 "$([ "$(wc -l <list.csv)" -gt 1 ] && echo 1)"
 run "$B" demo "$BANGFU_DEMO"
 is an_existing_store_stays 7 "$status"
 rows "$BANGFU_DEMO" >first
-rm -f again.db again.db-* other.db other.db-*
-"$B" demo again.db >/dev/null
+wait
 is same_seed_same_rows "$(cat first)" "$(rows again.db)"
 rm -f again.db again.db-*
-run "$B" demo other.db --seed 7
-says the_accounts_are_printed fupinban "$out"
-figures_of other.db another_seed
-rows other.db >other
-is another_seed_other_people "$(grep -c . first)" "$(grep -vcxFf first other | awk '{ print $1 + 1 }')"
-is another_seed_the_same_places "$(grep '^place ' first)" "$(grep '^place ' other)"
-run "$B" demo third.db --seed x
+says the_accounts_are_printed fupinban "$(cat other.out)"
+for seed in other third; do
+        figures_of $seed.db "another_seed_$seed"
+        rows $seed.db >$seed
+        is "another_seed_other_people_$seed" "$(grep -c . first)" "$(grep -vcxFf first $seed | awk '{ print $1 + 1 }')"
+        is "another_seed_the_same_places_$seed" "$(grep '^place ' first)" "$(grep '^place ' $seed)"
+done
+is two_other_seeds_differ 1 "$(grep -cxFf other third)"
+run "$B" demo fourth.db --seed x
 is a_seed_is_a_number 2 "$status"
-rm -f other.db other.db-*
+rm -f other.db other.db-* third.db third.db-*

@@ -56,7 +56,8 @@ ORDER BY s.from_on DESC NULLS LAST
 
 -- name: households.true_exit
 -- A poor status that this change has closed wants a confirmed exit by the day after, or another poor status from that
--- day on. A sheet states what the county has decided already; the demonstration is made, not decided.
+-- day on, or an event that ended the household with it. A sheet states what the county has decided already; the
+-- demonstration is made, not decided.
 SELECT COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')
 FROM touched x
 JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.to_on IS NOT NULL
@@ -70,6 +71,8 @@ WHERE x.county = :county AND x.entity = 'household_status' AND :import_id = 0 AN
   AND NOT EXISTS (SELECT 1 FROM household_status o WHERE o.county = s.county AND o.household_id = s.household_id
     AND o.voided = 0 AND o.kind IN ('poor', 'pre_exit', 'relapsed') AND o.id <> s.id AND o.from_on <= n.day
     AND (o.to_on IS NULL OR o.to_on >= n.day))
+  AND NOT EXISTS (SELECT 1 FROM household_event v WHERE v.county = s.county AND v.ended_id = s.household_id
+    AND v.voided = 0 AND v.day <= n.day)
 
 -- name: households.true_delisting
 -- The same of a village: poor, or designated for a work team, it stays so until its delisting is confirmed.

@@ -44,6 +44,9 @@ MUST bool change_end(struct ctx *c, struct change *ch, const struct entity *e, i
 /* change_void: takes back what was entered in error; the row stays, with the reason in the journal, and counts nowhere.
  */
 MUST bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *reason);
+/* change_repoint: another value in field number i of a record, without scope, hooks or the fixedness of a span: two
+ * records were found to be one (modules/person_merge.c). Rules and journal see it as any update. */
+MUST bool change_repoint(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, size_t i, struct val to);
 MUST bool change_erase_secret(struct ctx *c, struct change *ch, const struct entity *e, int64_t id,
                               const struct field *f);
 /* change_commit: out may be NULL. */
@@ -60,7 +63,7 @@ const struct block *change_block(const struct change *ch); /* counts so far */
  * scope: for hooks and rules. */
 MUST bool change_load(struct ctx *c, const struct entity *e, int64_t id, struct draft **out);
 /* change_find: the id of the record whose key fields equal the draft's, by e->keys; 0 none; secret keys by their lookup
- * index. */
+ * index. One voided because it was merged into another (field merged_into) gives that other. */
 MUST bool change_find(struct ctx *c, const struct draft *d, int64_t *id);
 /* change_reserve: ids are handed out in blocks; takes the next. */
 MUST bool change_next_id(struct ctx *c, struct change *ch, const struct entity *e, int64_t *id);

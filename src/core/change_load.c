@@ -164,8 +164,9 @@ static void key_condition(struct ctx *c, const struct draft *d, size_t i, struct
 }
 
 #define KEY_FIELDS 8
-/* find_by: one alternative of the keys; found stays 0 when a field of it is empty. */
-static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_t *found)
+/* find_by: one alternative of the keys; found stays 0 when a field of it is empty. merged: among those voided because
+ * they were merged into another, giving that other. */
+static bool find_by(struct ctx *c, const struct draft *d, struct str key, bool merged, int64_t *found)
 {
         const struct entity *e = d->e;
         struct buf where = BUF(1 << 14);
@@ -182,8 +183,9 @@ static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_
         const char *county = e->reference ? "" : "t.county = :county AND ";
         const char *open = e->life == LIFE_SPAN && !dated ? " AND t.to_on IS NULL" : "";
         /* + 0: the order must not tempt the planner away from the index of the key */
-        struct str sql = arena_fmt(c->arena, "SELECT t.id FROM %s t WHERE %st.voided = 0%s%s ORDER BY t.id + 0 LIMIT 1",
-                                   e->name, county, open, buf_c(&where));
+        struct str sql = arena_fmt(c->arena,
+                                   "SELECT t.%s FROM %s t WHERE %st.voided = %d%s%s ORDER BY t.id + 0 LIMIT 1",
+                                   merged ? "merged_into_id" : "id", e->name, county, merged, open, buf_c(&where));
         buf_free(&where);
         struct val id = V_NULL;
         if (whole && !db_one(c, sql, args, n, &id))
@@ -192,12 +194,37 @@ static bool find_by(struct ctx *c, const struct draft *d, struct str key, int64_
         return true;
 }
 
-bool change_find(struct ctx *c, const struct draft *d, int64_t *id)
+static bool find_among(struct ctx *c, const struct draft *d, bool merged, int64_t *id)
 {
         struct str keys = str_of(d->e->keys), key;
         *id = 0;
         while (keys.p && *id == 0 && str_cut(&keys, '|', &key))
-                if (!find_by(c, d, key, id))
+                if (!find_by(c, d, key, merged, id))
                         return false;
         return true;
+}
+
+#define MERGES_MAX 16 /* a record merged into one that was merged into another … */
+static bool follow_merges(struct ctx *c, const struct entity *e, int64_t *id)
+{
+        struct str sql = arena_fmt(c->arena,
+                                   "SELECT t.merged_into_id FROM %s t WHERE t.county = :county AND t.id = :id AND "
+                                   "t.voided = 1",
+                                   e->name);
+        for (int i = 0; i < MERGES_MAX; i++) {
+                struct val next = V_NULL;
+                if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(*id))), &next))
+                        return false;
+                if (next.type != VAL_INT)
+                        return true;
+                *id = next.i;
+        }
+        return true;
+}
+
+bool change_find(struct ctx *c, const struct draft *d, int64_t *id)
+{
+        if (!find_among(c, d, false, id) || *id || d->e->reference || !field_find(d->e, S("merged_into")))
+                return c->err.kind == ERR_NONE;
+        return find_among(c, d, true, id) && (*id == 0 || follow_merges(c, d->e, id));
 }

@@ -494,6 +494,19 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
         return store_record(c, ch, e, &r, &old, RULE_VOID);
 }
 
+bool change_repoint(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, size_t i, struct val to)
+{
+        struct record old, r;
+        if (!record_load(c, change_sql(ch, e), entity_chain(c, e), id, &old))
+                return false;
+        r = old;
+        r.raw = NEWS(c->arena, struct val, e->n_fields);
+        r.plain = NEWS(c->arena, struct val, e->n_fields);
+        memcpy(r.plain, old.plain, e->n_fields * sizeof *r.plain);
+        r.plain[i] = to;
+        return store_record(c, ch, e, &r, &old, RULE_UPDATE);
+}
+
 bool change_erase_secret(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const struct field *f)
 {
         struct record old, r;

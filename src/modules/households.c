@@ -157,7 +157,8 @@ static const struct codes member_changes = OPEN_CODES("member_change", "人口�
         { "moved_in", "迁入", "Moved in", "户籍迁入" }, { "returned", "刑满释放或退伍回迁", "Returned", "回迁|刑满释放" },
         { "death", "死亡", "Death", "自然死亡|去世" }, { "married_out", "婚出", "Married out", "嫁出" },
         { "moved_out", "迁出", "Moved out", "户籍迁出" }, { "split", "分户", "Split off" }, { "merged", "并户", "Merged" },
-        { "prison", "判刑收监", "Imprisoned" }, { "lost", "失联", "Lost touch" }, { "other", "其他", "Other" },
+        { "prison", "判刑收监", "Imprisoned" }, { "lost", "失联", "Lost touch" },
+        { "restated", "与户主关系变更", "Relation to the head restated" }, { "other", "其他", "Other" },
 );
 /* Two Assurances (food, clothing) and Three Guarantees (compulsory schooling, basic medical care, safe housing), and
  * safe water. */
@@ -238,6 +239,8 @@ static const struct field household_fields[] = {
                 .synonyms = "易地扶贫搬迁户|是否搬迁户|易地搬迁"),
         BOOLEAN("no_labour", "是否整户无劳动力", "Nobody able to work", .hidden = true, .synonyms = "整户无劳动力"),
         TEXT("note", "备注", "Note", .hidden = true, .lines = true, .max_length = 1000),
+        DATE("ended_on", "结束日期", "Ended on", .hidden = true, .derived = true),
+        REF("successor", "并入的户", "Merged into", "household", .hidden = true, .derived = true, .indexed = true),
 };
 static const struct field member_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true),
@@ -400,9 +403,32 @@ static bool member_applied(struct ctx *c, struct change *ch, struct draft *d, co
         return change_put(c, ch, h);
 }
 
+/* household_there: nothing begins in a household that has ended (life.c), nor goes on there. */
+static bool household_there(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        struct stmt *s;
+        const struct val household = draft_now(d, old, "household"), to = draft_now(d, old, "to_on");
+        if (household.type != VAL_INT || (old && draft_same(d, old, "to_on") && draft_same(d, old, "household")))
+                return true;
+        if (!db_query(c, db_sql(c->db, "life.gone"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", household)), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        struct str ended = arena_str(c->arena, db_str(s, 0)), into = arena_str(c->arena, db_str(s, 2));
+        db_done(s);
+        if (to.type == VAL_TEXT && str_cmp(to.s, ended) <= 0)
+                return true;
+        return fail(c, ERR_CONFLICT, "household.ended", "household",
+                    say(c, "该户已于 %.*s 结束%s%.*s%s", "this household ended on %.*s%s%.*s%s"), FMT(ended),
+                    into.n ? say(c, "，已并入“", ", merged into “") : "", FMT(into), into.n ? "”" : "");
+}
+
 static bool member_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
+        if (!household_there(c, d, old))
+                return false;
         const struct val health = draft_now(d, old, "health");
         if (health.type == VAL_TEXT && str_starts(health.s, S("healthy,")))
                 return fail(c, ERR_INVALID, "health.contradicts", "household_member.health", "%s",
@@ -454,11 +480,22 @@ static bool lifted(const struct draft *d, const struct draft *old)
                        (!draft_same(d, old, "to_on") && draft_now(d, old, "to_on").type != VAL_NULL));
 }
 
+/* goes_on_merged: what a household merged into another was goes on there (life_events.c). */
+static bool goes_on_merged(struct ctx *c, const struct draft *old)
+{
+        struct val event = V_NULL;
+        return db_one(c, db_sql(c->db, "life.merged_by"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", draft_get(old, "household"))),
+                      &event) && event.type == VAL_INT;
+}
+
 /* status_prepare: who may only propose an exit can't end the status by hand instead. */
 static bool status_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        if (!lifted(d, old))
-                return true;
+        if (!household_there(c, d, old))
+                return false;
+        if (!lifted(d, old) || (draft_same(d, old, "kind") && goes_on_merged(c, old)))
+                return c->err.kind == ERR_NONE;
         if (!scope_may(c->actor, d->e, RIGHT_CONFIRM))
                 return fail(c, ERR_FORBIDDEN, "exit.confirm", "household_status", "%s",
                             say(c, "您的账号可以提出退出，不能自行结束贫困或监测状态",
@@ -816,10 +853,10 @@ static const struct list household_lists[] = {
           .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR,
           .owner = "village",
-          .where = "NOT " OPEN_MEMBER " AND m.relation = 'head')",
+          .where = "(t.ended_on IS NULL OR t.ended_on >= :day) AND NOT " OPEN_MEMBER " AND m.relation = 'head')",
           .mend = "在成员中把户主的“与户主关系”改为户主",
           .mend_en = "mark one of the members as head",
-          .explain = "当天没有“户主”成员的户",
+          .explain = "当天没有“户主”成员、尚未结束的户",
           .explain_en = "households with no member who is the head on the day" },
         { .name = "household.no_income",
           .title = "没有当年收入的贫困户",
@@ -930,7 +967,9 @@ static const struct list household_lists[] = {
           .owner = "office",
           .where = "t.kind IN ('exited', 'exited_no_policy') AND t.from_on BETWEEN :from AND :to AND NOT EXISTS "
                    "(SELECT 1 FROM household_exit x WHERE " JOINED("x") " AND x.household_id = t.household_id AND "
-                   "x.confirmed_on IS NOT NULL AND x.day <= t.from_on)",
+                   "x.confirmed_on IS NOT NULL AND x.day <= t.from_on) AND NOT EXISTS (SELECT 1 FROM household_event e "
+                   "WHERE " JOINED("e") " AND e.day = t.from_on AND (e.other_id = t.household_id OR e.household_id = "
+                   "t.household_id) AND e.kind IN ('split', 'merge'))",
           .mend = "补录该户的脱贫：日期、佐证、提出人和确认人",
           .mend_en = "enter the exit with its day and evidence, who proposed and who confirmed it",
           .explain = "期内转为脱贫状态、没有已确认脱贫记录的户，多为表格带入",

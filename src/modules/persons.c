@@ -57,6 +57,7 @@ static const struct field person_fields[] = {
              .synonyms = "电话|手机|手机号|手机号码|电话号码|联系方式|本人电话|人员电话|移动电话"),
         PLACE("place", "家庭所在地", "Home", .synonyms = "户籍地|居住地"),
         TEXT("address", "住址", "Address", .hidden = true, .secret = true, .synonyms = "家庭住址|详细地址|家庭地址"),
+        REF("merged_into", "已并入", "Merged into", "person", .hidden = true, .derived = true, .indexed = true),
 };
 
 static bool differs(struct val given, const char *fact)
@@ -85,9 +86,34 @@ static bool take_from_number(struct ctx *c, struct draft *d, const struct draft 
         return true;
 }
 
+/* keep_number: a sheet that still has the number of a record merged into this one does not bring it back. */
+static bool keep_number(struct ctx *c, struct draft *d, const struct draft *old)
+{
+        struct draft *other;
+        int64_t ids[32];
+        size_t n = 0;
+        struct stmt *s;
+        if (!old || draft_same(d, old, "id_no") || draft_get(old, "id_no").type != VAL_TEXT)
+                return true;
+        if (!db_query(c, S("SELECT id FROM person WHERE county = :county AND merged_into_id = :id AND voided = 1"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(old->id))), &s))
+                return false;
+        while (n < COUNT(ids) && db_next(c, s))
+                ids[n++] = db_int(s, 0);
+        db_done(s);
+        for (size_t i = 0; i < n; i++) {
+                if (!change_load(c, d->e, ids[i], &other))
+                        return false;
+                if (val_eq(draft_get(other, "id_no"), draft_get(d, "id_no")))
+                        draft_set(d, "id_no", draft_get(old, "id_no"));
+        }
+        return c->err.kind == ERR_NONE;
+}
+
 static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        (void)ch;
+        if (change_by_import(ch) && !keep_number(c, d, old))
+                return false;
         const struct val number = draft_now(d, old, "id_no");
         if (number.type != VAL_TEXT || number.s.n < 15)
                 return true;

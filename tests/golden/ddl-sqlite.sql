@@ -229,10 +229,13 @@ CREATE TABLE person (
   political_status TEXT,
   phone TEXT,
   address TEXT,
-  PRIMARY KEY (county, id)
+  merged_into_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, merged_into_id) REFERENCES person (county, id)
 );
 CREATE INDEX person_place ON person (county, place, id);
 CREATE INDEX person_name_py ON person (county, name_py, id);
+CREATE INDEX person_merged_into ON person (county, merged_into_id, id);
 CREATE TABLE organisation (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -379,7 +382,10 @@ CREATE TABLE household (
   relocated BIGINT,
   no_labour BIGINT,
   note TEXT,
-  PRIMARY KEY (county, id)
+  ended_on TEXT,
+  successor_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, successor_id) REFERENCES household (county, id)
 );
 CREATE UNIQUE INDEX household_key ON household (county, hh_no) WHERE voided = 0;
 CREATE INDEX household_place ON household (county, place, id);
@@ -387,6 +393,7 @@ CREATE INDEX household_hh_no ON household (county, hh_no, id);
 CREATE INDEX household_head_name_py ON household (county, head_name_py, id);
 CREATE INDEX household_attribute ON household (county, attribute, id);
 CREATE INDEX household_cause_main ON household (county, cause_main, id);
+CREATE INDEX household_successor ON household (county, successor_id, id);
 CREATE TABLE household_member (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -609,6 +616,64 @@ CREATE INDEX village_designation_place ON village_designation (county, place, id
 CREATE INDEX village_designation_kind ON village_designation (county, kind, id);
 CREATE INDEX village_designation_from_on ON village_designation (county, from_on, id);
 CREATE INDEX village_designation_document ON village_designation (county, document_id, id);
+CREATE TABLE household_event (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  kind TEXT,
+  day TEXT,
+  household_id BIGINT,
+  other_id BIGINT,
+  ended_id BIGINT,
+  person_id BIGINT,
+  other_person_id BIGINT,
+  summary TEXT,
+  reason TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, other_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, ended_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, other_person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX household_event_place ON household_event (county, place, id);
+CREATE INDEX household_event_kind ON household_event (county, kind, id);
+CREATE INDEX household_event_day ON household_event (county, day, id);
+CREATE INDEX household_event_household ON household_event (county, household_id, id);
+CREATE INDEX household_event_other ON household_event (county, other_id, id);
+CREATE INDEX household_event_ended ON household_event (county, ended_id, id);
+CREATE INDEX household_event_person ON household_event (county, person_id, id);
+CREATE INDEX household_event_other_person ON household_event (county, other_person_id, id);
+CREATE INDEX household_event_document ON household_event (county, document_id, id);
+CREATE TABLE person_merge (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  day TEXT,
+  kept_id BIGINT,
+  merged_id BIGINT,
+  moved BIGINT,
+  summary TEXT,
+  reason TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, kept_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, merged_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX person_merge_place ON person_merge (county, place, id);
+CREATE INDEX person_merge_day ON person_merge (county, day, id);
+CREATE INDEX person_merge_kept ON person_merge (county, kept_id, id);
+CREATE INDEX person_merge_merged ON person_merge (county, merged_id, id);
+CREATE INDEX person_merge_document ON person_merge (county, document_id, id);
 CREATE TABLE training_plan (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -1,0 +1,133 @@
+-- name: life.members
+-- Who belongs to the household after the last day of what was.
+SELECT m.id, m.person_id, m.version, p.name, p.sex, m.relation
+FROM household_member m
+JOIN person p ON p.county = m.county AND p.id = m.person_id
+WHERE m.county = :county AND m.household_id = :household_id AND m.voided = 0
+  AND (m.to_on IS NULL OR m.to_on > :last)
+ORDER BY CASE m.relation WHEN 'head' THEN 0 ELSE 1 END, m.id NULLS LAST
+
+-- name: life.statuses
+-- How the household stands on a day: its road, its monitoring.
+SELECT s.id, s.kind, s.from_on
+FROM household_status s
+WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0 AND s.from_on <= :day
+  AND (s.to_on IS NULL OR s.to_on >= :day)
+ORDER BY s.id NULLS LAST
+
+-- name: life.helpers
+-- Responsibilities for the household open after the last day, and who bears them.
+SELECT r.id, r.cadre_id, p.name
+FROM responsibility r
+JOIN cadre k ON k.county = r.county AND k.id = r.cadre_id
+JOIN person p ON p.county = k.county AND p.id = k.person_id
+WHERE r.county = :county AND r.household_id = :household_id AND r.voided = 0 AND r.tier = 'cadre_household'
+  AND (r.to_on IS NULL OR r.to_on > :last)
+ORDER BY r.id NULLS LAST
+
+-- name: life.cadre_name
+SELECT p.name
+FROM cadre k
+JOIN person p ON p.county = k.county AND p.id = k.person_id
+WHERE k.county = :county AND k.id = :id AND k.voided = 0
+
+-- name: life.basis
+-- What an order on two households rests on: nothing is deleted and versions only grow, so that count and sum of the
+-- versions tell every change.
+SELECT 'h', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+FROM household x
+WHERE x.county = :county AND x.id IN (:id, :other_id)
+UNION ALL
+SELECT 'm', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+FROM household_member x
+WHERE x.county = :county AND x.household_id IN (:id, :other_id)
+UNION ALL
+SELECT 's', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+FROM household_status x
+WHERE x.county = :county AND x.household_id IN (:id, :other_id)
+UNION ALL
+SELECT 'r', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+FROM responsibility x
+WHERE x.county = :county AND x.household_id IN (:id, :other_id)
+
+-- name: life.basis_persons
+-- The same of two persons.
+SELECT 'p', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+FROM person x
+WHERE x.county = :county AND x.id IN (:id, :other_id)
+UNION ALL
+SELECT 'm', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+FROM household_member x
+WHERE x.county = :county AND x.person_id IN (:id, :other_id)
+UNION ALL
+SELECT 'k', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+FROM cadre x
+WHERE x.county = :county AND x.person_id IN (:id, :other_id)
+
+-- name: life.gone
+-- The day a household ended, what it went into, and that one's words.
+SELECT h.ended_on, h.successor_id, TRIM(COALESCE(s.hh_no, '') || ' ' || COALESCE(s.head_name, ''))
+FROM household h
+LEFT JOIN household s ON s.county = h.county AND s.id = h.successor_id
+WHERE h.county = :county AND h.id = :household_id AND h.ended_on IS NOT NULL
+
+-- name: life.merged_by
+-- The merger that ends a household's statuses: what it was goes on in the other.
+SELECT e.id
+FROM household_event e
+WHERE e.county = :county AND e.ended_id = :household_id AND e.kind = 'merge' AND e.voided = 0
+
+-- name: life.account_of
+SELECT a.id
+FROM account a
+WHERE a.voided = 0 AND a.person = :person
+ORDER BY a.id NULLS LAST
+
+-- name: life.covered
+-- After a split, merger or move, a household that came out of it poor or monitored has a responsible cadre who is
+-- there: on the event's day and today.
+WITH asked AS (
+  SELECT e.county, e.household_id, e.day
+  FROM touched x
+  JOIN household_event e ON e.county = x.county AND e.id = x.id AND e.voided = 0
+    AND e.kind IN ('split', 'merge', 'move')
+  WHERE x.county = :county AND x.entity = 'household_event'
+  UNION
+  SELECT e.county, e.other_id, e.day
+  FROM touched x
+  JOIN household_event e ON e.county = x.county AND e.id = x.id AND e.voided = 0 AND e.kind = 'split'
+  WHERE x.county = :county AND x.entity = 'household_event'
+), days AS (
+  SELECT a.county, a.household_id, a.day FROM asked a
+  UNION
+  SELECT a.county, a.household_id, CAST(:today AS TEXT) FROM asked a
+)
+SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
+FROM days d
+JOIN household h ON h.county = d.county AND h.id = d.household_id AND h.voided = 0
+WHERE EXISTS (SELECT 1 FROM household_status s WHERE s.county = d.county AND s.household_id = d.household_id
+                AND s.voided = 0
+                AND s.kind IN ('poor', 'pre_exit', 'relapsed', 'unstable', 'marginal', 'sudden', 'prevention')
+                AND s.from_on <= d.day AND COALESCE(s.to_on, '9999-12-31') >= d.day)
+  AND NOT EXISTS (SELECT 1 FROM responsibility r
+                  JOIN cadre k ON k.county = r.county AND k.id = r.cadre_id AND k.voided = 0
+                    AND COALESCE(k.from_on, '') <= d.day AND COALESCE(k.to_on, '9999-12-31') >= d.day
+                  WHERE r.county = d.county AND r.household_id = d.household_id AND r.voided = 0
+                    AND r.tier = 'cadre_household'
+                    AND r.from_on <= d.day AND COALESCE(r.to_on, '9999-12-31') >= d.day)
+ORDER BY 1 NULLS LAST
+
+-- name: life.event_kept
+-- Events taken back by hand: what they did stands in other records, which would stay.
+SELECT DISTINCT e.day || ' ' || COALESCE(e.summary, '') AS words
+FROM touched x
+JOIN household_event e ON e.county = x.county AND e.id = x.id AND e.voided = 1
+WHERE x.county = :county AND x.entity = 'household_event'
+ORDER BY 1 NULLS LAST
+
+-- name: life.merge_kept
+SELECT DISTINCT e.day || ' ' || COALESCE(e.summary, '') AS words
+FROM touched x
+JOIN person_merge e ON e.county = x.county AND e.id = x.id AND e.voided = 1
+WHERE x.county = :county AND x.entity = 'person_merge'
+ORDER BY 1 NULLS LAST

@@ -60,10 +60,33 @@ static bool insure(struct county *k, const struct held *h, int64_t share)
         return true;
 }
 
+/* put_rates: the year's premiums; the pension's by the month, since who served part of the year pays for that part. */
+static bool put_rates(struct county *k, int64_t share)
+{
+        const struct {
+                const char *kind, *charged;
+                int64_t county, person;
+        } rates[] = {
+                { "pension", "month", share, share * 8 / 20 },
+                { "accident", "year", YUAN(ACCIDENT_YUAN), 0 },
+                { "medical", "year", YUAN(MEDICAL_COUNTY_YUAN), YUAN(MEDICAL_PERSON_YUAN) },
+        };
+        for (size_t n = 0; n < COUNT(rates); n++)
+                if (!demo_put(k, "insurance_rate", NULL,
+                              ARGS(ARG("year", V_INT(2017)), ARG("kind", V_TEXT(rates[n].kind)),
+                                   ARG("charged", V_TEXT(rates[n].charged)),
+                                   ARG("premium", V_INT(rates[n].county + rates[n].person)),
+                                   ARG("county_paid", V_INT(rates[n].county)),
+                                   ARG("person_paid", V_MAYBE(rates[n].person)),
+                                   ARG("document", V_ID(k->documents[DOCUMENT_INSURANCE])))))
+                        return false;
+        return true;
+}
+
 bool make_insurance(struct county *k)
 {
         int64_t share = month_share(k);
-        if (!demo_begin(k, "2017-12-29", "录入2017年度村干部参保台账"))
+        if (!demo_begin(k, "2017-12-29", "录入2017年度村干部参保台账") || !put_rates(k, share))
                 return false;
         for (size_t i = 0; i < k->posts.n; i++)
                 if (!insure(k, &k->posts.at[i], share))

@@ -22,6 +22,8 @@ static const struct {
               { "2015-01-01", DOCUMENT_RATES_2015, { 1210, 960, 420 } },
               { "2016-01-01", DOCUMENT_RATES_2016, { 1560, 1248, 600 } },
               { "2017-10-01", DOCUMENT_RATES_2017, { 2215, 1772, 0 } } };
+static const int64_t part_yuan[CLASSES] = { 300, 240, 170 }; /* a month, from 2018 */
+#define ALLOWANCE_YUAN 60
 static const int64_t performance[CLASSES] = { 900, 720, 500 }; /* yuan a quarter */
 
 static size_t class_of(const struct held *h)
@@ -112,6 +114,31 @@ static bool put_step(struct county *k, size_t step)
         return true;
 }
 
+/* put_parts: from 2018 the parts besides the base have rates of their own, so that a run computes them. */
+static bool put_parts(struct county *k)
+{
+        for (size_t i = 0; i < CLASSES; i++)
+                for (int allowance = 0; allowance < 2; allowance++)
+                        if (!demo_put(k, "pay_part_rate", NULL,
+                                      ARGS(ARG("part", V_TEXT(allowance ? "allowance" : "performance")),
+                                           ARG("class", V_TEXT(classes[i])), ARG("from_on", V_TEXT("2018-01-01")),
+                                           ARG("monthly", V_INT(YUAN(allowance ? ALLOWANCE_YUAN : part_yuan[i]))),
+                                           ARG("cycle", V_TEXT(allowance ? "month" : "quarter")),
+                                           ARG("document", V_ID(k->documents[DOCUMENT_RATES_2017])))))
+                                return false;
+        return true;
+}
+
+/* put_bank: what the bank that pays wants, and how it answers. */
+static bool put_bank(struct county *k)
+{
+        return demo_put(k, "bank_mapping", NULL,
+                        ARGS(ARG("name", V_TEXT("县农村商业银行(演示)")), ARG("separator", V_TEXT("comma")),
+                             ARG("header", V_INT(1)), ARG("columns", V_TEXT("number,name,card,bank,amount,month")),
+                             ARG("returned", V_TEXT("-,name,card,-,amount,-,status,reason")),
+                             ARG("done_words", V_TEXT("成功,交易成功,00"))));
+}
+
 bool make_rates(struct county *k, int year)
 {
         if (year == 2017)
@@ -121,7 +148,7 @@ bool make_rates(struct county *k, int year)
         for (size_t i = 0; i < COUNT(steps); i++)
                 if ((i == LAST_STEP) == (year == 2017) && !put_step(k, i))
                         return false;
-        return demo_commit(k);
+        return (year == 2016 || (put_parts(k) && put_bank(k))) && demo_commit(k);
 }
 
 static bool put_line(struct county *k, int64_t run, const struct held *h, const struct line *l)

@@ -83,6 +83,7 @@ static const struct shape {
         { "problem",
           "type text|title text|status int|code text|detail text|where text|errors [field_fault]|current object?" },
         { "reason", "reason text" },
+        { "reconciled", "day day|month day|locked bool|reasons [object]|rows [object]" },
         { "record", "id text|version int|title text|place text|place_title text|voided bool|values values|titles "
                     "object|may object?" },
         { "related", "related [object]" },

@@ -13,6 +13,10 @@ static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "I
         { "accident", "人身意外伤害保险", "Personal accident", "意外|意外险|人身意外|人身意外保险|意外伤害保险" },
         { "medical", "医疗保险", "Medical", "医疗|医保|城乡居民医疗保险|大病医疗保险|基本医疗保险" },
 );
+static const struct codes insurance_charges = CODES("insurance_charge", "计费方式", "Charged",
+        { "year", "按年", "By the year", "年|每年" },
+        { "month", "按月", "By the month", "月|每月" },
+);
 static const struct codes uninsured_reasons = OPEN_CODES("uninsured_reason", "未参保原因", "Why not insured",
         { "elsewhere", "已参加企业职工保险", "Insured by an employer", "已参企保|企保" },
         { "age", "超过参保年龄", "Over age", "超龄" },
@@ -51,6 +55,9 @@ static const struct field rate_fields[] = {
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
         CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true, .indexed = true,
              .synonyms = "参保险种|保险种类"),
+        CODE("charged", "计费方式", "Charged", &insurance_charges, .synonyms = "缴费方式",
+             .help = "按年：一年一个金额；按月：金额乘以当年参保月数；不填为按年",
+             .help_en = "by the year: one sum; by the month: times the months insured in the year; else by the year"),
         MONEY("premium", "每人保费", "Premium a person", .required = true, .min = 1, .max = YUAN(1000000),
               .synonyms = "保费标准|缴费标准"),
         MONEY("county_paid", "县财政承担", "Paid by the county", .max = YUAN(1000000)),
@@ -113,6 +120,16 @@ static bool take_village(struct ctx *c, struct draft *d)
         return true;
 }
 
+/* months_in: the months of its first year an enrolment runs, both ends counted; open, or past it: to December. */
+static int64_t months_in(struct str from, struct val to)
+{
+        int64_t first = 1, last = 12;
+        (void)str_int(str_slice(from, 5, 7), &first);
+        if (to.type == VAL_TEXT && str_eq(str_slice(to.s, 0, 4), str_slice(from, 0, 4)))
+                (void)str_int(str_slice(to.s, 5, 7), &last);
+        return last < first ? 1 : last - first + 1;
+}
+
 /* take_rate: a premium nobody typed, nor any part of it, is the year's rate, shared as the rate says. */
 static bool take_rate(struct ctx *c, struct draft *d)
 {
@@ -131,9 +148,11 @@ static bool take_rate(struct ctx *c, struct draft *d)
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
-        draft_set(d, "premium", db_val(s, 0));
+        const int64_t times = str_is(db_str(s, 5), "month") ? months_in(from.s, draft_get(d, "to_on")) : 1;
+        draft_set(d, "premium", V_INT(db_int(s, 0) * times));
         for (size_t i = 0; i < COUNT(payers); i++)
-                draft_set(d, payers[i], db_val(s, (int)i + 1));
+                if (db_val(s, (int)i + 1).type == VAL_INT)
+                        draft_set(d, payers[i], V_INT(db_int(s, (int)i + 1) * times));
         db_done(s);
         return true;
 }
@@ -273,20 +292,38 @@ static const struct rule insurance_rules[] = {
 
 /* The three ways: posts held, the month's locked pay run, the roster. */
 #define MONTH_OF(day) "SUBSTR(" day ", 1, 7) || '-01'"
-#define PAID(person) \
-        "EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 " \
+#define PAY_LINES(what, person, more) \
+        "(SELECT " what " FROM pay_line l JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 " \
         "AND r.locked_on IS NOT NULL WHERE " JOINED("l") " AND l.person_id = " person " AND l.part = 'base' AND " \
-        "l.amount > 0 AND l.from_month <= :day AND l.to_month >= " MONTH_OF(":day") ")"
+        "l.from_month <= :day AND l.to_month >= " MONTH_OF(":day") more ")"
+/* PAID: what was paid for the month and not taken back. */
+#define PAID(person) "COALESCE(" PAY_LINES("SUM(l.amount)", person, "") ", 0) > 0"
+/* CORRECTED: a further line concerns the month of line t; then that one is judged. */
+#define CORRECTED "EXISTS " PAY_LINES("1", "t.person_id", " AND l.reason IS NOT NULL AND l.id > t.id")
 #define MONTH_LOCKED \
         "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " MONTH_OF( \
                 ":day") ")"
 #define PAY_OF_MONTH \
         "t.part = 'base' AND t.amount > 0 AND t.from_month <= :day AND t.to_month >= " MONTH_OF(":day") " AND EXISTS " \
-        "(SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL)"
+        "(SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL) AND " \
+        PAID("t.person_id")
 /* HOLDS: t's person holds a post in the month of the day; `more` narrows it. */
 #define HOLDS(more) \
         "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND v.from_on <= " \
         "SUBSTR(:day, 1, 7) || '-31' AND COALESCE(v.to_on, '9999-12-31') >= " MONTH_OF(":day") more ")"
+#define IN_POST_ON_DAY \
+        "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND " \
+        ON_DAY("v", ":day") ")"
+/* ONCE: of several rows of one person the first stands for all, so that one cause is one difference. */
+#define ONCE(entity, more) \
+        " AND NOT EXISTS (SELECT 1 FROM " entity " o WHERE " JOINED("o") " AND o.person_id = t.person_id AND " \
+        ON_DAY("o", ":day") " AND o.id < t.id" more ")"
+#define NOT_INSURED "NOT " ENROLLED("t.person_id", "('pension', 'accident', 'medical')")
+/* RATED: what the year's rate comes to for enrolment t: once, or for each of its months in the year. */
+#define RATED(column) \
+        "COALESCE(q." column ", 0) * CASE WHEN q.charged = 'month' THEN CASE WHEN COALESCE(SUBSTR(t.to_on, 1, 4), " \
+        "'9999') > SUBSTR(t.from_on, 1, 4) THEN 12 ELSE CAST(SUBSTR(t.to_on, 6, 2) AS BIGINT) END - " \
+        "CAST(SUBSTR(t.from_on, 6, 2) AS BIGINT) + 1 ELSE 1 END <> COALESCE(t." column ", 0)"
 #define DIFFERENCE(code, entity, zh, en, condition, mend_zh, mend_english) \
         { .name = "reconcile." code, .title = zh, .title_en = en, .unit = "条", .unit_en = "records", \
           .mechanism = "4.2", .of = entity, .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "finance", \
@@ -296,41 +333,47 @@ static const struct rule insurance_rules[] = {
 
 static const struct list insurance_lists[] = {
         DIFFERENCE("in_post_not_insured", "village_post", "在职，三险不全且无说明", "in post, not all three, no reason",
-                   IN_POST " AND NOT (" ALL_THREE ") AND NOT " EXEMPT, "办理参保，或登记未参保情形",
-                   "enrol the person, or enter why not"),
+                   IN_POST " AND NOT (" ALL_THREE ") AND NOT " EXEMPT " AND NOT (" PAID("t.person_id") " AND "
+                   NOT_INSURED ")" ONCE("village_post", ""),
+                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
         DIFFERENCE("in_post_not_paid", "village_post", "在职，当月没有报酬", "in post, not paid for the month",
-                   IN_POST " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id"), "在以后批次补发，或更正任职日期",
-                   "pay in a later run, or correct the dates of the post"),
+                   IN_POST " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") ONCE("village_post", ""),
+                   "在以后批次补发，或更正任职日期", "pay in a later run, or correct the dates of the post"),
         DIFFERENCE("paid_not_in_post", "pay_line", "有报酬，当月不在职", "paid, not in post in the month",
                    PAY_OF_MONTH " AND NOT " HOLDS(""), "在以后批次扣回，或补录任职",
                    "take it back in a later run, or enter the post"),
         DIFFERENCE("paid_other_class", "pay_line", "报酬的职务类别与任职不同", "paid for another class than held",
-                   PAY_OF_MONTH " AND " HOLDS("") " AND NOT " HOLDS(" AND v.class = t.class"),
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.class = t.class"),
                    "在以后批次补扣差额，或更正任职", "set the difference right in a later run, or correct the post"),
         DIFFERENCE("paid_other_village", "pay_line", "报酬的村与任职的村不同", "paid for another village than held",
-                   PAY_OF_MONTH " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
                    "核对该人任职的村", "find out which village the person serves"),
         DIFFERENCE("paid_not_insured", "pay_line", "有报酬，没有参加任何保险", "paid, in no insurance at all",
-                   PAY_OF_MONTH " AND NOT " ENROLLED("t.person_id", "('pension', 'accident', 'medical')"),
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND " NOT_INSURED " AND NOT " EXEMPT,
                    "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
-        DIFFERENCE("insured_not_paid", "insurance_enrolment", "在保，当月没有报酬", "insured, not paid for the month",
-                   ON_DAY("t", ":day") " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id"),
-                   "离任的停保；在职的补发报酬", "end the insurance of who left; pay who is in post"),
+        DIFFERENCE("insured_not_paid", "insurance_enrolment", "在保，不在职，当月也没有报酬",
+                   "insured, neither in post nor paid for the month",
+                   ON_DAY("t", ":day") " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") " AND NOT " IN_POST_ON_DAY
+                   ONCE("insurance_enrolment", ""),
+                   "离任次月停保：填写参保截止日期；仍在职的补录任职",
+                   "end the insurance the month after leaving, or enter the post"),
         DIFFERENCE("insured_other_village", "insurance_enrolment", "参保的村与任职的村不同",
                    "insured for another village than held",
-                   ON_DAY("t", ":day") " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
+                   ON_DAY("t", ":day") " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place") " AND NOT EXISTS "
+                   PAY_LINES("1", "t.person_id", " AND l.place = t.place")
+                   ONCE("insurance_enrolment", " AND o.place = t.place"),
                    "更正参保名册的村", "correct the village in the roster"),
         DIFFERENCE("premium", "insurance_enrolment", "保费或各方承担与当年标准不同",
                    "premium or shares that are not the year's rate",
                    ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM insurance_rate q WHERE " JOINED("q") " AND q.kind = "
-                   "t.kind AND CAST(q.year AS TEXT) = SUBSTR(t.from_on, 1, 4) AND (q.premium <> t.premium OR "
-                   "COALESCE(q.county_paid, 0) <> COALESCE(t.county_paid, 0) OR COALESCE(q.person_paid, 0) <> "
-                   "COALESCE(t.person_paid, 0)))",
+                   "t.kind AND CAST(q.year AS TEXT) = SUBSTR(t.from_on, 1, 4) AND (" RATED("premium") " OR "
+                   RATED("county_paid") " OR " RATED("township_paid") " OR " RATED("village_paid") " OR "
+                   RATED("person_paid") "))",
                    "更正保费，或更正当年标准", "correct the premium, or the year's rate"),
         DIFFERENCE("same_name", "village_post", "同村同名的在职村干部", "two in post with one name in one village",
                    IN_POST " AND EXISTS (SELECT 1 FROM village_post o JOIN person a ON a.county = o.county AND a.id = "
                    "o.person_id JOIN person b ON b.county = o.county AND b.id = t.person_id WHERE " JOINED("o")
-                   " AND o.place = t.place AND o.person_id <> t.person_id AND " ON_DAY("o", ":day")
+                   " AND o.place = t.place AND o.person_id < t.person_id AND " ON_DAY("o", ":day")
                    " AND a.name = b.name)",
                    "核实是否同一人重复录入", "find out whether it is one person entered twice"),
 

@@ -68,6 +68,14 @@ static void open_roster(struct fixture *f)
                                   "person_paid", "500"));
 }
 
+static int64_t enrolment_of(struct fixture *f, const char *person)
+{
+        struct val e;
+        assert_true(db_one(&f->c, S("SELECT MIN(id) FROM insurance_enrolment WHERE person_id = :id AND voided = 0"),
+                           ARGS(ARG("id", V_INT(strtoll(person, NULL, 10)))), &e));
+        return e.i;
+}
+
 static void ten_differences_are_found(void **state)
 {
         struct fixture f;
@@ -82,28 +90,71 @@ static void ten_differences_are_found(void **state)
         lock(&f, run);
         expect(&f, (const int64_t[]){ 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
 
-        /* 1 no medical insurance; 2 and 3 in post since, not paid; 4 left before the month, paid */
-        const char *late = id_of(&f, person_of(&f, "癸", EAST));
-        post(&f, late, "other");
-        insure(&f, late, "pension", EAST);
+        /* in post since, not paid; left before the month, paid; paid as deputy, holds another class */
+        (void)somebody(&f, "癸", "other", &one);
         SET("village_post", held[0], "to_on", "2017-02-28");
-        /* 5 paid as deputy, holds another class; 6 paid for another village; 7 no insurance at all */
         assert_string_equal(void_of(&f, "village_post", held[1]), "");
         post(&f, who[1], "other");
+        /* serves another village than pay and roster say: one difference */
         assert_string_equal(void_of(&f, "village_post", held[2]), "");
         PUT("village_post", "person", who[2], "place", WEST, "class", "deputy", "from_on", "2016-01-01");
-        struct val e;
-        for (int k = 0; k < 3; k++) {
-                assert_true(db_one(&f.c, S("SELECT id FROM insurance_enrolment WHERE person_id = :id AND voided = 0"),
-                                   ARGS(ARG("id", V_INT(strtoll(who[3], NULL, 10)))), &e));
-                assert_string_equal(void_of(&f, "insurance_enrolment", e.i), "");
-        }
-        /* 8 a premium of its own; 9 the same name twice in one village */
-        assert_true(db_one(&f.c, S("SELECT id FROM insurance_enrolment WHERE person_id = :id AND voided = 0"),
-                           ARGS(ARG("id", V_INT(strtoll(who[4], NULL, 10)))), &e));
-        SET("insurance_enrolment", e.i, "premium", "1600", "county_paid", "1100");
-        (void)somebody(&f, "壬", "deputy", &one);
-        expect(&f, (const int64_t[]){ 2, 2, 1, 1, 1, 1, 4, 3, 1, 2 });
+        /* paid, in no insurance; in two of the three; one of them for another village; a premium of its own */
+        for (int k = 0; k < 3; k++)
+                assert_string_equal(void_of(&f, "insurance_enrolment", enrolment_of(&f, who[3])), "");
+        assert_string_equal(void_of(&f, "insurance_enrolment", enrolment_of(&f, who[4])), "");
+        SET("insurance_enrolment", enrolment_of(&f, who[5]), "place", WEST);
+        SET("insurance_enrolment", enrolment_of(&f, who[6]), "premium", "1600", "county_paid", "1100");
+        /* insured, neither in post nor paid; the same name twice in one village */
+        insure(&f, id_of(&f, person_of(&f, "子", EAST)), "medical", EAST);
+        SET("person", strtoll(who[7], NULL, 10), "name", "壬");
+        expect(&f, (const int64_t[]){ 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 });
+        fixture_close(&f);
+}
+
+/* mended: what was paid to somebody not in post is taken back, what was not paid is made good: both are gone. */
+static void what_is_corrected_is_no_difference(void **state)
+{
+        struct fixture f;
+        struct pay_run_done done = { 0 };
+        int64_t left, new;
+        (void)state;
+        open_roster(&f);
+        (void)somebody(&f, "甲", "deputy", &left);
+        (void)somebody(&f, "乙", "deputy", &new);
+        lock(&f, PUT("pay_run", "month", "2017-03-01"));
+        SET("village_post", left, "to_on", "2017-02-28");
+        (void)somebody(&f, "丙", "deputy", &new);
+        SET("village_post", new, "class", "principal");
+        assert_figure("reconcile.paid_not_in_post", DAY, 1);
+        assert_figure("reconcile.in_post_not_paid", DAY, 1);
+        int64_t april = PUT("pay_run", "month", "2017-04-01");
+        assert_true(pay_run_correct(&f.c, april, "2017-03-01", S(""), NULL, &done));
+        assert_int_equal(done.added, 2);
+        const char *a = id_of(&f, cadre_of(&f, "制表二")), *b = id_of(&f, cadre_of(&f, "审批二"));
+        SET("pay_run", april, "prepared_by", a, "approved_by", b, "locked_on", "2017-04-26");
+        assert_figure("reconcile.paid_not_in_post", DAY, 0);
+        assert_figure("reconcile.in_post_not_paid", DAY, 0);
+        fixture_close(&f);
+}
+
+/* by_the_month: a rate by the month is borne for the months insured in the year. */
+static void a_rate_by_the_month_is_times_the_months(void **state)
+{
+        struct fixture f;
+        struct val paid;
+        (void)state;
+        mechanism_county(&f);
+        PUT("insurance_rate", "year", "2017", "kind", "pension", "charged", "month", "premium", "700", "county_paid",
+            "250", "township_paid", "250", "person_paid", "200");
+        const char *person = id_of(&f, person_of(&f, "甲", EAST));
+        int64_t id = PUT("insurance_enrolment", "person", person, "kind", "pension", "from_on", "2017-03-01", "to_on",
+                         "2017-12-31", "place", EAST);
+        assert_true(db_one(&f.c, S("SELECT township_paid FROM insurance_enrolment WHERE id = :id"),
+                           ARGS(ARG("id", V_INT(id))), &paid));
+        assert_int_equal(paid.i, 250000);
+        assert_figure("reconcile.premium", "2017-12-31", 0);
+        SET("insurance_enrolment", id, "premium", "7100", "person_paid", "2100");
+        assert_figure("reconcile.premium", "2017-12-31", 1);
         fixture_close(&f);
 }
 
@@ -126,6 +177,8 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(ten_differences_are_found),
+                cmocka_unit_test(what_is_corrected_is_no_difference),
+                cmocka_unit_test(a_rate_by_the_month_is_times_the_months),
                 cmocka_unit_test(a_premium_nobody_typed_is_the_years),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);

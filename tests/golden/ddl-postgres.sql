@@ -1190,6 +1190,7 @@ CREATE TABLE insurance_rate (
   import_id BIGINT,
   year BIGINT,
   kind TEXT,
+  charged TEXT,
   premium BIGINT,
   county_paid BIGINT,
   township_paid BIGINT,

@@ -46,9 +46,11 @@ export class County extends Client {
         static async open() {
                 const { store, tokens } = await emptyCounty()
                 const directory = mkdtempSync(join(tmpdir(), 'bangfu-county-'))
-                copyFileSync(store, join(directory, 'county.bangfu'))
-                const { base, stop } = await serve(join(directory, 'county.bangfu'))
+                const own = join(directory, 'county.bangfu')
+                copyFileSync(store, own)
+                const { base, stop } = await serve(own)
                 const county = new County(base, tokens[0])
+                county.store = own
                 county.second = new Client(base, tokens[1])
                 county.close = async () => {
                         await stop()

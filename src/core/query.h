@@ -36,6 +36,8 @@ struct query {
         const size_t *columns; /* an export writes these fields, in this order; NULL: all */
         size_t n_columns;
         bool plain;       /* an export for programs: names of fields, ids and codes instead of titles */
+        const char *within; /* SQL over t with :within_id, of a module's own: what belongs to a record; NULL: none */
+        int64_t within_id;
         struct str text;  /* keyword: a name's beginning, pinyin initials, a number; empty: none */
 };
 

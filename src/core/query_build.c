@@ -269,6 +269,10 @@ static void add_where(struct build *b, enum right right, bool number_only)
                 buf_text(&b->sql, " AND t.id = :id");
                 build_arg(b, "id", V_INT(b->q->id));
         }
+        if (b->q->within) {
+                buf_fmt(&b->sql, " AND (%s)", b->q->within);
+                build_arg(b, "within_id", V_INT(b->q->within_id));
+        }
         for (size_t i = 0; i < b->q->n_filters; i++)
                 add_filter(b, &b->q->filters[i], i);
 }

@@ -2610,6 +2610,114 @@ CREATE INDEX check_excuse_place ON check_excuse (county, place, id);
 CREATE INDEX check_excuse_list ON check_excuse (county, list, id);
 CREATE INDEX check_excuse_row_key ON check_excuse (county, row_key, id);
 CREATE INDEX check_excuse_until_on ON check_excuse (county, until_on, id);
+CREATE TABLE collection (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  title TEXT,
+  title_py TEXT,
+  about TEXT,
+  of_list TEXT,
+  filters TEXT,
+  shown_fields TEXT,
+  open_fields TEXT,
+  only_empty BIGINT,
+  due_on TEXT,
+  remind_days BIGINT,
+  remind_on TEXT,
+  document_id BIGINT,
+  note TEXT,
+  state TEXT,
+  sent_on TEXT,
+  sent_by TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX collection_place ON collection (county, place, id);
+CREATE INDEX collection_title_py ON collection (county, title_py, id);
+CREATE INDEX collection_about ON collection (county, about, id);
+CREATE INDEX collection_due_on ON collection (county, due_on, id);
+CREATE INDEX collection_document ON collection (county, document_id, id);
+CREATE INDEX collection_state ON collection (county, state, id);
+CREATE TABLE collection_return (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  collection_id BIGINT,
+  state TEXT,
+  handed_in_on TEXT,
+  handed_in_by TEXT,
+  reason TEXT,
+  merged_on TEXT,
+  merged_by TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, collection_id) REFERENCES collection (county, id)
+);
+CREATE UNIQUE INDEX collection_return_key ON collection_return (county, collection_id, place) WHERE voided = 0;
+CREATE INDEX collection_return_place ON collection_return (county, place, id);
+CREATE INDEX collection_return_collection ON collection_return (county, collection_id, id);
+CREATE INDEX collection_return_state ON collection_return (county, state, id);
+CREATE TABLE collection_row (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  collection_return_id BIGINT,
+  record_key BIGINT,
+  based_on BIGINT,
+  title TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, collection_return_id) REFERENCES collection_return (county, id)
+);
+CREATE UNIQUE INDEX collection_row_key ON collection_row (county, collection_return_id, record_key) WHERE voided = 0;
+CREATE INDEX collection_row_place ON collection_row (county, place, id);
+CREATE INDEX collection_row_collection_return ON collection_row (county, collection_return_id, id);
+CREATE INDEX collection_row_record_key ON collection_row (county, record_key, id);
+CREATE TABLE collection_answer (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  collection_row_id BIGINT,
+  field TEXT,
+  value TEXT,
+  sealed TEXT,
+  reason TEXT,
+  based_on BIGINT,
+  kept BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, collection_row_id) REFERENCES collection_row (county, id)
+);
+CREATE UNIQUE INDEX collection_answer_key ON collection_answer (county, collection_row_id, field) WHERE voided = 0;
+CREATE INDEX collection_answer_place ON collection_answer (county, place, id);
+CREATE INDEX collection_answer_collection_row ON collection_answer (county, collection_row_id, id);
+CREATE TABLE collection_reminder (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  collection_return_id BIGINT,
+  day TEXT,
+  words TEXT,
+  sent_by TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, collection_return_id) REFERENCES collection_return (county, id)
+);
+CREATE INDEX collection_reminder_place ON collection_reminder (county, place, id);
+CREATE INDEX collection_reminder_collection_return ON collection_reminder (county, collection_return_id, id);
+CREATE INDEX collection_reminder_day ON collection_reminder (county, day, id);
 CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash TEXT NOT NULL, failures BIGINT NOT NULL, locked_until_at BIGINT NOT NULL, must_change INTEGER NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (county, account_id));
 CREATE TABLE session (county TEXT NOT NULL, digest TEXT NOT NULL, account_id BIGINT NOT NULL, created_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (county, digest));
 CREATE TABLE idempotency (county TEXT NOT NULL, account_id BIGINT NOT NULL, request_key TEXT NOT NULL, digest TEXT NOT NULL, status BIGINT NOT NULL, answer TEXT NOT NULL, created_at BIGINT NOT NULL, PRIMARY KEY (county, account_id, request_key));

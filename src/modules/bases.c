@@ -206,7 +206,7 @@ static const struct rule base_rules[] = {
                              "z") " AND z.base_id = b.id AND z.place >= :place_lo AND z.place < :place_hi)))"
 #define WAGE \
         "t.kind = 'wage' AND " IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM base b WHERE " JOINED( \
-                "b") " AND b.id = t.base_id AND " IN_PERIOD("b") ")"
+                "b") " AND b.id = t.base_id AND " IN_PERIOD("b") ") AND " HOUSEHOLD_STANDS
 #define ASSISTED "t.assistance > 0 AND " IN_PERIOD("t")
 
 static const struct list base_lists[] = {

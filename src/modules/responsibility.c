@@ -312,6 +312,7 @@ static const struct rule responsibility_rules[] = {
 /* HELPER: the open responsibility t for a village or household is borne by a cadre who is a Party member. */
 #define HELPER(more) \
         "t.tier IN ('cadre_household', 'unit_village', 'team_village') AND " ON_DAY("t", ":day") \
+        " AND (t.household_id IS NULL OR " HOUSEHOLD_STANDS ")" \
         " AND EXISTS (SELECT 1 FROM cadre k WHERE " JOINED("k") " AND k.id = t.cadre_id AND k.political_status " \
         "= 'member' AND " ON_DAY("k", ":day") more ")"
 #define PERSONS "COUNT(DISTINCT (SELECT k.person_id FROM cadre k WHERE k.county = t.county AND k.id = t.cadre_id))"

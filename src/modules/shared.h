@@ -23,6 +23,9 @@ extern const struct codes codes_pay_part;   /* base, performance, seniority … 
 /* JOINED: alias a belongs to the county of t and stands. */
 #define JOINED(a) a ".county = t.county AND " a ".voided = 0"
 
+/* HOUSEHOLD_STANDS: the household that t names has not been voided: what was entered twice is not helped twice. */
+#define HOUSEHOLD_STANDS "EXISTS (SELECT 1 FROM household h WHERE " JOINED("h") " AND h.id = t.household_id)"
+
 /* The kinds of household_status that bind somebody to help. */
 #define POOR_KINDS "('poor', 'pre_exit', 'relapsed')"
 #define MONITORED_KINDS "('unstable', 'marginal', 'sudden', 'prevention')"

@@ -124,6 +124,7 @@ async function wages(c) {
         await enter(A, await base(c, A, { to_on: '2016-12-31' }))
         await enter(A, theirs)
         await c.void('benefit_link', await enter(A, ours))
+        await c.void('household', (await enter(A, ours)).values.household)
         return { yes, elsewhere: 2 }
 }
 const branch = async (c, at) =>
@@ -384,6 +385,7 @@ const FIGURES = {
                         const of = { tier: 'leader_township', place: WEST, cadre: await member(c), from_on: '2017-01-01' }
                         await c.make('responsibility', of)
                         await c.void('responsibility', await helping(c, A, await member(c)))
+                        await c.void('household', (await helping(c, A, await member(c))).values.household)
                         await helping(c, B, await member(c))
                         return { yes, value: 2, elsewhere: 1 }
                 },
@@ -483,6 +485,9 @@ const FIGURES = {
                         await reach(await act('2016-12-31'), await c.household())
                         await reach(await act('2018-01-01'), await c.household())
                         await c.void('expert_household', await reach(first, await c.household()))
+                        const gone = await c.household()
+                        await reach(first, gone)
+                        await c.void('household', gone)
                         await reach(first, await c.household(B))
                         return { yes, value: 2, elsewhere: 1 }
                 },
@@ -529,6 +534,7 @@ const FIGURES = {
                         await link(ours, '2017-06-01', { from_on: '2017-06-02' })
                         await link(ours)
                         await c.void('workshop_link', await link(ours, '2017-06-01'))
+                        await c.void('household', (await link(ours, '2017-06-01')).values.household)
                         await link(theirs, '2017-06-01')
                         return { yes, elsewhere: 1 }
                 },
@@ -639,6 +645,9 @@ const FIGURES = {
                         }))
                         const twice = { household: found.yes[0].values.household, person: await c.person(), from_on: '2017-01-01' }
                         found.yes.push(await c.make('member_contact', twice))
+                        const gone = await c.household()
+                        await c.make('member_contact', { household: gone, person: await c.person(), from_on: '2017-01-01' })
+                        await c.void('household', gone)
                         return { ...found, value: 3 }
                 },
         },

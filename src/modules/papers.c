@@ -16,7 +16,7 @@ static const struct codes sections = CODES("brief_section", "部分", "Section o
         { "1.1", "凝聚共识", "Building consensus" },
         { "1.2", "教育培训", "Training" },
         { "1.3", "包保责任", "Assigned responsibility" },
-        { "2.1", "选派驻村与帮扶干部", "Selection and dispatch" },
+        { "2.1", "选派帮扶", "Selection and dispatch" },
         { "2.2", "充实力量", "Staffing" },
         { "2.3", "专家智囊团", "Expert advisory teams" },
         { "3.1", "乡镇党委带基地", "Township-led bases" },

@@ -1,7 +1,7 @@
 // The menu, made from what this account may see: the pages of our own and every register of the catalogue, in seven
 // groups.
 import { Me } from '../api'
-import { Entity, catalogue, entity, may, title } from '../catalogue'
+import { Entity, Titled, catalogue, entity, may, title } from '../catalogue'
 import { initials } from '../pinyin'
 import { Key, say } from '../words'
 
@@ -55,6 +55,14 @@ function groupOf(e: Entity): string {
   return AREA_GROUP[e.area] || 'system'
 }
 
+// ofMechanism: registers of one mechanism stand on its page; some are worked with every day and stand here too.
+const DAILY = new Set(['responsibility', 'posting', 'training_session'])
+const ofMechanism = (e: Entity): boolean => /^[1-5]\.\d$/.test(e.mechanism) && !DAILY.has(e.name)
+
+// mechanismTitle: the county's own name of a mechanism, the same on its tile and in the account.
+const mechanismTitle = (m: Titled & { mechanism: string }): string =>
+  title(catalogue().codes.brief_section?.items.find((i) => i.code === m.mechanism) || m)
+
 // builtMechanisms: the first module of each mechanism; sheets of the same matter come behind it.
 export const builtMechanisms = () =>
   catalogue()
@@ -67,7 +75,7 @@ export function menu(me: Me): Group[] {
   const c = catalogue()
   const registers = (group: string): Item[] =>
     c.entities
-      .filter((e) => !e.hidden && e.may.read && !OWN_PAGE.has(e.name) && groupOf(e) === group)
+      .filter((e) => !e.hidden && e.may.read && !OWN_PAGE.has(e.name) && !ofMechanism(e) && groupOf(e) === group)
       .map((e) => item('/r/' + e.name, title(e), ICONS[e.name] || 'list'))
   const reads = c.entities.some((e) => e.may.read && e.area !== 'account' && !e.reference)
   const groups: [Key, (Item | false | undefined)[]][] = [
@@ -77,7 +85,7 @@ export function menu(me: Me): Group[] {
     ],
     [
       'group_pillars',
-      (reads ? builtMechanisms() : []).map((m) => item('/mechanism/' + m.mechanism, title(m), 'pillar')),
+      (reads ? builtMechanisms() : []).map((m) => item('/mechanism/' + m.mechanism, mechanismTitle(m), 'pillar')),
     ],
     ['group_whom', registers('whom')],
     [

@@ -1,7 +1,8 @@
 /* duties.c: lists of responsibility for 2017, assessments by them, honours, and one decision of the competent body.
  *
  * Where a record exists the score is computed from it; what is scored by hand has its evidence. One organisation has
- * not been assessed to the end. */
+ * not been assessed to the end. Townships were told their results and one has appealed; half of the county units'
+ * results are locked. */
 #include "demo/county.h"
 
 #define UNITS_ASSESSED 20
@@ -52,13 +53,15 @@ bool make_duties(struct county *k)
 }
 
 /* assess: by hand between seven tenths and all of the weight; unfinished leaves the last hand score out. */
-static bool assess(struct county *k, struct draw *r, size_t list, int64_t organisation, bool unfinished)
+static bool assess(struct county *k, struct draw *r, size_t list, int64_t organisation, bool unfinished, int64_t *made)
 {
+        const char *day = list ? "2017-12-15" : "2017-12-28";
         int64_t id;
         if (!demo_put(k, "assessment", &id,
                       ARGS(ARG("duty_list", V_ID(k->lists[list])), ARG("organisation", V_ID(organisation)),
-                           ARG("assessed_on", V_TEXT("2017-12-28")))))
+                           ARG("assessed_on", V_TEXT(day)))))
                 return false;
+        *made = id;
         for (size_t i = 0; i < COUNT(items); i++) {
                 bool by_hand = !items[i].figure, last = i + 1 == COUNT(items) || items[i + 1].list != list;
                 int64_t points = items[i].weight * draw_between(r, 74, 99);
@@ -68,7 +71,7 @@ static bool assess(struct county *k, struct draw *r, size_t list, int64_t organi
                               ARGS(ARG("assessment", V_ID(id)), ARG("item", V_ID(k->duties.at[i])),
                                    ARG("score", by_hand ? V_INT(points) : V_NULL),
                                    ARG("evidence", by_hand ? V_TEXT("考核组现场记录表(演示)") : V_NULL),
-                                   ARG("scored_on", V_TEXT("2017-12-28")))))
+                                   ARG("scored_on", V_TEXT(day)))))
                         return false;
         }
         return true;
@@ -105,16 +108,43 @@ static bool put_decision(struct county *k)
                              ARG("place", V_TEXT(DEMO_COUNTY))));
 }
 
+/* tell: townships when they were assessed, units before; of the units every other result is locked. */
+static bool tell(struct county *k, const struct numbers *made)
+{
+        for (size_t i = 0; i < made->n; i++) {
+                const bool unit = i >= TOWNSHIPS;
+                if (i + 1 == TOWNSHIPS)
+                        continue; /* not assessed to the end */
+                if (!demo_set(k, "assessment", made->at[i],
+                              ARGS(ARG("told_on", V_TEXT(unit ? "2017-12-18" : "2017-12-28")))))
+                        return false;
+                if (unit && i % 2 &&
+                    !demo_set(k, "assessment", made->at[i], ARGS(ARG("locked_on", V_TEXT("2017-12-29")))))
+                        return false;
+        }
+        return demo_put(k, "assessment_appeal", NULL,
+                        ARGS(ARG("assessment", V_ID(made->at[township_at(k, "341125112")])),
+                             ARG("item", V_ID(k->duties.at[4])), ARG("appealed_on", V_TEXT("2017-12-29")),
+                             ARG("matter", V_TEXT("档案资料在检查后已经补齐，请复核(演示)")),
+                             ARG("evidence", V_TEXT("补齐的档案目录(演示)"))));
+}
+
 bool make_assessments(struct county *k)
 {
+        struct numbers made = { 0 };
+        int64_t id;
         struct draw r = draw_fork(k->seed, "assessments");
         if (!demo_begin(k, "2017-12-29", "录入年度考核、先进典型和问责决定"))
                 return false;
-        for (size_t i = 0; i < TOWNSHIPS; i++)
-                if (!assess(k, &r, 0, k->townships[i].committee, i + 1 == TOWNSHIPS))
+        for (size_t i = 0; i < TOWNSHIPS; i++) {
+                if (!assess(k, &r, 0, k->townships[i].committee, i + 1 == TOWNSHIPS, &id))
                         return false;
-        for (size_t i = 0; i < UNITS_ASSESSED; i++)
-                if (!assess(k, &r, 1, k->units[i].id, false))
+                numbers_add(k, &made, id);
+        }
+        for (size_t i = 0; i < UNITS_ASSESSED; i++) {
+                if (!assess(k, &r, 1, k->units[i].id, false, &id))
                         return false;
-        return put_honours(k, &r) && put_decision(k) && demo_commit(k);
+                numbers_add(k, &made, id);
+        }
+        return tell(k, &made) && put_honours(k, &r) && put_decision(k) && demo_commit(k);
 }

@@ -15,6 +15,11 @@ static const struct shape {
         const char *name, *members;
 } shapes[] = {
         { "account_grant_words", "role text|role_title text|place text|place_title text|own bool" },
+        { "assessment_done", "scored int|changed int|same int|by_hand int|locked int|block int" },
+        { "assessment_rows", "rows [object]" },
+        { "assessment_sheet",
+          "id text|organisation text|organisation_id text|list text|list_id text|year int|place text|standard int|"
+          "total int|open_appeals int|told_on text|locked_on text|locked_account text|items [object]" },
         { "attachment", "id text|name text|type text|size int|digest text" },
         { "attachments", "attachments [attachment]" },
         { "bank_asked", "mapping text" },

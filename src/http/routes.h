@@ -48,7 +48,7 @@ struct route_table {
 
 extern const struct route_table session_api, catalogue_api, record_api, list_api, search_api, account_api, change_api,
         journal_api, attachment_api, job_api, export_api, import_api, pairing_api, pay_api, reconcile_api, brief_api,
-        form_api, collect_api;
+        form_api, collect_api, assessment_api;
 
 /* route_at: the i-th route of all tables; NULL behind the last. */
 const struct route *route_at(size_t i);

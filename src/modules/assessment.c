@@ -1,18 +1,19 @@
 /* assessment.c: mechanism 5.2, responsibility lists and assessment: lists by kind of organisation and year, their items
- * and weights, scores with evidence; accountability decisions as taken by the competent body; models and honours.
+ * and weights, scores with evidence, appeals and the locked result; accountability decisions as taken by the competent
+ * body; models and honours.
  *
- * An item is scored from a figure of this program wherever one exists: then its score is computed for the
- * organisation's place and the list's year, and can't be typed. Otherwise by hand, and never without evidence: a hard
- * rule. Weights of a list come to no more than a hundred. An organisation has met its list when its scores reach the
- * list's standard; below it, somebody is reminded, and nothing else follows by itself. Accountability is recorded as
- * decided elsewhere, with the number of the decision, and is a compartment. No person is scored, and nothing is ranked.
- */
+ * An item is scored from a list of this program wherever one exists (assessment_run.h): then its score is computed for
+ * the organisation's place and the list's year, and can't be typed. Otherwise by hand, and never without evidence: a
+ * hard rule. Weights of a list come to no more than a hundred. The result is told to the organisation, which may appeal
+ * within so many working days; somebody decides who neither scored nor appealed; then a second account locks the
+ * result, and nothing it rests on changes any more. Below the standard somebody is reminded, and nothing else follows
+ * by itself. Accountability is recorded as decided elsewhere, with the body, its document and number, and is a
+ * compartment. No person is scored, and nothing is ranked: organisations stand in the order of their places. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
 #include "core/query.h"
-
-#include <stdio.h>
+#include "modules/assessment_run.h"
 
 static const struct codes subject_kinds = OPEN_CODES("assessed_kind", "考核对象类别", "Kind of organisation",
         { "township_committee", "乡镇党委", "Township Party committee", "乡镇" },
@@ -26,8 +27,15 @@ static const struct codes score_sources = CODES("score_source", "取数方式", 
         { "hand", "人工评分", "By hand, with evidence", "人工|现场|测评" },
 );
 static const struct codes goal_kinds = CODES("goal_kind", "得分方式", "How it is scored",
-        { "reach", "达到目标得满分", "In proportion to the goal", "按比例|达标" },
+        { "reach", "按完成目标的比例", "In proportion to the goal", "按比例|达标|达到目标得满分" },
         { "none", "为零得满分", "Full when the figure is nil", "零问题|无问题" },
+        { "threshold", "达到目标得满分，否则不得分", "Full at the goal, else nothing", "一票|达标得分" },
+        { "bands", "按评分档次", "By bands", "分档|档次" },
+);
+static const struct codes appeal_decisions = CODES("appeal_decision", "申诉处理", "Decision on an appeal",
+        { "upheld", "采纳", "Upheld", "成立|予以采纳" },
+        { "partly", "部分采纳", "Upheld in part" },
+        { "rejected", "不予采纳", "Rejected", "不成立|驳回" },
 );
 static const struct codes measures = OPEN_CODES("accountability_form", "处理方式", "Form",
         { "talk", "约谈", "Talk", "提醒谈话" },
@@ -62,20 +70,33 @@ static const struct field item_fields[] = {
         TEXT("title", "指标", "Item", .required = true, .named = true, .synonyms = "考核项目|考核指标|指标名称|事项"),
         DECIMAL("weight", "分值", "Weight", .required = true, .min = 1, .max = 10000, .synonyms = "权重|满分"),
         CODE("source", "取数方式", "Source", &score_sources, .required = true, .synonyms = "数据来源"),
-        TEXT("figure", "系统指标", "Figure", .max_length = 60, .help = "系统取数时的指标代码，如 training.sessions",
-             .help_en = "code of the figure it is computed from"),
+        TEXT("figure", "系统指标", "Figure", .max_length = 60, .help = "系统取数时的指标或核查项代码，如 training.sessions",
+             .help_en = "code of the figure or check it is computed from"),
         CODE("goal_kind", "得分方式", "How it is scored", &goal_kinds),
         INTEGER("goal", "目标值", "Goal", .max = 1000000000000, .synonyms = "目标"),
         TEXT("method", "计分办法", "Method", .lines = true, .max_length = 1000),
+};
+static const struct field band_fields[] = {
+        REF("item", "指标", "Item", "assessment_item", .required = true, .indexed = true),
+        INTEGER("at_least", "指标值不少于", "From", .required = true, .min = -1000000000000, .max = 1000000000000,
+                .help = "金额以元计", .help_en = "money in yuan", .synonyms = "下限|起点"),
+        DECIMAL("score", "得分", "Score", .required = true, .min = 0, .max = 10000),
 };
 static const struct field assessment_fields[] = {
         REF("duty_list", "责任清单", "List", "assessment_list", .required = true, .indexed = true),
         REF("organisation", "考核对象", "Organisation", "organisation", .required = true, .indexed = true,
             .synonyms = "单位|被考核单位|对象"),
         DATE("assessed_on", "考核日期", "Assessed on", .required = true, .synonyms = "日期"),
-        TEXT("appeal", "申诉", "Appeal", .lines = true, .hidden = true, .max_length = 1000),
-        TEXT("appeal_result", "申诉处理", "Result of the appeal", .lines = true, .hidden = true, .max_length = 1000),
+        DATE("told_on", "结果反馈日期", "Told on", .synonyms = "反馈日期|告知日期"),
+        TEXT("appeal", "申诉", "Appeal", .lines = true, .hidden = true, .derived = true, .max_length = 1000),
+        TEXT("appeal_result", "申诉处理", "Result of the appeal", .lines = true, .hidden = true, .derived = true,
+             .max_length = 1000),
         REF("document", "通报文件", "Document", "document", .hidden = true),
+        DATE("locked_on", "结果锁定日期", "Locked on", .synonyms = "锁定日期"),
+        DECIMAL("total", "总分", "Total", .derived = true, .max = 100000, .help = "锁定时的合计得分",
+                .help_en = "the sum when it was locked"),
+        TEXT("locked_account", "锁定账号", "Account that locked it", .derived = true, .hidden = true,
+             .max_length = 60),
 };
 static const struct field score_fields[] = {
         REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
@@ -84,6 +105,24 @@ static const struct field score_fields[] = {
                 .help_en = "computed where the item says so, and not typed then"),
         TEXT("evidence", "佐证", "Evidence", .max_length = 1000, .synonyms = "扣分理由|评分依据|依据"),
         DATE("scored_on", "评分日期", "Scored on"),
+        TEXT("value", "指标值", "Value", .derived = true, .max_length = 60),
+        INTEGER("block", "取数日志块", "Journal block", .derived = true, .hidden = true, .max = 1000000000000,
+                .help = "取数时的最后一个日志块", .help_en = "the journal's last block when it was computed"),
+        TEXT("scored_account", "评分账号", "Scored by", .derived = true, .hidden = true, .max_length = 60),
+};
+static const struct field appeal_fields[] = {
+        REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
+        REF("item", "申诉指标", "Item", "assessment_item", .help = "不填为对整个结果",
+            .help_en = "the whole result when left empty"),
+        DATE("appealed_on", "申诉日期", "Appealed on", .required = true),
+        TEXT("matter", "申诉理由", "Reason", .required = true, .lines = true, .named = true, .max_length = 1000,
+             .synonyms = "申诉内容|理由"),
+        TEXT("evidence", "佐证", "Evidence", .max_length = 500),
+        CODE("decision", "申诉处理", "Decision", &appeal_decisions, .synonyms = "处理意见|处理结果"),
+        DATE("decided_on", "处理日期", "Decided on"),
+        TEXT("result", "处理说明", "Result", .lines = true, .max_length = 1000, .synonyms = "说明"),
+        TEXT("appealed_account", "申诉账号", "Entered by", .derived = true, .hidden = true, .max_length = 60),
+        TEXT("decided_account", "处理账号", "Decided by", .derived = true, .hidden = true, .max_length = 60),
 };
 static const struct field accountability_fields[] = {
         DATE("decided_on", "决定日期", "Decided on", .required = true, .synonyms = "日期|问责日期"),
@@ -95,6 +134,7 @@ static const struct field accountability_fields[] = {
         REF("person", "问责人员", "Person", "person", .indexed = true, .synonyms = "姓名|问责对象"),
         TEXT("matter", "事由", "Matter", .required = true, .lines = true, .max_length = 1000, .synonyms = "问责事由"),
         DATE("until_on", "影响期至", "Bears until", .synonyms = "影响期"),
+        REF("document", "决定文件", "Document", "document", .synonyms = "决定书"),
         PLACE("place", "区划", "Place"),
 };
 static const struct field honour_fields[] = {
@@ -112,7 +152,7 @@ static const struct field honour_fields[] = {
 
 /* ---- hooks ---- */
 
-/* An item computed from records names a figure of this program and its goal. */
+/* An item computed from records names a list of this program, and how it is scored. */
 static bool item_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -120,93 +160,112 @@ static bool item_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                 return true;
         const struct val figure = draft_now(d, old, "figure"), goal = draft_now(d, old, "goal");
         const struct list *l = figure.type == VAL_TEXT ? list_find(figure.s) : NULL;
-        if (!l || !l->figure)
+        if (!l || (!l->figure && l->severity == SEVERITY_NONE))
                 return fail(c, ERR_INVALID, "item.figure", "assessment_item.figure", "%s",
-                            say(c, "系统取数须填写系统指标的代码", "an item computed from records names a figure"));
+                            say(c, "系统取数须填写系统指标或核查项的代码",
+                                "an item computed from records names a figure or a check"));
         if (draft_now(d, old, "goal_kind").type == VAL_NULL)
                 draft_set(d, "goal_kind", V_TEXT("reach"));
-        if (draft_now_is(d, old, "goal_kind", "none") || (goal.type == VAL_INT && goal.i > 0))
+        if (draft_now_is(d, old, "goal_kind", "none") || draft_now_is(d, old, "goal_kind", "bands") ||
+            (goal.type == VAL_INT && goal.i > 0))
                 return true;
         return fail(c, ERR_INVALID, "item.goal", "assessment_item.goal", "%s",
                     say(c, "须填写目标值", "the goal is wanted"));
-}
-
-struct asked { /* of an item and the organisation it is asked about */
-        int64_t weight, goal, year;
-        bool by_record, nil_is_full;
-        struct str figure, place;
-};
-
-static bool ask(struct ctx *c, struct val assessment, struct val item, struct asked *out)
-{
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "assessment.item"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", assessment), ARG("item_id", item)), &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE &&
-                       fail(c, ERR_INVALID, "score.item", "assessment_score.item", "%s",
-                            say(c, "该指标不在这次考核的清单里", "the item is not of the assessment's list"));
-        *out = (struct asked){ .weight = db_int(s, 0),
-                               .goal = db_int(s, 1),
-                               .year = db_int(s, 2),
-                               .by_record = str_is(db_str(s, 3), "record"),
-                               .nil_is_full = str_is(db_str(s, 4), "none"),
-                               .figure = arena_str(c->arena, db_str(s, 5)),
-                               .place = arena_str(c->arena, db_str(s, 6)) };
-        db_done(s);
-        return true;
-}
-
-/* computed: the figure for the organisation's place and the year, as part of the weight; goals are whole numbers, money
- * in yuan. */
-static bool computed(struct ctx *c, const struct asked *a, struct draft *d)
-{
-        const struct list *l = list_find(a->figure);
-        struct query q = { .e = entity_find(str_of(l->of)), .list = l, .place = arena_copy(c->arena, a->place) };
-        int64_t value = 0, unit = 1;
-        bool none = false;
-        char year[8];
-        snprintf(year, sizeof year, "%04d", (int)a->year);
-        if (!period_parse(c, str_of(year), &q.period) || !query_measure(c, &q, &value, &none))
-                return false;
-        for (int i = 0; i < l->scale; i++)
-                unit *= 10;
-        int64_t score = a->nil_is_full ? (value == 0 ? a->weight : 0) : 0;
-        if (!a->nil_is_full && !none && value > 0)
-                score = value >= a->goal * unit ? a->weight : value * a->weight / (a->goal * unit);
-        draft_set(d, "score", V_INT(score));
-        draft_set(d, "evidence",
-                  V_STR(arena_fmt(c->arena, "%.*s %s = %.*s", FMT(a->figure), year,
-                                  FMT(figure_text(c, l, value, none)))));
-        return true;
 }
 
 static bool score_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const struct val assessment = draft_now(d, old, "assessment"), item = draft_now(d, old, "item");
-        struct asked a = { .weight = 0 };
         if (assessment.type != VAL_INT || item.type != VAL_INT)
                 return true;
-        if (!ask(c, assessment, item, &a))
+        return assessment_score_item(c, d, old);
+}
+
+/* ---- the result: told, appealed, locked ---- */
+
+static bool refuse(struct ctx *c, const char *code, const char *where, const char *zh, const char *en)
+{
+        return fail(c, ERR_RULE, code, where, "%s", say(c, zh, en));
+}
+
+static bool may_confirm(struct ctx *c, const struct draft *old)
+{
+        return scope_covers(c->actor, old->e, RIGHT_CONFIRM, old->place) ||
+               fail(c, ERR_FORBIDDEN, "right.none", "assessment.locked_on", "%s",
+                    say(c, "您的账号无权锁定考核结果", "your account may not lock a result"));
+}
+
+/* lock: told, the time to appeal over, no appeal open; another account than those that scored (a rule). */
+static bool lock(struct ctx *c, struct draft *d, const struct draft *old, const struct assessment_standing *s)
+{
+        if (!may_confirm(c, old))
                 return false;
-        if (draft_now(d, old, "scored_on").type == VAL_NULL)
-                draft_set(d, "scored_on", V_TEXT(c->today));
-        if (a.by_record && draft_given(d, "score") && draft_get(d, "score").type != VAL_NULL &&
-            (!old || !draft_same(d, old, "score")))
-                return fail(c, ERR_RULE, "rule.score_computed", "assessment_score.score", "%s",
-                            say(c, "该指标由系统取数计算，不能填写得分",
-                                "this item is computed from records: its score can't be typed"));
-        if (a.by_record)
-                return computed(c, &a, d);
-        const struct val score = draft_now(d, old, "score");
-        if (score.type == VAL_INT && draft_now(d, old, "evidence").type == VAL_NULL)
-                return fail(c, ERR_RULE, "rule.score_evidence", "assessment_score.evidence", "%s",
-                            say(c, "没有佐证不能评分", "no score without evidence"));
-        return score.type != VAL_INT || score.i <= a.weight ||
-               fail(c, ERR_INVALID, "score.weight", "assessment_score.score", "%s",
-                    say(c, "得分超过分值", "the score is above the item's weight"));
+        if (draft_now(d, old, "told_on").type == VAL_NULL || !s->told_long_ago)
+                return refuse(c, "rule.assessment_told", "assessment.told_on",
+                              "结果反馈后申诉期未满，不能锁定；没有反馈的请先填写结果反馈日期",
+                              "it is locked when the result was told and the time to appeal is over");
+        if (s->open_appeals > 0)
+                return refuse(c, "rule.assessment_appealed", "assessment.locked_on", "有申诉尚未处理，不能锁定",
+                              "an appeal is not decided yet");
+        draft_set(d, "total", V_INT(s->total));
+        draft_set(d, "locked_account", V_TEXT(c->actor->name));
+        return true;
+}
+
+static bool assessment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        struct assessment_standing s = { 0 };
+        const struct val told = draft_now(d, old, "told_on");
+        const bool locked = draft_now(d, old, "locked_on").type != VAL_NULL;
+        if (old && draft_get(old, "locked_on").type != VAL_NULL)
+                return refuse(c, "rule.assessment_locked", "assessment.locked_on", "考核结果已锁定，不能再改",
+                              "the result is locked");
+        if (told.type == VAL_NULL && !locked)
+                return true;
+        if (!old)
+                return refuse(c, "rule.assessment_unscored", "assessment.told_on", "先评分，再反馈和锁定结果",
+                              "first it is scored, then told and locked");
+        if (!assessment_stands(c, d->id, told, &s))
+                return false;
+        if (s.unscored > 0)
+                return refuse(c, "rule.assessment_unscored", "assessment.told_on",
+                              "还有指标没有得分，不能反馈或锁定结果", "an item has no score yet");
+        return !locked || lock(c, d, old, &s);
+}
+
+/* decide: by who may write the assessment; never by who scored or appealed (a rule). */
+static bool decide(struct ctx *c, struct draft *d, const struct draft *old)
+{
+        struct draft *a;
+        const struct val assessment = draft_now(d, old, "assessment");
+        if (assessment.type != VAL_INT)
+                return true;
+        if (!change_load(c, entity_find(S("assessment")), assessment.i, &a))
+                return false;
+        if (!scope_covers(c->actor, a->e, RIGHT_WRITE, a->place))
+                return fail(c, ERR_FORBIDDEN, "right.none", "assessment_appeal.decision", "%s",
+                            say(c, "您的账号无权处理申诉", "your account may not decide an appeal"));
+        if (draft_now(d, old, "decided_on").type == VAL_NULL)
+                draft_set(d, "decided_on", V_TEXT(c->today));
+        draft_set(d, "decided_account", V_TEXT(c->actor->name));
+        return draft_now(d, old, "result").type != VAL_NULL ||
+               refuse(c, "rule.appeal_result", "assessment_appeal.result", "处理申诉须写明处理说明",
+                      "a decision says why");
+}
+
+static bool appeal_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        if (old && draft_get(old, "decision").type != VAL_NULL)
+                return refuse(c, "rule.appeal_decided", "assessment_appeal.decision", "申诉已处理，不能再改",
+                              "the appeal is decided and stays as it is");
+        if (draft_now(d, old, "appealed_on").type == VAL_NULL)
+                draft_set(d, "appealed_on", V_TEXT(c->today));
+        if (!old)
+                draft_set(d, "appealed_account", V_TEXT(c->actor->name));
+        return draft_now(d, old, "decision").type == VAL_NULL || decide(c, d, old);
 }
 
 /* named: whom a decision or an honour is about. */
@@ -251,6 +310,21 @@ static const struct entity assessment_entities[] = {
           .title_sql = "r.title",
           FIELDS(item_fields),
           .prepare = item_prepare },
+        { .name = "assessment_band",
+          .title = "评分档次",
+          .title_en = "Bands",
+          .mechanism = "5.2",
+          .life = LIFE_STATE,
+          .reading = READ_ANCESTORS,
+          .area = AREA_BASE,
+          .hidden = true,
+          .help = "指标值不少于多少得多少分，取够得上的最高一档",
+          .help_en = "the score from a value on; the highest band reached counts",
+          .keys = "item,at_least",
+          .place_from = "item",
+          .sort = "at_least",
+          .title_sql = "CAST(r.at_least AS TEXT)",
+          FIELDS(band_fields) },
         { .name = "assessment",
           .title = "清单考核",
           .title_en = "Assessments",
@@ -266,7 +340,8 @@ static const struct entity assessment_entities[] = {
           .sort = "assessed_on",
           .sort_down = true,
           .title_sql = ORGANISATION_TITLE " || ' ' || " LIST_TITLE,
-          FIELDS(assessment_fields) },
+          FIELDS(assessment_fields),
+          .prepare = assessment_prepare },
         { .name = "assessment_score",
           .title = "指标得分",
           .title_en = "Scores",
@@ -282,6 +357,23 @@ static const struct entity assessment_entities[] = {
           .title_sql = "(SELECT i.title FROM assessment_item i WHERE i.county = r.county AND i.id = r.item_id)",
           FIELDS(score_fields),
           .prepare = score_prepare },
+        { .name = "assessment_appeal",
+          .title = "考核申诉",
+          .title_en = "Appeals",
+          .mechanism = "5.2",
+          .life = LIFE_EVENT,
+          .day = "appealed_on",
+          .reading = READ_SCOPED,
+          .area = AREA_HELP,
+          .help = "被考核单位在规定的工作日内对结果提出的申诉及处理",
+          .help_en = "what an organisation says against its result within the time, and the decision",
+          .keys = "assessment,appealed_on,matter",
+          .place_from = "assessment",
+          .sort = "appealed_on",
+          .sort_down = true,
+          .title_sql = "r.appealed_on || ' ' || r.matter",
+          FIELDS(appeal_fields),
+          .prepare = appeal_prepare },
         { .name = "accountability",
           .title = "问责决定",
           .title_en = "Accountability decisions",
@@ -323,6 +415,36 @@ static const struct rule assessment_rules[] = {
           .on = "assessment_item",
           .when = RULE_CREATE | RULE_UPDATE,
           .sql = "assessment.weights_within" },
+        { .name = "band_within",
+          .title = "档次得分超过指标分值",
+          .title_en = "a band gives more than the item weighs",
+          .on = "assessment_band|assessment_item",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "assessment.band_within" },
+        { .name = "assessment_locked",
+          .title = "考核结果已锁定，清单、指标、得分和申诉不能再改",
+          .title_en = "the result is locked: what it rests on can't change",
+          .on = "assessment|assessment_list|assessment_item|assessment_band|assessment_score|assessment_appeal",
+          .when = RULE_ANY,
+          .sql = "assessment.locked" },
+        { .name = "assessment_two_accounts",
+          .title = "评分和锁定须由两个账号分别办理",
+          .title_en = "who scored it doesn't lock it",
+          .on = "assessment",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "assessment.two_accounts" },
+        { .name = "appeal_in_time",
+          .title = "结果没有反馈，或已过申诉期",
+          .title_en = "the result was not told, or the time to appeal is over",
+          .on = "assessment_appeal",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "assessment.appeal_in_time" },
+        { .name = "appeal_by_another",
+          .title = "评分的和提出申诉的账号不能处理申诉",
+          .title_en = "who scored or appealed doesn't decide",
+          .on = "assessment_appeal",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "assessment.appeal_by_another" },
 };
 
 /* ---- lists ---- */
@@ -409,6 +531,56 @@ static const struct list assessment_lists[] = {
           .mend_en = "score the items missing; those computed from records need only their row",
           .explain = "期内年度的考核中，清单上还有指标没有得分的",
           .explain_en = "assessments of the period's years with an item of the list not scored" },
+        { .name = "assessment.behind",
+          .title = "落后的考核指标",
+          .title_en = "Items behind",
+          .unit = "项",
+          .unit_en = "items",
+          .mechanism = "5.2",
+          .of = "assessment_score",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT,
+          .owner = "township",
+          .where = "EXISTS (SELECT 1 FROM assessment a JOIN assessment_list l ON l.county = a.county AND l.id = "
+                   "a.duty_list_id JOIN assessment_item i ON i.county = a.county AND i.id = t.item_id WHERE " JOINED(
+                           "a") " AND a.id = t.assessment_id AND a.locked_on IS NULL AND i.source = 'record' AND "
+                                "t.score < i.weight AND " IN_YEARS("l.year") ")",
+          .mend = "打开指标背后的名单逐条补齐；这只是提醒",
+          .mend_en = "open the rows behind the item and mend them: this is a reminder and nothing more",
+          .explain = "期内年度尚未锁定的考核中，系统取数没有得满分的指标；只提醒",
+          .explain_en = "items computed below their weight in assessments of the period's years not locked yet: a "
+                        "reminder" },
+        { .name = "assessment.appeal_open",
+          .title = "尚未处理的申诉",
+          .title_en = "Appeals not decided",
+          .unit = "件",
+          .unit_en = "appeals",
+          .mechanism = "5.2",
+          .of = "assessment_appeal",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = "t.appealed_on <= :day AND (t.decided_on IS NULL OR t.decided_on > :day)",
+          .mend = "由没有参与评分的人处理，写明处理说明",
+          .mend_en = "somebody who did not score decides and says why",
+          .explain = "当天已提出、尚未处理的考核申诉",
+          .explain_en = "appeals made by the day and not decided by it" },
+        { .name = "accountability.no_document",
+          .title = "没有决定文件的问责决定",
+          .title_en = "Decisions without their document",
+          .unit = "件",
+          .unit_en = "decisions",
+          .mechanism = "5.2",
+          .of = "accountability",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = "t.decided_on BETWEEN :from AND :to AND t.document_id IS NULL AND NOT EXISTS (SELECT 1 FROM "
+                   "attachment a WHERE " JOINED("a") " AND a.owner = 'accountability' AND a.owner_id = t.id)",
+          .mend = "选决定文件，或上传决定书",
+          .mend_en = "name the document, or attach it",
+          .explain = "期内没有登记决定文件、也没有附件的问责决定",
+          .explain_en = "decisions of the period with neither a document nor an attachment" },
         { .name = "accountability.decisions",
           .title = "问责决定",
           .title_en = "Accountability decisions",
@@ -426,6 +598,15 @@ static const struct list assessment_lists[] = {
         HONOURS("persons", " AND t.person_id IS NOT NULL", "先进个人", "Honours of persons"),
 };
 
+static const struct parameter assessment_parameters[] = {
+        { .name = "appeal_days",
+          .title = "考核申诉期",
+          .title_en = "Time to appeal against an assessment",
+          .unit = "个工作日",
+          .type = FIELD_INT,
+          .fallback = "5" },
+};
+
 const struct module assessment_module = {
         .name = "assessment",
         .title = "清单考核",
@@ -434,4 +615,5 @@ const struct module assessment_module = {
         ENTITIES(assessment_entities),
         RULES(assessment_rules),
         LISTS(assessment_lists),
+        PARAMETERS(assessment_parameters),
 };

@@ -16,6 +16,7 @@ void mechanism_county(struct fixture *f)
                 struct draft *d = draft_new(&f->arena, entity_find(S("calendar")));
                 draft_set(d, "day", V_STR(arena_str(&f->arena, str_of(day))));
                 draft_set(d, "number", V_INT(n));
+                draft_set(d, "kind", V_TEXT((n + 3) % 7 < 5 ? "workday" : "weekend")); /* day 0 was a Thursday */
                 assert_true(change_put(&f->c, ch, d));
         }
         assert_true(change_commit(&f->c, ch, NULL));

@@ -2303,6 +2303,23 @@ CREATE UNIQUE INDEX assessment_item_key ON assessment_item (county, duty_list_id
 CREATE INDEX assessment_item_place ON assessment_item (county, place, id);
 CREATE INDEX assessment_item_duty_list ON assessment_item (county, duty_list_id, id);
 CREATE INDEX assessment_item_title_py ON assessment_item (county, title_py, id);
+CREATE TABLE assessment_band (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  item_id BIGINT,
+  at_least BIGINT,
+  score BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, item_id) REFERENCES assessment_item (county, id)
+);
+CREATE UNIQUE INDEX assessment_band_key ON assessment_band (county, item_id, at_least) WHERE voided = 0;
+CREATE INDEX assessment_band_place ON assessment_band (county, place, id);
+CREATE INDEX assessment_band_item ON assessment_band (county, item_id, id);
+CREATE INDEX assessment_band_at_least ON assessment_band (county, at_least, id);
 CREATE TABLE assessment (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -2313,9 +2330,13 @@ CREATE TABLE assessment (
   duty_list_id BIGINT,
   organisation_id BIGINT,
   assessed_on TEXT,
+  told_on TEXT,
   appeal TEXT,
   appeal_result TEXT,
   document_id BIGINT,
+  locked_on TEXT,
+  total BIGINT,
+  locked_account TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, duty_list_id) REFERENCES assessment_list (county, id),
   FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
@@ -2339,6 +2360,9 @@ CREATE TABLE assessment_score (
   score BIGINT,
   evidence TEXT,
   scored_on TEXT,
+  value TEXT,
+  block BIGINT,
+  scored_account TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, assessment_id) REFERENCES assessment (county, id),
   FOREIGN KEY (county, item_id) REFERENCES assessment_item (county, id)
@@ -2347,6 +2371,34 @@ CREATE UNIQUE INDEX assessment_score_key ON assessment_score (county, assessment
 CREATE INDEX assessment_score_place ON assessment_score (county, place, id);
 CREATE INDEX assessment_score_assessment ON assessment_score (county, assessment_id, id);
 CREATE INDEX assessment_score_item ON assessment_score (county, item_id, id);
+CREATE TABLE assessment_appeal (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  assessment_id BIGINT,
+  item_id BIGINT,
+  appealed_on TEXT,
+  matter TEXT,
+  matter_py TEXT,
+  evidence TEXT,
+  decision TEXT,
+  decided_on TEXT,
+  result TEXT,
+  appealed_account TEXT,
+  decided_account TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, assessment_id) REFERENCES assessment (county, id),
+  FOREIGN KEY (county, item_id) REFERENCES assessment_item (county, id)
+);
+CREATE UNIQUE INDEX assessment_appeal_key ON assessment_appeal (county, assessment_id, appealed_on, matter) WHERE voided = 0;
+CREATE INDEX assessment_appeal_place ON assessment_appeal (county, place, id);
+CREATE INDEX assessment_appeal_assessment ON assessment_appeal (county, assessment_id, id);
+CREATE INDEX assessment_appeal_item ON assessment_appeal (county, item_id, id);
+CREATE INDEX assessment_appeal_appealed_on ON assessment_appeal (county, appealed_on, id);
+CREATE INDEX assessment_appeal_matter_py ON assessment_appeal (county, matter_py, id);
 CREATE TABLE accountability (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -2362,15 +2414,18 @@ CREATE TABLE accountability (
   person_id BIGINT,
   matter TEXT,
   until_on TEXT,
+  document_id BIGINT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
-  FOREIGN KEY (county, person_id) REFERENCES person (county, id)
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
 );
 CREATE UNIQUE INDEX accountability_key ON accountability (county, number, organisation_id) WHERE voided = 0;
 CREATE INDEX accountability_place ON accountability (county, place, id);
 CREATE INDEX accountability_decided_on ON accountability (county, decided_on, id);
 CREATE INDEX accountability_organisation ON accountability (county, organisation_id, id);
 CREATE INDEX accountability_person ON accountability (county, person_id, id);
+CREATE INDEX accountability_document ON accountability (county, document_id, id);
 CREATE TABLE honour (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

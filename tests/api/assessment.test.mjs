@@ -1,0 +1,93 @@
+// Assessment by the API alone: scored from records, told, appealed by who is assessed, decided and locked by others.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { addAccount, COUNTY, login, start } from './server.mjs'
+
+let server, office, chief, third, township, list, hand, record, result
+const TOWN = '341125100'
+
+before(async () => {
+        server = await start({ office: COUNTY, organisation: COUNTY, township: TOWN })
+        addAccount(server.store, 'third', 'organisation', COUNTY)
+        office = await login(server.base, 'office')
+        chief = await login(server.base, 'organisation')
+        third = await login(server.base, 'third')
+        township = await login(server.base, 'township')
+        const committee = await office.make('organisation', { name: '定城镇党委', kind: '党委', place: TOWN })
+        const subject = 'township_committee'
+        list = await office.make('assessment_list', { year: 2017, subject, title: '责任清单', standard: '60' })
+        const item = { duty_list: list.id, title: '培训', weight: '60', source: 'record', figure: 'training.sessions' }
+        record = await office.make('assessment_item', { ...item, goal_kind: 'reach', goal: 4 })
+        hand = await office.make('assessment_item', { ...item, title: '满意度', weight: '40', source: 'hand', figure: null })
+        const values = { duty_list: list.id, organisation: committee.id, assessed_on: '2017-12-20' }
+        result = await office.make('assessment', values)
+        for (const day of ['2017-03-01', '2017-04-01', '2017-05-01'])
+                await office.make('training_session', { held_on: day, title: '培训', place: TOWN })
+})
+after(() => server.stop())
+
+const sheet = async (client) => (await client.get(`/assessments/${result.id}`)).json
+
+test('what records say is computed and can not be typed; by hand it wants evidence', async () => {
+        const typed = { assessment: result.id, item: record.id, score: '60', evidence: '说办了' }
+        assert.equal((await office.post('/assessment_score', { values: typed })).json.code, 'rule.score_computed')
+        const bare = { assessment: result.id, item: hand.id, score: '38' }
+        assert.equal((await office.post('/assessment_score', { values: bare })).json.code, 'rule.score_evidence')
+        await office.make('assessment_score', { ...bare, evidence: '测评表' })
+        const done = await office.post(`/assessments/${result.id}/score`)
+        assert.deepEqual([done.json.changed, done.json.by_hand], [1, 0])
+        const seen = await sheet(township)
+        const line = seen.items.find((i) => i.figure)
+        assert.deepEqual([line.value, line.score, seen.total], ['3', 4500, 8300])
+        assert.ok(line.block > 0)
+        const rows = await township.get(`/lists/${line.figure}?period=${seen.year}&place=${seen.place}`)
+        assert.equal(rows.json.rows.length, 3)
+        assert.equal((await township.post(`/assessments/${result.id}/score`)).status, 403)
+})
+
+test('two who score at once leave one score, and again changes nothing', async () => {
+        await office.make('training_session', { held_on: '2017-06-01', title: '培训', place: TOWN })
+        const both = await Promise.all([office, third].map((c) => c.post(`/assessment_lists/${list.id}/score`)))
+        assert.deepEqual(both.map((b) => b.status), [200, 200])
+        assert.deepEqual(both.map((b) => b.json.changed).sort(), [0, 1])
+        const scores = await office.get(`/assessment_score?assessment=${result.id}`)
+        assert.equal(scores.json.rows.length, 2)
+        assert.equal((await sheet(office)).total, 9800)
+})
+
+test('the assessed appeals in time, another decides, a second account locks, and then it stands', async () => {
+        const set = async (client, values) =>
+                client.patch(`/assessment/${result.id}`, {
+                        version: (await client.get(`/assessment/${result.id}`)).json.version,
+                        values,
+                })
+        const appeal = { assessment: result.id, item: hand.id, matter: '材料已补', appealed_on: '2017-12-22' }
+        assert.equal((await township.post('/assessment_appeal', { values: appeal })).json.code, 'rule.appeal_in_time')
+        assert.equal((await set(office, { told_on: '2017-12-20' })).status, 200)
+        const late = { ...appeal, appealed_on: '2017-12-28' }
+        assert.equal((await township.post('/assessment_appeal', { values: late })).json.code, 'rule.appeal_in_time')
+        const made = await township.make('assessment_appeal', appeal)
+        const decide = (client) =>
+                client.patch(`/assessment_appeal/${made.id}`, {
+                        version: made.version,
+                        values: { decision: 'rejected', result: '材料仍缺' },
+                })
+        assert.equal((await decide(township)).status, 403)
+        assert.equal((await decide(office)).json.code, 'rule.appeal_by_another')
+        assert.equal((await set(chief, { locked_on: '2018-01-10' })).json.code, 'rule.assessment_appealed')
+        assert.equal((await decide(chief)).status, 200)
+        assert.equal((await set(office, { locked_on: '2018-01-10' })).json.code, 'rule.assessment_two_accounts')
+        const locked = await set(chief, { locked_on: '2018-01-10' })
+        assert.equal(locked.json.values.total, '98.00')
+        assert.equal((await office.post(`/assessments/${result.id}/score`)).json.code, 'rule.assessment_locked')
+        const item = { duty_list: list.id, title: '新增', weight: '0.01', source: 'hand' }
+        assert.equal((await office.post('/assessment_item', { values: { ...item, weight: '1' } })).status, 422)
+})
+
+test('a decision on accountability names the body and its number', async () => {
+        const organisation = (await office.get('/organisation')).json.rows[0].id
+        const values = { decided_on: '2017-08-15', form: 'talk', organisation, matter: '工作不实', body: '县纪委' }
+        assert.equal((await chief.post('/accountability', { values })).status, 400)
+        assert.equal((await chief.post('/accountability', { values: { ...values, number: '定纪3号' } })).status, 201)
+        assert.equal((await office.post('/accountability', { values: { ...values, number: '定纪4号' } })).status, 403)
+})

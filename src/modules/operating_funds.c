@@ -107,7 +107,8 @@ static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         return true;
 }
 
-/* take_recipients_place: a grant lies where its recipient does, unless told otherwise; else no township would count it. */
+/* take_recipients_place: a grant lies where its recipient does, unless told otherwise; else no township would count
+ * it. */
 static bool take_recipients_place(struct ctx *c, struct draft *d, const struct draft *old, bool branch, struct val id)
 {
         struct val place;

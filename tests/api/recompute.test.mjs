@@ -1,6 +1,6 @@
 // The public account, counted a second time. This program knows the registers as anybody gets them, exported plainly as
-// csv by an auditor, and what each figure says it counts; it shares no statement with the program it checks. Every row of
-// figures.tsv is counted for the county on the reference day, on two other days, and for two townships on two days.
+// csv by an auditor, and what each figure says it counts; it shares no statement with the program it checks. Every row
+// of figures.tsv is counted for the county on the reference day, on two other days, and for townships on two days.
 import assert from 'node:assert/strict'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -48,8 +48,8 @@ const NAMES = [
         'place organisation party_member training_session training_attendance enterprise_pairing assistance_item cadre',
         'responsibility household household_status work_team slot posting staff grassroots_recruit advisory_team',
         'advisory_member st_commissioner exit_plan expert_activity expert_household base base_site benefit_link',
-        'mobile_branch return_venture workshop workshop_link household_exit collective_income pay_rate pay_run pay_line',
-        'village_post insurance_enrolment operating_fund_amount operating_fund dues_grant member_contact appointment',
+        'mobile_branch return_venture workshop workshop_link household_exit collective_income pay_rate pay_run',
+        'pay_line village_post insurance_enrolment operating_fund_amount operating_fund dues_grant member_contact appointment',
         'frontline_service parameter_value',
 ]
         .join(' ')
@@ -167,8 +167,9 @@ const households = (rows) => distinct(rows.map((r) => r.household))
 
 const COUNT = {
         'org.committees': (q) =>
-                lying('organisation', q).filter((o) => ['committee', 'working_committee'].includes(o.kind) && open(o, q.to))
-                        .length,
+                lying('organisation', q)
+                        .filter((o) => ['committee', 'working_committee'].includes(o.kind))
+                        .filter((o) => open(o, q.to)).length,
         'org.general_branches': (q) =>
                 lying('organisation', q).filter((o) => o.kind === 'general_branch' && open(o, q.to)).length,
         'org.members': (q) => persons(lying('party_member', q).filter((m) => open(m, q.to))),
@@ -383,7 +384,10 @@ const spans = (code) => {
 function question(code, period, place) {
         if (/^\d{4}-\d\d-\d\d$/.test(period)) return { place, from: `${year(period) - spans(code) + 1}-01-01`, to: period }
         const [first, last = first] = period.split('..')
-        const months = (part) => (part[5] === 'Q' ? [part[6] * 3 - 2, part[6] * 3] : part[5] ? [+part.slice(5), +part.slice(5)] : [1, 12])
+        const months = (part) => {
+                if (part[5] === 'Q') return [part[6] * 3 - 2, part[6] * 3]
+                return part[5] ? [Number(part.slice(5)), Number(part.slice(5))] : [1, 12]
+        }
         const month = (part, n) => `${year(part)}-${String(n).padStart(2, '0')}`
         const end = month(last, months(last)[1])
         const days = new Date(Date.UTC(year(last), months(last)[1], 0)).getUTCDate()
@@ -439,10 +443,30 @@ test('other periods: a quarter, a month, two years, a year before any record', a
         for (const period of ['2016..2017', '2017-Q2', '2016-02', '2009'])
                 await agree(CODES.map((code) => [code, period, COUNTY]))
 })
-test('all townships together, where each thing is counted in one place', async () => {
-        const whole = await auditor.get('/figures/place.villages')
-        const parts = (await auditor.get('/figures/place.villages/places')).json.groups
-        assert.equal(parts.reduce((sum, g) => sum + Number(g.value), 0), Number(whole.json.value))
+test('a figure by township is what each township is told', async () => {
+        for (const code of CODES) {
+                const answer = await auditor.get(`/figures/${code}/places?period=${TODAY}`)
+                assert.equal(answer.status, 200, `${code}: ${answer.text}`)
+                const told = new Map(answer.json.groups.map((g) => [g.place, g.value]))
+                for (const place of ['341125100', '341125112', '341125115']) {
+                        const counted = COUNT[code](question(code, TODAY, place))
+                        const value = told.get(place) ?? '—'
+                        assert.equal(value === '—' ? 0 : Number(value), counted || 0, `${code} by place, ${place}`)
+                }
+        }
+})
+test('a list comes out whole: as many rows exported as counted, each of them known to the register', async () => {
+        const { lists } = (await auditor.get('/catalogue')).json
+        for (const { name, of, num } of lists.filter((l) => CODES.includes(l.name))) {
+                const where = `period=${TODAY}&place=341125112`
+                const file = await auditor.get(`/lists/${name}/export?format=csv&plain=1&${where}`)
+                assert.equal(file.status, 200, `${name}: ${file.text}`)
+                const [head, ...rows] = parseCsv(file.text)
+                const { count } = (await auditor.get(`/${of}/count?list=${name}&${where}`)).json
+                assert.equal(rows.length, count, name)
+                const known = registers.has(of) ? by(of, 'id') : () => [true]
+                for (const r of rows) assert.equal(known(r[head.indexOf('id')]).length, 1, `${name} ${num}`)
+        }
 })
 test('a list that knows only how things stand says so, whatever day is asked', async () => {
         const { lists } = (await auditor.get('/catalogue')).json

@@ -14,9 +14,9 @@ ORDER BY 1 NULLS LAST
 
 -- name: posting.no_withdrawal
 -- What this change has ended of a village's leader: the posting, its slot, its team, or the cadre's service. On
--- the day after, and today (a span moved out of today by either end has ended too), a village still poor and
--- designated for a work team wants a leader who is there; an interim one is enough after a listed reason, with a
--- dated vacancy.
+-- the day after, today (a span moved out of today by either end has ended too), and the day after the planned end of
+-- every leader from then on, a village still poor and designated for a work team wants a leader who is there; an
+-- interim one is enough after a listed reason, with a dated vacancy.
 WITH gone AS (
   SELECT g.county, w.place, g.slot_id, g.from_on, g.to_on, g.end_reason
   FROM touched x
@@ -53,6 +53,14 @@ WITH gone AS (
   SELECT e.county, e.place, e.slot_id, CAST(:today AS TEXT), e.end_reason
   FROM gone e
   WHERE e.from_on > :today OR e.to_on < :today
+  UNION
+  SELECT e.county, e.place, e.slot_id, n.day, e.end_reason
+  FROM gone e
+  JOIN work_team w ON w.county = e.county AND w.place = e.place AND w.voided = 0
+  JOIN slot s ON s.county = w.county AND s.team_id = w.id AND s.voided = 0 AND s.kind = 'leader'
+  JOIN posting g ON g.county = s.county AND g.slot_id = s.id AND g.voided = 0 AND g.to_on > e.to_on
+  JOIN calendar k ON k.day = g.to_on AND k.voided = 0
+  JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
 )
 SELECT DISTINCT p.name
 FROM ended e

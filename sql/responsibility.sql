@@ -16,8 +16,9 @@ ORDER BY 1 NULLS LAST
 -- name: responsibility.no_withdrawal
 -- What this change has ended (version above 1: not a past row entered whole): responsibilities for households, and
 -- the service of cadres who bear some. On the day after, today (a span moved out of today by either end has ended
--- too), and the day after a successor who leaves again by tomorrow, a household poor or monitored wants a responsible
--- cadre who is there; an interim one is enough after a listed reason, and with a dated vacancy.
+-- too), and the day after every bearer there is from then on (a successor whose end is planned leaves a gap that is
+-- known today), a household poor or monitored wants a responsible cadre who is there; an interim one is enough after
+-- a listed reason, and with a dated vacancy.
 WITH gone AS (
   SELECT r.county, r.household_id, n.day, r.end_reason
   FROM touched x
@@ -49,15 +50,23 @@ WITH gone AS (
   JOIN responsibility r ON r.county = c.county AND r.cadre_id = c.id AND r.voided = 0 AND r.tier = 'cadre_household'
     AND r.from_on <= :today AND COALESCE(r.to_on, '9999-12-31') >= :today
   WHERE x.county = :county AND x.entity = 'cadre'
+), bearers AS (
+  SELECT g.county, g.household_id, g.day, g.end_reason, o.to_on, c.to_on AS service_to
+  FROM gone g
+  JOIN responsibility o ON o.county = g.county AND o.household_id = g.household_id AND o.voided = 0
+    AND o.tier = 'cadre_household' AND COALESCE(o.to_on, '9999-12-31') >= g.day
+  JOIN cadre c ON c.county = o.county AND c.id = o.cadre_id AND c.voided = 0
 ), ended AS (
   SELECT g.county, g.household_id, g.day, g.end_reason FROM gone g
   UNION
-  SELECT g.county, g.household_id, n.day, g.end_reason
-  FROM gone g
-  JOIN responsibility o ON o.county = g.county AND o.household_id = g.household_id AND o.voided = 0
-    AND o.tier = 'cadre_household' AND o.from_on <= g.day AND o.to_on >= g.day
-  JOIN calendar t ON t.day = :today AND t.voided = 0
-  JOIN calendar k ON k.day = o.to_on AND k.voided = 0 AND k.number <= t.number + 1
+  SELECT b.county, b.household_id, n.day, b.end_reason
+  FROM bearers b
+  JOIN calendar k ON k.day = b.to_on AND k.voided = 0
+  JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
+  UNION
+  SELECT b.county, b.household_id, n.day, b.end_reason
+  FROM bearers b
+  JOIN calendar k ON k.day = b.service_to AND k.voided = 0 AND b.service_to >= b.day
   JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
 )
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
@@ -78,4 +87,30 @@ WHERE EXISTS (SELECT 1 FROM household_status s WHERE s.county = e.county
                              AND EXISTS (SELECT 1 FROM vacancy v WHERE v.county = e.county
                                AND v.household_id = e.household_id AND v.voided = 0
                                          AND v.from_on <= e.day AND COALESCE(v.to_on, '9999-12-31') >= e.day))))
+ORDER BY 1 NULLS LAST
+
+-- name: responsibility.cadre_in_use
+-- Cadres taken back while they bear responsibilities or hold posts in villages.
+SELECT DISTINCT p.name
+FROM touched x
+JOIN cadre c ON c.county = x.county AND c.id = x.id AND c.voided = 1
+JOIN person p ON p.county = c.county AND p.id = c.person_id
+WHERE x.county = :county AND x.entity = 'cadre'
+  AND (EXISTS (SELECT 1 FROM responsibility r WHERE r.county = c.county AND r.cadre_id = c.id AND r.voided = 0
+                 AND COALESCE(r.to_on, '9999-12-31') >= :today)
+       OR EXISTS (SELECT 1 FROM posting g WHERE g.county = c.county AND g.cadre_id = c.id AND g.voided = 0
+                    AND COALESCE(g.to_on, '9999-12-31') >= :today))
+ORDER BY 1 NULLS LAST
+
+-- name: responsibility.slot_in_use
+-- Slots of work teams taken back while somebody holds them.
+SELECT DISTINCT w.name || ' ' || p.name AS words
+FROM touched x
+JOIN slot s ON s.county = x.county AND s.id = x.id AND s.voided = 1
+JOIN work_team w ON w.county = s.county AND w.id = s.team_id
+JOIN posting g ON g.county = s.county AND g.slot_id = s.id AND g.voided = 0
+  AND COALESCE(g.to_on, '9999-12-31') >= :today
+JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id
+JOIN person p ON p.county = k.county AND p.id = k.person_id
+WHERE x.county = :county AND x.entity = 'slot'
 ORDER BY 1 NULLS LAST

@@ -82,6 +82,11 @@ static const struct shape {
         { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
         { "journal", "blocks [journal_block]|next text?" },
         { "journal_block", "seq int|at text|actor text|channel text|reason text|digest text|touched [object]" },
+        { "life_done", "dry bool|open bool|basis text|household text?|keep text?|other text?|event text?|block int?|"
+                       "words [text]|notes [object]|members [object]" },
+        { "life_order", "day day|household text?|keep text?|other text?|person text?|head text?|helper text?|"
+                        "helper_stays bool?|number text?|place text?|group text?|members [object]?|id_no text?|"
+                        "document text?|reason text?|basis text?|dry bool?" },
         { "login", "login text|password text" },
         { "me",
           "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },

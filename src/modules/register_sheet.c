@@ -365,6 +365,27 @@ static bool find_household(struct writing *w)
         return change_find(w->c, d, &w->household);
 }
 
+/* household_there: a household that has ended (split up, merged, gone) is not brought back by an old sheet. */
+static bool household_there(struct writing *w)
+{
+        struct stmt *s;
+        struct ctx *c = w->c;
+        if (!db_query(c, db_sql(c->db, "life.gone"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->household))), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        struct str day = arena_str(c->arena, db_str(s, 0)), into = arena_str(c->arena, db_str(s, 2));
+        db_done(s);
+        if (into.n)
+                return fail(c, ERR_CONFLICT, "household.merged", "household.hh_no",
+                            say(c, "该户已于 %.*s 并入“%.*s”：请在那一户登记",
+                                "this household was merged on %.*s into %.*s: enter it there"),
+                            FMT(day), FMT(into));
+        return fail(c, ERR_CONFLICT, "household.ended", "household.hh_no",
+                    say(c, "该户已于 %.*s 结束，不再登记", "this household ended on %.*s"), FMT(day));
+}
+
 static bool put_household(struct writing *w)
 {
         struct draft *d = draft_of(w, "household");
@@ -546,7 +567,7 @@ static bool register_apply(struct ctx *c, struct change *ch, struct subject_grou
 {
         struct writing w = { c, ch, g, 0, head_of(g) };
         g->at = SUBJECT_WHOLE;
-        if (!find_household(&w) || !put_household(&w) || !put_member(&w, w.head))
+        if (!find_household(&w) || !household_there(&w) || !put_household(&w) || !put_member(&w, w.head))
                 return false;
         for (size_t row = 0; row < g->n; row++) {
                 g->at = row;

@@ -1,0 +1,138 @@
+/* api_life.c: what happens to households and persons (modules/life.h), over one route: POST /life/{kind}. With "dry"
+ * the answer says in words what would be written, and nothing is; its "basis", sent back with the order, is what the
+ * order rests on. */
+#include "http/routes.h"
+
+#include "core/record_json.h"
+#include "modules/life.h"
+
+static bool id_in(struct ctx *c, const json_t *o, const char *name, const char *entity, int64_t *id)
+{
+        const json_t *v = json_object_get(o, name);
+        *id = 0;
+        if (!v || json_is_null(v) || (json_is_string(v) && json_string_length(v) == 0))
+                return true;
+        if (!json_is_string(v))
+                return fail(c, ERR_INVALID, "body.member", name, say(c, "编号“%s”应为文本", "the id “%s” is a text"), name);
+        return record_id(c, entity_find(str_of(entity)), str_of(json_string_value(v)), id);
+}
+
+static bool text_in(struct ctx *c, const struct request *rq, const char *name, const char **out)
+{
+        struct str text;
+        if (!request_text(c, rq, name, MAY_LACK, &text))
+                return false;
+        *out = text.n ? arena_copy(c->arena, str_trim(text)) : NULL;
+        return true;
+}
+
+static bool choices_in(struct ctx *c, const json_t *list, struct life_order *o)
+{
+        const size_t n = json_array_size(list);
+        if (n > LIFE_MEMBERS_MAX || (list && !json_is_array(list) && !json_is_null(list)))
+                return fail(c, ERR_INVALID, "body.member", "members",
+                            say(c, "members 至多 %d 项", "members holds at most %d"), LIFE_MEMBERS_MAX);
+        struct life_choice *choices = NEWS(c->arena, struct life_choice, n);
+        for (size_t i = 0; i < n; i++) {
+                const json_t *one = json_array_get(list, i), *relation = json_object_get(one, "relation");
+                if (!id_in(c, one, "member", "household_member", &choices[i].member))
+                        return false;
+                if (json_is_string(relation))
+                        choices[i].relation = str_trim(str_of(json_string_value(relation)));
+        }
+        o->choices = choices;
+        o->n_choices = n;
+        return true;
+}
+
+static bool records_in(struct ctx *c, const json_t *o, bool persons, struct life_order *order)
+{
+        const char *of = persons ? "person" : "household";
+        if (!id_in(c, o, persons ? "keep" : "household", of, &order->household) ||
+            !id_in(c, o, "other", of, &order->other) || !id_in(c, o, "person", "person", &order->person) ||
+            !id_in(c, o, "head", "person", &order->head) || !id_in(c, o, "helper", "cadre", &order->helper) ||
+            !id_in(c, o, "document", "document", &order->document))
+                return false;
+        return order->household || fail(c, ERR_INVALID, "body.member", persons ? "keep" : "household", "%s",
+                                        say(c, "缺少户或人员的编号", "the household or person is missing"));
+}
+
+static bool order_in(struct ctx *c, const struct request *rq, struct life_order *o)
+{
+        o->kind = arena_copy(c->arena, rq->parts[0]);
+        o->dry = json_is_true(json_object_get(rq->json, "dry"));
+        o->helper_stays = json_is_true(json_object_get(rq->json, "helper_stays"));
+        o->key = request_change_key(c, rq);
+        return records_in(c, rq->json, strcmp(o->kind, "duplicate") == 0, o) &&
+               choices_in(c, json_object_get(rq->json, "members"), o) && text_in(c, rq, "day", &o->day) &&
+               text_in(c, rq, "reason", &o->reason) && text_in(c, rq, "basis", &o->basis) &&
+               text_in(c, rq, "number", &o->number) && text_in(c, rq, "place", &o->place) &&
+               text_in(c, rq, "group", &o->group) && text_in(c, rq, "id_no", &o->id_no);
+}
+
+static void member_json(struct ctx *c, struct json *j, const struct life_member *m)
+{
+        json_open(j, NULL);
+        json_str(j, "member", ref_outside(c, "household_member", m->id));
+        json_str(j, "person", ref_outside(c, "person", m->person));
+        json_str(j, "name", m->name);
+        json_str(j, "before", m->before);
+        json_str(j, "relation", m->after);
+        json_end(j);
+}
+
+static void done_json(struct ctx *c, struct json *j, const struct life_order *o, const struct life_done *d)
+{
+        const bool persons = strcmp(o->kind, "duplicate") == 0;
+        const char *of = persons ? "person" : "household", *event = persons ? "person_merge" : "household_event";
+        json_open(j, NULL);
+        json_bool(j, "dry", o->dry);
+        json_bool(j, "open", d->open);
+        json_str(j, "basis", d->basis);
+        json_str(j, persons ? "keep" : "household", ref_outside(c, of, d->household));
+        if (d->other && !(o->dry && strcmp(o->kind, "split") == 0))
+                json_str(j, "other", ref_outside(c, of, d->other));
+        if (!o->dry) {
+                json_str(j, "event", ref_outside(c, event, d->event));
+                json_int(j, "block", d->block.seq);
+        }
+        json_list(j, "words");
+        for (size_t i = 0; i < d->n_words; i++)
+                json_str(j, NULL, d->words[i]);
+        json_end(j);
+        json_list(j, "notes");
+        for (size_t i = 0; i < d->n_notes; i++) {
+                json_open(j, NULL);
+                json_str(j, "text", d->notes[i].text);
+                json_text(j, "entity", d->notes[i].entity);
+                json_str(j, "id", ref_outside(c, d->notes[i].entity, d->notes[i].id));
+                json_end(j);
+        }
+        json_end(j);
+        json_list(j, "members");
+        for (size_t i = 0; i < d->n_members; i++)
+                member_json(c, j, &d->members[i]);
+        json_end(j);
+        json_end(j);
+}
+
+static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct life_order order = { 0 };
+        struct life_done done = { 0 };
+        if (!scope_may(c->actor, entity_find(S("household")), RIGHT_WRITE))
+                return fail(c, ERR_FORBIDDEN, "right.none", "household", "%s",
+                            say(c, "您的账号不能办理户变动", "your account may not enter household events"));
+        if (!order_in(c, rq, &order) || !life_run(c, &order, &done))
+                return false;
+        done_json(c, &rs->json, &order, &done);
+        return true;
+}
+
+static const struct route life_routes[] = {
+        { "POST", "/life/{kind}", life_post, ROUTE_ONCE,
+          .title = "What happens to a household (split, merge, move, move_out, death, head), or two records of one "
+                   "person (duplicate), in one change; dry: a preview",
+          .body = "life_order", .answer = "life_done" },
+};
+ROUTES(life_api, life_routes);

@@ -68,6 +68,7 @@ struct subject_group {
         size_t n;
         bool refused;
         char place[13]; /* where it lives: of the place columns, the sheet's name or title; "" when nothing says it */
+        struct str title; /* the rows above the header, joined */
         char day[11]; /* the day the sheet was filled in (填报日期), else the last of its title's year, else today */
         int year;     /* the year its figures are of: header, title, fill-in day, else the year before today's */
         size_t at;    /* row being written by apply; SUBJECT_WHOLE: the group */
@@ -115,6 +116,8 @@ struct subject_who {
         struct val sex, birth, phone, politics, ethnicity; /* V_NULL unknown */
         bool of_household;                                /* a household's member is meant, and nobody is created */
 };
+/* subject_who_of: what the columns person.* of a row say of somebody. */
+struct subject_who subject_who_of(const struct subject_group *g, size_t row);
 MUST bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
                          int64_t *id, const char **code);
 /* subject_refuse: one entry in the report at the cell of `field` in `row` (the group's first row with SUBJECT_WHOLE);

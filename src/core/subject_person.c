@@ -123,6 +123,32 @@ static bool complete(struct ctx *c, struct change *ch, struct subject_group *g, 
         return !fill(d, old, who) || subject_put_known(c, ch, g, d);
 }
 
+static bool has_column(const struct subject *s, const char *field)
+{
+        for (size_t i = 0; i < s->n_columns; i++)
+                if (strcmp(s->columns[i].field, field) == 0)
+                        return true;
+        return false;
+}
+
+static struct val fact(const struct subject_group *g, size_t row, const char *field)
+{
+        return has_column(g->subject, field) ? subject_value(g, row, field) : V_NULL;
+}
+
+struct subject_who subject_who_of(const struct subject_group *g, size_t row)
+{
+        const struct val name = fact(g, row, "person.name"), id_no = fact(g, row, "person.id_no");
+        return (struct subject_who){ .name = name.type == VAL_TEXT ? name.s : (struct str){ "", 0 },
+                                     .id_no = id_no.type == VAL_TEXT ? id_no.s : (struct str){ "", 0 },
+                                     .unit = { "", 0 },
+                                     .sex = fact(g, row, "person.sex"),
+                                     .birth = fact(g, row, "person.birth"),
+                                     .phone = fact(g, row, "person.phone"),
+                                     .politics = fact(g, row, "person.political_status"),
+                                     .ethnicity = fact(g, row, "person.ethnicity") };
+}
+
 bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *asked,
                     int64_t *id, const char **code)
 {

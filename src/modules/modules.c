@@ -12,7 +12,7 @@ static const struct module *const modules[] = {
         &rectification_module, &frontline_module,
         &papers_module, &oversight_module, &collect_module,
         &register_sheet_module, &ledger_sheet_module, &handover_sheet_module,
-        &motivation_sheet_module,
+        &motivation_sheet_module, &posting_sheet_module,
 };
 
 const struct module *const *catalogue_modules(size_t *n)

@@ -518,7 +518,7 @@ static bool evident(const struct match_subject *s, const struct attempt *t)
                 return true;
         while (str_cut(&rest, '|', &field))
                 for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
-                        if (t->assigned[k] >= 0 && str_is(field, s->subject->columns[k].field))
+                        if ((t->assigned[k] >= 0 || said(t, k)) && str_is(field, s->subject->columns[k].field))
                                 return true;
         return false;
 }

@@ -586,6 +586,7 @@ static void lay_out(struct importer *m, struct import_group *ig, struct subject_
         const struct subject *s = ig->match->subject->subject;
         ig->group = (struct subject_group){ .subject = s, .n = ig->n, .refusals = refusals, .at = SUBJECT_WHOLE };
         ig->group.rows = NEWS(m->c->arena, struct subject_row, ig->n);
+        ig->group.title = match->title;
         day_of_sheet(m, match, ig->group.day);
         ig->group.year = match->year ? match->year : date_year(m->c->today) - 1;
         for (size_t row = 0; row < ig->n; row++) {

@@ -1,0 +1,26 @@
+/* people_sheet.h: what the sheets of people share: a cell that names several, and a cadre found or made from what a row
+ * says of him. */
+#ifndef BANGFU_MODULES_PEOPLE_SHEET_H
+#define BANGFU_MODULES_PEOPLE_SHEET_H
+
+#include "core/subject.h"
+
+/* people_cut: the next of 孙三、孙四（县农业局）; what stands in brackets behind a name is his unit. */
+bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit);
+struct people_cadre {
+        struct subject_who who;
+        struct str post;
+        int64_t unit;   /* 0: none given */
+        int64_t person; /* out */
+        int64_t cadre;  /* out */
+};
+/* people_cadre: the person and his row as a cadre; a new one without a post of his own is given `post_of`. at: the
+ * field of his name. */
+MUST bool people_cadre(struct ctx *c, struct change *ch, struct subject_group *g, const char *at, const char *post_of,
+                       struct people_cadre *p);
+/* people_fault: fails with the words for a code of subject_person. */
+MUST bool people_fault(struct ctx *c, const char *at, const char *code, struct str name);
+/* people_level: the level of a unit: as entered, else as its name says (省财政厅, 州农委, 县水务局); NULL when neither. */
+MUST bool people_level(struct ctx *c, int64_t unit, struct str name, const char **level);
+
+#endif

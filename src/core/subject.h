@@ -71,6 +71,9 @@ struct subject_group {
         struct str title; /* the rows above the header, joined */
         char day[11]; /* the day the sheet was filled in (填报日期), else the last of its title's year, else today */
         int year;     /* the year its figures are of: header, title, fill-in day, else the year before today's */
+        bool year_said;           /* by the sheet's title or name: else year is only likely */
+        int month_from, month_to; /* of 2018年3月, 1-3月, 第一季度 in title or name; 0 none */
+        bool month_unclear;       /* title and name of the sheet disagree */
         size_t at;    /* row being written by apply; SUBJECT_WHOLE: the group */
         struct subject_tally tally[TALLIES_MAX]; /* of this group's apply */
         size_t n_tally;

@@ -57,12 +57,20 @@ const struct codes codes_pay_part = OPEN_CODES("pay_part", "报酬项目", "Part
         { "seniority", "任职年限补贴", "Seniority", "工龄补贴|年限补贴" },
         { "allowance", "津贴补贴", "Allowance", "补贴|津贴|岗位补贴" },
         { "award", "奖励", "Award", "奖金|年终奖|奖励报酬" },
+        { "deduction", "扣款", "Deduction", "扣发|扣减|考核扣款|扣除" },
         { "other", "其他", "Other", "其它" },
 );
 const struct codes codes_post_class = OPEN_CODES("post_class", "职务类别", "Class of post",
-        { "principal", "正职", "Principal", "书记|主任|村书记|村主任" },
-        { "deputy", "副职", "Deputy", "副书记|副主任" },
-        { "other", "其他", "Other", "委员|文书|一般干部" },
+        { "principal", "正职", "Principal", 
+          "书记|主任|村书记|村主任|支书|村支书|支部书记|党支部书记|村党支部书记|总支书记|党总支书记|村党总支书记|党委书记|村委主任|"
+          "村委会主任|居委会主任|社区书记|社区主任|一肩挑|书记主任一肩挑|书记兼主任|支书兼主任|党支部书记、村委会主任|"
+          "党支部书记兼村委会主任|党总支书记兼村委会主任|书记、主任" },
+        { "deputy", "副职", "Deputy", 
+          "副书记|副主任|副支书|支部副书记|党支部副书记|总支副书记|党总支副书记|村委副主任|村委会副主任|居委会副主任" },
+        { "other", "其他", "Other", 
+          "委员|文书|一般干部|两委委员|村两委委员|支委|村委|支部委员|党支部委员|总支委员|党总支委员|村委委员|村委会委员|会计|村会计|"
+          "报账员|妇女主任|妇联主席|村妇联主席|民兵连长|民兵营长|治保主任|团支部书记|纪检委员|组织委员|宣传委员|监委会主任|"
+          "村务监督委员会主任|村监委会主任|计生专干|后备干部|村民小组长|组长" },
 );
 
 struct val draft_now(const struct draft *d, const struct draft *old, const char *field)

@@ -368,6 +368,8 @@ static bool lost_digits(const struct cell_reading *x)
 static void read_id_number(const struct cell_reading *x)
 {
         struct str normal = x->out->text;
+        if (x->like && str_find(normal, S("*")) < normal.n)
+                return; /* masked: it may tell two of one name apart, it is no number */
         const char *code = id_number_check(x->c->arena, x->out->text, x->c->today, &normal);
         x->out->v = V_STR(normal);
         if (code)

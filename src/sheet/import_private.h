@@ -26,6 +26,7 @@ struct import_group {
         size_t n, capacity;
         struct str key;
         struct subject_group group; /* while it is its turn */
+        uint32_t spread_at;         /* column of the sheet it stands in, where each year has one */
         bool set_aside;             /* whole, by the first reading */
 };
 

@@ -157,6 +157,7 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
 enum owner { OWNER_NONE, OWNER_HOUSEHOLD, OWNER_HELPER }; /* whose name, number or phone a column is */
 struct head_cell {                                        /* a column's header, cleaned once for all subjects */
         struct str leaf, joined, parents, header;
+        struct str above; /* the word right above the leaf */
         int64_t factor;
         int year;
         enum owner owner;
@@ -169,6 +170,8 @@ struct attempt {
         int assigned[MATCH_COLUMNS]; /* subject column -> sheet column, -1 */
         int taken[MATCH_COLUMNS];    /* sheet column -> subject column, -1 */
         size_t matched, missing;
+        bool heard[MATCH_COLUMNS]; /* 小计 below a heading whose parts are read: understood, and nothing comes of it */
+        size_t yearly, spread;     /* as in struct match */
         size_t foreign; /* columns left alone because they are somebody else's */
         struct match_said said[SAID_MAX];
         size_t n_said;
@@ -177,6 +180,7 @@ struct attempt {
 struct sayings { /* the title of a block, its sheet and file, as far as it speaks for the rows */
         struct str text;
         char day[11]; /* of the list: 填报日期, or the last day of its year; "" when it says neither */
+        struct str year; /* said by title or name; "" none */
 };
 
 #define OWN_WORDS "身份证|公民身份|证件号|居民身份|电话|手机|联系方式|性别"
@@ -213,7 +217,7 @@ static int pick(const struct match_book *b, size_t subject, const struct attempt
                 const struct match_word *w = &b->words[i];
                 if (!str_eq(w->text, text) || w->subject != subject)
                         break;
-                if ((w->loose && !loose) || t->assigned[w->column] >= 0)
+                if ((w->loose && !loose) || (t->assigned[w->column] >= 0 && !s->subject->columns[w->column].sums))
                         continue;
                 if (best < 0 || (prefers(&s->subject->columns[w->column], parents) &&
                                  !prefers(&s->subject->columns[best], parents)))
@@ -227,7 +231,8 @@ static void assign(struct attempt *t, size_t at, int column)
         if (column < 0)
                 return;
         t->taken[at] = column;
-        t->assigned[column] = (int)at;
+        if (t->assigned[column] < 0)
+                t->assigned[column] = (int)at;
         t->matched++;
 }
 
@@ -343,6 +348,61 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
                 say_day(c, subject, say_it, t);
 }
 
+/* year_wanted: the column of the year a single entity must have; n_columns when it has none or the sheet gives it. */
+static size_t year_wanted(const struct match_subject *s, const struct attempt *t)
+{
+        const size_t n = s->subject->n_columns < MATCH_COLUMNS ? s->subject->n_columns : MATCH_COLUMNS;
+        for (size_t k = 0; s->generic && k < n; k++) {
+                const struct field *f = s->targets[k].f;
+                if (f && f->type == FIELD_YEAR && s->subject->columns[k].required)
+                        return t->assigned[k] < 0 ? k : s->subject->n_columns;
+        }
+        return s->subject->n_columns;
+}
+
+/* same_word: the heading is a word of that column. */
+static bool same_word(const struct match_book *b, size_t subject, struct str text, int column)
+{
+        for (size_t i = first_word(b, text, subject); text.n && i < b->n_words; i++) {
+                const struct match_word *w = &b->words[i];
+                if (!str_eq(w->text, text) || w->subject != subject)
+                        break;
+                if (!w->loose && w->column == column)
+                        return true;
+        }
+        return false;
+}
+
+#define TELLING_WORD 12 /* bytes: 集体收入 tells what it is, 收入 and 金额 don't */
+
+/* spread_years: 2016年收入 | 2017年收入: a column a year of a record that has a year; each is a record of its own. */
+static void spread_years(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
+{
+        const struct match_subject *s = &b->subjects[subject];
+        const size_t year = year_wanted(s, t);
+        if (year == s->subject->n_columns)
+                return;
+        for (size_t i = 0; i < h->n && t->yearly == 0; i++)
+                if (h->cells[i].year && t->taken[i] >= 0 && (t->named || h->cells[i].leaf.n >= TELLING_WORD)) {
+                        t->yearly = year + 1;
+                        t->spread = (size_t)t->taken[i];
+                }
+        for (size_t i = 0; i < h->n && t->yearly; i++)
+                if (h->cells[i].year && t->taken[i] < 0 &&
+                    same_word(b, subject, h->cells[i].leaf, (int)t->spread)) {
+                        t->taken[i] = (int)t->spread;
+                        t->matched++;
+                }
+}
+
+/* say_year: the year of the title, where the title names the subject. */
+static void say_year(const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        const size_t year = year_wanted(s, t);
+        if (t->named && t->yearly == 0 && year < s->subject->n_columns)
+                say_for(t, year, say_it->year);
+}
+
 static bool said(const struct attempt *t, size_t k)
 {
         for (size_t i = 0; i < t->n_said; i++)
@@ -354,7 +414,56 @@ static bool said(const struct attempt *t, size_t k)
 /* stands_in: a required column that is not there, but its value is: by the title, or with the last day in one cell. */
 static bool stands_in(struct ctx *c, const struct subject *s, const struct attempt *t, size_t k)
 {
-        return said(t, k) || assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field));
+        return said(t, k) || t->yearly == k + 1 ||
+               assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field));
+}
+
+/* under: the column a cell's heading means, as one that is added up; -1 none. */
+static int under(const struct match_book *b, size_t subject, const struct head_cell *cell)
+{
+        for (size_t i = first_word(b, cell->above, subject); cell->above.n && i < b->n_words; i++) {
+                const struct match_word *w = &b->words[i];
+                if (!str_eq(w->text, cell->above) || w->subject != subject)
+                        break;
+                if (!w->loose && b->subjects[subject].subject->columns[w->column].sums)
+                        return (int)w->column;
+        }
+        return -1;
+}
+
+static bool is_subtotal(const struct head_cell *cell)
+{
+        return str_is(cell->leaf, "小计") || str_is(cell->leaf, "合计") || str_is(cell->leaf, "计");
+}
+
+/* add_parts: 绩效报酬 over 季度考核 and 年度考核, each nothing by itself: both are of the heading's column. */
+static void add_parts(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
+{
+        for (size_t i = 0; i < h->n; i++)
+                if (t->taken[i] < 0 && !t->heard[i])
+                        assign(t, i, under(b, subject, &h->cells[i]));
+}
+
+/* try_cell: whole heading, then the leaf alone; exactly, then loosely. */
+static void try_cell(const struct match_book *b, size_t subject, const struct head *h, size_t i, int round,
+                     struct attempt *t)
+{
+        const struct head_cell *cell = &h->cells[i];
+        t->heard[i] = is_subtotal(cell) && under(b, subject, cell) >= 0;
+        if (t->taken[i] >= 0 || cell->leaf.n == 0 || t->heard[i])
+                return;
+        if (cell->owner && foreign(b->subjects[subject].subject, cell)) {
+                t->foreign += round == 0;
+                return;
+        }
+        struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
+        if (round >= 2)
+                text = match_word_loose(text);
+        int column = pick(b, subject, t, text, round >= 2, cell->parents);
+        if (of_head(b, subject, h, i, column))
+                t->matched += round == 1; /* understood, though nothing comes of it */
+        else
+                assign(t, i, column);
 }
 
 static void attempt_subject(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
@@ -364,26 +473,15 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         memset(t->assigned, 0xFF, sizeof t->assigned);
         memset(t->taken, 0xFF, sizeof t->taken);
         const struct subject *s = b->subjects[subject].subject;
-        for (int round = 0; round < 4; round++) /* whole heading, then the leaf alone; exactly, then loosely */
-                for (size_t i = 0; i < h->n; i++) {
-                        const struct head_cell *cell = &h->cells[i];
-                        if (t->taken[i] >= 0 || cell->leaf.n == 0)
-                                continue;
-                        if (cell->owner && foreign(s, cell)) {
-                                t->foreign += round == 0;
-                                continue;
-                        }
-                        struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
-                        if (round >= 2)
-                                text = match_word_loose(text);
-                        int column = pick(b, subject, t, text, round >= 2, cell->parents);
-                        if (of_head(b, subject, h, i, column))
-                                t->matched += round == 1; /* understood, though nothing comes of it */
-                        else
-                                assign(t, i, column);
-                }
-        if (t->matched > 1)
+        for (int round = 0; round < 4; round++)
+                for (size_t i = 0; i < h->n; i++)
+                        try_cell(b, subject, h, i, round, t);
+        add_parts(b, subject, h, t);
+        if (t->matched > 1) {
                 title_speaks(c, &b->subjects[subject], say_it, t);
+                spread_years(b, subject, h, t);
+                say_year(&b->subjects[subject], say_it, t);
+        }
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
                 t->missing += s->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s, t, k);
 }
@@ -404,6 +502,17 @@ static enum owner owner_of(const struct head_cell *cell, enum owner before)
         return OWNER_NONE;
 }
 
+/* year_alone: 2016年 below a heading that says what of that year. */
+static bool year_alone(struct str text, int *year)
+{
+        int64_t y = 0;
+        (void)(cut_end(&text, S("年度")) || cut_end(&text, S("年")));
+        if (!str_int(text, &y) || y < 1990 || y > 2099)
+                return false;
+        *year = (int)y;
+        return true;
+}
+
 /* head_read: the block of rows first..last as one header: the lowest word of each column, and the words above it. */
 static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, size_t last, struct head *h)
 {
@@ -420,8 +529,11 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
                                 continue;
                         int64_t factor = 0;
                         int year = 0;
-                        above = arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
-                        cell.leaf = match_word_plain(c->arena, text, &factor, &year);
+                        struct str plain = match_word_plain(c->arena, text, &factor, &year);
+                        const bool bare = cell.leaf.n > 0 && year_alone(plain, &cell.year);
+                        above = bare ? above : arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
+                        cell.above = bare ? cell.above : cell.leaf;
+                        cell.leaf = bare ? cell.leaf : plain;
                         cell.header = text;
                         cell.factor = factor ? factor : cell.factor;
                         cell.year = year ? year : cell.year;
@@ -442,7 +554,7 @@ static bool there(const struct match_subject *s, const struct attempt *t, const 
                 struct str via = str_starts(rest, str_of(f->name)) ? str_slice(rest, strlen(f->name), rest.n) : rest;
                 bool same = via.n == 0 || str_is(via, SUBJECT_VIA_ID) || str_is(via, SUBJECT_SPAN) ||
                             (place && str_starts(name, S("place.")));
-                if (same && (t->assigned[k] >= 0 || said(t, k)))
+                if (same && (t->assigned[k] >= 0 || said(t, k) || t->yearly == k + 1))
                         return true;
         }
         return false;
@@ -552,6 +664,8 @@ static struct sayings sayings_of(struct ctx *c, const struct match_book *b, cons
         struct str above = heading(c, sheet, first);
         out.text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));
         out.text = utf8_squeeze(c->arena, out.text);
+        if (title.year_said)
+                out.year = arena_fmt(c->arena, "%d", title.year);
         if (title.day[0])
                 memcpy(out.day, title.day, sizeof out.day);
         else if (title.year_said)
@@ -562,6 +676,19 @@ static struct sayings sayings_of(struct ctx *c, const struct match_book *b, cons
 static size_t worth(const struct attempt *t, bool fits)
 {
         return t->matched + (fits ? t->foreign : 0) + (t->named ? NAMED_WORTH : 0);
+}
+
+/* runs_on: cells of the row are merged with those below it: the header goes on there. */
+static bool runs_on(const struct sheet *sheet, size_t last)
+{
+        size_t n = 0;
+        if (last + 1 >= sheet->n)
+                return false;
+        for (size_t i = 0; i < sheet->rows[last].n; i++) {
+                struct cell cell = book_cell(&sheet->rows[last], i), below = book_cell(&sheet->rows[last + 1], i);
+                n += below.merged && cell.text.n > 0 && str_eq(cell.text, below.text);
+        }
+        return n >= 2;
 }
 
 static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
@@ -605,6 +732,8 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
                 if (t->taken[i] >= 0) {
                         out->columns[out->n++] = (struct match_column){ (uint32_t)i, (size_t)t->taken[i], cell->factor,
                                                                         cell->year, cell->header };
+                        out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
+                } else if (t->heard[i]) {
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
                 } else if (cell->leaf.n > 0 && !ours(cell->leaf) && !(out->id_column >= 0 && i < 2)) {
                         out->unknown = joined(c, out->unknown, utf8_clean(c->arena, cell->header));
@@ -672,7 +801,7 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         *out = (struct match){ .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1 };
         struct best best = { .found = false };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
-                for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last; depth++)
+                for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last && !runs_on(sheet, last); depth++)
                         try_block(c, book, sheet, last - depth, last, &best);
         if (!best.found)
                 return;
@@ -692,6 +821,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         keep_columns(c, h, t, out);
         keep_bare(c, sheet, h, out);
         out->said = t->said;
+        out->yearly = t->yearly;
+        out->spread = t->spread;
         out->n_said = best.own ? 0 : t->n_said;
         if (!best.fits)
                 keep_missing(c, out->closest, t, out);

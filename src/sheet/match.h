@@ -69,6 +69,7 @@ struct match {
         size_t n;
         struct match_said *said;
         size_t n_said;
+        size_t yearly, spread; /* where each year has a column: that of the subject's year + 1 (0: not so), and which */
         int id_column, version_column; /* -1: not our export */
         struct str unknown;            /* headers nobody knew, joined by 、 */
         struct str understood;         /* those known to the closest subject */

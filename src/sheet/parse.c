@@ -116,6 +116,26 @@ static void read_spans(struct importer *m, struct import_group *ig, size_t row, 
         }
 }
 
+/* add_up: a further cell of a column that is added up: out becomes the sum, standing where the first did. */
+static void add_up(const struct subject_cell *before, struct subject_cell *out)
+{
+        if (!before->given || before->faulty || before->v.type != VAL_INT)
+                return;
+        const int64_t more = out->given && out->v.type == VAL_INT ? out->v.i : 0;
+        *out = *before;
+        out->v.i += more;
+}
+
+/* read_year_of: where each year has its column, the year of the one this record stands in. */
+static void read_year_of(struct importer *m, struct import_group *ig, const struct match *match,
+                         const struct cell_reader *reader)
+{
+        for (size_t i = 0; match->yearly && i < match->n; i++)
+                if (match->columns[i].at == ig->spread_at)
+                        (void)read_word(m, ig, 0, reader, match->yearly - 1, ig->spread_at,
+                                        arena_fmt(m->c->arena, "%d", match->columns[i].year));
+}
+
 /* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new.
  */
 static void read_row(struct importer *m, struct import_group *ig, size_t row)
@@ -129,16 +149,22 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                 const struct column *declared = &g->subject->columns[column->to];
                 struct cell cell = book_cell(from, column->at);
                 struct subject_cell *out = &g->rows[row].cells[column->to];
-                out->at = column->at;
                 if (declared->group && given_above(g, row, column->to))
                         continue;
+                if (match->yearly && column->to == match->spread && column->at != ig->spread_at)
+                        continue;
                 struct cell_fault fault;
+                const struct subject_cell before = *out;
+                out->at = column->at;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
+                if (declared->sums && !fault.code)
+                        add_up(&before, out);
                 if (fault.code)
                         subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code,
                                        "%.*s", FMT(fault.message));
         }
         read_said(m, ig, row, &reader);
+        read_year_of(m, ig, match, &reader);
         read_spans(m, ig, row, &reader);
 }
 
@@ -589,6 +615,10 @@ static void lay_out(struct importer *m, struct import_group *ig, struct subject_
         ig->group.title = match->title;
         day_of_sheet(m, match, ig->group.day);
         ig->group.year = match->year ? match->year : date_year(m->c->today) - 1;
+        ig->group.year_said = match->year_said;
+        ig->group.month_from = match->month_from;
+        ig->group.month_to = match->month_to;
+        ig->group.month_unclear = match->month_unclear;
         for (size_t row = 0; row < ig->n; row++) {
                 uint32_t number = sheet_row(m, &ig->refs[row])->number;
                 struct subject_row *r = &ig->group.rows[row];

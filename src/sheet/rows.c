@@ -66,9 +66,20 @@ static bool column_numbers(const struct match *match, const struct row *row)
 #define TOTAL_WITHIN 3 /* a total says so in one of its first cells */
 #define NOTE_LENGTH 6  /* a longer text alone in its row is no name */
 
-/* is_total: 合计, or 丰收村小计 beside a count or two. */
+/* lacks_required: a column no record is without is empty in the row. */
+static bool lacks_required(const struct match *match, const struct row *row)
+{
+        for (size_t i = 0; i < match->n; i++)
+                if (match->subject->subject->columns[match->columns[i].to].required &&
+                    str_trim(book_cell(row, match->columns[i].at).text).n == 0)
+                        return true;
+        return false;
+}
+
+/* is_total: 合计, or 丰收村小计 beside a count or two, or where a record would have more. */
 static bool is_total(struct arena *a, const struct match *match, const struct row *row, size_t filled)
 {
+        const bool bare = filled * 2 <= match->n || lacks_required(match, row);
         size_t seen = 0;
         for (size_t i = 0; i < row->n && seen < TOTAL_WITHIN; i++) {
                 if (row->cells[i].merged || row->cells[i].text.n == 0)
@@ -76,7 +87,7 @@ static bool is_total(struct arena *a, const struct match *match, const struct ro
                 struct str text = utf8_squeeze(a, row->cells[i].text), word;
                 if (text.n > 0 && seen++ == 0 && starts_with(text, TOTALS))
                         return true;
-                for (struct str rest = S(TOTALS); filled * 2 <= match->n && str_cut(&rest, '|', &word);)
+                for (struct str rest = S(TOTALS); bare && str_cut(&rest, '|', &word);)
                         if (str_ends(text, word))
                                 return true;
         }
@@ -305,6 +316,20 @@ static bool has_groups(const struct subject *s)
         return false;
 }
 
+/* add_years: a record for each year that has something in its column. */
+static void add_years(struct importer *m, const struct match *match, size_t index)
+{
+        const struct row *row = &m->book.sheets[match->sheet].rows[index];
+        for (size_t i = 0; i < match->n; i++) {
+                const struct match_column *column = &match->columns[i];
+                if (column->to != match->spread || str_trim(book_cell(row, column->at).text).n == 0)
+                        continue;
+                struct import_group *g = group_new(m, match, (struct str){ "", 0 });
+                g->spread_at = column->at;
+                add_row(m, g, match, index);
+        }
+}
+
 void rows_group(struct importer *m, const struct match *match)
 {
         const struct sheet *sheet = &m->book.sheets[match->sheet];
@@ -321,13 +346,15 @@ void rows_group(struct importer *m, const struct match *match)
                 bool data = !no_data(m->c, match, row, r == match->last + 1);
                 if (data && grouped)
                         f = facts_of(m->c, match, row);
-                if (data && (current == 0 || !grouped || !continues(&f, &above))) {
+                if (data && !match->yearly && (current == 0 || !grouped || !continues(&f, &above))) {
                         struct import_group *g = grouped ? group_for(m, match, &k, &f) : group_new(m, match, f.key);
                         current = (size_t)(g - m->groups) + 1;
                         arena_release(&held);
                         above = kept(&held, &f);
                 }
-                if (data)
+                if (data && match->yearly)
+                        add_years(m, match, r);
+                else if (data)
                         add_row(m, &m->groups[current - 1], match, r);
                 arena_back(&scratch, mark);
         }

@@ -1,4 +1,4 @@
-/* title.c: the rows above a header, and the sheet's name (see title.h). Refuses nothing: what is unclear is marked so. */
+/* title.c: the rows above a header, and the sheet's name (see title.h). Refuses nothing: unclear things are marked. */
 #include "sheet/title.h"
 
 #include "base/date.h"

@@ -1,7 +1,9 @@
-/* totals.c: the totals a sheet has of its own rows (合计, 小计): never imported, but not passed over either. A total that is
+/* totals.c: the totals a sheet has of its own rows (合计, 小计): never imported, but not passed over. A total that is
  * the sum of no stretch of rows it can mean — those since any total above, those down to any total below, or all — is
  * named in the report's notes, with what the rows come to. It refuses nothing: the rows are what counts. */
 #include "sheet/import_private.h"
+
+#include <stdlib.h>
 
 #define TOTALS_MAX 500    /* of one sheet; beyond it nothing is said */
 #define TOTALS_ROWS 50000 /* nor of a sheet with more rows */
@@ -53,7 +55,8 @@ static void note_total(const struct tally *t, size_t i, int64_t value)
 {
         struct ctx *c = t->m->c;
         const struct row *row = t->all[i].row;
-        const int64_t since = t->all[i].before - (i ? t->all[i - 1].before : 0);
+        const int64_t here = t->all[i].before, part = here - (i ? t->all[i - 1].before : 0);
+        const int64_t since = llabs(value - part) < llabs(value - here) ? part : here; /* what it was meant to be */
         const int scale = t->f->type == FIELD_MONEY ? 2 : t->f->type == FIELD_DECIMAL ? t->f->scale : 0;
         char said[32], sum[32];
         decimal_put(value, scale, said);

@@ -10,14 +10,9 @@ static const struct module *const modules[] = {
         &mobile_branches_module,
         &village_branches_module, &ledger_module, &consensus_module, &member_contact_module, &assessment_module,
         &rectification_module, &frontline_module,
-<<<<<<< HEAD
         &papers_module, &oversight_module, &collect_module,
         &register_sheet_module, &ledger_sheet_module, &handover_sheet_module,
-        &motivation_sheet_module, &posting_sheet_module,
-=======
-        &papers_module, &oversight_module, &register_sheet_module, &ledger_sheet_module, &handover_sheet_module,
-        &pay_sheet_module, &motivation_sheet_module,
->>>>>>> 133bd42 (wip)
+        &pay_sheet_module, &motivation_sheet_module, &posting_sheet_module,
 };
 
 const struct module *const *catalogue_modules(size_t *n)

@@ -30,10 +30,12 @@ const document = () => c.make('document', { title: c.next('文件'), issuer: '�
 const post = async (place = A, more = {}) =>
         since('village_post', { person: await c.person(place), place, class: 'principal', ...more })
 const insure = (held, kind) =>
-        since('insurance_enrolment', { person: held.values.person, kind, place: A, to_on: '2018-12-31', premium: '60', person_paid: '60' })
+        since('insurance_enrolment', { person: held.values.person, kind, place: A, to_on: '2018-12-31',
+                premium: '60', person_paid: '60' })
 const family = (place) => c.family(place)
 const base = (more = {}) => since('base', { name: c.next('基地'), place: WEST, ...more })
-const link = async (of, more = {}) => since('benefit_link', { base: of.id, kind: 'rent', household: await c.household(), ...more })
+const link = async (of, more = {}) => since('benefit_link',
+        { base: of.id, kind: 'rent', household: await c.household(), ...more })
 const team = (place = A) => since('work_team', { name: c.next('工作队'), place })
 const slot = async (kind = 'member') => since('slot', { team: (await team()).id, kind })
 const posting = async () => since('posting', { slot: (await slot()).id, cadre: await c.cadre(), level: 'county' })
@@ -46,7 +48,8 @@ const branch = () => since('mobile_branch', { name: c.next('流动党支部'), p
 const workshop = async () => since('workshop', { branch: (await branch()).id, kind: 'workshop', name: c.next('车间') })
 const equity = () => since('equity', { name: c.next('股份'), place: A, shares: 10 })
 const share = async (of, shares) =>
-        since('equity_share', { equity: of.id, holder: 'enterprise', organisation: await c.unit('private_enterprise'), shares })
+        since('equity_share', { equity: of.id, holder: 'enterprise',
+                organisation: await c.unit('private_enterprise'), shares })
 // dividend: declared on a venture held whole by one enterprise
 async function dividend() {
         const of = await equity()
@@ -75,9 +78,11 @@ const topic = async () =>
                 due_on: '2017-06-30',
         })
 const study = (more = {}) =>
-        c.make('study_session', { body: 'standing_committee', held_on: '2017-03-01', title: c.next('学习'), place: COUNTY, ...more })
+        c.make('study_session', { body: 'standing_committee', held_on: '2017-03-01', title: c.next('学习'),
+                place: COUNTY, ...more })
 const task = async (due_on) => {
-        const plan = await c.make('work_plan', { title: c.next('方案'), document: (await document()).id, issued_on: '2017-01-01' })
+        const plan = await c.make('work_plan',
+                { title: c.next('方案'), document: (await document()).id, issued_on: '2017-01-01' })
         return c.make('plan_task', { plan: plan.id, title: c.next('任务'), owner: await c.unit(), due_on })
 }
 const appointment = async (more = {}) =>
@@ -97,7 +102,8 @@ const CHECKS = {
         'household.no_head': {
                 wrong: async () => ({ id: await c.household() }),
                 right: async () => ({ id: (await family()).household }),
-                mend: async (r) => c.make('household_member', { household: r.id, person: await c.person(), relation: 'head' }),
+                mend: async (r) => c.make('household_member',
+                        { household: r.id, person: await c.person(), relation: 'head' }),
         },
         'household.no_income': {
                 wrong: async () => ({ id: await c.poor() }),
@@ -129,20 +135,24 @@ const CHECKS = {
         'study.task_overdue': {
                 wrong: () => task('2017-06-30'),
                 right: () => task('2018-01-01'),
-                mend: (r) => update('plan_task', r, { state: 'done', done_on: '2017-07-01', result: '完成', evidence: '纪要' }),
+                mend: (r) => update('plan_task', r,
+                        { state: 'done', done_on: '2017-07-01', result: '完成', evidence: '纪要' }),
         },
         'study.absent': {
                 period: '2017',
                 wrong: async () =>
-                        c.make('study_attendance', { session: (await study()).id, person: await c.person(), presence: 'absent' }),
+                        c.make('study_attendance',
+                                { session: (await study()).id, person: await c.person(), presence: 'absent' }),
                 right: async () =>
-                        c.make('study_attendance', { session: (await study()).id, person: await c.person(), presence: 'present' }),
+                        c.make('study_attendance',
+                                { session: (await study()).id, person: await c.person(), presence: 'present' }),
                 mend: (r) => update('study_attendance', r, { presence: 'made_up', made_up_on: '2017-04-01' }),
         },
         'study.report_late': {
                 period: '2014',
                 wrong: async () => (await c.get('/calendar?day=2014-05-01')).json.rows[0],
-                mend: () => c.make('thematic_report', { heard_on: '2014-04-15', title: '专题汇报', body: 'standing_committee' }),
+                mend: () => c.make('thematic_report',
+                        { heard_on: '2014-04-15', title: '专题汇报', body: 'standing_committee' }),
         },
         // 1.2
         'training.months_below_two': {
@@ -154,9 +164,12 @@ const CHECKS = {
                 },
         },
         'training.plan_behind': {
-                wrong: async () => c.make('training_plan', { title: c.next('计划'), sessions: 1, due_on: '2017-06-30', owner: await c.unit() }),
-                right: async () => c.make('training_plan', { title: c.next('计划'), sessions: 1, due_on: '2018-06-30', owner: await c.unit() }),
-                mend: (r) => c.make('training_session', { title: c.next('培训'), held_on: '2017-06-01', plan: r.id, place: COUNTY }),
+                wrong: async () => c.make('training_plan',
+                        { title: c.next('计划'), sessions: 1, due_on: '2017-06-30', owner: await c.unit() }),
+                right: async () => c.make('training_plan',
+                        { title: c.next('计划'), sessions: 1, due_on: '2018-06-30', owner: await c.unit() }),
+                mend: (r) => c.make('training_session',
+                        { title: c.next('培训'), held_on: '2017-06-01', plan: r.id, place: COUNTY }),
         },
         // 1.3
         'responsibility.uncovered_villages': {
@@ -165,11 +178,13 @@ const CHECKS = {
                         await since('responsibility', { tier: 'unit_village', organisation: await c.unit(), place: B })
                         return placeRecord(B)
                 },
-                mend: async () => since('responsibility', { tier: 'unit_village', organisation: await c.unit(), place: B2 }),
+                mend: async () => since('responsibility',
+                        { tier: 'unit_village', organisation: await c.unit(), place: B2 }),
         },
         'helper.over_limit': {
                 wrong: async () => {
-                        await c.make('parameter_value', { name: 'helper_limit', place: COUNTY, from_on: '2017-01-01', value: 2 })
+                        await c.make('parameter_value',
+                                { name: 'helper_limit', place: COUNTY, from_on: '2017-01-01', value: 2 })
                         const cadre = await c.cadre()
                         c.third = null
                         for (let i = 0; i < 3; i++) c.third = await helping(await c.household(), cadre)
@@ -223,8 +238,10 @@ const CHECKS = {
         },
         'posting.days_short': {
                 period: '2017',
-                wrong: async () => c.make('attendance', { posting: (await posting()).id, month: '2017-03-01', days_on_post: 19 }),
-                right: async () => c.make('attendance', { posting: (await posting()).id, month: '2017-03-01', days_on_post: 20 }),
+                wrong: async () => c.make('attendance',
+                        { posting: (await posting()).id, month: '2017-03-01', days_on_post: 19 }),
+                right: async () => c.make('attendance',
+                        { posting: (await posting()).id, month: '2017-03-01', days_on_post: 20 }),
                 mend: (r) => update('attendance', r, { days_on_post: 21 }),
         },
         'posting.no_days': {
@@ -249,12 +266,14 @@ const CHECKS = {
         'staff.stations_off_strength': {
                 wrong: () => placeRecord(EAST),
                 mend: async () => {
-                        for (let i = 0; i < 4; i++) await since('staff', { person: await c.person(), office: 'station', place: EAST })
+                        for (let i = 0; i < 4; i++) await since('staff',
+                                { person: await c.person(), office: 'station', place: EAST })
                 },
         },
         'staff.villages_without_officer': {
                 wrong: async () => {
-                        await since('staff', { person: await c.person(), office: 'village_officer', place: B, full_time: false })
+                        await since('staff',
+                                { person: await c.person(), office: 'village_officer', place: B, full_time: false })
                         return placeRecord(B)
                 },
                 right: async () => {
@@ -266,7 +285,9 @@ const CHECKS = {
         'staff.recruits_elsewhere': {
                 period: '2017',
                 wrong: async () =>
-                        c.make('grassroots_recruit', { person: await c.person(), recruited_on: '2017-08-01', placed_in: 'village', place: A }),
+                        c.make('grassroots_recruit',
+                                { person: await c.person(), recruited_on: '2017-08-01', placed_in: 'village',
+                                place: A }),
                 mend: async (r) => {
                         const person = r.values.person
                         await c.make('staff', { person, office: 'station', place: WEST, from_on: '2017-08-01' })
@@ -286,7 +307,8 @@ const CHECKS = {
         'expert.idle': {
                 period: '2017',
                 wrong: () => since('advisory_team', { name: c.next('智囊团'), place: WEST }),
-                mend: (r) => c.make('expert_activity', { day: '2017-05-01', kind: 'industry', title: '指导', place: WEST, team: r.id }),
+                mend: (r) => c.make('expert_activity',
+                        { day: '2017-05-01', kind: 'industry', title: '指导', place: WEST, team: r.id }),
         },
         // 3.1
         'base.assisted_unlinked': {
@@ -425,7 +447,8 @@ const CHECKS = {
         'operating_fund.unpaid': {
                 period: '2017',
                 wrong: async () => (await c.get(`/operating_fund?place=${A2}`)).json.rows[0],
-                mend: (r) => c.make('operating_fund_payment', { fund: r.id, day: '2017-05-01', part: 1, amount: '50000', voucher_no: '凭3' }),
+                mend: (r) => c.make('operating_fund_payment',
+                        { fund: r.id, day: '2017-05-01', part: 1, amount: '50000', voucher_no: '凭3' }),
         },
         'dues_grant.no_voucher': {
                 period: '2017',
@@ -445,7 +468,8 @@ const CHECKS = {
                         c.item = await since('five_five_item', { kind: 'help', title: '帮就业' })
                         return since('member_contact', { person: await c.person(), household: await c.household() })
                 },
-                mend: (r) => c.make('contact_item', { contact: r.id, item: c.item.id, day: '2017-05-01', result: '已办' }),
+                mend: (r) => c.make('contact_item',
+                        { contact: r.id, item: c.item.id, day: '2017-05-01', result: '已办' }),
         },
         'member_contact.nobody': {
                 wrong: async () => ({ id: await c.poor() }),
@@ -456,13 +480,16 @@ const CHECKS = {
         'assessment.unscored': {
                 period: '2017',
                 wrong: async () => {
-                        const list = await c.make('assessment_list', { year: 2017, subject: 'township_committee', title: c.next('清单'), standard: '75' })
-                        c.scored = await c.make('assessment_item', { duty_list: list.id, title: '群众满意', weight: '100', source: 'hand' })
+                        const list = await c.make('assessment_list',
+                                { year: 2017, subject: 'township_committee', title: c.next('清单'), standard: '75' })
+                        c.scored = await c.make('assessment_item',
+                                { duty_list: list.id, title: '群众满意', weight: '100', source: 'hand' })
                         const organisation = await c.unit('committee', WEST)
                         return c.make('assessment', { duty_list: list.id, organisation, assessed_on: DAY })
                 },
                 mend: (r) =>
-                        c.make('assessment_score', { assessment: r.id, item: c.scored.id, score: '80', evidence: '问卷', scored_on: DAY }),
+                        c.make('assessment_score',
+                                { assessment: r.id, item: c.scored.id, score: '80', evidence: '问卷', scored_on: DAY }),
         },
         // 5.3
         'appointment.no_document': {

@@ -43,10 +43,12 @@ const township = (village) => village.slice(0, 9)
 const year = (day) => ({ year: Number(day.slice(0, 4)) })
 
 const organisation = (c, kind) => spans(c, 'organisation', (place) => ({ name: c.next('组织'), kind, place }))
-const place = (code, name, kind, dates = {}) => ({ code, name, kind, parent: code.slice(0, code.length > 9 ? 9 : 6), ...dates })
+const place = (code, name, kind, dates = {}) =>
+        ({ code, name, kind, parent: code.slice(0, code.length > 9 ? 9 : 6), ...dates })
 
 async function places(c, kind, code, digits) {
-        const enter = (i, word, dates) => c.make('place', place(code + String(i).padStart(digits, '0'), word, kind, dates))
+        const enter = (i, word, dates) =>
+                c.make('place', place(code + String(i).padStart(digits, '0'), word, kind, dates))
         const yes = [await enter(111, '甲'), await enter(112, '乙', { from_on: DAY })]
         await enter(113, '丙', { from_on: '2010-01-01', to_on: '2017-12-30' })
         await enter(114, '丁', { from_on: '2018-01-01' })
@@ -55,7 +57,8 @@ async function places(c, kind, code, digits) {
         return { yes }
 }
 
-const session = (c, place = A, held_on = '2017-05-01') => c.make('training_session', { title: c.next('培训'), held_on, place })
+const session = (c, place = A, held_on = '2017-05-01') =>
+        c.make('training_session', { title: c.next('培训'), held_on, place })
 const pairing = async (c, place = A, values = {}) =>
         c.make('enterprise_pairing', {
                 enterprise: await c.unit('private_enterprise'),
@@ -89,7 +92,8 @@ const team = async (c, at, values = {}) =>
         (await c.make('work_team', { name: c.next('工作队'), place: at, from_on: '2015-01-01', ...values })).id
 const slot = async (c, at, kind, values = {}) =>
         (await c.make('slot', { team: await team(c, at), kind, from_on: '2015-01-01', ...values })).id
-const posting = async (c, at, kind = 'leader') => ({ slot: await slot(c, at, kind), cadre: await c.cadre(), level: 'county' })
+const posting = async (c, at, kind = 'leader') =>
+        ({ slot: await slot(c, at, kind), cadre: await c.cadre(), level: 'county' })
 const helping = async (c, at, cadre, more = {}) =>
         c.make('responsibility', {
                 tier: 'cadre_household',
@@ -112,7 +116,8 @@ async function wages(c) {
                 sited = await base(c, B),
                 theirs = await base(c, B)
         await c.make('base_site', { base: sited, place: A, area: '1' })
-        const enter = async (at, of, more) => c.make('benefit_link', await wage(at, of, { from_on: '2017-01-01', ...more }))
+        const enter = async (at, of, more) =>
+                c.make('benefit_link', await wage(at, of, { from_on: '2017-01-01', ...more }))
         const yes = [
                 await enter(A, ours, { to_on: '2017-01-01' }),
                 await enter(B, ours, { from_on: DAY }),
@@ -149,7 +154,8 @@ async function rates(c, klass, other) {
         return { yes, value: 2215.5 }
 }
 const post = async (c, at, more = {}) =>
-        c.make('village_post', { person: await c.person(at), place: at, class: 'principal', from_on: '2015-01-01', ...more })
+        c.make('village_post', { person: await c.person(at), place: at, class: 'principal',
+                from_on: '2015-01-01', ...more })
 
 // pays: a locked run of the year; beside it one open, one of another year; a voided line; other parts.
 async function pays(c, parts) {
@@ -168,7 +174,8 @@ async function pays(c, parts) {
                         to_month: month,
                         amount,
                 })
-        const lines = { base: await line('2017-03-01', 0, 'base', '1000'), award: await line('2017-03-01', 0, 'award', '50.50') }
+        const lines = { base: await line('2017-03-01', 0, 'base', '1000'),
+                award: await line('2017-03-01', 0, 'award', '50.50') }
         await c.void('pay_line', await line('2017-03-01', 0, 'seniority', '7'))
         await line('2017-03-01', 1, 'base', '1000')
         await line('2016-12-01', 0, 'base', '1000')
@@ -182,7 +189,8 @@ async function pays(c, parts) {
         return { yes: parts.map((p) => lines[p]), value: parts.length === 2 ? 1050.5 : 1000, elsewhere: 1000 }
 }
 const enrol = (c, person, at, kind, more = {}) =>
-        c.make('insurance_enrolment', { person, kind, place: at, from_on: '2017-12-01', to_on: DAY, premium: '120', county_paid: '120', ...more })
+        c.make('insurance_enrolment', { person, kind, place: at, from_on: '2017-12-01', to_on: DAY,
+                premium: '120', county_paid: '120', ...more })
 // insured: all three on the day; two only; the third ended, voided or next year's; out of post; elsewhere.
 async function insured(c) {
         const cover = async (held, kinds = ['pension', 'accident', 'medical'], more = {}) => {
@@ -216,7 +224,8 @@ const grant = async (c, at, more = {}) => ({
         amount: '1000.25',
         ...more,
 })
-const appoint = async (c, kind, at, more = {}) => ({ person: await c.person(), kind, post_after: '副镇长', place: township(at), ...more })
+const appoint = async (c, kind, at, more = {}) =>
+        ({ person: await c.person(), kind, post_after: '副镇长', place: township(at), ...more })
 const served = async (c, from_on) => {
         const person = await c.person()
         await c.make('frontline_service', { person, kind: 'first_secretary', place: A, from_on })
@@ -229,7 +238,8 @@ const FIGURES = {
         'org.committees': {
                 async plant(c) {
                         const found = await organisation(c, 'committee')
-                        found.yes.push(await c.make('organisation', { name: '工委', kind: 'working_committee', place: A }))
+                        found.yes.push(await c.make('organisation',
+                                { name: '工委', kind: 'working_committee', place: A }))
                         await c.make('organisation', { name: '县委', kind: 'county_committee', place: WEST })
                         await organisation(c, 'general_branch')
                         return found
@@ -252,7 +262,8 @@ const FIGURES = {
         'place.villages': { plant: (c) => places(c, 'village', WEST, 3) },
         'training.sessions': {
                 period: YEAR,
-                plant: (c) => events(c, 'training_session', 'held_on', (at) => ({ title: c.next('培训'), place: township(at) })),
+                plant: (c) => events(c, 'training_session', 'held_on', (at) =>
+                        ({ title: c.next('培训'), place: township(at) })),
         },
         'training.person_times': {
                 period: YEAR,
@@ -291,7 +302,8 @@ const FIGURES = {
                         const of = (await pairing(c)).id
                         const day = '2017-05-05'
                         await c.make('assistance_item', { pairing: of, title: '无凭证', day, arrived: '99' })
-                        await c.make('assistance_item', { pairing: of, title: '只承诺', day, promised: '99', voucher_no: '凭2' })
+                        await c.make('assistance_item',
+                                { pairing: of, title: '只承诺', day, promised: '99', voucher_no: '凭2' })
                         return { ...found, value: 2001, elsewhere: 1000.5 }
                 },
         },
@@ -342,7 +354,8 @@ const FIGURES = {
         'responsibility.uncovered_households': {
                 async plant(c) {
                         const help = async (household, more = {}) =>
-                                c.make('responsibility', { cadre: await c.cadre(), household, from_on: '2017-01-01', ...more })
+                                c.make('responsibility',
+                                        { cadre: await c.cadre(), household, from_on: '2017-01-01', ...more })
                         const status = (household, kind, more = {}) =>
                                 c.make('household_status', { household, kind, from_on: '2016-01-01', ...more })
                         const yes = []
@@ -377,12 +390,14 @@ const FIGURES = {
         'helper.cadres': {
                 async plant(c) {
                         const twice = await member(c)
-                        const yes = [await helping(c, A, twice), await helping(c, A2, twice), await helping(c, A, await member(c))]
+                        const yes = [await helping(c, A, twice), await helping(c, A2, twice),
+                                await helping(c, A, await member(c))]
                         await helping(c, A, await c.cadre({ political_status: 'masses' }))
                         await helping(c, A, await member(c, { to_on: '2017-06-30' }))
                         await helping(c, A, await member(c), { to_on: '2017-12-30' })
                         await helping(c, A, await member(c), { from_on: '2018-01-01' })
-                        const of = { tier: 'leader_township', place: WEST, cadre: await member(c), from_on: '2017-01-01' }
+                        const of = { tier: 'leader_township', place: WEST, cadre: await member(c),
+                                from_on: '2017-01-01' }
                         await c.make('responsibility', of)
                         await c.void('responsibility', await helping(c, A, await member(c)))
                         await c.void('household', (await helping(c, A, await member(c))).values.household)
@@ -404,7 +419,9 @@ const FIGURES = {
                 period: YEAR,
                 async plant(c) {
                         const come = async (from_on, more = {}, office = 'county_office') =>
-                                c.make('staff', { ...(await staff(c, office, office === 'station' ? WEST : COUNTY)), from_on, ...more })
+                                c.make('staff',
+                                        { ...(await staff(c, office, office === 'station' ? WEST : COUNTY)),
+                                        from_on, ...more })
                         const yes = [await come('2017-01-01'), await come(DAY)]
                         await come('2016-12-31')
                         await come('2018-01-01')
@@ -425,8 +442,10 @@ const FIGURES = {
                 place: COUNTY,
                 async plant(c) {
                         const from_on = '2017-01-01'
-                        for (let i = 0; i < 5; i++) await c.make('staff', { ...(await staff(c, 'station', EAST)), from_on })
-                        for (let i = 0; i < 3; i++) await c.make('staff', { ...(await staff(c, 'station', WEST)), from_on })
+                        for (let i = 0; i < 5; i++) await c.make('staff',
+                                { ...(await staff(c, 'station', EAST)), from_on })
+                        for (let i = 0; i < 3; i++) await c.make('staff',
+                                { ...(await staff(c, 'station', WEST)), from_on })
                         await c.make('staff', { ...(await staff(c, 'station', WEST)), from_on, to_on: '2017-12-30' })
                         await c.void('staff', await c.make('staff', { ...(await staff(c, 'station', WEST)), from_on }))
                         return { yes: (await c.get(`/place?code=${WEST}`)).json.rows }
@@ -435,7 +454,9 @@ const FIGURES = {
         'staff.villages_with_officer': {
                 async plant(c) {
                         const found = await spans(c, 'staff', (at) => staff(c, 'village_officer', at))
-                        await c.make('staff', { ...(await staff(c, 'village_officer', A, { full_time: false })), from_on: '2017-01-01' })
+                        await c.make('staff',
+                                { ...(await staff(c, 'village_officer', A, { full_time: false })),
+                                from_on: '2017-01-01' })
                         return { ...found, value: 2 }
                 },
         },
@@ -446,15 +467,18 @@ const FIGURES = {
         'staff.recruits_in_stations': {
                 period: YEAR,
                 async plant(c) {
-                        const found = await events(c, 'grassroots_recruit', 'recruited_on', (at) => recruit(c, 'station', township(at)))
-                        await c.make('grassroots_recruit', { ...(await recruit(c, 'village', A)), recruited_on: '2017-05-05' })
+                        const found = await events(c, 'grassroots_recruit', 'recruited_on', (at) =>
+                                recruit(c, 'station', township(at)))
+                        await c.make('grassroots_recruit',
+                                { ...(await recruit(c, 'village', A)), recruited_on: '2017-05-05' })
                         return found
                 },
         },
         'expert.members': {
                 async plant(c) {
                         const advisers = async (at, more = {}) =>
-                                (await c.make('advisory_team', { name: c.next('智囊团'), place: at, from_on: '2015-01-01', ...more })).id
+                                (await c.make('advisory_team',
+                                        { name: c.next('智囊团'), place: at, from_on: '2015-01-01', ...more })).id
                         const found = await spans(c, 'advisory_member', async (at) => ({
                                 team: await advisers(at),
                                 person: await c.person(),
@@ -470,18 +494,22 @@ const FIGURES = {
                         for (const at of [A, B]) await c.make('exit_plan', { year: 2017, place: at })
                         await c.make('exit_plan', { year: 2016, place: A2 })
                         await c.make('exit_plan', { year: 2017, place: A2, household: await c.household(A2) })
-                        const { yes } = await spans(c, 'st_commissioner', async (at) => ({ person: await c.person(), place: at }))
+                        const { yes } = await spans(c, 'st_commissioner', async (at) =>
+                                ({ person: await c.person(), place: at }))
                         return { yes: yes.filter((r) => r.place === A), value: 1, elsewhere: 1 }
                 },
         },
         'expert.households': {
                 period: YEAR,
                 async plant(c) {
-                        const act = async (day) => (await c.make('expert_activity', { day, kind: 'industry', title: c.next('活动'), place: WEST })).id
+                        const act = async (day) =>
+                                (await c.make('expert_activity',
+                                { day, kind: 'industry', title: c.next('活动'), place: WEST })).id
                         const reach = async (activity, household) => c.make('expert_household', { activity, household })
                         const [first, last] = [await act('2017-01-01'), await act(DAY)]
                         const twice = await c.household()
-                        const yes = [await reach(first, twice), await reach(last, twice), await reach(last, await c.household(A2))]
+                        const yes = [await reach(first, twice), await reach(last, twice),
+                                await reach(last, await c.household(A2))]
                         await reach(await act('2016-12-31'), await c.household())
                         await reach(await act('2018-01-01'), await c.household())
                         await c.void('expert_household', await reach(first, await c.household()))
@@ -494,7 +522,8 @@ const FIGURES = {
         },
         'base.area_mu': {
                 async plant(c) {
-                        const site = (of, at, area, more = {}) => c.make('base_site', { base: of, place: at, area, ...more })
+                        const site = (of, at, area, more = {}) =>
+                                c.make('base_site', { base: of, place: at, area, ...more })
                         const ours = await base(c, A),
                                 theirs = await base(c, B)
                         const yes = [await site(ours, A, '10.5'), await site(ours, B, '3'), await site(theirs, A2, '2')]
@@ -524,7 +553,8 @@ const FIGURES = {
                         const link = async (of, on, more = {}, confirmed = true) => {
                                 const household = await c.household()
                                 if (on) await c.exit(household, on, confirmed)
-                                return c.make('workshop_link', { workshop: of, household, from_on: '2016-01-01', ...more })
+                                return c.make('workshop_link',
+                                        { workshop: of, household, from_on: '2016-01-01', ...more })
                         }
                         const yes = [await link(ours, '2017-01-01'), await link(ours, DAY, { to_on: DAY })]
                         await link(ours, '2016-12-31')
@@ -610,8 +640,10 @@ const FIGURES = {
                 period: YEAR,
                 async plant(c) {
                         for (const y of [2016, 2017, 2018])
-                                await c.make('operating_fund_amount', { year: y, class: 'small', amount: '50000', growth: y === 2017 ? '5' : '0' })
-                        for (const at of [A, A2, B]) await c.make('village_size', { place: at, class: 'small', from_on: '2010-01-01' })
+                                await c.make('operating_fund_amount',
+                                        { year: y, class: 'small', amount: '50000', growth: y === 2017 ? '5' : '0' })
+                        for (const at of [A, A2, B]) await c.make('village_size',
+                                { place: at, class: 'small', from_on: '2010-01-01' })
                         const fund = (at, y) => c.make('operating_fund', { place: at, year: y })
                         const yes = [await fund(A, 2017)]
                         await fund(A, 2016)
@@ -632,8 +664,10 @@ const FIGURES = {
                 period: YEAR,
                 async plant(c) {
                         const found = await events(c, 'dues_grant', 'day', (at) => grant(c, at))
-                        found.yes.push(await c.make('dues_grant', { ...(await grant(c, A, { source_level: 'city' })), day: '2017-05-01' }))
-                        await c.make('dues_grant', { ...(await grant(c, A, { source_level: 'province' })), day: '2016-05-01' })
+                        found.yes.push(await c.make('dues_grant',
+                                { ...(await grant(c, A, { source_level: 'city' })), day: '2017-05-01' }))
+                        await c.make('dues_grant',
+                                { ...(await grant(c, A, { source_level: 'province' })), day: '2016-05-01' })
                         return { ...found, value: 2 }
                 },
         },
@@ -643,10 +677,12 @@ const FIGURES = {
                                 person: await c.person(),
                                 household: await c.household(at),
                         }))
-                        const twice = { household: found.yes[0].values.household, person: await c.person(), from_on: '2017-01-01' }
+                        const twice = { household: found.yes[0].values.household, person: await c.person(),
+                                from_on: '2017-01-01' }
                         found.yes.push(await c.make('member_contact', twice))
                         const gone = await c.household()
-                        await c.make('member_contact', { household: gone, person: await c.person(), from_on: '2017-01-01' })
+                        await c.make('member_contact',
+                                { household: gone, person: await c.person(), from_on: '2017-01-01' })
                         await c.void('household', gone)
                         return { ...found, value: 3 }
                 },
@@ -721,7 +757,8 @@ test('in an empty county every figure is nothing, whatever year is asked', async
         counted['responsibility.uncovered_villages'] = 4
         for (const code of new Set(CODES))
                 for (const period of ['2016', '2017', '2017-12-31'])
-                        assert.equal(number(await ask(c, code, period, COUNTY)), counted[code] ?? 0, `${code} ${period}`)
+                        assert.equal(number(await ask(c, code, period, COUNTY)), counted[code] ?? 0,
+                                `${code} ${period}`)
         await c.close()
 })
 
@@ -735,7 +772,8 @@ for (const [code, { place: at = WEST, period = DAY, ratio, plant }] of Object.en
                         const { yes = [], gone = [], value: wanted = yes.length, elsewhere } = await plant(c)
                         assert.equal(number(await ask(c, code, period, at)) - number(value), wanted)
                         if (elsewhere !== undefined)
-                                assert.equal(number(await ask(c, code, period, EAST)) - number(away), elsewhere, 'elsewhere')
+                                assert.equal(number(await ask(c, code, period, EAST)) - number(away), elsewhere,
+                                        'elsewhere')
                         if (ratio) return
                         const now = await rows(c, code, period, at)
                         const ids = new Set(now.map((r) => r.id)),

@@ -46,9 +46,11 @@ async function led(place) {
 const campaign = async () => {
         const document = (await c.make('document', { title: c.next('文件'), issuer: '县委', issued_on: '2017-01-01' })).id
         const of = await c.make('campaign', { title: c.next('教育'), document, ...since('2017-01-01', '2017-06-30') })
-        return c.make('required_topic', { campaign: of.id, title: c.next('专题'), document, binds: ['standing_committee'], due_on: '2017-06-30' })
+        return c.make('required_topic', { campaign: of.id, title: c.next('专题'), document,
+                binds: ['standing_committee'], due_on: '2017-06-30' })
 }
-const study = (topic, held_on) => ({ body: 'standing_committee', held_on, title: c.next('学习'), topics: [topic.id], place: COUNTY })
+const study = (topic, held_on) => ({ body: 'standing_committee', held_on, title: c.next('学习'),
+        topics: [topic.id], place: COUNTY })
 const base = () => c.make('base', { name: c.next('基地'), place: WEST, from_on: '2016-01-01' })
 const workshop = async () => {
         const branch = await c.make('mobile_branch', { name: c.next('流动党支部'), place: WEST, from_on: '2016-01-01' })
@@ -84,7 +86,8 @@ const fund = async () => {
         return c.make('operating_fund', { year, place: A })
 }
 const paid = (of, part, amount) => ({ fund: of.id, day: '2017-03-01', part, amount, voucher_no: c.next('凭') })
-const enrolled = (person, dates) => ({ person, kind: 'medical', place: A, premium: '180', person_paid: '180', ...dates })
+const enrolled = (person, dates) => ({ person, kind: 'medical', place: A, premium: '180', person_paid: '180',
+        ...dates })
 const duties = () =>
         c.make('assessment_list', { year: 2017, subject: 'township_committee', title: c.next('清单'), standard: '75' })
 const item = (list, weight) => ({ duty_list: list.id, title: c.next('事项'), weight, source: 'hand' })
@@ -143,9 +146,11 @@ const MECHANISMS = {
         '1.2 training': {
                 rule: 'attendance.sign_in',
                 set: () => c.make('training_session', { title: c.next('培训'), held_on: '2017-05-01', place: WEST }),
-                refused: (session) => create('training_attendance', { session: session.id, kind: 'head_count', head_count: 30 }),
+                refused: (session) => create('training_attendance',
+                        { session: session.id, kind: 'head_count', head_count: 30 }),
                 allowed: (session) =>
-                        create('training_attendance', { session: session.id, kind: 'head_count', head_count: 30, sign_in: '签到表' }),
+                        create('training_attendance',
+                                { session: session.id, kind: 'head_count', head_count: 30, sign_in: '签到表' }),
                 lost: 'record.duplicate',
                 two: async (session) => {
                         const person = await c.person()
@@ -156,21 +161,26 @@ const MECHANISMS = {
                         period: '2017',
                         record: (session) => session,
                         mend: async (session) =>
-                                create('training_attendance', { session: session.id, kind: 'person', person: await c.person() }),
+                                create('training_attendance',
+                                        { session: session.id, kind: 'person', person: await c.person() }),
                 },
         },
         '1.3 assigned responsibility': {
                 rule: 'rule.no_withdrawal',
                 set: () => c.poor(),
-                refused: async (household) => end('responsibility', await helping(household), '2017-12-31', { end_reason: 'rotation' }),
+                refused: async (household) =>
+                        end('responsibility', await helping(household), '2017-12-31', { end_reason: 'rotation' }),
                 allowed: async (household) => {
                         const old = await helping(household),
                                 cadre = await c.cadre()
                         return c.post('/changes', {
                                 reason: '轮换',
                                 actions: [
-                                        { op: 'end', entity: 'responsibility', id: old.id, to_on: '2017-12-31', values: { end_reason: 'rotation', successor: cadre } },
-                                        { op: 'create', entity: 'responsibility', values: { household, cadre, tier: 'cadre_household', from_on: '2018-01-01' } },
+                                        { op: 'end', entity: 'responsibility', id: old.id, to_on: '2017-12-31',
+                                                values: { end_reason: 'rotation', successor: cadre } },
+                                        { op: 'create', entity: 'responsibility',
+                                                values: { household, cadre, tier: 'cadre_household',
+                                                from_on: '2018-01-01' } },
                                 ],
                         })
                 },
@@ -187,29 +197,40 @@ const MECHANISMS = {
                         period: '2017-12-31',
                         record: (household) => ({ id: household }),
                         mend: async (household) =>
-                                create('responsibility', { household, cadre: await c.cadre(), tier: 'cadre_household', from_on: '2017-01-01' }),
+                                create('responsibility',
+                                        { household, cadre: await c.cadre(), tier: 'cadre_household',
+                                        from_on: '2017-01-01' }),
                 },
         },
         '2.1 selection and dispatch': {
                 rule: 'rule.no_withdrawal',
-                set: () => c.make('place', { code: WEST + c.next('3').padEnd(3, '0').slice(0, 3), name: c.next('某') + '村', parent: WEST, kind: 'village' }),
-                refused: async (village) => end('posting', await led(village.values.code), '2017-12-31', { end_reason: 'rotation' }),
+                set: () => c.make('place',
+                        { code: WEST + c.next('3').padEnd(3, '0').slice(0, 3), name: c.next('某') + '村',
+                        parent: WEST, kind: 'village' }),
+                refused: async (village) =>
+                        end('posting', await led(village.values.code), '2017-12-31', { end_reason: 'rotation' }),
                 allowed: async (village) => {
                         const old = await led(village.values.code),
                                 cadre = await c.cadre()
                         return c.post('/changes', {
                                 reason: '轮换',
                                 actions: [
-                                        { op: 'end', entity: 'posting', id: old.id, to_on: '2017-12-31', values: { end_reason: 'rotation' } },
-                                        { op: 'create', entity: 'posting', values: { slot: old.values.slot, cadre, level: 'city', from_on: '2018-01-01' } },
+                                        { op: 'end', entity: 'posting', id: old.id, to_on: '2017-12-31',
+                                                values: { end_reason: 'rotation' } },
+                                        { op: 'create', entity: 'posting',
+                                                values: { slot: old.values.slot, cadre, level: 'city',
+                                                from_on: '2018-01-01' } },
                                 ],
                         })
                 },
                 lost: 'rule.one_occupant',
                 two: async (village) => {
-                        const team = await c.make('work_team', { name: c.next('工作队'), place: village.values.code, from_on: '2016-01-01' })
-                        const slot = await c.make('slot', { team: team.id, kind: 'first_secretary', from_on: '2016-01-01' })
-                        const sent = async () => ({ slot: slot.id, cadre: await c.cadre(), level: 'county', from_on: '2017-01-01' })
+                        const team = await c.make('work_team',
+                                { name: c.next('工作队'), place: village.values.code, from_on: '2016-01-01' })
+                        const slot = await c.make('slot',
+                                { team: team.id, kind: 'first_secretary', from_on: '2016-01-01' })
+                        const sent = async () =>
+                                ({ slot: slot.id, cadre: await c.cadre(), level: 'county', from_on: '2017-01-01' })
                         return both('posting', await sent(), await sent())
                 },
         },
@@ -234,7 +255,8 @@ const MECHANISMS = {
         '2.3 expert advisory teams': {
                 rule: 'rule.one_team',
                 set: async () => {
-                        const enter = () => c.make('advisory_team', { name: c.next('智囊团'), place: WEST, from_on: '2016-01-01' })
+                        const enter = () =>
+                                c.make('advisory_team', { name: c.next('智囊团'), place: WEST, from_on: '2016-01-01' })
                         return { person: await c.person(), teams: [(await enter()).id, (await enter()).id] }
                 },
                 refused: async ({ person, teams }) => {
@@ -242,7 +264,8 @@ const MECHANISMS = {
                         return create('advisory_member', { person, team: teams[1], from_on: '2017-06-01' })
                 },
                 allowed: async ({ person, teams }) => {
-                        await c.make('advisory_member', { person, team: teams[0], ...since('2017-01-01', '2017-05-31') })
+                        await c.make('advisory_member',
+                                { person, team: teams[0], ...since('2017-01-01', '2017-05-31') })
                         return create('advisory_member', { person, team: teams[1], from_on: '2017-06-01' })
                 },
                 two: ({ person, teams }) =>
@@ -250,7 +273,8 @@ const MECHANISMS = {
         },
         '3.1 township-led bases': {
                 rule: 'rule.employed_member',
-                set: async () => ({ base: (await base()).id, kind: 'wage', from_on: '2017-01-01', ...(await c.family()) }),
+                set: async () => ({ base: (await base()).id, kind: 'wage', from_on: '2017-01-01',
+                        ...(await c.family()) }),
                 refused: async (link) => create('benefit_link', { ...link, person: await c.person() }),
                 allowed: (link) => create('benefit_link', link),
                 lost: 'rule.linked_once',
@@ -258,7 +282,8 @@ const MECHANISMS = {
         },
         '3.2 mobile branches': {
                 rule: 'rule.workshop_once',
-                set: async () => ({ workshop: (await workshop()).id, household: await c.household(), from_on: '2017-01-01' }),
+                set: async () => ({ workshop: (await workshop()).id, household: await c.household(),
+                        from_on: '2017-01-01' }),
                 refused: async (link) => {
                         await c.make('workshop_link', link)
                         return create('workshop_link', { ...link, from_on: '2017-06-01' })
@@ -290,7 +315,8 @@ const MECHANISMS = {
                 lost: ['rule.pay_locked', 'change.stale'],
                 two: async ({ of }) => {
                         const values = { approved_by: await c.cadre(), locked_on: of.values.month }
-                        return [update('pay_run', of, values, c.second), update('pay_run', of, { ...values, approved_by: await c.cadre() }, c.second)]
+                        return [update('pay_run', of, values, c.second),
+                                update('pay_run', of, { ...values, approved_by: await c.cadre() }, c.second)]
                 },
         },
         '4.2 insurance': {
@@ -360,7 +386,8 @@ const MECHANISMS = {
                 check: {
                         list: 'appointment.contradicts',
                         period: '2017',
-                        record: async (person) => (c.claimed = await c.make('appointment', await appointment(person, 'none'))),
+                        record: async (person) =>
+                                (c.claimed = await c.make('appointment', await appointment(person, 'none'))),
                         mend: () => update('appointment', c.claimed, { service: 'served' }),
                 },
         },
@@ -368,7 +395,8 @@ const MECHANISMS = {
 
 test('the fifteen mechanisms, and the households', () => {
         const named = Object.keys(MECHANISMS).map((name) => name.split(' ')[0])
-        assert.deepEqual(named, ['0', ...'12345'].flatMap((p) => (p === '0' ? ['0'] : [1, 2, 3].map((m) => `${p}.${m}`))))
+        assert.deepEqual(named, ['0', ...'12345'].flatMap((p) =>
+                (p === '0' ? ['0'] : [1, 2, 3].map((m) => `${p}.${m}`))))
 })
 test('4.1 and 4.3 have their rates and classes', async () => {
         await c.make('pay_rate', { class: 'principal', from_on: '2013-01-01', monthly: '2215' })
@@ -407,7 +435,8 @@ for (const [name, m] of Object.entries(MECHANISMS)) {
                         const about = await m.set()
                         const record = await m.check.record(about)
                         const listed = async () =>
-                                (await c.get(`/lists/${list}?period=${period}&limit=200`)).json.rows.some((r) => r.id === record.id)
+                                (await c.get(`/lists/${list}?period=${period}&limit=200`)).json.rows.some((r) =>
+                                        r.id === record.id)
                         assert.ok(await listed(), 'listed')
                         const mended = await m.check.mend(about)
                         assert.ok(mended.status < 300, mended.text)

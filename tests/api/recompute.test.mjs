@@ -382,7 +382,8 @@ const spans = (code) => {
         return code === 'pay.total' || code === 'pay.base' ? 1 : YEARS[family] ?? 1
 }
 function question(code, period, place) {
-        if (/^\d{4}-\d\d-\d\d$/.test(period)) return { place, from: `${year(period) - spans(code) + 1}-01-01`, to: period }
+        if (/^\d{4}-\d\d-\d\d$/.test(period)) return { place, from: `${year(period) - spans(code) + 1}-01-01`,
+                to: period }
         const [first, last = first] = period.split('..')
         const months = (part) => {
                 if (part[5] === 'Q') return [part[6] * 3 - 2, part[6] * 3]

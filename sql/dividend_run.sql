@@ -9,3 +9,48 @@ JOIN equity_share s ON s.county = d.county AND s.equity_id = d.equity_id AND s.v
 LEFT JOIN dividend_payment p ON p.county = d.county AND p.dividend_id = d.id AND p.share_id = s.id AND p.voided = 0
 WHERE d.county = :county AND d.id = :id AND d.voided = 0
 ORDER BY s.id
+
+-- name: dividend_run.holders
+-- The holders of dividend_run.parts, in the same order, with what paying them needs: names, cards, and whether anybody
+-- of a household is still there.
+SELECT s.id, s.holder, COALESCE(s.household_id, 0) AS household_id, COALESCE(s.organisation_id, 0) AS organisation_id,
+       COALESCE(h.head_name, h.hh_no, (SELECT o.name FROM organisation o
+                                       WHERE o.county = s.county AND o.id = s.organisation_id), '') AS title,
+       CASE WHEN h.id IS NULL THEN 0 WHEN h.voided = 1 THEN 1
+            WHEN EXISTS (SELECT 1 FROM household_member m
+                         WHERE m.county = h.county AND m.household_id = h.id AND m.voided = 0
+                           AND COALESCE(m.from_on, '') <= d.declared_on
+                           AND COALESCE(m.to_on, '9999-12-31') >= d.declared_on) THEN 0 ELSE 1 END AS ended,
+       h.bank_name, k.sealed, p.paid_on, COALESCE(h.place, d.place) AS place, d.declared_on
+FROM dividend d
+JOIN equity_share s ON s.county = d.county AND s.equity_id = d.equity_id AND s.voided = 0
+  AND s.from_on <= d.declared_on AND COALESCE(s.to_on, '9999-12-31') >= d.declared_on
+LEFT JOIN household h ON h.county = s.county AND h.id = s.household_id
+LEFT JOIN secret k ON k.county = h.county AND k.digest = h.bank_card
+LEFT JOIN dividend_payment p ON p.county = d.county AND p.dividend_id = d.id AND p.share_id = s.id AND p.voided = 0
+WHERE d.county = :county AND d.id = :id AND d.voided = 0
+ORDER BY s.id
+
+-- name: dividend_run.absent
+-- Households one would expect among the holders of a dividend: linked to the venture's base by shares on its day
+-- without holding any, or holders once whose share ended before it.
+SELECT h.id, COALESCE(h.head_name, h.hh_no, '') AS title, 0 AS was
+FROM dividend d
+JOIN equity q ON q.county = d.county AND q.id = d.equity_id
+JOIN benefit_link b ON b.county = q.county AND b.base_id = q.base_id AND b.kind = 'share' AND b.voided = 0
+  AND COALESCE(b.from_on, '') <= d.declared_on AND COALESCE(b.to_on, '9999-12-31') >= d.declared_on
+JOIN household h ON h.county = b.county AND h.id = b.household_id AND h.voided = 0
+WHERE d.county = :county AND d.id = :id AND d.voided = 0
+  AND NOT EXISTS (SELECT 1 FROM equity_share s
+                  WHERE s.county = d.county AND s.equity_id = d.equity_id AND s.household_id = h.id AND s.voided = 0)
+UNION
+SELECT h.id, COALESCE(h.head_name, h.hh_no, '') AS title, 1 AS was
+FROM dividend d
+JOIN equity_share s ON s.county = d.county AND s.equity_id = d.equity_id AND s.voided = 0 AND s.to_on < d.declared_on
+JOIN household h ON h.county = s.county AND h.id = s.household_id AND h.voided = 0
+WHERE d.county = :county AND d.id = :id AND d.voided = 0
+  AND NOT EXISTS (SELECT 1 FROM equity_share o
+                  WHERE o.county = s.county AND o.equity_id = s.equity_id AND o.household_id = s.household_id
+                    AND o.voided = 0 AND o.from_on <= d.declared_on
+                    AND COALESCE(o.to_on, '9999-12-31') >= d.declared_on)
+ORDER BY 3, 2, 1

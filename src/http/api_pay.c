@@ -1,10 +1,8 @@
 /* api_pay.c: a pay run's steps: compute, compare with last month, approve, to the bank and back; what they mean is
- * modules/pay_run.h's business. All are the whole county's, and so are the rights they want. And a dividend's one step
- * (modules/dividend_run.h), with the right over its place. */
+ * modules/pay_run.h's business. All are the whole county's, and so are the rights they want. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
-#include "modules/dividend_run.h"
 #include "modules/pay_run.h"
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
@@ -154,34 +152,7 @@ static bool comparison_get(struct ctx *c, struct request *rq, struct response *r
         return true;
 }
 
-/* dividend_post: divides and pays one dividend; the right is that over its place. */
-static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs)
-{
-        int64_t id;
-        struct str day;
-        struct draft *dividend;
-        struct dividend_done done = { 0 };
-        const struct entity *e = entity_find(S("dividend"));
-        if (!record_id(c, e, rq->parts[0], &id) || !request_text(c, rq, "paid_on", MUST_HAVE, &day) ||
-            !change_load(c, e, id, &dividend))
-                return false;
-        if (!scope_covers(c->actor, e, RIGHT_READ, dividend->place))
-                return fail(c, ERR_MISSING, "record.missing", "dividend", "%s", say(c, "没有这笔分红", "no such dividend"));
-        if (!dividend_run(c, id, arena_copy(c->arena, day), request_change_key(c, rq), &done))
-                return false;
-        json_open(&rs->json, NULL);
-        json_int(&rs->json, "paid", done.paid);
-        json_int(&rs->json, "same", done.same);
-        json_int(&rs->json, "nothing", done.nothing);
-        json_int(&rs->json, "block", done.block.seq);
-        json_end(&rs->json);
-        return true;
-}
-
 static const struct route pay_routes[] = {
-        { "POST", "/dividends/{dividend}/pay", dividend_post, ROUTE_ONCE,
-          .title = "Divide a dividend to the cent and pay all holders not paid yet", .body = "dividend_asked",
-          .answer = "dividend_done" },
         { "GET", "/pay_runs/{run}", comparison_get,
           .title = "A pay run beside last month's: sums in fen, who differs, why", .answer = "pay_comparison" },
         { "POST", "/pay_runs/{run}/compute", compute_post, ROUTE_ONCE,

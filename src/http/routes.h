@@ -46,7 +46,7 @@ struct route_table {
 };
 #define ROUTES(name, array) const struct route_table name = { .routes = array, .n = COUNT(array) }
 
-extern const struct route_table life_api;
+extern const struct route_table life_api, money_api;
 extern const struct route_table session_api, catalogue_api, record_api, list_api, search_api, account_api, change_api,
         journal_api, attachment_api, job_api, export_api, import_api, pairing_api, pay_api, reconcile_api, brief_api,
         form_api, collect_api, assessment_api;

@@ -31,20 +31,15 @@ void dividend_divide(struct arena *a, struct dividend_part *parts, size_t n, int
                 order[i]->amount++;
 }
 
-struct parts {
-        struct dividend_part *items;
-        size_t n, cap;
-        int64_t amount;
-};
-
-static bool read_parts(struct ctx *c, int64_t dividend, struct parts *out)
+bool dividend_parts(struct ctx *c, int64_t dividend, struct dividend_parts *out)
 {
         struct stmt *s;
+        size_t cap = 0;
         if (!db_query(c, db_sql(c->db, "dividend_run.parts"),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(dividend))), &s))
                 return false;
         while (db_next(c, s)) {
-                out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);
+                out->items = arena_grow(c->arena, out->items, &cap, out->n + 1, sizeof *out->items);
                 out->items[out->n++] = (struct dividend_part){ .share = db_int(s, 0),
                                                                .shares = db_int(s, 1),
                                                                .paid = db_int(s, 2),
@@ -54,7 +49,10 @@ static bool read_parts(struct ctx *c, int64_t dividend, struct parts *out)
         if (c->err.kind == ERR_NONE && out->n == 0)
                 return fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
                             say(c, "没有这笔分红，或当天没有股东", "no such dividend, or nobody holds shares on its day"));
-        return c->err.kind == ERR_NONE;
+        if (c->err.kind != ERR_NONE)
+                return false;
+        dividend_divide(c->arena, out->items, out->n, out->amount);
+        return true;
 }
 
 static bool pay(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p, const char *day)
@@ -69,10 +67,9 @@ static bool pay(struct ctx *c, struct change *ch, int64_t dividend, const struct
 
 static bool pay_all(struct ctx *c, struct change *ch, int64_t dividend, const char *day, struct dividend_done *out)
 {
-        struct parts all = { 0 };
-        if (!read_parts(c, dividend, &all))
+        struct dividend_parts all = { 0 };
+        if (!dividend_parts(c, dividend, &all))
                 return false;
-        dividend_divide(c->arena, all.items, all.n, all.amount);
         for (size_t i = 0; i < all.n; i++) {
                 const struct dividend_part *p = &all.items[i];
                 if (p->paid && p->paid_amount != p->amount)

@@ -7,6 +7,7 @@
 #ifndef BANGFU_MODULES_DIVIDEND_RUN_H
 #define BANGFU_MODULES_DIVIDEND_RUN_H
 
+#include "base/buf.h"
 #include "core/change.h"
 
 struct dividend_part {
@@ -20,6 +21,36 @@ struct dividend_done {
 };
 /* dividend_divide: amount over the shares of the parts; their amounts add up to it. shares must be above nil. */
 void dividend_divide(struct arena *a, struct dividend_part *parts, size_t n, int64_t amount);
+struct dividend_parts {
+        struct dividend_part *items;
+        size_t n;
+        int64_t amount;
+};
+/* dividend_parts: the holders on the dividend's day, by share, and what is due to each. */
+MUST bool dividend_parts(struct ctx *c, int64_t dividend, struct dividend_parts *out);
+
+struct dividend_holder { /* as the page shows him before he is paid */
+        struct dividend_part part;
+        struct str kind, title, place, bank, card, paid_on; /* card: plain; empty: none */
+        int64_t household, organisation;
+        bool ended; /* a household nobody lives in any more on the day */
+};
+struct dividend_absent { /* a household one would expect among the holders */
+        int64_t household;
+        struct str title;
+        bool left; /* it held shares before; else it is linked to the base by shares and holds none */
+};
+struct dividend_preview {
+        struct dividend_holder *holders;
+        struct dividend_absent *absent;
+        size_t n, n_absent;
+        int64_t amount, paid;
+        struct str declared_on;
+};
+MUST bool dividend_preview(struct ctx *c, int64_t dividend, struct dividend_preview *out);
+/* dividend_bank_file: those paid whose household has a card, as the mapping says; lines: how many. */
+MUST bool dividend_bank_file(struct ctx *c, int64_t dividend, int64_t mapping, struct buf *file, int64_t *lines);
+
 /* dividend_run: pays everybody not paid yet, on the day. */
 MUST bool dividend_run(struct ctx *c, int64_t dividend, const char *paid_on, const char *key,
                        struct dividend_done *out);

@@ -387,6 +387,24 @@ static const struct list fund_lists[] = {
           .mend_en = "pay the rest and enter the voucher",
           .explain = "期内年度中拨付合计少于应拨金额的村",
           .explain_en = "appropriations of the period's years not yet paid in full" },
+        { .name = "operating_fund.no_scan",
+          .title = "没有凭证扫描件的运转经费拨付",
+          .title_en = "Payments whose voucher has no scan",
+          .unit = "笔",
+          .unit_en = "payments",
+          .mechanism = "4.3",
+          .of = "operating_fund_payment",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .where = "t.day BETWEEN :from AND :to AND {param:voucher_scan_from} > 0 AND CAST(SUBSTR(t.day, 1, 4) AS "
+                   "BIGINT) >= {param:voucher_scan_from} AND NOT EXISTS (SELECT 1 FROM attachment a JOIN "
+                   "operating_fund_payment y ON y.county = a.county AND y.id = a.owner_id AND y.voided = 0 WHERE "
+                   JOINED("a") " AND a.owner = 'operating_fund_payment' AND y.voucher_no = t.voucher_no)",
+          .mend = "在该笔(或同一凭证号的任一笔)拨付上传凭证扫描件",
+          .mend_en = "attach the scan to the payment, or to any under the same voucher",
+          .explain = "期内、自参数规定的年度起，凭证号没有附扫描件的拨付；参数为 0 时不检查",
+          .explain_en = "payments of the period, from the parameter's year on, whose voucher has no scan; 0: none" },
         { .name = "dues_grant.no_voucher",
           .title = "没有凭证的党费补助",
           .title_en = "Grants without a voucher",
@@ -433,6 +451,15 @@ static const struct ledger_posting fund_postings[] = {
           .credit = "'assets:dues:' || t.source_level", .amount = "t.amount" },
 };
 
+static const struct parameter fund_parameters[] = {
+        { .name = "voucher_scan_from",
+          .title = "从哪一年起拨付凭证须附扫描件",
+          .title_en = "Year from which vouchers need a scan",
+          .unit = "年(0 为不要求)",
+          .type = FIELD_INT,
+          .fallback = "2018" },
+};
+
 const struct module operating_funds_module = {
         .name = "operating_funds",
         .title = "村级运转经费",
@@ -442,4 +469,5 @@ const struct module operating_funds_module = {
         RULES(fund_rules),
         LISTS(fund_lists),
         POSTINGS(fund_postings),
+        PARAMETERS(fund_parameters),
 };

@@ -2,6 +2,7 @@
  *
  * A line of the return belongs to the transfer with its card; without a card column, to the only one with its name and
  * amount. A line that fits none is told by its number and changes nothing; nothing is guessed. */
+#include "modules/bank_file.h"
 #include "modules/pay_run.h"
 
 #include "base/money.h"
@@ -9,11 +10,6 @@
 
 #define COLUMNS_MAX 16
 
-struct mapping {
-        char separator;
-        bool header;
-        struct str columns, returned, done_words;
-};
 struct transfer {
         int64_t id, person, amount;
         struct str name, place, bank, card, state, month;
@@ -23,7 +19,7 @@ struct transfers {
         size_t n, cap;
 };
 
-static bool read_mapping(struct ctx *c, int64_t id, struct mapping *m)
+bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "pay_run.mapping"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
@@ -106,13 +102,13 @@ static bool put_transfer(struct ctx *c, struct change *ch, int64_t run, const st
         return change_put(c, ch, d);
 }
 
-/* cell_text: one column of one transfer. */
-static struct str cell_text(struct ctx *c, const struct transfer *t, struct str column, int64_t number)
+/* cell_text: one column of one row. */
+static struct str cell_text(struct ctx *c, const struct bank_row *t, struct str column)
 {
         char amount[32];
         decimal_put(t->amount, str_is(column, "fen") ? 0 : 2, amount);
         if (str_is(column, "number"))
-                return arena_fmt(c->arena, "%lld", (long long)number);
+                return arena_fmt(c->arena, "%lld", (long long)t->number);
         if (str_is(column, "amount") || str_is(column, "fen"))
                 return arena_str(c->arena, str_of(amount));
         if (str_is(column, "month"))
@@ -147,31 +143,35 @@ static void put_cell(struct buf *file, struct str s, char separator)
         buf_char(file, '"');
 }
 
-static void put_row(struct ctx *c, struct buf *file, const struct mapping *m, const struct transfer *t, int64_t number)
+void bank_row_put(struct ctx *c, struct buf *file, const struct bank_mapping *m, const struct bank_row *t)
 {
         struct str rest = m->columns, column;
         for (bool first = true; str_cut(&rest, ',', &column); first = false) {
                 column = str_trim(column);
                 if (!first)
                         buf_char(file, m->separator);
-                put_cell(file, t ? cell_text(c, t, column, number) : column, m->separator);
+                put_cell(file, t ? cell_text(c, t, column) : column, m->separator);
         }
         buf_text(file, "\r\n");
 }
 
-static bool send_all(struct ctx *c, struct change *ch, int64_t run, const struct mapping *m, struct buf *file,
+static bool send_all(struct ctx *c, struct change *ch, int64_t run, const struct bank_mapping *m, struct buf *file,
                      struct pay_run_done *out)
 {
         struct transfers all = { 0 };
         if (!read_to_send(c, run, &all))
                 return false;
         if (m->header)
-                put_row(c, file, m, NULL, 0);
+                bank_row_put(c, file, m, NULL);
         for (size_t i = 0; i < all.n; i++) {
-                if (!put_transfer(c, ch, run, &all.items[i]))
+                const struct transfer *t = &all.items[i];
+                if (!put_transfer(c, ch, run, t))
                         return false;
-                if (all.items[i].card.n)
-                        put_row(c, file, m, &all.items[i], ++out->added);
+                if (t->card.n)
+                        bank_row_put(c, file, m,
+                                     &(struct bank_row){ .number = ++out->added, .amount = t->amount, .name = t->name,
+                                                         .place = t->place, .bank = t->bank, .card = t->card,
+                                                         .month = t->month });
                 else
                         out->failed++;
         }
@@ -181,9 +181,9 @@ static bool send_all(struct ctx *c, struct change *ch, int64_t run, const struct
 bool pay_run_bank_file(struct ctx *c, int64_t run, int64_t mapping, const char *key, struct buf *file,
                        struct pay_run_done *out)
 {
-        struct mapping m;
+        struct bank_mapping m;
         struct change *ch;
-        if (!read_mapping(c, mapping, &m) ||
+        if (!bank_mapping_read(c, mapping, &m) ||
             !change_begin(c, &(struct change_head){ .reason = say(c, "生成银行文件", "bank file made"), .key = key },
                           &ch))
                 return false;
@@ -220,7 +220,7 @@ static struct str unquoted(struct str s)
         return s.n >= 2 && s.p[0] == '"' && s.p[s.n - 1] == '"' ? str_slice(s, 1, s.n - 1) : s;
 }
 
-static bool read_answer(const struct mapping *m, struct str line, struct answer *a)
+static bool read_answer(const struct bank_mapping *m, struct str line, struct answer *a)
 {
         struct str columns = m->returned, column, cell;
         *a = (struct answer){ .amount = -1 };
@@ -259,7 +259,7 @@ static struct transfer *fits(const struct transfers *all, const struct answer *a
         return found;
 }
 
-static bool means_done(const struct mapping *m, struct str status)
+static bool means_done(const struct bank_mapping *m, struct str status)
 {
         struct str words = m->done_words, word;
         while (str_cut(&words, ',', &word))
@@ -268,7 +268,7 @@ static bool means_done(const struct mapping *m, struct str status)
         return false;
 }
 
-static bool settle(struct ctx *c, struct change *ch, const struct mapping *m, const struct answer *a,
+static bool settle(struct ctx *c, struct change *ch, const struct bank_mapping *m, const struct answer *a,
                    const struct transfer *t, struct pay_run_done *out)
 {
         const bool done = means_done(m, a->status);
@@ -293,7 +293,7 @@ static void unmatched(struct ctx *c, struct pay_run_done *out, int64_t line)
                                                  out->unmatched_lines.n ? "、" : "", (long long)line);
 }
 
-static bool settle_all(struct ctx *c, struct change *ch, int64_t run, const struct mapping *m, struct str text,
+static bool settle_all(struct ctx *c, struct change *ch, int64_t run, const struct bank_mapping *m, struct str text,
                        struct pay_run_done *out)
 {
         struct transfers all = { 0 };
@@ -318,9 +318,9 @@ static bool settle_all(struct ctx *c, struct change *ch, int64_t run, const stru
 bool pay_run_bank_return(struct ctx *c, int64_t run, int64_t mapping, struct str text, const char *key,
                          struct pay_run_done *out)
 {
-        struct mapping m;
+        struct bank_mapping m;
         struct change *ch;
-        if (!read_mapping(c, mapping, &m) ||
+        if (!bank_mapping_read(c, mapping, &m) ||
             !change_begin(c, &(struct change_head){ .reason = say(c, "读入银行返回", "bank return read"), .key = key },
                           &ch))
                 return false;

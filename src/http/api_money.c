@@ -1,0 +1,282 @@
+/* api_money.c: a dividend from its preview to the bank's file (modules/dividend_run.h), with the rights over its place;
+ * and a year's operating funds, appropriated and paid for all villages at once (modules/funds_run.h), with the rights
+ * over the county. */
+#include "http/routes.h"
+
+#include "base/date.h"
+#include "base/money.h"
+#include "core/record_json.h"
+#include "http/asked.h"
+#include "modules/dividend_run.h"
+#include "modules/funds_run.h"
+
+#define BANK_FILE_MAX ((size_t)8 << 20)
+
+/* ---- dividends ---- */
+
+/* dividend_asked: the dividend of the path, which must be within reach of the right. */
+static bool dividend_asked(struct ctx *c, const struct request *rq, enum right right, struct draft **out)
+{
+        int64_t id;
+        const struct entity *e = entity_find(S("dividend"));
+        if (!record_id(c, e, rq->parts[0], &id) || !change_load(c, e, id, out))
+                return false;
+        if (!scope_covers(c->actor, e, RIGHT_READ, (*out)->place))
+                return fail(c, ERR_MISSING, "record.missing", "dividend", "%s", say(c, "没有这笔分红", "no such dividend"));
+        return scope_covers(c->actor, e, right, (*out)->place) ||
+               fail(c, ERR_FORBIDDEN, "right.none", "dividend", "%s",
+                    say(c, "您的账号无权发放这里的分红", "your account may not pay dividends here"));
+}
+
+static void holder_json(struct ctx *c, struct json *j, const struct dividend_holder *h)
+{
+        const struct entity *e = entity_find(S("equity_share"));
+        json_open(j, NULL);
+        json_str(j, "share", ref_outside(c, "equity_share", h->part.share));
+        json_text(j, "holder", code_title(c, field_find(e, S("holder"))->codes, h->kind, NULL));
+        json_str(j, "title", h->title);
+        json_str(j, "record", h->household ? ref_outside(c, "household", h->household)
+                                           : ref_outside(c, "organisation", h->organisation));
+        json_bool(j, "household", h->household != 0);
+        json_int(j, "shares", h->part.shares);
+        json_int(j, "amount", h->part.amount);
+        json_int(j, "paid", h->part.paid_amount);
+        json_str(j, "paid_on", h->paid_on);
+        json_bool(j, "ended", h->ended);
+        json_bool(j, "no_card", h->household && !h->card.n);
+        json_end(j);
+}
+
+static bool dividend_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct draft *d;
+        struct dividend_preview p = { 0 };
+        struct json *j = &rs->json;
+        if (!dividend_asked(c, rq, RIGHT_READ, &d) || !dividend_preview(c, d->id, &p))
+                return false;
+        json_open(j, NULL);
+        json_int(j, "amount", p.amount);
+        json_int(j, "paid", p.paid);
+        json_str(j, "declared_on", p.declared_on);
+        json_list(j, "holders");
+        for (size_t i = 0; i < p.n; i++)
+                holder_json(c, j, &p.holders[i]);
+        json_end(j);
+        json_list(j, "absent");
+        for (size_t i = 0; i < p.n_absent; i++) {
+                json_open(j, NULL);
+                json_str(j, "household", ref_outside(c, "household", p.absent[i].household));
+                json_str(j, "title", p.absent[i].title);
+                json_bool(j, "left", p.absent[i].left);
+                json_end(j);
+        }
+        json_end(j);
+        json_end(j);
+        return true;
+}
+
+static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str day;
+        struct draft *d;
+        struct dividend_done done = { 0 };
+        if (!request_text(c, rq, "paid_on", MUST_HAVE, &day) || !dividend_asked(c, rq, RIGHT_WRITE, &d) ||
+            !dividend_run(c, d->id, arena_copy(c->arena, day), request_change_key(c, rq), &done))
+                return false;
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "paid", done.paid);
+        json_int(&rs->json, "same", done.same);
+        json_int(&rs->json, "nothing", done.nothing);
+        json_int(&rs->json, "block", done.block.seq);
+        json_end(&rs->json);
+        return true;
+}
+
+static bool dividend_bank_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t mapping, lines;
+        struct str text;
+        struct draft *d;
+        struct buf file = BUF(BANK_FILE_MAX);
+        if (!request_text(c, rq, "mapping", MUST_HAVE, &text) ||
+            !record_id(c, entity_find(S("bank_mapping")), text, &mapping) || !dividend_asked(c, rq, RIGHT_WRITE, &d))
+                return false;
+        if (!scope_covers(c->actor, entity_find(S("household")), RIGHT_REVEAL, d->place))
+                return fail(c, ERR_FORBIDDEN, "right.none", "household", "%s",
+                            say(c, "您的账号无权查看完整卡号", "your account may not see whole card numbers"));
+        const bool ok = dividend_bank_file(c, d->id, mapping, &file, &lines);
+        if (ok) {
+                json_open(&rs->json, NULL);
+                json_int(&rs->json, "added", lines);
+                json_str(&rs->json, "file", buf_str(&file));
+                json_end(&rs->json);
+        }
+        buf_free(&file);
+        return ok;
+}
+
+/* ---- operating funds ---- */
+
+static bool county_wide(struct ctx *c, const char *entity)
+{
+        return scope_covers(c->actor, entity_find(str_of(entity)), RIGHT_WRITE, c->county) ||
+               fail(c, ERR_FORBIDDEN, "right.none", entity, "%s",
+                    say(c, "您的账号无权安排全县的运转经费", "your account may not handle the county's operating funds"));
+}
+
+static bool number_asked(struct ctx *c, const struct request *rq, const char *member, int decimals, int64_t *out)
+{
+        struct str text;
+        if (!request_text(c, rq, member, MUST_HAVE, &text))
+                return false;
+        return decimal_parse(text, decimals, out) == DECIMAL_OK ||
+               fail(c, ERR_INVALID, "body.number", member, say(c, "“%.*s”不是数", "“%.*s” is no number"), FMT(text));
+}
+
+static bool year_ok(struct ctx *c, int64_t year)
+{
+        return (year >= 2000 && year <= 2050) || fail(c, ERR_INVALID, "body.year", "year", "%s",
+                                                      say(c, "年度在 2000 到 2050 之间", "a year is 2000 to 2050"));
+}
+
+static void funds_done_json(struct json *j, const struct funds_done *d)
+{
+        json_open(j, NULL);
+        json_int(j, "added", d->added);
+        json_int(j, "same", d->same);
+        json_int(j, "amount", d->amount);
+        json_int(j, "block", d->block.seq);
+        json_end(j);
+}
+
+static bool appropriate_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t year;
+        struct funds_done done = { 0 };
+        if (!county_wide(c, "operating_fund") || !number_asked(c, rq, "year", 0, &year) || !year_ok(c, year) ||
+            !funds_appropriate(c, year, request_change_key(c, rq), &done))
+                return false;
+        funds_done_json(&rs->json, &done);
+        return true;
+}
+
+static bool pay_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct funds_part p;
+        struct str day;
+        struct funds_done done = { 0 };
+        if (!county_wide(c, "operating_fund_payment") || !number_asked(c, rq, "year", 0, &p.year) ||
+            !number_asked(c, rq, "part", 0, &p.part) || !number_asked(c, rq, "percent", 2, &p.percent) ||
+            !request_text(c, rq, "day", MUST_HAVE, &day) || !request_text(c, rq, "voucher_no", MUST_HAVE, &p.voucher))
+                return false;
+        if (p.percent < 0 || p.percent > 10000)
+                return fail(c, ERR_INVALID, "body.percent", "percent", "%s",
+                            say(c, "比例在 0 到 100 之间，0 为拨付余额", "percent is 0 to 100; 0 pays what is left"));
+        if (!date_valid(day))
+                return fail(c, ERR_INVALID, "date.format", "day", "%s",
+                            say(c, "日期写作 2017-03-01", "a day is written 2017-03-01"));
+        p.day = arena_copy(c->arena, day);
+        if (!year_ok(c, p.year) || !funds_pay(c, &p, request_change_key(c, rq), &done))
+                return false;
+        funds_done_json(&rs->json, &done);
+        return true;
+}
+
+struct told {
+        const char *name;
+        bool text;
+};
+
+/* rows_of: a statement's rows as objects. */
+static bool rows_of(struct ctx *c, struct json *j, const char *list, int64_t year, const struct range *r,
+                    const struct told *columns, size_t n)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, arena_fmt(c->arena, "funds_run.%s", list).p),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
+                           ARG("place_lo", V_TEXT(r->lo)), ARG("place_hi", V_TEXT(r->hi))),
+                      &s))
+                return false;
+        json_list(j, list);
+        while (db_next(c, s)) {
+                json_open(j, NULL);
+                for (size_t i = 0; i < n; i++) {
+                        if (columns[i].text)
+                                json_str(j, columns[i].name, db_str(s, (int)i));
+                        else
+                                json_int(j, columns[i].name, db_int(s, (int)i));
+                }
+                json_end(j);
+        }
+        json_end(j);
+        return c->err.kind == ERR_NONE;
+}
+#define ROWS(list, ...) \
+        rows_of(c, j, list, year, &r, (const struct told[]){ __VA_ARGS__ }, \
+                COUNT(((const struct told[]){ __VA_ARGS__ })))
+
+static bool standing_json(struct ctx *c, struct json *j, int64_t year, struct range r)
+{
+        return ROWS("classes", { "class", true }, { "amount", false }, { "growth", false }, { "due", false },
+                    { "villages", false }, { "appropriated", false }, { "document", true }) &&
+               ROWS("townships", { "place", true }, { "place_title", true }, { "villages", false }, { "due", false },
+                    { "paid", false }, { "waiting", false }) &&
+               ROWS("paid_parts", { "part", false }, { "villages", false }, { "amount", false }, { "day", true },
+                    { "scanned", false }) &&
+               ROWS("dues", { "source_level", true }, { "recipient", true }, { "grants", false }, { "amount", false });
+}
+
+/* place_in_reach: the place asked for, else the widest of the account's own; it must be readable. */
+static bool place_in_reach(struct ctx *c, const struct request *rq, const char **place)
+{
+        const struct entity *e = entity_find(S("operating_fund"));
+        if (!asked_place(c, rq, place))
+                return false;
+        for (size_t i = 0; !*place && i < c->actor->n_grants; i++)
+                if (scope_covers(c->actor, e, RIGHT_READ, c->actor->grants[i].place))
+                        *place = c->actor->grants[i].place;
+        return (*place && scope_covers(c->actor, e, RIGHT_READ, *place)) ||
+               fail(c, ERR_FORBIDDEN, "right.none", e->name, "%s",
+                    say(c, "您的账号无权查看这里的运转经费", "your account may not see operating funds here"));
+}
+
+static bool standing_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str text = str_of(c->today);
+        const char *place;
+        struct range r;
+        int64_t year;
+        (void)request_query(rq, "year", &text);
+        if (!str_int(str_slice(text, 0, 4), &year) || !year_ok(c, year) || !place_in_reach(c, rq, &place))
+                return false;
+        place_range(place, &r);
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "year", year);
+        json_text(&rs->json, "place", place);
+        if (!standing_json(c, &rs->json, year, r))
+                return false;
+        json_end(&rs->json);
+        return true;
+}
+
+static const struct route money_routes[] = {
+        { "GET", "/dividends/{dividend}", dividend_get,
+          .title = "A dividend's holders: each one's part to the cent, who is paid, who lacks a card, who is missing",
+          .answer = "dividend_preview" },
+        { "POST", "/dividends/{dividend}/pay", dividend_post, ROUTE_ONCE,
+          .title = "Divide a dividend to the cent and pay all holders not paid yet", .body = "dividend_asked",
+          .answer = "dividend_done" },
+        { "POST", "/dividends/{dividend}/bank_file", dividend_bank_post,
+          .title = "The bank's file of the households paid that have a card", .body = "bank_asked",
+          .answer = "dividend_file" },
+        { "GET", "/operating_funds", standing_get,
+          .title = "A year's operating funds: classes, townships with what remains, parts paid; grants from dues",
+          .answer = "funds_standing", PARAMS({ "year", "the year" }, { "place", "a township or village" }) },
+        { "POST", "/operating_funds/appropriate", appropriate_post, ROUTE_ONCE,
+          .title = "Appropriate a year's funds for every village with a class, in one change", .body = "funds_asked",
+          .answer = "funds_done" },
+        { "POST", "/operating_funds/pay", pay_post, ROUTE_ONCE,
+          .title = "Pay one part of a year's funds to all villages, under one voucher", .body = "funds_part",
+          .answer = "funds_done" },
+};
+ROUTES(money_api, money_routes);

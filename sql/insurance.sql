@@ -50,3 +50,21 @@ ORDER BY CASE e.kind WHEN 'pension' THEN 1 WHEN 'accident' THEN 2 ELSE 3 END, e.
 -- name: insurance.month_locked
 SELECT MAX(r.locked_on) AS locked_on FROM pay_run r
 WHERE r.county = :county AND r.voided = 0 AND r.locked_on IS NOT NULL AND r.month = :month
+
+-- name: insurance.who_village_post
+SELECT t.person_id, p.name, t.place
+FROM village_post t
+JOIN person p ON p.county = t.county AND p.id = t.person_id
+WHERE t.county = :county AND t.id = :id
+
+-- name: insurance.who_pay_line
+SELECT t.person_id, p.name, t.place
+FROM pay_line t
+JOIN person p ON p.county = t.county AND p.id = t.person_id
+WHERE t.county = :county AND t.id = :id
+
+-- name: insurance.who_insurance_enrolment
+SELECT t.person_id, p.name, t.place
+FROM insurance_enrolment t
+JOIN person p ON p.county = t.county AND p.id = t.person_id
+WHERE t.county = :county AND t.id = :id

@@ -111,34 +111,47 @@ static bool roster_side(struct ctx *c, const char *day, struct reconcile_row *r)
         return true;
 }
 
+/* read_row: whom the row is about, and where. */
+static bool read_row(struct ctx *c, const struct list *l, int64_t id, struct reconcile_row *r)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, arena_fmt(c->arena, "insurance.who_%s", l->of).p),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        *r = (struct reconcile_row){ .list = l, .id = id, .person = db_int(s, 0),
+                                     .name = arena_str(c->arena, db_str(s, 1)),
+                                     .place = arena_str(c->arena, db_str(s, 2)) };
+        db_done(s);
+        struct str town, village;
+        if (!place_name(c, str_slice(r->place, 0, 9), &town) || !place_name(c, r->place, &village))
+                return false;
+        r->place_title = r->place.n < 12 ? village : arena_fmt(c->arena, "%.*s %.*s", FMT(town), FMT(village));
+        return true;
+}
+
 static bool read_list(struct ctx *c, const struct list *l, const char *place, struct reconcile *out, size_t *cap)
 {
-        struct rows *rows;
-        struct row_view v;
+        int64_t *ids;
+        size_t n;
         struct query q = { .e = entity_find(str_of(l->of)), .list = l, .place = place, .limit = -1, .desk = true };
-        const size_t person = field_index(q.e, "person");
         if (!scope_may(c->actor, q.e, RIGHT_READ))
                 return true;
         memcpy(q.period.from, out->day, sizeof out->day);
         memcpy(q.period.to, out->day, sizeof out->day);
         q.period.day = true;
-        if (!query_rows(c, &q, &rows))
+        if (!query_ids(c, &q, &ids, &n))
                 return false;
-        while (rows_next(c, rows, &v)) {
+        if (out->n + n > RECONCILE_MAX)
+                return fail(c, ERR_TOO_LARGE, "reconcile.many", "place", "%s",
+                            say(c, "差异太多，请选定一个乡镇再看", "too many differences: choose a township"));
+        for (size_t i = 0; i < n; i++) {
                 out->rows = arena_grow(c->arena, out->rows, cap, out->n + 1, sizeof *out->rows);
-                out->rows[out->n++] = (struct reconcile_row){ .list = l,
-                                                              .id = v.id,
-                                                              .person = v.values[person].i,
-                                                              .place = arena_str(c->arena, v.place),
-                                                              .place_title = arena_str(c->arena, v.place_title),
-                                                              .name = arena_str(c->arena, v.titles[person]) };
-                if (out->n > RECONCILE_MAX) {
-                        rows_done(rows);
-                        return fail(c, ERR_TOO_LARGE, "reconcile.many", "place", "%s",
-                                    say(c, "差异太多，请选定一个乡镇再看", "too many differences: choose a township"));
-                }
+                if (!read_row(c, l, ids[i], &out->rows[out->n++]))
+                        return false;
         }
-        return c->err.kind == ERR_NONE;
+        return true;
 }
 
 static bool month_locked(struct ctx *c, struct reconcile *out)

@@ -147,7 +147,8 @@ test('a locked month is computed again, and what differs becomes lines of the op
         const mended = await clerk.get('/reconcile?period=2017-03-31')
         const names = (reason) => mended.json.rows.filter((r) => r.reason.endsWith(reason)).map((r) => r.name)
         for (const gone of ['paid_not_in_post', 'paid_other_class', 'in_post_not_paid']) assert.deepEqual(names(gone), [])
-        assert.deepEqual(new Set(names('insured_not_paid')), new Set(['甲', '子'])) // what was behind it: his insurance runs on
+        // what was behind it comes out: his insurance runs on
+        assert.deepEqual(new Set(names('insured_not_paid')), new Set(['甲', '子']))
 })
 
 test('a run computes every part that has a rate', async () => {

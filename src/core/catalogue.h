@@ -123,6 +123,8 @@ struct entity {
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
         bool reference;        /* reference table: no county column, chain 000000 */
+        bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
+                                  open to a reader; written by the program alone */
         bool hidden;           /* no register page of its own in the menu (children of a record) */
         const char *title_sql; /* SQL over alias r giving what a person calls the record; NULL: its first named or first
                                   text field */

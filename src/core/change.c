@@ -67,7 +67,7 @@ bool change_begin(struct ctx *c, const struct change_head *head, struct change *
         if (!store_write_begin(c))
                 return false;
         *out = ch;
-        if (!key_unused(c, head))
+        if (!key_unused(c, head) || !review_begin(c, ch))
                 return change_abandon(c, ch);
         return true;
 }
@@ -77,6 +77,7 @@ static void change_free(struct change *ch)
 {
         for (size_t i = 0; i < COUNT(ch->chain); i++)
                 buf_free(&ch->chain[i].digests);
+        arena_release(&ch->review.arena);
         arena_release(&ch->arena);
 }
 
@@ -103,6 +104,8 @@ bool change_savepoint(struct ctx *c, struct change *ch)
                 ch->mark.leaves[i] = ch->chain[i].leaves;
         }
         ch->mark.block = ch->block;
+        ch->mark.n_sources = ch->n_sources;
+        review_forget(ch);
         return db_script(c, S("SAVEPOINT part"));
 }
 
@@ -112,16 +115,24 @@ bool change_release(struct ctx *c, struct change *ch)
         return db_script(c, S("RELEASE SAVEPOINT part"));
 }
 
-bool change_back(struct ctx *c, struct change *ch)
+/* rewind_to_mark: as the savepoint found it; it stays. */
+static bool rewind_to_mark(struct ctx *c, struct change *ch)
 {
-        c->err = (struct err){ .kind = ERR_NONE };
-        ch->n_faults = 0;
         for (size_t i = 0; i < COUNT(ch->chain); i++) {
                 ch->chain[i].digests.n = ch->mark.digests[i];
                 ch->chain[i].leaves = ch->mark.leaves[i];
         }
         ch->block = ch->mark.block;
-        return db_script(c, S("ROLLBACK TO SAVEPOINT part")) && db_script(c, S("RELEASE SAVEPOINT part"));
+        ch->n_sources = ch->mark.n_sources;
+        return db_script(c, S("ROLLBACK TO SAVEPOINT part"));
+}
+
+bool change_back(struct ctx *c, struct change *ch)
+{
+        c->err = (struct err){ .kind = ERR_NONE };
+        ch->n_faults = 0;
+        review_forget(ch);
+        return rewind_to_mark(c, ch) && db_script(c, S("RELEASE SAVEPOINT part"));
 }
 
 const struct fault *change_faults(const struct change *ch, size_t *n)
@@ -313,11 +324,27 @@ static bool no_faults(struct ctx *c, const struct change *ch)
         return fail(c, ERR_INVALID, f->code, f->field ? f->field->name : "", "%.*s", FMT(f->text));
 }
 
+static bool prove(struct ctx *c, struct change *ch)
+{
+        return no_faults(c, ch) && post_all(c, ch) && no_faults(c, ch) && run_rules(c, ch);
+}
+
+bool change_review(struct ctx *c, struct change *ch, int64_t *id)
+{
+        struct str title;
+        *id = 0;
+        if (!ch->review.need)
+                return true;
+        return prove(c, ch) && review_title(c, ch, &title) && rewind_to_mark(c, ch) && review_write(c, ch, title, id);
+}
+
 bool change_commit(struct ctx *c, struct change *ch, struct block *out)
 {
+        int64_t proposal;
+        bool ok = change_review(c, ch, &proposal) && prove(c, ch);
         struct block made = ch->block;
-        bool ok = no_faults(c, ch) && post_all(c, ch) && no_faults(c, ch) && run_rules(c, ch) &&
-                  chain_close(c, ch, &ch->chain[0], &made) && chain_close(c, ch, &ch->chain[1], &made);
+        made.proposal = proposal;
+        ok = ok && chain_close(c, ch, &ch->chain[0], &made) && chain_close(c, ch, &ch->chain[1], &made);
         if (!ok || ch->head.dry) {
                 change_abandon(c, ch);
                 if (ok && out)

@@ -21,6 +21,10 @@ struct change_head {
                               change.repeated */
         int64_t import_id; /* 0: none */
         bool dry;          /* change_commit checks all and takes everything back */
+        /* Where what is written has to be reviewed (review.h): refused, or the whole change, or each group of a sheet,
+         * becomes a proposal; then block.proposal, or change_review, says which. */
+        enum review_way { REVIEW_REFUSED, REVIEW_WHOLE, REVIEW_GROUPS } review;
+        int64_t mends; /* a returned proposal that is sent again; 0: a new one */
 };
 struct fault {
         const struct field *field;
@@ -31,6 +35,7 @@ struct block { /* what was made: the journal head after the commit */
         int64_t seq;
         char digest[65];
         int64_t created, updated, unchanged;
+        int64_t proposal; /* made instead of the change, which waits; 0: the change stands */
 };
 struct change;
 
@@ -56,6 +61,9 @@ bool change_abandon(struct ctx *c, struct change *ch); /* rolls back; always fal
 MUST bool change_savepoint(struct ctx *c, struct change *ch);
 MUST bool change_release(struct ctx *c, struct change *ch);
 MUST bool change_back(struct ctx *c, struct change *ch); /* undoes to the savepoint and clears c->err */
+/* change_review: what was done since the savepoint, if it has to be reviewed, is proved, taken back, and written as the
+ * proposal *id; else *id is 0 and it stands. change_commit does it for REVIEW_WHOLE. */
+MUST bool change_review(struct ctx *c, struct change *ch, int64_t *id);
 const struct fault *change_faults(const struct change *ch, size_t *n);
 bool change_by_import(const struct change *ch); /* a sheet's: it states what a county has decided already */
 const struct block *change_block(const struct change *ch); /* counts so far */

@@ -5,6 +5,7 @@
 #include "core/change.h"
 #include "core/journal.h"
 #include "core/ledger.h"
+#include "core/review_private.h"
 
 #define DEPTH_MAX 4 /* a moved household re-stamps its members, theirs, … */
 
@@ -37,8 +38,10 @@ struct change {
                 size_t digests[2];
                 int64_t leaves[2];
                 struct block block;
+                size_t n_sources;
         } mark;
         int depth;
+        struct review review;
 };
 
 /* A record as it stands: raw column values (secrets as digests) and plain ones. */

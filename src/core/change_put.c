@@ -279,6 +279,7 @@ static bool store_record(struct ctx *c, struct change *ch, const struct entity *
                 when = RULE_END;
         r->version = old ? old->version + 1 : 1;
         r->import_id = old ? old->import_id : ch->head.import_id;
+        review_note(ch, e, r->id, !old);
         if (!seal(c, e, r, old) || !write_row(c, ch, e, r, old ? old->version : 0) ||
             !change_leaf(c, ch, e, op_names[when], r) || !search_terms(c, e, r, when) ||
             !change_touch(c, ch, e, r->id, (unsigned)when | (begins_later(e, r, old) ? RULE_END : 0u)))
@@ -389,12 +390,29 @@ static bool same(const struct entity *e, const struct record *a, const struct re
         return strcmp(a->place, b->place) == 0 && a->voided == b->voided;
 }
 
+/* prepared, applied: the entity's own hooks; what they write is a consequence, not what somebody asked for. */
+static bool prepared(struct ctx *c, struct change *ch, struct draft *d, const struct draft *before)
+{
+        ch->review.within++;
+        bool ok = !d->e->prepare || d->e->prepare(c, ch, d, before);
+        ch->review.within--;
+        return ok;
+}
+
+static bool applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *before)
+{
+        ch->review.within++;
+        bool ok = !d->e->applied || d->e->applied(c, ch, d, before);
+        ch->review.within--;
+        return ok;
+}
+
 /* checked: what the draft makes of the record, proved; faults are collected, and then nothing is written. */
 static bool checked(struct ctx *c, struct change *ch, struct draft *d, const struct draft *before,
                     const struct record *old, struct record *r, bool *faulty)
 {
         size_t faults = ch->n_faults;
-        if (d->e->prepare && !d->e->prepare(c, ch, d, before))
+        if (!prepared(c, ch, d, before))
                 return false;
         merge(c, d, old, r);
         if (!find_place(c, d->e, r))
@@ -413,6 +431,7 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
         if (old && (!record_load(c, change_sql(ch, e), entity_chain(c, e), d->id, old) || !fresh(c, d, old)))
                 return false;
         struct draft *before = old ? record_draft(c->arena, e, old) : NULL;
+        const struct draft *given = review_given(c, ch, d);
         if (!checked(c, ch, d, before, old, &r, &faulty))
                 return false;
         if (faulty)
@@ -425,10 +444,11 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
         if (!old && !change_next_id(c, ch, e, &r.id))
                 return false;
         d->id = r.id;
-        if (!store_record(c, ch, e, &r, old, when))
+        if (!review_capture(c, ch, e, &(struct review_act){ .when = when, .given = given, .old = old, .now = &r }) ||
+            !store_record(c, ch, e, &r, old, when))
                 return false;
         d->version = r.version;
-        return !e->applied || e->applied(c, ch, record_draft(c->arena, e, &r), before);
+        return applied(c, ch, record_draft(c->arena, e, &r), before);
 }
 
 /* keep_prepared: what the entity's hook put into the draft outlives the scratch of the put. */
@@ -491,7 +511,8 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
         r = old;
         r.voided = true;
         r.raw = NEWS(c->arena, struct val, e->n_fields);
-        return store_record(c, ch, e, &r, &old, RULE_VOID);
+        const struct review_act act = { .when = RULE_VOID, .old = &old, .now = &r, .reason = str_of(reason) };
+        return review_capture(c, ch, e, &act) && store_record(c, ch, e, &r, &old, RULE_VOID);
 }
 
 bool change_repoint(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, size_t i, struct val to)

@@ -33,6 +33,7 @@ struct query {
         bool excused;     /* of a check: the rows excused on its day instead of the others */
         bool open_on_day; /* SPAN: only those open on period.to */
         int64_t id;       /* one record; 0: all */
+        enum right right; /* only what the actor has this right over, besides reading; 0: reading is enough */
         const size_t *columns; /* an export writes these fields, in this order; NULL: all */
         size_t n_columns;
         bool plain;       /* an export for programs: names of fields, ids and codes instead of titles */

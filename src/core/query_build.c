@@ -95,11 +95,42 @@ static const char *own_set(void)
         return NULL;
 }
 
+/* add_areas: rows about other registers: each grant opens those whose areas are all open to its role, within its place;
+ * a grant over own households opens none. */
+static void add_areas(struct build *b, enum right right)
+{
+        struct ctx *c = b->c;
+        struct actor one = *c->actor;
+        buf_text(&b->sql, " AND (1 = 0");
+        for (size_t i = 0; i < c->actor->n_grants; i++) {
+                struct range range[GRANTS_MAX];
+                bool own;
+                one.n_grants = 1;
+                one.grants[0] = c->actor->grants[i];
+                if (scope_ranges(&one, b->q->e, right, range, &own) == 0)
+                        continue;
+                const char *lo = arena_fmt(c->arena, "lo%zu", i).p, *hi = arena_fmt(c->arena, "hi%zu", i).p;
+                buf_fmt(&b->sql, " OR (t.place >= :%s AND t.place < :%s", lo, hi);
+                build_arg(b, lo, V_STR(arena_str(c->arena, str_of(range[0].lo))));
+                build_arg(b, hi, V_STR(arena_str(c->arena, str_of(range[0].hi))));
+                for (int a = 0; a < AREA_MAX; a++)
+                        if (!scope_opens(one.grants[0].role, (enum area)a, b->q->right ? b->q->right : right))
+                                buf_fmt(&b->sql, " AND ',' || t.areas || ',' NOT LIKE '%%,%s,%%'",
+                                        area_name((enum area)a));
+                buf_char(&b->sql, ')');
+        }
+        buf_char(&b->sql, ')');
+}
+
 static void add_scope(struct build *b, enum right right, bool number_only)
 {
         struct ctx *c = b->c;
         const struct entity *e = b->q->e;
         struct range ranges[GRANTS_MAX];
+        if (e->of_areas) {
+                add_areas(b, right);
+                return;
+        }
         bool own = false;
         size_t n = scope_ranges(c->actor, e, right, ranges, &own);
         bool compartment = e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;

@@ -78,6 +78,26 @@ static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
 };
 _Static_assert(RIGHT_EXPORT < 256, "rights fit their byte");
 
+static const char *const areas[] = {
+        [AREA_BASE] = "base",
+        [AREA_CADRE] = "cadre",
+        [AREA_HOUSEHOLD] = "household",
+        [AREA_HELP] = "help",
+        [AREA_TRAINING] = "training",
+        [AREA_MONEY] = "money",
+        [AREA_MEMBER] = "member",
+        [AREA_PERSONNEL] = "personnel",
+        [AREA_ACCOUNT] = "account",
+        [AREA_OVERSIGHT] = "oversight",
+};
+_Static_assert(COUNT(areas) == AREA_MAX, "every area has its name");
+
+const char *area_name(enum area a)
+{
+        assert(a < AREA_MAX);
+        return areas[a];
+}
+
 const char *role_name(enum role r)
 {
         assert(r < ROLE_MAX);
@@ -104,6 +124,18 @@ bool role_find(struct str name, enum role *out)
 unsigned role_rights(enum role r, enum area a)
 {
         return (unsigned)r < ROLE_MAX && (unsigned)a < AREA_MAX ? rights[r][a] : 0;
+}
+
+/* rights_over: for what is about other registers, any area may give a right to read; which rows, say their areas. */
+static unsigned rights_over(enum role r, const struct entity *e)
+{
+        unsigned rights_of_any = 0;
+        if (!e->of_areas || r == ROLE_LOCAL)
+                return role_rights(r, e->area);
+        for (int a = 0; a < AREA_MAX; a++)
+                if (a != AREA_ACCOUNT && a != AREA_OVERSIGHT)
+                        rights_of_any |= role_rights(r, (enum area)a);
+        return rights_of_any & (RIGHT_READ | RIGHT_EXPORT | RIGHT_CONFIRM);
 }
 
 void place_range(const char *place, struct range *out)
@@ -166,7 +198,7 @@ size_t scope_ranges(const struct actor *a, const struct entity *e, enum right ri
         *own = false;
         for (size_t i = 0; a && i < a->n_grants && i < GRANTS_MAX; i++) {
                 const struct grant *g = &a->grants[i];
-                if (!(role_rights(g->role, e->area) & right))
+                if (!(rights_over(g->role, e) & right))
                         continue;
                 if (narrow(g, e, right)) {
                         *own = *own || e->own != NULL;
@@ -188,6 +220,13 @@ bool scope_may(const struct actor *a, const struct entity *e, enum right right)
         return scope_ranges(a, e, right, ranges, &own) > 0 || own;
 }
 
+bool scope_opens(enum role r, enum area a, enum right right)
+{
+        bool compartment = a == AREA_MEMBER || a == AREA_PERSONNEL;
+        unsigned want = (unsigned)right | RIGHT_READ | (compartment ? RIGHT_WRITE : 0u);
+        return (role_rights(r, a) & want) == want;
+}
+
 bool scope_counts(const struct actor *a, const struct entity *e, const char *place)
 {
         if (scope_may(a, e, RIGHT_READ))
@@ -204,7 +243,7 @@ bool scope_covers(const struct actor *a, const struct entity *e, enum right righ
 {
         for (size_t i = 0; a && i < a->n_grants && i < GRANTS_MAX; i++) {
                 const struct grant *g = &a->grants[i];
-                if (!(role_rights(g->role, e->area) & right) || g->own || !place_under(g->place, a->county))
+                if (!(rights_over(g->role, e) & right) || g->own || !place_under(g->place, a->county))
                         continue;
                 if (place_under(place, g->place))
                         return true;

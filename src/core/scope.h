@@ -39,6 +39,7 @@ struct actor {
         size_t n_grants;
 };
 
+const char *area_name(enum area a);
 const char *role_name(enum role r);
 const char *role_title(const struct ctx *c, enum role r);
 bool role_find(struct str name, enum role *out);
@@ -55,6 +56,9 @@ bool scope_may(const struct actor *a, const struct entity *e, enum right right);
 /* scope_counts: whether a number over the entity may be shown: with the right to read it; of a compartment also to
  * whoever reads a township or the county (then never below a township: place is NULL or has at most 9 digits). */
 bool scope_counts(const struct actor *a, const struct entity *e, const char *place);
+/* scope_opens: whether what waits in the area may be read by the role and, beyond that, used with the right: a
+ * compartment only by its own department. */
+bool scope_opens(enum role r, enum area a, enum right right);
 bool scope_writes(const struct actor *a, const struct entity *e, const char *place);
 /* scope_covers: scope_writes for any right: whether the right reaches a record at that place. Grants over own
  * households reach nothing here. */

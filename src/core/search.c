@@ -66,7 +66,7 @@ bool search_terms(struct ctx *c, const struct entity *e, const struct record *r,
 
 static bool searchable(const struct entity *e)
 {
-        for (size_t i = 0; i < e->n_fields; i++)
+        for (size_t i = 0; i < e->n_fields && !e->of_areas; i++)
                 if (e->fields[i].named || e->fields[i].secret)
                         return true;
         return false;

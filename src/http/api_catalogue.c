@@ -20,14 +20,7 @@ static const char *const life_names[] = { [LIFE_STATE] = "state", [LIFE_EVENT] =
 static const char *const reading_names[] = {
         [READ_SCOPED] = "scoped", [READ_ANCESTORS] = "ancestors", [READ_DIRECTORY] = "directory"
 };
-static const char *const area_names[] = {
-        [AREA_BASE] = "base",           [AREA_CADRE] = "cadre",         [AREA_HOUSEHOLD] = "household",
-        [AREA_HELP] = "help",           [AREA_TRAINING] = "training",   [AREA_MONEY] = "money",
-        [AREA_MEMBER] = "member",       [AREA_PERSONNEL] = "personnel", [AREA_ACCOUNT] = "account",
-        [AREA_OVERSIGHT] = "oversight",
-};
 _Static_assert(GRANTS_MAX == 4, "places_above names four");
-_Static_assert(COUNT(area_names) == AREA_MAX, "every area has its name");
 static const char *const period_names[] = { [PERIOD_DAY] = "day", [PERIOD_SPAN] = "span", [PERIOD_NONE] = "none" };
 static const char *const severity_names[] = {
         [SEVERITY_NONE] = "none", [SEVERITY_HINT] = "hint", [SEVERITY_SUSPECT] = "suspect", [SEVERITY_ERROR] = "error"
@@ -99,7 +92,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_text(j, "module", entity_module(e)->name);
         json_text(j, "life", life_names[e->life]);
         json_text(j, "day", e->day);
-        json_text(j, "area", area_names[e->area]);
+        json_text(j, "area", area_name(e->area));
         json_text(j, "reading", reading_names[e->reading]);
         json_text(j, "sort", e->sort);
         json_bool(j, "hidden", e->hidden);

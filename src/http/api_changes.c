@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "core/record_json.h"
+#include "http/proposals.h"
 #include "http/values.h"
 
 #define ACTIONS_MAX 500
@@ -156,16 +157,20 @@ static bool changes_post(struct ctx *c, struct request *rq, struct response *rs)
                 return false;
         if (!change_begin(c,
                           &(struct change_head){ .reason = reason.n ? arena_copy(c->arena, reason) : NULL,
-                                                 .key = request_change_key(c, rq) },
+                                                 .key = request_change_key(c, rq),
+                                                 .review = REVIEW_WHOLE },
                           &ch))
                 return false;
         if (!apply_all(c, rs, ch, actions, n))
                 return give_up(c, rs, ch);
-        return commit(c, rs, ch, &block) && answer(c, rs, &block, actions, n);
+        if (!commit(c, rs, ch, &block))
+                return false;
+        return block.proposal ? proposal_answer(c, rs, block.proposal) : answer(c, rs, &block, actions, n);
 }
 
 static const struct route change_routes[] = {
-        { "POST", "/changes", changes_post, ROUTE_ONCE, .title = "Several actions in one change, all or nothing",
+        { "POST", "/changes", changes_post, ROUTE_ONCE | ROUTE_REVIEWED,
+          .title = "Several actions in one change, all or nothing",
           .body = "changes", .answer = "changed" },
 };
 ROUTES(change_api, change_routes);

@@ -4,9 +4,11 @@
 
 #include "core/change.h"
 #include "core/record_json.h"
+#include "core/review.h"
 #include "base/date.h"
 #include "http/asked.h"
 #include "http/disclosure.h"
+#include "http/proposals.h"
 #include "http/values.h"
 
 #define RELATED_MAX 20
@@ -183,25 +185,40 @@ static bool record_related(struct ctx *c, struct request *rq, struct response *r
 
 /* ---- writing ---- */
 
-static bool begin(struct ctx *c, struct request *rq, struct change **ch)
+/* begin: where the register is reviewed, the whole change may become a proposal; d is what is written, NULL when it is
+ * voided. */
+static bool begin(struct ctx *c, struct request *rq, struct draft *d, struct change **ch)
 {
         struct str reason;
-        if (!request_text(c, rq, "reason", MAY_LACK, &reason))
+        int64_t mends;
+        if (!request_text(c, rq, "reason", MAY_LACK, &reason) || !proposal_mended(c, rq, &mends) ||
+            (mends && d && !review_mend(c, mends, d)))
                 return false;
         return change_begin(c,
                             &(struct change_head){ .reason = reason.n ? arena_copy(c->arena, reason) : NULL,
-                                                   .key = request_change_key(c, rq) },
+                                                   .key = request_change_key(c, rq),
+                                                   .review = REVIEW_WHOLE,
+                                                   .mends = d ? mends : 0 },
                             ch);
+}
+
+/* written: the record as it stands now, or the proposal it became. */
+static bool written(struct ctx *c, struct response *rs, struct change *ch, const struct entity *e, const int64_t *id)
+{
+        struct block block;
+        if (!commit(c, rs, ch, &block))
+                return false;
+        return block.proposal ? proposal_answer(c, rs, block.proposal) : record_answer(c, rs, e, *id);
 }
 
 static bool put(struct ctx *c, struct request *rq, struct response *rs, struct draft *d)
 {
         struct change *ch;
-        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin(c, rq, &ch))
+        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin(c, rq, d, &ch))
                 return false;
         if (!change_put(c, ch, d))
                 return give_up(c, rs, ch);
-        return commit(c, rs, ch, NULL) && record_answer(c, rs, d->e, d->id);
+        return written(c, rs, ch, d->e, &d->id);
 }
 
 static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -263,11 +280,14 @@ static bool record_end(struct ctx *c, struct request *rq, struct response *rs)
         struct draft *more = draft_new(c->arena, rq->entity);
         json_t *values = json_object_get(rq->json, "values");
         if (!day_in(c, rq, "to_on", &day) || (values && !values_in(c, rs, more, values, NULL)) ||
-            !own_scope(c, rq->entity, rq->id, NULL) || !begin(c, rq, &ch))
+            !own_scope(c, rq->entity, rq->id, NULL))
+                return false;
+        more->id = rq->id;
+        if (!begin(c, rq, more, &ch))
                 return false;
         if (!change_end(c, ch, rq->entity, rq->id, day, more))
                 return give_up(c, rs, ch);
-        return commit(c, rs, ch, NULL) && record_answer(c, rs, rq->entity, rq->id);
+        return written(c, rs, ch, rq->entity, &rq->id);
 }
 
 static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
@@ -275,11 +295,11 @@ static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
         struct str reason;
         struct change *ch;
         if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !own_scope(c, rq->entity, rq->id, NULL) ||
-            !begin(c, rq, &ch))
+            !begin(c, rq, NULL, &ch))
                 return false;
         if (!change_void(c, ch, rq->entity, rq->id, arena_copy(c->arena, reason)))
                 return give_up(c, rs, ch);
-        return commit(c, rs, ch, NULL) && record_answer(c, rs, rq->entity, rq->id);
+        return written(c, rs, ch, rq->entity, &rq->id);
 }
 
 /* ---- revealing ---- */
@@ -361,23 +381,23 @@ static const struct route record_routes[] = {
           .answer = "rows",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "cursor of the page before" },
                  { "sort", "FIELD or -FIELD" }, QUERY) },
-        { "POST", "/{entity}", record_post, ROUTE_ONCE, RIGHT_WRITE, .title = "Enter a record", .body = "new_record",
-          .answer = "record", .created = 201 },
+        { "POST", "/{entity}", record_post, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "Enter a record",
+          .body = "new_record", .answer = "record", .created = 201 },
         { "GET", "/{entity}/count", records_count, 0, RIGHT_READ, .title = "How many", .answer = "count",
           PARAMS(QUERY) },
         { "GET", "/{entity}/group", records_group, 0, RIGHT_READ,
           .title = "Counts by place or by the values of a field", .answer = "groups",
           PARAMS({ "by", "place or a field" }, QUERY) },
         { "GET", "/{entity}/{id}", record_get, 0, RIGHT_READ, .title = "One record", .answer = "record" },
-        { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE, RIGHT_WRITE, .title = "Change a record",
+        { "PATCH", "/{entity}/{id}", record_patch, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "Change a record",
           .body = "changed_record", .answer = "record" },
-        { "POST", "/{entity}/{id}/end", record_end, ROUTE_ONCE, RIGHT_WRITE, .title = "End a span",
+        { "POST", "/{entity}/{id}/end", record_end, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE, .title = "End a span",
           .body = "ended_record", .answer = "record" },
         { "GET", "/{entity}/{id}/related", record_related, 0, RIGHT_READ, .title = "Records that refer to this one",
           .answer = "related" },
         { "POST", "/{entity}/{id}/reveal", record_reveal, 0, RIGHT_REVEAL, .title = "Show secrets, for a reason",
           .body = "reveal", .answer = "revealed" },
-        { "POST", "/{entity}/{id}/void", record_void, ROUTE_ONCE, RIGHT_WRITE,
+        { "POST", "/{entity}/{id}/void", record_void, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE,
           .title = "Take back what was entered in error", .body = "reason", .answer = "record" },
 };
 ROUTES(record_api, record_routes);

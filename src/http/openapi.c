@@ -34,7 +34,7 @@ static const struct shape {
         { "change_action",
           "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
         { "changed", "block int|records [record]" },
-        { "changed_record", "version int|values values|reason text?" },
+        { "changed_record", "version int|values values|reason text?|proposal text?" },
         { "changes", "reason text?|actions [change_action]" },
         { "check", "list text|title text|count int|excused int|severity text|owner text?|mend text?|of text" },
         { "collection_asked", "values object" },
@@ -56,6 +56,7 @@ static const struct shape {
         { "collections", "may_send bool|collections [object]" },
         { "count", "count int" },
         { "county", "code text|title text" },
+        { "decided", "proposals [text]" },
         { "desk", "todos [check]" },
         { "dividend_asked", "paid_on day" },
         { "dividend_done", "paid int|same int|nothing int|block int" },
@@ -84,7 +85,7 @@ static const struct shape {
         { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
         { "hits", "hits [hit]" },
         { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
-                    "changed object|unchanged object|refused [object]|returned bool|at text|actor text" },
+                    "changed object|unchanged object|sent int|refused [object]|returned bool|at text|actor text" },
         { "imports", "imports [object]" },
         { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
         { "journal", "blocks [journal_block]|next text?" },
@@ -99,8 +100,9 @@ static const struct shape {
           "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },
         { "mechanisms", "pillars [object]" },
         { "new_password", "old text|new text" },
-        { "new_record", "values values|reason text?" },
+        { "new_record", "values values|reason text?|proposal text?" },
         { "object", "" },
+        { "outcomes", "outcomes [object]" },
         { "pairing_asked", "place text?" },
         { "pairing_board", "uncovered [object]|helpers [object]" },
         { "pairing_proposal", "capacity int|pairs [object]|left [object]" },
@@ -116,14 +118,20 @@ static const struct shape {
         { "places", "places [place]" },
         { "problem",
           "type text|title text|status int|code text|detail text|where text|errors [field_fault]|current object?" },
+        { "proposal", "id text|version int|title text|place text|place_title text|voided bool|values object|titles "
+                      "object|actions [object]|may object|form object?" },
+        { "proposal_counts", "desk bool|waiting int|sent int|returned int" },
+        { "proposals", "count int|rows [object]|next text?" },
         { "reason", "reason text" },
         { "reconciled", "day day|month day|locked bool|reasons [object]|rows [object]" },
         { "record", "id text|version int|title text|place text|place_title text|voided bool|values values|titles "
                     "object|may object?" },
         { "related", "related [object]" },
         { "reveal", "fields [text]|reason text" },
+        { "returned_proposals", "proposals [text]|reason text" },
         { "revealed", "values object" },
         { "rows", "rows [record]|next text?|list object?" },
+        { "sent_for_review", "message text|proposal object" },
         { "session", "token text|account me" },
         { "values", "" },
         { "withdrawn", "voided int|restored int|left int|left_lines text" },
@@ -363,6 +371,12 @@ static void responses_json(struct ctx *c, struct json *j, const struct route *r,
         if (r->answer)
                 content_json(c, j, file ? r->answer : "application/json", r->answer, e);
         json_end(j);
+        if (r->flags & ROUTE_REVIEWED) {
+                json_open(j, "202");
+                json_text(j, "description", "the register is reviewed: what was written waits as a proposal");
+                content_json(c, j, "application/json", "sent_for_review", NULL);
+                json_end(j);
+        }
         json_open(j, "default");
         json_text(j, "description", "problem details (RFC 9457)");
         content_json(c, j, "application/problem+json", "problem", NULL);

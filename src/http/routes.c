@@ -17,6 +17,7 @@
 static const struct route_table *const tables[] = {
         &life_api, &money_api,
         &session_api, &account_api, &catalogue_api, &change_api,  &list_api, &search_api, &journal_api, &attachment_api,
+        &proposal_api,
         &job_api,     &export_api,  &import_api,    &pairing_api, &pay_api,  &brief_api,  &form_api,    &reconcile_api,
         &record_api,  &collect_api, &assessment_api,
 };

@@ -17,6 +17,7 @@ enum route_flag {
         ROUTE_FIRST = 4,     /* allowed while the first password is still to be changed */
         ROUTE_ONCE = 8,      /* takes Idempotency-Key */
         ROUTE_RECALLED = 32, /* the answer holds while nothing changes (recall.h) */
+        ROUTE_REVIEWED = 64, /* may answer 202 with a proposal: what was written waits for review */
         ROUTE_COUNTY = 16    /* for who has `right` in `area` over the whole county */
 };
 
@@ -48,6 +49,7 @@ struct route_table {
 
 extern const struct route_table life_api, money_api;
 extern const struct route_table session_api, catalogue_api, record_api, list_api, search_api, account_api, change_api,
+        proposal_api,
         journal_api, attachment_api, job_api, export_api, import_api, pairing_api, pay_api, reconcile_api, brief_api,
         form_api, collect_api, assessment_api;
 

@@ -480,6 +480,22 @@ static bool lifted(const struct draft *d, const struct draft *old)
                        (!draft_same(d, old, "to_on") && draft_now(d, old, "to_on").type != VAL_NULL));
 }
 
+/* confirms_here: the right is asked where the record lies: at its village, or the village of its household. A grant
+ * elsewhere is none; where nobody knows the place, nobody may. */
+static bool confirms_here(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        struct draft *household;
+        const char *place = old ? old->place : "";
+        if (!old && field_find(d->e, S("place")) && draft_given(d, "place"))
+                place = arena_copy(c->arena, draft_get(d, "place").s);
+        else if (!old && field_find(d->e, S("household")) && draft_get(d, "household").type == VAL_INT) {
+                if (!change_load(c, entity_find(S("household")), draft_get(d, "household").i, &household))
+                        return false;
+                place = household->place;
+        }
+        return scope_covers(c->actor, d->e, RIGHT_CONFIRM, place);
+}
+
 /* goes_on_merged: what a household merged into another was goes on there (life_events.c). */
 static bool goes_on_merged(struct ctx *c, const struct draft *old)
 {
@@ -496,7 +512,7 @@ static bool status_prepare(struct ctx *c, struct change *ch, struct draft *d, co
                 return false;
         if (!lifted(d, old) || (draft_same(d, old, "kind") && goes_on_merged(c, old)))
                 return c->err.kind == ERR_NONE;
-        if (!scope_may(c->actor, d->e, RIGHT_CONFIRM))
+        if (!confirms_here(c, d, old))
                 return fail(c, ERR_FORBIDDEN, "exit.confirm", "household_status", "%s",
                             say(c, "您的账号可以提出退出，不能自行结束贫困或监测状态",
                                 "your account may propose an exit but not end the status by hand"));
@@ -506,9 +522,9 @@ static bool status_prepare(struct ctx *c, struct change *ch, struct draft *d, co
                         "a status is not changed into another: confirm an exit, or void an entry made in error"));
 }
 
-static bool may_confirm(struct ctx *c, const struct draft *d)
+static bool may_confirm(struct ctx *c, const struct draft *d, const struct draft *old)
 {
-        return scope_may(c->actor, d->e, RIGHT_CONFIRM) ||
+        return confirms_here(c, d, old) ||
                fail(c, ERR_FORBIDDEN, "exit.confirm", "confirmed_on", "%s",
                     say(c, "您的账号可以提出退出，不能确认退出",
                         "your account may propose an exit but not confirm it"));
@@ -552,7 +568,7 @@ static bool exit_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                             say(c, "确认人和确认日期须同时填写", "who confirmed and the day belong together"));
         if (!day)
                 return true;
-        if (!may_confirm(c, d) || !two_accounts(c, d, old))
+        if (!may_confirm(c, d, old) || !two_accounts(c, d, old))
                 return false;
         draft_set(d, "confirmed_account", V_TEXT(c->actor->name));
         return true;

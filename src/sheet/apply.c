@@ -168,7 +168,8 @@ static bool anything_left(const struct subject_group *g)
         return false;
 }
 
-/* apply_parsed: as often as something more of the group has to be refused, and without it. */
+/* apply_parsed: as often as something more of the group has to be refused, and without it. What the account may not
+ * confirm is one proposal a group, so that a household waits with its members. */
 static bool apply_parsed(struct importer *m, struct import_group *g)
 {
         struct ctx *c = m->c;
@@ -176,9 +177,14 @@ static bool apply_parsed(struct importer *m, struct import_group *g)
                 size_t refusals = m->refusals.n;
                 if (!change_savepoint(c, m->change))
                         return false;
+                int64_t proposal = 0;
                 bool ok = attempt(m, g);
+                if (ok && m->refusals.n == refusals)
+                        ok = change_review(c, m->change, &proposal);
                 if (ok && m->refusals.n == refusals) {
-                        merge_tally(m, &g->group);
+                        m->sent += proposal != 0;
+                        if (!proposal)
+                                merge_tally(m, &g->group);
                         return change_release(c, m->change);
                 }
                 struct err e = c->err;

@@ -107,11 +107,12 @@ static void parse_all(struct importer *m)
 struct before { /* the report as it was, for a range that has to be written again in halves */
         struct subject_tally tally[TALLIES_MAX];
         size_t n_tally, refusals;
+        int64_t sent;
 };
 
 static struct before remember(const struct importer *m)
 {
-        struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n };
+        struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n, .sent = m->sent };
         memcpy(b.tally, m->tally, sizeof b.tally);
         return b;
 }
@@ -121,6 +122,7 @@ static void take_back(struct importer *m, const struct before *b)
         memcpy(m->tally, b->tally, sizeof b->tally);
         m->n_tally = b->n_tally;
         m->refusals.n = b->refusals;
+        m->sent = b->sent;
 }
 
 /* refuse_group: one entry at the group's first row, in the words of the rule. */
@@ -203,6 +205,7 @@ static bool write_groups(struct importer *m, const struct import_order *order, i
         const struct change_head head = { .reason =
                                                   arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p,
                                           .import_id = id,
+                                          .review = REVIEW_GROUPS,
                                           .dry = order->mode == IMPORT_DRY };
         return write_range(m, &head, 0, m->n);
 }
@@ -270,6 +273,7 @@ static void report(struct importer *m, const struct import_order *order, struct 
         out->tally = m->tally;
         out->n_tally = m->n_tally;
         out->refusals = m->refusals;
+        out->sent = m->sent;
         out->notes = m->notes;
         out->at = m->c->now;
         out->actor = m->c->actor->name;

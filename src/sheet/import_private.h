@@ -52,6 +52,7 @@ struct importer {
         struct subject_refusals pending;  /* of the group being read again, or of a row of our own export */
         struct subject_tally tally[TALLIES_MAX];
         size_t n_tally;
+        int64_t sent; /* groups that became proposals */
         struct change *change; /* NULL outside the writer */
 };
 

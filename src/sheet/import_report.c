@@ -50,6 +50,7 @@ void report_counts(struct ctx *c, struct json *j, const struct import_report *r,
                         json_int(j, r->tally[i].e->name, count_of(&r->tally[i], which));
                 json_end(j);
         }
+        json_int(j, "sent", r->sent);
         json_list(j, "refused");
         for (size_t i = 0; i < r->refusals.n; i++)
                 refusal_json(c, j, r, &r->refusals.items[i], secrets);
@@ -172,6 +173,9 @@ void report_words(const struct ctx *c, struct buf *out, const struct import_repo
                         entity_title(c, t->e), t->created, t->changed, t->unchanged);
         }
         report_unused(c, out, r);
+        if (r->sent)
+                buf_fmt(out, say(c, "送审 %" PRId64 " 件，审核通过后才登记\n",
+                                 "%" PRId64 " sent for review, entered once they are confirmed\n"), r->sent);
         buf_fmt(out, say(c, "退回 %zu 处\n", "%zu refused\n"), r->refusals.n);
         report_cells(out, r, &r->refusals);
         if (r->notes.n)

@@ -18,6 +18,7 @@ struct import_report {
         struct subject_tally *tally;
         size_t n_tally;
         struct subject_refusals refusals;
+        int64_t sent;         /* groups that wait for review: none of their records is counted above */
         struct subject_refusals notes; /* totals that don't add up: named, not believed; they refuse nothing */
         const char *returned; /* path, or NULL */
         int64_t at;

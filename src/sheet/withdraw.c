@@ -172,6 +172,8 @@ static bool take_back(struct withdrawing *w, const struct touched *t, const char
             !db_one(c, voided_sql(c->arena, t->e), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))),
                     &voided))
                 return false;
+        if (t->e->of_areas)
+                return leave(w, t, say(c, "已送审，请在“待我审核”页撤回", "sent for review: withdraw it there")), true;
         if (now->version != t->last || voided.i == 1)
                 return leave(w, t, say(c, "此后又被修改", "changed since")), true;
         if (!t->created)

@@ -2665,6 +2665,59 @@ CREATE INDEX check_excuse_place ON check_excuse (county, place, id);
 CREATE INDEX check_excuse_list ON check_excuse (county, list, id);
 CREATE INDEX check_excuse_row_key ON check_excuse (county, row_key, id);
 CREATE INDEX check_excuse_until_on ON check_excuse (county, until_on, id);
+CREATE TABLE review_setting (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  register TEXT,
+  steps TEXT,
+  from_on TEXT,
+  to_on TEXT,
+  document_id BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX review_setting_key ON review_setting (county, register, from_on) WHERE voided = 0;
+CREATE INDEX review_setting_place ON review_setting (county, place, id);
+CREATE INDEX review_setting_register ON review_setting (county, register, id);
+CREATE INDEX review_setting_from_on ON review_setting (county, from_on, id);
+CREATE INDEX review_setting_document ON review_setting (county, document_id, id);
+CREATE TABLE proposal (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  state TEXT,
+  register TEXT,
+  action TEXT,
+  title TEXT,
+  record TEXT,
+  reason TEXT,
+  return_reason TEXT,
+  proposed_by TEXT,
+  proposed_name TEXT,
+  proposed_on TEXT,
+  township_by TEXT,
+  township_on TEXT,
+  county_by TEXT,
+  county_on TEXT,
+  steps TEXT,
+  waits_at TEXT,
+  areas TEXT,
+  content TEXT,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX proposal_place ON proposal (county, place, id);
+CREATE INDEX proposal_state ON proposal (county, state, id);
+CREATE INDEX proposal_register ON proposal (county, register, id);
+CREATE INDEX proposal_proposed_by ON proposal (county, proposed_by, id);
+CREATE INDEX proposal_proposed_on ON proposal (county, proposed_on, id);
+CREATE INDEX proposal_waits_at ON proposal (county, waits_at, id);
 CREATE TABLE collection (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -1,0 +1,53 @@
+/* review_private.h: what a change remembers of itself for the case that it has to wait (review.c). Between change.c,
+ * change_put.c and the review*.c only. */
+#ifndef BANGFU_CORE_REVIEW_PRIVATE_H
+#define BANGFU_CORE_REVIEW_PRIVATE_H
+
+#include "core/review.h"
+
+struct record;
+struct review_rule { /* of review_setting, in force today */
+        const struct entity *e;
+        const char *steps;
+};
+struct review_noted { /* a record written since the savepoint */
+        const struct entity *e;
+        int64_t id;
+        bool made;
+};
+enum { NEED_TOWNSHIP = 1, NEED_COUNTY = 2 };
+struct review {
+        struct arena arena; /* what was captured since the savepoint */
+        struct review_rule *rules;
+        size_t n_rules, cap_rules;
+        int within;    /* hooks running: what they write are consequences */
+        unsigned need; /* steps that are not the actor's own */
+        const struct entity *root;
+        int64_t root_id;
+        char place[13]; /* the smallest that holds all of it */
+        struct review_action *actions;
+        int64_t *made; /* provisional id of each action's record */
+        size_t n, cap_actions, cap_made;
+        struct review_noted *noted;
+        size_t n_noted, cap_noted;
+};
+struct review_act { /* one record about to be written on somebody's word */
+        enum rule_when when;
+        const struct draft *given; /* NULL: voided */
+        const struct record *old, *now;
+        struct str reason;
+};
+MUST bool review_begin(struct ctx *c, struct change *ch);
+/* review_given: what the draft gives before hooks add to it; NULL when nothing is captured. */
+struct draft *review_given(struct ctx *c, const struct change *ch, const struct draft *d);
+MUST bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, const struct review_act *act);
+void review_note(struct change *ch, const struct entity *e, int64_t id, bool made);
+void review_forget(struct change *ch); /* what was captured */
+/* review_title: what people call the record, read while it still stands. review_write: the proposal, behind the
+ * savepoint. */
+MUST bool review_title(struct ctx *c, const struct change *ch, struct str *title);
+MUST bool review_write(struct ctx *c, struct change *ch, struct str title, int64_t *id);
+/* review_recorder: the actor's name with the program's right, for a register nobody writes by hand. */
+struct actor review_recorder(const struct ctx *c);
+
+#endif

@@ -1,0 +1,221 @@
+/* api_proposals.c: what waits for review: the boxes of a desk, one proposal in full, and what becomes of them, singly
+ * or in bulk. In bulk each has its own outcome: one that can't be confirmed holds up no other. */
+#include "http/routes.h"
+
+#include "core/record_json.h"
+#include "core/review.h"
+#include "http/asked.h"
+#include "http/proposals.h"
+
+#define BULK_MAX 500
+
+static void only(struct query *q, const char *field, enum filter_op op, struct val v)
+{
+        q->filters[q->n_filters++] = (struct filter){ field_find(q->e, str_of(field)), op, v };
+}
+
+/* box_asked: waiting (for me, the oldest first), sent and returned (mine, the latest first), all that may be seen. */
+static bool box_asked(struct ctx *c, const struct request *rq, struct query *q)
+{
+        struct str box = S("all");
+        bool township, county;
+        (void)request_query(rq, "box", &box);
+        review_desk(c->actor, &township, &county);
+        q->sort_given = true;
+        q->sort = field_find(q->e, S("proposed_on"));
+        q->down = !str_is(box, "waiting");
+        if (str_is(box, "waiting")) {
+                q->right = RIGHT_CONFIRM;
+                only(q, "waits_at", township && county ? FILTER_FILLED : FILTER_IS,
+                     V_TEXT(county ? "county" : "township"));
+        } else if (str_is(box, "sent") || str_is(box, "returned")) {
+                only(q, "proposed_by", FILTER_IS, V_TEXT(c->actor->name));
+        }
+        if (str_is(box, "returned"))
+                only(q, "state", FILTER_IS, V_TEXT("returned"));
+        return str_is(box, "waiting") || str_is(box, "sent") || str_is(box, "returned") || str_is(box, "all") ||
+               fail(c, ERR_INVALID, "query.box", "box", "%s",
+                    say(c, "box 为 waiting、sent、returned 或 all", "box is waiting, sent, returned or all"));
+}
+
+static bool narrowed(struct ctx *c, const struct request *rq, struct query *q)
+{
+        static const char *const names[] = { "register", "state" };
+        struct str value;
+        for (size_t i = 0; i < COUNT(names); i++)
+                if (request_query(rq, names[i], &value) && !query_filter(c, q, str_of(names[i]), value))
+                        return false;
+        return asked_place(c, rq, &q->place);
+}
+
+static bool proposals_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t limit, count;
+        struct query q = { .e = entity_find(S("proposal")) };
+        if (!request_limit(c, rq, &limit) || !box_asked(c, rq, &q) || !narrowed(c, rq, &q) ||
+            !query_count(c, &q, &count))
+                return false;
+        (void)request_query(rq, "after", &q.after);
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "count", count);
+        if (!rows_json(c, &rs->json, &q, limit))
+                return false;
+        json_end(&rs->json);
+        return true;
+}
+
+static bool box_count(struct ctx *c, struct request *rq, struct response *rs, const char *box)
+{
+        int64_t count;
+        struct query q = { .e = entity_find(S("proposal")) };
+        rq->n_query = 1;
+        rq->query[0] = (struct pair){ S("box"), str_of(box) };
+        if (!box_asked(c, rq, &q) || !query_count(c, &q, &count))
+                return false;
+        json_int(&rs->json, box, count);
+        return true;
+}
+
+static bool proposals_count(struct ctx *c, struct request *rq, struct response *rs)
+{
+        bool township, county;
+        review_desk(c->actor, &township, &county);
+        json_open(&rs->json, NULL);
+        json_bool(&rs->json, "desk", township || county);
+        if (!box_count(c, rq, rs, "waiting") || !box_count(c, rq, rs, "sent") || !box_count(c, rq, rs, "returned"))
+                return false;
+        json_end(&rs->json);
+        return true;
+}
+
+static bool proposal_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t id;
+        return record_id(c, entity_find(S("proposal")), rq->parts[0], &id) && proposal_json(c, &rs->json, id);
+}
+
+/* ---- deciding ---- */
+
+struct decision {
+        int64_t id, version;
+        struct str reason;
+};
+typedef bool decide(struct ctx *c, const struct decision *d, struct str *state);
+
+static bool confirm_one(struct ctx *c, const struct decision *d, struct str *state)
+{
+        return review_confirm(c, d->id, d->version, state);
+}
+
+static bool return_one(struct ctx *c, const struct decision *d, struct str *state)
+{
+        return review_return(c, d->id, d->version, d->reason, state);
+}
+
+static bool withdraw_one(struct ctx *c, const struct decision *d, struct str *state)
+{
+        return review_withdraw(c, d->id, state);
+}
+
+static bool bad_item(struct ctx *c)
+{
+        return fail(c, ERR_INVALID, "body.member", "proposals", "%s",
+                    say(c, "proposals 须为送审件编号，或 {\"id\",\"version\"}",
+                        "proposals holds ids, or {\"id\",\"version\"}"));
+}
+
+static bool item_in(struct ctx *c, const json_t *item, struct decision *d)
+{
+        const json_t *id = json_is_object(item) ? json_object_get(item, "id") : item;
+        const json_t *version = json_is_object(item) ? json_object_get(item, "version") : NULL;
+        if (!json_is_string(id) || (version && !json_is_integer(version)))
+                return bad_item(c);
+        d->version = version ? json_integer_value(version) : 0;
+        return record_id(c, entity_find(S("proposal")), str_of(json_string_value(id)), &d->id);
+}
+
+/* outcome_json: a failure of one is its own outcome; only what is nobody's fault ends the whole. */
+static bool outcome_json(struct ctx *c, struct json *j, const struct decision *d, decide *run)
+{
+        struct str state = S("");
+        bool done = run(c, d, &state);
+        const struct err e = c->err;
+        if (!done && (e.kind == ERR_SYSTEM || e.kind == ERR_BUSY || e.kind == ERR_UNKNOWN_OUTCOME))
+                return false;
+        c->err = (struct err){ 0 };
+        const struct field *f = field_find(entity_find(S("proposal")), S("state"));
+        json_open(j, NULL);
+        json_str(j, "id", ref_outside(c, "proposal", d->id));
+        json_bool(j, "done", done);
+        json_str(j, "state", state);
+        json_str(j, "state_title", state.n ? value_text(c, f, V_STR(state)) : S(""));
+        json_text(j, "code", e.code);
+        json_text(j, "message", e.text);
+        json_end(j);
+        return true;
+}
+
+static bool decide_all(struct ctx *c, struct request *rq, struct response *rs, decide *run)
+{
+        const json_t *items = json_object_get(rq->json, "proposals");
+        size_t n = json_array_size(items);
+        struct str reason;
+        if (!json_is_array(items) || n == 0 || n > BULK_MAX)
+                return fail(c, ERR_INVALID, "body.member", "proposals",
+                            say(c, "proposals 须为 1 至 %d 件", "proposals holds 1 to %d"), BULK_MAX);
+        if (!request_text(c, rq, "reason", MAY_LACK, &reason))
+                return false;
+        struct decision *all = NEWS(c->arena, struct decision, n);
+        for (size_t i = 0; i < n; i++) {
+                all[i].reason = reason;
+                if (!item_in(c, json_array_get(items, i), &all[i]))
+                        return false;
+        }
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "outcomes");
+        for (size_t i = 0; i < n; i++)
+                if (!outcome_json(c, &rs->json, &all[i], run))
+                        return false;
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
+static bool confirm_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        return decide_all(c, rq, rs, confirm_one);
+}
+
+static bool return_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct str reason;
+        if (!request_text(c, rq, "reason", MUST_HAVE, &reason))
+                return false;
+        if (str_trim(reason).n == 0)
+                return fail(c, ERR_INVALID, "reason.required", "reason", "%s",
+                            say(c, "退回须写明原因", "returning wants a reason"));
+        return decide_all(c, rq, rs, return_one);
+}
+
+static bool withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        return decide_all(c, rq, rs, withdraw_one);
+}
+
+static const struct route proposal_routes[] = {
+        { "GET", "/proposals", proposals_get, .title = "What waits for review, was sent or returned",
+          .answer = "proposals",
+          PARAMS({ "box", "waiting (for me), sent or returned (mine), all" }, { "limit", "1 to 500, default 50" },
+                 { "after", "cursor of the page before" }, { "place", "a place code: within it" },
+                 { "register", "about this register" }, { "state", "in this state" }) },
+        { "GET", "/proposals/count", proposals_count, .title = "How many are in my boxes",
+          .answer = "proposal_counts" },
+        { "GET", "/proposals/{id}", proposal_get, .title = "One proposal, field by field", .answer = "proposal" },
+        { "POST", "/proposals/confirm", confirm_post, ROUTE_ONCE, .title = "Confirm many, each its own outcome",
+          .body = "decided", .answer = "outcomes" },
+        { "POST", "/proposals/return", return_post, ROUTE_ONCE, .title = "Return many for one reason",
+          .body = "returned_proposals", .answer = "outcomes" },
+        { "POST", "/proposals/withdraw", withdraw_post, ROUTE_ONCE, .title = "Withdraw my own", .body = "decided",
+          .answer = "outcomes" },
+};
+ROUTES(proposal_api, proposal_routes);

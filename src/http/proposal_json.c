@@ -1,0 +1,254 @@
+/* proposal_json.c: a proposal as people read it: for every field that is asked for, what stood there when it was sent,
+ * what stands there now, and what it would become; secrets masked, references by their titles.
+ *
+ * Whoever sees the proposal may read the registers it is about (their areas are open to him, core/query_build.c), so
+ * the record as it stands is shown beside it without a further question. */
+#include "http/proposals.h"
+
+#include "core/record_json.h"
+#include "core/review.h"
+#include "http/routes.h"
+
+static struct str title_of(struct ctx *c, const struct entity *e, int64_t id)
+{
+        struct val title;
+        struct str sql =
+                arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
+                          e->name, e->reference ? "" : "t.county = :county AND ");
+        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &title))
+                return S("");
+        return title.type == VAL_TEXT && title.s.n ? title.s : ref_outside(c, e->name, id);
+}
+
+/* new_title: a record that is not there yet is called by its first name. */
+static struct str new_title(struct ctx *c, const struct review_action *a)
+{
+        for (int named = 1; named >= 0; named--)
+                for (size_t i = 0; i < a->e->n_fields; i++) {
+                        const struct field *f = &a->e->fields[i];
+                        if (f->type == FIELD_TEXT && !f->secret && f->named == (named == 1) &&
+                            a->now->v[i].type == VAL_TEXT)
+                                return a->now->v[i].s;
+                }
+        return str_of(entity_title(c, a->e));
+}
+
+struct showing {
+        struct ctx *c;
+        struct json *j;
+        const struct review_actions *all;
+};
+
+static struct str reference_words(const struct showing *s, const struct field *f, struct str text)
+{
+        struct str part, words = S("");
+        const struct entity *to = entity_find(str_of(f->ref));
+        while (text.n && str_cut(&text, ',', &part)) {
+                int64_t n = 0;
+                bool made = str_starts(part, S("@"));
+                struct str one = S("");
+                if (!str_int(str_slice(part, made, part.n), &n))
+                        continue;
+                if (!made)
+                        one = title_of(s->c, to, n);
+                else if (n >= 0 && (size_t)n < s->all->n)
+                        one = new_title(s->c, &s->all->items[n]);
+                words = arena_fmt(s->c->arena, "%.*s%s%.*s", FMT(words), words.n ? "、" : "", FMT(one));
+        }
+        return words;
+}
+
+static struct str code_words(struct ctx *c, const struct field *f, struct str codes)
+{
+        struct str part, words = S("");
+        while (codes.n && str_cut(&codes, ',', &part)) {
+                const char *title = code_title(c, f->codes, part, NULL);
+                words = arena_fmt(c->arena, "%.*s%s%.*s", FMT(words), words.n ? "、" : "",
+                                  FMT(title ? str_of(title) : part));
+        }
+        return words;
+}
+
+static struct str place_words(struct ctx *c, struct str code)
+{
+        struct val name;
+        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_STR(code))), &name))
+                return code;
+        return name.type == VAL_TEXT ? name.s : code;
+}
+
+static struct str value_words(const struct showing *s, const struct field *f, struct val v)
+{
+        struct ctx *c = s->c;
+        if (val_is_null(v))
+                return S("");
+        if (f->secret)
+                return value_mask(c->arena, f->format, v.s);
+        if (f->codes)
+                return code_words(c, f, v.s);
+        if (f->type == FIELD_REF && v.type == VAL_INT)
+                return title_of(c, entity_find(str_of(f->ref)), v.i);
+        if (f->ref)
+                return reference_words(s, f, v.s);
+        if (f->type == FIELD_PLACE)
+                return place_words(c, v.s);
+        if (f->type == FIELD_BOOL)
+                return str_of(v.i ? say(c, "是", "yes") : say(c, "否", "no"));
+        return value_text(c, f, v);
+}
+
+static void field_json(const struct showing *s, const struct review_action *a, const struct draft *stands, size_t i)
+{
+        struct json *j = s->j;
+        const struct field *f = &a->e->fields[i];
+        struct val was = a->was->v[i], now = stands ? stands->v[i] : was;
+        json_open(j, NULL);
+        json_text(j, "name", f->name);
+        json_text(j, "title", field_title(s->c, f));
+        json_str(j, "was", value_words(s, f, was));
+        json_str(j, "now", value_words(s, f, now));
+        json_str(j, "new", value_words(s, f, a->now->v[i]));
+        json_bool(j, "secret", f->secret);
+        json_bool(j, "moved", !val_eq(was, now));
+        json_end(j);
+}
+
+/* asked: shown is what would change; a value that is sent as it stands says nothing. */
+static bool asked(const struct review_action *a, size_t i)
+{
+        const struct field *f = &a->e->fields[i];
+        if (!a->now->given[i] || val_eq(a->now->v[i], a->was->v[i]))
+                return false;
+        struct arena scratch = { 0 };
+        bool shown = f->secret && a->was->v[i].type == VAL_TEXT && a->now->v[i].type == VAL_TEXT &&
+                     str_eq(a->now->v[i].s, value_mask(&scratch, f->format, a->was->v[i].s));
+        arena_release(&scratch);
+        return !shown;
+}
+
+static bool action_json(const struct showing *s, const struct review_action *a)
+{
+        struct ctx *c = s->c;
+        struct json *j = s->j;
+        struct draft *stands = NULL;
+        if (a->id && !change_load(c, a->e, a->id, &stands))
+                return false;
+        const struct entity *proposal = entity_find(S("proposal"));
+        const struct field *op = field_find(proposal, S("action"));
+        json_open(j, NULL);
+        json_text(j, "op", a->op);
+        json_str(j, "op_title", value_text(c, op, V_TEXT(a->op)));
+        json_text(j, "entity", a->e->name);
+        json_text(j, "entity_title", entity_title(c, a->e));
+        if (a->id)
+                json_str(j, "id", ref_outside(c, a->e->name, a->id));
+        else
+                json_nothing(j, "id");
+        json_str(j, "title", a->id ? title_of(c, a->e, a->id) : new_title(c, a));
+        json_str(j, "reason", a->reason);
+        json_bool(j, "stale", stands && a->version && stands->version != a->version);
+        json_list(j, "fields");
+        for (size_t i = 0; i < a->e->n_fields; i++)
+                if (asked(a, i))
+                        field_json(s, a, stands, i);
+        json_end(j);
+        json_end(j);
+        return c->err.kind == ERR_NONE;
+}
+
+/* form_json: what a form starts with when the proposal is mended; secrets masked, and taken back at sending. */
+static bool form_json(const struct showing *s, const struct review_action *a)
+{
+        struct ctx *c = s->c;
+        struct json *j = s->j;
+        struct draft *stands = NULL;
+        if (a->id && !change_load(c, a->e, a->id, &stands))
+                return false;
+        json_open(j, "form");
+        json_text(j, "entity", a->e->name);
+        json_str(j, "id", a->id ? ref_outside(c, a->e->name, a->id) : S(""));
+        json_int(j, "version", stands ? stands->version : 0);
+        json_open(j, "values");
+        for (size_t i = 0; i < a->e->n_fields; i++) {
+                const struct field *f = &a->e->fields[i];
+                struct val v = a->now->v[i];
+                if (!a->now->given[i] || f->derived)
+                        continue;
+                if (f->secret && v.type == VAL_TEXT)
+                        v.s = value_mask(c->arena, f->format, v.s);
+                value_json(c, j, f->name, f, v);
+        }
+        json_end(j);
+        json_open(j, "titles");
+        for (size_t i = 0; i < a->e->n_fields; i++)
+                if (a->now->given[i] && (a->e->fields[i].ref || a->e->fields[i].type == FIELD_PLACE))
+                        json_str(j, a->e->fields[i].name, value_words(s, &a->e->fields[i], a->now->v[i]));
+        json_end(j);
+        json_end(j);
+        return c->err.kind == ERR_NONE;
+}
+
+static void may_json(struct ctx *c, struct json *j, const struct review_proposal *p, bool mendable)
+{
+        const bool mine = str_is(p->proposed_by, c->actor->name), returned = str_is(p->state, "returned");
+        bool decide = review_may(c, p);
+        c->err = (struct err){ 0 };
+        json_open(j, "may");
+        json_bool(j, "confirm", decide);
+        json_bool(j, "return", decide);
+        json_bool(j, "withdraw", mine && (p->waiting || returned));
+        json_bool(j, "mend", mine && mendable);
+        json_end(j);
+}
+
+bool proposal_json(struct ctx *c, struct json *j, int64_t id)
+{
+        struct review_proposal p;
+        struct rows *rows;
+        struct row_view r;
+        const struct entity *e = entity_find(S("proposal"));
+        if (!review_find(c, id, &p) || !record_read(c, e, id, &rows, &r))
+                return false;
+        record_json_open(c, j, NULL, e, &r);
+        rows_done(rows);
+        const struct showing s = { c, j, &p.actions };
+        const struct review_action *only = p.actions.n == 1 ? p.actions.items : NULL;
+        bool mendable = only && str_is(p.state, "returned") && strcmp(only->op, "void") != 0;
+        bool done = true;
+        json_list(j, "actions");
+        for (size_t i = 0; done && i < p.actions.n; i++)
+                done = action_json(&s, &p.actions.items[i]);
+        json_end(j);
+        may_json(c, j, &p, mendable);
+        done = done && (!mendable || form_json(&s, only));
+        json_end(j);
+        return done;
+}
+
+bool proposal_answer(struct ctx *c, struct response *rs, int64_t id)
+{
+        struct rows *rows;
+        struct row_view r;
+        const struct entity *e = entity_find(S("proposal"));
+        if (!record_read(c, e, id, &rows, &r))
+                return false;
+        bool township = str_is(r.values[field_index(e, "waits_at")].s, "township");
+        json_open(&rs->json, NULL);
+        json_text(&rs->json, "message",
+                  township ? say(c, "已送审，待乡镇审核", "sent for review: it waits for the township")
+                           : say(c, "已送审，待县级审核", "sent for review: it waits for the county"));
+        record_json(c, &rs->json, "proposal", e, &r);
+        json_end(&rs->json);
+        rows_done(rows);
+        rs->status = 202;
+        return true;
+}
+
+bool proposal_mended(struct ctx *c, const struct request *rq, int64_t *id)
+{
+        struct str text;
+        *id = 0;
+        if (!request_text(c, rq, "proposal", MAY_LACK, &text))
+                return false;
+        return text.n == 0 || record_id(c, entity_find(S("proposal")), text, id);
+}

@@ -46,7 +46,7 @@ const ICONS: Record<string, string> = {
   posting: 'people',
 }
 // Entities with a page of their own stand there, not as a register.
-const OWN_PAGE = new Set(['account', 'account_grant'])
+const OWN_PAGE = new Set(['account', 'account_grant', 'collection'])
 
 // groupOf: projects and money are the registers of the third and fourth strengthening; the others go by their area.
 function groupOf(e: Entity): string {
@@ -81,7 +81,12 @@ export function menu(me: Me): Group[] {
   const groups: [Key, (Item | false | undefined)[]][] = [
     [
       'group_desk',
-      [page('/', 'page_home', 'home'), page('/desk', 'page_desk', 'desk'), page('/search', 'page_search', 'search')],
+      [
+        page('/', 'page_home', 'home'),
+        page('/desk', 'page_desk', 'desk'),
+        may('collection', 'read') && page('/collect', 'page_collect', 'file'),
+        page('/search', 'page_search', 'search'),
+      ],
     ],
     [
       'group_pillars',
@@ -124,6 +129,20 @@ export function menu(me: Me): Group[] {
   return groups
     .map(([key, items]) => ({ key, title: say(key), items: items.filter((i): i is Item => !!i) }))
     .filter((g) => g.items.length)
+}
+
+// destinations: what the search leads to by name: the menu, and every other register and list this account reads.
+export function destinations(me: Me): Item[] {
+  const items = menu(me).flatMap((g) => g.items)
+  const c = catalogue()
+  const there = new Set(items.map((i) => i.path))
+  const more = [
+    ...c.entities
+      .filter((e) => e.may.read && !e.hidden && !OWN_PAGE.has(e.name))
+      .map((e) => item('/r/' + e.name, title(e), 'list')),
+    ...c.lists.filter((l) => entity(l.of)?.may.read).map((l) => item('/l/' + l.name, title(l), 'list')),
+  ]
+  return [...items, ...more.filter((i) => !there.has(i.path))]
 }
 
 export const registerTitle = (name: string): string => title(entity(name)) || name

@@ -1,12 +1,13 @@
-// The search in the bar: names, pinyin initials, numbers' tails among the records, and the menu's own pages. Enter
-// opens the first hit.
+// The search in the bar: names, pinyin initials, numbers' tails among the records, and pages, registers and lists by
+// name. Enter opens the first hit.
+import { useMemo } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import { get } from '../api'
 import { Option } from '../catalogue'
 import { matches } from '../pinyin'
 import { Combo } from '../widgets/combo'
 import { say } from '../words'
-import { Item, menu } from './menu'
+import { Item, destinations } from './menu'
 import { useMe } from './session'
 
 export interface Hit {
@@ -34,7 +35,7 @@ export function searchMenu(items: Item[], text: string): Item[] {
 export function SearchBox() {
   const me = useMe()
   const [, go] = useLocation()
-  const items = menu(me).flatMap((g) => g.items)
+  const items = useMemo(() => destinations(me), [me])
   const find = async (text: string): Promise<Option[]> => {
     const pages = searchMenu(items, text).map((i) => ({ value: i.path, title: i.title, note: say('a_page') }))
     const hits = (await searchRecords(text)).slice(0, 12).map((h) => ({

@@ -116,9 +116,24 @@ static const struct field site_fields[] = {
 
 /* ---- hooks ---- */
 
+/* where_owned: a task is where its owner is, so that it is on his desk. */
+static bool where_owned(struct ctx *c, struct draft *d)
+{
+        struct val place;
+        if (draft_get(d, "place").type != VAL_NULL || draft_get(d, "owner").type != VAL_INT)
+                return true;
+        if (!db_one(c, S("SELECT place FROM organisation WHERE county = :county AND id = :id"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(d, "owner"))), &place))
+                return false;
+        draft_set(d, "place", place);
+        return true;
+}
+
 static bool task_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
+        if (!old && !where_owned(c, d))
+                return false;
         const bool done = draft_now(d, old, "done_on").type != VAL_NULL;
         if (done)
                 draft_set(d, "state", V_TEXT("done"));
@@ -281,6 +296,7 @@ static const struct rule consensus_rules[] = {
                 "s") " AND s.body = '" body "' AND s.held_on <= :day AND " \
                      "',' || s.topics_ids || ',' LIKE '%,' || CAST(t.id AS TEXT) || ',%')"
 #define BINDS(body) "(',' || t.binds || ',' LIKE '%," body ",%' AND NOT " HELD(body) ")"
+#define STUDIED_Q "',' || s.topics_ids || ',' LIKE '%,' || CAST(q.id AS TEXT) || ',%'"
 #define SESSIONS(suffix, body_, zh, en) \
         { \
                 .name = "study.sessions_" suffix, .title = zh "学习", .title_en = "Sessions of the " en, .unit = "次", \
@@ -412,6 +428,82 @@ static const struct list consensus_lists[] = {
           .mend_en = "the owner finishes it and enters result and evidence",
           .explain = "当天已过期限、没有完成的方案任务",
           .explain_en = "tasks past their day on the day and not done by it" },
+        { .name = "study.task_overdue_here",
+          .title = "本地逾期未完成的任务",
+          .title_en = "Tasks overdue of townships and villages",
+          .unit = "项",
+          .unit_en = "tasks",
+          .mechanism = "1.1",
+          .of = "plan_task",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "township",
+          .where = "LENGTH(t.place) > 6 AND t.due_on < :day AND (t.done_on IS NULL OR t.done_on > :day)",
+          .mend = "完成任务，填写结果和佐证",
+          .mend_en = "finish it and enter result and evidence",
+          .explain = "责任单位在乡镇、村，当天已过期限、没有完成的方案任务",
+          .explain_en = "tasks owned in a township or village, past their day on the day and not done by it" },
+        { .name = "study.task_due_soon",
+          .title = "即将到期的方案任务",
+          .title_en = "Tasks due soon",
+          .unit = "项",
+          .unit_en = "tasks",
+          .mechanism = "1.1",
+          .of = "plan_task",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "organisation",
+          .where = "t.due_on >= :day AND t.done_on IS NULL AND (SELECT k.number FROM calendar k WHERE k.day = t.due_on "
+                   "AND k.voided = 0) - (SELECT k.number FROM calendar k WHERE k.day = :day AND k.voided = 0) <= "
+                   "{param:task_notice}",
+          .mend = "抓紧完成任务",
+          .mend_en = "get on with it",
+          .explain = "当天起规定天数(参数 task_notice)内到期、没有完成的方案任务",
+          .explain_en = "tasks not done that fall due within so many days (parameter task_notice)" },
+        { .name = "study.unit_missed",
+          .title = "到期未学必修课的乡镇党委",
+          .title_en = "Township committees that missed a topic",
+          .unit = "个",
+          .unit_en = "committees",
+          .mechanism = "1.1",
+          .of = "organisation",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "township",
+          .where = "t.kind = 'committee' AND LENGTH(t.place) = 9 AND EXISTS (SELECT 1 FROM required_topic q "
+                   "WHERE " JOINED("q") " AND q.due_on < :day AND ',' || q.binds || ',' LIKE "
+                                        "'%,township_committee,%' AND NOT EXISTS (SELECT 1 FROM "
+                                        "study_session s WHERE " JOINED(
+                               "s") " AND s.body = 'township_committee' AND s.held_on <= :day AND " STUDIED_Q
+                                    " AND (s.organisation_id = t.id OR s.place = t.place)))",
+          .mend = "安排学习，并登记学习会议和所学必修课",
+          .mend_en = "hold the session and enter it with its topics",
+          .explain = "应学必修课已过期限、没有相应学习记录的乡镇党委",
+          .explain_en = "township committees without a session on a topic that binds them and is past its day" },
+        { .name = "study.member_missed",
+          .title = "到期未学必修课的人员",
+          .title_en = "Members who missed a topic",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "1.1",
+          .of = "person",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "organisation",
+          .where = "t.id IN (SELECT a.person_id FROM study_attendance a JOIN study_session s ON s.county = a.county "
+                   "AND s.id = a.session_id AND s.voided = 0 JOIN required_topic q ON q.county = a.county AND "
+                   "q.voided = 0 AND q.due_on < :day AND ',' || q.binds || ',' LIKE '%,' || s.body || ',%' "
+                   "WHERE " JOINED(
+                           "a") " AND s.held_on <= :day AND NOT EXISTS (SELECT 1 FROM study_attendance b JOIN "
+                                "study_session u ON u.county = b.county AND u.id = b.session_id AND u.voided = 0 WHERE "
+                                "b.county = a.county AND b.voided = 0 AND b.person_id = a.person_id AND b.presence <> "
+                                "'absent' AND u.held_on <= :day AND ',' || u.topics_ids || ',' LIKE '%,' || "
+                                "CAST(q.id AS TEXT) || ',%'))",
+          .mend = "补学，并在学习出席中登记补学日期",
+          .mend_en = "make up for it and enter the day",
+          .explain = "在应学主体的学习中登记过出席、对其已过期限的必修课没有出席或补学记录的人",
+          .explain_en = "persons entered at a body's sessions with no attendance at a topic that binds it and is "
+                        "past its day" },
         { .name = "study.report_late",
           .title = "未按期听取汇报的月份",
           .title_en = "Months without a report in time",
@@ -442,6 +534,12 @@ static const struct parameter consensus_parameters[] = {
           .unit = "天",
           .type = FIELD_INT,
           .fallback = "90" },
+        { .name = "task_notice",
+          .title = "任务到期前提醒天数",
+          .title_en = "Days of notice before a task is due",
+          .unit = "天",
+          .type = FIELD_INT,
+          .fallback = "10" },
 };
 
 const struct module consensus_module = {

@@ -39,6 +39,35 @@ static void a_required_topic_is_studied_by_whom_it_binds(void **state)
         fixture_close(&f);
 }
 
+static void who_missed_a_topic_is_listed(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const char *paper = document_of(&f, "定发〔2017〕1号");
+        const char *campaign = id_of(&f, PUT("campaign", "title", "两学一做", "document", paper, "from_on",
+                                             "2017-01-01", "to_on", "2017-12-31"));
+        const char *topic = id_of(&f, PUT("required_topic", "campaign", campaign, "title", "讲话", "document", paper,
+                                          "binds", "常委会、乡镇党委", "due_on", "2017-06-30"));
+        const char *one = id_of(&f, unit_of(&f, "定城镇党委", "committee", TOWN)),
+                   *li = id_of(&f, person_of(&f, "李常委", "341125")), *wu = id_of(&f, person_of(&f, "吴常委", "341125"));
+        unit_of(&f, "炉桥镇党委", "committee", OTHER_TOWN);
+        assert_figure("study.unit_missed", "2017-06-30", 0);
+        assert_figure("study.unit_missed", "2017-07-01", 2);
+        PUT("study_session", "body", "乡镇党委", "held_on", "2017-05-02", "title", "学习", "topics", topic, "organisation",
+            one);
+        assert_figure("study.unit_missed", "2017-07-01", 1);
+        assert_figure_at("study.unit_missed", "2017-07-01", OTHER_TOWN, 1);
+        const char *session = id_of(
+                &f, PUT("study_session", "body", "常委会", "held_on", "2017-05-01", "title", "学习", "topics", topic));
+        PUT("study_attendance", "session", session, "person", li, "presence", "出席");
+        const int64_t away = PUT("study_attendance", "session", session, "person", wu, "presence", "缺席");
+        assert_figure("study.member_missed", "2017-07-01", 1);
+        SET("study_attendance", away, "presence", "补学", "made_up_on", "2017-05-09");
+        assert_figure("study.member_missed", "2017-07-01", 0);
+        fixture_close(&f);
+}
+
 static void a_task_is_done_with_its_evidence(void **state)
 {
         struct fixture f;
@@ -59,6 +88,12 @@ static void a_task_is_done_with_its_evidence(void **state)
         assert_figure("study.task_overdue", "2017-04-20", 0);
         assert_figure("study.tasks_done", "2017", 1);
         assert_figure("study.tasks_done", "2017-Q1", 0);
+        const char *town = id_of(&f, unit_of(&f, "定城镇党委", "committee", TOWN));
+        PUT("plan_task", "plan", plan, "title", "镇里的事", "owner", town, "due_on", "2017-05-31");
+        assert_figure("study.task_due_soon", "2017-05-20", 0);
+        assert_figure("study.task_due_soon", "2017-05-22", 1);
+        assert_figure_at("study.task_overdue_here", "2017-06-01", TOWN, 1);
+        assert_figure_at("study.task_overdue_here", "2017-06-01", OTHER_TOWN, 0);
         fixture_close(&f);
 }
 
@@ -233,6 +268,7 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(a_required_topic_is_studied_by_whom_it_binds),
+                cmocka_unit_test(who_missed_a_topic_is_listed),
                 cmocka_unit_test(a_task_is_done_with_its_evidence),
                 cmocka_unit_test(reports_are_heard_at_their_interval),
                 cmocka_unit_test(a_household_is_linked_to_members_and_counted_once),

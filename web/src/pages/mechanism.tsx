@@ -12,6 +12,7 @@ import { Mechanism, Pillars } from './home'
 import { Missing } from './missing'
 
 const WORK: Record<string, [string, Key][]> = {
+  '1.1': [['/study', 'page_study']],
   '1.2': [['/training', 'page_training']],
   '1.3': [
     ['/pairing', 'page_pairing'],
@@ -19,6 +20,7 @@ const WORK: Record<string, [string, Key][]> = {
   ],
   '2.1': [['/handover', 'page_handover']],
   '4.1': [['/payrun', 'page_payrun']],
+  '5.2': [['/assessment', 'page_assessment']],
 }
 
 export default function MechanismPage({ params }: { params: Record<string, string> }) {

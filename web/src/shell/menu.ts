@@ -104,13 +104,18 @@ export function menu(me: Me): Group[] {
     ['group_money', [may('pay_run', 'write') && page('/payrun', 'page_payrun', 'calendar'), ...registers('money')]],
     [
       'group_team',
-      [may('training_session', 'read') && page('/training', 'page_training', 'calendar'), ...registers('team')],
+      [
+        may('required_topic', 'read') && page('/study', 'page_study', 'book'),
+        may('training_session', 'read') && page('/training', 'page_training', 'calendar'),
+        ...registers('team'),
+      ],
     ],
     [
       'group_oversight',
       [
         reads && page('/picture', 'page_picture', 'chart'),
         reads && page('/checks', 'page_checks', 'desk'),
+        may('assessment', 'read') && page('/assessment', 'page_assessment', 'list'),
         reads && page('/brief', 'page_brief', 'file'),
         reads && page('/forms', 'page_forms', 'file'),
         me.grants.some((g) => g.role === 'auditor' || g.role === 'office') && page('/journal', 'page_journal', 'list'),

@@ -45,6 +45,8 @@ const Pairing = later(() => import('../pages/pairing'))
 const PayRun = later(() => import('../pages/payrun'))
 const Handover = later(() => import('../pages/handover'))
 const Training = later(() => import('../pages/training'))
+const Assessment = later(() => import('../pages/assessment'))
+const Study = later(() => import('../pages/study'))
 const Brief = later(() => import('../pages/brief'))
 const Forms = later(() => import('../pages/forms'))
 const Journal = later(() => import('../pages/journal'))
@@ -68,6 +70,8 @@ export function Pages() {
       <Route path="/payrun" component={PayRun as never} />
       <Route path="/handover" component={Handover as never} />
       <Route path="/training" component={Training as never} />
+      <Route path="/assessment" component={Assessment as never} />
+      <Route path="/study" component={Study as never} />
       <Route path="/brief" component={Brief as never} />
       <Route path="/forms" component={Forms as never} />
       <Route path="/journal" component={Journal as never} />

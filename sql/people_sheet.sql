@@ -31,3 +31,10 @@ ORDER BY s.from_on NULLS LAST, s.id LIMIT 1
 -- name: people_sheet.unit_level
 -- The level of a unit, where it is entered.
 SELECT o.level FROM organisation o WHERE o.county = :county AND o.id = :id
+
+-- name: people_sheet.head_count
+-- The head count of a session that rests on this sign-in.
+SELECT a.id FROM training_attendance a
+WHERE a.county = :county AND a.session_id = :session_id AND a.voided = 0 AND a.kind = 'head_count'
+  AND a.sign_in = :sign_in
+ORDER BY a.id NULLS LAST LIMIT 1

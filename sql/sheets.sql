@@ -52,8 +52,10 @@ SELECT p.name FROM place p WHERE p.code = :county AND p.voided = 0 ORDER BY p.id
 -- Who bears a name, and what tells them apart: known in this unit, in any unit, or only from a poor household.
 SELECT p.id, p.sex, p.birth,
   CASE WHEN EXISTS (SELECT 1 FROM cadre k JOIN organisation o ON o.county = k.county AND o.id = k.organisation_id
-         WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0 AND o.name IN (:unit, :unit_long, :unit_short))
-    OR EXISTS (SELECT 1 FROM training_attendance a JOIN organisation o ON o.county = a.county AND o.id = a.organisation_id
+         WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0
+           AND o.name IN (:unit, :unit_long, :unit_short))
+    OR EXISTS (SELECT 1 FROM training_attendance a
+         JOIN organisation o ON o.county = a.county AND o.id = a.organisation_id
          WHERE a.county = p.county AND a.person_id = p.id AND a.voided = 0
            AND o.name IN (:unit, :unit_long, :unit_short)) THEN 1 ELSE 0 END AS same_unit,
   CASE WHEN EXISTS (SELECT 1 FROM cadre k WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0)

@@ -42,13 +42,18 @@ static const struct codes attendance_kinds = CODES("attendance_kind", "登记方
 );
 
 static const struct field plan_fields[] = {
-        TEXT("title", "计划事项", "Item", .required = true, .named = true),
+        TEXT("title", "计划事项", "Item", .required = true, .named = true,
+             .synonyms = "培训项目|培训名称|培训内容|培训班次|培训班名称|事项|培训主题|班次名称|项目名称|班次"),
         CODE("topic", "主题", "Topic", &training_topics),
         CODE("category", "培训类别", "For whom", &training_categories),
-        INTEGER("sessions", "计划期数", "Sessions planned", .required = true, .min = 1, .max = 1000),
-        INTEGER("persons", "计划人次", "Person-times planned", .max = 1000000),
-        DATE("due_on", "完成期限", "Due on", .required = true),
-        REF("owner", "责任单位", "Owner", "organisation", .required = true),
+        INTEGER("sessions", "计划期数", "Sessions planned", .required = true, .min = 1, .max = 1000,
+                .synonyms = "培训期数|期数|计划期次|拟办期数|计划办班期数|办班期数"),
+        INTEGER("persons", "计划人次", "Person-times planned", .max = 1000000,
+                .synonyms = "培训人次|计划人数|培训人数|人数|人次|计划培训人次|计划培训人数"),
+        DATE("due_on", "完成期限", "Due on", .required = true,
+             .synonyms = "完成时限|时间安排|计划时间|完成时间|计划完成时间|培训时间|拟办时间|时限|计划完成时限|办班时间"),
+        REF("owner", "责任单位", "Owner", "organisation", .required = true,
+            .synonyms = "主办单位|承办单位|牵头单位|组织单位|责任部门"),
         REF("document", "依据文件", "Document", "document"),
         PLACE("place", "适用区划", "Place"),
 };
@@ -57,7 +62,7 @@ static const struct field session_fields[] = {
              "起止时间|办班时间|开始时间"),
         DATE("until_on", "结束日期", "Until", .hidden = true, .synonyms = "结班日期"),
         TEXT("title", "培训名称", "Title", .required = true, .named = true,
-             .synonyms = "班次名称|培训班名称|培训内容|期次|培训主题|主题|培训班次|班次|培训项目|办班名称|培训题目|课程名称|培训课题|培训班"),
+             .synonyms = "班次名称|培训班名称|培训内容|培训主题|主题|培训班次|班次|培训项目|办班名称|培训题目|课程名称|培训课题|培训班"),
         REFS("organisers", "主办单位", "Organisers", "organisation", .synonyms = "举办单位|主办|联合主办单位|组织单位|承办单位|主办(承办)单位|"
              "主办部门|举办部门|培训单位|责任单位|组织部门"),
         CODE("topic", "主题", "Topic", &training_topics, .indexed = true, .synonyms = "主题类别|培训类型|内容类别"),

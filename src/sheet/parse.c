@@ -90,6 +90,38 @@ static void split_span(struct str text, struct str *from, struct str *to)
                         *from = str_slice(*from, 0, from->n - strlen(ends[i]));
 }
 
+static void refuse_span(struct importer *m, struct subject_group *g, size_t row, size_t i)
+{
+        subject_refuse(m->c, g, g->subject->columns[i].group ? SUBJECT_WHOLE : row, g->subject->columns[i].field,
+                       "date.invalid",
+                       say(m->c, "应为日期或起止日期（如 2016.3-2018.3），现为“%.*s”",
+                           "wants a day, or a first and last day (2016.3-2018.3), not “%.*s”"),
+                       FMT(g->rows[row].cells[i].text));
+}
+
+static size_t last_day_of(struct importer *m, const struct subject *s, struct str span)
+{
+        struct str entity = str_slice(span, 0, str_find(span, S(".")));
+        size_t to = column_of(s, arena_fmt(m->c->arena, "%.*s.to_on", FMT(entity)));
+        return to < s->n_columns ? to : column_of(s, arena_fmt(m->c->arena, "%.*s.until_on", FMT(entity)));
+}
+
+/* whole_end: 7日 of 3月5日-7日 is of the same month, 4.2 of 2017.3.30-4.2 of the same year. */
+static struct str whole_end(struct importer *m, const struct subject_group *g, size_t row, size_t from, struct str end)
+{
+        const struct val v = from < g->subject->n_columns ? g->rows[row].cells[from].v : V_NULL;
+        size_t digits = 0;
+        while (digits < end.n && end.p[digits] >= '0' && end.p[digits] <= '9')
+                digits++;
+        if (v.type != VAL_TEXT || digits == 0 || digits > 2)
+                return end;
+        struct str rest = str_slice(end, digits, end.n);
+        if (rest.n == 0 || str_eq(rest, S("日")))
+                return arena_fmt(m->c->arena, "%.8s%s%.*s", v.s.p, digits == 1 ? "0" : "", (int)digits, end.p);
+        bool words = str_starts(rest, S("月"));
+        return arena_fmt(m->c->arena, "%.4s%s%.*s", v.s.p, words ? "年" : ".", FMT(end));
+}
+
 /* read_spans: a first and last day in one cell, for the columns of either that have no cell of their own. */
 static void read_spans(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
@@ -100,18 +132,15 @@ static void read_spans(struct importer *m, struct import_group *ig, size_t row, 
                 if (!str_ends(name, S(SUBJECT_SPAN)) || !cell->given)
                         continue;
                 split_span(utf8_squeeze(m->c->arena, cell->text), &part[0], &part[1]);
-                struct str entity = str_slice(name, 0, str_find(name, S(".")));
-                static const char *const ends[] = { "from_on", "to_on" };
+                const size_t ends[] = { column_of(g->subject, str_slice(name, 0, name.n - strlen(SUBJECT_SPAN))),
+                                        last_day_of(m, g->subject, name) };
                 for (size_t k = 0; k < COUNT(ends); k++) {
-                        struct str field = arena_fmt(m->c->arena, "%.*s.%s", FMT(entity), ends[k]);
-                        size_t to = column_of(g->subject, field);
+                        size_t to = ends[k];
+                        if (k == 1)
+                                part[1] = whole_end(m, g, row, ends[0], part[1]);
                         if (to < g->subject->n_columns && !g->rows[row].cells[to].given && part[k].n > 0 &&
                             !read_word(m, ig, row, reader, to, cell->at, part[k]))
-                                subject_refuse(m->c, g, g->subject->columns[i].group ? SUBJECT_WHOLE : row,
-                                               g->subject->columns[i].field, "date.invalid",
-                                               say(m->c, "应为起止日期（如 2016.3-2018.3），现为“%.*s”",
-                                                   "wants a first and last day (2016.3-2018.3), not “%.*s”"),
-                                               FMT(cell->text));
+                                refuse_span(m, g, row, i);
                 }
         }
 }

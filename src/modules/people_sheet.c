@@ -1,0 +1,475 @@
+/* people_sheet.c: four lists of people every county keeps: the ledger of trainings (a row a session, with how many
+ * came), the sign-in of one (a row a person), the members of expert teams, and village cadres.
+ *
+ * A session is found by its day and title and entered once; who came is a row for each person, or a head count that
+ * names its sign-in: without one the session is entered and the count alone refused. Where a sign-in sheet has no
+ * columns for it, its title says which training it was and on which day, or the sheet is refused. An expert team nobody
+ * knows is made. What class a village cadre's post is in follows from its words. Where a list of those who serve gives
+ * no first day, it is the day of the list. */
+#include "modules/modules.h"
+#include "modules/people_sheet.h"
+#include "modules/shared.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+
+#define UNIT "people_sheet.unit"
+#define ORGANISERS "people_sheet.organisers"
+#define HEADS "training_attendance.head_count"
+#define SIGN_IN "training_attendance.sign_in"
+#define TEAM "people_sheet.team"
+#define TERM "people_sheet.term"
+
+/* clang-format off */
+#define SESSION(all, must) \
+        { .field = "place.township", .group = all, .synonyms = "举办乡镇|乡镇" }, \
+        { .field = "training_session.held_on>span", .group = all, .match_only = true, .synonyms = \
+          "培训时间|时间|举办时间|开班时间|培训起止时间|起止时间|办班时间|培训日期|举办日期|开班日期|起止日期|活动时间|日期" }, \
+        { .field = "training_session.held_on", .group = all, .required = must }, \
+        { .field = "training_session.until_on", .group = all }, \
+        { .field = "training_session.title", .group = all }, \
+        { .field = TERM, .group = all, .synonyms = "期次|期数|第几期|培训期次|期号" }, \
+        { .field = ORGANISERS, .group = all, .synonyms = "主办单位|举办单位|主办|联合主办单位|组织单位|承办单位|主办(承办)单位|" \
+          "主办部门|举办部门|培训单位|责任单位|组织部门|主办、承办单位|联合举办单位|主办单位(联合)" }, \
+        { .field = "training_session.topic", .group = all }, \
+        { .field = "training_session.category", .group = all }, \
+        { .field = "training_session.level", .group = all }, \
+        { .field = "training_session.lecturer", .group = all }, \
+        { .field = "training_session.lecturer_level", .group = all }, \
+        { .field = "training_session.audience", .group = all }, \
+        { .field = "training_session.location", .group = all }, \
+        { .field = "training_session.hours", .group = all }, \
+        { .field = "training_session.cost", .group = all }
+#define PERSON \
+        { .field = "person.name", .required = true, .match_only = true, .synonyms = "参训人|参训人员姓名|参训人员|学员|" \
+          "学员姓名|签到人|专家姓名|专家|村干部姓名|干部姓名" }, \
+        { .field = "person.id_no", .match_only = true }, \
+        { .field = "person.sex", .match_only = true }, \
+        { .field = "person.birth", .match_only = true }, \
+        { .field = "person.ethnicity", .match_only = true }, \
+        { .field = "person.phone", .match_only = true }
+static const struct column ledger_columns[] = {
+        SESSION(false, true),
+        { .field = "training_session.expected" },
+        { .field = HEADS, .synonyms = "参训人数(人)|培训人次(人)|参训人次(人次)" },
+        { .field = SIGN_IN, .synonyms = "佐证材料|佐证|资料|培训资料|资料编号|档案编号|留存资料|附件|佐证资料|签到表扫描件编号" },
+};
+static const struct column sign_in_columns[] = {
+        SESSION(true, false),
+        PERSON,
+        { .field = "person.political_status", .match_only = true },
+        { .field = UNIT, .synonyms = "单位|工作单位|所在单位|单位名称|参训单位|所属单位|单位(乡镇)|村(单位)|单位及职务" },
+        { .field = "training_attendance.score" },
+        { .field = "people_sheet.signed", .synonyms = "签名|签字|签到|本人签字|签到时间" },
+        { .field = "people_sheet.post", .match_only = true, .synonyms = "职务|职务(职级)" },
+};
+static const struct column expert_columns[] = {
+        { .field = TEAM, .group = true, .required = true, .synonyms = "专家智囊团|智囊团|专家团|专家组|团名称|团队名称|" \
+          "专家组名称|专家团名称|智囊团名称|服务团|专家服务团|顾问团|组别|团组|所在团|团队|所在专家组|所属团队|组名|专家组别|" \
+          "专家服务团名称|智囊团(组)|服务队|专家服务队|团别|小组" },
+        { .field = "advisory_team.from_on", .group = true },
+        { .field = "people_sheet.lead", .group = true, .synonyms = "牵头单位|牵头部门|主管单位" },
+        PERSON,
+        { .field = "advisory_member.expertise" },
+        { .field = "advisory_member.politics" },
+        { .field = "advisory_member.backbone" },
+        { .field = "advisory_member.title" },
+        { .field = "advisory_member.unit", .synonyms = "单位名称|单位及职务" },
+        { .field = "advisory_member.from_on" },
+        { .field = "advisory_member.to_on" },
+        { .field = "advisory_member.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS },
+};
+static const struct column cadre_columns[] = {
+        { .field = "place.township", .group = true, .synonyms = "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|乡镇街道|所属乡镇|镇街" },
+        { .field = "place.village", .group = true, .required = true, .synonyms = "村|行政村|村名|村名称|所在村|村(社区)|" \
+          "任职村|村居|所属村|村(居)|村级组织|行政村名称|村(社区)名称|所在村(社区)" },
+        PERSON,
+        { .field = "person.political_status", .match_only = true },
+        { .field = "village_post.title", .required = true, .synonyms = "现任职务|村内职务|村任职务|担任职务|任职情况|现职务" },
+        { .field = "village_post.class" },
+        { .field = "village_post.from_on", .synonyms = "任现职时间|任职年月|任职起始时间|任村干部时间|到任时间|当选时间|起始时间" },
+        { .field = "village_post.to_on" },
+        { .field = "village_post.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS },
+        { .field = "village_post.bank_name" },
+        { .field = "village_post.bank_card" },
+        { .field = "village_post.note" },
+};
+/* clang-format on */
+
+static struct str text(const struct subject_group *g, size_t row, const char *field)
+{
+        const struct subject_cell *cell = subject_cell(g, row, field);
+        return cell->given ? cell->text : (struct str){ "", 0 };
+}
+
+static struct subject_cell *own_cell(struct subject_group *g, size_t row, const char *field)
+{
+        size_t i = 0;
+        while (i + 1 < g->subject->n_columns && strcmp(g->subject->columns[i].field, field) != 0)
+                i++;
+        return &g->rows[row].cells[i];
+}
+
+static bool required(struct ctx *c, const char *field, const char *zh, const char *en)
+{
+        return fail(c, ERR_INVALID, "field.required", field, "%s", say(c, zh, en));
+}
+
+/* the_person: found or made; fails at the name otherwise. */
+static bool the_person(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, struct str unit,
+                       int64_t *id)
+{
+        const char *code = NULL;
+        struct subject_who who = subject_who_of(g, row);
+        who.unit = unit;
+        if (who.name.n + who.id_no.n == 0)
+                return required(c, "person.name", "须写姓名", "the name is wanted");
+        if (!subject_person(c, ch, g, &who, id, &code))
+                return false;
+        return *id != 0 || people_fault(c, "person.name", code ? code : "reference.ambiguous", who.name);
+}
+
+/* ---- a training ---- */
+
+/* title_day: the day behind 时间 or 日期 of a sheet's title: 时间：2017年6月3日; "" when there is none. */
+static void title_day(struct ctx *c, const struct subject_group *g, char day[11])
+{
+        static const char *const words[] = { "培训时间", "时间", "日期" };
+        struct str all = g->title;
+        enum date_precision p;
+        day[0] = '\0';
+        for (size_t i = 0; i < COUNT(words) && !day[0]; i++) {
+                size_t at = str_find(all, str_of(words[i]));
+                struct str rest = utf8_squeeze(c->arena, str_slice(all, at + strlen(words[i]), all.n));
+                if (at < all.n && (str_starts(rest, S("：")) || str_starts(rest, S(":"))))
+                        rest = str_slice(rest, str_starts(rest, S(":")) ? 1 : S("：").n, rest.n);
+                for (size_t n = S("2017年06月03日").n; at < all.n && n >= 8 && !day[0]; n--)
+                        if (!date_guess(str_slice(rest, 0, n), day, &p) || p != DATE_DAY)
+                                day[0] = '\0';
+        }
+}
+
+/* title_name: the training a sign-in sheet's title names: 安龙县2017年第5期扶贫专干培训班 of …培训班签到表. */
+static struct str title_name(struct ctx *c, const struct subject_group *g)
+{
+        static const char *const ends[] = { "签到表", "签到册", "签到簿", "签到单", "参训人员花名册", "参训人员名册",
+                                            "参训人员名单", "人员签到表", "参会人员签到表", "学员名册", "学员花名册",
+                                            "学员签到表", "花名册", "学员名单" };
+        struct str first = str_trim(g->title), word;
+        struct str rest = first;
+        while (str_cut(&rest, ' ', &word)) {
+                word = utf8_squeeze(c->arena, word);
+                for (size_t i = 0; i < COUNT(ends); i++)
+                        if (word.n > strlen(ends[i]) && str_ends(word, str_of(ends[i])) &&
+                            (str_find(word, S("培训")) < word.n || str_find(word, S("轮训")) < word.n ||
+                             str_find(word, S("班")) < word.n))
+                                return str_slice(word, 0, word.n - strlen(ends[i]));
+        }
+        return (struct str){ "", 0 };
+}
+
+static bool put_organisers(struct ctx *c, struct change *ch, struct subject_group *g, struct str words,
+                           struct draft *d)
+{
+        struct str ids = { "", 0 }, name, unit;
+        char *plain = arena_copy(c->arena, words);
+        for (size_t i = 0; i < words.n; i++)
+                plain[i] = plain[i] == ' ' ? ',' : plain[i];
+        for (struct str rest = { plain, words.n }; people_cut(c->arena, &rest, &name, &unit);) {
+                int64_t id = 0;
+                if (!subject_unit(c, ch, g, entity_find(S("organisation")), name, &id))
+                        return false;
+                ids = arena_fmt(c->arena, "%.*s%s%lld", FMT(ids), ids.n ? "," : "", (long long)id);
+        }
+        if (ids.n > 0)
+                draft_set(d, "organisers", V_STR(ids));
+        return true;
+}
+
+/* take_topic: a title that is a topic's own word says the topic too. */
+static void take_topic(struct ctx *c, struct draft *d)
+{
+        const struct val title = draft_get(d, "title");
+        const struct field *topic = field_find(d->e, S("topic"));
+        const char *code = title.type == VAL_TEXT ? code_of(c, topic->codes, title.s) : NULL;
+        if (code && draft_get(d, "topic").type == VAL_NULL)
+                draft_set(d, "topic", V_TEXT(code));
+}
+
+static bool put_session(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t *id)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("training_session")));
+        char day[11];
+        subject_fill(d, g, row);
+        title_day(c, g, day);
+        if (draft_get(d, "held_on").type == VAL_NULL && day[0])
+                draft_set(d, "held_on", V_STR(arena_str(c->arena, str_of(day))));
+        struct str name = title_name(c, g);
+        if (draft_get(d, "title").type == VAL_NULL && name.n > 0)
+                draft_set(d, "title", V_STR(name));
+        if (draft_get(d, "title").type == VAL_NULL && text(g, row, TERM).n > 0)
+                draft_set(d, "title", V_STR(text(g, row, TERM)));
+        take_topic(c, d);
+        if (draft_get(d, "held_on").type == VAL_NULL)
+                return required(c, "training_session.held_on", "看不出是哪一天的培训：请加“培训时间”一列，或在标题下写“时间：”",
+                                "the day of the training is not said: add a column 培训时间");
+        if (draft_get(d, "title").type == VAL_NULL)
+                return required(c, "training_session.title", "看不出是哪一期培训：请加“培训名称”一列",
+                                "the training is not named: add a column 培训名称");
+        if (g->place[0])
+                draft_set(d, "place", V_TEXT(g->place));
+        if (!put_organisers(c, ch, g, text(g, row, ORGANISERS), d) || !subject_put(c, ch, g, d))
+                return false;
+        *id = d->id;
+        return true;
+}
+
+/* ledger_check: a count without its sign-in is set aside by itself; the session stands. */
+static void ledger_check(struct ctx *c, struct subject_group *g)
+{
+        for (size_t row = 0; row < g->n; row++) {
+                struct subject_cell *heads = own_cell(g, row, HEADS);
+                if (!heads->given || heads->faulty || subject_cell(g, row, SIGN_IN)->given || g->rows[row].refused)
+                        continue;
+                subject_refusals_add(
+                        g->refusals,
+                        &(struct subject_refusal){
+                                heads->sheet, heads->row, heads->at, HEADS, S("attendance.sign_in"), heads->text,
+                                str_of(say(c, "按人数登记须有签到表扫描件：请加“签到表”一列，写文件名或编号（培训本身已登记）",
+                                           "a head count wants its scanned sign-in: add a column 签到表 with its file or "
+                                           "number (the session itself is entered)")) });
+                heads->given = false;
+        }
+}
+
+static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session)
+{
+        const struct val heads = subject_value(g, row, HEADS), sign_in = subject_value(g, row, SIGN_IN);
+        struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
+        struct val known = V_NULL;
+        if (heads.type != VAL_INT || sign_in.type != VAL_TEXT)
+                return true;
+        if (!db_one(c, db_sql(c->db, "people_sheet.head_count"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session)), ARG("sign_in", sign_in)),
+                    &known))
+                return false;
+        d->id = known.type == VAL_INT ? known.i : 0;
+        draft_set(d, "session", V_INT(session));
+        draft_set(d, "kind", V_TEXT("head_count"));
+        draft_set(d, "head_count", heads);
+        draft_set(d, "sign_in", sign_in);
+        return subject_put_known(c, ch, g, d);
+}
+
+static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+{
+        for (size_t row = 0; row < g->n; row++) {
+                int64_t session = 0;
+                g->at = row;
+                if (g->rows[row].refused)
+                        continue;
+                if (!put_session(c, ch, g, row, &session) || !put_heads(c, ch, g, row, session))
+                        return false;
+        }
+        return true;
+}
+
+static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+{
+        int64_t session = 0;
+        g->at = SUBJECT_WHOLE;
+        if (!put_session(c, ch, g, SUBJECT_WHOLE, &session))
+                return false;
+        for (size_t row = 0; row < g->n; row++) {
+                int64_t person = 0, unit = 0;
+                g->at = row;
+                if (g->rows[row].refused)
+                        continue;
+                struct str name = text(g, row, UNIT);
+                if (!subject_unit(c, ch, g, entity_find(S("organisation")), name, &unit) ||
+                    !the_person(c, ch, g, row, name, &person))
+                        return false;
+                struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
+                subject_fill(d, g, row);
+                draft_set(d, "session", V_INT(session));
+                draft_set(d, "kind", V_TEXT("person"));
+                draft_set(d, "person", V_INT(person));
+                if (unit)
+                        draft_set(d, "organisation", V_INT(unit));
+                if (!subject_put(c, ch, g, d))
+                        return false;
+        }
+        return true;
+}
+
+/* ---- expert teams ---- */
+
+static struct val first_day(struct ctx *c, const struct subject_group *g, const char *field)
+{
+        struct val first = V_NULL;
+        for (size_t row = 0; row < g->n; row++) {
+                const struct val v = subject_value(g, row, field);
+                if (v.type == VAL_TEXT && (first.type == VAL_NULL || str_cmp(v.s, first.s) < 0))
+                        first = v;
+        }
+        return first.type == VAL_TEXT ? first : V_STR(arena_str(c->arena, str_of(g->day)));
+}
+
+static bool put_team(struct ctx *c, struct change *ch, struct subject_group *g, int64_t *id)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("advisory_team")));
+        const struct val from = subject_value(g, SUBJECT_WHOLE, "advisory_team.from_on");
+        int64_t unit = 0;
+        struct str name = text(g, SUBJECT_WHOLE, TEAM);
+        if (name.n == 0)
+                return required(c, TEAM, "须写团（组）名称", "the team is not named");
+        draft_set(d, "name", V_STR(name));
+        if (!change_find(c, d, &d->id) ||
+            !subject_unit(c, ch, g, entity_find(S("organisation")), text(g, SUBJECT_WHOLE, "people_sheet.lead"), &unit))
+                return false;
+        if (from.type == VAL_TEXT || d->id == 0)
+                draft_set(d, "from_on", from.type == VAL_TEXT ? from : first_day(c, g, "advisory_member.from_on"));
+        if (unit)
+                draft_set(d, "organisation", V_INT(unit));
+        if (!subject_put_known(c, ch, g, d))
+                return false;
+        *id = d->id;
+        return true;
+}
+
+static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+{
+        int64_t team = 0;
+        g->at = SUBJECT_WHOLE;
+        if (!put_team(c, ch, g, &team))
+                return false;
+        for (size_t row = 0; row < g->n; row++) {
+                int64_t person = 0;
+                g->at = row;
+                if (g->rows[row].refused)
+                        continue;
+                if (!the_person(c, ch, g, row, text(g, row, "advisory_member.unit"), &person))
+                        return false;
+                struct draft *d = draft_new(c->arena, entity_find(S("advisory_member")));
+                subject_fill(d, g, row);
+                draft_set(d, "team", V_INT(team));
+                draft_set(d, "person", V_INT(person));
+                if (!change_find(c, d, &d->id))
+                        return false;
+                const struct val founded = subject_value(g, SUBJECT_WHOLE, "advisory_team.from_on");
+                struct str day = founded.type == VAL_TEXT ? founded.s : arena_str(c->arena, str_of(g->day));
+                if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
+                        draft_set(d, "from_on", V_STR(day));
+                if (!subject_put_known(c, ch, g, d))
+                        return false;
+        }
+        return true;
+}
+
+/* ---- village cadres ---- */
+
+static bool has_any(struct str t, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (str_find(t, word) < t.n)
+                        return true;
+        return false;
+}
+
+/* class_of: 支部书记, 村主任 and both in one hand are principal; NULL: no post of a village's cadres. */
+static const char *class_of(struct str t)
+{
+        if (has_any(t, "第一书记|工作队"))
+                return NULL;
+        if (has_any(t, "副书记|副主任|副支书|副职"))
+                return "deputy";
+        if (has_any(t, "团支|妇联|妇女|妇代|治保|计生|民兵|助理|监督|监委|文书|会计|委员|组长|调解|专干|报账|网格|后备|"
+                       "信息员|团书记|综治"))
+                return has_any(t, "党支部书记|总支书记|党委书记|村支书|村主任|村委会主任|村委主任|支部书记兼|书记、主任")
+                               ? "principal"
+                               : "other";
+        return has_any(t, "书记|主任|支书|正职") ? "principal" : NULL;
+}
+
+static bool put_post(struct ctx *c, struct change *ch, struct subject_group *g, size_t row)
+{
+        int64_t person = 0;
+        struct draft *d = draft_new(c->arena, entity_find(S("village_post")));
+        if (strlen(g->place) != 12)
+                return required(c, "place.village", "须写明村", "the village is wanted");
+        subject_fill(d, g, row);
+        const struct str title = utf8_squeeze(c->arena, text(g, row, "village_post.title"));
+        const char *class = class_of(title);
+        if (draft_get(d, "class").type == VAL_NULL && !class)
+                return fail(c, ERR_INVALID, "code.unknown", "village_post.title",
+                            say(c, "看不出“%.*s”是哪一类村干部职务（书记、主任为正职，副书记、副主任为副职，委员、文书等为其他），请加“职务类别”一列",
+                                "“%.*s” is no known post of village cadres: add a column 职务类别"),
+                            FMT(title));
+        if (!the_person(c, ch, g, row, (struct str){ "", 0 }, &person))
+                return false;
+        draft_set(d, "person", V_INT(person));
+        draft_set(d, "place", V_TEXT(g->place));
+        if (draft_get(d, "class").type == VAL_NULL)
+                draft_set(d, "class", V_TEXT(class));
+        if (!change_find(c, d, &d->id))
+                return false;
+        if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
+                draft_set(d, "from_on", V_STR(arena_str(c->arena, str_of(g->day))));
+        return subject_put_known(c, ch, g, d);
+}
+
+static bool cadre_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+{
+        for (size_t row = 0; row < g->n; row++) {
+                g->at = row;
+                if (!g->rows[row].refused && !put_post(c, ch, g, row))
+                        return false;
+        }
+        return true;
+}
+
+static const struct subject_hooks ledger_hooks = { .evidence = HEADS, .check = ledger_check, .apply = ledger_apply };
+static const struct subject_hooks sign_in_hooks = { .evidence = "training_session.title|people_sheet.signed|" TERM,
+                                                    .apply = sign_in_apply };
+static const struct subject_hooks expert_hooks = { .apply = expert_apply };
+static const struct subject_hooks cadre_hooks = { .apply = cadre_apply };
+
+static const struct subject people_subjects[] = {
+        { .name = "training_sheet",
+          .title = "培训台账",
+          .title_en = "Ledger of trainings",
+          .root = "training_session",
+          COLUMNS(ledger_columns),
+          .hooks = &ledger_hooks,
+          .called = "培训统计|培训情况|培训工作台账" },
+        { .name = "sign_in_sheet",
+          .title = "培训签到表",
+          .title_en = "Sign-in sheet",
+          .root = "training_attendance",
+          COLUMNS(sign_in_columns),
+          .hooks = &sign_in_hooks,
+          .called = "签到表|签到册|签到簿|参训人员|培训班|培训人员|学员名册|学员名单" },
+        { .name = "expert_sheet",
+          .title = "专家智囊团成员名单",
+          .title_en = "Members of expert teams",
+          .root = "advisory_member",
+          COLUMNS(expert_columns),
+          .hooks = &expert_hooks,
+          .called = "智囊团|专家团|专家组|专家名单|专家服务团|专家花名册|专家服务队" },
+        { .name = "village_cadre_sheet",
+          .title = "村干部花名册",
+          .title_en = "Roster of village cadres",
+          .root = "village_post",
+          COLUMNS(cadre_columns),
+          .hooks = &cadre_hooks,
+          .called = "村干部|村“两委”|村两委|两委干部|村级干部|村(社区)干部|在职村干" },
+};
+
+const struct module people_sheet_module = {
+        .name = "people_sheet",
+        .title = "培训、专家和村干部表样",
+        .title_en = "Sheets of trainings, experts and village cadres",
+        .mechanism = "1.2",
+        SUBJECTS(people_subjects),
+};

@@ -129,6 +129,8 @@ export const entity = (name: string): Entity | undefined => kept.entities.find((
 export const list = (name: string): List | undefined => kept.lists.find((l) => l.name === name)
 export const fieldOf = (e: Entity | undefined, name: string): Field | undefined =>
   e?.fields.find((f) => f.name === name)
+// ownRecords: a register the program alone writes: nothing of it is entered by hand.
+export const ownRecords = (e: Entity): boolean => e.fields.every((f) => f.derived)
 export const may = (name: string, right: keyof Entity['may']): boolean => !!entity(name)?.may[right]
 
 export const title = (t: Titled | undefined | null): string => (t ? (english() && t.title_en) || t.title : '')

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get, queryText } from '../api'
-import { Entity, Field, entity, fieldOf, title, list as listOf } from '../catalogue'
+import { Entity, Field, entity, fieldOf, ownRecords, title, list as listOf } from '../catalogue'
 import { isNumber, shown, titlesOf, words } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { Ready } from '../widgets/state'
@@ -12,6 +12,7 @@ import { say } from '../words'
 import { EndDialog, RevealDialog, VoidDialog } from './record_actions'
 import { around } from './around'
 import { Form } from './form'
+import { onDemand } from '../widgets/on_demand'
 import { History } from './history'
 import { HouseholdHead } from './household'
 import { Missing } from './missing'
@@ -73,7 +74,8 @@ function Crumbs({ e, id }: { e: Entity; id: string }) {
   )
 }
 
-type Doing = '' | 'edit' | 'end' | 'void'
+type Doing = '' | 'edit' | 'end' | 'void' | 'life'
+const Life = onDemand(() => import('./life'))
 
 function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void }) {
   const [query] = useQuery()
@@ -81,14 +83,15 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
   const next = around(e.name, r.id).after
   const [, go] = useLocation()
   const done = () => setDoing('')
-  const may = r.may || {}
-  const ended = typeof r.values.to_on === 'string' && r.values.to_on !== ''
+  const may = (!ownRecords(e) && r.may) || {}
+  const until = String(r.values.to_on || r.values.ended_on || '')
+  const ended = until !== ''
   return (
     <div class="head">
       <h1>
         {r.title || title(e)}
         {r.voided && <span class="mark bad">{say('voided')}</span>}
-        {ended && <span class="mark">{say('ended_on', { x: String(r.values.to_on) })}</span>}
+        {ended && <span class="mark">{say('ended_on', { x: until })}</span>}
         {r.place_title && <span class="count"> {r.place_title}</span>}
       </h1>
       <div class="actions">
@@ -99,6 +102,9 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
         )}
         {may.void && !r.voided && <button onClick={() => setDoing('void')}>{say('void')}</button>}
         {may.end && !r.voided && !ended && <button onClick={() => setDoing('end')}>{say('end')}</button>}
+        {may.write && !r.voided && !ended && (e.name === 'household' || e.name === 'person') && (
+          <button onClick={() => setDoing('life')}>{say(e.name === 'person' ? 'life_duplicate' : 'life')}</button>
+        )}
         {may.write && !r.voided && (
           <button class="primary" onClick={() => setDoing('edit')}>
             {say('edit')}
@@ -114,6 +120,7 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
           onNext={next ? () => go(`/r/${e.name}/${next}?edit=1`) : undefined}
         />
       )}
+      {doing === 'life' && <Life e={e} r={r} onClose={done} onDone={onChanged} />}
       {doing === 'end' && <EndDialog e={e} r={r} onClose={done} onDone={onChanged} />}
       {doing === 'void' && (
         <VoidDialog

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get } from '../api'
-import { Entity, List, entity, helpOf, list as listOf, may, title, unitOf } from '../catalogue'
+import { Entity, List, entity, helpOf, list as listOf, may, ownRecords, title, unitOf } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { remember, remembered } from '../settings'
@@ -75,7 +75,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
   }
   const rest = { sort: query.sort, period: query.period }
   const heading = list ? title(list) : title(e)
-  const writes = e.may.write && !list
+  const writes = e.may.write && !ownRecords(e) && !list
   const answers = list && list.severity !== 'none' ? ANSWERS.filter(([by]) => may(by, 'write')) : []
   useTitle(`${heading} · ${say('product')}`)
   return (

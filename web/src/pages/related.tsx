@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Rec, get } from '../api'
-import { Entity, catalogue, entity, fieldOf, title } from '../catalogue'
+import { Entity, catalogue, entity, fieldOf, ownRecords, title } from '../catalogue'
 import { useLoad } from '../hooks'
 import { Ready } from '../widgets/state'
 import { PLACE, Records, columnsOf, defaultColumns } from '../widgets/table'
@@ -42,7 +42,7 @@ export function sortGroups(name: string, groups: RelatedGroup[]): RelatedGroup[]
 function couldRefer(name: string): RelatedGroup[] {
   const out: RelatedGroup[] = []
   for (const e of catalogue().entities) {
-    const f = e.may.write && e.fields.find((x) => x.type === 'ref' && x.ref === name && x.required)
+    const f = e.may.write && !ownRecords(e) && e.fields.find((x) => x.type === 'ref' && x.ref === name && x.required)
     if (f) out.push({ entity: e.name, field: f.name, count: 0, rows: [] })
   }
   return sortGroups(name, out)
@@ -97,7 +97,7 @@ function GroupPanel({ g, of, r, onChanged }: { g: RelatedGroup; of: Entity; r: R
               {say('all_n', { n: g.count })}
             </Link>
           )}
-          {e.may.write && !r.voided && <button onClick={() => setAdding(true)}>{say('add')}</button>}
+          {e.may.write && !ownRecords(e) && !r.voided && <button onClick={() => setAdding(true)}>{say('add')}</button>}
         </div>
       </div>
       <Records of={g.entity} label={title(e)} columns={columns} rows={g.rows} />

@@ -209,6 +209,7 @@ struct column {
         const char *field;    /* "household.hh_no"; "place.township" and "place.village" name places */
         const char *synonyms; /* headers, besides the field's own title and synonyms; "A|B" */
         const char *like;     /* no field of its own: its cells are read as this field's: "pay_line.amount" */
+        bool ticks;           /* √ or 是 may stand for its amount: the cell is given and has no value */
         bool sums;            /* several columns of a sheet, or a heading over them, may stand for it: they are added */
         bool required;        /* the sheet is this subject only when all required columns are there */
         bool group;           /* belongs to the group (household, helper), not to the row */

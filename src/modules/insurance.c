@@ -9,9 +9,12 @@
 #include "modules/shared.h"
 
 static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "Insurance",
-        { "pension", "基本养老保险", "Basic pension", "养老|养老保险|城镇职工养老保险|企业职工基本养老保险" },
-        { "accident", "人身意外伤害保险", "Personal accident", "意外|意外险|人身意外|人身意外保险|意外伤害保险" },
-        { "medical", "医疗保险", "Medical", "医疗|医保|城乡居民医疗保险|大病医疗保险|基本医疗保险" },
+        { "pension", "基本养老保险", "Basic pension", "养老|养老保险|城镇职工养老保险|企业职工基本养老保险|"
+          "职工养老|职工养老保险|城乡居民养老保险|居民养老保险|居民养老|企业养老|社会养老保险|城乡居民基本养老保险" },
+        { "accident", "人身意外伤害保险", "Personal accident", "意外|意外险|人身意外|人身意外保险|意外伤害保险|"
+          "意外伤害险|人身意外险|人身意外伤害险|人身意外伤害|意外伤害|团体意外险|意外保险" },
+        { "medical", "医疗保险", "Medical", "医疗|医保|城乡居民医疗保险|大病医疗保险|基本医疗保险|"
+          "基本医疗|职工医保|居民医保|城乡医保|城镇职工医疗保险|职工医疗保险|居民医疗保险|城乡居民基本医疗保险" },
 );
 static const struct codes insurance_charges = CODES("insurance_charge", "计费方式", "Charged",
         { "year", "按年", "By the year", "年|每年" },
@@ -59,11 +62,13 @@ static const struct field rate_fields[] = {
              .help = "按年：一年一个金额；按月：金额乘以当年参保月数；不填为按年",
              .help_en = "by the year: one sum; by the month: times the months insured in the year; else by the year"),
         MONEY("premium", "每人保费", "Premium a person", .required = true, .min = 1, .max = YUAN(1000000),
-              .synonyms = "保费标准|缴费标准"),
-        MONEY("county_paid", "县财政承担", "Paid by the county", .max = YUAN(1000000)),
-        MONEY("township_paid", "乡镇承担", "Paid by the township", .max = YUAN(1000000)),
-        MONEY("village_paid", "村集体承担", "Paid by the village", .max = YUAN(1000000)),
-        MONEY("person_paid", "个人承担", "Paid by the person", .max = YUAN(1000000)),
+              .synonyms = "保费标准|缴费标准|年保费|保费|每人每年保费|人均保费"),
+        MONEY("county_paid", "县财政承担", "Paid by the county", .max = YUAN(1000000),
+              .synonyms = "县财政|财政补助|财政承担|单位缴费|县级财政|县财政补助"),
+        MONEY("township_paid", "乡镇承担", "Paid by the township", .max = YUAN(1000000), .synonyms = "乡镇|乡镇财政"),
+        MONEY("village_paid", "村集体承担", "Paid by the village", .max = YUAN(1000000), .synonyms = "村集体|村级"),
+        MONEY("person_paid", "个人承担", "Paid by the person", .max = YUAN(1000000),
+              .synonyms = "个人缴费|个人|个人缴纳|个人部分"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
 };
 static const struct field exemption_fields[] = {
@@ -92,8 +97,12 @@ static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *ol
         for (size_t i = 0; i < COUNT(payers); i++)
                 sum += yuan_of(draft_now(d, old, payers[i]));
         const struct val premium = draft_now(d, old, "premium");
+        bool shared = false;
+        for (size_t i = 0; i < COUNT(payers); i++)
+                shared = shared || draft_now(d, old, payers[i]).type != VAL_NULL;
         if (premium.type == VAL_NULL) {
-                draft_set(d, "premium", V_INT(sum));
+                if (shared) /* of who is only known to be insured the premium stays unknown */
+                        draft_set(d, "premium", V_INT(sum));
                 return true;
         }
         char whole[32], parts[32];

@@ -508,7 +508,8 @@ void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_ta
                                  FMT(out->text)));
                 return;
         }
-        if (!to->f)
+        bool tick;
+        if (!to->f || (to->ticks && cell.kind != CELL_NUMBER && cell_truth(out->text, &tick)))
                 return;
         read_value(&x);
         check_value(&x);

@@ -395,11 +395,20 @@ static void spread_years(const struct match_book *b, size_t subject, const struc
                 }
 }
 
-/* say_year: the year of the title, where the title names the subject. */
+/* sure: two columns that a record must have, besides year and place, tell what it is. */
+static bool sure(const struct match_subject *s, const struct attempt *t)
+{
+        size_t n = 0;
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
+                n += s->subject->columns[k].required && t->assigned[k] >= 0;
+        return n >= 2;
+}
+
+/* say_year: the year of the title, where title or columns leave no doubt of the subject. */
 static void say_year(const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
 {
         const size_t year = year_wanted(s, t);
-        if (t->named && t->yearly == 0 && year < s->subject->n_columns)
+        if ((t->named || sure(s, t)) && t->yearly == 0 && year < s->subject->n_columns)
                 say_for(t, year, say_it->year);
 }
 

@@ -27,6 +27,7 @@ struct match_target { /* what a column of a subject writes */
         const struct entity *e;
         const struct field *f; /* NULL: plain text, or a place */
         bool like;             /* only read as f: column.like */
+        bool ticks;            /* column.ticks */
 };
 struct match_subject {
         const struct subject *subject;

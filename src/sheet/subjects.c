@@ -10,7 +10,7 @@
 
 struct match_target subject_target(const struct column *column)
 {
-        struct match_target t = { NULL, NULL, column->like != NULL };
+        struct match_target t = { NULL, NULL, column->like != NULL, column->ticks };
         struct str rest = str_of(column->like ? column->like : column->field), entity;
         if (!str_cut(&rest, '.', &entity))
                 return t;

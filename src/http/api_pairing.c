@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "core/record_json.h"
 #include "http/asked.h"
+#include "http/proposals.h"
 #include "modules/pairing.h"
 
 #define PAIRS_MAX 2000
@@ -182,6 +183,8 @@ static bool handover_post(struct ctx *c, struct request *rq, struct response *rs
         struct handover_done done = { 0 };
         if (!may_pair(c, RIGHT_WRITE) || !order_in(c, rq, &order) || !pairing_handover(c, &order, &done))
                 return false;
+        if (done.block.proposal)
+                return proposal_answer(c, rs, done.block.proposal);
         json_open(&rs->json, NULL);
         json_str(&rs->json, "handover", ref_outside(c, "handover", done.handover));
         json_int(&rs->json, "households", done.households);
@@ -191,7 +194,8 @@ static bool handover_post(struct ctx *c, struct request *rq, struct response *rs
 }
 
 static const struct route pairing_routes[] = {
-        { "POST", "/handover", handover_post, ROUTE_ONCE, .title = "All households of one who leaves, in one change",
+        { "POST", "/handover", handover_post, ROUTE_ONCE | ROUTE_REVIEWED,
+          .title = "All households of one who leaves, in one change",
           .body = "handover", .answer = "handed_over" },
         { "GET", "/pairing/board", board_get, .title = "Uncovered households, and helpers with their load",
           .answer = "pairing_board", PARAMS({ "place", "a place code: within it" }) },

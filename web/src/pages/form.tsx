@@ -7,7 +7,7 @@ import { asProblem, composing } from '../hooks'
 import { useMe } from '../shell/session'
 import { Dialog } from '../widgets/dialog'
 import { toValue } from '../widgets/input'
-import { tellUndo } from '../widgets/notice'
+import { tellUndo, waits } from '../widgets/notice'
 import { problemWords, say } from '../words'
 import { idFault } from '../idnumber'
 import { Conflict, FormField } from './form_field'
@@ -20,15 +20,17 @@ interface Props {
   preset?: Values
   presetTitles?: Record<string, string>
   only?: string[]
+  mends?: string // a returned proposal that is sent again
   onClose: () => void
   onSaved: (record: Rec, next: boolean) => void
+  onSent?: () => void // it waits for review instead
   onNext?: () => void
 }
 
 export function Form(p: Props) {
   const { entity: e, record } = p
   const me = useMe()
-  const [values, setValues] = useState<Values>(() => startValues(e, record, p.preset))
+  const [values, setValues] = useState<Values>(() => ({ ...startValues(e, record, p.preset), ...(p.mends ? p.preset : {}) }))
   const [names, setNames] = useState(() => ({ ...p.presetTitles, ...startTitles(e, record) }))
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [general, setGeneral] = useState('')
@@ -106,9 +108,19 @@ export function Form(p: Props) {
     setBusy(true)
     try {
       const saved = record
-        ? await send<Rec>('PATCH', `/${e.name}/${record.id}`, { version, values: put, reason: reason || undefined })
-        : await send<Rec>('POST', '/' + e.name, { values: put, reason: reason || undefined })
+        ? await send<Rec>('PATCH', `/${e.name}/${record.id}`, {
+            version,
+            values: put,
+            reason: reason || undefined,
+            proposal: p.mends,
+          })
+        : await send<Rec>('POST', '/' + e.name, { values: put, reason: reason || undefined, proposal: p.mends })
       if (!record) keepLast(e, put)
+      if (waits(saved)) {
+        p.onSent?.()
+        after(next)
+        return
+      }
       announce(saved, sent)
       p.onSaved(saved, next)
       after(next)
@@ -256,7 +268,7 @@ export function Form(p: Props) {
             )}
           </FormField>
         ))}
-        {record && (
+        {(record || p.mends) && (
           <div class="field">
             <label for="form-reason">{say('reason_optional')}</label>
             <input

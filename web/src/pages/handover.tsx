@@ -10,7 +10,7 @@ import { useMe } from '../shell/session'
 import { Combo } from '../widgets/combo'
 import { DateInput, readDay } from '../widgets/date'
 import { searchRefs } from '../widgets/input'
-import { tell } from '../widgets/notice'
+import { tell, waits } from '../widgets/notice'
 import { Empty, Ready } from '../widgets/state'
 import { say } from '../words'
 import { Missing } from './missing'
@@ -53,8 +53,8 @@ export default function Handover() {
     setProblem(null)
     try {
       const pairs = rows.filter((r) => each[r.id]).map((r) => ({ responsibility: r.id, to: each[r.id]!.id }))
-      await send('POST', '/handover', { from, on: readDay(day), reason, to: to?.id ?? null, pairs, interim })
-      tell(say('handover_done', { n: rows.length, x: leaver.value?.title || '' }))
+      const order = { from, on: readDay(day), reason, to: to?.id ?? null, pairs, interim }
+      if (!waits(await send('POST', '/handover', order))) tell(say('handover_done', { n: rows.length, x: leaver.value?.title || '' }))
       setEach({})
       setTo(null)
       load.reload()

@@ -1,6 +1,7 @@
 // What an import came to: what was understood, how many records of each kind, and every refused cell with what was
 // found and why.
 import { useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
 import { moment } from '../format'
 import { Dialog } from '../widgets/dialog'
 import { say } from '../words'
@@ -19,7 +20,8 @@ export function ImportResult({ x, busy, returned, onCommit, onWithdraw }: Props)
   const [asking, setAsking] = useState(false)
   if (x.state === 'refused') return <NotTaken x={x} />
   const refused = Array.isArray(x.refused) ? x.refused : []
-  const taken = [...Object.values(x.accepted || {}), ...Object.values(x.changed || {})].reduce((a, b) => a + b, 0)
+  const sent = x.sent || 0
+  const taken = sent + [...Object.values(x.accepted || {}), ...Object.values(x.changed || {})].reduce((a, b) => a + b, 0)
   return (
     <>
       <div class="head">
@@ -71,6 +73,12 @@ export function ImportResult({ x, busy, returned, onCommit, onWithdraw }: Props)
       {x.state === 'withdrawn' && (
         <p class="lead" role="status">
           {say('import_withdrawn_words')}
+        </p>
+      )}
+      {sent > 0 && (
+        <p class="lead" role="status">
+          {say(x.state === 'checked' ? 'import_would_wait' : 'import_waits', { n: sent })}{' '}
+          {x.state !== 'checked' && <Link href="/review?box=sent">{say('review_sent')}</Link>}
         </p>
       )}
       <Counts x={x} refused={refused.length} />

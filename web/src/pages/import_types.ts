@@ -20,6 +20,7 @@ export interface Imported {
   accepted?: Record<string, number>
   changed?: Record<string, number>
   unchanged?: Record<string, number>
+  sent?: number // households and rows that wait for review
   refused: Refusal[]
   returned?: boolean | string | null
   at?: string | number

@@ -7,7 +7,7 @@ import { Problem, get, send } from '../api'
 import { asProblem, useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { may } from '../catalogue'
-import { tell } from '../widgets/notice'
+import { tell, waits } from '../widgets/notice'
 import { PlacePicker } from '../widgets/placepicker'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
@@ -67,12 +67,12 @@ export default function Pairing() {
     setBusy(true)
     setProblem(null)
     try {
-      await assign(
+      const answer = await assign(
         households.map((household) => ({ household, helper })),
         me.today,
         say('pairing_reason')
       )
-      tell(say('pairing_done', { n: households.length, x: helper.title }))
+      if (!waits(answer)) tell(say('pairing_done', { n: households.length, x: helper.title }))
       setChosen([])
       board.reload()
     } catch (x) {

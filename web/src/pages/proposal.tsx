@@ -4,7 +4,7 @@ import { Problem, send } from '../api'
 import { asProblem, useLoad } from '../hooks'
 import { useMe } from '../shell/session'
 import { Dialog } from '../widgets/dialog'
-import { tell } from '../widgets/notice'
+import { tell, waits } from '../widgets/notice'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
 import { Pair, Uncovered, assign } from './pairing'
@@ -31,9 +31,10 @@ export function Proposal({ place, onClose, onTaken }: { place?: string; onClose:
     setBusy(true)
     setProblem(null)
     try {
+      let waiting = false
       for (let i = 0; i < pairs.length; i += BATCH)
-        await assign(pairs.slice(i, i + BATCH), me.today, say('proposal_reason'))
-      tell(say('proposal_done', { n: pairs.length }))
+        waiting = waits(await assign(pairs.slice(i, i + BATCH), me.today, say('proposal_reason')))
+      if (!waiting) tell(say('proposal_done', { n: pairs.length }))
       onTaken()
     } catch (x) {
       setProblem(asProblem(x))

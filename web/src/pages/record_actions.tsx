@@ -8,7 +8,7 @@ import { useMe } from '../shell/session'
 import { DateInput, readDay } from '../widgets/date'
 import { Dialog } from '../widgets/dialog'
 import { FieldInput } from '../widgets/input'
-import { tell, tellUndo } from '../widgets/notice'
+import { tell, tellUndo, waits } from '../widgets/notice'
 import { problemWords, say } from '../words'
 
 interface Props {
@@ -93,8 +93,8 @@ export function VoidDialog({ e, r, onClose, onDone }: Props) {
   const [problem, busy, run] = useSend()
   const go = () =>
     run(async () => {
-      await send('POST', `/${e.name}/${r.id}/void`, { reason: reason.trim() })
-      tell(say('voided_x', { x: r.title }))
+      if (!waits(await send('POST', `/${e.name}/${r.id}/void`, { reason: reason.trim() })))
+        tell(say('voided_x', { x: r.title }))
       onClose()
       onDone()
     })
@@ -141,7 +141,7 @@ export function EndDialog({ e, r, onClose, onDone }: Props) {
           reason: say('undo_reason'),
           values: { to_on: null, ...Object.fromEntries(Object.keys(given).map((k) => [k, null])) },
         })
-      tellUndo(say('ended_x', { x: r.title }), undo, onDone)
+      if (!waits(saved)) tellUndo(say('ended_x', { x: r.title }), undo, onDone)
       onClose()
       onDone()
     })

@@ -14,13 +14,17 @@ export interface Todo {
   of?: string
 }
 
+// boxOf: what waits for review is dealt with on its own page.
+const boxOf = (list: string): string =>
+  list === 'proposal.returned' ? '/review?box=returned' : list === 'proposal.waiting_long' ? '/review?box=all' : '/review'
+
 export function Todos({ todos }: { todos: Todo[] }) {
   if (!todos.length) return <p class="state empty">{say('no_todos')}</p>
   return (
     <ul class="todos">
       {todos.map((t) => (
         <li key={t.list} class={t.severity}>
-          <Link href={'/l/' + t.list}>
+          <Link href={t.of === 'proposal' ? boxOf(t.list) : '/l/' + t.list}>
             <span class={'severity ' + t.severity}>{say(`severity_${t.severity}`)}</span>
             <span class="todo-title">{t.title}</span> <strong>{t.count}</strong>
           </Link>

@@ -113,6 +113,7 @@ export function menu(me: Me): Group[] {
     [
       'group_oversight',
       [
+        reads && page('/review', 'page_review', 'desk'),
         reads && page('/picture', 'page_picture', 'chart'),
         reads && page('/checks', 'page_checks', 'desk'),
         may('assessment', 'read') && page('/assessment', 'page_assessment', 'list'),

@@ -52,6 +52,7 @@ const Forms = later(() => import('../pages/forms'))
 const Journal = later(() => import('../pages/journal'))
 const Accounts = later(() => import('../pages/accounts'))
 const Mechanism = later(() => import('../pages/mechanism'))
+const Review = later(() => import('../pages/review'))
 const Desk = later(() => import('../pages/desk'))
 const Checks = later(() => import('../pages/checks'))
 const Search = later(() => import('../pages/search'))
@@ -78,6 +79,7 @@ export function Pages() {
       <Route path="/accounts" component={Accounts as never} />
       <Route path="/mechanism/:code" component={Mechanism as never} />
       <Route path="/desk" component={Desk as never} />
+      <Route path="/review" component={Review as never} />
       <Route path="/checks" component={Checks as never} />
       <Route path="/search" component={Search as never} />
       <Route path="/password">{() => <Password onDone={() => go('/')} onCancel={() => go('/')} />}</Route>

@@ -19,6 +19,14 @@ export const tellProblem = (e: unknown): void => show({ id: ++last, text: proble
 export const tellUndo = (text: string, undo: () => Promise<unknown>, after: () => void): void =>
   show({ id: ++last, text, undo, after })
 
+// waits: whether a write became a proposal that waits for review; then that is said, and nothing else is to be.
+export function waits(answer: unknown): boolean {
+  const sent = answer as { message?: string; proposal?: unknown } | null
+  if (!sent?.proposal) return false
+  tell(sent.message || '')
+  return true
+}
+
 const SECONDS = 10
 
 export function Notices() {

@@ -38,3 +38,10 @@ SELECT a.id FROM training_attendance a
 WHERE a.county = :county AND a.session_id = :session_id AND a.voided = 0 AND a.kind = 'head_count'
   AND a.sign_in = :sign_in
 ORDER BY a.id NULLS LAST LIMIT 1
+
+-- name: people_sheet.honour
+-- The same honour of the same person or organisation on the same day.
+SELECT h.id FROM honour h
+WHERE h.county = :county AND h.voided = 0 AND h.title = :title AND h.awarded_on = :awarded_on
+  AND h.person_id IS NOT DISTINCT FROM :person_id AND h.organisation_id IS NOT DISTINCT FROM :organisation_id
+ORDER BY h.id NULLS LAST LIMIT 1

@@ -110,6 +110,10 @@ void subject_same(struct subject_group *g, const struct entity *e);
  * unverified. Other entities than organisation: *id stays 0. */
 MUST bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e,
                        struct str name, int64_t *id);
+/* subject_document: the document of a number nobody has entered yet, 安干任〔2017〕12号, to be completed; its year is in
+ * the number, its day the one given where the years agree. Text that is no such number: *id stays 0. */
+MUST bool subject_document(struct ctx *c, struct change *ch, struct subject_group *g, struct str number, struct val day,
+                           int64_t *id);
 /* subject_person: who a sheet means. By ID number; without one by name, where sex, birth and unit don't speak against
  * it: one such person is he, several are nobody's (*code says so), none is created. A member of a poor household known
  * as nothing else is an official only when the birth agrees too. What the register does not yet know of him is filled

@@ -149,6 +149,15 @@ struct subject_who subject_who_of(const struct subject_group *g, size_t row)
                                      .ethnicity = fact(g, row, "person.ethnicity") };
 }
 
+static bool several(struct str name)
+{
+        static const char *const marks[] = { "、", "，", ",", ";", "；", "/" };
+        for (size_t i = 0; i < COUNT(marks); i++)
+                if (str_find(name, str_of(marks[i])) < name.n)
+                        return true;
+        return false;
+}
+
 bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *asked,
                     int64_t *id, const char **code)
 {
@@ -167,6 +176,9 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
                 draft_set(d, "id_no", V_STR(normal));
                 if (!change_find(c, d, id))
                         return false;
+        } else if (several(who.name)) {
+                *code = "person.several";
+                return true;
         } else if (who.name.n == 0 || !by_name(c, &who, id, code)) {
                 return c->err.kind == ERR_NONE;
         }
@@ -178,6 +190,33 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
         (void)fill(d, NULL, &who);
         if (g->place[0])
                 draft_set(d, "place", V_TEXT(g->place));
+        if (!subject_put_known(c, ch, g, d))
+                return false;
+        *id = d->id;
+        return true;
+}
+
+/* ---- documents ---- */
+
+bool subject_document(struct ctx *c, struct change *ch, struct subject_group *g, struct str number, struct val day,
+                      int64_t *id)
+{
+        struct str year = { "", 0 };
+        int64_t y = 0;
+        for (size_t i = 0; i + 4 <= number.n && year.n == 0; i++)
+                if (str_int(str_slice(number, i, i + 4), &y) && y >= 1990 && y <= 2099)
+                        year = str_slice(number, i, i + 4);
+        *id = 0;
+        if (year.n == 0 || str_find(number, S("号")) == number.n)
+                return true;
+        struct draft *d = draft_new(c->arena, entity_find(S("document")));
+        bool same = day.type == VAL_TEXT && str_starts(day.s, year);
+        draft_set(d, "number", V_STR(number));
+        draft_set(d, "title", V_STR(number));
+        if (!change_find(c, d, id) || *id)
+                return c->err.kind == ERR_NONE;
+        draft_set(d, "issuer", V_TEXT("待补"));
+        draft_set(d, "issued_on", same ? day : V_STR(arena_fmt(c->arena, "%.*s-12-31", FMT(year))));
         if (!subject_put_known(c, ch, g, d))
                 return false;
         *id = d->id;

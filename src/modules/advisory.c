@@ -32,7 +32,7 @@ static const struct field team_fields[] = {
         CODE("expertise", "专业领域", "Field", &fields_of_work, .synonyms = "领域|专业"),
         REF("organisation", "牵头单位", "Led by", "organisation", .synonyms = "牵头部门|主管单位"),
         PLACE("place", "服务区划", "Serves"),
-        DATE("from_on", "成立日期", "From", .required = true, .synonyms = "组建日期|成立时间"),
+        DATE("from_on", "成立日期", "From", .required = true, .synonyms = "组建日期|成立时间|组建时间"),
         DATE("to_on", "撤销日期", "To"),
         REF("document", "成立文件", "Document", "document", .synonyms = "文号"),
 };

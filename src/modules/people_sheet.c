@@ -42,7 +42,7 @@
         { .field = "training_session.cost", .group = all }
 #define PERSON \
         { .field = "person.name", .required = true, .match_only = true, .synonyms = "参训人|参训人员姓名|参训人员|学员|" \
-          "学员姓名|签到人|专家姓名|专家|村干部姓名|干部姓名" }, \
+          "学员姓名|签到人|专家姓名|专家|村干部姓名|干部姓名|团队成员|成员|成员名单|专家成员|专家名单|成员姓名" }, \
         { .field = "person.id_no", .match_only = true }, \
         { .field = "person.sex", .match_only = true }, \
         { .field = "person.birth", .match_only = true }, \
@@ -78,6 +78,22 @@ static const struct column expert_columns[] = {
         { .field = "advisory_member.from_on" },
         { .field = "advisory_member.to_on" },
         { .field = "advisory_member.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS },
+};
+static const struct column honour_columns[] = {
+        { .field = "honour.awarded_on", .required = true, .synonyms = "授予时间|获奖时间|表彰年月|荣誉时间|获得时间|颁发时间" },
+        { .field = "honour.title", .required = true, .synonyms = "荣誉称号|表彰称号|授予称号|获得荣誉|所获荣誉|获奖名称|奖项" },
+        { .field = "honour.kind" },
+        { .field = "person.name", .match_only = true, .synonyms = "先进个人|获奖人|受表彰人员|受表彰人|获奖人员|受表彰个人" },
+        { .field = "person.id_no", .match_only = true },
+        { .field = "person.sex", .match_only = true },
+        { .field = "person.birth", .match_only = true },
+        { .field = "person.phone", .match_only = true },
+        { .field = UNIT, .required = true, .synonyms = "单位|工作单位|所在单位|单位名称|受表彰单位|先进集体|获奖单位|受表彰对象|" \
+          "所在单位及职务|单位及职务|表彰对象|受表彰集体" },
+        { .field = "honour.level" },
+        { .field = "honour.awarded_by", .synonyms = "授予单位|表彰单位|授予机关|颁奖单位|颁发单位|表彰部门|授奖单位" },
+        { .field = "people_sheet.document", .synonyms = "表彰文件|文号|表彰文号|文件号|文件依据|文件文号" },
+        { .field = "place.township", .synonyms = "乡镇|所在乡镇" },
 };
 static const struct column cadre_columns[] = {
         { .field = "place.township", .group = true, .synonyms = "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|乡镇街道|所属乡镇|镇街" },
@@ -337,6 +353,47 @@ static bool put_team(struct ctx *c, struct change *ch, struct subject_group *g, 
         return true;
 }
 
+static bool put_member(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team,
+                       int64_t person)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("advisory_member")));
+        const struct val founded = subject_value(g, SUBJECT_WHOLE, "advisory_team.from_on");
+        struct str day = founded.type == VAL_TEXT ? founded.s : arena_str(c->arena, str_of(g->day));
+        subject_fill(d, g, row);
+        draft_set(d, "team", V_INT(team));
+        draft_set(d, "person", V_INT(person));
+        if (!change_find(c, d, &d->id))
+                return false;
+        if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
+                draft_set(d, "from_on", V_STR(day));
+        return subject_put_known(c, ch, g, d);
+}
+
+/* put_members: 成员 may be several in one cell, of whom nothing else is said then. */
+static bool put_members(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team)
+{
+        struct str all = text(g, row, "person.name"), rest = all, name, unit;
+        int64_t person = 0;
+        size_t n = 0;
+        while (people_cut(c->arena, &rest, &name, &unit))
+                n++;
+        if (n < 2 || subject_cell(g, row, "person.id_no")->given || subject_cell(g, row, "person.sex")->given ||
+            subject_cell(g, row, "person.birth")->given)
+                return the_person(c, ch, g, row, text(g, row, "advisory_member.unit"), &person) &&
+                       put_member(c, ch, g, row, team, person);
+        for (rest = all; people_cut(c->arena, &rest, &name, &unit);) {
+                const struct subject_who who = { .name = name, .unit = unit };
+                const char *code = NULL;
+                if (!subject_person(c, ch, g, &who, &person, &code))
+                        return false;
+                if (person == 0)
+                        return people_fault(c, "person.name", code ? code : "reference.ambiguous", name);
+                if (!put_member(c, ch, g, row, team, person))
+                        return false;
+        }
+        return true;
+}
+
 static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t team = 0;
@@ -344,23 +401,10 @@ static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group 
         if (!put_team(c, ch, g, &team))
                 return false;
         for (size_t row = 0; row < g->n; row++) {
-                int64_t person = 0;
                 g->at = row;
                 if (g->rows[row].refused)
                         continue;
-                if (!the_person(c, ch, g, row, text(g, row, "advisory_member.unit"), &person))
-                        return false;
-                struct draft *d = draft_new(c->arena, entity_find(S("advisory_member")));
-                subject_fill(d, g, row);
-                draft_set(d, "team", V_INT(team));
-                draft_set(d, "person", V_INT(person));
-                if (!change_find(c, d, &d->id))
-                        return false;
-                const struct val founded = subject_value(g, SUBJECT_WHOLE, "advisory_team.from_on");
-                struct str day = founded.type == VAL_TEXT ? founded.s : arena_str(c->arena, str_of(g->day));
-                if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
-                        draft_set(d, "from_on", V_STR(day));
-                if (!subject_put_known(c, ch, g, d))
+                if (!put_members(c, ch, g, row, team))
                         return false;
         }
         return true;
@@ -429,6 +473,75 @@ static bool cadre_apply(struct ctx *c, struct change *ch, struct subject_group *
         return true;
 }
 
+/* ---- honours ---- */
+
+/* honour_kind: what the honour's name says, else whether a person or a unit bears it. */
+static const char *honour_kind(struct ctx *c, struct str title, bool person)
+{
+        const char *code = code_of(c, field_find(entity_find(S("honour")), S("kind"))->codes, title);
+        if (code)
+                return code;
+        if (has_any(title, "第一书记"))
+                return "secretary";
+        if (has_any(title, "致富|带头人"))
+                return "lead_member";
+        if (has_any(title, "示范户|光荣户|脱贫户"))
+                return "household";
+        return person ? "person" : "organisation";
+}
+
+/* find_honour: the same honour of the same bearer and day. */
+static bool find_honour(struct ctx *c, struct draft *d)
+{
+        struct val known = V_NULL;
+        if (!db_one(c, db_sql(c->db, "people_sheet.honour"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("title", draft_get(d, "title")),
+                         ARG("awarded_on", draft_get(d, "awarded_on")), ARG("person_id", draft_get(d, "person")),
+                         ARG("organisation_id", draft_get(d, "organisation"))),
+                    &known))
+                return false;
+        d->id = known.type == VAL_INT ? known.i : 0;
+        return true;
+}
+
+static bool put_honour(struct ctx *c, struct change *ch, struct subject_group *g, size_t row)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("honour")));
+        int64_t person = 0, unit = 0, document = 0;
+        struct str name = text(g, row, "person.name"), of = text(g, row, UNIT);
+        struct str number = text(g, row, "people_sheet.document");
+        subject_fill(d, g, row);
+        if (name.n > 0 && !the_person(c, ch, g, row, of, &person))
+                return false;
+        if (person)
+                draft_set(d, "person", V_INT(person));
+        else if (!subject_unit(c, ch, g, entity_find(S("organisation")), of, &unit))
+                return false;
+        if (unit)
+                draft_set(d, "organisation", V_INT(unit));
+        const struct val title = draft_get(d, "title");
+        if (title.type == VAL_TEXT && draft_get(d, "kind").type == VAL_NULL)
+                draft_set(d, "kind", V_TEXT(honour_kind(c, title.s, person != 0)));
+        if (number.n > 0 && !subject_document(c, ch, g, number, draft_get(d, "awarded_on"), &document))
+                return false;
+        if (document)
+                draft_set(d, "document", V_INT(document));
+        if (g->place[0])
+                draft_set(d, "place", V_TEXT(g->place));
+        return find_honour(c, d) && subject_put_known(c, ch, g, d);
+}
+
+static bool honour_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+{
+        for (size_t row = 0; row < g->n; row++) {
+                g->at = row;
+                if (!g->rows[row].refused && !put_honour(c, ch, g, row))
+                        return false;
+        }
+        return true;
+}
+
+static const struct subject_hooks honour_hooks = { .apply = honour_apply };
 static const struct subject_hooks ledger_hooks = { .evidence = HEADS, .check = ledger_check, .apply = ledger_apply };
 static const struct subject_hooks sign_in_hooks = { .evidence = "training_session.title|people_sheet.signed|" TERM,
                                                     .apply = sign_in_apply };
@@ -457,6 +570,13 @@ static const struct subject people_subjects[] = {
           COLUMNS(expert_columns),
           .hooks = &expert_hooks,
           .called = "智囊团|专家团|专家组|专家名单|专家服务团|专家花名册|专家服务队" },
+        { .name = "honour_sheet",
+          .title = "先进典型表彰名单",
+          .title_en = "Honours",
+          .root = "honour",
+          COLUMNS(honour_columns),
+          .hooks = &honour_hooks,
+          .called = "先进典型|先进个人|先进集体|表彰名单|表彰名册|表彰对象|荣誉" },
         { .name = "village_cadre_sheet",
           .title = "村干部花名册",
           .title_en = "Roster of village cadres",

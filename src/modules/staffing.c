@@ -27,7 +27,7 @@ static const struct codes staff_identities = OPEN_CODES("staff_identity", "人�
         { "other", "其他", "Other" },
 );
 static const struct codes placements = CODES("placement", "安置去向", "Placed in",
-        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|工作站|乡镇扶贫站" },
+        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|工作站|乡镇扶贫站|扶贫站|乡镇工作站|镇扶贫站|乡扶贫站" },
         { "county_office", "县扶贫办", "County office", "扶贫办" },
         { "village", "村", "Village" },
         { "other", "其他单位", "Elsewhere", "其他" },

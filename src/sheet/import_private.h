@@ -63,6 +63,8 @@ bool rows_data(struct ctx *c, const struct match *match, const struct row *row, 
 bool rows_total(struct ctx *c, const struct match *match, const struct row *row);
 /* totals_check: totals of the sheet that are the sum of no rows of it become notes of the report. */
 void totals_check(struct importer *m, const struct match *match);
+/* rows_ditto: 同上, 〃: what stands above is meant. */
+bool rows_ditto(struct str text);
 /* rows_cell: the cell of a sheet's row that belongs to a column of the subject. */
 const struct match_column *rows_column(const struct match *match, size_t to);
 

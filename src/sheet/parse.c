@@ -165,18 +165,27 @@ static void read_year_of(struct importer *m, struct import_group *ig, const stru
                                         arena_fmt(m->c->arena, "%d", match->columns[i].year));
 }
 
+/* cell_above: 同上 and 〃 mean what stands above them. */
+static struct cell cell_above(struct importer *m, const struct match *match, const struct row_ref *r, size_t at)
+{
+        const struct sheet *sheet = &m->book.sheets[r->sheet];
+        struct cell cell = book_cell(&sheet->rows[r->index], at);
+        for (size_t i = r->index; rows_ditto(cell.text) && i > match->last + 1; i--)
+                cell = book_cell(&sheet->rows[i - 1], at);
+        return cell;
+}
+
 /* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new.
  */
 static void read_row(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_group *g = &ig->group;
         const struct match *match = &m->matches[g->rows[row].sheet];
-        const struct row *from = sheet_row(m, &ig->refs[row]);
         const struct cell_reader reader = { &m->places, m->words, m->n_words, match->money_factor, match->year };
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
                 const struct column *declared = &g->subject->columns[column->to];
-                struct cell cell = book_cell(from, column->at);
+                struct cell cell = cell_above(m, match, &ig->refs[row], column->at);
                 struct subject_cell *out = &g->rows[row].cells[column->to];
                 if (declared->group && given_above(g, row, column->to))
                         continue;
@@ -403,6 +412,16 @@ static void composite_place(struct importer *m, struct import_group *ig)
                 resolve_place(m, ig, "place.township", has_column(s, "place.village") ? "place.village" : NULL);
 }
 
+/* place_of_title: of a list without any column of places, kept by a township or village: 栖凤镇扶贫工作站人员名册. */
+static void place_of_title(struct importer *m, struct import_group *ig)
+{
+        const struct match *match = &m->matches[ig->group.rows[0].sheet];
+        const struct place_entry *e = spoken_of(m, match, (struct str){ "", 0 }, 9);
+        const struct place_entry *village = e ? spoken_of(m, match, e->code, 12) : NULL;
+        if (e)
+                snprintf(ig->group.place, sizeof ig->group.place, "%.*s", FMT(village ? village->code : e->code));
+}
+
 /* place_beside_code: of a code's word that began with a place, where no column of places speaks. */
 static void place_beside_code(struct subject_group *g)
 {
@@ -411,6 +430,23 @@ static void place_beside_code(struct subject_group *g)
                 if (cell->place.n > 0 && cell->place.n < sizeof g->place && !cell->faulty)
                         snprintf(g->place, sizeof g->place, "%.*s", FMT(cell->place));
         }
+}
+
+/* place_cells: every column of places but the one left out; true when one of them, or a code's word, names a place. */
+static bool place_cells(struct importer *m, struct import_group *ig, const char *left_out)
+{
+        struct subject_group *g = &ig->group;
+        bool said = false;
+        for (size_t i = 0; i < g->subject->n_columns; i++) {
+                const struct field *f = ig->match->subject->targets[i].f;
+                struct subject_cell *cell = &g->rows[0].cells[i];
+                bool place = f && f->type == FIELD_PLACE && cell->given;
+                said = said || place || cell->place.n > 0;
+                if (place && !cell->faulty && !cell_cleared(cell->text) &&
+                    strcmp(g->subject->columns[i].field, left_out) != 0)
+                        place_cell(m, g, cell, f);
+        }
+        return said;
 }
 
 static void read_places(struct importer *m, struct import_group *ig)
@@ -422,17 +458,13 @@ static void read_places(struct importer *m, struct import_group *ig)
         }
         const char *own = arena_fmt(m->c->arena, "%s.place", g->subject->root).p;
         bool split = text_of(g, "place.township").n + text_of(g, "place.village").n > 0;
-        for (size_t i = 0; i < g->subject->n_columns; i++) {
-                const struct field *f = ig->match->subject->targets[i].f;
-                struct subject_cell *cell = &g->rows[0].cells[i];
-                bool place = f && f->type == FIELD_PLACE && cell->given && !cell->faulty && !cell_cleared(cell->text);
-                if (place && !(split && strcmp(g->subject->columns[i].field, own) == 0))
-                        place_cell(m, g, cell, f);
-        }
+        bool said = place_cells(m, ig, split ? own : "") || split;
         if (!split)
                 place_beside_code(g);
         if (split)
                 resolve_place(m, ig, "place.township", text_of(g, "place.village").n ? "place.village" : own);
+        else if (!said && has_column(g->subject, own))
+                place_of_title(m, ig);
 }
 
 /* ---- identity ---- */

@@ -138,6 +138,10 @@ static void refuse_reference(struct importer *m, struct import_group *g, size_t 
                                say(m->c, "这个证件号码登记的是另一个姓名，请核实是不是同一个人",
                                    "this ID number is registered under another name; find out whether it is the same "
                                    "person"));
+        else if (code && strcmp(code, "person.several") == 0)
+                subject_refuse(m->c, &g->group, row, cell->column->field, code,
+                               say(m->c, "“%.*s”是几个人：请一人一行", "“%.*s” are several persons: a row each"),
+                               FMT(cell->text));
         else if (code)
                 subject_refuse(m->c, &g->group, row, cell->column->field, code,
                                say(m->c, "“%.*s”在“%s”里不止一个，请写编号或证件号码",
@@ -212,38 +216,15 @@ static struct reference reference_of(struct importer *m, struct import_group *g,
         return r;
 }
 
-/* document_noted: a number nobody has entered yet, 安干任〔2017〕12号, becomes a document to be completed; its year is in
- * the number, its day the record's own where the years agree. */
-static bool document_noted(struct importer *m, struct import_group *g, const struct draft *of,
-                           const struct reference *r, int64_t *id)
-{
-        struct ctx *c = m->c;
-        struct str year = { "", 0 };
-        int64_t y = 0;
-        for (size_t i = 0; i + 4 <= r->text.n && year.n == 0; i++)
-                if (str_int(str_slice(r->text, i, i + 4), &y) && y >= 1990 && y <= 2099)
-                        year = str_slice(r->text, i, i + 4);
-        if (year.n == 0 || str_find(r->text, S("号")) == r->text.n)
-                return true;
-        struct draft *d = draft_new(c->arena, r->to);
-        const struct val day = of->e->day ? draft_get(of, of->e->day) : V_NULL;
-        bool same = day.type == VAL_TEXT && str_starts(day.s, year);
-        draft_set(d, "number", V_STR(r->text));
-        draft_set(d, "title", V_STR(r->text));
-        draft_set(d, "issuer", V_TEXT("待补"));
-        draft_set(d, "issued_on", same ? day : V_STR(arena_fmt(c->arena, "%.*s-12-31", FMT(year))));
-        if (!subject_put(c, m->change, &g->group, d))
-                return false;
-        *id = d->id;
-        return true;
-}
-
 /* look_up: the record; created on the way when the sheet says enough. *code says why there is none. */
 static bool look_up(struct importer *m, struct import_group *g, const struct draft *d, const struct reference *r,
                     int64_t *id, const char **code)
 {
         if (strcmp(r->to->name, "document") == 0)
-                return resolve_text(m, r->to, r->text, id, code) && (*id || *code || document_noted(m, g, d, r, id));
+                return resolve_text(m, r->to, r->text, id, code) &&
+                       (*id || *code ||
+                        subject_document(m->c, m->change, &g->group, r->text,
+                                         d->e->day ? draft_get(d, d->e->day) : V_NULL, id));
         if (strcmp(r->to->name, "person") == 0)
                 return find_person(m, g, r->row, r->of, r->name, r->text, r->id_no, id, code);
         if (r->id_no.n > 0)

@@ -13,6 +13,16 @@ const struct match_column *rows_column(const struct match *match, size_t to)
         return NULL;
 }
 
+bool rows_ditto(struct str text)
+{
+        static const char *const words[] = { "同上", "〃", "″", "＂", "\"", "''", "〞", "＇＇" };
+        struct str t = str_trim(text);
+        for (size_t i = 0; i < COUNT(words); i++)
+                if (str_is(t, words[i]))
+                        return true;
+        return false;
+}
+
 static struct str first_text(struct arena *a, const struct row *row, size_t *filled)
 {
         struct str first = { "", 0 };
@@ -198,6 +208,12 @@ static bool telling(const struct subject *s, const struct column *column)
                (strcmp(column->field, s->hooks->name) == 0 || strncmp(column->field, "place.", 6) == 0);
 }
 
+/* silent: says nothing of its own: empty, covered by a merge, or 同上. */
+static bool silent(const struct cell *cell, struct str text)
+{
+        return text.n == 0 || cell->merged || rows_ditto(text);
+}
+
 static struct facts facts_of(struct ctx *c, const struct match *match, const struct row *row)
 {
         const struct subject *s = match->subject->subject;
@@ -211,7 +227,7 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
                 struct str text = utf8_squeeze(c->arena, cell.text);
                 bool key = s->hooks && s->hooks->key && strcmp(column->field, s->hooks->key) == 0;
                 f.has_key = f.has_key || key;
-                if (text.n == 0 || cell.merged)
+                if (silent(&cell, text))
                         continue;
                 f.fresh = true;
                 f.group = arena_fmt(c->arena, "%.*s\x1f%zu=%.*s", FMT(f.group), match->columns[i].to, FMT(text));

@@ -87,22 +87,45 @@ static bool employ_from(struct county *k, const struct village *v, struct wanted
         return true;
 }
 
+/* other_ways: households that are linked otherwise than by wages: land let, shares, orders. */
+static bool other_ways(struct county *k, int64_t base, const struct village *v)
+{
+        static const char *const kinds[] = { "rent", "rent", "share", "share", "order" };
+        for (size_t i = 0; i < COUNT(kinds) && i < v->n_houses; i++) {
+                const bool rent = strcmp(kinds[i], "rent") == 0, share = strcmp(kinds[i], "share") == 0;
+                int64_t link;
+                if (!demo_put(k, "benefit_link", &link,
+                              ARGS(ARG("base", V_ID(base)), ARG("household", V_ID(v->houses[i].id)),
+                                   ARG("kind", V_TEXT(kinds[i])), ARG("from_on", V_TEXT(STARTED)),
+                                   ARG("land_mu", rent ? V_INT(250 + (int)i * 50) : V_NULL),
+                                   ARG("paid_in", share ? V_INT(YUAN(2000)) : V_NULL))))
+                        return false;
+                numbers_add(k, &k->links, link);
+        }
+        return true;
+}
+
 static bool town_base(struct county *k)
 {
         const struct township *t = &k->townships[township_at(k, TOWN)];
         const struct village *one = village_at(k, SITE_ONE), *two = village_at(k, SITE_TWO);
         struct wanted w = { .households = TOWN_HOUSEHOLDS, .persons = 2, .three = true };
-        int64_t cooperative;
+        int64_t cooperative, adviser;
         if (!put_base(k,
                       &(struct enterprise_site){ "西卅店镇幸福高潮产业扶贫基地", TOWN, "greenhouse,fruit,aquaculture",
                                                  t->committee, 4200000, 1500000 },
                       &w.base) ||
-            !put_cooperative(k, "西卅店镇众和种养专业合作社(演示)", TOWN, &cooperative))
+            !put_cooperative(k, "西卅店镇众和种养专业合作社(演示)", TOWN, &cooperative) ||
+            !demo_put(k, "organisation", &adviser,
+                      ARGS(ARG("name", V_TEXT("西卅店镇农业技术推广站(演示)")), ARG("kind", V_TEXT("government_unit")),
+                           ARG("place", V_TEXT(TOWN)), ARG("from_on", V_TEXT("2010-01-01")))))
                 return false;
         return put_site(k, w.base, SITE_ONE, 80, "greenhouse") && put_site(k, w.base, SITE_TWO, 50, "aquaculture") &&
                put_partner(k, w.base, "committee", t->committee) && put_partner(k, w.base, "branch", one->general) &&
                put_partner(k, w.base, "branch", two->general) && put_partner(k, w.base, "cooperative", cooperative) &&
-               employ_from(k, one, &w) && employ_from(k, two, &w);
+               put_partner(k, w.base, "enterprise", k->enterprises[1].id) &&
+               put_partner(k, w.base, "research", adviser) && employ_from(k, one, &w) && employ_from(k, two, &w) &&
+               other_ways(k, w.base, two);
 }
 
 static bool loach_base(struct county *k)
@@ -173,7 +196,7 @@ bool make_benefits(struct county *k)
                 if (!later &&
                     !demo_put(k, "link_benefit", NULL,
                               ARGS(ARG("link", V_ID(k->links.at[i])), ARG("year", V_INT(2017)),
-                                   ARG("amount", V_INT(YUAN(yuan))), ARG("evidence", V_TEXT("工资发放表(演示)")))))
+                                   ARG("amount", V_INT(YUAN(yuan))), ARG("evidence", V_TEXT("工资、租金、分红发放表(演示)")))))
                         return false;
         }
         return demo_commit(k);

@@ -26,3 +26,15 @@ JOIN household h ON h.county = l.county AND h.id = l.household_id
 WHERE x.county = :county AND x.entity = 'benefit_link'
   AND l.from_on <= COALESCE(o.to_on, '9999-12-31') AND o.from_on <= COALESCE(l.to_on, '9999-12-31')
 ORDER BY 1 NULLS LAST
+
+-- name: bases.benefit_in_link
+-- Benefits of a year their link doesn't run in; also when the link's days are changed.
+SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') || ' ' || CAST(b.year AS TEXT) AS words
+FROM touched x
+JOIN link_benefit b ON b.county = x.county AND b.voided = 0
+  AND (x.entity = 'link_benefit' AND b.id = x.id OR x.entity = 'benefit_link' AND b.link_id = x.id)
+JOIN benefit_link l ON l.county = b.county AND l.id = b.link_id AND l.voided = 0
+JOIN household h ON h.county = l.county AND h.id = l.household_id
+WHERE x.county = :county AND x.entity IN ('link_benefit', 'benefit_link')
+  AND (CAST(b.year AS TEXT) < SUBSTR(l.from_on, 1, 4) OR CAST(b.year AS TEXT) > SUBSTR(COALESCE(l.to_on, '9999'), 1, 4))
+ORDER BY 1 NULLS LAST

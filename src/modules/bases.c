@@ -3,7 +3,8 @@
  *
  * A base is led by a place and has one or more sites, each in a village with its area. A benefit link joins a
  * household, and for wages one person of it, to a base; its yearly benefit is a row of its own. Who is employed must be
- * a member of the household that is linked: a hard rule. A base that took assistance money has linked households and
+ * a member of the household that is linked, and what a link brings is entered once a year, only in years it
+ * runs: hard rules. A base that took assistance money has linked households and
  * their benefit: a check. A base led by a village's branch is the same record with another leader (village_branches.c
  * adds shares and dividends). Left out: the base's own bookkeeping. */
 #include "modules/modules.h"
@@ -26,6 +27,7 @@ static const struct codes partner_roles = OPEN_CODES("partner_role", "参与方�
         { "cooperative", "合作社", "Cooperative", "专业合作社|农民专业合作社" },
         { "enterprise", "企业", "Enterprise", "公司|龙头企业" },
         { "collective", "村集体", "Village collective", "村集体经济组织" },
+        { "research", "技术依托单位", "Research and advice", "科研院所|高校|农技推广单位|技术单位" },
         { "lead_member", "致富带头人", "Leading member", "带头人|大户" },
         { "other", "其他", "Other" },
 );
@@ -49,6 +51,10 @@ static const struct field base_fields[] = {
         MONEY("invested", "总投资", "Invested", .max = YUAN(10000000000), .synonyms = "投资|投资额|投入资金"),
         MONEY("assistance", "其中扶贫资金", "Of this, assistance money", .max = YUAN(10000000000),
               .synonyms = "扶贫资金|财政扶贫资金|财政资金"),
+        MONEY("own_funds", "其中自筹", "Of this, own funds", .hidden = true, .max = YUAN(10000000000),
+              .synonyms = "自筹|自筹资金"),
+        MONEY("loans", "其中贷款", "Of this, loans", .hidden = true, .max = YUAN(10000000000),
+              .synonyms = "贷款|银行贷款"),
         DATE("from_on", "建成日期", "From", .required = true, .synonyms = "建设时间|成立日期|建成时间"),
         DATE("to_on", "终止日期", "To"),
         REF("document", "批复文件", "Document", "document", .hidden = true),
@@ -69,6 +75,7 @@ static const struct field partner_fields[] = {
         REF("organisation", "单位", "Organisation", "organisation", .required = true, .indexed = true,
             .synonyms = "参与方|参与单位"),
         MONEY("invested", "出资", "Invested", .max = YUAN(10000000000), .synonyms = "出资额|投资"),
+        TEXT("duty", "承担事项", "What it does", .max_length = 300, .synonyms = "职责|分工|承担内容"),
         DATE("from_on", "加入日期", "From"),
         DATE("to_on", "退出日期", "To"),
 };
@@ -82,6 +89,9 @@ static const struct field link_fields[] = {
              .synonyms = "联结方式|带动方式|带贫方式"),
         DATE("from_on", "开始日期", "From", .required = true, .synonyms = "签订日期|起始日期|务工开始日期"),
         DATE("to_on", "结束日期", "To", .synonyms = "终止日期|务工结束日期"),
+        DECIMAL("land_mu", "流转面积(亩)", "Land (mu)", .hidden = true, .max = 10000000, .synonyms = "流转面积|土地面积"),
+        MONEY("paid_in", "入股金额", "Paid in for shares", .hidden = true, .max = YUAN(100000000),
+              .synonyms = "股金|入股资金"),
         TEXT("contract", "协议", "Agreement", .hidden = true, .max_length = 100, .synonyms = "协议编号|合同编号"),
 };
 static const struct field benefit_fields[] = {
@@ -194,6 +204,12 @@ static const struct rule base_rules[] = {
           .on = "benefit_link",
           .when = RULE_CREATE | RULE_UPDATE,
           .sql = "bases.linked_once" },
+        { .name = "benefit_in_link",
+          .title = "收益的年度不在联结期间内",
+          .title_en = "the link does not run in the year of the benefit",
+          .on = "link_benefit|benefit_link",
+          .when = RULE_CREATE | RULE_UPDATE | RULE_END,
+          .sql = "bases.benefit_in_link" },
 };
 
 /* ---- lists ---- */
@@ -207,6 +223,17 @@ static const struct rule base_rules[] = {
 #define WAGE \
         "t.kind = 'wage' AND " IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM base b WHERE " JOINED( \
                 "b") " AND b.id = t.base_id AND " IN_PERIOD("b") ") AND " HOUSEHOLD_STANDS
+/* BENEFIT: what links of one kind brought. */
+#define BENEFIT(suffix, kind_, zh, en) \
+        { \
+                .name = "base.benefit_" suffix, .title = zh "收入", .title_en = "Brought in by " en, .unit = "元", \
+                .unit_en = "yuan", .mechanism = "3.1", .of = "link_benefit", .period = PERIOD_SPAN, .figure = true, \
+                .scale = 2, .measure = SUM_OF("t.amount"), \
+                .where = IN_YEARS("t.year") " AND EXISTS (SELECT 1 FROM benefit_link l WHERE " JOINED("l") \
+                        " AND l.id = t.link_id AND l.kind = '" kind_ "')", \
+                .explain = "期内各年度" zh "给户带来的收入", \
+                .explain_en = "what " en " brought households in the years of the period" \
+        }
 #define ASSISTED "t.assistance > 0 AND " IN_PERIOD("t")
 
 static const struct list base_lists[] = {
@@ -299,6 +326,60 @@ static const struct list base_lists[] = {
           .where = IN_YEARS("t.year"),
           .explain = "期内各年度联结给户带来的收入",
           .explain_en = "what links brought households in the years of the period" },
+        BENEFIT("wage", "wage", "务工", "wages"),
+        BENEFIT("rent", "rent", "土地流转", "rent of land"),
+        BENEFIT("share", "share", "入股分红", "shares"),
+        BENEFIT("order", "order", "订单收购", "orders"),
+        { .name = "base.partners",
+          .title = "参与基地的单位",
+          .title_en = "Partners of bases",
+          .unit = "个",
+          .unit_en = "organisations",
+          .mechanism = "3.1",
+          .of = "base_partner",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "organisation",
+          .measure = "COUNT(DISTINCT t.organisation_id)",
+          .where = ON_DAY("t", ":day"),
+          .placed = IN_PLACE("t.base_id"),
+          .explain = "当天参与基地的不同的单位",
+          .explain_en = "distinct organisations that take part in bases on the day" },
+        { .name = "base.no_partner",
+          .title = "没有合作社、企业等经营方的基地",
+          .title_en = "Bases without a cooperative or enterprise",
+          .unit = "个",
+          .unit_en = "bases",
+          .mechanism = "3.1",
+          .of = "base",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "township",
+          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM base_partner p WHERE " JOINED(
+                  "p") " AND p.base_id = t.id AND p.role IN ('cooperative', 'enterprise', 'lead_member', "
+                       "'collective') AND " ON_DAY("p", ":day") ")",
+          .placed = IN_PLACE("t.id"),
+          .mend = "录入合作社、企业、村集体或带头人等经营方",
+          .mend_en = "enter the cooperative, enterprise, collective or leading member that runs it",
+          .explain = "当天存在、只有党组织而没有经营方参与的基地",
+          .explain_en = "bases on the day that nobody is entered to run" },
+        { .name = "base.funds_over",
+          .title = "资金来源超过总投资的基地",
+          .title_en = "Bases whose funds exceed the sum invested",
+          .unit = "个",
+          .unit_en = "bases",
+          .mechanism = "3.1",
+          .of = "base",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "township",
+          .where = ON_DAY("t", ":day") " AND t.invested IS NOT NULL AND COALESCE(t.assistance, 0) + "
+                                       "COALESCE(t.own_funds, 0) + COALESCE(t.loans, 0) > t.invested",
+          .placed = IN_PLACE("t.id"),
+          .mend = "核对总投资、扶贫资金、自筹和贷款",
+          .mend_en = "compare the sum with assistance, own funds and loans",
+          .explain = "扶贫资金、自筹、贷款合计大于总投资的基地",
+          .explain_en = "bases whose assistance, own funds and loans come to more than was invested" },
         { .name = "base.assisted_unlinked",
           .title = "用了扶贫资金却没有联结户的基地",
           .title_en = "Assisted bases without households",

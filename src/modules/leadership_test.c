@@ -35,6 +35,28 @@ static void a_base_counts_where_it_lies_and_is_led(void **state)
         fixture_close(&f);
 }
 
+static void a_base_has_several_partners_and_somebody_runs_it(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const int64_t base = base_in(&f, "大棚基地", TOWN);
+        const char *b = id_of(&f, base), *party = id_of(&f, unit_of(&f, "定城镇党委", "committee", TOWN)),
+                   *coop = id_of(&f, unit_of(&f, "众和合作社", "cooperative", TOWN));
+        PUT("base_partner", "base", b, "role", "党委", "organisation", party, "from_on", "2017-01-01");
+        PUT("base_partner", "base", b, "role", "党支部", "organisation", party, "from_on", "2017-01-01");
+        assert_figure("base.no_partner", "2017-12-31", 1);
+        PUT("base_partner", "base", b, "role", "合作社", "organisation", coop, "from_on", "2017-03-01");
+        assert_figure("base.no_partner", "2017-12-31", 0);
+        assert_figure("base.partners", "2017-12-31", 2);
+        assert_figure_at("base.partners", "2017-12-31", OTHER_TOWN, 0);
+        SET("base", base, "invested", "100", "assistance", "60", "own_funds", "40");
+        assert_figure("base.funds_over", "2017-12-31", 0);
+        SET("base", base, "loans", "0.01");
+        assert_figure("base.funds_over", "2017-12-31", 1);
+        fixture_close(&f);
+}
+
 static void wages_count_households_and_persons(void **state)
 {
         struct fixture f;
@@ -85,6 +107,13 @@ static void assistance_money_wants_households_and_their_benefit(void **state)
         PUT("link_benefit", "link", id_of(&f, link), "year", "2017", "amount", "2400.50");
         assert_figure("base.no_benefit", "2017", 0);
         assert_figure("base.benefit", "2017", 240050);
+        assert_figure("base.benefit_rent", "2017", 240050);
+        assert_figure("base.benefit_wage", "2017", 0);
+        assert_refused("record.duplicate", "link_benefit", 0, "link", id_of(&f, link), "year", "2017", "amount", "1");
+        assert_refused("rule.benefit_in_link", "link_benefit", 0, "link", id_of(&f, link), "year", "2016", "amount",
+                       "1");
+        PUT("link_benefit", "link", id_of(&f, link), "year", "2018", "amount", "2400.50");
+        assert_refused("rule.benefit_in_link", "benefit_link", link, "to_on", "2017-12-31");
         fixture_close(&f);
 }
 
@@ -213,6 +242,7 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(a_base_counts_where_it_lies_and_is_led),
+                cmocka_unit_test(a_base_has_several_partners_and_somebody_runs_it),
                 cmocka_unit_test(wages_count_households_and_persons),
                 cmocka_unit_test(assistance_money_wants_households_and_their_benefit),
                 cmocka_unit_test(an_exit_counts_when_linked_and_confirmed),

@@ -1585,6 +1585,8 @@ CREATE TABLE base (
   industries TEXT,
   invested BIGINT,
   assistance BIGINT,
+  own_funds BIGINT,
+  loans BIGINT,
   from_on TEXT,
   to_on TEXT,
   document_id BIGINT,
@@ -1627,6 +1629,7 @@ CREATE TABLE base_partner (
   role TEXT,
   organisation_id BIGINT,
   invested BIGINT,
+  duty TEXT,
   from_on TEXT,
   to_on TEXT,
   PRIMARY KEY (county, id),
@@ -1650,6 +1653,8 @@ CREATE TABLE benefit_link (
   kind TEXT,
   from_on TEXT,
   to_on TEXT,
+  land_mu BIGINT,
+  paid_in BIGINT,
   contract TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, base_id) REFERENCES base (county, id),
@@ -2489,7 +2494,7 @@ CREATE TABLE rectification (
   FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id),
   FOREIGN KEY (county, closed_by_id) REFERENCES cadre (county, id)
 );
-CREATE UNIQUE INDEX rectification_key ON rectification (county, problem, found_on) WHERE voided = 0;
+CREATE UNIQUE INDEX rectification_key ON rectification (county, problem, found_on, place, household_id) WHERE voided = 0;
 CREATE INDEX rectification_place ON rectification (county, place, id);
 CREATE INDEX rectification_problem_py ON rectification (county, problem_py, id);
 CREATE INDEX rectification_source ON rectification (county, source, id);

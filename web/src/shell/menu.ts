@@ -56,7 +56,7 @@ function groupOf(e: Entity): string {
 }
 
 // ofMechanism: registers of one mechanism stand on its page; some are worked with every day and stand here too.
-const DAILY = new Set(['responsibility', 'posting', 'training_session'])
+const DAILY = new Set(['responsibility', 'posting', 'training_session', 'rectification'])
 const ofMechanism = (e: Entity): boolean => /^[1-5]\.\d$/.test(e.mechanism) && !DAILY.has(e.name)
 
 // mechanismTitle: the county's own name of a mechanism, the same on its tile and in the account.

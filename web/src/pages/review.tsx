@@ -209,7 +209,11 @@ function Rows({ box, rows, chosen, onChoose }: RowsProps) {
     <table class="records review-rows">
       <thead>
         <tr>
-          {picks && <th aria-label={say('review_choose', { x: '' })} />}
+          {picks && (
+            <th>
+              <span class="unseen">{say('review_pick')}</span>
+            </th>
+          )}
           <th>{say('review_about')}</th>
           <th>{say('review_what')}</th>
           <th>{say('place')}</th>

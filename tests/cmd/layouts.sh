@@ -1,7 +1,8 @@
 #!/bin/sh
-# layouts.sh: the same matter as other counties lay it out: other words and orders, one to three header rows, a row a person or a
-# household, .xls, CSV. Beside each sheet of tests/data/layouts stands what must come of it (FILE.expected): records
-# created, and every refused cell with its code. Then: a dry run writes nothing, and the same file twice changes nothing.
+# layouts.sh: the same matter as other counties lay it out: other words and orders, one to three header rows, a row a
+# person, a household or a village, .xls, CSV. Beside each sheet of tests/data/layouts stands what must come of it
+# (FILE.expected): records created (`made`), every refused cell with its code, and figures. Then: a dry run writes
+# nothing, and the same file twice changes nothing.
 . "$BANGFU_TOP/tests/cmd/lib.inc"
 data=$BANGFU_TOP/tests/data/layouts
 rm -rf layouts && mkdir layouts && cp "$data"/* layouts && cd layouts || exit 1
@@ -35,10 +36,15 @@ for expected in *.expected; do
         for before in $(field after "$expected"); do
                 "$B" import s.db "$before" >/dev/null
         done
+        wanted=$(field status "$expected")
         run "$B" import s.db "$file" --dry-run --json
-        is "$file.dry_status" 3 "$status"
+        is "$file.dry_status" "${wanted:-3}" "$status"
         run "$B" import s.db "$file" --json
-        is "$file.status" 3 "$status"
+        is "$file.status" "${wanted:-3}" "$status"
+        field made "$expected" >made
+        while read -r entity wanted; do
+                is "$file.$entity" "$wanted" "$(count accepted "$entity")"
+        done <made
         for entity in household person responsibility cadre; do
                 wanted=$(field $entity "$expected")
                 [ -z "$wanted" ] || is "$file.$entity" "$wanted" "$(count accepted $entity)"
@@ -46,4 +52,8 @@ for expected in *.expected; do
         is "$file.refused" "$(field refused "$expected" | LC_ALL=C sort)" "$(refused)"
         run "$B" import s.db "$file" --json
         is "$file.twice" '' "$(written)"
+        field figure "$expected" >figures
+        while read -r code period wanted; do
+                is "$file.$code" "$wanted" "$("$B" figure s.db "$code" "$period")"
+        done <figures
 done

@@ -244,6 +244,7 @@ MUST bool make_study(struct county *k, int month);
 MUST bool make_duties(struct county *k);
 MUST bool make_assessments(struct county *k);
 MUST bool make_rectifications(struct county *k);
+MUST bool make_collection(struct county *k);
 MUST bool make_service(struct county *k);
 MUST bool make_appointments(struct county *k);
 MUST bool make_turns(struct county *k); /* households that relapsed, children born, entries made late */

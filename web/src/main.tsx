@@ -7,6 +7,7 @@ import './style/shell.css'
 import './style/widgets.css'
 import './style/table.css'
 import './style/pages.css'
+import './style/grid.css'
 
 applySettings()
 render(<App />, document.getElementById('app')!)

@@ -48,6 +48,7 @@ const Training = later(() => import('../pages/training'))
 const Assessment = later(() => import('../pages/assessment'))
 const Study = later(() => import('../pages/study'))
 const Brief = later(() => import('../pages/brief'))
+const Collect = later(() => import('../pages/collect'))
 const Forms = later(() => import('../pages/forms'))
 const Journal = later(() => import('../pages/journal'))
 const Accounts = later(() => import('../pages/accounts'))
@@ -74,6 +75,7 @@ export function Pages() {
       <Route path="/assessment" component={Assessment as never} />
       <Route path="/study" component={Study as never} />
       <Route path="/brief" component={Brief as never} />
+      <Route path="/collect/:id?" component={Collect as never} />
       <Route path="/forms" component={Forms as never} />
       <Route path="/journal" component={Journal as never} />
       <Route path="/accounts" component={Accounts as never} />

@@ -87,6 +87,7 @@ struct subject_hooks {        /* columns are named as in the subject; NULL: none
         const char *starts;   /* column and code that begin a group where the key is missing: "person.relation=head" */
         const char *name;     /* names the group where the key is missing: with the place it tells groups apart */
         const char *evidence; /* of these, joined by |, the sheet must have one besides the required columns */
+        const char *title;    /* the sheet's title, name or file must speak of it, or a column say so: "党费" */
         void (*check)(struct ctx *c, struct subject_group *g);
         bool (*apply)(struct ctx *c, struct change *ch, struct subject_group *g);
 };

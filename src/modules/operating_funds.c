@@ -9,9 +9,9 @@
 #include "modules/shared.h"
 
 static const struct codes size_classes = OPEN_CODES("size_class", "村级规模档", "Size class",
-        { "small", "小村", "Small", "小|小型村|三类村|一档" },
-        { "medium", "中等村", "Medium", "中|中村|中型村|二类村|二档" },
-        { "large", "大村", "Large", "大|大型村|一类村|三档" },
+        { "small", "小村", "Small", "小|小型村|三类村|三类|一档|小型" },
+        { "medium", "中等村", "Medium", "中|中村|中型村|二类村|二类|二档|中型|中等" },
+        { "large", "大村", "Large", "大|大型村|一类村|一类|三档|大型" },
 );
 static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
         { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },

@@ -25,9 +25,9 @@ const struct codes codes_politics = CODES("political_status", "政治面貌", "P
 
 const struct codes codes_level = CODES("level", "层级", "Level",
         { "nation", "中央", "Nation", "国家|中央级|国家级" },
-        { "province", "省", "Province", "省级|省直|省派|省选派" },
-        { "city", "市", "City", "市级|市直|市派|地市|市选派|地级市" },
-        { "county", "县", "County", "县级|县直|县派|区县|县(区)|区|县选派" },
+        { "province", "省", "Province", "省级|省直|省派|省选派|省管党费|省级党费|省委组织部" },
+        { "city", "市", "City", "市级|市直|市派|地市|市选派|地级市|市管党费|市级党费|市委组织部|州|州级|州管党费" },
+        { "county", "县", "County", "县级|县直|县派|区县|县(区)|区|县选派|县管党费|县级党费|县委组织部|区级|区管党费" },
         { "township", "乡镇", "Township", "乡|镇|乡级|镇级|乡镇级|乡(镇)" },
         { "village", "村", "Village", "村级|行政村" },
 );

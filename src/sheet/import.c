@@ -43,17 +43,22 @@ static bool load_words(struct importer *m)
 
 /* ---- what the file says ---- */
 
+static void count_entity(struct importer *m, const struct entity *e)
+{
+        size_t i = 0;
+        while (i < m->n_tally && m->tally[i].e != e)
+                i++;
+        if (e && i == m->n_tally && i < TALLIES_MAX)
+                m->tally[m->n_tally++] = (struct subject_tally){ .e = e };
+}
+
 /* count_from_zero: whoever reads the report finds every register the subject writes, also where nothing was written. */
 static void count_from_zero(struct importer *m, const struct match_subject *s)
 {
-        for (size_t k = 0; k < s->subject->n_columns; k++) {
-                const struct match_target *t = &s->targets[k];
-                size_t i = 0;
-                while (i < m->n_tally && m->tally[i].e != t->e)
-                        i++;
-                if (t->f && !s->subject->columns[k].match_only && i == m->n_tally && i < TALLIES_MAX)
-                        m->tally[m->n_tally++] = (struct subject_tally){ .e = t->e };
-        }
+        count_entity(m, entity_find(str_of(s->subject->root)));
+        for (size_t k = 0; k < s->subject->n_columns; k++)
+                if (s->targets[k].f && !s->targets[k].like && !s->subject->columns[k].match_only)
+                        count_entity(m, s->targets[k].e);
 }
 
 static bool match_all(struct importer *m)

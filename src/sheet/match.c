@@ -74,7 +74,7 @@ struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, i
         for (size_t i = 0; i < COUNT(units); i++)
                 if (cut_end(&s, str_of(units[i])))
                         unit = title_unit(str_of(units[i]));
-        (void)cut_end(&s, S("/月"));
+        (void)(cut_end(&s, S("/月")) || cut_end(&s, S("%")) || cut_end(&s, S("％")));
         if (factor)
                 *factor = unit;
         if (year)
@@ -170,6 +170,7 @@ struct attempt {
         int assigned[MATCH_COLUMNS]; /* subject column -> sheet column, -1 */
         int taken[MATCH_COLUMNS];    /* sheet column -> subject column, -1 */
         size_t matched, missing;
+        bool entitled; /* the title, or a column, speaks of what hooks->title wants */
         bool heard[MATCH_COLUMNS]; /* 小计 below a heading whose parts are read: understood, and nothing comes of it */
         size_t yearly, spread;     /* as in struct match */
         size_t foreign; /* columns left alone because they are somebody else's */
@@ -475,6 +476,16 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
                 assign(t, i, column);
 }
 
+/* entitled: whether title or headers speak of the word without which a table of this shape could be anything. */
+static bool entitled(const struct subject *s, const struct head *h, const struct sayings *say_it)
+{
+        const struct str word = str_of(s->hooks ? s->hooks->title : NULL);
+        bool found = word.n == 0 || str_find(say_it->text, word) < say_it->text.n;
+        for (size_t i = 0; i < h->n && !found; i++)
+                found = str_find(h->cells[i].joined, word) < h->cells[i].joined.n;
+        return found;
+}
+
 static void attempt_subject(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                             const struct sayings *say_it, struct attempt *t)
 {
@@ -486,6 +497,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
                 for (size_t i = 0; i < h->n; i++)
                         try_cell(b, subject, h, i, round, t);
         add_parts(b, subject, h, t);
+        t->entitled = entitled(s, h, say_it);
         if (t->matched > 1) {
                 title_speaks(c, &b->subjects[subject], say_it, t);
                 spread_years(b, subject, h, t);
@@ -646,7 +658,7 @@ static bool evident(const struct match_subject *s, const struct attempt *t)
 
 static bool complete(const struct match_subject *s, const struct attempt *t)
 {
-        if (!evident(s, t))
+        if (!evident(s, t) || !t->entitled)
                 return false;
         return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));
 }
@@ -777,14 +789,30 @@ static const char *column_title(const struct ctx *c, const struct match_subject 
         return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : s->subject->columns[k].field;
 }
 
+/* evidence_wanted: the first few of the columns of which one is wanted. */
+static struct str evidence_wanted(struct ctx *c, const struct match_subject *s)
+{
+        struct str rest = str_of(s->subject->hooks->evidence), field, out = { "", 0 };
+        for (size_t n = 0; n < 4 && str_cut(&rest, '|', &field);)
+                for (size_t k = 0; k < s->subject->n_columns; k++)
+                        if (str_is(field, s->subject->columns[k].field)) {
+                                out = joined(c, out, str_of(column_title(c, s, k)));
+                                n++;
+                        }
+        return arena_fmt(c->arena, say(c, "%.*s 之一", "one of %.*s"), FMT(out));
+}
+
 static void keep_missing(struct ctx *c, const struct match_subject *s, const struct attempt *t, struct match *out)
 {
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
                 if (s->subject->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s->subject, t, k))
                         out->missing = joined(c, out->missing, str_of(column_title(c, s, k)));
         if (out->missing.n == 0 && !evident(s, t))
-                out->missing = str_of(say(c, "户编号、致贫原因、识别年度、人均纯收入之一",
-                                          "one of household number, cause, year of identification, income"));
+                out->missing = evidence_wanted(c, s);
+        if (!t->entitled)
+                out->missing = joined(c, out->missing,
+                                      arena_fmt(c->arena, say(c, "表名里的“%s”", "“%s” in the title"),
+                                                s->subject->hooks->title));
 }
 
 /* ---- the sheet ---- */

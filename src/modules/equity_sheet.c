@@ -1,0 +1,294 @@
+/* equity_sheet.c: ventures by shares as villages list them (入股项目股东名册: a venture's cells merged over its holders, a row
+ * a holder), and the list of a dividend paid out (分红发放花名册: a row a holder).
+ *
+ * A venture nobody knows is entered when the sheet gives its whole number of shares and its first day. Shares are a
+ * number, or a percentage that comes to whole shares. A household is found by its number, else by its head's name in
+ * the place, and must be the only one; collective and enterprise are units by name. A dividend nobody declared is
+ * entered when the sheet gives its total and day. Not taken: a table that only says how much all households hold. */
+#include "modules/holder_sheet.h"
+#include "modules/modules.h"
+#include "modules/shared.h"
+
+#include "base/date.h"
+
+#define NAME "equity.name"
+#define HOLDER_NAME "equity_sheet.holder_name"
+#define NUMBER "equity_sheet.hh_no"
+#define PERCENT "equity_sheet.percent"
+#define PAID_ON "dividend_payment.paid_on"
+
+/* clang-format off */
+#define VENTURE_COLUMNS \
+        { .field = "place.township", .group = true, .synonyms = HOLDER_TOWNSHIP }, \
+        { .field = "place.village", .group = true, .synonyms = "村|行政村|村名|村(社区)|所在村|村居|村社区|社区|村名称" }, \
+        { .field = NAME, .group = true, .required = true, \
+          .synonyms = "项目|项目名称|入股项目名称|合作项目|产业项目|股份合作项目|入股产业项目|分红项目|合作社项目" }
+#define HOLDER_OF_COLUMNS \
+        { .field = HOLDER_NAME, .required = true, \
+          .synonyms = "持股单位|股东名称|股东|户主姓名|持股人|持股户|持股方名称|入股户|户主|股东姓名|姓名|领款人|入股户姓名|名称|" \
+                      "持股单位(户)|持股单位或户主|受益户|分红户|股东(户主)姓名|单位(户主)名称" }, \
+        { .field = NUMBER, .synonyms = "户编号|户编码|农户编号|建档立卡编号" }
+
+static const struct column share_columns[] = {
+        VENTURE_COLUMNS,
+        { .field = "equity.shares", .group = true, .synonyms = "总股数|股份总数|总股份|总股本数|股数合计" },
+        { .field = "equity.capital", .group = true, .synonyms = "股本总额|股本|入股总额|投资总额|总股本|总投资" },
+        { .field = "equity.from_on", .group = true, .synonyms = "成立日期|成立时间|合同起期|合同起始日期|项目起始日期|签约日期" },
+        { .field = "equity_share.holder", .required = true, .synonyms = "持股方|持股方类别|股东类别|股东类型|持股类型|持股主体|类别" },
+        HOLDER_OF_COLUMNS,
+        { .field = "equity_share.shares", .synonyms = "股数|持股数|股份|持股|持股数量|持有股数|折股数" },
+        { .field = PERCENT, .like = "operating_fund_amount.growth",
+          .synonyms = "占比|持股比例|股份占比|比例|股权比例|所占比例|持股占比|股比" },
+        { .field = "equity_share.paid_in", .synonyms = "入股金额|出资|入股资金|金额|出资额|折股金额|投入资金" },
+        { .field = "equity_share.source" },
+        { .field = "equity_share.from_on", .synonyms = "入股日期|入股时间|起始日期" },
+};
+static const struct column paid_columns[] = {
+        VENTURE_COLUMNS,
+        { .field = "dividend.year", .group = true, .synonyms = "分红年度|年度|年份" },
+        { .field = "dividend.amount", .group = true, .synonyms = "分红总额|总收益|应分总额|分红合计|项目分红总额" },
+        { .field = "dividend.declared_on", .group = true, .synonyms = "公布日期|分配日期|分红公示日期" },
+        HOLDER_OF_COLUMNS,
+        { .field = "dividend_payment.amount", .required = true,
+          .synonyms = "分红金额|实发金额|金额|分红|分红款|发放金额|应分金额|收益金额|分红收益|到户金额" },
+        { .field = PAID_ON, .synonyms = "发放日期|发放时间|领取日期|分红日期|分红时间|打卡日期|日期" },
+        { .field = "dividend_payment.voucher_no", .synonyms = "凭证号|签领|凭证|凭证编号" },
+};
+/* clang-format on */
+
+/* one_of: the id a statement finds; of none and of several it says so. */
+static bool only_one(struct ctx *c, struct stmt *s, const char *field, struct str name, int64_t *id)
+{
+        size_t n = 0;
+        while (db_next(c, s)) {
+                *id = db_int(s, 0);
+                n++;
+        }
+        if (c->err.kind != ERR_NONE)
+                return false;
+        return n == 1 || fail(c, ERR_INVALID, n ? "reference.ambiguous" : "share.unknown", field,
+                              say(c, n ? "“%.*s”不止一个，请写编号" : "没有登记“%.*s”",
+                                  n ? "“%.*s” is more than one: give its number" : "no “%.*s” is registered"),
+                              FMT(name));
+}
+
+static bool venture_found(struct ctx *c, const struct subject_group *g, int64_t *id)
+{
+        struct stmt *s;
+        struct val name = subject_value(g, SUBJECT_WHOLE, NAME);
+        *id = 0;
+        if (!db_query(c, db_sql(c->db, "motivation_sheet.venture"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", name), ARG("place", V_TEXT(g->place))), &s))
+                return false;
+        while (db_next(c, s))
+                *id = *id == 0 ? db_int(s, 0) : -1;
+        return c->err.kind == ERR_NONE;
+}
+
+static bool household_of(struct ctx *c, const struct subject_group *g, int64_t *id)
+{
+        const struct str name = subject_text(g, g->at, HOLDER_NAME), number = str_trim(subject_text(g, g->at, NUMBER));
+        struct stmt *s;
+        return db_query(c, db_sql(c->db, "motivation_sheet.household"),
+                        ARGS(ARG("county", V_TEXT(c->county)), ARG("number", number.n ? V_STR(number) : V_NULL),
+                             ARG("name", V_STR(name)), ARG("place", V_TEXT(g->place))),
+                        &s) &&
+               only_one(c, s, HOLDER_NAME, number.n ? number : name, id);
+}
+
+/* ---- shares ---- */
+
+static bool put_venture(struct ctx *c, struct change *ch, struct subject_group *g, int64_t *id, int64_t *shares)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("equity")));
+        if (!venture_found(c, g, id))
+                return false;
+        if (*id < 0)
+                return fail(c, ERR_INVALID, "reference.ambiguous", NAME, "%s",
+                            say(c, "这个项目名不止一个村有，请写明村", "several villages have a venture of that name"));
+        if (*id > 0) {
+                struct draft *stands;
+                if (!change_load(c, d->e, *id, &stands))
+                        return false;
+                *shares = draft_get(stands, "shares").type == VAL_INT ? draft_get(stands, "shares").i : 0;
+                subject_same(g, d->e);
+                return true;
+        }
+        subject_fill(d, g, SUBJECT_WHOLE);
+        if (draft_get(d, "shares").type != VAL_INT || draft_get(d, "from_on").type != VAL_TEXT ||
+            strlen(g->place) != 12)
+                return fail(c, ERR_INVALID, "share.unknown", NAME, "%s",
+                            say(c, "没有登记这个入股项目：新项目须写明村、总股数和起始日期",
+                                "no such venture: a new one wants village, whole number of shares and first day"));
+        draft_set(d, "place", V_TEXT(g->place));
+        *shares = draft_get(d, "shares").i;
+        if (!subject_put(c, ch, g, d))
+                return false;
+        *id = d->id;
+        return true;
+}
+
+/* shares_of: as a number; or a percentage of the whole, when it comes to whole shares; both must agree. */
+static bool shares_of(struct ctx *c, const struct subject_group *g, int64_t whole, struct val *shares)
+{
+        const struct val percent = subject_value(g, g->at, PERCENT);
+        *shares = subject_value(g, g->at, "equity_share.shares");
+        if (percent.type != VAL_INT)
+                return shares->type == VAL_INT ||
+                       fail(c, ERR_INVALID, "field.required", "equity_share.shares", "%s",
+                            say(c, "没有写股数或持股比例", "neither shares nor percentage is given"));
+        const int64_t parts = whole * percent.i;
+        if (shares->type == VAL_INT && (parts - shares->i * 10000 > whole || shares->i * 10000 - parts > whole))
+                return fail(c, ERR_INVALID, "sheet.sum", PERCENT,
+                            say(c, "比例与股数不符（总股数 %lld）", "percentage and shares disagree (of %lld)"),
+                            (long long)whole);
+        if (shares->type != VAL_INT && parts % 10000)
+                return fail(c, ERR_INVALID, "number.decimals", PERCENT,
+                            say(c, "按总股数 %lld 折不成整股，请写股数", "of %lld these are no whole shares: give their number"),
+                            (long long)whole);
+        if (shares->type != VAL_INT)
+                *shares = V_INT(parts / 10000);
+        return true;
+}
+
+static bool put_share(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t whole)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("equity_share")));
+        const struct val holder = subject_value(g, g->at, "equity_share.holder");
+        const struct val first = subject_value(g, SUBJECT_WHOLE, "equity.from_on");
+        const bool household = holder.type == VAL_TEXT && str_is(holder.s, "household");
+        struct val shares;
+        int64_t id = 0;
+        if (!shares_of(c, g, whole, &shares))
+                return false;
+        if (household && !household_of(c, g, &id))
+                return false;
+        if (!household && !subject_unit(c, ch, g, entity_find(S("organisation")),
+                                        str_trim(subject_text(g, g->at, HOLDER_NAME)), &id))
+                return false;
+        subject_fill(d, g, g->at);
+        draft_set(d, "equity", V_INT(equity));
+        draft_set(d, household ? "household" : "organisation", V_INT(id));
+        draft_set(d, "shares", shares);
+        if (draft_get(d, "from_on").type != VAL_TEXT)
+                draft_set(d, "from_on", first);
+        return subject_put(c, ch, g, d);
+}
+
+static bool share_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+{
+        int64_t equity, whole = 0;
+        g->at = SUBJECT_WHOLE;
+        if (!put_venture(c, ch, g, &equity, &whole))
+                return false;
+        for (size_t i = 0; i < g->n; i++) {
+                g->at = i;
+                if (!g->rows[i].refused && !put_share(c, ch, g, equity, whole))
+                        return false;
+        }
+        return true;
+}
+
+/* ---- dividends ---- */
+
+/* dividend_of: the one declared for the year; entered when the sheet says total and day. */
+static bool dividend_of(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t *id)
+{
+        const struct val said = subject_value(g, SUBJECT_WHOLE, "dividend.year");
+        struct draft *d = draft_new(c->arena, entity_find(S("dividend")));
+        struct val known;
+        if (said.type != VAL_INT && !g->year_said)
+                return fail(c, ERR_INVALID, "date.year_missing", "dividend.year", "%s",
+                            say(c, "没有写明是哪一年的分红", "the dividend's year is not given"));
+        const int64_t year = said.type == VAL_INT ? said.i : g->year;
+        if (!db_one(c, db_sql(c->db, "motivation_sheet.dividend"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("equity_id", V_INT(equity)), ARG("year_n", V_INT(year))),
+                    &known))
+                return false;
+        *id = known.type == VAL_INT ? known.i : 0;
+        if (*id)
+                return true;
+        subject_fill(d, g, SUBJECT_WHOLE);
+        if (draft_get(d, "amount").type != VAL_INT || draft_get(d, "declared_on").type != VAL_TEXT)
+                return fail(c, ERR_INVALID, "share.unknown", "dividend.year",
+                            say(c, "这个项目没有登记 %lld 年的分红：请先登记，或在表里写明分红总额和公布日期",
+                                "no dividend of %lld is declared: enter it, or give its total and day in the sheet"),
+                            (long long)year);
+        draft_set(d, "equity", V_INT(equity));
+        draft_set(d, "year", V_INT(year));
+        if (!subject_put(c, ch, g, d))
+                return false;
+        *id = d->id;
+        return true;
+}
+
+static bool put_paid(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t dividend)
+{
+        const struct str name = subject_text(g, g->at, HOLDER_NAME), number = str_trim(subject_text(g, g->at, NUMBER));
+        const struct val declared = subject_value(g, SUBJECT_WHOLE, "dividend.declared_on");
+        struct draft *d = draft_new(c->arena, entity_find(S("dividend_payment")));
+        struct stmt *s;
+        int64_t share = 0;
+        if (!db_query(c, db_sql(c->db, "motivation_sheet.share"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("equity_id", V_INT(equity)),
+                           ARG("number", number.n ? V_STR(number) : V_NULL), ARG("name", V_STR(name))),
+                      &s) ||
+            !only_one(c, s, HOLDER_NAME, name, &share))
+                return false;
+        subject_fill(d, g, g->at);
+        draft_set(d, "dividend", V_INT(dividend));
+        draft_set(d, "share", V_INT(share));
+        if (draft_get(d, "paid_on").type != VAL_TEXT)
+                draft_set(d, "paid_on", declared);
+        return subject_put(c, ch, g, d);
+}
+
+static bool paid_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+{
+        int64_t equity, dividend;
+        g->at = SUBJECT_WHOLE;
+        if (!venture_found(c, g, &equity))
+                return false;
+        if (equity <= 0)
+                return fail(c, ERR_INVALID, equity ? "reference.ambiguous" : "share.unknown", NAME, "%s",
+                            say(c, equity ? "这个项目名不止一个村有，请写明村" : "没有登记这个入股项目",
+                                equity ? "several villages have a venture of that name" : "no such venture"));
+        if (!dividend_of(c, ch, g, equity, &dividend))
+                return false;
+        for (size_t i = 0; i < g->n; i++) {
+                g->at = i;
+                if (!g->rows[i].refused && !put_paid(c, ch, g, equity, dividend))
+                        return false;
+        }
+        return true;
+}
+
+static const struct subject_hooks share_hooks = { .name = NAME,
+                                                  .evidence = "equity_share.shares|equity_sheet.percent",
+                                                  .apply = share_apply };
+static const struct subject_hooks paid_hooks = { .name = NAME, .title = "分红", .apply = paid_apply };
+
+static const struct subject equity_subjects[] = {
+        { .name = "equity_sheet",
+          .title = "入股项目股东名册",
+          .title_en = "Holders of ventures",
+          .root = "equity_share",
+          COLUMNS(share_columns),
+          .hooks = &share_hooks,
+          .called = "股东名册|入股名册|股权登记|股权台账|入股情况|持股情况" },
+        { .name = "dividend_sheet",
+          .title = "分红发放花名册",
+          .title_en = "Dividends paid",
+          .root = "dividend_payment",
+          COLUMNS(paid_columns),
+          .hooks = &paid_hooks,
+          .called = "分红发放|分红花名册|分红名册|分红明细" },
+};
+
+const struct module equity_sheet_module = {
+        .name = "equity_sheet",
+        .title = "入股分红表样",
+        .title_en = "Sheets of shares and dividends",
+        .mechanism = "3.3",
+        SUBJECTS(equity_subjects),
+};

@@ -17,6 +17,14 @@ WHERE b.county = :county AND b.item_id = :item_id AND b.voided = 0 AND b.at_leas
 ORDER BY b.at_least DESC NULLS LAST
 LIMIT 1
 
+-- name: assessment.scores_of
+-- The scores of an item in results that are not locked.
+SELECT s.id
+FROM assessment_score s
+JOIN assessment a ON a.county = s.county AND a.id = s.assessment_id AND a.voided = 0 AND a.locked_on IS NULL
+WHERE s.county = :county AND s.item_id = :item_id AND s.voided = 0
+ORDER BY s.id NULLS LAST
+
 -- name: assessment.to_score
 -- The items of an assessment that are computed from records, each with the score row it has.
 SELECT a.id, i.id AS item_id, s.id AS score_id
@@ -33,7 +41,7 @@ SELECT (SELECT COUNT(*) FROM assessment_item i
         WHERE i.county = a.county AND i.duty_list_id = a.duty_list_id AND i.voided = 0
           AND NOT EXISTS (SELECT 1 FROM assessment_score s
                           WHERE s.county = a.county AND s.assessment_id = a.id AND s.item_id = i.id AND s.voided = 0
-                            AND s.score IS NOT NULL)) AS unscored,
+                            AND s.score IS NOT NULL AND (i.source <> 'record' OR s.value IS NOT NULL))) AS unscored,
        (SELECT COUNT(*) FROM assessment_appeal p
         WHERE p.county = a.county AND p.assessment_id = a.id AND p.voided = 0 AND p.decision IS NULL) AS appeals,
        COALESCE((SELECT CAST(SUM(s.score) AS BIGINT) FROM assessment_score s

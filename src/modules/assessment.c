@@ -173,6 +173,18 @@ static bool item_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                     say(c, "须填写目标值", "the goal is wanted"));
 }
 
+/* item_applied, band_applied: who changes how an item is scored changes its scores with it. */
+static bool item_applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        return !old || assessment_rescore(c, ch, d->id);
+}
+
+static bool band_applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)old;
+        return assessment_rescore(c, ch, draft_get(d, "item").i);
+}
+
 static bool score_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -309,7 +321,8 @@ static const struct entity assessment_entities[] = {
           .place_from = "duty_list",
           .title_sql = "r.title",
           FIELDS(item_fields),
-          .prepare = item_prepare },
+          .prepare = item_prepare,
+          .applied = item_applied },
         { .name = "assessment_band",
           .title = "评分档次",
           .title_en = "Bands",
@@ -324,7 +337,8 @@ static const struct entity assessment_entities[] = {
           .place_from = "item",
           .sort = "at_least",
           .title_sql = "CAST(r.at_least AS TEXT)",
-          FIELDS(band_fields) },
+          FIELDS(band_fields),
+          .applied = band_applied },
         { .name = "assessment",
           .title = "清单考核",
           .title_en = "Assessments",

@@ -136,6 +136,8 @@ static bool by_hand(struct ctx *c, const struct asked *a, struct draft *d, const
                             say(c, "得分超过分值", "the score is above the item's weight"));
         if (draft_now(d, old, "scored_on").type == VAL_NULL)
                 draft_set(d, "scored_on", V_TEXT(c->today));
+        draft_set(d, "value", V_NULL);
+        draft_set(d, "block", V_NULL);
         if (!old || !draft_same(d, old, "score") || !draft_same(d, old, "evidence"))
                 draft_set(d, "scored_account", V_TEXT(c->actor->name));
         return true;
@@ -153,6 +155,29 @@ bool assessment_score_item(struct ctx *c, struct draft *d, const struct draft *o
                             say(c, "该指标由系统取数计算，不能填写得分",
                                 "this item is computed from records: its score can't be typed"));
         return computed(c, &a, d, old);
+}
+
+bool assessment_rescore(struct ctx *c, struct change *ch, int64_t item)
+{
+        struct stmt *s;
+        int64_t *ids = NULL;
+        size_t n = 0, capacity = 0;
+        if (!db_query(c, db_sql(c->db, "assessment.scores_of"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("item_id", V_INT(item))), &s))
+                return false;
+        while (db_next(c, s)) {
+                ids = arena_grow(c->arena, ids, &capacity, n + 1, sizeof *ids);
+                ids[n++] = db_int(s, 0);
+        }
+        if (c->err.kind != ERR_NONE)
+                return false;
+        for (size_t i = 0; i < n; i++) {
+                struct draft *d = draft_new(c->arena, entity_find(S("assessment_score")));
+                d->id = ids[i];
+                if (!change_put(c, ch, d))
+                        return false;
+        }
+        return true;
 }
 
 /* ---- scoring all ---- */

@@ -11,6 +11,8 @@
 
 /* assessment_score_item: what a score row says, by hand or from records; of prepare hooks. */
 MUST bool assessment_score_item(struct ctx *c, struct draft *d, const struct draft *old);
+/* assessment_rescore: the scores of an item whose rule has changed, of results not locked; of applied hooks. */
+MUST bool assessment_rescore(struct ctx *c, struct change *ch, int64_t item);
 
 struct assessment_done {
         int64_t scored, changed, same, by_hand, locked; /* items; by_hand: still without a score; results locked */

@@ -71,6 +71,10 @@ static void each_item_is_scored_by_its_rule_and_again_only_when_it_changed(void 
         assert_true(assessment_run(&f.c, x.id, NULL, &done));
         assert_int_equal(done.changed, 0);
         assert_int_equal(done.same, 4);
+        SET("assessment_item", strtoll(reach, NULL, 10), "goal", "6");
+        assert_int_equal(scored(&f, x.id, reach), 1000);
+        SET("assessment_item", strtoll(reach, NULL, 10), "goal", "4");
+        assert_int_equal(scored(&f, x.id, reach), 1500);
         PUT("training_session", "held_on", "2017-09-01", "title", "补办", "place", TOWN);
         done = (struct assessment_done){ 0 };
         assert_true(assessment_run_list(&f.c, strtoll(x.list, NULL, 10), NULL, &done));

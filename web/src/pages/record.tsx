@@ -8,7 +8,7 @@ import { isNumber, shown, titlesOf, words } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { Ready } from '../widgets/state'
 import { asList } from '../widgets/input'
-import { say } from '../words'
+import { Key, say } from '../words'
 import { EndDialog, RevealDialog, VoidDialog } from './record_actions'
 import { around } from './around'
 import { Form } from './form'
@@ -74,6 +74,12 @@ function Crumbs({ e, id }: { e: Entity; id: string }) {
   )
 }
 
+// SHEETS: registers whose records are worked with on a page of their own.
+const SHEETS: Record<string, [string, Key]> = {
+  assessment: ['/assessment?id=', 'page_assessment'],
+  pay_run: ['/payrun?run=', 'page_payrun'],
+}
+
 type Doing = '' | 'edit' | 'end' | 'void' | 'life'
 const Life = onDemand(() => import('./life'))
 
@@ -95,6 +101,11 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
         {r.place_title && <span class="count"> {r.place_title}</span>}
       </h1>
       <div class="actions">
+        {SHEETS[e.name] && !r.voided && (
+          <Link class="button" href={SHEETS[e.name]![0] + r.id}>
+            {say(SHEETS[e.name]![1])}
+          </Link>
+        )}
         {e.may.export !== false && !r.voided && (
           <Link class="button" href={'/forms' + queryText({ entity: e.name, id: r.id, title: r.title })}>
             {say('form_of_this')}

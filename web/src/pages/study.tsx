@@ -7,6 +7,7 @@ import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { asList } from '../widgets/input'
 import { Ready } from '../widgets/state'
+import { YearLine } from '../widgets/year'
 import { say } from '../words'
 import { Missing } from './missing'
 
@@ -52,7 +53,6 @@ export default function StudyPage() {
   const study = useLoad(() => studyOf(year), [year])
   useTitle(`${say('page_study')} · ${say('product')}`)
   if (!entity('required_topic')?.may.read) return <Missing />
-  const step = (n: number) => setQuery({ ...query, year: String(Number(year) + n) })
   return (
     <>
       <div class="head">
@@ -64,15 +64,7 @@ export default function StudyPage() {
         <Link href="/l/study.member_missed">{say('study_members_missed')}</Link> ·{' '}
         <Link href="/l/study.task_overdue">{say('study_tasks')}</Link>
       </p>
-      <div class="year-line">
-        <button aria-label={say('year_before')} onClick={() => step(-1)}>
-          ‹
-        </button>
-        <strong aria-live="polite">{say('year_x', { x: year })}</strong>
-        <button aria-label={say('year_after')} onClick={() => step(1)}>
-          ›
-        </button>
-      </div>
+      <YearLine year={year} onChange={(next) => setQuery({ ...query, year: next })} />
       <Ready of={study}>
         {(s) =>
           s.topics.length ? (

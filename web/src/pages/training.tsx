@@ -9,6 +9,7 @@ import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { PlacePicker } from '../widgets/placepicker'
 import { Ready } from '../widgets/state'
+import { YearLine } from '../widgets/year'
 import { say } from '../words'
 import { Form } from './form'
 import { Missing } from './missing'
@@ -42,7 +43,6 @@ export default function Training() {
   useTitle(`${say('page_training')} · ${say('product')}`)
   const e = entity('training_session')
   if (!e) return <Missing />
-  const step = (n: number) => setQuery({ ...query, year: String(Number(year) + n) })
   const attended = entity('training_attendance')
   return (
     <>
@@ -64,15 +64,7 @@ export default function Training() {
           </>
         )}
       </p>
-      <div class="year-line">
-        <button aria-label={say('year_before')} onClick={() => step(-1)}>
-          ‹
-        </button>
-        <strong aria-live="polite">{say('year_x', { x: year })}</strong>
-        <button aria-label={say('year_after')} onClick={() => step(1)}>
-          ›
-        </button>
-      </div>
+      <YearLine year={year} onChange={(next) => setQuery({ ...query, year: next })} />
       <Ready of={sessions}>
         {(all) => (
           <ol class="months">

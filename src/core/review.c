@@ -1,7 +1,8 @@
 /* review.c: what a change has to wait for, what was asked for in it, and the proposal it becomes (see review.h).
  *
  * Capturing costs nothing where no register of the county is reviewed. Consequences (what hooks write) are not kept:
- * they follow again from their cause when it is confirmed. Refused: an action on a record that exists only as a
+ * they follow again from their cause when it is confirmed; but one in a reviewed register makes its cause wait, so that
+ * nobody goes around a review by an event that brings the same. Refused: an action on a record that exists only as a
  * consequence of an earlier one, because it could not be named in the proposal. */
 #include "core/change_private.h"
 
@@ -102,7 +103,8 @@ void review_forget(struct change *ch)
 /* capturing: not where a proposal can't come of it: there the first thing to be reviewed ends the change. */
 static bool capturing(const struct change *ch)
 {
-        return ch->review.n_rules > 0 && ch->review.within == 0 && ch->head.review != REVIEW_REFUSED;
+        const struct review *v = &ch->review;
+        return v->n_rules > 0 && !v->off && v->within == 0 && ch->head.review != REVIEW_REFUSED;
 }
 
 struct draft *review_given(struct ctx *c, const struct change *ch, const struct draft *d)
@@ -232,14 +234,19 @@ static bool capture(struct ctx *c, struct change *ch, const struct review_act *a
         return true;
 }
 
-bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, const struct review_act *act)
+/* tells: a consequence that only fills in what the system derives anyway (the head's name) is nothing to review. */
+static bool tells(const struct entity *e, const struct review_act *act)
 {
-        struct review *v = &ch->review;
-        if (v->n_rules == 0 || v->within)
+        if (!act->old || act->when == RULE_VOID)
                 return true;
-        unsigned need = need_at(c, ch, e, act->now->place) | (act->old ? need_at(c, ch, e, act->old->place) : 0);
-        if (ch->head.review == REVIEW_REFUSED)
-                return !need || unsupported(c, e);
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (!e->fields[i].derived && !val_eq(act->old->plain[i], act->now->plain[i]))
+                        return true;
+        return false;
+}
+
+static void needs(struct review *v, const struct entity *e, const struct review_act *act, unsigned need)
+{
         if (need && !v->root) {
                 v->root = e;
                 v->root_id = act->now->id;
@@ -248,7 +255,20 @@ bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, co
         widen(v->place, act->now->place);
         if (act->old)
                 widen(v->place, act->old->place);
-        return capture(c, ch, act, e);
+}
+
+bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, const struct review_act *act)
+{
+        struct review *v = &ch->review;
+        bool consequence = v->within > 0;
+        if (v->n_rules == 0 || v->off || (consequence && !tells(e, act)))
+                return true;
+        unsigned need = need_at(c, ch, e, act->now->place) | (act->old ? need_at(c, ch, e, act->old->place) : 0);
+        if (ch->head.review == REVIEW_REFUSED)
+                return !need || unsupported(c, e);
+        if (!consequence || need)
+                needs(v, e, act, need);
+        return consequence || capture(c, ch, act, e);
 }
 
 /* ---- the proposal ---- */
@@ -292,12 +312,13 @@ static struct str areas_of(struct arena *a, const struct review *v)
         return text;
 }
 
+/* root_action: the one about the record the proposal is called by; NULL when that is a consequence. */
 static const struct review_action *root_action(const struct review *v)
 {
         for (size_t i = 0; i < v->n; i++)
                 if (v->actions[i].e == v->root && (v->made[i] == v->root_id || v->actions[i].id == v->root_id))
                         return &v->actions[i];
-        return &v->actions[0];
+        return NULL;
 }
 
 static void fill(struct ctx *c, const struct change *ch, struct str title, struct draft *d)
@@ -307,8 +328,8 @@ static void fill(struct ctx *c, const struct change *ch, struct str title, struc
         const struct review_actions all = { v->actions, v->n };
         bool township = v->need & NEED_TOWNSHIP, county = v->need & NEED_COUNTY;
         draft_set(d, "register", V_TEXT(v->root->name));
-        draft_set(d, "action", V_TEXT(v->n > 1 ? "several" : root->op));
-        draft_set(d, "record", root->id ? V_STR(outside_id(c->arena, c->county, root->id)) : V_NULL);
+        draft_set(d, "action", V_TEXT(v->n > 1 ? "several" : v->actions[0].op));
+        draft_set(d, "record", root && root->id ? V_STR(outside_id(c->arena, c->county, root->id)) : V_NULL);
         draft_set(d, "title", V_STR(title));
         draft_set(d, "areas", V_STR(areas_of(c->arena, v)));
         draft_set(d, "content", V_STR(review_content(c->arena, &all)));
@@ -343,9 +364,9 @@ static bool put_proposal(struct ctx *c, struct change *ch, struct draft *d)
         const struct actor *who = c->actor;
         struct actor recorder = review_recorder(c);
         c->actor = &recorder;
-        ch->review.within++;
+        ch->review.off = true;
         bool ok = change_put(c, ch, d);
-        ch->review.within--;
+        ch->review.off = false;
         c->actor = who;
         return ok;
 }

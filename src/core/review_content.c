@@ -2,7 +2,8 @@
  * and text, each with its length before it. Kept in a secret field, so that neither row nor journal shows an ID number.
  *
  *     6:action…  op, entity, id, made, version, reason, now, was      one pair an action, an image within the image
- *     now, was:  a field's column name and value; "!name" stands for one that is emptied
+ *     now, was:  a field's name and value; "!name" stands for one that is emptied
+ *     3:end4:****  behind the last
  *
  * What can't be read back as it was written is refused: nothing is guessed into a register. */
 #include "core/change_private.h"
@@ -44,6 +45,7 @@ struct str review_content(struct arena *a, const struct review_actions *actions)
                 image_add(&all, "action", V_STR(buf_str(&one)));
                 buf_free(&one);
         }
+        image_add(&all, "end", V_TEXT("****")); /* a mask shows the last four characters: these */
         struct str text = arena_str(a, buf_str(&all));
         buf_free(&all);
         return text;
@@ -123,10 +125,12 @@ bool review_read(struct ctx *c, struct str content, struct review_actions *out)
         while (content.n) {
                 if (!image_next(&content, &name, &text) || out->n >= ACTIONS_MAX)
                         return damaged(c);
+                if (str_is(name, "end"))
+                        return content.n == 0 || damaged(c);
                 out->items = arena_grow(c->arena, out->items, &capacity, out->n + 1, sizeof *out->items);
                 if (!action_back(c, text, (int64_t)out->n, &out->items[out->n]))
                         return false;
                 out->n++;
         }
-        return true;
+        return out->n == 0 || damaged(c); /* cut off before its end */
 }

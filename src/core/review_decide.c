@@ -108,7 +108,7 @@ static bool begin(struct ctx *c, int64_t id, int64_t version, struct deciding *x
 {
         if (!seen(c, id) || !change_begin(c, &(struct change_head){ .review = REVIEW_REFUSED }, &x->ch))
                 return false;
-        x->ch->review.within++; /* the proposal and what it brings are not reviewed again */
+        x->ch->review.off = true;
         if (!change_load(c, register_of_proposals(), id, &x->d) || !unfold(c, x->d, &x->p))
                 return change_abandon(c, x->ch);
         if (!version || version == x->p.version)

@@ -20,6 +20,7 @@ struct review {
         struct arena arena; /* what was captured since the savepoint */
         struct review_rule *rules;
         size_t n_rules, cap_rules;
+        bool off;      /* a proposal itself, and what it brings when it is confirmed, is not reviewed again */
         int within;    /* hooks running: what they write are consequences */
         unsigned need; /* steps that are not the actor's own */
         const struct entity *root;

@@ -205,7 +205,9 @@ bool handover_write(struct ctx *c, struct change *ch, struct subject_group *grou
 bool pairing_handover(struct ctx *c, const struct handover_order *order, struct handover_done *out)
 {
         struct change *ch;
-        const struct change_head head = { .reason = say(c, "交接", "handover"), .key = order->key, .review = REVIEW_WHOLE };
+        const struct change_head head = {
+                .reason = say(c, "交接", "handover"), .key = order->key, .review = REVIEW_WHOLE
+        };
         if (!change_begin(c, &head, &ch))
                 return false;
         if (!handover_write(c, ch, NULL, order, out))

@@ -20,7 +20,7 @@ static const struct codes registers = CODES(
         { "household_event", "户变动", "Household events" },
         { "exit_plan", "出列(脱贫)计划", "Exit plans" },
         { "guarantee", "两不愁三保障", "Two Assurances and Three Guarantees" },
-        { "village_designation", "村的确定", "Designations of villages" }, { "person", "人员", "Persons" },
+        { "village_designation", "村的确定", "Designations of villages" }, { "person", "人员", "Persons" }, { "person_merge", "重复人员合并", "Duplicate persons merged" },
         { "responsibility", "包保责任", "Responsibilities" },
         { "enterprise_pairing", "百企帮百村", "Enterprise pairings" },
         { "assistance_item", "帮扶事项", "Assistance items" }, { "member_contact", "党员联户", "Member contacts" },

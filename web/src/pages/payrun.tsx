@@ -1,14 +1,19 @@
-// A month's pay run on one page: choose the run, compute it, see who differs from last month and why, have another
-// approve it, make the bank's file, read the bank's return, and open what failed. Sums come from the server in fen.
+// A month's pay run on one page: choose the run, compute it, correct a locked month, see who differs from last month and
+// why, have another approve it, make the bank's file, read the bank's return, and mend what failed. Sums come from the
+// server in fen.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { Page, get, send } from '../api'
-import { may } from '../catalogue'
+import { Page, Rec, get, send } from '../api'
+import { entity, fieldOf, may, title } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
+import { useMe } from '../shell/session'
+import { FieldInput } from '../widgets/input'
 import { tell } from '../widgets/notice'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
+import { Table, save, signed, yuan } from './money'
+import { tells } from './money_words'
 import { Problems, useSend } from './record_actions'
 
 interface Difference {
@@ -17,12 +22,19 @@ interface Difference {
   place_title: string
   before: number
   now: number
+  reason: string
   reason_title: string
+  words: string
 }
 interface Comparison {
   month: string
   before_month: string
   locked: boolean
+  own: boolean
+  prepared_account: string
+  prepared_by: string
+  approved_by: string
+  me: string
   persons: number
   now: number
   before: number
@@ -38,16 +50,9 @@ interface Done {
   unmatched_lines: string
   file?: string
 }
+type Step = (path: string, body: unknown, then: (d: Done) => void) => void
 
-const yuan = (fen: number): string => grouped((fen / 100).toFixed(2))
-
-function save(name: string, text: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob(['\ufeff' + text], { type: 'text/plain' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
+const ROWS = 100
 
 export default function PayRun() {
   const [query, setQuery] = useQuery()
@@ -58,7 +63,11 @@ export default function PayRun() {
       <div class="head">
         <h1>{say('page_payrun')}</h1>
         <div class="actions head-tools">
-          {may('pay_run', 'write') && <Link href="/r/pay_run?new=1">{say('payrun_new')}</Link>}
+          {may('pay_run', 'write') && (
+            <Link class="button" href="/r/pay_run?new=1">
+              {say('payrun_new')}
+            </Link>
+          )}
         </div>
       </div>
       <p class="lead">{say('payrun_words')}</p>
@@ -68,20 +77,20 @@ export default function PayRun() {
           if (!run) return <p>{say('payrun_none')}</p>
           return (
             <>
-              <label class="field">
-                <span>{say('payrun_month')}</span>
+              <div class="field narrow">
+                <label for="payrun-run">{say('payrun_month')}</label>
                 <select
+                  id="payrun-run"
                   value={run.id}
-                  onChange={(e) => setQuery({ run: (e.target as HTMLSelectElement).value })}
-                >
+                  onChange={(e) => setQuery({ run: (e.target as HTMLSelectElement).value })}>
                   {page.rows.map((r) => (
                     <option key={r.id} value={r.id}>
                       {r.title}
                     </option>
                   ))}
                 </select>
-              </label>
-              <OneRun key={run.id} id={run.id} title={run.title} />
+              </div>
+              <OneRun key={run.id} run={run} runs={page.rows} />
             </>
           )
         }}
@@ -90,18 +99,182 @@ export default function PayRun() {
   )
 }
 
-function OneRun({ id, title }: { id: string; title: string }) {
-  const seen = useLoad(() => get<Comparison>(`/pay_runs/${id}`), [id])
+function OneRun({ run: r, runs }: { run: Rec; runs: Rec[] }) {
+  const seen = useLoad(() => get<Comparison>(`/pay_runs/${r.id}`), [r.id])
+  const [problem, busy, run] = useSend()
+  const [turn, setTurn] = useState(0)
+  const step: Step = (path, body, then) =>
+    run(async () => {
+      then(await send<Done>('POST', `/pay_runs/${r.id}/${path}`, body))
+      seen.reload()
+      setTurn(turn + 1)
+    })
+  return (
+    <>
+      <Problems of={problem} />
+      <Ready of={seen}>
+        {(k) => (
+          <>
+            <section class="panel pad" aria-label={r.title}>
+              <Standing of={k} />
+              {!k.locked && may('pay_run', 'write') && <Open k={k} r={r} runs={runs} busy={busy} step={step} />}
+              {!k.locked && k.persons > 0 && may('pay_run', 'confirm') && (
+                <Approve k={k} r={r} busy={busy} step={step} />
+              )}
+              {k.locked && may('pay_transfer', 'reveal') && <Bank title={r.title} busy={busy} step={step} />}
+              <p class="actions">
+                <Link href={`/r/pay_run/${r.id}`}>{say('payrun_record')}</Link>
+                <Link href={`/r/pay_line?run=${r.id}`}>{say('payrun_lines')}</Link>
+                <Link href="/l/pay.transfer_failed">{say('payrun_failed')}</Link>
+                <Link href={`/reconcile?period=${k.month.slice(0, 7)}`}>{say('page_reconcile')}</Link>
+              </p>
+            </section>
+            {k.locked && <Failed run={r.id} turn={turn} />}
+            <Differences of={k} />
+          </>
+        )}
+      </Ready>
+    </>
+  )
+}
+
+function Standing({ of: k }: { of: Comparison }) {
+  const who = k.prepared_by || tells('pay_nobody')
+  return (
+    <p>
+      {say(k.locked ? 'payrun_locked' : 'payrun_open')}
+      {say('payrun_sums', { n: k.persons, x: yuan(k.now), y: yuan(k.before), d: signed(k.now - k.before) })}
+      <br />
+      {tells('pay_prepared', { x: who })}
+      {k.prepared_account && tells('pay_account', { x: k.prepared_account })}
+      {'　'}
+      {tells('pay_approver', { x: k.approved_by || tells('pay_nobody') })}
+    </p>
+  )
+}
+
+interface Props {
+  k: Comparison
+  r: Rec
+  busy: boolean
+  step: Step
+}
+
+function Open({ k, r, runs, busy, step }: Props & { runs: Rec[] }) {
+  const [month, setMonth] = useState('')
+  const [reason, setReason] = useState('')
+  const locked = [...new Set(runs.filter((x) => x.values.locked_on).map((x) => String(x.values.month)))]
+  const earlier = locked.filter((m) => m < String(r.values.month))
+  const computed = (d: Done) => tell(say('payrun_computed', { a: d.added, b: d.changed, c: d.dropped }))
+  const corrected = (d: Done) =>
+    tell(
+      d.added + d.changed + d.dropped
+        ? tells('pay_corrected', { a: d.added, b: d.changed, c: d.dropped })
+        : tells('pay_no_difference')
+    )
+  return (
+    <>
+      <p class="actions">
+        <button
+          class={k.persons ? undefined : 'primary'}
+          disabled={busy}
+          onClick={() => step('compute', undefined, computed)}>
+          {say('payrun_compute')}
+        </button>
+      </p>
+      {earlier.length > 0 && (
+        <details>
+          <summary>{tells('pay_correct')}</summary>
+          <p>{tells('pay_correct_words')}</p>
+          <div class="field">
+            <label for="correct-month">{tells('pay_correct_month')}</label>
+            <select
+              id="correct-month"
+              value={month || earlier[0]}
+              onChange={(e) => setMonth((e.target as HTMLSelectElement).value)}>
+              {earlier.map((m) => (
+                <option key={m} value={m}>
+                  {m.slice(0, 7)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div class="field">
+            <label for="correct-reason">{tells('pay_correct_reason')}</label>
+            <input
+              id="correct-reason"
+              value={reason}
+              maxLength={100}
+              onInput={(e) => setReason((e.target as HTMLInputElement).value)}
+            />
+          </div>
+          <button
+            disabled={busy}
+            onClick={() => step('correct', { month: month || earlier[0], reason: reason.trim() }, corrected)}>
+            {tells('pay_correct_go')}
+          </button>
+        </details>
+      )}
+    </>
+  )
+}
+
+// Approve: by another account than prepared it, in the name of its own cadre or of one chosen.
+function Approve({ k, r, busy, step }: Props) {
+  const me = useMe()
+  const [approver, setApprover] = useState('')
+  const [name, setName] = useState('')
+  const field = fieldOf(entity('pay_run'), 'approved_by')
+  if (k.own) return <p class="lead">{tells('pay_own')}</p>
+  if (!k.prepared_by)
+    return (
+      <p class="lead">
+        {tells('pay_no_preparer')} <Link href={`/r/pay_run/${r.id}?edit=1`}>{tells('pay_fill_preparer')}</Link>
+      </p>
+    )
+  return (
+    <>
+      {k.me ? (
+        <p>{tells('pay_as', { x: k.me })}</p>
+      ) : (
+        field && (
+          <>
+            <p>{tells('pay_choose_approver')}</p>
+            <div class="field narrow">
+              <label for="approver">{title(field)}</label>
+              <FieldInput
+                field={field}
+                id="approver"
+                value={approver}
+                titles={approver ? { [approver]: name } : {}}
+                today={me.today}
+                onChange={(v, t) => {
+                  setApprover(String(v || ''))
+                  setName((t && t[String(v)]) || '')
+                }}
+              />
+            </div>
+          </>
+        )
+      )}
+      <p class="actions">
+        <button
+          class="primary"
+          disabled={busy || (!k.me && !approver)}
+          onClick={() =>
+            step('approve', approver ? { approved_by: approver } : {}, () => tell(say('payrun_approved')))
+          }>
+          {say('payrun_approve')}
+        </button>
+      </p>
+    </>
+  )
+}
+
+function Bank({ title, busy, step }: { title: string; busy: boolean; step: Step }) {
   const banks = useLoad(() => get<Page>('/bank_mapping'), [])
   const [bank, setBank] = useState('')
-  const [problem, busy, run] = useSend()
   const mapping = bank || banks.value?.rows[0]?.id || ''
-  const step = (path: string, body: unknown, then: (d: Done) => void) =>
-    run(async () => {
-      then(await send<Done>('POST', `/pay_runs/${id}/${path}`, body))
-      seen.reload()
-    })
-  const computed = (d: Done) => tell(say('payrun_computed', { a: d.added, b: d.changed, c: d.dropped }))
   const sent = (d: Done) => {
     save(`${title}.txt`, d.file || '')
     tell(say('payrun_sent', { n: d.added, m: d.failed }))
@@ -112,101 +285,137 @@ function OneRun({ id, title }: { id: string; title: string }) {
         (d.unmatched ? say('payrun_unmatched', { n: d.unmatched, x: d.unmatched_lines }) : '')
     )
   const read = async (file?: File) => {
-    if (file) step('bank_return', { mapping, text: await file.text() }, returned)
+    if (file) step('bank_return', { mapping, text: (await file.text()).replace(/^\ufeff/, '') }, returned)
   }
+  if (banks.value && !mapping)
+    return (
+      <p class="lead">
+        {tells('pay_no_bank')} <Link href="/r/bank_mapping?new=1">{tells('pay_new_bank')}</Link>
+      </p>
+    )
   return (
     <>
-      <Problems of={problem} />
-      <Ready of={seen}>
-        {(k) => (
-          <>
-            <div class="actions">
-              {!k.locked && may('pay_run', 'write') && (
-                <button disabled={busy} onClick={() => step('compute', undefined, computed)}>
-                  {say('payrun_compute')}
-                </button>
-              )}
-              {!k.locked && may('pay_run', 'confirm') && (
-                <button
-                  class="primary"
-                  disabled={busy}
-                  onClick={() => step('approve', {}, () => tell(say('payrun_approved')))}
-                >
-                  {say('payrun_approve')}
-                </button>
-              )}
-              {k.locked && may('pay_transfer', 'reveal') && mapping && (
-                <>
-                  <select
-                    aria-label={say('payrun_bank')}
-                    value={mapping}
-                    onChange={(e) => setBank((e.target as HTMLSelectElement).value)}
-                  >
-                    {banks.value?.rows.map((b) => (
-                      <option key={b.id} value={b.id}>
-                        {b.title}
-                      </option>
-                    ))}
-                  </select>
-                  <button disabled={busy} onClick={() => step('bank_file', { mapping }, sent)}>
-                    {say('payrun_bank_file')}
-                  </button>
-                  <label class="field">
-                    <span>{say('payrun_bank_return')}</span>
-                    <input
-                      type="file"
-                      accept=".txt,.csv"
-                      disabled={busy}
-                      onChange={(e) => read((e.target as HTMLInputElement).files?.[0])}
-                    />
-                  </label>
-                </>
-              )}
-              <Link href={`/r/pay_run/${id}`}>{say('payrun_record')}</Link>
-              <Link href={`/r/pay_line?run=${id}`}>{say('payrun_lines')}</Link>
-              <Link href="/l/pay.transfer_failed">{say('payrun_failed')}</Link>
-            </div>
-            <Differences of={k} />
-          </>
-        )}
-      </Ready>
+      <div class="field">
+        <label for="payrun-bank">{say('payrun_bank')}</label>
+        <select id="payrun-bank" value={mapping} onChange={(e) => setBank((e.target as HTMLSelectElement).value)}>
+          {banks.value?.rows.map((b) => (
+            <option key={b.id} value={b.id}>
+              {b.title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p class="actions">
+        <button disabled={busy || !mapping} onClick={() => step('bank_file', { mapping }, sent)}>
+          {say('payrun_bank_file')}
+        </button>
+      </p>
+      <div class="field">
+        <label for="payrun-return">{say('payrun_bank_return')}</label>
+        <input
+          id="payrun-return"
+          type="file"
+          accept=".txt,.csv"
+          disabled={busy || !mapping}
+          onChange={(e) => read((e.target as HTMLInputElement).files?.[0])}
+        />
+      </div>
     </>
   )
 }
 
-function Differences({ of: k }: { of: Comparison }) {
+function Failed({ run, turn }: { run: string; turn: number }) {
+  const failed = useLoad(() => get<Page>('/lists/pay.transfer_failed', { run, limit: 200 }), [run, turn])
+  const rows = failed.value?.rows || []
+  if (!rows.length) return null
   return (
-    <section class="panel pad" aria-labelledby="payrun-differences">
-      <p>
-        {say(k.locked ? 'payrun_locked' : 'payrun_open')}
-        {say('payrun_sums', { n: k.persons, x: yuan(k.now), y: yuan(k.before), d: yuan(k.now - k.before) })}
-      </p>
-      <h2 id="payrun-differences">{say('payrun_differences', { n: k.differences.length })}</h2>
-      {k.differences.length > 0 && (
-        <table class="plain-table">
-          <thead>
-            <tr>
-              <th>{say('payrun_person')}</th>
-              <th>{say('payrun_place')}</th>
-              <th>{say('payrun_before')}</th>
-              <th>{say('payrun_now')}</th>
-              <th>{say('payrun_reason')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {k.differences.map((d) => (
-              <tr key={d.person}>
-                <td>
-                  <Link href={`/r/person/${d.person}`}>{d.name}</Link>
-                </td>
-                <td>{d.place_title}</td>
-                <td class="number">{yuan(d.before)}</td>
-                <td class="number">{yuan(d.now)}</td>
-                <td>{d.reason_title}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+    <section class="panel pad" aria-labelledby="payrun-failed">
+      <h2 id="payrun-failed">{tells('pay_failed', { n: rows.length })}</h2>
+      <p>{tells('pay_failed_words')}</p>
+      <Table
+        label={say('payrun_failed')}
+        heads={[say('payrun_person'), say('payrun_place'), tells('pay_amount'), say('payrun_reason')]}
+        numbers={[2]}
+        rows={rows.map((t) => ({
+          key: t.id,
+          cells: [
+            <Link href={`/r/village_post?person=${String(t.values.person)}`}>{t.title}</Link>,
+            t.place_title || '',
+            grouped(String(t.values.amount)),
+            String(t.values.reason || ''),
+          ],
+        }))}
+      />
+    </section>
+  )
+}
+
+function Differences({ of: k }: { of: Comparison }) {
+  const [only, setOnly] = useState('')
+  const [most, setMost] = useState(ROWS)
+  const reasons = [...new Map(k.differences.map((d) => [d.reason, d.reason_title]))]
+  const rows = k.differences.filter((d) => !only || d.reason === only)
+  const chip = (reason: string, text: string) => (
+    <button
+      key={reason}
+      class="chip-button"
+      aria-pressed={only === reason}
+      onClick={() => {
+        setOnly(reason)
+        setMost(ROWS)
+      }}>
+      {text}
+    </button>
+  )
+  return (
+    <section class="panel" aria-labelledby="payrun-differences">
+      <div class="panel-head pad">
+        <h2 id="payrun-differences">{say('payrun_differences', { n: k.differences.length })}</h2>
+      </div>
+      <div class="pad">
+        {k.differences.length === 0 && <p>{tells(k.persons ? 'pay_same' : 'pay_empty')}</p>}
+        <div class="chip-row">
+          {reasons.length > 1 && chip('', tells('pay_all', { n: k.differences.length }))}
+          {reasons.map(([reason, text]) => {
+            const these = k.differences.filter((d) => d.reason === reason)
+            const sum = these.reduce((all, d) => all + d.now - d.before, 0)
+            return chip(reason, `${tells('pay_chip', { x: text, n: these.length })} ${signed(sum)}`)
+          })}
+        </div>
+      </div>
+      {rows.length > 0 && (
+        <Table
+          label={say('payrun_lines')}
+          heads={[
+            say('payrun_person'),
+            say('payrun_place'),
+            say('payrun_before'),
+            say('payrun_now'),
+            tells('pay_change'),
+            say('payrun_reason'),
+            tells('pay_fact'),
+          ]}
+          numbers={[2, 3, 4]}
+          rows={rows.slice(0, most).map((d) => ({
+            key: d.person,
+            cells: [
+              <Link href={`/r/person/${d.person}`}>{d.name}</Link>,
+              d.place_title,
+              yuan(d.before),
+              yuan(d.now),
+              signed(d.now - d.before),
+              d.reason_title,
+              d.words,
+            ],
+          }))}
+        />
+      )}
+      {rows.length > most && (
+        <p class="pad">
+          <button onClick={() => setMost(most + 500)}>
+            {tells('pay_more', { n: Math.min(500, rows.length - most) })}
+          </button>
+        </p>
       )}
     </section>
   )

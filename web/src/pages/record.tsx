@@ -78,6 +78,8 @@ function Crumbs({ e, id }: { e: Entity; id: string }) {
 const SHEETS: Record<string, [string, Key]> = {
   assessment: ['/assessment?id=', 'page_assessment'],
   pay_run: ['/payrun?run=', 'page_payrun'],
+  equity: ['/dividend?equity=', 'page_dividend'],
+  dividend: ['/dividend?dividend=', 'page_dividend'],
 }
 
 type Doing = '' | 'edit' | 'end' | 'void' | 'life'

@@ -101,7 +101,16 @@ export function menu(me: Me): Group[] {
         ...registers('help'),
       ],
     ],
-    ['group_money', [may('pay_run', 'write') && page('/payrun', 'page_payrun', 'calendar'), ...registers('money')]],
+    [
+      'group_money',
+      [
+        may('pay_run', 'write') && page('/payrun', 'page_payrun', 'calendar'),
+        may('insurance_enrolment', 'read') && page('/reconcile', 'page_reconcile', 'desk'),
+        may('operating_fund', 'read') && page('/funds', 'page_funds', 'money'),
+        may('dividend', 'read') && page('/dividend', 'page_dividend', 'money'),
+        ...registers('money'),
+      ],
+    ],
     [
       'group_team',
       [

@@ -43,6 +43,9 @@ const ImportPage = later(() => import('../pages/import'))
 const Picture = later(() => import('../pages/picture'))
 const Pairing = later(() => import('../pages/pairing'))
 const PayRun = later(() => import('../pages/payrun'))
+const Reconcile = later(() => import('../pages/reconcile'))
+const Funds = later(() => import('../pages/funds'))
+const Dividend = later(() => import('../pages/dividend'))
 const Handover = later(() => import('../pages/handover'))
 const Training = later(() => import('../pages/training'))
 const Assessment = later(() => import('../pages/assessment'))
@@ -70,6 +73,9 @@ export function Pages() {
       <Route path="/picture" component={Picture as never} />
       <Route path="/pairing" component={Pairing as never} />
       <Route path="/payrun" component={PayRun as never} />
+      <Route path="/reconcile" component={Reconcile as never} />
+      <Route path="/funds" component={Funds as never} />
+      <Route path="/dividend" component={Dividend as never} />
       <Route path="/handover" component={Handover as never} />
       <Route path="/training" component={Training as never} />
       <Route path="/assessment" component={Assessment as never} />

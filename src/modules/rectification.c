@@ -65,7 +65,7 @@ static const struct field rectification_fields[] = {
 static const struct field note_fields[] = {
         REF("rectification", "问题整改", "Rectification", "rectification", .required = true, .indexed = true),
         DATE("noted_on", "日期", "Day", .required = true),
-        TEXT("note", "进展", "Progress", .required = true, .named = true, .lines = true, .max_length = 1000,
+        TEXT("note", "进展", "Progress", .required = true, .named = true, .max_length = 1000,
              .synonyms = "整改进展|进展情况"),
         TEXT("evidence", "佐证", "Evidence", .max_length = 300),
 };

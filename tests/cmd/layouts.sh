@@ -17,14 +17,29 @@ count()
 {
         printf '%s\n' "$out" | sed 's/.*"'"$1"'":{\([^}]*\)}.*/\1/' | tr ',' '\n' | sed -n 's/^"'"$2"'"://p'
 }
+# total COLUMN FILE: what a column of our csv comes to
+total()
+{
+        awk -F, -v name="$1" 'NR == 1 { sub(/^\357\273\277/, ""); for (i = 1; i <= NF; i++) if ($i == name) at = i; next }
+                { sum += $at } END { printf "%.2f", sum }' "$2" | tr -d '\r'
+}
 # written: nothing but zeros stand in what was accepted and changed
 written()
 {
         printf '%s\n' "$out" | sed 's/"unchanged".*//' | grep -o '":[1-9][0-9]*' | tr -d '\n'
 }
+# refused, noted: the cells of the report and their codes; notes stand behind what is refused
 refused()
 {
-        printf '%s\n' "$out" | grep -o '{"sheet":"[^"]*","row":[0-9]*,"cell":"[^"]*","field":"[^"]*","code":"[^"]*"' |
+        printf '%s\n' "$out" | sed 's/"notes":\[.*//' | cells
+}
+noted()
+{
+        printf '%s\n' "$out" | sed 's/.*"notes":\[//' | cells
+}
+cells()
+{
+        grep -o '{"sheet":"[^"]*","row":[0-9]*,"cell":"[^"]*","field":"[^"]*","code":"[^"]*"' |
                 sed 's/.*"sheet":"\([^"]*\)","row":[0-9]*,"cell":"\([^"]*\)".*"code":"\([^"]*\)"/\1!\2 \3/' | LC_ALL=C sort
 }
 
@@ -50,8 +65,14 @@ for expected in *.expected; do
                 [ -z "$wanted" ] || is "$file.$entity" "$wanted" "$(count accepted $entity)"
         done
         is "$file.refused" "$(field refused "$expected" | LC_ALL=C sort)" "$(refused)"
+        is "$file.noted" "$(field noted "$expected" | LC_ALL=C sort)" "$(noted)"
         run "$B" import s.db "$file" --json
         is "$file.twice" '' "$(written)"
+        field sum "$expected" >sums
+        while read -r entity column wanted; do
+                "$B" list s.db "$entity" --csv sum.csv >/dev/null 2>&1
+                is "$file.$entity.sum" "$wanted" "$(total "$column" sum.csv)"
+        done <sums
         field figure "$expected" >figures
         while read -r code period wanted; do
                 is "$file.$code" "$wanted" "$("$B" figure s.db "$code" "$period")"

@@ -518,7 +518,7 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
 bool change_repoint(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, size_t i, struct val to)
 {
         struct record old, r;
-        if (!record_load(c, change_sql(ch, e), entity_chain(c, e), id, &old))
+        if (!record_load(c, change_sql(ch, e), entity_chain(c, e), id, &old) || !review_bare(c, ch, e, &old))
                 return false;
         r = old;
         r.raw = NEWS(c->arena, struct val, e->n_fields);

@@ -271,6 +271,15 @@ bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, co
         return consequence || capture(c, ch, act, e);
 }
 
+bool review_bare(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+{
+        struct review *v = &ch->review;
+        if (v->n_rules == 0 || v->off)
+                return true;
+        v->bare = true;
+        return !need_at(c, ch, e, r->place) || unsupported(c, e);
+}
+
 /* ---- the proposal ---- */
 
 bool review_title(struct ctx *c, const struct change *ch, struct str *title)
@@ -278,6 +287,8 @@ bool review_title(struct ctx *c, const struct change *ch, struct str *title)
         const struct review *v = &ch->review;
         const struct entity *e = v->root;
         struct val words;
+        if (v->bare)
+                return unsupported(c, e);
         struct str sql =
                 arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
                           e->name, e->reference ? "" : "t.county = :county AND ");

@@ -6,6 +6,8 @@
  * in the same transaction. Tables hold only what is confirmed. Confirming makes the same actions again, in one change
  * with the proposal's new state; what has become stale since is a conflict, and the proposal goes on waiting.
  *
+ * Merging two persons (change_repoint) can't wait: where it touches what is reviewed, whoever may confirm does it.
+ *
  * Steps: township, county, or one after the other. A step belongs to whoever has RIGHT_CONFIRM for the entity at the
  * place, by a grant over a township or the county. Nobody takes part in a proposal twice. */
 #ifndef BANGFU_CORE_REVIEW_H

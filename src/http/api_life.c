@@ -3,6 +3,8 @@
  * order rests on. */
 #include "http/routes.h"
 
+#include "http/proposals.h"
+
 #include "core/record_json.h"
 #include "modules/life.h"
 
@@ -125,6 +127,8 @@ static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
                             say(c, "您的账号不能办理户变动", "your account may not enter household events"));
         if (!order_in(c, rq, &order) || !life_run(c, &order, &done))
                 return false;
+        if (done.block.proposal && !order.dry)
+                return proposal_answer(c, rs, done.block.proposal);
         done_json(c, &rs->json, &order, &done);
         return true;
 }

@@ -391,7 +391,9 @@ bool life_run(struct ctx *c, const struct life_order *order, struct life_done *o
                             order->kind ? order->kind : "");
         const char *title = say(c, w.event->title, w.event->title_en);
         const bool said = order->reason && *order->reason;
-        struct change_head head = { .key = order->dry ? NULL : order->key, .dry = order->dry };
+        struct change_head head = {
+                .key = order->dry ? NULL : order->key, .dry = order->dry, .review = REVIEW_WHOLE
+        };
         head.reason = said ? arena_fmt(c->arena, "%s：%s", title, order->reason).p : title;
         if (!reckon_days(c, &w) || !change_begin(c, &head, &w.ch))
                 return false;

@@ -360,6 +360,53 @@ test('a sheet becomes proposals, a household with its members one of them', asyn
         verified()
 })
 
+test('a household is split: the whole event is one proposal, and comes out as it was previewed', async () => {
+        const old = await office.make('household', { hh_no: number(), place: EAST })
+        const members = []
+        for (const [i, relation] of ['户主', '之子'].entries()) {
+                const p = await office.make('person', { name: '冯' + '甲乙'[i], id_no: idNumber(410 + i), place: EAST })
+                members.push(
+                        await office.make('household_member', { household: old.id, person: p.id, relation, from_on: '2016-01-01' })
+                )
+        }
+        await office.make('household_status', { household: old.id, kind: 'exited', from_on: '2016-01-01' })
+        const before = await count()
+        const body = {
+                household: old.id,
+                day: '2017-06-01',
+                reason: '成家分户',
+                number: number(),
+                person: members[1].values.person,
+                members: [{ member: members[1].id, relation: '户主' }],
+        }
+        const preview = await village.post('/life/split', { ...body, dry: true })
+        assert.equal(preview.status, 200, preview.text)
+        assert.equal(preview.json.open, false, preview.text)
+        const id = proposed(await village.post('/life/split', { ...body, basis: preview.json.basis }))
+        assert.equal(await count(), before)
+        const [first] = await decide(township, 'confirm', [id])
+        assert.equal(first.state, 'waiting_county', first.message)
+        const [last] = await decide(office, 'confirm', [id])
+        assert.equal(last.state, 'confirmed', last.message)
+        assert.equal(await count(), before + 1)
+        const [made] = (await office.get('/household?hh_no=' + body.number)).json.rows
+        assert.equal(made.values.head_name, '冯乙')
+        verified()
+})
+
+test('two persons are merged only by who may confirm what it touches', async () => {
+        const twice = []
+        for (let i = 0; i < 2; i++) twice.push(await office.make('person', { name: '褚一', birth: '1970-01-01', place: EAST }))
+        const body = { keep: twice[0].id, other: twice[1].id, reason: '重复' }
+        const refused = await village.post('/life/duplicate', { ...body, dry: true })
+        assert.ok([403, 409, 422, 400].includes(refused.status) || refused.json.dry, refused.text)
+        if (refused.status === 200) {
+                const tried = await village.post('/life/duplicate', { ...body, basis: refused.json.basis })
+                assert.notEqual(tried.status, 200, tried.text)
+        }
+        assert.equal((await office.get('/person/' + twice[1].id)).json.voided, false)
+})
+
 test('the same request twice is one proposal', async () => {
         const key = { 'Idempotency-Key': 'review-once' },
                 body = { values: { hh_no: number(), place: EAST } }

@@ -12,7 +12,7 @@ import { Combo } from '../widgets/combo'
 import { DateInput, readDay } from '../widgets/date'
 import { Dialog } from '../widgets/dialog'
 import { FieldInput } from '../widgets/input'
-import { tell } from '../widgets/notice'
+import { tell, waits } from '../widgets/notice'
 import { Ready } from '../widgets/state'
 import { Key, say } from '../words'
 import { Problems, Reason, useSend } from './record_actions'
@@ -216,9 +216,10 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
     }
   }
   const p = usePreview(kind, body, (d) => {
-    tell(say('life_done', { x: say(('life_' + kind) as Key), y: r.title }))
+    const sent = waits(d)
+    if (!sent) tell(say('life_done', { x: say(('life_' + kind) as Key), y: r.title }))
     onClose()
-    if (kind === 'split' && d.other) go('/r/household/' + d.other)
+    if (!sent && kind === 'split' && d.other) go('/r/household/' + d.other)
     else onDone()
   })
   const change = (more: Asked, titles?: Record<string, string>) => {

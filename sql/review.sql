@@ -1,7 +1,7 @@
 -- name: review.rules
--- what is reviewed today, in which steps
+-- what is reviewed today, in which steps; of two for one register the later
 SELECT t.register, t.steps FROM review_setting t WHERE t.county = :county AND t.voided = 0
-AND t.from_on <= :today AND (t.to_on IS NULL OR t.to_on >= :today) ORDER BY t.id
+AND t.from_on <= :today AND (t.to_on IS NULL OR t.to_on >= :today) ORDER BY t.from_on DESC NULLS LAST, t.id DESC
 
 -- name: review.same
 -- a proposal of the same account and the same content that still waits: a sheet that comes twice

@@ -40,8 +40,10 @@ static bool box_asked(struct ctx *c, const struct request *rq, struct query *q)
 
 static bool narrowed(struct ctx *c, const struct request *rq, struct query *q)
 {
-        static const char *const names[] = { "register", "state" };
+        static const char *const names[] = { "register", "state", "record" };
         struct str value;
+        if (request_query(rq, "record", &value))
+                only(q, "waits_at", FILTER_FILLED, V_NULL);
         for (size_t i = 0; i < COUNT(names); i++)
                 if (request_query(rq, names[i], &value) && !query_filter(c, q, str_of(names[i]), value))
                         return false;
@@ -207,7 +209,8 @@ static const struct route proposal_routes[] = {
           .answer = "proposals",
           PARAMS({ "box", "waiting (for me), sent or returned (mine), all" }, { "limit", "1 to 500, default 50" },
                  { "after", "cursor of the page before" }, { "place", "a place code: within it" },
-                 { "register", "about this register" }, { "state", "in this state" }) },
+                 { "register", "about this register" }, { "state", "in this state" },
+                 { "record", "what waits about this record of the register" }) },
         { "GET", "/proposals/count", proposals_count, .title = "How many are in my boxes",
           .answer = "proposal_counts" },
         { "GET", "/proposals/{id}", proposal_get, .title = "One proposal, field by field", .answer = "proposal" },

@@ -217,6 +217,8 @@ test('what has changed since is a conflict with both values, and goes on waiting
         const sent = await village.patch('/household/' + made.id, { version: 1, values: { group_no: '五组' } })
         const id = proposed(sent)
         assert.equal((await office.get('/household/' + made.id)).json.values.group_no, '四组')
+        const about = await village.get('/proposals?register=household&record=' + made.id)
+        assert.deepEqual(about.json.rows.map((r) => r.id), [id])
         await decide(township, 'confirm', [id])
         await office.patch('/household/' + made.id, { version: 1, values: { group_no: '六组' } })
         assert.equal((await decide(office2, 'confirm', [id]))[0].code, 'change.stale')

@@ -63,6 +63,7 @@ const words = {
   review_on: ['送审日期', 'Sent on'],
   review_state: ['状态', 'State'],
   review_choose_all: ['全选本页', 'Choose all on this page'],
+  review_note: ['{y} 于 {d} 送审的“{x}”还在等待审核：', '“{x}”, sent by {y} on {d}, still waits:'],
   review_pick: ['选择', 'Choose'],
   review_choose: ['选择 {x}', 'Choose {x}'],
   review_confirm: ['通过', 'Confirm'],

@@ -18,6 +18,7 @@ import { HouseholdHead } from './household'
 import { Missing } from './missing'
 import { Papers } from './papers'
 import { Related } from './related'
+import { ReviewNote, reviewable } from './review_note'
 
 export function RecordPage({ name, id }: { name: string; id: string }) {
   const e = entity(name)
@@ -40,6 +41,7 @@ function RecordOf({ e, id }: { e: Entity; id: string }) {
         {(r) => (
           <>
             <Head e={e} r={r} onChanged={changed} />
+            {reviewable(e) && <ReviewNote e={e} id={r.id} turn={turn} />}
             {e.name === 'household' && <HouseholdHead r={r} turn={turn} />}
             <ValuesPanel e={e} r={r} />
             <Related e={e} r={r} turn={turn} onChanged={changed} />
@@ -130,6 +132,7 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
           record={r}
           onClose={done}
           onSaved={onChanged}
+          onSent={onChanged}
           onNext={next ? () => go(`/r/${e.name}/${next}?edit=1`) : undefined}
         />
       )}

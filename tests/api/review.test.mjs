@@ -356,6 +356,14 @@ test('a sheet becomes proposals, a household with its members one of them', asyn
         const [record] = (await office.get('/household?hh_no=' + hh[0])).json.rows
         assert.equal(record.values.head_name, '周一')
         assert.equal((await office.get('/household_member/count?household=' + record.id)).json.count, 2)
+        const more = rows.replaceAll(hh[0], number()).replaceAll(hh[1], number()).split('\r\n').slice(0, 2).join('\r\n')
+        const fourth = await village.raw('POST', '/imports?commit=1', more.replace(/[0-9]{17}[0-9X]/, idNumber(420)), {
+                'X-Filename': encodeURIComponent('补表.csv'),
+        })
+        assert.equal(fourth.json.sent, 1, fourth.text)
+        const back = await village.post(`/imports/${fourth.json.id}/withdraw`)
+        assert.equal(back.json.left, 1, back.text)
+        assert.match(back.json.left_lines, /送审/)
         const third = await send(office)
         assert.equal(third.json.sent, 0)
         assert.equal(third.json.accepted.household, 1, third.text)

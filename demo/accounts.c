@@ -4,12 +4,17 @@
 
 #include "core/account.h"
 
+/* Who prepares and who approves the pay runs (pay.c), of the cadres of the county's treasury, counted from one. */
+#define PREPARER 6
+#define APPROVER 3
 #define OF_TOWNSHIP "341125112"
 #define OF_VILLAGE "341125112203"
 
 static const struct demo_account accounts[] = { { "zuzhibu", "县委组织部(演示)", ROLE_ORGANISATION, NULL, false },
                                                 { "fupinban", "县扶贫办(演示)", ROLE_OFFICE, NULL, false },
-                                                { "caizheng", "县财政局(演示)", ROLE_FINANCE, NULL, false },
+                                                { "caizheng", "县财政局(演示)", ROLE_FINANCE, NULL, false,
+                                                  PREPARER },
+                                                { "shenpi", "县财政局审批(演示)", ROLE_FINANCE, NULL, false, APPROVER },
                                                 { "xiangzhen", "西卅店镇扶贫工作站(演示)", ROLE_TOWNSHIP, OF_TOWNSHIP,
                                                   false },
                                                 { "cun", "幸福村扶贫专干(演示)", ROLE_VILLAGE, OF_VILLAGE, false },
@@ -33,6 +38,16 @@ static const struct man *a_helper(const struct county *k)
         return k->villages[0].houses[0].helped_by;
 }
 
+/* person_of: whose account it is; nobody's when it stands for an office. */
+static struct str person_of(struct county *k, const struct demo_account *a, const struct man *helper)
+{
+        const struct unit *treasury = &k->units[unit_called(k, "定远县财政局")];
+        if (a->own)
+                return outside_id(k->c->arena, DEMO_COUNTY, helper->id);
+        return a->treasury ? outside_id(k->c->arena, DEMO_COUNTY, treasury->cadres.at[a->treasury - 1].id)
+                           : (struct str){ "", 0 };
+}
+
 bool make_accounts(struct county *k)
 {
         struct ctx *c = k->c;
@@ -48,8 +63,7 @@ bool make_accounts(struct county *k)
                                                    .place = a->place,
                                                    .own = a->own,
                                                    .life = PASSWORD_KEPT,
-                                                   .person = a->own ? outside_id(c->arena, DEMO_COUNTY, helper->id)
-                                                                    : (struct str){ "", 0 } };
+                                                   .person = person_of(k, a, helper) };
                 if (!account_add(c, &fresh, &id))
                         return false;
         }

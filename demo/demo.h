@@ -19,6 +19,7 @@ struct demo_account {
         enum role role;
         const char *place; /* NULL: the county */
         bool own;
+        int treasury; /* the how manyth cadre of the treasury it belongs to; 0: none */
 };
 /* demo_account_at: the i-th account; NULL behind the last. */
 const struct demo_account *demo_account_at(size_t i);

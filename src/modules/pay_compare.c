@@ -71,7 +71,8 @@ static struct str fact(struct ctx *c, struct stmt *s, const char *reason, const 
         const struct str began = db_str(s, 12), ended = db_str(s, 13), rate = db_str(s, 14), document = db_str(s, 15);
         const struct str class = db_str(s, 7).n ? str_of(code_title(c, &codes_post_class, db_str(s, 7), NULL)) : S("");
         if (strcmp(reason, "new_post") == 0 && began.n)
-                return arena_fmt(c->arena, say(c, "%.*s 起任%.*s%s", "%.*s: %.*s%s"), FMT(began), FMT(class),
+                return arena_fmt(c->arena, say(c, "%.*s 到任(%.*s)%s", "in post from %.*s (%.*s)%s"), FMT(began),
+                                 FMT(class),
                                  str_cmp(began, str_of(month)) > 0 ? say(c, "，当月按整月计", ", the month counts whole")
                                                                    : "");
         if (strcmp(reason, "left") == 0)

@@ -39,7 +39,7 @@ test('a run is computed by one and approved by another, who is told what is miss
   await said(clerk, '新增 3 行')
   await said(clerk, '须由另一个账号审批')
   assert.equal(await clerk.getByRole('button', { name: '审批并锁定' }).count(), 0)
-  await said(clerk, '2017-12-01 起任其他')
+  await said(clerk, '2017-12-01 到任(其他)')
   await shows(chief, '/payrun')
   const approve = chief.getByRole('button', { name: '审批并锁定' })
   assert.equal(await approve.isDisabled(), true)

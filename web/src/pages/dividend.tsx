@@ -230,7 +230,7 @@ function BankFile({ record }: { record: Rec }) {
   return (
     <>
       <Problems of={problem} />
-      <p class="actions">
+      <p class="actions chip-row">
         <select
           aria-label={say('payrun_bank')}
           value={mapping}

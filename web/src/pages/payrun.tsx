@@ -225,13 +225,13 @@ function Approve({ k, r, busy, step }: Props) {
   const [approver, setApprover] = useState('')
   const [name, setName] = useState('')
   const field = fieldOf(entity('pay_run'), 'approved_by')
-  if (k.own) return <p class="lead">{tells('pay_own')}</p>
   if (!k.prepared_by)
     return (
       <p class="lead">
         {tells('pay_no_preparer')} <Link href={`/r/pay_run/${r.id}?edit=1`}>{tells('pay_fill_preparer')}</Link>
       </p>
     )
+  if (k.own) return <p class="lead">{tells('pay_own')}</p>
   return (
     <>
       {k.me ? (

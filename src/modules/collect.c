@@ -174,7 +174,8 @@ static const struct entity entities[] = {
           .help_en = "what townships filled in; no register has it before it is merged",
           .keys = "collection_row,field",
           .place_from = "collection_row",
-          .title_sql = "r.field",
+          .title_sql = "COALESCE((SELECT w.title FROM collection_row w WHERE w.county = r.county AND w.id = "
+                       "r.collection_row_id), '') || ' ' || r.field",
           FIELDS(answer_fields) },
         { .name = "collection_reminder",
           .title = "收表催办",

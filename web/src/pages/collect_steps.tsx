@@ -145,6 +145,18 @@ export function SendBack({ of: t, reload }: { of: Filled; reload: () => void }) 
       {conflicts.length > 0 && (
         <>
           <p>{say('collect_conflicts', { n: conflicts.length })}</p>
+          {conflicts.length > 2 && (
+            <p class="actions">
+              {(['record', 'answer'] as const).map((side) => (
+                <button
+                  key={side}
+                  onClick={() => setTaken(Object.fromEntries(conflicts.map((x) => [key(x), side])))}
+                >
+                  {say(side === 'record' ? 'collect_all_record' : 'collect_all_answer')}
+                </button>
+              ))}
+            </p>
+          )}
           {conflicts.map((x) => (
             <fieldset key={key(x)}>
               <legend>

@@ -300,7 +300,7 @@ function Cell({ id, list, cell, title, label, row, column, active, editing }: Ce
       data-active={active ? 'true' : undefined}
       aria-readonly={!cell.open}
       tabIndex={input ? undefined : active ? 0 : -1}
-      class={[cell.open ? 'open' : '', cell.mark || ''].join(' ').trim() || undefined}
+      class={[cell.open ? 'open' : '', cell.mark ? 'is-' + cell.mark : ''].join(' ').trim() || undefined}
     >
       {input ? (
         <input

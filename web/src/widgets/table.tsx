@@ -13,6 +13,8 @@ export interface Column {
   field?: Field
 }
 export const PLACE = '~place'
+// OWN_PAGE: records whose work is done on a page of its own.
+const OWN_PAGE: Record<string, string> = { collection_return: '/collect' }
 
 /** A number stands right; a name or another short word is not broken over two lines. */
 const WORD = 6
@@ -62,7 +64,7 @@ interface Props {
 export function Records({ of, columns, rows, sort = '', onSort, label, href, act }: Props) {
   const sorted = sort.replace(/^-/, '')
   const next = (name: string) => (sort === name ? '-' + name : name)
-  const link = href || ((r: Rec) => `/r/${of}/${r.id}`)
+  const link = href || ((r: Rec) => `${OWN_PAGE[of] || '/r/' + of}/${r.id}`)
   const move = (e: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key]
     const here = (e.target as HTMLElement).closest('tr')

@@ -131,3 +131,30 @@ FROM touched x
 JOIN person_merge e ON e.county = x.county AND e.id = x.id AND e.voided = 1
 WHERE x.county = :county AND x.entity = 'person_merge'
 ORDER BY 1 NULLS LAST
+
+-- name: life.demo_members
+-- For the demonstration: members of a relation ('alone': heads who live alone) in households out of poverty before 2016
+-- that hold no share, link or contact; nobody who is something else too. A son is grown up, and to him as head
+-- everybody's relation follows.
+SELECT m.household_id, m.id, m.person_id, p.name, m.place
+FROM household_member m
+JOIN person p ON p.county = m.county AND p.id = m.person_id AND p.voided = 0
+JOIN household_status s ON s.county = m.county AND s.household_id = m.household_id AND s.voided = 0
+  AND s.kind = 'exited' AND s.from_on < '2016-01-01' AND s.to_on IS NULL
+WHERE m.county = :county AND m.voided = 0 AND m.to_on IS NULL AND (:place = '' OR m.place = :place)
+  AND m.relation = CASE WHEN :relation = 'alone' THEN 'head' ELSE :relation END
+  AND CASE WHEN EXISTS (SELECT 1 FROM household_member o WHERE o.county = m.county AND o.household_id = m.household_id
+                          AND o.id <> m.id AND o.voided = 0 AND o.to_on IS NULL) THEN 'family' ELSE 'alone' END
+    = CASE WHEN :relation = 'alone' THEN 'alone' ELSE 'family' END
+  AND (:relation <> 'son' OR (p.birth < '1993-01-01'
+         AND NOT EXISTS (SELECT 1 FROM household_member o WHERE o.county = m.county AND o.household_id = m.household_id
+                           AND o.voided = 0 AND o.to_on IS NULL
+                           AND o.relation NOT IN ('head', 'spouse', 'son', 'daughter', 'father', 'mother'))))
+  AND NOT EXISTS (SELECT 1 FROM cadre x WHERE x.county = m.county AND x.person_id = m.person_id)
+  AND NOT EXISTS (SELECT 1 FROM party_member x WHERE x.county = m.county AND x.person_id = m.person_id)
+  AND NOT EXISTS (SELECT 1 FROM benefit_link x WHERE x.county = m.county AND x.household_id = m.household_id)
+  AND NOT EXISTS (SELECT 1 FROM workshop_link x WHERE x.county = m.county AND x.household_id = m.household_id)
+  AND NOT EXISTS (SELECT 1 FROM member_contact x WHERE x.county = m.county AND x.household_id = m.household_id)
+  AND NOT EXISTS (SELECT 1 FROM brings_along x WHERE x.county = m.county AND x.household_id = m.household_id)
+  AND NOT EXISTS (SELECT 1 FROM equity_share x WHERE x.county = m.county AND x.household_id = m.household_id)
+ORDER BY m.id NULLS LAST

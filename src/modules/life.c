@@ -125,10 +125,10 @@ static const struct list life_lists[] = {
           .severity = SEVERITY_SUSPECT,
           .owner = "township",
           .where = "EXISTS (SELECT 1 FROM person p WHERE " JOINED("p") " AND p.name_py = t.name_py AND p.name = t.name "
-                   "AND p.id <> t.id AND p.place = t.place AND (p.birth = t.birth OR (LENGTH(t.place) = 12 AND ((t.birth "
-                   "IS NULL AND t.id_no IS NULL) OR (p.birth IS NULL AND p.id_no IS NULL) OR EXISTS (SELECT 1 FROM "
-                   "secret a JOIN secret b ON b.county = a.county AND b.tail = a.tail WHERE a.county = t.county AND a.digest "
-                   "= t.id_no AND b.digest = p.id_no)))))",
+                   "AND p.id <> t.id AND p.place = t.place AND (p.birth = t.birth OR (LENGTH(t.place) = 12 AND "
+                   "((t.birth IS NULL AND t.id_no IS NULL) OR (p.birth IS NULL AND p.id_no IS NULL) OR EXISTS (SELECT "
+                   "1 FROM secret a JOIN secret b ON b.county = a.county AND b.tail = a.tail WHERE a.county = t.county "
+                   "AND a.digest = t.id_no AND b.digest = p.id_no)))))",
           .mend = "打开其中一人，用“合并重复人员”并为一条；确是两人的，写明理由豁免",
           .mend_en = "open one and merge; two persons indeed, excuse the row with a reason",
           .explain = "同地同名且出生日期相同；同村同名的，证件号码末四位相同、或其中一人没有出生日期和证件号码也算",

@@ -148,6 +148,25 @@ static bool import_commit_post(struct ctx *c, struct request *rq, struct respons
         return import_asked(c, rq, &id) && do_steps(c, rq, rs, id, STEP_COMMIT);
 }
 
+/* import_map_post: what a header means, remembered for every sheet to come; then the workbook is checked again. */
+static bool import_map_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t id;
+        struct import_report report = { .understood = true };
+        const json_t *word = json_object_get(rq->json, "word"), *field = json_object_get(rq->json, "field");
+        if (!import_asked(c, rq, &id))
+                return false;
+        if (!json_is_string(word) || json_string_length(word) == 0 || !json_is_string(field) ||
+            json_string_length(field) == 0)
+                return fail(c, ERR_INVALID, "import.map", "word", "%s",
+                            say(c, "须写明表头 word 和所指的字段 field（“-”为不用这一列）",
+                                "word is a header, field what it means; “-” for nothing"));
+        struct str header = { json_string_value(word), json_string_length(word) };
+        struct str means = { json_string_value(field), json_string_length(field) };
+        return import_waiting(c, id) && import_map(c, S("column"), header, means) &&
+               import_check_kept(c, id, &report) && answer(c, rs, id);
+}
+
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -200,6 +219,8 @@ static const struct route import_routes[] = {
         { "GET", "/imports/{id}", import_get, .title = "One import and its report", .answer = "import" },
         { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, .title = "Take in what was checked",
           .answer = "import" },
+        { "POST", "/imports/{id}/map", import_map_post, ROUTE_ONCE,
+          .title = "Say what a header means, and check again", .body = "import_mapping", .answer = "import" },
         { "GET", "/imports/{id}/returned", import_returned_get, .title = "The same workbook with its faults marked",
           .answer = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
         { "POST", "/imports/{id}/withdraw", import_withdraw_post, ROUTE_ONCE, .title = "Take an import back",

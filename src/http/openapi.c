@@ -86,6 +86,7 @@ static const struct shape {
         { "hits", "hits [hit]" },
         { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
                     "changed object|unchanged object|sent int|refused [object]|returned bool|at text|actor text" },
+        { "import_mapping", "word text|field text" },
         { "imports", "imports [object]" },
         { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
         { "journal", "blocks [journal_block]|next text?" },

@@ -51,6 +51,8 @@ struct import_withdrawn {
 };
 MUST bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out);
 
+/* import_waiting: the import was not taken in yet, so that it may be checked again. */
+MUST bool import_waiting(struct ctx *c, int64_t id);
 /* import_map: remembers a word: list is a code list, "place" or "column"; code what it stands for. */
 MUST bool import_map(struct ctx *c, struct str list, struct str word, struct str code);
 

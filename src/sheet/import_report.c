@@ -61,6 +61,50 @@ void report_counts(struct ctx *c, struct json *j, const struct import_report *r,
         json_end(j);
 }
 
+static const char *title_of(const struct ctx *c, const struct match_subject *s, size_t k)
+{
+        const struct match_target *t = &s->targets[k];
+        struct str words = str_of(s->subject->columns[k].synonyms), first = words;
+        if (t->f && !t->like)
+                return field_title(c, t->f);
+        return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : "";
+}
+
+/* column_json: a column of the sheet, and what it was taken for; s NULL: nothing. */
+static void column_json(const struct ctx *c, struct json *j, const struct match_column *column,
+                        const struct match_subject *s, size_t k)
+{
+        char cell[16];
+        book_cell_name(0, column->at, cell);
+        cell[strlen(cell) - 1] = '\0';
+        json_open(j, NULL);
+        json_text(j, "column", cell);
+        json_str(j, "header", column->header);
+        json_str(j, "word", column->word);
+        if (s) {
+                bool own = s->targets[k].f && !s->targets[k].like;
+                json_text(j, "field", s->subject->columns[k].field);
+                json_str(j, "title", own ? str_of(field_title(c, s->targets[k].f)) : column->header);
+        }
+        json_end(j);
+}
+
+/* can_json: a column of the subject that the sheet does not have, for who says what a header means. */
+static void can_json(const struct ctx *c, struct json *j, const struct match *m, const struct match_subject *s,
+                     size_t k)
+{
+        const char *title = title_of(c, s, k);
+        for (size_t i = 0; i < m->n; i++)
+                if (m->columns[i].to == k)
+                        return;
+        if (!title[0])
+                return;
+        json_open(j, NULL);
+        json_text(j, "field", s->subject->columns[k].field);
+        json_text(j, "title", title);
+        json_end(j);
+}
+
 static void sheet_json(const struct ctx *c, struct json *j, const struct import_report *r, const struct match *m)
 {
         const struct match_subject *s = m->subject ? m->subject : m->closest;
@@ -71,20 +115,16 @@ static void sheet_json(const struct ctx *c, struct json *j, const struct import_
         json_text(j, "subject_title", s ? say(c, s->subject->title, s->subject->title_en) : NULL);
         json_int(j, "header_row", s ? (int64_t)r->book->sheets[m->sheet].rows[m->last].number + 1 : 0);
         json_list(j, "columns");
-        for (size_t i = 0; i < m->n; i++) {
-                char cell[16];
-                const struct match_column *column = &m->columns[i];
-                const struct match_target *t = &s->targets[column->to];
-                const struct field *f = t->like ? NULL : t->f;
-                book_cell_name(0, column->at, cell);
-                cell[strlen(cell) - 1] = '\0';
-                json_open(j, NULL);
-                json_text(j, "column", cell);
-                json_str(j, "header", column->header);
-                json_text(j, "field", s->subject->columns[column->to].field);
-                json_str(j, "title", f ? str_of(field_title(c, f)) : column->header);
-                json_end(j);
-        }
+        for (size_t i = 0; i < m->n; i++)
+                column_json(c, j, &m->columns[i], s, m->columns[i].to);
+        json_end(j);
+        json_list(j, "left");
+        for (size_t i = 0; i < m->n_left; i++)
+                column_json(c, j, &m->left[i], NULL, 0);
+        json_end(j);
+        json_list(j, "can");
+        for (size_t k = 0; s && k < s->subject->n_columns; k++)
+                can_json(c, j, m, s, k);
         json_end(j);
         json_str(j, "missing", m->missing);
         json_str(j, "unknown", m->unknown);

@@ -13,6 +13,7 @@
 #include "base/sm3.h"
 #include "core/scope.h"
 #include "core/store.h"
+#include "sheet/subjects.h"
 
 #define PART ((size_t)1 << 20)
 #define KEPT_MAX ((size_t)64 << 20)                /* of one file */
@@ -351,10 +352,37 @@ bool import_may(struct ctx *c, int64_t id, const char *state)
                     say(c, "这次导入现在是“%.*s”，不能这样办理", "this import is “%.*s” now"), FMT(k.state));
 }
 
+bool import_waiting(struct ctx *c, int64_t id)
+{
+        struct kept k;
+        if (!may_import(c) || !get(c, id, &k))
+                return false;
+        return str_is(k.state, "checked") || str_is(k.state, "refused") ||
+               fail(c, ERR_CONFLICT, "import.state", "import", "%s",
+                    say(c, "这次导入已经办理过了", "this import was dealt with before"));
+}
+
+/* may_mean: a header means a column of some subject, or nothing. */
+static bool may_mean(struct ctx *c, struct str code)
+{
+        struct match_book book;
+        if (str_is(code, MATCH_CODE_NOTHING))
+                return true;
+        subjects_build(c, NULL, 0, &book);
+        for (size_t s = 0; s < book.n; s++)
+                for (size_t k = 0; k < book.subjects[s].subject->n_columns; k++)
+                        if (str_is(code, book.subjects[s].subject->columns[k].field))
+                                return true;
+        return fail(c, ERR_INVALID, "import.map", "field",
+                    say(c, "没有“%.*s”这个字段", "there is no field “%.*s”"), FMT(code));
+}
+
 bool import_map(struct ctx *c, struct str list, struct str word, struct str code)
 {
         struct change *ch;
         struct draft *d = draft_new(c->arena, entity_find(S("word_map")));
+        if (str_is(list, "column") && !may_mean(c, code))
+                return false;
         draft_set(d, "list", V_STR(list));
         draft_set(d, "word", V_STR(word));
         if (!change_begin(c,

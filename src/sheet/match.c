@@ -109,10 +109,10 @@ void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, stru
                 struct str plain = match_word_plain(c->arena, word, NULL, NULL);
                 if (plain.n == 0)
                         continue;
-                struct match_word w = { plain, (uint16_t)subject, (uint16_t)column, false };
+                struct match_word w = { plain, (uint16_t)subject, (uint16_t)column, false, false };
                 add_word(c, b, capacity, w);
                 struct str loose = match_word_loose(plain);
-                w = (struct match_word){ loose, (uint16_t)subject, (uint16_t)column, true };
+                w = (struct match_word){ loose, (uint16_t)subject, (uint16_t)column, true, false };
                 add_word(c, b, capacity, w);
         }
 }
@@ -170,7 +170,9 @@ struct attempt {
         int assigned[MATCH_COLUMNS]; /* subject column -> sheet column, -1 */
         int taken[MATCH_COLUMNS];    /* sheet column -> subject column, -1 */
         size_t matched, missing;
+        size_t headings; /* columns with a heading */
         bool entitled; /* the title, or a column, speaks of what hooks->title wants */
+        bool left[MATCH_COLUMNS];  /* somebody said it means nothing */
         bool heard[MATCH_COLUMNS]; /* 小计 below a heading whose parts are read: understood, and nothing comes of it */
         size_t yearly, spread;     /* as in struct match */
         size_t foreign; /* columns left alone because they are somebody else's */
@@ -218,7 +220,8 @@ static int pick(const struct match_book *b, size_t subject, const struct attempt
                 const struct match_word *w = &b->words[i];
                 if (!str_eq(w->text, text) || w->subject != subject)
                         break;
-                if ((w->loose && !loose) || (t->assigned[w->column] >= 0 && !s->subject->columns[w->column].sums))
+                if (w->column == MATCH_NOTHING || (w->loose && !loose) ||
+                    (t->assigned[w->column] >= 0 && !s->subject->columns[w->column].sums))
                         continue;
                 if (best < 0 || (prefers(&s->subject->columns[w->column], parents) &&
                                  !prefers(&s->subject->columns[best], parents)))
@@ -435,7 +438,7 @@ static int under(const struct match_book *b, size_t subject, const struct head_c
                 const struct match_word *w = &b->words[i];
                 if (!str_eq(w->text, cell->above) || w->subject != subject)
                         break;
-                if (!w->loose && b->subjects[subject].subject->columns[w->column].sums)
+                if (!w->loose && w->column != MATCH_NOTHING && b->subjects[subject].subject->columns[w->column].sums)
                         return (int)w->column;
         }
         return -1;
@@ -454,13 +457,29 @@ static void add_parts(const struct match_book *b, size_t subject, const struct h
                         assign(t, i, under(b, subject, &h->cells[i]));
 }
 
+/* by_hand: what somebody said a header means, or that it means nothing, goes before all else. */
+static void by_hand(const struct match_book *b, size_t subject, const struct head_cell *cell, size_t i,
+                    struct attempt *t)
+{
+        for (size_t k = first_word(b, cell->joined, subject); cell->joined.n > 0 && k < b->n_words; k++) {
+                const struct match_word *w = &b->words[k];
+                if (!str_eq(w->text, cell->joined) || w->subject != subject)
+                        return;
+                if (!w->by_hand)
+                        continue;
+                t->left[i] = w->column == MATCH_NOTHING;
+                if (!t->left[i] && t->assigned[w->column] < 0)
+                        assign(t, i, (int)w->column);
+        }
+}
+
 /* try_cell: whole heading, then the leaf alone; exactly, then loosely. */
 static void try_cell(const struct match_book *b, size_t subject, const struct head *h, size_t i, int round,
                      struct attempt *t)
 {
         const struct head_cell *cell = &h->cells[i];
         t->heard[i] = is_subtotal(cell) && under(b, subject, cell) >= 0;
-        if (t->taken[i] >= 0 || cell->leaf.n == 0 || t->heard[i])
+        if (t->taken[i] >= 0 || cell->leaf.n == 0 || t->heard[i] || t->left[i])
                 return;
         if (cell->owner && foreign(b->subjects[subject].subject, cell)) {
                 t->foreign += round == 0;
@@ -493,6 +512,10 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         memset(t->assigned, 0xFF, sizeof t->assigned);
         memset(t->taken, 0xFF, sizeof t->taken);
         const struct subject *s = b->subjects[subject].subject;
+        for (size_t i = 0; i < h->n; i++) {
+                by_hand(b, subject, &h->cells[i], i, t);
+                t->headings += h->cells[i].leaf.n > 0;
+        }
         for (int round = 0; round < 4; round++)
                 for (size_t i = 0; i < h->n; i++)
                         try_cell(b, subject, h, i, round, t);
@@ -660,6 +683,8 @@ static bool complete(const struct match_subject *s, const struct attempt *t)
 {
         if (!evident(s, t) || !t->entitled)
                 return false;
+        if (s->generic && t->n_said > 0 && t->matched * 2 < t->headings)
+                return false; /* a title may complete a sheet that is understood, not make one of another */
         return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));
 }
 
@@ -748,16 +773,20 @@ static bool ours(struct str leaf)
 static void keep_columns(struct ctx *c, const struct head *h, const struct attempt *t, struct match *out)
 {
         out->columns = NEWS(c->arena, struct match_column, h->n + 1);
+        out->left = NEWS(c->arena, struct match_column, h->n + 1);
         for (size_t i = 0; i < h->n; i++) {
                 const struct head_cell *cell = &h->cells[i];
                 if (t->taken[i] >= 0) {
                         out->columns[out->n++] = (struct match_column){ (uint32_t)i, (size_t)t->taken[i], cell->factor,
-                                                                        cell->year, cell->header };
+                                                                        cell->year, cell->header, cell->joined };
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
                 } else if (t->heard[i]) {
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
                 } else if (cell->leaf.n > 0 && !ours(cell->leaf) && !(out->id_column >= 0 && i < 2)) {
                         out->unknown = joined(c, out->unknown, utf8_clean(c->arena, cell->header));
+                        out->left[out->n_left++] = (struct match_column){ .at = (uint32_t)i,
+                                                                          .header = cell->header,
+                                                                          .word = cell->joined };
                 }
         }
 }

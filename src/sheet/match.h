@@ -40,7 +40,9 @@ struct match_word {
         struct str text;
         uint16_t subject, column;
         bool loose;
+        bool by_hand; /* somebody said so: goes before every other word */
 };
+#define MATCH_NOTHING UINT16_MAX /* column of a word somebody said means nothing */
 struct match_book { /* all there is to compare with; built once an import */
         struct match_subject *subjects;
         size_t n;
@@ -55,6 +57,7 @@ struct match_column {
         int64_t factor;    /* 10000 for a header in 万元, 1 in 元, 0 when it does not say */
         int year;          /* of 2017年人均纯收入, else 0 */
         struct str header; /* as it stands there */
+        struct str word;   /* with the words above it: what a mapping by hand is kept under */
 };
 struct match_said { /* what no column gives, and the title does: 第一书记 of …第一书记名单, or the day of the list */
         size_t to;      /* column of the subject */
@@ -68,6 +71,8 @@ struct match {
         size_t header, last; /* indexes into sheet.rows of the first and last row of the header */
         struct match_column *columns;
         size_t n;
+        struct match_column *left; /* those nobody knew; `to` says nothing */
+        size_t n_left;
         struct match_said *said;
         size_t n_said;
         size_t yearly, spread; /* where each year has a column: that of the subject's year + 1 (0: not so), and which */

@@ -178,16 +178,25 @@ static void add_subject(struct ctx *c, struct building *b, struct match_subject 
         book->subjects[book->n++] = m;
 }
 
+static void add_by_hand(struct ctx *c, struct building *b, struct str word, size_t subject, size_t column)
+{
+        size_t before = b->book->n_words;
+        match_words_add(c, b->book, &b->words, word, subject, column);
+        for (size_t i = before; i < b->book->n_words; i++)
+                b->book->words[i].by_hand = !b->book->words[i].loose;
+}
+
 /* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this column. */
 static void add_mapped(struct ctx *c, struct building *b, const struct cell_words *words, size_t n)
 {
         for (size_t i = 0; i < n; i++) {
                 if (!str_is(words[i].list, "column"))
                         continue;
+                bool nothing = str_is(words[i].code, MATCH_CODE_NOTHING);
                 for (size_t s = 0; s < b->book->n; s++)
-                        for (size_t k = 0; k < b->book->subjects[s].subject->n_columns; k++)
-                                if (str_is(words[i].code, b->book->subjects[s].subject->columns[k].field))
-                                        match_words_add(c, b->book, &b->words, words[i].word, s, k);
+                        for (size_t k = 0; k < b->book->subjects[s].subject->n_columns && (k == 0 || !nothing); k++)
+                                if (nothing || str_is(words[i].code, b->book->subjects[s].subject->columns[k].field))
+                                        add_by_hand(c, b, words[i].word, s, nothing ? MATCH_NOTHING : k);
         }
 }
 

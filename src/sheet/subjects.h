@@ -13,6 +13,8 @@
 #define SUBJECT_VIA_ID ">id_no" /* end of the column name of an ID number that finds a reference */
 #define SUBJECT_SPAN ">span"    /* end of the column name of a first and last day in one cell: "posting.from_on>span" */
 
+#define MATCH_CODE_NOTHING "-"  /* of a header mapped to nothing */
+
 /* subjects_build: columns in words mapped by hand (list "column") are among the words. */
 void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out);
 /* subject_target: what a column of a subject writes. */

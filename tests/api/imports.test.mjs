@@ -110,3 +110,30 @@ test('withdrawn, nothing of it stands', { timeout: 120000 }, async () => {
         assert.equal((await office.get('/household/count')).json.count, 0)
         assert.equal((await office.get('/imports/' + id)).json.state, 'withdrawn')
 })
+
+test('a header nobody knows is said once, and known from then on', { timeout: 60000 }, async () => {
+        const rows = (unit) =>
+                Buffer.from(
+                        `定远县驻村工作队员花名册\n村,姓名,驻村职务,${unit},选派层级,到岗日期\n` +
+                                '十八岗村,图一,工作队长,县水务局,县,2017-03-01\n',
+                )
+        const first = await send(office, '/imports', rows('他从哪来'), 'roster.csv')
+        assert.equal(first.status, 201, first.text)
+        const sheet = first.json.sheets[0]
+        assert.deepEqual(
+                sheet.left.map((h) => [h.column, h.word]),
+                [['D', '他从哪来']],
+        )
+        assert.equal(first.json.refused[0].code, 'cadre.no_unit')
+        const field = sheet.can.find((x) => x.title === '选派单位').field
+        const map = (values, headers) => office.ask('POST', `/imports/${first.json.id}/map`, values, headers)
+        assert.equal((await map({ word: '他从哪来', field: 'posting.nonsense' })).json.code, 'import.map')
+        const mapped = await map({ word: '他从哪来', field })
+        assert.equal(mapped.status, 200, mapped.text)
+        assert.deepEqual([mapped.json.sheets[0].left, mapped.json.refused], [[], []])
+        assert.equal(mapped.json.accepted.posting, 1)
+        const again = await send(office, '/imports', rows('他从哪来'), 'again.csv')
+        assert.deepEqual(again.json.sheets[0].left, [])
+        const dropped = await office.ask('POST', `/imports/${again.json.id}/map`, { word: '他从哪来', field: '-' })
+        assert.equal(dropped.json.sheets[0].left.length, 1)
+})

@@ -497,6 +497,12 @@ const words = {
   import_header: ['表头（第 {n} 行）', 'Heading (row {n})'],
   import_meaning: ['含义', 'Meaning'],
   import_ignored: ['未使用', 'not used'],
+  import_drop_column: ['不用这一列', 'leave this column out'],
+  import_map: ['“{x}”是什么', 'What “{x}” is'],
+  import_map_words: [
+    '认得不对或没有用上的表头，在这里指认一次，以后的表也照此识别。',
+    'A heading taken wrongly, or not used, is said here once; later sheets follow.',
+  ],
   // brief, journal
   print: ['打印', 'Print'],
   journal_head: ['日志校验值：', 'Journal head: '],

@@ -136,6 +136,15 @@ function One({ id }: { id: string }) {
       setBusy(false)
     }
   }
+  const map = async (word: string, field: string) => {
+    setProblem(null)
+    try {
+      await send('POST', `/imports/${id}/map`, { word, field })
+      one.reload()
+    } catch (x) {
+      setProblem(asProblem(x))
+    }
+  }
   return (
     <>
       <p class="crumbs">
@@ -155,6 +164,7 @@ function One({ id }: { id: string }) {
             busy={busy}
             onCommit={() => act('commit')}
             onWithdraw={() => act('withdraw')}
+            onMap={map}
             returned={address(`/imports/${id}/returned`)}
           />
         )}

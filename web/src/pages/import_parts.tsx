@@ -4,13 +4,13 @@ import { Link } from 'wouter-preact'
 import { entity, title } from '../catalogue'
 import { say } from '../words'
 import { faultWords } from './import_codes'
-import { Imported, Refusal, Understanding, stateWords } from './import_types'
+import { Heading, Imported, Mapping, Refusal, Understanding, stateWords } from './import_types'
 
 const MOST = 300
 
 // NotTaken: a sheet that is none of ours: for each of its sheets, what was recognised, what is nearest, what is
 // missing.
-export function NotTaken({ x }: { x: Imported }) {
+export function NotTaken({ x, onMap }: { x: Imported; onMap?: Mapping }) {
   return (
     <>
       <div class="head">
@@ -45,6 +45,7 @@ export function NotTaken({ x }: { x: Imported }) {
               {s.unknown}
             </p>
           )}
+          {onMap && s.columns.length > 0 && <Headings s={s} onMap={onMap} />}
         </section>
       ))}
       <p>
@@ -149,15 +150,43 @@ export function Refused({ all }: { all: Refusal[] }) {
   )
 }
 
-export function Understood({ s }: { s: Understanding }) {
+// Meaning: what a heading was taken for; while nothing is taken in, it can be said otherwise.
+function Meaning({ s, h, onMap }: { s: Understanding; h: Heading; onMap?: Mapping }) {
+  const [busy, setBusy] = useState(false)
+  const none = <span class="none">{say('import_ignored')}</span>
+  if (!onMap || !h.word) return <>{h.field ? h.title || h.field : none}</>
+  const say_it = async (field: string) => {
+    setBusy(true)
+    await onMap(h.word || '', field)
+    setBusy(false)
+  }
   return (
-    <details class="panel pad">
-      <summary>
-        <h2>
-          {say('import_understood', { x: s.sheet, n: s.columns.filter((c) => c.field).length })}
-          {s.subject_title ? ` · ${s.subject_title}` : ''}
-        </h2>
-      </summary>
+    <select
+      aria-label={say('import_map', { x: h.header })}
+      disabled={busy}
+      value={h.field || ''}
+      onChange={(e) => say_it((e.target as HTMLSelectElement).value)}>
+      {h.field ? (
+        <option value={h.field}>{h.title || h.field}</option>
+      ) : (
+        <option value="" disabled>
+          {say('import_ignored')}
+        </option>
+      )}
+      {(s.can || []).map((o) => (
+        <option key={o.field} value={o.field}>
+          {o.title}
+        </option>
+      ))}
+      {h.field && <option value="-">{say('import_drop_column')}</option>}
+    </select>
+  )
+}
+
+export function Headings({ s, onMap }: { s: Understanding; onMap?: Mapping }) {
+  return (
+    <>
+      {onMap && (s.can || []).length > 0 && <p class="muted">{say('import_map_words')}</p>}
       <div class="scroll" tabIndex={0} role="region" aria-label={s.sheet}>
         <table class="plain-table">
           <thead>
@@ -168,22 +197,38 @@ export function Understood({ s }: { s: Understanding }) {
             </tr>
           </thead>
           <tbody>
-            {s.columns.map((c) => (
-              <tr key={c.column}>
-                <td>{c.column}</td>
-                <td>{c.header}</td>
-                <td>{c.field ? c.title || c.field : <span class="none">{say('import_ignored')}</span>}</td>
+            {[...s.columns, ...(s.left || [])].map((h) => (
+              <tr key={h.column}>
+                <td>{h.column}</td>
+                <td>{h.header}</td>
+                <td>
+                  <Meaning s={s} h={h} onMap={onMap} />
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+    </>
+  )
+}
+
+export function Understood({ s, onMap }: { s: Understanding; onMap?: Mapping }) {
+  return (
+    <details class="panel pad" open={!!onMap && (s.left || []).length > 0}>
+      <summary>
+        <h2>
+          {say('import_understood', { x: s.sheet, n: s.columns.filter((c) => c.field).length })}
+          {s.subject_title ? ` · ${s.subject_title}` : ''}
+        </h2>
+      </summary>
       {s.unknown && (
         <p>
           {say('import_unknown')}
           {s.unknown}
         </p>
       )}
+      <Headings s={s} onMap={onMap} />
     </details>
   )
 }

@@ -6,7 +6,7 @@ import { moment } from '../format'
 import { Dialog } from '../widgets/dialog'
 import { say } from '../words'
 import { Counts, NotTaken, Refused, Understood } from './import_parts'
-import { Imported, stateWords } from './import_types'
+import { Imported, Mapping, stateWords } from './import_types'
 
 interface Props {
   x: Imported
@@ -14,11 +14,12 @@ interface Props {
   returned: string
   onCommit: () => void
   onWithdraw: () => void
+  onMap?: Mapping
 }
 
-export function ImportResult({ x, busy, returned, onCommit, onWithdraw }: Props) {
+export function ImportResult({ x, busy, returned, onCommit, onWithdraw, onMap }: Props) {
   const [asking, setAsking] = useState(false)
-  if (x.state === 'refused') return <NotTaken x={x} />
+  if (x.state === 'refused') return <NotTaken x={x} onMap={onMap} />
   const refused = Array.isArray(x.refused) ? x.refused : []
   const sent = x.sent || 0
   const taken = sent + [...Object.values(x.accepted || {}), ...Object.values(x.changed || {})].reduce((a, b) => a + b, 0)
@@ -84,7 +85,7 @@ export function ImportResult({ x, busy, returned, onCommit, onWithdraw }: Props)
       <Counts x={x} refused={refused.length} />
       {refused.length > 0 && <Refused all={refused} />}
       {(x.sheets || []).map((s) => (
-        <Understood key={s.sheet} s={s} />
+        <Understood key={s.sheet} s={s} onMap={x.state === 'checked' ? onMap : undefined} />
       ))}
       {asking && (
         <Dialog

@@ -34,7 +34,18 @@ export interface Understanding {
   header_row: number
   missing?: string
   unknown?: string
-  columns: { column: string; header: string; field?: string | null; title?: string | null }[]
+  columns: Heading[]
+  left?: Heading[] // headings nobody knew
+  can?: { field: string; title: string }[] // what they might be
+}
+// Mapping: says what a heading is; the workbook is checked again.
+export type Mapping = (word: string, field: string) => Promise<void>
+export interface Heading {
+  column: string
+  header: string
+  word?: string // with the words above it: what is remembered
+  field?: string | null
+  title?: string | null
 }
 
 // whole: a kept import carries its report beside it; here they are one.

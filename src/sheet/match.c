@@ -348,7 +348,8 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
                         say_for(t, k, code_in(c, s->targets[k].f->codes, say_it->text));
                         t->named = t->named || (t->n_said > 0 && t->said[t->n_said - 1].to == k);
                 }
-        if (t->named && s->generic && say_it->day[0])
+        const struct entity *root = entity_find(str_of(subject->root));
+        if (t->named && s->generic && say_it->day[0] && root->life == LIFE_SPAN) /* a rate begins when it says so */
                 say_day(c, subject, say_it, t);
 }
 

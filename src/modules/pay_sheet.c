@@ -6,12 +6,14 @@
  * hold a village post in the months, and the base must be what the rates say: a row that breaks it is refused by
  * itself, with the amount that would be right. What the sheet has computed itself (应发, 实发) is not believed: a row
  * whose parts don't come to it is refused, for then a part is wrong or stands in a column nobody read. What is withheld
- * for others (代扣) counts in that sum only. A bank card is entered with the post that has none, and must else agree. */
+ * for others (代扣) counts in that sum only. A bank card is entered with the post that has none,
+ * by whoever may, and must else agree. */
 #include "modules/holder_sheet.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
 
 #include "base/date.h"
+#include "core/scope.h"
 
 #include <stdio.h>
 
@@ -296,6 +298,8 @@ static bool put_card(struct ctx *c, struct change *ch, struct subject_group *g, 
                        fail(c, ERR_INVALID, "pay.card_differs", CARD, "%s",
                             say(c, "卡号与任职登记的不同：请先在任职登记里更正",
                                 "another card than the one entered with the post: correct it there first"));
+        if (!scope_writes(c->actor, stands->e, stands->place))
+                return true; /* who pays need not be who keeps the posts: pay.no_card still names the post */
         struct draft *d = draft_new(c->arena, stands->e);
         d->id = r->who.post;
         draft_set(d, "bank_card", card);

@@ -490,6 +490,8 @@ const words = {
   import_nearest: ['最接近：{x}', 'Nearest to: {x}'],
   import_missing: ['但缺少：', 'but missing: '],
   import_known: ['认出的表头：', 'Headings recognised: '],
+  import_notes_head: ['表内算不平的地方（{n}）', 'Totals that don’t add up ({n})'],
+  import_notes_words: ['合计行没有采用，也不影响导入；请核对原表。', 'Totals are not used and nothing is refused for them; compare your workbook.'],
   import_unknown: ['没有用上的表头：', 'Headings not used: '],
   import_other: ['换一个文件', 'Another file'],
   import_left: ['以下记录后来又被改过，保留原样：', 'These records were changed since and were left:'],

@@ -232,3 +232,20 @@ export function Understood({ s, onMap }: { s: Understanding; onMap?: Mapping }) 
     </details>
   )
 }
+
+// Notes: totals of the sheet that its rows do not come to; named, not believed.
+export function Notes({ all }: { all: Refusal[] }) {
+  return (
+    <section class="panel pad">
+      <h2>{say('import_notes_head', { n: all.length })}</h2>
+      <p class="muted">{say('import_notes_words')}</p>
+      <ul>
+        {all.map((n) => (
+          <li key={n.sheet + n.cell}>
+            {n.sheet} {n.cell}: {n.message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

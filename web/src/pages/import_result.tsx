@@ -5,7 +5,7 @@ import { Link } from 'wouter-preact'
 import { moment } from '../format'
 import { Dialog } from '../widgets/dialog'
 import { say } from '../words'
-import { Counts, NotTaken, Refused, Understood } from './import_parts'
+import { Counts, NotTaken, Notes, Refused, Understood } from './import_parts'
 import { Imported, Mapping, stateWords } from './import_types'
 
 interface Props {
@@ -84,6 +84,7 @@ export function ImportResult({ x, busy, returned, onCommit, onWithdraw, onMap }:
       )}
       <Counts x={x} refused={refused.length} />
       {refused.length > 0 && <Refused all={refused} />}
+      {(x.notes || []).length > 0 && <Notes all={x.notes || []} />}
       {(x.sheets || []).map((s) => (
         <Understood key={s.sheet} s={s} onMap={x.state === 'checked' ? onMap : undefined} />
       ))}

@@ -22,6 +22,7 @@ export interface Imported {
   unchanged?: Record<string, number>
   sent?: number // households and rows that wait for review
   refused: Refusal[]
+  notes?: Refusal[] // totals the rows do not come to
   returned?: boolean | string | null
   at?: string | number
   actor?: string
@@ -54,6 +55,7 @@ export const whole = (x: Imported): Imported => ({
   ...x,
   subject_title: x.subject_title || x.report?.subject_title,
   refused: x.report?.refused || x.refused || [],
+  notes: x.report?.notes || x.notes || [],
   returned: x.returned ?? (x.refused || []).length > 0,
 })
 const STATE = {

@@ -143,7 +143,7 @@ bool rows_json(struct ctx *c, struct json *j, struct query *q, int64_t limit)
 {
         struct rows *rows;
         struct row_view r;
-        struct str cursor = S("");
+        struct buf cursor = BUF((size_t)1 << 20); /* its own memory: the row behind the page takes back the arena's */
         int64_t n = 0;
         q->limit = limit + 1; /* one more tells whether a next page exists */
         if (!query_rows(c, q, &rows))
@@ -154,13 +154,14 @@ bool rows_json(struct ctx *c, struct json *j, struct query *q, int64_t limit)
                         break;
                 record_json(c, j, NULL, q->e, &r);
                 if (n == limit)
-                        cursor = arena_str(c->arena, r.cursor);
+                        buf_add(&cursor, r.cursor);
         }
         json_end(j);
         rows_done(rows);
         if (n > limit)
-                json_str(j, "next", cursor);
+                json_str(j, "next", buf_str(&cursor));
         else
                 json_nothing(j, "next");
+        buf_free(&cursor);
         return c->err.kind == ERR_NONE;
 }

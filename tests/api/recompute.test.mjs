@@ -469,6 +469,18 @@ test('a list comes out whole: as many rows exported as counted, each of them kno
                 for (const r of rows) assert.equal(known(r[head.indexOf('id')]).length, 1, `${name} ${num}`)
         }
 })
+test('a register page by page, however sorted, is the register: every row once', async () => {
+        for (const path of ['/organisation?sort=name', '/organisation?sort=-name', '/place?sort=name', '/staff?sort=to_on']) {
+                const found = []
+                for (let after = ''; after !== null; ) {
+                        const page = await auditor.get(`${path}&limit=40${after && '&after=' + after}`)
+                        assert.equal(page.status, 200, `${path}: ${page.text}`)
+                        found.push(...page.json.rows.map((r) => r.id))
+                        after = page.json.next
+                }
+                assert.deepEqual(found.sort(), all(path.slice(1).split('?')[0]).map((r) => r.id).sort(), path)
+        }
+})
 test('a list that knows only how things stand says so, whatever day is asked', async () => {
         const { lists } = (await auditor.get('/catalogue')).json
         for (const l of lists.filter((x) => x.figure && x.period === 'none')) {

@@ -49,6 +49,8 @@ const enterHousehold = async (number) => {
   }
   await village.locator('.dialog-foot .primary').click()
 }
+const rows = (page, n) =>
+  page.waitForFunction((m) => document.querySelectorAll('.review-rows tbody tr').length === m, n, { timeout: 20000 })
 const box = async (page, name) => {
   await page.goto('/review' + (name ? '?box=' + name : ''))
   await settle(page)
@@ -76,7 +78,7 @@ test('the form says plainly that it was sent, and the register has not moved', a
   }
   assert.equal(await households(), 0)
   await box(village, 'sent')
-  assert.equal(await village.locator('.review-rows tbody tr').count(), 3)
+  await rows(village, 3)
 })
 
 test('what waits is on the township’s desk and leads to its page', async () => {
@@ -84,8 +86,7 @@ test('what waits is on the township’s desk and leads to its page', async () =>
   await settle(township)
   await township.locator('.todos a', { hasText: '待乡镇审核的送审件' }).click()
   await township.waitForURL(/\/review/)
-  await township.waitForSelector('.review-rows tbody tr')
-  assert.equal(await township.locator('.review-rows tbody tr').count(), 3)
+  await rows(township, 3)
 })
 
 test('one is read field by field and returned with a reason', async () => {

@@ -8,7 +8,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist 
 WEB_STAMP   := $(if $(wildcard web/package.json),web/dist/.built)
 BROWSER     := $(if $(wildcard tests/browser/package.json),tests/browser/node_modules/.installed)
 
-.PHONY: build compile run test check bench bench-quick soak clean
+.PHONY: build compile run test check manual bench bench-quick soak clean
 .DEFAULT_GOAL := build
 
 build: $(BUILD)/.packages-build $(WEB_STAMP) compile
@@ -32,6 +32,10 @@ test: $(BUILD)/.packages-test $(WEB_STAMP) $(BROWSER)
 
 check:
 	@tools/check $(BUILD)
+
+# The manual's pictures, taken anew by the browser test that holds its words against the pages.
+manual: build $(BROWSER)
+	@MANUAL=1 BANGFU=$(abspath $(BUILD)/bangfu) node --test tests/browser/manual.test.mjs
 
 bench: build $(BUILD)/.packages-bench
 	@bench/run.sh full

@@ -50,6 +50,7 @@ function accounts(store) {
     ['test-office', 'office'],
     ['test-accounts', 'accounts'],
     ['test-leader', 'leader'],
+    ['test-finance', 'finance'],
   ])
     execFileSync(
       BANGFU,

@@ -245,6 +245,16 @@ static const struct list place_lists[] = {
           .explain_en = "places of kind administrative village valid on the day" },
 };
 
+static const struct rule place_rules[] = {
+        { .name = "place_in_use",
+          .title = "下面还有区划或登记的区划不能作废：撤并的填停用日期和并入代码",
+          .title_en = "a place with places or records in it is not voided: enter its last day and what it was merged "
+                      "into; this is so for",
+          .on = "place",
+          .when = RULE_VOID,
+          .sql = "places.in_use" },
+};
+
 const struct module places_module = {
         .name = "places",
         .title = "区划与参数",
@@ -252,4 +262,5 @@ const struct module places_module = {
         .mechanism = "0",
         ENTITIES(place_entities),
         LISTS(place_lists),
+        RULES(place_rules),
 };

@@ -151,6 +151,14 @@ test('a second record under the same number is refused by the name of its field,
         assert.doesNotMatch(JSON.stringify(again.json), /UNIQUE|document\./)
 })
 
+test('a place with places in it is not voided: the county would lose its name', async () => {
+        for (const code of ['341125', '341125100']) {
+                const place = (await office.get(`/place?code=${code}`)).json.rows[0]
+                const refused = await office.post(`/place/${place.id}/void`, { reason: '误录' })
+                assert.deepEqual([refused.status, refused.json.code], [422, 'rule.place_in_use'], code)
+        }
+})
+
 test('filters narrow, and count, group and rows agree', async () => {
         for (const [i, place] of [
                 ['1', '341125100201'],

@@ -198,7 +198,6 @@ static const struct rule advisory_rules[] = {
 
 /* ---- lists ---- */
 
-#define PERSONS "COUNT(DISTINCT t.person_id)"
 #define IN_TEAM \
         ON_DAY("t", ":day") \
         " AND EXISTS (SELECT 1 FROM advisory_team a WHERE " JOINED("a") " AND a.id = t.team_id AND " ON_DAY( \

@@ -188,7 +188,6 @@ static const struct rule frontline_rules[] = {
                      "k.voided = 0 WHERE " JOINED( \
                              "g") " AND k.person_id = t.person_id AND g.from_on < t.published_on))"
 #define PUBLISHED "t.published_on BETWEEN :from AND :to"
-#define PERSONS "COUNT(DISTINCT t.person_id)"
 
 static const struct list frontline_lists[] = {
         { .name = "appointment.leadership_team",

@@ -264,7 +264,6 @@ static const struct rule insurance_rules[] = {
 #define EXEMPT \
         "EXISTS (SELECT 1 FROM insurance_exemption e WHERE " JOINED("e") " AND e.person_id = t.person_id AND " ON_DAY( \
                 "e", ":day") ")"
-#define PERSONS "COUNT(DISTINCT t.person_id)"
 #define ONE_KIND(kind, zh, en) \
         { .name = "insurance." kind, \
           .title = "参加" zh "的在职村干部", \

@@ -237,7 +237,6 @@ static const struct rule fund_rules[] = {
 /* ---- lists ---- */
 
 #define GROWN "((t.amount * (10000 + COALESCE(t.growth, 0)) + 5000) / 10000)"
-#define WHOLE_COUNTY "t.place = :county"
 #define CLASS(klass, zh, en) \
         { \
                 .name = "operating_fund.class_" klass, .title = zh "运转经费标准", \

@@ -7,7 +7,7 @@
  * prepared by one and approved by another, then locked; a locked run and its lines never change, and what was wrong is
  * set right by further lines, also negative ones, in a later run. Only locked runs count. What the base doesn't cover
  * is called other parts, by kind; those with a rate of their own stand in pay_parts.c.
- * Left out: the bank's file and its return, which are channels of the run. */
+ * The run is computed in pay_run.c, carried to the bank and back in pay_bank.c and pay_file.c. */
 #include "core/scope.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
@@ -273,7 +273,6 @@ static const struct rule pay_rules[] = {
 #define IN_FORCE(klass) \
         "t.class = '" klass "' AND t.from_on <= :day AND NOT EXISTS (SELECT 1 FROM pay_rate o WHERE " JOINED( \
                 "o") " AND o.class = t.class AND o.from_on > t.from_on AND o.from_on <= :day)"
-#define WHOLE_COUNTY "t.place = :county"
 #define RATE(klass, zh, en) \
         { \
                 .name = "pay.rate_" klass, .title = zh "月基本报酬", .title_en = "Monthly base of a " en, \

@@ -218,7 +218,6 @@ static const struct rule posting_rules[] = {
         "s.team_id AND w.voided = 0 AND " ON_DAY("w", day) " WHERE " JOINED("s") " AND s.id = t.slot_id AND " \
         "s.kind IN " kinds " AND " ON_DAY("s", day) ")" " AND EXISTS (SELECT 1 FROM cadre k WHERE " JOINED("k") \
         " AND k.id = t.cadre_id AND " ON_DAY("k", day) ")"
-#define PERSONS "COUNT(DISTINCT (SELECT k.person_id FROM cadre k WHERE k.county = t.county AND k.id = t.cadre_id))"
 #define NOT_DELISTED "NOT EXISTS (SELECT 1 FROM village_exit x WHERE " JOINED("x") \
         " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day <= :day)"
 #define LEADER_THERE \
@@ -231,7 +230,7 @@ static const struct rule posting_rules[] = {
         { .name = "posting.leaders_" suffix, .title = zh "选派工作队长", .title_en = "Team leaders sent by the " en, \
         .unit = "名", .unit_en = "persons", \
           .mechanism = "2.1", .of = "posting", .period = PERIOD_DAY, .figure = true, .counts = "person", \
-          .measure = PERSONS, \
+          .measure = CADRES_PERSONS, \
           .where = "t.level = '" code "' AND " IN_SLOT("('leader')", ":day"), \
           .explain = "当天在岗、选派层级为" zh "的工作队长", \
           .explain_en = "persons in an open slot of work-team leader, sent by the " en }
@@ -247,7 +246,7 @@ static const struct list posting_lists[] = {
           .period = PERIOD_DAY,
           .figure = true,
           .counts = "person",
-          .measure = PERSONS,
+          .measure = CADRES_PERSONS,
           .where = IN_SLOT("('leader')", ":day"),
           .explain = "当天在工作队长岗位上的不同的人；本人、岗位、工作队当天都在",
           .explain_en = "distinct persons in an open slot of work-team leader on the day, the cadre, slot and team "
@@ -265,7 +264,7 @@ static const struct list posting_lists[] = {
           .period = PERIOD_DAY,
           .figure = true,
           .counts = "person",
-          .measure = PERSONS,
+          .measure = CADRES_PERSONS,
           .where = IN_SLOT("('first_secretary')", ":day"),
           .explain = "当天在第一书记岗位上的不同的人",
           .explain_en = "distinct persons in an open slot of first secretary on the day" },
@@ -279,7 +278,7 @@ static const struct list posting_lists[] = {
           .period = PERIOD_DAY,
           .figure = true,
           .counts = "person",
-          .measure = PERSONS,
+          .measure = CADRES_PERSONS,
           .where = IN_SLOT("('member', 'deputy')", ":day"),
           .explain = "当天在副队长、队员岗位上的不同的人",
           .explain_en = "distinct persons in an open slot of member or deputy on the day" },

@@ -328,12 +328,11 @@ static const struct rule responsibility_rules[] = {
         " AND (t.household_id IS NULL OR " HOUSEHOLD_STANDS ")" \
         " AND EXISTS (SELECT 1 FROM cadre k WHERE " JOINED("k") " AND k.id = t.cadre_id AND k.political_status " \
         "= 'member' AND " ON_DAY("k", ":day") more ")"
-#define PERSONS "COUNT(DISTINCT (SELECT k.person_id FROM cadre k WHERE k.county = t.county AND k.id = t.cadre_id))"
 #define HELPERS(suffix, zh, en) \
         { .name = "helper.cadres_" suffix, .title = "帮扶党员干部:" zh, .title_en = "Member helpers from " en, \
         .unit = "名", .unit_en = "persons", \
           .mechanism = "2.1", .of = "responsibility", .period = PERIOD_DAY, .figure = true, .counts = "person", \
-          .measure = PERSONS, \
+          .measure = CADRES_PERSONS, \
           .where = HELPER(" AND k.source = '" suffix "'"), .explain = "当天负有包村或包户责任、来自" zh "的党员干部", \
           .explain_en = "distinct Party-member cadres from " en " responsible for a village or a household on the day" }
 /* OF_PAIRING: the pairing of item t stands. */
@@ -493,7 +492,7 @@ static const struct list responsibility_lists[] = {
           .period = PERIOD_DAY,
           .figure = true,
           .counts = "person",
-          .measure = PERSONS,
+          .measure = CADRES_PERSONS,
           .where = HELPER(""),
           .explain = "当天负有包村或包户责任、当天在任的党员干部，一人只计一次；政治面貌以干部登记为准",
           .explain_en = "distinct cadres in service and registered as Party members who are responsible for a "

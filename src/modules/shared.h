@@ -38,6 +38,13 @@ extern const struct codes codes_pay_part;   /* base, performance, seniority … 
 #define IN_YEARS(column) "CAST(" column " AS TEXT) BETWEEN SUBSTR(:from, 1, 4) AND SUBSTR(:to, 1, 4)"
 #define SUM_OF(column) "CAST(COALESCE(SUM(" column "), 0) AS BIGINT)"
 
+/* Measures that count people: distinct persons, or the persons behind the cadres that rows name. */
+#define PERSONS "COUNT(DISTINCT t.person_id)"
+#define CADRES_PERSONS \
+        "COUNT(DISTINCT (SELECT k.person_id FROM cadre k WHERE k.county = t.county AND k.id = t.cadre_id))"
+/* WHOLE_COUNTY: the row holds for the whole county, not for a township of it. */
+#define WHOLE_COUNTY "t.place = :county"
+
 /* BOOKED: what the books have for record t (its debits). UNBOOKED: a check that books and records say the same; `when`
  * and `amount` are those of its postings together. */
 #define BOOKED(entity) "COALESCE((SELECT CAST(SUM(l.amount) AS BIGINT) FROM ledger_entry e JOIN ledger_line l ON " \

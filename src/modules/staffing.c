@@ -176,7 +176,6 @@ static const struct rule staff_rules[] = {
 /* ---- lists ---- */
 
 #define IN_OFFICE(kind) "t.office = '" kind "' AND " ON_DAY("t", ":day")
-#define PERSONS "COUNT(DISTINCT t.person_id)"
 #define PLACED "t.code >= :place_lo AND t.code < :place_hi"
 /* STRENGTH: how many are in the station of township t.code on the day. */
 #define STRENGTH \

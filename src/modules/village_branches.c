@@ -4,8 +4,8 @@
  * An equity is the venture with its whole number of shares; each holder has some. Dividends are declared for a year and
  * paid to holders. Two hard rules: held shares never exceed the whole, and a dividend is declared only when they are
  * exactly the whole; what is paid never exceeds what was declared, and goes to holders of that equity only. Whether it
- * reached everybody is a check. Left out: how a dividend is divided (a run to the cent comes with its page), and
- * valuation of assets. */
+ * reached everybody is a check. How it is divided to the cent stands in dividend_run.c.
+ * Left out: valuation of assets. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 

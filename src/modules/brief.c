@@ -46,17 +46,23 @@ static struct period last_year(const char *day)
         return p;
 }
 
+/* period_of: the mark's own period, else the account's day, as its list takes it. */
+static struct period period_of(const struct brief *b, const struct brief_mark *m)
+{
+        return period_for(m->list, m->last_year       ? last_year(b->day)
+                                   : m->period.to[0] ? m->period
+                                                     : day_period(b->day));
+}
+
 static bool measure(struct ctx *c, const struct brief *b, const struct brief_mark *m, struct brief_run *out)
 {
         const struct list *l = m->list;
         const char *place = m->place ? m->place : b->place;
         struct query q = { .e = entity_find(str_of(l->of)),
                            .list = l,
-                           .period = m->period.to[0] ? m->period : day_period(b->day),
+                           .period = period_of(b, m),
                            .place = strcmp(place, c->county) == 0 ? NULL : place };
-        if (m->last_year)
-                q.period = last_year(b->day);
-        *out = (struct brief_run){ .figure = l, .period = period_for(l, q.period), .place = q.place, .none = true };
+        *out = (struct brief_run){ .figure = l, .period = q.period, .place = q.place, .none = true };
         if (scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &out->value, &out->none))
                 return false;
         out->text = figure_text(c, l, out->value, out->none);
@@ -83,6 +89,15 @@ static bool mark_bad(struct ctx *c, struct str name, const char *zh, const char 
 
 static const char *const mark_words[] = { "day", "year", "place" };
 
+/* led_by: takes the word off the front of the mark. */
+static bool led_by(struct str *mark, struct str word)
+{
+        if (!str_starts(*mark, word))
+                return false;
+        *mark = str_trim(str_slice(*mark, word.n, mark->n));
+        return true;
+}
+
 bool brief_mark(struct ctx *c, struct str name, struct brief_mark *out)
 {
         struct str code, rest = str_trim(name);
@@ -92,8 +107,9 @@ bool brief_mark(struct ctx *c, struct str name, struct brief_mark *out)
                         out->word = mark_words[i];
         if (out->word)
                 return true;
-        if (str_starts(rest, S("figure ")) || str_starts(rest, S("figure:")))
-                rest = str_trim(str_slice(rest, 7, rest.n));
+        out->since = led_by(&rest, S("since "));
+        if (!led_by(&rest, S("figure ")))
+                (void)led_by(&rest, S("figure:"));
         if (!str_cut(&rest, ' ', &code))
                 return mark_bad(c, name, "括号里没有指标", "no figure between the braces");
         struct str place = code;
@@ -144,7 +160,9 @@ static bool add_marked(struct ctx *c, const struct brief *b, struct brief_paragr
         struct brief_run run;
         if (!brief_mark(c, name, &m))
                 return false;
-        if (!m.word) {
+        if (m.since) {
+                add_words(c, p, arena_fmt(c->arena, "%.4s", period_of(b, &m).from));
+        } else if (!m.word) {
                 if (!measure(c, b, &m, &run))
                         return false;
                 *run_add(c, p) = run;

@@ -2,10 +2,11 @@
  *
  * A brief is sections of paragraphs of runs; a run is words, or a figure with the list, period and place it was taken
  * by. The command prints the runs one after the other; the page makes a link of each figure. The same day gives the
- * same account while the records stand; brief_keep.h keeps one as it was. A figure its reader may not see is "—".
+ * same account while the records stand; http/brief_paper.h keeps one as it was. A figure its reader may not see is "—".
  *
  * The words of a section are a template the office edits (register brief_template): a paragraph a line; between braces
- * a word ({day}, {year}, {place}) or a figure: {CODE}, {CODE@PLACE}, {CODE 2016}, {CODE last_year}. */
+ * a word ({day}, {year}, {place}) or a figure: {CODE}, {CODE@PLACE}, {CODE 2016}, {CODE last_year}; {since CODE} is the
+ * first year that figure covers. */
 #ifndef BANGFU_MODULES_BRIEF_H
 #define BANGFU_MODULES_BRIEF_H
 
@@ -48,7 +49,7 @@ struct brief_mark {
         const struct list *list;
         const char *place;    /* NULL: the account's */
         struct period period; /* empty: the account's */
-        bool last_year;
+        bool last_year, since; /* since: the first year of what the figure covers, in place of its value */
 };
 MUST bool brief_mark(struct ctx *c, struct str name, struct brief_mark *out);
 MUST bool brief_check(struct ctx *c, struct str text);

@@ -101,6 +101,38 @@ static void every_default_text_names_figures_that_are_there(void **state)
         fixture_close(&f);
 }
 
+/* spoken: the year a paragraph speaks of from run i on ("2017年以来"), or what it spoke of before. */
+static struct str spoken(const struct brief_paragraph *p, size_t i, struct str before)
+{
+        bool since = i + 1 < p->n && p->runs[i].text.n == 4 && str_starts(p->runs[i + 1].text, S("年以来"));
+        return since ? p->runs[i].text : before;
+}
+
+static void an_account_names_the_year_its_figures_count_from(void **state)
+{
+        struct fixture f;
+        struct brief b;
+        size_t told = 0;
+        (void)state;
+        fixture_open(&f);
+        assert_true(brief_make(&f.c, "2017-12-31", NULL, &b));
+        for (size_t s = 0; s < b.n; s++)
+                for (size_t i = 0; i < b.sections[s].n; i++) {
+                        const struct brief_paragraph *p = &b.sections[s].paragraphs[i];
+                        struct str year = S("");
+                        for (size_t k = 0; k < p->n; k++) {
+                                const struct brief_run *r = &p->runs[k];
+                                year = spoken(p, k, year);
+                                if (!year.n || !r->figure || r->figure->period != PERIOD_SPAN)
+                                        continue;
+                                assert_str(str_slice(str_of(r->period.from), 0, 4), arena_copy(f.c.arena, year));
+                                told++;
+                        }
+                }
+        assert_true(told > 20);
+        fixture_close(&f);
+}
+
 static void the_office_writes_its_own_words(void **state)
 {
         struct fixture f;
@@ -135,6 +167,7 @@ int main(void)
                 cmocka_unit_test(every_number_is_a_figure_with_its_period),
                 cmocka_unit_test(a_reader_sees_what_he_may),
                 cmocka_unit_test(every_default_text_names_figures_that_are_there),
+                cmocka_unit_test(an_account_names_the_year_its_figures_count_from),
                 cmocka_unit_test(the_office_writes_its_own_words),
                 cmocka_unit_test(a_place_or_day_that_is_none_is_refused),
         };

@@ -130,13 +130,13 @@ static const struct brief_words words[] = {
         { .section = "4.1", .title = "村干部报酬", .title_en = "Village cadre remuneration",
           .text =
             "村干部基本报酬标准：正职每月{pay.rate_principal}元，副职每月{pay.rate_deputy}元，其他职务每月{pay.rate_other}元。"
-            "{year}年以来正职标准调整{pay.adjustments}次；发放报酬{pay.total}元，其中基本报酬{pay.base}元、其他部分{pay.other}元，"
-            "领取的村干部{pay.persons}名。",
+            "{since pay.adjustments}年以来正职标准调整{pay.adjustments}次；{year}年以来发放报酬{pay.total}元，其中基本报酬"
+            "{pay.base}元、其他部分{pay.other}元，领取的村干部{pay.persons}名。",
           .text_en =
             "The monthly base is {pay.rate_principal} yuan for a principal, {pay.rate_deputy} for a deputy and "
-            "{pay.rate_other} for other posts. Since the beginning of {year} the principal's rate was adjusted "
-            "{pay.adjustments} times; {pay.total} yuan were paid to {pay.persons} village cadres, {pay.base} of "
-            "it base and {pay.other} other parts." },
+            "{pay.rate_other} for other posts. Since the beginning of {since pay.adjustments} the "
+            "principal's rate was adjusted {pay.adjustments} times; since that of {year}, {pay.total} yuan were paid "
+            "to {pay.persons} village cadres, {pay.base} of it base and {pay.other} other parts." },
         { .section = "4.2", .title = "村干部保险", .title_en = "Insurance",
           .text =
             "在职村干部{insurance.cadres}名，养老、意外、医疗三险齐全的{insurance.insured}名，覆盖率{insurance.coverage}%，"
@@ -152,15 +152,15 @@ static const struct brief_words words[] = {
             "村级运转经费标准：小村{operating_fund.class_small}元、中等村{operating_fund.class_medium}元、大村"
             "{operating_fund.class_large}元。{year}年安排{operating_fund.villages}个村、{operating_fund.total}元，上年"
             "{operating_fund.total last_year}元；凭证齐全的已拨{operating_fund.paid}元。\n"
-            "{year}年以来下拨党费补助{dues_grant.total}元：省级{dues_grant.province}元、市级{dues_grant.city}元、县级"
+            "{since dues_grant.total}年以来下拨党费补助{dues_grant.total}元：省级{dues_grant.province}元、市级{dues_grant.city}元、县级"
             "{dues_grant.county}元。",
           .text_en =
             "A small village receives {operating_fund.class_small} yuan, a medium one "
             "{operating_fund.class_medium}, a large one {operating_fund.class_large}. In {year}, "
             "{operating_fund.villages} villages were appropriated {operating_fund.total} yuan, after "
             "{operating_fund.total last_year} the year before; {operating_fund.paid} were paid with vouchers.\n"
-            "Grants from Party dues since the beginning of {year}: {dues_grant.total} yuan, of it "
-            "{dues_grant.province} from the province, {dues_grant.city} from the city and {dues_grant.county} "
+            "Grants from Party dues since the beginning of {since dues_grant.total}: {dues_grant.total} yuan, of "
+            "it {dues_grant.province} from the province, {dues_grant.city} from the city and {dues_grant.county} "
             "from the county." },
         { .section = "5.1", .title = "党员联户", .title_en = "Member–household contact",
           .text =
@@ -181,13 +181,14 @@ static const struct brief_words words[] = {
             "accountability; {honour.organisations} organisations and {honour.persons} persons were honoured." },
         { .section = "5.3", .title = "一线培养", .title_en = "Frontline development",
           .text =
-            "在一线登记的干部{frontline.persons}名。{year}年以来提拔任用{appointment.appointments}人次，其中有一线经历的"
+            "在一线登记的干部{frontline.persons}名。{since appointment.appointments}年以来提拔任用{appointment.appointments}人次，其中有一线经历的"
             "{appointment.with_service}人次；进乡镇领导班子的{appointment.leadership_team}名，机关干部中有一线经历而获提拔的"
             "{appointment.agency_frontline}名。",
           .text_en =
-            "{frontline.persons} cadres are entered as serving at the front. Since the beginning of {year} there "
-            "were {appointment.appointments} appointments, {appointment.with_service} of them after service at "
-            "the front; {appointment.leadership_team} persons joined township leadership teams, and "
+            "{frontline.persons} cadres are entered as serving at the front. Since the beginning of "
+            "{since appointment.appointments} there were {appointment.appointments} appointments, "
+            "{appointment.with_service} of them after service at the front; "
+            "{appointment.leadership_team} persons joined township leadership teams, and "
             "{appointment.agency_frontline} agency cadres who had served were promoted." },
 };
 

@@ -254,7 +254,7 @@ static const struct rule fund_rules[] = {
         { \
                 .name = "dues_grant." level, .title = zh "党费补助", .title_en = "Grants from dues of the " en, \
                 .unit = "元", .unit_en = "yuan", .mechanism = "4.3", .of = "dues_grant", .period = PERIOD_SPAN, \
-                .figure = true, .scale = 2, .measure = SUM_OF("t.amount"), \
+                .years = 2, .figure = true, .scale = 2, .measure = SUM_OF("t.amount"), \
                 .where = "t.source_level = '" level "' AND t.day BETWEEN :from AND :to", \
                 .explain = "期内来源为" zh "党费的补助", .explain_en = "grants of the period from dues of the " en \
         }

@@ -1,7 +1,7 @@
 /* papers.c: the papers of the office: its own words for the account, the accounts it kept, the tables it made.
  *
  * A template is changed like any record; its marks are proved when it is saved, so that an account never fails for a
- * name somebody mistyped. A kept account is written by the program alone (brief_keep.c) and never changes: last
+ * name somebody mistyped. A kept account is written by the program alone (http/brief_paper.c) and never changes: last
  * December's still says in June what it said. A paper made is noted by the program when a form is filled; how many
  * minutes a row takes by hand is a parameter, and until somebody enters it the minutes saved are unknown. Left out:
  * circulation, signature and seal, which counties do in their office system. */

@@ -57,8 +57,8 @@ function Editor({ section, own, done }: { section: Section; own?: Rec; done: () 
       </div>
       <label for="brief-text">
         {words(
-          '正文：一行一段；{day} {year} {place} 和 {指标} 写在大括号里，可加 @区划 和期间',
-          'Text: a paragraph a line; {day} {year} {place} and {figure} in braces, with @place and period if wanted'
+          '正文：一行一段；{day} {year} {place} 和 {指标} 写在大括号里，可加 @区划 和期间；{since 指标} 是它起算的年份',
+          'Text: a paragraph a line; {day} {year} {place} and {figure} in braces, with @place and period if wanted; {since figure} is the year it counts from'
         )}
       </label>
       <textarea

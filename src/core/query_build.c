@@ -268,19 +268,55 @@ static const struct field *known_by(const struct entity *e)
         return NULL;
 }
 
+#define BEARING \
+        "(SELECT x.id FROM search_term x WHERE x.county = %s AND x.entity = '%s' AND x.term >= :q AND x.term < :q_end)"
+
+static const char *chain_of(const struct entity *e)
+{
+        return e->reference ? "'000000'" : ":chain";
+}
+
+/* add_named: the column names a record of e that bears the text in its name, or in that of what it is called by. */
+static void add_named(struct build *b, const char *column, const struct entity *e)
+{
+        const struct field *by = known_by(e);
+        buf_fmt(&b->sql, "%s IN " BEARING, column, chain_of(e), e->name);
+        if (!by)
+                return;
+        buf_fmt(&b->sql, " OR %s IN (SELECT r.id FROM %s r WHERE %sr.%s IN " BEARING ")", column, e->name,
+                e->reference ? "" : "r.county = :chain AND ", field_column(b->c->arena, by),
+                chain_of(entity_find(str_of(by->ref))), by->ref);
+}
+
+/* add_called: a record without a name of its own is found by what it names: a responsibility by cadre, household or
+ * place. */
+static void add_called(struct build *b, const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                const char *column = arena_fmt(b->c->arena, "t.%s", field_column(b->c->arena, f)).p;
+                if (f->type == FIELD_REF) {
+                        buf_text(&b->sql, " OR ");
+                        add_named(b, column, entity_find(str_of(f->ref)));
+                } else if (f->type == FIELD_PLACE) {
+                        buf_fmt(&b->sql, " OR %s IN (SELECT p.code FROM place p WHERE p.voided = 0 AND p.id IN ",
+                                column);
+                        buf_fmt(&b->sql, BEARING ")", "'000000'", "place");
+                }
+        }
+}
+
 static void add_text(struct build *b)
 {
         struct ctx *c = b->c;
         if (!b->q->text.n)
                 return;
-        const struct field *by = known_by(b->q->e);
-        const struct entity *e = by ? entity_find(str_of(by->ref)) : b->q->e;
-        buf_fmt(&b->sql,
-                " AND t.%s IN (SELECT x.id FROM search_term x WHERE x.county = :chain AND x.entity = :entity "
-                "AND x.term >= :q AND x.term < :q_end)",
-                by ? field_column(c->arena, by) : "id");
-        build_arg(b, "chain", V_TEXT(e->reference ? "000000" : c->county));
-        build_arg(b, "entity", V_TEXT(e->name));
+        buf_text(&b->sql, " AND (");
+        add_named(b, "t.id", b->q->e);
+        if (!has_name(b->q->e))
+                add_called(b, b->q->e);
+        buf_text(&b->sql, ")");
+        build_arg(b, "chain", V_TEXT(c->county));
         build_arg(b, "q", V_STR(b->q->text));
         build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
 }

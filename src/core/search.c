@@ -18,26 +18,39 @@ static bool add_term(struct ctx *c, const struct entity *e, int64_t id, struct s
                                            ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
 }
 
-/* name_terms: the name from each of its characters on (but the last alone), and its initials. */
-static bool name_terms(struct ctx *c, const struct entity *e, int64_t id, struct str name)
+/* suffix_terms: the text from each of its first characters on, but the last alone. */
+static bool suffix_terms(struct ctx *c, const struct entity *e, int64_t id, struct str plain)
 {
-        struct str plain = utf8_squeeze(c->arena, name);
         size_t at = 0, length = utf8_length(plain);
-        bool person = length <= 4 && strcmp(e->name, "place") != 0;
         for (size_t i = 0; i < length && i < 12; i++) {
                 if ((i == 0 || i + 1 < length) && !add_term(c, e, id, str_slice(plain, at, plain.n)))
                         return false;
                 utf8_next(plain, &at);
         }
-        return add_term(c, e, id, person ? pinyin_initials(c->arena, plain) : pinyin_initials_plain(c->arena, plain));
+        return true;
+}
+
+/* name_terms: any part of the name, and its initials. */
+static bool name_terms(struct ctx *c, const struct entity *e, int64_t id, struct str name)
+{
+        struct str plain = utf8_squeeze(c->arena, name);
+        bool person = utf8_length(plain) <= 4 && strcmp(e->name, "place") != 0;
+        return suffix_terms(c, e, id, plain) &&
+               add_term(c, e, id, person ? pinyin_initials(c->arena, plain) : pinyin_initials_plain(c->arena, plain));
 }
 
 static bool in_first_key(const struct entity *e, const struct field *f)
 {
-        struct str keys = str_of(e->keys), first;
-        return keys.p && str_cut(&keys, '|', &first) && str_is(first, f->name);
+        struct str keys = str_of(e->keys), first, name;
+        bool found = false;
+        if (!keys.p || !str_cut(&keys, '|', &first))
+                return false;
+        while (!found && first.n && str_cut(&first, ',', &name))
+                found = str_is(name, f->name);
+        return found;
 }
 
+/* field_terms: what a record is called by, and numbers: a household's by its tail too, a document's by any part. */
 static bool field_terms(struct ctx *c, const struct entity *e, const struct field *f, int64_t id, struct val v)
 {
         if (v.type != VAL_TEXT || f->secret)
@@ -46,8 +59,11 @@ static bool field_terms(struct ctx *c, const struct entity *e, const struct fiel
                 return name_terms(c, e, id, v.s);
         if (f->type != FIELD_TEXT || !in_first_key(e, f))
                 return true;
-        struct str tail = str_slice(v.s, v.s.n > 4 ? v.s.n - 4 : 0, v.s.n);
-        return add_term(c, e, id, v.s) && (!str_digits(tail) || add_term(c, e, id, tail));
+        struct str plain = utf8_squeeze(c->arena, v.s);
+        if (!str_digits(plain))
+                return suffix_terms(c, e, id, plain);
+        return add_term(c, e, id, plain) &&
+               add_term(c, e, id, str_slice(plain, plain.n > 4 ? plain.n - 4 : 0, plain.n));
 }
 
 bool search_terms(struct ctx *c, const struct entity *e, const struct record *r, enum rule_when when)

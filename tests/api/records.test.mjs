@@ -188,6 +188,30 @@ test('filters narrow, and count, group and rows agree', async () => {
         )
 })
 
+test('who is named in a row finds it: by name, by initials, by what a cadre is called, by the village', async () => {
+        const found = async (entity, text) =>
+                (await office.get(`/${entity}?q=${encodeURIComponent(text)}`)).json.rows.map((r) => r.id)
+        const session = await office.make('training_session', { held_on: '2017-03-03', title: '春训' })
+        const [a, b] = [await person(next(), { name: '欧阳明月' }), await person(next(), { name: '司马长风' })]
+        const [came] = [await office.make('training_attendance', { session: session.id, kind: 'person', person: a.id }),
+                await office.make('training_attendance', { session: session.id, kind: 'person', person: b.id })]
+        for (const text of ['欧阳明月', 'oymy']) assert.deepEqual(await found('training_attendance', text), [came.id])
+        const unit = await office.make('organisation', { name: '县气象局', kind: '机关事业单位' })
+        const cadre = await office.make('cadre', { person: a.id, organisation: unit.id, post: '科员', from_on: '2016-01-01' })
+        const bears = await office.make('responsibility', { tier: 'leader_township', cadre: cadre.id, place: '341125100',
+                from_on: '2017-01-01' })
+        assert.deepEqual(await found('responsibility', '欧阳'), [bears.id])
+        const village = (await office.get('/place?code=341125100201')).json.rows[0].values.name
+        const income = await office.make('collective_income', { place: '341125100201', year: 2016, amount: '1.00' })
+        await office.make('collective_income', { place: '341125100202', year: 2016, amount: '1.00' })
+        assert.deepEqual(await found('collective_income', village), [income.id])
+        assert.deepEqual(await found('collective_income', '查无此村'), [])
+        const paper = await office.make('document', { number: '演示组〔2017〕987号', title: '关于提高报酬的通知', issuer: '县委组织部',
+                issued_on: '2017-05-01' })
+        for (const text of ['演示组〔2017〕987', '〔2017〕987号', '987号', '报酬'])
+                assert.deepEqual(await found('document', text), [paper.id], text)
+})
+
 test('a span is ended, and what was entered in error is voided with a reason and counts nowhere', async () => {
         const made = await office.make('organisation', { name: '撤并单位', kind: '其他', from_on: '2015-01-01' })
         const ended = await office.post(`/organisation/${made.id}/end`, { to_on: '2017-06-30', reason: '机构改革' })

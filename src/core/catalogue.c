@@ -127,7 +127,31 @@ static const struct field *title_field(const struct entity *e)
         return NULL;
 }
 
-/* entity_title_sql: the entity's own SQL speaks of alias r: `r.` at the start of a word becomes the asked alias. */
+/* worded: the code's Chinese word. A title is a name: like others it does not change with the reader's language. */
+static void worded(struct buf *out, const struct field *f, const char *alias)
+{
+        buf_fmt(out, "CASE %s.%s", alias, f->name);
+        for (size_t i = 0; i < f->codes->n; i++)
+                buf_fmt(out, " WHEN '%s' THEN '%s'", f->codes->items[i].code, f->codes->items[i].title);
+        buf_fmt(out, " ELSE %s.%s END", alias, f->name);
+}
+
+/* title_mark: the field between the braces at position i; NULL: there is none. */
+static const struct field *title_mark(const struct entity *e, struct str sql, size_t i, size_t *end)
+{
+        struct str rest = str_slice(sql, i, sql.n);
+        if (!str_starts(rest, S("{")))
+                return NULL;
+        const size_t close = i + str_find(rest, S("}"));
+        const struct field *f = field_find(e, str_slice(sql, i + 1, close));
+        if (!f || f->type != FIELD_CODE)
+                return NULL;
+        *end = close;
+        return f;
+}
+
+/* entity_title_sql: the entity's own SQL speaks of alias r: `r.` at the start of a word becomes the asked alias, and
+ * {field} the word of its code. */
 struct str entity_title_sql(struct arena *a, const struct entity *e, const char *alias)
 {
         const struct field *f = title_field(e);
@@ -137,7 +161,10 @@ struct str entity_title_sql(struct arena *a, const struct entity *e, const char 
         struct buf out = BUF(8192);
         for (size_t i = 0; i < sql.n; i++) {
                 bool starts = i == 0 || strchr(" (,|=", sql.p[i - 1]);
-                if (starts && sql.p[i] == 'r' && i + 1 < sql.n && sql.p[i + 1] == '.')
+                const struct field *coded = title_mark(e, sql, i, &i);
+                if (coded)
+                        worded(&out, coded, alias);
+                else if (starts && sql.p[i] == 'r' && i + 1 < sql.n && sql.p[i + 1] == '.')
                         buf_text(&out, alias);
                 else
                         buf_char(&out, sql.p[i]);
@@ -202,7 +229,7 @@ static bool has(const struct entity *e, const char *name)
 }
 
 /* names_fault: fields that the entity's own row speaks of. */
-static const char *names_fault(const struct entity *e)
+static const char *names_fault(struct arena *a, const struct entity *e)
 {
         if (e->life == LIFE_SPAN && (!has(e, "from_on") || !has(e, "to_on")))
                 return "a span has the fields from_on and to_on";
@@ -210,6 +237,9 @@ static const char *names_fault(const struct entity *e)
                 return "an event names its day";
         if (!has(e, e->place_from))
                 return "place_from names a field";
+        struct str title = entity_title_sql(a, e, "r");
+        if (str_find(title, S("{")) < title.n)
+                return "title_sql names a coded field between braces";
         return has(e, e->sort) ? NULL : "sort names a field";
 }
 
@@ -230,7 +260,7 @@ static bool check_entity(struct ctx *c, const struct entity *e)
                 return bad(c, path, "declared twice");
         if (!e->title || !e->title_en || !e->mechanism)
                 return bad(c, path, "an entity has a title in both languages and a mechanism");
-        const char *fault = names_fault(e);
+        const char *fault = names_fault(c->arena, e);
         if (fault)
                 return bad(c, path, fault);
         for (size_t i = 0; i < e->n_fields; i++)

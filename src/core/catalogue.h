@@ -279,7 +279,7 @@ bool field_is_text(const struct field *f);
 bool field_is_place(const struct field *f); /* the jurisdiction itself: the standard column place */
 /* field_column: the SQL column: NAME, NAME_id of a REF, NAME_ids of REFS. Copied into the arena. */
 const char *field_column(struct arena *a, const struct field *f);
-/* entity_title_sql: the SQL giving a record's title over the alias. */
+/* entity_title_sql: the SQL giving a record's title over the alias; {field} in title_sql is the word of a code. */
 struct str entity_title_sql(struct arena *a, const struct entity *e, const char *alias);
 bool entity_has_place_field(const struct entity *e);
 /* catalogue_check: proves every table; false with the path and the fault. */

@@ -206,7 +206,7 @@ static const struct entity insurance_entities[] = {
           .keys = "year,kind",
           .sort = "year",
           .sort_down = true,
-          .title_sql = "CAST(r.year AS TEXT) || ' ' || r.kind",
+          .title_sql = "CAST(r.year AS TEXT) || ' ' || {kind}",
           FIELDS(rate_fields),
           .prepare = rate_prepare },
         { .name = "insurance_enrolment",

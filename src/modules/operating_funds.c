@@ -161,7 +161,7 @@ static const struct entity fund_entities[] = {
           .keys = "year,class",
           .sort = "year",
           .sort_down = true,
-          .title_sql = "CAST(r.year AS TEXT) || ' ' || r.class",
+          .title_sql = "CAST(r.year AS TEXT) || ' ' || {class}",
           FIELDS(amount_fields) },
         { .name = "operating_fund",
           .title = "村级运转经费",

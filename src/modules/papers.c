@@ -83,7 +83,7 @@ static const struct entity entities[] = {
           .help_en = "the words of each section of the account, figures in braces",
           .keys = "section,language",
           .sort = "section",
-          .title_sql = "r.section || COALESCE(' ' || r.title, '')",
+          .title_sql = "{section} || COALESCE(' ' || r.title, '')",
           .prepare = template_prepare,
           FIELDS(template_fields) },
         { .name = "kept_brief",

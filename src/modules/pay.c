@@ -189,7 +189,7 @@ static const struct entity pay_entities[] = {
           .keys = "class,from_on",
           .sort = "from_on",
           .sort_down = true,
-          .title_sql = "r.class || ' ' || r.from_on",
+          .title_sql = "{class} || ' ' || r.from_on",
           FIELDS(rate_fields) },
         { .name = "village_post",
           .title = "村干部任职",

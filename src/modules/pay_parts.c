@@ -51,7 +51,7 @@ static const struct entity part_entities[] = {
           .keys = "part,class,from_on",
           .sort = "from_on",
           .sort_down = true,
-          .title_sql = "r.part || ' ' || r.class || ' ' || r.from_on",
+          .title_sql = "{part} || ' ' || {class} || ' ' || r.from_on",
           FIELDS(part_rate_fields),
           .prepare = part_rate_prepare },
 };

@@ -149,8 +149,7 @@ static const struct entity posting_entities[] = {
           .keys = "team,kind,from_on",
           .place_from = "team",
           .title_sql = "(SELECT w.name FROM work_team w WHERE w.county = r.county AND w.id = r.team_id) || ' ' || "
-                   "CASE r.kind WHEN 'leader' THEN '队长' WHEN 'deputy' THEN '副队长' WHEN 'member' THEN '队员' ELSE "
-                   "'第一书记' END",
+                   "{kind}",
           FIELDS(slot_fields),
           .prepare = slot_prepare },
         { .name = "posting",

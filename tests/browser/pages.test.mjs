@@ -149,6 +149,17 @@ test('a record entered in error is voided with a reason and stays in its history
   await page.locator('.timeline li', { hasText: '测试录入' }).first().waitFor()
 })
 
+test('a list is headed by its figure, with the rows it stands on', async () => {
+  for (const [name, unit] of [['training.person_times', '人次'], ['pay.total', '元']]) {
+    const { value } = await api(`/figures/${name}?period=2017`)
+    const { count } = await api(`/${name === 'pay.total' ? 'pay_line' : 'training_attendance'}/count?list=${name}&period=2017`)
+    await page.goto(`/l/${name}?period=2017`)
+    await page.locator('h1', { hasText: ' 行' }).waitFor()
+    const plain = (await page.textContent('h1')).replaceAll(',', '')
+    assert.ok(plain.includes(`${value} ${unit} · ${count} 行`), plain)
+  }
+})
+
 test('who only reads is offered nothing to write', async () => {
   const leader = await open(server)
   await enter(leader, 'test-leader')

@@ -187,6 +187,7 @@ const words = {
   ],
   forms_ready: ['现成的表', 'Ready forms'],
   forms_none: ['还没有现成的表。', 'There are no ready forms.'],
+  rows_unit: ['行', 'rows'],
   form_rows_of: ['取自“{x}”', 'rows of "{x}"'],
   form_empty: ['空白表样', 'Template'],
   form_fill: ['填好下载', 'Fill and save'],

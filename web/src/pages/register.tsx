@@ -3,8 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get } from '../api'
-import { Entity, List, entity, helpOf, list as listOf, may, ownRecords, title, unitOf } from '../catalogue'
-import { grouped } from '../format'
+import { Entity, List, entity, helpOf, list as listOf, may, ownRecords, title } from '../catalogue'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { remember, remembered } from '../settings'
 import { useMe } from '../shell/session'
@@ -18,7 +17,7 @@ import { FilterBar, filtersOf } from './filters'
 import { Form } from './form'
 import { Values } from './form_values'
 import { Missing } from './missing'
-import { Export, ListWords, Nothing } from './register_parts'
+import { Export, HowMany, ListWords, Nothing } from './register_parts'
 
 const LIMIT = 50
 // What may be done about a row of a check besides mending it: the register of it, its button, and what that means.
@@ -83,13 +82,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
       <div class="head">
         <h1>
           {heading}
-          {count.value && (
-            <span class="count">
-              {' '}
-              {grouped(String(count.value.count))}
-              {list ? unitOf(list) && ' ' + unitOf(list) : ''}
-            </span>
-          )}
+          {count.value && <HowMany list={list} filters={filters} period={query.period} count={count.value.count} />}
         </h1>
         <div class="actions">
           {writes && (

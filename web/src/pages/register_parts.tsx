@@ -1,8 +1,9 @@
 // Pieces of the register page: the words of a list, emptiness in words, the export of what is seen.
 import { useState } from 'preact/hooks'
-import { address } from '../api'
-import { Entity, List, explainOf, mendOf, title } from '../catalogue'
+import { Figure, address, get } from '../api'
+import { Entity, List, explainOf, mendOf, title, unitOf } from '../catalogue'
 import { grouped } from '../format'
+import { useLoad } from '../hooks'
 import { Dialog } from '../widgets/dialog'
 import { Empty } from '../widgets/state'
 import { say } from '../words'
@@ -29,6 +30,42 @@ export function ListWords({ list, basis }: { list: List; basis?: string }) {
         </p>
       )}
     </div>
+  )
+}
+
+// HowMany: behind a heading, the figure as it is counted and how many rows it stands on; a register, or rows narrowed by
+// more than a place, have only rows.
+export function HowMany({
+  list,
+  filters,
+  period,
+  count,
+}: {
+  list?: List
+  filters: Record<string, string>
+  period?: string
+  count: number
+}) {
+  const whole = list && Object.keys(filters).every((f) => f === 'place')
+  const figure = useLoad(
+    async () =>
+      whole ? await get<Figure>('/figures/' + list.name, { period, place: filters.place }) : undefined,
+    [whole && list.name, period, filters.place]
+  )
+  const rows = grouped(String(count))
+  const f = figure.value
+  if (!f || f.value === String(count))
+    return (
+      <span class="count">
+        {' '}
+        {rows} {list && (f ? unitOf(list) : say('rows_unit'))}
+      </span>
+    )
+  return (
+    <span class="count">
+      {' '}
+      {grouped(f.value)} {unitOf(list!)} · {rows} {say('rows_unit')}
+    </span>
   )
 }
 

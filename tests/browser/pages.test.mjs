@@ -149,6 +149,27 @@ test('a record entered in error is voided with a reason and stays in its history
   await page.locator('.timeline li', { hasText: '测试录入' }).first().waitFor()
 })
 
+test('a filled form asks before Escape closes it; a form within it has fields of its own', async () => {
+  await page.goto('/r/work_plan')
+  await page.locator('.actions .primary').click()
+  await page.fill('#form-title', '没写完的方案')
+  await page.fill('#form-document', '新办法')
+  await page.getByText('新增“').click()
+  const inner = page.locator('dialog').nth(1)
+  await inner.getByText('标题', { exact: false }).first().click()
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'form-new-title')
+  assert.equal(await inner.getByText('保存并到下一条').count(), 0)
+  await page.keyboard.press('Escape')
+  await page.locator('dialog').nth(1).waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await page.getByText('填的内容还没有保存').waitFor()
+  await page.getByRole('button', { name: '继续填写' }).click()
+  assert.equal(await page.inputValue('#form-title'), '没写完的方案')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '不保存，关闭' }).click()
+  await page.waitForSelector('dialog', { state: 'detached' })
+})
+
 test('a list is headed by its figure, with the rows it stands on', async () => {
   for (const [name, unit] of [['training.person_times', '人次'], ['pay.total', '元']]) {
     const { value } = await api(`/figures/${name}?period=2017`)

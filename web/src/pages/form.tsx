@@ -21,6 +21,7 @@ interface Props {
   presetTitles?: Record<string, string>
   only?: string[]
   mends?: string // a returned proposal that is sent again
+  within?: boolean // opened from a field of another form: it makes one record and goes back
   onClose: () => void
   onSaved: (record: Rec, next: boolean) => void
   onSent?: () => void // it waits for review instead
@@ -29,6 +30,7 @@ interface Props {
 
 export function Form(p: Props) {
   const { entity: e, record } = p
+  const ids = p.within ? 'form-new-' : 'form-'
   const me = useMe()
   const [values, setValues] = useState<Values>(() => ({ ...startValues(e, record, p.preset), ...(p.mends ? p.preset : {}) }))
   const [names, setNames] = useState(() => ({ ...p.presetTitles, ...startTitles(e, record) }))
@@ -39,6 +41,8 @@ export function Form(p: Props) {
   const [busy, setBusy] = useState(false)
   const [reason, setReason] = useState('')
   const [twin, setTwin] = useState<Twin | null>(null)
+  const [touched, setTouched] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const [making, setMaking] = useState<{ field: Field; text: string } | null>(null)
   const body = useRef<HTMLFormElement>(null)
   const base = useRef<Values>(record ? { ...record.values } : {})
@@ -47,7 +51,7 @@ export function Form(p: Props) {
 
   useEffect(() => {
     const first = Object.keys(faults)[0]
-    if (first) document.getElementById('form-' + first)?.focus()
+    if (first) document.getElementById(ids + first)?.focus()
   }, [faults])
 
   const put = (f: Field, v: Value, t?: Record<string, string>) => {
@@ -65,6 +69,7 @@ export function Form(p: Props) {
       }
     }
     setValues(next)
+    setTouched(true)
     if (t) setNames((n) => ({ ...n, ...t }))
     if (faults[f.name])
       setFaults((x) => {
@@ -141,7 +146,7 @@ export function Form(p: Props) {
       : () => send('POST', `/${e.name}/${saved.id}/void`, { reason: say('undo_reason') })
     const secret = record && sent.some((f) => f.secret)
     tellUndo(
-      say('saved_x', { x: saved.title || title(e) }),
+      say('saved_x', { x: [title(e), saved.title].filter(Boolean).join(' ') }),
       secret
         ? async () => {
             throw new Error(say('undo_secret'))
@@ -165,6 +170,7 @@ export function Form(p: Props) {
     }
     setValues(startValues(e, undefined, p.preset))
     setTwin(null)
+    setTouched(false)
     body.current?.querySelector<HTMLElement>('input,select,textarea')?.focus()
   }
   const refuse = (x: Problem) => {
@@ -190,12 +196,26 @@ export function Form(p: Props) {
       save(true)
     }
   }
-  const foot = (
+  // leave: Escape and the cross ask first when something was filled in; the buttons say what they do.
+  const leave = () => (touched && !leaving ? setLeaving(true) : p.onClose())
+  const foot = leaving ? (
+    <>
+      <span class="leaving" role="alert">
+        {say('form_leaving')}
+      </span>
+      <button type="button" onClick={p.onClose}>
+        {say('form_discard')}
+      </button>
+      <button type="button" class="primary" onClick={() => setLeaving(false)}>
+        {say('form_stay')}
+      </button>
+    </>
+  ) : (
     <>
       <button type="button" onClick={p.onClose}>
         {say('cancel')}
       </button>
-      {(!record || p.onNext) && (
+      {(!record || p.onNext) && !p.within && (
         <button type="button" onClick={() => save(true)} disabled={busy}>
           {say('save_next')} <kbd>Ctrl+Enter</kbd>
         </button>
@@ -209,7 +229,7 @@ export function Form(p: Props) {
     <Dialog
       drawer
       title={`${say(record ? 'edit' : 'add')} · ${record?.title || title(e)}`}
-      onClose={p.onClose}
+      onClose={leave}
       foot={foot}>
       {conflict && (
         <Conflict
@@ -251,6 +271,7 @@ export function Form(p: Props) {
         {fields.map((f) => (
           <FormField
             key={f.name}
+            id={ids + f.name}
             f={f}
             value={values[f.name] ?? null}
             names={names}
@@ -270,9 +291,9 @@ export function Form(p: Props) {
         ))}
         {(record || p.mends) && (
           <div class="field">
-            <label for="form-reason">{say('reason_optional')}</label>
+            <label for={ids + 'reason'}>{say('reason_optional')}</label>
             <input
-              id="form-reason"
+              id={ids + 'reason'}
               value={reason}
               maxLength={200}
               onInput={(ev) => setReason((ev.target as HTMLInputElement).value)}
@@ -285,6 +306,7 @@ export function Form(p: Props) {
       </form>
       {making && (
         <Form
+          within
           entity={entity(making.field.ref!)!}
           preset={namedPreset(making.field.ref!, making.text, values)}
           presetTitles={names}

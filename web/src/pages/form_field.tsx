@@ -9,6 +9,7 @@ import { say } from '../words'
 import { Values, same } from './form_values'
 
 export function FormField({
+  id,
   f,
   value,
   names,
@@ -18,6 +19,7 @@ export function FormField({
   onChange,
   children,
 }: {
+  id: string
   f: Field
   value: Value
   names: Record<string, string>
@@ -27,7 +29,6 @@ export function FormField({
   onChange: (v: Value, t?: Record<string, string>) => void
   children?: ComponentChildren
 }) {
-  const id = 'form-' + f.name
   const help = helpOf(f)
   const described = [fault && id + '-fault', help && id + '-help'].filter(Boolean).join(' ') || undefined
   return (

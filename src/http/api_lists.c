@@ -279,7 +279,7 @@ static void entities_json(struct ctx *c, struct json *j, const char *mechanism)
         const struct entity *e;
         json_list(j, "entities");
         for (size_t i = 0; (e = entity_at(i)); i++)
-                if (strcmp(e->mechanism, mechanism) == 0 && !e->hidden && scope_may(c->actor, e, RIGHT_READ))
+                if (strcmp(e->mechanism, mechanism) == 0 && scope_may(c->actor, e, RIGHT_READ))
                         json_text(j, NULL, e->name);
         json_end(j);
 }

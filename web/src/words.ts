@@ -269,6 +269,7 @@ const words = {
   field: ['栏目', 'Field'],
   blank: ['（空）', '(empty)'],
   remove_x: ['去掉 {x}', 'Remove {x}'],
+  detail_registers: ['明细：', 'Details: '],
   form_leaving: ['填的内容还没有保存。', 'What you filled in is not saved.'],
   form_discard: ['不保存，关闭', 'Close without saving'],
   form_stay: ['继续填写', 'Go on'],

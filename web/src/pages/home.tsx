@@ -74,6 +74,8 @@ export function Home() {
   )
 }
 
+const RANK: Record<Todo['severity'], number> = { error: 0, suspect: 1, hint: 2, none: 3 }
+
 function Tile({ m, place }: { m: Mechanism; place?: string }) {
   if (!m.built)
     return (
@@ -89,7 +91,7 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
         <p>{say('not_yours')}</p>
       </div>
     )
-  const open = m.checks.filter((c) => c.count > 0)
+  const open = [...m.checks].filter((c) => c.count > 0).sort((a, b) => RANK[a.severity] - RANK[b.severity])
   const figures = m.figures.filter((f) => (list(f.code)?.severity || 'none') === 'none').slice(0, 3)
   // Without a figure read, an empty check says nothing: green would promise what nobody looked at.
   const blind = !figures.length && !open.length
@@ -129,7 +131,7 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
           {open.slice(0, 3).map((c) => (
             <li key={c.list} class={c.severity}>
               <Link href={`/l/${c.list}${query}`}>
-                {c.title} <strong>{c.count}</strong>
+                {c.title} <strong>{grouped(String(c.count))}</strong>
               </Link>
             </li>
           ))}

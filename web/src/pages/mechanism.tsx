@@ -19,7 +19,10 @@ const WORK: Record<string, [string, Key][]> = {
     ['/handover', 'page_handover'],
   ],
   '2.1': [['/handover', 'page_handover']],
+  '3.3': [['/dividend', 'page_dividend']],
   '4.1': [['/payrun', 'page_payrun']],
+  '4.2': [['/reconcile', 'page_reconcile']],
+  '4.3': [['/funds', 'page_funds']],
   '5.2': [['/assessment', 'page_assessment']],
 }
 
@@ -61,6 +64,8 @@ export default function MechanismPage({ params }: { params: Record<string, strin
 function Body({ m, place }: { m: Mechanism; place?: string }) {
   useTitle(`${m.title} · ${say('product')}`)
   const query = place ? '?place=' + place : ''
+  // What belongs to a record (the slots of a team, the partners of a base) stands apart, in small.
+  const registers = (hidden: boolean) => m.entities.filter((n) => entity(n)?.may.read && !!entity(n)!.hidden === hidden)
   return (
     <>
       <p class="buttons">
@@ -69,14 +74,22 @@ function Body({ m, place }: { m: Mechanism; place?: string }) {
             {say(key)}
           </Link>
         ))}
-        {m.entities
-          .filter((n) => entity(n)?.may.read && !entity(n)!.hidden)
-          .map((n) => (
-            <Link key={n} class="button" href={'/r/' + n + query}>
+        {registers(false).map((n) => (
+          <Link key={n} class="button" href={'/r/' + n + query}>
+            {title(entity(n))}
+          </Link>
+        ))}
+      </p>
+      {registers(true).length > 0 && (
+        <p class="details">
+          <span class="muted">{say('detail_registers')}</span>
+          {registers(true).map((n) => (
+            <Link key={n} href={'/r/' + n + query}>
               {title(entity(n))}
             </Link>
           ))}
-      </p>
+        </p>
+      )}
       <section class="panel pad">
         <h2>{say('figures')}</h2>
         <ul class="figures">
@@ -111,7 +124,7 @@ function Body({ m, place }: { m: Mechanism; place?: string }) {
                     {c.count ? say(`severity_${c.severity}`) : '✓ ' + say('holds')}
                   </span>
                   <span class="todo-title">{c.title}</span>
-                  <strong>{c.count}</strong>
+                  <strong>{grouped(String(c.count))}</strong>
                 </Link>
                 <p class="muted">{explainOf(listOf(c.list))}</p>
               </li>

@@ -106,7 +106,7 @@ export async function loadCatalogue(): Promise<void> {
   giveChoices()
 }
 
-// giveChoices: two registers of the catalogue speak about the catalogue itself; their names are picked, not typed.
+// giveChoices: some registers speak about the catalogue itself; its names are picked, not typed.
 function giveChoices(): void {
   const option = (value: string, t: Titled): Option => ({ value, title: title(t), py: initials(t.title), note: value })
   const parameter = fieldOf(entity('parameter_value'), 'name')
@@ -116,6 +116,8 @@ function giveChoices(): void {
     codeList.choices = Object.entries(kept.codes)
       .filter(([, c]) => c.open)
       .map(([name, c]) => option(name, c))
+  const figure = fieldOf(entity('assessment_item'), 'figure')
+  if (figure) figure.choices = kept.lists.map((l) => option(l.name, l))
   for (const name of ['check_excuse', 'rectification']) {
     const check = fieldOf(entity(name), 'list')
     if (check) check.choices = kept.lists.filter((l) => l.severity !== 'none').map((l) => option(l.name, l))

@@ -28,10 +28,35 @@ SELECT v.name, v.place, v.from_on, v.value, COALESCE(v.document, '')
  WHERE v.voided = 0
  ORDER BY v.name NULLS LAST, v.place NULLS LAST, v.from_on NULLS LAST;
 
--- name: api.block_leaves
--- What one page of blocks touched, for the journal's page.
-SELECT l.seq, l.entity, l.op, COUNT(*)
+-- name: api.journal_page
+-- A page of blocks, newest first, with what each touched: a row a block, register and act.
+WITH page AS (
+    SELECT b.seq, b.made_at, b.actor, b.channel, b.reason, b.digest
+      FROM block b
+     WHERE b.county = :county AND b.seq < :seq
+       AND (:actor IS NULL OR b.actor = :actor)
+       AND (:from_at IS NULL OR b.made_at >= :from_at) AND (:to_at IS NULL OR b.made_at < :to_at)
+       AND (:entity IS NULL
+            OR EXISTS (SELECT 1 FROM leaf f WHERE f.county = b.county AND f.seq = b.seq AND f.entity = :entity))
+     ORDER BY b.seq DESC
+     LIMIT :limit)
+SELECT p.seq, p.made_at, p.actor, p.channel, p.reason, p.digest, l.entity, l.op, COUNT(l.n)
+  FROM page p
+  LEFT JOIN leaf l ON l.county = :county AND l.seq = p.seq
+ GROUP BY p.seq, p.made_at, p.actor, p.channel, p.reason, p.digest, l.entity, l.op
+ ORDER BY p.seq DESC NULLS LAST, l.entity NULLS LAST, l.op NULLS LAST;
+
+-- name: api.block_records
+-- What one block wrote, each image beside the one before it.
+SELECT l.entity, l.id, l.op, l.version, l.image, COALESCE(o.image, '')
   FROM leaf l
- WHERE l.county = :county AND l.seq >= :first_seq_n AND l.seq <= :last_seq_n
- GROUP BY l.seq, l.entity, l.op
- ORDER BY l.seq DESC NULLS LAST, l.entity NULLS LAST, l.op NULLS LAST;
+  LEFT JOIN leaf o ON o.county = l.county AND o.entity = l.entity AND o.id = l.id AND o.version = l.version - 1
+ WHERE l.county = :county AND l.seq = :seq
+ ORDER BY l.n NULLS LAST
+ LIMIT :limit;
+
+-- name: api.block
+SELECT b.seq, b.made_at, b.actor, b.channel, b.reason, b.digest, b.leaves_n
+  FROM block b
+ WHERE b.county = :county AND b.seq = :seq;
+

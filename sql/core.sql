@@ -58,10 +58,6 @@ WHERE l.county = :county AND l.entity = :entity AND l.id = :id ORDER BY l.seq, l
 SELECT l.entity, l.id, l.version, l.op FROM leaf l JOIN block b ON b.county = l.county AND b.seq = l.seq
 WHERE l.county = :county AND b.import_id = :import_id ORDER BY l.seq DESC, l.n DESC
 
--- name: core.journal_page
-SELECT b.seq, b.made_at, b.actor, b.channel, b.reason, b.import_id, b.leaves_n, b.digest FROM block b
-WHERE b.county = :county AND b.seq < :seq ORDER BY b.seq DESC LIMIT :limit
-
 -- name: core.leaf_last
 -- replay: the last image of every record of an entity
 SELECT l.id, l.version, l.image FROM leaf l

@@ -124,75 +124,33 @@ static bool record_history(struct ctx *c, struct request *rq, struct response *r
 
 /* ---- the county's ---- */
 
-struct leaf_count {
-        int64_t seq, n;
-        struct str entity, op;
-};
+#define BLOCK_RECORDS 200 /* of a block that opens; an import's goes on in its own pages */
+#define MS_A_DAY 86400000
+#define MS_UTC8 28800000
 
-static bool leaf_counts(struct ctx *c, const char *chain, int64_t first, int64_t last, struct leaf_count **out,
-                        size_t *n)
+static bool chain_asked(struct ctx *c, const struct request *rq, const char **chain)
 {
-        struct stmt *s;
-        size_t capacity = 0;
-        *out = NULL;
-        *n = 0;
-        if (!db_query(c, db_sql(c->db, "api.block_leaves"),
-                      ARGS(ARG("county", V_TEXT(chain)), ARG("first_seq_n", V_INT(first)),
-                           ARG("last_seq_n", V_INT(last))),
-                      &s))
-                return false;
-        while (db_next(c, s)) {
-                *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct leaf_count){ db_int(s, 0), db_int(s, 3), arena_str(c->arena, db_str(s, 1)),
-                                                      arena_str(c->arena, db_str(s, 2)) };
-        }
-        return c->err.kind == ERR_NONE;
+        struct str text;
+        *chain = c->county;
+        if (!request_query(rq, "chain", &text) || str_is(text, "county"))
+                return true;
+        *chain = REFERENCE_CHAIN;
+        return str_is(text, "reference") || fail(c, ERR_INVALID, "query.chain", "chain", "%s",
+                                                 say(c, "chain 为 county 或 reference", "chain is county or reference"));
 }
 
-static void touched_json(struct ctx *c, struct json *j, const struct leaf_count *counts, size_t n, int64_t seq)
+/* day_asked: the first millisecond of a day in UTC+8, `more` days on; null when it is not asked for. */
+static bool day_asked(struct ctx *c, const struct request *rq, const char *name, int64_t more, struct val *out)
 {
-        json_list(j, "touched");
-        for (size_t i = 0; i < n; i++) {
-                if (counts[i].seq != seq)
-                        continue;
-                const struct entity *e = entity_find(counts[i].entity);
-                json_open(j, NULL);
-                json_str(j, "entity", counts[i].entity);
-                json_text(j, "title", e ? entity_title(c, e) : "");
-                json_str(j, "op", counts[i].op);
-                json_int(j, "count", counts[i].n);
-                json_end(j);
-        }
-        json_end(j);
-}
-
-/* page_json: blocks before `after`, newest first. */
-static bool page_json(struct ctx *c, struct json *j, const char *chain, int64_t after, int64_t limit)
-{
-        struct stmt *s;
-        struct leaf_count *counts;
-        size_t n;
-        int64_t first = after > limit ? after - limit : 1, rows = 0, last = 0;
-        if (!leaf_counts(c, chain, first, after - 1, &counts, &n) ||
-            !db_query(c, db_sql(c->db, "core.journal_page"),
-                      ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(after)), ARG("limit", V_INT(limit))), &s))
-                return false;
-        json_list(j, "blocks");
-        while (db_next(c, s)) {
-                last = db_int(s, 0);
-                rows++;
-                json_open(j, NULL);
-                block_json(c, j, s);
-                json_str(j, "digest", db_str(s, 7));
-                touched_json(c, j, counts, n, last);
-                json_end(j);
-        }
-        json_end(j);
-        if (rows == limit && last > 1)
-                json_str(j, "next", arena_fmt(c->arena, "%lld", (long long)last));
-        else
-                json_nothing(j, "next");
-        return c->err.kind == ERR_NONE;
+        struct str text;
+        *out = V_NULL;
+        if (!request_query(rq, name, &text))
+                return true;
+        if (!date_valid(text))
+                return fail(c, ERR_INVALID, "date.invalid", name, "%s",
+                            say(c, "日期应如 2017-12-31", "the day should be as 2017-12-31"));
+        *out = V_INT((date_to_number(arena_copy(c->arena, text)) + more) * MS_A_DAY - MS_UTC8);
+        return true;
 }
 
 /* head: the number behind the last block, where the newest page begins. */
@@ -205,25 +163,196 @@ static bool head(struct ctx *c, const char *chain, int64_t *seq)
         return true;
 }
 
-static bool journal_get(struct ctx *c, struct request *rq, struct response *rs)
+struct page {
+        const char *chain;
+        int64_t after, limit;
+        struct val from, to, actor, entity;
+};
+
+static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
 {
         struct str text;
-        int64_t limit, after;
-        const char *chain = c->county;
-        if (request_query(rq, "chain", &text)) {
-                if (!str_is(text, "reference") && !str_is(text, "county"))
-                        return fail(c, ERR_INVALID, "query.chain", "chain", "%s",
-                                    say(c, "chain 为 county 或 reference", "chain is county or reference"));
-                chain = str_is(text, "reference") ? REFERENCE_CHAIN : chain;
-        }
-        if (!request_limit(c, rq, &limit) || !head(c, chain, &after))
+        *p = (struct page){ .actor = V_NULL, .entity = V_NULL };
+        if (!chain_asked(c, rq, &p->chain) || !request_limit(c, rq, &p->limit) || !head(c, p->chain, &p->after) ||
+            !day_asked(c, rq, "from", 0, &p->from) || !day_asked(c, rq, "to", 1, &p->to))
                 return false;
-        if (request_query(rq, "after", &text) && (!str_int(text, &after) || after < 1))
+        if (request_query(rq, "after", &text) && (!str_int(text, &p->after) || p->after < 1))
                 return fail(c, ERR_INVALID, "query.after", "after", "%s",
                             say(c, "after 为区块序号", "after is a block's number"));
-        json_open(&rs->json, NULL);
-        if (!page_json(c, &rs->json, chain, after, limit))
+        if (request_query(rq, "actor", &text))
+                p->actor = V_STR(text);
+        if (!request_query(rq, "entity", &text))
+                return true;
+        p->entity = V_STR(text);
+        return entity_find(text) || fail(c, ERR_INVALID, "query.entity", "entity", "%s",
+                                         say(c, "没有这个登记簿", "there is no such register"));
+}
+
+static void touched_json(struct ctx *c, struct json *j, const struct stmt *s)
+{
+        const struct entity *e = entity_find(db_str(s, 6));
+        if (!db_str(s, 6).n)
+                return;
+        json_open(j, NULL);
+        json_str(j, "entity", db_str(s, 6));
+        json_text(j, "title", e ? entity_title(c, e) : "");
+        json_str(j, "op", db_str(s, 7));
+        json_int(j, "count", db_int(s, 8));
+        json_end(j);
+}
+
+/* page_json: blocks before `after`, newest first; a row is a block and one thing it touched. */
+static bool page_json(struct ctx *c, struct json *j, const struct page *p)
+{
+        struct stmt *s;
+        int64_t rows = 0, last = 0;
+        if (!db_query(c, db_sql(c->db, "api.journal_page"),
+                      ARGS(ARG("county", V_TEXT(p->chain)), ARG("seq", V_INT(p->after)), ARG("limit", V_INT(p->limit)),
+                           ARG("actor", p->actor), ARG("from_at", p->from), ARG("to_at", p->to),
+                           ARG("entity", p->entity)),
+                      &s))
                 return false;
+        json_list(j, "blocks");
+        while (db_next(c, s)) {
+                if (rows == 0 || db_int(s, 0) != last) {
+                        if (rows++ > 0) {
+                                json_end(j);
+                                json_end(j);
+                        }
+                        last = db_int(s, 0);
+                        json_open(j, NULL);
+                        block_json(c, j, s);
+                        json_str(j, "digest", db_str(s, 5));
+                        json_list(j, "touched");
+                }
+                touched_json(c, j, s);
+        }
+        if (rows > 0) {
+                json_end(j);
+                json_end(j);
+        }
+        json_end(j);
+        if (rows == p->limit && last > 1)
+                json_str(j, "next", arena_fmt(c->arena, "%lld", (long long)last));
+        else
+                json_nothing(j, "next");
+        return c->err.kind == ERR_NONE;
+}
+
+static bool journal_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct page p;
+        if (!page_asked(c, rq, &p))
+                return false;
+        json_open(&rs->json, NULL);
+        if (!page_json(c, &rs->json, &p))
+                return false;
+        json_end(&rs->json);
+        return true;
+}
+
+/* ---- one block ---- */
+
+struct written {
+        const struct entity *e;
+        int64_t id, version;
+        struct str op, image, before;
+};
+
+/* called: what the reader calls the record; false when it is none of his, whatever the journal holds of it. */
+static bool called(struct ctx *c, const struct written *w, struct str *title)
+{
+        struct rows *rows;
+        struct row_view r;
+        if (!scope_may(c->actor, w->e, RIGHT_READ))
+                return false;
+        if (!record_read(c, w->e, w->id, &rows, &r)) {
+                c->err = (struct err){ 0 };
+                return false;
+        }
+        *title = arena_str(c->arena, r.title);
+        rows_done(rows);
+        return true;
+}
+
+static void written_json(struct ctx *c, struct json *j, const struct written *w)
+{
+        struct str title;
+        json_open(j, NULL);
+        json_text(j, "entity", w->e->name);
+        json_text(j, "entity_title", entity_title(c, w->e));
+        json_str(j, "op", w->op);
+        if (called(c, w, &title)) {
+                json_str(j, "id", ref_outside(c, w->e->name, w->id));
+                json_str(j, "title", title);
+                json_int(j, "version", w->version);
+                json_list(j, "changes");
+                for (size_t i = 0; i < w->e->n_fields; i++)
+                        field_change_json(c, j, &w->e->fields[i], w->before, w->image);
+                json_end(j);
+        }
+        json_end(j);
+}
+
+static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct written **out, size_t *n)
+{
+        struct stmt *s;
+        size_t capacity = 0;
+        *out = NULL;
+        *n = 0;
+        if (!db_query(c, db_sql(c->db, "api.block_records"),
+                      ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq)), ARG("limit", V_INT(BLOCK_RECORDS))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                const struct entity *e = entity_find(db_str(s, 0));
+                if (!e)
+                        continue;
+                *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
+                (*out)[(*n)++] = (struct written){ e,
+                                                   db_int(s, 1),
+                                                   db_int(s, 3),
+                                                   arena_str(c->arena, db_str(s, 2)),
+                                                   arena_str(c->arena, db_str(s, 4)),
+                                                   arena_str(c->arena, db_str(s, 5)) };
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool block_head(struct ctx *c, struct json *j, const char *chain, int64_t seq)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "api.block"), ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq))), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE &&
+                       fail(c, ERR_MISSING, "block.missing", "seq", "%s",
+                            say(c, "日志里没有这个序号", "the journal has no block of this number"));
+        block_json(c, j, s);
+        json_str(j, "digest", db_str(s, 5));
+        json_int(j, "count", db_int(s, 6));
+        db_done(s);
+        return true;
+}
+
+static bool block_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const char *chain;
+        struct written *w;
+        size_t n;
+        int64_t seq;
+        if (!chain_asked(c, rq, &chain))
+                return false;
+        if (!str_int(rq->parts[0], &seq))
+                return fail(c, ERR_MISSING, "block.missing", "seq", "%s",
+                            say(c, "日志的序号是数字", "a block's number is digits"));
+        json_open(&rs->json, NULL);
+        if (!block_head(c, &rs->json, chain, seq) || !read_written(c, chain, seq, &w, &n))
+                return false;
+        json_list(&rs->json, "records");
+        for (size_t i = 0; i < n; i++)
+                written_json(c, &rs->json, &w[i]);
+        json_end(&rs->json);
         json_end(&rs->json);
         return true;
 }
@@ -232,7 +361,12 @@ static const struct route journal_routes[] = {
         { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "Blocks, newest first",
           .answer = "journal",
           PARAMS({ "limit", "1 to 500, default 50" }, { "after", "blocks before this number" },
+                 { "from", "blocks made since this day" }, { "to", "blocks made until this day" },
+                 { "actor", "blocks of this account" }, { "entity", "blocks that touched this register" },
                  { "chain", "county (default) or reference" }) },
+        { "GET", "/journal/{seq}", block_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT,
+          .title = "What one block wrote: the first 200 records; those the reader may not see without name and values",
+          .answer = "journal_opened", PARAMS({ "chain", "county (default) or reference" }) },
         { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "Who changed a record, when and why",
           .answer = "history" },
 };

@@ -91,6 +91,8 @@ static const struct shape {
         { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
         { "journal", "blocks [journal_block]|next text?" },
         { "journal_block", "seq int|at text|actor text|channel text|reason text|digest text|touched [object]" },
+        { "journal_opened",
+          "seq int|at text|actor text|channel text|reason text|digest text|count int|records [object]" },
         { "life_done", "dry bool|open bool|basis text|household text?|keep text?|other text?|event text?|block int?|"
                        "words [text]|notes [object]|members [object]" },
         { "life_order", "day day|household text?|keep text?|other text?|person text?|head text?|helper text?|"

@@ -5,7 +5,8 @@ import { bangfu, Client, idNumber, login, PASSWORD, start } from './server.mjs'
 
 let server, office
 before(async () => {
-        server = await start({ office: '341125', auditor: '341125', leader: '341125', township: '341125100' })
+        server = await start({ office: '341125', auditor: '341125', leader: '341125', township: '341125100',
+                organisation: '341125' })
         office = await login(server.base, 'office')
 })
 after(() => server.stop())
@@ -280,6 +281,36 @@ test('history says who changed what, when, why and through what', async () => {
         assert.equal(journal.json.blocks.length, 3)
         assert.ok(journal.json.blocks[0].seq > journal.json.blocks[1].seq)
         assert.equal((await (await login(server.base, 'township')).get('/journal')).status, 403)
+})
+
+test('the journal is narrowed by day, account and register, and a block opens into what it wrote', async () => {
+        const auditor = await login(server.base, 'auditor')
+        const made = await office.make('organisation', { name: '县档案局', kind: '机关事业单位' })
+        await office.patch(`/organisation/${made.id}`, { version: 1, values: { leader: '王五' }, reason: '换届' })
+        const found = (await auditor.get('/journal?entity=organisation&actor=office&limit=1')).json.blocks
+        assert.equal(found.length, 1)
+        assert.deepEqual(found[0].touched.map((t) => [t.entity, t.op, t.count]), [['organisation', 'update', 1]])
+        const block = (await auditor.get(`/journal/${found[0].seq}`)).json
+        assert.equal(block.reason, '换届')
+        assert.deepEqual(block.records.map((r) => [r.id, r.title]), [[made.id, '县档案局']])
+        assert.deepEqual(block.records[0].changes.map((x) => [x.field, x.old, x.new]), [['leader', '', '王五']])
+        const day = found[0].at.slice(0, 10)
+        assert.ok((await auditor.get(`/journal?from=${day}&to=${day}`)).json.blocks.length > 1)
+        assert.equal((await auditor.get('/journal?to=2001-01-01')).json.blocks.length, 0)
+        assert.equal((await auditor.get('/journal?actor=nobody')).json.blocks.length, 0)
+        assert.equal((await auditor.get('/journal?entity=nothing')).status, 400)
+        assert.equal((await auditor.get('/journal/999999')).status, 404)
+})
+
+test('a block shows nobody the name of a record he may not see', async () => {
+        const p = await person(next(), { name: '上官无名' })
+        const branch = await office.make('organisation', { name: '官桥党支部', kind: '党支部' })
+        const joined = await (await login(server.base, 'organisation')).make('party_member',
+                { person: p.id, organisation: branch.id, from_on: '2016-01-01' })
+        const last = (await office.get('/journal?entity=party_member&limit=1')).json.blocks[0]
+        const text = JSON.stringify((await office.get(`/journal/${last.seq}`)).json)
+        assert.ok(!text.includes('上官无名') && !text.includes(joined.id))
+        assert.match(text, /"entity":"party_member"/)
 })
 
 test('several actions are one change, all or nothing, and name each other', async () => {

@@ -170,6 +170,18 @@ test('a filled form asks before Escape closes it; a form within it has fields of
   await page.waitForSelector('dialog', { state: 'detached' })
 })
 
+test('the journal opens a block into the records it wrote, and is narrowed', async () => {
+  await page.goto('/journal')
+  await page.locator('button.link').first().click()
+  await page.locator('tr.opened a').first().waitFor()
+  const shown = await page.locator('table.records > tbody > tr:not(.opened)').count()
+  await page.fill('#journal-actor', 'test-office')
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.waitForFunction((n) => document.querySelectorAll('table.records > tbody > tr').length < n, shown)
+  const actors = await page.locator('table.records > tbody > tr td[data-label="经办人"]').allTextContents()
+  assert.ok(actors.length > 0 && actors.every((a) => a === 'test-office'), actors.join())
+})
+
 test('a list is headed by its figure, with the rows it stands on', async () => {
   for (const [name, unit] of [['training.person_times', '人次'], ['pay.total', '元']]) {
     const { value } = await api(`/figures/${name}?period=2017`)

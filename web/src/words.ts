@@ -522,7 +522,14 @@ const words = {
   journal_what: ['内容', 'What'],
   journal_op_n: ['{op} {n} 条', '{n} {op}'],
   journal_n: ['共 {n} 条记录', '{n} records'],
-  journal_empty: ['日志里还没有内容。', 'The journal is empty.'],
+  journal_empty: ['没有符合条件的日志。', 'No entries.'],
+  journal_from: ['从', 'From'],
+  journal_to: ['到', 'To'],
+  journal_register: ['登记簿', 'Register'],
+  journal_login: ['账号', 'account'],
+  journal_narrow: ['筛选', 'Filter'],
+  journal_hidden: ['不在您的权限内', 'not for you'],
+  journal_more: ['共 {n} 条记录，这里列出前 {m} 条。', '{n} records; the first {m} are listed.'],
   // accounts
   accounts_words: [
     '一人一号，不设公用账号。每个账号按“角色 + 范围 + 起止日期”授权；管账号的人看不到登记簿。',

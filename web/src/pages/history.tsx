@@ -7,6 +7,12 @@ import { useLoad } from '../hooks'
 import { Ready } from '../widgets/state'
 import { english, say, sayIf } from '../words'
 
+export interface Change {
+  field: string
+  title?: string
+  old?: Value
+  new?: Value
+}
 export interface Block {
   seq: number | string
   at: string | number
@@ -14,7 +20,7 @@ export interface Block {
   channel: string
   reason?: string
   op?: string
-  changes?: { field: string; title?: string; old?: Value; new?: Value }[]
+  changes?: Change[]
 }
 
 export function History({ e, id }: { e: Entity; id: string }) {
@@ -45,12 +51,6 @@ function Blocks({ e, id }: { e: Entity; id: string }) {
 }
 
 function BlockLine({ e, b }: { e: Entity; b: Block }) {
-  const value = (name: string, v: Value | undefined) => {
-    const f = fieldOf(e, name)
-    return (f ? words(f, v) : v === null || v === undefined ? '' : String(v)) || say('blank')
-  }
-  const name = (c: { field: string; title?: string }) =>
-    (english() ? title(fieldOf(e, c.field)) : c.title) || title(fieldOf(e, c.field)) || c.field
   return (
     <li>
       <p>
@@ -64,21 +64,33 @@ function BlockLine({ e, b }: { e: Entity; b: Block }) {
           {say('reason')}：{b.reason}
         </p>
       )}
-      {b.changes && b.changes.length > 0 && (
-        <ul>
-          {b.changes.map((c) => (
-            <li key={c.field}>
-              {name(c)}：
-              {c.old !== null && c.old !== undefined && c.old !== '' && (
-                <>
-                  <del>{value(c.field, c.old)}</del> →{' '}
-                </>
-              )}
-              <ins>{value(c.field, c.new)}</ins>
-            </li>
-          ))}
-        </ul>
-      )}
+      {b.changes && <Changes e={e} changes={b.changes} />}
     </li>
+  )
+}
+
+// Changes: each field that changed, from what to what.
+export function Changes({ e, changes }: { e: Entity; changes: Change[] }) {
+  const value = (name: string, v: Value | undefined) => {
+    const f = fieldOf(e, name)
+    return (f ? words(f, v) : v === null || v === undefined ? '' : String(v)) || say('blank')
+  }
+  const name = (c: Change) =>
+    (english() ? title(fieldOf(e, c.field)) : c.title) || title(fieldOf(e, c.field)) || c.field
+  if (!changes.length) return null
+  return (
+    <ul>
+      {changes.map((c) => (
+        <li key={c.field}>
+          {name(c)}：
+          {c.old !== null && c.old !== undefined && c.old !== '' && (
+            <>
+              <del>{value(c.field, c.old)}</del> →{' '}
+            </>
+          )}
+          <ins>{value(c.field, c.new)}</ins>
+        </li>
+      ))}
+    </ul>
   )
 }

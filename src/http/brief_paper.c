@@ -4,6 +4,7 @@
 #include "core/change.h"
 #include "core/record_json.h"
 #include "http/asked.h"
+#include "http/pillars.h"
 #include "sheet/docx.h"
 
 #define CONTENT_MAX ((size_t)16 << 20)
@@ -61,12 +62,27 @@ static bool run_json(struct ctx *c, struct json *j, const struct brief *b, const
         return true;
 }
 
+/* pillar_of: the strengthening a section's mechanism belongs to; NULL: none (organisations and households). */
+static const char *pillar_of(const struct ctx *c, const char *mechanism)
+{
+        size_t n;
+        const struct pillar *all = pillar_table(&n);
+        for (size_t i = 0; i < n; i++)
+                for (size_t k = 0; k < sizeof all[i].tiles / sizeof all[i].tiles[0]; k++)
+                        if (strcmp(all[i].tiles[k].mechanism, mechanism) == 0)
+                                return say(c, all[i].title, all[i].title_en);
+        return NULL;
+}
+
 static bool section_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_section *s,
                          enum brief_rows rows)
 {
         json_open(j, NULL);
+        const char *pillar = pillar_of(c, s->mechanism);
         json_text(j, "mechanism", s->mechanism);
         json_text(j, "title", s->title);
+        if (pillar)
+                json_text(j, "pillar", pillar);
         json_list(j, "paragraphs");
         for (size_t i = 0; i < s->n; i++) {
                 json_list(j, NULL);
@@ -174,13 +190,40 @@ static json_t *content_read(struct ctx *c, struct str content)
         return o;
 }
 
+/* grouped: 21459998.00 as 21,459,998.00; what is no number stays as it is. */
+static struct str grouped(struct ctx *c, struct str number)
+{
+        struct str rest = number, whole;
+        (void)str_cut(&rest, '.', &whole);
+        if (!str_digits(whole) || whole.n < 4)
+                return number;
+        struct buf b = BUF(64);
+        for (size_t i = 0; i < whole.n; i++) {
+                if (i > 0 && (whole.n - i) % 3 == 0)
+                        buf_char(&b, ',');
+                buf_char(&b, whole.p[i]);
+        }
+        buf_add(&b, str_slice(number, whole.n, number.n));
+        struct str text = arena_str(c->arena, buf_str(&b));
+        buf_free(&b);
+        return text;
+}
+
+/* begins: the strengthening whose first section this is; empty within one, and where a kept account knew none. */
+static struct str begins(const json_t *sections, size_t at)
+{
+        struct str now = member(json_array_get(sections, at), "pillar");
+        struct str before = at > 0 ? member(json_array_get(sections, at - 1), "pillar") : S("");
+        return str_eq(now, before) ? S("") : now;
+}
+
 /* paragraph_words: the runs of a paragraph one after the other; figures between two marks. */
-static void paragraph_words(const json_t *runs, const char *mark, struct buf *out)
+static void paragraph_words(struct ctx *c, const json_t *runs, const char *mark, struct buf *out)
 {
         for (size_t i = 0; i < json_array_size(runs); i++) {
                 const json_t *run = json_array_get(runs, i), *figure = json_object_get(run, "figure");
                 if (figure)
-                        buf_fmt(out, "%s%.*s%s", mark, FMT(member(figure, "value")), mark);
+                        buf_fmt(out, "%s%.*s%s", mark, FMT(grouped(c, member(figure, "value"))), mark);
                 else
                         buf_add(out, member(run, "text"));
         }
@@ -204,11 +247,17 @@ static void each_figure(const json_t *sections, figure_taker *take, void *to)
 
 /* ---- Markdown ---- */
 
+struct source_table { /* where the figures' rows go */
+        struct ctx *c;
+        struct buf *text;
+        struct docx *paper;
+};
+
 static void markdown_source(void *to, const json_t *f)
 {
-        struct buf *out = to;
-        buf_fmt(out, "| `%.*s` | %.*s | %.*s | %.*s |\n", FMT(member(f, "code")), FMT(member(f, "title")),
-                FMT(member(f, "value")), FMT(member(f, "basis")));
+        const struct source_table *t = to;
+        buf_fmt(t->text, "| `%.*s` | %.*s | %.*s | %.*s |\n", FMT(member(f, "code")), FMT(member(f, "title")),
+                FMT(grouped(t->c, member(f, "value"))), FMT(member(f, "basis")));
 }
 
 bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
@@ -220,15 +269,18 @@ bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
         buf_fmt(out, "# %.*s\n\n%.*s\n\n", FMT(member(o, "title")), FMT(member(o, "day")));
         for (size_t s = 0; s < json_array_size(sections); s++) {
                 const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
-                buf_fmt(out, "## %.*s\n\n", FMT(member(section, "title")));
+                const struct str pillar = begins(sections, s);
+                if (pillar.n)
+                        buf_fmt(out, "## %.*s\n\n", FMT(pillar));
+                buf_fmt(out, "%s %.*s\n\n", member(section, "pillar").n ? "###" : "##", FMT(member(section, "title")));
                 for (size_t p = 0; p < json_array_size(all); p++) {
-                        paragraph_words(json_array_get(all, p), "**", out);
+                        paragraph_words(c, json_array_get(all, p), "**", out);
                         buf_text(out, "\n\n");
                 }
         }
         buf_fmt(out, "## %s\n\n| %s |\n|---|---|---:|---|\n", say(c, "数字出处", "Where the figures come from"),
                 say(c, "清单 | 指标 | 数值 | 口径", "List | Figure | Number | Basis"));
-        each_figure(sections, markdown_source, out);
+        each_figure(sections, markdown_source, &(struct source_table){ .c = c, .text = out });
         buf_fmt(out, "\n%s %.*s\n", say(c, "日志", "Journal"), FMT(member(o, "head")));
         json_decref(o);
         return true;
@@ -239,20 +291,33 @@ bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
 static const char *const numerals[] = { "一", "二", "三",   "四",   "五",   "六",   "七",   "八",   "九",   "十",
                                         "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十" };
 
-static struct str heading_of(struct ctx *c, size_t i, struct str title)
+/* heading_of: 一、 for the first level, （一） for the second. */
+static struct str heading_of(struct ctx *c, int level, size_t i, struct str title)
 {
         if (c->lang == LANG_EN || i >= COUNT(numerals))
-                return arena_fmt(c->arena, "%zu. %.*s", i + 1, FMT(title));
-        return arena_fmt(c->arena, "%s、%.*s", numerals[i], FMT(title));
+                return arena_fmt(c->arena, level == 1 ? "%zu. %.*s" : "(%zu) %.*s", i + 1, FMT(title));
+        return arena_fmt(c->arena, level == 1 ? "%s、%.*s" : "（%s）%.*s", numerals[i], FMT(title));
 }
 
-static void docx_section(struct ctx *c, struct docx *d, size_t at, const json_t *section)
+struct numbers { /* of the headings written so far */
+        size_t first, second;
+};
+
+static void docx_section(struct ctx *c, struct docx *d, struct numbers *at, const json_t *sections, size_t s)
 {
-        const json_t *all = json_object_get(section, "paragraphs");
-        docx_heading(d, 1, heading_of(c, at, member(section, "title")));
+        const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
+        const struct str pillar = begins(sections, s), title = member(section, "title");
+        if (pillar.n) {
+                docx_heading(d, 1, heading_of(c, 1, at->first++, pillar));
+                at->second = 0;
+        }
+        if (member(section, "pillar").n)
+                docx_heading(d, 2, heading_of(c, 2, at->second++, title));
+        else
+                docx_heading(d, 1, heading_of(c, 1, at->first++, title));
         for (size_t p = 0; p < json_array_size(all); p++) {
                 struct buf words = BUF((size_t)1 << 20);
-                paragraph_words(json_array_get(all, p), "", &words);
+                paragraph_words(c, json_array_get(all, p), "", &words);
                 docx_paragraph(d, buf_str(&words));
                 buf_free(&words);
         }
@@ -260,7 +325,9 @@ static void docx_section(struct ctx *c, struct docx *d, size_t at, const json_t 
 
 static void docx_source(void *to, const json_t *f)
 {
-        docx_row(to, (struct str[]){ member(f, "title"), member(f, "value"), member(f, "unit"), member(f, "basis") });
+        const struct source_table *t = to;
+        docx_row(t->paper, (struct str[]){ member(f, "title"), grouped(t->c, member(f, "value")), member(f, "unit"),
+                                           member(f, "basis") });
 }
 
 /* docx_head: the day stands under the title, not in it: a title of one line is easier to read. */
@@ -288,12 +355,13 @@ bool brief_docx(struct ctx *c, struct str content, const char *path)
         };
         struct str source = arena_fmt(c->arena, "%s %.*s", say(c, "所据日志", "Journal head"), FMT(member(o, "head")));
         struct docx *d = docx_open(c, member(o, "title"), source);
+        struct numbers at = { 0, 0 };
         docx_head(d, member(o, "title"), member(o, "day"));
         for (size_t s = 0; s < json_array_size(sections); s++)
-                docx_section(c, d, s, json_array_get(sections, s));
+                docx_section(c, d, &at, sections, s);
         docx_heading(d, 1, str_of(say(c, "附：数字出处", "Annex: where the figures come from")));
         docx_table(d, columns, COUNT(columns));
-        each_figure(sections, docx_source, d);
+        each_figure(sections, docx_source, &(struct source_table){ .c = c, .paper = d });
         docx_table_end(d);
         docx_note(d, source);
         bool ok = docx_close(c, d, path);

@@ -26,6 +26,8 @@ is brief.docx 0 "$status"
 says brief.docx_is_a_paper 'word/document.xml' "$(unzip -l a.docx)"
 unzip -p a.docx word/document.xml >document.xml
 says brief.docx_has_the_figures '定远县有乡镇22个、行政村196个' "$(cat document.xml)"
+says brief.docx_follows_the_strengthenings '二、强化思想认识' "$(cat document.xml)"
+says brief.docx_numbers_the_mechanisms '（一）凝聚共识' "$(cat document.xml)"
 kept=$("$B" brief a.db --day 2017-12-31 --keep)
 run "$B" brief a.db --kept "$kept"
 "$B" brief a.db --kept "$kept" --docx b.docx

@@ -23,7 +23,7 @@ interface BriefText {
   day: string
   place: string
   head: string
-  sections: { title: string; paragraphs: Piece[][] }[]
+  sections: { title: string; pillar?: string; paragraphs: Piece[][] }[]
 }
 interface Kept {
   id: string
@@ -58,7 +58,7 @@ export default function Brief() {
     `/l/${f.code}?period=${f.from && f.to && f.from !== f.to ? `${f.from}..${f.to}` : f.to || query.day || me.today}${query.place ? '&place=' + query.place : ''}`
   return (
     <>
-      <div class="head">
+      <div class="head no-print">
         <h1>{say('page_brief')}</h1>
         <div class="actions">
           {writes && <button onClick={() => setEditing(!editing)}>{words('编辑文字', 'Edit the words')}</button>}
@@ -106,9 +106,10 @@ export default function Brief() {
           <article class="panel brief">
             <h2>{b.title}</h2>
             <p class="muted center">{b.day}</p>
-            {b.sections.map((s) => (
+            {b.sections.map((s, at) => (
               <section key={s.title}>
-                <h3>{s.title}</h3>
+                {s.pillar && s.pillar !== b.sections[at - 1]?.pillar && <h3>{s.pillar}</h3>}
+                {s.pillar ? <h4>{s.title}</h4> : <h3>{s.title}</h3>}
                 {s.paragraphs.map((p, i) => (
                   <p key={i} class="paragraph">
                     {p.map((x, k) =>

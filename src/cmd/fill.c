@@ -54,6 +54,8 @@ static int run(struct ctx *c, const struct input *in)
         struct fill_done done;
         if (!asked_of(c, in, &asked) || !ready_form(c, input_word(in, 1), out, &template, &own))
                 return command_fail(c);
+        if (own)
+                form_period(c, own, &asked.period);
         struct str name = str_of(own ? say(c, own->title, own->title_en) : template);
         bool ok = forms_fill(c, template, name, &asked, out, &done);
         if (own)

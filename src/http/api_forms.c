@@ -74,7 +74,8 @@ static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_a
 }
 
 /* template_of: the form that is named, or the workbook that came as the body. */
-static bool template_of(struct ctx *c, const struct request *rq, const char **path, struct str *title)
+static bool template_of(struct ctx *c, const struct request *rq, const char **path, struct str *title,
+                        struct fill_asked *asked)
 {
         struct str name;
         const struct form *f;
@@ -85,6 +86,7 @@ static bool template_of(struct ctx *c, const struct request *rq, const char **pa
                 if (!form_named(c, name, &f) || !response_temporary(c, path))
                         return false;
                 *title = str_of(say(c, f->title, f->title_en));
+                form_period(c, f, &asked->period);
                 return form_template(c, f, *path);
         }
         *path = rq->file;
@@ -98,7 +100,8 @@ static bool form_fill(struct ctx *c, struct request *rq, struct response *rs)
         struct fill_done done;
         struct str title;
         const char *template, *out;
-        if (!fill_asked_of(c, rq, &asked) || !template_of(c, rq, &template, &title) || !response_temporary(c, &out))
+        if (!fill_asked_of(c, rq, &asked) || !template_of(c, rq, &template, &title, &asked) ||
+            !response_temporary(c, &out))
                 return false;
         bool ok = forms_fill(c, template, title, &asked, out, &done);
         if (template != rq->file)
@@ -109,6 +112,8 @@ static bool form_fill(struct ctx *c, struct request *rq, struct response *rs)
         }
         rs->file = out;
         rs->type = XLSX;
+        if (str_ends(title, S(".xlsx")))
+                title = str_slice(title, 0, title.n - 5);
         rs->download = arena_fmt(c->arena, "%.*s-%s.xlsx", FMT(title), c->today).p;
         return true;
 }

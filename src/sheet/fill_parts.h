@@ -6,6 +6,7 @@
 #include "sheet/fill.h"
 
 #define FILL_FIELDS 64 /* different marks of one repeated row */
+#define FILL_COLUMNS 64 /* columns whose width is looked at */
 
 struct fill_value {
         struct str text;
@@ -38,6 +39,11 @@ MUST bool fill_bad_mark(struct ctx *c, struct str mark);
 
 /* fill_sheet: the part filled; *changed false: it has no marks. */
 MUST bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *changed);
+/* fill_widths: of the first columns, in digits; fill_lines: how many lines a text takes in one; fill_row_tag: the tag
+ * of a row high enough for so many, unless it has a height of its own. */
+void fill_widths(struct str part, unsigned widths[FILL_COLUMNS]);
+unsigned fill_lines(struct str text, unsigned width);
+struct str fill_row_tag(struct arena *a, struct str tag, unsigned lines);
 /* xml_plain: text with its entities resolved. */
 struct str xml_plain(struct arena *a, struct str s);
 

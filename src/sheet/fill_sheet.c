@@ -4,6 +4,8 @@
  * with marks of a list are found and loaded; then every row is written under its new number, and what names rows
  * (cells, merges, formulas) is moved by the same map. */
 #include "sheet/fill_parts.h"
+
+#include "base/utf8.h"
 #include "sheet/patch_parts.h"
 
 #include <inttypes.h>
@@ -18,10 +20,21 @@ struct job {
         struct fill_rows rows[REPEATED_MAX];
         size_t n;
         struct buf out;
-        bool changed;
+        bool changed, none_said; /* none_said: an empty list has its words */
         const struct fill_rows *now; /* the repeated row being written, and which copy */
         size_t copy;
+        unsigned widths[FILL_COLUMNS], lines; /* of the columns; the highest cell of the row being written */
 };
+
+/* in_cell: an error about a mark says in which cell it stands. */
+static bool in_cell(struct ctx *c, struct str cell)
+{
+        const struct err was = c->err;
+        if (!str_starts(str_of(was.code), S("template.")) || !cell.n)
+                return false;
+        c->err = (struct err){ 0 };
+        return fail(c, was.kind, was.code, arena_copy(c->arena, cell), "%.*s %s", FMT(cell), was.text);
+}
 
 /* ---- cutting ---- */
 
@@ -72,16 +85,33 @@ static char entity_char(struct str name)
         return 0;
 }
 
+/* numbered: the character of &#36139; or &#x8d2b;; 0: it is none. */
+static uint32_t numbered(struct str name)
+{
+        if (!str_starts(name, S("#")) || name.n < 2 || name.n > 9)
+                return 0;
+        const bool hex = name.p[1] == 'x';
+        char digits[12], *end;
+        snprintf(digits, sizeof digits, "%.*s", FMT(str_slice(name, hex ? 2 : 1, name.n)));
+        const unsigned long cp = strtoul(digits, &end, hex ? 16 : 10);
+        const bool character = *end == '\0' && cp >= 0x20 && cp <= 0x10FFFF && (cp < 0xD800 || cp > 0xDFFF);
+        return character ? (uint32_t)cp : 0;
+}
+
 struct str xml_plain(struct arena *a, struct str s)
 {
-        char *text = NEWS(a, char, s.n + 1);
+        char *text = NEWS(a, char, s.n + 4); /* an entity is never shorter than its character */
         size_t n = 0;
         for (size_t i = 0; i < s.n; i++) {
                 size_t end = s.p[i] == '&' ? str_find(str_slice(s, i, s.n), S(";")) : 0;
-                char ch = end ? entity_char(str_slice(s, i + 1, i + end)) : 0;
-                text[n++] = ch ? ch : s.p[i];
-                if (ch)
+                const struct str name = end > 0 && i + end < s.n ? str_slice(s, i + 1, i + end) : S("");
+                const char ch = entity_char(name);
+                const uint32_t cp = ch ? (uint32_t)ch : numbered(name);
+                n += cp ? utf8_put(text + n, cp) : 0;
+                if (cp)
                         i += end;
+                else
+                        text[n++] = s.p[i];
         }
         return (struct str){ text, n };
 }
@@ -232,6 +262,18 @@ static void put_cell_tag(struct job *j, struct str tag, struct str name, const c
         buf_text(&j->out, more);
 }
 
+/* note_height: of a repeated row, what its cells need. */
+static void note_height(struct job *j, struct str name, struct str text)
+{
+        size_t column = 0;
+        for (size_t i = 0; i < name.n && letter(name.p[i]); i++)
+                column = column * 26 + (size_t)((name.p[i] | 32) - 'a') + 1;
+        if (!j->now || column == 0 || column > FILL_COLUMNS)
+                return;
+        const unsigned lines = fill_lines(text, j->widths[column - 1]);
+        j->lines = lines > j->lines ? lines : j->lines;
+}
+
 static bool put_filled(struct job *j, struct str tag, struct str name, struct str text)
 {
         struct buf all = BUF((size_t)1 << 20);
@@ -248,6 +290,11 @@ static bool put_filled(struct job *j, struct str tag, struct str name, struct st
                 marks++;
         }
         buf_add(&all, words);
+        if (j->now && !j->now->n && !j->none_said && !all.n && !str_is(mark, "n")) {
+                buf_text(&all, say(j->f->c, "（没有记录）", "(no records)"));
+                j->none_said = true;
+        }
+        note_height(j, name, buf_str(&all));
         bool alone = marks == 1 && all.n == v.text.n;
         if (all.n == 0) {
                 put_cell_tag(j, tag, name, "/>");
@@ -286,7 +333,7 @@ static bool put_cell(struct job *j, const struct element *cell, uint32_t row)
                 letters++;
         struct str name = arena_fmt(j->f->c->arena, "%.*s%u", FMT(str_slice(ref, 0, letters)), row);
         if (str_find(text, S("{{")) < text.n)
-                return put_filled(j, cell->tag, name, text);
+                return put_filled(j, cell->tag, name, text) || in_cell(j->f->c, ref);
         if (element(cell->inside, 0, "f", &formula)) {
                 put_formula(j, cell->tag, name, &formula);
                 return true;
@@ -311,14 +358,24 @@ static bool put_row(struct job *j, const struct element *row, uint32_t number)
 {
         struct arena *a = j->f->c->arena;
         struct element cell;
-        buf_add(&j->out, tag_set(a, row->tag, "r", arena_fmt(a, "%u", number).p));
-        if (row->tag.p[row->tag.n - 2] == '/')
+        const struct str tag = tag_set(a, row->tag, "r", arena_fmt(a, "%u", number).p);
+        const struct buf above = j->out;
+        bool ok = true;
+        if (row->tag.p[row->tag.n - 2] == '/') {
+                buf_add(&j->out, tag);
                 return true;
-        for (size_t at = 0; element(row->inside, at, "c", &cell); at = cell.to)
-                if (!put_cell(j, &cell, number))
-                        return false;
+        }
+        j->lines = 1;
+        j->out = BUF(OUT_MAX);
+        for (size_t at = 0; ok && element(row->inside, at, "c", &cell); at = cell.to)
+                ok = put_cell(j, &cell, number);
+        struct buf cells = j->out;
+        j->out = above;
+        buf_add(&j->out, fill_row_tag(a, tag, j->lines));
+        buf_add(&j->out, buf_str(&cells));
         buf_text(&j->out, "</row>");
-        return true;
+        buf_free(&cells);
+        return ok;
 }
 
 static bool put_rows(struct job *j, const struct element *row)
@@ -329,6 +386,7 @@ static bool put_rows(struct job *j, const struct element *row)
                 if (j->rows[i].row == number)
                         j->now = &j->rows[i];
         size_t copies = j->now && j->now->n > 1 ? j->now->n : 1;
+        j->none_said = false;
         for (j->copy = 0; j->copy < copies; j->copy++)
                 if (!put_row(j, row, moved(j, number) + (uint32_t)j->copy))
                         return false;
@@ -345,7 +403,13 @@ static bool note_marks(struct job *j, struct fill_rows *r, struct str text)
         while (next_mark(&rest, &words, &mark)) {
                 if (!fill_list_mark(j->f, mark, &list, &field))
                         continue;
-                if (!list.n || r->n_marks == FILL_FIELDS || (r->n_marks && !str_eq(list, r->list)))
+                if (!list.n)
+                        return fail(c, ERR_INVALID, "template.mark", "template",
+                                    say(c, "“{{%.*s}}”没有说取自哪里：请选登记簿或清单，或写成 {{list:登记簿 栏目}}",
+                                        "“{{%.*s}}” doesn't say of what: pick a register or list, or write "
+                                        "{{list:REGISTER COLUMN}}"),
+                                    FMT(mark));
+                if (r->n_marks == FILL_FIELDS || (r->n_marks && !str_eq(list, r->list)))
                         return fill_bad_mark(c, mark);
                 r->list = list;
                 r->marks[r->n_marks++] = mark;
@@ -360,7 +424,7 @@ static bool find_repeated(struct job *j, struct str data)
                 struct fill_rows r = { .row = row_number(row.tag) };
                 for (size_t k = 0; element(row.inside, k, "c", &cell); k = cell.to)
                         if (!note_marks(j, &r, cell_text(j->f, &cell)))
-                                return false;
+                                return in_cell(j->f->c, tag_get(cell.tag, "r"));
                 if (!r.n_marks)
                         continue;
                 if (j->n == REPEATED_MAX)
@@ -368,7 +432,7 @@ static bool find_repeated(struct job *j, struct str data)
                                     say(j->f->c, "一张表最多 %d 个重复行", "at most %d repeated rows a sheet"),
                                     REPEATED_MAX);
                 if (!fill_load(j->f, &r))
-                        return false;
+                        return in_cell(j->f->c, arena_fmt(j->f->c->arena, say(j->f->c, "第 %u 行", "row %u"), r.row));
                 j->rows[j->n++] = r;
         }
         return true;
@@ -419,6 +483,7 @@ bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *changed)
         *changed = false;
         if (!element(part, 0, "sheetData", &data) || !data.inside.n)
                 return true;
+        fill_widths(part, j->widths);
         if (!find_repeated(j, data.inside))
                 return false;
         buf_add(&j->out, str_slice(part, 0, data.from));

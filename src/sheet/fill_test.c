@@ -4,7 +4,8 @@
 
 #include "core/core_fixture.h"
 #include "sheet/book.h"
-#include "sheet/fill.h"
+#include "sheet/fill_parts.h"
+#include "sheet/patch_parts.h"
 
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -105,11 +106,72 @@ static void what_means_nothing_is_refused(void **state)
         fixture_close(&f);
 }
 
+/* What an office writes and expects: the page's own words in a mark, a row high enough to be read, an empty list that
+ * says so, and an error that leads to the cell. */
+static void an_office_writes_the_words_of_the_page(void **state)
+{
+        struct fixture f;
+        struct fill_done done;
+        struct book book;
+        (void)state;
+        fixture_open(&f);
+        struct fill_asked asked = asked_of(&f, three_sessions(&f));
+        make_template("{{list:培训期数 培训名称}}");
+        assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_true(book_open(&f.c, FILLED, &book));
+        assert_str(at(&book, 3, 1), "丙");
+        make_template("{{list:培训期数 户主}}");
+        assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_non_null(strstr(f.c.err.text, "3"));
+        assert_non_null(strstr(f.c.err.text, "培训名称"));
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        make_template("{{list:培训名称}}");
+        assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_string_equal(f.c.err.where, "B3");
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        assert_true(period_parse(&f.c, S("2001"), &asked.period));
+        make_template("{{list:培训期数 培训名称}}");
+        assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_true(book_open(&f.c, FILLED, &book));
+        assert_str(at(&book, 3, 1), "（没有记录）");
+        unlink(TEMPLATE);
+        unlink(FILLED);
+        fixture_close(&f);
+}
+
+static void words_too_long_for_their_column_make_the_row_higher(void **state)
+{
+        struct arena a = { 0 };
+        unsigned widths[FILL_COLUMNS];
+        (void)state;
+        fill_widths(S("<cols><col min=\"2\" max=\"3\" width=\"20.7\"/></cols><sheetData/>"), widths);
+        assert_int_equal(widths[0], 8);
+        assert_int_equal(widths[2], 20);
+        assert_int_equal(fill_lines(S("定城镇村委会"), 12), 1);
+        assert_int_equal(fill_lines(S("定城镇村民委员会"), 12), 2);
+        assert_str(fill_row_tag(&a, S("<row r=\"3\">"), 1), "<row r=\"3\">");
+        assert_str(tag_get(fill_row_tag(&a, S("<row r=\"3\">"), 3), "ht"), "45");
+        assert_str(tag_get(fill_row_tag(&a, S("<row r=\"3\" ht=\"20\">"), 3), "ht"), "20");
+        arena_release(&a);
+}
+
+static void characters_by_number_are_read(void **state)
+{
+        struct arena a = { 0 };
+        (void)state;
+        assert_str(xml_plain(&a, S("{{list:&#36139;&#x56F0;}} &amp; &lt;")), "{{list:贫困}} & <");
+        assert_str(xml_plain(&a, S("&#xD800; &#0; &nothing; & ;")), "&#xD800; &#0; &nothing; & ;");
+        arena_release(&a);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(rows_are_repeated_and_all_else_stays),
                 cmocka_unit_test(what_means_nothing_is_refused),
+                cmocka_unit_test(an_office_writes_the_words_of_the_page),
+                cmocka_unit_test(words_too_long_for_their_column_make_the_row_higher),
+                cmocka_unit_test(characters_by_number_are_read),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,52 @@ bool fill_bad_mark(struct ctx *c, struct str mark)
                     FMT(mark));
 }
 
+/* bad_field: the mark names no column of the register: says which there are. */
+static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
+{
+        struct str names = S("");
+        for (size_t i = 0; i < e->n_fields; i++)
+                names = arena_fmt(c->arena, "%.*s%s%s", FMT(names), i ? say(c, "、", ", ") : "",
+                                  field_title(c, &e->fields[i]));
+        return fail(c, ERR_INVALID, "template.mark", "template",
+                    say(c, "“{{%.*s}}”：“%s”没有这个栏目；可用：%.*s、名称、所在地、编号",
+                        "“{{%.*s}}”: %s has no such column; there are %.*s, title, place, id"),
+                    FMT(mark), entity_title(c, e), FMT(names));
+}
+
+static bool says(struct str name, const char *own, const char *zh, const char *en)
+{
+        return str_is(name, own) || str_is(name, zh) || str_is(name, en);
+}
+
+/* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its name in the program. */
+static const struct list *list_called(struct str name)
+{
+        const struct list *l = list_find(name);
+        for (size_t i = 0; !l && list_at(i); i++)
+                if (says(name, list_at(i)->name, list_at(i)->title, list_at(i)->title_en))
+                        l = list_at(i);
+        return l;
+}
+
+static const struct entity *register_called(struct str name)
+{
+        const struct entity *e = entity_find(name);
+        for (size_t i = 0; !e && entity_at(i); i++)
+                if (says(name, entity_at(i)->name, entity_at(i)->title, entity_at(i)->title_en))
+                        e = entity_at(i);
+        return e;
+}
+
+static const struct field *field_called(const struct entity *e, struct str name)
+{
+        const struct field *f = field_find(e, name);
+        for (size_t i = 0; !f && i < e->n_fields; i++)
+                if (says(name, e->fields[i].name, e->fields[i].title, e->fields[i].title_en))
+                        f = &e->fields[i];
+        return f;
+}
+
 static bool number_field(const struct field *f)
 {
         return f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT || f->type == FIELD_YEAR;
@@ -37,17 +83,17 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
                         struct fill_value *out)
 {
         struct ctx *c = f->c;
-        const struct field *field = field_find(e, name);
+        const struct field *field = field_called(e, name);
         *out = (struct fill_value){ .number = false };
         if (field) {
                 size_t i = (size_t)(field - e->fields);
                 out->text = export_text(c, field, r->values[i], r->titles[i], EXPORT_MASKED);
                 out->number = number_field(field) && out->text.n > 0;
-        } else if (str_is(name, "title")) {
+        } else if (says(name, "title", "名称", "Title")) {
                 out->text = r->title;
-        } else if (str_is(name, "place")) {
+        } else if (says(name, "place", "所在地", "Place")) {
                 out->text = r->place_title;
-        } else if (str_is(name, "id")) {
+        } else if (says(name, "id", "编号", "Number")) {
                 out->text = outside_id(c->arena, e->reference ? "000000" : c->county, r->id);
         } else {
                 return false;
@@ -57,6 +103,14 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
 
 /* ---- lists ---- */
 
+/* own_name: the list or register by the one name it has, whatever it was called; as it is when it is none. */
+static struct str own_name(struct str name)
+{
+        const struct list *l = list_called(name);
+        const struct entity *e = l ? NULL : register_called(name);
+        return l ? str_of(l->name) : e ? str_of(e->name) : name;
+}
+
 bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, struct str *field)
 {
         struct str rest = mark, name;
@@ -65,7 +119,7 @@ bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, str
         rest = str_trim(str_slice(rest, 5, rest.n));
         (void)str_cut(&rest, ' ', &name);
         rest = str_trim(rest);
-        *list = rest.n ? name : str_of(f->asked->list);
+        *list = rest.n ? own_name(name) : str_of(f->asked->list);
         *field = rest.n ? rest : name;
         return true;
 }
@@ -89,7 +143,7 @@ static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r,
                 struct fill_value *x = &r->values[r->n * r->n_marks + i];
                 (void)fill_list_mark(f, r->marks[i], &list, &field);
                 if (!field_value(f, q->e, v, field, x))
-                        return fill_bad_mark(f->c, r->marks[i]);
+                        return bad_field(f->c, q->e, r->marks[i]);
                 x->text = arena_str(kept, x->text);
         }
         r->n++;
@@ -133,7 +187,7 @@ static bool figure_value(struct fill *f, struct str mark, struct fill_value *out
                 return fill_bad_mark(c, mark);
         place = code;
         (void)str_cut(&place, '@', &code);
-        q.list = list_find(code);
+        q.list = list_called(code);
         if (!q.list || (place.n && !place_under(arena_copy(c->arena, place), c->county)))
                 return fill_bad_mark(c, mark);
         q.e = entity_find(str_of(q.list->of));
@@ -161,7 +215,7 @@ static bool record_value(struct fill *f, struct str name, struct fill_value *out
         bool known = field_value(f, e, &v, name, out);
         out->text = arena_str(f->c->arena, out->text);
         rows_done(rows);
-        return known || fill_bad_mark(f->c, name);
+        return known || bad_field(f->c, e, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
 }
 
 static bool place_value(struct fill *f, const char *code, struct fill_value *out)

@@ -3,7 +3,7 @@
 #ifndef BANGFU_SHEET_FORMS_H
 #define BANGFU_SHEET_FORMS_H
 
-#include "base/ctx.h"
+#include "core/period.h"
 
 struct form_column {
         const char *title, *field; /* field NULL: an empty column, such as one for signatures */
@@ -15,10 +15,13 @@ struct form {
         const char *list; /* list or register whose rows it has */
         const struct form_column *columns;
         size_t n;
+        bool monthly; /* of a month: asked for a day, that day's */
 };
 
 const struct form *form_at(size_t i); /* NULL behind the last */
 const struct form *form_find(struct str name);
+/* form_period: what a form takes of the period asked for: a monthly one, asked for a day or nothing, its month. */
+void form_period(const struct ctx *c, const struct form *f, struct period *p);
 /* form_template: the workbook with its marks, as an xlsx that appears when whole. */
 MUST bool form_template(struct ctx *c, const struct form *f, const char *path);
 

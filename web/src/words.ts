@@ -189,6 +189,7 @@ const words = {
   forms_none: ['还没有现成的表。', 'There are no ready forms.'],
   rows_unit: ['行', 'rows'],
   form_rows_of: ['取自“{x}”', 'rows of "{x}"'],
+  form_columns: ['“{x}”可用的栏目，照抄到格子里：', 'Columns of {x}, to be written into cells:'],
   form_empty: ['空白表样', 'Template'],
   form_fill: ['填好下载', 'Fill and save'],
   form_filling: ['正在填…', 'Filling…'],

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { address, fetchFile, get } from '../api'
-import { Option, catalogue, entity, list as listOf, title } from '../catalogue'
+import { Entity, Option, catalogue, entity, list as listOf, title } from '../catalogue'
 import { placeWords } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { initials } from '../pinyin'
@@ -111,6 +111,24 @@ export default function Forms() {
   )
 }
 
+// Marks: the columns of the chosen register, each as it is written into a cell.
+function Marks({ kind, of }: { kind: 'record' | 'list'; of?: Entity }) {
+  if (!of) return null
+  const names = [...of.fields.filter((f) => !f.hidden || f.required).map((f) => title(f)), say('place')]
+  return (
+    <div class="marks-of">
+      <p class="muted">{say('form_columns', { x: title(of) })}</p>
+      <ul>
+        {names.map((n) => (
+          <li key={n}>
+            <code>{`{{${kind}:${n}}}`}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 function OwnWorkbook({
   record,
   place,
@@ -165,6 +183,12 @@ function OwnWorkbook({
             onChange={setSource}
           />
         </div>
+      )}
+      {(record || source) && (
+        <Marks
+          kind={record ? 'record' : 'list'}
+          of={entity(record ? record.entity : listOf(source)?.of || source)}
+        />
       )}
       <p class="buttons">
         <input

@@ -122,6 +122,7 @@ struct entity {
         enum reading reading;
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
+        bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */

@@ -490,6 +490,21 @@ bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_
         return put(c, ch, d, RULE_END);
 }
 
+/* nothing_rests: what was merged into another has handed on what rested on it. */
+static bool nothing_rests(struct ctx *c, const struct entity *e, const struct record *old)
+{
+        struct str words;
+        const struct field *merged = field_find(e, S("merged_into"));
+        if (!e->founds || (merged && old->plain[merged - e->fields].type != VAL_NULL))
+                return true;
+        return change_named(c, e, old->id, &words) &&
+               (!words.n || fail(c, ERR_RULE, "record.named", e->name,
+                                 say(c, "这条“%s”还有登记在用，不能作废：%.*s。请先作废、改正或合并它们",
+                                     "this record of %s is not voided while others name it: %.*s. Void, mend or merge "
+                                     "them first"),
+                                 entity_title(c, e), FMT(words)));
+}
+
 bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *reason)
 {
         struct record old, r;
@@ -505,7 +520,7 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
                 return fail(c, ERR_FORBIDDEN, "void.confirm", e->name,
                             say(c, "作废“%s”须有确认的权限", "voiding %s wants the right to confirm"),
                             entity_title(c, e));
-        if (!may_write(c, e, old.place))
+        if (!may_write(c, e, old.place) || !nothing_rests(c, e, &old))
                 return false;
         ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(&ch->arena, str_of(reason));
         r = old;

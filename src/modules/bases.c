@@ -161,6 +161,7 @@ static const struct entity base_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_SCOPED,
           .area = AREA_HELP,
+          .founds = true,
           .help = "哪一户与哪个基地怎样联结：务工、流转、入股、订单",
           .help_en = "which household is linked to which base and how: wage, rent, share, order",
           .keys = "base,household,person,kind|base,household,kind",

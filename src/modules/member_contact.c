@@ -136,6 +136,7 @@ static const struct entity contact_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_DIRECTORY,
           .area = AREA_HELP,
+          .founds = true,
           .help = "党员领办的合作社、示范基地",
           .help_en = "cooperatives and demonstration bases led by capable members",
           .keys = "person,name",

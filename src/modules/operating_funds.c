@@ -171,6 +171,7 @@ static const struct entity fund_entities[] = {
           .day = "year",
           .reading = READ_SCOPED,
           .area = AREA_MONEY,
+          .founds = true,
           .help = "每村每年应拨的运转经费，等于档次金额按当年增长率增长",
           .help_en = "what a village is due for a year: its class amount grown by the year's rate",
           .keys = "year,place",

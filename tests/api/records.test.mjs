@@ -160,6 +160,17 @@ test('a place with places in it is not voided: the county would lose its name', 
         }
 })
 
+test('what others rest on is not voided: it would count on under a record that is not there', async () => {
+        const place = '341125100201'
+        const person = await office.make('person', { name: '在职者', place })
+        const post = await office.make('village_post', { person: person.id, place, class: 'deputy', from_on: '2017-01-01' })
+        const refused = await office.post(`/person/${person.id}/void`, { reason: '误录' })
+        assert.deepEqual([refused.status, refused.json.code], [422, 'record.named'])
+        assert.match(refused.json.detail, /村干部任职 1 条/)
+        for (const [entity, made] of [['village_post', post], ['person', person]])
+                assert.equal((await office.post(`/${entity}/${made.id}/void`, { reason: '误录' })).status, 200, entity)
+})
+
 test('filters narrow, and count, group and rows agree', async () => {
         for (const [i, place] of [
                 ['1', '341125100201'],

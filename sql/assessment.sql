@@ -114,14 +114,20 @@ WHERE x.county = :county AND x.entity IN ('assessment_band', 'assessment_item') 
 ORDER BY 1 NULLS LAST
 
 -- name: assessment.locked
--- Results locked before this change whose list, items, bands, scores or appeals it touches, and locked results taken
--- back.
+-- Results locked before this change whose list, items, bands, scores or appeals it touches, or whose items it changes
+-- or scores takes back as it locks them (the demonstration is made in one), and locked results taken back.
 SELECT DISTINCT o.name AS words
 FROM touched x
 JOIN assessment a ON a.county = x.county AND a.locked_on IS NOT NULL
   AND (x.entity = 'assessment' AND a.id = x.id AND a.voided = 1
        OR a.voided = 0
-          AND NOT EXISTS (SELECT 1 FROM touched y WHERE y.county = a.county AND y.entity = 'assessment' AND y.id = a.id)
+          AND (NOT EXISTS (SELECT 1 FROM touched y
+                           WHERE y.county = a.county AND y.entity = 'assessment' AND y.id = a.id)
+               OR :channel IN ('page', 'api')
+                  AND (x.entity IN ('assessment_list', 'assessment_item', 'assessment_band')
+                       OR x.entity = 'assessment_score'
+                          AND EXISTS (SELECT 1 FROM assessment_score v
+                                      WHERE v.county = x.county AND v.id = x.id AND v.voided = 1)))
           AND (x.entity = 'assessment_list' AND a.duty_list_id = x.id
                OR x.entity = 'assessment_item'
                   AND a.duty_list_id IN (SELECT i.duty_list_id FROM assessment_item i

@@ -65,6 +65,7 @@ struct field {
         bool lines;        /* text of several lines */
         bool hidden;       /* not a column of the register unless chosen */
         bool derived;      /* filled by the entity's hook, never by a user or a sheet */
+        bool fixed;        /* what it is part of: never another, so that nothing leaves what is locked */
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */
         bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
         const char *level; /* PLACE: "village", "township" or NULL for any */

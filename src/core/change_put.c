@@ -141,12 +141,18 @@ static bool key_field(const struct entity *e, const struct field *f)
         return false;
 }
 
-/* check_fixed: who and whom a span joins is what it is: another one is another span. */
+/* check_fixed: who and whom a span joins is what it is: another one is another span; and what is part of a whole stays
+ * with it. */
 static bool check_fixed(struct ctx *c, const struct entity *e, const struct field *f, struct val old, struct val now)
 {
-        if (e->life != LIFE_SPAN || f->type != FIELD_REF || old.type == VAL_NULL || val_eq(old, now) ||
-            !key_field(e, f))
+        const bool joins = e->life == LIFE_SPAN && f->type == FIELD_REF && key_field(e, f);
+        if ((!joins && !f->fixed) || old.type == VAL_NULL || val_eq(old, now))
                 return true;
+        if (f->fixed)
+                return fail(c, ERR_INVALID, "field.fixed", f->name,
+                            say(c, "“%s”不能改为另一个：录错的请作废，另行登记",
+                                "%s can't be changed: void the record and enter another"),
+                            field_title(c, f));
         return fail(c, ERR_INVALID, "span.fixed", f->name,
                     say(c, "“%s”不能改为另一个：请结束本条并新增一条，录错的请作废",
                         "%s can't be changed: end this record and begin another, or void it"),

@@ -59,7 +59,8 @@ static const struct field fund_fields[] = {
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 static const struct field payment_fields[] = {
-        REF("fund", "运转经费", "Appropriation", "operating_fund", .required = true, .indexed = true),
+        REF("fund", "运转经费", "Appropriation", "operating_fund", .required = true, .indexed = true,
+            .fixed = true),
         DATE("day", "拨付日期", "Day", .required = true, .synonyms = "拨款日期|到账日期"),
         INTEGER("part", "批次", "Part", .required = true, .min = 1, .max = 100, .synonyms = "拨付批次"),
         MONEY("amount", "拨付金额", "Paid", .required = true, .min = 1, .max = YUAN(100000000),

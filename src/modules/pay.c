@@ -54,7 +54,8 @@ static const struct field run_fields[] = {
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
 };
 static const struct field line_fields[] = {
-        REF("run", "发放批次", "Run", "pay_run", .required = true, .indexed = true, .synonyms = "发放月份|月份"),
+        REF("run", "发放批次", "Run", "pay_run", .required = true, .indexed = true, .fixed = true,
+            .synonyms = "发放月份|月份"),
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "村干部|领取人|村干部姓名"),
         PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
@@ -153,22 +154,31 @@ static bool take_months(struct ctx *c, struct draft *d)
         return true;
 }
 
-/* from_here: who writes a line into an open run has prepared it, and is not who approves it. */
-static bool from_here(struct ctx *c, struct change *ch, struct val run)
+/* run_takes: whether a run is still open to lines; mine: prepared from this account. */
+static bool run_takes(struct ctx *c, struct val run, bool *mine)
 {
         struct stmt *s;
+        *mine = true;
         if (c->actor->account_id == 0 || run.type != VAL_INT)
                 return true;
-        if (!db_query(c,
-                      S("SELECT prepared_account FROM pay_run WHERE county = :county AND id = :id AND "
-                        "locked_on IS NULL"),
+        if (!db_query(c, S("SELECT prepared_account, locked_on FROM pay_run WHERE county = :county AND id = :id"),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", run)), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
-        const bool mine = str_is(db_str(s, 0), c->actor->name);
+        const bool locked = db_val(s, 1).type != VAL_NULL;
+        *mine = str_is(db_str(s, 0), c->actor->name);
         db_done(s);
-        return mine || pay_run_prepared(c, ch, run.i);
+        return !locked || fail(c, ERR_RULE, "rule.pay_locked", "pay_line.run", "%s",
+                               say(c, "发放批次已锁定，明细不能再增改",
+                                   "the run is locked: no line joins or changes"));
+}
+
+/* from_here: who writes a line into a run has prepared it, and is not who approves it, nor in the same change. */
+static bool from_here(struct ctx *c, struct change *ch, struct val run)
+{
+        bool mine;
+        return run_takes(c, run, &mine) && (mine || pay_run_prepared(c, ch, run.i));
 }
 
 static bool line_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)

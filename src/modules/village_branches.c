@@ -52,8 +52,8 @@ static const struct field dividend_fields[] = {
         REF("document", "分配方案", "Document", "document", .hidden = true),
 };
 static const struct field payment_fields[] = {
-        REF("dividend", "分红", "Dividend", "dividend", .required = true, .indexed = true),
-        REF("share", "股份", "Share", "equity_share", .required = true, .indexed = true),
+        REF("dividend", "分红", "Dividend", "dividend", .required = true, .indexed = true, .fixed = true),
+        REF("share", "股份", "Share", "equity_share", .required = true, .indexed = true, .fixed = true),
         MONEY("amount", "金额", "Amount", .required = true, .min = 1, .max = YUAN(10000000000),
               .synonyms = "分红金额|实发金额"),
         DATE("paid_on", "发放日期", "Paid on", .required = true),

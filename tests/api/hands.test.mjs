@@ -1,4 +1,5 @@
-// Where two persons are wanted, two accounts of one person are one; and who writes into a pay run has prepared it.
+// Where two persons are wanted, two accounts of one person are one; who writes into a pay run has prepared it; and what
+// is locked is changed by no road, nor in the change that locks it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { A, County, COUNTY, dropTemplate } from './county.mjs'
@@ -42,6 +43,47 @@ test('who types a line into a run does not approve it', async () => {
         await third.make('pay_line', { run: run.id, person: paid, part: 'award', amount: '900', reason: '年终' })
         refused(await third.post(`/pay_runs/${run.id}/approve`, { approved_by: another }), 'rule.pay_two_persons')
         assert.equal((await left.post(`/pay_runs/${run.id}/approve`, { approved_by: another })).status, 200)
+})
+
+const action = (op, entity, record, more = {}) => ({ op, entity, id: record.id, version: record.version, ...more })
+const fresh = async (entity, record) => (await county.get(`/${entity}/${record.id}`)).json
+
+test('no line leaves a locked run, nor joins it or is taken back in the change that locks it', async () => {
+        const run = await left.make('pay_run', { month: '2017-05-01' })
+        assert.equal((await left.post(`/pay_runs/${run.id}/compute`)).status, 200)
+        const line = (await left.get(`/pay_line?run=${run.id}`)).json.rows[0]
+        const lock = action('update', 'pay_run', await fresh('pay_run', run), {
+                values: { prepared_by: cadre, approved_by: another, locked_on: '2017-12-01' },
+        })
+        const values = { run: run.id, person: paid, part: 'award', amount: '900', reason: '年终' }
+        for (const other of [{ op: 'create', entity: 'pay_line', values }, action('void', 'pay_line', line)])
+                refused(await third.post('/changes', { reason: '锁定', actions: [lock, other] }), 'rule.pay_locked')
+        assert.equal((await third.post('/changes', { reason: '锁定', actions: [lock] })).status, 200)
+        const later = await left.make('pay_run', { month: '2017-06-01' })
+        const moved = await left.patch(`/pay_line/${line.id}`, { version: 1, values: { run: later.id }, reason: '移出' })
+        assert.equal(moved.status, 400, moved.text)
+        assert.equal(moved.json.errors[0].code, 'field.fixed')
+})
+
+test('the lines of a run taken back are not paid: the month is due again', async () => {
+        const month = '2017-07-01'
+        for (const again of [false, true]) {
+                const run = await left.make('pay_run', { month })
+                assert.equal((await left.post(`/pay_runs/${run.id}/compute`)).json.added, 1, String(again))
+                if (!again) await county.second.post(`/pay_run/${run.id}/void`, { reason: '重做' })
+        }
+})
+
+test('a poor status is not moved out of today by its beginning: no exit is gone around', async () => {
+        const household = await county.poor()
+        const status = (await county.get(`/household_status?household=${household}`)).json.rows[0]
+        const set = (from_on) =>
+                county.patch(`/household_status/${status.id}`, { version: 1, values: { from_on }, reason: '更正' })
+        refused(await set('2050-01-01'), 'rule.true_exit')
+        assert.equal((await set('2016-02-01')).status, 200)
+        const village = await county.make('village_designation', { place: A, kind: 'poor_village', from_on: '2014-01-01' })
+        const moved = { version: 1, values: { from_on: '2050-01-01' }, reason: '更正' }
+        refused(await county.patch(`/village_designation/${village.id}`, moved), 'rule.true_delisting')
 })
 
 test('an exit is not confirmed from another account of who proposed it', async () => {
@@ -103,4 +145,13 @@ test('a result is not locked, nor an appeal decided, from another account of who
         const decided = await set(county, 'assessment_appeal', appeal.id, decision)
         assert.equal(decided.status, 200, decided.text)
         refused(await set(locker, 'assessment', assessment.id, { locked_on: '2017-12-01' }), 'rule.assessment_two_accounts')
+        const lock = action('update', 'assessment', await fresh('assessment', assessment), {
+                values: { locked_on: '2017-12-01' },
+        })
+        const score = (await county.get(`/assessment_score?assessment=${assessment.id}`)).json.rows[0]
+        for (const other of [
+                action('void', 'assessment_score', score),
+                action('update', 'assessment_item', item, { values: { weight: '90' } }),
+        ])
+                refused(await county.post('/changes', { reason: '锁定', actions: [lock, other] }), 'rule.assessment_locked')
 })

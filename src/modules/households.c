@@ -616,7 +616,6 @@ static const struct entity household_entities[] = {
           .life = LIFE_STATE,
           .reading = READ_SCOPED,
           .area = AREA_HOUSEHOLD,
-          .founds = true,
           .help = "建档立卡的贫困户、脱贫户和监测对象",
           .help_en = "households registered as poor, out of poverty, or monitored",
           .keys = "hh_no|place,head_name",

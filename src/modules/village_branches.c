@@ -228,7 +228,7 @@ static const struct list
                   .figure = true,
                   .counts = "household",
                   .measure = "COUNT(DISTINCT t.household_id)",
-                  .where = "t.holder = 'household' AND " ON_DAY("t", ":day"),
+                  .where = "t.holder = 'household' AND " ON_DAY("t", ":day") " AND " HOUSEHOLD_STANDS,
                   .explain = "当天持股的不同的户",
                   .explain_en = "distinct households holding shares on the day" },
                 { .name = "dividend.declared",

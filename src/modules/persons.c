@@ -110,8 +110,8 @@ static bool keep_number(struct ctx *c, struct draft *d, const struct draft *old)
         return c->err.kind == ERR_NONE;
 }
 
-/* one_each: a number is one person's, so that nobody is paid, insured or counted twice under two records. The record that
- * goes in a merger may trade numbers with the one kept. */
+/* one_each: a number is one person's, so that nobody is paid, insured or counted twice under two records. The record
+ * that goes in a merger may trade numbers with the one kept. */
 static bool one_each(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         int64_t other;

@@ -11,6 +11,9 @@ SELECT a.id, a.login, a.title, COALESCE(a.person, ''), COALESCE(a.locked, 0), CO
   LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
  WHERE a.id = :id AND a.voided = 0;
 
+-- name: account.person
+SELECT a.person FROM account a WHERE a.login = :login ORDER BY a.voided, a.id DESC NULLS LAST;
+
 -- name: account.grants
 -- Only grants valid on the day, and at or under the county served.
 SELECT g.role, g.place, COALESCE(g.own, 0)

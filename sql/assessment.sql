@@ -114,14 +114,20 @@ WHERE x.county = :county AND x.entity IN ('assessment_band', 'assessment_item') 
 ORDER BY 1 NULLS LAST
 
 -- name: assessment.locked
--- Results locked before this change whose list, items, bands, scores or appeals it touches, and locked results taken
--- back.
+-- Results locked before this change whose list, items, bands, scores or appeals it touches, or whose items it changes
+-- or scores takes back as it locks them (the demonstration is made in one), and locked results taken back.
 SELECT DISTINCT o.name AS words
 FROM touched x
 JOIN assessment a ON a.county = x.county AND a.locked_on IS NOT NULL
   AND (x.entity = 'assessment' AND a.id = x.id AND a.voided = 1
        OR a.voided = 0
-          AND NOT EXISTS (SELECT 1 FROM touched y WHERE y.county = a.county AND y.entity = 'assessment' AND y.id = a.id)
+          AND (NOT EXISTS (SELECT 1 FROM touched y
+                           WHERE y.county = a.county AND y.entity = 'assessment' AND y.id = a.id)
+               OR :channel IN ('page', 'api')
+                  AND (x.entity IN ('assessment_list', 'assessment_item', 'assessment_band')
+                       OR x.entity = 'assessment_score'
+                          AND EXISTS (SELECT 1 FROM assessment_score v
+                                      WHERE v.county = x.county AND v.id = x.id AND v.voided = 1)))
           AND (x.entity = 'assessment_list' AND a.duty_list_id = x.id
                OR x.entity = 'assessment_item'
                   AND a.duty_list_id IN (SELECT i.duty_list_id FROM assessment_item i
@@ -141,13 +147,16 @@ WHERE x.county = :county
 ORDER BY 1 NULLS LAST
 
 -- name: assessment.two_accounts
--- Results locked from an account that scored one of their items; at the store itself one may.
+-- Results locked from an account that scored one of their items, or another of the same person; at the store itself one
+-- may.
 SELECT DISTINCT o.name AS words
 FROM touched x
 JOIN assessment a ON a.county = x.county AND a.id = x.id AND a.voided = 0 AND a.locked_on IS NOT NULL
   AND a.locked_account NOT LIKE 'local:%'
 JOIN assessment_score s ON s.county = a.county AND s.assessment_id = a.id AND s.voided = 0
-  AND s.scored_account = a.locked_account
+  AND (s.scored_account = a.locked_account
+       OR EXISTS (SELECT 1 FROM account m JOIN account n ON n.person = m.person
+                  WHERE m.login = s.scored_account AND n.login = a.locked_account))
 JOIN organisation o ON o.county = a.county AND o.id = a.organisation_id
 WHERE x.county = :county AND x.entity = 'assessment'
 ORDER BY 1 NULLS LAST
@@ -169,14 +178,21 @@ WHERE x.county = :county AND x.entity = 'assessment_appeal'
 ORDER BY 1 NULLS LAST
 
 -- name: assessment.appeal_by_another
--- Appeals decided from the account that made them or that scored; at the store itself one may.
+-- Appeals decided from the account that made them or that scored, or another of the same person; at the store itself
+-- one may.
+WITH hands AS (
+  SELECT n.login AS decider, m.login FROM account m JOIN account n ON n.person = m.person
+  UNION
+  SELECT m.login, m.login FROM account m
+)
 SELECT DISTINCT p.matter AS words
 FROM touched x
 JOIN assessment_appeal p ON p.county = x.county AND p.id = x.id AND p.voided = 0 AND p.decision IS NOT NULL
   AND p.decided_account NOT LIKE 'local:%'
 WHERE x.county = :county AND x.entity = 'assessment_appeal'
-  AND (p.decided_account = p.appealed_account
+  AND (EXISTS (SELECT 1 FROM hands h WHERE h.decider = p.decided_account AND h.login = p.appealed_account)
        OR EXISTS (SELECT 1 FROM assessment_score s
+                  JOIN hands h ON h.login = s.scored_account AND h.decider = p.decided_account
                   WHERE s.county = p.county AND s.assessment_id = p.assessment_id AND s.voided = 0
-                    AND (p.item_id IS NULL OR s.item_id = p.item_id) AND s.scored_account = p.decided_account))
+                    AND (p.item_id IS NULL OR s.item_id = p.item_id)))
 ORDER BY 1 NULLS LAST

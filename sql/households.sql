@@ -55,34 +55,56 @@ WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0
 ORDER BY s.from_on DESC NULLS LAST
 
 -- name: households.true_exit
--- A poor status that this change has closed wants a confirmed exit by the day after, or another poor status from that
--- day on, or an event that ended the household with it. A sheet states what the county has decided already; the
--- demonstration is made, not decided.
-SELECT COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')
-FROM touched x
-JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.to_on IS NOT NULL
-  AND s.kind IN ('poor', 'pre_exit', 'relapsed') AND s.version > 1
+-- A poor status that this change has closed, or moved out of today by its beginning, wants a confirmed exit by the day
+-- after, or another poor status from that day on, or an event that ended the household with it. A sheet states what the
+-- county has decided already; the demonstration is made, not decided.
+WITH closed AS (
+  SELECT s.county, s.id, s.household_id, s.from_on, n.day
+  FROM touched x
+  JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.to_on IS NOT NULL
+    AND s.kind IN ('poor', 'pre_exit', 'relapsed') AND s.version > 1
+  JOIN calendar k ON k.day = s.to_on AND k.voided = 0
+  JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
+  WHERE x.county = :county AND x.entity = 'household_status'
+  UNION
+  SELECT s.county, s.id, s.household_id, s.from_on, CAST(:today AS TEXT)
+  FROM touched x
+  JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.from_on > :today
+    AND s.kind IN ('poor', 'pre_exit', 'relapsed') AND s.version > 1
+  WHERE x.county = :county AND x.entity = 'household_status'
+)
+SELECT DISTINCT COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')
+FROM closed s
 JOIN household h ON h.county = s.county AND h.id = s.household_id
-JOIN calendar k ON k.day = s.to_on AND k.voided = 0
-JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
-WHERE x.county = :county AND x.entity = 'household_status' AND :import_id = 0 AND :channel IN ('page', 'api')
+WHERE :import_id = 0 AND :channel IN ('page', 'api')
   AND NOT EXISTS (SELECT 1 FROM household_exit e WHERE e.county = s.county AND e.household_id = s.household_id
-    AND e.voided = 0 AND e.confirmed_on IS NOT NULL AND e.day >= s.from_on AND e.day <= n.day)
+    AND e.voided = 0 AND e.confirmed_on IS NOT NULL AND e.day >= s.from_on AND e.day <= s.day)
   AND NOT EXISTS (SELECT 1 FROM household_status o WHERE o.county = s.county AND o.household_id = s.household_id
-    AND o.voided = 0 AND o.kind IN ('poor', 'pre_exit', 'relapsed') AND o.id <> s.id AND o.from_on <= n.day
-    AND (o.to_on IS NULL OR o.to_on >= n.day))
+    AND o.voided = 0 AND o.kind IN ('poor', 'pre_exit', 'relapsed') AND o.id <> s.id AND o.from_on <= s.day
+    AND (o.to_on IS NULL OR o.to_on >= s.day))
   AND NOT EXISTS (SELECT 1 FROM household_event v WHERE v.county = s.county AND v.ended_id = s.household_id
-    AND v.voided = 0 AND v.day <= n.day)
+    AND v.voided = 0 AND v.day <= s.day)
 
 -- name: households.true_delisting
 -- The same of a village: poor, or designated for a work team, it stays so until its delisting is confirmed.
-SELECT COALESCE(p.name, s.place)
-FROM touched x
-JOIN village_designation s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.to_on IS NOT NULL
-  AND s.kind IN ('poor_village', 'work_team') AND s.version > 1
+WITH closed AS (
+  SELECT s.county, s.place, n.day
+  FROM touched x
+  JOIN village_designation s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.to_on IS NOT NULL
+    AND s.kind IN ('poor_village', 'work_team') AND s.version > 1
+  JOIN calendar k ON k.day = s.to_on AND k.voided = 0
+  JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
+  WHERE x.county = :county AND x.entity = 'village_designation'
+  UNION
+  SELECT s.county, s.place, CAST(:today AS TEXT)
+  FROM touched x
+  JOIN village_designation s ON s.county = x.county AND s.id = x.id AND s.voided = 0 AND s.from_on > :today
+    AND s.kind IN ('poor_village', 'work_team') AND s.version > 1
+  WHERE x.county = :county AND x.entity = 'village_designation'
+)
+SELECT DISTINCT COALESCE(p.name, s.place)
+FROM closed s
 LEFT JOIN place p ON p.code = s.place AND p.voided = 0 AND p.to_on IS NULL
-JOIN calendar k ON k.day = s.to_on AND k.voided = 0
-JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
-WHERE x.county = :county AND x.entity = 'village_designation' AND :import_id = 0 AND :channel IN ('page', 'api')
+WHERE :import_id = 0 AND :channel IN ('page', 'api')
   AND NOT EXISTS (SELECT 1 FROM village_exit e WHERE e.county = s.county AND e.place = s.place
-    AND e.voided = 0 AND e.confirmed_on IS NOT NULL AND e.day <= n.day)
+    AND e.voided = 0 AND e.confirmed_on IS NOT NULL AND e.day <= s.day)

@@ -10,7 +10,11 @@ UPDATE import_run SET state = :state, subject = :subject, report = :report, retu
 WHERE county = :county AND id = :id
 
 -- name: imports.state
-UPDATE import_run SET state = :state WHERE county = :county AND id = :id
+UPDATE import_run SET state = :state WHERE county = :county AND id = :id AND state = :from_state
+
+-- name: imports.resume
+-- what a server that ended left half taken in may be taken in again
+UPDATE import_run SET state = 'checked' WHERE county = :county AND state = 'taking'
 
 -- name: imports.get
 SELECT id, account_id, actor, file, digest, state, subject, report, returned, made_at FROM import_run
@@ -39,5 +43,5 @@ SELECT sealed FROM secret WHERE county = :county AND digest = :digest
 -- bytes nobody can ask for any more: of old imports, and uploads that were taken in
 DELETE FROM import_part WHERE county = :county
   AND digest NOT IN (SELECT digest FROM import_run WHERE county = :county AND made_at >= :before_at
-                     AND state IN ('running', 'checked'))
+                     AND state IN ('running', 'checked', 'taking'))
   AND digest NOT IN (SELECT returned FROM import_run WHERE county = :county AND made_at >= :before_at)

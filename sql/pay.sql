@@ -63,14 +63,15 @@ WHERE x.county = :county AND x.entity = 'pay_line'
 ORDER BY 1 NULLS LAST
 
 -- name: pay.locked
--- Lines of runs that were locked before this change (but for a line that goes with its person, merged into the other
--- record of him), and locked runs taken back.
+-- Lines of runs that were locked before this change, or taken back in the change that locks it (but for a line that
+-- goes with its person, merged into the other record of him), and locked runs taken back.
 SELECT DISTINCT SUBSTR(r.month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id
 JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.locked_on IS NOT NULL
 WHERE x.county = :county AND x.entity = 'pay_line'
-  AND NOT EXISTS (SELECT 1 FROM touched y WHERE y.county = r.county AND y.entity = 'pay_run' AND y.id = r.id)
+  AND (l.voided = 1
+       OR NOT EXISTS (SELECT 1 FROM touched y WHERE y.county = r.county AND y.entity = 'pay_run' AND y.id = r.id))
   AND NOT EXISTS (SELECT 1 FROM touched z JOIN person_merge q ON q.county = z.county AND q.id = z.id
                   WHERE z.county = l.county AND z.entity = 'person_merge' AND q.kept_id = l.person_id)
 UNION

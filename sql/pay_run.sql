@@ -46,6 +46,7 @@ due AS (
          CAST(SUM(d.monthly) AS BIGINT) AS amount
   FROM due_month d
   WHERE COALESCE((SELECT CAST(SUM(l.amount) AS BIGINT) FROM pay_line l
+                  JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0
                   WHERE l.county = :county AND l.person_id = d.person_id AND l.voided = 0 AND l.part = d.part
                     AND (l.run_id <> :run_id OR l.reason IS NOT NULL)
                     AND l.from_month <= d.month AND l.to_month >= d.month), 0) <= 0
@@ -156,6 +157,7 @@ LEFT JOIN have h ON h.person_id = a.person_id AND h.part = a.part AND h.from_mon
   AND h.to_month = a.to_month
 WHERE COALESCE(d.amount, 0) - COALESCE(p.amount, 0) <> COALESCE(h.amount, 0) AND COALESCE(p.typed, 0) = 0
   AND NOT EXISTS (SELECT 1 FROM pay_line o
+                  JOIN pay_run r ON r.county = o.county AND r.id = o.run_id AND r.voided = 0
                   WHERE o.county = :county AND o.person_id = a.person_id AND o.voided = 0 AND o.part = a.part
                     AND o.run_id <> :run_id AND o.from_month <= :month AND o.to_month >= :month
                     AND o.to_month <> a.to_month)

@@ -6,6 +6,7 @@
 
 #include "core/query.h"
 #include "http/http.h"
+#include "sheet/import.h"
 
 #include <signal.h>
 
@@ -48,7 +49,7 @@ static int run(struct ctx *c, const struct input *in)
         sigaddset(&stop, SIGINT);
         signal(SIGPIPE, SIG_IGN);
         pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before any thread is made, so that this one alone hears them */
-        if (!http_start(c, listen, &server))
+        if (!import_resume(c) || !http_start(c, listen, &server))
                 return command_fail(c);
         say_address(listen, http_port(server));
         if (!say_accounts(c)) {

@@ -188,6 +188,18 @@ bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor 
         return true;
 }
 
+bool account_same_hand(struct ctx *c, struct str login, bool *same)
+{
+        struct val person = V_NULL;
+        *same = str_is(login, c->actor->name);
+        if (*same || !c->actor->person_id)
+                return true;
+        if (!db_one(c, db_sql(c->db, "account.person"), ARGS(ARG("login", V_STR(login))), &person))
+                return false;
+        *same = person.type == VAL_TEXT && person_of(person.s) == c->actor->person_id;
+        return true;
+}
+
 struct actor *account_local(struct ctx *c, const char *channel)
 {
         const char *user = getenv("USER");

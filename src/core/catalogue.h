@@ -65,6 +65,7 @@ struct field {
         bool lines;        /* text of several lines */
         bool hidden;       /* not a column of the register unless chosen */
         bool derived;      /* filled by the entity's hook, never by a user or a sheet */
+        bool fixed;        /* what it is part of: never another, so that nothing leaves what is locked */
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */
         bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
         const char *level; /* PLACE: "village", "township" or NULL for any */
@@ -122,6 +123,7 @@ struct entity {
         enum reading reading;
         enum area area;
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
+        bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */

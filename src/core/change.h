@@ -73,6 +73,9 @@ MUST bool change_load(struct ctx *c, const struct entity *e, int64_t id, struct 
 /* change_find: the id of the record whose key fields equal the draft's, by e->keys; 0 none; secret keys by their lookup
  * index. One voided because it was merged into another (field merged_into) gives that other. */
 MUST bool change_find(struct ctx *c, const struct draft *d, int64_t *id);
+/* change_named: which live records name this one, register by register in words; empty: none does. */
+MUST bool change_named(struct ctx *c, const struct entity *e, int64_t id, struct str *words);
+struct str naming_sql(struct arena *a, const struct entity *by, const struct field *f); /* its statement */
 /* change_reserve: ids are handed out in blocks; takes the next. */
 MUST bool change_next_id(struct ctx *c, struct change *ch, const struct entity *e, int64_t *id);
 

@@ -1,6 +1,7 @@
 /* change_load.c: the statements of an entity, and reading a record as it stands inside a change. */
 #include "core/change_private.h"
 
+#include "core/scope.h"
 #include "core/secret.h"
 
 #include <stdio.h>
@@ -227,4 +228,44 @@ bool change_find(struct ctx *c, const struct draft *d, int64_t *id)
         if (!find_among(c, d, false, id) || *id || d->e->reference || !field_find(d->e, S("merged_into")))
                 return c->err.kind == ERR_NONE;
         return find_among(c, d, true, id) && (*id == 0 || follow_merges(c, d->e, id));
+}
+
+struct str naming_sql(struct arena *a, const struct entity *by, const struct field *f)
+{
+        const bool many = f->type == FIELD_REFS;
+        return arena_fmt(a, "SELECT COUNT(*) FROM %s x WHERE x.county = :county AND x.voided = 0 AND %s%s%s", by->name,
+                         many ? "',' || x." : "x.", field_column(a, f),
+                         many ? " || ',' LIKE :needle" : " = :id");
+}
+
+/* add_naming: what of one register names it; what the reader may not read has no name. */
+static bool add_naming(struct ctx *c, const struct entity *by, const struct field *f, int64_t id, struct str *words)
+{
+        struct val count;
+        const char *needle = arena_fmt(c->arena, "%%,%lld,%%", (long long)id).p;
+        if (!db_one(c, naming_sql(c->arena, by, f),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle))),
+                    &count))
+                return false;
+        if (count.i == 0)
+                return true;
+        const char *title =
+                scope_may(c->actor, by, RIGHT_READ) ? entity_title(c, by) : say(c, "其他登记", "other records");
+        *words = arena_fmt(c->arena, say(c, "%.*s%s%s %lld 条", "%.*s%s%s: %lld"), FMT(*words),
+                           words->n ? say(c, "、", ", ") : "", title, (long long)count.i);
+        return true;
+}
+
+bool change_named(struct ctx *c, const struct entity *e, int64_t id, struct str *words)
+{
+        const struct entity *by;
+        *words = S("");
+        for (size_t i = 0; (by = entity_at(i)); i++)
+                for (size_t k = 0; k < by->n_fields && !by->reference; k++) {
+                        const struct field *f = &by->fields[k];
+                        const bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
+                        if (refers && strcmp(f->ref, e->name) == 0 && !add_naming(c, by, f, id, words))
+                                return false;
+                }
+        return true;
 }

@@ -141,12 +141,18 @@ static bool key_field(const struct entity *e, const struct field *f)
         return false;
 }
 
-/* check_fixed: who and whom a span joins is what it is: another one is another span. */
+/* check_fixed: who and whom a span joins is what it is: another one is another span; and what is part of a whole stays
+ * with it. */
 static bool check_fixed(struct ctx *c, const struct entity *e, const struct field *f, struct val old, struct val now)
 {
-        if (e->life != LIFE_SPAN || f->type != FIELD_REF || old.type == VAL_NULL || val_eq(old, now) ||
-            !key_field(e, f))
+        const bool joins = e->life == LIFE_SPAN && f->type == FIELD_REF && key_field(e, f);
+        if ((!joins && !f->fixed) || old.type == VAL_NULL || val_eq(old, now))
                 return true;
+        if (f->fixed)
+                return fail(c, ERR_INVALID, "field.fixed", f->name,
+                            say(c, "“%s”不能改为另一个：录错的请作废，另行登记",
+                                "%s can't be changed: void the record and enter another"),
+                            field_title(c, f));
         return fail(c, ERR_INVALID, "span.fixed", f->name,
                     say(c, "“%s”不能改为另一个：请结束本条并新增一条，录错的请作废",
                         "%s can't be changed: end this record and begin another, or void it"),
@@ -490,6 +496,21 @@ bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_
         return put(c, ch, d, RULE_END);
 }
 
+/* nothing_rests: what was merged into another has handed on what rested on it. */
+static bool nothing_rests(struct ctx *c, const struct entity *e, const struct record *old)
+{
+        struct str words;
+        const struct field *merged = field_find(e, S("merged_into"));
+        if (!e->founds || (merged && old->plain[merged - e->fields].type != VAL_NULL))
+                return true;
+        return change_named(c, e, old->id, &words) &&
+               (!words.n || fail(c, ERR_RULE, "record.named", e->name,
+                                 say(c, "这条“%s”还有登记在用，不能作废：%.*s。请先作废、改正或合并它们",
+                                     "this record of %s is not voided while others name it: %.*s. Void, mend or merge "
+                                     "them first"),
+                                 entity_title(c, e), FMT(words)));
+}
+
 bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *reason)
 {
         struct record old, r;
@@ -505,7 +526,7 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
                 return fail(c, ERR_FORBIDDEN, "void.confirm", e->name,
                             say(c, "作废“%s”须有确认的权限", "voiding %s wants the right to confirm"),
                             entity_title(c, e));
-        if (!may_write(c, e, old.place))
+        if (!may_write(c, e, old.place) || !nothing_rests(c, e, &old))
                 return false;
         ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(&ch->arena, str_of(reason));
         r = old;

@@ -5,6 +5,7 @@
  * record and the journal say it, and a secret that is to be forgotten has no second copy. */
 #include "core/change_private.h"
 
+#include "core/account.h"
 #include "core/record_json.h"
 
 #include <stdio.h>
@@ -61,9 +62,9 @@ static bool not_waiting(struct ctx *c, const struct review_proposal *p)
                     FMT(value_text(c, f, V_STR(p->state))));
 }
 
-static bool took_part(const struct ctx *c, const struct review_proposal *p)
+static bool took_part(struct ctx *c, const struct review_proposal *p, bool *took)
 {
-        return str_is(p->proposed_by, c->actor->name) || str_is(p->township_by, c->actor->name);
+        return account_same_hand(c, p->proposed_by, took) && (*took || account_same_hand(c, p->township_by, took));
 }
 
 /* level_over: of everything reviewed in it, so that nobody confirms a register he has no say in along with one he has.
@@ -82,12 +83,15 @@ static enum review_level level_over(const struct ctx *c, const struct review_pro
 
 bool review_may(struct ctx *c, const struct review_proposal *p)
 {
+        bool took;
         if (!p->waiting)
                 return not_waiting(c, p);
-        if (took_part(c, p))
+        if (!took_part(c, p, &took))
+                return false;
+        if (took)
                 return fail(
                         c, ERR_FORBIDDEN, "review.own", "proposal", "%s",
-                        say(c, "自己送审或审过的，须由另一个账号审核", "who sent or looked at it does not confirm it"));
+                        say(c, "自己送审或审过的，须由另一个人的账号审核", "who sent or looked at it does not confirm it"));
         if (level_over(c, p) >= p->at)
                 return true;
         return fail(c, ERR_FORBIDDEN, "review.right", "proposal",

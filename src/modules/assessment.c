@@ -66,7 +66,7 @@ static const struct field list_fields[] = {
         PLACE("place", "适用区划", "Place"),
 };
 static const struct field item_fields[] = {
-        REF("duty_list", "责任清单", "List", "assessment_list", .required = true, .indexed = true),
+        REF("duty_list", "责任清单", "List", "assessment_list", .required = true, .indexed = true, .fixed = true),
         TEXT("title", "指标", "Item", .required = true, .named = true, .synonyms = "考核项目|考核指标|指标名称|事项"),
         DECIMAL("weight", "分值", "Weight", .required = true, .min = 1, .max = 10000, .synonyms = "权重|满分"),
         CODE("source", "取数方式", "Source", &score_sources, .required = true, .synonyms = "数据来源"),
@@ -77,7 +77,7 @@ static const struct field item_fields[] = {
         TEXT("method", "计分办法", "Method", .lines = true, .max_length = 1000),
 };
 static const struct field band_fields[] = {
-        REF("item", "指标", "Item", "assessment_item", .required = true, .indexed = true),
+        REF("item", "指标", "Item", "assessment_item", .required = true, .indexed = true, .fixed = true),
         INTEGER("at_least", "指标值不少于", "From", .required = true, .min = -1000000000000, .max = 1000000000000,
                 .help = "金额以元计", .help_en = "money in yuan", .synonyms = "下限|起点"),
         DECIMAL("score", "得分", "Score", .required = true, .min = 0, .max = 10000),
@@ -99,8 +99,8 @@ static const struct field assessment_fields[] = {
              .max_length = 60),
 };
 static const struct field score_fields[] = {
-        REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
-        REF("item", "指标", "Item", "assessment_item", .required = true, .indexed = true),
+        REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true, .fixed = true),
+        REF("item", "指标", "Item", "assessment_item", .required = true, .indexed = true, .fixed = true),
         DECIMAL("score", "得分", "Score", .min = 0, .max = 10000, .help = "系统取数的指标由系统计算，不能填写",
                 .help_en = "computed where the item says so, and not typed then"),
         TEXT("evidence", "佐证", "Evidence", .max_length = 1000, .synonyms = "扣分理由|评分依据|依据"),
@@ -111,7 +111,7 @@ static const struct field score_fields[] = {
         TEXT("scored_account", "评分账号", "Scored by", .derived = true, .hidden = true, .max_length = 60),
 };
 static const struct field appeal_fields[] = {
-        REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
+        REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true, .fixed = true),
         REF("item", "申诉指标", "Item", "assessment_item", .help = "不填为对整个结果",
             .help_en = "the whole result when left empty"),
         DATE("appealed_on", "申诉日期", "Appealed on", .required = true),

@@ -241,6 +241,7 @@ static const struct entity consensus_entities[] = {
           .day = "issued_on",
           .reading = READ_ANCESTORS,
           .area = AREA_TRAINING,
+          .founds = true,
           .help = "抓党建促脱贫的工作方案",
           .help_en = "plans of Party building for poverty alleviation",
           .keys = "title,issued_on",

@@ -12,6 +12,7 @@
 #include "modules/shared.h"
 
 #include "base/date.h"
+#include "core/account.h"
 #include "core/scope.h"
 
 #define RULES_2020 "2020-12-31" /* last days of the rule packs (domain of the trade: 2014-2020, 2021-2025, 2026-) */
@@ -533,9 +534,12 @@ static bool may_confirm(struct ctx *c, const struct draft *d, const struct draft
 static bool two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         const struct val proposed = draft_now(d, old, "proposed_account");
-        if (c->actor->account_id == 0 || proposed.type != VAL_TEXT || !str_is(proposed.s, c->actor->name))
+        bool same;
+        if (c->actor->account_id == 0 || proposed.type != VAL_TEXT)
                 return true;
-        return fail(c, ERR_RULE, "rule.exit_two_persons", "confirmed_by", "%s",
+        if (!account_same_hand(c, proposed.s, &same))
+                return false;
+        return !same || fail(c, ERR_RULE, "rule.exit_two_persons", "confirmed_by", "%s",
                     say(c, "提出和确认须由两个账号分别办理",
                         "an exit is proposed from one account and confirmed from another"));
 }

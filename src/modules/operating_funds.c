@@ -59,7 +59,8 @@ static const struct field fund_fields[] = {
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 static const struct field payment_fields[] = {
-        REF("fund", "运转经费", "Appropriation", "operating_fund", .required = true, .indexed = true),
+        REF("fund", "运转经费", "Appropriation", "operating_fund", .required = true, .indexed = true,
+            .fixed = true),
         DATE("day", "拨付日期", "Day", .required = true, .synonyms = "拨款日期|到账日期"),
         INTEGER("part", "批次", "Part", .required = true, .min = 1, .max = 100, .synonyms = "拨付批次"),
         MONEY("amount", "拨付金额", "Paid", .required = true, .min = 1, .max = YUAN(100000000),
@@ -171,6 +172,7 @@ static const struct entity fund_entities[] = {
           .day = "year",
           .reading = READ_SCOPED,
           .area = AREA_MONEY,
+          .founds = true,
           .help = "每村每年应拨的运转经费，等于档次金额按当年增长率增长",
           .help_en = "what a village is due for a year: its class amount grown by the year's rate",
           .keys = "year,place",

@@ -74,6 +74,7 @@ static const struct entity organisation_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_DIRECTORY,
           .area = AREA_BASE,
+          .founds = true,
           .help = "党组织、机关单位、企业、合作社",
           .help_en = "Party organisations, government units, enterprises, cooperatives",
           .keys = "name|credit_code",

@@ -8,8 +8,9 @@
  * set right by further lines, also negative ones, in a later run. Only locked runs count. What the base doesn't cover
  * is called other parts, by kind; those with a rate of their own stand in pay_parts.c.
  * The run is computed in pay_run.c, carried to the bank and back in pay_bank.c and pay_file.c. */
-#include "core/scope.h"
+#include "core/account.h"
 #include "modules/modules.h"
+#include "modules/pay_run_private.h"
 #include "modules/shared.h"
 
 static const struct field rate_fields[] = {
@@ -53,7 +54,8 @@ static const struct field run_fields[] = {
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
 };
 static const struct field line_fields[] = {
-        REF("run", "发放批次", "Run", "pay_run", .required = true, .indexed = true, .synonyms = "发放月份|月份"),
+        REF("run", "发放批次", "Run", "pay_run", .required = true, .indexed = true, .fixed = true,
+            .synonyms = "发放月份|月份"),
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "村干部|领取人|村干部姓名"),
         PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
@@ -90,10 +92,12 @@ static void first_of_month(struct ctx *c, struct draft *d, const char *field)
 static bool two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         const struct val from = draft_now(d, old, "prepared_account");
-        if (c->actor->account_id == 0 || draft_now(d, old, "locked_on").type == VAL_NULL || from.type != VAL_TEXT ||
-            !str_is(from.s, c->actor->name))
+        bool same;
+        if (c->actor->account_id == 0 || draft_now(d, old, "locked_on").type == VAL_NULL || from.type != VAL_TEXT)
                 return true;
-        return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
+        if (!account_same_hand(c, from.s, &same))
+                return false;
+        return !same || fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
                     say(c, "编制和审批须由两个账号分别办理", "a run is prepared from one account and approved from another"));
 }
 
@@ -150,9 +154,37 @@ static bool take_months(struct ctx *c, struct draft *d)
         return true;
 }
 
+/* run_takes: whether a run is still open to lines; mine: prepared from this account. */
+static bool run_takes(struct ctx *c, struct val run, bool *mine)
+{
+        struct stmt *s;
+        *mine = true;
+        if (c->actor->account_id == 0 || run.type != VAL_INT)
+                return true;
+        if (!db_query(c, S("SELECT prepared_account, locked_on FROM pay_run WHERE county = :county AND id = :id"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", run)), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        const bool locked = db_val(s, 1).type != VAL_NULL;
+        *mine = str_is(db_str(s, 0), c->actor->name);
+        db_done(s);
+        return !locked || fail(c, ERR_RULE, "rule.pay_locked", "pay_line.run", "%s",
+                               say(c, "发放批次已锁定，明细不能再增改",
+                                   "the run is locked: no line joins or changes"));
+}
+
+/* from_here: who writes a line into a run has prepared it, and is not who approves it, nor in the same change. */
+static bool from_here(struct ctx *c, struct change *ch, struct val run)
+{
+        bool mine;
+        return run_takes(c, run, &mine) && (mine || pay_run_prepared(c, ch, run.i));
+}
+
 static bool line_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        (void)ch;
+        if (!from_here(c, ch, draft_now(d, old, "run")))
+                return false;
         first_of_month(c, d, "from_month");
         first_of_month(c, d, "to_month");
         if (draft_now(d, old, "part").type == VAL_NULL)

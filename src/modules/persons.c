@@ -110,9 +110,24 @@ static bool keep_number(struct ctx *c, struct draft *d, const struct draft *old)
         return c->err.kind == ERR_NONE;
 }
 
+/* one_each: a number is one person's, so that nobody is paid, insured or counted twice under two records. The record
+ * that goes in a merger may trade numbers with the one kept. */
+static bool one_each(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        int64_t other;
+        if (!draft_given(d, "id_no") || (old && draft_same(d, old, "id_no")) || draft_given(d, "merged_into"))
+                return true;
+        if (!change_find(c, d, &other))
+                return false;
+        return !other || other == d->id ||
+               fail(c, ERR_CONFLICT, "record.duplicate", "id_no", "%s",
+                    say(c, "这个证件号码已登记在另一人名下：请用原有的记录；重复登记的请合并",
+                        "this number is another person's already: use that record, or merge the two"));
+}
+
 static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        if (change_by_import(ch) && !keep_number(c, d, old))
+        if ((change_by_import(ch) && !keep_number(c, d, old)) || !one_each(c, d, old))
                 return false;
         const struct val number = draft_now(d, old, "id_no");
         if (number.type != VAL_TEXT || number.s.n < 15)
@@ -135,6 +150,7 @@ static const struct entity person_entities[] = {
           .life = LIFE_STATE,
           .reading = READ_SCOPED,
           .area = AREA_HOUSEHOLD,
+          .founds = true,
           .help = "每个人只登记一次；身份由其他登记簿说明",
           .help_en = "everybody once; what somebody is stands in other registers",
           .keys = "id_no",

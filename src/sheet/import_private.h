@@ -91,7 +91,8 @@ MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, b
 /* import_record: a record for an import about to be written; import_record_done: what came of it. */
 MUST bool import_record(struct ctx *c, const struct import_order *order, int64_t *id);
 MUST bool import_record_done(struct ctx *c, const struct import_report *r);
-MUST bool import_set_state(struct ctx *c, int64_t id, const char *state);
+/* import_move: from one state to the next inside the writer; a conflict when somebody else was first. */
+MUST bool import_move(struct ctx *c, int64_t id, const char *from, const char *to);
 /* import_may: the actor may deal with this import, and it is in that state. */
 MUST bool import_may(struct ctx *c, int64_t id, const char *state);
 

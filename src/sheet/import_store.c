@@ -240,6 +240,34 @@ bool import_keep(struct ctx *c, struct str name, struct str bytes, int64_t *id)
         return store_write_end(c);
 }
 
+static bool dealt_with(struct ctx *c)
+{
+        return fail(c, ERR_CONFLICT, "import.state", "import", "%s",
+                    say(c, "这次导入已经办理过了", "this import was dealt with before"));
+}
+
+bool import_move(struct ctx *c, int64_t id, const char *from, const char *to)
+{
+        return db_exec(c, db_sql(c->db, "imports.state"),
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("state", V_TEXT(to)),
+                            ARG("from_state", V_TEXT(from)))) &&
+               (db_changed(c->db) == 1 || dealt_with(c));
+}
+
+static bool move_alone(struct ctx *c, int64_t id, const char *from, const char *to)
+{
+        return store_write_begin(c) && ((import_move(c, id, from, to) && store_write_end(c)) || abandon(c));
+}
+
+bool import_resume(struct ctx *c)
+{
+        return store_write_begin(c) &&
+               ((db_exec(c, db_sql(c->db, "imports.resume"), ARGS(ARG("county", V_TEXT(c->county)))) &&
+                 store_write_end(c)) ||
+                abandon(c));
+}
+
+/* import_check_kept: what was taken in while it was being checked again stays as it is. */
 bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
 {
         struct kept k;
@@ -247,7 +275,8 @@ bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
         if (!get(c, id, &k) || !parts(c, k.digest, &bytes) || !run(c, &k, bytes, IMPORT_DRY, out, &returned) ||
             !store_write_begin(c))
                 return false;
-        return save(c, out, returned) ? store_write_end(c) : abandon(c);
+        const bool ok = import_move(c, id, arena_copy(c->arena, k.state), out->state) && save(c, out, returned);
+        return ok ? store_write_end(c) : abandon(c);
 }
 
 bool import_check(struct ctx *c, struct str name, struct str bytes, struct import_report *out)
@@ -260,12 +289,16 @@ bool import_commit(struct ctx *c, int64_t id, struct import_report *out)
 {
         struct kept k;
         struct str bytes, returned;
-        if (!get(c, id, &k))
+        if (!may_import(c) || !get(c, id, &k) || !parts(c, k.digest, &bytes) ||
+            !move_alone(c, id, "checked", "taking"))
                 return false;
-        if (!str_is(k.state, "checked"))
-                return fail(c, ERR_CONFLICT, "import.state", "import", "%s",
-                            say(c, "这次导入已经办理过了", "this import was dealt with before"));
-        return parts(c, k.digest, &bytes) && run(c, &k, bytes, IMPORT_COMMIT, out, &returned);
+        if (run(c, &k, bytes, IMPORT_COMMIT, out, &returned) && out->understood)
+                return true;
+        const struct err why = c->err;
+        c->err = (struct err){ .kind = ERR_NONE };
+        const bool back = move_alone(c, id, "taking", "checked");
+        c->err = why.kind ? why : c->err;
+        return back && why.kind == ERR_NONE;
 }
 
 static void kept_json(struct ctx *c, struct buf *out, const struct kept *k)
@@ -332,16 +365,6 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes)
         return parts(c, k.returned, bytes);
 }
 
-bool import_set_state(struct ctx *c, int64_t id, const char *state)
-{
-        if (!store_write_begin(c))
-                return false;
-        return (db_exec(c, db_sql(c->db, "imports.state"),
-                        ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("state", V_TEXT(state)))) &&
-                store_write_end(c)) ||
-               abandon(c);
-}
-
 bool import_may(struct ctx *c, int64_t id, const char *state)
 {
         struct kept k;
@@ -358,8 +381,7 @@ bool import_waiting(struct ctx *c, int64_t id)
         if (!may_import(c) || !get(c, id, &k))
                 return false;
         return str_is(k.state, "checked") || str_is(k.state, "refused") ||
-               fail(c, ERR_CONFLICT, "import.state", "import", "%s",
-                    say(c, "这次导入已经办理过了", "this import was dealt with before"));
+               dealt_with(c);
 }
 
 /* may_mean: a header means a column of some subject, or nothing. */

@@ -79,35 +79,10 @@ static void leave(struct withdrawing *w, const struct touched *t, const char *wh
         buf_fmt(&w->lines, "%s %.*s %s\n", t->e->name, FMT(outside_id(w->c->arena, w->c->county, t->id)), why);
 }
 
-static struct str referred_sql(struct arena *a, const struct entity *e, const struct field *f)
-{
-        return arena_fmt(a, "SELECT x.id FROM %s x WHERE x.county = :county AND x.voided = 0 AND x.%s_id = :id LIMIT 1",
-                         e->name, f->name);
-}
-
 static struct str voided_sql(struct arena *a, const struct entity *e)
 {
         return arena_fmt(a, "SELECT voided FROM %s WHERE %sid = :id", e->name,
                          e->reference ? "" : "county = :county AND ");
-}
-
-/* referred: a live record of any register names this one. */
-static bool referred(struct ctx *c, const struct touched *t, bool *out)
-{
-        const struct entity *e;
-        *out = false;
-        for (size_t i = 0; !*out && (e = entity_at(i)); i++)
-                for (size_t k = 0; !*out && k < e->n_fields; k++) {
-                        const struct field *f = &e->fields[k];
-                        struct val found = V_NULL;
-                        if (f->type != FIELD_REF || strcmp(f->ref, t->e->name) != 0 || e->reference)
-                                continue;
-                        if (!db_one(c, referred_sql(c->arena, e, f),
-                                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))), &found))
-                                return false;
-                        *out = found.type == VAL_INT;
-                }
-        return true;
 }
 
 static bool old_value(struct ctx *c, struct str image, const struct field *f, struct val *out)
@@ -166,7 +141,7 @@ static bool take_back(struct withdrawing *w, const struct touched *t, const char
 {
         struct ctx *c = w->c;
         struct draft *now;
-        bool held = false;
+        struct str held;
         struct val voided;
         if (!change_load(c, t->e, t->id, &now) ||
             !db_one(c, voided_sql(c->arena, t->e), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))),
@@ -178,9 +153,9 @@ static bool take_back(struct withdrawing *w, const struct touched *t, const char
                 return leave(w, t, say(c, "此后又被修改", "changed since")), true;
         if (!t->created)
                 return restore(w, t, now->version);
-        if (!referred(c, t, &held))
+        if (!change_named(c, t->e, t->id, &held))
                 return false;
-        if (held)
+        if (held.n)
                 return leave(w, t, say(c, "此后的记录引用了它", "newer records refer to it")), true;
         if (!change_void(c, w->ch, t->e, t->id, reason))
                 return false;
@@ -196,14 +171,14 @@ bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
         *out = (struct import_withdrawn){ .voided = 0 };
         if (!import_may(c, id, "done") || !change_begin(c, &(struct change_head){ .reason = reason }, &w.ch))
                 return false;
-        bool ok = collect(&w, id);
+        bool ok = import_move(c, id, "done", "withdrawn") && collect(&w, id);
         for (size_t i = 0; ok && i < w.n; i++)
                 ok = take_back(&w, &w.items[i], reason);
         out->left_lines = arena_str(c->arena, buf_str(&w.lines));
         buf_free(&w.lines);
         if (!ok)
                 return change_abandon(c, w.ch);
-        return change_commit(c, w.ch, NULL) && import_set_state(c, id, "withdrawn");
+        return change_commit(c, w.ch, NULL);
 }
 
 /* import_statements: see import.h. */
@@ -215,8 +190,8 @@ void import_statements(struct arena *a, void (*say_sql)(void *to, struct str nam
                 say_sql(to, arena_fmt(a, "withdraw.%s.voided", e->name), voided_sql(a, e));
                 say_sql(to, arena_fmt(a, "import.%s.equal", e->name), apply_equal_sql(a, e));
                 for (size_t k = 0; k < e->n_fields && !e->reference; k++)
-                        if (e->fields[k].type == FIELD_REF)
+                        if (e->fields[k].type == FIELD_REF || e->fields[k].type == FIELD_REFS)
                                 say_sql(to, arena_fmt(a, "withdraw.%s.%s", e->name, e->fields[k].name),
-                                        referred_sql(a, e, &e->fields[k]));
+                                        naming_sql(a, e, &e->fields[k]));
         }
 }

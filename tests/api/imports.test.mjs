@@ -18,6 +18,7 @@ before(async () => {
         for (const [name, role, place] of [
                 ['office', 'office', COUNTY],
                 ['leader', 'leader', COUNTY],
+                ['auditor', 'auditor', COUNTY],
                 ['village', 'village', '341125100205'],
         ])
                 addAccount(store, name, role, place)
@@ -136,4 +137,19 @@ test('a header nobody knows is said once, and known from then on', { timeout: 60
         assert.deepEqual(again.json.sheets[0].left, [])
         const dropped = await office.ask('POST', `/imports/${again.json.id}/map`, { word: '他从哪来', field: '-' })
         assert.equal(dropped.json.sheets[0].left.length, 1)
+})
+
+test('however many ask at once, what was checked is taken in once and taken back once', { timeout: 60000 }, async () => {
+        const before = (await office.get('/training_session/count')).json.count
+        const sent = await send(office, '/imports', '培训时间,培训主题\n2017-03-01,种养技术\n', '培训.csv')
+        assert.equal(sent.json.state, 'checked', sent.text)
+        const auditor = await login(server.base, 'auditor') // who sees it, and writes nothing
+        assert.equal((await auditor.post(`/imports/${sent.json.id}/commit`)).status, 403)
+        const all = (step) =>
+                Promise.all(Array.from({ length: 8 }, () => office.post(`/imports/${sent.json.id}/${step}`)))
+        for (const [step, count] of [['commit', before + 1], ['withdraw', before]]) {
+                const codes = (await all(step)).map((a) => a.json.code ?? a.status).sort()
+                assert.deepEqual(codes, [200, ...Array(7).fill('import.state')], step)
+                assert.equal((await office.get('/training_session/count')).json.count, count)
+        }
 })

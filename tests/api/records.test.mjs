@@ -160,6 +160,46 @@ test('a place with places in it is not voided: the county would lose its name', 
         }
 })
 
+test('what others rest on is not voided: it would count on under a record that is not there', async () => {
+        const place = '341125100201'
+        const person = await office.make('person', { name: '在职者', place })
+        const post = await office.make('village_post', { person: person.id, place, class: 'deputy', from_on: '2017-01-01' })
+        const refused = await office.post(`/person/${person.id}/void`, { reason: '误录' })
+        assert.deepEqual([refused.status, refused.json.code], [422, 'record.named'])
+        assert.match(refused.json.detail, /村干部任职 1 条/)
+        for (const [entity, made] of [['village_post', post], ['person', person]])
+                assert.equal((await office.post(`/${entity}/${made.id}/void`, { reason: '误录' })).status, 200, entity)
+})
+
+test('a number is one person\'s: however many ask at once, one record has it', async () => {
+        const values = { id_no: idNumber(next()), place: '341125100201' }
+        const all = await Promise.all(
+                ['甲', '乙', '丙', '丁', '戊', '己'].map((name) => office.post('/person', { values: { name, ...values } })),
+        )
+        const told = all.map((a) => a.json.code ?? a.status).sort()
+        assert.deepEqual(told, [201, ...Array(5).fill('record.duplicate')])
+        const other = await person(next())
+        const taken = await office.patch(`/person/${other.id}`, { version: 1, values: { id_no: values.id_no } })
+        assert.deepEqual([taken.status, taken.json.where], [409, 'id_no'])
+})
+
+test('what hangs on a voided household counts no more', async () => {
+        const place = '341125100201'
+        const household = await office.make('household', { hh_no: `V${next()}`, place })
+        const equity = await office.make('equity', { name: '果园', place, shares: 1, from_on: '2017-01-01' })
+        const more = { household: household.id, from_on: '2017-01-01' }
+        await office.make('equity_share', { equity: equity.id, holder: 'household', shares: 1, ...more })
+        await office.make('vacancy', { kind: 'household', place, due_on: '2017-02-01', ...more })
+        const counted = async () => {
+                const figure = await office.get('/figures/equity.households?period=2017-12-31')
+                const rows = await office.get('/lists/responsibility.vacancy_overdue?period=2017-12-31')
+                return [figure.json.value, rows.json.rows.length]
+        }
+        assert.deepEqual(await counted(), ['1', 1])
+        assert.equal((await office.post(`/household/${household.id}/void`, { reason: '重复登记' })).status, 200)
+        assert.deepEqual(await counted(), ['0', 0])
+})
+
 test('filters narrow, and count, group and rows agree', async () => {
         for (const [i, place] of [
                 ['1', '341125100201'],

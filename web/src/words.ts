@@ -449,6 +449,7 @@ const words = {
   import_subject: ['识别为', 'Taken as'],
   import_state: ['状态', 'State'],
   import_checked: ['已检查，未入库', 'checked, not taken in'],
+  import_taking: ['正在入库', 'being taken in'],
   import_done: ['已入库', 'taken in'],
   import_withdrawn: ['已撤回', 'withdrawn'],
   import_refused: ['未收下', 'refused'],

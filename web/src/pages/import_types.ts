@@ -13,7 +13,7 @@ export interface Refusal {
 export interface Imported {
   id: string
   file: string
-  state: 'checked' | 'done' | 'withdrawn' | 'refused'
+  state: 'checked' | 'taking' | 'done' | 'withdrawn' | 'refused'
   subject?: string
   subject_title?: string
   sheets?: Understanding[]
@@ -60,6 +60,7 @@ export const whole = (x: Imported): Imported => ({
 })
 const STATE = {
   checked: 'import_checked',
+  taking: 'import_taking',
   done: 'import_done',
   withdrawn: 'import_withdrawn',
   refused: 'import_refused',

@@ -125,6 +125,9 @@ struct entity {
         bool reference;        /* reference table: no county column, chain 000000 */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
+        bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
+                                  role of it, in the same change */
+        const char *role_of;   /* REF field: a row says what that identity is to the county */
         bool hidden;           /* no register page of its own in the menu (children of a record) */
         const char *title_sql; /* SQL over alias r giving what a person calls the record; NULL: its first named or first
                                   text field */

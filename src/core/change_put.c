@@ -177,6 +177,27 @@ static bool may_write(struct ctx *c, const struct entity *e, const char *place)
                     entity_title(c, e), place);
 }
 
+/* owe: an identity may be entered by who may not write it, as long as a role of it follows before the change ends. */
+static void owe(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+{
+        if (scope_writes(c->actor, e, r->place))
+                return;
+        ch->owed = arena_grow(&ch->arena, ch->owed, &ch->cap_owed, ch->n_owed + 1, sizeof *ch->owed);
+        struct owed *o = &ch->owed[ch->n_owed++];
+        *o = (struct owed){ .e = e, .id = r->id };
+        memcpy(o->place, r->place, sizeof o->place);
+}
+
+/* pay: the role is written where the actor may; it answers for an identity only where he might write roles too. */
+static void pay(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+{
+        const struct field *f = e->role_of ? field_find(e, str_of(e->role_of)) : NULL;
+        for (size_t i = 0; f && i < ch->n_owed; i++)
+                if (strcmp(f->ref, ch->owed[i].e->name) == 0 && r->plain[f - e->fields].i == ch->owed[i].id &&
+                    scope_writes(c->actor, e, ch->owed[i].place))
+                        ch->owed[i].paid = true;
+}
+
 /* ---- row ---- */
 
 static bool seal(struct ctx *c, const struct entity *e, struct record *r, const struct record *old)
@@ -420,7 +441,9 @@ static bool checked(struct ctx *c, struct change *ch, struct draft *d, const str
         place_value(c, d->e, r);
         validate(c, ch, d->e, r, old);
         *faulty = ch->n_faults > faults;
-        return *faulty || (may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place)));
+        if (*faulty || (!old && d->e->identity))
+                return true;
+        return may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place));
 }
 
 static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_when when)
@@ -448,6 +471,10 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
             !store_record(c, ch, e, &r, old, when))
                 return false;
         d->version = r.version;
+        if (!old && e->identity)
+                owe(c, ch, e, &r);
+        if (!old)
+                pay(c, ch, e, &r);
         return applied(c, ch, record_draft(c->arena, e, &r), before);
 }
 
@@ -505,7 +532,8 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
                 return fail(c, ERR_FORBIDDEN, "void.confirm", e->name,
                             say(c, "作废“%s”须有确认的权限", "voiding %s wants the right to confirm"),
                             entity_title(c, e));
-        if (!may_write(c, e, old.place))
+        bool own_import = e->identity && old.import_id && old.import_id == ch->head.withdraws;
+        if (!own_import && !may_write(c, e, old.place))
                 return false;
         ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(&ch->arena, str_of(reason));
         r = old;

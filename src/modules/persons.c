@@ -135,6 +135,7 @@ static const struct entity person_entities[] = {
           .life = LIFE_STATE,
           .reading = READ_SCOPED,
           .area = AREA_HOUSEHOLD,
+          .identity = true,
           .help = "每个人只登记一次；身份由其他登记簿说明",
           .help_en = "everybody once; what somebody is stands in other registers",
           .keys = "id_no",

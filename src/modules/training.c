@@ -154,6 +154,7 @@ static const struct entity training_entities[] = {
           .life = LIFE_STATE,
           .reading = READ_ANCESTORS,
           .area = AREA_TRAINING,
+          .role_of = "person",
           .hidden = true,
           .help = "按人，或按有签到表扫描件的人数",
           .help_en = "by person, or a head count with its scanned sign-in",

@@ -178,10 +178,8 @@ static bool may_write(struct ctx *c, const struct entity *e, const char *place)
 }
 
 /* owe: an identity may be entered by who may not write it, as long as a role of it follows before the change ends. */
-static void owe(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+static void owe(struct change *ch, const struct entity *e, const struct record *r)
 {
-        if (scope_writes(c->actor, e, r->place))
-                return;
         ch->owed = arena_grow(&ch->arena, ch->owed, &ch->cap_owed, ch->n_owed + 1, sizeof *ch->owed);
         struct owed *o = &ch->owed[ch->n_owed++];
         *o = (struct owed){ .e = e, .id = r->id };
@@ -196,6 +194,13 @@ static void pay(struct ctx *c, struct change *ch, const struct entity *e, const 
                 if (strcmp(f->ref, ch->owed[i].e->name) == 0 && r->plain[f - e->fields].i == ch->owed[i].id &&
                     scope_writes(c->actor, e, ch->owed[i].place))
                         ch->owed[i].paid = true;
+}
+
+static void owe_or_pay(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+{
+        if (e->identity && !scope_writes(c->actor, e, r->place))
+                owe(ch, e, r);
+        pay(c, ch, e, r);
 }
 
 /* ---- row ---- */
@@ -471,10 +476,8 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
             !store_record(c, ch, e, &r, old, when))
                 return false;
         d->version = r.version;
-        if (!old && e->identity)
-                owe(c, ch, e, &r);
         if (!old)
-                pay(c, ch, e, &r);
+                owe_or_pay(c, ch, e, &r);
         return applied(c, ch, record_draft(c->arena, e, &r), before);
 }
 

@@ -80,13 +80,15 @@ struct subject_group {
         struct subject_refusals *refusals;
 };
 #define SUBJECT_WHOLE ((size_t)-1)
+#define SUBJECT_TITLE "(title)"
 
 struct subject_hooks {        /* columns are named as in the subject; NULL: none */
         const char *key;      /* tells groups apart; rows with the same one belong together wherever they are */
         const char *unique;   /* its value may stand once in a file: "person.id_no" */
         const char *starts;   /* column and code that begin a group where the key is missing: "person.relation=head" */
         const char *name;     /* names the group where the key is missing: with the place it tells groups apart */
-        const char *evidence; /* of these, joined by |, the sheet must have one besides the required columns */
+        const char *evidence; /* of these, joined by |, the sheet must have one besides the required columns; or
+                                 SUBJECT_TITLE: its title names the subject */
         const char *title;    /* the sheet's title, name or file must speak of it, or a column say so: "党费" */
         void (*check)(struct ctx *c, struct subject_group *g);
         bool (*apply)(struct ctx *c, struct change *ch, struct subject_group *g);

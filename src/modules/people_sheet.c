@@ -543,7 +543,7 @@ static bool honour_apply(struct ctx *c, struct change *ch, struct subject_group 
 
 static const struct subject_hooks honour_hooks = { .apply = honour_apply };
 static const struct subject_hooks ledger_hooks = { .evidence = HEADS, .check = ledger_check, .apply = ledger_apply };
-static const struct subject_hooks sign_in_hooks = { .evidence = "training_session.title|people_sheet.signed|" TERM,
+static const struct subject_hooks sign_in_hooks = { .evidence = "training_session.title|people_sheet.signed|" TERM "|" SUBJECT_TITLE,
                                                     .apply = sign_in_apply };
 static const struct subject_hooks expert_hooks = { .apply = expert_apply };
 static const struct subject_hooks cadre_hooks = { .apply = cadre_apply };

@@ -200,6 +200,15 @@ static bool has_any(struct str text, const char *words)
         return false;
 }
 
+static bool word_among(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); text.n && str_cut(&rest, '|', &word);)
+                if (str_eq(text, word))
+                        return true;
+        return false;
+}
+
 /* prefers: a word above the header that speaks of the household, or of the members, decides between two equal titles.
  */
 static bool prefers(const struct column *col, struct str parents)
@@ -458,6 +467,49 @@ static void add_parts(const struct match_book *b, size_t subject, const struct h
                         assign(t, i, under(b, subject, &h->cells[i]));
 }
 
+/* take_totals: 培训人数 over 合计 and 其中：党员: of a column that is not added up, the total is what is meant. */
+static void take_totals(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
+{
+        for (size_t i = 0; i < h->n; i++)
+                if (t->taken[i] < 0 && !t->heard[i] && is_subtotal(&h->cells[i]))
+                        assign(t, i, pick(b, subject, t, h->cells[i].above, false, h->cells[i].parents));
+}
+
+/* day_under: 时间 over 开始 and 结束: the column of the first day, or that of the last, which the heading means. */
+static int day_under(struct ctx *c, const struct match_book *b, size_t subject, const struct head_cell *cell, bool last)
+{
+        const struct subject *s = b->subjects[subject].subject;
+        for (size_t i = first_word(b, cell->above, subject); cell->above.n && i < b->n_words; i++) {
+                const struct match_word *w = &b->words[i];
+                if (!str_eq(w->text, cell->above) || w->subject != subject)
+                        break;
+                if (w->column == MATCH_NOTHING)
+                        continue;
+                struct str first = str_of(s->columns[w->column].field);
+                if (str_ends(first, S(SUBJECT_SPAN)))
+                        first = str_slice(first, 0, first.n - strlen(SUBJECT_SPAN));
+                const size_t to = subject_last_day(c->arena, s, first);
+                if (to < s->n_columns)
+                        return (int)(last ? to : subject_column(s, first));
+        }
+        return -1;
+}
+
+#define FIRST_WORDS "开始|起始|起|始|自|从|开始时间|起始时间|开始日期|起始日期|开班|开始年月"
+#define LAST_WORDS "结束|终止|截止|止|终|至|到|结束时间|终止时间|截止时间|结束日期|结业|结束年月"
+static void take_days(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
+                      struct attempt *t)
+{
+        for (size_t i = 0; i < h->n; i++) {
+                const bool last = word_among(h->cells[i].leaf, LAST_WORDS);
+                if (t->taken[i] >= 0 || (!last && !word_among(h->cells[i].leaf, FIRST_WORDS)))
+                        continue;
+                int column = day_under(c, b, subject, &h->cells[i], last);
+                if (column >= 0 && t->assigned[column] < 0)
+                        assign(t, i, column);
+        }
+}
+
 /* by_hand: what somebody said a header means, or that it means nothing, goes before all else. */
 static void by_hand(const struct match_book *b, size_t subject, const struct head_cell *cell, size_t i,
                     struct attempt *t)
@@ -521,6 +573,8 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
                 for (size_t i = 0; i < h->n; i++)
                         try_cell(b, subject, h, i, round, t);
         add_parts(b, subject, h, t);
+        take_totals(b, subject, h, t);
+        take_days(c, b, subject, h, t);
         t->entitled = entitled(s, h, say_it);
         if (t->matched > 1) {
                 title_speaks(c, &b->subjects[subject], say_it, t);
@@ -673,10 +727,13 @@ static bool evident(const struct match_subject *s, const struct attempt *t)
         struct str rest = str_of(h ? h->evidence : NULL), field;
         if (rest.n == 0)
                 return true;
-        while (str_cut(&rest, '|', &field))
+        while (str_cut(&rest, '|', &field)) {
+                if (str_is(field, SUBJECT_TITLE) && t->named)
+                        return true;
                 for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
                         if ((t->assigned[k] >= 0 || said(t, k)) && str_is(field, s->subject->columns[k].field))
                                 return true;
+        }
         return false;
 }
 

@@ -14,14 +14,6 @@ static const struct row *sheet_row(const struct importer *m, const struct row_re
         return &m->book.sheets[r->sheet].rows[r->index];
 }
 
-static size_t column_of(const struct subject *s, struct str field)
-{
-        size_t i = 0;
-        while (i < s->n_columns && !str_is(field, s->columns[i].field))
-                i++;
-        return i;
-}
-
 static bool given_above(const struct subject_group *g, size_t row, size_t to)
 {
         for (size_t i = 0; i < row; i++)
@@ -39,6 +31,7 @@ static bool read_word(struct importer *m, struct import_group *ig, size_t row, c
         const struct cell cell = { .kind = CELL_TEXT, .text = text };
         struct cell_fault fault;
         out->at = at;
+        out->faulty = false;
         cell_read(m->c, reader, &ig->match->subject->targets[to], &column, cell, out, &fault);
         return fault.code == NULL;
 }
@@ -99,13 +92,6 @@ static void refuse_span(struct importer *m, struct subject_group *g, size_t row,
                        FMT(g->rows[row].cells[i].text));
 }
 
-static size_t last_day_of(struct importer *m, const struct subject *s, struct str span)
-{
-        struct str entity = str_slice(span, 0, str_find(span, S(".")));
-        size_t to = column_of(s, arena_fmt(m->c->arena, "%.*s.to_on", FMT(entity)));
-        return to < s->n_columns ? to : column_of(s, arena_fmt(m->c->arena, "%.*s.until_on", FMT(entity)));
-}
-
 /* whole_end: 7日 of 3月5日-7日 is of the same month, 4.2 of 2017.3.30-4.2 of the same year. */
 static struct str whole_end(struct importer *m, const struct subject_group *g, size_t row, size_t from, struct str end)
 {
@@ -122,27 +108,57 @@ static struct str whole_end(struct importer *m, const struct subject_group *g, s
         return arena_fmt(m->c->arena, "%.4s%s%.*s", v.s.p, words ? "年" : ".", FMT(end));
 }
 
-/* read_spans: a first and last day in one cell, for the columns of either that have no cell of their own. */
+/* read_span: the two days of a text into the columns of first and last that have none of their own. */
+static bool read_span(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
+                      struct str first, uint32_t at, struct str text)
+{
+        struct subject_group *g = &ig->group;
+        struct str part[2];
+        split_span(utf8_squeeze(m->c->arena, text), &part[0], &part[1]);
+        const size_t ends[] = { subject_column(g->subject, first), subject_last_day(m->c->arena, g->subject, first) };
+        for (size_t k = 0; k < COUNT(ends); k++) {
+                size_t to = ends[k];
+                if (k == 1)
+                        part[1] = whole_end(m, g, row, ends[0], part[1]);
+                if (to == g->subject->n_columns || part[k].n == 0)
+                        continue;
+                const struct subject_cell *cell = &g->rows[row].cells[to];
+                if ((!cell->given || cell->faulty) && !read_word(m, ig, row, reader, to, at, part[k]))
+                        return false;
+        }
+        return true;
+}
+
+/* read_spans: a first and last day in one cell. */
 static void read_spans(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
         struct subject_group *g = &ig->group;
         for (size_t i = 0; i < g->subject->n_columns; i++) {
-                struct str name = str_of(g->subject->columns[i].field), part[2];
-                struct subject_cell *cell = &g->rows[row].cells[i];
+                struct str name = str_of(g->subject->columns[i].field);
+                const struct subject_cell *cell = &g->rows[row].cells[i];
                 if (!str_ends(name, S(SUBJECT_SPAN)) || !cell->given)
                         continue;
-                split_span(utf8_squeeze(m->c->arena, cell->text), &part[0], &part[1]);
-                const size_t ends[] = { column_of(g->subject, str_slice(name, 0, name.n - strlen(SUBJECT_SPAN))),
-                                        last_day_of(m, g->subject, name) };
-                for (size_t k = 0; k < COUNT(ends); k++) {
-                        size_t to = ends[k];
-                        if (k == 1)
-                                part[1] = whole_end(m, g, row, ends[0], part[1]);
-                        if (to < g->subject->n_columns && !g->rows[row].cells[to].given && part[k].n > 0 &&
-                            !read_word(m, ig, row, reader, to, cell->at, part[k]))
-                                refuse_span(m, g, row, i);
-                }
+                name = str_slice(name, 0, name.n - strlen(SUBJECT_SPAN));
+                if (!read_span(m, ig, row, reader, name, cell->at, cell->text))
+                        refuse_span(m, g, row, i);
         }
+}
+
+/* spans_two: 2017.4—2019.4 under 任职时间, the heading of a first day: the last day is there too. */
+static bool spans_two(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
+                      size_t to)
+{
+        struct subject_cell *cell = &ig->group.rows[row].cells[to];
+        const struct subject_cell before = *cell;
+        const struct str name = str_of(ig->group.subject->columns[to].field);
+        struct str from, until;
+        split_span(utf8_squeeze(m->c->arena, before.text), &from, &until);
+        if (until.n == 0 || subject_last_day(m->c->arena, ig->group.subject, name) == ig->group.subject->n_columns)
+                return false;
+        bool ok = read_span(m, ig, row, reader, name, before.at, before.text);
+        if (!ok)
+                *cell = before;
+        return ok;
 }
 
 /* add_up: a further cell of a column that is added up: out becomes the sum, standing where the first did. */
@@ -197,7 +213,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
                 if (declared->sums && !fault.code)
                         add_up(&before, out);
-                if (fault.code)
+                if (fault.code && !(strcmp(fault.code, "date.invalid") == 0 && spans_two(m, ig, row, &reader, column->to)))
                         subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code,
                                        "%.*s", FMT(fault.message));
         }

@@ -4,6 +4,7 @@
 #include "sheet/import_private.h"
 
 #include "base/utf8.h"
+#include "sheet/subjects.h"
 
 const struct match_column *rows_column(const struct match *match, size_t to)
 {
@@ -177,14 +178,6 @@ struct facts {              /* of one row */
         bool has_key;       /* the sheet has the key column */
 };
 
-static size_t column_named(const struct subject *s, struct str field)
-{
-        for (size_t i = 0; i < s->n_columns; i++)
-                if (str_is(field, s->columns[i].field))
-                        return i;
-        return s->n_columns;
-}
-
 static bool row_starts(struct ctx *c, const struct match *match, const struct row *row)
 {
         const struct subject *s = match->subject->subject;
@@ -192,7 +185,7 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
                 return false;
         struct str code = str_of(s->hooks->starts), field;
         (void)str_cut(&code, '=', &field);
-        size_t to = column_named(s, field);
+        size_t to = subject_column(s, field);
         const struct match_column *column = to < s->n_columns ? rows_column(match, to) : NULL;
         const struct field *f = to < s->n_columns ? match->subject->targets[to].f : NULL;
         if (!column || !f || !f->codes)

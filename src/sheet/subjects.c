@@ -8,6 +8,27 @@
         "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|所属村|服务村|派驻村|任职村|驻点村|帮扶村|所驻村|" \
         "负责村|联系村|所在村(社区)|村社区|village"
 
+size_t subject_column(const struct subject *s, struct str field)
+{
+        size_t i = 0;
+        while (i < s->n_columns && !str_is(field, s->columns[i].field))
+                i++;
+        return i;
+}
+
+size_t subject_last_day(struct arena *a, const struct subject *s, struct str first)
+{
+        static const struct {
+                const char *first, *last;
+        } pairs[] = { { ".from_on", ".to_on" }, { ".held_on", ".until_on" }, { ".notice_from", ".notice_to" } };
+        for (size_t i = 0; i < COUNT(pairs); i++)
+                if (str_ends(first, str_of(pairs[i].first)))
+                        return subject_column(s, arena_fmt(a, "%.*s%s",
+                                                           FMT(str_slice(first, 0, first.n - strlen(pairs[i].first))),
+                                                           pairs[i].last));
+        return s->n_columns;
+}
+
 struct match_target subject_target(const struct column *column)
 {
         struct match_target t = { NULL, NULL, column->like != NULL, column->ticks };

@@ -8,14 +8,15 @@
 #include "modules/shared.h"
 
 static const struct codes fields_of_work = OPEN_CODES("expertise", "专业领域", "Field",
-        { "planting", "种植", "Crops", "种植业|农艺|粮油" },
-        { "livestock", "养殖", "Livestock", "养殖业|畜牧|畜牧兽医" },
-        { "fishery", "水产", "Aquaculture", "水产养殖|渔业" },
-        { "fruit", "林果蔬菜", "Fruit and vegetables", "林业|果树|蔬菜|园艺" },
-        { "medical", "医疗卫生", "Medicine", "医疗|卫生|医学" },
-        { "engineering", "水利农机", "Water and machinery", "水利|农机" },
-        { "marketing", "电商与经营", "E-commerce and management", "电商|经营管理" },
-        { "education", "教育科技", "Education and science", "教育|科技" },
+        { "planting", "种植", "Crops", "种植业|农艺|粮油|农学|农业技术|农技推广|农技|水稻|小麦|玉米|粮食|作物|栽培|植保|植物保护|土肥|土壤|"
+                "种子|茶叶|中药材|食用菌|油料|棉花|烟草|蚕桑" },
+        { "livestock", "养殖", "Livestock", "养殖业|畜牧|畜牧兽医|兽医|畜禽|家禽|养猪|养羊|养牛|养鸡|生猪|动物防疫|草业" },
+        { "fishery", "水产", "Aquaculture", "水产养殖|渔业|稻虾|稻渔|龙虾|养鱼" },
+        { "fruit", "林果蔬菜", "Fruit and vegetables", "林业|果树|蔬菜|园艺|林果|林学|花卉|苗木|葡萄|瓜果|水果|园林" },
+        { "medical", "医疗卫生", "Medicine", "医疗|卫生|医学|内科|外科|妇产科|儿科|中医|护理|健康|全科|公卫|疾控|临床" },
+        { "engineering", "水利农机", "Water and machinery", "水利|农机|农业机械|工程|水电|水工|交通|建筑|规划|光伏" },
+        { "marketing", "电商与经营", "E-commerce and management", "电商|经营管理|电子商务|营销|农村经济|农经|金融|财务|旅游|加工|财会|企业管理" },
+        { "education", "教育科技", "Education and science", "教育|科技|职业教育|信息技术|法律|文化" },
         { "other", "其他", "Other" },
 );
 static const struct codes activity_kinds = OPEN_CODES("activity_kind", "活动类别", "Kind of activity",

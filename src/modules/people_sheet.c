@@ -30,7 +30,8 @@
         { .field = "training_session.title", .group = all }, \
         { .field = TERM, .group = all, .synonyms = "期次|期数|第几期|培训期次|期号" }, \
         { .field = ORGANISERS, .group = all, .synonyms = "主办单位|举办单位|主办|联合主办单位|组织单位|承办单位|主办(承办)单位|" \
-          "主办部门|举办部门|培训单位|责任单位|组织部门|主办、承办单位|联合举办单位|主办单位(联合)" }, \
+          "主办部门|举办部门|培训单位|责任单位|组织部门|主办、承办单位|联合举办单位|主办单位(联合)|主、承办单位|主办、协办单位|" \
+          "组织(主办)单位" }, \
         { .field = "training_session.topic", .group = all }, \
         { .field = "training_session.category", .group = all }, \
         { .field = "training_session.level", .group = all }, \
@@ -42,7 +43,8 @@
         { .field = "training_session.cost", .group = all }
 #define PERSON \
         { .field = "person.name", .required = true, .match_only = true, .synonyms = "参训人|参训人员姓名|参训人员|学员|" \
-          "学员姓名|签到人|专家姓名|专家|村干部姓名|干部姓名|团队成员|成员|成员名单|专家成员|专家名单|成员姓名" }, \
+          "学员姓名|签到人|专家姓名|专家|村干部姓名|干部姓名|团队成员|成员|成员名单|专家成员|专家名单|成员姓名|参会人员|" \
+          "参会人员姓名|签到人员|组成人员|团员|组员|专家组成员" }, \
         { .field = "person.id_no", .match_only = true }, \
         { .field = "person.sex", .match_only = true }, \
         { .field = "person.birth", .match_only = true }, \
@@ -66,7 +68,7 @@ static const struct column sign_in_columns[] = {
 static const struct column expert_columns[] = {
         { .field = TEAM, .group = true, .required = true, .synonyms = "专家智囊团|智囊团|专家团|专家组|团名称|团队名称|" \
           "专家组名称|专家团名称|智囊团名称|服务团|专家服务团|顾问团|组别|团组|所在团|团队|所在专家组|所属团队|组名|专家组别|" \
-          "专家服务团名称|智囊团(组)|服务队|专家服务队|团别|小组" },
+          "专家服务团名称|智囊团(组)|服务队|专家服务队|团别|小组|团队类别|服务小组|专家团队|专家团队名称|顾问组|技术服务组" },
         { .field = "advisory_team.from_on", .group = true },
         { .field = "people_sheet.lead", .group = true, .synonyms = "牵头单位|牵头部门|主管单位" },
         PERSON,
@@ -301,7 +303,8 @@ static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group
                 g->at = row;
                 if (g->rows[row].refused)
                         continue;
-                struct str name = text(g, row, UNIT);
+                struct str name, post;
+                people_office(text(g, row, UNIT), &name, &post);
                 if (!subject_unit(c, ch, g, entity_find(S("organisation")), name, &unit) ||
                     !the_person(c, ch, g, row, name, &person))
                         return false;
@@ -508,7 +511,8 @@ static bool put_honour(struct ctx *c, struct change *ch, struct subject_group *g
 {
         struct draft *d = draft_new(c->arena, entity_find(S("honour")));
         int64_t person = 0, unit = 0, document = 0;
-        struct str name = text(g, row, "person.name"), of = text(g, row, UNIT);
+        struct str name = text(g, row, "person.name"), of, post;
+        people_office(text(g, row, UNIT), &of, &post);
         struct str number = text(g, row, "people_sheet.document");
         subject_fill(d, g, row);
         if (name.n > 0 && !the_person(c, ch, g, row, of, &person))

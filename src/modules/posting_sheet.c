@@ -22,6 +22,9 @@
 #define TEAM "posting_sheet.team"
 
 /* clang-format off */
+#define OFFICE_WORDS \
+        "单位及职务|单位职务|单位和职务|单位、职务|选派单位及职务|派出单位及职务|工作单位及职务|原单位及职务|原工作单位及职务|" \
+        "所在单位及职务|现单位及职务|派驻单位及职务|原任单位及职务|单位与职务|工作单位和职务|单位(职务)|帮扶单位及职务|现工作单位及职务"
 #define PLACES \
         { .field = "place.township", .group = true, .synonyms = "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|乡镇街道|所属乡镇|" \
           "派驻乡镇|服务乡镇|任职乡镇|驻村乡镇|帮扶乡镇|乡(镇、街道)|镇街" }, \
@@ -52,8 +55,8 @@
         { .field = "person.phone", .match_only = true }, \
         { .field = UNIT, .synonyms = "选派单位|派出单位|派员单位|派驻单位|帮扶单位|工作单位|原工作单位|所在单位|原单位|" \
           "单位|单位名称|选派单位名称|派出单位名称|派出单位全称|后盾单位|选派(派出)单位|工作单位名称|原所在单位|所属单位|" \
-          "派驻单位名称|帮扶单位名称|包村单位|驻村单位|联系单位" }, \
-        { .field = "posting_sheet.post", .synonyms = "职务|单位职务|原职务|职务职级|职级|原任职务|现任职务|工作单位职务|" \
+          "派驻单位名称|帮扶单位名称|包村单位|驻村单位|联系单位|" OFFICE_WORDS }, \
+        { .field = "posting_sheet.post", .synonyms = "职务|原职务|职务职级|职级|原任职务|现任职务|工作单位职务|" \
           "职务/职级|行政职务|职务级别|在单位职务|原单位职务|所任职务|职务(职称)" }, \
         DAYS, \
 }
@@ -81,8 +84,10 @@ static const struct column by_row_plain[] = ROW_COLUMNS("职务|任职");
         { .field = at ".unit", .synonyms = EACH("单位", a, b, c, d) EACH("派出单位", a, b, c, d) \
           EACH("选派单位", a, b, c, d) EACH("工作单位", a, b, c, d) EACH("派员单位", a, b, c, d) \
           EACH("所在单位", a, b, c, d) EACH("单位名称", a, b, c, d) EACH("原单位", a, b, c, d) \
-          EACH("原工作单位", a, b, c, d) EACH("帮扶单位", a, b, c, d) EACH("派驻单位", a, b, c, d) }, \
-        { .field = at ".post", .synonyms = EACH("职务", a, b, c, d) EACH("单位职务", a, b, c, d) \
+          EACH("原工作单位", a, b, c, d) EACH("帮扶单位", a, b, c, d) EACH("派驻单位", a, b, c, d) \
+          EACH("单位及职务", a, b, c, d) EACH("工作单位及职务", a, b, c, d) EACH("单位职务", a, b, c, d) \
+          EACH("选派单位及职务", a, b, c, d) EACH("派出单位及职务", a, b, c, d) EACH("所在单位及职务", a, b, c, d) }, \
+        { .field = at ".post", .synonyms = EACH("职务", a, b, c, d) \
           EACH("职务职级", a, b, c, d) EACH("职级", a, b, c, d) EACH("原职务", a, b, c, d) EACH("原任职务", a, b, c, d) }, \
         { .field = at ".phone", .synonyms = EACH("电话", a, b, c, d) EACH("联系电话", a, b, c, d) \
           EACH("手机", a, b, c, d) EACH("手机号", a, b, c, d) EACH("手机号码", a, b, c, d) EACH("联系方式", a, b, c, d) }, \
@@ -278,6 +283,8 @@ static bool place_him(struct ctx *c, struct change *ch, struct subject_group *g,
         if (strlen(g->place) != 12)
                 return fail(c, ERR_INVALID, "place.unknown", "place.village", "%s",
                             say(c, "须写明派驻的村", "the village is wanted"));
+        if (p->who.post.n == 0)
+                people_office(p->unit, &p->unit, &p->who.post);
         if (p->who.unit == 0 &&
             !subject_unit(c, ch, g, entity_find(S("organisation")), p->unit, &p->who.unit))
                 return false;

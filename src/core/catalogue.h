@@ -67,6 +67,8 @@ struct field {
         bool derived;      /* filled by the entity's hook, never by a user or a sheet */
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */
         bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
+        bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
+                              text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
 };
 

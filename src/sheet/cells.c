@@ -299,11 +299,31 @@ static const char *placed_code(const struct cell_reading *x, struct str text)
         return NULL;
 }
 
+/* spoken_code: the code of the longest word that stands in a text of one's own words, else the last of the list. */
+static const char *spoken_code(const struct cell_reading *x)
+{
+        const struct codes *list = x->f->codes;
+        const struct code *best = &list->items[list->n - 1];
+        size_t longest = 0;
+        for (size_t i = 0; i < list->n; i++) {
+                struct str word, words = str_of(list->items[i].title);
+                for (int k = 0; k < 2; k++, words = str_of(list->items[i].synonyms))
+                        while (str_cut(&words, '|', &word))
+                                if (word.n > longest && str_find(x->out->text, word) < x->out->text.n) {
+                                        longest = word.n;
+                                        best = &list->items[i];
+                                }
+        }
+        return best->code;
+}
+
 static void read_code(const struct cell_reading *x)
 {
         const char *code = known_code(x, x->out->text);
         if (!code)
                 code = placed_code(x, utf8_squeeze(x->c->arena, x->out->text));
+        if (!code && x->f->spoken)
+                code = spoken_code(x);
         if (code)
                 x->out->v = V_TEXT(code);
         else

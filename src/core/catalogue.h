@@ -220,6 +220,7 @@ struct column {
         bool group;           /* belongs to the group (household, helper), not to the row */
         bool match_only;      /* finds a record, and must agree with it; never changes it */
         bool from_title;      /* where no column gives this code, the sheet's title may (…第一书记名单) */
+        bool section;         /* where no column gives it, a line over the rows does: 一、种植组 */
 };
 struct subject {
         const char *name, *title, *title_en;

@@ -55,7 +55,7 @@ static const struct field staff_fields[] = {
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇，专干为所负责的村",
               .help_en = "the county, the township of the station, or the village covered"),
         CODE("identity", "人员身份", "Status", &staff_identities, .synonyms = "身份|编制性质|人员性质|编制类型|编制类别|编制|用工性质|编制身份|"
-             "身份性质|人员编制|编制情况|用人性质|调入方式|来源方式|进入方式"),
+             "身份性质|人员编制|编制情况|用人性质"),
         TEXT("post", "职务", "Post", .max_length = 60, .synonyms = "岗位|分工|分工片区|站内职务|现岗位|现职务|现任职务|工作分工|分管工作|工作岗位|"
              "站内分工|任职"),
         BOOLEAN("full_time", "专职", "Full time", .help = "不填为专职", .help_en = "full time when left empty",

@@ -152,6 +152,7 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
 /* ---- one row tried as the header of one subject ---- */
 
 #define SAID_MAX 8
+#define TITLE_WORD 9  /* bytes: a shorter word stands in a title by chance */
 #define NAMED_WORTH 3 /* columns a title that names the subject is worth */
 
 enum owner { OWNER_NONE, OWNER_HOUSEHOLD, OWNER_HELPER }; /* whose name, number or phone a column is */
@@ -179,11 +180,13 @@ struct attempt {
         struct match_said said[SAID_MAX];
         size_t n_said;
         bool named; /* the title says what the sheet is about */
+        bool sections;
 };
 struct sayings { /* the title of a block, its sheet and file, as far as it speaks for the rows */
         struct str text;
         char day[11]; /* of the list: 填报日期, or the last day of its year; "" when it says neither */
         struct str year; /* said by title or name; "" none */
+        bool sections;   /* lines of one text stand between the rows */
 };
 
 #define OWN_WORDS "身份证|公民身份|证件号|居民身份|电话|手机|联系方式|性别"
@@ -295,23 +298,23 @@ static bool assigned_to(const struct subject *s, const struct attempt *t, struct
 }
 
 /* longest_in: the longest of the words, joined by |, that stands in the text; short ones stand anywhere by chance. */
-static struct str longest_in(struct str text, struct str words)
+static struct str longest_in(struct str text, struct str words, size_t shortest)
 {
         struct str word, best = { "", 0 };
         while (str_cut(&words, '|', &word))
-                if (word.n >= 9 && word.n > best.n && str_find(text, word) < text.n)
+                if (word.n >= shortest && word.n > best.n && str_find(text, word) < text.n)
                         best = word;
         return best;
 }
 
 /* code_in: the one code of a list the title speaks of; a word within the longer word of another code is not said. */
-static struct str code_in(struct ctx *c, const struct codes *list, struct str text)
+static struct str code_in(struct ctx *c, const struct codes *list, struct str text, size_t shortest)
 {
         struct str best = { "", 0 };
         for (size_t i = 0; i < list->n; i++) {
                 struct str words = arena_fmt(c->arena, "%s|%s", list->items[i].title,
                                              list->items[i].synonyms ? list->items[i].synonyms : "");
-                struct str found = longest_in(text, words);
+                struct str found = longest_in(text, words, shortest);
                 if (found.n == 0 || str_find(best, found) < best.n)
                         continue;
                 if (best.n > 0 && str_find(found, best) == found.n)
@@ -335,6 +338,13 @@ static bool code_wanted(const struct match_subject *s, size_t k)
         return f && f->type == FIELD_CODE && (column->required || column->from_title);
 }
 
+struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t column, struct str text, size_t shortest)
+{
+        if (!code_wanted(s, column))
+                return (struct str){ "", 0 };
+        return code_in(c, s->targets[column].f->codes, text, shortest);
+}
+
 static void say_day(struct ctx *c, const struct subject *s, const struct sayings *say_it, struct attempt *t)
 {
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++) {
@@ -351,10 +361,10 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
 {
         const struct subject *subject = s->subject;
         struct str words = arena_fmt(c->arena, "%s|%s", subject->title, subject->called ? subject->called : "");
-        t->named = longest_in(say_it->text, words).n > 0;
+        t->named = longest_in(say_it->text, words, TITLE_WORD).n > 0;
         for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++)
                 if (t->assigned[k] < 0 && code_wanted(s, k)) {
-                        say_for(t, k, code_in(c, s->targets[k].f->codes, say_it->text));
+                        say_for(t, k, match_spoken(c, s, k, say_it->text, TITLE_WORD));
                         t->named = t->named || (t->n_said > 0 && t->said[t->n_said - 1].to == k);
                 }
         const struct entity *root = entity_find(str_of(subject->root));
@@ -437,7 +447,7 @@ static bool said(const struct attempt *t, size_t k)
 /* stands_in: a required column that is not there, but its value is: by the title, or with the last day in one cell. */
 static bool stands_in(struct ctx *c, const struct subject *s, const struct attempt *t, size_t k)
 {
-        return said(t, k) || t->yearly == k + 1 ||
+        return said(t, k) || t->yearly == k + 1 || (t->sections && s->columns[k].section) ||
                assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field));
 }
 
@@ -576,6 +586,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         take_totals(b, subject, h, t);
         take_days(c, b, subject, h, t);
         t->entitled = entitled(s, h, say_it);
+        t->sections = say_it->sections;
         if (t->matched > 1) {
                 title_speaks(c, &b->subjects[subject], say_it, t);
                 spread_years(b, subject, h, t);
@@ -759,11 +770,30 @@ static struct str heading(struct ctx *c, const struct sheet *sheet, size_t first
         return out;
 }
 
+#define SECTION_ROWS 200 /* looked at for lines between the rows */
+
+static size_t filled(const struct row *row)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < row->n; i++)
+                n += !row->cells[i].merged && str_trim(row->cells[i].text).n > 0;
+        return n;
+}
+
+/* has_sections: below its first line the sheet has one of a single text, and rows or another header under it. */
+static bool has_sections(const struct sheet *sheet)
+{
+        for (size_t r = 1; r + 1 < sheet->n && r < SECTION_ROWS; r++)
+                if (filled(&sheet->rows[r]) == 1 && filled(&sheet->rows[r - 1]) > 2 && filled(&sheet->rows[r + 1]) > 2)
+                        return true;
+        return false;
+}
+
 /* sayings_of: the rows above the block, the sheet's name and the file's. */
 static struct sayings sayings_of(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first)
 {
         struct title title;
-        struct sayings out = { .day = "" };
+        struct sayings out = { .day = "", .sections = has_sections(sheet) };
         title_read(c, sheet, first, &title);
         struct str above = heading(c, sheet, first);
         out.text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));
@@ -849,6 +879,37 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
         }
 }
 
+/* again: every column understood has its heading once more, so much further to the right. */
+static bool again(const struct head *h, const struct match *out, size_t shift)
+{
+        for (size_t i = 0; i < out->n; i++) {
+                const size_t at = out->columns[i].at + shift;
+                if (at >= h->n || !str_eq(h->cells[at].joined, out->columns[i].word))
+                        return false;
+        }
+        return true;
+}
+
+/* keep_blocks: 序号 姓名 单位 | 序号 姓名 单位: the list goes on in a block to the right; its headings are not unknown. */
+static void keep_blocks(struct ctx *c, const struct head *h, struct match *out)
+{
+        size_t kept = 0, width = out->n ? out->columns[out->n - 1].at - out->columns[0].at + 1 : 0;
+        out->n_blocks = 1;
+        for (size_t shift = width; out->n > 1 && shift < h->n && out->n_blocks < MATCH_BLOCKS; shift++)
+                if (shift >= out->blocks[out->n_blocks - 1] + width && again(h, out, shift))
+                        out->blocks[out->n_blocks++] = shift;
+        if (out->n_blocks == 1)
+                return;
+        out->unknown = (struct str){ "", 0 };
+        for (size_t i = 0; i < out->n_left; i++) {
+                if (out->left[i].at >= out->blocks[1])
+                        continue;
+                out->unknown = joined(c, out->unknown, utf8_clean(c->arena, out->left[i].header));
+                out->left[kept++] = out->left[i];
+        }
+        out->n_left = kept;
+}
+
 /* keep_bare: columns with something in their first rows and no header at all are named too. */
 static void keep_bare(struct ctx *c, const struct sheet *sheet, const struct head *h, struct match *out)
 {
@@ -922,7 +983,9 @@ static void read_title(struct ctx *c, const struct sheet *sheet, struct match *o
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out)
 {
-        *out = (struct match){ .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1 };
+        *out = (struct match){
+                .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1, .n_blocks = 1
+        };
         struct best best = { .found = false };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
                 for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last && !runs_on(sheet, last); depth++)
@@ -943,6 +1006,7 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
                 out->version_column = 1;
         }
         keep_columns(c, h, t, out);
+        keep_blocks(c, h, out);
         keep_bare(c, sheet, h, out);
         out->said = t->said;
         out->yearly = t->yearly;

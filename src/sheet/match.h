@@ -59,6 +59,7 @@ struct match_column {
         struct str header; /* as it stands there */
         struct str word;   /* with the words above it: what a mapping by hand is kept under */
 };
+#define MATCH_BLOCKS 4
 struct match_said { /* what no column gives, and the title does: 第一书记 of …第一书记名单, or the day of the list */
         size_t to;      /* column of the subject */
         struct str text;
@@ -75,6 +76,8 @@ struct match {
         size_t n_left;
         struct match_said *said;
         size_t n_said;
+        size_t blocks[MATCH_BLOCKS]; /* 序号 姓名 | 序号 姓名: column by which each block is further to the right */
+        size_t n_blocks;             /* at least 1 */
         size_t yearly, spread; /* where each year has a column: that of the subject's year + 1 (0: not so), and which */
         int id_column, version_column; /* -1: not our export */
         struct str unknown;            /* headers nobody knew, joined by 、 */
@@ -92,6 +95,8 @@ struct match {
 /* match_word_plain: a header as it is compared; factor and year come out of it (NULL: not wanted). */
 struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, int *year);
 struct str match_word_loose(struct str plain);
+/* match_spoken: the word of a code that the column takes from text over the rows; "" none. */
+struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t column, struct str text, size_t shortest);
 /* match_sheet: remembered words are among book's. Never fails: a sheet nobody knows has subject NULL. */
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out);

@@ -45,6 +45,19 @@ static void read_said(struct importer *m, struct import_group *ig, size_t row, c
                                 match->said[i].text);
 }
 
+/* read_section: what a line over the rows says for those below it. */
+static void read_section(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
+{
+        const struct match_subject *s = ig->match->subject;
+        const struct row_ref *ref = &ig->refs[row];
+        struct str text = rows_section(m, ref->sheet, ref->section);
+        for (size_t k = 0; text.n > 0 && k < s->subject->n_columns; k++) {
+                struct str word = s->subject->columns[k].section ? text : match_spoken(m->c, s, k, text, S("省派").n);
+                if (word.n > 0 && !rows_column(&m->matches[ref->sheet], k))
+                        (void)read_word(m, ig, row, reader, k, ref->shift, word);
+        }
+}
+
 static struct str span_part(struct str text, struct str *rest)
 {
         static const char *const marks[] = { "至", "到", "—", "–", "－", "~", "～", "-" };
@@ -185,9 +198,9 @@ static void read_year_of(struct importer *m, struct import_group *ig, const stru
 static struct cell cell_above(struct importer *m, const struct match *match, const struct row_ref *r, size_t at)
 {
         const struct sheet *sheet = &m->book.sheets[r->sheet];
-        struct cell cell = book_cell(&sheet->rows[r->index], at);
+        struct cell cell = book_cell(&sheet->rows[r->index], at + r->shift);
         for (size_t i = r->index; rows_ditto(cell.text) && i > match->last + 1; i--)
-                cell = book_cell(&sheet->rows[i - 1], at);
+                cell = book_cell(&sheet->rows[i - 1], at + r->shift);
         return cell;
 }
 
@@ -209,7 +222,9 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                         continue;
                 struct cell_fault fault;
                 const struct subject_cell before = *out;
-                out->at = column->at;
+                if (ig->part && rows_village(match, column) && rows_part(cell.text, 1).n > 0)
+                        cell.text = rows_part(cell.text, ig->part - 1);
+                out->at = column->at + ig->refs[row].shift;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
                 if (declared->sums && !fault.code)
                         add_up(&before, out);
@@ -218,6 +233,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                                        "%.*s", FMT(fault.message));
         }
         read_said(m, ig, row, &reader);
+        read_section(m, ig, row, &reader);
         read_year_of(m, ig, match, &reader);
         read_spans(m, ig, row, &reader);
 }
@@ -274,11 +290,13 @@ struct asked {                                      /* what a group says about w
         struct str suggested; /* code of the township the sheet's title or name speaks of */
 };
 
-/* spoken_of: the one place the sheet's name, its title or the file's name speaks of; NULL when none does. */
-static const struct place_entry *spoken_of(const struct importer *m, const struct match *match, struct str parent,
+/* spoken_of: the one place the line over the rows, the sheet's name, its title or the file's name speaks of; NULL when none does. */
+static const struct place_entry *spoken_of(const struct importer *m, const struct import_group *ig, struct str parent,
                                            size_t level)
 {
-        const struct str said[] = { match->name, match->title, str_of(m->file) };
+        const struct match *match = &m->matches[ig->refs[0].sheet];
+        const struct str section = rows_section(m, match->sheet, ig->refs[0].section);
+        const struct str said[] = { section, match->name, match->title, str_of(m->file) };
         const struct place_entry *found = NULL;
         for (size_t i = 0; i < COUNT(said) && !found; i++)
                 found = place_in_text(&m->places, parent, level, said[i]);
@@ -294,21 +312,21 @@ static bool has_village_column(const struct match *match)
 }
 
 /* title_words: what the cells leave unsaid. */
-static void title_words(const struct importer *m, const struct match *match, struct asked *x)
+static void title_words(const struct importer *m, const struct import_group *ig, struct asked *x)
 {
         const struct place_entry *township = NULL;
         struct str all = { "", 0 }, within = all;
         if (x->words.township.n == 0)
-                township = spoken_of(m, match, all, 9);
+                township = spoken_of(m, ig, all, 9);
         else if (x->words.village.n > 0 || place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND)
                 return;
         if (township)
                 within = township->code;
         if (x->words.township.n == 0)
                 x->suggested = within;
-        if (x->words.village.n > 0 || has_village_column(match))
+        if (x->words.village.n > 0 || has_village_column(&m->matches[ig->refs[0].sheet]))
                 return; /* a village left out in its own column is missing, not guessed */
-        const struct place_entry *village = spoken_of(m, match, within, 12);
+        const struct place_entry *village = spoken_of(m, ig, within, 12);
         if (village)
                 x->words.village = village->code;
 }
@@ -357,7 +375,7 @@ static void resolve_place(struct importer *m, struct import_group *ig, const cha
         struct str mapped = cell_word(&reader, "place", x.words.village);
         if (mapped.n > 0)
                 x.words.village = mapped;
-        title_words(m, &m->matches[g->rows[0].sheet], &x);
+        title_words(m, ig, &x);
         if (x.words.township.n + x.words.village.n + x.suggested.n == 0)
                 return;
         char code[13];
@@ -431,9 +449,8 @@ static void composite_place(struct importer *m, struct import_group *ig)
 /* place_of_title: of a list without any column of places, kept by a township or village: 栖凤镇扶贫工作站人员名册. */
 static void place_of_title(struct importer *m, struct import_group *ig)
 {
-        const struct match *match = &m->matches[ig->group.rows[0].sheet];
-        const struct place_entry *e = spoken_of(m, match, (struct str){ "", 0 }, 9);
-        const struct place_entry *village = e ? spoken_of(m, match, e->code, 12) : NULL;
+        const struct place_entry *e = spoken_of(m, ig, (struct str){ "", 0 }, 9);
+        const struct place_entry *village = e ? spoken_of(m, ig, e->code, 12) : NULL;
         if (e)
                 snprintf(ig->group.place, sizeof ig->group.place, "%.*s", FMT(village ? village->code : e->code));
 }
@@ -644,9 +661,9 @@ static void note_group(struct importer *m, struct import_group *g, struct seen_a
                 if (!column)
                         continue;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column,
-                          book_cell(sheet_row(m, &g->refs[row]), column->at), &cell, &fault);
+                          book_cell(sheet_row(m, &g->refs[row]), column->at + g->refs[row].shift), &cell, &fault);
                 if (cell.given && !cell.faulty && cell.v.type == VAL_TEXT)
-                        note(m, all, cell.v.s, &g->refs[row], column->at);
+                        note(m, all, cell.v.s, &g->refs[row], column->at + g->refs[row].shift);
         }
 }
 

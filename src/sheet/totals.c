@@ -107,7 +107,7 @@ void totals_check(struct importer *m, const struct match *match)
 {
         const struct sheet *sheet = &m->book.sheets[match->sheet];
         struct tally t = { .m = m, .match = match };
-        if (sheet->n > TOTALS_ROWS)
+        if (sheet->n > TOTALS_ROWS || match->n_blocks > 1)
                 return;
         t.all = NEWS(m->arena, struct total, TOTALS_MAX + 1);
         t.data = NEWS(m->arena, bool, sheet->n + 1);

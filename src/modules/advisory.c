@@ -30,7 +30,8 @@ static const struct codes activity_kinds = OPEN_CODES("activity_kind", "活动�
 static const struct field team_fields[] = {
         TEXT("name", "专家智囊团", "Advisory team", .required = true, .named = true, .max_length = 100,
              .synonyms = "智囊团|专家团|专家组|团名称|团队名称|专家组名称|专家团名称|智囊团名称|服务团|专家服务团|顾问团|组别|团组"),
-        CODE("expertise", "专业领域", "Field", &fields_of_work, .spoken = true, .synonyms = "领域|专业|服务领域|服务方向"),
+        CODE("expertise", "专业领域", "Field", &fields_of_work, .spoken = true,
+             .synonyms = "领域|专业|服务领域|服务方向"),
         REF("organisation", "牵头单位", "Led by", "organisation", .synonyms = "牵头部门|主管单位"),
         PLACE("place", "服务区划", "Serves"),
         DATE("from_on", "成立日期", "From", .required = true, .synonyms = "组建日期|成立时间|组建时间"),
@@ -41,7 +42,8 @@ static const struct field member_fields[] = {
         REF("team", "专家智囊团", "Team", "advisory_team", .required = true, .indexed = true,
             .synonyms = "所在团|智囊团|专家团|团队|专家组|专家组名称|专家团名称|智囊团名称|服务团|专家服务团|所在专家组|组别|团组|所属团队|组名"),
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "专家姓名|专家|成员"),
-        CODE("expertise", "专业领域", "Field", &fields_of_work, .spoken = true, .synonyms = "专业|技术领域|特长|从事专业|专业特长|服务领域|技术特长|技术专长|特长领域|专长|研究方向|专业方向|擅长领域"),
+        CODE("expertise", "专业领域", "Field", &fields_of_work, .spoken = true,
+             .synonyms = "专业|技术领域|特长|从事专业|专业特长|服务领域|技术特长|技术专长|特长领域|专长|研究方向|专业方向|擅长领域"),
         CODE("politics", "政治面貌", "Political status", &codes_politics, .indexed = true),
         BOOLEAN("backbone", "技术骨干", "Technical backbone", .synonyms = "是否技术骨干"),
         TEXT("title", "职称", "Title", .max_length = 60, .synonyms = "技术职称|专业技术职务|职务|职务职称|职务(职称)|职称(职务)|职务/职称"),
@@ -54,7 +56,8 @@ static const struct field commissioner_fields[] = {
             .synonyms = "科技特派员|特派员|特派员姓名"),
         PLACE("place", "派驻村", "Village", .level = "village", .required = true,
               .synonyms = "服务村|选派村|行政村|村|帮扶村|联系村|对接村|下派村|挂点村"),
-        CODE("expertise", "专业领域", "Field", &fields_of_work, .spoken = true, .synonyms = "专业|技术领域|专业特长|特长|技术专长|服务领域|从事专业|专长"),
+        CODE("expertise", "专业领域", "Field", &fields_of_work, .spoken = true,
+             .synonyms = "专业|技术领域|专业特长|特长|技术专长|服务领域|从事专业|专长"),
         TEXT("unit", "选派单位", "Sending unit", .max_length = 100, .synonyms = "工作单位|派出单位|单位|所在单位|原单位|派员单位"),
         DATE("from_on", "选派日期", "From", .required = true, .synonyms = "起始日期|派驻时间|选派时间|下派时间|派驻日期|到村时间|服务起始时间|聘任时间|"
              "选派年月"),
@@ -64,7 +67,8 @@ static const struct field commissioner_fields[] = {
 };
 static const struct field volunteer_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "志愿者|志愿者姓名"),
-        CODE("expertise", "服务领域", "Field", &fields_of_work, .spoken = true, .synonyms = "类别|专业领域|特长"),
+        CODE("expertise", "服务领域", "Field", &fields_of_work, .spoken = true,
+             .synonyms = "类别|专业领域|特长"),
         PLACE("place", "服务地", "Serves", .synonyms = "服务区划"),
         TEXT("unit", "所在单位", "Unit", .max_length = 100, .synonyms = "工作单位"),
         DATE("from_on", "注册日期", "From", .required = true, .synonyms = "起始日期"),

@@ -26,6 +26,7 @@ static const struct codes grades = CODES("service_grade", "考核等次", "Grade
 static const struct codes appointment_kinds = OPEN_CODES("appointment_kind", "任用类别", "Kind of appointment",
         { "leadership_team", "进乡镇领导班子", "To a township leadership team", "乡镇班子|进乡镇班子|乡镇领导班子|进班子|进入乡镇班子|进入乡镇领导班子|"
                 "选拔进乡镇班子|选拔进乡镇领导班子|"
+                             "进乡镇党政班子|乡镇党政班子|进入乡镇党政班子|提拔进乡镇党政班子|选拔进乡镇党政班子|充实乡镇领导班子|"
                              "乡镇领导班子成员|提拔进乡镇班子|提拔进乡镇领导班子|充实乡镇班子" },
         { "promotion", "提拔", "Promotion", "提拔重用|提任|晋升|提拔使用|提拔任用|提拔任职|提拔为副科|提拔为正科" },
         { "important_post", "重用(进一步使用)", "To a more important post", "重用|进一步使用" },
@@ -81,7 +82,8 @@ static const struct field appointment_fields[] = {
         CODE("service", "一线经历", "Service at the front", &service_shown, .help = "不填时按登记的一线经历确定",
              .help_en = "follows from the registers when left empty", .synonyms = "是否有一线经历|一线工作经历|扶贫一线经历|基层一线经历|"
                   "有无一线经历|是否扶贫一线"),
-        REF("document", "任免文件", "Document", "document", .synonyms = "任免文号|文号|任职文号|任命文号|文件号|任免文件号|文件依据|任命文件|任职文件|批准文件|批准文号|发文字号|批文|任免依据|"
+        REF("document", "任免文件", "Document", "document",
+            .synonyms = "任免文号|文号|任职文号|任命文号|文件号|任免文件号|文件依据|任命文件|任职文件|批准文件|批准文号|发文字号|批文|任免依据|"
             "依据文件|干部任免文号|任职文件号|任命文件号|任职通知文号"),
 };
 

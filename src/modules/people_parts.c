@@ -82,6 +82,19 @@ static bool office_before(struct arena *a, struct str part, struct str *name, st
         return true;
 }
 
+/* name_and_office: 孙三（县农业局）, 县农业局科员 孙三, or a name alone. */
+static void name_and_office(struct arena *a, struct str part, struct str *name, struct str *office)
+{
+        size_t open = str_find(part, S("（")), plain = str_find(part, S("("));
+        size_t width = open < plain ? S("（").n : 1;
+        open = open < plain ? open : plain;
+        if (open == part.n && office_before(a, part, name, office))
+                return;
+        *name = utf8_squeeze(a, str_slice(part, 0, open));
+        if (open < part.n)
+                *office = str_trim(str_slice(part, open + width, part.n - (part.p[part.n - 1] == ')' ? 1 : S("）").n)));
+}
+
 bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit)
 {
         size_t at = 0, end = 0, depth = 0;
@@ -99,14 +112,7 @@ bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str 
         *rest = str_slice(*rest, at, rest->n);
         if (part.n == 0)
                 return rest->n > 0 && people_cut(a, rest, name, unit);
-        size_t open = str_find(part, S("（")), plain = str_find(part, S("("));
-        size_t width = open < plain ? S("（").n : 1;
-        open = open < plain ? open : plain;
-        if (open == part.n && office_before(a, part, name, unit))
-                return true;
-        *name = utf8_squeeze(a, str_slice(part, 0, open));
-        if (open < part.n)
-                *unit = str_trim(str_slice(part, open + width, part.n - (part.p[part.n - 1] == ')' ? 1 : S("）").n)));
+        name_and_office(a, part, name, unit);
         return true;
 }
 

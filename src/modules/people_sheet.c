@@ -18,6 +18,7 @@
 #define HEADS "training_attendance.head_count"
 #define SIGN_IN "training_attendance.sign_in"
 #define TEAM "people_sheet.team"
+#define LEADER "people_sheet.leader"
 #define TERM "people_sheet.term"
 
 /* clang-format off */
@@ -70,6 +71,7 @@ static const struct column expert_columns[] = {
           "专家组名称|专家团名称|智囊团名称|服务团|专家服务团|顾问团|组别|团组|所在团|团队|所在专家组|所属团队|组名|专家组别|" \
           "专家服务团名称|智囊团(组)|服务队|专家服务队|团别|小组|团队类别|服务小组|专家团队|专家团队名称|顾问组|技术服务组" },
         { .field = "advisory_team.from_on", .group = true },
+        { .field = LEADER, .synonyms = "团长|组长|队长|首席专家|牵头专家|团长姓名|组长姓名|负责专家" },
         { .field = "people_sheet.lead", .group = true, .synonyms = "牵头单位|牵头部门|主管单位" },
         PERSON,
         { .field = "advisory_member.expertise" },
@@ -372,29 +374,40 @@ static bool put_member(struct ctx *c, struct change *ch, struct subject_group *g
         return subject_put_known(c, ch, g, d);
 }
 
-/* put_members: 成员 may be several in one cell, of whom nothing else is said then. */
+/* put_named: those whom one cell names, of whom nothing else is said. */
+static bool put_named(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team,
+                      const char *field)
+{
+        struct str rest = text(g, row, field), name, unit;
+        while (people_cut(c->arena, &rest, &name, &unit)) {
+                const struct subject_who who = { .name = name, .unit = unit };
+                const char *code = NULL;
+                int64_t person = 0;
+                if (!subject_person(c, ch, g, &who, &person, &code))
+                        return false;
+                if (person == 0)
+                        return people_fault(c, field, code ? code : "reference.ambiguous", name);
+                if (!put_member(c, ch, g, row, team, person))
+                        return false;
+        }
+        return true;
+}
+
+/* put_members: 成员 may be several in one cell, and 团长 stand beside them. */
 static bool put_members(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team)
 {
-        struct str all = text(g, row, "person.name"), rest = all, name, unit;
+        struct str rest = text(g, row, "person.name"), name, unit;
         int64_t person = 0;
         size_t n = 0;
+        if (!put_named(c, ch, g, row, team, LEADER))
+                return false;
         while (people_cut(c->arena, &rest, &name, &unit))
                 n++;
         if (n < 2 || subject_cell(g, row, "person.id_no")->given || subject_cell(g, row, "person.sex")->given ||
             subject_cell(g, row, "person.birth")->given)
                 return the_person(c, ch, g, row, text(g, row, "advisory_member.unit"), &person) &&
                        put_member(c, ch, g, row, team, person);
-        for (rest = all; people_cut(c->arena, &rest, &name, &unit);) {
-                const struct subject_who who = { .name = name, .unit = unit };
-                const char *code = NULL;
-                if (!subject_person(c, ch, g, &who, &person, &code))
-                        return false;
-                if (person == 0)
-                        return people_fault(c, "person.name", code ? code : "reference.ambiguous", name);
-                if (!put_member(c, ch, g, row, team, person))
-                        return false;
-        }
-        return true;
+        return put_named(c, ch, g, row, team, "person.name");
 }
 
 static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group *g)
@@ -547,8 +560,8 @@ static bool honour_apply(struct ctx *c, struct change *ch, struct subject_group 
 
 static const struct subject_hooks honour_hooks = { .apply = honour_apply };
 static const struct subject_hooks ledger_hooks = { .evidence = HEADS, .check = ledger_check, .apply = ledger_apply };
-static const struct subject_hooks sign_in_hooks = { .evidence = "training_session.title|people_sheet.signed|" TERM "|" SUBJECT_TITLE,
-                                                    .apply = sign_in_apply };
+#define SIGN_IN_EVIDENCE "training_session.title|people_sheet.signed|" TERM "|" SUBJECT_TITLE
+static const struct subject_hooks sign_in_hooks = { .evidence = SIGN_IN_EVIDENCE, .apply = sign_in_apply };
 static const struct subject_hooks expert_hooks = { .apply = expert_apply };
 static const struct subject_hooks cadre_hooks = { .apply = cadre_apply };
 

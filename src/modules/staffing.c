@@ -48,7 +48,8 @@ static const struct field establishment_fields[] = {
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
 };
 static const struct field staff_fields[] = {
-        REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "人员姓名|工作人员|扶贫专干姓名|专干姓名|"
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "人员姓名|工作人员|扶贫专干姓名|专干姓名|"
             "站内人员|工作人员姓名|扶贫专干|专干|村级扶贫专干|村级专干|专职人员|人员"),
         CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
              .synonyms = "机构名称|所在机构|工作机构|所在单位|工作单位|单位|所在站|工作站|岗位类别|人员类别|类别"),
@@ -72,7 +73,8 @@ static const struct field staff_fields[] = {
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 static const struct field recruit_fields[] = {
-        REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "录用人员|特岗人员|特岗人员姓名|招聘人员|录用人员姓名"),
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "录用人员|特岗人员|特岗人员姓名|招聘人员|录用人员姓名"),
         DATE("recruited_on", "录用日期", "Recruited on", .required = true,
              .synonyms = "招录日期|招聘日期|招录时间|录用时间|招聘时间|入职时间|上岗时间|到岗时间|报到日期|报到时间|招考时间|聘用时间|"
                          "签约时间|录用年月|招录年月|到岗日期|上岗日期|分配时间|合同起始日期|聘用日期"),

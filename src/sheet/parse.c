@@ -32,6 +32,7 @@ static bool read_word(struct importer *m, struct import_group *ig, size_t row, c
         struct cell_fault fault;
         out->at = at;
         out->faulty = false;
+        out->said = true;
         cell_read(m->c, reader, &ig->match->subject->targets[to], &column, cell, out, &fault);
         return fault.code == NULL;
 }
@@ -166,7 +167,8 @@ static bool spans_two(struct importer *m, struct import_group *ig, size_t row, c
         const struct str name = str_of(ig->group.subject->columns[to].field);
         struct str from, until;
         split_span(utf8_squeeze(m->c->arena, before.text), &from, &until);
-        if (until.n == 0 || subject_last_day(m->c->arena, ig->group.subject, name) == ig->group.subject->n_columns)
+        const struct subject *s = ig->group.subject;
+        if (!before.faulty || until.n == 0 || subject_last_day(m->c->arena, s, name) == s->n_columns)
                 return false;
         bool ok = read_span(m, ig, row, reader, name, before.at, before.text);
         if (!ok)
@@ -204,6 +206,17 @@ static struct cell cell_above(struct importer *m, const struct match *match, con
         return cell;
 }
 
+/* cell_of: what a column says for the row; of several villages in one cell, the one this record is of. */
+static struct cell cell_of(struct importer *m, const struct import_group *ig, size_t row,
+                           const struct match_column *column)
+{
+        const struct match *match = &m->matches[ig->refs[row].sheet];
+        struct cell cell = cell_above(m, match, &ig->refs[row], column->at);
+        if (ig->part && rows_village(match, column) && rows_part(cell.text, 1).n > 0)
+                cell.text = rows_part(cell.text, ig->part - 1);
+        return cell;
+}
+
 /* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new.
  */
 static void read_row(struct importer *m, struct import_group *ig, size_t row)
@@ -214,7 +227,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
                 const struct column *declared = &g->subject->columns[column->to];
-                struct cell cell = cell_above(m, match, &ig->refs[row], column->at);
+                struct cell cell = cell_of(m, ig, row, column);
                 struct subject_cell *out = &g->rows[row].cells[column->to];
                 if (declared->group && given_above(g, row, column->to))
                         continue;
@@ -222,13 +235,11 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                         continue;
                 struct cell_fault fault;
                 const struct subject_cell before = *out;
-                if (ig->part && rows_village(match, column) && rows_part(cell.text, 1).n > 0)
-                        cell.text = rows_part(cell.text, ig->part - 1);
                 out->at = column->at + ig->refs[row].shift;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
                 if (declared->sums && !fault.code)
                         add_up(&before, out);
-                if (fault.code && !(strcmp(fault.code, "date.invalid") == 0 && spans_two(m, ig, row, &reader, column->to)))
+                if (fault.code && !spans_two(m, ig, row, &reader, column->to))
                         subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code,
                                        "%.*s", FMT(fault.message));
         }
@@ -290,7 +301,8 @@ struct asked {                                      /* what a group says about w
         struct str suggested; /* code of the township the sheet's title or name speaks of */
 };
 
-/* spoken_of: the one place the line over the rows, the sheet's name, its title or the file's name speaks of; NULL when none does. */
+/* spoken_of: the one place the line over the rows, the sheet's name, its title or the file's name speaks of; NULL when
+ * none does. */
 static const struct place_entry *spoken_of(const struct importer *m, const struct import_group *ig, struct str parent,
                                            size_t level)
 {
@@ -704,7 +716,9 @@ static void lay_out(struct importer *m, struct import_group *ig, struct subject_
 {
         const struct match *match = &m->matches[ig->refs[0].sheet];
         const struct subject *s = ig->match->subject->subject;
-        ig->group = (struct subject_group){ .subject = s, .n = ig->n, .refusals = refusals, .at = SUBJECT_WHOLE };
+        ig->group = (struct subject_group){ .subject = s, .n = ig->n, .at = SUBJECT_WHOLE };
+        ig->group.refusals = refusals;
+        ig->group.notes = &m->notes;
         ig->group.rows = NEWS(m->c->arena, struct subject_row, ig->n);
         ig->group.title = match->title;
         day_of_sheet(m, match, ig->group.day);

@@ -38,6 +38,7 @@ const CODES: Record<string, [string, string]> = {
   'date.year_missing': ['没有写明年度', 'Year missing'],
   'money.unit_unclear': ['金额单位不清楚', 'Unit of money unclear'],
   'total.differs': ['合计算不平', 'Total does not add up'],
+  'appointment.kind_read': ['按职务定任用类别', 'Kind read off the post'],
   'pay.sum': ['各项相加不等于合计', 'Parts do not add up'],
   'sheet.sum': ['各项相加不等于合计', 'Parts do not add up'],
   'pay.base': ['基本报酬不等于标准', 'Base is not the rate'],

@@ -19,11 +19,11 @@
 #define SIGN_IN "training_attendance.sign_in"
 #define TEAM "people_sheet.team"
 #define LEADER "people_sheet.leader"
+#define TOWNSHIP "people_sheet.township"
 #define TERM "people_sheet.term"
 
 /* clang-format off */
 #define SESSION(all, must) \
-        { .field = "place.township", .group = all, .synonyms = "举办乡镇|乡镇" }, \
         { .field = "training_session.held_on>span", .group = all, .match_only = true, .synonyms = \
           "培训时间|时间|举办时间|开班时间|培训起止时间|起止时间|办班时间|培训日期|举办日期|开班日期|起止日期|活动时间|日期" }, \
         { .field = "training_session.held_on", .group = all, .required = must }, \
@@ -52,14 +52,17 @@
         { .field = "person.ethnicity", .match_only = true }, \
         { .field = "person.phone", .match_only = true }
 static const struct column ledger_columns[] = {
+        { .field = "place.township", .synonyms = "举办乡镇|乡镇" },
         SESSION(false, true),
         { .field = "training_session.expected" },
         { .field = HEADS, .synonyms = "参训人数(人)|培训人次(人)|参训人次(人次)" },
         { .field = SIGN_IN, .synonyms = "佐证材料|佐证|资料|培训资料|资料编号|档案编号|留存资料|附件|佐证资料|签到表扫描件编号" },
 };
 static const struct column sign_in_columns[] = {
-        SESSION(true, false),
         PERSON,
+        { .field = "place.township", .group = true, .synonyms = "举办乡镇" },
+        SESSION(true, false),
+        { .field = TOWNSHIP, .match_only = true, .synonyms = "乡镇|所在乡镇|乡(镇)" },
         { .field = "person.political_status", .match_only = true },
         { .field = UNIT, .synonyms = "单位|工作单位|所在单位|单位名称|参训单位|所属单位|单位(乡镇)|村(单位)|单位及职务" },
         { .field = "training_attendance.score" },
@@ -147,6 +150,28 @@ static bool the_person(struct ctx *c, struct change *ch, struct subject_group *g
         if (!subject_person(c, ch, g, &who, id, &code))
                 return false;
         return *id != 0 || people_fault(c, "person.name", code ? code : "reference.ambiguous", who.name);
+}
+
+/* several: a cell names more than one person, of whom nothing else is said. */
+static bool several(struct ctx *c, const struct subject_group *g, size_t row)
+{
+        struct str rest = text(g, row, "person.name"), name, unit;
+        size_t n = 0;
+        while (people_cut(c->arena, &rest, &name, &unit))
+                n++;
+        return n > 1 && !subject_cell(g, row, "person.id_no")->given && !subject_cell(g, row, "person.sex")->given &&
+               !subject_cell(g, row, "person.birth")->given;
+}
+
+/* named_person: one of those whom a cell names. */
+static bool named_person(struct ctx *c, struct change *ch, struct subject_group *g, const char *field,
+                         const struct subject_who *who, int64_t *id)
+{
+        const char *code = NULL;
+        *id = 0;
+        if (!subject_person(c, ch, g, who, id, &code))
+                return false;
+        return *id != 0 || people_fault(c, field, code ? code : "reference.ambiguous", who->name);
 }
 
 /* ---- a training ---- */
@@ -294,6 +319,39 @@ static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
+static bool put_attendance(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session,
+                           int64_t person, int64_t unit)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
+        subject_fill(d, g, row);
+        draft_set(d, "session", V_INT(session));
+        draft_set(d, "kind", V_TEXT("person"));
+        draft_set(d, "person", V_INT(person));
+        if (unit)
+                draft_set(d, "organisation", V_INT(unit));
+        return subject_put(c, ch, g, d);
+}
+
+/* sign_row: one who came; or 张三、李四 of a unit, of whom nothing else is said. */
+static bool sign_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session)
+{
+        struct str rest = text(g, row, "person.name"), name, of, unit, post;
+        int64_t person = 0, organisation = 0;
+        people_office(text(g, row, UNIT).n ? text(g, row, UNIT) : text(g, row, TOWNSHIP), &unit, &post);
+        if (!subject_unit(c, ch, g, entity_find(S("organisation")), unit, &organisation))
+                return false;
+        if (!several(c, g, row))
+                return the_person(c, ch, g, row, unit, &person) &&
+                       put_attendance(c, ch, g, row, session, person, organisation);
+        while (people_cut(c->arena, &rest, &name, &of)) {
+                const struct subject_who who = { .name = name, .unit = unit };
+                if (!named_person(c, ch, g, "person.name", &who, &person) ||
+                    !put_attendance(c, ch, g, row, session, person, organisation))
+                        return false;
+        }
+        return true;
+}
+
 static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t session = 0;
@@ -301,23 +359,8 @@ static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group
         if (!put_session(c, ch, g, SUBJECT_WHOLE, &session))
                 return false;
         for (size_t row = 0; row < g->n; row++) {
-                int64_t person = 0, unit = 0;
                 g->at = row;
-                if (g->rows[row].refused)
-                        continue;
-                struct str name, post;
-                people_office(text(g, row, UNIT), &name, &post);
-                if (!subject_unit(c, ch, g, entity_find(S("organisation")), name, &unit) ||
-                    !the_person(c, ch, g, row, name, &person))
-                        return false;
-                struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
-                subject_fill(d, g, row);
-                draft_set(d, "session", V_INT(session));
-                draft_set(d, "kind", V_TEXT("person"));
-                draft_set(d, "person", V_INT(person));
-                if (unit)
-                        draft_set(d, "organisation", V_INT(unit));
-                if (!subject_put(c, ch, g, d))
+                if (!g->rows[row].refused && !sign_row(c, ch, g, row, session))
                         return false;
         }
         return true;
@@ -381,13 +424,8 @@ static bool put_named(struct ctx *c, struct change *ch, struct subject_group *g,
         struct str rest = text(g, row, field), name, unit;
         while (people_cut(c->arena, &rest, &name, &unit)) {
                 const struct subject_who who = { .name = name, .unit = unit };
-                const char *code = NULL;
                 int64_t person = 0;
-                if (!subject_person(c, ch, g, &who, &person, &code))
-                        return false;
-                if (person == 0)
-                        return people_fault(c, field, code ? code : "reference.ambiguous", name);
-                if (!put_member(c, ch, g, row, team, person))
+                if (!named_person(c, ch, g, field, &who, &person) || !put_member(c, ch, g, row, team, person))
                         return false;
         }
         return true;
@@ -396,15 +434,10 @@ static bool put_named(struct ctx *c, struct change *ch, struct subject_group *g,
 /* put_members: 成员 may be several in one cell, and 团长 stand beside them. */
 static bool put_members(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team)
 {
-        struct str rest = text(g, row, "person.name"), name, unit;
         int64_t person = 0;
-        size_t n = 0;
         if (!put_named(c, ch, g, row, team, LEADER))
                 return false;
-        while (people_cut(c->arena, &rest, &name, &unit))
-                n++;
-        if (n < 2 || subject_cell(g, row, "person.id_no")->given || subject_cell(g, row, "person.sex")->given ||
-            subject_cell(g, row, "person.birth")->given)
+        if (!several(c, g, row))
                 return the_person(c, ch, g, row, text(g, row, "advisory_member.unit"), &person) &&
                        put_member(c, ch, g, row, team, person);
         return put_named(c, ch, g, row, team, "person.name");

@@ -42,7 +42,7 @@ static const struct field establishment_fields[] = {
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇",
               .help_en = "the county, or the township of the station"),
         INTEGER("posts", "核定编制", "Approved posts", .required = true, .max = 1000,
-                .synonyms = "编制数|核定人数|核定"),
+                .synonyms = "编制数|核定人数|核定|核定编制数|编制人数|核编|批准编制|编制名额"),
         DATE("from_on", "执行日期", "From", .required = true, .synonyms = "起始日期"),
         DATE("to_on", "截止日期", "To"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),

@@ -85,7 +85,7 @@ struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, i
 struct str match_word_loose(struct str plain)
 {
         static const char *const starts[] = { "是否参加", "是否有", "是否", "有无", "参加", "所在", "所属" };
-        static const char *const ends[] = { "情况", "状况", "名称", "信息" };
+        static const char *const ends[] = { "情况", "状况", "名称", "信息", "及单位职务", "及单位" };
         for (size_t i = 0; i < COUNT(starts); i++)
                 if (cut_start(&plain, str_of(starts[i])))
                         break;
@@ -520,6 +520,23 @@ static void take_days(struct ctx *c, const struct match_book *b, size_t subject,
         }
 }
 
+/* take_beside: 队长 | 单位 | 电话 | 队员 | 单位 | 电话 without a heading over them: each belongs to the name it follows. */
+static void take_beside(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
+                        struct attempt *t)
+{
+        const struct subject *s = b->subjects[subject].subject;
+        const struct head_cell *name = NULL;
+        for (size_t i = 0; i < h->n; i++) {
+                const struct head_cell *cell = &h->cells[i];
+                if (t->taken[i] >= 0 && str_ends(str_of(s->columns[t->taken[i]].field), S(".name")))
+                        name = cell;
+                if (t->taken[i] >= 0 || !name || cell->leaf.n == 0 || t->heard[i] || t->left[i])
+                        continue;
+                struct str text = arena_fmt(c->arena, "%.*s%.*s", FMT(name->joined), FMT(cell->leaf));
+                assign(t, i, pick(b, subject, t, text, false, S("")));
+        }
+}
+
 /* by_hand: what somebody said a header means, or that it means nothing, goes before all else. */
 static void by_hand(const struct match_book *b, size_t subject, const struct head_cell *cell, size_t i,
                     struct attempt *t)
@@ -568,6 +585,15 @@ static bool entitled(const struct subject *s, const struct head *h, const struct
         return found;
 }
 
+/* stood_before: the same heading stands further to the left. */
+static bool stood_before(const struct head *h, size_t at)
+{
+        for (size_t i = 0; i < at; i++)
+                if (str_eq(h->cells[i].joined, h->cells[at].joined))
+                        return true;
+        return false;
+}
+
 static void attempt_subject(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                             const struct sayings *say_it, struct attempt *t)
 {
@@ -577,7 +603,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         const struct subject *s = b->subjects[subject].subject;
         for (size_t i = 0; i < h->n; i++) {
                 by_hand(b, subject, &h->cells[i], i, t);
-                t->headings += h->cells[i].leaf.n > 0;
+                t->headings += h->cells[i].leaf.n > 0 && !stood_before(h, i);
         }
         for (int round = 0; round < 4; round++)
                 for (size_t i = 0; i < h->n; i++)
@@ -585,6 +611,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         add_parts(b, subject, h, t);
         take_totals(b, subject, h, t);
         take_days(c, b, subject, h, t);
+        take_beside(c, b, subject, h, t);
         t->entitled = entitled(s, h, say_it);
         t->sections = say_it->sections;
         if (t->matched > 1) {

@@ -82,13 +82,15 @@ static void split_span(struct str text, struct str *from, struct str *to)
                 dashes += text.p[i] == '-';
         *to = (struct str){ "", 0 };
         *from = text;
-        if (dashes == 4 || dashes == 5) { /* 2016-3-1-2017-3-1 */
+        if (str_find(text, S("~")) < text.n || str_find(text, S("～")) < text.n || str_find(text, S("至")) < text.n) {
+                *from = span_part(text, to);
+        } else if (dashes == 4 || dashes == 5) { /* 2016-3-1-2017-3-1 */
                 size_t at = 0;
                 for (int seen = 0; at < text.n && (seen += text.p[at] == '-') < 3;)
                         at++;
                 *from = str_slice(text, 0, at);
                 *to = str_slice(text, at + 1, text.n);
-        } else if (dashes != 2 || str_find(text, S("至")) < text.n) {
+        } else if (dashes != 2) {
                 *from = span_part(text, to);
         }
         static const char *const ends[] = { "以来", "起", "始" };

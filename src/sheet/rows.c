@@ -499,6 +499,14 @@ static uint32_t first_section(const struct grouping *x)
         return under_title && section_says(x->m, x->match, row) ? (uint32_t)header : 0;
 }
 
+/* over_rows: a text alone in its row, with no record's required cells, that says something of the rows below. */
+static bool over_rows(struct grouping *x, const struct row *row, bool data)
+{
+        if (data && (alone(row).n == 0 || !lacks_required(x->match, row)))
+                return false;
+        return section_says(x->m, x->match, row);
+}
+
 static void group_block(struct grouping *x, size_t block, struct arena *scratch)
 {
         const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];
@@ -507,11 +515,12 @@ static void group_block(struct grouping *x, size_t block, struct arena *scratch)
                 struct arena_mark mark = arena_mark(scratch);
                 const struct row_ref ref = { (uint32_t)x->match->sheet, (uint32_t)r, 0,
                                              (uint32_t)x->match->blocks[block], x->section };
-                if (!no_data(x->m->c, x->match, &row, r == x->match->last + 1)) {
-                        take_row(x, &row, &ref);
-                } else if (section_says(x->m, x->match, &sheet->rows[r])) {
+                const bool data = !no_data(x->m->c, x->match, &row, r == x->match->last + 1);
+                if (over_rows(x, &sheet->rows[r], data)) {
                         x->section = (uint32_t)r + 1;
                         x->current = 0;
+                } else if (data) {
+                        take_row(x, &row, &ref);
                 }
                 arena_back(scratch, mark);
         }

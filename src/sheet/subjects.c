@@ -6,7 +6,7 @@
         "驻村乡镇|帮扶乡镇|乡镇(街道)|镇街|township"
 #define VILLAGE_WORDS \
         "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|所属村|服务村|派驻村|任职村|驻点村|帮扶村|所驻村|" \
-        "负责村|联系村|所在村(社区)|村社区|village"
+        "负责村|联系村|所在村(社区)|村社区|村别|所在村名|村(居)|村居名称|村委|任职村(社区)|服务行政村|包联村|village"
 
 size_t subject_column(const struct subject *s, struct str field)
 {

@@ -95,6 +95,39 @@ static void name_and_office(struct arena *a, struct str part, struct str *name, 
                 *office = str_trim(str_slice(part, open + width, part.n - (part.p[part.n - 1] == ')' ? 1 : S("）").n)));
 }
 
+#define SURNAMES "欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|长孙|宇文|端木|令狐|轩辕|闻人|申屠"
+
+static size_t blanks(struct str text, size_t at)
+{
+        size_t n = 0;
+        while (at + n < text.n) {
+                size_t next = at + n;
+                uint32_t cp = utf8_next(text, &next);
+                if (cp != ' ' && cp != 0x3000)
+                        break;
+                n = next - at;
+        }
+        return n;
+}
+
+/* blank_between: 孙建国 李四海 are two, 孙 三 and 欧阳 建国 one: where the first of two names would end; 0 none. */
+static size_t blank_between(struct str part)
+{
+        size_t at = 0, end = 0;
+        while (at < part.n && !end) {
+                size_t from = at;
+                (void)utf8_next(part, &at);
+                end = blanks(part, from) ? from : 0;
+        }
+        struct str first = str_slice(part, 0, end), rest = str_slice(part, end + blanks(part, end), part.n);
+        size_t second = 0;
+        for (at = 0; at < rest.n && !blanks(rest, at); second++)
+                (void)utf8_next(rest, &at);
+        const size_t n = utf8_length(first);
+        bool office = ends_among(first, UNIT_ENDS) || ends_among(first, POST_ENDS);
+        return end && n >= 2 && n <= 3 && second >= 2 && second <= 3 && !office && !starts_among(first, SURNAMES) ? end : 0;
+}
+
 bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit)
 {
         size_t at = 0, end = 0, depth = 0;
@@ -109,7 +142,9 @@ bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str 
                 end = done ? end : at;
         }
         struct str part = str_trim(str_slice(*rest, 0, end));
-        *rest = str_slice(*rest, at, rest->n);
+        size_t blank = blank_between(part);
+        *rest = blank ? str_slice(*rest, (size_t)(part.p - rest->p) + blank, rest->n) : str_slice(*rest, at, rest->n);
+        part = blank ? str_slice(part, 0, blank) : part;
         if (part.n == 0)
                 return rest->n > 0 && people_cut(a, rest, name, unit);
         name_and_office(a, part, name, unit);

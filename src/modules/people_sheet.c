@@ -81,7 +81,7 @@ static const struct column expert_columns[] = {
         { .field = "advisory_member.politics" },
         { .field = "advisory_member.backbone" },
         { .field = "advisory_member.title" },
-        { .field = "advisory_member.unit", .synonyms = "单位名称|单位及职务" },
+        { .field = "advisory_member.unit", .synonyms = "单位名称|单位及职务|工作单位及职务|所在单位及职务|单位职务|工作单位、职务" },
         { .field = "advisory_member.from_on" },
         { .field = "advisory_member.to_on" },
         { .field = "advisory_member.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS },

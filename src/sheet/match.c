@@ -187,6 +187,7 @@ struct sayings { /* the title of a block, its sheet and file, as far as it speak
         char day[11]; /* of the list: 填报日期, or the last day of its year; "" when it says neither */
         struct str year; /* said by title or name; "" none */
         bool sections;   /* lines of one text stand between the rows */
+        struct str team; /* a group of people the sheet's name or title names; "" none */
 };
 
 #define OWN_WORDS "身份证|公民身份|证件号|居民身份|电话|手机|联系方式|性别"
@@ -367,6 +368,9 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
                         say_for(t, k, match_spoken(c, s, k, say_it->text, TITLE_WORD));
                         t->named = t->named || (t->n_said > 0 && t->said[t->n_said - 1].to == k);
                 }
+        for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS && !t->sections; k++)
+                if (subject->columns[k].section && t->assigned[k] < 0)
+                        say_for(t, k, say_it->team);
         const struct entity *root = entity_find(str_of(subject->root));
         if (t->named && s->generic && say_it->day[0] && root->life == LIFE_SPAN) /* a rate begins when it says so */
                 say_day(c, subject, say_it, t);
@@ -816,11 +820,54 @@ static bool has_sections(const struct sheet *sheet)
         return false;
 }
 
+/* a_team: 粮油种植组, 水产养殖专家服务团; 专家服务团 alone is any of them. */
+static bool a_team(struct str text)
+{
+        static const char *const ends[] = { "组", "团", "队", "团队" };
+        static const char *const any[] = { "专家智囊团", "智囊团", "专家团", "专家组", "专家服务团", "专家顾问团", "服务团", "专家服务队",
+                                           "专家团队", "专家服务组" };
+        for (size_t i = 0; i < COUNT(any); i++)
+                if (str_is(text, any[i]))
+                        return false;
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (text.n > 6 && str_ends(text, str_of(ends[i])))
+                        return true;
+        return false;
+}
+
+/* team_in: the group of people a title names: 水产养殖专家服务团 of 定远县水产养殖专家服务团成员花名册. */
+static struct str team_in(struct ctx *c, struct str text)
+{
+        static const char *const ends[] = { "花名册", "名册", "名单", "一览表", "登记表", "情况表", "信息表", "人员", "成员", "专家", "组成" };
+        static const char *const starts[] = { "年度", "年", "县", "脱贫攻坚", "扶贫" };
+        int year = 0;
+        struct str s = title_without_year(match_word_plain(c->arena, text, NULL, NULL), &year);
+        for (size_t i = 0; i < COUNT(ends); i++)
+                (void)cut_end(&s, str_of(ends[i]));
+        for (size_t i = 0; i < COUNT(starts); i++) {
+                size_t at = str_find(s, str_of(starts[i]));
+                if (at < s.n && at <= S("阿坝藏族羌族自治").n)
+                        s = str_slice(s, at + strlen(starts[i]), s.n);
+        }
+        return a_team(s) ? s : (struct str){ "", 0 };
+}
+
+/* team_of: the sheet's name, else a line of its title. */
+static struct str team_of(struct ctx *c, const struct sheet *sheet, size_t first)
+{
+        struct str team = team_in(c, sheet->name);
+        for (size_t r = 0; r < first && team.n == 0; r++)
+                for (size_t i = 0; i < sheet->rows[r].n && team.n == 0; i++)
+                        if (!sheet->rows[r].cells[i].merged)
+                                team = team_in(c, sheet->rows[r].cells[i].text);
+        return team;
+}
+
 /* sayings_of: the rows above the block, the sheet's name and the file's. */
 static struct sayings sayings_of(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first)
 {
         struct title title;
-        struct sayings out = { .day = "", .sections = has_sections(sheet) };
+        struct sayings out = { .day = "", .sections = has_sections(sheet), .team = team_of(c, sheet, first) };
         title_read(c, sheet, first, &title);
         struct str above = heading(c, sheet, first);
         out.text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));

@@ -124,8 +124,8 @@ static size_t blank_between(struct str part)
         for (at = 0; at < rest.n && !blanks(rest, at); second++)
                 (void)utf8_next(rest, &at);
         const size_t n = utf8_length(first);
-        bool office = ends_among(first, UNIT_ENDS) || ends_among(first, POST_ENDS);
-        return end && n >= 2 && n <= 3 && second >= 2 && second <= 3 && !office && !starts_among(first, SURNAMES) ? end : 0;
+        const bool names = n >= 2 && n <= 3 && second >= 2 && second <= 3 && !starts_among(first, SURNAMES);
+        return names && !ends_among(first, UNIT_ENDS) && !ends_among(first, POST_ENDS) ? end : 0;
 }
 
 bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit)

@@ -75,28 +75,45 @@ static const struct column by_row_plain[] = ROW_COLUMNS("职务|任职");
 #define EACH(leaf, a, b, c, d, e, f) \
         UNDER(a, leaf) UNDER(b, leaf) UNDER(c, leaf) UNDER(d, leaf) UNDER(e, leaf) UNDER(f, leaf)
 #define SEAT(at, a, b, c, d, e, f) \
-        { .field = at ".name", .synonyms = EACH("姓名", a, b, c, d, e, f) EACH("", a, b, c, d, e, f) EACH("名单", a, b, c, d, e, f) }, \
-        { .field = at ".id_no", .like = "person.id_no", .synonyms = EACH("身份证号", a, b, c, d, e, f) \
-          EACH("身份证号码", a, b, c, d, e, f) EACH("公民身份号码", a, b, c, d, e, f) EACH("证件号码", a, b, c, d, e, f) }, \
-        { .field = at ".sex", .like = "person.sex", .synonyms = EACH("性别", a, b, c, d, e, f) }, \
-        { .field = at ".birth", .like = "person.birth", .synonyms = EACH("出生年月", a, b, c, d, e, f) \
-          EACH("出生日期", a, b, c, d, e, f) EACH("出生年月日", a, b, c, d, e, f) EACH("出生时间", a, b, c, d, e, f) }, \
-        { .field = at ".politics", .like = "person.political_status", .synonyms = EACH("政治面貌", a, b, c, d, e, f) }, \
-        { .field = at ".unit", .synonyms = EACH("单位", a, b, c, d, e, f) EACH("派出单位", a, b, c, d, e, f) \
-          EACH("选派单位", a, b, c, d, e, f) EACH("工作单位", a, b, c, d, e, f) EACH("派员单位", a, b, c, d, e, f) \
-          EACH("所在单位", a, b, c, d, e, f) EACH("单位名称", a, b, c, d, e, f) EACH("原单位", a, b, c, d, e, f) \
-          EACH("原工作单位", a, b, c, d, e, f) EACH("帮扶单位", a, b, c, d, e, f) EACH("派驻单位", a, b, c, d, e, f) \
-          EACH("单位及职务", a, b, c, d, e, f) EACH("工作单位及职务", a, b, c, d, e, f) EACH("单位职务", a, b, c, d, e, f) \
-          EACH("选派单位及职务", a, b, c, d, e, f) EACH("派出单位及职务", a, b, c, d, e, f) EACH("所在单位及职务", a, b, c, d, e, f) }, \
-        { .field = at ".post", .synonyms = EACH("职务", a, b, c, d, e, f) \
-          EACH("职务职级", a, b, c, d, e, f) EACH("职级", a, b, c, d, e, f) EACH("原职务", a, b, c, d, e, f) EACH("原任职务", a, b, c, d, e, f) }, \
-        { .field = at ".phone", .synonyms = EACH("电话", a, b, c, d, e, f) EACH("联系电话", a, b, c, d, e, f) \
-          EACH("手机", a, b, c, d, e, f) EACH("手机号", a, b, c, d, e, f) EACH("手机号码", a, b, c, d, e, f) EACH("联系方式", a, b, c, d, e, f) }, \
-        { .field = at ".from_on", .like = "posting.from_on", .synonyms = EACH("任职时间", a, b, c, d, e, f) \
-          EACH("到岗时间", a, b, c, d, e, f) EACH("驻村时间", a, b, c, d, e, f) EACH("到岗日期", a, b, c, d, e, f) \
-          EACH("任职日期", a, b, c, d, e, f) EACH("到村时间", a, b, c, d, e, f) EACH("派驻时间", a, b, c, d, e, f) }, \
-        { .field = at ".level", .like = "posting.level", .synonyms = EACH("层级", a, b, c, d, e, f) \
-          EACH("选派层级", a, b, c, d, e, f) EACH("单位层级", a, b, c, d, e, f) EACH("级别", a, b, c, d, e, f) }
+        { .field = at ".name", .synonyms = \
+          EACH("姓名", a, b, c, d, e, f) EACH("", a, b, c, d, e, f) \
+          EACH("名单", a, b, c, d, e, f) }, \
+        { .field = at ".id_no", .like = "person.id_no", .synonyms = \
+          EACH("身份证号", a, b, c, d, e, f) EACH("身份证号码", a, b, c, d, e, f) \
+          EACH("公民身份号码", a, b, c, d, e, f) EACH("证件号码", a, b, c, d, e, f) }, \
+        { .field = at ".sex", .like = "person.sex", .synonyms = \
+          EACH("性别", a, b, c, d, e, f) }, \
+        { .field = at ".birth", .like = "person.birth", .synonyms = \
+          EACH("出生年月", a, b, c, d, e, f) EACH("出生日期", a, b, c, d, e, f) \
+          EACH("出生年月日", a, b, c, d, e, f) EACH("出生时间", a, b, c, d, e, f) }, \
+        { .field = at ".politics", .like = "person.political_status", .synonyms = \
+          EACH("政治面貌", a, b, c, d, e, f) }, \
+        { .field = at ".unit", .synonyms = \
+          EACH("单位", a, b, c, d, e, f) EACH("派出单位", a, b, c, d, e, f) \
+          EACH("选派单位", a, b, c, d, e, f) EACH("工作单位", a, b, c, d, e, f) \
+          EACH("派员单位", a, b, c, d, e, f) EACH("所在单位", a, b, c, d, e, f) \
+          EACH("单位名称", a, b, c, d, e, f) EACH("原单位", a, b, c, d, e, f) \
+          EACH("原工作单位", a, b, c, d, e, f) EACH("帮扶单位", a, b, c, d, e, f) \
+          EACH("派驻单位", a, b, c, d, e, f) EACH("单位及职务", a, b, c, d, e, f) \
+          EACH("工作单位及职务", a, b, c, d, e, f) EACH("单位职务", a, b, c, d, e, f) \
+          EACH("选派单位及职务", a, b, c, d, e, f) EACH("派出单位及职务", a, b, c, d, e, f) \
+          EACH("所在单位及职务", a, b, c, d, e, f) }, \
+        { .field = at ".post", .synonyms = \
+          EACH("职务", a, b, c, d, e, f) EACH("职务职级", a, b, c, d, e, f) \
+          EACH("职级", a, b, c, d, e, f) EACH("原职务", a, b, c, d, e, f) \
+          EACH("原任职务", a, b, c, d, e, f) }, \
+        { .field = at ".phone", .synonyms = \
+          EACH("电话", a, b, c, d, e, f) EACH("联系电话", a, b, c, d, e, f) \
+          EACH("手机", a, b, c, d, e, f) EACH("手机号", a, b, c, d, e, f) \
+          EACH("手机号码", a, b, c, d, e, f) EACH("联系方式", a, b, c, d, e, f) }, \
+        { .field = at ".from_on", .like = "posting.from_on", .synonyms = \
+          EACH("任职时间", a, b, c, d, e, f) EACH("到岗时间", a, b, c, d, e, f) \
+          EACH("驻村时间", a, b, c, d, e, f) EACH("到岗日期", a, b, c, d, e, f) \
+          EACH("任职日期", a, b, c, d, e, f) EACH("到村时间", a, b, c, d, e, f) \
+          EACH("派驻时间", a, b, c, d, e, f) }, \
+        { .field = at ".level", .like = "posting.level", .synonyms = \
+          EACH("层级", a, b, c, d, e, f) EACH("选派层级", a, b, c, d, e, f) \
+          EACH("单位层级", a, b, c, d, e, f) EACH("级别", a, b, c, d, e, f) }
 static const struct column by_village[] = {
         PLACES,
         SEAT("first_secretary", "第一书记", "驻村第一书记", "村第一书记", "选派第一书记", "党组织第一书记", "村党组织第一书记"),

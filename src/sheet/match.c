@@ -356,6 +356,14 @@ static void say_day(struct ctx *c, const struct subject *s, const struct sayings
         }
 }
 
+/* say_team: where neither a column nor lines over the rows name it. */
+static void say_team(const struct subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS && !t->sections; k++)
+                if (s->columns[k].section && t->assigned[k] < 0)
+                        say_for(t, k, say_it->team);
+}
+
 /* title_speaks: what the title says in place of columns that are not there. A first day is the list's own, where the
  * title names the subject. */
 static void title_speaks(struct ctx *c, const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
@@ -368,9 +376,7 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
                         say_for(t, k, match_spoken(c, s, k, say_it->text, TITLE_WORD));
                         t->named = t->named || (t->n_said > 0 && t->said[t->n_said - 1].to == k);
                 }
-        for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS && !t->sections; k++)
-                if (subject->columns[k].section && t->assigned[k] < 0)
-                        say_for(t, k, say_it->team);
+        say_team(subject, say_it, t);
         const struct entity *root = entity_find(str_of(subject->root));
         if (t->named && s->generic && say_it->day[0] && root->life == LIFE_SPAN) /* a rate begins when it says so */
                 say_day(c, subject, say_it, t);

@@ -194,14 +194,31 @@ static void title_day(struct ctx *c, const struct subject_group *g, char day[11]
         }
 }
 
+/* labelled: what stands behind 培训班： in a title. */
+static struct str labelled(struct ctx *c, struct str title)
+{
+        static const char *const labels[] = { "培训班名称", "培训名称", "班次名称", "培训班次", "培训主题", "培训内容", "培训班", "会议名称" };
+        for (size_t i = 0; i < COUNT(labels); i++)
+                for (int wide = 0; wide < 2; wide++) {
+                        struct str label = arena_fmt(c->arena, "%s%s", labels[i], wide ? "：" : ":");
+                        size_t at = str_find(title, label), end = at + label.n;
+                        struct str rest = str_trim(str_slice(title, end < title.n ? end : title.n, title.n));
+                        rest = str_slice(rest, 0, str_find(rest, S(" ")));
+                        if (at < title.n && rest.n > 0)
+                                return rest;
+                }
+        return (struct str){ "", 0 };
+}
+
 /* title_name: the training a sign-in sheet's title names: 安龙县2017年第5期扶贫专干培训班 of …培训班签到表. */
 static struct str title_name(struct ctx *c, const struct subject_group *g)
 {
-        static const char *const ends[] = { "签到表", "签到册", "签到簿", "签到单", "参训人员花名册", "参训人员名册",
-                                            "参训人员名单", "人员签到表", "参会人员签到表", "学员名册", "学员花名册",
-                                            "学员签到表", "花名册", "学员名单" };
-        struct str first = str_trim(g->title), word;
-        struct str rest = first;
+        static const char *const ends[] = { "参训人员签到册", "参训人员签到表", "参训人员花名册", "参训人员名册", "参训人员名单",
+                                            "参会人员签到表", "人员签到表", "人员签到册", "学员签到表", "学员花名册",
+                                            "学员名册", "学员名单", "签到表", "签到册", "签到簿", "签到单", "花名册" };
+        struct str rest = str_trim(g->title), word = labelled(c, rest);
+        if (word.n > 0)
+                return word;
         while (str_cut(&rest, ' ', &word)) {
                 word = utf8_squeeze(c->arena, word);
                 for (size_t i = 0; i < COUNT(ends); i++)

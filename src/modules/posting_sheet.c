@@ -418,13 +418,14 @@ static struct str nth(struct arena *a, struct str cell, size_t at, size_t names)
  * by one unit. The report says so. */
 static struct str unit_of_team(struct ctx *c, struct subject_group *g, size_t row, const char *at)
 {
-        struct str all, name, unit = { "", 0 };
+        struct str all, name, post, unit = { "", 0 };
         for (size_t i = 0; i < COUNT(seats) && unit.n == 0; i++) {
                 all = text(g, row, of_seat(c, &seats[i], "name"));
                 unit = text(g, row, of_seat(c, &seats[i], "unit"));
                 if (unit.n == 0)
                         (void)people_cut(c->arena, &all, &name, &unit);
         }
+        people_office(unit, &unit, &post); /* the post is the other's */
         if (unit.n > 0)
                 subject_note(c, g, row, at, "posting.unit_of_team",
                              say(c, "没有写单位的队员，按本行写明的单位登记",

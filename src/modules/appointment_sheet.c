@@ -30,7 +30,7 @@ static const struct column columns[] = {
         { .field = "appointment.from_agency" },
         { .field = "appointment.unit_before" },
         { .field = "appointment.post_before" },
-        { .field = UNIT, .synonyms = "任用单位|新单位|拟任单位|现任单位|提拔后单位|任职单位" },
+        { .field = UNIT, .synonyms = "任用单位|任用后单位|新任单位|提任后单位|新单位|拟任单位|现任单位|提拔后单位|任职单位" },
         { .field = "appointment.post_after", .required = true },
         { .field = "appointment.notice_from" },
         { .field = "appointment.notice_to" },

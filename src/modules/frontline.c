@@ -28,7 +28,7 @@ static const struct codes appointment_kinds = OPEN_CODES("appointment_kind", "�
                 "选拔进乡镇班子|选拔进乡镇领导班子|"
                              "进乡镇党政班子|乡镇党政班子|进入乡镇党政班子|提拔进乡镇党政班子|选拔进乡镇党政班子|充实乡镇领导班子|"
                              "乡镇领导班子成员|提拔进乡镇班子|提拔进乡镇领导班子|充实乡镇班子" },
-        { "promotion", "提拔", "Promotion", "提拔重用|提任|晋升|提拔使用|提拔任用|提拔任职|提拔为副科|提拔为正科" },
+        { "promotion", "提拔", "Promotion", "干部提拔|提拔干部|提拔情况|提拔名单|提拔人员|提拔重用|提任|晋升|提拔使用|提拔任用|提拔任职|提拔为副科|提拔为正科" },
         { "important_post", "重用(进一步使用)", "To a more important post", "重用|进一步使用" },
         { "transfer", "平职调整", "Transfer on the same rank", "平调|转任" },
         { "other", "其他", "Other" },
@@ -75,7 +75,7 @@ static const struct field appointment_fields[] = {
                          "使用后职务|任用后单位及职务|提拔后单位及职务|现职|任命职务|拟任单位及职务|现工作单位及职务"),
         PLACE("place", "任职地", "Place", .synonyms = "乡镇|任职乡镇|任职地点"),
         DATE("notice_from", "公示开始日期", "Notice from", .hidden = true,
-             .synonyms = "公示时间|公示期|公示起止时间|公示日期|公示起|公示期间|任前公示时间|任前公示|公示起始|公示开始时间|任前公示期|"
+             .synonyms = "公示|公示时间|公示期|公示起止时间|公示日期|公示起|公示期间|任前公示时间|任前公示|公示起始|公示开始时间|任前公示期|"
                          "公示起止日期|公示期限|公示起始日期"),
         DATE("notice_to", "公示结束日期", "Notice until", .hidden = true,
              .synonyms = "公示止|公示结束时间|公示截止日期|公示截止时间"),

@@ -297,11 +297,28 @@ static void ledger_check(struct ctx *c, struct subject_group *g)
                         g->refusals,
                         &(struct subject_refusal){
                                 heads->sheet, heads->row, heads->at, HEADS, S("attendance.sign_in"), heads->text,
-                                str_of(say(c, "按人数登记须有签到表扫描件：请加“签到表”一列，写文件名或编号（培训本身已登记）",
+                                str_of(say(c, "按人数登记须有签到表扫描件：请加“签到表”一列，写文件名或编号（培训本身已登记；已有按人签到表的，不必再写人数）",
                                            "a head count wants its scanned sign-in: add a column 签到表 with its file or "
-                                           "number (the session itself is entered)")) });
+                                           "number (the session itself is entered; where persons sign, no number is "
+                                           "wanted)")) });
                 heads->given = false;
         }
+}
+
+/* attended: who came to a session, one by one and as a number: the same are not entered both ways. */
+static bool attended(struct ctx *c, int64_t session, int64_t *persons, int64_t *heads)
+{
+        struct stmt *s;
+        *persons = *heads = 0;
+        if (!db_query(c, db_sql(c->db, "people_sheet.attended"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session))), &s))
+                return false;
+        if (db_next(c, s)) {
+                *persons = db_int(s, 0);
+                *heads = db_int(s, 1);
+                db_done(s);
+        }
+        return c->err.kind == ERR_NONE;
 }
 
 static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session)
@@ -309,8 +326,17 @@ static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g,
         const struct val heads = subject_value(g, row, HEADS), sign_in = subject_value(g, row, SIGN_IN);
         struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
         struct val known = V_NULL;
+        int64_t persons, others;
         if (heads.type != VAL_INT || sign_in.type != VAL_TEXT)
                 return true;
+        if (!attended(c, session, &persons, &others))
+                return false;
+        if (persons > 0) {
+                subject_note(c, g, row, HEADS, "attendance.by_person",
+                             say(c, "这期培训已按人签到登记，表上的人数不再登记，以免重复",
+                                 "this training is entered person by person; the number is not entered beside it"));
+                return true;
+        }
         if (!db_one(c, db_sql(c->db, "people_sheet.head_count"),
                     ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session)), ARG("sign_in", sign_in)),
                     &known))
@@ -371,10 +397,15 @@ static bool sign_row(struct ctx *c, struct change *ch, struct subject_group *g, 
 
 static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        int64_t session = 0;
+        int64_t session = 0, persons, heads;
         g->at = SUBJECT_WHOLE;
-        if (!put_session(c, ch, g, SUBJECT_WHOLE, &session))
+        if (!put_session(c, ch, g, SUBJECT_WHOLE, &session) || !attended(c, session, &persons, &heads))
                 return false;
+        if (heads > 0)
+                return fail(c, ERR_INVALID, "attendance.counted", "person.name",
+                            say(c, "这期培训已按人数登记 %lld 人，再登记签到人员会重复计算：请先作废人数登记",
+                                "%lld are entered for this training as a number; void that before entering persons"),
+                            (long long)heads);
         for (size_t row = 0; row < g->n; row++) {
                 g->at = row;
                 if (!g->rows[row].refused && !sign_row(c, ch, g, row, session))
@@ -615,14 +646,8 @@ static const struct subject_hooks sign_in_hooks = { .evidence = SIGN_IN_EVIDENCE
 static const struct subject_hooks expert_hooks = { .apply = expert_apply };
 static const struct subject_hooks cadre_hooks = { .apply = cadre_apply };
 
+/* Sign-ins before ledgers: who signed is not entered as a number too. */
 static const struct subject people_subjects[] = {
-        { .name = "training_sheet",
-          .title = "培训台账",
-          .title_en = "Ledger of trainings",
-          .root = "training_session",
-          COLUMNS(ledger_columns),
-          .hooks = &ledger_hooks,
-          .called = "培训统计|培训情况|培训工作台账" },
         { .name = "sign_in_sheet",
           .title = "培训签到表",
           .title_en = "Sign-in sheet",
@@ -630,6 +655,13 @@ static const struct subject people_subjects[] = {
           COLUMNS(sign_in_columns),
           .hooks = &sign_in_hooks,
           .called = "签到表|签到册|签到簿|参训人员|培训班|培训人员|学员名册|学员名单" },
+        { .name = "training_sheet",
+          .title = "培训台账",
+          .title_en = "Ledger of trainings",
+          .root = "training_session",
+          COLUMNS(ledger_columns),
+          .hooks = &ledger_hooks,
+          .called = "培训统计|培训情况|培训工作台账" },
         { .name = "expert_sheet",
           .title = "专家智囊团成员名单",
           .title_en = "Members of expert teams",

@@ -183,7 +183,7 @@ struct attempt {
         bool sections;
 };
 struct sayings { /* the title of a block, its sheet and file, as far as it speaks for the rows */
-        struct str text;
+        struct str text, name; /* name: the sheet's own */
         char day[11]; /* of the list: 填报日期, or the last day of its year; "" when it says neither */
         struct str year; /* said by title or name; "" none */
         bool sections;   /* lines of one text stand between the rows */
@@ -356,6 +356,19 @@ static void say_day(struct ctx *c, const struct subject *s, const struct sayings
         }
 }
 
+/* word_of: a code's word in the title, as the sheet's whole name, or in the heading of the names: 扶贫专干姓名. */
+static struct str word_of(struct ctx *c, const struct match_subject *s, size_t k, const struct head *h,
+                          const struct sayings *say_it, const struct attempt *t)
+{
+        struct str word = match_spoken(c, s, k, say_it->text, TITLE_WORD);
+        if (word.n == 0 && say_it->name.n > 0 && code_of(c, s->targets[k].f->codes, say_it->name))
+                word = say_it->name;
+        for (size_t i = 0; i < h->n && word.n == 0; i++)
+                if (t->taken[i] >= 0 && str_ends(h->cells[i].leaf, S("姓名")))
+                        word = match_spoken(c, s, k, h->cells[i].leaf, TITLE_WORD);
+        return word;
+}
+
 /* say_team: where neither a column nor lines over the rows name it. */
 static void say_team(const struct subject *s, const struct sayings *say_it, struct attempt *t)
 {
@@ -366,16 +379,18 @@ static void say_team(const struct subject *s, const struct sayings *say_it, stru
 
 /* title_speaks: what the title says in place of columns that are not there. A first day is the list's own, where the
  * title names the subject. */
-static void title_speaks(struct ctx *c, const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
+static void title_speaks(struct ctx *c, const struct match_subject *s, const struct head *h,
+                         const struct sayings *say_it, struct attempt *t)
 {
         const struct subject *subject = s->subject;
         struct str words = arena_fmt(c->arena, "%s|%s", subject->title, subject->called ? subject->called : "");
         t->named = longest_in(say_it->text, words, TITLE_WORD).n > 0;
-        for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++)
-                if (t->assigned[k] < 0 && code_wanted(s, k)) {
-                        say_for(t, k, match_spoken(c, s, k, say_it->text, TITLE_WORD));
-                        t->named = t->named || (t->n_said > 0 && t->said[t->n_said - 1].to == k);
-                }
+        for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++) {
+                struct str word = code_wanted(s, k) ? word_of(c, s, k, h, say_it, t) : S("");
+                if (t->assigned[k] < 0)
+                        say_for(t, k, word);
+                t->named = t->named || word.n > 0;
+        }
         say_team(subject, say_it, t);
         const struct entity *root = entity_find(str_of(subject->root));
         if (t->named && s->generic && say_it->day[0] && root->life == LIFE_SPAN) /* a rate begins when it says so */
@@ -625,7 +640,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         t->entitled = entitled(s, h, say_it);
         t->sections = say_it->sections;
         if (t->matched > 1) {
-                title_speaks(c, &b->subjects[subject], say_it, t);
+                title_speaks(c, &b->subjects[subject], h, say_it, t);
                 spread_years(b, subject, h, t);
                 say_year(&b->subjects[subject], say_it, t);
         }
@@ -878,6 +893,7 @@ static struct sayings sayings_of(struct ctx *c, const struct match_book *b, cons
         struct str above = heading(c, sheet, first);
         out.text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));
         out.text = utf8_squeeze(c->arena, out.text);
+        out.name = utf8_squeeze(c->arena, sheet->name);
         if (title.year_said)
                 out.year = arena_fmt(c->arena, "%d", title.year);
         if (title.day[0])

@@ -496,6 +496,17 @@ static bool place_cells(struct importer *m, struct import_group *ig, const char 
         return said;
 }
 
+/* check_level: a register of villages is not content with the township alone. */
+static void check_level(struct importer *m, struct import_group *ig, const char *own)
+{
+        struct subject_group *g = &ig->group;
+        const size_t k = subject_column(g->subject, str_of(own));
+        const struct field *f = k < g->subject->n_columns ? ig->match->subject->targets[k].f : NULL;
+        if (f && g->place[0] && !g->refused && !level_fits(f, g->place))
+                subject_refuse(m->c, g, 0, "place.township", "place.level",
+                               say(m->c, "“%s”应写到村", "%s wants a village"), field_title(m->c, f));
+}
+
 static void read_places(struct importer *m, struct import_group *ig)
 {
         struct subject_group *g = &ig->group;
@@ -508,8 +519,10 @@ static void read_places(struct importer *m, struct import_group *ig)
         bool said = place_cells(m, ig, split ? own : "") || split;
         if (!split)
                 place_beside_code(g);
-        if (split)
+        if (split) {
                 resolve_place(m, ig, "place.township", text_of(g, "place.village").n ? "place.village" : own);
+                check_level(m, ig, own);
+        }
         else if (!said && has_column(g->subject, own))
                 place_of_title(m, ig);
 }

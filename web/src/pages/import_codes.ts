@@ -38,6 +38,8 @@ const CODES: Record<string, [string, string]> = {
   'date.year_missing': ['没有写明年度', 'Year missing'],
   'money.unit_unclear': ['金额单位不清楚', 'Unit of money unclear'],
   'total.differs': ['合计算不平', 'Total does not add up'],
+  'attendance.counted': ['已按人数登记', 'Entered as a number'],
+  'attendance.by_person': ['已按人签到登记', 'Entered by person'],
   'posting.unit_of_team': ['按本行的单位登记', 'Of the unit of the row'],
   'appointment.kind_read': ['按职务定任用类别', 'Kind read off the post'],
   'pay.sum': ['各项相加不等于合计', 'Parts do not add up'],

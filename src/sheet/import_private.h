@@ -15,6 +15,7 @@
 struct row_ref {
         uint32_t sheet, index; /* index into sheet.rows */
         uint32_t twin;         /* index + 1 into importer.twins: its unique number stands elsewhere too */
+        uint32_t match;        /* index into importer.matches: the table it stands in */
         uint32_t shift;        /* column at which its block of the sheet begins */
         uint32_t section;      /* index + 1 of the row that speaks for those below it: 一、定城镇 */
 };
@@ -42,7 +43,8 @@ struct importer {
         void *to;
         struct book book;
         struct match_book subjects;
-        struct match *matches; /* one a sheet */
+        struct match *matches; /* one a sheet at least: a sheet may hold several tables */
+        size_t n_matches, cap_matches;
         struct places places;
         struct cell_words *words;
         size_t n_words;
@@ -61,6 +63,12 @@ struct importer {
 
 /* rows_group: every data row of an understood sheet into groups, cells not yet read. */
 void rows_group(struct importer *m, const struct match *match);
+/* rows_alone: the one text of a row that has no other; "". rows_header_again: the header of the table stands once
+ * more. */
+struct str rows_alone(const struct row *row);
+bool rows_header_again(struct arena *a, const struct match *match, const struct row *row);
+/* tables_find: what the tables of a sheet are about, into m->matches. */
+void tables_find(struct importer *m, size_t sheet);
 /* rows_data: the row is a record; rows_total: it is a total of some. `first`: right below the header. */
 bool rows_data(struct ctx *c, const struct match *match, const struct row *row, bool first);
 bool rows_total(struct ctx *c, const struct match *match, const struct row *row);

@@ -180,7 +180,7 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
                 if (m->subject && m->unknown.n)
                         buf_fmt(out, say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
                                 FMT(sheet_name(r, m->sheet)), FMT(m->unknown));
-                else if (!m->subject && r->book->sheets[i].n)
+                else if (!m->subject && r->book->sheets[m->sheet].n)
                         buf_fmt(out, say(c, "工作表“%.*s”没有导入\n", "sheet “%.*s” was not imported\n"),
                                 FMT(sheet_name(r, m->sheet)));
         }

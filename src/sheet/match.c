@@ -1080,7 +1080,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
                  struct match *out)
 {
         *out = (struct match){
-                .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1, .n_blocks = 1
+                .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1, .n_blocks = 1,
+                .end = sheet->n
         };
         struct best best = { .found = false };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)

@@ -70,6 +70,7 @@ struct match {
         const struct match_subject *closest;
         struct str missing;  /* titles of the required columns that are not there */
         size_t header, last; /* indexes into sheet.rows of the first and last row of the header */
+        size_t end;          /* and of the row behind its last: another table may follow on the sheet */
         struct match_column *columns;
         size_t n;
         struct match_column *left; /* those nobody knew; `to` says nothing */

@@ -14,6 +14,11 @@ static const struct row *sheet_row(const struct importer *m, const struct row_re
         return &m->book.sheets[r->sheet].rows[r->index];
 }
 
+static const struct match *match_of(const struct importer *m, const struct import_group *ig, size_t row)
+{
+        return &m->matches[ig->refs[row].match];
+}
+
 static bool given_above(const struct subject_group *g, size_t row, size_t to)
 {
         for (size_t i = 0; i < row; i++)
@@ -40,7 +45,7 @@ static bool read_word(struct importer *m, struct import_group *ig, size_t row, c
 /* read_said: what the title says for every row. */
 static void read_said(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
-        const struct match *match = &m->matches[ig->group.rows[row].sheet];
+        const struct match *match = match_of(m, ig, row);
         for (size_t i = 0; i < match->n_said; i++)
                 (void)read_word(m, ig, row, reader, match->said[i].to, match->n ? match->columns[0].at : 0,
                                 match->said[i].text);
@@ -54,7 +59,7 @@ static void read_section(struct importer *m, struct import_group *ig, size_t row
         struct str text = rows_section(m, ref->sheet, ref->section);
         for (size_t k = 0; text.n > 0 && k < s->subject->n_columns; k++) {
                 struct str word = s->subject->columns[k].section ? text : match_spoken(m->c, s, k, text, S("省派").n);
-                if (word.n > 0 && !rows_column(&m->matches[ref->sheet], k))
+                if (word.n > 0 && !rows_column(match_of(m, ig, row), k))
                         (void)read_word(m, ig, row, reader, k, ref->shift, word);
         }
 }
@@ -212,7 +217,7 @@ static struct cell cell_above(struct importer *m, const struct match *match, con
 static struct cell cell_of(struct importer *m, const struct import_group *ig, size_t row,
                            const struct match_column *column)
 {
-        const struct match *match = &m->matches[ig->refs[row].sheet];
+        const struct match *match = match_of(m, ig, row);
         struct cell cell = cell_above(m, match, &ig->refs[row], column->at);
         if (ig->part && rows_village(match, column) && rows_part(cell.text, 1).n > 0)
                 cell.text = rows_part(cell.text, ig->part - 1);
@@ -224,7 +229,7 @@ static struct cell cell_of(struct importer *m, const struct import_group *ig, si
 static void read_row(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_group *g = &ig->group;
-        const struct match *match = &m->matches[g->rows[row].sheet];
+        const struct match *match = match_of(m, ig, row);
         const struct cell_reader reader = { &m->places, m->words, m->n_words, match->money_factor, match->year };
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
@@ -308,7 +313,7 @@ struct asked {                                      /* what a group says about w
 static const struct place_entry *spoken_of(const struct importer *m, const struct import_group *ig, struct str parent,
                                            size_t level)
 {
-        const struct match *match = &m->matches[ig->refs[0].sheet];
+        const struct match *match = match_of(m, ig, 0);
         const struct str section = rows_section(m, match->sheet, ig->refs[0].section);
         const struct str said[] = { section, match->name, match->title, str_of(m->file) };
         const struct place_entry *found = NULL;
@@ -338,7 +343,7 @@ static void title_words(const struct importer *m, const struct import_group *ig,
                 within = township->code;
         if (x->words.township.n == 0)
                 x->suggested = within;
-        if (x->words.village.n > 0 || has_village_column(&m->matches[ig->refs[0].sheet]))
+        if (x->words.village.n > 0 || has_village_column(match_of(m, ig, 0)))
                 return; /* a village left out in its own column is missing, not guessed */
         const struct place_entry *village = spoken_of(m, ig, within, 12);
         if (village)
@@ -681,7 +686,7 @@ static void note_group(struct importer *m, struct import_group *g, struct seen_a
 {
         const struct cell_reader reader = { .places = &m->places, .money_factor = 1 };
         for (size_t row = 0; row < g->n; row++) {
-                const struct match *match = &m->matches[g->refs[row].sheet];
+                const struct match *match = match_of(m, g, row);
                 const struct match_column *column = unique_column(g, match);
                 struct subject_cell cell = { .given = false };
                 struct cell_fault fault;
@@ -729,7 +734,7 @@ static void day_of_sheet(const struct importer *m, const struct match *match, ch
 
 static void lay_out(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
-        const struct match *match = &m->matches[ig->refs[0].sheet];
+        const struct match *match = match_of(m, ig, 0);
         const struct subject *s = ig->match->subject->subject;
         ig->group = (struct subject_group){ .subject = s, .n = ig->n, .at = SUBJECT_WHOLE };
         ig->group.refusals = refusals;

@@ -47,7 +47,7 @@ static bool starts_with(struct str text, const char *words)
         return false;
 }
 
-static bool repeated_header(struct arena *a, const struct match *match, const struct row *row)
+bool rows_header_again(struct arena *a, const struct match *match, const struct row *row)
 {
         size_t same = 0;
         for (size_t i = 0; i < match->n; i++)
@@ -161,7 +161,7 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
                 return true;
         if (filled > 1 && is_signed(row))
                 return true;
-        return repeated_header(c->arena, match, row) || (first && column_numbers(match, row));
+        return rows_header_again(c->arena, match, row) || (first && column_numbers(match, row));
 }
 
 bool rows_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
@@ -406,7 +406,7 @@ static struct str section_plain(struct str text)
         return str_trim(text);
 }
 
-static struct str alone(const struct row *row)
+struct str rows_alone(const struct row *row)
 {
         struct str text = { "", 0 };
         for (size_t i = 0; i < row->n; i++) {
@@ -421,14 +421,14 @@ static struct str alone(const struct row *row)
 
 struct str rows_section(const struct importer *m, size_t sheet, uint32_t section)
 {
-        return section ? section_plain(alone(&m->book.sheets[sheet].rows[section - 1])) : (struct str){ "", 0 };
+        return section ? section_plain(rows_alone(&m->book.sheets[sheet].rows[section - 1])) : (struct str){ "", 0 };
 }
 
 /* section_says: something of the rows below that no column does: a place, a code, a team. */
 static bool section_says(struct importer *m, const struct match *match, const struct row *row)
 {
         const struct match_subject *s = match->subject;
-        const struct str text = section_plain(alone(row));
+        const struct str text = section_plain(rows_alone(row));
         if (text.n == 0 || utf8_length(text) > SECTION_LENGTH || starts_with(text, TOTALS) || starts_with(text, NOTES))
                 return false;
         if (place_in_text(&m->places, S(""), 9, text) || place_in_text(&m->places, S(""), 12, text))
@@ -494,7 +494,7 @@ static uint32_t first_section(const struct grouping *x)
         if (header == 0)
                 return 0;
         const struct row *row = &x->m->book.sheets[x->match->sheet].rows[header - 1];
-        const struct str text = alone(row);
+        const struct str text = rows_alone(row);
         const bool under_title = header > 1 || section_plain(text).p != text.p;
         return under_title && section_says(x->m, x->match, row) ? (uint32_t)header : 0;
 }
@@ -502,7 +502,7 @@ static uint32_t first_section(const struct grouping *x)
 /* over_rows: a text alone in its row, with no record's required cells, that says something of the rows below. */
 static bool over_rows(struct grouping *x, const struct row *row, bool data)
 {
-        if (data && (alone(row).n == 0 || !lacks_required(x->match, row)))
+        if (data && (rows_alone(row).n == 0 || !lacks_required(x->match, row)))
                 return false;
         return section_says(x->m, x->match, row);
 }
@@ -510,11 +510,14 @@ static bool over_rows(struct grouping *x, const struct row *row, bool data)
 static void group_block(struct grouping *x, size_t block, struct arena *scratch)
 {
         const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];
-        for (size_t r = x->match->last + 1; r < sheet->n; r++) {
+        for (size_t r = x->match->last + 1; r < x->match->end; r++) {
                 const struct row row = block_row(x->match, &sheet->rows[r], block);
                 struct arena_mark mark = arena_mark(scratch);
-                const struct row_ref ref = { (uint32_t)x->match->sheet, (uint32_t)r, 0,
-                                             (uint32_t)x->match->blocks[block], x->section };
+                const struct row_ref ref = { .sheet = (uint32_t)x->match->sheet,
+                                             .index = (uint32_t)r,
+                                             .match = (uint32_t)(x->match - x->m->matches),
+                                             .shift = (uint32_t)x->match->blocks[block],
+                                             .section = x->section };
                 const bool data = !no_data(x->m->c, x->match, &row, r == x->match->last + 1);
                 if (over_rows(x, &sheet->rows[r], data)) {
                         x->section = (uint32_t)r + 1;

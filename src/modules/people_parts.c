@@ -74,6 +74,8 @@ static bool office_before(struct arena *a, struct str part, struct str *name, st
         struct str head = utf8_squeeze(a, str_slice(part, 0, blank)), unit, post;
         struct str tail = utf8_squeeze(a, str_slice(part, blank, part.n));
         people_office(head, &unit, &post);
+        if (starts_among(tail, POST_STARTS) && ends_among(tail, POST_ENDS)) /* 县财政局 副局长 names nobody */
+                return false;
         if (utf8_length(head) < 3 || utf8_length(tail) < 2 || utf8_length(tail) > 4 ||
             (post.n == 0 && !ends_among(head, UNIT_ENDS)))
                 return false;

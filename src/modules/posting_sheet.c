@@ -302,7 +302,7 @@ static bool place_him(struct ctx *c, struct change *ch, struct subject_group *g,
                 return fail(c, ERR_INVALID, "place.unknown", "place.village", "%s",
                             say(c, "须写明派驻的村", "the village is wanted"));
         if (p->who.post.n == 0)
-                people_office(p->unit, &p->unit, &p->who.post);
+                people_office(utf8_squeeze(c->arena, p->unit), &p->unit, &p->who.post);
         if (p->who.unit == 0 &&
             !subject_unit(c, ch, g, entity_find(S("organisation")), p->unit, &p->who.unit))
                 return false;
@@ -411,7 +411,7 @@ static struct str nth(struct arena *a, struct str cell, size_t at, size_t names)
         while (people_cut(a, &rest, &part, &unit))
                 if (n++ == at)
                         found = part;
-        return n == names ? found : cell;
+        return n == names && n > 1 ? found : cell;
 }
 
 /* unit_of_team: where neither the name nor the row gives a unit, that of the first seat that has one: a team is sent

@@ -175,6 +175,7 @@ struct attempt {
         bool entitled; /* the title, or a column, speaks of what hooks->title wants */
         bool left[MATCH_COLUMNS];  /* somebody said it means nothing */
         bool heard[MATCH_COLUMNS]; /* 小计 below a heading whose parts are read: understood, and nothing comes of it */
+        bool tick[MATCH_COLUMNS];  /* √ below a code's word */
         size_t yearly, spread;     /* as in struct match */
         size_t foreign; /* columns left alone because they are somebody else's */
         struct match_said said[SAID_MAX];
@@ -562,6 +563,31 @@ static void take_beside(struct ctx *c, const struct match_book *b, size_t subjec
         }
 }
 
+/* take_ticks: 选派层级 over 省, 市 and 县, one of them ticked. */
+static void take_ticks(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
+                       struct attempt *t)
+{
+        const struct match_subject *s = &b->subjects[subject];
+        for (size_t i = 0; i < h->n; i++) {
+                const struct head_cell *cell = &h->cells[i];
+                if (t->taken[i] >= 0 || cell->above.n == 0)
+                        continue;
+                for (size_t k = first_word(b, cell->above, subject); k < b->n_words; k++) {
+                        const struct match_word *w = &b->words[k];
+                        if (!str_eq(w->text, cell->above) || w->subject != subject)
+                                break;
+                        const struct field *f = w->column == MATCH_NOTHING ? NULL : s->targets[w->column].f;
+                        if (!f || f->type != FIELD_CODE || !code_of(c, f->codes, cell->leaf))
+                                continue;
+                        t->taken[i] = (int)w->column;
+                        t->tick[i] = true;
+                        t->matched++;
+                        t->assigned[w->column] = t->assigned[w->column] < 0 ? (int)i : t->assigned[w->column];
+                        break;
+                }
+        }
+}
+
 /* by_hand: what somebody said a header means, or that it means nothing, goes before all else. */
 static void by_hand(const struct match_book *b, size_t subject, const struct head_cell *cell, size_t i,
                     struct attempt *t)
@@ -637,6 +663,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         take_totals(b, subject, h, t);
         take_days(c, b, subject, h, t);
         take_beside(c, b, subject, h, t);
+        take_ticks(c, b, subject, h, t);
         t->entitled = entitled(s, h, say_it);
         t->sections = say_it->sections;
         if (t->matched > 1) {
@@ -961,8 +988,13 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
         for (size_t i = 0; i < h->n; i++) {
                 const struct head_cell *cell = &h->cells[i];
                 if (t->taken[i] >= 0) {
-                        out->columns[out->n++] = (struct match_column){ (uint32_t)i, (size_t)t->taken[i], cell->factor,
-                                                                        cell->year, cell->header, cell->joined };
+                        out->columns[out->n++] = (struct match_column){ .at = (uint32_t)i,
+                                                                        .to = (size_t)t->taken[i],
+                                                                        .factor = cell->factor,
+                                                                        .year = cell->year,
+                                                                        .header = cell->header,
+                                                                        .word = cell->joined,
+                                                                        .tick = t->tick[i] ? cell->leaf : S("") };
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
                 } else if (t->heard[i]) {
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));

@@ -58,6 +58,7 @@ struct match_column {
         int year;          /* of 2017年人均纯收入, else 0 */
         struct str header; /* as it stands there */
         struct str word;   /* with the words above it: what a mapping by hand is kept under */
+        struct str tick;   /* √ in it means this code's word: 省 of 选派层级 | 省 市 县; "" */
 };
 #define MATCH_BLOCKS 4
 struct match_said { /* what no column gives, and the title does: 第一书记 of …第一书记名单, or the day of the list */

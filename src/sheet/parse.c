@@ -213,15 +213,23 @@ static struct cell cell_above(struct importer *m, const struct match *match, con
         return cell;
 }
 
-/* cell_of: what a column says for the row; of several villages in one cell, the one this record is of. */
-static struct cell cell_of(struct importer *m, const struct import_group *ig, size_t row,
-                           const struct match_column *column)
+/* cell_of: what a column says for the row; of several villages in one cell, the one this record is of; of a ticked one
+ * the word above it. False: it says nothing of the row. */
+static bool cell_of(struct importer *m, const struct import_group *ig, size_t row, const struct match_column *column,
+                    struct cell *cell)
 {
         const struct match *match = match_of(m, ig, row);
-        struct cell cell = cell_above(m, match, &ig->refs[row], column->at);
-        if (ig->part && rows_village(match, column) && rows_part(cell.text, 1).n > 0)
-                cell.text = rows_part(cell.text, ig->part - 1);
-        return cell;
+        bool ticked = false;
+        if (match->yearly && column->to == match->spread && column->at != ig->spread_at)
+                return false;
+        *cell = cell_above(m, match, &ig->refs[row], column->at);
+        if (ig->part && rows_village(match, column) && rows_part(cell->text, 1).n > 0)
+                cell->text = rows_part(cell->text, ig->part - 1);
+        if (column->tick.n == 0)
+                return true;
+        (void)cell_truth(utf8_squeeze(m->c->arena, cell->text), &ticked);
+        cell->text = column->tick;
+        return ticked;
 }
 
 /* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new.
@@ -234,11 +242,9 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
                 const struct column *declared = &g->subject->columns[column->to];
-                struct cell cell = cell_of(m, ig, row, column);
+                struct cell cell;
                 struct subject_cell *out = &g->rows[row].cells[column->to];
-                if (declared->group && given_above(g, row, column->to))
-                        continue;
-                if (match->yearly && column->to == match->spread && column->at != ig->spread_at)
+                if ((declared->group && given_above(g, row, column->to)) || !cell_of(m, ig, row, column, &cell))
                         continue;
                 struct cell_fault fault;
                 const struct subject_cell before = *out;

@@ -502,7 +502,9 @@ static uint32_t first_section(const struct grouping *x)
 /* over_rows: a text alone in its row, with no record's required cells, that says something of the rows below. */
 static bool over_rows(struct grouping *x, const struct row *row, bool data)
 {
-        if (data && (rows_alone(row).n == 0 || !lacks_required(x->match, row)))
+        const struct str text = utf8_clean(x->m->c->arena, rows_alone(row));
+        if (text.n == 0 || (data && !lacks_required(x->match, row)) ||
+            str_find(x->match->title, text) < x->match->title.n) /* the title once more, on a new page */
                 return false;
         return section_says(x->m, x->match, row);
 }

@@ -45,3 +45,8 @@ SELECT h.id FROM honour h
 WHERE h.county = :county AND h.voided = 0 AND h.title = :title AND h.awarded_on = :awarded_on
   AND h.person_id IS NOT DISTINCT FROM :person_id AND h.organisation_id IS NOT DISTINCT FROM :organisation_id
 ORDER BY h.id NULLS LAST LIMIT 1
+
+-- name: people_sheet.attended
+-- How many are entered for a session one by one, and how many as a number.
+SELECT COUNT(a.person_id), CAST(COALESCE(SUM(a.head_count), 0) AS BIGINT) FROM training_attendance a
+WHERE a.county = :county AND a.session_id = :session_id AND a.voided = 0

@@ -237,6 +237,8 @@ static const char *names_fault(struct arena *a, const struct entity *e)
                 return "an event names its day";
         if (!has(e, e->place_from))
                 return "place_from names a field";
+        if (!has(e, e->role_of))
+                return "role_of names a field";
         struct str title = entity_title_sql(a, e, "r");
         if (str_find(title, S("{")) < title.n)
                 return "title_sql names a coded field between braces";

@@ -68,6 +68,8 @@ struct field {
         bool fixed;        /* what it is part of: never another, so that nothing leaves what is locked */
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */
         bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
+        bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
+                              text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
 };
 
@@ -127,6 +129,9 @@ struct entity {
         bool reference;        /* reference table: no county column, chain 000000 */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
+        bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
+                                  role of it, in the same change */
+        const char *role_of;   /* REF field: a row says what that identity is to the county */
         bool hidden;           /* no register page of its own in the menu (children of a record) */
         const char *title_sql; /* SQL over alias r giving what a person calls the record; NULL: its first named or first
                                   text field */
@@ -217,6 +222,7 @@ struct column {
         bool group;           /* belongs to the group (household, helper), not to the row */
         bool match_only;      /* finds a record, and must agree with it; never changes it */
         bool from_title;      /* where no column gives this code, the sheet's title may (…第一书记名单) */
+        bool section;         /* where no column gives it, a line over the rows does: 一、种植组 */
 };
 struct subject {
         const char *name, *title, *title_en;

@@ -105,6 +105,7 @@ bool change_savepoint(struct ctx *c, struct change *ch)
         }
         ch->mark.block = ch->block;
         ch->mark.n_sources = ch->n_sources;
+        ch->mark.n_owed = ch->n_owed;
         review_forget(ch);
         return db_script(c, S("SAVEPOINT part"));
 }
@@ -124,6 +125,7 @@ static bool rewind_to_mark(struct ctx *c, struct change *ch)
         }
         ch->block = ch->mark.block;
         ch->n_sources = ch->mark.n_sources;
+        ch->n_owed = ch->mark.n_owed;
         return db_script(c, S("ROLLBACK TO SAVEPOINT part"));
 }
 
@@ -329,10 +331,27 @@ static bool prove(struct ctx *c, struct change *ch)
         return no_faults(c, ch) && post_all(c, ch) && no_faults(c, ch) && run_rules(c, ch);
 }
 
+/* roles_given: nobody is entered by who may not keep that register, but as somebody. */
+static bool roles_given(struct ctx *c, const struct change *ch)
+{
+        for (size_t i = 0; i < ch->n_owed; i++)
+                if (!ch->owed[i].paid)
+                        return fail(c, ERR_FORBIDDEN, "scope.write", ch->owed[i].e->name,
+                                    say(c,
+                                        "您的账号不能单独登记“%s”（地方代码 %s），只能在同一次操作中连同其职务、党籍、"
+                                        "参训等一起登记",
+                                        "your account can't enter %s at place %s alone, only in one change with a "
+                                        "post, a membership, an attendance …"),
+                                    entity_title(c, ch->owed[i].e), ch->owed[i].place);
+        return true;
+}
+
 bool change_review(struct ctx *c, struct change *ch, int64_t *id)
 {
         struct str title;
         *id = 0;
+        if (!roles_given(c, ch))
+                return false;
         if (!ch->review.need)
                 return true;
         return prove(c, ch) && review_title(c, ch, &title) && rewind_to_mark(c, ch) && review_write(c, ch, title, id);

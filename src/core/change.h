@@ -25,6 +25,7 @@ struct change_head {
          * becomes a proposal; then block.proposal, or change_review, says which. */
         enum review_way { REVIEW_REFUSED, REVIEW_WHOLE, REVIEW_GROUPS } review;
         int64_t mends; /* a returned proposal that is sent again; 0: a new one */
+        int64_t withdraws; /* an import that is taken back; 0: none */
 };
 struct fault {
         const struct field *field;

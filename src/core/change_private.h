@@ -7,6 +7,13 @@
 #include "core/ledger.h"
 #include "core/review_private.h"
 
+struct owed { /* an identity entered by who may not write its register: a role has to come with it */
+        const struct entity *e;
+        int64_t id;
+        char place[13];
+        bool paid;
+};
+
 #define DEPTH_MAX 4 /* a moved household re-stamps its members, theirs, … */
 
 struct entity_sql { /* statements of one entity, built once a change */
@@ -38,8 +45,10 @@ struct change {
                 size_t digests[2];
                 int64_t leaves[2];
                 struct block block;
-                size_t n_sources;
+                size_t n_sources, n_owed;
         } mark;
+        struct owed *owed;
+        size_t n_owed, cap_owed;
         int depth;
         struct review review;
 };

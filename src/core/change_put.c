@@ -183,6 +183,32 @@ static bool may_write(struct ctx *c, const struct entity *e, const char *place)
                     entity_title(c, e), place);
 }
 
+/* owe: an identity may be entered by who may not write it, as long as a role of it follows before the change ends. */
+static void owe(struct change *ch, const struct entity *e, const struct record *r)
+{
+        ch->owed = arena_grow(&ch->arena, ch->owed, &ch->cap_owed, ch->n_owed + 1, sizeof *ch->owed);
+        struct owed *o = &ch->owed[ch->n_owed++];
+        *o = (struct owed){ .e = e, .id = r->id };
+        memcpy(o->place, r->place, sizeof o->place);
+}
+
+/* pay: the role is written where the actor may; it answers for an identity only where he might write roles too. */
+static void pay(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+{
+        const struct field *f = e->role_of ? field_find(e, str_of(e->role_of)) : NULL;
+        for (size_t i = 0; f && i < ch->n_owed; i++)
+                if (strcmp(f->ref, ch->owed[i].e->name) == 0 && r->plain[f - e->fields].i == ch->owed[i].id &&
+                    scope_writes(c->actor, e, ch->owed[i].place))
+                        ch->owed[i].paid = true;
+}
+
+static void owe_or_pay(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+{
+        if (e->identity && !scope_writes(c->actor, e, r->place))
+                owe(ch, e, r);
+        pay(c, ch, e, r);
+}
+
 /* ---- row ---- */
 
 static bool seal(struct ctx *c, const struct entity *e, struct record *r, const struct record *old)
@@ -426,7 +452,9 @@ static bool checked(struct ctx *c, struct change *ch, struct draft *d, const str
         place_value(c, d->e, r);
         validate(c, ch, d->e, r, old);
         *faulty = ch->n_faults > faults;
-        return *faulty || (may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place)));
+        if (*faulty || (!old && d->e->identity))
+                return true;
+        return may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place));
 }
 
 static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_when when)
@@ -454,6 +482,8 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
             !store_record(c, ch, e, &r, old, when))
                 return false;
         d->version = r.version;
+        if (!old)
+                owe_or_pay(c, ch, e, &r);
         return applied(c, ch, record_draft(c->arena, e, &r), before);
 }
 
@@ -526,7 +556,8 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
                 return fail(c, ERR_FORBIDDEN, "void.confirm", e->name,
                             say(c, "作废“%s”须有确认的权限", "voiding %s wants the right to confirm"),
                             entity_title(c, e));
-        if (!may_write(c, e, old.place) || !nothing_rests(c, e, &old))
+        bool own_import = e->identity && old.import_id && old.import_id == ch->head.withdraws;
+        if ((!own_import && !may_write(c, e, old.place)) || !nothing_rests(c, e, &old))
                 return false;
         ch->head.reason = ch->head.reason ? ch->head.reason : arena_copy(&ch->arena, str_of(reason));
         r = old;

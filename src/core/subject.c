@@ -149,6 +149,18 @@ void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const ch
                                                                      str_of(code), cell->text, str_of(text) });
 }
 
+void subject_note(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
+                  const char *text)
+{
+        const struct subject_cell *cell = subject_cell(g, row, field);
+        (void)c;
+        for (size_t i = 0; i < g->notes->n; i++)
+                if (g->notes->items[i].sheet == cell->sheet && str_is(g->notes->items[i].code, code))
+                        return;
+        subject_refusals_add(g->notes, &(struct subject_refusal){ cell->sheet, cell->row, cell->at, field, str_of(code),
+                                                                  cell->text, str_of(text) });
+}
+
 bool subject_year(struct str text, int *year)
 {
         int64_t y = 0;

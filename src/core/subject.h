@@ -30,6 +30,7 @@ struct subject_cell {
         struct str place;              /* code of the place a code's word began with: 栖凤镇扶贫工作站 */
         int year;                      /* of a header like 2017年人均纯收入, else 0 */
         enum date_precision precision; /* of a date */
+        bool said;                     /* by the title or a line over the rows, in no cell of its own */
         bool merged;                   /* covered by a merge, so it says nothing of its own */
         uint32_t row, at;              /* where it stands: row and column of the sheet, from 0 */
         size_t sheet;
@@ -78,15 +79,18 @@ struct subject_group {
         struct subject_tally tally[TALLIES_MAX]; /* of this group's apply */
         size_t n_tally;
         struct subject_refusals *refusals;
+        struct subject_refusals *notes; /* of the report */
 };
 #define SUBJECT_WHOLE ((size_t)-1)
+#define SUBJECT_TITLE "(title)"
 
 struct subject_hooks {        /* columns are named as in the subject; NULL: none */
         const char *key;      /* tells groups apart; rows with the same one belong together wherever they are */
         const char *unique;   /* its value may stand once in a file: "person.id_no" */
         const char *starts;   /* column and code that begin a group where the key is missing: "person.relation=head" */
         const char *name;     /* names the group where the key is missing: with the place it tells groups apart */
-        const char *evidence; /* of these, joined by |, the sheet must have one besides the required columns */
+        const char *evidence; /* of these, joined by |, the sheet must have one besides the required columns; or
+                                 SUBJECT_TITLE: its title names the subject */
         const char *title;    /* the sheet's title, name or file must speak of it, or a column say so: "党费" */
         void (*check)(struct ctx *c, struct subject_group *g);
         bool (*apply)(struct ctx *c, struct change *ch, struct subject_group *g);
@@ -132,6 +136,9 @@ MUST bool subject_person(struct ctx *c, struct change *ch, struct subject_group 
  * refuses that row, or the group. A field the sheet doesn't have is reported at the first cell. */
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                     const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* subject_note: something to know about the sheet, for which nothing is refused: once for each code and sheet. */
+void subject_note(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
+                  const char *text);
 /* SUBJECT_SPAN_WORDS: headers of a first and last day in one cell. */
 #define SUBJECT_SPAN_WORDS \
         "起止时间|起止日期|起止年月|起止|任期|任职起止时间|任职起止|任职起止日期|任职期限|服务期限|服务时间|聘期|驻村起止时间|" \

@@ -1,5 +1,6 @@
 /* subject_person.c: who a sheet means by a name, with or without an ID number (see subject.h). Refuses to choose
  * between two. One idea: whoever bears the name and is not spoken against is a candidate; evidence for one decides. */
+#include "core/scope.h"
 #include "core/subject.h"
 
 struct candidate {
@@ -107,7 +108,7 @@ static bool name_agrees(const struct draft *old, const struct subject_who *who)
         return who->name.n == 0 || name.type != VAL_TEXT || str_eq(name.s, who->name);
 }
 
-/* complete: what the register lacks of somebody known. */
+/* complete: what the register lacks of somebody known, where the account keeps that register. */
 static bool complete(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
                      int64_t id, const char **code)
 {
@@ -120,7 +121,7 @@ static bool complete(struct ctx *c, struct change *ch, struct subject_group *g, 
                 return true;
         }
         d->id = id;
-        return !fill(d, old, who) || subject_put_known(c, ch, g, d);
+        return !scope_writes(c->actor, e, old->place) || !fill(d, old, who) || subject_put_known(c, ch, g, d);
 }
 
 static bool has_column(const struct subject *s, const char *field)

@@ -412,6 +412,7 @@ static const struct entity assessment_entities[] = {
           .day = "awarded_on",
           .reading = READ_SCOPED,
           .area = AREA_BASE,
+          .role_of = "person",
           .help = "表彰的先进集体和个人",
           .help_en = "organisations and persons honoured",
           .keys = "title,awarded_on,organisation|title,awarded_on,person",

@@ -83,6 +83,7 @@ static const struct entity cadre_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_DIRECTORY,
           .area = AREA_CADRE,
+          .role_of = "person",
           .help = "帮扶责任人、驻村干部、村干部等，一人一行",
           .help_en = "helpers, posted and village cadres, one row a person",
           .keys = "person",

@@ -211,6 +211,7 @@ static const struct entity consensus_entities[] = {
           .life = LIFE_STATE,
           .reading = READ_ANCESTORS,
           .area = AREA_TRAINING,
+          .role_of = "person",
           .hidden = true,
           .help = "谁出席、缺席、补学",
           .help_en = "who was present, absent, or made up for it",

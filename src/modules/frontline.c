@@ -26,8 +26,9 @@ static const struct codes grades = CODES("service_grade", "考核等次", "Grade
 static const struct codes appointment_kinds = OPEN_CODES("appointment_kind", "任用类别", "Kind of appointment",
         { "leadership_team", "进乡镇领导班子", "To a township leadership team", "乡镇班子|进乡镇班子|乡镇领导班子|进班子|进入乡镇班子|进入乡镇领导班子|"
                 "选拔进乡镇班子|选拔进乡镇领导班子|"
+                             "进乡镇党政班子|乡镇党政班子|进入乡镇党政班子|提拔进乡镇党政班子|选拔进乡镇党政班子|充实乡镇领导班子|"
                              "乡镇领导班子成员|提拔进乡镇班子|提拔进乡镇领导班子|充实乡镇班子" },
-        { "promotion", "提拔", "Promotion", "提拔重用|提任|晋升|提拔使用|提拔任用|提拔任职|提拔为副科|提拔为正科" },
+        { "promotion", "提拔", "Promotion", "干部提拔|提拔干部|提拔情况|提拔名单|提拔人员|提拔重用|提任|晋升|提拔使用|提拔任用|提拔任职|提拔为副科|提拔为正科" },
         { "important_post", "重用(进一步使用)", "To a more important post", "重用|进一步使用" },
         { "transfer", "平职调整", "Transfer on the same rank", "平调|转任" },
         { "other", "其他", "Other" },
@@ -55,7 +56,7 @@ static const struct field grade_fields[] = {
 static const struct field appointment_fields[] = {
         DATE("published_on", "公布日期", "Published on", .required = true,
              .synonyms = "任命公布日期|任职日期|任命日期|公布时间|任用时间|提拔时间|提拔日期|任免日期|任免时间|任命时间|提任时间|"
-                         "任职时间|现职时间|任现职时间|发文日期|发文时间|任用日期|提拔使用时间|文件时间"),
+                         "任职时间|现职时间|任现职时间|批准时间|任命年月|任职年月|提拔年月|任新职时间|新任职时间|到任时间|任职起始时间|印发日期|发文日期|发文时间|任用日期|提拔使用时间|文件时间"),
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "干部|干部姓名"),
         CODE("kind", "任用类别", "Kind", &appointment_kinds, .required = true, .indexed = true,
              .synonyms = "任用类型|类别|提拔类别|提拔类型|任用方式|使用类型|提拔使用类型|使用类别|任免类别|使用方式|提拔使用情况"),
@@ -65,18 +66,25 @@ static const struct field appointment_fields[] = {
              "任前单位"),
         TEXT("post_before", "任用前职务", "Post before", .max_length = 100, .synonyms = "原职务|现任职务|原任职务|任前职务|提拔前职务|原任|"
              "原单位及职务|原工作单位及职务|原职|使用前职务|任用前单位及职务|"
+                         "拟任前职务|原职位|任用前岗位|任前单位及职务|原任单位及职务|任职前职务|提任前职务|拟任免前职务|选拔前职务|"
                          "提拔前单位及职务|现任单位及职务|原单位职务|现工作单位及职务|提拔前工作单位及职务"),
         REF("organisation", "任用单位", "Unit after", "organisation", .synonyms = "新单位|拟任单位|现任单位|提拔后单位|任职单位"),
         TEXT("post_after", "任用后职务", "Post after", .required = true, .max_length = 100,
              .synonyms = "新职务|拟任职务|任职|新任职务|现任职务|现职务|现任|任后职务|提拔后职务|现单位及职务|现任单位及职务|拟任|"
+                         "新任单位及职务|任新职|任职职务|提任职务|提任后职务|选拔后职务|选任职务|拟提任职务|新职位|任命后职务|新任岗位|"
                          "使用后职务|任用后单位及职务|提拔后单位及职务|现职|任命职务|拟任单位及职务|现工作单位及职务"),
         PLACE("place", "任职地", "Place", .synonyms = "乡镇|任职乡镇|任职地点"),
-        DATE("notice_from", "公示开始日期", "Notice from", .hidden = true),
-        DATE("notice_to", "公示结束日期", "Notice until", .hidden = true),
+        DATE("notice_from", "公示开始日期", "Notice from", .hidden = true,
+             .synonyms = "公示|公示时间|公示期|公示起止时间|公示日期|公示起|公示期间|任前公示时间|任前公示|公示起始|公示开始时间|任前公示期|"
+                         "公示起止日期|公示期限|公示起始日期"),
+        DATE("notice_to", "公示结束日期", "Notice until", .hidden = true,
+             .synonyms = "公示止|公示结束时间|公示截止日期|公示截止时间"),
         CODE("service", "一线经历", "Service at the front", &service_shown, .help = "不填时按登记的一线经历确定",
              .help_en = "follows from the registers when left empty", .synonyms = "是否有一线经历|一线工作经历|扶贫一线经历|基层一线经历|"
                   "有无一线经历|是否扶贫一线"),
-        REF("document", "任免文件", "Document", "document", .synonyms = "任免文号|文号|任职文号|任命文号|文件号|任免文件号|文件依据|任命文件|任职文件"),
+        REF("document", "任免文件", "Document", "document",
+            .synonyms = "任免文号|文号|任职文号|任命文号|文件号|任免文件号|文件依据|任命文件|任职文件|批准文件|批准文号|发文字号|批文|任免依据|"
+            "依据文件|干部任免文号|任职文件号|任命文件号|任职通知文号"),
 };
 
 /* ---- hooks ---- */
@@ -127,6 +135,7 @@ static const struct entity frontline_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_SCOPED,
           .area = AREA_PERSONNEL,
+          .role_of = "person",
           .help = "驻村登记之外的一线经历及起止日期",
           .help_en = "service at the front besides postings in villages, with dates",
           .keys = "person,kind,from_on",
@@ -159,6 +168,7 @@ static const struct entity frontline_entities[] = {
           .day = "published_on",
           .reading = READ_SCOPED,
           .area = AREA_CADRE,
+          .role_of = "person",
           .help = "已公布的提拔任用，注明有无一线经历",
           .help_en = "published appointments, and whether there was service at the front",
           .keys = "person,published_on",

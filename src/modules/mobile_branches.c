@@ -113,6 +113,7 @@ static const struct entity mobile_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_SCOPED,
           .area = AREA_MEMBER,
+          .role_of = "person",
           .help = "流动党员外出、返乡的日期",
           .help_en = "members away: since when, where, until when",
           .keys = "branch,person",

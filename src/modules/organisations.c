@@ -88,6 +88,7 @@ static const struct entity organisation_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_SCOPED,
           .area = AREA_MEMBER,
+          .role_of = "person",
           .help = "党员与所在支部及起止日期",
           .help_en = "members, their branch and dates",
           .keys = "person,organisation,from_on",

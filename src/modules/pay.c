@@ -230,6 +230,7 @@ static const struct entity pay_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_SCOPED,
           .area = AREA_CADRE,
+          .role_of = "person",
           .help = "谁在哪个村任什么职务，起止日期；报酬和参保都以此为准",
           .help_en = "who holds which post in which village, with dates; pay and insurance rest on it",
           .keys = "person,place,class",

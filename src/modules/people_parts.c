@@ -10,6 +10,126 @@ static bool between(uint32_t cp)
         return cp == 0x3001 || cp == 0xFF0C || cp == ',' || cp == ';' || cp == 0xFF1B || cp == '/' || cp == '\n';
 }
 
+/* ---- unit, post and name in one cell ---- */
+
+#define UNIT_ENDS \
+        "局|办|委|部|府|院|行|社|站|所|校|会|公司|中心|联|厅|镇|乡|街道|大队|支队|处|署|办公室|学校|中学|小学|大学|集团|银行|总站|" \
+        "村|社区|扶贫办|电视台|报社|协|总社|库|厂|园|管委会|馆|电信|移动|联通|农商行"
+#define POST_STARTS \
+        "党组|党委|党总支|党支部|副|主任|局长|部长|科长|股长|科员|干部|职工|书记|工会|纪检|主席|委员|干事|站长|所长|院长|校长|行长|" \
+        "队长|工程师|农艺师|教师|医师|医生|主治|主管|会计|经理|董事|总经理|秘书|调研员|一级|二级|三级|四级|正|办事员|工作人员|专干|" \
+        "镇长|乡长|组织|宣传|人大|武装|统战|政法|常委|常务|机关|会长|社长|处长|厅长|技术员|高级|中级|助理|见习|试用|台长|馆长|事业|" \
+        "主持|纪委|监委|团委|妇联|村主任|教导|政教|总务|工会主席|专职|法官|检察官|民警|警长|教导员|指导员|职员|员工|科级|股级|县委|辅警"
+#define POST_ENDS "长|任|员|部|事|记|师|理|计|官|席|工|警|级|授|医|生|秘书|干部|负责人|人员"
+
+static bool starts_among(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (str_starts(text, word))
+                        return true;
+        return false;
+}
+
+static bool ends_among(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (text.n > word.n && str_ends(text, word))
+                        return true;
+        return false;
+}
+
+void people_office(struct str text, struct str *unit, struct str *post)
+{
+        size_t sure = 0, likely = 0;
+        *unit = text;
+        *post = (struct str){ "", 0 };
+        if (!ends_among(text, POST_ENDS))
+                return;
+        for (size_t at = 0; at < text.n;) {
+                (void)utf8_next(text, &at);
+                struct str rest = str_slice(text, at, text.n);
+                if (utf8_length(rest) < 2 || !ends_among(str_slice(text, 0, at), UNIT_ENDS))
+                        continue;
+                sure = starts_among(rest, POST_STARTS) ? at : sure;
+                likely = at;
+        }
+        sure = sure ? sure : likely;
+        if (sure == 0)
+                return;
+        *unit = str_slice(text, 0, sure);
+        *post = str_slice(text, sure, text.n);
+}
+
+/* office_before: 县财政局副局长 张三: what stands before the last blank is no first part of a name. */
+static bool office_before(struct arena *a, struct str part, struct str *name, struct str *office)
+{
+        size_t blank = 0, at = 0;
+        while (at < part.n) {
+                size_t from = at;
+                uint32_t cp = utf8_next(part, &at);
+                blank = cp == ' ' || cp == 0x3000 ? from : blank;
+        }
+        struct str head = utf8_squeeze(a, str_slice(part, 0, blank)), unit, post;
+        struct str tail = utf8_squeeze(a, str_slice(part, blank, part.n));
+        people_office(head, &unit, &post);
+        if (starts_among(tail, POST_STARTS) && ends_among(tail, POST_ENDS)) /* 县财政局 副局长 names nobody */
+                return false;
+        if (utf8_length(head) < 3 || utf8_length(tail) < 2 || utf8_length(tail) > 4 ||
+            (post.n == 0 && !ends_among(head, UNIT_ENDS)))
+                return false;
+        *name = tail;
+        *office = head;
+        return true;
+}
+
+/* name_and_office: 孙三（县农业局）, 县农业局科员 孙三, or a name alone. */
+static void name_and_office(struct arena *a, struct str part, struct str *name, struct str *office)
+{
+        size_t open = str_find(part, S("（")), plain = str_find(part, S("("));
+        size_t width = open < plain ? S("（").n : 1;
+        open = open < plain ? open : plain;
+        if (open == part.n && office_before(a, part, name, office))
+                return;
+        *name = utf8_squeeze(a, str_slice(part, 0, open));
+        if (open < part.n)
+                *office = str_trim(str_slice(part, open + width, part.n - (part.p[part.n - 1] == ')' ? 1 : S("）").n)));
+}
+
+#define SURNAMES "欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|长孙|宇文|端木|令狐|轩辕|闻人|申屠"
+
+static size_t blanks(struct str text, size_t at)
+{
+        size_t n = 0;
+        while (at + n < text.n) {
+                size_t next = at + n;
+                uint32_t cp = utf8_next(text, &next);
+                if (cp != ' ' && cp != 0x3000)
+                        break;
+                n = next - at;
+        }
+        return n;
+}
+
+/* blank_between: 孙建国 李四海 are two, 孙 三 and 欧阳 建国 one: where the first of two names would end; 0 none. */
+static size_t blank_between(struct str part)
+{
+        size_t at = 0, end = 0;
+        while (at < part.n && !end) {
+                size_t from = at;
+                (void)utf8_next(part, &at);
+                end = blanks(part, from) ? from : 0;
+        }
+        struct str first = str_slice(part, 0, end), rest = str_slice(part, end + blanks(part, end), part.n);
+        size_t second = 0;
+        for (at = 0; at < rest.n && !blanks(rest, at); second++)
+                (void)utf8_next(rest, &at);
+        const size_t n = utf8_length(first);
+        const bool names = n >= 2 && n <= 3 && second >= 2 && second <= 3 && !starts_among(first, SURNAMES);
+        return names && !ends_among(first, UNIT_ENDS) && !ends_among(first, POST_ENDS) ? end : 0;
+}
+
 bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit)
 {
         size_t at = 0, end = 0, depth = 0;
@@ -24,15 +144,12 @@ bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str 
                 end = done ? end : at;
         }
         struct str part = str_trim(str_slice(*rest, 0, end));
-        *rest = str_slice(*rest, at, rest->n);
+        size_t blank = blank_between(part);
+        *rest = blank ? str_slice(*rest, (size_t)(part.p - rest->p) + blank, rest->n) : str_slice(*rest, at, rest->n);
+        part = blank ? str_slice(part, 0, blank) : part;
         if (part.n == 0)
                 return rest->n > 0 && people_cut(a, rest, name, unit);
-        size_t open = str_find(part, S("（")), plain = str_find(part, S("("));
-        size_t width = open < plain ? S("（").n : 1;
-        open = open < plain ? open : plain;
-        *name = utf8_squeeze(a, str_slice(part, 0, open));
-        if (open < part.n)
-                *unit = str_trim(str_slice(part, open + width, part.n - (part.p[part.n - 1] == ')' ? 1 : S("）").n)));
+        name_and_office(a, part, name, unit);
         return true;
 }
 

@@ -18,11 +18,12 @@
 #define HEADS "training_attendance.head_count"
 #define SIGN_IN "training_attendance.sign_in"
 #define TEAM "people_sheet.team"
+#define LEADER "people_sheet.leader"
+#define TOWNSHIP "people_sheet.township"
 #define TERM "people_sheet.term"
 
 /* clang-format off */
 #define SESSION(all, must) \
-        { .field = "place.township", .group = all, .synonyms = "举办乡镇|乡镇" }, \
         { .field = "training_session.held_on>span", .group = all, .match_only = true, .synonyms = \
           "培训时间|时间|举办时间|开班时间|培训起止时间|起止时间|办班时间|培训日期|举办日期|开班日期|起止日期|活动时间|日期" }, \
         { .field = "training_session.held_on", .group = all, .required = must }, \
@@ -30,7 +31,8 @@
         { .field = "training_session.title", .group = all }, \
         { .field = TERM, .group = all, .synonyms = "期次|期数|第几期|培训期次|期号" }, \
         { .field = ORGANISERS, .group = all, .synonyms = "主办单位|举办单位|主办|联合主办单位|组织单位|承办单位|主办(承办)单位|" \
-          "主办部门|举办部门|培训单位|责任单位|组织部门|主办、承办单位|联合举办单位|主办单位(联合)" }, \
+          "主办部门|举办部门|培训单位|责任单位|组织部门|主办、承办单位|联合举办单位|主办单位(联合)|主、承办单位|主办、协办单位|" \
+          "组织(主办)单位" }, \
         { .field = "training_session.topic", .group = all }, \
         { .field = "training_session.category", .group = all }, \
         { .field = "training_session.level", .group = all }, \
@@ -42,21 +44,25 @@
         { .field = "training_session.cost", .group = all }
 #define PERSON \
         { .field = "person.name", .required = true, .match_only = true, .synonyms = "参训人|参训人员姓名|参训人员|学员|" \
-          "学员姓名|签到人|专家姓名|专家|村干部姓名|干部姓名|团队成员|成员|成员名单|专家成员|专家名单|成员姓名" }, \
+          "学员姓名|签到人|专家姓名|专家|村干部姓名|干部姓名|团队成员|成员|成员名单|专家成员|专家名单|成员姓名|参会人员|" \
+          "参会人员姓名|签到人员|组成人员|团员|组员|专家组成员" }, \
         { .field = "person.id_no", .match_only = true }, \
         { .field = "person.sex", .match_only = true }, \
         { .field = "person.birth", .match_only = true }, \
         { .field = "person.ethnicity", .match_only = true }, \
         { .field = "person.phone", .match_only = true }
 static const struct column ledger_columns[] = {
+        { .field = "place.township", .synonyms = "举办乡镇|乡镇" },
         SESSION(false, true),
         { .field = "training_session.expected" },
         { .field = HEADS, .synonyms = "参训人数(人)|培训人次(人)|参训人次(人次)" },
         { .field = SIGN_IN, .synonyms = "佐证材料|佐证|资料|培训资料|资料编号|档案编号|留存资料|附件|佐证资料|签到表扫描件编号" },
 };
 static const struct column sign_in_columns[] = {
-        SESSION(true, false),
         PERSON,
+        { .field = "place.township", .group = true, .synonyms = "举办乡镇" },
+        SESSION(true, false),
+        { .field = TOWNSHIP, .match_only = true, .synonyms = "乡镇|所在乡镇|乡(镇)" },
         { .field = "person.political_status", .match_only = true },
         { .field = UNIT, .synonyms = "单位|工作单位|所在单位|单位名称|参训单位|所属单位|单位(乡镇)|村(单位)|单位及职务" },
         { .field = "training_attendance.score" },
@@ -64,17 +70,18 @@ static const struct column sign_in_columns[] = {
         { .field = "people_sheet.post", .match_only = true, .synonyms = "职务|职务(职级)" },
 };
 static const struct column expert_columns[] = {
-        { .field = TEAM, .group = true, .required = true, .synonyms = "专家智囊团|智囊团|专家团|专家组|团名称|团队名称|" \
+        { .field = TEAM, .group = true, .required = true, .section = true, .synonyms = "专家智囊团|智囊团|专家团|专家组|团名称|团队名称|" \
           "专家组名称|专家团名称|智囊团名称|服务团|专家服务团|顾问团|组别|团组|所在团|团队|所在专家组|所属团队|组名|专家组别|" \
-          "专家服务团名称|智囊团(组)|服务队|专家服务队|团别|小组" },
+          "专家服务团名称|智囊团(组)|服务队|专家服务队|团别|小组|团队类别|服务小组|专家团队|专家团队名称|顾问组|技术服务组" },
         { .field = "advisory_team.from_on", .group = true },
+        { .field = LEADER, .synonyms = "团长|组长|队长|首席专家|牵头专家|团长姓名|组长姓名|负责专家" },
         { .field = "people_sheet.lead", .group = true, .synonyms = "牵头单位|牵头部门|主管单位" },
         PERSON,
         { .field = "advisory_member.expertise" },
         { .field = "advisory_member.politics" },
         { .field = "advisory_member.backbone" },
         { .field = "advisory_member.title" },
-        { .field = "advisory_member.unit", .synonyms = "单位名称|单位及职务" },
+        { .field = "advisory_member.unit", .synonyms = "单位名称|单位及职务|工作单位及职务|所在单位及职务|单位职务|工作单位、职务" },
         { .field = "advisory_member.from_on" },
         { .field = "advisory_member.to_on" },
         { .field = "advisory_member.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS },
@@ -145,6 +152,28 @@ static bool the_person(struct ctx *c, struct change *ch, struct subject_group *g
         return *id != 0 || people_fault(c, "person.name", code ? code : "reference.ambiguous", who.name);
 }
 
+/* several: a cell names more than one person, of whom nothing else is said. */
+static bool several(struct ctx *c, const struct subject_group *g, size_t row)
+{
+        struct str rest = text(g, row, "person.name"), name, unit;
+        size_t n = 0;
+        while (people_cut(c->arena, &rest, &name, &unit))
+                n++;
+        return n > 1 && !subject_cell(g, row, "person.id_no")->given && !subject_cell(g, row, "person.sex")->given &&
+               !subject_cell(g, row, "person.birth")->given;
+}
+
+/* named_person: one of those whom a cell names. */
+static bool named_person(struct ctx *c, struct change *ch, struct subject_group *g, const char *field,
+                         const struct subject_who *who, int64_t *id)
+{
+        const char *code = NULL;
+        *id = 0;
+        if (!subject_person(c, ch, g, who, id, &code))
+                return false;
+        return *id != 0 || people_fault(c, field, code ? code : "reference.ambiguous", who->name);
+}
+
 /* ---- a training ---- */
 
 /* title_day: the day behind 时间 or 日期 of a sheet's title: 时间：2017年6月3日; "" when there is none. */
@@ -165,14 +194,31 @@ static void title_day(struct ctx *c, const struct subject_group *g, char day[11]
         }
 }
 
+/* labelled: what stands behind 培训班： in a title. */
+static struct str labelled(struct ctx *c, struct str title)
+{
+        static const char *const labels[] = { "培训班名称", "培训名称", "班次名称", "培训班次", "培训主题", "培训内容", "培训班", "会议名称" };
+        for (size_t i = 0; i < COUNT(labels); i++)
+                for (int wide = 0; wide < 2; wide++) {
+                        struct str label = arena_fmt(c->arena, "%s%s", labels[i], wide ? "：" : ":");
+                        size_t at = str_find(title, label), end = at + label.n;
+                        struct str rest = str_trim(str_slice(title, end < title.n ? end : title.n, title.n));
+                        rest = str_slice(rest, 0, str_find(rest, S(" ")));
+                        if (at < title.n && rest.n > 0)
+                                return rest;
+                }
+        return (struct str){ "", 0 };
+}
+
 /* title_name: the training a sign-in sheet's title names: 安龙县2017年第5期扶贫专干培训班 of …培训班签到表. */
 static struct str title_name(struct ctx *c, const struct subject_group *g)
 {
-        static const char *const ends[] = { "签到表", "签到册", "签到簿", "签到单", "参训人员花名册", "参训人员名册",
-                                            "参训人员名单", "人员签到表", "参会人员签到表", "学员名册", "学员花名册",
-                                            "学员签到表", "花名册", "学员名单" };
-        struct str first = str_trim(g->title), word;
-        struct str rest = first;
+        static const char *const ends[] = { "参训人员签到册", "参训人员签到表", "参训人员花名册", "参训人员名册", "参训人员名单",
+                                            "参会人员签到表", "人员签到表", "人员签到册", "学员签到表", "学员花名册",
+                                            "学员名册", "学员名单", "签到表", "签到册", "签到簿", "签到单", "花名册" };
+        struct str rest = str_trim(g->title), word = labelled(c, rest);
+        if (word.n > 0)
+                return word;
         while (str_cut(&rest, ' ', &word)) {
                 word = utf8_squeeze(c->arena, word);
                 for (size_t i = 0; i < COUNT(ends); i++)
@@ -251,11 +297,28 @@ static void ledger_check(struct ctx *c, struct subject_group *g)
                         g->refusals,
                         &(struct subject_refusal){
                                 heads->sheet, heads->row, heads->at, HEADS, S("attendance.sign_in"), heads->text,
-                                str_of(say(c, "按人数登记须有签到表扫描件：请加“签到表”一列，写文件名或编号（培训本身已登记）",
+                                str_of(say(c, "按人数登记须有签到表扫描件：请加“签到表”一列，写文件名或编号（培训本身已登记；已有按人签到表的，不必再写人数）",
                                            "a head count wants its scanned sign-in: add a column 签到表 with its file or "
-                                           "number (the session itself is entered)")) });
+                                           "number (the session itself is entered; where persons sign, no number is "
+                                           "wanted)")) });
                 heads->given = false;
         }
+}
+
+/* attended: who came to a session, one by one and as a number: the same are not entered both ways. */
+static bool attended(struct ctx *c, int64_t session, int64_t *persons, int64_t *heads)
+{
+        struct stmt *s;
+        *persons = *heads = 0;
+        if (!db_query(c, db_sql(c->db, "people_sheet.attended"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session))), &s))
+                return false;
+        if (db_next(c, s)) {
+                *persons = db_int(s, 0);
+                *heads = db_int(s, 1);
+                db_done(s);
+        }
+        return c->err.kind == ERR_NONE;
 }
 
 static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session)
@@ -263,8 +326,17 @@ static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g,
         const struct val heads = subject_value(g, row, HEADS), sign_in = subject_value(g, row, SIGN_IN);
         struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
         struct val known = V_NULL;
+        int64_t persons, others;
         if (heads.type != VAL_INT || sign_in.type != VAL_TEXT)
                 return true;
+        if (!attended(c, session, &persons, &others))
+                return false;
+        if (persons > 0) {
+                subject_note(c, g, row, HEADS, "attendance.by_person",
+                             say(c, "这期培训已按人签到登记，表上的人数不再登记，以免重复",
+                                 "this training is entered person by person; the number is not entered beside it"));
+                return true;
+        }
         if (!db_one(c, db_sql(c->db, "people_sheet.head_count"),
                     ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session)), ARG("sign_in", sign_in)),
                     &known))
@@ -290,29 +362,53 @@ static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
+static bool put_attendance(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session,
+                           int64_t person, int64_t unit)
+{
+        struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
+        subject_fill(d, g, row);
+        draft_set(d, "session", V_INT(session));
+        draft_set(d, "kind", V_TEXT("person"));
+        draft_set(d, "person", V_INT(person));
+        if (unit)
+                draft_set(d, "organisation", V_INT(unit));
+        return subject_put(c, ch, g, d);
+}
+
+/* sign_row: one who came; or 张三、李四 of a unit, of whom nothing else is said. */
+static bool sign_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session)
+{
+        struct str rest = text(g, row, "person.name"), name, of, unit, post;
+        int64_t person = 0, organisation = 0;
+        people_office(text(g, row, UNIT).n ? text(g, row, UNIT) : text(g, row, TOWNSHIP), &unit, &post);
+        if (!subject_unit(c, ch, g, entity_find(S("organisation")), unit, &organisation))
+                return false;
+        if (!several(c, g, row))
+                return the_person(c, ch, g, row, unit, &person) &&
+                       put_attendance(c, ch, g, row, session, person, organisation);
+        while (people_cut(c->arena, &rest, &name, &of)) {
+                const struct subject_who who = { .name = name, .unit = unit };
+                if (!named_person(c, ch, g, "person.name", &who, &person) ||
+                    !put_attendance(c, ch, g, row, session, person, organisation))
+                        return false;
+        }
+        return true;
+}
+
 static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        int64_t session = 0;
+        int64_t session = 0, persons, heads;
         g->at = SUBJECT_WHOLE;
-        if (!put_session(c, ch, g, SUBJECT_WHOLE, &session))
+        if (!put_session(c, ch, g, SUBJECT_WHOLE, &session) || !attended(c, session, &persons, &heads))
                 return false;
+        if (heads > 0)
+                return fail(c, ERR_INVALID, "attendance.counted", "person.name",
+                            say(c, "这期培训已按人数登记 %lld 人，再登记签到人员会重复计算：请先作废人数登记",
+                                "%lld are entered for this training as a number; void that before entering persons"),
+                            (long long)heads);
         for (size_t row = 0; row < g->n; row++) {
-                int64_t person = 0, unit = 0;
                 g->at = row;
-                if (g->rows[row].refused)
-                        continue;
-                struct str name = text(g, row, UNIT);
-                if (!subject_unit(c, ch, g, entity_find(S("organisation")), name, &unit) ||
-                    !the_person(c, ch, g, row, name, &person))
-                        return false;
-                struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
-                subject_fill(d, g, row);
-                draft_set(d, "session", V_INT(session));
-                draft_set(d, "kind", V_TEXT("person"));
-                draft_set(d, "person", V_INT(person));
-                if (unit)
-                        draft_set(d, "organisation", V_INT(unit));
-                if (!subject_put(c, ch, g, d))
+                if (!g->rows[row].refused && !sign_row(c, ch, g, row, session))
                         return false;
         }
         return true;
@@ -369,29 +465,30 @@ static bool put_member(struct ctx *c, struct change *ch, struct subject_group *g
         return subject_put_known(c, ch, g, d);
 }
 
-/* put_members: 成员 may be several in one cell, of whom nothing else is said then. */
-static bool put_members(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team)
+/* put_named: those whom one cell names, of whom nothing else is said. */
+static bool put_named(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team,
+                      const char *field)
 {
-        struct str all = text(g, row, "person.name"), rest = all, name, unit;
-        int64_t person = 0;
-        size_t n = 0;
-        while (people_cut(c->arena, &rest, &name, &unit))
-                n++;
-        if (n < 2 || subject_cell(g, row, "person.id_no")->given || subject_cell(g, row, "person.sex")->given ||
-            subject_cell(g, row, "person.birth")->given)
-                return the_person(c, ch, g, row, text(g, row, "advisory_member.unit"), &person) &&
-                       put_member(c, ch, g, row, team, person);
-        for (rest = all; people_cut(c->arena, &rest, &name, &unit);) {
+        struct str rest = text(g, row, field), name, unit;
+        while (people_cut(c->arena, &rest, &name, &unit)) {
                 const struct subject_who who = { .name = name, .unit = unit };
-                const char *code = NULL;
-                if (!subject_person(c, ch, g, &who, &person, &code))
-                        return false;
-                if (person == 0)
-                        return people_fault(c, "person.name", code ? code : "reference.ambiguous", name);
-                if (!put_member(c, ch, g, row, team, person))
+                int64_t person = 0;
+                if (!named_person(c, ch, g, field, &who, &person) || !put_member(c, ch, g, row, team, person))
                         return false;
         }
         return true;
+}
+
+/* put_members: 成员 may be several in one cell, and 团长 stand beside them. */
+static bool put_members(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team)
+{
+        int64_t person = 0;
+        if (!put_named(c, ch, g, row, team, LEADER))
+                return false;
+        if (!several(c, g, row))
+                return the_person(c, ch, g, row, text(g, row, "advisory_member.unit"), &person) &&
+                       put_member(c, ch, g, row, team, person);
+        return put_named(c, ch, g, row, team, "person.name");
 }
 
 static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group *g)
@@ -508,7 +605,8 @@ static bool put_honour(struct ctx *c, struct change *ch, struct subject_group *g
 {
         struct draft *d = draft_new(c->arena, entity_find(S("honour")));
         int64_t person = 0, unit = 0, document = 0;
-        struct str name = text(g, row, "person.name"), of = text(g, row, UNIT);
+        struct str name = text(g, row, "person.name"), of, post;
+        people_office(text(g, row, UNIT), &of, &post);
         struct str number = text(g, row, "people_sheet.document");
         subject_fill(d, g, row);
         if (name.n > 0 && !the_person(c, ch, g, row, of, &person))
@@ -543,19 +641,13 @@ static bool honour_apply(struct ctx *c, struct change *ch, struct subject_group 
 
 static const struct subject_hooks honour_hooks = { .apply = honour_apply };
 static const struct subject_hooks ledger_hooks = { .evidence = HEADS, .check = ledger_check, .apply = ledger_apply };
-static const struct subject_hooks sign_in_hooks = { .evidence = "training_session.title|people_sheet.signed|" TERM,
-                                                    .apply = sign_in_apply };
+#define SIGN_IN_EVIDENCE "training_session.title|people_sheet.signed|" TERM "|" SUBJECT_TITLE
+static const struct subject_hooks sign_in_hooks = { .evidence = SIGN_IN_EVIDENCE, .apply = sign_in_apply };
 static const struct subject_hooks expert_hooks = { .apply = expert_apply };
 static const struct subject_hooks cadre_hooks = { .apply = cadre_apply };
 
+/* Sign-ins before ledgers: who signed is not entered as a number too. */
 static const struct subject people_subjects[] = {
-        { .name = "training_sheet",
-          .title = "培训台账",
-          .title_en = "Ledger of trainings",
-          .root = "training_session",
-          COLUMNS(ledger_columns),
-          .hooks = &ledger_hooks,
-          .called = "培训统计|培训情况|培训工作台账" },
         { .name = "sign_in_sheet",
           .title = "培训签到表",
           .title_en = "Sign-in sheet",
@@ -563,6 +655,13 @@ static const struct subject people_subjects[] = {
           COLUMNS(sign_in_columns),
           .hooks = &sign_in_hooks,
           .called = "签到表|签到册|签到簿|参训人员|培训班|培训人员|学员名册|学员名单" },
+        { .name = "training_sheet",
+          .title = "培训台账",
+          .title_en = "Ledger of trainings",
+          .root = "training_session",
+          COLUMNS(ledger_columns),
+          .hooks = &ledger_hooks,
+          .called = "培训统计|培训情况|培训工作台账" },
         { .name = "expert_sheet",
           .title = "专家智囊团成员名单",
           .title_en = "Members of expert teams",

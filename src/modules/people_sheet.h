@@ -5,8 +5,12 @@
 
 #include "core/subject.h"
 
-/* people_cut: the next of 孙三、孙四（县农业局）; what stands in brackets behind a name is his unit. */
+/* people_cut: the next of 孙三、孙四（县农业局）; what stands in brackets behind a name is his unit, or before it, as in
+ * 县农业局科员 孙三. */
 bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit);
+/* people_office: unit and post in one text: 县教育局副局长 is 县教育局 and 副局长. Text that is no unit with a post stays
+ * the unit. */
+void people_office(struct str text, struct str *unit, struct str *post);
 struct people_cadre {
         struct subject_who who;
         struct str post;

@@ -151,6 +151,7 @@ static const struct entity person_entities[] = {
           .reading = READ_SCOPED,
           .area = AREA_HOUSEHOLD,
           .founds = true,
+          .identity = true,
           .help = "每个人只登记一次；身份由其他登记簿说明",
           .help_en = "everybody once; what somebody is stands in other registers",
           .keys = "id_no",

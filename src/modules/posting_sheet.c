@@ -22,6 +22,9 @@
 #define TEAM "posting_sheet.team"
 
 /* clang-format off */
+#define OFFICE_WORDS \
+        "单位及职务|单位职务|单位和职务|单位、职务|选派单位及职务|派出单位及职务|工作单位及职务|原单位及职务|原工作单位及职务|" \
+        "所在单位及职务|现单位及职务|派驻单位及职务|原任单位及职务|单位与职务|工作单位和职务|单位(职务)|帮扶单位及职务|现工作单位及职务"
 #define PLACES \
         { .field = "place.township", .group = true, .synonyms = "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|乡镇街道|所属乡镇|" \
           "派驻乡镇|服务乡镇|任职乡镇|驻村乡镇|帮扶乡镇|乡(镇、街道)|镇街" }, \
@@ -52,8 +55,8 @@
         { .field = "person.phone", .match_only = true }, \
         { .field = UNIT, .synonyms = "选派单位|派出单位|派员单位|派驻单位|帮扶单位|工作单位|原工作单位|所在单位|原单位|" \
           "单位|单位名称|选派单位名称|派出单位名称|派出单位全称|后盾单位|选派(派出)单位|工作单位名称|原所在单位|所属单位|" \
-          "派驻单位名称|帮扶单位名称|包村单位|驻村单位|联系单位" }, \
-        { .field = "posting_sheet.post", .synonyms = "职务|单位职务|原职务|职务职级|职级|原任职务|现任职务|工作单位职务|" \
+          "派驻单位名称|帮扶单位名称|包村单位|驻村单位|联系单位|" OFFICE_WORDS }, \
+        { .field = "posting_sheet.post", .synonyms = "职务|原职务|职务职级|职级|原任职务|现任职务|工作单位职务|" \
           "职务/职级|行政职务|职务级别|在单位职务|原单位职务|所任职务|职务(职称)" }, \
         DAYS, \
 }
@@ -69,37 +72,57 @@ static const struct column by_row_plain[] = ROW_COLUMNS("职务|任职");
 
 /* clang-format off */
 #define UNDER(p, leaf) p leaf "|"
-#define EACH(leaf, a, b, c, d) UNDER(a, leaf) UNDER(b, leaf) UNDER(c, leaf) UNDER(d, leaf)
-#define SEAT(at, a, b, c, d) \
-        { .field = at ".name", .synonyms = EACH("姓名", a, b, c, d) EACH("", a, b, c, d) EACH("名单", a, b, c, d) }, \
-        { .field = at ".id_no", .like = "person.id_no", .synonyms = EACH("身份证号", a, b, c, d) \
-          EACH("身份证号码", a, b, c, d) EACH("公民身份号码", a, b, c, d) EACH("证件号码", a, b, c, d) }, \
-        { .field = at ".sex", .like = "person.sex", .synonyms = EACH("性别", a, b, c, d) }, \
-        { .field = at ".birth", .like = "person.birth", .synonyms = EACH("出生年月", a, b, c, d) \
-          EACH("出生日期", a, b, c, d) EACH("出生年月日", a, b, c, d) EACH("出生时间", a, b, c, d) }, \
-        { .field = at ".politics", .like = "person.political_status", .synonyms = EACH("政治面貌", a, b, c, d) }, \
-        { .field = at ".unit", .synonyms = EACH("单位", a, b, c, d) EACH("派出单位", a, b, c, d) \
-          EACH("选派单位", a, b, c, d) EACH("工作单位", a, b, c, d) EACH("派员单位", a, b, c, d) \
-          EACH("所在单位", a, b, c, d) EACH("单位名称", a, b, c, d) EACH("原单位", a, b, c, d) \
-          EACH("原工作单位", a, b, c, d) EACH("帮扶单位", a, b, c, d) EACH("派驻单位", a, b, c, d) }, \
-        { .field = at ".post", .synonyms = EACH("职务", a, b, c, d) EACH("单位职务", a, b, c, d) \
-          EACH("职务职级", a, b, c, d) EACH("职级", a, b, c, d) EACH("原职务", a, b, c, d) EACH("原任职务", a, b, c, d) }, \
-        { .field = at ".phone", .synonyms = EACH("电话", a, b, c, d) EACH("联系电话", a, b, c, d) \
-          EACH("手机", a, b, c, d) EACH("手机号", a, b, c, d) EACH("手机号码", a, b, c, d) EACH("联系方式", a, b, c, d) }, \
-        { .field = at ".from_on", .like = "posting.from_on", .synonyms = EACH("任职时间", a, b, c, d) \
-          EACH("到岗时间", a, b, c, d) EACH("驻村时间", a, b, c, d) EACH("到岗日期", a, b, c, d) \
-          EACH("任职日期", a, b, c, d) EACH("到村时间", a, b, c, d) EACH("派驻时间", a, b, c, d) }, \
-        { .field = at ".level", .like = "posting.level", .synonyms = EACH("层级", a, b, c, d) \
-          EACH("选派层级", a, b, c, d) EACH("单位层级", a, b, c, d) EACH("级别", a, b, c, d) }
+#define EACH(leaf, a, b, c, d, e, f) \
+        UNDER(a, leaf) UNDER(b, leaf) UNDER(c, leaf) UNDER(d, leaf) UNDER(e, leaf) UNDER(f, leaf)
+#define SEAT(at, a, b, c, d, e, f) \
+        { .field = at ".name", .synonyms = \
+          EACH("姓名", a, b, c, d, e, f) EACH("", a, b, c, d, e, f) \
+          EACH("名单", a, b, c, d, e, f) }, \
+        { .field = at ".id_no", .like = "person.id_no", .synonyms = \
+          EACH("身份证号", a, b, c, d, e, f) EACH("身份证号码", a, b, c, d, e, f) \
+          EACH("公民身份号码", a, b, c, d, e, f) EACH("证件号码", a, b, c, d, e, f) }, \
+        { .field = at ".sex", .like = "person.sex", .synonyms = \
+          EACH("性别", a, b, c, d, e, f) }, \
+        { .field = at ".birth", .like = "person.birth", .synonyms = \
+          EACH("出生年月", a, b, c, d, e, f) EACH("出生日期", a, b, c, d, e, f) \
+          EACH("出生年月日", a, b, c, d, e, f) EACH("出生时间", a, b, c, d, e, f) }, \
+        { .field = at ".politics", .like = "person.political_status", .synonyms = \
+          EACH("政治面貌", a, b, c, d, e, f) }, \
+        { .field = at ".unit", .synonyms = \
+          EACH("单位", a, b, c, d, e, f) EACH("派出单位", a, b, c, d, e, f) \
+          EACH("选派单位", a, b, c, d, e, f) EACH("工作单位", a, b, c, d, e, f) \
+          EACH("派员单位", a, b, c, d, e, f) EACH("所在单位", a, b, c, d, e, f) \
+          EACH("单位名称", a, b, c, d, e, f) EACH("原单位", a, b, c, d, e, f) \
+          EACH("原工作单位", a, b, c, d, e, f) EACH("帮扶单位", a, b, c, d, e, f) \
+          EACH("派驻单位", a, b, c, d, e, f) EACH("单位及职务", a, b, c, d, e, f) \
+          EACH("工作单位及职务", a, b, c, d, e, f) EACH("单位职务", a, b, c, d, e, f) \
+          EACH("选派单位及职务", a, b, c, d, e, f) EACH("派出单位及职务", a, b, c, d, e, f) \
+          EACH("所在单位及职务", a, b, c, d, e, f) }, \
+        { .field = at ".post", .synonyms = \
+          EACH("职务", a, b, c, d, e, f) EACH("职务职级", a, b, c, d, e, f) \
+          EACH("职级", a, b, c, d, e, f) EACH("原职务", a, b, c, d, e, f) \
+          EACH("原任职务", a, b, c, d, e, f) }, \
+        { .field = at ".phone", .synonyms = \
+          EACH("电话", a, b, c, d, e, f) EACH("联系电话", a, b, c, d, e, f) \
+          EACH("手机", a, b, c, d, e, f) EACH("手机号", a, b, c, d, e, f) \
+          EACH("手机号码", a, b, c, d, e, f) EACH("联系方式", a, b, c, d, e, f) }, \
+        { .field = at ".from_on", .like = "posting.from_on", .synonyms = \
+          EACH("任职时间", a, b, c, d, e, f) EACH("到岗时间", a, b, c, d, e, f) \
+          EACH("驻村时间", a, b, c, d, e, f) EACH("到岗日期", a, b, c, d, e, f) \
+          EACH("任职日期", a, b, c, d, e, f) EACH("到村时间", a, b, c, d, e, f) \
+          EACH("派驻时间", a, b, c, d, e, f) }, \
+        { .field = at ".level", .like = "posting.level", .synonyms = \
+          EACH("层级", a, b, c, d, e, f) EACH("选派层级", a, b, c, d, e, f) \
+          EACH("单位层级", a, b, c, d, e, f) EACH("级别", a, b, c, d, e, f) }
 static const struct column by_village[] = {
         PLACES,
-        SEAT("first_secretary", "第一书记", "驻村第一书记", "村第一书记", "选派第一书记"),
-        SEAT("leader", "工作队长", "队长", "驻村工作队长", "驻村工作队队长"),
-        SEAT("deputy", "副队长", "工作队副队长", "驻村工作队副队长", "驻村副队长"),
-        SEAT("member1", "队员", "工作队员", "驻村工作队员", "队员1"),
-        SEAT("member2", "队员一", "工作队员1", "队员2", "工作队员一"),
-        SEAT("member3", "队员二", "工作队员2", "队员3", "工作队员二"),
-        SEAT("member4", "队员三", "工作队员3", "队员4", "工作队员三"),
+        SEAT("first_secretary", "第一书记", "驻村第一书记", "村第一书记", "选派第一书记", "党组织第一书记", "村党组织第一书记"),
+        SEAT("leader", "工作队长", "队长", "驻村工作队长", "驻村工作队队长", "工作队队长", "扶贫工作队长"),
+        SEAT("deputy", "副队长", "工作队副队长", "驻村工作队副队长", "驻村副队长", "副队长1", "扶贫工作队副队长"),
+        SEAT("member1", "队员", "工作队员", "驻村工作队员", "队员1", "工作队队员", "成员"),
+        SEAT("member2", "队员一", "工作队员1", "队员2", "工作队员一", "成员1", "工作队队员1"),
+        SEAT("member3", "队员二", "工作队员2", "队员3", "工作队员二", "成员2", "工作队队员2"),
+        SEAT("member4", "队员三", "工作队员3", "队员4", "工作队员三", "成员3", "工作队队员3"),
         { .field = UNIT, .synonyms = "选派单位|派出单位|派员单位|派驻单位|帮扶单位|包村单位|驻村单位|选派单位名称|派出单位名称|"
           "后盾单位|工作队派出单位|牵头单位" },
         DAYS,
@@ -278,6 +301,8 @@ static bool place_him(struct ctx *c, struct change *ch, struct subject_group *g,
         if (strlen(g->place) != 12)
                 return fail(c, ERR_INVALID, "place.unknown", "place.village", "%s",
                             say(c, "须写明派驻的村", "the village is wanted"));
+        if (p->who.post.n == 0)
+                people_office(utf8_squeeze(c->arena, p->unit), &p->unit, &p->who.post);
         if (p->who.unit == 0 &&
             !subject_unit(c, ch, g, entity_find(S("organisation")), p->unit, &p->who.unit))
                 return false;
@@ -386,7 +411,26 @@ static struct str nth(struct arena *a, struct str cell, size_t at, size_t names)
         while (people_cut(a, &rest, &part, &unit))
                 if (n++ == at)
                         found = part;
-        return n == names ? found : cell;
+        return n == names && n > 1 ? found : cell;
+}
+
+/* unit_of_team: where neither the name nor the row gives a unit, that of the first seat that has one: a team is sent
+ * by one unit. The report says so. */
+static struct str unit_of_team(struct ctx *c, struct subject_group *g, size_t row, const char *at)
+{
+        struct str all, name, post, unit = { "", 0 };
+        for (size_t i = 0; i < COUNT(seats) && unit.n == 0; i++) {
+                all = text(g, row, of_seat(c, &seats[i], "name"));
+                unit = text(g, row, of_seat(c, &seats[i], "unit"));
+                if (unit.n == 0)
+                        (void)people_cut(c->arena, &all, &name, &unit);
+        }
+        people_office(unit, &unit, &post); /* the post is the other's */
+        if (unit.n > 0)
+                subject_note(c, g, row, at, "posting.unit_of_team",
+                             say(c, "没有写单位的队员，按本行写明的单位登记",
+                                 "members without a unit are entered under the one their row names"));
+        return unit;
 }
 
 static bool put_seat(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, const struct seat *s)
@@ -410,6 +454,8 @@ static bool put_seat(struct ctx *c, struct change *ch, struct subject_group *g, 
                 p.at = at;
                 p.kind = s->kind;
                 p.unit = unit.n > 0 ? unit : own.n > 0 ? nth(c->arena, own, i, names) : p.unit;
+                if (p.unit.n == 0)
+                        p.unit = unit_of_team(c, g, row, at);
                 p.who.post = nth(c->arena, text(g, row, of_seat(c, s, "post")), i, names);
                 p.who.who = (struct subject_who){ .name = name, .sex = given(g, row, of_seat(c, s, "sex")) };
                 p.who.who.birth = given(g, row, of_seat(c, s, "birth"));

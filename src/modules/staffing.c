@@ -19,18 +19,21 @@ static const struct codes office_kinds = CODES("staff_office", "机构", "Place 
                 "驻村扶贫专干|专职扶贫专干" },
 );
 static const struct codes staff_identities = OPEN_CODES("staff_identity", "人员身份", "Status of staff",
-        { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|参公|参照公务员" },
-        { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业" },
-        { "seconded", "借调", "Seconded", "抽调|借用" },
+        { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|参公|参照公务员|行政人员|参公人员|参公编制|参照公务员管理|公务员编制" },
+        { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业|事业单位|事业身份|全额拨款事业|事业单位人员|事业工勤|工勤" },
+        { "seconded", "借调", "Seconded", "抽调|借用|借调人员|抽调人员|挂职|跟班学习" },
         { "recruit", "基层特定岗位", "Designated-post recruit", "特岗|特定岗位|基层特岗|特岗人员" },
-        { "officer", "专职专干", "Full-time officer", "专干|聘用" },
+        { "officer", "专职专干", "Full-time officer", "专干|聘用|聘用人员|扶贫专干|编外聘用|合同制|公益岗|公益性岗位|临聘|临时聘用|"
+                "政府购买服务|劳务派遣|编外" },
         { "other", "其他", "Other" },
 );
 static const struct codes placements = CODES("placement", "安置去向", "Placed in",
-        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|工作站|乡镇扶贫站|扶贫站|乡镇工作站|镇扶贫站|乡扶贫站" },
+        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|工作站|乡镇扶贫站|扶贫站|乡镇工作站|镇扶贫站|乡扶贫站|乡镇站|镇扶贫工作站|乡扶贫工作站|"
+                "扶贫开发工作站|街道扶贫工作站" },
         { "county_office", "县扶贫办", "County office", "扶贫办" },
-        { "village", "村", "Village" },
-        { "other", "其他单位", "Elsewhere", "其他" },
+        { "village", "村", "Village", "村委会|行政村|村级" },
+        { "other", "其他单位", "Elsewhere", "其他|人民政府|镇人民政府|乡人民政府|政府|镇政府|乡政府|党政办|社会事务办|民政办|财政所|"
+                "农业服务中心|街道办事处" },
 );
 
 static const struct field establishment_fields[] = {
@@ -39,23 +42,28 @@ static const struct field establishment_fields[] = {
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇",
               .help_en = "the county, or the township of the station"),
         INTEGER("posts", "核定编制", "Approved posts", .required = true, .max = 1000,
-                .synonyms = "编制数|核定人数|核定"),
+                .synonyms = "编制数|核定人数|核定|核定编制数|编制人数|核编|批准编制|编制名额"),
         DATE("from_on", "执行日期", "From", .required = true, .synonyms = "起始日期"),
         DATE("to_on", "截止日期", "To"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
 };
 static const struct field staff_fields[] = {
-        REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "人员姓名|工作人员"),
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "人员姓名|工作人员|扶贫专干姓名|专干姓名|"
+            "站内人员|工作人员姓名|扶贫专干|专干|村级扶贫专干|村级专干|专职人员|人员"),
         CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
              .synonyms = "机构名称|所在机构|工作机构|所在单位|工作单位|单位|所在站|工作站|岗位类别|人员类别|类别"),
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇，专干为所负责的村",
               .help_en = "the county, the township of the station, or the village covered"),
-        CODE("identity", "人员身份", "Status", &staff_identities, .synonyms = "身份|编制性质|人员性质|编制类型|编制类别|编制|用工性质|编制身份"),
-        TEXT("post", "职务", "Post", .max_length = 60, .synonyms = "岗位|分工|分工片区"),
+        CODE("identity", "人员身份", "Status", &staff_identities, .synonyms = "身份|编制性质|人员性质|编制类型|编制类别|编制|用工性质|编制身份|"
+             "身份性质|人员编制|编制情况|用人性质"),
+        TEXT("post", "职务", "Post", .max_length = 60, .synonyms = "岗位|分工|分工片区|站内职务|现岗位|现职务|现任职务|工作分工|分管工作|工作岗位|"
+             "站内分工|任职"),
         BOOLEAN("full_time", "专职", "Full time", .help = "不填为专职", .help_en = "full time when left empty",
                 .synonyms = "是否专职"),
         DATE("from_on", "到岗日期", "From", .required = true,
              .synonyms = "到岗时间|任职时间|调入时间|上岗日期|调入日期|上岗时间|任职日期|聘用时间|聘用日期|聘任时间|入职时间|到任时间|"
+                         "到站时间|到站日期|到办时间|进站时间|任专干时间|从事专干时间|报到时间|报到日期|借调时间|抽调时间|选调时间|到位时间|任职起始日期|"
                          "参加工作站时间|进入时间|调入年月|任职年月|到岗年月|上岗年月|从事扶贫工作时间|任现职时间|到单位时间|起始时间"),
         DATE("to_on", "离岗日期", "To", .synonyms = "离岗时间|调出时间|离任时间|调离时间|离职时间"),
         CODE("end_reason", "离岗原因", "Reason for leaving", &codes_end_reason, .hidden = true),
@@ -65,12 +73,15 @@ static const struct field staff_fields[] = {
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 static const struct field recruit_fields[] = {
-        REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "录用人员|特岗人员"),
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "录用人员|特岗人员|特岗人员姓名|招聘人员|录用人员姓名"),
         DATE("recruited_on", "录用日期", "Recruited on", .required = true,
-             .synonyms = "招录日期|招聘日期|招录时间|录用时间|招聘时间|入职时间|上岗时间|到岗时间"),
+             .synonyms = "招录日期|招聘日期|招录时间|录用时间|招聘时间|入职时间|上岗时间|到岗时间|报到日期|报到时间|招考时间|聘用时间|"
+                         "签约时间|录用年月|招录年月|到岗日期|上岗日期|分配时间|合同起始日期|聘用日期"),
         TEXT("batch", "批次", "Batch", .max_length = 60, .synonyms = "招录批次|招聘批次"),
         CODE("placed_in", "安置去向", "Placed in", &placements, .required = true, .indexed = true,
-             .synonyms = "安置单位|分配去向|充实到|分配单位|工作单位|分配岗位|服务单位|去向|服务岗位|工作岗位"),
+             .synonyms = "安置单位|分配去向|充实到|分配单位|工作单位|分配岗位|服务单位|去向|服务岗位|工作岗位|安排单位|安排去向|"
+                         "分配至|派遣单位|接收单位|现工作单位|岗位去向|充实单位|充实去向|安置岗位"),
         PLACE("place", "安置乡镇", "Place", .synonyms = "乡镇|分配乡镇|服务乡镇|所在乡镇"),
         REF("document", "招录文件", "Document", "document", .synonyms = "文号"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
@@ -140,6 +151,7 @@ static const struct entity staff_entities[] = {
           .life = LIFE_SPAN,
           .reading = READ_DIRECTORY,
           .area = AREA_CADRE,
+          .role_of = "person",
           .help = "县扶贫办、乡镇扶贫工作站人员和村扶贫专干，含调入时间和原单位",
           .help_en = "staff of the county office and the stations, village officers; when they came and from where",
           .keys = "person,office,place",
@@ -155,6 +167,7 @@ static const struct entity staff_entities[] = {
           .day = "recruited_on",
           .reading = READ_DIRECTORY,
           .area = AREA_CADRE,
+          .role_of = "person",
           .help = "招录的基层特定岗位人员及其安置去向",
           .help_en = "recruits of designated grass-roots posts and where they were placed",
           .keys = "person,recruited_on",

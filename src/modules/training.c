@@ -60,11 +60,11 @@ static const struct field plan_fields[] = {
 static const struct field session_fields[] = {
         DATE("held_on", "日期", "Held on", .required = true, .synonyms = "培训时间|举办日期|培训日期|时间|开班日期|举办时间|开班时间|培训起止时间|"
              "起止时间|办班时间|开始时间"),
-        DATE("until_on", "结束日期", "Until", .hidden = true, .synonyms = "结班日期"),
+        DATE("until_on", "结束日期", "Until", .hidden = true, .synonyms = "结班日期|结业日期|结业时间|结班时间|截止日期|结束时间"),
         TEXT("title", "培训名称", "Title", .required = true, .named = true,
              .synonyms = "班次名称|培训班名称|培训内容|培训主题|主题|培训班次|班次|培训项目|办班名称|培训题目|课程名称|培训课题|培训班"),
         REFS("organisers", "主办单位", "Organisers", "organisation", .synonyms = "举办单位|主办|联合主办单位|组织单位|承办单位|主办(承办)单位|"
-             "主办部门|举办部门|培训单位|责任单位|组织部门"),
+             "主办部门|举办部门|培训单位|责任单位|组织部门|主(承、协)办单位|主办及承办单位"),
         CODE("topic", "主题", "Topic", &training_topics, .indexed = true, .synonyms = "主题类别|培训类型|内容类别"),
         CODE("category", "培训类别", "For whom", &training_categories, .indexed = true, .synonyms = "类别|培训类别|对象类别"),
         CODE("level", "层级", "Level", &codes_level, .synonyms = "培训层级"),
@@ -74,7 +74,7 @@ static const struct field session_fields[] = {
         TEXT("audience", "参训范围", "Audience", .synonyms = "培训对象范围|参加人员|培训对象|参训对象|参加对象|参训人员范围|覆盖范围|参训人员"),
         TEXT("location", "地点", "Location", .max_length = 100, .synonyms = "培训地点|举办地点|办班地点|培训场所"),
         DECIMAL("hours", "学时", "Hours", .max = 100000, .synonyms = "课时"),
-        INTEGER("expected", "应到人数", "Expected", .max = 100000, .hidden = true, .synonyms = "计划人数"),
+        INTEGER("expected", "应到人数", "Expected", .max = 100000, .hidden = true, .synonyms = "计划人数|应参训|应参训人数|应到"),
         MONEY("cost", "经费", "Cost", .hidden = true, .max = YUAN(100000000), .synonyms = "培训经费"),
         REF("plan", "所属计划", "Plan", "training_plan", .synonyms = "培训计划"),
         REF("document", "通知文号", "Notice", "document", .hidden = true),
@@ -87,7 +87,8 @@ static const struct field attendance_fields[] = {
         REF("person", "参训人", "Person", "person", .synonyms = "姓名"),
         REF("organisation", "单位", "Unit", "organisation", .synonyms = "工作单位"),
         INTEGER("head_count", "人数", "Head count", .max = 100000, .synonyms = "实到人数|参训人数|参训人次|培训人次|培训人数|人次|实到|参加人数|"
-             "参训人数(人)|实际参训人数|受训人数|参训规模"),
+             "参训人数(人)|实际参训人数|受训人数|参训规模|实参训|实参训人数|实参训人次|参训总人数|到会人数|实际参加人数|"
+             "培训总人次|参会人数|培训规模|实际到训人数|实训人数|听课人数|学员人数"),
         TEXT("sign_in", "签到表扫描件", "Scanned sign-in", .help = "扫描件的文件名或编号；按人数登记时必填",
              .help_en = "file or number of the scan; required with a head count", .synonyms = "签到表|签到表编号|签到册|签到簿|"
                   "签到资料|签到表文件|签到情况|签到表页码|签到册编号|签到材料"),
@@ -154,6 +155,7 @@ static const struct entity training_entities[] = {
           .life = LIFE_STATE,
           .reading = READ_ANCESTORS,
           .area = AREA_TRAINING,
+          .role_of = "person",
           .hidden = true,
           .help = "按人，或按有签到表扫描件的人数",
           .help_en = "by person, or a head count with its scanned sign-in",

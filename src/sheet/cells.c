@@ -216,13 +216,19 @@ static struct str whole_date(const struct cell_reading *x, struct str text)
         return bare && x->r->year ? arena_fmt(x->c->arena, "%d年%.*s", x->r->year, FMT(text)) : text;
 }
 
+/* serial_day: 42830, a day whose cell lost its format; five digits from 1954 to 2064 are nothing else. */
+static bool serial_day(struct str text, char day[11])
+{
+        int64_t serial = 0;
+        return text.n == 5 && str_int(text, &serial) && serial > 20000 && serial < 60000 &&
+               date_serial((double)serial, false, day);
+}
+
 static bool day_of(const struct cell_reading *x, char day[11])
 {
         struct str text = x->out->text;
-        int64_t serial = 0;
-        bool bare = x->cell.kind == CELL_NUMBER && text.n == 5 && str_int(text, &serial);
-        if (bare)
-                return date_serial((double)serial, false, day);
+        if (serial_day(text, day))
+                return true;
         if (text.n > 10 && (text.p[10] == ' ' || text.p[10] == 'T') && date_valid(str_slice(text, 0, 10)))
                 text = str_slice(text, 0, 10);
         if (str_is(text, "今") || str_is(text, "至今"))
@@ -293,11 +299,31 @@ static const char *placed_code(const struct cell_reading *x, struct str text)
         return NULL;
 }
 
+/* spoken_code: the code of the longest word that stands in a text of one's own words, else the last of the list. */
+static const char *spoken_code(const struct cell_reading *x)
+{
+        const struct codes *list = x->f->codes;
+        const struct code *best = &list->items[list->n - 1];
+        size_t longest = 0;
+        for (size_t i = 0; i < list->n; i++) {
+                struct str word, words = str_of(list->items[i].title);
+                for (int k = 0; k < 2; k++, words = str_of(list->items[i].synonyms))
+                        while (str_cut(&words, '|', &word))
+                                if (word.n > longest && str_find(x->out->text, word) < x->out->text.n) {
+                                        longest = word.n;
+                                        best = &list->items[i];
+                                }
+        }
+        return best->code;
+}
+
 static void read_code(const struct cell_reading *x)
 {
         const char *code = known_code(x, x->out->text);
         if (!code)
                 code = placed_code(x, utf8_squeeze(x->c->arena, x->out->text));
+        if (!code && x->f->spoken)
+                code = spoken_code(x);
         if (code)
                 x->out->v = V_TEXT(code);
         else

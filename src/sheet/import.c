@@ -64,10 +64,10 @@ static void count_from_zero(struct importer *m, const struct match_subject *s)
 static bool match_all(struct importer *m)
 {
         bool any = false;
-        m->matches = NEWS(m->c->arena, struct match, m->book.n + 1);
-        for (size_t i = 0; i < m->book.n; i++) {
-                match_sheet(m->c, &m->subjects, &m->book.sheets[i], i, &m->matches[i]);
-                if (m->book.sheets[i].hidden)
+        for (size_t i = 0; i < m->book.n; i++)
+                tables_find(m, i);
+        for (size_t i = 0; i < m->n_matches; i++) {
+                if (m->book.sheets[m->matches[i].sheet].hidden)
                         m->matches[i].subject = NULL;
                 any = any || m->matches[i].subject;
                 if (m->matches[i].subject)
@@ -82,7 +82,7 @@ static void parse_all(struct importer *m)
 {
         struct arena scratch = { 0 };
         for (size_t s = 0; s < m->subjects.n; s++) /* in the order of the modules: who is named before who names him */
-                for (size_t i = 0; i < m->book.n; i++)
+                for (size_t i = 0; i < m->n_matches; i++)
                         if (m->matches[i].subject == &m->subjects.subjects[s]) {
                                 rows_group(m, &m->matches[i]);
                                 totals_check(m, &m->matches[i]);
@@ -243,16 +243,19 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
         if (!wanted || m->refusals.n == 0)
                 return true;
         struct mark *marks = NEWS(a, struct mark, m->refusals.n);
-        struct patch_header *headers = NEWS(a, struct patch_header, m->book.n);
+        struct patch_header *headers = NEWS(a, struct patch_header, m->n_matches + 1);
         size_t n_headers = 0;
         for (size_t i = 0; i < m->refusals.n; i++) {
                 const struct subject_refusal *r = &m->refusals.items[i];
                 marks[i] = (struct mark){ r->sheet, r->row, r->at, r->message };
         }
-        for (size_t i = 0; i < m->book.n; i++)
-                if (m->matches[i].subject)
+        for (size_t i = 0; i < m->n_matches; i++) {
+                const struct match *x = &m->matches[i];
+                bool further = i > 0 && m->matches[i - 1].sheet == x->sheet; /* one column of problems a sheet */
+                if (x->subject && !further)
                         headers[n_headers++] =
-                                (struct patch_header){ i, m->book.sheets[i].rows[m->matches[i].last].number };
+                                (struct patch_header){ x->sheet, m->book.sheets[x->sheet].rows[x->last].number };
+        }
         const char *path = order->returned ? order->returned : returned_name(a, order->path);
         if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
                 return false;
@@ -274,7 +277,7 @@ static void report(struct importer *m, const struct import_order *order, struct 
         out->file = str_of(order->name);
         out->matches = m->matches;
         out->book = &m->book;
-        out->n_sheets = m->book.n;
+        out->n_sheets = m->n_matches;
         out->tally = m->tally;
         out->n_tally = m->n_tally;
         out->refusals = m->refusals;
@@ -282,7 +285,7 @@ static void report(struct importer *m, const struct import_order *order, struct 
         out->notes = m->notes;
         out->at = m->c->now;
         out->actor = m->c->actor->name;
-        for (size_t i = m->book.n; i-- > 0;)
+        for (size_t i = m->n_matches; i-- > 0;)
                 if (m->matches[i].subject) {
                         out->subject = m->matches[i].subject->subject->name;
                         out->subject_title = say(m->c, m->matches[i].subject->subject->title,

@@ -15,6 +15,9 @@
 struct row_ref {
         uint32_t sheet, index; /* index into sheet.rows */
         uint32_t twin;         /* index + 1 into importer.twins: its unique number stands elsewhere too */
+        uint32_t match;        /* index into importer.matches: the table it stands in */
+        uint32_t shift;        /* column at which its block of the sheet begins */
+        uint32_t section;      /* index + 1 of the row that speaks for those below it: 一、定城镇 */
 };
 struct twin { /* where a number stands again */
         size_t sheet;
@@ -27,6 +30,7 @@ struct import_group {
         struct str key;
         struct subject_group group; /* while it is its turn */
         uint32_t spread_at;         /* column of the sheet it stands in, where each year has one */
+        uint32_t part;              /* which village of a cell that names several, + 1 */
         bool set_aside;             /* whole, by the first reading */
 };
 
@@ -39,7 +43,8 @@ struct importer {
         void *to;
         struct book book;
         struct match_book subjects;
-        struct match *matches; /* one a sheet */
+        struct match *matches; /* one a sheet at least: a sheet may hold several tables */
+        size_t n_matches, cap_matches;
         struct places places;
         struct cell_words *words;
         size_t n_words;
@@ -58,11 +63,22 @@ struct importer {
 
 /* rows_group: every data row of an understood sheet into groups, cells not yet read. */
 void rows_group(struct importer *m, const struct match *match);
+/* rows_alone: the one text of a row that has no other; "". rows_header_again: the header of the table stands once
+ * more. */
+struct str rows_alone(const struct row *row);
+bool rows_header_again(struct arena *a, const struct match *match, const struct row *row);
+/* tables_find: what the tables of a sheet are about, into m->matches. */
+void tables_find(struct importer *m, size_t sheet);
 /* rows_data: the row is a record; rows_total: it is a total of some. `first`: right below the header. */
 bool rows_data(struct ctx *c, const struct match *match, const struct row *row, bool first);
 bool rows_total(struct ctx *c, const struct match *match, const struct row *row);
 /* totals_check: totals of the sheet that are the sum of no rows of it become notes of the report. */
 void totals_check(struct importer *m, const struct match *match);
+/* rows_section: what a line over the rows says, without its number and what stands in brackets; "" section 0. */
+struct str rows_section(const struct importer *m, size_t sheet, uint32_t section);
+/* rows_village: the column is one of villages; rows_part: of 塔山村、马刘村 the n-th; "" beyond the last. */
+bool rows_village(const struct match *match, const struct match_column *column);
+struct str rows_part(struct str text, size_t n);
 /* rows_ditto: 同上, 〃: what stands above is meant. */
 bool rows_ditto(struct str text);
 /* rows_cell: the cell of a sheet's row that belongs to a column of the subject. */

@@ -180,7 +180,7 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
                 if (m->subject && m->unknown.n)
                         buf_fmt(out, say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
                                 FMT(sheet_name(r, m->sheet)), FMT(m->unknown));
-                else if (!m->subject && r->book->sheets[i].n)
+                else if (!m->subject && r->book->sheets[m->sheet].n)
                         buf_fmt(out, say(c, "工作表“%.*s”没有导入\n", "sheet “%.*s” was not imported\n"),
                                 FMT(sheet_name(r, m->sheet)));
         }
@@ -219,9 +219,7 @@ void report_words(const struct ctx *c, struct buf *out, const struct import_repo
         buf_fmt(out, say(c, "退回 %zu 处\n", "%zu refused\n"), r->refusals.n);
         report_cells(out, r, &r->refusals);
         if (r->notes.n)
-                buf_fmt(out, say(c, "表内算不平 %zu 处（未采用，也不影响导入）\n",
-                                 "%zu totals of the sheet don't add up (not used; nothing is refused for them)\n"),
-                        r->notes.n);
+                buf_fmt(out, say(c, "提示 %zu 处（不影响导入）\n", "%zu notes (nothing is refused for them)\n"), r->notes.n);
         report_cells(out, r, &r->notes);
         if (r->returned)
                 buf_fmt(out, say(c, "待改的表：%s\n", "to be mended: %s\n"), r->returned);

@@ -14,7 +14,7 @@ struct import_report {
         const char *subject, *subject_title; /* of the first understood sheet; NULL: none */
         const struct match *matches;         /* one a sheet */
         const struct book *book;
-        size_t n_sheets;
+        size_t n_sheets; /* of matches: a sheet may hold several tables */
         struct subject_tally *tally;
         size_t n_tally;
         struct subject_refusals refusals;

@@ -85,7 +85,7 @@ struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, i
 struct str match_word_loose(struct str plain)
 {
         static const char *const starts[] = { "是否参加", "是否有", "是否", "有无", "参加", "所在", "所属" };
-        static const char *const ends[] = { "情况", "状况", "名称", "信息" };
+        static const char *const ends[] = { "情况", "状况", "名称", "信息", "及单位职务", "及单位" };
         for (size_t i = 0; i < COUNT(starts); i++)
                 if (cut_start(&plain, str_of(starts[i])))
                         break;
@@ -152,6 +152,7 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
 /* ---- one row tried as the header of one subject ---- */
 
 #define SAID_MAX 8
+#define TITLE_WORD 9  /* bytes: a shorter word stands in a title by chance */
 #define NAMED_WORTH 3 /* columns a title that names the subject is worth */
 
 enum owner { OWNER_NONE, OWNER_HOUSEHOLD, OWNER_HELPER }; /* whose name, number or phone a column is */
@@ -174,16 +175,20 @@ struct attempt {
         bool entitled; /* the title, or a column, speaks of what hooks->title wants */
         bool left[MATCH_COLUMNS];  /* somebody said it means nothing */
         bool heard[MATCH_COLUMNS]; /* 小计 below a heading whose parts are read: understood, and nothing comes of it */
+        bool tick[MATCH_COLUMNS];  /* √ below a code's word */
         size_t yearly, spread;     /* as in struct match */
         size_t foreign; /* columns left alone because they are somebody else's */
         struct match_said said[SAID_MAX];
         size_t n_said;
         bool named; /* the title says what the sheet is about */
+        bool sections;
 };
 struct sayings { /* the title of a block, its sheet and file, as far as it speaks for the rows */
-        struct str text;
+        struct str text, name; /* name: the sheet's own */
         char day[11]; /* of the list: 填报日期, or the last day of its year; "" when it says neither */
         struct str year; /* said by title or name; "" none */
+        bool sections;   /* lines of one text stand between the rows */
+        struct str team; /* a group of people the sheet's name or title names; "" none */
 };
 
 #define OWN_WORDS "身份证|公民身份|证件号|居民身份|电话|手机|联系方式|性别"
@@ -196,6 +201,15 @@ static bool has_any(struct str text, const char *words)
         struct str word;
         for (struct str rest = str_of(words); text.n && str_cut(&rest, '|', &word);)
                 if (str_find(text, word) < text.n)
+                        return true;
+        return false;
+}
+
+static bool word_among(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); text.n && str_cut(&rest, '|', &word);)
+                if (str_eq(text, word))
                         return true;
         return false;
 }
@@ -286,23 +300,23 @@ static bool assigned_to(const struct subject *s, const struct attempt *t, struct
 }
 
 /* longest_in: the longest of the words, joined by |, that stands in the text; short ones stand anywhere by chance. */
-static struct str longest_in(struct str text, struct str words)
+static struct str longest_in(struct str text, struct str words, size_t shortest)
 {
         struct str word, best = { "", 0 };
         while (str_cut(&words, '|', &word))
-                if (word.n >= 9 && word.n > best.n && str_find(text, word) < text.n)
+                if (word.n >= shortest && word.n > best.n && str_find(text, word) < text.n)
                         best = word;
         return best;
 }
 
 /* code_in: the one code of a list the title speaks of; a word within the longer word of another code is not said. */
-static struct str code_in(struct ctx *c, const struct codes *list, struct str text)
+static struct str code_in(struct ctx *c, const struct codes *list, struct str text, size_t shortest)
 {
         struct str best = { "", 0 };
         for (size_t i = 0; i < list->n; i++) {
                 struct str words = arena_fmt(c->arena, "%s|%s", list->items[i].title,
                                              list->items[i].synonyms ? list->items[i].synonyms : "");
-                struct str found = longest_in(text, words);
+                struct str found = longest_in(text, words, shortest);
                 if (found.n == 0 || str_find(best, found) < best.n)
                         continue;
                 if (best.n > 0 && str_find(found, best) == found.n)
@@ -326,6 +340,13 @@ static bool code_wanted(const struct match_subject *s, size_t k)
         return f && f->type == FIELD_CODE && (column->required || column->from_title);
 }
 
+struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t column, struct str text, size_t shortest)
+{
+        if (!code_wanted(s, column))
+                return (struct str){ "", 0 };
+        return code_in(c, s->targets[column].f->codes, text, shortest);
+}
+
 static void say_day(struct ctx *c, const struct subject *s, const struct sayings *say_it, struct attempt *t)
 {
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++) {
@@ -336,18 +357,42 @@ static void say_day(struct ctx *c, const struct subject *s, const struct sayings
         }
 }
 
+/* word_of: a code's word in the title, as the sheet's whole name, or in the heading of the names: 扶贫专干姓名. */
+static struct str word_of(struct ctx *c, const struct match_subject *s, size_t k, const struct head *h,
+                          const struct sayings *say_it, const struct attempt *t)
+{
+        struct str word = match_spoken(c, s, k, say_it->text, TITLE_WORD);
+        if (word.n == 0 && say_it->name.n > 0 && code_of(c, s->targets[k].f->codes, say_it->name))
+                word = say_it->name;
+        for (size_t i = 0; i < h->n && word.n == 0; i++)
+                if (t->taken[i] >= 0 && str_ends(h->cells[i].leaf, S("姓名")))
+                        word = match_spoken(c, s, k, h->cells[i].leaf, TITLE_WORD);
+        return word;
+}
+
+/* say_team: where neither a column nor lines over the rows name it. */
+static void say_team(const struct subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS && !t->sections; k++)
+                if (s->columns[k].section && t->assigned[k] < 0)
+                        say_for(t, k, say_it->team);
+}
+
 /* title_speaks: what the title says in place of columns that are not there. A first day is the list's own, where the
  * title names the subject. */
-static void title_speaks(struct ctx *c, const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
+static void title_speaks(struct ctx *c, const struct match_subject *s, const struct head *h,
+                         const struct sayings *say_it, struct attempt *t)
 {
         const struct subject *subject = s->subject;
         struct str words = arena_fmt(c->arena, "%s|%s", subject->title, subject->called ? subject->called : "");
-        t->named = longest_in(say_it->text, words).n > 0;
-        for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++)
-                if (t->assigned[k] < 0 && code_wanted(s, k)) {
-                        say_for(t, k, code_in(c, s->targets[k].f->codes, say_it->text));
-                        t->named = t->named || (t->n_said > 0 && t->said[t->n_said - 1].to == k);
-                }
+        t->named = longest_in(say_it->text, words, TITLE_WORD).n > 0;
+        for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++) {
+                struct str word = code_wanted(s, k) ? word_of(c, s, k, h, say_it, t) : S("");
+                if (t->assigned[k] < 0)
+                        say_for(t, k, word);
+                t->named = t->named || word.n > 0;
+        }
+        say_team(subject, say_it, t);
         const struct entity *root = entity_find(str_of(subject->root));
         if (t->named && s->generic && say_it->day[0] && root->life == LIFE_SPAN) /* a rate begins when it says so */
                 say_day(c, subject, say_it, t);
@@ -428,7 +473,7 @@ static bool said(const struct attempt *t, size_t k)
 /* stands_in: a required column that is not there, but its value is: by the title, or with the last day in one cell. */
 static bool stands_in(struct ctx *c, const struct subject *s, const struct attempt *t, size_t k)
 {
-        return said(t, k) || t->yearly == k + 1 ||
+        return said(t, k) || t->yearly == k + 1 || (t->sections && s->columns[k].section) ||
                assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field));
 }
 
@@ -456,6 +501,91 @@ static void add_parts(const struct match_book *b, size_t subject, const struct h
         for (size_t i = 0; i < h->n; i++)
                 if (t->taken[i] < 0 && !t->heard[i])
                         assign(t, i, under(b, subject, &h->cells[i]));
+}
+
+/* take_totals: 培训人数 over 合计 and 其中：党员: of a column that is not added up, the total is what is meant. */
+static void take_totals(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
+{
+        for (size_t i = 0; i < h->n; i++)
+                if (t->taken[i] < 0 && !t->heard[i] && is_subtotal(&h->cells[i]))
+                        assign(t, i, pick(b, subject, t, h->cells[i].above, false, h->cells[i].parents));
+}
+
+/* day_under: 时间 over 开始 and 结束: the column of the first day, or that of the last, which the heading means. */
+static int day_under(struct ctx *c, const struct match_book *b, size_t subject, const struct head_cell *cell, bool last)
+{
+        const struct subject *s = b->subjects[subject].subject;
+        for (size_t i = first_word(b, cell->above, subject); cell->above.n && i < b->n_words; i++) {
+                const struct match_word *w = &b->words[i];
+                if (!str_eq(w->text, cell->above) || w->subject != subject)
+                        break;
+                if (w->column == MATCH_NOTHING)
+                        continue;
+                struct str first = str_of(s->columns[w->column].field);
+                if (str_ends(first, S(SUBJECT_SPAN)))
+                        first = str_slice(first, 0, first.n - strlen(SUBJECT_SPAN));
+                const size_t to = subject_last_day(c->arena, s, first);
+                if (to < s->n_columns)
+                        return (int)(last ? to : subject_column(s, first));
+        }
+        return -1;
+}
+
+#define FIRST_WORDS "开始|起始|起|始|自|从|开始时间|起始时间|开始日期|起始日期|开班|开始年月"
+#define LAST_WORDS "结束|终止|截止|止|终|至|到|结束时间|终止时间|截止时间|结束日期|结业|结束年月"
+static void take_days(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
+                      struct attempt *t)
+{
+        for (size_t i = 0; i < h->n; i++) {
+                const bool last = word_among(h->cells[i].leaf, LAST_WORDS);
+                if (t->taken[i] >= 0 || (!last && !word_among(h->cells[i].leaf, FIRST_WORDS)))
+                        continue;
+                int column = day_under(c, b, subject, &h->cells[i], last);
+                if (column >= 0 && t->assigned[column] < 0)
+                        assign(t, i, column);
+        }
+}
+
+/* take_beside: 队长 | 单位 | 电话 | 队员 | 单位 | 电话 without a heading over them: each belongs to the name it follows. */
+static void take_beside(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
+                        struct attempt *t)
+{
+        const struct subject *s = b->subjects[subject].subject;
+        const struct head_cell *name = NULL;
+        for (size_t i = 0; i < h->n; i++) {
+                const struct head_cell *cell = &h->cells[i];
+                if (t->taken[i] >= 0 && str_ends(str_of(s->columns[t->taken[i]].field), S(".name")))
+                        name = cell;
+                if (t->taken[i] >= 0 || !name || cell->leaf.n == 0 || t->heard[i] || t->left[i])
+                        continue;
+                struct str text = arena_fmt(c->arena, "%.*s%.*s", FMT(name->joined), FMT(cell->leaf));
+                assign(t, i, pick(b, subject, t, text, false, S("")));
+        }
+}
+
+/* take_ticks: 选派层级 over 省, 市 and 县, one of them ticked. */
+static void take_ticks(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
+                       struct attempt *t)
+{
+        const struct match_subject *s = &b->subjects[subject];
+        for (size_t i = 0; i < h->n; i++) {
+                const struct head_cell *cell = &h->cells[i];
+                if (t->taken[i] >= 0 || cell->above.n == 0)
+                        continue;
+                for (size_t k = first_word(b, cell->above, subject); k < b->n_words; k++) {
+                        const struct match_word *w = &b->words[k];
+                        if (!str_eq(w->text, cell->above) || w->subject != subject)
+                                break;
+                        const struct field *f = w->column == MATCH_NOTHING ? NULL : s->targets[w->column].f;
+                        if (!f || f->type != FIELD_CODE || !code_of(c, f->codes, cell->leaf))
+                                continue;
+                        t->taken[i] = (int)w->column;
+                        t->tick[i] = true;
+                        t->matched++;
+                        t->assigned[w->column] = t->assigned[w->column] < 0 ? (int)i : t->assigned[w->column];
+                        break;
+                }
+        }
 }
 
 /* by_hand: what somebody said a header means, or that it means nothing, goes before all else. */
@@ -506,6 +636,15 @@ static bool entitled(const struct subject *s, const struct head *h, const struct
         return found;
 }
 
+/* stood_before: the same heading stands further to the left. */
+static bool stood_before(const struct head *h, size_t at)
+{
+        for (size_t i = 0; i < at; i++)
+                if (str_eq(h->cells[i].joined, h->cells[at].joined))
+                        return true;
+        return false;
+}
+
 static void attempt_subject(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                             const struct sayings *say_it, struct attempt *t)
 {
@@ -515,15 +654,20 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         const struct subject *s = b->subjects[subject].subject;
         for (size_t i = 0; i < h->n; i++) {
                 by_hand(b, subject, &h->cells[i], i, t);
-                t->headings += h->cells[i].leaf.n > 0;
+                t->headings += h->cells[i].leaf.n > 0 && !stood_before(h, i);
         }
         for (int round = 0; round < 4; round++)
                 for (size_t i = 0; i < h->n; i++)
                         try_cell(b, subject, h, i, round, t);
         add_parts(b, subject, h, t);
+        take_totals(b, subject, h, t);
+        take_days(c, b, subject, h, t);
+        take_beside(c, b, subject, h, t);
+        take_ticks(c, b, subject, h, t);
         t->entitled = entitled(s, h, say_it);
+        t->sections = say_it->sections;
         if (t->matched > 1) {
-                title_speaks(c, &b->subjects[subject], say_it, t);
+                title_speaks(c, &b->subjects[subject], h, say_it, t);
                 spread_years(b, subject, h, t);
                 say_year(&b->subjects[subject], say_it, t);
         }
@@ -673,10 +817,13 @@ static bool evident(const struct match_subject *s, const struct attempt *t)
         struct str rest = str_of(h ? h->evidence : NULL), field;
         if (rest.n == 0)
                 return true;
-        while (str_cut(&rest, '|', &field))
+        while (str_cut(&rest, '|', &field)) {
+                if (str_is(field, SUBJECT_TITLE) && t->named)
+                        return true;
                 for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
                         if ((t->assigned[k] >= 0 || said(t, k)) && str_is(field, s->subject->columns[k].field))
                                 return true;
+        }
         return false;
 }
 
@@ -702,15 +849,78 @@ static struct str heading(struct ctx *c, const struct sheet *sheet, size_t first
         return out;
 }
 
+#define SECTION_ROWS 200 /* looked at for lines between the rows */
+
+static size_t filled(const struct row *row)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < row->n; i++)
+                n += !row->cells[i].merged && str_trim(row->cells[i].text).n > 0;
+        return n;
+}
+
+/* has_sections: below its first line the sheet has one of a single text, and rows or another header under it. */
+static bool has_sections(const struct sheet *sheet)
+{
+        for (size_t r = 1; r + 1 < sheet->n && r < SECTION_ROWS; r++)
+                if (filled(&sheet->rows[r]) == 1 && filled(&sheet->rows[r - 1]) > 2 && filled(&sheet->rows[r + 1]) > 2)
+                        return true;
+        return false;
+}
+
+/* a_team: 粮油种植组, 水产养殖专家服务团; 专家服务团 alone is any of them. */
+static bool a_team(struct str text)
+{
+        static const char *const ends[] = { "组", "团", "队", "团队" };
+        static const char *const any[] = { "专家智囊团", "智囊团", "专家团", "专家组", "专家服务团", "专家顾问团", "服务团", "专家服务队",
+                                           "专家团队", "专家服务组" };
+        for (size_t i = 0; i < COUNT(any); i++)
+                if (str_is(text, any[i]))
+                        return false;
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (text.n > 6 && str_ends(text, str_of(ends[i])))
+                        return true;
+        return false;
+}
+
+/* team_in: the group of people a title names: 水产养殖专家服务团 of 定远县水产养殖专家服务团成员花名册. */
+static struct str team_in(struct ctx *c, struct str text)
+{
+        static const char *const ends[] = { "花名册", "名册", "名单", "一览表", "登记表", "情况表", "信息表", "人员", "成员", "专家", "组成" };
+        static const char *const starts[] = { "年度", "年", "县", "脱贫攻坚", "扶贫" };
+        int year = 0;
+        struct str s = title_without_year(match_word_plain(c->arena, text, NULL, NULL), &year);
+        for (size_t i = 0; i < COUNT(ends); i++)
+                (void)cut_end(&s, str_of(ends[i]));
+        for (size_t i = 0; i < COUNT(starts); i++) {
+                size_t at = str_find(s, str_of(starts[i]));
+                if (at < s.n && at <= S("阿坝藏族羌族自治").n)
+                        s = str_slice(s, at + strlen(starts[i]), s.n);
+        }
+        return a_team(s) ? s : (struct str){ "", 0 };
+}
+
+/* team_of: the sheet's name, else a line of its title. */
+static struct str team_of(struct ctx *c, const struct sheet *sheet, size_t first)
+{
+        struct str team = team_in(c, sheet->name);
+        for (size_t r = 0; r < first && team.n == 0; r++)
+                for (size_t i = 0; i < sheet->rows[r].n && team.n == 0; i++)
+                        if (!sheet->rows[r].cells[i].merged)
+                                team = team_in(c, sheet->rows[r].cells[i].text);
+        return team;
+}
+
 /* sayings_of: the rows above the block, the sheet's name and the file's. */
 static struct sayings sayings_of(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first)
 {
         struct title title;
-        struct sayings out = { .day = "" };
+        struct sayings out = { .day = "", .sections = has_sections(sheet), .team = team_of(c, sheet, first) };
         title_read(c, sheet, first, &title);
         struct str above = heading(c, sheet, first);
         out.text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));
         out.text = utf8_squeeze(c->arena, out.text);
+        out.name = utf8_squeeze(c->arena, sheet->name);
         if (title.year_said)
                 out.year = arena_fmt(c->arena, "%d", title.year);
         if (title.day[0])
@@ -778,8 +988,13 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
         for (size_t i = 0; i < h->n; i++) {
                 const struct head_cell *cell = &h->cells[i];
                 if (t->taken[i] >= 0) {
-                        out->columns[out->n++] = (struct match_column){ (uint32_t)i, (size_t)t->taken[i], cell->factor,
-                                                                        cell->year, cell->header, cell->joined };
+                        out->columns[out->n++] = (struct match_column){ .at = (uint32_t)i,
+                                                                        .to = (size_t)t->taken[i],
+                                                                        .factor = cell->factor,
+                                                                        .year = cell->year,
+                                                                        .header = cell->header,
+                                                                        .word = cell->joined,
+                                                                        .tick = t->tick[i] ? cell->leaf : S("") };
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
                 } else if (t->heard[i]) {
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
@@ -790,6 +1005,37 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
                                                                           .word = cell->joined };
                 }
         }
+}
+
+/* again: every column understood has its heading once more, so much further to the right. */
+static bool again(const struct head *h, const struct match *out, size_t shift)
+{
+        for (size_t i = 0; i < out->n; i++) {
+                const size_t at = out->columns[i].at + shift;
+                if (at >= h->n || !str_eq(h->cells[at].joined, out->columns[i].word))
+                        return false;
+        }
+        return true;
+}
+
+/* keep_blocks: 序号 姓名 单位 | 序号 姓名 单位: the list goes on in a block to the right; its headings are not unknown. */
+static void keep_blocks(struct ctx *c, const struct head *h, struct match *out)
+{
+        size_t kept = 0, width = out->n ? out->columns[out->n - 1].at - out->columns[0].at + 1 : 0;
+        out->n_blocks = 1;
+        for (size_t shift = width; out->n > 1 && shift < h->n && out->n_blocks < MATCH_BLOCKS; shift++)
+                if (shift >= out->blocks[out->n_blocks - 1] + width && again(h, out, shift))
+                        out->blocks[out->n_blocks++] = shift;
+        if (out->n_blocks == 1)
+                return;
+        out->unknown = (struct str){ "", 0 };
+        for (size_t i = 0; i < out->n_left; i++) {
+                if (out->left[i].at >= out->blocks[1])
+                        continue;
+                out->unknown = joined(c, out->unknown, utf8_clean(c->arena, out->left[i].header));
+                out->left[kept++] = out->left[i];
+        }
+        out->n_left = kept;
 }
 
 /* keep_bare: columns with something in their first rows and no header at all are named too. */
@@ -865,7 +1111,10 @@ static void read_title(struct ctx *c, const struct sheet *sheet, struct match *o
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out)
 {
-        *out = (struct match){ .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1 };
+        *out = (struct match){
+                .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1, .n_blocks = 1,
+                .end = sheet->n
+        };
         struct best best = { .found = false };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
                 for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last && !runs_on(sheet, last); depth++)
@@ -886,6 +1135,7 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
                 out->version_column = 1;
         }
         keep_columns(c, h, t, out);
+        keep_blocks(c, h, out);
         keep_bare(c, sheet, h, out);
         out->said = t->said;
         out->yearly = t->yearly;

@@ -58,7 +58,9 @@ struct match_column {
         int year;          /* of 2017年人均纯收入, else 0 */
         struct str header; /* as it stands there */
         struct str word;   /* with the words above it: what a mapping by hand is kept under */
+        struct str tick;   /* √ in it means this code's word: 省 of 选派层级 | 省 市 县; "" */
 };
+#define MATCH_BLOCKS 4
 struct match_said { /* what no column gives, and the title does: 第一书记 of …第一书记名单, or the day of the list */
         size_t to;      /* column of the subject */
         struct str text;
@@ -69,12 +71,15 @@ struct match {
         const struct match_subject *closest;
         struct str missing;  /* titles of the required columns that are not there */
         size_t header, last; /* indexes into sheet.rows of the first and last row of the header */
+        size_t end;          /* and of the row behind its last: another table may follow on the sheet */
         struct match_column *columns;
         size_t n;
         struct match_column *left; /* those nobody knew; `to` says nothing */
         size_t n_left;
         struct match_said *said;
         size_t n_said;
+        size_t blocks[MATCH_BLOCKS]; /* 序号 姓名 | 序号 姓名: column by which each block is further to the right */
+        size_t n_blocks;             /* at least 1 */
         size_t yearly, spread; /* where each year has a column: that of the subject's year + 1 (0: not so), and which */
         int id_column, version_column; /* -1: not our export */
         struct str unknown;            /* headers nobody knew, joined by 、 */
@@ -92,6 +97,8 @@ struct match {
 /* match_word_plain: a header as it is compared; factor and year come out of it (NULL: not wanted). */
 struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, int *year);
 struct str match_word_loose(struct str plain);
+/* match_spoken: the word of a code that the column takes from text over the rows; "" none. */
+struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t column, struct str text, size_t shortest);
 /* match_sheet: remembered words are among book's. Never fails: a sheet nobody knows has subject NULL. */
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out);

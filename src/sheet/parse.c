@@ -14,12 +14,9 @@ static const struct row *sheet_row(const struct importer *m, const struct row_re
         return &m->book.sheets[r->sheet].rows[r->index];
 }
 
-static size_t column_of(const struct subject *s, struct str field)
+static const struct match *match_of(const struct importer *m, const struct import_group *ig, size_t row)
 {
-        size_t i = 0;
-        while (i < s->n_columns && !str_is(field, s->columns[i].field))
-                i++;
-        return i;
+        return &m->matches[ig->refs[row].match];
 }
 
 static bool given_above(const struct subject_group *g, size_t row, size_t to)
@@ -39,6 +36,8 @@ static bool read_word(struct importer *m, struct import_group *ig, size_t row, c
         const struct cell cell = { .kind = CELL_TEXT, .text = text };
         struct cell_fault fault;
         out->at = at;
+        out->faulty = false;
+        out->said = true;
         cell_read(m->c, reader, &ig->match->subject->targets[to], &column, cell, out, &fault);
         return fault.code == NULL;
 }
@@ -46,10 +45,23 @@ static bool read_word(struct importer *m, struct import_group *ig, size_t row, c
 /* read_said: what the title says for every row. */
 static void read_said(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
-        const struct match *match = &m->matches[ig->group.rows[row].sheet];
+        const struct match *match = match_of(m, ig, row);
         for (size_t i = 0; i < match->n_said; i++)
                 (void)read_word(m, ig, row, reader, match->said[i].to, match->n ? match->columns[0].at : 0,
                                 match->said[i].text);
+}
+
+/* read_section: what a line over the rows says for those below it. */
+static void read_section(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
+{
+        const struct match_subject *s = ig->match->subject;
+        const struct row_ref *ref = &ig->refs[row];
+        struct str text = rows_section(m, ref->sheet, ref->section);
+        for (size_t k = 0; text.n > 0 && k < s->subject->n_columns; k++) {
+                struct str word = s->subject->columns[k].section ? text : match_spoken(m->c, s, k, text, S("省派").n);
+                if (word.n > 0 && !rows_column(match_of(m, ig, row), k))
+                        (void)read_word(m, ig, row, reader, k, ref->shift, word);
+        }
 }
 
 static struct str span_part(struct str text, struct str *rest)
@@ -75,13 +87,15 @@ static void split_span(struct str text, struct str *from, struct str *to)
                 dashes += text.p[i] == '-';
         *to = (struct str){ "", 0 };
         *from = text;
-        if (dashes == 4 || dashes == 5) { /* 2016-3-1-2017-3-1 */
+        if (str_find(text, S("~")) < text.n || str_find(text, S("～")) < text.n || str_find(text, S("至")) < text.n) {
+                *from = span_part(text, to);
+        } else if (dashes == 4 || dashes == 5) { /* 2016-3-1-2017-3-1 */
                 size_t at = 0;
                 for (int seen = 0; at < text.n && (seen += text.p[at] == '-') < 3;)
                         at++;
                 *from = str_slice(text, 0, at);
                 *to = str_slice(text, at + 1, text.n);
-        } else if (dashes != 2 || str_find(text, S("至")) < text.n) {
+        } else if (dashes != 2) {
                 *from = span_part(text, to);
         }
         static const char *const ends[] = { "以来", "起", "始" };
@@ -97,13 +111,6 @@ static void refuse_span(struct importer *m, struct subject_group *g, size_t row,
                        say(m->c, "应为日期或起止日期（如 2016.3-2018.3），现为“%.*s”",
                            "wants a day, or a first and last day (2016.3-2018.3), not “%.*s”"),
                        FMT(g->rows[row].cells[i].text));
-}
-
-static size_t last_day_of(struct importer *m, const struct subject *s, struct str span)
-{
-        struct str entity = str_slice(span, 0, str_find(span, S(".")));
-        size_t to = column_of(s, arena_fmt(m->c->arena, "%.*s.to_on", FMT(entity)));
-        return to < s->n_columns ? to : column_of(s, arena_fmt(m->c->arena, "%.*s.until_on", FMT(entity)));
 }
 
 /* whole_end: 7日 of 3月5日-7日 is of the same month, 4.2 of 2017.3.30-4.2 of the same year. */
@@ -122,27 +129,58 @@ static struct str whole_end(struct importer *m, const struct subject_group *g, s
         return arena_fmt(m->c->arena, "%.4s%s%.*s", v.s.p, words ? "年" : ".", FMT(end));
 }
 
-/* read_spans: a first and last day in one cell, for the columns of either that have no cell of their own. */
+/* read_span: the two days of a text into the columns of first and last that have none of their own. */
+static bool read_span(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
+                      struct str first, uint32_t at, struct str text)
+{
+        struct subject_group *g = &ig->group;
+        struct str part[2];
+        split_span(utf8_squeeze(m->c->arena, text), &part[0], &part[1]);
+        const size_t ends[] = { subject_column(g->subject, first), subject_last_day(m->c->arena, g->subject, first) };
+        for (size_t k = 0; k < COUNT(ends); k++) {
+                size_t to = ends[k];
+                if (k == 1)
+                        part[1] = whole_end(m, g, row, ends[0], part[1]);
+                if (to == g->subject->n_columns || part[k].n == 0)
+                        continue;
+                const struct subject_cell *cell = &g->rows[row].cells[to];
+                if ((!cell->given || cell->faulty) && !read_word(m, ig, row, reader, to, at, part[k]))
+                        return false;
+        }
+        return true;
+}
+
+/* read_spans: a first and last day in one cell. */
 static void read_spans(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
         struct subject_group *g = &ig->group;
         for (size_t i = 0; i < g->subject->n_columns; i++) {
-                struct str name = str_of(g->subject->columns[i].field), part[2];
-                struct subject_cell *cell = &g->rows[row].cells[i];
+                struct str name = str_of(g->subject->columns[i].field);
+                const struct subject_cell *cell = &g->rows[row].cells[i];
                 if (!str_ends(name, S(SUBJECT_SPAN)) || !cell->given)
                         continue;
-                split_span(utf8_squeeze(m->c->arena, cell->text), &part[0], &part[1]);
-                const size_t ends[] = { column_of(g->subject, str_slice(name, 0, name.n - strlen(SUBJECT_SPAN))),
-                                        last_day_of(m, g->subject, name) };
-                for (size_t k = 0; k < COUNT(ends); k++) {
-                        size_t to = ends[k];
-                        if (k == 1)
-                                part[1] = whole_end(m, g, row, ends[0], part[1]);
-                        if (to < g->subject->n_columns && !g->rows[row].cells[to].given && part[k].n > 0 &&
-                            !read_word(m, ig, row, reader, to, cell->at, part[k]))
-                                refuse_span(m, g, row, i);
-                }
+                name = str_slice(name, 0, name.n - strlen(SUBJECT_SPAN));
+                if (!read_span(m, ig, row, reader, name, cell->at, cell->text))
+                        refuse_span(m, g, row, i);
         }
+}
+
+/* spans_two: 2017.4—2019.4 under 任职时间, the heading of a first day: the last day is there too. */
+static bool spans_two(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
+                      size_t to)
+{
+        struct subject_cell *cell = &ig->group.rows[row].cells[to];
+        const struct subject_cell before = *cell;
+        const struct str name = str_of(ig->group.subject->columns[to].field);
+        struct str from, until;
+        split_span(utf8_squeeze(m->c->arena, before.text), &from, &until);
+        const struct subject *s = ig->group.subject;
+        if (!before.faulty || until.n == 0 || subject_last_day(m->c->arena, s, name) == s->n_columns)
+                return false;
+        bool ok = read_span(m, ig, row, reader, name, before.at, before.text);
+        if (!ok)
+                *cell = before;
+        return ok;
 }
 
 /* add_up: a further cell of a column that is added up: out becomes the sum, standing where the first did. */
@@ -169,10 +207,29 @@ static void read_year_of(struct importer *m, struct import_group *ig, const stru
 static struct cell cell_above(struct importer *m, const struct match *match, const struct row_ref *r, size_t at)
 {
         const struct sheet *sheet = &m->book.sheets[r->sheet];
-        struct cell cell = book_cell(&sheet->rows[r->index], at);
+        struct cell cell = book_cell(&sheet->rows[r->index], at + r->shift);
         for (size_t i = r->index; rows_ditto(cell.text) && i > match->last + 1; i--)
-                cell = book_cell(&sheet->rows[i - 1], at);
+                cell = book_cell(&sheet->rows[i - 1], at + r->shift);
         return cell;
+}
+
+/* cell_of: what a column says for the row; of several villages in one cell, the one this record is of; of a ticked one
+ * the word above it. False: it says nothing of the row. */
+static bool cell_of(struct importer *m, const struct import_group *ig, size_t row, const struct match_column *column,
+                    struct cell *cell)
+{
+        const struct match *match = match_of(m, ig, row);
+        bool ticked = false;
+        if (match->yearly && column->to == match->spread && column->at != ig->spread_at)
+                return false;
+        *cell = cell_above(m, match, &ig->refs[row], column->at);
+        if (ig->part && rows_village(match, column) && rows_part(cell->text, 1).n > 0)
+                cell->text = rows_part(cell->text, ig->part - 1);
+        if (column->tick.n == 0)
+                return true;
+        (void)cell_truth(utf8_squeeze(m->c->arena, cell->text), &ticked);
+        cell->text = column->tick;
+        return ticked;
 }
 
 /* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new.
@@ -180,28 +237,27 @@ static struct cell cell_above(struct importer *m, const struct match *match, con
 static void read_row(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_group *g = &ig->group;
-        const struct match *match = &m->matches[g->rows[row].sheet];
+        const struct match *match = match_of(m, ig, row);
         const struct cell_reader reader = { &m->places, m->words, m->n_words, match->money_factor, match->year };
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
                 const struct column *declared = &g->subject->columns[column->to];
-                struct cell cell = cell_above(m, match, &ig->refs[row], column->at);
+                struct cell cell;
                 struct subject_cell *out = &g->rows[row].cells[column->to];
-                if (declared->group && given_above(g, row, column->to))
-                        continue;
-                if (match->yearly && column->to == match->spread && column->at != ig->spread_at)
+                if ((declared->group && given_above(g, row, column->to)) || !cell_of(m, ig, row, column, &cell))
                         continue;
                 struct cell_fault fault;
                 const struct subject_cell before = *out;
-                out->at = column->at;
+                out->at = column->at + ig->refs[row].shift;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
                 if (declared->sums && !fault.code)
                         add_up(&before, out);
-                if (fault.code)
+                if (fault.code && !spans_two(m, ig, row, &reader, column->to))
                         subject_refuse(m->c, g, declared->group ? SUBJECT_WHOLE : row, declared->field, fault.code,
                                        "%.*s", FMT(fault.message));
         }
         read_said(m, ig, row, &reader);
+        read_section(m, ig, row, &reader);
         read_year_of(m, ig, match, &reader);
         read_spans(m, ig, row, &reader);
 }
@@ -258,11 +314,14 @@ struct asked {                                      /* what a group says about w
         struct str suggested; /* code of the township the sheet's title or name speaks of */
 };
 
-/* spoken_of: the one place the sheet's name, its title or the file's name speaks of; NULL when none does. */
-static const struct place_entry *spoken_of(const struct importer *m, const struct match *match, struct str parent,
+/* spoken_of: the one place the line over the rows, the sheet's name, its title or the file's name speaks of; NULL when
+ * none does. */
+static const struct place_entry *spoken_of(const struct importer *m, const struct import_group *ig, struct str parent,
                                            size_t level)
 {
-        const struct str said[] = { match->name, match->title, str_of(m->file) };
+        const struct match *match = match_of(m, ig, 0);
+        const struct str section = rows_section(m, match->sheet, ig->refs[0].section);
+        const struct str said[] = { section, match->name, match->title, str_of(m->file) };
         const struct place_entry *found = NULL;
         for (size_t i = 0; i < COUNT(said) && !found; i++)
                 found = place_in_text(&m->places, parent, level, said[i]);
@@ -278,21 +337,21 @@ static bool has_village_column(const struct match *match)
 }
 
 /* title_words: what the cells leave unsaid. */
-static void title_words(const struct importer *m, const struct match *match, struct asked *x)
+static void title_words(const struct importer *m, const struct import_group *ig, struct asked *x)
 {
         const struct place_entry *township = NULL;
         struct str all = { "", 0 }, within = all;
         if (x->words.township.n == 0)
-                township = spoken_of(m, match, all, 9);
+                township = spoken_of(m, ig, all, 9);
         else if (x->words.village.n > 0 || place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND)
                 return;
         if (township)
                 within = township->code;
         if (x->words.township.n == 0)
                 x->suggested = within;
-        if (x->words.village.n > 0 || has_village_column(match))
+        if (x->words.village.n > 0 || has_village_column(match_of(m, ig, 0)))
                 return; /* a village left out in its own column is missing, not guessed */
-        const struct place_entry *village = spoken_of(m, match, within, 12);
+        const struct place_entry *village = spoken_of(m, ig, within, 12);
         if (village)
                 x->words.village = village->code;
 }
@@ -341,7 +400,7 @@ static void resolve_place(struct importer *m, struct import_group *ig, const cha
         struct str mapped = cell_word(&reader, "place", x.words.village);
         if (mapped.n > 0)
                 x.words.village = mapped;
-        title_words(m, &m->matches[g->rows[0].sheet], &x);
+        title_words(m, ig, &x);
         if (x.words.township.n + x.words.village.n + x.suggested.n == 0)
                 return;
         char code[13];
@@ -415,9 +474,8 @@ static void composite_place(struct importer *m, struct import_group *ig)
 /* place_of_title: of a list without any column of places, kept by a township or village: 栖凤镇扶贫工作站人员名册. */
 static void place_of_title(struct importer *m, struct import_group *ig)
 {
-        const struct match *match = &m->matches[ig->group.rows[0].sheet];
-        const struct place_entry *e = spoken_of(m, match, (struct str){ "", 0 }, 9);
-        const struct place_entry *village = e ? spoken_of(m, match, e->code, 12) : NULL;
+        const struct place_entry *e = spoken_of(m, ig, (struct str){ "", 0 }, 9);
+        const struct place_entry *village = e ? spoken_of(m, ig, e->code, 12) : NULL;
         if (e)
                 snprintf(ig->group.place, sizeof ig->group.place, "%.*s", FMT(village ? village->code : e->code));
 }
@@ -449,6 +507,17 @@ static bool place_cells(struct importer *m, struct import_group *ig, const char 
         return said;
 }
 
+/* check_level: a register of villages is not content with the township alone. */
+static void check_level(struct importer *m, struct import_group *ig, const char *own)
+{
+        struct subject_group *g = &ig->group;
+        const size_t k = subject_column(g->subject, str_of(own));
+        const struct field *f = k < g->subject->n_columns ? ig->match->subject->targets[k].f : NULL;
+        if (f && g->place[0] && !g->refused && !level_fits(f, g->place))
+                subject_refuse(m->c, g, 0, "place.township", "place.level",
+                               say(m->c, "“%s”应写到村", "%s wants a village"), field_title(m->c, f));
+}
+
 static void read_places(struct importer *m, struct import_group *ig)
 {
         struct subject_group *g = &ig->group;
@@ -461,8 +530,10 @@ static void read_places(struct importer *m, struct import_group *ig)
         bool said = place_cells(m, ig, split ? own : "") || split;
         if (!split)
                 place_beside_code(g);
-        if (split)
+        if (split) {
                 resolve_place(m, ig, "place.township", text_of(g, "place.village").n ? "place.village" : own);
+                check_level(m, ig, own);
+        }
         else if (!said && has_column(g->subject, own))
                 place_of_title(m, ig);
 }
@@ -621,16 +692,16 @@ static void note_group(struct importer *m, struct import_group *g, struct seen_a
 {
         const struct cell_reader reader = { .places = &m->places, .money_factor = 1 };
         for (size_t row = 0; row < g->n; row++) {
-                const struct match *match = &m->matches[g->refs[row].sheet];
+                const struct match *match = match_of(m, g, row);
                 const struct match_column *column = unique_column(g, match);
                 struct subject_cell cell = { .given = false };
                 struct cell_fault fault;
                 if (!column)
                         continue;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column,
-                          book_cell(sheet_row(m, &g->refs[row]), column->at), &cell, &fault);
+                          book_cell(sheet_row(m, &g->refs[row]), column->at + g->refs[row].shift), &cell, &fault);
                 if (cell.given && !cell.faulty && cell.v.type == VAL_TEXT)
-                        note(m, all, cell.v.s, &g->refs[row], column->at);
+                        note(m, all, cell.v.s, &g->refs[row], column->at + g->refs[row].shift);
         }
 }
 
@@ -669,9 +740,11 @@ static void day_of_sheet(const struct importer *m, const struct match *match, ch
 
 static void lay_out(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
-        const struct match *match = &m->matches[ig->refs[0].sheet];
+        const struct match *match = match_of(m, ig, 0);
         const struct subject *s = ig->match->subject->subject;
-        ig->group = (struct subject_group){ .subject = s, .n = ig->n, .refusals = refusals, .at = SUBJECT_WHOLE };
+        ig->group = (struct subject_group){ .subject = s, .n = ig->n, .at = SUBJECT_WHOLE };
+        ig->group.refusals = refusals;
+        ig->group.notes = &m->notes;
         ig->group.rows = NEWS(m->c->arena, struct subject_row, ig->n);
         ig->group.title = match->title;
         day_of_sheet(m, match, ig->group.day);

@@ -267,6 +267,9 @@ const struct place_entry *place_in_text(const struct places *p, struct str paren
                 if (best)
                         return best;
         }
+        const struct place_entry *township = NULL; /* 大桥镇 is not its village 大桥 */
+        if (level == 12 && place_find(p, S(""), 9, text, &township) == PLACE_FOUND && str_eq(township->name, text))
+                return NULL;
         return place_find(p, parent, level, text, &best) == PLACE_FOUND ? best : NULL;
 }
 

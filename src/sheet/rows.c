@@ -4,6 +4,7 @@
 #include "sheet/import_private.h"
 
 #include "base/utf8.h"
+#include "sheet/subjects.h"
 
 const struct match_column *rows_column(const struct match *match, size_t to)
 {
@@ -46,7 +47,7 @@ static bool starts_with(struct str text, const char *words)
         return false;
 }
 
-static bool repeated_header(struct arena *a, const struct match *match, const struct row *row)
+bool rows_header_again(struct arena *a, const struct match *match, const struct row *row)
 {
         size_t same = 0;
         for (size_t i = 0; i < match->n; i++)
@@ -72,6 +73,11 @@ static bool column_numbers(const struct match *match, const struct row *row)
         return n >= 4;
 }
 
+#define SECTION_LENGTH 40 /* characters: a longer line is a remark */
+#define SECTION_WORD 6    /* bytes of a code's word in a line over the rows: 省派 */
+#define NOTES \
+        "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|单位负责人|经办人|主要负责人|分管领导|填报单位|" \
+        "填报日期|制表单位|负责人|审核|复核|编制人|经手人|会计：|出纳|单位盖章|单位（盖章）"
 #define TOTALS "合计|总计|小计|共计|累计|本页小计"
 #define TOTAL_WITHIN 3 /* a total says so in one of its first cells */
 #define NOTE_LENGTH 6  /* a longer text alone in its row is no name */
@@ -151,13 +157,11 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
         struct str text = first_text(c->arena, row, &filled);
         if (filled == 0 || is_total(c->arena, match, row, filled) || (filled == 1 && is_note(match, row, text)))
                 return true;
-        if (filled <= 4 && starts_with(text, "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|"
-                                             "单位负责人|经办人|主要负责人|分管领导|填报单位|填报日期|制表单位|"
-                                             "负责人|审核|复核|编制人|经手人|会计：|出纳|单位盖章|单位（盖章）"))
+        if (filled <= 4 && starts_with(text, NOTES))
                 return true;
         if (filled > 1 && is_signed(row))
                 return true;
-        return repeated_header(c->arena, match, row) || (first && column_numbers(match, row));
+        return rows_header_again(c->arena, match, row) || (first && column_numbers(match, row));
 }
 
 bool rows_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
@@ -177,14 +181,6 @@ struct facts {              /* of one row */
         bool has_key;       /* the sheet has the key column */
 };
 
-static size_t column_named(const struct subject *s, struct str field)
-{
-        for (size_t i = 0; i < s->n_columns; i++)
-                if (str_is(field, s->columns[i].field))
-                        return i;
-        return s->n_columns;
-}
-
 static bool row_starts(struct ctx *c, const struct match *match, const struct row *row)
 {
         const struct subject *s = match->subject->subject;
@@ -192,7 +188,7 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
                 return false;
         struct str code = str_of(s->hooks->starts), field;
         (void)str_cut(&code, '=', &field);
-        size_t to = column_named(s, field);
+        size_t to = subject_column(s, field);
         const struct match_column *column = to < s->n_columns ? rows_column(match, to) : NULL;
         const struct field *f = to < s->n_columns ? match->subject->targets[to].f : NULL;
         if (!column || !f || !f->codes)
@@ -309,10 +305,10 @@ static struct import_group *group_for(struct importer *m, const struct match *ma
         return &m->groups[*slot - 1];
 }
 
-static void add_row(struct importer *m, struct import_group *g, const struct match *match, size_t index)
+static void add_row(struct importer *m, struct import_group *g, const struct row_ref *ref)
 {
         g->refs = arena_grow(m->arena, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
-        g->refs[g->n++] = (struct row_ref){ (uint32_t)match->sheet, (uint32_t)index, 0 };
+        g->refs[g->n++] = *ref;
 }
 
 static struct facts kept(struct arena *a, const struct facts *f)
@@ -333,48 +329,218 @@ static bool has_groups(const struct subject *s)
 }
 
 /* add_years: a record for each year that has something in its column. */
-static void add_years(struct importer *m, const struct match *match, size_t index)
+static void add_years(struct importer *m, const struct match *match, const struct row *row, const struct row_ref *ref)
 {
-        const struct row *row = &m->book.sheets[match->sheet].rows[index];
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
                 if (column->to != match->spread || str_trim(book_cell(row, column->at).text).n == 0)
                         continue;
                 struct import_group *g = group_new(m, match, (struct str){ "", 0 });
                 g->spread_at = column->at;
-                add_row(m, g, match, index);
+                add_row(m, g, ref);
+        }
+}
+
+/* ---- several villages in one cell ---- */
+
+bool rows_village(const struct match *match, const struct match_column *column)
+{
+        const struct match_target *to = &match->subject->targets[column->to];
+        if (!match->subject->generic)
+                return false;
+        return (to->f && to->f->type == FIELD_PLACE) ||
+               strcmp(match->subject->subject->columns[column->to].field, "place.village") == 0;
+}
+
+struct str rows_part(struct str text, size_t n)
+{
+        size_t at = 0, from = 0, depth = 0;
+        while (at < text.n) {
+                size_t here = at;
+                uint32_t cp = utf8_next(text, &at);
+                depth += cp == '(' || cp == 0xFF08;
+                depth -= depth > 0 && (cp == ')' || cp == 0xFF09);
+                if (depth > 0 || (cp != 0x3001 && cp != 0xFF0C && cp != ',' && cp != ';' && cp != 0xFF1B && cp != '\n'))
+                        continue;
+                if (n-- == 0)
+                        return str_trim(str_slice(text, from, here));
+                from = at;
+        }
+        return n == 0 ? str_trim(str_slice(text, from, text.n)) : (struct str){ "", 0 };
+}
+
+/* add_villages: a record for each village of a cell that names several; false when none does. */
+static bool add_villages(struct importer *m, const struct match *match, const struct row *row,
+                         const struct row_ref *ref)
+{
+        for (size_t i = 0; i < match->n; i++) {
+                struct str text = book_cell(row, match->columns[i].at).text;
+                if (!rows_village(match, &match->columns[i]) || rows_part(text, 1).n == 0)
+                        continue;
+                for (uint32_t part = 0; rows_part(text, part).n > 0; part++) {
+                        struct import_group *g = group_new(m, match, (struct str){ "", 0 });
+                        g->part = part + 1;
+                        add_row(m, g, ref);
+                }
+                return true;
+        }
+        return false;
+}
+
+/* ---- lines over the rows, and blocks side by side ---- */
+
+/* section_plain: 定城镇 of 一、定城镇（5人）：, 种植组 of （二）种植组. */
+static struct str section_plain(struct str text)
+{
+        static const char *const marks[] = { "、", "）", ")", "．", "." };
+        size_t end = 0;
+        for (size_t i = 0; i < COUNT(marks) && end == 0; i++) {
+                size_t at = str_find(text, str_of(marks[i]));
+                end = at < text.n && at <= S("（十二").n ? at + strlen(marks[i]) : 0;
+        }
+        text = str_trim(str_slice(text, end, text.n));
+        size_t open = str_find(text, S("（")), plain = str_find(text, S("("));
+        text = str_slice(text, 0, open < plain ? open : plain);
+        while (str_ends(text, S("：")) || str_ends(text, S(":")))
+                text.n -= str_ends(text, S(":")) ? 1 : S("：").n;
+        return str_trim(text);
+}
+
+struct str rows_alone(const struct row *row)
+{
+        struct str text = { "", 0 };
+        for (size_t i = 0; i < row->n; i++) {
+                if (row->cells[i].merged || str_trim(row->cells[i].text).n == 0)
+                        continue;
+                if (text.n > 0 || row->cells[i].kind != CELL_TEXT)
+                        return (struct str){ "", 0 };
+                text = str_trim(row->cells[i].text);
+        }
+        return text;
+}
+
+struct str rows_section(const struct importer *m, size_t sheet, uint32_t section)
+{
+        return section ? section_plain(rows_alone(&m->book.sheets[sheet].rows[section - 1])) : (struct str){ "", 0 };
+}
+
+/* section_says: something of the rows below that no column does: a place, a code, a team. */
+static bool section_says(struct importer *m, const struct match *match, const struct row *row)
+{
+        const struct match_subject *s = match->subject;
+        const struct str text = section_plain(rows_alone(row));
+        if (text.n == 0 || utf8_length(text) > SECTION_LENGTH || starts_with(text, TOTALS) || starts_with(text, NOTES))
+                return false;
+        if (place_in_text(&m->places, S(""), 9, text) || place_in_text(&m->places, S(""), 12, text))
+                return true;
+        for (size_t k = 0; k < s->subject->n_columns; k++)
+                if (!rows_column(match, k) && (s->subject->columns[k].section ||
+                                               match_spoken(m->c, s, k, text, SECTION_WORD).n > 0))
+                        return true;
+        return false;
+}
+
+/* block_row: the cells of one block, as if they stood first. */
+static struct row block_row(const struct match *match, const struct row *row, size_t block)
+{
+        const size_t from = match->blocks[block];
+        const size_t end = block + 1 < match->n_blocks ? match->blocks[block + 1] : row->n;
+        struct row part = *row;
+        part.n = (uint32_t)(end < row->n ? end : row->n);
+        part.n = from < part.n ? part.n - (uint32_t)from : 0;
+        part.cells = part.n ? row->cells + from : NULL;
+        return part;
+}
+
+struct grouping {
+        struct importer *m;
+        const struct match *match;
+        bool grouped;
+        struct keyed keyed;
+        struct facts above;
+        struct arena held; /* of the group above */
+        size_t current;    /* index + 1: the array may move */
+        uint32_t section;
+};
+
+/* take_row: a record: into its group, or into one of its own. */
+static void take_row(struct grouping *x, const struct row *row, const struct row_ref *ref)
+{
+        struct importer *m = x->m;
+        if (x->match->yearly) {
+                add_years(m, x->match, row, ref);
+                return;
+        }
+        if (add_villages(m, x->match, row, ref))
+                return;
+        struct facts f = { .fresh = true };
+        if (x->grouped)
+                f = facts_of(m->c, x->match, row);
+        if (x->current == 0 || !x->grouped || !continues(&f, &x->above)) {
+                struct import_group *g =
+                        x->grouped ? group_for(m, x->match, &x->keyed, &f) : group_new(m, x->match, f.key);
+                x->current = (size_t)(g - m->groups) + 1;
+                arena_release(&x->held);
+                x->above = kept(&x->held, &f);
+        }
+        add_row(m, &m->groups[x->current - 1], ref);
+}
+
+/* first_section: the line right above the header speaks for the rows below it when a title stands over it, or when it
+ * is numbered. */
+static uint32_t first_section(const struct grouping *x)
+{
+        const size_t header = x->match->header;
+        if (header == 0)
+                return 0;
+        const struct row *row = &x->m->book.sheets[x->match->sheet].rows[header - 1];
+        const struct str text = rows_alone(row);
+        const bool under_title = header > 1 || section_plain(text).p != text.p;
+        return under_title && section_says(x->m, x->match, row) ? (uint32_t)header : 0;
+}
+
+/* over_rows: a text alone in its row, with no record's required cells, that says something of the rows below. */
+static bool over_rows(struct grouping *x, const struct row *row, bool data)
+{
+        const struct str text = utf8_clean(x->m->c->arena, rows_alone(row));
+        if (text.n == 0 || (data && !lacks_required(x->match, row)) ||
+            str_find(x->match->title, text) < x->match->title.n) /* the title once more, on a new page */
+                return false;
+        return section_says(x->m, x->match, row);
+}
+
+static void group_block(struct grouping *x, size_t block, struct arena *scratch)
+{
+        const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];
+        for (size_t r = x->match->last + 1; r < x->match->end; r++) {
+                const struct row row = block_row(x->match, &sheet->rows[r], block);
+                struct arena_mark mark = arena_mark(scratch);
+                const struct row_ref ref = { .sheet = (uint32_t)x->match->sheet,
+                                             .index = (uint32_t)r,
+                                             .match = (uint32_t)(x->match - x->m->matches),
+                                             .shift = (uint32_t)x->match->blocks[block],
+                                             .section = x->section };
+                const bool data = !no_data(x->m->c, x->match, &row, r == x->match->last + 1);
+                if (over_rows(x, &sheet->rows[r], data)) {
+                        x->section = (uint32_t)r + 1;
+                        x->current = 0;
+                } else if (data) {
+                        take_row(x, &row, &ref);
+                }
+                arena_back(scratch, mark);
         }
 }
 
 void rows_group(struct importer *m, const struct match *match)
 {
-        const struct sheet *sheet = &m->book.sheets[match->sheet];
-        bool grouped = has_groups(match->subject->subject);
-        struct keyed k = keyed_all(m, sheet->n);
-        struct facts above = { .fresh = false };
-        struct arena scratch = { 0 }, held = { 0 }; /* of a row; of the group above */
-        size_t current = 0;                         /* index + 1: the array may move */
+        struct arena scratch = { 0 };
+        struct grouping x = { .m = m, .match = match, .grouped = has_groups(match->subject->subject) };
+        x.keyed = keyed_all(m, match->n_blocks * m->book.sheets[match->sheet].n);
+        x.section = first_section(&x);
         m->c->arena = &scratch;
-        for (size_t r = match->last + 1; r < sheet->n; r++) {
-                const struct row *row = &sheet->rows[r];
-                struct arena_mark mark = arena_mark(&scratch);
-                struct facts f = { .fresh = true };
-                bool data = !no_data(m->c, match, row, r == match->last + 1);
-                if (data && grouped)
-                        f = facts_of(m->c, match, row);
-                if (data && !match->yearly && (current == 0 || !grouped || !continues(&f, &above))) {
-                        struct import_group *g = grouped ? group_for(m, match, &k, &f) : group_new(m, match, f.key);
-                        current = (size_t)(g - m->groups) + 1;
-                        arena_release(&held);
-                        above = kept(&held, &f);
-                }
-                if (data && match->yearly)
-                        add_years(m, match, r);
-                else if (data)
-                        add_row(m, &m->groups[current - 1], match, r);
-                arena_back(&scratch, mark);
-        }
+        for (size_t block = 0; block < match->n_blocks; block++)
+                group_block(&x, block, &scratch);
         arena_release(&scratch);
-        arena_release(&held);
+        arena_release(&x.held);
         m->c->arena = m->arena;
 }

@@ -6,7 +6,28 @@
         "驻村乡镇|帮扶乡镇|乡镇(街道)|镇街|township"
 #define VILLAGE_WORDS \
         "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|所属村|服务村|派驻村|任职村|驻点村|帮扶村|所驻村|" \
-        "负责村|联系村|所在村(社区)|村社区|village"
+        "负责村|联系村|所在村(社区)|村社区|村别|所在村名|村(居)|村居名称|村委|任职村(社区)|服务行政村|预出列村|计划出列村|出列村|贫困村|脱贫村|派驻贫困村|包联村|village"
+
+size_t subject_column(const struct subject *s, struct str field)
+{
+        size_t i = 0;
+        while (i < s->n_columns && !str_is(field, s->columns[i].field))
+                i++;
+        return i;
+}
+
+size_t subject_last_day(struct arena *a, const struct subject *s, struct str first)
+{
+        static const struct {
+                const char *first, *last;
+        } pairs[] = { { ".from_on", ".to_on" }, { ".held_on", ".until_on" }, { ".notice_from", ".notice_to" } };
+        for (size_t i = 0; i < COUNT(pairs); i++)
+                if (str_ends(first, str_of(pairs[i].first)))
+                        return subject_column(s, arena_fmt(a, "%.*s%s",
+                                                           FMT(str_slice(first, 0, first.n - strlen(pairs[i].first))),
+                                                           pairs[i].last));
+        return s->n_columns;
+}
 
 struct match_target subject_target(const struct column *column)
 {

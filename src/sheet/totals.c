@@ -82,7 +82,7 @@ static void sum_column(struct tally *t)
         const struct sheet *sheet = &t->m->book.sheets[t->match->sheet];
         int64_t sum = 0, value;
         size_t at = 0;
-        for (size_t r = t->match->last + 1; r < sheet->n; r++) {
+        for (size_t r = t->match->last + 1; r < t->match->end; r++) {
                 const struct row *row = &sheet->rows[r];
                 struct arena_mark mark = arena_mark(t->m->c->arena);
                 if (at + 1 < t->n && row == t->all[at].row)
@@ -107,11 +107,11 @@ void totals_check(struct importer *m, const struct match *match)
 {
         const struct sheet *sheet = &m->book.sheets[match->sheet];
         struct tally t = { .m = m, .match = match };
-        if (sheet->n > TOTALS_ROWS)
+        if (sheet->n > TOTALS_ROWS || match->n_blocks > 1)
                 return;
         t.all = NEWS(m->arena, struct total, TOTALS_MAX + 1);
         t.data = NEWS(m->arena, bool, sheet->n + 1);
-        for (size_t r = match->last + 1; r < sheet->n && t.n < TOTALS_MAX; r++) {
+        for (size_t r = match->last + 1; r < match->end && t.n < TOTALS_MAX; r++) {
                 if (rows_total(m->c, match, &sheet->rows[r]))
                         t.all[t.n++].row = &sheet->rows[r];
                 t.data[r] = rows_data(m->c, match, &sheet->rows[r], r == match->last + 1);

@@ -169,7 +169,8 @@ bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
         const char *reason =
                 arena_fmt(c->arena, say(c, "撤回第 %lld 次导入", "import %lld withdrawn"), (long long)id).p;
         *out = (struct import_withdrawn){ .voided = 0 };
-        if (!import_may(c, id, "done") || !change_begin(c, &(struct change_head){ .reason = reason }, &w.ch))
+        const struct change_head head = { .reason = reason, .withdraws = id };
+        if (!import_may(c, id, "done") || !change_begin(c, &head, &w.ch))
                 return false;
         bool ok = import_move(c, id, "done", "withdrawn") && collect(&w, id);
         for (size_t i = 0; ok && i < w.n; i++)

@@ -23,6 +23,7 @@ static const struct shape {
         { "attachment", "id text|name text|type text|size int|digest text" },
         { "attachments", "attachments [attachment]" },
         { "bank_asked", "mapping text" },
+        { "bank_done", "same int|paid int|failed int|unmatched int|unmatched_lines text" },
         { "bank_file", "added int|failed int|block int|file text" },
         { "bank_return", "mapping text|text text" },
         { "brief", "title text|day day|place text|place_title text|head text?|sections [object]" },

@@ -168,7 +168,7 @@ static void the_bank_answers(void **state)
         done = (struct pay_run_done){ 0 };
         assert_true(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
         assert_int_equal(done.added, 2);
-        assert_int_equal(done.failed, 1); /* no card */
+        assert_int_equal(done.bank.failed, 1); /* no card */
         assert_string_equal(buf_c(&file), "number|name|card|amount\r\n1|李副职|6222021234567890131|1600.00\r\n"
                                           "2|王村长|6222021234567890123|2215.00\r\n");
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 1);
@@ -177,9 +177,9 @@ static void the_bank_answers(void **state)
                                         S("序号|卡号|金额|结果|原因\r\n1|6222021234567890131|1,600.00|失败|户名不符\r\n"
                                           "2|6222021234567890123|2215.00|成功|\r\n3|6222029999999999999|1|成功|\r\n"),
                                         NULL, &done));
-        assert_int_equal(done.paid, 1);
-        assert_int_equal(done.failed, 1);
-        assert_int_equal(done.unmatched, 1);
+        assert_int_equal(done.bank.paid, 1);
+        assert_int_equal(done.bank.failed, 1);
+        assert_int_equal(done.bank.unmatched, 1);
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 2);
         assert_int_equal(figure_of(&p.f, "pay.transfer_waiting", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);

@@ -136,6 +136,20 @@ test('a dividend is declared, seen by holder, and paid', async () => {
   await said(office, '已发 1,000.01 元，未发 0.00 元')
 })
 
+test('the bank pays a dividend; what it sends back stands beside its holder and on a list', async () => {
+  const lines = await bankFile(office)
+  assert.equal(lines.length, 26)
+  await said(office, '已送银行')
+  const answers = lines.slice(1).map((line, i) => `${line},${i ? '成功,' : '失败,账户已销户'}`)
+  const back = join(server.directory, 'dividend.txt')
+  writeFileSync(back, ['序号,户名,账号,行,金额,月份,结果,原因', ...answers].join('\r\n') + '\r\n')
+  await office.setInputFiles('#dividend-return', back)
+  await said(office, '到账 24 笔，未成功 1 笔')
+  await said(office, '银行退回：账户已销户')
+  await shows(office, '/l/dividend.transfer_failed')
+  assert.equal((await office.textContent('h1 .count')).replace(/\D/g, ''), '1')
+})
+
 test('the pages fit a phone, and nothing hinders who reads them aloud', async () => {
   const phone = await open(server, 'test-clerk', PHONE)
   for (const path of ['/payrun', '/reconcile', '/funds?year=2017', '/dividend']) {

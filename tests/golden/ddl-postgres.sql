@@ -1908,6 +1908,12 @@ CREATE TABLE dividend_payment (
   amount BIGINT,
   paid_on TEXT,
   voucher_no TEXT,
+  state TEXT,
+  reason TEXT,
+  bank_name TEXT,
+  bank_card TEXT,
+  sent_on TEXT,
+  returned_on TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, dividend_id) REFERENCES dividend (county, id),
   FOREIGN KEY (county, share_id) REFERENCES equity_share (county, id)
@@ -1917,6 +1923,7 @@ CREATE INDEX dividend_payment_place ON dividend_payment (county, place, id);
 CREATE INDEX dividend_payment_dividend ON dividend_payment (county, dividend_id, id);
 CREATE INDEX dividend_payment_share ON dividend_payment (county, share_id, id);
 CREATE INDEX dividend_payment_paid_on ON dividend_payment (county, paid_on, id);
+CREATE INDEX dividend_payment_state ON dividend_payment (county, state, id);
 CREATE TABLE collective_income (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

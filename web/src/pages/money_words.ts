@@ -138,6 +138,8 @@ const words = {
   div_note: ['提示', 'Note'],
   div_no_card: ['没有银行卡', 'no card'],
   div_ended: ['当天户内已无人', 'nobody in the household'],
+  div_failed: ['银行退回：{x}', 'sent back: {x}'],
+  div_sent: ['已送银行', 'at the bank'],
   div_unpaid: ['未领', 'not paid'],
   div_absent: ['不在名单里的 {n} 户', '{n} households not on the list'],
   div_absent_words: ['请核实是否漏登股份。', 'Find out whether a share was not entered.'],

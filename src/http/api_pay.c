@@ -44,6 +44,8 @@ static void done_json(struct json *j, const struct pay_run_done *d)
         json_int(j, "changed", d->changed);
         json_int(j, "dropped", d->dropped);
         json_int(j, "same", d->same + d->bank.same);
+        json_int(j, "left", d->left);
+        json_str(j, "left_words", d->left_words);
         bank_done_json(j, &d->bank);
         json_int(j, "block", d->block.seq);
 }

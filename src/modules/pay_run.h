@@ -12,7 +12,9 @@
 
 struct pay_run_done {
         int64_t added, changed, dropped, same; /* lines of compute; added also: of a bank file */
-        struct bank_done bank;                 /* transfers of a bank file and a return */
+        int64_t left;                          /* differences a correction only tells */
+        struct str left_words;
+        struct bank_done bank; /* transfers of a bank file and a return */
         struct block block;
 };
 /* pay_run_compute: the lines of everybody, every part that has a rate; refuses a locked run. */

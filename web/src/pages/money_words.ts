@@ -25,6 +25,7 @@ const words = {
   ],
   pay_correct_month: ['重算月份', 'Month'],
   pay_correct_reason: ['补充原因（可不填）', 'Further reason (optional)'],
+  pay_left: ['有差额而没有列出更正的：{x}', 'Differences left alone: {x}'],
   pay_correct_go: ['重算并列出差额', 'Compute again'],
   pay_corrected: [
     '更正：新增 {a} 行，改 {b} 行，去掉 {c} 行。',

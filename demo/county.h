@@ -257,5 +257,6 @@ MUST bool make_appointments(struct county *k);
 MUST bool make_life(struct county *k);  /* deaths, splits, mergers, moves; persons entered twice */
 MUST bool make_turns(struct county *k); /* households that relapsed, children born, entries made late */
 MUST bool make_accounts(struct county *k);
+MUST bool make_reviews(struct county *k); /* by those accounts */
 
 #endif

@@ -8,6 +8,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/bank_json.h"
+#include "http/proposals.h"
 #include "modules/dividend_run.h"
 #include "modules/funds_run.h"
 
@@ -86,6 +87,8 @@ static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs
         if (!request_text(c, rq, "paid_on", MUST_HAVE, &day) || !dividend_asked(c, rq, RIGHT_WRITE, &d) ||
             !dividend_run(c, d->id, arena_copy(c->arena, day), request_change_key(c, rq), &done))
                 return false;
+        if (done.block.proposal)
+                return proposal_answer(c, rs, done.block.proposal);
         json_open(&rs->json, NULL);
         json_int(&rs->json, "paid", done.paid);
         json_int(&rs->json, "same", done.same);
@@ -164,14 +167,18 @@ static bool year_ok(struct ctx *c, int64_t year)
                                                       say(c, "年度在 2000 到 2050 之间", "a year is 2000 to 2050"));
 }
 
-static void funds_done_json(struct json *j, const struct funds_done *d)
+static bool funds_done_json(struct ctx *c, struct response *rs, const struct funds_done *d)
 {
+        struct json *j = &rs->json;
+        if (d->block.proposal)
+                return proposal_answer(c, rs, d->block.proposal);
         json_open(j, NULL);
         json_int(j, "added", d->added);
         json_int(j, "same", d->same);
         json_int(j, "amount", d->amount);
         json_int(j, "block", d->block.seq);
         json_end(j);
+        return true;
 }
 
 static bool appropriate_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -181,8 +188,7 @@ static bool appropriate_post(struct ctx *c, struct request *rq, struct response 
         if (!county_wide(c, "operating_fund") || !number_asked(c, rq, "year", 0, &year) || !year_ok(c, year) ||
             !funds_appropriate(c, year, request_change_key(c, rq), &done))
                 return false;
-        funds_done_json(&rs->json, &done);
-        return true;
+        return funds_done_json(c, rs, &done);
 }
 
 static bool pay_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -203,8 +209,7 @@ static bool pay_post(struct ctx *c, struct request *rq, struct response *rs)
         p.day = arena_copy(c->arena, day);
         if (!year_ok(c, p.year) || !funds_pay(c, &p, request_change_key(c, rq), &done))
                 return false;
-        funds_done_json(&rs->json, &done);
-        return true;
+        return funds_done_json(c, rs, &done);
 }
 
 struct told {
@@ -288,7 +293,7 @@ static const struct route money_routes[] = {
         { "GET", "/dividends/{dividend}", dividend_get,
           .title = "A dividend's holders: each one's part to the cent, who is paid, who lacks a card, who is missing",
           .answer = "dividend_preview" },
-        { "POST", "/dividends/{dividend}/pay", dividend_post, ROUTE_ONCE,
+        { "POST", "/dividends/{dividend}/pay", dividend_post, ROUTE_ONCE | ROUTE_REVIEWED,
           .title = "Divide a dividend to the cent and pay all holders not paid yet", .body = "dividend_asked",
           .answer = "dividend_done" },
         { "POST", "/dividends/{dividend}/bank_file", dividend_bank_post,
@@ -299,10 +304,10 @@ static const struct route money_routes[] = {
         { "GET", "/operating_funds", standing_get,
           .title = "A year's operating funds: classes, townships with what remains, parts paid; grants from dues",
           .answer = "funds_standing", PARAMS({ "year", "the year" }, { "place", "a township or village" }) },
-        { "POST", "/operating_funds/appropriate", appropriate_post, ROUTE_ONCE,
+        { "POST", "/operating_funds/appropriate", appropriate_post, ROUTE_ONCE | ROUTE_REVIEWED,
           .title = "Appropriate a year's funds for every village with a class, in one change", .body = "funds_asked",
           .answer = "funds_done" },
-        { "POST", "/operating_funds/pay", pay_post, ROUTE_ONCE,
+        { "POST", "/operating_funds/pay", pay_post, ROUTE_ONCE | ROUTE_REVIEWED,
           .title = "Pay one part of a year's funds to all villages, under one voucher", .body = "funds_part",
           .answer = "funds_done" },
 };

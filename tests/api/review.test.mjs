@@ -417,6 +417,34 @@ test('two persons are merged only by who may confirm what it touches', async () 
         assert.equal((await office.get('/person/' + twice[1].id)).json.voided, false)
 })
 
+test('money only the county writes waits for another account of it; the books follow once it is confirmed', async () => {
+        addAccount(server.store, 'treasury', 'finance', '341125')
+        addAccount(server.store, 'treasury2', 'finance', '341125')
+        const treasury = await login(server.base, 'treasury'),
+                other = await login(server.base, 'treasury2')
+        const from_on = '2017-01-01'
+        for (const register of ['dues_grant', 'operating_fund'])
+                await office.make('review_setting', { register, steps: 'second', from_on })
+        const paid = async () => (await treasury.get('/figures/dues_grant.total?period=2017')).json.value
+        const branch = await office.make('organisation', { name: '东河村党支部', kind: 'branch', place: EAST })
+        const grant = { day: '2017-06-28', source_level: 'county', recipient: 'branch', organisation: branch.id }
+        const id = proposed(await treasury.post('/dues_grant', { values: { ...grant, place: EAST, amount: '500' } }))
+        assert.equal((await treasury.get('/proposals/' + id)).json.values.action, 'create') // its entry is no second item
+        assert.equal(await paid(), '0.00')
+        const own = (await decide(treasury, 'confirm', [id]))[0]
+        assert.equal(own.done, false, JSON.stringify(own))
+        assert.equal((await decide(other, 'confirm', [id]))[0].done, true)
+        assert.equal(await paid(), '500.00')
+        assert.equal((await treasury.get('/lists/ledger.differs_dues_grant')).json.rows.length, 0)
+        await treasury.make('operating_fund_amount', { year: 2017, class: 'small', amount: '50000', growth: '0' })
+        await treasury.make('village_size', { place: EAST, class: 'small', from_on })
+        const whole = proposed(await treasury.post('/operating_funds/appropriate', { year: '2017' }))
+        assert.equal((await treasury.get('/operating_fund/count')).json.count, 0)
+        assert.equal((await decide(other, 'confirm', [whole]))[0].done, true)
+        assert.equal((await treasury.get('/operating_fund/count')).json.count, 1)
+        assert.equal((await treasury.get('/lists/ledger.differs_operating_fund')).json.rows.length, 0)
+})
+
 test('the same request twice is one proposal', async () => {
         const key = { 'Idempotency-Key': 'review-once' },
                 body = { values: { hh_no: number(), place: EAST } }

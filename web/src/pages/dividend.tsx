@@ -7,7 +7,7 @@ import { may } from '../catalogue'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { DateInput, readDay } from '../widgets/date'
-import { tell } from '../widgets/notice'
+import { tell, waits } from '../widgets/notice'
 import { Ready, Waiting } from '../widgets/state'
 import { say } from '../words'
 import { Table, save, yuan } from './money'
@@ -173,7 +173,7 @@ function OneDividend({ record }: { record: Rec }) {
       const d = await send<{ paid: number; same: number }>('POST', `/dividends/${record.id}/pay`, {
         paid_on: readDay(day),
       })
-      tell(tells('div_paid', { n: d.paid, m: d.same }))
+      if (!waits(d)) tell(tells('div_paid', { n: d.paid, m: d.same }))
       seen.reload()
     })
   return (

@@ -2307,6 +2307,7 @@ CREATE TABLE assessment_item (
   figure TEXT,
   goal_kind TEXT,
   goal BIGINT,
+  measured_by TEXT,
   method TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, duty_list_id) REFERENCES assessment_list (county, id)
@@ -2411,6 +2412,33 @@ CREATE INDEX assessment_appeal_assessment ON assessment_appeal (county, assessme
 CREATE INDEX assessment_appeal_item ON assessment_appeal (county, item_id, id);
 CREATE INDEX assessment_appeal_appealed_on ON assessment_appeal (county, appealed_on, id);
 CREATE INDEX assessment_appeal_matter_py ON assessment_appeal (county, matter_py, id);
+CREATE TABLE assessment_reopening (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  assessment_id BIGINT,
+  reopened_on TEXT,
+  reason TEXT,
+  reason_py TEXT,
+  document_id BIGINT,
+  reopened_account TEXT,
+  old_total BIGINT,
+  old_told_on TEXT,
+  old_locked_on TEXT,
+  old_account TEXT,
+  old_version BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, assessment_id) REFERENCES assessment (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX assessment_reopening_place ON assessment_reopening (county, place, id);
+CREATE INDEX assessment_reopening_assessment ON assessment_reopening (county, assessment_id, id);
+CREATE INDEX assessment_reopening_reopened_on ON assessment_reopening (county, reopened_on, id);
+CREATE INDEX assessment_reopening_reason_py ON assessment_reopening (county, reason_py, id);
+CREATE INDEX assessment_reopening_document ON assessment_reopening (county, document_id, id);
 CREATE TABLE accountability (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

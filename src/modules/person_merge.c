@@ -85,9 +85,11 @@ static bool same_key(const struct draft *a, const struct draft *b, const struct 
         return false;
 }
 
-/* adds_nothing: the second says no more than the first. */
+/* adds_nothing: the second says no more than the first; one that is still open says more than one that has ended. */
 static bool adds_nothing(const struct draft *keep, const struct draft *gone, const struct field *person)
 {
+        if (gone->e->life == LIFE_SPAN && str_cmp(day_or(gone, "to_on", "9999"), day_or(keep, "to_on", "9999")) > 0)
+                return false;
         for (size_t i = 0; i < gone->e->n_fields; i++)
                 if (&gone->e->fields[i] != person && gone->v[i].type != VAL_NULL && !val_eq(keep->v[i], gone->v[i]))
                         return false;
@@ -155,7 +157,9 @@ static bool drop_twin(struct ctx *c, struct merging *g, const struct draft *keep
         bool hangs;
         if (!referred(c, gone->e, gone->id, &hangs))
                 return false;
-        if (hangs || !adds_nothing(keep, gone, f) || !scope_covers(c->actor, gone->e, RIGHT_WRITE, gone->place)) {
+        const bool money = gone->e->area == AREA_MONEY; /* two payments are no word said twice */
+        const bool ours = scope_covers(c->actor, gone->e, RIGHT_WRITE, gone->place);
+        if (hangs || money || !ours || !adds_nothing(keep, gone, f)) {
                 conflict(c, g, keep, gone);
                 return true;
         }

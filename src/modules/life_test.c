@@ -475,7 +475,8 @@ static void an_open_span_is_no_twin_of_an_ended_one(void **state)
 static int64_t paid(struct fixture *f, int64_t run_id, int64_t person)
 {
         return fixture_put(f, "pay_line", 0,
-                           PAIRS("run", id_of(f, run_id), "person", id_of(f, person), "class", "deputy", "amount", "1600"));
+                           PAIRS("run", id_of(f, run_id), "person", id_of(f, person), "class", "deputy", "amount",
+                                 "1600"));
 }
 
 static int64_t run_of(struct fixture *f, const char *month)

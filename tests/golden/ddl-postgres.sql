@@ -164,7 +164,7 @@ CREATE TABLE word_map (
   code TEXT,
   PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX word_map_key ON word_map (list, word) WHERE voided = 0;
+CREATE UNIQUE INDEX word_map_key ON word_map (place, list, word) WHERE voided = 0;
 CREATE INDEX word_map_place ON word_map (place, id);
 CREATE INDEX word_map_list ON word_map (list, id);
 CREATE TABLE document (

@@ -277,10 +277,13 @@ bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, co
 bool review_bare(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
 {
         struct review *v = &ch->review;
-        if (v->n_rules == 0 || v->off)
+        const unsigned need = v->n_rules == 0 || v->off ? 0 : need_at(c, ch, e, r->place);
+        if (!need)
                 return true;
-        v->bare = true;
-        return !need_at(c, ch, e, r->place) || unsupported(c, e);
+        if (v->within == 0 || ch->head.review == REVIEW_REFUSED)
+                return unsupported(c, e);
+        needs(v, e, &(struct review_act){ .when = RULE_UPDATE, .now = r }, need);
+        return true;
 }
 
 /* ---- the proposal ---- */
@@ -290,8 +293,6 @@ bool review_title(struct ctx *c, const struct change *ch, struct str *title)
         const struct review *v = &ch->review;
         const struct entity *e = v->root;
         struct val words;
-        if (v->bare)
-                return unsupported(c, e);
         struct str sql =
                 arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
                           e->name, e->reference ? "" : "t.county = :county AND ");

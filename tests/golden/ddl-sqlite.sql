@@ -664,6 +664,7 @@ CREATE TABLE person_merge (
   summary TEXT,
   reason TEXT,
   document_id BIGINT,
+  number_of TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, kept_id) REFERENCES person (county, id),
   FOREIGN KEY (county, merged_id) REFERENCES person (county, id),

@@ -5,12 +5,12 @@
  * An item is scored from a list of this program wherever one exists (assessment_run.h): then its score is computed for
  * the organisation, where the list's records name one and the item says so, else for its place, and the list's year,
  * and can't be typed. Otherwise by hand, and never without evidence: a hard rule. Weights of a list come to no more
- * than a hundred. The result is told to the organisation, which may appeal within so many working days; somebody decides who
- * neither scored nor appealed; then a second account locks the result, and nothing it rests on changes any more. A
- * locked result found wrong is reopened by another account with a reason and a document; what it was stands in that
- * record. Below the standard somebody is reminded, and nothing else follows by itself. Accountability is recorded as
- * decided elsewhere, with the body, its document and number, and is a compartment. No person is scored, and nothing is
- * ranked: organisations stand in the order of their places. */
+ * than a hundred. The result is told to the organisation, which may appeal within so many working days; somebody
+ * decides who neither scored nor appealed; then a second account locks the result, and nothing it rests on changes any
+ * more. A locked result found wrong is reopened by another account with a reason and a document; what it was stands in
+ * that record. Below the standard somebody is reminded, and nothing else follows by itself. Accountability is recorded
+ * as decided elsewhere, with the body, its document and number, and is a compartment. No person is scored, and nothing
+ * is ranked: organisations stand in the order of their places. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 

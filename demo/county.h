@@ -133,7 +133,7 @@ struct county {
         struct men leaders; /* of the county */
         int64_t documents[DOCUMENTS];
         uint16_t *numbers; /* running number by day of birth and sex */
-        int64_t phones;
+        int64_t phones, cards;
         struct team teams[POOR_VILLAGES];
         struct session sessions[SESSIONS];
         int64_t plans[4];
@@ -143,11 +143,14 @@ struct county {
         struct numbers links, branches, holders, contacts, items, topics, tasks, duties;
         int64_t advisory[EXPERT_TEAMS], venture, lists[2]; /* advisory teams; by shares; of duties */
         int64_t other_rate, award;  /* fen: what is left to other posts from October, and to everybody at the end */
+        int64_t run, bank;          /* the last month's pay run; how the bank's files look */
         size_t poor[POOR_VILLAGES]; /* the villages designated poor, in drawn order: before, planned, later */
 };
 
 /* ---- writing (demo.c) ---- */
 
+/* demo_day: the day of what is done by an order of its own, which is a change by itself. */
+void demo_day(struct county *k, const char *day);
 /* demo_begin: a change made on a day of the county's life, at half past nine. demo_commit: and its memory is let go. */
 MUST bool demo_begin(struct county *k, const char *day, const char *reason);
 MUST bool demo_commit(struct county *k);
@@ -178,6 +181,9 @@ struct born {
         bool party;
 };
 MUST bool person_make(struct county *k, const struct born *b, struct man *out);
+/* card_make: a bank card nobody has, in the change's memory; DEMO_BANK: of this bank. */
+struct val card_make(struct county *k);
+#define DEMO_BANK "县农村商业银行(演示)"
 /* surname_of: the first character of a name. */
 const char *surname_of(struct county *k, const char *name);
 
@@ -224,6 +230,7 @@ MUST bool make_posts(struct county *k); /* in villages, with the officers; chang
 MUST bool change_posts(struct county *k, int month);
 MUST bool make_rates(struct county *k, int year);
 MUST bool make_pay(struct county *k, int month);
+MUST bool make_transfers(struct county *k); /* of the last month's run: to the bank and back */
 MUST bool make_insurance(struct county *k);
 MUST bool make_funds(struct county *k, int year);
 MUST bool make_dues(struct county *k, int year);
@@ -250,5 +257,6 @@ MUST bool make_appointments(struct county *k);
 MUST bool make_life(struct county *k);  /* deaths, splits, mergers, moves; persons entered twice */
 MUST bool make_turns(struct county *k); /* households that relapsed, children born, entries made late */
 MUST bool make_accounts(struct county *k);
+MUST bool make_reviews(struct county *k); /* by those accounts */
 
 #endif

@@ -5,7 +5,7 @@
  * are followed by others from the first of a month: the leaver's post and row of staff end on the last day before. Who
  * will be followed when is settled in the beginning, because the rates of pay depend on it (pay.c). Secretaries are of
  * the first class and heads of the villagers' committee of the second, which is an invention like the classes
- * themselves. */
+ * themselves. So are the cards they are paid to; who came in December has not told his yet. */
 #include "demo/county.h"
 
 #define OFFICERS_SINCE "2016-04-01"
@@ -29,7 +29,8 @@ static bool put_post(struct county *k, struct held *h, const char *title, const 
         return demo_put(k, "village_post", &h->post,
                         ARGS(ARG("person", V_ID(h->person)), ARG("place", V_TEXT(k->villages[h->village].code)),
                              ARG("class", V_TEXT(h->class)), ARG("title", V_TEXT(title)),
-                             ARG("from_on", V_TEXT(from))));
+                             ARG("bank_name", h->first < 12 ? V_TEXT(DEMO_BANK) : V_NULL),
+                             ARG("bank_card", h->first < 12 ? card_make(k) : V_NULL), ARG("from_on", V_TEXT(from))));
 }
 
 static bool put_officer(struct county *k, int64_t person, size_t village, const char *from, int64_t *id)

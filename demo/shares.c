@@ -44,7 +44,9 @@ static bool put_holders(struct county *k, const struct village *v, int64_t equit
                 return false;
         numbers_add(k, &k->holders, id);
         for (size_t i = 0; i < households; i++) {
-                if (!put_share(k, equity, &(struct holder){ "household", 0, v->houses[i].id, OF_HOUSEHOLD }, &id))
+                if (!put_share(k, equity, &(struct holder){ "household", 0, v->houses[i].id, OF_HOUSEHOLD }, &id) ||
+                    !demo_set(k, "household", v->houses[i].id,
+                              ARGS(ARG("bank_name", V_TEXT(DEMO_BANK)), ARG("bank_card", card_make(k)))))
                         return false;
                 numbers_add(k, &k->holders, id);
         }

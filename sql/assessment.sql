@@ -3,7 +3,7 @@
 -- name: assessment.item
 -- What a score is asked about: the item, when it is of the assessment's list, the list's year and the organisation's
 -- place.
-SELECT i.weight, i.goal, l.year, i.source, i.goal_kind, i.figure, a.place
+SELECT i.weight, i.goal, l.year, i.source, i.goal_kind, i.figure, a.place, i.measured_by, a.organisation_id
 FROM assessment a
 JOIN assessment_list l ON l.county = a.county AND l.id = a.duty_list_id
 JOIN assessment_item i ON i.county = a.county AND i.duty_list_id = l.id AND i.voided = 0
@@ -65,7 +65,7 @@ WHERE a.county = :county AND a.id = :id
 -- name: assessment.lines
 -- The items of a score sheet, in the order they were entered.
 SELECT i.id, i.title, i.weight, i.source, i.figure, i.goal_kind, i.goal, s.id AS score_id, s.score, s.value, s.evidence,
-       s.scored_on, s.block, s.scored_account
+       s.scored_on, s.block, s.scored_account, i.measured_by
 FROM assessment a
 JOIN assessment_item i ON i.county = a.county AND i.duty_list_id = a.duty_list_id AND i.voided = 0
 LEFT JOIN assessment_score s ON s.county = a.county AND s.assessment_id = a.id AND s.item_id = i.id AND s.voided = 0
@@ -195,4 +195,12 @@ WHERE x.county = :county AND x.entity = 'assessment_appeal'
                   JOIN hands h ON h.login = s.scored_account AND h.decider = p.decided_account
                   WHERE s.county = p.county AND s.assessment_id = p.assessment_id AND s.voided = 0
                     AND (p.item_id IS NULL OR s.item_id = p.item_id)))
+ORDER BY 1 NULLS LAST
+
+-- name: assessment.reopened
+-- Reopenings taken back: they stay.
+SELECT DISTINCT t.reason AS words
+FROM touched x
+JOIN assessment_reopening t ON t.county = x.county AND t.id = x.id AND t.voided = 1
+WHERE x.county = :county AND x.entity = 'assessment_reopening'
 ORDER BY 1 NULLS LAST

@@ -21,12 +21,11 @@ SELECT s.id, s.holder, COALESCE(s.household_id, 0) AS household_id, COALESCE(s.o
                          WHERE m.county = h.county AND m.household_id = h.id AND m.voided = 0
                            AND COALESCE(m.from_on, '') <= d.declared_on
                            AND COALESCE(m.to_on, '9999-12-31') >= d.declared_on) THEN 0 ELSE 1 END AS ended,
-       h.bank_name, k.sealed, p.paid_on, COALESCE(h.place, d.place) AS place, d.declared_on
+       CASE WHEN h.bank_card IS NULL THEN 0 ELSE 1 END AS card, p.paid_on, d.declared_on, p.state, p.reason
 FROM dividend d
 JOIN equity_share s ON s.county = d.county AND s.equity_id = d.equity_id AND s.voided = 0
   AND s.from_on <= d.declared_on AND COALESCE(s.to_on, '9999-12-31') >= d.declared_on
 LEFT JOIN household h ON h.county = s.county AND h.id = s.household_id
-LEFT JOIN secret k ON k.county = h.county AND k.digest = h.bank_card
 LEFT JOIN dividend_payment p ON p.county = d.county AND p.dividend_id = d.id AND p.share_id = s.id AND p.voided = 0
 WHERE d.county = :county AND d.id = :id AND d.voided = 0
 ORDER BY s.id
@@ -54,3 +53,27 @@ WHERE d.county = :county AND d.id = :id AND d.voided = 0
                     AND o.voided = 0 AND o.from_on <= d.declared_on
                     AND COALESCE(o.to_on, '9999-12-31') >= d.declared_on)
 ORDER BY 3, 2, 1
+
+-- name: dividend_run.to_send
+-- Payments of a dividend to households with a card that the bank has not paid yet.
+SELECT p.id, p.amount, COALESCE(h.head_name, h.hh_no, '') AS title, k.sealed, p.state, h.bank_name, h.place,
+       d.declared_on
+FROM dividend_payment p
+JOIN dividend d ON d.county = p.county AND d.id = p.dividend_id
+JOIN equity_share s ON s.county = p.county AND s.id = p.share_id
+JOIN household h ON h.county = s.county AND h.id = s.household_id
+JOIN secret k ON k.county = h.county AND k.digest = h.bank_card
+WHERE p.county = :county AND p.dividend_id = :id AND p.voided = 0 AND COALESCE(p.state, '') <> 'paid'
+ORDER BY p.id
+
+-- name: dividend_run.sent
+-- Payments of a dividend as the bank knows them.
+SELECT p.id, p.amount, COALESCE(h.head_name, h.hh_no, '') AS title, k.sealed, p.state, p.bank_name, p.place,
+       d.declared_on
+FROM dividend_payment p
+JOIN dividend d ON d.county = p.county AND d.id = p.dividend_id
+JOIN equity_share s ON s.county = p.county AND s.id = p.share_id
+JOIN household h ON h.county = s.county AND h.id = s.household_id
+LEFT JOIN secret k ON k.county = p.county AND k.digest = p.bank_card
+WHERE p.county = :county AND p.dividend_id = :id AND p.voided = 0 AND p.state IS NOT NULL
+ORDER BY p.id

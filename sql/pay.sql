@@ -11,7 +11,8 @@ ORDER BY CASE v.class WHEN 'principal' THEN 1 WHEN 'deputy' THEN 2 ELSE 3 END, v
 
 -- name: pay.rate_times_months
 -- Base lines that are not the sum of their months' rates (taken back: less that sum), or have a month nobody set a
--- rate for; a line with its reason may also be the difference that brings the months paid to that sum, or to nothing.
+-- rate for; a line with its reason may also be the difference that brings the months paid to that sum, or to nothing,
+-- or all that was paid within its months to what the posts held in each of them are due.
 -- (The plus keeps the calendar from being indexed anew for every line: its days are what it is read by.)
 SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
 FROM touched x
@@ -39,11 +40,28 @@ WHERE x.county = :county AND x.entity = 'pay_line'
                               AND q.from_on = (SELECT MAX(o.from_on) FROM pay_rate o
                                 WHERE o.county = l.county AND o.class = l.class
                                                AND o.voided = 0 AND o.from_on <= k.day)), 0)))
+  AND NOT (l.reason IS NOT NULL AND l.from_month < l.to_month
+           AND COALESCE((SELECT CAST(SUM(o.amount) AS BIGINT) FROM pay_line o
+             WHERE o.county = l.county AND o.person_id = l.person_id AND o.part = 'base' AND o.voided = 0
+               AND o.from_month >= l.from_month AND o.to_month <= l.to_month), -1)
+           = COALESCE((SELECT CAST(SUM((SELECT q.monthly
+                            FROM village_post v
+                            JOIN pay_rate q ON q.county = v.county AND q.class = v.class AND q.voided = 0
+                            WHERE v.county = l.county AND v.person_id = l.person_id AND v.voided = 0
+                              AND v.from_on <= SUBSTR(k.day, 1, 7) || '-31'
+                              AND COALESCE(v.to_on, '9999-12-31') >= k.day AND q.from_on <= k.day
+                            ORDER BY CASE v.class WHEN 'principal' THEN 1 WHEN 'deputy' THEN 2 ELSE 3 END,
+                                     v.from_on DESC NULLS LAST, v.id, q.from_on DESC NULLS LAST
+                            LIMIT 1)) AS BIGINT)
+                       FROM calendar k
+                       WHERE +k.voided = 0 AND k.day BETWEEN l.from_month AND l.to_month
+                         AND SUBSTR(k.day, 9, 2) = '01'), 0))
 ORDER BY 1 NULLS LAST
 
 -- name: pay.post_held
--- Paid (not taken back) without a post of the class in the months: base in each of them, another part in one of them
--- at least.
+-- Paid (not taken back) without a post of the class in the months: base in each of them (but for what sets right a
+-- locked line over the same several months: that comes to what the posts are due), another part in one of them at
+-- least.
 SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.amount > 0
@@ -53,6 +71,11 @@ WHERE x.county = :county AND x.entity = 'pay_line'
                    AND v.class = l.class AND v.from_on <= SUBSTR(l.to_month, 1, 7) || '-31'
                    AND COALESCE(v.to_on, '9999-12-31') >= l.from_month)
        OR (l.part = 'base'
+           AND NOT (l.reason IS NOT NULL AND l.from_month < l.to_month
+                    AND EXISTS (SELECT 1 FROM pay_line o
+                                WHERE o.county = l.county AND o.person_id = l.person_id AND o.part = l.part
+                                  AND o.voided = 0 AND o.run_id <> l.run_id AND o.from_month = l.from_month
+                                  AND o.to_month = l.to_month))
            AND EXISTS (SELECT 1 FROM calendar k
                        WHERE k.voided = 0 AND k.day BETWEEN l.from_month AND l.to_month AND SUBSTR(k.day, 9, 2) = '01'
                          AND NOT EXISTS (SELECT 1 FROM village_post v WHERE v.county = l.county

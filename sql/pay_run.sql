@@ -3,7 +3,7 @@
 -- name: pay_run.work
 -- What everybody in post is due for the month, part by part, beside the lines the run has; lines of parts nothing is
 -- due of. A part paid by the quarter or year is due in its last month, for the months the post was held. A line with a
--- reason is somebody's own: it is left alone, and its months count as paid.
+-- reason, and base over several months, is somebody's own: it is left alone, and its months count as paid.
 WITH months AS (
   SELECT k.day AS month
   FROM calendar k
@@ -48,7 +48,7 @@ due AS (
   WHERE COALESCE((SELECT CAST(SUM(l.amount) AS BIGINT) FROM pay_line l
                   JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0
                   WHERE l.county = :county AND l.person_id = d.person_id AND l.voided = 0 AND l.part = d.part
-                    AND (l.run_id <> :run_id OR l.reason IS NOT NULL)
+                    AND (l.run_id <> :run_id OR l.reason IS NOT NULL OR (l.part = 'base' AND l.from_month < l.to_month))
                     AND l.from_month <= d.month AND l.to_month >= d.month), 0) <= 0
   GROUP BY d.person_id, d.part, d.class, d.place
   HAVING SUM(d.monthly) > 0
@@ -75,14 +75,10 @@ ORDER BY 2 NULLS LAST, 1 NULLS LAST, 9 NULLS LAST, 10 NULLS LAST
 
 -- name: pay_run.corrections
 -- A locked month computed again from today's records: what everybody is due for it, what the locked runs paid of it
--- altogether, and the line the open run has for the difference. Left alone are months paid by one line with others,
--- and other parts somebody set by hand with a reason.
-WITH months AS (
-  SELECT k.day AS month
-  FROM calendar k
-  WHERE k.voided = 0 AND k.day BETWEEN SUBSTR(:month, 1, 4) || '-01-01' AND :month AND SUBSTR(k.day, 9, 2) = '01'
-),
-rates AS (
+-- altogether, and the line the open run has for the difference. A month paid by one line with others can't be told from
+-- them, so the line's months (windows) are computed again together. left_why: what is left alone, and only told: other
+-- parts somebody set by hand, and lines whose months cross.
+WITH rates AS (
   SELECT q.class, 'base' AS part, 'month' AS cycle, q.from_on, q.monthly
   FROM pay_rate q
   WHERE q.county = :county AND q.voided = 0
@@ -90,6 +86,24 @@ rates AS (
   SELECT q.class, q.part, q.cycle, q.from_on, q.monthly
   FROM pay_part_rate q
   WHERE q.county = :county AND q.voided = 0
+),
+windows AS (
+  SELECT l.person_id, l.part, MIN(l.from_month) AS from_month, MAX(l.to_month) AS to_month
+  FROM pay_line l
+  JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL
+  WHERE l.county = :county AND l.voided = 0 AND l.run_id <> :run_id AND l.from_month < l.to_month
+    AND l.from_month <= :month AND l.to_month >= :month
+    AND EXISTS (SELECT 1 FROM rates q WHERE q.part = l.part AND q.class = l.class AND q.cycle = 'month'
+                AND q.from_on <= l.to_month)
+  GROUP BY l.person_id, l.part
+),
+months AS (
+  SELECT k.day AS month
+  FROM calendar k
+  WHERE k.voided = 0 AND SUBSTR(k.day, 9, 2) = '01'
+    AND k.day >= COALESCE((SELECT MIN(w.from_month) FROM windows w WHERE w.from_month < SUBSTR(:month, 1, 4)),
+                          SUBSTR(:month, 1, 4) || '-01-01')
+    AND k.day <= COALESCE((SELECT MAX(w.to_month) FROM windows w), :month)
 ),
 held AS (
   SELECT m.month, v.person_id, v.place, v.class,
@@ -102,41 +116,53 @@ held AS (
   WHERE EXISTS (SELECT 1 FROM rates q WHERE q.class = v.class AND q.part = 'base' AND q.from_on <= m.month)
 ),
 due_month AS (
-  SELECT m.month, m.person_id, m.place, m.class, q.part, q.monthly
+  SELECT m.month, m.person_id, m.place, m.class, q.part, q.monthly, w.from_month, w.to_month
   FROM held m
   JOIN rates q ON q.class = m.class
     AND q.from_on = (SELECT MAX(o.from_on) FROM rates o
                      WHERE o.class = q.class AND o.part = q.part AND o.from_on <= m.month)
+  LEFT JOIN windows w ON w.person_id = m.person_id AND w.part = q.part AND q.cycle = 'month'
+    AND m.month BETWEEN w.from_month AND w.to_month
   WHERE m.nth = 1
-    AND ((q.cycle = 'month' AND m.month = :month)
-      OR (q.cycle = 'year' AND SUBSTR(:month, 6, 2) = '12')
+    AND (w.part IS NOT NULL
+      OR (q.cycle = 'month' AND m.month = :month)
+      OR (q.cycle = 'year' AND SUBSTR(:month, 6, 2) = '12'
+          AND m.month BETWEEN SUBSTR(:month, 1, 4) || '-01-01' AND :month)
       OR (q.cycle = 'quarter' AND SUBSTR(:month, 6, 2) IN ('03', '06', '09', '12')
-          AND SUBSTR(m.month, 6, 2) >= CASE SUBSTR(:month, 6, 2) WHEN '03' THEN '01' WHEN '06' THEN '04'
-                                                                 WHEN '09' THEN '07' ELSE '10' END))
+          AND m.month BETWEEN SUBSTR(:month, 1, 4)
+                              || CASE SUBSTR(:month, 6, 2) WHEN '03' THEN '-01-01' WHEN '06' THEN '-04-01'
+                                                           WHEN '09' THEN '-07-01' ELSE '-10-01' END AND :month))
 ),
 due AS (
-  SELECT d.person_id, d.part, MIN(d.month) AS from_month, MAX(d.month) AS to_month, MAX(d.place) AS place, d.class,
-         CAST(SUM(d.monthly) AS BIGINT) AS amount
+  SELECT d.person_id, d.part, COALESCE(d.from_month, MIN(d.month)) AS from_month,
+         COALESCE(d.to_month, MAX(d.month)) AS to_month, SUBSTR(MAX(d.month || d.place), 11) AS place,
+         SUBSTR(MAX(d.month || d.class), 11) AS class, CAST(SUM(d.monthly) AS BIGINT) AS amount
   FROM due_month d
-  GROUP BY d.person_id, d.part, d.class
+  GROUP BY d.person_id, d.part, d.from_month, d.to_month, CASE WHEN d.from_month IS NULL THEN d.class END
   HAVING SUM(d.monthly) > 0
 ),
 paid AS (
-  SELECT l.person_id, l.part, l.from_month, l.to_month, MAX(l.place) AS place, MAX(l.class) AS class,
+  SELECT l.person_id, l.part, COALESCE(w.from_month, l.from_month) AS from_month,
+         COALESCE(w.to_month, l.to_month) AS to_month, MAX(l.place) AS place, MAX(l.class) AS class,
          CAST(SUM(l.amount) AS BIGINT) AS amount,
          MAX(CASE WHEN l.part <> 'base' AND l.reason IS NOT NULL AND r.month = l.to_month THEN 1 ELSE 0 END) AS typed
   FROM pay_line l
   JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL
-  WHERE l.county = :county AND l.voided = 0 AND l.run_id <> :run_id AND l.to_month = :month
-    AND (l.part <> 'base' OR l.from_month = :month)
+  LEFT JOIN windows w ON w.person_id = l.person_id AND w.part = l.part AND l.from_month >= w.from_month
+    AND l.to_month <= w.to_month
+  WHERE l.county = :county AND l.voided = 0 AND l.run_id <> :run_id
+    AND (w.part IS NOT NULL OR (l.to_month = :month AND (l.part <> 'base' OR l.from_month = :month)))
     AND EXISTS (SELECT 1 FROM rates q WHERE q.part = l.part AND (l.part = 'base' OR q.class = l.class)
                 AND q.from_on <= :month)
-  GROUP BY l.person_id, l.part, l.from_month, l.to_month
+  GROUP BY l.person_id, l.part, COALESCE(w.from_month, l.from_month), COALESCE(w.to_month, l.to_month)
 ),
 have AS (
   SELECT l.id, l.person_id, l.part, l.from_month, l.to_month, l.place, l.class, l.amount
   FROM pay_line l
-  WHERE l.county = :county AND l.run_id = :run_id AND l.voided = 0 AND l.to_month = :month AND l.reason IS NOT NULL
+  WHERE l.county = :county AND l.run_id = :run_id AND l.voided = 0 AND l.reason IS NOT NULL
+    AND (l.to_month = :month
+      OR EXISTS (SELECT 1 FROM windows w WHERE w.person_id = l.person_id AND w.part = l.part
+                 AND w.from_month = l.from_month AND w.to_month = l.to_month))
 ),
 asked AS (
   SELECT d.person_id, d.part, d.from_month, d.to_month FROM due d
@@ -147,26 +173,35 @@ asked AS (
 )
 SELECT a.person_id, COALESCE(d.place, p.place, h.place) AS place, COALESCE(d.class, p.class, h.class) AS class,
        COALESCE(d.amount, 0) AS due, COALESCE(p.amount, 0) AS paid, h.id AS line_id, COALESCE(h.amount, 0) AS have,
-       a.part, a.from_month, a.to_month
+       a.part, a.from_month, a.to_month,
+       CASE WHEN p.typed = 1 THEN 'typed'
+            WHEN EXISTS (SELECT 1 FROM pay_line o
+                         JOIN pay_run r ON r.county = o.county AND r.id = o.run_id AND r.voided = 0
+                           AND r.locked_on IS NOT NULL
+                         WHERE o.county = :county AND o.person_id = a.person_id AND o.voided = 0 AND o.part = a.part
+                           AND o.run_id <> :run_id AND o.from_month <= a.to_month AND o.to_month >= a.from_month
+                           AND o.to_month <> a.to_month
+                           AND (o.from_month < a.from_month OR o.to_month > a.to_month)) THEN 'crossed'
+            END AS left_why,
+       n.name
 FROM asked a
+JOIN person n ON n.county = :county AND n.id = a.person_id
 LEFT JOIN due d ON d.person_id = a.person_id AND d.part = a.part AND d.from_month = a.from_month
   AND d.to_month = a.to_month
 LEFT JOIN paid p ON p.person_id = a.person_id AND p.part = a.part AND p.from_month = a.from_month
   AND p.to_month = a.to_month
 LEFT JOIN have h ON h.person_id = a.person_id AND h.part = a.part AND h.from_month = a.from_month
   AND h.to_month = a.to_month
-WHERE COALESCE(d.amount, 0) - COALESCE(p.amount, 0) <> COALESCE(h.amount, 0) AND COALESCE(p.typed, 0) = 0
-  AND NOT EXISTS (SELECT 1 FROM pay_line o
-                  JOIN pay_run r ON r.county = o.county AND r.id = o.run_id AND r.voided = 0
-                  WHERE o.county = :county AND o.person_id = a.person_id AND o.voided = 0 AND o.part = a.part
-                    AND o.run_id <> :run_id AND o.from_month <= :month AND o.to_month >= :month
-                    AND o.to_month <> a.to_month)
+WHERE COALESCE(d.amount, 0) - COALESCE(p.amount, 0) <> COALESCE(h.amount, 0)
 ORDER BY 2 NULLS LAST, 1 NULLS LAST, 8 NULLS LAST, 9 NULLS LAST
 
 -- name: pay_run.locked_month
--- Whether a month has a locked run.
+-- Whether a month has a locked run, or is paid by a line of one.
 SELECT MAX(r.id) AS id FROM pay_run r
-WHERE r.county = :county AND r.voided = 0 AND r.locked_on IS NOT NULL AND r.month = :month
+WHERE r.county = :county AND r.voided = 0 AND r.locked_on IS NOT NULL
+  AND (r.month = :month
+    OR EXISTS (SELECT 1 FROM pay_line l WHERE l.county = r.county AND l.run_id = r.id AND l.voided = 0
+               AND l.from_month <= :month AND l.to_month >= :month))
 
 -- name: pay_run.head
 -- The month, whether it is locked, and the last locked run of the same batch before it.

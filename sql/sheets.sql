@@ -97,5 +97,5 @@ WHERE voided = 0 AND COALESCE(to_on, '9999-12-31') >= :today AND SUBSTR(code, 1,
 ORDER BY code NULLS LAST
 
 -- name: sheets.words
--- Words somebody mapped by hand once.
-SELECT list, word, code FROM word_map WHERE voided = 0 ORDER BY id NULLS LAST
+-- Words somebody of the county mapped by hand once (before words were a county's own, they had no place).
+SELECT list, word, code FROM word_map WHERE voided = 0 AND place IN ('', :county) ORDER BY id NULLS LAST

@@ -12,6 +12,7 @@
 #include "core/parameter.h"
 #include "core/query.h"
 #include "http/openapi.h"
+#include "modules/collect_run.h"
 #include "sheet/import.h"
 
 #define PRINTED_MAX ((size_t)64 << 20)
@@ -88,6 +89,7 @@ static int print_statements(struct ctx *c, const char *unused)
         query_statements(c->arena, print_statement, c);
         ledger_statements(c->arena, print_statement, c);
         import_statements(c->arena, print_statement, c);
+        collect_statements(c->arena, print_statement, c);
         db_close(c->db);
         c->db = NULL;
         return 0;

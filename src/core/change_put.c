@@ -567,6 +567,16 @@ bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64
         return review_capture(c, ch, e, &act) && store_record(c, ch, e, &r, &old, RULE_VOID);
 }
 
+void change_follow(struct change *ch)
+{
+        ch->review.within++;
+}
+
+void change_followed(struct change *ch)
+{
+        ch->review.within--;
+}
+
 bool change_repoint(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, size_t i, struct val to)
 {
         struct record old, r;

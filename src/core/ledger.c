@@ -194,7 +194,9 @@ bool ledger_post(struct ctx *c, struct change *ch, const struct ledger_source *s
         const struct arena_mark mark = arena_mark(c->arena);
         const char *reason = ch->head.reason; /* the change's own, not that of a line taken back */
         c->actor = &books;
+        ch->review.within++; /* a consequence: confirming the record posts it */
         const bool ok = agree(c, ch, source);
+        ch->review.within--;
         c->actor = who;
         ch->head.reason = reason;
         arena_back(c->arena, mark);

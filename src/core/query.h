@@ -88,6 +88,9 @@ struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool 
 /* query_statements: calls back with every statement the builder can make for e and its lists, for the catalogue's
  * listing. */
 void query_statements(struct arena *a, void (*say)(void *to, struct str name, struct str sql), void *to);
+/* query_statement: the statements of one query: its rows, its count, the count by place. */
+void query_statement(struct arena *a, const struct query *q, void (*say)(void *to, struct str name, struct str sql),
+                     void *to);
 
 /* search: names, pinyin initials, numbers' tails; in scope; at most limit hits, the nearest first. */
 struct hit {

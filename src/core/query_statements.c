@@ -68,14 +68,32 @@ static void say_fields(struct sayer *s, const struct entity *e)
         }
 }
 
-void query_statements(struct arena *a, void (*say_one)(void *to, struct str name, struct str sql), void *to)
+static struct actor catalogue_actor(void)
 {
-        const struct entity *e;
-        const struct list *l;
         struct actor local = {
                 .name = "local:catalogue", .county = "341125", .person_id = 1, .channel = "command", .n_grants = 1
         };
         local.grants[0] = (struct grant){ .role = ROLE_LOCAL, .place = "341125" };
+        return local;
+}
+
+void query_statement(struct arena *a, const struct query *q, void (*say_one)(void *to, struct str name, struct str sql),
+                     void *to)
+{
+        const struct actor local = catalogue_actor();
+        struct sayer s = { .c = { .arena = a, .actor = &local, .county = "341125", .today = "2017-12-31" },
+                           .say = say_one,
+                           .to = to };
+        say_rows(&s, "within_rows", q);
+        say_measure(&s, "within_count", q, NULL);
+        say_measure(&s, "within_by_place", q, "SUBSTR(t.place, 1, 9)");
+}
+
+void query_statements(struct arena *a, void (*say_one)(void *to, struct str name, struct str sql), void *to)
+{
+        const struct entity *e;
+        const struct list *l;
+        const struct actor local = catalogue_actor();
         struct actor helper = local;
         helper.grants[0] = (struct grant){ .role = ROLE_HELPER, .place = "341125", .own = true };
         helper.grants[helper.n_grants++] = (struct grant){ .role = ROLE_TOWNSHIP, .place = "341125100" };

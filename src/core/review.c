@@ -50,9 +50,12 @@ void review_desk(const struct actor *a, bool *township, bool *county)
         }
 }
 
-/* need_of: the steps left after the actor's own. What lies in no township has no township step. */
-static unsigned need_of(const char *steps, enum review_level level, const char *place)
+/* need_of: the steps left after the actor's own. What lies in no township has no township step; another account of the
+ * county is wanted of everybody but the store itself. */
+static unsigned need_of(const struct actor *a, const char *steps, enum review_level level, const char *place)
 {
+        if (strcmp(steps, "second") == 0)
+                return a->account_id ? NEED_COUNTY : 0;
         bool below = strlen(place) > 6, county = strcmp(steps, "township") != 0 || !below;
         bool township = below && strcmp(steps, "county") != 0;
         unsigned need = 0;
@@ -67,7 +70,7 @@ static unsigned need_at(const struct ctx *c, const struct change *ch, const stru
 {
         for (size_t i = 0; i < ch->review.n_rules; i++)
                 if (ch->review.rules[i].e == e)
-                        return need_of(ch->review.rules[i].steps, review_level(c->actor, e, place), place);
+                        return need_of(c->actor, ch->review.rules[i].steps, review_level(c->actor, e, place), place);
         return 0;
 }
 
@@ -234,7 +237,7 @@ static bool capture(struct ctx *c, struct change *ch, const struct review_act *a
         return true;
 }
 
-/* tells: a consequence that only fills in what the system derives anyway (the head's name) is nothing to review. */
+/* tells: what only fills in what the system derives anyway (a head's name, a bank's answer) is nothing to review. */
 static bool tells(const struct entity *e, const struct review_act *act)
 {
         if (!act->old || act->when == RULE_VOID)
@@ -261,7 +264,7 @@ bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, co
 {
         struct review *v = &ch->review;
         bool consequence = v->within > 0;
-        if (v->n_rules == 0 || v->off || (consequence && !tells(e, act)))
+        if (v->n_rules == 0 || v->off || !tells(e, act))
                 return true;
         unsigned need = need_at(c, ch, e, act->now->place) | (act->old ? need_at(c, ch, e, act->old->place) : 0);
         if (ch->head.review == REVIEW_REFUSED)
@@ -274,10 +277,13 @@ bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, co
 bool review_bare(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
 {
         struct review *v = &ch->review;
-        if (v->n_rules == 0 || v->off)
+        const unsigned need = v->n_rules == 0 || v->off ? 0 : need_at(c, ch, e, r->place);
+        if (!need)
                 return true;
-        v->bare = true;
-        return !need_at(c, ch, e, r->place) || unsupported(c, e);
+        if (v->within == 0 || ch->head.review == REVIEW_REFUSED)
+                return unsupported(c, e);
+        needs(v, e, &(struct review_act){ .when = RULE_UPDATE, .now = r }, need);
+        return true;
 }
 
 /* ---- the proposal ---- */
@@ -287,8 +293,6 @@ bool review_title(struct ctx *c, const struct change *ch, struct str *title)
         const struct review *v = &ch->review;
         const struct entity *e = v->root;
         struct val words;
-        if (v->bare)
-                return unsupported(c, e);
         struct str sql =
                 arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
                           e->name, e->reference ? "" : "t.county = :county AND ");

@@ -6,7 +6,7 @@
  * in the same transaction. Tables hold only what is confirmed. Confirming makes the same actions again, in one change
  * with the proposal's new state; what has become stale since is a conflict, and the proposal goes on waiting.
  *
- * Merging two persons (change_repoint) can't wait: where it touches what is reviewed, whoever may confirm does it.
+ * Merging two persons is one action, the record of it; what it re-points follows from it (change_follow).
  *
  * Steps: township, county, or one after the other. A step belongs to whoever has RIGHT_CONFIRM for the entity at the
  * place, by a grant over a township or the county. Nobody takes part in a proposal twice. */

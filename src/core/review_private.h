@@ -22,7 +22,6 @@ struct review {
         size_t n_rules, cap_rules;
         bool off;      /* a proposal itself, and what it brings when it is confirmed, is not reviewed again */
         int within;    /* hooks running: what they write are consequences */
-        bool bare;     /* something was written that no action says */
         unsigned need; /* steps that are not the actor's own */
         const struct entity *root;
         int64_t root_id;
@@ -44,7 +43,7 @@ MUST bool review_begin(struct ctx *c, struct change *ch);
 struct draft *review_given(struct ctx *c, const struct change *ch, const struct draft *d);
 MUST bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, const struct review_act *act);
 void review_note(struct change *ch, const struct entity *e, int64_t id, bool made);
-/* review_bare: a record written by no action (change_repoint): it stands, or its change is refused. */
+/* review_bare: a record written by no action (change_repoint): it makes its cause wait, or its change is refused. */
 MUST bool review_bare(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r);
 void review_forget(struct change *ch); /* what was captured */
 /* review_title: what people call the record, read while it still stands. review_write: the proposal, behind the

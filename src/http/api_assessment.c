@@ -71,6 +71,7 @@ static void line_json(struct ctx *c, struct json *j, const struct assessment_lin
         json_str(j, "scored_on", l->scored_on);
         json_int(j, "block", l->block);
         json_str(j, "account", l->account);
+        json_text(j, "by", l->by ? l->by->name : "");
         json_end(j);
 }
 

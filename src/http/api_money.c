@@ -7,6 +7,8 @@
 #include "base/money.h"
 #include "core/record_json.h"
 #include "http/asked.h"
+#include "http/bank_json.h"
+#include "http/proposals.h"
 #include "modules/dividend_run.h"
 #include "modules/funds_run.h"
 
@@ -43,7 +45,9 @@ static void holder_json(struct ctx *c, struct json *j, const struct dividend_hol
         json_int(j, "paid", h->part.paid_amount);
         json_str(j, "paid_on", h->paid_on);
         json_bool(j, "ended", h->ended);
-        json_bool(j, "no_card", h->household && !h->card.n);
+        json_bool(j, "no_card", h->household && !h->card);
+        json_str(j, "state", h->state);
+        json_str(j, "reason", h->reason);
         json_end(j);
 }
 
@@ -83,6 +87,8 @@ static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs
         if (!request_text(c, rq, "paid_on", MUST_HAVE, &day) || !dividend_asked(c, rq, RIGHT_WRITE, &d) ||
             !dividend_run(c, d->id, arena_copy(c->arena, day), request_change_key(c, rq), &done))
                 return false;
+        if (done.block.proposal)
+                return proposal_answer(c, rs, done.block.proposal);
         json_open(&rs->json, NULL);
         json_int(&rs->json, "paid", done.paid);
         json_int(&rs->json, "same", done.same);
@@ -92,19 +98,25 @@ static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
+/* bank_asked: the dividend of the path, to be written on, and the bank's mapping of the body. */
+static bool bank_asked(struct ctx *c, const struct request *rq, struct draft **d, int64_t *mapping)
+{
+        struct str text;
+        return request_text(c, rq, "mapping", MUST_HAVE, &text) &&
+               record_id(c, entity_find(S("bank_mapping")), text, mapping) && dividend_asked(c, rq, RIGHT_WRITE, d);
+}
+
 static bool dividend_bank_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t mapping, lines;
-        struct str text;
         struct draft *d;
         struct buf file = BUF(BANK_FILE_MAX);
-        if (!request_text(c, rq, "mapping", MUST_HAVE, &text) ||
-            !record_id(c, entity_find(S("bank_mapping")), text, &mapping) || !dividend_asked(c, rq, RIGHT_WRITE, &d))
+        if (!bank_asked(c, rq, &d, &mapping))
                 return false;
         if (!scope_covers(c->actor, entity_find(S("household")), RIGHT_REVEAL, d->place))
                 return fail(c, ERR_FORBIDDEN, "right.none", "household", "%s",
                             say(c, "您的账号无权查看完整卡号", "your account may not see whole card numbers"));
-        const bool ok = dividend_bank_file(c, d->id, mapping, &file, &lines);
+        const bool ok = dividend_bank_file(c, d->id, mapping, request_change_key(c, rq), &file, &lines);
         if (ok) {
                 json_open(&rs->json, NULL);
                 json_int(&rs->json, "added", lines);
@@ -113,6 +125,22 @@ static bool dividend_bank_post(struct ctx *c, struct request *rq, struct respons
         }
         buf_free(&file);
         return ok;
+}
+
+static bool dividend_return_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t mapping;
+        struct str text;
+        struct draft *d;
+        struct bank_done done = { 0 };
+        if (!bank_asked(c, rq, &d, &mapping) || !request_text(c, rq, "text", MUST_HAVE, &text) ||
+            !dividend_bank_return(c, d->id, mapping, text, request_change_key(c, rq), &done))
+                return false;
+        json_open(&rs->json, NULL);
+        json_int(&rs->json, "same", done.same);
+        bank_done_json(&rs->json, &done);
+        json_end(&rs->json);
+        return true;
 }
 
 /* ---- operating funds ---- */
@@ -139,14 +167,18 @@ static bool year_ok(struct ctx *c, int64_t year)
                                                       say(c, "年度在 2000 到 2050 之间", "a year is 2000 to 2050"));
 }
 
-static void funds_done_json(struct json *j, const struct funds_done *d)
+static bool funds_done_json(struct ctx *c, struct response *rs, const struct funds_done *d)
 {
+        struct json *j = &rs->json;
+        if (d->block.proposal)
+                return proposal_answer(c, rs, d->block.proposal);
         json_open(j, NULL);
         json_int(j, "added", d->added);
         json_int(j, "same", d->same);
         json_int(j, "amount", d->amount);
         json_int(j, "block", d->block.seq);
         json_end(j);
+        return true;
 }
 
 static bool appropriate_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -156,8 +188,7 @@ static bool appropriate_post(struct ctx *c, struct request *rq, struct response 
         if (!county_wide(c, "operating_fund") || !number_asked(c, rq, "year", 0, &year) || !year_ok(c, year) ||
             !funds_appropriate(c, year, request_change_key(c, rq), &done))
                 return false;
-        funds_done_json(&rs->json, &done);
-        return true;
+        return funds_done_json(c, rs, &done);
 }
 
 static bool pay_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -178,8 +209,7 @@ static bool pay_post(struct ctx *c, struct request *rq, struct response *rs)
         p.day = arena_copy(c->arena, day);
         if (!year_ok(c, p.year) || !funds_pay(c, &p, request_change_key(c, rq), &done))
                 return false;
-        funds_done_json(&rs->json, &done);
-        return true;
+        return funds_done_json(c, rs, &done);
 }
 
 struct told {
@@ -263,19 +293,21 @@ static const struct route money_routes[] = {
         { "GET", "/dividends/{dividend}", dividend_get,
           .title = "A dividend's holders: each one's part to the cent, who is paid, who lacks a card, who is missing",
           .answer = "dividend_preview" },
-        { "POST", "/dividends/{dividend}/pay", dividend_post, ROUTE_ONCE,
+        { "POST", "/dividends/{dividend}/pay", dividend_post, ROUTE_ONCE | ROUTE_REVIEWED,
           .title = "Divide a dividend to the cent and pay all holders not paid yet", .body = "dividend_asked",
           .answer = "dividend_done" },
         { "POST", "/dividends/{dividend}/bank_file", dividend_bank_post,
-          .title = "The bank's file of the households paid that have a card", .body = "bank_asked",
+          .title = "Send to the bank what households with a card did not get yet: its file", .body = "bank_asked",
           .answer = "dividend_file" },
+        { "POST", "/dividends/{dividend}/bank_return", dividend_return_post, ROUTE_ONCE,
+          .title = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "bank_done" },
         { "GET", "/operating_funds", standing_get,
           .title = "A year's operating funds: classes, townships with what remains, parts paid; grants from dues",
           .answer = "funds_standing", PARAMS({ "year", "the year" }, { "place", "a township or village" }) },
-        { "POST", "/operating_funds/appropriate", appropriate_post, ROUTE_ONCE,
+        { "POST", "/operating_funds/appropriate", appropriate_post, ROUTE_ONCE | ROUTE_REVIEWED,
           .title = "Appropriate a year's funds for every village with a class, in one change", .body = "funds_asked",
           .answer = "funds_done" },
-        { "POST", "/operating_funds/pay", pay_post, ROUTE_ONCE,
+        { "POST", "/operating_funds/pay", pay_post, ROUTE_ONCE | ROUTE_REVIEWED,
           .title = "Pay one part of a year's funds to all villages, under one voucher", .body = "funds_part",
           .answer = "funds_done" },
 };

@@ -3,6 +3,7 @@
 #include "http/routes.h"
 
 #include "core/record_json.h"
+#include "http/bank_json.h"
 #include "modules/pay_run.h"
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
@@ -28,17 +29,24 @@ static bool id_text(struct ctx *c, const struct request *rq, const char *member,
                            : record_id(c, entity_find(str_of(entity)), text, id);
 }
 
+void bank_done_json(struct json *j, const struct bank_done *d)
+{
+        json_int(j, "paid", d->paid);
+        json_int(j, "failed", d->failed);
+        json_int(j, "unmatched", d->unmatched);
+        json_str(j, "unmatched_lines", d->unmatched_lines);
+}
+
 static void done_json(struct json *j, const struct pay_run_done *d)
 {
         json_open(j, NULL);
         json_int(j, "added", d->added);
         json_int(j, "changed", d->changed);
         json_int(j, "dropped", d->dropped);
-        json_int(j, "same", d->same);
-        json_int(j, "paid", d->paid);
-        json_int(j, "failed", d->failed);
-        json_int(j, "unmatched", d->unmatched);
-        json_str(j, "unmatched_lines", d->unmatched_lines);
+        json_int(j, "same", d->same + d->bank.same);
+        json_int(j, "left", d->left);
+        json_str(j, "left_words", d->left_words);
+        bank_done_json(j, &d->bank);
         json_int(j, "block", d->block.seq);
 }
 

@@ -28,7 +28,10 @@ struct str collect_answer_words(struct ctx *c, const struct collect_table *t, si
         const struct err before = c->err;
         bool ok = cell->answer.n && draft_text(c, d, f, cell->answer);
         c->err = before;
-        return ok ? export_text(c, f, d->v[f - t->plan.e->fields], S(""), EXPORT_MASKED) : S("");
+        if (!ok)
+                return S("");
+        const struct val v = d->v[f - t->plan.e->fields];
+        return collect_refers(f) ? collect_title(c, f, v) : export_text(c, f, v, S(""), EXPORT_MASKED);
 }
 
 static struct str shown_words(struct ctx *c, const struct collect_table *t, size_t column,
@@ -76,13 +79,15 @@ static const char *hint_of(const struct ctx *c, const struct field *f)
         case FIELD_INT:
         case FIELD_DECIMAL:
                 return say(c, "数字", "a number");
+        case FIELD_REF:
+                return say(c, "名称或编号", "a name or number");
+        case FIELD_PLACE:
+                return say(c, "地名或区划代码", "a place's name or code");
         case FIELD_TEXT:
         case FIELD_CODE:
         case FIELD_CODES:
         case FIELD_BOOL:
-        case FIELD_REF:
         case FIELD_REFS:
-        case FIELD_PLACE:
         case FIELD_MAX:
                 break;
         }

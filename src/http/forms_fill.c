@@ -7,13 +7,14 @@
 
 #include <stdio.h>
 
+/* put_made: a table without a list is one row's work. */
 static bool put_made(struct ctx *c, struct str name, const struct fill_asked *asked, const struct fill_done *done)
 {
         struct change *ch;
         struct draft *d = draft_new(c->arena, entity_find(S("paper_made")));
         draft_set(d, "made_on", V_TEXT(c->today));
         draft_set(d, "name", V_STR(str_slice(name, 0, 190)));
-        draft_set(d, "filled_rows", V_INT(done->rows ? done->rows : 1));
+        draft_set(d, "filled_rows", V_INT(done->listed ? done->rows : 1));
         draft_set(d, "account", V_TEXT(c->actor->name));
         draft_set(d, "place", V_TEXT(asked->place ? asked->place : c->county));
         if (done->n_used)

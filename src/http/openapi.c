@@ -23,6 +23,7 @@ static const struct shape {
         { "attachment", "id text|name text|type text|size int|digest text" },
         { "attachments", "attachments [attachment]" },
         { "bank_asked", "mapping text" },
+        { "bank_done", "same int|paid int|failed int|unmatched int|unmatched_lines text" },
         { "bank_file", "added int|failed int|block int|file text" },
         { "bank_return", "mapping text|text text" },
         { "brief", "title text|day day|place text|place_title text|head text?|sections [object]" },
@@ -113,8 +114,8 @@ static const struct shape {
         { "pay_comparison", "month day|before_month text?|locked bool|own bool|prepared_account text?|prepared_by "
                             "text?|approved_by text?|me text?|persons int|now int|before int|differences [object]" },
         { "pay_correction", "month day|reason text?" },
-        { "pay_done", "added int|changed int|dropped int|same int|paid int|failed int|unmatched int|unmatched_lines "
-                      "text|block int" },
+        { "pay_done", "added int|changed int|dropped int|same int|left int|left_words text|paid int|failed int|"
+                      "unmatched int|unmatched_lines text|block int" },
         { "place", "code text|title text|kind text|parent text|py text" },
         { "place_group", "place text|title text|value text" },
         { "place_groups", "groups [place_group]" },

@@ -3,12 +3,14 @@
  * body; models and honours.
  *
  * An item is scored from a list of this program wherever one exists (assessment_run.h): then its score is computed for
- * the organisation's place and the list's year, and can't be typed. Otherwise by hand, and never without evidence: a
- * hard rule. Weights of a list come to no more than a hundred. The result is told to the organisation, which may appeal
- * within so many working days; somebody decides who neither scored nor appealed; then a second account locks the
- * result, and nothing it rests on changes any more. Below the standard somebody is reminded, and nothing else follows
- * by itself. Accountability is recorded as decided elsewhere, with the body, its document and number, and is a
- * compartment. No person is scored, and nothing is ranked: organisations stand in the order of their places. */
+ * the organisation, where the list's records name one and the item says so, else for its place, and the list's year,
+ * and can't be typed. Otherwise by hand, and never without evidence: a hard rule. Weights of a list come to no more
+ * than a hundred. The result is told to the organisation, which may appeal within so many working days; somebody
+ * decides who neither scored nor appealed; then a second account locks the result, and nothing it rests on changes any
+ * more. A locked result found wrong is reopened by another account with a reason and a document; what it was stands in
+ * that record. Below the standard somebody is reminded, and nothing else follows by itself. Accountability is recorded
+ * as decided elsewhere, with the body, its document and number, and is a compartment. No person is scored, and nothing
+ * is ranked: organisations stand in the order of their places. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -31,6 +33,10 @@ static const struct codes goal_kinds = CODES("goal_kind", "得分方式", "How i
         { "none", "为零得满分", "Full when the figure is nil", "零问题|无问题" },
         { "threshold", "达到目标得满分，否则不得分", "Full at the goal, else nothing", "一票|达标得分" },
         { "bands", "按评分档次", "By bands", "分档|档次" },
+);
+static const struct codes measured_by = CODES("measured_by", "取数范围", "Measured by",
+        { "place", "考核对象所在地", "Place of who is assessed", "按地方" },
+        { "organisation", "考核对象本单位", "Organisation itself", "按单位" },
 );
 static const struct codes appeal_decisions = CODES("appeal_decision", "申诉处理", "Decision on an appeal",
         { "upheld", "采纳", "Upheld", "成立|予以采纳" },
@@ -74,6 +80,9 @@ static const struct field item_fields[] = {
              .help_en = "the figure or check it is computed from"),
         CODE("goal_kind", "得分方式", "How it is scored", &goal_kinds),
         INTEGER("goal", "目标值", "Goal", .max = 1000000000000, .synonyms = "目标"),
+        CODE("measured_by", "取数范围", "Measured by", &measured_by,
+             .help = "不填为所在地；按单位的，指标的记录上须有单位",
+             .help_en = "the place when left empty; by organisation where the figure's records name one"),
         TEXT("method", "计分办法", "Method", .lines = true, .max_length = 1000),
 };
 static const struct field band_fields[] = {
@@ -124,6 +133,19 @@ static const struct field appeal_fields[] = {
         TEXT("appealed_account", "申诉账号", "Entered by", .derived = true, .hidden = true, .max_length = 60),
         TEXT("decided_account", "处理账号", "Decided by", .derived = true, .hidden = true, .max_length = 60),
 };
+static const struct field reopening_fields[] = {
+        REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
+        DATE("reopened_on", "重开日期", "Reopened on", .derived = true),
+        TEXT("reason", "重开原因", "Reason", .required = true, .lines = true, .named = true, .max_length = 1000,
+             .help = "锁定后发现了什么差错", .help_en = "what was found wrong after it was locked"),
+        REF("document", "依据文件", "Document", "document", .required = true),
+        TEXT("reopened_account", "重开账号", "Reopened by", .derived = true, .max_length = 60),
+        DECIMAL("old_total", "原总分", "Total before", .derived = true, .max = 100000),
+        DATE("old_told_on", "原反馈日期", "Told before on", .derived = true),
+        DATE("old_locked_on", "原锁定日期", "Locked before on", .derived = true),
+        TEXT("old_account", "原锁定账号", "Locked before by", .derived = true, .max_length = 60),
+        INTEGER("old_version", "原版本", "Version before", .derived = true, .hidden = true, .max = 1000000000000),
+};
 static const struct field accountability_fields[] = {
         DATE("decided_on", "决定日期", "Decided on", .required = true, .synonyms = "日期|问责日期"),
         TEXT("body", "决定机关", "Decided by", .required = true, .max_length = 100, .synonyms = "问责机关"),
@@ -164,6 +186,10 @@ static bool item_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                 return fail(c, ERR_INVALID, "item.figure", "assessment_item.figure", "%s",
                             say(c, "系统取数须填写系统指标或核查项的代码",
                                 "an item computed from records names a figure or a check"));
+        if (draft_now_is(d, old, "measured_by", "organisation") && !assessment_by(l))
+                return fail(c, ERR_INVALID, "item.measured_by", "assessment_item.measured_by", "%s",
+                            say(c, "这个指标的记录上没有单位，只能按所在地取数",
+                                "the figure's records name no organisation: it is measured by place"));
         if (draft_now(d, old, "goal_kind").type == VAL_NULL)
                 draft_set(d, "goal_kind", V_TEXT("reach"));
         if (draft_now_is(d, old, "goal_kind", "none") || draft_now_is(d, old, "goal_kind", "bands") ||
@@ -208,6 +234,23 @@ static bool may_confirm(struct ctx *c, const struct draft *old)
                     say(c, "您的账号无权锁定考核结果", "your account may not lock a result"));
 }
 
+/* reopened: whether a reopening has undone the lock of this version. */
+static bool reopened(struct ctx *c, const struct draft *d, const struct draft *old, bool *out)
+{
+        struct val id = V_NULL;
+        *out = false;
+        if (!draft_given(d, "locked_on") || draft_get(d, "locked_on").type != VAL_NULL)
+                return true;
+        if (!db_one(c, S("SELECT id FROM assessment_reopening WHERE county = :county AND assessment_id = :id AND "
+                         "old_version = :version AND voided = 0"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(old->id)),
+                         ARG("version", V_INT(old->version))),
+                    &id))
+                return false;
+        *out = id.type == VAL_INT;
+        return true;
+}
+
 /* lock: told, the time to appeal over, no appeal open; another account than those that scored (a rule). */
 static bool lock(struct ctx *c, struct draft *d, const struct draft *old, const struct assessment_standing *s)
 {
@@ -231,9 +274,13 @@ static bool assessment_prepare(struct ctx *c, struct change *ch, struct draft *d
         struct assessment_standing s = { 0 };
         const struct val told = draft_now(d, old, "told_on");
         const bool locked = draft_now(d, old, "locked_on").type != VAL_NULL;
-        if (old && draft_get(old, "locked_on").type != VAL_NULL)
-                return refuse(c, "rule.assessment_locked", "assessment.locked_on", "考核结果已锁定，不能再改",
-                              "the result is locked");
+        if (old && draft_get(old, "locked_on").type != VAL_NULL) {
+                bool open;
+                return reopened(c, d, old, &open) &&
+                       (open || refuse(c, "rule.assessment_locked", "assessment.locked_on",
+                                       "考核结果已锁定，不能再改；有差错的，由另一账号重开",
+                                       "the result is locked: another account may reopen it"));
+        }
         if (told.type == VAL_NULL && !locked)
                 return true;
         if (!old)
@@ -245,6 +292,49 @@ static bool assessment_prepare(struct ctx *c, struct change *ch, struct draft *d
                 return refuse(c, "rule.assessment_unscored", "assessment.told_on",
                               "还有指标没有得分，不能反馈或锁定结果", "an item has no score yet");
         return !locked || lock(c, d, old, &s);
+}
+
+/* ---- reopened: a mistake found after it was locked ---- */
+
+/* reopening_prepare: by another account than the one that locked it; the result that stood stays in the record. */
+static bool reopening_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        struct draft *a;
+        (void)ch;
+        if (old)
+                return refuse(c, "rule.assessment_reopened", "assessment_reopening", "重开的记录不能再改",
+                              "a reopening stays as it is");
+        if (draft_get(d, "assessment").type != VAL_INT)
+                return true;
+        if (!change_load(c, entity_find(S("assessment")), draft_get(d, "assessment").i, &a) || !may_confirm(c, a))
+                return false;
+        if (draft_get(a, "locked_on").type == VAL_NULL)
+                return refuse(c, "rule.assessment_open", "assessment_reopening.assessment", "结果没有锁定，不用重开",
+                              "the result is not locked");
+        if (c->actor->account_id && draft_now_is(a, NULL, "locked_account", c->actor->name))
+                return refuse(c, "rule.assessment_reopened", "assessment_reopening.assessment",
+                              "锁定的账号不能自己重开，须由另一个账号办理",
+                              "who locked it doesn't reopen it: another account does");
+        draft_set(d, "reopened_on", V_TEXT(c->today));
+        draft_set(d, "reopened_account", V_TEXT(c->actor->name));
+        draft_set(d, "old_total", draft_get(a, "total"));
+        draft_set(d, "old_told_on", draft_get(a, "told_on"));
+        draft_set(d, "old_locked_on", draft_get(a, "locked_on"));
+        draft_set(d, "old_account", draft_get(a, "locked_account"));
+        draft_set(d, "old_version", V_INT(a->version));
+        return true;
+}
+
+/* reopening_applied: the result is open again: scored, told, appealed and locked anew. */
+static bool reopening_applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        static const char *const undone[] = { "locked_on", "told_on", "total", "locked_account" };
+        struct draft *a = draft_new(c->arena, entity_find(S("assessment")));
+        (void)old;
+        a->id = draft_get(d, "assessment").i;
+        for (size_t i = 0; i < COUNT(undone); i++)
+                draft_set(a, undone[i], V_NULL);
+        return change_put(c, ch, a);
 }
 
 /* decide: by who may write the assessment; never by who scored or appealed (a rule). */
@@ -388,6 +478,24 @@ static const struct entity assessment_entities[] = {
           .title_sql = "r.appealed_on || ' ' || r.matter",
           FIELDS(appeal_fields),
           .prepare = appeal_prepare },
+        { .name = "assessment_reopening",
+          .title = "考核重开",
+          .title_en = "Results reopened",
+          .mechanism = "5.2",
+          .life = LIFE_EVENT,
+          .day = "reopened_on",
+          .reading = READ_SCOPED,
+          .area = AREA_BASE,
+          .hidden = true,
+          .help = "锁定后发现差错的结果：谁凭哪个文件重开，原来的总分",
+          .help_en = "locked results found wrong: who reopened them on which document, and what they were",
+          .place_from = "assessment",
+          .sort = "reopened_on",
+          .sort_down = true,
+          .title_sql = "COALESCE(r.reopened_on, '') || ' ' || r.reason",
+          FIELDS(reopening_fields),
+          .prepare = reopening_prepare,
+          .applied = reopening_applied },
         { .name = "accountability",
           .title = "问责决定",
           .title_en = "Accountability decisions",
@@ -442,6 +550,12 @@ static const struct rule assessment_rules[] = {
           .on = "assessment|assessment_list|assessment_item|assessment_band|assessment_score|assessment_appeal",
           .when = RULE_ANY,
           .sql = "assessment.locked" },
+        { .name = "assessment_reopened",
+          .title = "重开的记录不能作废",
+          .title_en = "a reopening stays as it is",
+          .on = "assessment_reopening",
+          .when = RULE_VOID,
+          .sql = "assessment.reopened" },
         { .name = "assessment_two_accounts",
           .title = "评分和锁定须由两个账号分别办理",
           .title_en = "who scored it doesn't lock it",

@@ -11,8 +11,9 @@
 #include <stdio.h>
 
 struct asked { /* of an item and the organisation it is asked about */
-        int64_t item, weight, goal, year;
+        int64_t item, weight, goal, year, organisation;
         struct str source, kind, figure, place;
+        bool by_organisation;
 };
 
 static bool ask(struct ctx *c, struct val assessment, struct val item, struct asked *out)
@@ -32,7 +33,9 @@ static bool ask(struct ctx *c, struct val assessment, struct val item, struct as
                                .source = arena_str(c->arena, db_str(s, 3)),
                                .kind = arena_str(c->arena, db_str(s, 4)),
                                .figure = arena_str(c->arena, db_str(s, 5)),
-                               .place = arena_str(c->arena, db_str(s, 6)) };
+                               .place = arena_str(c->arena, db_str(s, 6)),
+                               .by_organisation = str_is(db_str(s, 7), "organisation"),
+                               .organisation = db_int(s, 8) };
         db_done(s);
         return true;
 }
@@ -101,6 +104,26 @@ static bool keep(struct ctx *c, struct draft *d, const struct draft *old, int64_
         return true;
 }
 
+const struct field *assessment_by(const struct list *l)
+{
+        const struct entity *e = l && !l->num ? entity_find(str_of(l->of)) : NULL;
+        for (size_t i = 0; e && i < e->n_fields; i++)
+                if ((e->fields[i].type == FIELD_REF || e->fields[i].type == FIELD_REFS) &&
+                    strcmp(e->fields[i].ref, "organisation") == 0)
+                        return &e->fields[i];
+        return NULL;
+}
+
+/* narrow: to the organisation itself, wherever its records lie; else to its place. */
+static bool narrow(struct ctx *c, const struct asked *a, struct query *q)
+{
+        const struct field *by = a->by_organisation ? assessment_by(q->list) : NULL;
+        if (by)
+                return query_filter(c, q, str_of(by->name), outside_id(c->arena, c->county, a->organisation));
+        q->place = arena_copy(c->arena, a->place);
+        return true;
+}
+
 static bool computed(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
 {
         const struct list *l = list_find(a->figure);
@@ -110,9 +133,9 @@ static bool computed(struct ctx *c, const struct asked *a, struct draft *d, cons
         if (!l)
                 return fail(c, ERR_INVALID, "item.figure", "assessment_item.figure", "%s",
                             say(c, "没有这个系统指标", "there is no such figure"));
-        struct query q = { .e = entity_find(str_of(l->of)), .list = l, .place = arena_copy(c->arena, a->place) };
+        struct query q = { .e = entity_find(str_of(l->of)), .list = l };
         snprintf(year, sizeof year, "%04d", (int)a->year);
-        if (!period_parse(c, str_of(year), &q.period) || !query_measure(c, &q, &value, &none))
+        if (!narrow(c, a, &q) || !period_parse(c, str_of(year), &q.period) || !query_measure(c, &q, &value, &none))
                 return false;
         for (int i = 0; i < l->scale; i++)
                 unit *= 10;
@@ -364,6 +387,8 @@ bool assessment_sheet(struct ctx *c, int64_t assessment, struct assessment_sheet
                                                   .scored_on = arena_str(c->arena, db_str(s, 11)),
                                                   .block = db_int(s, 12),
                                                   .account = arena_str(c->arena, db_str(s, 13)) };
+                if (str_is(db_str(s, 14), "organisation"))
+                        out->items[out->n - 1].by = assessment_by(list_find(out->items[out->n - 1].figure));
         }
         return c->err.kind == ERR_NONE;
 }

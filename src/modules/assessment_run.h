@@ -23,6 +23,9 @@ struct assessment_done {
 MUST bool assessment_run(struct ctx *c, int64_t assessment, const char *key, struct assessment_done *out);
 MUST bool assessment_run_list(struct ctx *c, int64_t list, const char *key, struct assessment_done *out);
 
+/* assessment_by: the field of the list's records that names the organisation they are of; NULL: none. */
+const struct field *assessment_by(const struct list *l);
+
 struct assessment_standing {
         int64_t unscored, open_appeals, total;
         bool told_long_ago; /* the working days to appeal are over */
@@ -33,6 +36,7 @@ struct assessment_line { /* an item on the sheet */
         int64_t item, weight, goal, score_id, score, block;
         bool scored;
         struct str title, source, figure, goal_kind, value, evidence, scored_on, account;
+        const struct field *by; /* the figure's field that was asked for the organisation; NULL: asked by place */
 };
 struct assessment_sheet {
         int64_t year, standard, total;

@@ -28,8 +28,11 @@ static struct str text_now(const struct draft *d, const struct draft *old, const
 static bool find_about(struct ctx *c, struct str name, struct collect_plan *p)
 {
         p->e = entity_find(name);
-        if (!p->e || p->e->reference || p->e->area == AREA_MEMBER || p->e->area == AREA_PERSONNEL ||
-            p->e->area == AREA_ACCOUNT)
+        if (p->e && (p->e->area == AREA_MEMBER || p->e->area == AREA_PERSONNEL))
+                return refuse(c, "about", "党员、干部档案只有组织部门能看，填报的乡镇看不到，不能收表",
+                              "members' and personnel files are the organisation department's alone: townships can't "
+                              "see them, so they are not collected");
+        if (!p->e || p->e->reference || p->e->area == AREA_ACCOUNT)
                 return refuse(c, "about", "没有这个登记簿，或它不能收表",
                               "there is no such register, or it is not collected");
         return scope_covers(c->actor, p->e, RIGHT_WRITE, c->county) ||
@@ -39,9 +42,22 @@ static bool find_about(struct ctx *c, struct str name, struct collect_plan *p)
                     entity_title(c, p->e));
 }
 
+/* own_place: where the record lies says which township fills it in. */
+static bool own_place(const struct field *f)
+{
+        return f->type == FIELD_PLACE && strcmp(f->name, "place") == 0;
+}
+
+/* closed_file: a reference to what only the organisation department may see. */
+static bool closed_file(const struct field *f)
+{
+        const struct entity *to = f->type == FIELD_REF ? entity_find(str_of(f->ref)) : NULL;
+        return to && (to->area == AREA_MEMBER || to->area == AREA_PERSONNEL || to->area == AREA_ACCOUNT);
+}
+
 static bool fillable(const struct field *f)
 {
-        return !f->derived && f->type != FIELD_REF && f->type != FIELD_REFS && f->type != FIELD_PLACE;
+        return !f->derived && f->type != FIELD_REFS && !own_place(f) && !closed_file(f);
 }
 
 static bool known(const struct collect_plan *p, size_t field)
@@ -65,8 +81,9 @@ static bool add_columns(struct ctx *c, struct collect_plan *p, struct str names,
                                     FMT(name));
                 if (open && !fillable(f))
                         return fail(c, ERR_INVALID, "collect.plan", where,
-                                    say(c, "“%s”由系统填写或引用其他记录，不能收表",
-                                        "“%s” is the system's to fill or refers to other records: it is not collected"),
+                                    say(c, "“%s”由系统填写、决定归哪个乡镇、一格多条或属于组织档案，不能收表",
+                                        "“%s” is the system's to fill, says whose row it is, names several records or "
+                                        "a closed file: it is not collected"),
                                     field_title(c, f));
                 if (p->n == COLLECT_COLUMNS_MAX || known(p, (size_t)(f - p->e->fields)))
                         return fail(c, ERR_INVALID, "collect.plan", where,
@@ -160,7 +177,7 @@ struct str collect_text(struct ctx *c, const struct field *f, struct val v)
                 return v.s;
         if (v.type != VAL_INT)
                 return S("");
-        if (f->type == FIELD_MONEY || f->type == FIELD_DECIMAL)
+        if (f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_REF)
                 return value_text(c, f, v);
         return arena_fmt(c->arena, "%" PRId64, v.i);
 }
@@ -484,4 +501,30 @@ bool collect_progress(struct ctx *c, int64_t collection, struct collect_progress
                 if (!add_missing(c, &t, k, *out, *n))
                         return false;
         return true;
+}
+
+/* ---- for the catalogue ---- */
+
+void collect_statements(struct arena *a, void (*say_one)(void *to, struct str name, struct str sql), void *to)
+{
+        const struct entity *e;
+        const struct {
+                const char *entity, *within;
+        } parts[] = { { "collection_row", ROWS_OF }, { "collection_answer", ANSWERS_OF },
+                      { "collection_return", RETURNS_OF } };
+        for (size_t i = 0; i < COUNT(parts); i++) {
+                const struct query q = { .e = entity_find(str_of(parts[i].entity)),
+                                         .within = parts[i].within,
+                                         .within_id = 1 };
+                query_statement(a, &q, say_one, to);
+        }
+        for (size_t i = 0; (e = entity_at(i)); i++) {
+                if (e->reference)
+                        continue;
+                struct query q = { .e = e, .within = RECORDS_OF, .within_id = 1 };
+                query_statement(a, &q, say_one, to);
+                q.within = arena_fmt(a, UNANSWERED, e->fields[0].name).p;
+                q.filters[q.n_filters++] = (struct filter){ .field = &e->fields[0], .op = FILTER_EMPTY };
+                query_statement(a, &q, say_one, to);
+        }
 }

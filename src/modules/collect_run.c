@@ -276,6 +276,14 @@ static bool unchanged(struct ctx *c, struct saving *s, const struct collect_row 
         return true;
 }
 
+/* read_value: what the text says, into the draft; names of references and places are looked up. */
+static bool read_value(struct ctx *c, struct draft *d, const struct field *f, struct str text)
+{
+        const struct val *v = &d->v[f - d->e->fields];
+        return (!collect_refers(f) || collect_meant(c, f, text, &text)) && draft_text(c, d, f, text) &&
+               (val_is_null(*v) || value_check(c, d->e, f, *v));
+}
+
 static bool save_value(struct ctx *c, struct saving *s, const struct collect_row *row, size_t column,
                        struct collect_entry *x)
 {
@@ -285,7 +293,7 @@ static bool save_value(struct ctx *c, struct saving *s, const struct collect_row
         if (same_as_shown(c, f, cell, x->text))
                 return unchanged(c, s, row, column, false);
         const struct val *v = &d->v[f - d->e->fields];
-        if (!draft_text(c, d, f, x->text) || (!val_is_null(*v) && !value_check(c, d->e, f, *v))) {
+        if (!read_value(c, d, f, x->text)) {
                 if (c->err.kind != ERR_INVALID)
                         return false;
                 (void)refuse(s, x, c->err.code, arena_str(c->arena, str_of(c->err.text)));

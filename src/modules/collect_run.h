@@ -62,6 +62,13 @@ const struct field *collect_field(const struct collect_table *t, size_t column);
 bool collect_is_open(const struct collect_table *t, size_t column);
 /* collect_text: a stored value as draft_text reads it again, in either language. */
 struct str collect_text(struct ctx *c, const struct field *f, struct val v);
+/* A reference or a place is filled in by name or number. collect_meant: the text draft_text reads, of the one record of
+ * that name; collect_title: what people call it. */
+bool collect_refers(const struct field *f);
+MUST bool collect_meant(struct ctx *c, const struct field *f, struct str text, struct str *out);
+struct str collect_title(struct ctx *c, const struct field *f, struct val v);
+/* collect_statements: every statement with a condition of a collection's own, for the catalogue's listing. */
+void collect_statements(struct arena *a, void (*say)(void *to, struct str name, struct str sql), void *to);
 /* collect_tally: counts what is missing and in conflict again. */
 void collect_tally(struct collect_table *t);
 const char *collect_state_name(enum collect_state s);

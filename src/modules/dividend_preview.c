@@ -1,9 +1,6 @@
-/* dividend_preview.c: a dividend before and after it is paid: each holder's part, who lacks what, who is missing; and
- * the bank's file of it (see dividend_run.h). */
+/* dividend_preview.c: a dividend before and after it is paid: each holder's part, who lacks what, who is missing
+ * (see dividend_run.h). */
 #include "modules/dividend_run.h"
-
-#include "core/secret.h"
-#include "modules/bank_file.h"
 
 static bool read_holders(struct ctx *c, int64_t dividend, const struct dividend_parts *parts,
                          struct dividend_preview *out)
@@ -21,12 +18,12 @@ static bool read_holders(struct ctx *c, int64_t dividend, const struct dividend_
                 h->organisation = db_int(s, 3);
                 h->title = arena_str(c->arena, db_str(s, 4));
                 h->ended = db_int(s, 5) == 1;
-                h->bank = arena_str(c->arena, db_str(s, 6));
-                h->card = db_str(s, 7).n ? arena_str(c->arena, secret_open(db_str(s, 7))) : S("");
-                h->paid_on = arena_str(c->arena, db_str(s, 8));
-                h->place = arena_str(c->arena, db_str(s, 9));
-                out->declared_on = arena_str(c->arena, db_str(s, 10));
-                out->paid += h->part.paid_amount;
+                h->card = db_int(s, 6) == 1;
+                h->paid_on = arena_str(c->arena, db_str(s, 7));
+                out->declared_on = arena_str(c->arena, db_str(s, 8));
+                h->state = arena_str(c->arena, db_str(s, 9));
+                h->reason = arena_str(c->arena, db_str(s, 10));
+                out->paid += str_is(h->state, "failed") ? 0 : h->part.paid_amount;
         }
         return c->err.kind == ERR_NONE;
 }
@@ -53,24 +50,4 @@ bool dividend_preview(struct ctx *c, int64_t dividend, struct dividend_preview *
                 return false;
         out->amount = parts.amount;
         return read_holders(c, dividend, &parts, out) && read_absent(c, dividend, out);
-}
-
-bool dividend_bank_file(struct ctx *c, int64_t dividend, int64_t mapping, struct buf *file, int64_t *lines)
-{
-        struct bank_mapping m;
-        struct dividend_preview p = { 0 };
-        *lines = 0;
-        if (!bank_mapping_read(c, mapping, &m) || !dividend_preview(c, dividend, &p))
-                return false;
-        if (m.header)
-                bank_row_put(c, file, &m, NULL);
-        for (size_t i = 0; i < p.n; i++) {
-                const struct dividend_holder *h = &p.holders[i];
-                if (h->part.paid && h->card.n)
-                        bank_row_put(c, file, &m,
-                                     &(struct bank_row){ .number = ++*lines, .amount = h->part.paid_amount,
-                                                         .name = h->title, .place = h->place, .bank = h->bank,
-                                                         .card = h->card, .month = p.declared_on });
-        }
-        return !file->full || fail(c, ERR_TOO_LARGE, "answer.size", "dividend", "the bank file is too large");
 }

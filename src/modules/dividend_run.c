@@ -89,7 +89,9 @@ static bool pay_all(struct ctx *c, struct change *ch, int64_t dividend, const ch
 bool dividend_run(struct ctx *c, int64_t dividend, const char *paid_on, const char *key, struct dividend_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "发放分红", "dividend paid"), .key = key }, &ch))
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "发放分红", "dividend paid"), .key = key,
+                                                    .review = REVIEW_WHOLE },
+                          &ch))
                 return false;
         return pay_all(c, ch, dividend, paid_on, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }

@@ -7,8 +7,7 @@
 #ifndef BANGFU_MODULES_DIVIDEND_RUN_H
 #define BANGFU_MODULES_DIVIDEND_RUN_H
 
-#include "base/buf.h"
-#include "core/change.h"
+#include "modules/bank_file.h"
 
 struct dividend_part {
         int64_t share, shares, amount, remainder;
@@ -31,9 +30,10 @@ MUST bool dividend_parts(struct ctx *c, int64_t dividend, struct dividend_parts 
 
 struct dividend_holder { /* as the page shows him before he is paid */
         struct dividend_part part;
-        struct str kind, title, place, bank, card, paid_on; /* card: plain; empty: none */
+        struct str kind, title, paid_on;
+        struct str state, reason; /* of a payment by the bank: sent, paid, failed and why; empty: by hand, or none */
         int64_t household, organisation;
-        bool ended; /* a household nobody lives in any more on the day */
+        bool card, ended; /* ended: a household nobody lives in any more on the day */
 };
 struct dividend_absent { /* a household one would expect among the holders */
         int64_t household;
@@ -48,8 +48,13 @@ struct dividend_preview {
         struct str declared_on;
 };
 MUST bool dividend_preview(struct ctx *c, int64_t dividend, struct dividend_preview *out);
-/* dividend_bank_file: those paid whose household has a card, as the mapping says; lines: how many. */
-MUST bool dividend_bank_file(struct ctx *c, int64_t dividend, int64_t mapping, struct buf *file, int64_t *lines);
+/* dividend_bank_file: the payments to households with a card that did not arrive yet, as the mapping says; they are
+ * sent now. lines: how many. */
+MUST bool dividend_bank_file(struct ctx *c, int64_t dividend, int64_t mapping, const char *key, struct buf *file,
+                             int64_t *lines);
+/* dividend_bank_return: reads the bank's answer: each line settles a payment or says why it failed. */
+MUST bool dividend_bank_return(struct ctx *c, int64_t dividend, int64_t mapping, struct str text, const char *key,
+                               struct bank_done *out);
 
 /* dividend_run: pays everybody not paid yet, on the day. */
 MUST bool dividend_run(struct ctx *c, int64_t dividend, const char *paid_on, const char *key,

@@ -69,7 +69,8 @@ static bool appropriate(struct ctx *c, struct change *ch, int64_t year, struct f
 bool funds_appropriate(struct ctx *c, int64_t year, const char *key, struct funds_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "安排运转经费", "funds appropriated"), .key = key },
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "安排运转经费", "funds appropriated"), .key = key,
+                                                    .review = REVIEW_WHOLE },
                           &ch))
                 return false;
         return appropriate(c, ch, year, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
@@ -117,7 +118,9 @@ static bool pay(struct ctx *c, struct change *ch, const struct funds_part *p, st
 bool funds_pay(struct ctx *c, const struct funds_part *p, const char *key, struct funds_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "拨付运转经费", "funds paid"), .key = key }, &ch))
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "拨付运转经费", "funds paid"), .key = key,
+                                                    .review = REVIEW_WHOLE },
+                          &ch))
                 return false;
         return pay(c, ch, p, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }

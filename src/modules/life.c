@@ -42,6 +42,7 @@ static const struct field merge_fields[] = {
         TEXT("summary", "内容", "What was done", .derived = true, .max_length = 300),
         TEXT("reason", "原因", "Reason", .derived = true, .max_length = 200),
         REF("document", "依据文件", "Document", "document", .derived = true),
+        TEXT("number_of", "以谁的号码为准", "Whose number is right", .derived = true, .hidden = true, .max_length = 10),
 };
 
 static const struct entity life_entities[] = {
@@ -77,7 +78,8 @@ static const struct entity life_entities[] = {
           .sort = "day",
           .sort_down = true,
           .title_sql = "r.day || ' ' || COALESCE(r.summary, '')",
-          FIELDS(merge_fields) },
+          FIELDS(merge_fields),
+          .applied = life_merge_applied },
 };
 
 static const struct rule life_rules[] = {

@@ -54,5 +54,7 @@ bool life_move_out(struct ctx *c, struct life_work *w);
 bool life_death(struct ctx *c, struct life_work *w);
 bool life_head(struct ctx *c, struct life_work *w);
 bool life_duplicate(struct ctx *c, struct life_work *w);
+/* life_merge_applied: the hook of person_merge, which carries the merger out. */
+bool life_merge_applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
 
 #endif

@@ -2,6 +2,7 @@
  * must, and leaves nobody uncovered and nothing that does not verify. */
 #include "base/testing.h"
 
+#include "core/account.h"
 #include "modules/life.h"
 #include "modules/mechanism_fixture.h"
 
@@ -401,6 +402,123 @@ static void members_of_two_households_are_a_conflict(void **state)
         close_county(&f);
 }
 
+/* ids_text: references in one field, as they are typed. */
+static const char *ids_text(struct fixture *f, int64_t a, int64_t b)
+{
+        return arena_fmt(&f->arena, "%lld,%lld", (long long)a, (long long)b).p;
+}
+
+static void several_references_in_one_field_follow(void **state)
+{
+        struct fixture f;
+        struct life_done done;
+        (void)state;
+        open_county(&f);
+        int64_t kept = human(&f, "钱专家", "1"), gone = human(&f, "钱专家", "1"), third = human(&f, "孙专家", "2");
+        int64_t both = PUT("expert_activity", "day", DAY, "kind", "industry", "title", "剪枝", "experts",
+                           ids_text(&f, gone, third));
+        int64_t twice = PUT("expert_activity", "day", "2017-06-02", "kind", "industry", "title", "施肥", "experts",
+                            ids_text(&f, kept, gone));
+        struct life_order o = { .kind = "duplicate", .day = DAY, .household = kept, .other = gone };
+        assert_string_equal(run(&f, &o, &done), "");
+        assert_string_equal(text_of(&f, "expert_activity", both, "experts"), ids_text(&f, kept, third));
+        assert_string_equal(text_of(&f, "expert_activity", twice, "experts"), id_of(&f, kept)); /* once, not twice */
+        close_county(&f);
+}
+
+static void an_account_follows_its_person(void **state)
+{
+        struct fixture f;
+        struct life_done done;
+        struct actor *actor;
+        int64_t account;
+        (void)state;
+        open_county(&f);
+        int64_t kept = human(&f, "李账号", "1"), gone = human(&f, "李账号", "1");
+        const struct account_new fresh = { .login = S("lizhanghao"),
+                                           .title = S("李账号"),
+                                           .password = S("a password of some length"),
+                                           .role = ROLE_VILLAGE,
+                                           .place = EAST,
+                                           .person = outside_id(&f.arena, f.c.county, gone),
+                                           .life = PASSWORD_KEPT };
+        assert_true(account_add(&f.c, &fresh, &account));
+        struct life_order o = { .kind = "duplicate", .day = DAY, .household = kept, .other = gone };
+        assert_string_equal(run(&f, &o, &done), "");
+        assert_true(account_actor(&f.c, account, "page", &actor, NULL));
+        assert_int_equal(actor->person_id, kept);
+        close_county(&f);
+}
+
+static int64_t held(struct fixture *f, int64_t person, const char *from)
+{
+        return fixture_put(f, "village_post", 0,
+                           PAIRS("person", id_of(f, person), "place", EAST, "class", "deputy", "from_on", from));
+}
+
+static void an_open_span_is_no_twin_of_an_ended_one(void **state)
+{
+        struct fixture f;
+        struct life_done done;
+        (void)state;
+        open_county(&f);
+        int64_t kept = human(&f, "吴副职", "1"), gone = human(&f, "吴副职", "1");
+        int64_t first = held(&f, kept, "2016-01-01"), second = held(&f, gone, "2016-01-01");
+        SET("village_post", first, "to_on", "2017-01-31");
+        struct life_order o = { .kind = "duplicate", .day = DAY, .household = kept, .other = gone };
+        assert_string_equal(run(&f, &o, &done), "life.person_conflict");
+        assert_string_equal(text_of(&f, "village_post", second, "to_on"), "");
+        close_county(&f);
+}
+
+/* paid: somebody's base for a month in a run. */
+static int64_t paid(struct fixture *f, int64_t run_id, int64_t person)
+{
+        return fixture_put(f, "pay_line", 0,
+                           PAIRS("run", id_of(f, run_id), "person", id_of(f, person), "class", "deputy", "amount",
+                                 "1600"));
+}
+
+static int64_t run_of(struct fixture *f, const char *month)
+{
+        return fixture_put(f, "pay_run", 0,
+                           PAIRS("month", month, "prepared_by", id_of(f, cadre_of(f, "制表")), "approved_by",
+                                 id_of(f, cadre_of(f, "审批"))));
+}
+
+/* locked_pay_follows_its_person: what was paid is his who is kept, to the cent; twice in one run is for people to
+ * settle, and nothing is written. */
+static void locked_pay_follows_its_person(void **state)
+{
+        struct fixture f;
+        struct life_done done;
+        (void)state;
+        open_county(&f);
+        PUT("pay_rate", "class", "deputy", "from_on", "2017-01-01", "monthly", "1600");
+        int64_t kept = human(&f, "周副职", "1"), gone = human(&f, "周副职", "1"), third = human(&f, "周副职", "1");
+        int64_t first = held(&f, kept, "2016-01-01");
+        SET("village_post", first, "to_on", "2017-01-31");
+        held(&f, gone, "2017-02-01");
+        held(&f, third, "2017-02-01");
+        int64_t january = run_of(&f, "2017-01-01"), february = run_of(&f, "2017-02-01");
+        paid(&f, january, kept);
+        int64_t line = paid(&f, february, gone);
+        paid(&f, february, third);
+        SET("pay_run", january, "locked_on", "2017-01-26");
+        SET("pay_run", february, "locked_on", "2017-02-26");
+        struct life_order o = { .kind = "duplicate", .day = DAY, .household = kept, .other = gone };
+        assert_string_equal(run(&f, &o, &done), "");
+        assert_string_equal(text_of(&f, "pay_line", line, "person"),
+                            arena_copy(&f.arena, outside_id(&f.arena, f.c.county, kept)));
+        assert_int_equal(figure_of(&f, "pay.total", "2017", NULL), 3 * 160000);
+        assert_int_equal(figure_of(&f, "pay.persons", "2017", NULL), 2);
+        assert_int_equal(figure_of(&f, "ledger.differs_pay_run", "2017", NULL), 0);
+        o.other = third;
+        assert_string_equal(run(&f, &o, &done), "life.person_conflict");
+        assert_int_equal(figure_of(&f, "pay.persons", "2017", NULL), 2);
+        close_county(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -417,6 +535,10 @@ int main(void)
                 cmocka_unit_test(two_records_of_one_person_become_one),
                 cmocka_unit_test(two_numbers_are_refused_until_one_is_chosen),
                 cmocka_unit_test(members_of_two_households_are_a_conflict),
+                cmocka_unit_test(several_references_in_one_field_follow),
+                cmocka_unit_test(an_account_follows_its_person),
+                cmocka_unit_test(an_open_span_is_no_twin_of_an_ended_one),
+                cmocka_unit_test(locked_pay_follows_its_person),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

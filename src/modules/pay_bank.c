@@ -4,8 +4,8 @@
  * A county says once, in a mapping, which columns its bank wants and which it sends back. A transfer is one person's
  * sum of one run; it is sent, and then paid or failed as the bank's return says (pay_run.h writes them). A paid
  * transfer is settled in the books and never changes. Left out: the bank's own protocols; files are carried. */
+#include "modules/bank_file.h"
 #include "modules/modules.h"
-#include "modules/pay_run.h"
 #include "modules/shared.h"
 
 static const struct codes separators = CODES("bank_separator", "分隔符", "Separator",
@@ -13,7 +13,7 @@ static const struct codes separators = CODES("bank_separator", "分隔符", "Sep
         { "tab", "制表符", "Tab", "tab" },
         { "bar", "竖线", "Bar", "txt|竖线" },
 );
-static const struct codes transfer_states = CODES("transfer_state", "发放状态", "State",
+const struct codes codes_transfer_state = CODES("transfer_state", "发放状态", "State",
         { "sent", "已送银行", "Sent" },
         { "paid", "已到账", "Paid" },
         { "failed", "未成功", "Failed" },
@@ -41,7 +41,7 @@ static const struct field transfer_fields[] = {
         TEXT("bank_name", "开户行", "Bank", .derived = true, .max_length = 60),
         TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .derived = true,
              .max_length = 30),
-        CODE("state", "发放状态", "State", &transfer_states, .required = true, .derived = true, .indexed = true),
+        CODE("state", "发放状态", "State", &codes_transfer_state, .required = true, .derived = true, .indexed = true),
         TEXT("reason", "未成功原因", "Why it failed", .derived = true, .max_length = 200),
         DATE("sent_on", "送银行日期", "Sent on", .required = true, .derived = true),
         DATE("returned_on", "返回日期", "Returned on", .derived = true),

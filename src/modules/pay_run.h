@@ -8,16 +8,13 @@
 #ifndef BANGFU_MODULES_PAY_RUN_H
 #define BANGFU_MODULES_PAY_RUN_H
 
-#include "base/buf.h"
-#include "core/change.h"
-
-#define BANK_COLUMNS "number,name,card,bank,amount,fen,month,place"
-#define BANK_RETURNED "card,name,amount,status,reason,-"
+#include "modules/bank_file.h"
 
 struct pay_run_done {
-        int64_t added, changed, dropped, same; /* lines of compute; transfers of a bank file and a return: */
-        int64_t paid, failed, unmatched;
-        struct str unmatched_lines; /* "3、17" */
+        int64_t added, changed, dropped, same; /* lines of compute; added also: of a bank file */
+        int64_t left;                          /* differences a correction only tells */
+        struct str left_words;
+        struct bank_done bank; /* transfers of a bank file and a return */
         struct block block;
 };
 /* pay_run_compute: the lines of everybody, every part that has a rate; refuses a locked run. */

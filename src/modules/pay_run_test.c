@@ -168,7 +168,7 @@ static void the_bank_answers(void **state)
         done = (struct pay_run_done){ 0 };
         assert_true(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
         assert_int_equal(done.added, 2);
-        assert_int_equal(done.failed, 1); /* no card */
+        assert_int_equal(done.bank.failed, 1); /* no card */
         assert_string_equal(buf_c(&file), "number|name|card|amount\r\n1|李副职|6222021234567890131|1600.00\r\n"
                                           "2|王村长|6222021234567890123|2215.00\r\n");
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 1);
@@ -177,9 +177,9 @@ static void the_bank_answers(void **state)
                                         S("序号|卡号|金额|结果|原因\r\n1|6222021234567890131|1,600.00|失败|户名不符\r\n"
                                           "2|6222021234567890123|2215.00|成功|\r\n3|6222029999999999999|1|成功|\r\n"),
                                         NULL, &done));
-        assert_int_equal(done.paid, 1);
-        assert_int_equal(done.failed, 1);
-        assert_int_equal(done.unmatched, 1);
+        assert_int_equal(done.bank.paid, 1);
+        assert_int_equal(done.bank.failed, 1);
+        assert_int_equal(done.bank.unmatched, 1);
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 2);
         assert_int_equal(figure_of(&p.f, "pay.transfer_waiting", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);
@@ -287,6 +287,65 @@ static void a_locked_month_is_computed_again(void **state)
         fixture_close(&p.f);
 }
 
+/* typed: a line somebody types into a run, over several months. */
+static void typed(struct payday *p, int64_t run, int64_t person, const char *from, const char *to, const char *amount)
+{
+        fixture_put(&p->f, "pay_line", 0,
+                    PAIRS("run", id_of(&p->f, run), "person", id_of(&p->f, person), "part", "base", "from_month", from,
+                          "to_month", to, "amount", amount));
+}
+
+/* a_line_of_several_months_is_computed_again_whole: who left in the middle, who was of a higher class from the middle,
+ * a rate set late, all to the cent and in one line; months that cross another line's are left alone and told. */
+static void a_line_of_several_months_is_computed_again_whole(void **state)
+{
+        struct payday p;
+        struct pay_run_done done;
+        (void)state;
+        open_payday(&p);
+        int64_t march = run_of(&p, "2017-03-01"), april = run_of(&p, "2017-04-01"), may = run_of(&p, "2017-05-01");
+        int64_t sun = person_of(&p.f, "孙季付", EAST);
+        const char *sun_held = post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
+        typed(&p, march, p.li, "2017-01-01", "2017-03-01", "4800");
+        typed(&p, march, sun, "2017-01-01", "2017-03-01", "4800");
+        assert_int_equal(computed(&p, march).added, 1); /* Wang; the others' March is paid */
+        approve(&p, march);
+        assert_int_equal(corrected(&p, april, &done), 0); /* nothing differs: March is not paid again */
+        fixture_put(&p.f, "village_post", strtoll(sun_held, NULL, 10), PAIRS("to_on", "2017-02-28"));
+        assert_int_equal(corrected(&p, april, &done), -160000);
+        const char *raised = post(&p.f, p.li, "principal", "2017-02-01", "6222021234567890131");
+        assert_int_equal(corrected(&p, april, &done), -160000 + 2 * 61500);
+        assert_int_equal(done.added, 1);
+        fixture_put(&p.f, "pay_rate", 0, PAIRS("class", "deputy", "from_on", "2017-02-01", "monthly", "1650.01"));
+        assert_int_equal(corrected(&p, april, &done), -160000 + 5001 + 2 * 61500);
+        assert_int_equal(done.changed, 1);
+        assert_string_equal(void_of(&p.f, "village_post", strtoll(raised, NULL, 10)), "");
+        assert_int_equal(corrected(&p, april, &done), -160000 + 5001 + 2 * 5001);
+        approve(&p, april);
+        assert_int_equal(corrected(&p, may, &done), 0);
+        assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017-03", NULL), 0);
+        assert_int_equal(done.left, 0);
+        fixture_close(&p.f);
+}
+
+static void months_that_cross_are_left_alone_and_told(void **state)
+{
+        struct payday p;
+        struct pay_run_done done = { 0 };
+        (void)state;
+        open_payday(&p);
+        int64_t march = run_of(&p, "2017-03-01"), april = run_of(&p, "2017-04-01"), may = run_of(&p, "2017-05-01");
+        typed(&p, march, p.li, "2017-01-01", "2017-03-01", "4800");
+        typed(&p, april, p.li, "2017-03-01", "2017-04-01", "3372");
+        approve(&p, march);
+        approve(&p, april);
+        fixture_put(&p.f, "pay_rate", 0, PAIRS("class", "deputy", "from_on", "2017-02-01", "monthly", "1650"));
+        assert_true(pay_run_correct(&p.f.c, may, "2017-02-01", S(""), NULL, &done));
+        assert_int_equal(done.left, 1);
+        assert_non_null(strstr(arena_copy(&p.f.arena, done.left_words), "李副职 2017-01 至 2017-03 基本报酬 100.00"));
+        fixture_close(&p.f);
+}
+
 static void an_account_that_is_nobodys_is_told_so(void **state)
 {
         struct payday p;
@@ -314,6 +373,8 @@ int main(void)
                 cmocka_unit_test(a_difference_has_its_reason),
                 cmocka_unit_test(every_part_with_a_rate_is_computed),
                 cmocka_unit_test(a_locked_month_is_computed_again),
+                cmocka_unit_test(a_line_of_several_months_is_computed_again_whole),
+                cmocka_unit_test(months_that_cross_are_left_alone_and_told),
                 cmocka_unit_test(an_account_that_is_nobodys_is_told_so),
                 cmocka_unit_test(another_account_approves),
                 cmocka_unit_test(the_bank_answers),

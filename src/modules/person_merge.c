@@ -4,8 +4,9 @@
  * re-pointed to the one kept, in one change; the one that goes is voided and names the other, so that its old number
  * still finds him (change_find). Where both have the same (member of one household, at one session), the second is
  * voided when it says nothing else; else it is a conflict: all are listed and nothing is written. Two ID numbers are
- * refused until somebody says which is right. Registers the account does not read are re-pointed too, unnamed: who a
- * person is belongs to whoever may write both. */
+ * refused until somebody says which is right. The record of the merger carries it out (life_merge_applied), so that one
+ * that waits for review is made anew, with what has come since, when it is confirmed. Registers the account does not
+ * read are re-pointed too, unnamed: who a person is belongs to whoever may write both. */
 #include "modules/life_private.h"
 
 #include <stdio.h>
@@ -17,6 +18,7 @@ struct merging {
         const struct entity *person;
         struct draft *keep, *gone;
         const char *void_reason;
+        struct str summary;
         size_t moved, hidden, n_conflicts;
         struct buf conflicts;
 };
@@ -85,9 +87,11 @@ static bool same_key(const struct draft *a, const struct draft *b, const struct 
         return false;
 }
 
-/* adds_nothing: the second says no more than the first. */
+/* adds_nothing: the second says no more than the first; one that is still open says more than one that has ended. */
 static bool adds_nothing(const struct draft *keep, const struct draft *gone, const struct field *person)
 {
+        if (gone->e->life == LIFE_SPAN && str_cmp(day_or(gone, "to_on", "9999"), day_or(keep, "to_on", "9999")) > 0)
+                return false;
         for (size_t i = 0; i < gone->e->n_fields; i++)
                 if (&gone->e->fields[i] != person && gone->v[i].type != VAL_NULL && !val_eq(keep->v[i], gone->v[i]))
                         return false;
@@ -155,7 +159,9 @@ static bool drop_twin(struct ctx *c, struct merging *g, const struct draft *keep
         bool hangs;
         if (!referred(c, gone->e, gone->id, &hangs))
                 return false;
-        if (hangs || !adds_nothing(keep, gone, f) || !scope_covers(c->actor, gone->e, RIGHT_WRITE, gone->place)) {
+        const bool money = gone->e->area == AREA_MONEY; /* two payments are no word said twice */
+        const bool ours = scope_covers(c->actor, gone->e, RIGHT_WRITE, gone->place);
+        if (hangs || money || !ours || !adds_nothing(keep, gone, f)) {
                 conflict(c, g, keep, gone);
                 return true;
         }
@@ -287,38 +293,33 @@ static void bring_over(const struct merging *g, struct draft *keep, struct draft
         draft_set(gone, "id_no", draft_get(g->keep, "id_no"));
 }
 
-static bool put_merge(struct ctx *c, struct merging *g, struct str summary)
+static bool put_merge(struct ctx *c, struct merging *g)
 {
+        const struct life_order *o = g->w->o;
         struct draft *d = draft_new(c->arena, entity_find(S("person_merge")));
-        draft_set(d, "day", V_TEXT(g->w->o->day));
+        draft_set(d, "day", V_TEXT(o->day));
         draft_set(d, "kept", V_INT(g->keep->id));
         draft_set(d, "merged", V_INT(g->gone->id));
         draft_set(d, "moved", V_INT((int64_t)g->moved));
-        draft_set(d, "summary", V_STR(summary));
-        if (g->w->o->reason && *g->w->o->reason)
-                draft_set(d, "reason", V_TEXT(g->w->o->reason));
-        if (g->w->o->document)
-                draft_set(d, "document", V_INT(g->w->o->document));
+        draft_set(d, "summary", V_STR(g->summary));
+        if (o->reason && *o->reason)
+                draft_set(d, "reason", V_TEXT(o->reason));
+        if (o->document)
+                draft_set(d, "document", V_INT(o->document));
+        if (o->id_no && *o->id_no)
+                draft_set(d, "number_of", V_TEXT(o->id_no));
         if (!change_put(c, g->w->ch, d))
                 return false;
         g->w->out->event = d->id;
         return true;
 }
 
-static bool merge_persons(struct ctx *c, struct merging *g)
+/* close_gone: the one kept takes what the other knew more; the other is voided and names it. */
+static bool close_gone(struct ctx *c, struct merging *g)
 {
         struct draft *keep = draft_new(c->arena, g->person), *gone = draft_new(c->arena, g->person);
-        struct str kept = outside_id(c->arena, c->county, g->keep->id);
-        struct str summary = arena_fmt(c->arena,
-                                       say(c, "%.*s（%s-%lld）并入 %.*s（%.*s）", "%.*s (%s-%lld) into %.*s (%.*s)"),
-                                       FMT(draft_get(g->gone, "name").s), c->county, (long long)g->gone->id,
-                                       FMT(draft_get(g->keep, "name").s), FMT(kept));
         keep->id = g->keep->id;
         gone->id = g->gone->id;
-        g->void_reason = arena_fmt(c->arena, say(c, "已并入 %.*s", "merged into %.*s"), FMT(kept)).p;
-        life_words(c, g->w, "%.*s", FMT(summary));
-        if (!repoint_all(c, g) || !repoint_accounts(c, g) || !put_merge(c, g, summary))
-                return false;
         bring_over(g, keep, gone);
         draft_set(gone, "merged_into", V_INT(g->keep->id));
         return change_put(c, g->w->ch, gone) && change_void(c, g->w->ch, g->person, gone->id, g->void_reason) &&
@@ -343,11 +344,56 @@ static bool mergeable(struct ctx *c, const struct merging *g)
         return numbers_agree(c, g);
 }
 
+/* carry_over: all that names the one that goes names the one kept. */
+static bool carry_over(struct ctx *c, struct merging *g)
+{
+        const struct life_order *o = g->w->o;
+        if (!person_reach(c, g->person, o->household, &g->keep) || !person_reach(c, g->person, o->other, &g->gone) ||
+            !mergeable(c, g))
+                return false;
+        struct str kept = outside_id(c->arena, c->county, g->keep->id);
+        g->summary = arena_fmt(c->arena, say(c, "%.*s（%s-%lld）并入 %.*s（%.*s）", "%.*s (%s-%lld) into %.*s (%.*s)"),
+                               FMT(draft_get(g->gone, "name").s), c->county, (long long)g->gone->id,
+                               FMT(draft_get(g->keep, "name").s), FMT(kept));
+        g->void_reason = arena_fmt(c->arena, say(c, "已并入 %.*s", "merged into %.*s"), FMT(kept)).p;
+        life_words(c, g->w, "%.*s", FMT(g->summary));
+        return repoint_all(c, g) && repoint_accounts(c, g);
+}
+
 bool life_duplicate(struct ctx *c, struct life_work *w)
 {
         struct merging g = { .w = w, .person = entity_find(S("person")), .conflicts = BUF(4000) };
-        bool ok = person_reach(c, g.person, w->o->household, &g.keep) &&
-                  person_reach(c, g.person, w->o->other, &g.gone) && mergeable(c, &g) && merge_persons(c, &g);
+        change_follow(w->ch);
+        bool ok = carry_over(c, &g);
+        change_followed(w->ch);
         buf_free(&g.conflicts);
-        return ok;
+        return ok && put_merge(c, &g);
+}
+
+/* text_given: a field's text, NULL when it has none. */
+static const char *text_given(struct ctx *c, const struct draft *d, const char *field)
+{
+        const struct val v = draft_get(d, field);
+        return v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : NULL;
+}
+
+bool life_merge_applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        struct life_done done = { 0 };
+        if (old)
+                return true;
+        const struct life_order o = { .day = text_given(c, d, "day"),
+                                      .household = draft_get(d, "kept").i,
+                                      .other = draft_get(d, "merged").i,
+                                      .id_no = text_given(c, d, "number_of") };
+        struct life_work w = { .ch = ch, .o = &o, .out = &done };
+        struct merging g = { .w = &w, .person = entity_find(S("person")), .conflicts = BUF(4000) };
+        bool ok = carry_over(c, &g) && close_gone(c, &g);
+        buf_free(&g.conflicts);
+        if (!ok || g.moved == 0)
+                return ok;
+        struct draft *counted = draft_new(c->arena, d->e); /* it had waited: what stands now was re-pointed */
+        counted->id = d->id;
+        draft_set(counted, "moved", V_INT((int64_t)g.moved));
+        return change_put(c, ch, counted);
 }

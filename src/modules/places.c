@@ -71,6 +71,7 @@ static const struct field code_entry_fields[] = {
         DATE("to_on", "停用日期", "To"),
 };
 static const struct field word_map_fields[] = {
+        PLACE("place", "县", "County", .hidden = true, .help = "不填为本县", .help_en = "the own one when left empty"),
         TEXT("list", "用于", "Used for", .required = true, .indexed = true, .max_length = 60,
              .help = "代码表名，或 place、column", .help_en = "name of a code list, or place, or column"),
         TEXT("word", "原词", "Word", .required = true, .max_length = 100),
@@ -118,6 +119,15 @@ static bool place_prepare(struct ctx *c, struct change *ch, struct draft *d, con
         if (draft_now(d, old, "kind").type == VAL_NULL)
                 draft_set(d, "kind", V_TEXT(kind_of(code.s)));
         memcpy(d->place, code.s.p, code.s.n);
+        return true;
+}
+
+/* word_map_prepare: what a county calls things is its own. */
+static bool word_map_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        if (draft_now(d, old, "place").type == VAL_NULL)
+                draft_set(d, "place", V_TEXT(c->county));
         return true;
 }
 
@@ -207,10 +217,11 @@ static const struct entity place_entities[] = {
           .hidden = true,
           .help = "导入时指认过一次的叫法，以后自动识别",
           .help_en = "a word matched once by hand is known from then on",
-          .keys = "list,word",
+          .keys = "place,list,word",
           .sort = "list",
           .title_sql = "r.word",
-          FIELDS(word_map_fields) },
+          FIELDS(word_map_fields),
+          .prepare = word_map_prepare },
 };
 
 /* PLACED: a place lies where it is itself. */

@@ -4,8 +4,9 @@
  * The setting is a register like any other: which register, in which steps, from which day, by which document; without
  * a row nothing is reviewed. Proposals are written by the program alone (core/review.c): what somebody asked for stands
  * sealed in `content` and is erased once it is confirmed or withdrawn; who proposed, looked at it and decided stays. A
- * figure never counts a proposal: nothing of it is in a register before it is confirmed. Left out: the money registers
- * and those of the whole county, whose writers may confirm themselves, and review by a body outside the system. */
+ * figure never counts a proposal: nothing of it is in a register before it is confirmed. What only the county writes,
+ * as registers of money, is looked at by another account of it (step `second`). Left out: pay runs and what the bank
+ * says of them, which have their own two accounts, and review by a body outside the system. */
 #include "core/change.h"
 #include "core/scope.h"
 #include "modules/modules.h"
@@ -52,12 +53,22 @@ static const struct codes registers = CODES(
         { "plan_task", "方案任务", "Tasks of plans" }, { "party_member", "党员", "Party members" },
         { "mobile_member", "流动党员", "Mobile members" }, { "frontline_service", "一线经历", "Service at the front" },
         { "service_grade", "一线考核等次", "Grades of service" },
-        { "accountability", "问责决定", "Accountability decisions" });
+        { "accountability", "问责决定", "Accountability decisions" },
+        { "village_size", "村级规模档", "Size classes of villages" },
+        { "operating_fund_amount", "运转经费标准", "Amounts of operating funds" },
+        { "operating_fund", "村级运转经费", "Operating funds" },
+        { "operating_fund_payment", "运转经费拨付", "Payments of operating funds" },
+        { "dues_grant", "党费补助", "Grants from dues" }, { "pay_rate", "报酬标准", "Rates of pay" },
+        { "pay_part_rate", "其他报酬标准", "Rates of other parts" },
+        { "insurance_rate", "保费标准", "Premium rates" },
+        { "insurance_enrolment", "参保", "Insurance enrolments" },
+        { "insurance_exemption", "未参保情形", "Why somebody is not insured" });
 static const struct codes steps =
         CODES("review_steps", "审核步骤", "Steps of review",
               { "township_county", "乡镇审核，县级确认", "Township, then county", .synonyms = "乡镇和县级|两级审核" },
               { "township", "乡镇确认", "Township only", .synonyms = "乡镇" },
-              { "county", "县级确认", "County only", .synonyms = "县级" });
+              { "county", "县级确认", "County only", .synonyms = "县级" },
+              { "second", "另一县级账号确认", "Another account of the county", .synonyms = "双人复核|另一账号" });
 static const struct codes states =
         CODES("proposal_state", "送审状态", "State of a proposal",
               { "waiting_township", "待乡镇审核", "Waiting for the township" },
@@ -103,8 +114,8 @@ static const struct field proposal_fields[] = {
              .max_length = 4000000),
 };
 
-/* setting_prepare: for whoever may confirm that register in the whole county; a township step wants townships that may
- * confirm. */
+/* setting_prepare: for whoever may confirm that register in the whole county (two accounts: for whoever reads it there,
+ * since those who write it set nothing in the base); a township step wants townships that may confirm. */
 static bool setting_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -112,17 +123,18 @@ static bool setting_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         const struct entity *e = name.type == VAL_TEXT ? entity_find(name.s) : NULL;
         if (!e || how.type != VAL_TEXT)
                 return true; /* the catalogue says what is missing */
-        if (!scope_covers(c->actor, e, RIGHT_CONFIRM, c->county))
+        const bool second = str_is(how.s, "second");
+        if (!scope_covers(c->actor, e, second ? RIGHT_READ : RIGHT_CONFIRM, c->county))
                 return fail(c, ERR_FORBIDDEN, "review.setting", "register",
                             say(c, "“%s”由有县级确认权限的部门设定",
                                 "%s is set by a department that may confirm it "
                                 "for the county"),
                             entity_title(c, e));
-        if (str_is(how.s, "county") || (role_rights(ROLE_TOWNSHIP, e->area) & RIGHT_CONFIRM))
+        if (second || str_is(how.s, "county") || (role_rights(ROLE_TOWNSHIP, e->area) & RIGHT_CONFIRM))
                 return true;
         return fail(c, ERR_INVALID, "review.steps", "steps",
-                    say(c, "乡镇没有“%s”的确认权限，只能选“县级确认”",
-                        "townships may not confirm %s: choose the county only"),
+                    say(c, "乡镇没有“%s”的确认权限，请选“县级确认”或“另一县级账号确认”",
+                        "townships may not confirm %s: choose the county, or another account of it"),
                     entity_title(c, e));
 }
 

@@ -4,8 +4,9 @@
  * An equity is the venture with its whole number of shares; each holder has some. Dividends are declared for a year and
  * paid to holders. Two hard rules: held shares never exceed the whole, and a dividend is declared only when they are
  * exactly the whole; what is paid never exceeds what was declared, and goes to holders of that equity only. Whether it
- * reached everybody is a check. How it is divided to the cent stands in dividend_run.c.
+ * reached everybody, and what the bank sent back, are checks. How it is divided to the cent stands in dividend_run.c.
  * Left out: valuation of assets. */
+#include "modules/bank_file.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -58,6 +59,14 @@ static const struct field payment_fields[] = {
               .synonyms = "分红金额|实发金额"),
         DATE("paid_on", "发放日期", "Paid on", .required = true),
         TEXT("voucher_no", "凭证号", "Voucher", .max_length = 60, .synonyms = "签领|凭证"),
+        CODE("state", "代发状态", "By the bank", &codes_transfer_state, .derived = true, .indexed = true,
+             .help = "由银行代发的才有；签领的为空", .help_en = "only when paid by the bank"),
+        TEXT("reason", "未成功原因", "Why it failed", .derived = true, .max_length = 200),
+        TEXT("bank_name", "开户行", "Bank", .derived = true, .hidden = true, .max_length = 60),
+        TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .derived = true,
+             .hidden = true, .max_length = 30),
+        DATE("sent_on", "送银行日期", "Sent on", .derived = true, .hidden = true),
+        DATE("returned_on", "返回日期", "Returned on", .derived = true, .hidden = true),
 };
 static const struct field income_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
@@ -80,6 +89,17 @@ static bool share_prepare(struct ctx *c, struct change *ch, struct draft *d, con
                     "%s",
                     say(c, "农户持股写明户，村集体和企业持股写明单位",
                         "a household's share names the household, any other the organisation"));
+}
+
+/* payment_prepare: what the bank was told is not changed behind it. */
+static bool payment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const bool sent = old && (draft_now_is(old, NULL, "state", "sent") || draft_now_is(old, NULL, "state", "paid"));
+        if (!sent || val_eq(draft_now(d, old, "amount"), draft_get(old, "amount")))
+                return true;
+        return fail(c, ERR_RULE, "dividend.sent", "dividend_payment.amount", "%s",
+                    say(c, "已送银行或已到账的发放不能改金额", "a payment sent to the bank keeps its amount"));
 }
 
 #define EQUITY_TITLE "(SELECT q.name FROM equity q WHERE q.county = r.county AND q.id = r.equity_id)"
@@ -149,8 +169,12 @@ static const struct entity village_entities[] = {
           .own = "(SELECT s.household_id FROM equity_share s WHERE " JOINED("s") " AND s.id = t.share_id)",
           .sort = "paid_on",
           .sort_down = true,
-          .title_sql = "r.paid_on",
-          FIELDS(payment_fields) },
+          .title_sql = "COALESCE((SELECT COALESCE(h.head_name, h.hh_no, o.name) FROM equity_share s "
+                       "LEFT JOIN household h ON h.county = s.county AND h.id = s.household_id "
+                       "LEFT JOIN organisation o ON o.county = s.county AND o.id = s.organisation_id "
+                       "WHERE s.county = r.county AND s.id = r.share_id) || ' ', '') || r.paid_on",
+          FIELDS(payment_fields),
+          .prepare = payment_prepare },
         { .name = "collective_income",
           .title = "村集体经济收入",
           .title_en = "Collective income",
@@ -195,9 +219,11 @@ static const struct rule village_rules[] = {
 #define HELD \
         "COALESCE((SELECT CAST(SUM(s.shares) AS BIGINT) FROM equity_share s WHERE " JOINED( \
                 "s") " AND s.equity_id = t.id AND " ON_DAY("s", ":day") "), 0)"
+/* ARRIVED: a payment the bank did not send back. */
+#define ARRIVED(alias) "COALESCE(" alias ".state, '') <> 'failed'"
 #define PAID \
         "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM dividend_payment p WHERE " JOINED( \
-                "p") " AND p.dividend_id = t.id), 0)"
+                "p") " AND p.dividend_id = t.id AND " ARRIVED("p") "), 0)"
 #define LAST_YEAR \
         "(SELECT o.amount FROM collective_income o WHERE " JOINED("o") " AND o.place = t.place AND o.year = t.year - " \
                                                                        "1)"
@@ -256,9 +282,9 @@ static const struct list
                   .figure = true,
                   .scale = 2,
                   .measure = SUM_OF("t.amount"),
-                  .where = "t.paid_on BETWEEN :from AND :to",
-                  .explain = "期内发放的分红",
-                  .explain_en = "dividends paid in the period" },
+                  .where = "t.paid_on BETWEEN :from AND :to AND " ARRIVED("t"),
+                  .explain = "期内发放的分红，银行退回的不计",
+                  .explain_en = "dividends paid in the period, without what the bank sent back" },
                 { .name = "collective_income.total",
                   .title = "村集体经济收入",
                   .title_en = "Collective income",
@@ -341,6 +367,22 @@ static const struct list
                   .mend_en = "pay the holder and enter it",
                   .explain = "期内有分红公布、当天持股、没有发放记录的股东",
                   .explain_en = "holders on the day of a dividend of the period with no payment of it" },
+                { .name = "dividend.transfer_failed",
+                  .title = "银行代发未成功的分红",
+                  .title_en = "Dividends the bank could not pay",
+                  .unit = "笔",
+                  .unit_en = "payments",
+                  .mechanism = "3.3",
+                  .of = "dividend_payment",
+                  .period = PERIOD_NONE,
+                  .severity = SEVERITY_ERROR,
+                  .owner = "township",
+                  .measure = "COUNT(*)",
+                  .where = "t.state = 'failed'",
+                  .mend = "更正该户的银行卡号，在“分红”页重新生成银行文件",
+                  .mend_en = "correct the household's bank card, and make the bank file again on the page of dividends",
+                  .explain = "银行返回未成功的分红发放",
+                  .explain_en = "payments of dividends the bank returned as failed" },
                 { .name = "collective_income.fell",
                   .title = "村集体经济收入下降的村",
                   .title_en = "Villages with falling income",
@@ -357,13 +399,13 @@ static const struct list
                   .explain = "期末所在年度收入少于上一年的村",
                   .explain_en = "villages whose income of the period's last year is below the year before" },
                 UNBOOKED("dividend", "3.3", "分红", "dividends", "1 = 1", "t.amount"),
-                UNBOOKED("dividend_payment", "3.3", "分红发放", "dividend payments", "1 = 1", "t.amount"),
+                UNBOOKED("dividend_payment", "3.3", "分红发放", "dividend payments", ARRIVED("t"), "t.amount"),
         };
 
 static const struct ledger_posting village_postings[] = {
         { .entity = "dividend", .day = "t.declared_on", .debit = "'equity:dividends'",
           .credit = "'liabilities:dividends'", .amount = "t.amount" },
-        { .entity = "dividend_payment", .day = "t.paid_on", .voucher = "t.voucher_no",
+        { .entity = "dividend_payment", .when = ARRIVED("t"), .day = "t.paid_on", .voucher = "t.voucher_no",
           .debit = "'liabilities:dividends'", .credit = "'assets:ventures'", .amount = "t.amount" },
 };
 

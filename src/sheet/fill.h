@@ -28,6 +28,7 @@ struct fill_asked {
 };
 struct fill_done {
         int64_t rows;                              /* copied from lists */
+        bool listed;                               /* a list went in, though it may have no row */
         const struct entity *used[FILL_USED_MAX]; /* registers whose rows or record went in */
         size_t n_used;
 };

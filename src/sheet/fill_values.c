@@ -171,6 +171,7 @@ bool fill_load(struct fill *f, struct fill_rows *r)
                 r->values[i].text = arena_str(c->arena, r->values[i].text);
         arena_release(&kept);
         f->done->rows += (int64_t)r->n;
+        f->done->listed = true;
         return ok && c->err.kind == ERR_NONE;
 }
 

@@ -30,7 +30,7 @@ static bool load_words(struct importer *m)
         struct ctx *c = m->c;
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, db_sql(c->db, "sheets.words"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "sheets.words"), ARGS(ARG("county", V_TEXT(c->county))), &s))
                 return false;
         while (db_next(c, s)) {
                 m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);

@@ -405,6 +405,7 @@ bool import_map(struct ctx *c, struct str list, struct str word, struct str code
         struct draft *d = draft_new(c->arena, entity_find(S("word_map")));
         if (str_is(list, "column") && !may_mean(c, code))
                 return false;
+        draft_set(d, "place", V_TEXT(c->county));
         draft_set(d, "list", V_STR(list));
         draft_set(d, "word", V_STR(word));
         if (!change_begin(c,

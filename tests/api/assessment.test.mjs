@@ -91,3 +91,52 @@ test('a decision on accountability names the body and its number', async () => {
         assert.equal((await chief.post('/accountability', { values: { ...values, number: '定纪3号' } })).status, 201)
         assert.equal((await office.post('/accountability', { values: { ...values, number: '定纪4号' } })).status, 403)
 })
+
+test('a locked result found wrong is reopened by another account on a document; what it was stays to be seen', async () => {
+        const locked = (await office.get('/assessment/' + result.id)).json
+        assert.ok(locked.values.locked_on)
+        const paper = await office.make('document', { title: '复核意见', issuer: '县委', issued_on: '2017-12-30' })
+        const values = { assessment: result.id, reason: '满意度测评表算错', document: paper.id }
+        const reopen = (who, more = {}) => who.post('/assessment_reopening', { values: { ...values, ...more } })
+        const clients = { office, organisation: chief, third }
+        const locker = clients[locked.values.locked_account],
+                other = locker === office ? chief : office
+        assert.equal((await reopen(locker)).json.code, 'rule.assessment_reopened')
+        assert.equal((await reopen(township)).status, 403)
+        assert.equal((await reopen(other, { document: null })).status, 400)
+        const patched = await other.patch('/assessment/' + result.id, { version: locked.version, values: { locked_on: null } })
+        assert.equal(patched.json.code, 'rule.assessment_locked')
+        const done = await reopen(other)
+        assert.equal(done.status, 201, done.text)
+        assert.deepEqual([done.json.values.old_total, done.json.values.old_locked_on],
+                [locked.values.total, locked.values.locked_on])
+        const open = (await office.get('/assessment/' + result.id)).json
+        assert.deepEqual([open.values.locked_on, open.values.told_on, open.values.total], [null, null, null])
+        assert.equal((await other.post(`/assessment_reopening/${done.json.id}/void`, { reason: '撤' })).json.code,
+                'rule.assessment_reopened')
+        assert.equal((await reopen(other)).json.code, 'rule.assessment_open')
+})
+
+test('an item is measured by the organisation where the records name one; by place elsewhere', async () => {
+        const units = []
+        for (const name of ['县农委', '县水务局'])
+                units.push(await office.make('organisation', { name, kind: '机关事业单位' }))
+        const subject = 'county_unit'
+        const own = await office.make('assessment_list', { year: 2017, subject, title: '单位清单', standard: '60' })
+        const item = { duty_list: own.id, title: '办班', weight: '50', source: 'record', goal: 2 }
+        const none = await office.post('/assessment_item', {
+                values: { ...item, figure: 'household.registered', measured_by: 'organisation' } })
+        assert.equal(none.json.code, 'item.measured_by')
+        await office.make('assessment_item', { ...item, figure: 'training.sessions', measured_by: 'organisation' })
+        await office.make('training_session', { held_on: '2017-07-01', title: '农技', place: TOWN,
+                organisers: [units[0].id] })
+        const values = []
+        for (const unit of units) {
+                const made = await office.make('assessment', { duty_list: own.id, organisation: unit.id,
+                        assessed_on: '2017-12-20' })
+                await office.post(`/assessments/${made.id}/score`)
+                const [line] = (await office.get('/assessments/' + made.id)).json.items
+                values.push([line.value, line.by])
+        }
+        assert.deepEqual(values, [['1', 'organisers'], ['0', 'organisers']])
+})

@@ -220,3 +220,40 @@ test('a closed collection takes nothing more', async () => {
         ])
         assert.deepEqual([late.status, late.json.code], [409, 'collect.closed'])
 })
+
+test('a reference is filled in by name or number, in the grid and in the workbook; of two nothing is guessed', async () => {
+        const file = (number, title) =>
+                office.make('document', { title, number, issuer: '县委组织部', issued_on: '2016-12-01' })
+        const first = await file('定组〔2016〕8号', '任职通知一')
+        await file('定组〔2016〕9号', '任职通知二')
+        for (const n of [1, 2]) await file(`定组〔2017〕${n}号`, '补任通知')
+        const posts = []
+        for (const name of ['甲书记', '乙主任', '丙委员']) {
+                const person = await office.make('person', { name, place: EAST })
+                posts.push(await office.make('village_post', {
+                        person: person.id, place: EAST, class: 'other', from_on: '2017-01-01' }))
+        }
+        const asked = { title: '补任职文件', about: 'village_post', shown_fields: 'person', open_fields: 'document',
+                due_on: '2030-06-30' }
+        const member = await office.post('/collection', { values: { ...asked, about: 'party_member', open_fields: 'kind' } })
+        assert.match(member.json.detail, /组织部门/)
+        const own = await office.make('collection', asked)
+        assert.equal((await office.post(`/collections/${own.id}/send`, {})).status, 200)
+        const id = (await east.get('/collections')).json.collections.find((x) => x.id === own.id).returns[0].id
+        const say = (post, text) => cells(east, id, [{ record: post.id, field: 'document', text }])
+        assert.equal((await say(posts[0], '任职通知一')).json.saved, 1)
+        const [two] = (await say(posts[1], '补任通知')).json.refused
+        assert.match(two.message, /不止一个/)
+        assert.match((await say(posts[1], '没有的通知')).json.refused[0].message, /没有/)
+        assert.equal((await say(posts[1], first.id)).json.saved, 1)
+        const row = (await grid(east, id)).rows.find((r) => r.record === posts[0].id)
+        assert.match(row.cells[1].answer, /任职通知一/)
+        const book = await download(east, id)
+        const third = cellsOf(book).rows.find((r) => Object.values(r.cells).includes(posts[2].id)).number
+        const read = await upload(east, id, fill(book, { [`E${third}`]: '定组〔2016〕9号' }))
+        assert.equal(read.status, 200, read.text)
+        assert.equal((await step(east, id, 'hand_in')).status, 200)
+        assert.equal((await step(office, id, 'merge')).status, 200)
+        const now = await office.get('/village_post/' + posts[2].id)
+        assert.match(now.json.titles.document, /任职通知二/)
+})

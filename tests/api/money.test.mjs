@@ -261,7 +261,32 @@ test('a dividend is seen before it is paid: parts to the cent, who lacks a card,
         const file = await office.post(`/dividends/${dividend.id}/bank_file`, { mapping: mapping.id })
         assert.equal(file.json.file, '1,6222021234567890130,33.34\r\n')
         assert.equal((await clerk.post(`/dividends/${dividend.id}/bank_file`, { mapping: mapping.id })).status, 403)
+        await returned(dividend, mapping, households[0])
 })
+
+// returned: the bank's answers to a dividend: what it sent back is nobody's money, on a list; sent again, it arrives.
+async function returned(dividend, mapping, household) {
+        const answer = async (text) =>
+                (await office.post(`/dividends/${dividend.id}/bank_return`, { mapping: mapping.id, text })).json
+        const figure = async () => (await office.get('/figures/dividend.paid?period=2017')).json.value
+        const first = await answer('6222021234567890130,户名不符\r\n9999000011112222,成功\r\n')
+        assert.deepEqual([first.paid, first.failed, first.unmatched, first.unmatched_lines], [0, 1, 1, '2'])
+        const failed = (await office.get('/lists/dividend.transfer_failed')).json.rows
+        assert.deepEqual(failed.map((r) => r.values.reason), ['户名不符'])
+        assert.equal((await office.get(`/dividends/${dividend.id}`)).json.paid, 6666)
+        assert.equal(await figure(), '66.66')
+        assert.equal((await office.get('/lists/ledger.differs_dividend_payment')).json.rows.length, 0)
+        const card = '6222021234567890148'
+        await set(office, 'household', { ...household, version: 2 }, { bank_card: card }) // its head was a change
+        const again = await office.post(`/dividends/${dividend.id}/bank_file`, { mapping: mapping.id })
+        assert.equal(again.json.file, `1,${card},33.34\r\n`)
+        assert.equal((await answer(`${card},成功`)).paid, 1)
+        assert.equal((await answer(`${card},失败`)).same, 1)
+        assert.equal(await figure(), '100.00')
+        assert.equal((await office.get('/lists/dividend.transfer_failed')).json.rows.length, 0)
+        const changed = await office.patch(`/dividend_payment/${failed[0].id}`, { version: 5, values: { amount: '1' } })
+        assert.equal(changed.json.code, 'dividend.sent')
+}
 
 test('everything posted balances, for hledger too', async () => {
         const text = execFileSync(BANGFU, ['ledger', server.store], { encoding: 'utf8' })

@@ -59,5 +59,13 @@ test('forms are filled for who may export, and counted', async () => {
         assert.equal((await office.raw('POST', '/forms/fill?form=training&period=2017-12-31')).status, 200)
         assert.equal((await village.raw('POST', '/forms/fill?form=training')).status, 403)
         assert.equal((await office.raw('POST', '/forms/fill?form=none')).status, 404)
-        assert.equal((await office.get('/figures/papers.tables?period=2000..2050')).json.value, '1')
+        const made = async (what) => (await office.get(`/figures/papers.${what}?period=2000..2050`)).json.value
+        assert.deepEqual([await made('tables'), await made('rows'), await made('minutes')], ['1', '2', '—'])
+        assert.equal((await office.raw('POST', '/forms/fill?form=training&period=2016-12-31')).status, 200)
+        assert.deepEqual([await made('tables'), await made('rows')], ['2', '2'], 'an empty table saves no row')
+        const value = { name: 'minutes_per_row', place: '341125', from_on: '2017-01-01', value: 3 }
+        assert.equal((await office.post('/parameter_value', { values: value })).status, 201)
+        assert.equal(await made('minutes'), '6')
+        const rows = (await office.get('/lists/papers.minutes?period=2000..2050')).json.rows
+        assert.deepEqual(rows.map((r) => r.values.filled_rows).sort(), [0, 2])
 })

@@ -404,17 +404,52 @@ test('a household is split: the whole event is one proposal, and comes out as it
         verified()
 })
 
-test('two persons are merged only by who may confirm what it touches', async () => {
+test('two persons merged wait as one proposal, and what follows follows when it is confirmed', async () => {
         const twice = []
         for (let i = 0; i < 2; i++) twice.push(await office.make('person', { name: '褚一', birth: '1970-01-01', place: EAST }))
-        const body = { keep: twice[0].id, other: twice[1].id, reason: '重复' }
-        const refused = await village.post('/life/duplicate', { ...body, dry: true })
-        assert.ok([403, 409, 422, 400].includes(refused.status) || refused.json.dry, refused.text)
-        if (refused.status === 200) {
-                const tried = await village.post('/life/duplicate', { ...body, basis: refused.json.basis })
-                assert.notEqual(tried.status, 200, tried.text)
-        }
+        const post = await office.make('village_post', { person: twice[1].id, place: EAST, class: 'other', from_on: '2017-01-01' })
+        const body = { keep: twice[0].id, other: twice[1].id, day: '2017-12-01', reason: '重复' }
+        const seen = await village.post('/life/duplicate', { ...body, dry: true })
+        assert.equal(seen.status, 200, seen.text)
+        const id = proposed(await village.post('/life/duplicate', { ...body, basis: seen.json.basis }))
         assert.equal((await office.get('/person/' + twice[1].id)).json.voided, false)
+        const late = await office.make('village_post', { person: twice[1].id, place: EAST, class: 'deputy', from_on: '2018-01-01' })
+        const one = (await township.get('/proposals/' + id)).json
+        assert.equal(one.values.action, 'create')
+        assert.equal((await decide(township, 'confirm', [id]))[0].done, true)
+        assert.equal((await office.get('/person/' + twice[1].id)).json.voided, true)
+        for (const held of [post, late]) // also what came after it was sent
+                assert.equal((await office.get('/village_post/' + held.id)).json.values.person, twice[0].id)
+        assert.equal((await office.get('/person_merge?kept=' + twice[0].id)).json.rows[0].values.moved, 2)
+        verified()
+})
+
+test('money only the county writes waits for another account of it; the books follow once it is confirmed', async () => {
+        addAccount(server.store, 'treasury', 'finance', '341125')
+        addAccount(server.store, 'treasury2', 'finance', '341125')
+        const treasury = await login(server.base, 'treasury'),
+                other = await login(server.base, 'treasury2')
+        const from_on = '2017-01-01'
+        for (const register of ['dues_grant', 'operating_fund'])
+                await office.make('review_setting', { register, steps: 'second', from_on })
+        const paid = async () => (await treasury.get('/figures/dues_grant.total?period=2017')).json.value
+        const branch = await office.make('organisation', { name: '东河村党支部', kind: 'branch', place: EAST })
+        const grant = { day: '2017-06-28', source_level: 'county', recipient: 'branch', organisation: branch.id }
+        const id = proposed(await treasury.post('/dues_grant', { values: { ...grant, place: EAST, amount: '500' } }))
+        assert.equal((await treasury.get('/proposals/' + id)).json.values.action, 'create') // its entry is no second item
+        assert.equal(await paid(), '0.00')
+        const own = (await decide(treasury, 'confirm', [id]))[0]
+        assert.equal(own.done, false, JSON.stringify(own))
+        assert.equal((await decide(other, 'confirm', [id]))[0].done, true)
+        assert.equal(await paid(), '500.00')
+        assert.equal((await treasury.get('/lists/ledger.differs_dues_grant')).json.rows.length, 0)
+        await treasury.make('operating_fund_amount', { year: 2017, class: 'small', amount: '50000', growth: '0' })
+        await treasury.make('village_size', { place: EAST, class: 'small', from_on })
+        const whole = proposed(await treasury.post('/operating_funds/appropriate', { year: '2017' }))
+        assert.equal((await treasury.get('/operating_fund/count')).json.count, 0)
+        assert.equal((await decide(other, 'confirm', [whole]))[0].done, true)
+        assert.equal((await treasury.get('/operating_fund/count')).json.count, 1)
+        assert.equal((await treasury.get('/lists/ledger.differs_operating_fund')).json.rows.length, 0)
 })
 
 test('the same request twice is one proposal', async () => {

@@ -60,11 +60,11 @@ async function bankFile(page) {
   return readFileSync(await file.path(), 'utf8').replace('\ufeff', '').trim().split('\r\n')
 }
 
-// enterCards: the office enters a card for each post of those whose transfer failed.
+// enterCards: the office enters a card for each post of those whose transfer failed for want of one.
 const enterCards = () =>
   office.evaluate(async () => {
     const ask = (path, more) => fetch('/api/v1' + path, more).then((r) => r.json())
-    const failed = (await ask('/lists/pay.transfer_failed')).rows
+    const failed = (await ask('/lists/pay.transfer_failed')).rows.filter((t) => t.values.reason === '没有银行卡号')
     for (const [i, t] of failed.entries()) {
       const post = (await ask('/village_post?person=' + t.values.person)).rows[0]
       await ask('/village_post/' + post.id, {
@@ -93,7 +93,7 @@ test("the bank's file is made, its return read, and what failed stands below wit
   await clerk.waitForSelector('#payrun-failed')
   await said(clerk, '户名不符')
   await shows(clerk, '/l/pay.transfer_failed')
-  assert.equal((await clerk.textContent('h1 .count')).replace(/\D/g, ''), '1')
+  assert.equal((await clerk.textContent('h1 .count')).replace(/\D/g, ''), '4') // three of November's stand there
 })
 
 test('differences of three ways are rows, narrowed by reason and township, gone when they are mended', async () => {
@@ -134,6 +134,20 @@ test('a dividend is declared, seen by holder, and paid', async () => {
   await office.getByRole('button', { name: /发放给未领的 27 个股东/ }).click()
   await said(office, '发放了 27 笔')
   await said(office, '已发 1,000.01 元，未发 0.00 元')
+})
+
+test('the bank pays a dividend; what it sends back stands beside its holder and on a list', async () => {
+  const lines = await bankFile(office)
+  assert.equal(lines.length, 26)
+  await said(office, '已送银行')
+  const answers = lines.slice(1).map((line, i) => `${line},${i ? '成功,' : '失败,账户已销户'}`)
+  const back = join(server.directory, 'dividend.txt')
+  writeFileSync(back, ['序号,户名,账号,行,金额,月份,结果,原因', ...answers].join('\r\n') + '\r\n')
+  await office.setInputFiles('#dividend-return', back)
+  await said(office, '到账 24 笔，未成功 1 笔')
+  await said(office, '银行退回：账户已销户')
+  await shows(office, '/l/dividend.transfer_failed')
+  assert.equal((await office.textContent('h1 .count')).replace(/\D/g, ''), '1')
 })
 
 test('the pages fit a phone, and nothing hinders who reads them aloud', async () => {

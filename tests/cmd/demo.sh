@@ -58,6 +58,15 @@ is chain_and_replay 0 "$status"
 column 证件号码 persons.csv >numbers
 is everybody_has_a_number "$(($(wc -l <persons.csv) - 1))" "$(grep -cE '^[0-9]{17}[0-9X]$' numbers)"
 is numbers_of_an_unassigned_division 0 "$(grep -vc '^341199' numbers)"
+"$B" export "$BANGFU_DEMO" village_post posts.csv --reveal >/dev/null 2>&1
+column 银行卡号 posts.csv | grep . >cards
+is cadres_have_cards 1470 "$(sort -u cards | grep -c '^1[0-9]\{18\}$')"
+is cards_end_in_their_check_digit 0 "$(awk '{ sum = 0
+        for (i = 1; i <= 19; i++) { d = substr($0, i, 1); if (i % 2 == 0 && (d *= 2) > 9) d -= 9; sum += d }
+        if (sum % 10) print }' cards | wc -l)"
+is proposals_at_the_township 3 "$("$B" figure "$BANGFU_DEMO" proposal.at_township 2017-12-31)"
+is proposals_at_the_county 3 "$("$B" figure "$BANGFU_DEMO" proposal.at_county 2017-12-31)"
+is transfers_failed_at_the_bank 3 "$("$B" figure "$BANGFU_DEMO" pay.transfer_failed 2017-12-31)"
 is numbers_differ '' "$(sort numbers | uniq -d | head -n 3)"
 is phones_nobody_can_have 0 "$(column 联系电话 persons.csv | grep -vcE '^(100[0-9]{8})?$')"
 run "$B" list "$BANGFU_DEMO" helper.over_limit --csv list.csv

@@ -164,7 +164,7 @@ CREATE TABLE word_map (
   code TEXT,
   PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX word_map_key ON word_map (list, word) WHERE voided = 0;
+CREATE UNIQUE INDEX word_map_key ON word_map (place, list, word) WHERE voided = 0;
 CREATE INDEX word_map_place ON word_map (place, id);
 CREATE INDEX word_map_list ON word_map (list, id);
 CREATE TABLE document (
@@ -664,6 +664,7 @@ CREATE TABLE person_merge (
   summary TEXT,
   reason TEXT,
   document_id BIGINT,
+  number_of TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, kept_id) REFERENCES person (county, id),
   FOREIGN KEY (county, merged_id) REFERENCES person (county, id),
@@ -1908,6 +1909,12 @@ CREATE TABLE dividend_payment (
   amount BIGINT,
   paid_on TEXT,
   voucher_no TEXT,
+  state TEXT,
+  reason TEXT,
+  bank_name TEXT,
+  bank_card TEXT,
+  sent_on TEXT,
+  returned_on TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, dividend_id) REFERENCES dividend (county, id),
   FOREIGN KEY (county, share_id) REFERENCES equity_share (county, id)
@@ -1917,6 +1924,7 @@ CREATE INDEX dividend_payment_place ON dividend_payment (county, place, id);
 CREATE INDEX dividend_payment_dividend ON dividend_payment (county, dividend_id, id);
 CREATE INDEX dividend_payment_share ON dividend_payment (county, share_id, id);
 CREATE INDEX dividend_payment_paid_on ON dividend_payment (county, paid_on, id);
+CREATE INDEX dividend_payment_state ON dividend_payment (county, state, id);
 CREATE TABLE collective_income (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -2300,6 +2308,7 @@ CREATE TABLE assessment_item (
   figure TEXT,
   goal_kind TEXT,
   goal BIGINT,
+  measured_by TEXT,
   method TEXT,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, duty_list_id) REFERENCES assessment_list (county, id)
@@ -2404,6 +2413,33 @@ CREATE INDEX assessment_appeal_assessment ON assessment_appeal (county, assessme
 CREATE INDEX assessment_appeal_item ON assessment_appeal (county, item_id, id);
 CREATE INDEX assessment_appeal_appealed_on ON assessment_appeal (county, appealed_on, id);
 CREATE INDEX assessment_appeal_matter_py ON assessment_appeal (county, matter_py, id);
+CREATE TABLE assessment_reopening (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  assessment_id BIGINT,
+  reopened_on TEXT,
+  reason TEXT,
+  reason_py TEXT,
+  document_id BIGINT,
+  reopened_account TEXT,
+  old_total BIGINT,
+  old_told_on TEXT,
+  old_locked_on TEXT,
+  old_account TEXT,
+  old_version BIGINT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, assessment_id) REFERENCES assessment (county, id),
+  FOREIGN KEY (county, document_id) REFERENCES document (county, id)
+);
+CREATE INDEX assessment_reopening_place ON assessment_reopening (county, place, id);
+CREATE INDEX assessment_reopening_assessment ON assessment_reopening (county, assessment_id, id);
+CREATE INDEX assessment_reopening_reopened_on ON assessment_reopening (county, reopened_on, id);
+CREATE INDEX assessment_reopening_reason_py ON assessment_reopening (county, reason_py, id);
+CREATE INDEX assessment_reopening_document ON assessment_reopening (county, document_id, id);
 CREATE TABLE accountability (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -37,10 +37,12 @@ interface Line {
   evidence: string
   scored_on: string
   block: number
+  by: string
 }
 interface Sheet {
   id: string
   organisation: string
+  organisation_id: string
   list: string
   list_id: string
   year: number
@@ -198,7 +200,28 @@ function Next({ s, run, busy, onDone }: { s: Sheet; run: Run; busy: boolean; onD
       onDone()
     })
   const unscored = s.items.some((i) => i.score === undefined)
-  if (s.locked_on) return <p>{say('assess_is_locked', { x: s.locked_on })}</p>
+  const [reopening, setReopening] = useState(false)
+  if (s.locked_on)
+    return (
+      <>
+        <p>
+          {say('assess_is_locked', { x: s.locked_on })}{' '}
+          {may('assessment', 'confirm') && (
+            <button onClick={() => setReopening(true)}>{say('assess_reopen')}</button>
+          )}
+        </p>
+        {reopening && (
+          <Form
+            entity={entity('assessment_reopening')!}
+            preset={{ assessment: s.id }}
+            presetTitles={{ [s.id]: s.organisation }}
+            only={['assessment', 'reason', 'document']}
+            onClose={() => setReopening(false)}
+            onSaved={onDone}
+          />
+        )}
+      </>
+    )
   return (
     <div class="buttons">
       {may('assessment_score', 'write') && (
@@ -246,10 +269,12 @@ type Run = (f: () => Promise<void>) => Promise<void>
 function OneSheet({ id }: { id: string }) {
   const sheet = useLoad(() => get<Sheet>(`/assessments/${id}`), [id])
   const appeals = useLoad(() => get<Page>('/assessment_appeal', { assessment: id }), [id])
+  const reopened = useLoad(() => get<Page>('/assessment_reopening', { assessment: id }), [id])
   const [problem, busy, run] = useSend()
   const reload = () => {
     sheet.reload()
     appeals.reload()
+    reopened.reload()
   }
   useTitle(`${sheet.value?.organisation || say('page_assessment')} · ${say('product')}`)
   return (
@@ -297,6 +322,7 @@ function OneSheet({ id }: { id: string }) {
             </div>
           </section>
           <Appeals of={appeals.value?.rows || []} />
+          <Reopened of={reopened.value?.rows || []} />
         </>
       )}
     </Ready>
@@ -312,9 +338,16 @@ function ItemRow({ i, s }: { i: Line; s: Sheet }) {
       <td>{i.source === 'record' && rule ? say(rule, { x: i.goal }) : say('rule_hand')}</td>
       <td>
         {i.figure && listOf(i.figure) ? (
-          <Link href={`/l/${i.figure}${queryText({ place: s.place, period: s.year })}`}>
-            {i.figure_title} {i.value}
-          </Link>
+          <>
+            <Link
+              href={`/l/${i.figure}${queryText({
+                ...(i.by ? { [i.by]: s.organisation_id } : { place: s.place }),
+                period: s.year,
+              })}`}>
+              {i.figure_title} {i.value}
+            </Link>{' '}
+            <span class="muted">{say(i.by ? 'assess_by_unit' : 'assess_by_place')}</span>
+          </>
         ) : (
           '—'
         )}
@@ -334,6 +367,28 @@ function ItemRow({ i, s }: { i: Line; s: Sheet }) {
         {i.block > 0 ? say('assess_block', { x: i.scored_on, n: i.block }) : [i.scored_on, i.evidence].join(' ')}
       </td>
     </tr>
+  )
+}
+
+// Reopened: the results that stood before a mistake was found.
+function Reopened({ of: rows }: { of: Rec[] }) {
+  if (!rows.length) return null
+  return (
+    <section class="panel pad">
+      <h2>{say('assess_reopened')}</h2>
+      <ul>
+        {rows.map((r) => (
+          <li key={r.id}>
+            <Link href={`/r/assessment_reopening/${r.id}`}>{r.title}</Link>{' '}
+            <span class="muted">
+              {say('assess_reopened_was', { x: String(r.values.old_locked_on), y: String(r.values.old_total) })}
+              {' · '}
+              {String(r.titles.document || '')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -3,7 +3,7 @@
 // and what the server refuses stays in its cell with the reason.
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { address, fetchFile, get, send, upload } from '../api'
+import { Page, address, fetchFile, get, send, upload } from '../api'
 import { codeOptions, entity, fieldOf } from '../catalogue'
 import { useLoad, useTitle } from '../hooks'
 import { Grid, GridChange, GridColumn, GridRow, Unplaced } from '../widgets/grid'
@@ -38,6 +38,7 @@ export interface Filled {
   about: string
   note: string
   due_on: string
+  place: string
   place_title: string
   state: string
   reason: string
@@ -118,11 +119,34 @@ function rowsOf(t: Filled, rows: FilledRow[], drafts: Drafts): GridRow[] {
   }))
 }
 
-function columnsOf(t: Filled): GridColumn[] {
+type Names = Record<string, string[]>
+
+// useNames: what a reference or place may be called, of the first records of its register; others are typed.
+function useNames(t: Filled): Names {
+  const [names, setNames] = useState<Names>({})
+  useEffect(() => {
+    for (const c of t.may_fill ? t.columns : []) {
+      const f = c.open ? fieldOf(entity(t.about), c.name) : undefined
+      const of = f?.type === 'ref' ? f.ref : f?.type === 'place' ? 'place' : null
+      if (of)
+        void get<Page>('/' + of, { limit: 500, place: of === 'place' ? t.place : undefined })
+          .then((p) => setNames((n) => ({ ...n, [c.name]: p.rows.map((r) => r.title) })))
+          .catch(() => undefined) // a register one may not read gives no names
+    }
+  }, [t.id, t.may_fill])
+  return names
+}
+
+function columnsOf(t: Filled, names: Names): GridColumn[] {
   const e = entity(t.about)
   return t.columns.map((c) => {
     const f = fieldOf(e, c.name)
-    const choices = f?.type === 'code' ? codeOptions(f).map((o) => o.title) : f?.type === 'bool' ? [say('yes'), say('no')] : undefined
+    const choices =
+      f?.type === 'code'
+        ? codeOptions(f).map((o) => o.title)
+        : f?.type === 'bool'
+          ? [say('yes'), say('no')]
+          : names[c.name]
     return { ...c, choices: c.open ? choices : undefined }
   })
 }
@@ -134,7 +158,8 @@ function Sheet({ of: t, reload }: { of: Filled; reload: () => void }) {
   const [lost, setLost] = useState<string[]>([])
   const [uploaded, setUploaded] = useState<{ file: File; saved: Saved } | null>(null)
   const [problem, busy, run] = useSend()
-  const columns = useMemo(() => columnsOf(t), [t])
+  const names = useNames(t)
+  const columns = useMemo(() => columnsOf(t, names), [t, names])
   const [kept, setKept] = useState<string[]>([]) // rows listed while only the unfinished ones are wanted
   const wanted = only ? t.rows.filter((r) => kept.includes(r.record)) : t.rows
   const rows = useMemo(() => rowsOf(t, wanted, drafts), [t, drafts, only, kept])

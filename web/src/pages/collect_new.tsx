@@ -34,7 +34,7 @@ interface Asked {
 const COMPARTMENTS = ['member', 'personnel', 'account']
 const collectable = (e: Entity): boolean =>
   !!e.may.write && !e.reference && !COMPARTMENTS.includes(e.area) && !e.name.startsWith('collection')
-const fillable = (f: Field): boolean => !f.derived && !['ref', 'refs', 'place'].includes(f.type)
+const fillable = (f: Field): boolean => !f.derived && f.type !== 'refs' && f.name !== 'place'
 const option = (value: string, words: string): Option => ({ value, title: words, py: initials(words) })
 const fieldOptions = (e: Entity | undefined, fits: (f: Field) => boolean): Option[] =>
   (e?.fields || []).filter(fits).map((f) => option(f.name, title(f)))

@@ -1,5 +1,5 @@
 // A venture's dividends: declare one, see each holder's part to the cent, who lacks a card and who is missing, pay it,
-// and make the bank's file. Sums come from the server in fen.
+// make the bank's file and read its return. Sums come from the server in fen.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get, send } from '../api'
@@ -7,7 +7,7 @@ import { may } from '../catalogue'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { DateInput, readDay } from '../widgets/date'
-import { tell } from '../widgets/notice'
+import { tell, waits } from '../widgets/notice'
 import { Ready, Waiting } from '../widgets/state'
 import { say } from '../words'
 import { Table, save, yuan } from './money'
@@ -30,6 +30,8 @@ interface Preview {
     paid_on: string
     ended: boolean
     no_card: boolean
+    state: string
+    reason: string
   }[]
   absent: { household: string; title: string; left: boolean }[]
 }
@@ -171,7 +173,7 @@ function OneDividend({ record }: { record: Rec }) {
       const d = await send<{ paid: number; same: number }>('POST', `/dividends/${record.id}/pay`, {
         paid_on: readDay(day),
       })
-      tell(tells('div_paid', { n: d.paid, m: d.same }))
+      if (!waits(d)) tell(tells('div_paid', { n: d.paid, m: d.same }))
       seen.reload()
     })
   return (
@@ -203,7 +205,9 @@ function OneDividend({ record }: { record: Rec }) {
                     </button>
                   </>
                 )}
-                {p.paid > 0 && may('household', 'reveal') && <BankFile record={record} />}
+                {p.holders.some((h) => h.paid) && may('household', 'reveal') && (
+                  <Bank record={record} onDone={seen.reload} />
+                )}
               </section>
               <Absent of={p} />
               <Holders of={p} />
@@ -215,7 +219,14 @@ function OneDividend({ record }: { record: Rec }) {
   )
 }
 
-function BankFile({ record }: { record: Rec }) {
+interface Returned {
+  paid: number
+  failed: number
+  unmatched: number
+  unmatched_lines: string
+}
+
+function Bank({ record, onDone }: { record: Rec; onDone: () => void }) {
   const banks = useLoad(() => get<Page>('/bank_mapping'), [])
   const [problem, busy, run] = useSend()
   const [bank, setBank] = useState('')
@@ -225,6 +236,18 @@ function BankFile({ record }: { record: Rec }) {
       const d = await send<{ added: number; file: string }>('POST', `/dividends/${record.id}/bank_file`, { mapping })
       save(`${record.title}.txt`, d.file)
       tell(tells('div_filed', { n: d.added }))
+      onDone()
+    })
+  const read = (file?: File) =>
+    file &&
+    run(async () => {
+      const text = (await file.text()).replace(/^\ufeff/, '')
+      const d = await send<Returned>('POST', `/dividends/${record.id}/bank_return`, { mapping, text })
+      tell(
+        say('payrun_returned', { a: d.paid, b: d.failed }) +
+          (d.unmatched ? say('payrun_unmatched', { n: d.unmatched, x: d.unmatched_lines }) : '')
+      )
+      onDone()
     })
   if (!mapping) return null
   return (
@@ -244,7 +267,18 @@ function BankFile({ record }: { record: Rec }) {
         <button disabled={busy} onClick={make}>
           {tells('div_file')}
         </button>
+        <Link href="/l/dividend.transfer_failed">{say('payrun_failed')}</Link>
       </p>
+      <div class="field">
+        <label for="dividend-return">{say('payrun_bank_return')}</label>
+        <input
+          id="dividend-return"
+          type="file"
+          accept=".txt,.csv"
+          disabled={busy}
+          onChange={(e) => read((e.target as HTMLInputElement).files?.[0])}
+        />
+      </div>
     </>
   )
 }
@@ -272,6 +306,8 @@ function Holders({ of: p }: { of: Preview }) {
       h.amount > 0 && !h.paid && tells('div_unpaid'),
       !h.paid && h.ended && tells('div_ended'),
       !h.paid && h.no_card && tells('div_no_card'),
+      h.state === 'failed' && tells('div_failed', { x: h.reason }),
+      h.state === 'sent' && tells('div_sent'),
     ].filter((x): x is string => !!x)
   return (
     <section class="panel">
@@ -294,10 +330,10 @@ function Holders({ of: p }: { of: Preview }) {
             h.holder,
             h.shares,
             yuan(h.amount),
-            h.paid ? yuan(h.paid) : '—',
+            h.paid && h.state !== 'failed' ? yuan(h.paid) : '—',
             h.paid_on,
             note(h).map((x) => (
-              <span key={x} class="mark bad">
+              <span key={x} class={h.state === 'sent' ? 'mark' : 'mark bad'}>
                 {x}
               </span>
             )),

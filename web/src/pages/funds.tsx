@@ -7,7 +7,7 @@ import { codeTitle, entity, fieldOf, may } from '../catalogue'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { DateInput, readDay } from '../widgets/date'
-import { tell } from '../widgets/notice'
+import { tell, waits } from '../widgets/notice'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
 import { Table, yuan } from './money'
@@ -88,7 +88,7 @@ function Classes({ of: k, year, onDone }: { of: Standing; year: string; onDone: 
   const appropriate = () =>
     run(async () => {
       const d = await send<Done>('POST', '/operating_funds/appropriate', { year })
-      tell(tells('funds_appropriated', { n: d.added, x: yuan(d.amount), m: d.same }))
+      if (!waits(d)) tell(tells('funds_appropriated', { n: d.added, x: yuan(d.amount), m: d.same }))
       onDone()
     })
   return (
@@ -225,7 +225,7 @@ function PayPart({ of: k, year, onDone }: { of: Standing; year: string; onDone: 
     run(async () => {
       const body = { year, part, percent, day: readDay(day), voucher_no: voucher.trim() }
       const d = await send<Done>('POST', '/operating_funds/pay', body)
-      tell(tells('funds_paid', { n: d.added, x: yuan(d.amount) }))
+      if (!waits(d)) tell(tells('funds_paid', { n: d.added, x: yuan(d.amount) }))
       onDone()
     })
   const text = (id: string, label: string, value: string, put: (v: string) => void) => (

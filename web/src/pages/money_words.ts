@@ -25,6 +25,7 @@ const words = {
   ],
   pay_correct_month: ['重算月份', 'Month'],
   pay_correct_reason: ['补充原因（可不填）', 'Further reason (optional)'],
+  pay_left: ['有差额而没有列出更正的：{x}', 'Differences left alone: {x}'],
   pay_correct_go: ['重算并列出差额', 'Compute again'],
   pay_corrected: [
     '更正：新增 {a} 行，改 {b} 行，去掉 {c} 行。',
@@ -138,6 +139,8 @@ const words = {
   div_note: ['提示', 'Note'],
   div_no_card: ['没有银行卡', 'no card'],
   div_ended: ['当天户内已无人', 'nobody in the household'],
+  div_failed: ['银行退回：{x}', 'sent back: {x}'],
+  div_sent: ['已送银行', 'at the bank'],
   div_unpaid: ['未领', 'not paid'],
   div_absent: ['不在名单里的 {n} 户', '{n} households not on the list'],
   div_absent_words: ['请核实是否漏登股份。', 'Find out whether a share was not entered.'],

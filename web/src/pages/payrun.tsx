@@ -48,6 +48,7 @@ interface Done {
   failed: number
   unmatched: number
   unmatched_lines: string
+  left_words: string
   file?: string
 }
 type Step = (path: string, body: unknown, then: (d: Done) => void) => void
@@ -160,18 +161,32 @@ interface Props {
   step: Step
 }
 
+// monthsBetween: the first days of the months from one up to another, the latest first.
+function monthsBetween(from: string, before: string): string[] {
+  const months = []
+  for (let [y, m] = [Number(from.slice(0, 4)), 1]; ; m === 12 ? (y++, (m = 1)) : m++) {
+    const day = `${y}-${String(m).padStart(2, '0')}-01`
+    if (day >= before) return months.reverse()
+    months.push(day)
+  }
+}
+
 function Open({ k, r, runs, busy, step }: Props & { runs: Rec[] }) {
   const [month, setMonth] = useState('')
   const [reason, setReason] = useState('')
-  const locked = [...new Set(runs.filter((x) => x.values.locked_on).map((x) => String(x.values.month)))]
-  const earlier = locked.filter((m) => m < String(r.values.month))
+  const [left, setLeft] = useState('')
+  const locked = runs.filter((x) => x.values.locked_on).map((x) => String(x.values.month))
+  const latest = locked.filter((m) => m < String(r.values.month))[0]
+  const earlier = latest ? monthsBetween(`${locked.sort()[0]!.slice(0, 4)}-01-01`, String(r.values.month)) : []
   const computed = (d: Done) => tell(say('payrun_computed', { a: d.added, b: d.changed, c: d.dropped }))
-  const corrected = (d: Done) =>
+  const corrected = (d: Done) => {
+    setLeft(d.left_words)
     tell(
       d.added + d.changed + d.dropped
         ? tells('pay_corrected', { a: d.added, b: d.changed, c: d.dropped })
         : tells('pay_no_difference')
     )
+  }
   return (
     <>
       <p class="actions">
@@ -190,7 +205,7 @@ function Open({ k, r, runs, busy, step }: Props & { runs: Rec[] }) {
             <label for="correct-month">{tells('pay_correct_month')}</label>
             <select
               id="correct-month"
-              value={month || earlier[0]}
+              value={month || latest}
               onChange={(e) => setMonth((e.target as HTMLSelectElement).value)}>
               {earlier.map((m) => (
                 <option key={m} value={m}>
@@ -210,9 +225,10 @@ function Open({ k, r, runs, busy, step }: Props & { runs: Rec[] }) {
           </div>
           <button
             disabled={busy}
-            onClick={() => step('correct', { month: month || earlier[0], reason: reason.trim() }, corrected)}>
+            onClick={() => step('correct', { month: month || latest, reason: reason.trim() }, corrected)}>
             {tells('pay_correct_go')}
           </button>
+          {left && <p class="mark bad">{tells('pay_left', { x: left })}</p>}
         </details>
       )}
     </>

@@ -22,13 +22,17 @@ struct codes {
         const struct code *items;
         size_t n;
         bool open; /* a county may add codes (entity code_entry) */
+        bool within; /* a longer cell that holds the words of one code only means it: 修缮活动场所 */
 };
 #define CODES(list_name, zh, en, ...) \
         { .name = list_name, .title = zh, .title_en = en, .items = (const struct code[]){ __VA_ARGS__ }, \
                 .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
-/* OPEN_CODES: the same, and a county may add its own. */
+/* OPEN_CODES: the same, and a county may add its own. WORDED_CODES: and cells are sentences that hold its words. */
 #define OPEN_CODES(list_name, zh, en, ...) \
         { .name = list_name, .title = zh, .title_en = en, .open = true, \
+                .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
+#define WORDED_CODES(list_name, zh, en, ...) \
+        { .name = list_name, .title = zh, .title_en = en, .open = true, .within = true, \
                 .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
 
 /* ---- fields ---- */
@@ -68,6 +72,7 @@ struct field {
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */
         bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
         const char *level; /* PLACE: "village", "township" or NULL for any */
+        bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
 };
 
 #define TEXT(n, zh, ...) { .name = n, .title = zh, .type = FIELD_TEXT, .title_en = __VA_ARGS__ }

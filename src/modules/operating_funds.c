@@ -9,20 +9,20 @@
 #include "modules/shared.h"
 
 static const struct codes size_classes = OPEN_CODES("size_class", "村级规模档", "Size class",
-        { "small", "小村", "Small", "小|小型村|三类村|三类|一档|小型" },
-        { "medium", "中等村", "Medium", "中|中村|中型村|二类村|二类|二档|中型|中等" },
-        { "large", "大村", "Large", "大|大型村|一类村|一类|三档|大型" },
+        { "small", "小村", "Small", "小|小型村|三类村|三类|一档|小型|第一档|小村档|小型档" },
+        { "medium", "中等村", "Medium", "中|中村|中型村|二类村|二类|二档|中型|中等|第二档|中村档|中等规模" },
+        { "large", "大村", "Large", "大|大型村|一类村|一类|三档|大型|第三档|大村档|大型档" },
 );
 static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
         { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },
         { "member", "贫困党员", "Member in poverty", "困难党员|生活困难党员|党员" },
 );
-static const struct codes dues_uses = OPEN_CODES("dues_use", "用途", "Use",
-        { "site", "活动场所建设", "Activity site", "场所建设|设施|党员活动室" },
-        { "training", "党员教育培训", "Training of members", "教育培训" },
-        { "honour", "表彰先进", "Honours", "表彰" },
-        { "hardship", "补助困难党员", "Members in hardship", "慰问|困难补助|补助" },
-        { "industry", "扶持产业", "Industry", "产业扶持|发展集体经济" },
+static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
+        { "site", "活动场所建设", "Activity site", "场所建设|设施|党员活动室|活动场所|活动阵地|阵地建设|党群服务中心|电教设备|远程教育|办公设备|场所修缮|活动室" },
+        { "training", "党员教育培训", "Training of members", "教育培训|党员培训|党员教育|学习资料|党报党刊|主题党日" },
+        { "honour", "表彰先进", "Honours", "表彰|先进" },
+        { "hardship", "补助困难党员", "Members in hardship", "慰问|困难补助|补助|困难党员|老党员|贫困党员|生活困难|帮扶党员" },
+        { "industry", "扶持产业", "Industry", "产业扶持|发展集体经济|集体经济|产业发展|产业" },
         { "other", "其他", "Other" },
 );
 
@@ -30,7 +30,7 @@ static const struct field size_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
         CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true,
              .synonyms = "档次|村级规模|规模|类别|分档"),
-        DATE("from_on", "起始日期", "From", .required = true, .synonyms = "执行日期"),
+        DATE("from_on", "起始日期", "From", .required = true, .begins = true, .synonyms = "执行日期"),
         DATE("to_on", "截止日期", "To"),
         INTEGER("population", "核定人口", "Population", .max = 1000000, .hidden = true, .synonyms = "人口"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),

@@ -23,7 +23,7 @@ static const struct field equity_fields[] = {
         INTEGER("shares", "总股数", "Shares", .required = true, .min = 1, .max = 1000000000,
                 .synonyms = "股份总数|总股份"),
         MONEY("capital", "股本总额", "Capital", .max = YUAN(10000000000), .synonyms = "股本|入股总额|投资总额"),
-        DATE("from_on", "起始日期", "From", .required = true, .synonyms = "合同起期|成立日期"),
+        DATE("from_on", "起始日期", "From", .required = true, .begins = true, .synonyms = "合同起期|成立日期"),
         DATE("to_on", "到期日期", "To", .synonyms = "合同止期"),
         REF("document", "章程(文件)", "Document", "document", .hidden = true),
 };
@@ -38,7 +38,7 @@ static const struct field share_fields[] = {
                 .synonyms = "持股数|股份|持股"),
         MONEY("paid_in", "入股金额", "Paid in", .max = YUAN(10000000000), .synonyms = "出资|入股资金|金额"),
         TEXT("source", "资金来源", "Source of money", .max_length = 60, .hidden = true),
-        DATE("from_on", "入股日期", "From", .required = true, .synonyms = "起始日期|入股时间"),
+        DATE("from_on", "入股日期", "From", .required = true, .begins = true, .synonyms = "起始日期|入股时间"),
         DATE("to_on", "退股日期", "To"),
 };
 static const struct field dividend_fields[] = {

@@ -152,6 +152,7 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
 /* ---- one row tried as the header of one subject ---- */
 
 #define SAID_MAX 8
+#define TITLE_WORD 9   /* bytes: shorter words stand in a title by chance */
 #define NAMED_WORTH 3 /* columns a title that names the subject is worth */
 
 enum owner { OWNER_NONE, OWNER_HOUSEHOLD, OWNER_HELPER }; /* whose name, number or phone a column is */
@@ -286,23 +287,22 @@ static bool assigned_to(const struct subject *s, const struct attempt *t, struct
 }
 
 /* longest_in: the longest of the words, joined by |, that stands in the text; short ones stand anywhere by chance. */
-static struct str longest_in(struct str text, struct str words)
+static struct str longest_in(struct str text, struct str words, size_t least)
 {
         struct str word, best = { "", 0 };
         while (str_cut(&words, '|', &word))
-                if (word.n >= 9 && word.n > best.n && str_find(text, word) < text.n)
+                if (word.n >= least && word.n > best.n && str_find(text, word) < text.n)
                         best = word;
         return best;
 }
 
-/* code_in: the one code of a list the title speaks of; a word within the longer word of another code is not said. */
-static struct str code_in(struct ctx *c, const struct codes *list, struct str text)
+struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t least)
 {
         struct str best = { "", 0 };
         for (size_t i = 0; i < list->n; i++) {
-                struct str words = arena_fmt(c->arena, "%s|%s", list->items[i].title,
+                struct str words = arena_fmt(a, "%s|%s", list->items[i].title,
                                              list->items[i].synonyms ? list->items[i].synonyms : "");
-                struct str found = longest_in(text, words);
+                struct str found = longest_in(text, words, least);
                 if (found.n == 0 || str_find(best, found) < best.n)
                         continue;
                 if (best.n > 0 && str_find(found, best) == found.n)
@@ -342,10 +342,10 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
 {
         const struct subject *subject = s->subject;
         struct str words = arena_fmt(c->arena, "%s|%s", subject->title, subject->called ? subject->called : "");
-        t->named = longest_in(say_it->text, words).n > 0;
+        t->named = longest_in(say_it->text, words, TITLE_WORD).n > 0;
         for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++)
                 if (t->assigned[k] < 0 && code_wanted(s, k)) {
-                        say_for(t, k, code_in(c, s->targets[k].f->codes, say_it->text));
+                        say_for(t, k, match_code_in(c->arena, s->targets[k].f->codes, say_it->text, TITLE_WORD));
                         t->named = t->named || (t->n_said > 0 && t->said[t->n_said - 1].to == k);
                 }
         const struct entity *root = entity_find(str_of(subject->root));
@@ -869,7 +869,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         struct best best = { .found = false };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
                 for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last && !runs_on(sheet, last); depth++)
-                        try_block(c, book, sheet, last - depth, last, &best);
+                        if (depth == last || !runs_on(sheet, last - depth - 1))
+                                try_block(c, book, sheet, last - depth, last, &best);
         if (!best.found)
                 return;
         struct head *h = NEW(c->arena, struct head);

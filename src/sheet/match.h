@@ -95,6 +95,9 @@ struct str match_word_loose(struct str plain);
 /* match_sheet: remembered words are among book's. Never fails: a sheet nobody knows has subject NULL. */
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out);
+/* match_code_in: the word of the one code of a list the text speaks of, of at least so many bytes; a word within the
+ * longer word of another code is not said. */
+struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t least);
 /* match_words: sorts what was added. */
 void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject,
                      size_t column);

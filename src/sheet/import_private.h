@@ -26,7 +26,8 @@ struct import_group {
         size_t n, capacity;
         struct str key;
         struct subject_group group; /* while it is its turn */
-        uint32_t spread_at;         /* column of the sheet it stands in, where each year has one */
+        uint32_t spread_at;         /* column of the sheet it stands in, where a row is several records */
+        struct str when;            /* of which of them it is: match_column.when */
         bool set_aside;             /* whole, by the first reading */
 };
 

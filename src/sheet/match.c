@@ -161,6 +161,7 @@ struct head_cell {                                        /* a column's header, 
         struct str above; /* the word right above the leaf */
         int64_t factor;
         int year;
+        char day[11]; /* 2015年7月, 2017-01-01起: a first day and nothing else; "" none */
         enum owner owner;
 };
 struct head {
@@ -176,6 +177,7 @@ struct attempt {
         bool left[MATCH_COLUMNS];  /* somebody said it means nothing */
         bool heard[MATCH_COLUMNS]; /* 小计 below a heading whose parts are read: understood, and nothing comes of it */
         size_t yearly, spread;     /* as in struct match */
+        struct str when[MATCH_COLUMNS]; /* what the heading of such a column says: 2017, 2015-07-01, 小村 */
         size_t foreign; /* columns left alone because they are somebody else's */
         struct match_said said[SAID_MAX];
         size_t n_said;
@@ -353,6 +355,17 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
                 say_day(c, subject, say_it, t);
 }
 
+/* year_alone: 2016年 below a heading that says what of that year. */
+static bool year_alone(struct str text, int *year)
+{
+        int64_t y = 0;
+        (void)(cut_end(&text, S("年度")) || cut_end(&text, S("年")));
+        if (!str_int(text, &y) || y < 1990 || y > 2099)
+                return false;
+        *year = (int)y;
+        return true;
+}
+
 /* year_wanted: the column of the year a single entity must have; n_columns when it has none or the sheet gives it. */
 static size_t year_wanted(const struct match_subject *s, const struct attempt *t)
 {
@@ -398,6 +411,117 @@ static void spread_years(const struct match_book *b, size_t subject, const struc
                         t->taken[i] = (int)t->spread;
                         t->matched++;
                 }
+}
+
+/* several_years: a composite subject of one row a record, whose year no column gives: its column of the year. */
+static size_t several_years(const struct match_subject *s, const struct attempt *t)
+{
+        size_t year = s->subject->n_columns;
+        if (s->generic || !s->subject->hooks || s->subject->hooks->starts)
+                return year;
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (s->subject->columns[k].group)
+                        return s->subject->n_columns;
+                if (f && f->type == FIELD_YEAR && !s->targets[k].like && t->assigned[k] < 0)
+                        year = k;
+        }
+        return year;
+}
+
+/* twin_year: the column of the same heading under another year, already understood; -1 none. */
+static int twin_year(const struct head *h, const struct attempt *t, size_t at)
+{
+        const struct head_cell *cell = &h->cells[at];
+        for (size_t i = 0; i < h->n && cell->year; i++)
+                if (t->taken[i] >= 0 && h->cells[i].year && h->cells[i].year != cell->year &&
+                    str_eq(h->cells[i].leaf, cell->leaf))
+                        return (int)i;
+        return -1;
+}
+
+/* spread_pairs: 2016年 (标准 | 金额) | 2017年 (标准 | 金额): a row is a record for each year. */
+static void spread_pairs(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
+{
+        const size_t year = several_years(&b->subjects[subject], t);
+        if (year == b->subjects[subject].subject->n_columns)
+                return;
+        for (size_t i = 0; i < h->n && t->yearly == 0; i++)
+                if (t->taken[i] >= 0 && twin_year(h, t, i) >= 0) {
+                        t->yearly = year + 1;
+                        t->spread = (size_t)t->taken[i];
+                }
+}
+
+/* heading_means: what a heading alone says of a year, a first day or a code; "" nothing. */
+static struct str heading_means(struct arena *a, const struct field *f, const struct head_cell *cell)
+{
+        int year = 0;
+        if (f->type == FIELD_YEAR)
+                return year_alone(cell->joined, &year) ? arena_fmt(a, "%d", year) : S("");
+        if (f->type == FIELD_DATE)
+                return arena_str(a, str_of(cell->day));
+        const struct str word = f->type == FIELD_CODE ? match_code_in(a, f->codes, cell->leaf, 1) : S("");
+        return str_eq(word, cell->leaf) ? word : S("");
+}
+
+/* only_lack: of a single register, the column that is wanted, has no heading and is a number; n_columns when none or
+ * more than one is. */
+static size_t only_lack(const struct match_subject *s, const struct attempt *t, size_t but)
+{
+        const size_t none = s->subject->n_columns;
+        size_t found = none;
+        for (size_t k = 0; k < none && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (k == but || !s->subject->columns[k].required || t->assigned[k] >= 0)
+                        continue;
+                if (found != none || !f || f->type != FIELD_MONEY)
+                        return none;
+                found = k;
+        }
+        return found;
+}
+
+/* speaks_of: the title names the subject, or the number that is spread. */
+static bool speaks_of(struct ctx *c, const struct match_subject *s, const struct sayings *say_it,
+                      const struct attempt *t, size_t k)
+{
+        const struct field *f = s->targets[k].f;
+        const struct str words = arena_fmt(c->arena, "%s|%s", f->title, f->synonyms ? f->synonyms : "");
+        return t->named || longest_in(say_it->text, words, TITLE_WORD).n > 0;
+}
+
+/* spread_headings: 2015年 | 2016年, 2013年1月 | 2015年7月 or 大村 | 中村 | 小村 as headings, with the one number of the
+ * register below them: each is a record of its own. */
+static void spread_headings(struct ctx *c, const struct match_subject *s, const struct head *h,
+                            const struct sayings *say_it, struct attempt *t)
+{
+        for (size_t k = 0; s->generic && t->yearly == 0 && k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                const size_t to = only_lack(s, t, k);
+                size_t n = 0;
+                if (!f || !s->subject->columns[k].required || t->assigned[k] >= 0 || to == s->subject->n_columns)
+                        continue;
+                for (size_t i = 0; i < h->n; i++)
+                        n += t->taken[i] < 0 && heading_means(c->arena, f, &h->cells[i]).n > 0;
+                if (n < 2 || !speaks_of(c, s, say_it, t, to))
+                        continue;
+                t->yearly = k + 1;
+                t->spread = to;
+                t->named = true;
+                for (size_t i = 0; i < h->n; i++) {
+                        t->when[i] = t->taken[i] < 0 ? heading_means(c->arena, f, &h->cells[i]) : S("");
+                        assign(t, i, t->when[i].n ? (int)to : -1);
+                }
+        }
+}
+
+/* say_when: of which year each column speaks. */
+static void say_when(struct ctx *c, const struct head *h, struct attempt *t)
+{
+        for (size_t i = 0; i < h->n && t->yearly; i++)
+                if (h->cells[i].year && t->taken[i] >= 0 && t->when[i].n == 0)
+                        t->when[i] = arena_fmt(c->arena, "%d", h->cells[i].year);
 }
 
 /* sure: two columns that a record must have, besides year and place, tell what it is. */
@@ -486,6 +610,14 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
                 t->foreign += round == 0;
                 return;
         }
+        const int twin = several_years(&b->subjects[subject], t) < b->subjects[subject].subject->n_columns ?
+                                 twin_year(h, t, i) :
+                                 -1;
+        if (twin >= 0) {
+                t->taken[i] = t->taken[twin];
+                t->matched++;
+                return;
+        }
         struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
         if (round >= 2)
                 text = match_word_loose(text);
@@ -525,8 +657,13 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         if (t->matched > 1) {
                 title_speaks(c, &b->subjects[subject], say_it, t);
                 spread_years(b, subject, h, t);
-                say_year(&b->subjects[subject], say_it, t);
+                spread_pairs(b, subject, h, t);
         }
+        if (t->matched > 0)
+                spread_headings(c, &b->subjects[subject], h, say_it, t);
+        say_when(c, h, t);
+        if (t->matched > 1)
+                say_year(&b->subjects[subject], say_it, t);
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
                 t->missing += s->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s, t, k);
 }
@@ -547,15 +684,19 @@ static enum owner owner_of(const struct head_cell *cell, enum owner before)
         return OWNER_NONE;
 }
 
-/* year_alone: 2016年 below a heading that says what of that year. */
-static bool year_alone(struct str text, int *year)
+/* day_alone: 2013年1月, 2015年7月起, 2017.1.1 as a heading: the day something begins. */
+static void day_alone(struct arena *a, struct head_cell *cell)
 {
-        int64_t y = 0;
-        (void)(cut_end(&text, S("年度")) || cut_end(&text, S("年")));
-        if (!str_int(text, &y) || y < 1990 || y > 2099)
-                return false;
-        *year = (int)y;
-        return true;
+        static const char *const ends[] = { "起执行", "执行", "以后", "以来", "开始", "标准", "起", "后" };
+        struct str text = utf8_squeeze(a, cell->header);
+        enum date_precision precision;
+        for (size_t i = 0; i < COUNT(ends); i++)
+                (void)cut_end(&text, str_of(ends[i]));
+        cell->day[0] = '\0';
+        if (text.n < 6 || str_digits(text) || !date_guess(text, cell->day, &precision) || precision == DATE_ONLY_YEAR)
+                cell->day[0] = '\0';
+        else
+                date_begin(cell->day, precision);
 }
 
 /* head_read: the block of rows first..last as one header: the lowest word of each column, and the words above it. */
@@ -576,6 +717,8 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
                         int year = 0;
                         struct str plain = match_word_plain(c->arena, text, &factor, &year);
                         const bool bare = cell.leaf.n > 0 && year_alone(plain, &cell.year);
+                        if (!bare && year_alone(cell.leaf, &cell.year))
+                                cell.leaf = (struct str){ "", 0 };
                         above = bare ? above : arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
                         cell.above = bare ? cell.above : cell.leaf;
                         cell.leaf = bare ? cell.leaf : plain;
@@ -586,6 +729,7 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
                 cell.parents = above;
                 cell.joined = arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
                 cell.owner = owner_of(&cell, i ? h->cells[i - 1].owner : OWNER_NONE);
+                day_alone(c->arena, &cell);
                 h->cells[i] = cell;
         }
 }
@@ -779,7 +923,8 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
                 const struct head_cell *cell = &h->cells[i];
                 if (t->taken[i] >= 0) {
                         out->columns[out->n++] = (struct match_column){ (uint32_t)i, (size_t)t->taken[i], cell->factor,
-                                                                        cell->year, cell->header, cell->joined };
+                                                                        cell->year, cell->header, cell->joined,
+                                                                        t->when[i] };
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
                 } else if (t->heard[i]) {
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));

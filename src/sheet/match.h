@@ -58,6 +58,7 @@ struct match_column {
         int year;          /* of 2017年人均纯收入, else 0 */
         struct str header; /* as it stands there */
         struct str word;   /* with the words above it: what a mapping by hand is kept under */
+        struct str when;   /* where a row is several records: of which this column speaks; "" of each */
 };
 struct match_said { /* what no column gives, and the title does: 第一书记 of …第一书记名单, or the day of the list */
         size_t to;      /* column of the subject */
@@ -75,7 +76,8 @@ struct match {
         size_t n_left;
         struct match_said *said;
         size_t n_said;
-        size_t yearly, spread; /* where each year has a column: that of the subject's year + 1 (0: not so), and which */
+        size_t yearly, spread; /* a row is a record for each year, day or class that has a column: the subject's column
+                                  of that + 1 (0: not so), and the one that is spread over them */
         int id_column, version_column; /* -1: not our export */
         struct str unknown;            /* headers nobody knew, joined by 、 */
         struct str understood;         /* those known to the closest subject */

@@ -155,14 +155,12 @@ static void add_up(const struct subject_cell *before, struct subject_cell *out)
         out->v.i += more;
 }
 
-/* read_year_of: where each year has its column, the year of the one this record stands in. */
-static void read_year_of(struct importer *m, struct import_group *ig, const struct match *match,
-                         const struct cell_reader *reader)
+/* read_when: where a row is several records, the year, day or class of the one this is. */
+static void read_when(struct importer *m, struct import_group *ig, const struct match *match,
+                      const struct cell_reader *reader)
 {
-        for (size_t i = 0; match->yearly && i < match->n; i++)
-                if (match->columns[i].at == ig->spread_at)
-                        (void)read_word(m, ig, 0, reader, match->yearly - 1, ig->spread_at,
-                                        arena_fmt(m->c->arena, "%d", match->columns[i].year));
+        if (match->yearly)
+                (void)read_word(m, ig, 0, reader, match->yearly - 1, ig->spread_at, ig->when);
 }
 
 /* cell_above: 同上 and 〃 mean what stands above them. */
@@ -189,7 +187,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                 struct subject_cell *out = &g->rows[row].cells[column->to];
                 if (declared->group && given_above(g, row, column->to))
                         continue;
-                if (match->yearly && column->to == match->spread && column->at != ig->spread_at)
+                if (match->yearly && column->when.n > 0 && !str_eq(column->when, ig->when))
                         continue;
                 struct cell_fault fault;
                 const struct subject_cell before = *out;
@@ -202,7 +200,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                                        "%.*s", FMT(fault.message));
         }
         read_said(m, ig, row, &reader);
-        read_year_of(m, ig, match, &reader);
+        read_when(m, ig, match, &reader);
         read_spans(m, ig, row, &reader);
 }
 

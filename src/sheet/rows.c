@@ -332,16 +332,28 @@ static bool has_groups(const struct subject *s)
         return false;
 }
 
-/* add_years: a record for each year that has something in its column. */
-static void add_years(struct importer *m, const struct match *match, size_t index)
+/* when_before: a column further left speaks of the same year, day or class and has something in the row. */
+static bool when_before(const struct match *match, const struct row *row, size_t at)
+{
+        for (size_t i = 0; i < at; i++)
+                if (str_eq(match->columns[i].when, match->columns[at].when) &&
+                    str_trim(book_cell(row, match->columns[i].at).text).n > 0)
+                        return true;
+        return false;
+}
+
+/* add_spread: a record for each year, day or class that has something in its columns. */
+static void add_spread(struct importer *m, const struct match *match, size_t index)
 {
         const struct row *row = &m->book.sheets[match->sheet].rows[index];
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
-                if (column->to != match->spread || str_trim(book_cell(row, column->at).text).n == 0)
+                if (column->when.n == 0 || str_trim(book_cell(row, column->at).text).n == 0 ||
+                    when_before(match, row, i))
                         continue;
                 struct import_group *g = group_new(m, match, (struct str){ "", 0 });
                 g->spread_at = column->at;
+                g->when = column->when;
                 add_row(m, g, match, index);
         }
 }
@@ -369,7 +381,7 @@ void rows_group(struct importer *m, const struct match *match)
                         above = kept(&held, &f);
                 }
                 if (data && match->yearly)
-                        add_years(m, match, r);
+                        add_spread(m, match, r);
                 else if (data)
                         add_row(m, &m->groups[current - 1], match, r);
                 arena_back(&scratch, mark);

@@ -69,3 +69,10 @@ LIMIT 2
 SELECT MIN(d.id) AS id
 FROM dividend d
 WHERE d.county = :county AND d.voided = 0 AND d.equity_id = :equity_id AND d.year = :year_n
+
+-- name: motivation_sheet.class_of_amount
+-- The class of villages whose amount in a year, grown or not, is the one given; NULL when none or several have it.
+SELECT CASE WHEN COUNT(DISTINCT a.class) = 1 THEN MIN(a.class) END AS class
+FROM operating_fund_amount a
+WHERE a.county = :county AND a.voided = 0 AND a.year = :year_n
+  AND (a.amount = :amount OR (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 = :amount)

@@ -78,6 +78,7 @@ struct subject_group {
         struct subject_tally tally[TALLIES_MAX]; /* of this group's apply */
         size_t n_tally;
         struct subject_refusals *refusals;
+        struct subject_refusals *notes; /* what apply leaves out without refusing the row; NULL before apply */
 };
 #define SUBJECT_WHOLE ((size_t)-1)
 

@@ -205,5 +205,6 @@ bool apply_group(struct importer *m, struct import_group *g)
         m->pending.n = 0;
         parse_group(m, g, &m->pending); /* again: what it refuses stands in the report since the first reading */
         g->group.refusals = &m->refusals;
+        g->group.notes = &m->notes;
         return apply_parsed(m, g);
 }

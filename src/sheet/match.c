@@ -243,6 +243,33 @@ static void assign(struct attempt *t, size_t at, int column)
         t->matched++;
 }
 
+static bool is_whole(struct str leaf)
+{
+        return str_find(leaf, S("合计")) < leaf.n || str_find(leaf, S("总")) < leaf.n;
+}
+
+/* whole_instead: 收入合计 beside 经营性收入: of two headings of one amount of a register, the one that is the whole. */
+static int whole_instead(const struct match_book *b, size_t subject, const struct head *h, size_t at, struct attempt *t)
+{
+        const struct match_subject *s = &b->subjects[subject];
+        const struct str text = h->cells[at].leaf;
+        for (size_t i = first_word(b, text, subject); s->generic && is_whole(text) && i < b->n_words; i++) {
+                const struct match_word *w = &b->words[i];
+                if (!str_eq(w->text, text) || w->subject != subject)
+                        break;
+                const struct field *f = w->column == MATCH_NOTHING ? NULL : s->targets[w->column].f;
+                const int part = f ? t->assigned[w->column] : -1;
+                if (w->loose || part < 0 || f->type != FIELD_MONEY || is_whole(h->cells[part].leaf) ||
+                    h->cells[part].year != h->cells[at].year)
+                        continue;
+                t->taken[part] = -1;
+                t->assigned[w->column] = -1;
+                t->matched--;
+                return w->column;
+        }
+        return -1;
+}
+
 /* foreign: a helper's name, number or phone in a register of households, or a household's in a ledger of helpers. */
 static bool foreign(const struct subject *s, const struct head_cell *cell)
 {
@@ -622,6 +649,8 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
         if (round >= 2)
                 text = match_word_loose(text);
         int column = pick(b, subject, t, text, round >= 2, cell->parents);
+        if (column < 0 && round == 1)
+                column = whole_instead(b, subject, h, i, t);
         if (of_head(b, subject, h, i, column))
                 t->matched += round == 1; /* understood, though nothing comes of it */
         else
@@ -833,15 +862,16 @@ static bool complete(const struct match_subject *s, const struct attempt *t)
         return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));
 }
 
-/* heading: what stands above the block, but for who filled it in. */
+/* heading: what stands above the block, but for units and who filled it in. */
 static struct str heading(struct ctx *c, const struct sheet *sheet, size_t first)
 {
         struct str out = { "", 0 };
         for (size_t r = 0; r < first; r++)
                 for (size_t i = 0; i < sheet->rows[r].n; i++) {
                         struct cell cell = book_cell(&sheet->rows[r], i);
-                        if (!cell.merged && cell.text.n > 0 && !has_any(cell.text, "单位|人：|人:"))
-                                out = arena_fmt(c->arena, "%.*s %.*s", FMT(out), FMT(cell.text));
+                        struct str text = str_slice(cell.text, 0, str_find(cell.text, S("单位")));
+                        if (!cell.merged && text.n > 0 && !has_any(text, "人：|人:"))
+                                out = arena_fmt(c->arena, "%.*s %.*s", FMT(out), FMT(text));
                 }
         return out;
 }

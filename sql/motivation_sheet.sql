@@ -36,10 +36,11 @@ ORDER BY p.id
 LIMIT 2
 
 -- name: motivation_sheet.venture
--- Ventures of a name within a place.
+-- Ventures of a name within a place; without a name, those a title speaks of.
 SELECT q.id
 FROM equity q
-WHERE q.county = :county AND q.voided = 0 AND q.name = :name AND SUBSTR(q.place, 1, LENGTH(:place)) = :place
+WHERE q.county = :county AND q.voided = 0 AND SUBSTR(q.place, 1, LENGTH(:place)) = :place
+  AND (q.name = :name OR (:name IS NULL AND REPLACE(:title, q.name, '') <> :title))
 ORDER BY q.id
 LIMIT 2
 

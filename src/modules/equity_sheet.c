@@ -1,27 +1,31 @@
 /* equity_sheet.c: ventures by shares as villages list them (入股项目股东名册: a venture's cells merged over its holders, a row
  * a holder), and the list of a dividend paid out (分红发放花名册: a row a holder).
  *
- * A venture nobody knows is entered when the sheet gives its whole number of shares and its first day. Shares are a
- * number, or a percentage that comes to whole shares. A household is found by its number, else by its head's name in
- * the place, and must be the only one; collective and enterprise are units by name. A dividend nobody declared is
- * entered when the sheet gives its total and day. Not taken: a table that only says how much all households hold. */
+ * A venture nobody knows is entered when the sheet gives its first day, or that of a holder, and its whole number of
+ * shares: else percentages are shares of 10,000, or the holders' shares are the whole, or a share is a yuan paid in.
+ * Shares are a number, or a percentage that comes to whole shares. A household is found by its number, else by its head's name in
+ * the place, and must be the only one; collective and enterprise are units by name. The
+ * venture of a dividend may stand in the title alone. A dividend nobody declared is entered with the sheet's total, else
+ * the sum of its rows, and the day it gives. Not taken: a table that only says how much all households hold. */
 #include "modules/holder_sheet.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 
 #define NAME "equity.name"
 #define HOLDER_NAME "equity_sheet.holder_name"
 #define NUMBER "equity_sheet.hh_no"
 #define PERCENT "equity_sheet.percent"
 #define PAID_ON "dividend_payment.paid_on"
+#define PAID_IN "equity_share.paid_in"
 
 /* clang-format off */
-#define VENTURE_COLUMNS \
+#define VENTURE_COLUMNS(wanted) \
         { .field = "place.township", .group = true, .synonyms = HOLDER_TOWNSHIP }, \
         { .field = "place.village", .group = true, .synonyms = "村|行政村|村名|村(社区)|所在村|村居|村社区|社区|村名称" }, \
-        { .field = NAME, .group = true, .required = true, \
+        { .field = NAME, .group = true, .required = wanted, \
           .synonyms = "项目|项目名称|入股项目名称|合作项目|产业项目|股份合作项目|入股产业项目|分红项目|合作社项目" }
 #define HOLDER_OF_COLUMNS \
         { .field = HOLDER_NAME, .required = true, \
@@ -30,7 +34,7 @@
         { .field = NUMBER, .synonyms = "户编号|户编码|农户编号|建档立卡编号" }
 
 static const struct column share_columns[] = {
-        VENTURE_COLUMNS,
+        VENTURE_COLUMNS(true),
         { .field = "equity.shares", .group = true, .synonyms = "总股数|股份总数|总股份|总股本数|股数合计" },
         { .field = "equity.capital", .group = true, .synonyms = "股本总额|股本|入股总额|投资总额|总股本|总投资" },
         { .field = "equity.from_on", .group = true, .synonyms = "成立日期|成立时间|合同起期|合同起始日期|项目起始日期|签约日期" },
@@ -44,7 +48,7 @@ static const struct column share_columns[] = {
         { .field = "equity_share.from_on", .synonyms = "入股日期|入股时间|起始日期" },
 };
 static const struct column paid_columns[] = {
-        VENTURE_COLUMNS,
+        VENTURE_COLUMNS(false),
         { .field = "dividend.year", .group = true, .synonyms = "分红年度|年度|年份" },
         { .field = "dividend.amount", .group = true, .synonyms = "分红总额|总收益|应分总额|分红合计|项目分红总额" },
         { .field = "dividend.declared_on", .group = true, .synonyms = "公布日期|分配日期|分红公示日期" },
@@ -78,7 +82,9 @@ static bool venture_found(struct ctx *c, const struct subject_group *g, int64_t 
         struct val name = subject_value(g, SUBJECT_WHOLE, NAME);
         *id = 0;
         if (!db_query(c, db_sql(c->db, "motivation_sheet.venture"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", name), ARG("place", V_TEXT(g->place))), &s))
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", name), ARG("place", V_TEXT(g->place)),
+                           ARG("title", V_STR(utf8_squeeze(c->arena, g->title)))),
+                      &s))
                 return false;
         while (db_next(c, s))
                 *id = *id == 0 ? db_int(s, 0) : -1;
@@ -98,6 +104,52 @@ static bool household_of(struct ctx *c, const struct subject_group *g, int64_t *
 
 /* ---- shares ---- */
 
+#define PERCENT_WHOLE 10000 /* shares of a venture whose table has percentages only */
+
+/* first_day: the venture's, else the earliest of its holders'. */
+static struct val first_day(const struct subject_group *g)
+{
+        struct val first = subject_value(g, SUBJECT_WHOLE, "equity.from_on");
+        for (size_t i = 0; first.type != VAL_TEXT && i < g->n; i++) {
+                const struct val day = subject_value(g, i, "equity_share.from_on");
+                if (day.type == VAL_TEXT)
+                        first = day;
+        }
+        for (size_t i = 0; i < g->n; i++) {
+                const struct val day = subject_value(g, i, "equity_share.from_on");
+                if (day.type == VAL_TEXT && str_cmp(day.s, first.s) < 0)
+                        first = day;
+        }
+        return first;
+}
+
+/* sum_of: what a column comes to; false when a row has nothing there. */
+static bool sum_of(const struct subject_group *g, const char *field, int64_t *sum)
+{
+        *sum = 0;
+        for (size_t i = 0; i < g->n; i++) {
+                const struct val v = subject_value(g, i, field);
+                if (v.type != VAL_INT)
+                        return false;
+                *sum += v.i;
+        }
+        return true;
+}
+
+/* whole_of: the number of shares: the sheet's; else that of its percentages, of its holders, of the yuan paid in. */
+static struct val whole_of(const struct subject_group *g)
+{
+        const struct val whole = subject_value(g, SUBJECT_WHOLE, "equity.shares");
+        int64_t sum;
+        if (whole.type == VAL_INT)
+                return whole;
+        if (sum_of(g, "equity_share.shares", &sum))
+                return V_INT(sum);
+        if (sum_of(g, PERCENT, &sum))
+                return V_INT(PERCENT_WHOLE);
+        return sum_of(g, PAID_IN, &sum) && sum % 100 == 0 ? V_INT(sum / 100) : V_NULL;
+}
+
 static bool put_venture(struct ctx *c, struct change *ch, struct subject_group *g, int64_t *id, int64_t *shares)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("equity")));
@@ -115,10 +167,12 @@ static bool put_venture(struct ctx *c, struct change *ch, struct subject_group *
                 return true;
         }
         subject_fill(d, g, SUBJECT_WHOLE);
+        draft_set(d, "shares", whole_of(g));
+        draft_set(d, "from_on", first_day(g));
         if (draft_get(d, "shares").type != VAL_INT || draft_get(d, "from_on").type != VAL_TEXT ||
             strlen(g->place) != 12)
                 return fail(c, ERR_INVALID, "share.unknown", NAME, "%s",
-                            say(c, "没有登记这个入股项目：新项目须写明村、总股数和起始日期",
+                            say(c, "没有登记这个入股项目：新项目须写明村、总股数（或每户的比例、金额）和起始日期",
                                 "no such venture: a new one wants village, whole number of shares and first day"));
         draft_set(d, "place", V_TEXT(g->place));
         *shares = draft_get(d, "shares").i;
@@ -128,11 +182,21 @@ static bool put_venture(struct ctx *c, struct change *ch, struct subject_group *
         return true;
 }
 
+/* by_yuan: the whole is what was paid in, a yuan a share. */
+static bool by_yuan(const struct subject_group *g, int64_t whole)
+{
+        int64_t sum;
+        return sum_of(g, PAID_IN, &sum) && sum == whole * 100;
+}
+
 /* shares_of: as a number; or a percentage of the whole, when it comes to whole shares; both must agree. */
 static bool shares_of(struct ctx *c, const struct subject_group *g, int64_t whole, struct val *shares)
 {
         const struct val percent = subject_value(g, g->at, PERCENT);
+        const struct val paid = subject_value(g, g->at, PAID_IN);
         *shares = subject_value(g, g->at, "equity_share.shares");
+        if (percent.type != VAL_INT && shares->type != VAL_INT && paid.type == VAL_INT && by_yuan(g, whole))
+                *shares = V_INT(paid.i / 100);
         if (percent.type != VAL_INT)
                 return shares->type == VAL_INT ||
                        fail(c, ERR_INVALID, "field.required", "equity_share.shares", "%s",
@@ -155,7 +219,7 @@ static bool put_share(struct ctx *c, struct change *ch, struct subject_group *g,
 {
         struct draft *d = draft_new(c->arena, entity_find(S("equity_share")));
         const struct val holder = subject_value(g, g->at, "equity_share.holder");
-        const struct val first = subject_value(g, SUBJECT_WHOLE, "equity.from_on");
+        const struct val first = first_day(g);
         const bool household = holder.type == VAL_TEXT && str_is(holder.s, "household");
         struct val shares;
         int64_t id = 0;
@@ -209,6 +273,11 @@ static bool dividend_of(struct ctx *c, struct change *ch, struct subject_group *
         if (*id)
                 return true;
         subject_fill(d, g, SUBJECT_WHOLE);
+        int64_t sum;
+        if (draft_get(d, "amount").type != VAL_INT && sum_of(g, "dividend_payment.amount", &sum))
+                draft_set(d, "amount", V_INT(sum));
+        if (draft_get(d, "declared_on").type != VAL_TEXT)
+                draft_set(d, "declared_on", subject_value(g, SUBJECT_WHOLE, PAID_ON));
         if (draft_get(d, "amount").type != VAL_INT || draft_get(d, "declared_on").type != VAL_TEXT)
                 return fail(c, ERR_INVALID, "share.unknown", "dividend.year",
                             say(c, "这个项目没有登记 %lld 年的分红：请先登记，或在表里写明分红总额和公布日期",

@@ -40,7 +40,7 @@ static const struct field amount_fields[] = {
         CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true, .synonyms = "档次"),
         MONEY("amount", "档次金额", "Class amount", .required = true, .min = 1, .max = YUAN(100000000),
               .synonyms = "标准|基数|每村标准|运转经费标准|办公经费标准|经费标准"),
-        DECIMAL("growth", "增长率(%)", "Growth (%)", .min = -10000, .max = 100000, .synonyms = "增幅|年度增长率",
+        DECIMAL("growth", "增长率(%)", "Growth (%)", .min = -10000, .max = 100000, .synonyms = "增幅|年度增长率|增长比例|增长幅度|递增比例",
                 .help = "在档次金额上增长的百分比，不增长填 0",
                 .help_en = "percent over the class amount; 0 when there is none"),
         BOOLEAN("with_pay", "含村干部报酬", "Includes pay", .hidden = true,

@@ -185,6 +185,7 @@ struct attempt {
 };
 struct sayings { /* the title of a block, its sheet and file, as far as it speaks for the rows */
         struct str text;
+        struct str lines; /* the rows above as they stand: 项目名称：…　填报日期：… */
         char day[11]; /* of the list: 填报日期, or the last day of its year; "" when it says neither */
         struct str year; /* said by title or name; "" none */
 };
@@ -362,6 +363,39 @@ static void say_day(struct ctx *c, const struct subject *s, const struct sayings
                 bool spanned = assigned_to(s, t, arena_fmt(c->arena, "%.*s" SUBJECT_SPAN, FMT(field)));
                 if (str_ends(field, S(".from_on")) && t->assigned[k] < 0 && !spanned)
                         say_for(t, k, arena_str(c->arena, str_of(say_it->day)));
+        }
+}
+
+/* labelled: what stands behind one of the words and a colon above the header: 项目名称：稻虾共作. */
+static struct str labelled(struct arena *a, struct str lines, struct str words)
+{
+        static const char *const colons[] = { "：", ":" };
+        static const char *const ends[] = { " ", "　", "\t", "；", "，", ";", "," };
+        struct str word;
+        while (str_cut(&words, '|', &word))
+                for (size_t i = 0; word.n && i < COUNT(colons); i++) {
+                        const struct str label = arena_fmt(a, "%.*s%s", FMT(word), colons[i]);
+                        struct str rest = str_slice(lines, str_find(lines, label), lines.n);
+                        if (!cut_start(&rest, label))
+                                continue;
+                        rest = str_trim(rest);
+                        for (size_t k = 0; k < COUNT(ends); k++)
+                                rest = str_slice(rest, 0, str_find(rest, str_of(ends[k])));
+                        if (rest.n)
+                                return rest;
+                }
+        return (struct str){ "", 0 };
+}
+
+/* labels_speak: a wanted name that has no column may stand above the header, with its label. */
+static void labels_speak(struct ctx *c, const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        for (size_t k = 0; !s->generic && k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (!f || f->type != FIELD_TEXT || t->assigned[k] >= 0 || !s->subject->columns[k].group)
+                        continue;
+                const char *words = s->subject->columns[k].synonyms;
+                say_for(t, k, labelled(c->arena, say_it->lines, arena_fmt(c->arena, "%s|%s", f->title, words ? words : "")));
         }
 }
 
@@ -685,6 +719,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         t->entitled = entitled(s, h, say_it);
         if (t->matched > 1) {
                 title_speaks(c, &b->subjects[subject], say_it, t);
+                labels_speak(c, &b->subjects[subject], say_it, t);
                 spread_years(b, subject, h, t);
                 spread_pairs(b, subject, h, t);
         }
@@ -817,6 +852,7 @@ static bool own_export(const struct head *h)
 struct best {
         size_t first, last, subject, matched, missing;
         bool fits, found, own;
+        bool named; /* the title says so */
 };
 
 /* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns. */
@@ -826,13 +862,22 @@ static size_t weight(const struct match_book *b, const struct best *x, const str
         return s->last_resort && !b->subjects[other->subject].generic ? x->matched * 2 / 3 : x->matched;
 }
 
+/* bars: the title names a table nearly all there, so that the sheet is not taken as another with fewer of its columns:
+ * a roll of pay without its base is no roster of cadres. */
+static bool bars(const struct best *x, const struct best *other)
+{
+        return !x->fits && x->named && other->fits && !other->named && x->matched > other->matched + NAMED_WORTH;
+}
+
 /* better: our own export is of the register most of whose titles it has, whether that may be taken or not. */
 static bool better(const struct match_book *b, const struct best *old, const struct best *now)
 {
         if (old->found && old->own && now->own && old->matched != now->matched)
                 return now->matched > old->matched;
-        if (!old->found || old->fits != now->fits)
-                return !old->found || now->fits;
+        if (!old->found || bars(now, old))
+                return true;
+        if (old->fits != now->fits)
+                return now->fits && !bars(old, now);
         size_t before = weight(b, old, now), after = weight(b, now, old);
         if (before != after)
                 return after > before;
@@ -883,6 +928,7 @@ static struct sayings sayings_of(struct ctx *c, const struct match_book *b, cons
         struct sayings out = { .day = "" };
         title_read(c, sheet, first, &title);
         struct str above = heading(c, sheet, first);
+        out.lines = title.text;
         out.text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));
         out.text = utf8_squeeze(c->arena, out.text);
         if (title.year_said)
@@ -926,7 +972,7 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
                         continue;
                 attempt_subject(c, b, s, h, &sayings, t);
                 bool fits = own ? t->matched > 0 && !b->subjects[s].closed : complete(&b->subjects[s], t);
-                struct best now = { first, last, s, worth(t, fits), t->missing, fits, true, own };
+                struct best now = { first, last, s, worth(t, fits), t->missing, fits, true, own, t->named };
                 if (t->matched > 0 && better(b, best, &now))
                         *best = now;
         }
@@ -1007,6 +1053,23 @@ static struct str evidence_wanted(struct ctx *c, const struct match_subject *s)
         return arena_fmt(c->arena, say(c, "%.*s 之一", "one of %.*s"), FMT(out));
 }
 
+/* key_wanted: of what tells a register's records apart, the fields that have no column. */
+static struct str key_wanted(struct ctx *c, const struct match_subject *s, const struct attempt *t)
+{
+        const struct entity *e = entity_find(str_of(s->subject->root));
+        struct str keys = str_of(e->keys), key = keys, name, out = { "", 0 };
+        if (keys.n == 0 || !str_cut(&keys, '|', &key))
+                return out;
+        while (str_cut(&key, ',', &name)) {
+                const struct field *f = field_find(e, name);
+                const bool village = f && f->level && strcmp(f->level, "village") == 0 && strcmp(f->name, "place") == 0;
+                const bool lacks = village && !assigned_to(s->subject, t, S("place.village"));
+                if (f && !f->derived && (lacks || !there(s, t, f)))
+                        out = joined(c, out, str_of(field_title(c, f)));
+        }
+        return out;
+}
+
 static void keep_missing(struct ctx *c, const struct match_subject *s, const struct attempt *t, struct match *out)
 {
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
@@ -1014,6 +1077,8 @@ static void keep_missing(struct ctx *c, const struct match_subject *s, const str
                         out->missing = joined(c, out->missing, str_of(column_title(c, s, k)));
         if (out->missing.n == 0 && !evident(s, t))
                 out->missing = evidence_wanted(c, s);
+        if (out->missing.n == 0 && s->generic)
+                out->missing = key_wanted(c, s, t);
         if (!t->entitled)
                 out->missing = joined(c, out->missing,
                                       arena_fmt(c->arena, say(c, "表名里的“%s”", "“%s” in the title"),

@@ -275,14 +275,37 @@ static bool has_village_column(const struct match *match)
         return false;
 }
 
+/* township_above: the township that stands in the nearest row above, in its column or alone as a heading: whoever lists
+ * villages writes it once. */
+static const struct place_entry *township_above(const struct importer *m, const struct match *match,
+                                                const struct import_group *ig)
+{
+        const struct sheet *sheet = &m->book.sheets[match->sheet];
+        const struct match_column *column = NULL;
+        for (size_t i = 0; i < match->n; i++)
+                if (strcmp(match->subject->subject->columns[match->columns[i].to].field, "place.township") == 0)
+                        column = &match->columns[i];
+        for (size_t r = column ? ig->refs[0].index : 0; r > match->last + 1; r--) {
+                const struct row *row = &sheet->rows[r - 1];
+                const struct cell cell = book_cell(row, column->at);
+                if (str_trim(cell.text).n && !rows_total(m->c, match, row))
+                        return place_in_text(&m->places, S(""), 9, cell.text);
+        }
+        return NULL;
+}
+
 /* title_words: what the cells leave unsaid. */
-static void title_words(const struct importer *m, const struct match *match, struct asked *x)
+static void title_words(const struct importer *m, const struct match *match, const struct import_group *ig,
+                        struct asked *x)
 {
         const struct place_entry *township = NULL;
         struct str all = { "", 0 }, within = all;
-        if (x->words.township.n == 0)
+        if (x->words.township.n == 0 && x->words.village.n > 0)
+                township = township_above(m, match, ig);
+        if (x->words.township.n == 0 && !township)
                 township = spoken_of(m, match, all, 9);
-        else if (x->words.village.n > 0 || place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND)
+        else if (!township &&
+                 (x->words.village.n > 0 || place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND))
                 return;
         if (township)
                 within = township->code;
@@ -339,7 +362,7 @@ static void resolve_place(struct importer *m, struct import_group *ig, const cha
         struct str mapped = cell_word(&reader, "place", x.words.village);
         if (mapped.n > 0)
                 x.words.village = mapped;
-        title_words(m, &m->matches[g->rows[0].sheet], &x);
+        title_words(m, &m->matches[g->rows[0].sheet], ig, &x);
         if (x.words.township.n + x.words.village.n + x.suggested.n == 0)
                 return;
         char code[13];

@@ -38,6 +38,10 @@ static const struct field share_fields[] = {
                 .synonyms = "持股数|股份|持股"),
         MONEY("paid_in", "入股金额", "Paid in", .max = YUAN(10000000000), .synonyms = "出资|入股资金|金额"),
         TEXT("source", "资金来源", "Source of money", .max_length = 60, .hidden = true),
+        TEXT("holders", "持股方说明", "Holders together", .max_length = 100, .hidden = true,
+             .help = "没有逐户逐家列出时写明，如“贫困户 16 户”", .help_en = "who they are, where they are not listed"),
+        INTEGER("households", "户数", "Households", .max = 1000000, .hidden = true,
+                .help = "没有逐户列出时的户数", .help_en = "how many, where they are not listed"),
         DATE("from_on", "入股日期", "From", .required = true, .begins = true, .synonyms = "起始日期|入股时间"),
         DATE("to_on", "退股日期", "To"),
 };
@@ -68,19 +72,21 @@ static const struct field income_fields[] = {
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),
 };
 
-/* A share is held by an organisation or by a household: the one its kind says. */
+/* A share is held by an organisation or by a household: the one its kind says; or by those a table only gives together. */
 static bool share_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool household = draft_now_is(d, old, "holder", "household");
         const bool names = draft_now(d, old, household ? "household" : "organisation").type != VAL_NULL;
         const bool other = draft_now(d, old, household ? "organisation" : "household").type != VAL_NULL;
-        if (names && !other)
+        const bool together = draft_now(d, old, "holders").type != VAL_NULL;
+        if (names != together && !other)
                 return true;
         return fail(c, ERR_INVALID, "share.holder", household ? "equity_share.household" : "equity_share.organisation",
                     "%s",
-                    say(c, "农户持股写明户，村集体和企业持股写明单位",
-                        "a household's share names the household, any other the organisation"));
+                    say(c, "农户持股写明户，村集体和企业持股写明单位；没有逐户逐家列出的，只写持股方说明",
+                        "a household's share names the household, any other the organisation; where they are not "
+                        "listed, only who they are together"));
 }
 
 #define EQUITY_TITLE "(SELECT q.name FROM equity q WHERE q.county = r.county AND q.id = r.equity_id)"
@@ -108,11 +114,11 @@ static const struct entity village_entities[] = {
           .area = AREA_HELP,
           .help = "谁持有多少股，起止日期",
           .help_en = "who holds how many shares, with dates",
-          .keys = "equity,organisation|equity,household",
+          .keys = "equity,organisation|equity,household|equity,holders",
           .place_from = "equity",
           .own = "t.household_id",
           .sort = "from_on",
-          .title_sql = "COALESCE(" ORGANISATION_TITLE ", " HOUSEHOLD_OF_TITLE ", '')",
+          .title_sql = "COALESCE(" ORGANISATION_TITLE ", " HOUSEHOLD_OF_TITLE ", r.holders, '')",
           FIELDS(share_fields),
           .prepare = share_prepare },
         { .name = "dividend",
@@ -225,10 +231,10 @@ static const struct list
                   .period = PERIOD_DAY,
                   .figure = true,
                   .counts = "household",
-                  .measure = "COUNT(DISTINCT t.household_id)",
+                  .measure = "COUNT(DISTINCT t.household_id) + CAST(COALESCE(SUM(t.households), 0) AS BIGINT)",
                   .where = "t.holder = 'household' AND " ON_DAY("t", ":day"),
-                  .explain = "当天持股的不同的户",
-                  .explain_en = "distinct households holding shares on the day" },
+                  .explain = "当天持股的不同的户，加上没有逐户列出的户数",
+                  .explain_en = "distinct households holding shares on the day, and those that are only counted" },
                 { .name = "dividend.declared",
                   .title = "分红总额",
                   .title_en = "Dividends declared",

@@ -3,11 +3,11 @@
  *
  * A venture nobody knows is entered when the sheet gives its first day, or that of a holder, and its whole number of
  * shares: else percentages are shares of 10,000, or the holders' shares are the whole, or a share is a yuan paid in.
- * Shares are a number, or a percentage that comes to whole shares. A household is found by its number, else by its head's name in
- * the place, and must be the only one; collective and enterprise are units by name. A table of
- * three parties (村集体 | 企业 | 贫困户) without names enters what each holds together. The
- * venture of a dividend may stand in the title alone. A dividend nobody declared is entered with the sheet's total, else
- * the sum of its rows, and the day it gives. */
+ * Shares are a number, or a percentage that comes to whole shares. A household is found by its number, else by its
+ * head's name in the place, and must be the only one; collective and enterprise are units by name. A table of three
+ * parties (村集体 | 企业 | 贫困户) without names enters what each holds together. The venture of a dividend may stand in the
+ * title alone. A dividend nobody declared is entered with the sheet's total, else the sum of its rows, and the day it
+ * gives. */
 #include "modules/holder_sheet.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
@@ -89,7 +89,8 @@ static const struct column party_columns[] = {
         PARTY_COLUMNS("enterprise", ENTERPRISES),
         { .field = "equity_parties.enterprise_name", .synonyms = ENTERPRISES(PARTY_NAME) },
         PARTY_COLUMNS("household", HOUSEHOLDS),
-        { .field = "equity_parties.households", .like = "equity_share.households", .synonyms = HOUSEHOLDS(PARTY_NUMBER) },
+        { .field = "equity_parties.households", .like = "equity_share.households",
+          .synonyms = HOUSEHOLDS(PARTY_NUMBER) },
 };
 /* clang-format on */
 
@@ -300,6 +301,12 @@ static struct val of_party(struct ctx *c, const struct subject_group *g, size_t 
         return subject_value(g, g->at, arena_fmt(c->arena, "equity_parties.%s%s", parties[party].holder, what).p);
 }
 
+static bool takes_part(struct ctx *c, const struct subject_group *g, size_t party)
+{
+        return of_party(c, g, party, "").type == VAL_INT || of_party(c, g, party, "_percent").type == VAL_INT ||
+               of_party(c, g, party, "_shares").type == VAL_INT;
+}
+
 /* parties_sum: what the parties come to; false when one that takes part has nothing there. */
 static bool parties_sum(struct ctx *c, const struct subject_group *g, const char *what, int64_t *sum)
 {
@@ -307,9 +314,7 @@ static bool parties_sum(struct ctx *c, const struct subject_group *g, const char
         *sum = 0;
         for (size_t i = 0; i < COUNT(parties); i++) {
                 const struct val v = of_party(c, g, i, what);
-                const bool other = of_party(c, g, i, "").type == VAL_INT || of_party(c, g, i, "_percent").type == VAL_INT ||
-                                   of_party(c, g, i, "_shares").type == VAL_INT;
-                if (v.type != VAL_INT && other)
+                if (v.type != VAL_INT && takes_part(c, g, i))
                         return false;
                 *sum += v.type == VAL_INT ? v.i : 0;
                 n += v.type == VAL_INT;
@@ -471,9 +476,10 @@ static bool paid_apply(struct ctx *c, struct change *ch, struct subject_group *g
 static const struct subject_hooks share_hooks = { .name = NAME,
                                                   .evidence = "equity_share.shares|equity_sheet.percent",
                                                   .apply = share_apply };
-static const struct subject_hooks party_hooks = { .evidence = "equity_parties.household|equity_parties.household_percent|"
-                                                             "equity_parties.household_shares",
-                                                  .apply = party_apply };
+static const struct subject_hooks party_hooks = {
+        .evidence = "equity_parties.household|equity_parties.household_percent|equity_parties.household_shares",
+        .apply = party_apply
+};
 static const struct subject_hooks paid_hooks = { .name = NAME, .title = "分红", .apply = paid_apply };
 
 static const struct subject equity_subjects[] = {

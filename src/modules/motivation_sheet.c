@@ -1,12 +1,12 @@
-/* motivation_sheet.c: the tables of operating funds every county draws up itself: the allocation (村级运转经费分配表: a row
- * a village, its class and amount, and what was paid in which part), the classes alone, and the payments, a row each.
+/* motivation_sheet.c: the tables of operating funds every county draws up itself: the allocation (村级运转经费分配表: a row a
+ * village, its class and amount, and what was paid in which part), the classes alone, and the payments, a row each.
  *
  * A row enters the village's size class and the class amount where they are missing, must agree with them where they
  * stand, and makes the year's appropriation and its payments, each with day and voucher. The year comes from a column
  * or the title, else the row is refused. Where a year has no class amounts yet and the sheet has none, what the first
- * village of a class is due gives its class amount, and all others must agree. A class may be written as its amount (5万)
- * once the amounts stand. What was paid without day or voucher is named, and the rest of the row stands. Sums the sheet
- * has computed (已拨, 结余) are checked, never taken, but for one payment with day and voucher and no part. */
+ * village of a class is due gives its class amount, and all others must agree. A class may be written as its amount
+ * (5万) once the amounts stand. What was paid without day or voucher is named, and the rest of the row stands. Sums the
+ * sheet has computed (已拨, 结余) are checked, never taken, but for one payment with day and voucher and no part. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
@@ -38,7 +38,8 @@
 static const struct column fund_columns[] = {
         PLACE_COLUMNS,
         CLASS_COLUMN,
-        { .field = "operating_fund_amount.amount", .synonyms = "标准|档次标准|每村标准|基数|档次金额|经费标准|基础标准|基准金额|核定标准|补助标准|基数标准|保障标准" },
+        { .field = "operating_fund_amount.amount",
+          .synonyms = "标准|档次标准|每村标准|基数|档次金额|经费标准|基础标准|基准金额|核定标准|补助标准|基数标准|保障标准" },
         { .field = "operating_fund_amount.growth", .synonyms = "增长率|增幅|年度增长率|增长率%|增长比例|增长幅度|递增比例|上浮比例" },
         { .field = "fund_sheet.coefficient", .synonyms = "年度系数|系数|增长系数|调整系数|增幅系数" },
         { .field = "village_size.population", .synonyms = "人口|户籍人口|人口数|总人口|核定人口数|农业人口|核定人口" },
@@ -223,8 +224,8 @@ static void unpaid_note(struct ctx *c, struct subject_group *g, const char *fiel
                 .code = S("field.required"),
                 .found = cell->text,
                 .message = str_of(say(c, "没有写拨付日期或凭证号：应拨金额已录入，这笔拨付没有录入，请补写后再导入",
-                                      "day or voucher is missing: what is due is entered, this payment is not: add them "
-                                      "and import again"))
+                                      "day or voucher is missing: what is due is entered, this payment is not: add "
+                                      "them and import again"))
         };
         subject_refusals_add(g->notes, &x);
 }

@@ -1,14 +1,14 @@
-/* pay_sheet.c: the tables of remuneration every county draws up itself (村干部报酬发放表): a row a person, a column a part;
- * or a year's, with a column a month.
+/* pay_sheet.c: the tables of remuneration every county draws up itself (村干部报酬发放表): a row a person, a column a part; or
+ * a year's, with a column a month.
  *
  * A row becomes the lines of the month's run; the run is made when it isn't there, and stays unlocked. The month or
- * months come from a column, else from the sheet's title or name; where only the year is said, the months held in it are
- * meant, when the number of months or the base proves it, else the row is refused: no month is guessed. Who is paid must
- * hold a village post in the months, and the base must be what the rates say: a row that breaks it is refused by
- * itself, with the amount that would be right. What the sheet has computed itself (应发, 实发) is not believed: a row
- * whose parts don't come to it is refused, for then a part is wrong or stands in a column nobody read. What is withheld
- * for others (代扣) counts in that sum only. A bank card is entered with the post that has none,
- * by whoever may, and must else agree. */
+ * months come from a column, else from the sheet's title or name; where only the year is said, the months held in it
+ * are meant, when the number of months or the base proves it, else the row is refused: no month is guessed. Who is paid
+ * must hold a village post in the months, and the base must be what the rates say: a row that breaks it is refused by
+ * itself, with the amount that would be right. What the sheet has computed itself (应发, 实发) is not believed: a row whose
+ * parts don't come to it is refused, for then a part is wrong or stands in a column nobody read. What is withheld for
+ * others (代扣) counts in that sum only. A bank card is entered with the post that has none, by whoever may, and must
+ * else agree. */
 #include "modules/holder_sheet.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
@@ -25,7 +25,6 @@
 #define DEDUCTED "pay_sheet.deducted"
 #define WITHHELD "pay_sheet.withheld"
 #define NOTE "pay_sheet.note"
-#define RATE "pay_sheet.rate"
 
 static const struct pay_column {
         const char *field, *part;
@@ -76,8 +75,8 @@ static const struct column pay_columns[] = {
         HOLDER_COLUMNS,
         { .field = MONTH, .synonyms = "发放月份|月份|所属月份|报酬月份|发放时间|发放年月|所属期|报酬所属月份|年月" },
         { .field = MONTHS, .synonyms = "任职月数|发放月数|月数|任职月|任职月份数|在职月数|计发月数" },
-        AMOUNT(RATE, .synonyms = "月报酬标准|月基本报酬标准|基本报酬月标准|报酬标准|月标准|月工资标准|每月标准"),
-        AMOUNT("pay_sheet.base", .sums = true, .required = true, .synonyms = "基本报酬|全年基本报酬|年基本报酬|年度基本报酬|全年基本|岗位工资|职务报酬|基本|基础报酬|基本工资|基础工资|基本报酬金额|岗位报酬|" \
+        AMOUNT("pay_sheet.base", .sums = true, .required = true, .synonyms = "全年基本报酬|年基本报酬|年度基本报酬|全年基本|岗位工资|" \
+               "职务报酬|基本报酬|基本|基础报酬|基本工资|基础工资|基本报酬金额|岗位报酬|" \
                "基本部分|基本补贴|固定报酬|基础补贴|基本报酬合计|基本报酬小计|固定补贴|基础部分|月基本报酬"),
         PART_COLUMNS,
 };

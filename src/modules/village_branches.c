@@ -72,7 +72,8 @@ static const struct field income_fields[] = {
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),
 };
 
-/* A share is held by an organisation or by a household: the one its kind says; or by those a table only gives together. */
+/* A share is held by an organisation or by a household: the one its kind says; or by those a table only gives
+ * together. */
 static bool share_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;

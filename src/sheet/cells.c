@@ -280,7 +280,9 @@ static const char *known_code(const struct cell_reading *x, struct str word)
 static const char *worded_code(const struct cell_reading *x)
 {
         const struct str text = utf8_squeeze(x->c->arena, x->out->text);
-        const struct str word = x->f->codes->within ? match_code_in(x->c->arena, x->f->codes, text, WORD_WITHIN) : S("");
+        if (!x->f->codes->within)
+                return NULL;
+        const struct str word = match_code_in(x->c->arena, x->f->codes, text, WORD_WITHIN);
         return word.n ? code_of(x->c, x->f->codes, word) : NULL;
 }
 

@@ -395,7 +395,8 @@ static void labels_speak(struct ctx *c, const struct match_subject *s, const str
                 if (!f || f->type != FIELD_TEXT || t->assigned[k] >= 0 || !s->subject->columns[k].group)
                         continue;
                 const char *words = s->subject->columns[k].synonyms;
-                say_for(t, k, labelled(c->arena, say_it->lines, arena_fmt(c->arena, "%s|%s", f->title, words ? words : "")));
+                const struct str labels = arena_fmt(c->arena, "%s|%s", f->title, words ? words : "");
+                say_for(t, k, labelled(c->arena, say_it->lines, labels));
         }
 }
 
@@ -552,28 +553,34 @@ static bool speaks_of(struct ctx *c, const struct match_subject *s, const struct
         return t->named || longest_in(say_it->text, words, TITLE_WORD).n > 0;
 }
 
+/* spread_over: the headings that mean a value of column k are columns of `to`, each a record of its own. */
+static void spread_over(struct ctx *c, const struct field *f, const struct head *h, struct attempt *t, size_t k,
+                        size_t to)
+{
+        t->yearly = k + 1;
+        t->spread = to;
+        t->named = true;
+        for (size_t i = 0; i < h->n; i++) {
+                t->when[i] = t->taken[i] < 0 ? heading_means(c->arena, f, &h->cells[i]) : S("");
+                assign(t, i, t->when[i].n ? (int)to : -1);
+        }
+}
+
 /* spread_headings: 2015年 | 2016年, 2013年1月 | 2015年7月 or 大村 | 中村 | 小村 as headings, with the one number of the
- * register below them: each is a record of its own. */
+ * register below them. */
 static void spread_headings(struct ctx *c, const struct match_subject *s, const struct head *h,
                             const struct sayings *say_it, struct attempt *t)
 {
-        for (size_t k = 0; s->generic && t->yearly == 0 && k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+        const size_t columns = s->subject->n_columns < MATCH_COLUMNS ? s->subject->n_columns : MATCH_COLUMNS;
+        for (size_t k = 0; s->generic && t->yearly == 0 && k < columns; k++) {
                 const struct field *f = s->targets[k].f;
-                const size_t to = only_lack(s, t, k);
+                const bool wanted = f && s->subject->columns[k].required && t->assigned[k] < 0;
+                const size_t to = wanted ? only_lack(s, t, k) : s->subject->n_columns;
                 size_t n = 0;
-                if (!f || !s->subject->columns[k].required || t->assigned[k] >= 0 || to == s->subject->n_columns)
-                        continue;
-                for (size_t i = 0; i < h->n; i++)
+                for (size_t i = 0; to < columns && i < h->n; i++)
                         n += t->taken[i] < 0 && heading_means(c->arena, f, &h->cells[i]).n > 0;
-                if (n < 2 || !speaks_of(c, s, say_it, t, to))
-                        continue;
-                t->yearly = k + 1;
-                t->spread = to;
-                t->named = true;
-                for (size_t i = 0; i < h->n; i++) {
-                        t->when[i] = t->taken[i] < 0 ? heading_means(c->arena, f, &h->cells[i]) : S("");
-                        assign(t, i, t->when[i].n ? (int)to : -1);
-                }
+                if (n >= 2 && speaks_of(c, s, say_it, t, to))
+                        spread_over(c, f, h, t, k, to);
         }
 }
 
@@ -763,6 +770,26 @@ static void day_alone(struct arena *a, struct head_cell *cell)
                 date_begin(cell->day, precision);
 }
 
+/* head_word: one more word of a column's heading; a year above or below it says of which year the column is. */
+static void head_word(struct arena *a, struct str text, struct head_cell *cell)
+{
+        int64_t factor = 0;
+        int year = 0;
+        const struct str plain = match_word_plain(a, text, &factor, &year);
+        const bool below = cell->leaf.n > 0 && year_alone(plain, &cell->year);
+        const bool above = !below && year_alone(cell->leaf, &cell->year);
+        if (above)
+                cell->leaf = (struct str){ "", 0 };
+        if (!below) {
+                cell->parents = arena_fmt(a, "%.*s%.*s", FMT(cell->parents), FMT(cell->leaf));
+                cell->above = cell->leaf;
+                cell->leaf = plain;
+        }
+        cell->header = text;
+        cell->factor = factor ? factor : cell->factor;
+        cell->year = year ? year : cell->year;
+}
+
 /* head_read: the block of rows first..last as one header: the lowest word of each column, and the words above it. */
 static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, size_t last, struct head *h)
 {
@@ -772,26 +799,12 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
         h->n = h->n < MATCH_COLUMNS ? h->n : MATCH_COLUMNS;
         for (size_t i = 0; i < h->n; i++) {
                 struct head_cell cell = { .factor = 0 };
-                struct str above = { "", 0 };
                 for (size_t r = first; r <= last; r++) {
                         struct str text = book_cell(&sheet->rows[r], i).text;
-                        if (str_trim(text).n == 0 || str_eq(text, cell.header))
-                                continue;
-                        int64_t factor = 0;
-                        int year = 0;
-                        struct str plain = match_word_plain(c->arena, text, &factor, &year);
-                        const bool bare = cell.leaf.n > 0 && year_alone(plain, &cell.year);
-                        if (!bare && year_alone(cell.leaf, &cell.year))
-                                cell.leaf = (struct str){ "", 0 };
-                        above = bare ? above : arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
-                        cell.above = bare ? cell.above : cell.leaf;
-                        cell.leaf = bare ? cell.leaf : plain;
-                        cell.header = text;
-                        cell.factor = factor ? factor : cell.factor;
-                        cell.year = year ? year : cell.year;
+                        if (str_trim(text).n > 0 && !str_eq(text, cell.header))
+                                head_word(c->arena, text, &cell);
                 }
-                cell.parents = above;
-                cell.joined = arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
+                cell.joined = arena_fmt(c->arena, "%.*s%.*s", FMT(cell.parents), FMT(cell.leaf));
                 cell.owner = owner_of(&cell, i ? h->cells[i - 1].owner : OWNER_NONE);
                 day_alone(c->arena, &cell);
                 h->cells[i] = cell;

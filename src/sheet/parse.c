@@ -304,8 +304,8 @@ static void title_words(const struct importer *m, const struct match *match, con
                 township = township_above(m, match, ig);
         if (x->words.township.n == 0 && !township)
                 township = spoken_of(m, match, all, 9);
-        else if (!township &&
-                 (x->words.village.n > 0 || place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND))
+        else if (!township && (x->words.village.n > 0 ||
+                               place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND))
                 return;
         if (township)
                 within = township->code;

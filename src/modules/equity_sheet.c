@@ -55,7 +55,7 @@ static const struct column paid_columns[] = {
         { .field = "dividend.declared_on", .group = true, .synonyms = "公布日期|分配日期|分红公示日期" },
         HOLDER_OF_COLUMNS,
         { .field = "dividend_payment.amount", .required = true,
-          .synonyms = "分红金额|实发金额|金额|分红|分红款|发放金额|应分金额|收益金额|分红收益|到户金额" },
+          .synonyms = "分红金额|实发分红|实发分红金额|实际分红|实分金额|分红数额|实发金额|金额|分红|分红款|发放金额|应分金额|收益金额|分红收益|到户金额" },
         { .field = PAID_ON, .synonyms = "发放日期|发放时间|领取日期|分红日期|分红时间|打卡日期|日期" },
         { .field = "dividend_payment.voucher_no", .synonyms = "凭证号|签领|凭证|凭证编号" },
 };
@@ -503,7 +503,7 @@ static const struct subject equity_subjects[] = {
           .root = "dividend_payment",
           COLUMNS(paid_columns),
           .hooks = &paid_hooks,
-          .called = "分红发放|分红花名册|分红名册|分红明细" },
+          .called = "分红发放|分红花名册|分红名册|分红明细|分红到户|入股分红|分红情况|收益分配|分红表|分红公示" },
 };
 
 const struct module equity_sheet_module = {

@@ -25,6 +25,7 @@
 #define DEDUCTED "pay_sheet.deducted"
 #define WITHHELD "pay_sheet.withheld"
 #define NOTE "pay_sheet.note"
+#define RATE "pay_sheet.rate"
 
 static const struct pay_column {
         const char *field, *part;
@@ -37,16 +38,38 @@ static const struct pay_column {
 };
 #define BASE 0 /* of parts */
 
-static const char *const month_fields[12] = { "pay_sheet.month1", "pay_sheet.month2",  "pay_sheet.month3",
-                                              "pay_sheet.month4", "pay_sheet.month5",  "pay_sheet.month6",
-                                              "pay_sheet.month7", "pay_sheet.month8",  "pay_sheet.month9",
-                                              "pay_sheet.month10", "pay_sheet.month11", "pay_sheet.month12" };
+#define SPANS 18 /* columns of a year's table: its months, quarters and halves */
+static const struct span {
+        const char *field;
+        int from, to;
+} spans[SPANS] = {
+        { "pay_sheet.month1", 1, 1 },
+        { "pay_sheet.month2", 2, 2 },
+        { "pay_sheet.month3", 3, 3 },
+        { "pay_sheet.month4", 4, 4 },
+        { "pay_sheet.month5", 5, 5 },
+        { "pay_sheet.month6", 6, 6 },
+        { "pay_sheet.month7", 7, 7 },
+        { "pay_sheet.month8", 8, 8 },
+        { "pay_sheet.month9", 9, 9 },
+        { "pay_sheet.month10", 10, 10 },
+        { "pay_sheet.month11", 11, 11 },
+        { "pay_sheet.month12", 12, 12 },
+        { "pay_sheet.quarter1", 1, 3 },
+        { "pay_sheet.quarter2", 4, 6 },
+        { "pay_sheet.quarter3", 7, 9 },
+        { "pay_sheet.quarter4", 10, 12 },
+        { "pay_sheet.half1", 1, 6 },
+        { "pay_sheet.half2", 7, 12 },
+};
 static const char *const sums[] = { "pay_sheet.due", "pay_sheet.net", "pay_sheet.total" };
 
 #define AMOUNT(name, ...) \
         { \
                 .field = name, .like = "pay_line.amount", __VA_ARGS__ \
         }
+#define SPAN_COLUMN(name, a, b, d) \
+        AMOUNT("pay_sheet." name, .synonyms = a "|" b "|" d "|" a "基本报酬|" b "基本报酬|" a "报酬|" b "报酬|" a "基本|" d "基本报酬")
 #define MONTH_COLUMN(n, words) AMOUNT("pay_sheet.month" #n, .synonyms = words)
 
 /* clang-format off */
@@ -60,14 +83,15 @@ static const char *const sums[] = { "pay_sheet.due", "pay_sheet.net", "pay_sheet
         AMOUNT("pay_sheet.award", .sums = true, .synonyms = "奖励|奖金|年终奖|奖励报酬|考核奖|年终考核奖|考核奖励|集体经济发展奖励|奖励部分|" \
                "集体经济奖励|集体经济增收奖励|考核奖金|目标考核奖|创收奖励"), \
         AMOUNT("pay_sheet.other", .sums = true, .synonyms = "其他部分|其他报酬|其他|补发|其他补助"), \
-        AMOUNT(DEDUCTED, .sums = true, .synonyms = "扣款|扣发|扣减|考核扣款|扣除|应扣|扣款合计|缺勤扣款|考核扣发|应扣款|扣发金额|扣款金额|扣回|补扣"), \
-        AMOUNT(WITHHELD, .sums = true, .synonyms = "代扣|代扣代缴|代扣养老保险|个人缴纳养老保险|代扣保险|代扣个人缴费|个人养老保险|代扣款|" \
+        AMOUNT(DEDUCTED, .sums = true, .synonyms = "扣款|扣发|扣减|考核扣减|扣减金额|缺勤扣减|扣减数|考核扣款|扣除|应扣|扣款合计|缺勤扣款|考核扣发|应扣款|扣发金额|扣款金额|扣回|补扣"), \
+        AMOUNT(WITHHELD, .sums = true, .synonyms = "代扣|代扣代缴|应扣部分|代扣部分|代扣项目|应扣项目|扣款项目|应扣款项|扣缴部分|" \
+               "代扣养老保险|个人缴纳养老保险|代扣保险|代扣个人缴费|个人养老保险|代扣款|" \
                "个人缴养老保险|扣个人养老保险|代扣社保|代缴养老保险|扣养老保险|养老保险个人代扣|个人代扣|代扣个人部分|" \
                "养老保险个人缴费|个人应缴养老保险|代扣养老|代扣医保|代扣意外险|代扣个人养老保险|养老保险代扣|社保个人部分"), \
-        AMOUNT("pay_sheet.due", .synonyms = "应发|应发合计|应发金额|应发报酬|应发工资|应发数|应发小计"), \
+        AMOUNT("pay_sheet.due", .synonyms = "应发|应发合计|应发部分合计|应发金额|应发报酬|应发工资|应发数|应发小计"), \
         AMOUNT("pay_sheet.net", .synonyms = "实发|实发合计|实发金额|实发报酬|实发工资|实发数|打卡金额|实付金额"), \
         AMOUNT("pay_sheet.total", .synonyms = "合计|小计|总计|报酬合计|全年报酬|全年报酬合计|年报酬合计|年度合计|报酬总额|发放合计|合计金额|全年合计|年合计|发放金额|总额"), \
-        { .field = NOTE, .synonyms = "扣款原因|备注|补扣原因|扣发原因" }, \
+        { .field = NOTE, .synonyms = "扣款原因|扣减原因|备注|补扣原因|扣发原因" }, \
         { .field = CARD, .match_only = true, .synonyms = "卡号|银行账号|账号|一卡通账号|工资卡号|一卡通卡号|银行卡|卡(账)号|" \
           "社保卡号|社会保障卡号|开户账号|账户|银行账户|打卡账号" }
 
@@ -75,9 +99,10 @@ static const struct column pay_columns[] = {
         HOLDER_COLUMNS,
         { .field = MONTH, .synonyms = "发放月份|月份|所属月份|报酬月份|发放时间|发放年月|所属期|报酬所属月份|年月" },
         { .field = MONTHS, .synonyms = "任职月数|发放月数|月数|任职月|任职月份数|在职月数|计发月数" },
-        AMOUNT("pay_sheet.base", .sums = true, .required = true, .synonyms = "全年基本报酬|年基本报酬|年度基本报酬|全年基本|岗位工资|" \
+        AMOUNT(RATE, .synonyms = "月基本报酬|月报酬标准|月基本报酬标准|基本报酬月标准|月标准|月工资标准|每月标准|月基础报酬"),
+        AMOUNT("pay_sheet.base", .sums = true, .synonyms = "全年基本报酬|年基本报酬|年度基本报酬|全年基本|岗位工资|" \
                "职务报酬|基本报酬|基本|基础报酬|基本工资|基础工资|基本报酬金额|岗位报酬|" \
-               "基本部分|基本补贴|固定报酬|基础补贴|基本报酬合计|基本报酬小计|固定补贴|基础部分|月基本报酬"),
+               "基本部分|基本补贴|固定报酬|基础补贴|基本报酬合计|基本报酬小计|固定补贴|基础部分"),
         PART_COLUMNS,
 };
 static const struct column year_columns[] = {
@@ -88,6 +113,9 @@ static const struct column year_columns[] = {
         MONTH_COLUMN(7, "7月|7月份|七月|七月份|07月"), MONTH_COLUMN(8, "8月|8月份|八月|八月份|08月"),
         MONTH_COLUMN(9, "9月|9月份|九月|九月份|09月"), MONTH_COLUMN(10, "10月|10月份|十月|十月份"),
         MONTH_COLUMN(11, "11月|11月份|十一月|十一月份"), MONTH_COLUMN(12, "12月|12月份|十二月|十二月份"),
+        SPAN_COLUMN("quarter1", "一季度", "第一季度", "1季度"), SPAN_COLUMN("quarter2", "二季度", "第二季度", "2季度"),
+        SPAN_COLUMN("quarter3", "三季度", "第三季度", "3季度"), SPAN_COLUMN("quarter4", "四季度", "第四季度", "4季度"),
+        SPAN_COLUMN("half1", "上半年", "1-6月", "1—6月"), SPAN_COLUMN("half2", "下半年", "7-12月", "7—12月"),
         AMOUNT("pay_sheet.base_sum", .synonyms = "基本报酬合计|基本报酬小计|基本小计|基本合计|基本报酬"),
         PART_COLUMNS,
 };
@@ -223,23 +251,11 @@ static bool period_of(struct ctx *c, const struct subject_group *g, size_t row, 
         return true;
 }
 
-/* held_months: of a period, the months the post was held; a number of months must agree with them, or reaches back from
- * a single month. */
-static bool held_months(struct ctx *c, const struct subject_group *g, size_t row, struct pay_row *r)
+/* months_held: of a period, the months the post was held; a number of months (0: none is given) must agree. */
+static bool months_held(struct ctx *c, struct pay_row *r, int64_t n)
 {
-        const struct str text = str_trim(subject_text(g, row, MONTHS));
-        const bool single = strcmp(r->from, r->to) == 0;
-        int64_t n = 0;
-        memcpy(r->month, r->to, sizeof r->month);
-        if (text.n && (!str_int(str_ends(text, S("个月")) ? str_slice(text, 0, text.n - S("个月").n) : text, &n) ||
-                       n < 1 || n > 12))
-                return fail(c, ERR_INVALID, "number.range", MONTHS, "%s",
-                            say(c, "月数应为 1 至 12", "months are 1 to 12"));
-        if (single && n)
-                month_put(r->from, month_number(r->to) - (int)n + 1);
-        if (single)
-                return true;
         const int since = month_number(r->who.from), until = r->who.to[0] ? month_number(r->who.to) : 0;
+        memcpy(r->month, r->to, sizeof r->month);
         if (since > month_number(r->from))
                 month_put(r->from, since);
         if (until && until < month_number(r->to))
@@ -250,6 +266,23 @@ static bool held_months(struct ctx *c, const struct subject_group *g, size_t row
                     say(c, "任职登记在这期间是 %d 个月：请核对月数，或先更正任职、离任日期",
                         "the post was held %d months of the period: correct the number, or the days of the post"),
                     held);
+}
+
+/* held_months: the months of the row; a number of months reaches back from a single month. */
+static bool held_months(struct ctx *c, const struct subject_group *g, size_t row, struct pay_row *r)
+{
+        const struct str text = str_trim(subject_text(g, row, MONTHS));
+        int64_t n = 0;
+        if (text.n && (!str_int(str_ends(text, S("个月")) ? str_slice(text, 0, text.n - S("个月").n) : text, &n) ||
+                       n < 1 || n > 12))
+                return fail(c, ERR_INVALID, "number.range", MONTHS, "%s",
+                            say(c, "月数应为 1 至 12", "months are 1 to 12"));
+        if (strcmp(r->from, r->to) != 0)
+                return months_held(c, r, n);
+        memcpy(r->month, r->to, sizeof r->month);
+        if (n)
+                month_put(r->from, month_number(r->to) - (int)n + 1);
+        return true;
 }
 
 /* months_of: first who, for his post says which of the months. */
@@ -347,10 +380,20 @@ static bool put_line(struct ctx *c, struct change *ch, struct subject_group *g, 
         return subject_put(c, ch, g, d);
 }
 
+/* part_amount: what the row has of a part; a base that only its monthly rate gives is that of the months. */
+static int64_t part_amount(const struct subject_group *g, const struct pay_row *r, const struct pay_column *part)
+{
+        if (part->sign < 0)
+                return -off(g, g->at, part->field);
+        if (part == &parts[BASE] && !subject_cell(g, g->at, part->field)->given)
+                return amount_of(g, g->at, RATE) * (month_number(r->to) - month_number(r->from) + 1);
+        return amount_of(g, g->at, part->field);
+}
+
 static bool put_part(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *r,
                      const struct pay_column *part)
 {
-        int64_t amount = part->sign < 0 ? -off(g, g->at, part->field) : amount_of(g, g->at, part->field);
+        const int64_t amount = part_amount(g, r, part);
         if (amount == 0)
                 return part != &parts[BASE] || !r->year_alone || no_month(c, g);
         *(part->sign < 0 ? &r->deducted : &r->sum) += part->sign < 0 ? -amount : amount;
@@ -398,19 +441,19 @@ static bool month_row(struct ctx *c, struct change *ch, struct subject_group *g)
         return months_of(c, g, g->at, &r) && run_of(c, ch, g, &r) && put_parts(c, ch, g, &r, BASE);
 }
 
-/* put_month: a month's base of a year's table, into that month's run. */
-static bool put_month(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *year, int month)
+/* put_span: the base of a month, quarter or half of a year's table, into the run of its last month. */
+static bool put_span(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *year,
+                     const struct span *span)
 {
         struct pay_row r = { .who = year->who };
-        const int64_t amount = amount_of(g, g->at, month_fields[month - 1]);
+        const int64_t amount = amount_of(g, g->at, span->field);
         if (amount == 0)
                 return true;
-        date_put(r.from, g->year, month, 1);
-        date_put(r.to, g->year, month, 1);
-        memcpy(r.month, r.to, sizeof r.month);
+        date_put(r.from, g->year, span->from, 1);
+        date_put(r.to, g->year, span->to, 1);
         year->sum += amount;
-        return holder_of(c, g, g->at, r.from, r.to, &r.who) &&
-               base_fits(c, &r, month_fields[month - 1], amount) && run_of(c, ch, g, &r) &&
+        return holder_of(c, g, g->at, r.from, r.to, &r.who) && months_held(c, &r, 0) &&
+               base_fits(c, &r, span->field, amount) && run_of(c, ch, g, &r) &&
                put_line(c, ch, g, &r, &parts[BASE], amount);
 }
 
@@ -431,10 +474,10 @@ static bool year_row(struct ctx *c, struct change *ch, struct subject_group *g)
         int last = 0, first = 0;
         if (!g->year_said)
                 return no_month(c, g);
-        for (int m = 1; m <= 12; m++)
-                if (subject_value(g, g->at, month_fields[m - 1]).type == VAL_INT) {
-                        first = first ? first : m;
-                        last = m;
+        for (size_t i = 0; i < SPANS; i++)
+                if (subject_value(g, g->at, spans[i].field).type == VAL_INT) {
+                        first = first && first < spans[i].from ? first : spans[i].from;
+                        last = last > spans[i].to ? last : spans[i].to;
                 }
         if (last == 0)
                 return no_month(c, g);
@@ -443,8 +486,8 @@ static bool year_row(struct ctx *c, struct change *ch, struct subject_group *g)
         memcpy(r.month, r.to, sizeof r.month);
         if (!holder_of(c, g, g->at, r.from, r.to, &r.who))
                 return false;
-        for (int m = 1; m <= 12; m++)
-                if (!put_month(c, ch, g, &r, m))
+        for (size_t i = 0; i < SPANS; i++)
+                if (!put_span(c, ch, g, &r, &spans[i]))
                         return false;
         return base_sum(c, g, &r) && run_of(c, ch, g, &r) && put_parts(c, ch, g, &r, BASE + 1);
 }
@@ -470,9 +513,10 @@ static bool year_apply(struct ctx *c, struct change *ch, struct subject_group *g
         return each_row(c, ch, g, year_row);
 }
 
-static const struct subject_hooks pay_hooks = { .apply = pay_apply };
+static const struct subject_hooks pay_hooks = { .evidence = "pay_sheet.base|pay_sheet.rate", .apply = pay_apply };
 static const struct subject_hooks year_hooks = { .evidence = "pay_sheet.month1|pay_sheet.month2|pay_sheet.month7|"
-                                                             "pay_sheet.month12",
+                                                             "pay_sheet.month12|pay_sheet.quarter1|"
+                                                             "pay_sheet.quarter2|pay_sheet.quarter4|pay_sheet.half1",
                                                  .apply = year_apply };
 
 #define CALLED "报酬发放|干部报酬|报酬花名册|报酬明细|报酬情况|工资发放|工资表|报酬表|补贴发放|基本报酬|绩效报酬|报酬统计"

@@ -182,6 +182,7 @@ struct attempt {
         struct match_said said[SAID_MAX];
         size_t n_said;
         bool named; /* the title says what the sheet is about */
+        size_t naming; /* in so many bytes: 报酬发放 says more than 村干部 */
 };
 struct sayings { /* the title of a block, its sheet and file, as far as it speaks for the rows */
         struct str text;
@@ -406,7 +407,8 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
 {
         const struct subject *subject = s->subject;
         struct str words = arena_fmt(c->arena, "%s|%s", subject->title, subject->called ? subject->called : "");
-        t->named = longest_in(say_it->text, words, TITLE_WORD).n > 0;
+        t->naming = longest_in(say_it->text, words, TITLE_WORD).n;
+        t->named = t->naming > 0;
         for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++)
                 if (t->assigned[k] < 0 && code_wanted(s, k)) {
                         say_for(t, k, match_code_in(c->arena, s->targets[k].f->codes, say_it->text, TITLE_WORD));
@@ -865,7 +867,7 @@ static bool own_export(const struct head *h)
 struct best {
         size_t first, last, subject, matched, missing;
         bool fits, found, own;
-        bool named; /* the title says so */
+        size_t naming; /* bytes of the title that say so */
 };
 
 /* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns. */
@@ -879,7 +881,7 @@ static size_t weight(const struct match_book *b, const struct best *x, const str
  * a roll of pay without its base is no roster of cadres. */
 static bool bars(const struct best *x, const struct best *other)
 {
-        return !x->fits && x->named && other->fits && !other->named && x->matched > other->matched + NAMED_WORTH;
+        return !x->fits && other->fits && x->naming > other->naming && x->matched > other->matched;
 }
 
 /* better: our own export is of the register most of whose titles it has, whether that may be taken or not. */
@@ -985,7 +987,7 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
                         continue;
                 attempt_subject(c, b, s, h, &sayings, t);
                 bool fits = own ? t->matched > 0 && !b->subjects[s].closed : complete(&b->subjects[s], t);
-                struct best now = { first, last, s, worth(t, fits), t->missing, fits, true, own, t->named };
+                struct best now = { first, last, s, worth(t, fits), t->missing, fits, true, own, t->naming };
                 if (t->matched > 0 && better(b, best, &now))
                         *best = now;
         }

@@ -45,7 +45,7 @@ static const struct column long_columns[] = {
         RECIPIENT_COLUMNS,
         { .field = "dues_grant.source_level", .required = true, .synonyms = "资金来源|党费层级|来源层次|党费级别|拨付层级" },
         { .field = "dues_grant.amount", .required = true,
-          .synonyms = "下拨金额|补助金额|拨付金额|金额|补助标准|发放金额|拨款金额|慰问金额" },
+          .synonyms = "下拨金额|补助金额|拨付金额|金额|补助标准|发放金额|拨款金额|慰问金额|慰问金|慰问资金|慰问标准|补助款|补助资金" },
 };
 /* clang-format on */
 

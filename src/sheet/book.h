@@ -47,6 +47,7 @@ struct sheet {
         size_t n;
         struct merge *merges;
         size_t n_merges;
+        size_t origin; /* of a table cut out of a sheet: which sheet of the file it is */
         bool hidden;
 };
 

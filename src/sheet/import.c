@@ -7,6 +7,7 @@
 
 #include "core/scope.h"
 #include "sheet/patch.h"
+#include "sheet/split.h"
 #include "sheet/subjects.h"
 
 /* ---- what the store knows ---- */
@@ -248,14 +249,16 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
         size_t n_headers = 0;
         for (size_t i = 0; i < m->refusals.n; i++) {
                 const struct subject_refusal *r = &m->refusals.items[i];
-                marks[i] = (struct mark){ r->sheet, r->row, r->at, r->message };
+                marks[i] = (struct mark){ m->book.sheets[r->sheet].origin, r->row, r->at, r->message };
         }
-        for (size_t i = 0; i < m->book.n; i++)
-                if (m->matches[i].subject)
+        for (size_t i = 0; i < m->book.n; i++) {
+                const size_t origin = m->book.sheets[i].origin;
+                if (m->matches[i].subject && (n_headers == 0 || headers[n_headers - 1].sheet != origin))
                         headers[n_headers++] =
-                                (struct patch_header){ i, m->book.sheets[i].rows[m->matches[i].last].number };
+                                (struct patch_header){ origin, m->book.sheets[i].rows[m->matches[i].last].number };
+        }
         const char *path = order->returned ? order->returned : returned_name(a, order->path);
-        if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
+        if (!patch_write(m->c, order->path, &m->whole, headers, n_headers, marks, m->refusals.n, path))
                 return false;
         out->returned = path;
         return true;
@@ -322,10 +325,11 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         m->file = order.name;
         m->at = order.at;
         m->to = order.to;
-        if (!book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
+        if (!book_open(c, order.path, &m->whole) || !load_places(m) || !load_words(m))
                 return false;
         subjects_build(c, m->words, m->n_words, &m->subjects);
         m->subjects.file = str_of(m->file);
+        split_tables(c, &m->subjects, &m->whole, &m->book);
         out->understood = match_all(m);
         if (!out->understood) {
                 report(m, &order, out);

@@ -38,6 +38,7 @@ struct importer {
         const char *file;    /* what it is called */
         void (*at)(void *to, int64_t done, int64_t total);
         void *to;
+        struct book whole; /* the file; book has each table on a sheet of its own */
         struct book book;
         struct match_book subjects;
         struct match *matches; /* one a sheet */

@@ -132,6 +132,19 @@ void match_words_sort(struct match_book *b)
                 qsort(b->words, b->n_words, sizeof *b->words, by_text);
 }
 
+bool match_word_known(const struct match_book *b, struct str plain)
+{
+        size_t lo = 0, hi = b->n_words;
+        while (lo < hi) {
+                const size_t mid = (lo + hi) / 2;
+                if (str_cmp(b->words[mid].text, plain) < 0)
+                        lo = mid + 1;
+                else
+                        hi = mid;
+        }
+        return plain.n > 0 && lo < b->n_words && str_eq(b->words[lo].text, plain);
+}
+
 /* first_word: index of the first word of this text and subject, or n_words. */
 static size_t first_word(const struct match_book *b, struct str text, size_t subject)
 {

@@ -100,6 +100,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
 /* match_code_in: the word of the one code of a list the text speaks of, of at least so many bytes; a word within the
  * longer word of another code is not said. */
 struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t least);
+/* match_word_known: some subject knows this heading. */
+bool match_word_known(const struct match_book *b, struct str plain);
 /* match_words: sorts what was added. */
 void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject,
                      size_t column);

@@ -279,7 +279,6 @@ static int whole_instead(const struct match_book *b, size_t subject, const struc
                         continue;
                 t->taken[part] = -1;
                 t->assigned[w->column] = -1;
-                t->matched--;
                 return w->column;
         }
         return -1;
@@ -894,7 +893,8 @@ static size_t weight(const struct match_book *b, const struct best *x, const str
  * a roll of pay without its base is no roster of cadres. */
 static bool bars(const struct best *x, const struct best *other)
 {
-        return !x->fits && other->fits && x->naming > other->naming && x->matched > other->matched;
+        return !x->fits && other->fits && x->subject != other->subject && x->naming > other->naming &&
+               x->matched > other->matched;
 }
 
 /* better: our own export is of the register most of whose titles it has, whether that may be taken or not. */

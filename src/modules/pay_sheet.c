@@ -83,7 +83,8 @@ static const char *const sums[] = { "pay_sheet.due", "pay_sheet.net", "pay_sheet
         AMOUNT("pay_sheet.award", .sums = true, .synonyms = "奖励|奖金|年终奖|奖励报酬|考核奖|年终考核奖|考核奖励|集体经济发展奖励|奖励部分|" \
                "集体经济奖励|集体经济增收奖励|考核奖金|目标考核奖|创收奖励"), \
         AMOUNT("pay_sheet.other", .sums = true, .synonyms = "其他部分|其他报酬|其他|补发|其他补助"), \
-        AMOUNT(DEDUCTED, .sums = true, .synonyms = "扣款|扣发|扣减|考核扣减|扣减金额|缺勤扣减|扣减数|考核扣款|扣除|应扣|扣款合计|缺勤扣款|考核扣发|应扣款|扣发金额|扣款金额|扣回|补扣"), \
+        AMOUNT(DEDUCTED, .sums = true, .synonyms = "扣款|扣发|扣减|考核扣减|扣减金额|缺勤扣减|扣减数|考核扣款|" \
+               "扣除|应扣|扣款合计|缺勤扣款|考核扣发|应扣款|扣发金额|扣款金额|扣回|补扣"), \
         AMOUNT(WITHHELD, .sums = true, .synonyms = "代扣|代扣代缴|应扣部分|代扣部分|代扣项目|应扣项目|扣款项目|应扣款项|扣缴部分|" \
                "代扣养老保险|个人缴纳养老保险|代扣保险|代扣个人缴费|个人养老保险|代扣款|" \
                "个人缴养老保险|扣个人养老保险|代扣社保|代缴养老保险|扣养老保险|养老保险个人代扣|个人代扣|代扣个人部分|" \

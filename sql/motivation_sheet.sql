@@ -36,10 +36,11 @@ ORDER BY p.id
 LIMIT 2
 
 -- name: motivation_sheet.venture
--- Ventures of a name within a place.
+-- Ventures of a name within a place; without a name, those a title speaks of.
 SELECT q.id
 FROM equity q
-WHERE q.county = :county AND q.voided = 0 AND q.name = :name AND SUBSTR(q.place, 1, LENGTH(:place)) = :place
+WHERE q.county = :county AND q.voided = 0 AND SUBSTR(q.place, 1, LENGTH(:place)) = :place
+  AND (q.name = :name OR (:name IS NULL AND REPLACE(:title, q.name, '') <> :title))
 ORDER BY q.id
 LIMIT 2
 
@@ -69,3 +70,10 @@ LIMIT 2
 SELECT MIN(d.id) AS id
 FROM dividend d
 WHERE d.county = :county AND d.voided = 0 AND d.equity_id = :equity_id AND d.year = :year_n
+
+-- name: motivation_sheet.class_of_amount
+-- The class of villages whose amount in a year, grown or not, is the one given; NULL when none or several have it.
+SELECT CASE WHEN COUNT(DISTINCT a.class) = 1 THEN MIN(a.class) END AS class
+FROM operating_fund_amount a
+WHERE a.county = :county AND a.voided = 0 AND a.year = :year_n
+  AND (a.amount = :amount OR (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 = :amount)

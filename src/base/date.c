@@ -137,6 +137,14 @@ bool date_guess(struct str s, char out[11], enum date_precision *precision)
         return width[2] <= 2 && finish(part[0], part[1], part[2], DATE_DAY, out, precision);
 }
 
+void date_begin(char day[11], enum date_precision precision)
+{
+        if (precision == DATE_ONLY_YEAR)
+                memcpy(day + 5, "01", 2);
+        if (precision != DATE_DAY)
+                memcpy(day + 8, "01", 2);
+}
+
 bool date_serial(double serial, bool system_1904, char out[11])
 {
         if (!(serial >= 1 && serial < 80000))

@@ -22,6 +22,8 @@ enum date_precision { DATE_DAY, DATE_MONTH, DATE_ONLY_YEAR };
 /* date_guess: the styles counties use: 2017-01-02, 2017/1/2, 2017.1.2, 20170102, 2017年1月2日, 2017年1月, 2017-01,
  * 2017.1, 2017年, 2017. A month alone is its last day, a year alone its 12-31; precision says which. */
 bool date_guess(struct str s, char out[11], enum date_precision *precision);
+/* date_begin: a day guessed from a month or a year alone becomes its first. */
+void date_begin(char day[11], enum date_precision precision);
 /* date_serial: an Excel serial day (1900 system, with its leap-year fault; or 1904). */
 bool date_serial(double serial, bool system_1904, char out[11]);
 /* date_today: the day in UTC+8 of UTC milliseconds. */

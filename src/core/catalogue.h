@@ -22,13 +22,17 @@ struct codes {
         const struct code *items;
         size_t n;
         bool open; /* a county may add codes (entity code_entry) */
+        bool within; /* a longer cell that holds the words of one code only means it: 修缮活动场所 */
 };
 #define CODES(list_name, zh, en, ...) \
         { .name = list_name, .title = zh, .title_en = en, .items = (const struct code[]){ __VA_ARGS__ }, \
                 .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
-/* OPEN_CODES: the same, and a county may add its own. */
+/* OPEN_CODES: the same, and a county may add its own. WORDED_CODES: and cells are sentences that hold its words. */
 #define OPEN_CODES(list_name, zh, en, ...) \
         { .name = list_name, .title = zh, .title_en = en, .open = true, \
+                .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
+#define WORDED_CODES(list_name, zh, en, ...) \
+        { .name = list_name, .title = zh, .title_en = en, .open = true, .within = true, \
                 .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
 
 /* ---- fields ---- */
@@ -71,6 +75,7 @@ struct field {
         bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
                               text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
+        bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
 };
 
 #define TEXT(n, zh, ...) { .name = n, .title = zh, .type = FIELD_TEXT, .title_en = __VA_ARGS__ }

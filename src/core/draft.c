@@ -177,6 +177,8 @@ static bool parse_date(struct ctx *c, const struct field *f, struct str text, st
         enum date_precision precision;
         if (!date_guess(text, day, &precision))
                 return refuse(c, f, "date.invalid", text, say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
+        if (f->begins)
+                date_begin(day, precision);
         *v = V_STR(arena_str(c->arena, str_of(day)));
         return true;
 }

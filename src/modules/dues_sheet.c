@@ -1,9 +1,9 @@
 /* dues_sheet.c: grants from Party membership dues as counties draw them: a row a recipient with a column a source level
  * (省级 | 市级 | 县级), or a row a grant.
  *
- * The recipient is the member the row names, else the branch. The day is a column's, else the last day of the month or
- * year the title says; without either the row is refused. A member without an ID number must be the only one of that
- * name in the place. A total of the levels is checked, never taken. */
+ * The recipient is the member the row names, else the branch. The day is a column's, else the last day of the year of
+ * its column or of the month or year the title says; without either the row is refused. A member without an ID number
+ * must be the only one of that name in the place. A total of the levels is checked, never taken. */
 #include "modules/holder_sheet.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
@@ -15,6 +15,8 @@
 #define DAY "dues_grant.day"
 #define ORGANISATION "dues_sheet.organisation"
 #define TOTAL "dues_sheet.total"
+#define DOCUMENT "dues_sheet.document"
+#define YEAR_OF "dues_sheet.year"
 
 /* clang-format off */
 #define RECIPIENT_COLUMNS \
@@ -25,8 +27,11 @@
         { .field = "person.name", .match_only = true, .synonyms = "受助党员|党员|党员姓名|困难党员|补助对象姓名|慰问对象" }, \
         { .field = "person.id_no", .like = "person.id_no", .match_only = true, \
           .synonyms = "身份证|证件号|证件号码|身份证号|身份证号码|公民身份号码" }, \
+        { .field = YEAR_OF, .synonyms = "年度|年份|下拨年度|拨付年度|所属年度" }, \
         { .field = DAY, .synonyms = "拨付日期|时间|下拨时间|发放日期|日期|拨付时间|发放时间|到账日期" }, \
-        { .field = "dues_grant.purpose" }, { .field = "dues_grant.voucher_no", .synonyms = "凭证编号|拨款凭证号" }
+        { .field = DOCUMENT, .synonyms = "文号|下拨文号|下拨文件|文件号|批复文号|依据文件|文件依据|文件" }, \
+        { .field = "dues_grant.purpose", .synonyms = "用途|使用用途|资金用途|党费用途|拨付用途|事由" }, \
+        { .field = "dues_grant.voucher_no", .synonyms = "凭证编号|拨款凭证号|记账凭证|记账凭证号" }
 #define LEVEL(name, words) { .field = "dues_sheet." name, .like = "dues_grant.amount", .synonyms = words }
 #define LEVEL_WORDS(k) k "|" k "级|" k "级党费|" k "管党费|" k "党费|" k "级金额|" k "级下拨|" k "委组织部|" k "级补助|" k "级拨付|" k "级管理党费"
 
@@ -40,7 +45,7 @@ static const struct column long_columns[] = {
         RECIPIENT_COLUMNS,
         { .field = "dues_grant.source_level", .required = true, .synonyms = "资金来源|党费层级|来源层次|党费级别|拨付层级" },
         { .field = "dues_grant.amount", .required = true,
-          .synonyms = "下拨金额|补助金额|拨付金额|金额|补助标准|发放金额|拨款金额|慰问金额" },
+          .synonyms = "下拨金额|补助金额|拨付金额|金额|补助标准|发放金额|拨款金额|慰问金额|慰问金|慰问资金|慰问标准|补助款|补助资金" },
 };
 /* clang-format on */
 
@@ -49,11 +54,17 @@ static const char *const levels[] = { "province", "city", "county", "nation" };
 /* day_of: the grant's day, or the last of the month or year that is known. */
 static bool day_of(struct ctx *c, const struct subject_group *g, struct val *day)
 {
+        const struct str text = str_trim(subject_text(g, 0, YEAR_OF));
         char last[11];
+        int year = g->year;
         *day = subject_value(g, 0, DAY);
         if (day->type == VAL_TEXT)
                 return true;
-        if (!g->year_said || g->month_unclear)
+        if (subject_year(text, &year)) {
+                *day = V_STR(arena_fmt(c->arena, "%04d-12-31", year));
+                return true;
+        }
+        if (text.n || !g->year_said || g->month_unclear)
                 return fail(c, ERR_INVALID, "date.year_missing", DAY, "%s",
                             say(c, "没有写明下拨日期：请填日期，或在表名写明年月",
                                 "the day is not given: enter it, or write year and month into the title"));
@@ -128,10 +139,15 @@ static bool recipient_of(struct ctx *c, struct change *ch, struct subject_group 
 static bool put_grant(struct ctx *c, struct change *ch, struct subject_group *g, struct val level, struct val amount)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dues_grant")));
+        const struct str number = str_trim(subject_text(g, 0, DOCUMENT));
         struct val day;
+        int64_t document = 0;
         subject_fill(d, g, 0);
-        if (!day_of(c, g, &day) || !recipient_of(c, ch, g, d))
+        if (!day_of(c, g, &day) || !recipient_of(c, ch, g, d) ||
+            (number.n && !subject_document(c, ch, g, number, day, &document)))
                 return false;
+        if (document)
+                draft_set(d, "document", V_INT(document));
         draft_set(d, "day", day);
         draft_set(d, "source_level", level);
         draft_set(d, "amount", amount);

@@ -96,9 +96,12 @@ static bool person_of(struct ctx *c, struct val number, int64_t *id)
 static bool nobody(struct ctx *c, const struct subject_group *g, size_t row, size_t n)
 {
         return fail(c, ERR_INVALID, n ? "reference.ambiguous" : "pay.no_post", NAME,
-                    say(c, n ? "“%.*s”在任的不止一人，请写身份证号" : "“%.*s”在这些月份没有任村职的登记",
+                    say(c, n ? "“%.*s”在任的不止一人，请写身份证号"
+                               : "“%.*s”在这些月份没有任村职的登记：请先导入村干部名册（姓名、身份证号、职务、任职日期），"
+                                 "或更正任职、离任日期",
                         n ? "more than one %.*s holds a post: give the ID number"
-                          : "no post is entered for %.*s in these months"),
+                          : "no post is entered for %.*s in these months: import the roster of village cadres first "
+                            "(name, ID number, post, first day), or correct the days of the post"),
                     FMT(subject_text(g, row, NAME)));
 }
 

@@ -20,11 +20,11 @@ static const struct codes insurance_charges = CODES("insurance_charge", "计费�
         { "year", "按年", "By the year", "年|每年" },
         { "month", "按月", "By the month", "月|每月" },
 );
-static const struct codes uninsured_reasons = OPEN_CODES("uninsured_reason", "未参保原因", "Why not insured",
-        { "elsewhere", "已参加企业职工保险", "Insured by an employer", "已参企保|企保" },
-        { "age", "超过参保年龄", "Over age", "超龄" },
-        { "new", "新任", "Newly in post", "新任未办" },
-        { "refused", "本人不愿参保", "Declined" },
+static const struct codes uninsured_reasons = WORDED_CODES("uninsured_reason", "未参保原因", "Why not insured",
+        { "elsewhere", "已参加企业职工保险", "Insured by an employer", "已参企保|企保|企业职工|职工养老|职工保险|职工医保|单位参保|单位已参保|灵活就业|已参保|已缴纳社保" },
+        { "age", "超过参保年龄", "Over age", "超龄|超过年龄|已满60|年满60|满60周岁|超过60|60周岁以上|年龄超过|到龄|已领取养老金" },
+        { "new", "新任", "Newly in post", "新任未办|新任职|新当选|刚任职|正在办理|手续办理中" },
+        { "refused", "本人不愿参保", "Declined", "不愿|自愿放弃|本人放弃|自愿不参保|拒绝参保" },
         { "other", "其他", "Other" },
 );
 
@@ -34,7 +34,7 @@ static const struct field enrolment_fields[] = {
         CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true, .indexed = true,
              .synonyms = "参保险种|保险种类|保险类别"),
         PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
-        DATE("from_on", "参保起始日期", "From", .required = true,
+        DATE("from_on", "参保起始日期", "From", .required = true, .begins = true,
              .synonyms = "参保日期|保险起期|起保日期|参保时间|参保月"),
         DATE("to_on", "参保截止日期", "To", .synonyms = "保险止期|到期日期|终保日期"),
         MONEY("base", "缴费基数", "Base of the premium", .max = YUAN(1000000), .hidden = true),
@@ -76,7 +76,7 @@ static const struct field exemption_fields[] = {
         CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true),
         CODE("reason", "未参保原因", "Reason", &uninsured_reasons, .required = true),
         PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
-        DATE("from_on", "起始日期", "From", .required = true),
+        DATE("from_on", "起始日期", "From", .required = true, .begins = true),
         DATE("to_on", "截止日期", "To"),
         TEXT("evidence", "佐证", "Evidence", .required = true, .max_length = 300),
 };

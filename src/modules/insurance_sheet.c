@@ -4,7 +4,8 @@
  * The period is the cells' own days, else the whole of the year a column or the title says; without either the row is
  * refused. An amount alone doesn't say who pays: it is taken when it is the year's rate, whose shares then hold, and
  * refused otherwise. A tick says only that he is insured: the rate of the year, if there is one, gives the premium.
- * Computed sums are checked, never taken. Who is not insured has an empty cell, 否 or 未参保. */
+ * Computed sums are checked, never taken. Who is not insured has an empty cell, 否 or 未参保; with a reason beside it, that
+ * is entered too. A title that says the county pays all says so for every amount alone. */
 #include "modules/holder_sheet.h"
 #include "modules/modules.h"
 #include "modules/shared.h"
@@ -15,6 +16,8 @@
 #define FROM "insurance_enrolment.from_on"
 #define TO "insurance_enrolment.to_on"
 #define TOTAL "insurance_sheet.total"
+#define INSURED "insurance_sheet.insured"
+#define REASON "insurance_sheet.reason"
 #define AMOUNT(name, words) \
         { \
                 .field = name, .like = "insurance_enrolment.premium", .synonyms = words \
@@ -22,7 +25,7 @@
 
 /* clang-format off */
 #define PREMIUM_WORDS(k) k "|" k "保险|" k "保费|" k "金额|" k "缴费金额|" k "小计|" k "合计|" k "缴费|" k "保险金额|" k "保险保费|" \
-        k "保险小计|" k "保险合计|" k "保险缴费金额|" k "保险费|" k "是否参保|" k "保险是否参保|" k "保险参保情况|" k "保险缴费"
+        k "保险小计|" k "保险合计|" k "保险缴费金额|" k "保险费|" k "是否参保|" k "参保情况|" k "是否缴费|" k "保险是否参保|" k "保险参保情况|" k "保险缴费"
 #define COUNTY_WORDS(k) k "县财政|" k "财政|" k "县财政承担|" k "县财政补助|" k "财政补助|" k "财政补贴|" k "县财政补贴|" k "单位|" \
         k "单位缴费|" k "单位部分|" k "单位缴纳|" k "财政承担|" k "财政补|" k "县级财政|" k "县级补助|" k "县级承担|" k "财政缴费"
 #define TOWNSHIP_WORDS(k) k "乡镇|" k "乡镇承担|" k "乡镇财政|" k "乡镇补助|" k "镇财政|" k "乡镇配套"
@@ -45,6 +48,11 @@
 #define PERIOD_COLUMNS \
         { .field = YEAR_OF, .synonyms = "缴费年度|参保年度|年度|年份|缴费年份|参保年份|保险年度|所属年度" }, \
         { .field = FROM }, { .field = TO }, { .field = "insurance_enrolment.paid_on" }, \
+        { .field = FROM ">span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS "|保险期间|参保期间|参保起止时间|" \
+          "参保起止日期|缴费期间|保险期限|保障期限|参保期限|缴费所属期|保险起止日期|保险起止时间|缴费起止时间" }, \
+        { .field = INSURED, .synonyms = "是否参保|参保情况|参保状态|是否已参保|参保与否|是否缴费" }, \
+        { .field = REASON, .like = "insurance_exemption.reason", \
+          .synonyms = "未参保原因|未参保情形|未参保理由|不参保原因|未参保说明|未缴费原因|未参保的原因" }, \
         { .field = "insurance_enrolment.insurer" }, { .field = "insurance_enrolment.base" }
 
 static const struct column wide_columns[] = {
@@ -77,6 +85,7 @@ struct premium { /* what a row says of one insurance */
         const struct subject_cell *whole, *parts[COUNT(payers)];
         int64_t sum; /* of the parts */
         bool shared; /* some part is given */
+        bool county; /* the title says that the county pays it all */
 };
 
 static bool no_to(struct str text)
@@ -85,6 +94,18 @@ static bool no_to(struct str text)
                                              "✗",    "没有",   "未参加", "未缴",   "x",      "X" };
         for (size_t i = 0; i < COUNT(words); i++)
                 if (str_is(text, words[i]))
+                        return true;
+        return false;
+}
+
+/* county_pays: the title says who bears everything. */
+static bool county_pays(const struct subject_group *g)
+{
+        static const char *const words[] = { "县财政全额", "财政全额承担", "财政全额缴纳", "财政全额补助", "由县财政承担",
+                                             "由县财政统一", "县财政全部承担", "县财政统一缴纳", "县财政统一购买",
+                                             "县财政负担", "区财政全额" };
+        for (size_t i = 0; i < COUNT(words); i++)
+                if (str_find(g->title, str_of(words[i])) < g->title.n)
                         return true;
         return false;
 }
@@ -98,6 +119,7 @@ static bool read_premium(struct ctx *c, const struct subject_group *g, const cha
                 p->shared = p->shared || (p->parts[i]->given && p->parts[i]->v.type == VAL_INT);
                 p->sum += p->parts[i]->given && p->parts[i]->v.type == VAL_INT ? p->parts[i]->v.i : 0;
         }
+        p->county = !p->shared && p->whole->v.type == VAL_INT && county_pays(g);
         if (p->shared)
                 return p->sum > 0;
         return p->whole->given && !no_to(p->whole->text) && !(p->whole->v.type == VAL_INT && p->whole->v.i == 0);
@@ -153,7 +175,7 @@ static bool parts_fit(struct ctx *c, const struct premium *p, const char *from)
 {
         bool same = false;
         char said[32], sum[32];
-        if (!given_amount(p->whole) || (p->shared && p->whole->v.i == p->sum))
+        if (!given_amount(p->whole) || p->county || (p->shared && p->whole->v.i == p->sum))
                 return true;
         decimal_put(p->whole->v.i, 2, said);
         decimal_put(p->sum, 2, sum);
@@ -180,8 +202,10 @@ static bool set_money(struct ctx *c, const struct premium *p, const char *from, 
         for (size_t i = 0; p->shared && i < COUNT(payers); i++)
                 if (given_amount(p->parts[i]))
                         draft_set(d, arena_fmt(c->arena, "%s_paid", payers[i]).p, p->parts[i]->v);
-        if (p->shared)
-                draft_set(d, "premium", V_INT(p->sum));
+        if (p->county)
+                draft_set(d, "county_paid", p->whole->v);
+        if (p->shared || p->county)
+                draft_set(d, "premium", p->county ? p->whole->v : V_INT(p->sum));
         return true;
 }
 
@@ -202,6 +226,34 @@ static bool put_enrolment(struct ctx *c, struct change *ch, struct subject_group
         return set_money(c, p, from, d) && subject_put(c, ch, g, d);
 }
 
+/* put_exemption: why he is not insured, where the row says it. */
+static bool put_exemption(struct ctx *c, struct change *ch, struct subject_group *g, const char *kind)
+{
+        const struct val reason = subject_value(g, g->at, REASON);
+        struct holder who;
+        char from[11], to[11];
+        struct draft *d = draft_new(c->arena, entity_find(S("insurance_exemption")));
+        if (reason.type != VAL_TEXT)
+                return true;
+        if (!period_of(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
+                return false;
+        draft_set(d, "kind", V_TEXT(kind));
+        draft_set(d, "person", V_INT(who.person));
+        draft_set(d, "reason", reason);
+        draft_set(d, "from_on", V_STR(arena_str(c->arena, str_of(from))));
+        draft_set(d, "to_on", V_STR(arena_str(c->arena, str_of(to))));
+        draft_set(d, "evidence", V_STR(arena_fmt(c->arena, "参保名册所列：%.*s", FMT(subject_text(g, g->at, REASON)))));
+        if (strlen(g->place) == 12)
+                draft_set(d, "place", V_TEXT(g->place));
+        return subject_put(c, ch, g, d);
+}
+
+/* not_insured: the row says it of him as a whole. */
+static bool not_insured(const struct subject_group *g)
+{
+        return no_to(str_trim(subject_text(g, g->at, INSURED)));
+}
+
 /* total_fits: the row's own sum of the insurances. */
 static bool total_fits(struct ctx *c, const struct subject_group *g, int64_t sum, bool whole)
 {
@@ -218,7 +270,11 @@ static bool wide_row(struct ctx *c, struct change *ch, struct subject_group *g)
         bool whole = true;
         for (size_t k = 0; k < COUNT(kinds); k++) {
                 struct premium p = { .kind = kinds[k] };
-                if (!read_premium(c, g, kinds[k], &p))
+                const bool in = read_premium(c, g, kinds[k], &p) && !not_insured(g);
+                const bool out = not_insured(g) || (p.whole->given && no_to(p.whole->text));
+                if (out && !put_exemption(c, ch, g, kinds[k]))
+                        return false;
+                if (!in)
                         continue;
                 if (!put_enrolment(c, ch, g, &p))
                         return false;
@@ -237,7 +293,9 @@ static bool long_row(struct ctx *c, struct change *ch, struct subject_group *g)
                             say(c, "没有写险种", "the insurance is not given"));
         p.kind = arena_copy(c->arena, kind.s);
         const bool said = read_premium(c, g, "premium", &p);
-        return (!said && p.whole->given) || put_enrolment(c, ch, g, &p);
+        if (not_insured(g) || (!said && p.whole->given))
+                return put_exemption(c, ch, g, p.kind);
+        return put_enrolment(c, ch, g, &p);
 }
 
 static bool each_row(struct ctx *c, struct change *ch, struct subject_group *g,

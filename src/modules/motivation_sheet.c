@@ -1,13 +1,17 @@
-/* motivation_sheet.c: the tables of operating funds every county draws up itself: the allocation (村级运转经费分配表: a row
- * a village, its class and amount, and what was paid in which part), the classes alone, and the payments, a row each.
+/* motivation_sheet.c: the tables of operating funds every county draws up itself: the allocation (村级运转经费分配表: a row a
+ * village, its class and amount, and what was paid in which part), the classes alone, and the payments, a row each.
  *
  * A row enters the village's size class and the class amount where they are missing, must agree with them where they
  * stand, and makes the year's appropriation and its payments, each with day and voucher. The year comes from a column
- * or the title, else the row is refused. Sums the sheet has computed (已拨, 结余) are checked, never taken. */
+ * or the title, else the row is refused. Where a year has no class amounts yet and the sheet has none, what the first
+ * village of a class is due gives its class amount, and all others must agree. A class may be written as its amount
+ * (5万) once the amounts stand. What was paid without day or voucher is named, and the rest of the row stands. Sums the
+ * sheet has computed (已拨, 结余) are checked, never taken, but for one payment with day and voucher and no part. */
 #include "modules/modules.h"
 #include "modules/shared.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "core/subject.h"
 
 #include <stdio.h>
@@ -18,9 +22,10 @@
         { .field = "place.village", .required = true, \
           .synonyms = "村|行政村|村名|村(社区)|所在村|村居|村社区|社区|村名称|单位|行政村名称|村级单位|收款单位" }, \
         { .field = "operating_fund.year", .synonyms = "年度|年份" }
+#define CLASS "fund_sheet.class"
 #define CLASS_COLUMN \
-        { .field = "village_size.class", .required = true, \
-          .synonyms = "档次|规模档|村级规模|规模|分档|规模类别|类别|村类别|村规模|规模类型|村级类别|类型|村类型|规模档次|经费档次" }
+        { .field = CLASS, .required = true, \
+          .synonyms = "村级规模档次|所属档次|经费类别|村(社区)规模|村规模类别|档次|规模档|村级规模|规模|分档|规模类别|类别|村类别|村规模|规模类型|村级类别|类型|村类型|规模档次|经费档次" }
 #define PAID_COLUMNS(n, a, b, d) \
         { .field = "fund_sheet.paid" n, .like = "operating_fund_payment.amount", \
           .synonyms = a "|" a "拨付|" a "拨付金额|" a "金额|" a "拨款|" a "已拨|" a "拨付数|" b "|" b "拨付|" b "金额|" b "拨付金额|" \
@@ -33,18 +38,24 @@
 static const struct column fund_columns[] = {
         PLACE_COLUMNS,
         CLASS_COLUMN,
-        { .field = "operating_fund_amount.amount", .synonyms = "标准|档次标准|每村标准|基数|档次金额|经费标准|基础标准|基准金额" },
-        { .field = "operating_fund_amount.growth", .synonyms = "增长率|增幅|年度增长率|增长率%|增长比例" },
-        { .field = "fund_sheet.coefficient", .synonyms = "年度系数|系数" },
-        { .field = "village_size.population", .synonyms = "人口|户籍人口|人口数|总人口|核定人口数" },
+        { .field = "operating_fund_amount.amount",
+          .synonyms = "标准|档次标准|每村标准|基数|档次金额|经费标准|基础标准|基准金额|核定标准|补助标准|基数标准|保障标准" },
+        { .field = "operating_fund_amount.growth", .synonyms = "增长率|增幅|年度增长率|增长率%|增长比例|增长幅度|递增比例|上浮比例" },
+        { .field = "fund_sheet.coefficient", .synonyms = "年度系数|系数|增长系数|调整系数|增幅系数" },
+        { .field = "village_size.population", .synonyms = "人口|户籍人口|人口数|总人口|核定人口数|农业人口|核定人口" },
         { .field = "operating_fund.amount",
           .required = true,
           .synonyms = "应拨金额|应拨|应拨经费|运转经费|安排金额|拨付标准|分配金额|经费|核定金额|核定经费|安排经费|全年应拨|年应拨|" \
-                      "应安排|应安排经费|全年经费|年度经费|经费总额|经费金额|应拨数|全年金额|运转经费金额|经费额度" },
+                      "应安排|应安排经费|全年经费|年度经费|经费总额|经费金额|应拨数|全年金额|运转经费金额|经费额度|村级组织运转经费|村级运转经费|" \
+                      "拨付金额|下达金额|经费合计|核拨金额|合计" },
         PAID_COLUMNS("1", "第一批", "首批", "第一次"), PAID_COLUMNS("2", "第二批", "二批", "第二次"),
         PAID_COLUMNS("3", "第三批", "三批", "第三次"), PAID_COLUMNS("4", "第四批", "四批", "第四次"),
+        { .field = "fund_sheet.day", .like = "operating_fund_payment.day",
+          .synonyms = "拨付日期|拨付时间|拨款日期|拨款时间|到账时间|到账日期|支付日期" },
+        { .field = "fund_sheet.voucher", .like = "operating_fund_payment.voucher_no",
+          .synonyms = "凭证号|凭证|凭证编号|拨款凭证号|记账凭证号|拨付凭证号|支付凭证号|记账凭证" },
         { .field = "fund_sheet.paid_sum", .like = "operating_fund_payment.amount",
-          .synonyms = "已拨|已拨付|已拨合计|累计拨付|已拨金额|拨付合计|实拨合计|累计已拨|已拨经费|已拨付金额" },
+          .synonyms = "到账金额|实拨金额|实际拨付|小计|拨付小计|已拨|已拨付|已拨合计|累计拨付|已拨金额|拨付合计|实拨合计|累计已拨|已拨经费|已拨付金额" },
         { .field = "fund_sheet.rest", .like = "operating_fund.amount", .synonyms = "结余|未拨|待拨|未拨金额|余额|尚未拨付|未拨付|差额" },
 };
 static const struct column class_columns[] = {
@@ -82,21 +93,29 @@ static bool growth_of(struct ctx *c, const struct subject_group *g, int64_t *gro
         return true;
 }
 
-/* put_amount: the class amount of the year, when the sheet gives one and none stands. */
+/* before_growth: the class amount that grows to what is due; V_NULL when none does to the cent. */
+static struct val before_growth(int64_t due, int64_t growth)
+{
+        const int64_t amount = (due * 10000 + (10000 + growth) / 2) / (10000 + growth);
+        return (amount * (10000 + growth) + 5000) / 10000 == due ? V_INT(amount) : V_NULL;
+}
+
+/* put_amount: the class amount of the year, when none stands: the sheet's, else the one that gives what is due. */
 static bool put_amount(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
 {
-        const struct val amount = subject_value(g, 0, "operating_fund_amount.amount");
+        const struct val due = subject_value(g, 0, "operating_fund.amount");
+        struct val amount = subject_value(g, 0, "operating_fund_amount.amount");
         int64_t growth;
         struct draft *d = draft_new(c->arena, entity_find(S("operating_fund_amount")));
         draft_set(d, "year", V_INT(year));
         draft_set(d, "class", class);
-        if (amount.type != VAL_INT)
-                return true;
         if (!growth_of(c, g, &growth) || !change_find(c, d, &d->id))
                 return false;
+        if (amount.type != VAL_INT && due.type == VAL_INT && due.i > 0)
+                amount = before_growth(due.i, growth);
         draft_set(d, "amount", amount);
         draft_set(d, "growth", V_INT(growth));
-        return d->id != 0 || subject_put(c, ch, g, d);
+        return d->id != 0 || amount.type != VAL_INT || subject_put(c, ch, g, d);
 }
 
 /* standard_of: the village's class on the year's last day and what it is due; either NULL when not known. */
@@ -127,6 +146,38 @@ static bool year_of(struct ctx *c, const struct subject_group *g, int64_t *year)
                         "neither title nor column says of which year: write 2018年 into the title, or add a column"));
 }
 
+/* class_in: the class a cell says by its word, else by its amount (5万, 70000元) where the year's amounts stand. */
+static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year, struct val *class)
+{
+        const struct field *f = field_find(entity_find(S("village_size")), S("class"));
+        struct str text = utf8_squeeze(c->arena, subject_text(g, 0, CLASS)), number = text;
+        const char *known = text.n ? code_of(c, f->codes, text) : NULL;
+        int64_t amount = 0;
+        *class = V_NULL;
+        if (known || text.n == 0) {
+                *class = known ? V_TEXT(known) : V_NULL;
+                return true;
+        }
+        static const char *const ends[] = { "档", "标准", "类", "元", "级" };
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (str_ends(number, str_of(ends[i])))
+                        number = str_slice(number, 0, number.n - strlen(ends[i]));
+        const bool wan = str_ends(number, S("万"));
+        number = str_slice(number, 0, number.n - (wan ? S("万").n : 0));
+        if (decimal_parse(number, 6, &amount) == DECIMAL_OK &&
+            !db_one(c, db_sql(c->db, "motivation_sheet.class_of_amount"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
+                         ARG("amount", V_INT(wan ? amount : amount / 10000))),
+                    class))
+                return false;
+        return class->type == VAL_TEXT ||
+               fail(c, ERR_INVALID, "code.unknown", CLASS,
+                    say(c, "看不出“%.*s”是哪一档：可填小村、中等村、大村；写金额的，请先录入 %lld 年各档的运转经费标准",
+                        "“%.*s” is no size class: 小村, 中等村 or 大村; to write the amount, enter the class amounts of "
+                        "%lld first"),
+                    FMT(text), (long long)year);
+}
+
 static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
 {
         struct val stands, due;
@@ -134,7 +185,7 @@ static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g,
                 return false;
         if (stands.type == VAL_TEXT)
                 return str_eq(stands.s, class.s) ||
-                       fail(c, ERR_INVALID, "fund.class", "village_size.class", "%s",
+                       fail(c, ERR_INVALID, "fund.class", CLASS, "%s",
                             say(c, "与已登记的规模档不同，请先在规模档登记中更正",
                                 "differs from the size class entered: correct it there first"));
         struct draft *d = draft_new(c->arena, entity_find(S("village_size")));
@@ -161,17 +212,41 @@ static struct val of_part(struct ctx *c, const struct subject_group *g, const ch
         return subject_value(g, 0, arena_fmt(c->arena, "fund_sheet.%s%d", what, n).p);
 }
 
-static bool put_payment(struct ctx *c, struct change *ch, struct subject_group *g, int64_t fund, int n)
+/* unpaid_note: a payment without day or voucher is named in the report; what the village is due stands. */
+static void unpaid_note(struct ctx *c, struct subject_group *g, const char *field)
 {
-        const struct val amount = of_part(c, g, "paid", n), day = of_part(c, g, "day", n),
-                         voucher = of_part(c, g, "voucher", n);
+        const struct subject_cell *cell = subject_cell(g, 0, field);
+        const struct subject_refusal x = {
+                .sheet = cell->sheet,
+                .row = cell->row,
+                .at = cell->at,
+                .field = cell->column->field,
+                .code = S("field.required"),
+                .found = cell->text,
+                .message = str_of(say(c, "没有写拨付日期或凭证号：应拨金额已录入，这笔拨付没有录入，请补写后再导入",
+                                      "day or voucher is missing: what is due is entered, this payment is not: add "
+                                      "them and import again"))
+        };
+        subject_refusals_add(g->notes, &x);
+}
+
+/* put_payment: of a part, with its own day and voucher or those of the row. */
+static bool put_payment(struct ctx *c, struct change *ch, struct subject_group *g, int64_t fund, int n,
+                        const char *field)
+{
+        struct val day = of_part(c, g, "day", n), voucher = of_part(c, g, "voucher", n);
         struct draft *d = draft_new(c->arena, entity_find(S("operating_fund_payment")));
-        if (day.type != VAL_TEXT || voucher.type != VAL_TEXT)
-                return fail(c, ERR_INVALID, "field.required", arena_fmt(c->arena, "fund_sheet.paid%d", n).p,
-                            say(c, "第 %d 批已拨，但没有写拨付日期或凭证号", "part %d is paid, but day or voucher is missing"), n);
+        if (day.type != VAL_TEXT)
+                day = subject_value(g, 0, "fund_sheet.day");
+        if (voucher.type != VAL_TEXT)
+                voucher = subject_value(g, 0, "fund_sheet.voucher");
+        if (day.type != VAL_TEXT || voucher.type != VAL_TEXT) {
+                unpaid_note(c, g, field);
+                return true;
+        }
         draft_set(d, "fund", V_INT(fund));
         draft_set(d, "part", V_INT(n));
-        draft_set(d, "amount", amount);
+        draft_set(d, "amount", subject_value(g, 0, field));
         draft_set(d, "day", day);
         draft_set(d, "voucher_no", voucher);
         return subject_put(c, ch, g, d);
@@ -196,24 +271,26 @@ static bool put_payments(struct ctx *c, struct change *ch, struct subject_group 
                         continue;
                 any = true;
                 sum += amount.i;
-                if (!put_payment(c, ch, g, fund, n))
+                if (!put_payment(c, ch, g, fund, n, arena_fmt(c->arena, "fund_sheet.paid%d", n).p))
                         return false;
         }
+        const struct val whole = subject_value(g, 0, "fund_sheet.paid_sum");
+        if (!any && whole.type == VAL_INT && whole.i > 0)
+                return put_payment(c, ch, g, fund, 1, "fund_sheet.paid_sum");
         return !any || (said_sum(c, g, "fund_sheet.paid_sum", sum) && said_sum(c, g, "fund_sheet.rest", due - sum));
 }
 
 static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        const struct val class = subject_value(g, 0, "village_size.class"),
-                         amount = subject_value(g, 0, "operating_fund.amount");
-        struct val stands, due;
+        const struct val amount = subject_value(g, 0, "operating_fund.amount");
+        struct val class = V_NULL, stands, due;
         int64_t year;
         char words[32];
         g->at = 0;
-        if (!year_of(c, g, &year))
+        if (!year_of(c, g, &year) || !class_in(c, g, year, &class))
                 return false;
         if (class.type != VAL_TEXT || amount.type != VAL_INT || strlen(g->place) != 12)
-                return fail(c, ERR_INVALID, "field.required", "village_size.class", "%s",
+                return fail(c, ERR_INVALID, "field.required", CLASS, "%s",
                             say(c, "须写明村、档次和应拨金额", "village, class and amount are wanted"));
         if (!put_class(c, ch, g, year, class) || !put_amount(c, ch, g, year, class) ||
             !standard_of(c, g, year, &stands, &due))
@@ -236,14 +313,16 @@ static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g
 
 static bool class_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        const struct val class = subject_value(g, 0, "village_size.class"),
-                         from = subject_value(g, 0, "village_size.from_on");
+        const struct val from = subject_value(g, 0, "village_size.from_on");
         int64_t year = from.type == VAL_TEXT ? date_year(arena_copy(c->arena, from.s)) : 0;
+        struct val class;
         g->at = 0;
+        if ((year == 0 && !year_of(c, g, &year)) || !class_in(c, g, year, &class))
+                return false;
         if (class.type != VAL_TEXT || strlen(g->place) != 12)
-                return fail(c, ERR_INVALID, "field.required", "village_size.class", "%s",
+                return fail(c, ERR_INVALID, "field.required", CLASS, "%s",
                             say(c, "须写明村和档次", "village and class are wanted"));
-        return (year || year_of(c, g, &year)) && put_class(c, ch, g, year, class);
+        return put_class(c, ch, g, year, class);
 }
 
 /* ---- payments, a row each ---- */
@@ -271,19 +350,29 @@ static int64_t part_in(struct str text)
         return 0;
 }
 
+/* paid_at_once: a payment of all that is due is the first part and the only one. */
+static bool paid_at_once(struct ctx *c, const struct subject_group *g, int64_t fund, int64_t *part)
+{
+        const struct val amount = subject_value(g, 0, "operating_fund_payment.amount");
+        struct draft *stands;
+        if (!change_load(c, entity_find(S("operating_fund")), fund, &stands))
+                return false;
+        *part = 1;
+        return (amount.type == VAL_INT && val_eq(draft_get(stands, "amount"), amount)) ||
+               fail(c, ERR_INVALID, "number.invalid", "fund_sheet.part", "%s",
+                    say(c, "没有写明是第几批：请加一列“批次”", "which part this is is not said: add a column 批次"));
+}
+
 static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct str text = str_trim(subject_text(g, 0, "fund_sheet.part"));
         const size_t batch = str_find(g->title, S("批"));
         const struct str said = str_slice(g->title, batch > 6 ? batch - 6 : 0, batch + S("批").n);
-        const int64_t part = text.n ? part_in(text) : batch < g->title.n ? part_in(said) : 0;
+        int64_t part = text.n ? part_in(text) : batch < g->title.n ? part_in(said) : 0;
         struct draft *f = draft_new(c->arena, entity_find(S("operating_fund"))),
                      *d = draft_new(c->arena, entity_find(S("operating_fund_payment")));
         int64_t year;
         g->at = 0;
-        if (part == 0)
-                return fail(c, ERR_INVALID, "number.invalid", "fund_sheet.part", "%s",
-                            say(c, "没有写明是第几批：请加一列“批次”", "which part this is is not said: add a column 批次"));
         if (!year_of(c, g, &year))
                 return false;
         draft_set(f, "year", V_INT(year));
@@ -294,6 +383,8 @@ static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group
                 return fail(c, ERR_INVALID, "fund.no_appropriation", "place.village",
                             say(c, "这个村没有 %lld 年应拨的运转经费，请先录入", "no funds of %lld are appropriated to it"),
                             (long long)year);
+        if (part == 0 && !paid_at_once(c, g, f->id, &part))
+                return false;
         subject_fill(d, g, 0);
         draft_set(d, "fund", V_INT(f->id));
         draft_set(d, "part", V_INT(part));

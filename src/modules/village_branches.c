@@ -24,7 +24,7 @@ static const struct field equity_fields[] = {
         INTEGER("shares", "总股数", "Shares", .required = true, .min = 1, .max = 1000000000,
                 .synonyms = "股份总数|总股份"),
         MONEY("capital", "股本总额", "Capital", .max = YUAN(10000000000), .synonyms = "股本|入股总额|投资总额"),
-        DATE("from_on", "起始日期", "From", .required = true, .synonyms = "合同起期|成立日期"),
+        DATE("from_on", "起始日期", "From", .required = true, .begins = true, .synonyms = "合同起期|成立日期"),
         DATE("to_on", "到期日期", "To", .synonyms = "合同止期"),
         REF("document", "章程(文件)", "Document", "document", .hidden = true),
 };
@@ -39,7 +39,11 @@ static const struct field share_fields[] = {
                 .synonyms = "持股数|股份|持股"),
         MONEY("paid_in", "入股金额", "Paid in", .max = YUAN(10000000000), .synonyms = "出资|入股资金|金额"),
         TEXT("source", "资金来源", "Source of money", .max_length = 60, .hidden = true),
-        DATE("from_on", "入股日期", "From", .required = true, .synonyms = "起始日期|入股时间"),
+        TEXT("holders", "持股方说明", "Holders together", .max_length = 100, .hidden = true,
+             .help = "没有逐户逐家列出时写明，如“贫困户 16 户”", .help_en = "who they are, where they are not listed"),
+        INTEGER("households", "户数", "Households", .max = 1000000, .hidden = true,
+                .help = "没有逐户列出时的户数", .help_en = "how many, where they are not listed"),
+        DATE("from_on", "入股日期", "From", .required = true, .begins = true, .synonyms = "起始日期|入股时间"),
         DATE("to_on", "退股日期", "To"),
 };
 static const struct field dividend_fields[] = {
@@ -72,23 +76,27 @@ static const struct field income_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
         MONEY("amount", "村集体经济收入", "Collective income", .required = true, .min = 0, .max = YUAN(10000000000),
-              .synonyms = "集体经济收入|村集体收入|收入|收入金额|经营性收入"),
+              .synonyms = "集体经济收入|村集体收入|收入|收入金额|经营性收入|收入合计|集体经济总收入|村集体经济总收入|集体收入合计|"
+                          "集体收入|村级集体经济收入|总收入|年收入|收入总额|全年收入"),
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),
 };
 
-/* A share is held by an organisation or by a household: the one its kind says. */
+/* A share is held by an organisation or by a household: the one its kind says; or by those a table only gives
+ * together. */
 static bool share_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool household = draft_now_is(d, old, "holder", "household");
         const bool names = draft_now(d, old, household ? "household" : "organisation").type != VAL_NULL;
         const bool other = draft_now(d, old, household ? "organisation" : "household").type != VAL_NULL;
-        if (names && !other)
+        const bool together = draft_now(d, old, "holders").type != VAL_NULL;
+        if (names != together && !other)
                 return true;
         return fail(c, ERR_INVALID, "share.holder", household ? "equity_share.household" : "equity_share.organisation",
                     "%s",
-                    say(c, "农户持股写明户，村集体和企业持股写明单位",
-                        "a household's share names the household, any other the organisation"));
+                    say(c, "农户持股写明户，村集体和企业持股写明单位；没有逐户逐家列出的，只写持股方说明",
+                        "a household's share names the household, any other the organisation; where they are not "
+                        "listed, only who they are together"));
 }
 
 /* payment_prepare: what the bank was told is not changed behind it. */
@@ -129,11 +137,11 @@ static const struct entity village_entities[] = {
           .founds = true,
           .help = "谁持有多少股，起止日期",
           .help_en = "who holds how many shares, with dates",
-          .keys = "equity,organisation|equity,household",
+          .keys = "equity,organisation|equity,household|equity,holders",
           .place_from = "equity",
           .own = "t.household_id",
           .sort = "from_on",
-          .title_sql = "COALESCE(" ORGANISATION_TITLE ", " HOUSEHOLD_OF_TITLE ", '')",
+          .title_sql = "COALESCE(" ORGANISATION_TITLE ", " HOUSEHOLD_OF_TITLE ", r.holders, '')",
           FIELDS(share_fields),
           .prepare = share_prepare },
         { .name = "dividend",
@@ -253,10 +261,11 @@ static const struct list
                   .period = PERIOD_DAY,
                   .figure = true,
                   .counts = "household",
-                  .measure = "COUNT(DISTINCT t.household_id)",
-                  .where = "t.holder = 'household' AND " ON_DAY("t", ":day") " AND " HOUSEHOLD_STANDS,
-                  .explain = "当天持股的不同的户",
-                  .explain_en = "distinct households holding shares on the day" },
+                  .measure = "COUNT(DISTINCT t.household_id) + CAST(COALESCE(SUM(t.households), 0) AS BIGINT)",
+                  .where = "t.holder = 'household' AND " ON_DAY("t", ":day") " AND (t.household_id IS NULL OR "
+                           HOUSEHOLD_STANDS ")",
+                  .explain = "当天持股的不同的户，加上没有逐户列出的户数",
+                  .explain_en = "distinct households holding shares on the day, and those that are only counted" },
                 { .name = "dividend.declared",
                   .title = "分红总额",
                   .title_en = "Dividends declared",

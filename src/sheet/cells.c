@@ -246,7 +246,10 @@ static void read_date(const struct cell_reading *x)
                         x->out->v = V_NULL;
                         return;
                 }
-        if (day_of(x, day))
+        const bool known = day_of(x, day);
+        if (known && x->f->begins)
+                date_begin(day, x->out->precision);
+        if (known)
                 x->out->v = V_STR(arena_str(x->c->arena, str_of(day)));
         else
                 refuse(x, "date.invalid",
@@ -275,6 +278,18 @@ static const char *known_code(const struct cell_reading *x, struct str word)
                 return arena_copy(x->c->arena, mapped);
         const char *code = code_of(x->c, x->f->codes, word);
         return code ? code : code_of(x->c, x->f->codes, utf8_squeeze(x->c->arena, word));
+}
+
+#define WORD_WITHIN 6 /* bytes: two characters */
+
+/* worded_code: the one code whose words stand in a sentence, for lists where that is enough. */
+static const char *worded_code(const struct cell_reading *x)
+{
+        const struct str text = utf8_squeeze(x->c->arena, x->out->text);
+        if (!x->f->codes->within)
+                return NULL;
+        const struct str word = match_code_in(x->c->arena, x->f->codes, text, WORD_WITHIN);
+        return word.n ? code_of(x->c, x->f->codes, word) : NULL;
 }
 
 static void unknown_code(const struct cell_reading *x, struct str word)
@@ -322,6 +337,8 @@ static void read_code(const struct cell_reading *x)
         const char *code = known_code(x, x->out->text);
         if (!code)
                 code = placed_code(x, utf8_squeeze(x->c->arena, x->out->text));
+        if (!code)
+                code = worded_code(x);
         if (!code && x->f->spoken)
                 code = spoken_code(x);
         if (code)

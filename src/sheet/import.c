@@ -111,13 +111,13 @@ static void parse_all(struct importer *m)
 
 struct before { /* the report as it was, for a range that has to be written again in halves */
         struct subject_tally tally[TALLIES_MAX];
-        size_t n_tally, refusals;
+        size_t n_tally, refusals, notes;
         int64_t sent;
 };
 
 static struct before remember(const struct importer *m)
 {
-        struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n, .sent = m->sent };
+        struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n, .notes = m->notes.n, .sent = m->sent };
         memcpy(b.tally, m->tally, sizeof b.tally);
         return b;
 }
@@ -127,6 +127,7 @@ static void take_back(struct importer *m, const struct before *b)
         memcpy(m->tally, b->tally, sizeof b->tally);
         m->n_tally = b->n_tally;
         m->refusals.n = b->refusals;
+        m->notes.n = b->notes;
         m->sent = b->sent;
 }
 

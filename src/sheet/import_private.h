@@ -29,7 +29,8 @@ struct import_group {
         size_t n, capacity;
         struct str key;
         struct subject_group group; /* while it is its turn */
-        uint32_t spread_at;         /* column of the sheet it stands in, where each year has one */
+        uint32_t spread_at;         /* column of the sheet it stands in, where a row is several records */
+        struct str when;            /* of which of them it is: match_column.when */
         uint32_t part;              /* which village of a cell that names several, + 1 */
         bool set_aside;             /* whole, by the first reading */
 };

@@ -132,6 +132,19 @@ void match_words_sort(struct match_book *b)
                 qsort(b->words, b->n_words, sizeof *b->words, by_text);
 }
 
+bool match_word_known(const struct match_book *b, struct str plain)
+{
+        size_t lo = 0, hi = b->n_words;
+        while (lo < hi) {
+                const size_t mid = (lo + hi) / 2;
+                if (str_cmp(b->words[mid].text, plain) < 0)
+                        lo = mid + 1;
+                else
+                        hi = mid;
+        }
+        return plain.n > 0 && lo < b->n_words && str_eq(b->words[lo].text, plain);
+}
+
 /* first_word: index of the first word of this text and subject, or n_words. */
 static size_t first_word(const struct match_book *b, struct str text, size_t subject)
 {
@@ -161,6 +174,7 @@ struct head_cell {                                        /* a column's header, 
         struct str above; /* the word right above the leaf */
         int64_t factor;
         int year;
+        char day[11]; /* 2015年7月, 2017-01-01起: a first day and nothing else; "" none */
         enum owner owner;
 };
 struct head {
@@ -177,14 +191,17 @@ struct attempt {
         bool heard[MATCH_COLUMNS]; /* 小计 below a heading whose parts are read: understood, and nothing comes of it */
         bool tick[MATCH_COLUMNS];  /* √ below a code's word */
         size_t yearly, spread;     /* as in struct match */
+        struct str when[MATCH_COLUMNS]; /* what the heading of such a column says: 2017, 2015-07-01, 小村 */
         size_t foreign; /* columns left alone because they are somebody else's */
         struct match_said said[SAID_MAX];
         size_t n_said;
         bool named; /* the title says what the sheet is about */
         bool sections;
+        size_t naming; /* in so many bytes: 报酬发放 says more than 村干部 */
 };
 struct sayings { /* the title of a block, its sheet and file, as far as it speaks for the rows */
         struct str text, name; /* name: the sheet's own */
+        struct str lines; /* the rows above as they stand: 项目名称：…　填报日期：… */
         char day[11]; /* of the list: 填报日期, or the last day of its year; "" when it says neither */
         struct str year; /* said by title or name; "" none */
         bool sections;   /* lines of one text stand between the rows */
@@ -254,6 +271,32 @@ static void assign(struct attempt *t, size_t at, int column)
         t->matched++;
 }
 
+static bool is_whole(struct str leaf)
+{
+        return str_find(leaf, S("合计")) < leaf.n || str_find(leaf, S("总")) < leaf.n;
+}
+
+/* whole_instead: 收入合计 beside 经营性收入: of two headings of one amount of a register, the one that is the whole. */
+static int whole_instead(const struct match_book *b, size_t subject, const struct head *h, size_t at, struct attempt *t)
+{
+        const struct match_subject *s = &b->subjects[subject];
+        const struct str text = h->cells[at].leaf;
+        for (size_t i = first_word(b, text, subject); s->generic && is_whole(text) && i < b->n_words; i++) {
+                const struct match_word *w = &b->words[i];
+                if (!str_eq(w->text, text) || w->subject != subject)
+                        break;
+                const struct field *f = w->column == MATCH_NOTHING ? NULL : s->targets[w->column].f;
+                const int part = f ? t->assigned[w->column] : -1;
+                if (w->loose || part < 0 || f->type != FIELD_MONEY || is_whole(h->cells[part].leaf) ||
+                    h->cells[part].year != h->cells[at].year)
+                        continue;
+                t->taken[part] = -1;
+                t->assigned[w->column] = -1;
+                return w->column;
+        }
+        return -1;
+}
+
 /* foreign: a helper's name, number or phone in a register of households, or a household's in a ledger of helpers. */
 static bool foreign(const struct subject *s, const struct head_cell *cell)
 {
@@ -309,12 +352,11 @@ static struct str longest_in(struct str text, struct str words, size_t shortest)
         return best;
 }
 
-/* code_in: the one code of a list the title speaks of; a word within the longer word of another code is not said. */
-static struct str code_in(struct ctx *c, const struct codes *list, struct str text, size_t shortest)
+struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest)
 {
         struct str best = { "", 0 };
         for (size_t i = 0; i < list->n; i++) {
-                struct str words = arena_fmt(c->arena, "%s|%s", list->items[i].title,
+                struct str words = arena_fmt(a, "%s|%s", list->items[i].title,
                                              list->items[i].synonyms ? list->items[i].synonyms : "");
                 struct str found = longest_in(text, words, shortest);
                 if (found.n == 0 || str_find(best, found) < best.n)
@@ -344,7 +386,7 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
 {
         if (!code_wanted(s, column))
                 return (struct str){ "", 0 };
-        return code_in(c, s->targets[column].f->codes, text, shortest);
+        return match_code_in(c->arena, s->targets[column].f->codes, text, shortest);
 }
 
 static void say_day(struct ctx *c, const struct subject *s, const struct sayings *say_it, struct attempt *t)
@@ -378,6 +420,40 @@ static void say_team(const struct subject *s, const struct sayings *say_it, stru
                         say_for(t, k, say_it->team);
 }
 
+/* labelled: what stands behind one of the words and a colon above the header: 项目名称：稻虾共作. */
+static struct str labelled(struct arena *a, struct str lines, struct str words)
+{
+        static const char *const colons[] = { "：", ":" };
+        static const char *const ends[] = { " ", "　", "\t", "；", "，", ";", "," };
+        struct str word;
+        while (str_cut(&words, '|', &word))
+                for (size_t i = 0; word.n && i < COUNT(colons); i++) {
+                        const struct str label = arena_fmt(a, "%.*s%s", FMT(word), colons[i]);
+                        struct str rest = str_slice(lines, str_find(lines, label), lines.n);
+                        if (!cut_start(&rest, label))
+                                continue;
+                        rest = str_trim(rest);
+                        for (size_t k = 0; k < COUNT(ends); k++)
+                                rest = str_slice(rest, 0, str_find(rest, str_of(ends[k])));
+                        if (rest.n)
+                                return rest;
+                }
+        return (struct str){ "", 0 };
+}
+
+/* labels_speak: a wanted name that has no column may stand above the header, with its label. */
+static void labels_speak(struct ctx *c, const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        for (size_t k = 0; !s->generic && k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (!f || f->type != FIELD_TEXT || t->assigned[k] >= 0 || !s->subject->columns[k].group)
+                        continue;
+                const char *words = s->subject->columns[k].synonyms;
+                const struct str labels = arena_fmt(c->arena, "%s|%s", f->title, words ? words : "");
+                say_for(t, k, labelled(c->arena, say_it->lines, labels));
+        }
+}
+
 /* title_speaks: what the title says in place of columns that are not there. A first day is the list's own, where the
  * title names the subject. */
 static void title_speaks(struct ctx *c, const struct match_subject *s, const struct head *h,
@@ -385,7 +461,8 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
 {
         const struct subject *subject = s->subject;
         struct str words = arena_fmt(c->arena, "%s|%s", subject->title, subject->called ? subject->called : "");
-        t->named = longest_in(say_it->text, words, TITLE_WORD).n > 0;
+        t->naming = longest_in(say_it->text, words, TITLE_WORD).n;
+        t->named = t->naming > 0;
         for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++) {
                 struct str word = code_wanted(s, k) ? word_of(c, s, k, h, say_it, t) : S("");
                 if (t->assigned[k] < 0)
@@ -396,6 +473,17 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
         const struct entity *root = entity_find(str_of(subject->root));
         if (t->named && s->generic && say_it->day[0] && root->life == LIFE_SPAN) /* a rate begins when it says so */
                 say_day(c, subject, say_it, t);
+}
+
+/* year_alone: 2016年 below a heading that says what of that year. */
+static bool year_alone(struct str text, int *year)
+{
+        int64_t y = 0;
+        (void)(cut_end(&text, S("年度")) || cut_end(&text, S("年")));
+        if (!str_int(text, &y) || y < 1990 || y > 2099)
+                return false;
+        *year = (int)y;
+        return true;
 }
 
 /* year_wanted: the column of the year a single entity must have; n_columns when it has none or the sheet gives it. */
@@ -443,6 +531,123 @@ static void spread_years(const struct match_book *b, size_t subject, const struc
                         t->taken[i] = (int)t->spread;
                         t->matched++;
                 }
+}
+
+/* several_years: a composite subject of one row a record, whose year no column gives: its column of the year. */
+static size_t several_years(const struct match_subject *s, const struct attempt *t)
+{
+        size_t year = s->subject->n_columns;
+        if (s->generic || !s->subject->hooks || s->subject->hooks->starts)
+                return year;
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (s->subject->columns[k].group)
+                        return s->subject->n_columns;
+                if (f && f->type == FIELD_YEAR && !s->targets[k].like && t->assigned[k] < 0)
+                        year = k;
+        }
+        return year;
+}
+
+/* twin_year: the column of the same heading under another year, already understood; -1 none. */
+static int twin_year(const struct head *h, const struct attempt *t, size_t at)
+{
+        const struct head_cell *cell = &h->cells[at];
+        for (size_t i = 0; i < h->n && cell->year; i++)
+                if (t->taken[i] >= 0 && h->cells[i].year && h->cells[i].year != cell->year &&
+                    str_eq(h->cells[i].leaf, cell->leaf))
+                        return (int)i;
+        return -1;
+}
+
+/* spread_pairs: 2016年 (标准 | 金额) | 2017年 (标准 | 金额): a row is a record for each year. */
+static void spread_pairs(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
+{
+        const size_t year = several_years(&b->subjects[subject], t);
+        if (year == b->subjects[subject].subject->n_columns)
+                return;
+        for (size_t i = 0; i < h->n && t->yearly == 0; i++)
+                if (t->taken[i] >= 0 && twin_year(h, t, i) >= 0) {
+                        t->yearly = year + 1;
+                        t->spread = (size_t)t->taken[i];
+                }
+}
+
+/* heading_means: what a heading alone says of a year, a first day or a code; "" nothing. */
+static struct str heading_means(struct arena *a, const struct field *f, const struct head_cell *cell)
+{
+        int year = 0;
+        if (f->type == FIELD_YEAR)
+                return year_alone(cell->joined, &year) ? arena_fmt(a, "%d", year) : S("");
+        if (f->type == FIELD_DATE)
+                return arena_str(a, str_of(cell->day));
+        const struct str word = f->type == FIELD_CODE ? match_code_in(a, f->codes, cell->leaf, 1) : S("");
+        return str_eq(word, cell->leaf) ? word : S("");
+}
+
+/* only_lack: of a single register, the column that is wanted, has no heading and is a number; n_columns when none or
+ * more than one is. */
+static size_t only_lack(const struct match_subject *s, const struct attempt *t, size_t but)
+{
+        const size_t none = s->subject->n_columns;
+        size_t found = none;
+        for (size_t k = 0; k < none && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (k == but || !s->subject->columns[k].required || t->assigned[k] >= 0)
+                        continue;
+                if (found != none || !f || f->type != FIELD_MONEY)
+                        return none;
+                found = k;
+        }
+        return found;
+}
+
+/* speaks_of: the title names the subject, or the number that is spread. */
+static bool speaks_of(struct ctx *c, const struct match_subject *s, const struct sayings *say_it,
+                      const struct attempt *t, size_t k)
+{
+        const struct field *f = s->targets[k].f;
+        const struct str words = arena_fmt(c->arena, "%s|%s", f->title, f->synonyms ? f->synonyms : "");
+        return t->named || longest_in(say_it->text, words, TITLE_WORD).n > 0;
+}
+
+/* spread_over: the headings that mean a value of column k are columns of `to`, each a record of its own. */
+static void spread_over(struct ctx *c, const struct field *f, const struct head *h, struct attempt *t, size_t k,
+                        size_t to)
+{
+        t->yearly = k + 1;
+        t->spread = to;
+        t->named = true;
+        for (size_t i = 0; i < h->n; i++) {
+                t->when[i] = t->taken[i] < 0 ? heading_means(c->arena, f, &h->cells[i]) : S("");
+                assign(t, i, t->when[i].n ? (int)to : -1);
+        }
+}
+
+/* spread_headings: 2015年 | 2016年, 2013年1月 | 2015年7月 or 大村 | 中村 | 小村 as headings, with the one number of the
+ * register below them. */
+static void spread_headings(struct ctx *c, const struct match_subject *s, const struct head *h,
+                            const struct sayings *say_it, struct attempt *t)
+{
+        const size_t columns = s->subject->n_columns < MATCH_COLUMNS ? s->subject->n_columns : MATCH_COLUMNS;
+        for (size_t k = 0; s->generic && t->yearly == 0 && k < columns; k++) {
+                const struct field *f = s->targets[k].f;
+                const bool wanted = f && s->subject->columns[k].required && t->assigned[k] < 0;
+                const size_t to = wanted ? only_lack(s, t, k) : s->subject->n_columns;
+                size_t n = 0;
+                for (size_t i = 0; to < columns && i < h->n; i++)
+                        n += t->taken[i] < 0 && heading_means(c->arena, f, &h->cells[i]).n > 0;
+                if (n >= 2 && speaks_of(c, s, say_it, t, to))
+                        spread_over(c, f, h, t, k, to);
+        }
+}
+
+/* say_when: of which year each column speaks. */
+static void say_when(struct ctx *c, const struct head *h, struct attempt *t)
+{
+        for (size_t i = 0; i < h->n && t->yearly; i++)
+                if (h->cells[i].year && t->taken[i] >= 0 && t->when[i].n == 0)
+                        t->when[i] = arena_fmt(c->arena, "%d", h->cells[i].year);
 }
 
 /* sure: two columns that a record must have, besides year and place, tell what it is. */
@@ -616,10 +821,20 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
                 t->foreign += round == 0;
                 return;
         }
+        const int twin = several_years(&b->subjects[subject], t) < b->subjects[subject].subject->n_columns ?
+                                 twin_year(h, t, i) :
+                                 -1;
+        if (twin >= 0) {
+                t->taken[i] = t->taken[twin];
+                t->matched++;
+                return;
+        }
         struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
         if (round >= 2)
                 text = match_word_loose(text);
         int column = pick(b, subject, t, text, round >= 2, cell->parents);
+        if (column < 0 && round == 1)
+                column = whole_instead(b, subject, h, i, t);
         if (of_head(b, subject, h, i, column))
                 t->matched += round == 1; /* understood, though nothing comes of it */
         else
@@ -668,9 +883,15 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         t->sections = say_it->sections;
         if (t->matched > 1) {
                 title_speaks(c, &b->subjects[subject], h, say_it, t);
+                labels_speak(c, &b->subjects[subject], say_it, t);
                 spread_years(b, subject, h, t);
-                say_year(&b->subjects[subject], say_it, t);
+                spread_pairs(b, subject, h, t);
         }
+        if (t->matched > 0)
+                spread_headings(c, &b->subjects[subject], h, say_it, t);
+        say_when(c, h, t);
+        if (t->matched > 1)
+                say_year(&b->subjects[subject], say_it, t);
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
                 t->missing += s->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s, t, k);
 }
@@ -691,15 +912,39 @@ static enum owner owner_of(const struct head_cell *cell, enum owner before)
         return OWNER_NONE;
 }
 
-/* year_alone: 2016年 below a heading that says what of that year. */
-static bool year_alone(struct str text, int *year)
+/* day_alone: 2013年1月, 2015年7月起, 2017.1.1 as a heading: the day something begins. */
+static void day_alone(struct arena *a, struct head_cell *cell)
 {
-        int64_t y = 0;
-        (void)(cut_end(&text, S("年度")) || cut_end(&text, S("年")));
-        if (!str_int(text, &y) || y < 1990 || y > 2099)
-                return false;
-        *year = (int)y;
-        return true;
+        static const char *const ends[] = { "起执行", "执行", "以后", "以来", "开始", "标准", "起", "后" };
+        struct str text = utf8_squeeze(a, cell->header);
+        enum date_precision precision;
+        for (size_t i = 0; i < COUNT(ends); i++)
+                (void)cut_end(&text, str_of(ends[i]));
+        cell->day[0] = '\0';
+        if (text.n < 6 || str_digits(text) || !date_guess(text, cell->day, &precision) || precision == DATE_ONLY_YEAR)
+                cell->day[0] = '\0';
+        else
+                date_begin(cell->day, precision);
+}
+
+/* head_word: one more word of a column's heading; a year above or below it says of which year the column is. */
+static void head_word(struct arena *a, struct str text, struct head_cell *cell)
+{
+        int64_t factor = 0;
+        int year = 0;
+        const struct str plain = match_word_plain(a, text, &factor, &year);
+        const bool below = cell->leaf.n > 0 && year_alone(plain, &cell->year);
+        const bool above = !below && year_alone(cell->leaf, &cell->year);
+        if (above)
+                cell->leaf = (struct str){ "", 0 };
+        if (!below) {
+                cell->parents = arena_fmt(a, "%.*s%.*s", FMT(cell->parents), FMT(cell->leaf));
+                cell->above = cell->leaf;
+                cell->leaf = plain;
+        }
+        cell->header = text;
+        cell->factor = factor ? factor : cell->factor;
+        cell->year = year ? year : cell->year;
 }
 
 /* head_read: the block of rows first..last as one header: the lowest word of each column, and the words above it. */
@@ -711,25 +956,14 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
         h->n = h->n < MATCH_COLUMNS ? h->n : MATCH_COLUMNS;
         for (size_t i = 0; i < h->n; i++) {
                 struct head_cell cell = { .factor = 0 };
-                struct str above = { "", 0 };
                 for (size_t r = first; r <= last; r++) {
                         struct str text = book_cell(&sheet->rows[r], i).text;
-                        if (str_trim(text).n == 0 || str_eq(text, cell.header))
-                                continue;
-                        int64_t factor = 0;
-                        int year = 0;
-                        struct str plain = match_word_plain(c->arena, text, &factor, &year);
-                        const bool bare = cell.leaf.n > 0 && year_alone(plain, &cell.year);
-                        above = bare ? above : arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
-                        cell.above = bare ? cell.above : cell.leaf;
-                        cell.leaf = bare ? cell.leaf : plain;
-                        cell.header = text;
-                        cell.factor = factor ? factor : cell.factor;
-                        cell.year = year ? year : cell.year;
+                        if (str_trim(text).n > 0 && !str_eq(text, cell.header))
+                                head_word(c->arena, text, &cell);
                 }
-                cell.parents = above;
-                cell.joined = arena_fmt(c->arena, "%.*s%.*s", FMT(above), FMT(cell.leaf));
+                cell.joined = arena_fmt(c->arena, "%.*s%.*s", FMT(cell.parents), FMT(cell.leaf));
                 cell.owner = owner_of(&cell, i ? h->cells[i - 1].owner : OWNER_NONE);
+                day_alone(c->arena, &cell);
                 h->cells[i] = cell;
         }
 }
@@ -788,6 +1022,7 @@ static bool own_export(const struct head *h)
 struct best {
         size_t first, last, subject, matched, missing;
         bool fits, found, own;
+        size_t naming; /* bytes of the title that say so */
 };
 
 /* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns. */
@@ -797,13 +1032,23 @@ static size_t weight(const struct match_book *b, const struct best *x, const str
         return s->last_resort && !b->subjects[other->subject].generic ? x->matched * 2 / 3 : x->matched;
 }
 
+/* bars: the title names a table nearly all there, so that the sheet is not taken as another with fewer of its columns:
+ * a roll of pay without its base is no roster of cadres. */
+static bool bars(const struct best *x, const struct best *other)
+{
+        return !x->fits && other->fits && x->subject != other->subject && x->naming > other->naming &&
+               x->matched > other->matched;
+}
+
 /* better: our own export is of the register most of whose titles it has, whether that may be taken or not. */
 static bool better(const struct match_book *b, const struct best *old, const struct best *now)
 {
         if (old->found && old->own && now->own && old->matched != now->matched)
                 return now->matched > old->matched;
-        if (!old->found || old->fits != now->fits)
-                return !old->found || now->fits;
+        if (!old->found || bars(now, old))
+                return true;
+        if (old->fits != now->fits)
+                return now->fits && !bars(old, now);
         size_t before = weight(b, old, now), after = weight(b, now, old);
         if (before != after)
                 return after > before;
@@ -836,15 +1081,16 @@ static bool complete(const struct match_subject *s, const struct attempt *t)
         return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));
 }
 
-/* heading: what stands above the block, but for who filled it in. */
+/* heading: what stands above the block, but for units and who filled it in. */
 static struct str heading(struct ctx *c, const struct sheet *sheet, size_t first)
 {
         struct str out = { "", 0 };
         for (size_t r = 0; r < first; r++)
                 for (size_t i = 0; i < sheet->rows[r].n; i++) {
                         struct cell cell = book_cell(&sheet->rows[r], i);
-                        if (!cell.merged && cell.text.n > 0 && !has_any(cell.text, "单位|人：|人:"))
-                                out = arena_fmt(c->arena, "%.*s %.*s", FMT(out), FMT(cell.text));
+                        struct str text = str_slice(cell.text, 0, str_find(cell.text, S("单位")));
+                        if (!cell.merged && text.n > 0 && !has_any(text, "人：|人:"))
+                                out = arena_fmt(c->arena, "%.*s %.*s", FMT(out), FMT(text));
                 }
         return out;
 }
@@ -918,6 +1164,7 @@ static struct sayings sayings_of(struct ctx *c, const struct match_book *b, cons
         struct sayings out = { .day = "", .sections = has_sections(sheet), .team = team_of(c, sheet, first) };
         title_read(c, sheet, first, &title);
         struct str above = heading(c, sheet, first);
+        out.lines = title.text;
         out.text = arena_fmt(c->arena, "%.*s %.*s %.*s", FMT(above), FMT(sheet->name), FMT(b->file));
         out.text = utf8_squeeze(c->arena, out.text);
         out.name = utf8_squeeze(c->arena, sheet->name);
@@ -962,7 +1209,7 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
                         continue;
                 attempt_subject(c, b, s, h, &sayings, t);
                 bool fits = own ? t->matched > 0 && !b->subjects[s].closed : complete(&b->subjects[s], t);
-                struct best now = { first, last, s, worth(t, fits), t->missing, fits, true, own };
+                struct best now = { first, last, s, worth(t, fits), t->missing, fits, true, own, t->naming };
                 if (t->matched > 0 && better(b, best, &now))
                         *best = now;
         }
@@ -994,7 +1241,8 @@ static void keep_columns(struct ctx *c, const struct head *h, const struct attem
                                                                         .year = cell->year,
                                                                         .header = cell->header,
                                                                         .word = cell->joined,
-                                                                        .tick = t->tick[i] ? cell->leaf : S("") };
+                                                                        .tick = t->tick[i] ? cell->leaf : S(""),
+                                                                        .when = t->when[i] };
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
                 } else if (t->heard[i]) {
                         out->understood = joined(c, out->understood, utf8_clean(c->arena, cell->header));
@@ -1078,6 +1326,23 @@ static struct str evidence_wanted(struct ctx *c, const struct match_subject *s)
         return arena_fmt(c->arena, say(c, "%.*s 之一", "one of %.*s"), FMT(out));
 }
 
+/* key_wanted: of what tells a register's records apart, the fields that have no column. */
+static struct str key_wanted(struct ctx *c, const struct match_subject *s, const struct attempt *t)
+{
+        const struct entity *e = entity_find(str_of(s->subject->root));
+        struct str keys = str_of(e->keys), key = keys, name, out = { "", 0 };
+        if (keys.n == 0 || !str_cut(&keys, '|', &key))
+                return out;
+        while (str_cut(&key, ',', &name)) {
+                const struct field *f = field_find(e, name);
+                const bool village = f && f->level && strcmp(f->level, "village") == 0 && strcmp(f->name, "place") == 0;
+                const bool lacks = village && !assigned_to(s->subject, t, S("place.village"));
+                if (f && !f->derived && (lacks || !there(s, t, f)))
+                        out = joined(c, out, str_of(field_title(c, f)));
+        }
+        return out;
+}
+
 static void keep_missing(struct ctx *c, const struct match_subject *s, const struct attempt *t, struct match *out)
 {
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
@@ -1085,6 +1350,8 @@ static void keep_missing(struct ctx *c, const struct match_subject *s, const str
                         out->missing = joined(c, out->missing, str_of(column_title(c, s, k)));
         if (out->missing.n == 0 && !evident(s, t))
                 out->missing = evidence_wanted(c, s);
+        if (out->missing.n == 0 && s->generic)
+                out->missing = key_wanted(c, s, t);
         if (!t->entitled)
                 out->missing = joined(c, out->missing,
                                       arena_fmt(c->arena, say(c, "表名里的“%s”", "“%s” in the title"),
@@ -1118,7 +1385,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         struct best best = { .found = false };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
                 for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last && !runs_on(sheet, last); depth++)
-                        try_block(c, book, sheet, last - depth, last, &best);
+                        if (depth == last || !runs_on(sheet, last - depth - 1))
+                                try_block(c, book, sheet, last - depth, last, &best);
         if (!best.found)
                 return;
         struct head *h = NEW(c->arena, struct head);

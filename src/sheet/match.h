@@ -59,6 +59,7 @@ struct match_column {
         struct str header; /* as it stands there */
         struct str word;   /* with the words above it: what a mapping by hand is kept under */
         struct str tick;   /* √ in it means this code's word: 省 of 选派层级 | 省 市 县; "" */
+        struct str when;   /* where a row is several records: of which this column speaks; "" of each */
 };
 #define MATCH_BLOCKS 4
 struct match_said { /* what no column gives, and the title does: 第一书记 of …第一书记名单, or the day of the list */
@@ -71,7 +72,8 @@ struct match {
         const struct match_subject *closest;
         struct str missing;  /* titles of the required columns that are not there */
         size_t header, last; /* indexes into sheet.rows of the first and last row of the header */
-        size_t end;          /* and of the row behind its last: another table may follow on the sheet */
+        size_t start, end;   /* and of its first, which may be a title, and the one behind its last: a sheet may hold
+                                several tables */
         struct match_column *columns;
         size_t n;
         struct match_column *left; /* those nobody knew; `to` says nothing */
@@ -80,7 +82,8 @@ struct match {
         size_t n_said;
         size_t blocks[MATCH_BLOCKS]; /* 序号 姓名 | 序号 姓名: column by which each block is further to the right */
         size_t n_blocks;             /* at least 1 */
-        size_t yearly, spread; /* where each year has a column: that of the subject's year + 1 (0: not so), and which */
+        size_t yearly, spread; /* a row is a record for each year, day or class that has a column: the subject's column
+                                  of that + 1 (0: not so), and the one that is spread over them */
         int id_column, version_column; /* -1: not our export */
         struct str unknown;            /* headers nobody knew, joined by 、 */
         struct str understood;         /* those known to the closest subject */
@@ -102,6 +105,11 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
 /* match_sheet: remembered words are among book's. Never fails: a sheet nobody knows has subject NULL. */
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out);
+/* match_code_in: the word of the one code of a list the text speaks of, of at least so many bytes; a word within the
+ * longer word of another code is not said. */
+struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest);
+/* match_word_known: some subject knows this heading. */
+bool match_word_known(const struct match_book *b, struct str plain);
 /* match_words: sorts what was added. */
 void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject,
                      size_t column);

@@ -193,14 +193,12 @@ static void add_up(const struct subject_cell *before, struct subject_cell *out)
         out->v.i += more;
 }
 
-/* read_year_of: where each year has its column, the year of the one this record stands in. */
-static void read_year_of(struct importer *m, struct import_group *ig, const struct match *match,
-                         const struct cell_reader *reader)
+/* read_when: where a row is several records, the year, day or class of the one this is. */
+static void read_when(struct importer *m, struct import_group *ig, const struct match *match,
+                      const struct cell_reader *reader)
 {
-        for (size_t i = 0; match->yearly && i < match->n; i++)
-                if (match->columns[i].at == ig->spread_at)
-                        (void)read_word(m, ig, 0, reader, match->yearly - 1, ig->spread_at,
-                                        arena_fmt(m->c->arena, "%d", match->columns[i].year));
+        if (match->yearly)
+                (void)read_word(m, ig, 0, reader, match->yearly - 1, ig->spread_at, ig->when);
 }
 
 /* cell_above: 同上 and 〃 mean what stands above them. */
@@ -220,7 +218,7 @@ static bool cell_of(struct importer *m, const struct import_group *ig, size_t ro
 {
         const struct match *match = match_of(m, ig, row);
         bool ticked = false;
-        if (match->yearly && column->to == match->spread && column->at != ig->spread_at)
+        if (match->yearly && column->when.n > 0 && !str_eq(column->when, ig->when))
                 return false;
         *cell = cell_above(m, match, &ig->refs[row], column->at);
         if (ig->part && rows_village(match, column) && rows_part(cell->text, 1).n > 0)
@@ -258,7 +256,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
         }
         read_said(m, ig, row, &reader);
         read_section(m, ig, row, &reader);
-        read_year_of(m, ig, match, &reader);
+        read_when(m, ig, match, &reader);
         read_spans(m, ig, row, &reader);
 }
 
@@ -336,14 +334,36 @@ static bool has_village_column(const struct match *match)
         return false;
 }
 
+/* township_above: the township that stands in the nearest row above, in its column or alone as a heading: whoever lists
+ * villages writes it once. */
+static const struct place_entry *township_above(const struct importer *m, const struct import_group *ig)
+{
+        const struct match *match = match_of(m, ig, 0);
+        const struct sheet *sheet = &m->book.sheets[match->sheet];
+        const struct match_column *column = NULL;
+        for (size_t i = 0; i < match->n; i++)
+                if (strcmp(match->subject->subject->columns[match->columns[i].to].field, "place.township") == 0)
+                        column = &match->columns[i];
+        for (size_t r = column ? ig->refs[0].index : 0; r > match->last + 1; r--) {
+                const struct row *row = &sheet->rows[r - 1];
+                const struct cell cell = book_cell(row, column->at + ig->refs[0].shift);
+                if (str_trim(cell.text).n && !rows_total(m->c, match, row))
+                        return place_in_text(&m->places, S(""), 9, cell.text);
+        }
+        return NULL;
+}
+
 /* title_words: what the cells leave unsaid. */
 static void title_words(const struct importer *m, const struct import_group *ig, struct asked *x)
 {
         const struct place_entry *township = NULL;
         struct str all = { "", 0 }, within = all;
-        if (x->words.township.n == 0)
+        if (x->words.township.n == 0 && x->words.village.n > 0)
+                township = township_above(m, ig);
+        if (x->words.township.n == 0 && !township)
                 township = spoken_of(m, ig, all, 9);
-        else if (x->words.village.n > 0 || place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND)
+        else if (!township && (x->words.village.n > 0 ||
+                               place_find(&m->places, all, 9, x->words.township, &township) != PLACE_FOUND))
                 return;
         if (township)
                 within = township->code;

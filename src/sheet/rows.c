@@ -328,15 +328,27 @@ static bool has_groups(const struct subject *s)
         return false;
 }
 
-/* add_years: a record for each year that has something in its column. */
-static void add_years(struct importer *m, const struct match *match, const struct row *row, const struct row_ref *ref)
+/* when_before: a column further left speaks of the same year, day or class and has something in the row. */
+static bool when_before(const struct match *match, const struct row *row, size_t at)
+{
+        for (size_t i = 0; i < at; i++)
+                if (str_eq(match->columns[i].when, match->columns[at].when) &&
+                    str_trim(book_cell(row, match->columns[i].at).text).n > 0)
+                        return true;
+        return false;
+}
+
+/* add_spread: a record for each year, day or class that has something in its columns. */
+static void add_spread(struct importer *m, const struct match *match, const struct row *row, const struct row_ref *ref)
 {
         for (size_t i = 0; i < match->n; i++) {
                 const struct match_column *column = &match->columns[i];
-                if (column->to != match->spread || str_trim(book_cell(row, column->at).text).n == 0)
+                if (column->when.n == 0 || str_trim(book_cell(row, column->at).text).n == 0 ||
+                    when_before(match, row, i))
                         continue;
                 struct import_group *g = group_new(m, match, (struct str){ "", 0 });
                 g->spread_at = column->at;
+                g->when = column->when;
                 add_row(m, g, ref);
         }
 }
@@ -468,7 +480,7 @@ static void take_row(struct grouping *x, const struct row *row, const struct row
 {
         struct importer *m = x->m;
         if (x->match->yearly) {
-                add_years(m, x->match, row, ref);
+                add_spread(m, x->match, row, ref);
                 return;
         }
         if (add_villages(m, x->match, row, ref))
@@ -495,7 +507,7 @@ static uint32_t first_section(const struct grouping *x)
                 return 0;
         const struct row *row = &x->m->book.sheets[x->match->sheet].rows[header - 1];
         const struct str text = rows_alone(row);
-        const bool under_title = header > 1 || section_plain(text).p != text.p;
+        const bool under_title = header > x->match->start + 1 || section_plain(text).p != text.p;
         return under_title && section_says(x->m, x->match, row) ? (uint32_t)header : 0;
 }
 

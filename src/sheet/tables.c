@@ -1,11 +1,137 @@
-/* tables.c: the tables of one sheet, one below the other, each with a header of its own: the office, then the recruits.
+/* tables.c: the tables of one sheet, one below the other, each with a header of its own: the office, then the recruits;
+ * January, then February.
  *
- * The sheet is matched as a whole; then what lies above its best header, and every row below that can be another: texts
- * without digits, right under a line of its own or a gap. A part nobody understands is left to the table above it. */
+ * Another table begins at a row of headings below a title of its own, or below a gap when the headings are others. The
+ * same title and headings again are a new page of the same table, and so are the same headings without a title. Each
+ * table is matched by itself, below what only the sheet's first title says. */
+#include "base/utf8.h"
 #include "sheet/import_private.h"
 
-#define HEADER_CELLS 3 /* a header has no fewer */
-#define TRIES_MAX 20   /* rows of a sheet looked at as another header */
+#define TABLES_MAX 40  /* of one sheet; a sheet of more is a form repeated, not tables */
+#define TITLE_ROWS 4   /* looked at above a header */
+#define HEADINGS 3     /* a header has at least so many that are known */
+#define TITLE_LENGTH 4 /* characters of a title at least */
+
+struct texts { /* of a row: its different texts, when all are */
+        size_t n, known;
+        bool words;
+        struct str first; /* squeezed */
+};
+struct table {
+        size_t start, header; /* rows: of its title, or its header where it has none */
+};
+
+static struct texts texts_of(struct importer *m, const struct row *row)
+{
+        struct arena *a = m->c->arena;
+        struct texts out = { .words = true };
+        for (size_t i = 0; i < row->n; i++) {
+                const struct cell *cell = &row->cells[i];
+                if (cell->merged || str_trim(cell->text).n == 0)
+                        continue;
+                out.words = cell->kind == CELL_TEXT;
+                if (!out.words)
+                        return out;
+                const struct str text = utf8_squeeze(a, cell->text);
+                out.first = out.n ? out.first : text;
+                out.n++;
+                out.known += str_is(text, "序号") ||
+                             match_word_known(&m->subjects, match_word_plain(a, text, NULL, NULL));
+        }
+        return out;
+}
+
+static bool is_header(struct importer *m, const struct row *row)
+{
+        const struct texts t = texts_of(m, row);
+        return t.words && t.known >= HEADINGS && t.known * 3 >= t.n * 2;
+}
+
+/* title_start: the first row of the title right above a header; the header when it has none. */
+static size_t title_start(struct importer *m, const struct sheet *s, size_t header)
+{
+        size_t at = header, start = header;
+        while (at > 0 && header - at < TITLE_ROWS && s->rows[at - 1].number + 1 == s->rows[at].number) {
+                const struct texts t = texts_of(m, &s->rows[at - 1]);
+                if (!t.words || t.n == 0 || t.n > 3 || str_starts(t.first, S("合计")) || str_starts(t.first, S("注")))
+                        break;
+                at--;
+                if (t.n == 1 && utf8_length(t.first) >= TITLE_LENGTH)
+                        start = at;
+        }
+        return start;
+}
+
+static bool same_row(const struct row *a, const struct row *b)
+{
+        for (size_t i = 0; i < a->n || i < b->n; i++)
+                if (!str_eq(str_trim(book_cell(a, i).text), str_trim(book_cell(b, i).text)))
+                        return false;
+        return true;
+}
+
+/* begins: the header is that of another table than the one above it. */
+static bool begins(const struct sheet *s, const struct table *above, const struct table *t)
+{
+        if (!above)
+                return t->start < t->header || t->header == 0;
+        if (t->start <= above->header + 1)
+                return false;
+        if (t->start < t->header)
+                return !same_row(&s->rows[above->start], &s->rows[t->start]);
+        return s->rows[t->header].number > s->rows[t->header - 1].number + 1 &&
+               !same_row(&s->rows[above->header], &s->rows[t->header]);
+}
+
+/* find: how many tables; 1 when the sheet is to stay whole. */
+static size_t find(struct importer *m, const struct sheet *s, struct table *tables)
+{
+        size_t n = 0;
+        for (size_t r = 0; r < s->n; r++) {
+                struct arena_mark mark = arena_mark(m->c->arena);
+                struct table t = { r, r };
+                const bool header = is_header(m, &s->rows[r]);
+                if (header)
+                        t.start = title_start(m, s, r);
+                arena_back(m->c->arena, mark);
+                if (!header || !begins(s, n ? &tables[n - 1] : NULL, &t))
+                        continue;
+                if (n == TABLES_MAX)
+                        return 1;
+                tables[n++] = t;
+        }
+        tables[0].start = 0;
+        return n ? n : 1;
+}
+
+static bool has(const struct row *rows, size_t n, const char *words)
+{
+        struct str word;
+        for (size_t r = 0; r < n; r++)
+                for (size_t i = 0; i < rows[r].n; i++)
+                        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                                if (str_find(rows[r].cells[i].text, word) < rows[r].cells[i].text.n)
+                                        return true;
+        return false;
+}
+
+/* said_above: the rows of the first title that speak for the table too: of a unit or a time where its own title has
+ * none, and the title of the whole sheet where the first table has another below it. */
+static size_t said_above(const struct sheet *s, const struct table *first, const struct table *t, struct row *out)
+{
+        const struct row *own = &s->rows[t->start];
+        const size_t own_n = t->header - t->start;
+        const bool time = has(own, own_n, "年|月"), unit = has(own, own_n, "单位");
+        const bool titled = first->header > 1 && rows_alone(&s->rows[0]).n > 0 && rows_alone(&s->rows[1]).n > 0;
+        size_t n = 0;
+        for (size_t r = 0; r < first->header && t != first; r++) {
+                const bool says_unit = has(&s->rows[r], 1, "单位"), says_time = has(&s->rows[r], 1, "年|月");
+                const bool speaks = says_unit || says_time || (r == 0 && titled);
+                if (speaks && !(says_unit && unit) && !(says_time && time))
+                        out[n++] = s->rows[r];
+        }
+        return n;
+}
 
 static struct match *keep(struct importer *m, const struct match *x)
 {
@@ -14,99 +140,35 @@ static struct match *keep(struct importer *m, const struct match *x)
         return &m->matches[m->n_matches++];
 }
 
-static bool has_digit(struct str text)
-{
-        for (size_t i = 0; i < text.n; i++)
-                if (text.p[i] >= '0' && text.p[i] <= '9')
-                        return true;
-        return false;
-}
-
-/* like_header: several texts, none with a digit. */
-static bool like_header(const struct row *row)
-{
-        size_t n = 0;
-        for (size_t i = 0; i < row->n; i++) {
-                const struct cell *cell = &row->cells[i];
-                if (cell->merged || str_trim(cell->text).n == 0)
-                        continue;
-                if (cell->kind != CELL_TEXT || has_digit(cell->text))
-                        return false;
-                n++;
-        }
-        return n >= HEADER_CELLS;
-}
-
-/* part_match: rows from..to as a sheet of their own, under the title of the whole where it has one over a first
- * part's. */
-static void part_match(struct importer *m, size_t sheet, size_t from, size_t to, struct match *out)
+/* table_match: its rows, up to `end`, as a sheet of their own. */
+static struct match *table_match(struct importer *m, size_t sheet, const struct table *first, const struct table *t,
+                                 size_t end)
 {
         const struct sheet *whole = &m->book.sheets[sheet];
         struct sheet part = *whole;
-        bool titled = from > 1 && rows_alone(&whole->rows[0]).n > 0 && rows_alone(&whole->rows[1]).n > 0;
-        part.n = to - from + titled;
-        part.rows = NEWS(m->c->arena, struct row, part.n + 1);
-        part.rows[0] = whole->rows[0];
-        memcpy(part.rows + titled, whole->rows + from, (to - from) * sizeof *part.rows);
-        match_sheet(m->c, &m->subjects, &part, sheet, out);
-        out->header += from - titled;
-        out->last += from - titled;
-        out->end = to;
-}
-
-/* starts_at: the row at which another table starts whose header would be r: its own line, or r after a gap. */
-static bool starts_at(const struct sheet *s, size_t r, size_t *start)
-{
-        *start = r;
-        if (rows_alone(&s->rows[r - 1]).n > 0)
-                *start = r - 1;
-        return *start < r || s->rows[r].number > s->rows[r - 1].number + 1;
-}
-
-static void tables_below(struct importer *m, size_t sheet, struct match *above)
-{
-        const struct sheet *s = &m->book.sheets[sheet];
-        size_t tries = 0;
-        for (size_t r = above->last + 2; r < s->n && tries < TRIES_MAX; r++) {
-                struct match x;
-                size_t start;
-                if (!like_header(&s->rows[r]) || !starts_at(s, r, &start) ||
-                    rows_header_again(m->c->arena, above, &s->rows[r]))
-                        continue;
-                tries++;
-                part_match(m, sheet, start, s->n, &x);
-                if (!x.subject || x.header != r)
-                        continue;
-                above->end = start;
-                above = keep(m, &x);
-                r = x.last + 1;
-        }
-}
-
-/* table_above: the best header of the sheet may be that of its second table: then that is matched without the first. */
-static void table_above(struct importer *m, size_t sheet, struct match *best)
-{
-        const struct sheet *s = &m->book.sheets[sheet];
         struct match x;
-        size_t start, rows = 0;
-        for (size_t r = 0; r < best->header; r++)
-                rows += like_header(&s->rows[r]);
-        if (rows == 0 || best->header < 3 || !starts_at(s, best->header, &start))
-                return;
-        part_match(m, sheet, 0, start, &x);
-        if (!x.subject || x.last + 1 >= x.end)
-                return;
-        keep(m, &x);
-        part_match(m, sheet, start, s->n, best);
+        part.rows = NEWS(m->c->arena, struct row, first->header + end - t->start + 1);
+        const size_t above = said_above(whole, first, t, part.rows);
+        memcpy(part.rows + above, whole->rows + t->start, (end - t->start) * sizeof *part.rows);
+        part.n = above + end - t->start;
+        match_sheet(m->c, &m->subjects, &part, sheet, &x);
+        x.start = t->start;
+        x.header += t->start - above;
+        x.last += t->start - above;
+        x.end = end;
+        return keep(m, &x);
 }
 
 void tables_find(struct importer *m, size_t sheet)
 {
-        struct match x;
-        match_sheet(m->c, &m->subjects, &m->book.sheets[sheet], sheet, &x);
-        if (x.subject && x.id_column < 0)
-                table_above(m, sheet, &x);
-        struct match *whole = keep(m, &x);
-        if (x.subject && x.id_column < 0)
-                tables_below(m, sheet, whole);
+        const struct sheet *s = &m->book.sheets[sheet];
+        struct table tables[TABLES_MAX] = { { 0, 0 } };
+        const size_t n = find(m, s, tables);
+        for (size_t i = 0; i < n; i++) {
+                struct match *x = table_match(m, sheet, tables, &tables[i], i + 1 < n ? tables[i + 1].start : s->n);
+                if (x->id_column < 0)
+                        continue;
+                x->end = s->n; /* our own export is one table */
+                return;
+        }
 }

@@ -240,7 +240,10 @@ static void read_text(struct ctx *c, struct str text, bool *unit_said, struct ti
 {
         struct str tight = plain(c->arena, utf8_squeeze(c->arena, text));
         read_unit(tight, unit_said, out);
-        if (read_day(text, out) || has(tight, S("文件")) || has(tight, S("〔")) || has(tight, S("依据")))
+        const bool days = read_day(text, out);
+        if (days && out->year == 0 && out->day[0] && has(text, S("截至")))
+                out->year = date_year(out->day); /* 截至2017年12月31日: as of a day of that year */
+        if (days || has(tight, S("文件")) || has(tight, S("〔")) || has(tight, S("依据")))
                 return;
         if (out->year == 0)
                 out->year = year_in(tight);

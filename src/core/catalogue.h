@@ -150,6 +150,9 @@ struct entity {
         bool (*prepare)(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
         /* applied: after the row is written, in the same change: may add further actions (change.h). */
         bool (*applied)(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
+        /* settled: once all actions of a change are written, before its rules: for each span whose last day it set,
+         * moved or took back; so a consequence is written only where no action said it. */
+        bool (*settled)(struct ctx *c, struct change *ch, const struct draft *d);
 };
 #define FIELDS(array) .fields = (array), .n_fields = COUNT(array)
 

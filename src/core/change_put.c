@@ -302,6 +302,18 @@ static bool begins_later(const struct entity *e, const struct record *r, const s
         return is.type == VAL_TEXT && (was.type != VAL_TEXT || str_cmp(is.s, was.s) > 0);
 }
 
+/* note_end: a last day set, moved or taken back is settled at the commit. */
+static void note_end(struct change *ch, const struct entity *e, const struct record *r, const struct record *old)
+{
+        if (!e->settled || !old || r->voided)
+                return;
+        const size_t i = field_index(e, "to_on");
+        if (val_eq(r->plain[i], old->plain[i]))
+                return;
+        ch->ends = arena_grow(&ch->arena, ch->ends, &ch->cap_ends, ch->n_ends + 1, sizeof *ch->ends);
+        ch->ends[ch->n_ends++] = (struct moved_end){ e, r->id };
+}
+
 static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r);
 
 static bool store_record(struct ctx *c, struct change *ch, const struct entity *e, struct record *r,
@@ -312,6 +324,7 @@ static bool store_record(struct ctx *c, struct change *ch, const struct entity *
         r->version = old ? old->version + 1 : 1;
         r->import_id = old ? old->import_id : ch->head.import_id;
         review_note(ch, e, r->id, !old);
+        note_end(ch, e, r, old);
         if (!seal(c, e, r, old) || !write_row(c, ch, e, r, old ? old->version : 0) ||
             !change_leaf(c, ch, e, op_names[when], r) || !search_terms(c, e, r, when) ||
             !change_touch(c, ch, e, r->id, (unsigned)when | (begins_later(e, r, old) ? RULE_END : 0u)))

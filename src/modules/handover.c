@@ -159,6 +159,7 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
         draft_set(d, "cadre", V_INT(k->to));
         draft_set(d, "household", V_INT(k->household));
         draft_set(d, "from_on", V_TEXT(h->after));
+        draft_set(d, "predecessor", V_INT(k->responsibility));
         if (h->handover)
                 draft_set(d, "handover", V_INT(h->handover));
         if (h->order->interim)

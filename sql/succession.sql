@@ -23,8 +23,8 @@ ORDER BY n.id NULLS LAST LIMIT 1
 -- A responsibility of the successor for the same household or place that lasts beyond the last day.
 SELECT n.id, n.version, n.from_on
 FROM responsibility o
-JOIN responsibility n ON n.county = o.county AND n.tier = o.tier AND n.place = o.place AND n.id <> o.id
-  AND n.household_id IS NOT DISTINCT FROM o.household_id AND n.voided = 0
+JOIN responsibility n ON n.county = o.county AND n.tier = o.tier AND n.id <> o.id AND n.voided = 0
+  AND n.household_id IS NOT DISTINCT FROM o.household_id AND (o.household_id IS NOT NULL OR n.place = o.place)
   AND COALESCE(n.to_on, '9999-12-31') > o.to_on
   AND (n.cadre_id = o.successor_id OR n.organisation_id = o.successor_unit_id OR n.team_id = o.successor_team_id)
 WHERE o.county = :county AND o.id = :id

@@ -14,13 +14,12 @@ import { tell, waits } from '../widgets/notice'
 import { Empty, Ready } from '../widgets/state'
 import { say } from '../words'
 import { Missing } from './missing'
-import { Problems } from './record_actions'
+import { INTERIM, Problems } from './record_actions'
 
 interface Chosen {
   id: string
   title: string
 }
-const INTERIM = ['death', 'illness', 'retirement', 'recall']
 
 export default function Handover() {
   const me = useMe()

@@ -6,8 +6,9 @@ import { Rec, get } from '../api'
 import { Entity, Field, catalogue, entity, fieldOf, title } from '../catalogue'
 import { grouped, shown, titlesOf } from '../format'
 import { useLoad } from '../hooks'
+import { useMe } from '../shell/session'
 import { say } from '../words'
-import { RelatedGroup } from './related'
+import { RelatedGroup, standing } from './related'
 
 export function HouseholdHead({ r, turn }: { r: Rec; turn: number }) {
   const related = useLoad(() => get<{ related: RelatedGroup[] }>(`/household/${r.id}/related`), [r.id, turn])
@@ -65,6 +66,7 @@ function Summary({ status, helpers }: { status: Rec[]; helpers: Rec[] }) {
 }
 
 function Jumps({ groups }: { groups: RelatedGroup[] }) {
+  const me = useMe()
   const full = groups.filter((g) => g.count)
   const jump = (e: Event, name: string) => {
     e.preventDefault()
@@ -76,7 +78,7 @@ function Jumps({ groups }: { groups: RelatedGroup[] }) {
     <nav class="jumps" aria-label={say('jump')}>
       {full.map((g) => (
         <a key={g.entity + g.field} href={'#group-' + g.entity} onClick={(e) => jump(e, g.entity)}>
-          {title(entity(g.entity))} {g.count}
+          {title(entity(g.entity))} {standing(g, me.today).count}
         </a>
       ))}
     </nav>

@@ -31,3 +31,12 @@ export function Ready<T>({ of, children }: { of: Loaded<T>; children: (value: T)
     </div>
   )
 }
+
+// Still: beside a button that can't be pressed yet, what is wanted first.
+export function Still({ wants }: { wants: string[] }) {
+  return (
+    <span class="muted still" role="status">
+      {wants.length > 0 && say('still', { x: wants.join('、') })}
+    </span>
+  )
+}

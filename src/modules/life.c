@@ -103,6 +103,12 @@ static const struct rule life_rules[] = {
           .sql = "life.merge_kept" },
 };
 
+/* TWIN_OF_T: person p may be person t, entered twice. */
+#define TWIN_OF_T JOINED("p") " AND p.name_py = t.name_py AND p.name = t.name AND p.id <> t.id AND p.place = t.place " \
+        "AND (p.birth = t.birth OR (LENGTH(t.place) = 12 AND ((t.birth IS NULL AND t.id_no IS NULL) OR (p.birth IS " \
+        "NULL AND p.id_no IS NULL) OR EXISTS (SELECT 1 FROM secret a JOIN secret b ON b.county = a.county AND b.tail " \
+        "= a.tail WHERE a.county = t.county AND a.digest = t.id_no AND b.digest = p.id_no))))"
+
 static const struct list life_lists[] = {
         { .name = "household.events",
           .title = "户变动",
@@ -126,13 +132,9 @@ static const struct list life_lists[] = {
           .period = PERIOD_NONE,
           .severity = SEVERITY_SUSPECT,
           .owner = "township",
-          .where = "EXISTS (SELECT 1 FROM person p WHERE " JOINED("p") " AND p.name_py = t.name_py AND p.name = t.name "
-                   "AND p.id <> t.id AND p.place = t.place AND (p.birth = t.birth OR (LENGTH(t.place) = 12 AND "
-                   "((t.birth IS NULL AND t.id_no IS NULL) OR (p.birth IS NULL AND p.id_no IS NULL) OR EXISTS (SELECT "
-                   "1 FROM secret a JOIN secret b ON b.county = a.county AND b.tail = a.tail WHERE a.county = t.county "
-                   "AND a.digest = t.id_no AND b.digest = p.id_no)))))",
-          .mend = "打开其中一人，用“合并重复人员”并为一条；确是两人的，写明理由豁免",
-          .mend_en = "open one and merge; two persons indeed, excuse the row with a reason",
+          .where = "EXISTS (SELECT 1 FROM person p WHERE " TWIN_OF_T ")",
+          .mend = "点行末的“合并”，核对两条登记后并为一条；确是两人的，写明理由豁免",
+          .mend_en = "merge by the button of the row; two persons indeed, excuse the row with a reason",
           .explain = "同地同名且出生日期相同；同村同名的，证件号码末四位相同、或其中一人没有出生日期和证件号码也算",
           .explain_en = "of one name, place and birth; in one village also of the same last four of the ID number, or "
                         "one of them without number and birth" },
@@ -446,4 +448,19 @@ bool life_run(struct ctx *c, const struct life_order *order, struct life_done *o
                 return order->dry || relations_said(c, &w);
         }
         return change_commit(c, w.ch, &out->block);
+}
+
+bool life_twins(struct ctx *c, int64_t person, int64_t **out, size_t *n)
+{
+        struct stmt *s;
+        *out = NEWS(c->arena, int64_t, LIFE_TWINS_MAX);
+        *n = 0;
+        if (!db_query(c, S("SELECT p.id FROM person t JOIN person p ON " TWIN_OF_T " WHERE t.county = :county AND t.id = "
+                           ":id AND t.voided = 0 ORDER BY p.id"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(person))), &s))
+                return false;
+        while (db_next(c, s))
+                if (*n < LIFE_TWINS_MAX)
+                        (*out)[(*n)++] = db_int(s, 0);
+        return c->err.kind == ERR_NONE;
 }

@@ -43,7 +43,7 @@ function RecordOf({ e, id }: { e: Entity; id: string }) {
           <>
             <Head e={e} r={r} onChanged={changed} />
             {reviewable(e) && <ReviewNote e={e} id={r.id} turn={turn} />}
-            {e.name === 'household' && <HouseholdHead r={r} turn={turn} />}
+            {e.name === 'household' && <HouseholdHead r={r} turn={turn} onChanged={changed} />}
             <ValuesPanel e={e} r={r} />
             <Related e={e} r={r} turn={turn} onChanged={changed} />
             {e.name !== 'attachment' && !e.reference && <Papers e={e} id={r.id} writes={!!r.may?.write && !r.voided} />}
@@ -91,7 +91,7 @@ const Succession = onDemand(() => import('./succession'))
 
 function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void }) {
   const [query] = useQuery()
-  const [doing, setDoing] = useState<Doing>(query.edit && r.may?.write ? 'edit' : '')
+  const [doing, setDoing] = useState<Doing>(!r.may?.write ? '' : query.edit ? 'edit' : query.merge ? 'life' : '')
   const next = around(e.name, r.id).after
   const [, go] = useLocation()
   const done = () => setDoing('')

@@ -77,9 +77,9 @@ const about = (g: RelatedGroup, of: Entity): string => {
   return fields.length > 1 ? ` · ${title(fieldOf(entity(g.entity), g.field))}` : ''
 }
 
-// standing: of spans, the rows that hold today and those that are over; of other records all hold.
+// standing: of spans, the rows that go on, and those whose last day has come; other records all stand.
 export function standing(g: RelatedGroup, today: string): { now: Rec[]; over: Rec[]; count: number } {
-  const ends = (r: Rec) => entity(g.entity)!.life === 'span' && (r.voided || String(r.values.to_on || '9999') < today)
+  const ends = (r: Rec) => entity(g.entity)!.life === 'span' && (r.voided || String(r.values.to_on || '9999') <= today)
   const over = g.rows.filter(ends)
   const now = g.rows.filter((r) => !ends(r))
   return { now, over, count: g.count > g.rows.length ? g.count : now.length }

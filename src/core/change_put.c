@@ -118,7 +118,7 @@ static bool check_value(struct ctx *c, const struct entity *e, const struct fiel
         return f->type != FIELD_PLACE || strcmp(e->name, "place") == 0 || place_exists(c, f, v.s);
 }
 
-/* check_span: the end not before the beginning. */
+/* check_span: the end not before the beginning; of several records of one change, whose it is. */
 static bool check_span(struct ctx *c, const struct entity *e, const struct record *r)
 {
         if (e->life != LIFE_SPAN)
@@ -126,9 +126,10 @@ static bool check_span(struct ctx *c, const struct entity *e, const struct recor
         struct val from = r->plain[field_index(e, "from_on")], to = r->plain[field_index(e, "to_on")];
         if (from.type != VAL_TEXT || to.type != VAL_TEXT || str_cmp(from.s, to.s) <= 0)
                 return true;
+        const struct str whose = r->id ? change_title(c, e, r->id) : S("");
         return fail(c, ERR_INVALID, "span.reversed", "to_on",
-                    say(c, "结束日期 %.*s 早于开始日期 %.*s", "the end %.*s is before the beginning %.*s"), FMT(to.s),
-                    FMT(from.s));
+                    say(c, "%s%s%.*s：结束日期 %.*s 早于开始日期 %.*s", "%s%s%.*s: the end %.*s is before the beginning %.*s"),
+                    entity_title(c, e), whose.n ? " " : "", FMT(whose), FMT(to.s), FMT(from.s));
 }
 
 static bool key_field(const struct entity *e, const struct field *f)

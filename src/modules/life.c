@@ -455,8 +455,8 @@ bool life_twins(struct ctx *c, int64_t person, int64_t **out, size_t *n)
         struct stmt *s;
         *out = NEWS(c->arena, int64_t, LIFE_TWINS_MAX);
         *n = 0;
-        if (!db_query(c, S("SELECT p.id FROM person t JOIN person p ON " TWIN_OF_T " WHERE t.county = :county AND t.id = "
-                           ":id AND t.voided = 0 ORDER BY p.id"),
+        if (!db_query(c, S("SELECT p.id FROM person t JOIN person p ON " TWIN_OF_T " WHERE t.county = :county "
+                           "AND t.id = :id AND t.voided = 0 ORDER BY p.id"),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(person))), &s))
                 return false;
         while (db_next(c, s))

@@ -190,8 +190,8 @@ static bool helps(struct fixture *f, int64_t household, int64_t cadre, const cha
 static int64_t member_of(struct fixture *f, int64_t household, int64_t person)
 {
         struct val v = V_NULL;
-        assert_true(db_one(&f->c, S("SELECT id FROM household_member WHERE household_id = :household_id AND person_id = "
-                                    ":person_id AND voided = 0 AND to_on IS NULL"),
+        assert_true(db_one(&f->c, S("SELECT id FROM household_member WHERE household_id = :household_id AND "
+                                    "person_id = :person_id AND voided = 0 AND to_on IS NULL"),
                            ARGS(ARG("household_id", V_INT(household)), ARG("person_id", V_INT(person))), &v));
         return v.i;
 }

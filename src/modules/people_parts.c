@@ -232,7 +232,8 @@ bool people_level(struct ctx *c, int64_t unit, struct str name, const char **lev
         return true;
 }
 
-static bool one_cadre(struct ctx *c, const char *statement, const char *at, struct str name, struct arg who, int64_t *id)
+static bool one_cadre(struct ctx *c, const char *statement, const char *at, struct str name, struct arg who,
+                      int64_t *id)
 {
         struct stmt *s;
         size_t n = 0;

@@ -1,13 +1,14 @@
-/* succession_test.c: an ending that names who takes over writes his row, once, and takes it back when it is taken back.
- */
+/* succession_test.c: an ending that names who takes over writes his row, once, and takes it back when it is undone. */
 #include "base/testing.h"
 
 #include "modules/mechanism_fixture.h"
 
-static int64_t count(struct fixture *f, const char *where)
+/* count: rows that stand, "posting" where …; %lld stands for the ids. */
+static int64_t count(struct fixture *f, const char *entity, const char *where, int64_t a, int64_t b)
 {
         struct val v = V_NULL;
-        assert_true(db_one(&f->c, arena_fmt(f->c.arena, "SELECT COUNT(*) FROM %s", where), NO_ARGS, &v));
+        struct str sql = arena_fmt(f->c.arena, "SELECT COUNT(*) FROM %s WHERE voided = 0 AND %s", entity, where);
+        assert_true(db_one(&f->c, sql, ARGS(ARG("a_id", V_INT(a)), ARG("b_id", V_INT(b))), &v));
         return v.i;
 }
 
@@ -15,7 +16,8 @@ static int64_t leader(struct fixture *f, int64_t cadre, int64_t *slot)
 {
         static const char *const kinds[] = { "poor_village", "work_team" };
         for (size_t i = 0; i < COUNT(kinds); i++)
-                fixture_put(f, "village_designation", 0, PAIRS("place", EAST, "kind", kinds[i], "from_on", "2016-01-01"));
+                fixture_put(f, "village_designation", 0,
+                            PAIRS("place", EAST, "kind", kinds[i], "from_on", "2016-01-01"));
         int64_t team = fixture_put(f, "work_team", 0,
                                    PAIRS("name", "东门村工作队", "place", EAST, "from_on", "2016-03-01"));
         *slot = fixture_put(f, "slot", 0, PAIRS("team", id_of(f, team), "kind", "leader", "from_on", "2016-03-01"));
@@ -34,20 +36,18 @@ static void a_leader_is_followed_in_one_change(void **state)
         assert_refused("rule.no_withdrawal", "posting", first, "to_on", "2017-06-30", "end_reason", "rotation");
         assert_refused("handover.same", "posting", first, "to_on", "2017-06-30", "successor", id_of(&f, a));
         SET("posting", first, "to_on", "2017-06-30", "end_reason", "rotation", "successor", id_of(&f, b));
-        assert_int_equal(count(&f, arena_fmt(f.c.arena,
-                         "posting WHERE voided = 0 AND slot_id = %lld AND cadre_id = %lld AND predecessor_id = %lld AND "
-                         "from_on = '2017-07-01' AND to_on IS NULL AND interim IS NULL AND organisation_id IS NOT NULL",
-                         (long long)slot, (long long)b, (long long)first).p), 1);
+        assert_int_equal(count(&f, "posting", "slot_id = :a_id AND cadre_id = :b_id AND from_on = '2017-07-01' AND "
+                               "to_on IS NULL AND interim IS NULL AND organisation_id IS NOT NULL", slot, b), 1);
+        assert_int_equal(count(&f, "posting", "predecessor_id = :a_id AND cadre_id = :b_id", first, b), 1);
         /* another day, another successor: the row follows */
         SET("posting", first, "to_on", "2017-07-15");
-        assert_int_equal(count(&f, "posting WHERE voided = 0 AND from_on = '2017-07-16'"), 1);
+        assert_int_equal(count(&f, "posting", "from_on = '2017-07-16'", 0, 0), 1);
         SET("posting", first, "to_on", "2017-07-20", "successor", id_of(&f, c));
-        assert_int_equal(count(&f, "posting WHERE voided = 0 AND predecessor_id IS NOT NULL"), 1);
-        assert_int_equal(count(&f, arena_fmt(f.c.arena, "posting WHERE voided = 0 AND from_on = '2017-07-21' AND "
-                                             "cadre_id = %lld", (long long)c).p), 1);
+        assert_int_equal(count(&f, "posting", "predecessor_id IS NOT NULL", 0, 0), 1);
+        assert_int_equal(count(&f, "posting", "from_on = '2017-07-21' AND cadre_id = :a_id", c, 0), 1);
         /* the ending taken back */
         SET("posting", first, "to_on", "");
-        assert_int_equal(count(&f, "posting WHERE voided = 0"), 1);
+        assert_int_equal(count(&f, "posting", "slot_id = :a_id", slot, 0), 1);
         assert_int_equal(fixture_faults(&f), 0);
         fixture_close(&f);
 }
@@ -63,11 +63,11 @@ static void an_interim_leader_comes_with_a_dated_vacancy(void **state)
                        "successor", id_of(&f, b), "successor_interim", "1");
         SET("posting", first, "to_on", "2017-06-30", "end_reason", "illness", "successor", id_of(&f, b),
             "successor_interim", "1", "vacancy_due_on", "2017-08-31");
-        assert_int_equal(count(&f, "posting WHERE voided = 0 AND interim = 1 AND from_on = '2017-07-01'"), 1);
-        assert_int_equal(count(&f, "vacancy WHERE voided = 0 AND kind = 'slot' AND due_on = '2017-08-31' AND from_on = "
-                               "'2017-07-01'"), 1);
+        assert_int_equal(count(&f, "posting", "interim = 1 AND from_on = '2017-07-01'", 0, 0), 1);
+        assert_int_equal(count(&f, "vacancy", "kind = 'slot' AND from_on = '2017-07-01' AND due_on = '2017-08-31'", 0,
+                               0), 1);
         SET("posting", first, "to_on", "");
-        assert_int_equal(count(&f, "vacancy WHERE voided = 0"), 0);
+        assert_int_equal(count(&f, "vacancy", "id > 0", 0, 0), 0);
         fixture_close(&f);
 }
 
@@ -78,19 +78,18 @@ static void responsibilities_of_each_tier_are_followed(void **state)
         (void)state;
         mechanism_county(&f);
         int64_t a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明"), h = household_of(&f, "1", EAST, &head);
-        int64_t old = unit_of(&f, "县财政局", "government_unit", "341125"), next = unit_of(&f, "县水务局", "government_unit", "341125");
+        int64_t old = unit_of(&f, "县财政局", "government_unit", "341125");
+        int64_t next = unit_of(&f, "县水务局", "government_unit", "341125");
         int64_t helper = PUT("responsibility", "tier", "cadre_household", "cadre", id_of(&f, a), "household",
                              id_of(&f, h), "from_on", "2016-03-01");
         int64_t unit = PUT("responsibility", "tier", "unit_village", "organisation", id_of(&f, old), "place", EAST,
                            "from_on", "2016-03-01");
         SET("responsibility", helper, "to_on", "2017-06-30", "successor", id_of(&f, b));
         SET("responsibility", unit, "to_on", "2017-06-30", "successor_unit", id_of(&f, next));
-        assert_int_equal(count(&f, arena_fmt(f.c.arena, "responsibility WHERE voided = 0 AND from_on = '2017-07-01' AND "
-                                             "household_id = %lld AND cadre_id = %lld AND tier = 'cadre_household'",
-                                             (long long)h, (long long)b).p), 1);
-        assert_int_equal(count(&f, arena_fmt(f.c.arena, "responsibility WHERE voided = 0 AND from_on = '2017-07-01' AND "
-                                             "place = '" EAST "' AND organisation_id = %lld AND tier = 'unit_village'",
-                                             (long long)next).p), 1);
+        assert_int_equal(count(&f, "responsibility", "household_id = :a_id AND cadre_id = :b_id AND from_on = "
+                               "'2017-07-01'", h, b), 1);
+        assert_int_equal(count(&f, "responsibility", "from_on = '2017-07-01' AND place = '" EAST "' AND "
+                               "organisation_id = :a_id AND tier = 'unit_village'", next, 0), 1);
         fixture_close(&f);
 }
 
@@ -115,8 +114,7 @@ static void a_row_that_stands_is_enough(void **state)
         assert_true(change_end(&f.c, ch, entity_find(S("responsibility")), r, "2017-06-30", end));
         assert_true(change_put(&f.c, ch, begin));
         assert_true(change_commit(&f.c, ch, NULL));
-        assert_int_equal(count(&f, "responsibility WHERE voided = 0"), 2);
-        assert_int_equal(count(&f, "responsibility"), 2);
+        assert_int_equal(count(&f, "responsibility", "household_id = :a_id", h, 0), 2);
         fixture_close(&f);
 }
 

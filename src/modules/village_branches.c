@@ -70,7 +70,8 @@ static const struct field payment_fields[] = {
 };
 static const struct field income_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
-        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true, .synonyms = "年份"),
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
+             .synonyms = "年份"),
         MONEY("amount", "村集体经济收入", "Collective income", .required = true, .min = 0, .max = YUAN(10000000000),
               .synonyms = "集体经济收入|村集体收入|收入|收入金额|经营性收入"),
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),

@@ -2,7 +2,7 @@
 import { ComponentChildren } from 'preact'
 import { Problem } from '../api'
 import { Loaded } from '../hooks'
-import { problemWords, say } from '../words'
+import { english, problemWords, say } from '../words'
 
 export const Waiting = () => (
   <p class="state" role="status">
@@ -36,7 +36,7 @@ export function Ready<T>({ of, children }: { of: Loaded<T>; children: (value: T)
 export function Still({ wants }: { wants: string[] }) {
   return (
     <span class="muted still" role="status">
-      {wants.length > 0 && say('still', { x: wants.join('、') })}
+      {wants.length > 0 && say('still', { x: wants.join(english() ? ', ' : '、') })}
     </span>
   )
 }

@@ -259,7 +259,7 @@ test('a list is headed by its figure, with the rows it stands on', async () => {
     const { value } = await api(`/figures/${name}?period=2017`)
     const { count } = await api(`/${name === 'pay.total' ? 'pay_line' : 'training_attendance'}/count?list=${name}&period=2017`)
     await page.goto(`/l/${name}?period=2017`)
-    await page.locator('h1', { hasText: ' 行' }).waitFor()
+    await page.locator('h1', { hasText: ' · ' }).waitFor()
     const plain = (await page.textContent('h1')).replaceAll(',', '')
     assert.ok(plain.includes(`${value} ${unit} · ${count} 行`), plain)
   }

@@ -119,7 +119,7 @@ static void an_office_writes_the_words_of_the_page(void **state)
         make_template("{{list:培训期数 培训名称}}");
         assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
         assert_true(book_open(&f.c, FILLED, &book));
-        assert_str(at(&book, 3, 1), "丙");
+        assert_str(at(&book, 2, 1), "丙");
         make_template("{{list:培训期数 户主}}");
         assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
         assert_non_null(strstr(f.c.err.text, "3"));
@@ -133,7 +133,7 @@ static void an_office_writes_the_words_of_the_page(void **state)
         make_template("{{list:培训期数 培训名称}}");
         assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
         assert_true(book_open(&f.c, FILLED, &book));
-        assert_str(at(&book, 3, 1), "（没有记录）");
+        assert_str(at(&book, 2, 1), "（没有记录）");
         unlink(TEMPLATE);
         unlink(FILLED);
         fixture_close(&f);

@@ -336,13 +336,45 @@ static void months_that_cross_are_left_alone_and_told(void **state)
         open_payday(&p);
         int64_t march = run_of(&p, "2017-03-01"), april = run_of(&p, "2017-04-01"), may = run_of(&p, "2017-05-01");
         typed(&p, march, p.li, "2017-01-01", "2017-03-01", "4800");
+        fixture_put(&p.f, "pay_line", 0,
+                    PAIRS("run", id_of(&p.f, march), "person", id_of(&p.f, p.li), "part", "base", "from_month",
+                          "2017-03-01", "amount", "-1600", "reason", "三月改在四月批次发放"));
         typed(&p, april, p.li, "2017-03-01", "2017-04-01", "3372");
         approve(&p, march);
         approve(&p, april);
         fixture_put(&p.f, "pay_rate", 0, PAIRS("class", "deputy", "from_on", "2017-02-01", "monthly", "1650"));
         assert_true(pay_run_correct(&p.f.c, may, "2017-02-01", S(""), NULL, &done));
         assert_int_equal(done.left, 1);
-        assert_non_null(strstr(arena_copy(&p.f.arena, done.left_words), "李副职 2017-01 至 2017-03 基本报酬 100.00"));
+        assert_non_null(strstr(arena_copy(&p.f.arena, done.left_words), "李副职 2017-01 至 2017-03 基本报酬 1700.00"));
+        fixture_close(&p.f);
+}
+
+/* a_month_is_paid_once_over_all_runs: its own second batch and a later run's correction, each right by itself; the
+ * second to be approved is refused and names the first. Computed again it has nothing left, and may be approved. */
+static void a_month_is_paid_once_over_all_runs(void **state)
+{
+        struct payday p;
+        struct pay_run_done done = { 0 };
+        (void)state;
+        open_payday(&p);
+        int64_t march = run_of(&p, "2017-03-01");
+        (void)computed(&p, march);
+        approve(&p, march);
+        post(&p.f, p.zhao, "deputy", "2017-03-01", "6222021234567890149");
+        int64_t more = fixture_put(&p.f, "pay_run", 0,
+                                   PAIRS("month", "2017-03-01", "batch", "补发", "prepared_by", p.preparer));
+        int64_t may = run_of(&p, "2017-05-01");
+        assert_int_equal(computed(&p, more).added, 1);
+        assert_int_equal(corrected(&p, may, &done), 160000);
+        assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017", NULL), 2);
+        assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017-05", NULL), 1); /* by the run's month */
+        approve(&p, may);
+        assert_false(pay_run_approve(&p.f.c, more, strtoll(p.approver, NULL, 10), NULL, &done));
+        assert_non_null(strstr(arena_copy(&p.f.arena, str_of(p.f.c.err.text)), "赵新任 2017-03（2017-05 月度）"));
+        assert_string_equal(code(&p), "rule.pay_once");
+        assert_int_equal(computed(&p, more).dropped, 1);
+        approve(&p, more);
+        assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017", NULL), 0);
         fixture_close(&p.f);
 }
 
@@ -375,6 +407,7 @@ int main(void)
                 cmocka_unit_test(a_locked_month_is_computed_again),
                 cmocka_unit_test(a_line_of_several_months_is_computed_again_whole),
                 cmocka_unit_test(months_that_cross_are_left_alone_and_told),
+                cmocka_unit_test(a_month_is_paid_once_over_all_runs),
                 cmocka_unit_test(an_account_that_is_nobodys_is_told_so),
                 cmocka_unit_test(another_account_approves),
                 cmocka_unit_test(the_bank_answers),

@@ -88,3 +88,21 @@ test('nobody writes the books or a transfer by hand', async () => {
         const voided = await clerk.post(`/ledger_entry/${entries.json.rows[0].id}/void`, { reason: '录错' })
         assert.equal(voided.status, 422)
 })
+
+test('two runs that pay the same month, approved at the same moment: one is locked, the other refused by its name', async () => {
+        const person = await office.make('person', { name: '孙漏发', place: EAST })
+        await office.make('village_post', { person: person.id, place: EAST, class: 'deputy', from_on: '2017-03-01' })
+        const preparer = (await clerk.get(`/pay_run/${run.id}`)).json.values.prepared_by
+        const runs = []
+        for (const batch of ['补发甲', '补发乙']) {
+                const made = await clerk.make('pay_run', { month: '2017-03-01', batch, prepared_by: preparer })
+                await clerk.make('pay_line', { run: made.id, person: person.id, amount: '1772' })
+                runs.push(made.id)
+        }
+        assert.equal((await clerk.get('/lists/pay.paid_twice?period=2017')).json.rows.length, 2)
+        const answers = await Promise.all(runs.map((id) => chief.post(`/pay_runs/${id}/approve`, { approved_by: run.approver })))
+        assert.deepEqual(answers.map((a) => a.status).sort(), [200, 422])
+        const refused = answers.find((a) => a.status === 422).json
+        assert.equal(refused.code, 'rule.pay_once')
+        assert.match(JSON.stringify(refused), /孙漏发 2017-03（2017-03 补发[甲乙]）/)
+})

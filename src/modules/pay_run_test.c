@@ -160,18 +160,29 @@ static void the_bank_answers(void **state)
                                    PAIRS("name", "农商行", "separator", "bar", "header", "1", "columns",
                                          "number,name,card,amount", "returned", "-,card,amount,status,reason",
                                          "done_words", "成功,00"));
+        struct bank_order o = { .mapping = bank };
         (void)computed(&p, run);
-        assert_false(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
+        assert_false(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done));
         (void)code(&p);
         buf_clear(&file);
         approve(&p, run);
         done = (struct pay_run_done){ 0 };
-        assert_true(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
-        assert_int_equal(done.added, 2);
+        assert_true(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done));
+        assert_int_equal(done.bank.sent, 2);
         assert_int_equal(done.bank.failed, 1); /* no card */
-        assert_string_equal(buf_c(&file), "number|name|card|amount\r\n1|李副职|6222021234567890131|1600.00\r\n"
+        assert_string_equal(buf_c(&file), "序号|姓名|卡号|金额(元)\r\n1|李副职|6222021234567890131|1600.00\r\n"
                                           "2|王村长|6222021234567890123|2215.00\r\n");
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 1);
+        assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2016-12", NULL), 0); /* it was sent later */
+        done = (struct pay_run_done){ 0 };
+        assert_true(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done)); /* who waits isn't sent twice */
+        assert_int_equal(done.bank.sent, 0);
+        assert_int_equal(done.bank.waiting, 2);
+        o.again = true;
+        done = (struct pay_run_done){ 0 };
+        assert_true(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done)); /* but where the file was lost */
+        assert_int_equal(done.bank.sent, 2);
+        o.again = false;
         done = (struct pay_run_done){ 0 };
         assert_true(pay_run_bank_return(&p.f.c, run, bank,
                                         S("序号|卡号|金额|结果|原因\r\n1|6222021234567890131|1,600.00|失败|户名不符\r\n"
@@ -180,14 +191,17 @@ static void the_bank_answers(void **state)
         assert_int_equal(done.bank.paid, 1);
         assert_int_equal(done.bank.failed, 1);
         assert_int_equal(done.bank.unmatched, 1);
+        assert_int_equal(done.bank.rows[0].line, 4);
+        assert_str(done.bank.rows[0].card, "****9999");
+        assert_str(done.bank.rows[0].why, "卡号不在这一批里");
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 2);
         assert_int_equal(figure_of(&p.f, "pay.transfer_waiting", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.paid_out", "2017", NULL), 221500);
         buf_clear(&file);
         done = (struct pay_run_done){ 0 };
-        assert_true(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
-        assert_int_equal(done.added, 1); /* who is paid isn't sent again */
+        assert_true(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done));
+        assert_int_equal(done.bank.sent, 1); /* who is paid isn't sent again */
         buf_free(&file);
         fixture_close(&p.f);
 }
@@ -378,6 +392,28 @@ static void a_month_is_paid_once_over_all_runs(void **state)
         fixture_close(&p.f);
 }
 
+/* who_prepares_stays: another account computes, in the name of whoever the run names. */
+static void who_prepares_stays(void **state)
+{
+        struct payday p;
+        struct draft *cadre, *run;
+        (void)state;
+        open_payday(&p);
+        assert_true(change_load(&p.f.c, entity_find(S("cadre")), strtoll(p.approver, NULL, 10), &cadre));
+        struct actor clerk = p.f.actor;
+        clerk.person_id = draft_get(cadre, "person").i;
+        p.f.c.actor = &clerk;
+        int64_t named = run_of(&p, "2017-03-01"), nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
+        (void)computed(&p, named);
+        assert_true(change_load(&p.f.c, entity_find(S("pay_run")), named, &run));
+        assert_int_equal(draft_get(run, "prepared_by").i, strtoll(p.preparer, NULL, 10));
+        (void)computed(&p, nobodys);
+        assert_true(change_load(&p.f.c, entity_find(S("pay_run")), nobodys, &run));
+        assert_int_equal(draft_get(run, "prepared_by").i, strtoll(p.approver, NULL, 10));
+        p.f.c.actor = &p.f.actor;
+        fixture_close(&p.f);
+}
+
 static void an_account_that_is_nobodys_is_told_so(void **state)
 {
         struct payday p;
@@ -408,6 +444,7 @@ int main(void)
                 cmocka_unit_test(a_line_of_several_months_is_computed_again_whole),
                 cmocka_unit_test(months_that_cross_are_left_alone_and_told),
                 cmocka_unit_test(a_month_is_paid_once_over_all_runs),
+                cmocka_unit_test(who_prepares_stays),
                 cmocka_unit_test(an_account_that_is_nobodys_is_told_so),
                 cmocka_unit_test(another_account_approves),
                 cmocka_unit_test(the_bank_answers),

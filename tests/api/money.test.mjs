@@ -270,7 +270,8 @@ async function returned(dividend, mapping, household) {
                 (await office.post(`/dividends/${dividend.id}/bank_return`, { mapping: mapping.id, text })).json
         const figure = async () => (await office.get('/figures/dividend.paid?period=2017')).json.value
         const first = await answer('6222021234567890130,户名不符\r\n9999000011112222,成功\r\n')
-        assert.deepEqual([first.paid, first.failed, first.unmatched, first.unmatched_lines], [0, 1, 1, '2'])
+        assert.deepEqual([first.paid, first.failed, first.unmatched], [0, 1, 1])
+        assert.deepEqual([first.unmatched_rows[0].line, first.unmatched_rows[0].card.slice(0, 4)], [2, '****'])
         const failed = (await office.get('/lists/dividend.transfer_failed')).json.rows
         assert.deepEqual(failed.map((r) => r.values.reason), ['户名不符'])
         assert.equal((await office.get(`/dividends/${dividend.id}`)).json.paid, 6666)

@@ -200,12 +200,15 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           }}
         />
       )}
-      {adding && (
+      {(adding || (writes && query.new === '1')) && (
         <Form
           entity={e}
           preset={presetOf(e, filters, me.county.code)}
           presetTitles={titlesIn(page.value?.rows)}
-          onClose={() => setAdding(false)}
+          onClose={() => {
+            setAdding(false)
+            if (query.new) change({ ...filters, ...rest })
+          }}
           onSaved={() => {
             page.reload()
             count.reload()

@@ -170,6 +170,7 @@ static bool funds_done_json(struct ctx *c, struct response *rs, const struct fun
         json_int(j, "added", d->added);
         json_int(j, "same", d->same);
         json_int(j, "amount", d->amount);
+        json_int(j, "capped", d->capped);
         json_int(j, "block", d->block.seq);
         json_end(j);
         return true;

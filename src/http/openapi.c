@@ -73,7 +73,7 @@ static const struct shape {
         { "first_password", "password text" },
         { "forms", "forms [object]" },
         { "funds_asked", "year text" },
-        { "funds_done", "added int|same int|amount int|block int" },
+        { "funds_done", "added int|same int|amount int|capped int|block int" },
         { "funds_part", "year text|part text|percent text|day day|voucher_no text" },
         { "funds_standing",
           "year int|place text|classes [object]|townships [object]|paid_parts [object]|dues [object]" },

@@ -187,9 +187,10 @@ test("a year's funds are appropriated for all villages in one change, and paid i
         const first = { year: '2018', part: '1', percent: '33.33', day: '2018-03-01', voucher_no: '拨1' }
         const paid = await clerk.post('/operating_funds/pay', first)
         ok(paid)
-        assert.equal(paid.json.amount, 2 * 1749825 + 3149685)
+        assert.deepEqual([paid.json.amount, paid.json.capped], [2 * 1749825 + 3149685, 0])
         assert.equal((await clerk.post('/operating_funds/pay', first)).json.code, 'funds.nothing')
-        ok(await clerk.post('/operating_funds/pay', { ...first, part: '2', percent: '0', day: '2018-09-01', voucher_no: '拨2' }))
+        const second = { ...first, part: '2', percent: '80', day: '2018-09-01', voucher_no: '拨2' }
+        assert.equal((await clerk.post('/operating_funds/pay', second)).json.capped, 3) // what was left
         const standing = await clerk.get('/operating_funds?year=2018')
         assert.deepEqual(
                 standing.json.townships.map((t) => [t.place, t.due - t.paid, t.waiting]),

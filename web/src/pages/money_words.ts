@@ -106,6 +106,10 @@ const words = {
   funds_day: ['拨付日期', 'Day'],
   funds_voucher: ['凭证号', 'Voucher'],
   funds_pay: ['拨付全部村', 'Pay all villages'],
+  funds_capped: [
+    '其中 {n} 个村的余额不足所填比例，只拨了余额。',
+    ' {n} of them had less left than the share asked for: they were paid what was left.',
+  ],
   funds_paid: ['拨付了 {n} 个村，合计 {x} 元。', '{n} villages paid, {x} yuan.'],
   funds_parts: ['已拨批次', 'Parts paid'],
   funds_scanned: ['有凭证扫描件', 'With a scan'],

@@ -87,7 +87,8 @@ static const struct shape {
         { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
         { "hits", "hits [hit]" },
         { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
-                    "changed object|unchanged object|sent int|refused [object]|returned bool|at text|actor text" },
+                    "changed object|unchanged object|sent int|refused [object]|returned bool|at text|actor text|"
+                    "outcome text?|head int?" },
         { "import_mapping", "word text|field text" },
         { "imports", "imports [object]" },
         { "job", "id text|kind text|state text|done int|total int|message text|result object?" },

@@ -433,8 +433,8 @@ static const struct list pay_lists[] = {
                                   "r.voided = 0 AND r.locked_on IS NOT NULL WHERE " JOINED(
                                           "l") " AND l.person_id = t.person_id AND l.part = 'base' AND "
                                                "l.from_month <= :to AND l.to_month >= SUBSTR(:from, 1, 7))",
-          .mend = "补发该人报酬，或更正任职起止日期",
-          .mend_en = "pay the person in a later run, or correct the dates of the post",
+          .mend = "补发该人报酬；任职起止日期有误的，请乡镇扶贫工作站更正",
+          .mend_en = "pay the person in a later run; where the dates of the post are wrong, the township corrects them",
           .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部",
           .explain_en = "posts held in the period with no base line for its months in a locked run" },
         { .name = "pay.paid_twice",
@@ -481,8 +481,9 @@ static const struct list pay_lists[] = {
           .severity = SEVERITY_SUSPECT,
           .owner = "finance",
           .where = "t.document_id IS NULL",
-          .mend = "填写该标准依据的文件",
-          .mend_en = "enter the document the rate rests on",
+          .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
+          .mend_en = "enter the document the rate rests on; the office or the organisation department registers one that "
+                     "is not there",
           .explain = "没有填写依据文件的报酬标准",
           .explain_en = "rates with no document entered" },
         { .name = "pay.two_posts",

@@ -135,8 +135,9 @@ static const struct list bank_lists[] = {
           .owner = "finance",
           .measure = "COUNT(*)",
           .where = "t.state = 'failed' AND t.sent_on <= :day",
-          .mend = "更正村干部任职中的银行卡号，重新生成银行文件",
-          .mend_en = "correct the bank card of the post held, and make the bank file again",
+          .mend = "乡镇扶贫工作站在村干部任职中更正银行卡号后，财政在“报酬发放”再生成一次银行文件",
+          .mend_en = "the township corrects the bank card of the post held; then finance makes the bank file again on the "
+                     "page of pay runs",
           .explain = "银行返回未成功，或没有卡号而未送出的代发",
           .explain_en = "transfers the bank returned as failed, or not sent for want of a card" },
         { .name = "pay.transfer_waiting",
@@ -154,6 +155,25 @@ static const struct list bank_lists[] = {
           .mend_en = "ask the bank for its return and read it in",
           .explain = "已送银行、还没有读入返回结果的代发",
           .explain_en = "transfers sent whose return was not read yet" },
+        { .name = "pay.card_refused",
+          .title = "银行退回、卡号待更正的村干部",
+          .title_en = "Cadres whose card the bank sent back",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.1",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "township",
+          .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM pay_transfer x JOIN secret a ON a.county = x.county AND "
+                   "a.digest = x.bank_card JOIN secret b ON b.county = x.county AND b.lookup = a.lookup WHERE " JOINED("x")
+                   " AND x.person_id = t.person_id AND x.state = 'failed' AND x.sent_on <= :day AND b.digest = "
+                   "t.bank_card)",
+          .mend = "与本人和银行核对卡号、户名，在该任职中更正银行卡号；财政随后再送银行",
+          .mend_en = "compare card and name with him and the bank, and correct the card in the post; finance sends it "
+                     "again",
+          .explain = "当天在任、登记的卡号就是银行退回的那个卡号的村干部",
+          .explain_en = "posts open on the day whose card is the one the bank sent back" },
         { .name = "pay.no_card",
           .title = "没有银行卡号的在职村干部",
           .title_en = "Cadres in post without a card",

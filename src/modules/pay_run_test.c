@@ -9,7 +9,7 @@
 
 struct payday {
         struct fixture f;
-        int64_t wang, li, zhao;
+        int64_t wang, li, zhao, li_post;
         const char *preparer, *approver;
 };
 
@@ -32,7 +32,7 @@ static void open_payday(struct payday *p)
         p->zhao = person_of(f, "赵新任", EAST);
         post(f, p->wang, "principal", "2016-01-01", "6222021234567890123");
         post(f, p->wang, "deputy", "2016-01-01", "6222021234567890123");
-        post(f, p->li, "deputy", "2016-01-01", "6222021234567890131");
+        p->li_post = strtoll(post(f, p->li, "deputy", "2016-01-01", "6222021234567890131"), NULL, 10);
         p->preparer = id_of(f, cadre_of(f, "制表"));
         p->approver = id_of(f, cadre_of(f, "审批"));
 }
@@ -196,6 +196,9 @@ static void the_bank_answers(void **state)
         assert_str(done.bank.rows[0].why, "卡号不在这一批里");
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 2);
         assert_int_equal(figure_of(&p.f, "pay.transfer_waiting", "2017", NULL), 0);
+        assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 1); /* the township's to mend */
+        fixture_put(&p.f, "village_post", p.li_post, PAIRS("bank_card", "6222021234567890164"));
+        assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.paid_out", "2017", NULL), 221500);
         buf_clear(&file);

@@ -343,6 +343,8 @@ const words = {
   severity_none: ['名单', 'List'],
   severity_hint: ['提示', 'Hint'],
   severity_suspect: ['存疑', 'Suspect'],
+  owner_is: ['（归{x}处理）', ' (on the desk of: {x})'],
+  writers_are: ['您的账号在这里只能查看；登记和更正由{x}办理。', 'Your account can only read here; entered and corrected by: {x}.'],
   severity_error: ['错误', 'Error'],
   // record
   record_before: ['上一条', 'Before'],

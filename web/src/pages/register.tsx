@@ -17,7 +17,7 @@ import { FilterBar, filtersOf } from './filters'
 import { Form } from './form'
 import { Values } from './form_values'
 import { Missing } from './missing'
-import { Export, HowMany, ListWords, Nothing } from './register_parts'
+import { Export, HowMany, ListWords, Nothing, Writers } from './register_parts'
 
 const LIMIT = 50
 // What may be done about a row of a check besides mending it: the register of it, its button, and what that means.
@@ -100,6 +100,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
         </div>
       </div>
       {list ? <ListWords list={list} basis={page.value?.list?.basis} /> : helpOf(e) && <p class="lead">{helpOf(e)}</p>}
+      {!list && <Writers of={e} />}
       {list && list.period !== 'none' && (
         <div class="period-line">
           <PeriodInput

@@ -49,8 +49,8 @@ ORDER BY k.id NULLS LAST LIMIT 2
 SELECT p.name FROM place p WHERE p.code = :county AND p.voided = 0 ORDER BY p.id DESC NULLS LAST LIMIT 1
 
 -- name: sheets.persons_by_name
--- Who bears a name, and what tells them apart: known in this unit, in any unit, or only from a poor household; holding a
--- post in this village.
+-- Who bears a name, and what tells them apart: known in this unit, in any unit, or only from a poor household; holding
+-- a post in this village.
 SELECT p.id, p.sex, p.birth,
   CASE WHEN EXISTS (SELECT 1 FROM cadre k JOIN organisation o ON o.county = k.county AND o.id = k.organisation_id
          WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0

@@ -83,8 +83,8 @@ static bool take(struct ctx *c, int64_t id, unsigned steps, struct str seen)
         return !(steps & STEP_COMMIT) || !report.understood || import_commit(c, id, seen, &report);
 }
 
-/* import_job: input is the import's number, its steps, and the outcome of the check that was agreed to. After a restart a step already taken refuses to be taken
- * twice. */
+/* import_job: input is the import's number, its steps, and the outcome of the check that was agreed to. After a restart
+ * a step already taken refuses to be taken twice. */
 static bool import_job(struct ctx *c, struct job *j)
 {
         struct str rest = j->input, id_text, steps_text, seen = { "", 0 };
@@ -222,7 +222,8 @@ static const struct route import_routes[] = {
           .title = "Check a workbook, or with commit=1 take it in", .body = "file", .answer = "import", .created = 201,
           PARAMS({ "commit", "1: write what is right at once" }) },
         { "GET", "/imports/{id}", import_get, .title = "One import and its report", .answer = "import" },
-        { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, .title = "Take in what was checked; import.changed, and nothing written, when it would be another outcome now",
+        { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, 
+          .title = "Take in what was checked; import.changed, and nothing written, when it came out otherwise now",
           .answer = "import", PARAMS({ "outcome", "the outcome of the check that was seen" }) },
         { "POST", "/imports/{id}/map", import_map_post, ROUTE_ONCE,
           .title = "Say what a header means, and check again", .body = "import_mapping", .answer = "import" },

@@ -127,7 +127,8 @@ static bool dividend_return_post(struct ctx *c, struct request *rq, struct respo
         struct str text;
         struct draft *d;
         struct bank_done done = { 0 };
-        if (!bank_asked(c, rq, &o) || !dividend_asked(c, rq, RIGHT_WRITE, &d) || !request_text(c, rq, "text", MUST_HAVE, &text) ||
+        if (!bank_asked(c, rq, &o) || !dividend_asked(c, rq, RIGHT_WRITE, &d) ||
+            !request_text(c, rq, "text", MUST_HAVE, &text) ||
             !dividend_bank_return(c, d->id, o.mapping, text, request_change_key(c, rq), &done))
                 return false;
         json_open(&rs->json, NULL);

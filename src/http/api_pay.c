@@ -193,7 +193,8 @@ static const struct route pay_routes[] = {
         { "POST", "/pay_runs/{run}/approve", approve_post, ROUTE_ONCE,
           .title = "Approve and lock, from another account", .body = "pay_approval", .answer = "pay_done" },
         { "POST", "/pay_runs/{run}/bank_file", bank_file_post,
-          .title = "Transfers of all not sent yet and of those that failed, and the bank's file; again: also what waits", .body = "bank_asked", .answer = "bank_file" },
+          .title = "Transfers of all not sent yet or that failed, and the bank's file; again: also what waits",
+          .body = "bank_asked", .answer = "bank_file" },
         { "POST", "/pay_runs/{run}/bank_return", bank_return_post, ROUTE_ONCE,
           .title = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "pay_done" },
 };

@@ -114,8 +114,8 @@ static const struct shape {
         { "pairing_proposal", "capacity int|pairs [object]|left [object]" },
         { "pay_approval", "approved_by text?" },
         { "pay_comparison", "month day|before_month text?|locked bool|own bool|prepared_account text?|prepared_by "
-                            "text?|approved_by text?|me text?|persons int|now int|before int|waiting int|failed int|differences "
-                            "[pay_difference]" },
+                            "text?|approved_by text?|me text?|persons int|now int|before int|waiting int|failed "
+                            "int|differences [pay_difference]" },
         { "pay_correction", "month day|reason text?" },
         { "pay_difference", "person text|name text|place text?|place_title text?|before int|now int|reason text|"
                             "reason_title text|by_reason int|by_parts int|words text" },

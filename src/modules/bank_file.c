@@ -117,8 +117,8 @@ bool bank_file_put(struct ctx *c, const struct bank_mapping *m, const struct ban
 {
         if (all->n == 0)
                 return fail(c, ERR_RULE, "bank.nothing", "bank_mapping",
-                            say(c, "没有要送银行的：%lld 笔已送银行等待返回，其余已到账或没有卡号",
-                                "nothing to send: %lld wait for the bank's return, the others are paid or have no card"),
+                            say(c, "没有要送银行的：%lld 笔已送银行等待返回，其余已到账",
+                                "nothing to send: %lld wait for the bank's return, the others are paid"),
                             (long long)out->waiting);
         if (m->header)
                 put_row(c, file, m, NULL, 0);

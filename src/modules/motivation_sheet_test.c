@@ -77,7 +77,8 @@ static void a_roster_gives_nobody_a_second_post(void **state)
         mechanism_county(&f);
         const char *wang = id_of(&f, person_of(&f, "王村长", EAST));
         (void)person_of(&f, "王村长", WEST); /* bears the same name, and holds no post */
-        const int64_t held = PUT("village_post", "person", wang, "place", EAST, "class", "deputy", "from_on", "2016-01-01");
+        const int64_t held =
+                PUT("village_post", "person", wang, "place", EAST, "class", "deputy", "from_on", "2016-01-01");
         struct import_report r =
                 import_csv(&f, "在职村干部花名册（2018年1月）\n乡镇,村（社区）,姓名,现任职务,开户行,银行卡号\n"
                                "定城镇,东门村,王村长,村委会主任,农商行,6222021234567890123\n"

@@ -330,15 +330,16 @@ static const struct rule pay_rules[] = {
 /* OVERPAID: the base lines over months of t come to more than the posts held in all their months give, whichever runs
  * and reasons they have (hard rule pay_once says so of locked runs). */
 #define MONTH_DUE \
-        "(SELECT MAX((SELECT q.monthly FROM pay_rate q WHERE " JOINED("q") " AND q.class = v.class AND q.from_on <= " \
-        "k.day ORDER BY q.from_on DESC NULLS LAST LIMIT 1)) FROM village_post v WHERE " JOINED("v") " AND v.person_id " \
-        "= t.person_id AND v.from_on <= SUBSTR(k.day, 1, 7) || '-31' AND COALESCE(v.to_on, '9999-12-31') >= k.day)"
+        "(SELECT MAX((SELECT q.monthly FROM pay_rate q WHERE " JOINED("q") " AND q.class = v.class AND " \
+        "q.from_on <= k.day ORDER BY q.from_on DESC NULLS LAST LIMIT 1)) FROM village_post v WHERE " JOINED("v") \
+        " AND v.person_id = t.person_id AND v.from_on <= SUBSTR(k.day, 1, 7) || '-31' AND " \
+        "COALESCE(v.to_on, '9999-12-31') >= k.day)"
 #define OVERPAID \
         "EXISTS (SELECT 1 FROM (SELECT COUNT(*) AS n, SUM(l.amount) AS amount, MIN(l.from_month) AS first_month, " \
-        "MAX(l.to_month) AS last_month FROM pay_line l WHERE " JOINED("l") " AND l.person_id = t.person_id AND l.part = " \
-        "'base' AND l.from_month <= t.to_month AND l.to_month >= t.from_month) w WHERE w.n > 1 AND w.amount > COALESCE(" \
-        "(SELECT SUM(" MONTH_DUE ") FROM calendar k WHERE +k.voided = 0 AND k.day BETWEEN w.first_month AND " \
-        "w.last_month AND SUBSTR(k.day, 9, 2) = '01'), 0))"
+        "MAX(l.to_month) AS last_month FROM pay_line l WHERE " JOINED("l") " AND l.person_id = t.person_id AND " \
+        "l.part = 'base' AND l.from_month <= t.to_month AND l.to_month >= t.from_month) w WHERE w.n > 1 AND " \
+        "w.amount > COALESCE((SELECT SUM(" MONTH_DUE ") FROM calendar k WHERE +k.voided = 0 AND " \
+        "k.day BETWEEN w.first_month AND w.last_month AND SUBSTR(k.day, 9, 2) = '01'), 0))"
 
 /* RUN_SUM: what run t pays of the parts. */
 #define RUN_SUM(parts) "(SELECT SUM(l.amount) FROM pay_line l WHERE " JOINED("l") " AND l.run_id = t.id AND " parts ")"
@@ -447,14 +448,14 @@ static const struct list pay_lists[] = {
           .period = PERIOD_SPAN,
           .severity = SEVERITY_ERROR,
           .owner = "finance",
-          .where = "t.part = 'base' AND t.amount > 0 AND ((t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7)) OR "
-                   "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.month BETWEEN "
+          .where = "t.part = 'base' AND t.amount > 0 AND ((t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7)) "
+                   "OR EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.month BETWEEN "
                    "SUBSTR(:from, 1, 7) AND :to)) AND " OVERPAID,
           .mend = "在以后批次扣回重复发放的一笔",
           .mend_en = "take one of them back in a later run",
           .explain = "期内月份或期内批次的基本报酬行：同一人这些月份各批次(含更正、未锁定的)合计超过所任职务各月标准之和",
-          .explain_en = "base lines of the period's months or runs whose months come, over all runs with corrections, to "
-                        "more than the posts held give" },
+          .explain_en = "base lines of the period's months or runs whose months come, over all runs with "
+                        "corrections, to more than the posts held give" },
         { .name = "pay.run_open",
           .title = "到月未锁定的发放批次",
           .title_en = "Runs not locked",
@@ -482,8 +483,8 @@ static const struct list pay_lists[] = {
           .owner = "finance",
           .where = "t.document_id IS NULL",
           .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
-          .mend_en = "enter the document the rate rests on; the office or the organisation department registers one that "
-                     "is not there",
+          .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
+                     "one that is not there",
           .explain = "没有填写依据文件的报酬标准",
           .explain_en = "rates with no document entered" },
         { .name = "pay.two_posts",

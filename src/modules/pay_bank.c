@@ -136,8 +136,8 @@ static const struct list bank_lists[] = {
           .measure = "COUNT(*)",
           .where = "t.state = 'failed' AND t.sent_on <= :day",
           .mend = "乡镇扶贫工作站在村干部任职中更正银行卡号后，财政在“报酬发放”再生成一次银行文件",
-          .mend_en = "the township corrects the bank card of the post held; then finance makes the bank file again on the "
-                     "page of pay runs",
+          .mend_en = "the township corrects the bank card of the post held; then finance makes the bank file again "
+                     "on the page of pay runs",
           .explain = "银行返回未成功，或没有卡号而未送出的代发",
           .explain_en = "transfers the bank returned as failed, or not sent for want of a card" },
         { .name = "pay.transfer_waiting",
@@ -165,10 +165,10 @@ static const struct list bank_lists[] = {
           .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR,
           .owner = "township",
-          .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM pay_transfer x JOIN secret a ON a.county = x.county AND "
-                   "a.digest = x.bank_card JOIN secret b ON b.county = x.county AND b.lookup = a.lookup WHERE " JOINED("x")
-                   " AND x.person_id = t.person_id AND x.state = 'failed' AND x.sent_on <= :day AND b.digest = "
-                   "t.bank_card)",
+          .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM pay_transfer x JOIN secret a ON a.county = x.county "
+                   "AND a.digest = x.bank_card JOIN secret b ON b.county = x.county AND b.lookup = a.lookup WHERE "
+                   JOINED("x") " AND x.person_id = t.person_id AND x.state = 'failed' AND x.sent_on <= :day AND "
+                   "b.digest = t.bank_card)",
           .mend = "与本人和银行核对卡号、户名，在该任职中更正银行卡号；财政随后再送银行",
           .mend_en = "compare card and name with him and the bank, and correct the card in the post; finance sends it "
                      "again",

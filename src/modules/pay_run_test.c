@@ -406,7 +406,8 @@ static void who_prepares_stays(void **state)
         struct actor clerk = p.f.actor;
         clerk.person_id = draft_get(cadre, "person").i;
         p.f.c.actor = &clerk;
-        int64_t named = run_of(&p, "2017-03-01"), nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
+        int64_t named = run_of(&p, "2017-03-01");
+        int64_t nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
         (void)computed(&p, named);
         assert_true(change_load(&p.f.c, entity_find(S("pay_run")), named, &run));
         assert_int_equal(draft_get(run, "prepared_by").i, strtoll(p.preparer, NULL, 10));

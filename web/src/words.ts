@@ -596,12 +596,11 @@ const words = {
   payrun_failed: ['未成功的代发', 'Failed transfers'],
   payrun_locked: ['已锁定。', 'Locked. '],
   payrun_open: ['未审批。', 'Not approved. '],
-  payrun_sums: ['{n} 人，合计 {x} 元；上月 {y} 元，相差 {d} 元。', '{n} persons, {x} yuan; last month {y}, difference {d}.'],
-  payrun_differences: ['与上月不同的 {n} 人', '{n} persons differ from last month'],
+  payrun_sums: ['{n} 人，合计 {x} 元。', '{n} persons, {x} yuan. '],
+  payrun_beside: ['{m} 为 {y} 元，相差 {d} 元。', '{m}: {y} yuan, difference {d}.'],
+  payrun_differences: ['与 {m} 不同的 {n} 人', '{n} persons differ from {m}'],
   payrun_person: ['姓名', 'Person'],
   payrun_place: ['村', 'Village'],
-  payrun_before: ['上月(元)', 'Last month'],
-  payrun_now: ['本月(元)', 'This month'],
   payrun_reason: ['原因', 'Reason'],
   // pairing and handover
   pairing_words: [

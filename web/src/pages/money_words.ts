@@ -54,6 +54,8 @@ const words = {
   bank_first: ['下面是前 {n} 行。', 'The first {n}.'],
   bank_line: ['行', 'Line'],
   bank_card: ['卡号', 'Card'],
+  pay_of_month: ['{m}(元)', '{m} (yuan)'],
+  pay_none_before: ['以前', 'before'],
   pay_amount: ['金额(元)', 'Amount'],
   pay_change: ['增减(元)', 'Change'],
   pay_fact: ['说明', 'Why'],

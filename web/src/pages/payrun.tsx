@@ -150,7 +150,9 @@ function Standing({ of: k }: { of: Comparison }) {
   return (
     <p>
       {say(k.locked ? 'payrun_locked' : 'payrun_open')}
-      {say('payrun_sums', { n: k.persons, x: yuan(k.now), y: yuan(k.before), d: signed(k.now - k.before) })}
+      {say('payrun_sums', { n: k.persons, x: yuan(k.now) })}
+      {k.before_month &&
+        say('payrun_beside', { m: k.before_month.slice(0, 7), y: yuan(k.before), d: signed(k.now - k.before) })}
       <br />
       {tells('pay_prepared', { x: who })}
       {k.prepared_account && tells('pay_account', { x: k.prepared_account })}
@@ -325,6 +327,7 @@ function Failed({ run, turn, n }: { run: string; turn: number; n: number }) {
 function Differences({ of: k }: { of: Comparison }) {
   const [only, setOnly] = useState('')
   const [most, setMost] = useState(ROWS)
+  const before = k.before_month ? k.before_month.slice(0, 7) : tells('pay_none_before')
   const reasons = [...new Map(k.differences.map((d) => [d.reason, d.reason_title]))].filter(([r]) => r !== PARTS)
   if (k.differences.some((d) => d.by_parts)) reasons.push([PARTS, tells('pay_parts')])
   const brings = (d: Difference, reason: string) => (reason === PARTS ? d.by_parts : d.reason === reason ? d.by_reason : 0)
@@ -344,7 +347,7 @@ function Differences({ of: k }: { of: Comparison }) {
   return (
     <section class="panel" aria-labelledby="payrun-differences">
       <div class="panel-head pad">
-        <h2 id="payrun-differences">{say('payrun_differences', { n: k.differences.length })}</h2>
+        <h2 id="payrun-differences">{say('payrun_differences', { n: k.differences.length, m: before })}</h2>
       </div>
       <div class="pad">
         {k.differences.length === 0 && <p>{tells('pay_same')}</p>}
@@ -363,8 +366,8 @@ function Differences({ of: k }: { of: Comparison }) {
           heads={[
             say('payrun_person'),
             say('payrun_place'),
-            say('payrun_before'),
-            say('payrun_now'),
+            tells('pay_of_month', { m: before }),
+            tells('pay_of_month', { m: k.month.slice(0, 7) }),
             tells('pay_change'),
             say('payrun_reason'),
             tells('pay_fact'),

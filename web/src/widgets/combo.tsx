@@ -196,7 +196,7 @@ export function ComboMany({
         <ul class="chips">
           {values.map((v, at) => (
             <li key={row ? at : v} class="chip">
-              {row && <span class="faint">{at + 1}</span>}
+              {row && <span class="muted">{at + 1}.&nbsp;</span>}
               {titles(v)}
               <button
                 type="button"

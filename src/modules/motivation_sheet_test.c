@@ -89,6 +89,9 @@ static void a_roster_gives_nobody_a_second_post(void **state)
         assert_true(str_is(draft_get(post, "class").s, "deputy"));
         assert_true(str_is(draft_get(post, "title").s, "村委会主任"));
         assert_int_equal(draft_get(post, "bank_card").type, VAL_TEXT);
+        assert_int_equal(figure_of(&f, "pay.card_doubtful", "2018-06-01", NULL), 1); /* a hint: its last digit */
+        SET("village_post", held, "bank_card", "6222021234567890128");
+        assert_int_equal(figure_of(&f, "pay.card_doubtful", "2018-06-01", NULL), 0);
         r = import_csv(&f, "在职村干部花名册\n乡镇,村（社区）,姓名,现任职务,职务类别\n定城镇,东门村,王村长,村委会主任,正职\n");
         assert_int_equal(r.refusals.n, 1);
         assert_str(r.refusals.items[0].code, "post.class_differs");

@@ -35,6 +35,7 @@ static const struct field village_post_fields[] = {
         TEXT("bank_name", "开户行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户银行"),
         TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .hidden = true,
              .max_length = 30, .synonyms = "卡号|银行账号|账号|一卡通账号|工资卡号"),
+        BOOLEAN("card_doubtful", "卡号校验位不符", "Check digit of the card differs", .derived = true, .hidden = true),
         REF("document", "任免文件", "Document", "document", .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
@@ -77,6 +78,11 @@ static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
 {
         (void)ch;
         (void)old;
+        if (draft_given(d, "bank_card")) {
+                const struct val card = draft_get(d, "bank_card");
+                draft_set(d, "card_doubtful",
+                          card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
+        }
         return end_in_calendar(c, d);
 }
 

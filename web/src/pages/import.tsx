@@ -151,7 +151,14 @@ function One({ id }: { id: string }) {
       <p class="crumbs">
         <Link href="/import">{say('page_import')}</Link>
       </p>
-      {problem && <NotUnderstood problem={problem} />}
+      {problem &&
+        (problem.code === 'import.changed' ? (
+          <div class="fault-box" role="alert">
+            <p>{problemWords(problem)}</p>
+          </div>
+        ) : (
+          <NotUnderstood problem={problem} />
+        ))}
       {left && (
         <div class="fault-box">
           <p>{say('import_left')}</p>

@@ -45,8 +45,8 @@ struct str codes_allowed(struct ctx *c, const struct codes *list);
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal);
 void id_number_facts(struct str normal, char birth[11], int *sex);
 bool credit_code_check(struct str text);
-/* card_doubtful: 16 to 19 digits whose last is not the check digit (Luhn) bank cards have; passbooks have none, so it is
- * a hint only. */
+/* card_doubtful: 16 to 19 digits whose last is not the check digit (Luhn) bank cards have; passbooks have none, so it
+ * is a hint only. */
 bool card_doubtful(struct str text);
 /* value_mask: 3411**********9536; phone 138****5678; card ****1234. */
 struct str value_mask(struct arena *a, enum field_format format, struct str plain);

@@ -203,8 +203,8 @@ static const struct list bank_lists[] = {
           .mend = "与银行卡核对卡号，有误的更正；存折号没有校验位，核对无误即可不管",
           .mend_en = "compare with the card and correct it; a passbook's number has no check digit and may stay",
           .explain = "当天在任、卡号 16 至 19 位而末位校验不符的村干部，多半是抄错了一位",
-          .explain_en = "posts open on the day whose card of 16 to 19 digits fails its check digit: a digit is probably "
-                        "wrong" },
+          .explain_en = "posts open on the day whose card of 16 to 19 digits fails its check digit: a digit is "
+                        "probably wrong" },
         UNBOOKED("pay_transfer", "4.1", "报酬代发", "transfers", "t.state = 'paid'", "t.amount"),
 };
 

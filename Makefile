@@ -33,9 +33,10 @@ test: $(BUILD)/.packages-test $(WEB_STAMP) $(BROWSER)
 check:
 	@tools/check $(BUILD)
 
-# The manual's pictures, taken anew by the browser test that holds its words against the pages.
-manual: build $(BROWSER)
+# The manual's pictures, taken anew by the browser test that holds its words against the pages, and made small.
+manual: build $(BUILD)/.packages-manual $(BROWSER)
 	@MANUAL=1 BANGFU=$(abspath $(BUILD)/bangfu) node --test tests/browser/manual.test.mjs
+	@pngquant --speed 1 --force --ext .png docs/manual/*.png
 
 bench: build $(BUILD)/.packages-bench
 	@bench/run.sh full

@@ -1,5 +1,15 @@
 -- Bases and benefit links (src/modules/bases.c).
 
+-- name: bases.once
+-- Two bases of one name led by one place at a time.
+SELECT DISTINCT b.name
+FROM touched x
+JOIN base b ON b.county = x.county AND b.id = x.id AND b.voided = 0
+JOIN base o ON o.county = b.county AND o.name = b.name AND o.place = b.place AND o.id <> b.id AND o.voided = 0
+WHERE x.county = :county AND x.entity = 'base'
+  AND b.from_on <= COALESCE(o.to_on, '9999-12-31') AND o.from_on <= COALESCE(b.to_on, '9999-12-31')
+ORDER BY 1 NULLS LAST
+
 -- name: bases.employed_member
 -- Wage links whose person is not a member of the linked household while the link runs.
 SELECT DISTINCT p.name || ' ' || COALESCE(h.hh_no, '') AS words

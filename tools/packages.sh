@@ -1,6 +1,6 @@
 #!/bin/sh
-# packages.sh build|test|bench [STAMP]: installs the Debian 12 packages that a target needs and that are missing, and touches
-# STAMP when all are there. With neither root nor sudo it names them and goes on, since what is missing may be there in
+# packages.sh build|test|manual|bench [STAMP]: installs the Debian 12 packages that a target needs and that are missing, and
+# touches STAMP when all are there. With neither root nor sudo it names them and goes on, since what is missing may be there in
 # another way; the build then says what it lacks.
 set -eu
 build='gcc libc6-dev meson ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libjansson-dev libxlsxwriter-dev libzip-dev
@@ -18,8 +18,9 @@ tools()
 case ${1-} in
 build) wanted="$build $(tools)" ;;
 test)  wanted="$build $(tools) $test" ;;
+manual) wanted="$build $(tools) $test pngquant" ;;
 bench) wanted="$build $(tools) $bench" ;;
-*)     echo 'packages.sh: say build, test or bench' >&2; exit 2 ;;
+*)     echo 'packages.sh: say build, test, manual or bench' >&2; exit 2 ;;
 esac
 
 missing=

@@ -67,6 +67,7 @@ struct field {
         bool derived;      /* filled by the entity's hook, never by a user or a sheet */
         bool fixed;        /* what it is part of: never another, so that nothing leaves what is locked */
         bool indexed;      /* gets an index (county, column): filtered and counted exactly */
+        bool past;         /* YEAR of what has happened: not after today's; plans lie ahead and don't say so */
         bool named;        /* a name: searched by text and pinyin initials, sorted by pinyin (column NAME_py) */
         bool spoken;       /* CODE of a sheet: a longer text means the code whose word it contains (蔬菜栽培), any other
                               text the last of the list, which is 其他 */
@@ -152,6 +153,9 @@ struct entity {
         bool (*prepare)(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
         /* applied: after the row is written, in the same change: may add further actions (change.h). */
         bool (*applied)(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old);
+        /* settled: once all actions of a change are written, before its rules: for each span whose last day it set,
+         * moved or took back; so a consequence is written only where no action said it. */
+        bool (*settled)(struct ctx *c, struct change *ch, const struct draft *d);
 };
 #define FIELDS(array) .fields = (array), .n_fields = COUNT(array)
 

@@ -106,6 +106,7 @@ bool change_savepoint(struct ctx *c, struct change *ch)
         ch->mark.block = ch->block;
         ch->mark.n_sources = ch->n_sources;
         ch->mark.n_owed = ch->n_owed;
+        ch->mark.n_ends = ch->n_ends;
         review_forget(ch);
         return db_script(c, S("SAVEPOINT part"));
 }
@@ -126,6 +127,7 @@ static bool rewind_to_mark(struct ctx *c, struct change *ch)
         ch->block = ch->mark.block;
         ch->n_sources = ch->mark.n_sources;
         ch->n_owed = ch->mark.n_owed;
+        ch->n_ends = ch->mark.n_ends;
         return db_script(c, S("ROLLBACK TO SAVEPOINT part"));
 }
 
@@ -318,6 +320,19 @@ static bool post_all(struct ctx *c, struct change *ch)
         return true;
 }
 
+/* settle_all: what the endings leave open, which no action of the change said; these are consequences. */
+static bool settle_all(struct ctx *c, struct change *ch)
+{
+        bool ok = true;
+        ch->review.within++;
+        for (size_t i = 0; ok && i < ch->n_ends; i++) {
+                struct draft *d;
+                ok = change_load(c, ch->ends[i].e, ch->ends[i].id, &d) && ch->ends[i].e->settled(c, ch, d);
+        }
+        ch->review.within--;
+        return ok;
+}
+
 static bool no_faults(struct ctx *c, const struct change *ch)
 {
         if (ch->n_faults == 0)
@@ -328,7 +343,7 @@ static bool no_faults(struct ctx *c, const struct change *ch)
 
 static bool prove(struct ctx *c, struct change *ch)
 {
-        return no_faults(c, ch) && post_all(c, ch) && no_faults(c, ch) && run_rules(c, ch);
+        return no_faults(c, ch) && settle_all(c, ch) && post_all(c, ch) && no_faults(c, ch) && run_rules(c, ch);
 }
 
 /* roles_given: nobody is entered by who may not keep that register, but as somebody. */

@@ -75,6 +75,8 @@ const struct block *change_block(const struct change *ch); /* counts so far */
 /* change_load: the record as it stands inside the change (secrets unsealed), as a full draft; false ERR_MISSING. No
  * scope: for hooks and rules. */
 MUST bool change_load(struct ctx *c, const struct entity *e, int64_t id, struct draft **out);
+/* change_title: what people call a record as it stands; "" when it has no name, or the store gives none. */
+struct str change_title(struct ctx *c, const struct entity *e, int64_t id);
 /* change_find: the id of the record whose key fields equal the draft's, by e->keys; 0 none; secret keys by their lookup
  * index. One voided because it was merged into another (field merged_into) gives that other. */
 MUST bool change_find(struct ctx *c, const struct draft *d, int64_t *id);

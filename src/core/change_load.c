@@ -223,6 +223,17 @@ static bool follow_merges(struct ctx *c, const struct entity *e, int64_t *id)
         return true;
 }
 
+struct str change_title(struct ctx *c, const struct entity *e, int64_t id)
+{
+        struct val title;
+        struct str sql =
+                arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
+                          e->name, e->reference ? "" : "t.county = :county AND ");
+        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &title))
+                return S("");
+        return title.type == VAL_TEXT ? title.s : S("");
+}
+
 bool change_find(struct ctx *c, const struct draft *d, int64_t *id)
 {
         if (!find_among(c, d, false, id) || *id || d->e->reference || !field_find(d->e, S("merged_into")))

@@ -28,6 +28,10 @@ struct chain {
         struct buf digests; /* leaf digests, 64 hex each, in order */
         int64_t leaves;
 };
+struct moved_end { /* a span whose last day was set, moved or taken back, of an entity that settles it */
+        const struct entity *e;
+        int64_t id;
+};
 struct change {
         struct arena arena; /* what lives as long as the change: statements, rules hit */
         struct change_head head;
@@ -41,11 +45,13 @@ struct change {
         size_t n_hit, cap_hit;
         struct ledger_source *sources; /* records of money to be posted at the commit */
         size_t n_sources, cap_sources;
+        struct moved_end *ends; /* to be settled at the commit */
+        size_t n_ends, cap_ends;
         struct {
                 size_t digests[2];
                 int64_t leaves[2];
                 struct block block;
-                size_t n_sources, n_owed;
+                size_t n_sources, n_owed, n_ends;
         } mark;
         struct owed *owed;
         size_t n_owed, cap_owed;

@@ -118,7 +118,7 @@ static bool check_value(struct ctx *c, const struct entity *e, const struct fiel
         return f->type != FIELD_PLACE || strcmp(e->name, "place") == 0 || place_exists(c, f, v.s);
 }
 
-/* check_span: the end not before the beginning. */
+/* check_span: the end not before the beginning; of several records of one change, whose it is. */
 static bool check_span(struct ctx *c, const struct entity *e, const struct record *r)
 {
         if (e->life != LIFE_SPAN)
@@ -126,9 +126,10 @@ static bool check_span(struct ctx *c, const struct entity *e, const struct recor
         struct val from = r->plain[field_index(e, "from_on")], to = r->plain[field_index(e, "to_on")];
         if (from.type != VAL_TEXT || to.type != VAL_TEXT || str_cmp(from.s, to.s) <= 0)
                 return true;
+        const struct str whose = r->id ? change_title(c, e, r->id) : S("");
         return fail(c, ERR_INVALID, "span.reversed", "to_on",
-                    say(c, "结束日期 %.*s 早于开始日期 %.*s", "the end %.*s is before the beginning %.*s"), FMT(to.s),
-                    FMT(from.s));
+                    say(c, "%s%s%.*s：结束日期 %.*s 早于开始日期 %.*s", "%s%s%.*s: the end %.*s is before the beginning %.*s"),
+                    entity_title(c, e), whose.n ? " " : "", FMT(whose), FMT(to.s), FMT(from.s));
 }
 
 static bool key_field(const struct entity *e, const struct field *f)
@@ -302,6 +303,18 @@ static bool begins_later(const struct entity *e, const struct record *r, const s
         return is.type == VAL_TEXT && (was.type != VAL_TEXT || str_cmp(is.s, was.s) > 0);
 }
 
+/* note_end: a last day set, moved or taken back is settled at the commit. */
+static void note_end(struct change *ch, const struct entity *e, const struct record *r, const struct record *old)
+{
+        if (!e->settled || !old || r->voided)
+                return;
+        const size_t i = field_index(e, "to_on");
+        if (val_eq(r->plain[i], old->plain[i]))
+                return;
+        ch->ends = arena_grow(&ch->arena, ch->ends, &ch->cap_ends, ch->n_ends + 1, sizeof *ch->ends);
+        ch->ends[ch->n_ends++] = (struct moved_end){ e, r->id };
+}
+
 static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r);
 
 static bool store_record(struct ctx *c, struct change *ch, const struct entity *e, struct record *r,
@@ -312,6 +325,7 @@ static bool store_record(struct ctx *c, struct change *ch, const struct entity *
         r->version = old ? old->version + 1 : 1;
         r->import_id = old ? old->import_id : ch->head.import_id;
         review_note(ch, e, r->id, !old);
+        note_end(ch, e, r, old);
         if (!seal(c, e, r, old) || !write_row(c, ch, e, r, old ? old->version : 0) ||
             !change_leaf(c, ch, e, op_names[when], r) || !search_terms(c, e, r, when) ||
             !change_touch(c, ch, e, r->id, (unsigned)when | (begins_later(e, r, old) ? RULE_END : 0u)))

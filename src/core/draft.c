@@ -412,6 +412,21 @@ static bool check_number(struct ctx *c, const struct field *f, int64_t n)
         return refuse(c, f, code, str_of(found), arena_fmt(c->arena, say(c, " %s 至 %s", "%s to %s"), low, high).p);
 }
 
+/* check_year: of what has happened, none that has not begun. */
+static bool check_year(struct ctx *c, const struct field *f, int64_t year)
+{
+        int64_t now = 0;
+        char found[32];
+        if (!check_number(c, f, year))
+                return false;
+        if (!f->past || !str_int(str_slice(str_of(c->today), 0, 4), &now) || year <= now)
+                return true;
+        decimal_put(year, 0, found);
+        return refuse(c, f, "year.ahead", str_of(found),
+                      arena_fmt(c->arena, say(c, "已经开始的年度，今天是 %s", "a year that has begun; today is %s"),
+                                c->today).p);
+}
+
 bool value_check(struct ctx *c, const struct entity *e, const struct field *f, struct val v)
 {
         (void)e;
@@ -432,6 +447,7 @@ bool value_check(struct ctx *c, const struct entity *e, const struct field *f, s
                 return parse_place(c, f, v.s, &again);
         }
         case FIELD_YEAR:
+                return check_year(c, f, v.i);
         case FIELD_INT:
         case FIELD_MONEY:
         case FIELD_DECIMAL:

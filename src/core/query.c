@@ -477,7 +477,7 @@ bool query_group(struct ctx *c, const struct query *q, struct group **out, size_
         return c->err.kind == ERR_NONE;
 }
 
-bool query_group_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n)
+static bool buckets(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n)
 {
         struct build b;
         struct stmt *s;
@@ -490,14 +490,7 @@ bool query_group_by(struct ctx *c, const struct query *q, const struct field *f,
         if (f->secret || f->type == FIELD_REFS || f->type == FIELD_CODES)
                 return fail(c, ERR_INVALID, "group.field", f->name, say(c, "不能按“%s”分组", "can't group by %s"),
                             field_title(c, f));
-        struct query count = *q;
-        struct list plain;
-        if (q->list) {
-                plain = *q->list;
-                plain.measure = NULL;
-                count.list = &plain;
-        }
-        build_begin(&b, c, &count);
+        build_begin(&b, c, q);
         bool ok = build_measure(&b, arena_fmt(c->arena, "t.%s", field_column(c->arena, f)).p) &&
                   db_query(c, arena_str(c->arena, buf_str(&b.sql)), b.args, b.n, &s);
         build_done(&b);
@@ -511,6 +504,23 @@ bool query_group_by(struct ctx *c, const struct query *q, const struct field *f,
                                                   value_text(c, f, v), count_here };
         }
         return c->err.kind == ERR_NONE;
+}
+
+bool query_group_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n)
+{
+        struct query count = *q;
+        struct list plain;
+        if (q->list) {
+                plain = *q->list;
+                plain.measure = NULL;
+                count.list = &plain;
+        }
+        return buckets(c, &count, f, out, n);
+}
+
+bool query_measure_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n)
+{
+        return buckets(c, q, f, out, n);
 }
 
 struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool none)

@@ -83,6 +83,8 @@ struct bucket {
         int64_t count;
 };
 MUST bool query_group_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n);
+/* query_measure_by: the figure of q->list by the values of a field, in their order: what each person was paid. */
+MUST bool query_measure_by(struct ctx *c, const struct query *q, const struct field *f, struct bucket **out, size_t *n);
 /* figure_text: "26", "1120000.00", "100", "—". */
 struct str figure_text(struct ctx *c, const struct list *l, int64_t value, bool none);
 /* query_statements: calls back with every statement the builder can make for e and its lists, for the catalogue's

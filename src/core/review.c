@@ -292,13 +292,11 @@ bool review_title(struct ctx *c, const struct change *ch, struct str *title)
 {
         const struct review *v = &ch->review;
         const struct entity *e = v->root;
-        struct val words;
-        struct str sql =
-                arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
-                          e->name, e->reference ? "" : "t.county = :county AND ");
-        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(v->root_id))), &words))
+        struct str name = change_title(c, e, v->root_id);
+        if (c->err.kind)
                 return false;
-        struct str name = words.type == VAL_TEXT && words.s.n ? words.s : str_of(entity_title(c, e));
+        if (name.n == 0)
+                name = str_of(entity_title(c, e));
         *title =
                 v->n < 2 ? name : arena_fmt(c->arena, say(c, "%.*s（共 %zu 项）", "%.*s (%zu items)"), FMT(name), v->n);
         return true;

@@ -1,6 +1,6 @@
 /* api_life.c: what happens to households and persons (modules/life.h), over one route: POST /life/{kind}. With "dry"
  * the answer says in words what would be written, and nothing is; its "basis", sent back with the order, is what the
- * order rests on. */
+ * order rests on. GET /life/twins says who pairs with whom in the list of persons entered twice. */
 #include "http/routes.h"
 
 #include "http/proposals.h"
@@ -133,7 +133,59 @@ static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* ---- who may be entered twice ---- */
+
+#define PERSONS_MAX 100
+
+static bool twins_json(struct ctx *c, struct json *j, const struct entity *e, int64_t person)
+{
+        int64_t *ids;
+        size_t n;
+        struct rows *rows;
+        struct row_view r;
+        if (!record_read(c, e, person, &rows, &r))
+                return false;
+        rows_done(rows);
+        if (!life_twins(c, person, &ids, &n))
+                return false;
+        json_open(j, NULL);
+        json_str(j, "person", ref_outside(c, "person", person));
+        json_list(j, "records");
+        for (size_t i = 0; i < n; i++) {
+                if (!record_read(c, e, ids[i], &rows, &r))
+                        return false;
+                record_json(c, j, NULL, e, &r);
+                rows_done(rows);
+        }
+        json_end(j);
+        json_end(j);
+        return true;
+}
+
+static bool twins_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const struct entity *e = entity_find(S("person"));
+        struct str persons, one;
+        if (!scope_may(c->actor, e, RIGHT_READ))
+                return fail(c, ERR_FORBIDDEN, "right.none", "person", "%s",
+                            say(c, "您的账号不能查看人员", "your account may not read persons"));
+        if (!request_query(rq, "persons", &persons))
+                persons = S("");
+        json_open(&rs->json, NULL);
+        json_list(&rs->json, "twins");
+        for (size_t i = 0; persons.n && i < PERSONS_MAX && str_cut(&persons, ',', &one); i++) {
+                int64_t id;
+                if (!record_id(c, e, one, &id) || !twins_json(c, &rs->json, e, id))
+                        return false;
+        }
+        json_end(&rs->json);
+        json_end(&rs->json);
+        return true;
+}
+
 static const struct route life_routes[] = {
+        { "GET", "/life/twins", twins_get, .title = "Who may be one of these persons, entered twice",
+          .answer = "life_twins", PARAMS({ "persons", "their ids, joined by commas" }) },
         { "POST", "/life/{kind}", life_post, ROUTE_ONCE,
           .title = "What happens to a household (split, merge, move, move_out, death, head), or two records of one "
                    "person (duplicate), in one change; dry: a preview",

@@ -160,10 +160,12 @@ static bool pairs_in(struct ctx *c, const json_t *list, struct handover_order *o
 
 static bool order_in(struct ctx *c, const struct request *rq, struct handover_order *o)
 {
-        struct str on, reason, note;
+        struct str on, reason, note, supervisor;
         if (!id_member(c, rq->json, "from", "cadre", MUST_HAVE, &o->from) ||
             !id_member(c, rq->json, "to", "cadre", MAY_LACK, &o->to) || !request_text(c, rq, "on", MUST_HAVE, &on) ||
             !request_text(c, rq, "reason", MUST_HAVE, &reason) || !request_text(c, rq, "note", MAY_LACK, &note) ||
+            !request_text(c, rq, "supervisor", MAY_LACK, &supervisor) ||
+            !id_member(c, rq->json, "document", "document", MAY_LACK, &o->document) ||
             !pairs_in(c, json_object_get(rq->json, "pairs"), o))
                 return false;
         if (!date_valid(on))
@@ -172,6 +174,7 @@ static bool order_in(struct ctx *c, const struct request *rq, struct handover_or
         o->on = arena_copy(c->arena, on);
         o->reason = arena_copy(c->arena, reason);
         o->note = note.n ? arena_copy(c->arena, note) : NULL;
+        o->supervisor = supervisor.n ? arena_copy(c->arena, supervisor) : NULL;
         o->interim = json_is_true(json_object_get(rq->json, "interim"));
         o->key = request_change_key(c, rq);
         return true;

@@ -80,7 +80,8 @@ static const struct shape {
         { "group", "value text|title text|count int" },
         { "groups", "groups [group]" },
         { "handed_over", "handover text|households int|block int" },
-        { "handover", "from text|on day|reason text|to text?|pairs [object]?|interim bool?" },
+        { "handover", "from text|on day|reason text|to text?|pairs [object]?|interim bool?|supervisor text?|"
+                      "document text?|note text?" },
         { "history", "blocks [history_block]" },
         { "history_block",
           "seq int|at text|actor text|channel text|reason text|op text|version int|changes [field_change]" },
@@ -101,6 +102,7 @@ static const struct shape {
         { "life_order", "day day|household text?|keep text?|other text?|person text?|head text?|helper text?|"
                         "helper_stays bool?|number text?|place text?|group text?|members [object]?|id_no text?|"
                         "document text?|reason text?|basis text?|dry bool?" },
+        { "life_twins", "twins [object]" },
         { "login", "login text|password text" },
         { "me",
           "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },

@@ -11,13 +11,8 @@
 
 static struct str title_of(struct ctx *c, const struct entity *e, int64_t id)
 {
-        struct val title;
-        struct str sql =
-                arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
-                          e->name, e->reference ? "" : "t.county = :county AND ");
-        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &title))
-                return S("");
-        return title.type == VAL_TEXT && title.s.n ? title.s : ref_outside(c, e->name, id);
+        const struct str title = change_title(c, e, id);
+        return title.n || c->err.kind ? title : ref_outside(c, e->name, id);
 }
 
 /* new_title: a record that is not there yet is called by its first name. */

@@ -142,7 +142,7 @@ static bool computed(struct ctx *c, const struct asked *a, struct draft *d, cons
         const struct str text = figure_text(c, l, value, none);
         return points(c, a, value, none, unit, &score) &&
                keep(c, d, old, score, text,
-                    arena_fmt(c->arena, "%.*s %s = %.*s", FMT(a->figure), year, FMT(text)));
+                    arena_fmt(c->arena, "%s %s = %.*s", l->title, year, FMT(text)));
 }
 
 /* by_hand: never without evidence, never above the weight. */

@@ -96,7 +96,7 @@ static const struct field link_fields[] = {
 };
 static const struct field benefit_fields[] = {
         REF("link", "利益联结", "Link", "benefit_link", .required = true, .indexed = true),
-        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true),
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true),
         MONEY("amount", "带来收入", "Brought in", .required = true, .max = YUAN(10000000),
               .synonyms = "收益|增收金额|年收入"),
         TEXT("evidence", "佐证", "Evidence", .max_length = 300, .synonyms = "凭证"),
@@ -193,6 +193,12 @@ static const struct entity base_entities[] = {
 };
 
 static const struct rule base_rules[] = {
+        { .name = "base_once",
+          .title = "同一牵头地已有同名的基地（请在原记录上补充，确是两个的，请改用不同的名称）",
+          .title_en = "the place that leads has a base of this name already (add to it, or give another name)",
+          .on = "base",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "bases.once" },
         { .name = "employed_member",
           .title = "务工人员不是该户成员",
           .title_en = "who is employed isn't a member of the household",

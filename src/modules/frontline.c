@@ -49,7 +49,7 @@ static const struct field service_fields[] = {
 };
 static const struct field grade_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true),
-        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050),
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true),
         CODE("grade", "考核等次", "Grade", &grades, .required = true, .synonyms = "等次|年度考核"),
         REF("document", "依据文件", "Document", "document"),
 };

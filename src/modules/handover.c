@@ -111,6 +111,10 @@ static bool put_handover(struct ctx *c, struct handing *h)
         draft_set(d, "place", V_STR(common_place(h)));
         if (h->order->note && *h->order->note)
                 draft_set(d, "note", V_TEXT(h->order->note));
+        if (h->order->supervisor && *h->order->supervisor)
+                draft_set(d, "supervisor", V_TEXT(h->order->supervisor));
+        if (h->order->document)
+                draft_set(d, "document", V_INT(h->order->document));
         if (!put(c, h, d))
                 return false;
         h->handover = d->id;
@@ -159,6 +163,7 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
         draft_set(d, "cadre", V_INT(k->to));
         draft_set(d, "household", V_INT(k->household));
         draft_set(d, "from_on", V_TEXT(h->after));
+        draft_set(d, "predecessor", V_INT(k->responsibility));
         if (h->handover)
                 draft_set(d, "handover", V_INT(h->handover));
         if (h->order->interim)

@@ -6,6 +6,7 @@
  * handover and changes nothing. Everything else is the handover itself (handover.c): the same rules judge it. */
 #include "modules/modules.h"
 #include "modules/pairing.h"
+#include "modules/people_sheet.h"
 
 #include "core/subject.h"
 
@@ -36,43 +37,19 @@ static const struct column handover_columns[] = {
           .synonyms = "户编号|结对户编号|贫困户编号|移交户编号|交接户编号" },
 };
 
-static bool one_cadre(struct ctx *c, const char *statement, struct arg who, int64_t *id)
-{
-        struct stmt *s;
-        size_t n = 0;
-        if (!db_query(c, db_sql(c->db, statement), ARGS(ARG("county", V_TEXT(c->county)), who, ARG("unit", V_TEXT(""))),
-                      &s))
-                return false;
-        while (db_next(c, s)) {
-                *id = db_int(s, 0);
-                n++;
-        }
-        if (n > 1)
-                *id = 0;
-        return c->err.kind == ERR_NONE;
-}
-
 /* find_cadre: by ID number where the sheet has one, else by name. */
 static bool find_cadre(struct ctx *c, const struct subject_group *g, size_t row, const char *name, const char *number,
                        int64_t *id)
 {
         const struct subject_cell *known_by = subject_cell(g, row, number);
-        *id = 0;
-        if (known_by->given && known_by->text.n) {
-                struct draft *p = draft_new(c->arena, entity_find(S("person")));
-                struct str normal;
-                (void)id_number_check(c->arena, known_by->text, c->today, &normal);
-                draft_set(p, "id_no", V_STR(normal));
-                if (!change_find(c, p, &p->id) ||
-                    !one_cadre(c, "pairing.cadres_of_person", ARG("person_id", V_INT(p->id)), id))
-                        return false;
-        } else if (!one_cadre(c, "sheets.cadres_by_name", ARG("name", V_STR(subject_text(g, row, name))), id)) {
-                return false;
-        }
-        return *id != 0 || fail(c, ERR_INVALID, "cadre.unknown", name,
-                                say(c, "干部登记簿里没有“%.*s”，或不止一人：请写身份证号",
-                                    "no cadre “%.*s”, or more than one: give the ID number"),
-                                FMT(subject_text(g, row, name)));
+        const struct str words = subject_text(g, row, name);
+        struct draft *p = draft_new(c->arena, entity_find(S("person")));
+        struct str normal;
+        if (!known_by->given || known_by->text.n == 0)
+                return people_known_cadre(c, name, words, id);
+        (void)id_number_check(c->arena, known_by->text, c->today, &normal);
+        draft_set(p, "id_no", V_STR(normal));
+        return change_find(c, p, &p->id) && people_cadre_of(c, name, words, p->id, id);
 }
 
 static bool pair_of(struct ctx *c, const struct subject_group *g, size_t row, int64_t from, struct handover_pair *pair)

@@ -303,7 +303,7 @@ static const struct field status_fields[] = {
 };
 static const struct field income_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true),
-        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true,
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
              .synonyms = "收入年度"),
         INTEGER("persons", "家庭人口", "Persons", .min = 1, .max = 40, .synonyms = "人口数|家庭人口数|家庭人数|人数"),
         MONEY("wage", "工资性收入", "Wages", .max = YUAN(100000000), .synonyms = "工资收入|务工收入|工资性"),

@@ -57,6 +57,38 @@ static void a_base_has_several_partners_and_somebody_runs_it(void **state)
         fixture_close(&f);
 }
 
+static void a_base_is_entered_once(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        const int64_t base = base_in(&f, "大棚基地", TOWN);
+        assert_refused("rule.base_once", "base", 0, "name", "大棚基地", "place", TOWN, "from_on", "2017-05-01");
+        base_in(&f, "大棚基地", OTHER_TOWN); /* another township's is another */
+        const int64_t other = base_in(&f, "鱼塘基地", TOWN);
+        assert_refused("rule.base_once", "base", other, "name", "大棚基地");
+        SET("base", base, "to_on", "2017-12-31");
+        PUT("base", "name", "大棚基地", "place", TOWN, "from_on", "2018-01-01"); /* one after the other */
+        fixture_close(&f);
+}
+
+static void what_a_year_brought_is_entered_when_it_has_begun(void **state)
+{
+        struct fixture f;
+        int64_t head;
+        (void)state;
+        mechanism_county(&f);
+        const int64_t this_year = (f.c.today[2] - '0') * 10 + f.c.today[3] - '0' + 2000;
+        const char *now = arena_fmt(f.c.arena, "%lld", (long long)this_year).p,
+                   *ahead = arena_fmt(f.c.arena, "%lld", (long long)this_year + 1).p;
+        const char *household = id_of(&f, household_of(&f, "1", EAST, &head));
+        PUT("collective_income", "place", EAST, "year", now, "amount", "100");
+        assert_refused("year.ahead", "collective_income", 0, "place", EAST, "year", ahead, "amount", "100");
+        assert_refused("year.ahead", "household_income", 0, "household", household, "year", ahead, "wage", "1");
+        PUT("exit_plan", "place", EAST, "household", household, "year", ahead); /* a plan lies ahead */
+        fixture_close(&f);
+}
+
 static void wages_count_households_and_persons(void **state)
 {
         struct fixture f;
@@ -101,7 +133,7 @@ static void assistance_money_wants_households_and_their_benefit(void **state)
         SET("base", base, "assistance", "100000");
         assert_figure("base.assisted_unlinked", "2017", 1);
         assert_figure_at("base.assisted_unlinked", "2017", OTHER_TOWN, 0);
-        int64_t link = PUT("benefit_link", "base", b, "household", home, "kind", "土地流转", "from_on", "2017-01-01");
+        int64_t link = PUT("benefit_link", "base", b, "household", home, "kind", "土地流转", "from_on", "2016-01-01");
         assert_figure("base.assisted_unlinked", "2017", 0);
         assert_figure("base.no_benefit", "2017", 1);
         PUT("link_benefit", "link", id_of(&f, link), "year", "2017", "amount", "2400.50");
@@ -110,10 +142,9 @@ static void assistance_money_wants_households_and_their_benefit(void **state)
         assert_figure("base.benefit_rent", "2017", 240050);
         assert_figure("base.benefit_wage", "2017", 0);
         assert_refused("record.duplicate", "link_benefit", 0, "link", id_of(&f, link), "year", "2017", "amount", "1");
-        assert_refused("rule.benefit_in_link", "link_benefit", 0, "link", id_of(&f, link), "year", "2016", "amount",
+        assert_refused("rule.benefit_in_link", "link_benefit", 0, "link", id_of(&f, link), "year", "2015", "amount",
                        "1");
-        PUT("link_benefit", "link", id_of(&f, link), "year", "2018", "amount", "2400.50");
-        assert_refused("rule.benefit_in_link", "benefit_link", link, "to_on", "2017-12-31");
+        assert_refused("rule.benefit_in_link", "benefit_link", link, "to_on", "2016-12-31");
         fixture_close(&f);
 }
 
@@ -242,6 +273,8 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(a_base_counts_where_it_lies_and_is_led),
+                cmocka_unit_test(a_base_is_entered_once),
+                cmocka_unit_test(what_a_year_brought_is_entered_when_it_has_begun),
                 cmocka_unit_test(a_base_has_several_partners_and_somebody_runs_it),
                 cmocka_unit_test(wages_count_households_and_persons),
                 cmocka_unit_test(assistance_money_wants_households_and_their_benefit),

@@ -103,6 +103,12 @@ static const struct rule life_rules[] = {
           .sql = "life.merge_kept" },
 };
 
+/* TWIN_OF_T: person p may be person t, entered twice. */
+#define TWIN_OF_T JOINED("p") " AND p.name_py = t.name_py AND p.name = t.name AND p.id <> t.id AND p.place = t.place " \
+        "AND (p.birth = t.birth OR (LENGTH(t.place) = 12 AND ((t.birth IS NULL AND t.id_no IS NULL) OR (p.birth IS " \
+        "NULL AND p.id_no IS NULL) OR EXISTS (SELECT 1 FROM secret a JOIN secret b ON b.county = a.county AND b.tail " \
+        "= a.tail WHERE a.county = t.county AND a.digest = t.id_no AND b.digest = p.id_no))))"
+
 static const struct list life_lists[] = {
         { .name = "household.events",
           .title = "户变动",
@@ -126,13 +132,9 @@ static const struct list life_lists[] = {
           .period = PERIOD_NONE,
           .severity = SEVERITY_SUSPECT,
           .owner = "township",
-          .where = "EXISTS (SELECT 1 FROM person p WHERE " JOINED("p") " AND p.name_py = t.name_py AND p.name = t.name "
-                   "AND p.id <> t.id AND p.place = t.place AND (p.birth = t.birth OR (LENGTH(t.place) = 12 AND "
-                   "((t.birth IS NULL AND t.id_no IS NULL) OR (p.birth IS NULL AND p.id_no IS NULL) OR EXISTS (SELECT "
-                   "1 FROM secret a JOIN secret b ON b.county = a.county AND b.tail = a.tail WHERE a.county = t.county "
-                   "AND a.digest = t.id_no AND b.digest = p.id_no)))))",
-          .mend = "打开其中一人，用“合并重复人员”并为一条；确是两人的，写明理由豁免",
-          .mend_en = "open one and merge; two persons indeed, excuse the row with a reason",
+          .where = "EXISTS (SELECT 1 FROM person p WHERE " TWIN_OF_T ")",
+          .mend = "点行末的“合并”，核对两条登记后并为一条；确是两人的，写明理由豁免",
+          .mend_en = "merge by the button of the row; two persons indeed, excuse the row with a reason",
           .explain = "同地同名且出生日期相同；同村同名的，证件号码末四位相同、或其中一人没有出生日期和证件号码也算",
           .explain_en = "of one name, place and birth; in one village also of the same last four of the ID number, or "
                         "one of them without number and birth" },
@@ -199,25 +201,65 @@ struct str life_title(struct ctx *c, const struct draft *household)
 
 /* ---- spans ---- */
 
+/* begun_later: the first day of a span that had not begun by the last day of what was; else NULL. */
+static const char *begun_later(const struct life_work *w, const struct draft *span, struct arena *a)
+{
+        const struct val from = draft_get(span, "from_on");
+        const bool later = from.type == VAL_TEXT && str_cmp(from.s, str_of(w->last)) > 0;
+        return later ? arena_copy(a, from.s) : NULL;
+}
+
+/* own_link: a field that names another row of the same register belongs to the row, not to what it says. */
+static bool own_link(const struct entity *e, const struct field *f)
+{
+        return f->type == FIELD_REF && strcmp(f->ref, e->name) == 0;
+}
+
 bool life_next(struct ctx *c, struct life_work *w, const struct entity *e, int64_t id, struct draft **out)
 {
         struct draft *was, *d = draft_new(c->arena, e);
         if (!change_load(c, e, id, &was))
                 return false;
         for (size_t i = 0; i < e->n_fields; i++)
-                if (strncmp(e->fields[i].name, "end_", 4) != 0 && was->v[i].type != VAL_NULL)
+                if (strncmp(e->fields[i].name, "end_", 4) != 0 && !own_link(e, &e->fields[i]) &&
+                    was->v[i].type != VAL_NULL)
                         draft_set(d, e->fields[i].name, was->v[i]);
-        draft_set(d, "from_on", V_TEXT(w->next));
+        if (!begun_later(w, was, c->arena))
+                draft_set(d, "from_on", V_TEXT(w->next));
         *out = d;
         return true;
 }
 
+/* unbegun: a span that begins after the last day of what was can't end on it: what others do for the household never
+ * came about and is taken back; a member came into the household after the day said, which is told. */
+static bool unbegun(struct ctx *c, struct life_work *w, const struct draft *span, const char *from)
+{
+        struct val name = V_NULL;
+        if (strcmp(span->e->name, "household_member") != 0)
+                return change_void(c, w->ch, span->e, span->id,
+                                   say(c, "户变动在其开始之前", "the household's event came before its beginning"));
+        if (!db_one(c, S("SELECT name FROM person WHERE county = :county AND id = :id"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(span, "person"))), &name))
+                return false;
+        return fail(c, ERR_INVALID, "life.begun_later", "day",
+                    say(c, "%.*s自 %s 起才是这一户的成员，变动日期须在这一天之后",
+                        "%.*s is a member of the household since %s: the event must be after that day"),
+                    FMT(name.s), from);
+}
+
 bool life_end(struct ctx *c, struct life_work *w, const struct entity *e, int64_t id, const char *end_reason)
 {
-        struct draft *more = draft_new(c->arena, e);
+        struct draft *was, *more = draft_new(c->arena, e);
         const struct field *f = field_find(e, S("end_reason"));
+        if (!change_load(c, e, id, &was))
+                return false;
+        const char *from = begun_later(w, was, c->arena);
+        if (from)
+                return unbegun(c, w, was, from);
         if (f && end_reason && code_of(c, f->codes, str_of(end_reason)))
                 draft_set(more, "end_reason", V_TEXT(end_reason));
+        if (field_find(e, S("successor"))) /* who was to follow goes his own way (life_next) */
+                draft_set(more, "successor", V_NULL);
         return change_end(c, w->ch, e, id, w->last, more);
 }
 
@@ -406,4 +448,19 @@ bool life_run(struct ctx *c, const struct life_order *order, struct life_done *o
                 return order->dry || relations_said(c, &w);
         }
         return change_commit(c, w.ch, &out->block);
+}
+
+bool life_twins(struct ctx *c, int64_t person, int64_t **out, size_t *n)
+{
+        struct stmt *s;
+        *out = NEWS(c->arena, int64_t, LIFE_TWINS_MAX);
+        *n = 0;
+        if (!db_query(c, S("SELECT p.id FROM person t JOIN person p ON " TWIN_OF_T " WHERE t.county = :county "
+                           "AND t.id = :id AND t.voided = 0 ORDER BY p.id"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(person))), &s))
+                return false;
+        while (db_next(c, s))
+                if (*n < LIFE_TWINS_MAX)
+                        (*out)[(*n)++] = db_int(s, 0);
+        return c->err.kind == ERR_NONE;
 }

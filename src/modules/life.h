@@ -56,4 +56,8 @@ struct life_done {
 };
 MUST bool life_run(struct ctx *c, const struct life_order *order, struct life_done *out);
 
+#define LIFE_TWINS_MAX 8
+/* life_twins: who may be this person, entered twice, as the list person.duplicate_suspect sees it. */
+MUST bool life_twins(struct ctx *c, int64_t person, int64_t **out, size_t *n);
+
 #endif

@@ -321,6 +321,25 @@ static bool read_helpers(struct ctx *c, const struct life_work *w, struct helpin
         return c->err.kind == ERR_NONE;
 }
 
+/* help_goes_on: a helper of the household is one of the other too, as long as he is of this one. */
+static bool help_goes_on(struct ctx *c, struct life_work *w, const struct helping *h, int64_t household)
+{
+        struct str name;
+        struct draft *d;
+        if (!life_next(c, w, entity_find(S("responsibility")), h->responsibility, &d) ||
+            !cadre_name(c, h->cadre, &name))
+                return false;
+        draft_set(d, "household", V_INT(household));
+        const struct str from = draft_get(d, "from_on").s;
+        const struct val to = draft_get(d, "to_on");
+        if (to.type == VAL_TEXT)
+                life_words(c, w, say(c, "责任人：%.*s，自 %.*s 起至 %.*s", "responsible: %.*s, from %.*s to %.*s"), FMT(name),
+                           FMT(from), FMT(to.s));
+        else
+                life_words(c, w, say(c, "责任人：%.*s，自 %.*s 起", "responsible: %.*s, from %.*s"), FMT(name), FMT(from));
+        return change_put(c, w->ch, d);
+}
+
 /* help_split: the household split off is helped by the one chosen, else by those of the household it comes from. */
 static bool help_split(struct ctx *c, struct life_work *w, int64_t household)
 {
@@ -331,7 +350,7 @@ static bool help_split(struct ctx *c, struct life_work *w, int64_t household)
         if (!read_helpers(c, w, &h, &n))
                 return false;
         for (size_t i = 0; i < n; i++)
-                if (!help_begins(c, w, h[i].cadre, household))
+                if (!help_goes_on(c, w, &h[i], household))
                         return false;
         return true;
 }
@@ -366,8 +385,7 @@ static bool number_free(struct ctx *c, const struct life_work *w)
         struct draft *d = draft_new(c->arena, entity_find(S("household")));
         int64_t other = 0;
         if (!w->o->number || !*w->o->number)
-                return fail(c, ERR_INVALID, "field.required", "number", "%s",
-                            say(c, "请填写新户的户编号", "the new household wants a number"));
+                return true; /* the national system gives it later */
         draft_set(d, "hh_no", V_TEXT(w->o->number));
         return change_find(c, d, &other) &&
                (other == 0 || fail(c, ERR_CONFLICT, "life.number_used", "number",
@@ -381,7 +399,8 @@ static bool new_household(struct ctx *c, struct life_work *w, const struct life_
         struct draft *d = draft_new(c->arena, entity_find(S("household")));
         for (size_t i = 0; i < COUNT(kept); i++)
                 draft_set(d, kept[i], draft_get(w->household, kept[i]));
-        draft_set(d, "hh_no", V_TEXT(w->o->number));
+        if (w->o->number && *w->o->number)
+                draft_set(d, "hh_no", V_TEXT(w->o->number));
         draft_set(d, "head_name", V_STR(head->name));
         if (w->o->group && *w->o->group)
                 draft_set(d, "group_no", V_TEXT(w->o->group));
@@ -539,6 +558,30 @@ static bool merge_statuses(struct ctx *c, struct life_work *w)
         return end_statuses(c, w, w->o->other);
 }
 
+/* stands: whether the household kept has a span of the same key that lasts beyond the last day, its end planned or not.
+ */
+static bool stands(struct ctx *c, struct life_work *w, const struct draft *d, int64_t *same)
+{
+        int64_t *ids;
+        size_t n;
+        if (!life_ids(c, d->e, walks(d->e), w->o->household, w->last, &ids, &n))
+                return false;
+        for (size_t i = 0; i < n && *same == 0; i++) {
+                struct draft *other;
+                struct str keys = str_of(d->e->keys), key, name;
+                bool alike = keys.n > 0;
+                if (!change_load(c, d->e, ids[i], &other))
+                        return false;
+                while (keys.n && str_cut(&keys, '|', &key))
+                        while (key.n && str_cut(&key, ',', &name)) {
+                                const char *field = arena_copy(c->arena, name);
+                                alike = alike && val_eq(draft_get(d, field), draft_get(other, field));
+                        }
+                *same = alike ? ids[i] : 0;
+        }
+        return true;
+}
+
 /* merge_span: one span of the household that goes, in the name of the one kept, unless that has the same. */
 static bool merge_span(struct ctx *c, struct life_work *w, const struct entity *e, int64_t id, size_t *moved)
 {
@@ -550,7 +593,7 @@ static bool merge_span(struct ctx *c, struct life_work *w, const struct entity *
         draft_set(d, "household", V_INT(w->o->household));
         if (place)
                 draft_set(d, "place", V_TEXT(w->household->place));
-        if (!summed(e) && !change_find(c, d, &same))
+        if (!summed(e) && (!change_find(c, d, &same) || !stands(c, w, d, &same)))
                 return false;
         if (same)
                 return true;

@@ -37,8 +37,10 @@ MUST bool life_members(struct ctx *c, struct life_work *w, int64_t household, st
 /* life_goes_on: ends a span on the last day and begins its continuation, with some fields otherwise. */
 MUST bool life_goes_on(struct ctx *c, struct life_work *w, const struct entity *e, int64_t id,
                        const struct arg *otherwise, size_t n, const char *end_reason);
+/* life_end: on the last day; a span that had not begun by then is taken back, a member's is refused. */
 MUST bool life_end(struct ctx *c, struct life_work *w, const struct entity *e, int64_t id, const char *end_reason);
-/* life_next: the draft of a continuation: all that is said of the span, from the next day on. */
+/* life_next: the draft of a continuation: all that is said of the span, from the next day on, or from its own first day
+ * where that is later. */
 MUST bool life_next(struct ctx *c, struct life_work *w, const struct entity *e, int64_t id, struct draft **out);
 /* life_ids: the records of an entity that name `id` in field f and stand; of spans, with `after`, those that are open
  * after that day (NULL: all). */

@@ -156,7 +156,6 @@ static void a_household_splits_and_stays_helped(void **state)
         const struct life_choice chosen[] = { { k.m_son, S("") } };
         struct life_order o = { .kind = "split", .day = DAY, .household = k.household, .person = k.son,
                                 .choices = chosen, .n_choices = 1 };
-        assert_string_equal(run(&f, &o, &done), "field.required");
         o.number = "1";
         assert_string_equal(run(&f, &o, &done), "life.number_used");
         o.number = "1-1";
@@ -175,6 +174,56 @@ static void a_household_splits_and_stays_helped(void **state)
         o.number = "1-2";
         o.choices = head;
         assert_string_equal(run(&f, &o, &done), "life.head_leaves");
+        close_county(&f);
+}
+
+static bool helps(struct fixture *f, int64_t household, int64_t cadre, const char *from, const char *to)
+{
+        struct val v = V_NULL;
+        assert_true(db_one(&f->c, S("SELECT id FROM responsibility WHERE household_id = :household_id AND cadre_id = "
+                                    ":cadre_id AND from_on = :from_on AND COALESCE(to_on, '') = :to_on AND voided = 0"),
+                           ARGS(ARG("household_id", V_INT(household)), ARG("cadre_id", V_INT(cadre)),
+                                ARG("from_on", V_TEXT(from)), ARG("to_on", V_TEXT(to))), &v));
+        return v.type == VAL_INT;
+}
+
+static int64_t member_of(struct fixture *f, int64_t household, int64_t person)
+{
+        struct val v = V_NULL;
+        assert_true(db_one(&f->c, S("SELECT id FROM household_member WHERE household_id = :household_id AND "
+                                    "person_id = :person_id AND voided = 0 AND to_on IS NULL"),
+                           ARGS(ARG("household_id", V_INT(household)), ARG("person_id", V_INT(person))), &v));
+        return v.i;
+}
+
+/* A helper who is about to go, and the one who is to come, are so for the new household too; its number comes later. */
+static void a_split_copies_the_spans_of_the_helpers(void **state)
+{
+        struct fixture f;
+        struct life_done done;
+        (void)state;
+        open_county(&f);
+        struct family k = family(&f, "1", "poor");
+        int64_t next = cadre_of(&f, "接任人");
+        SET("responsibility", k.help, "to_on", "2017-08-31", "end_reason", "transfer", "successor", id_of(&f, next));
+        const struct life_choice chosen[] = { { k.m_son, S("") } };
+        struct life_order o = { .kind = "split", .day = DAY, .household = k.household, .person = k.son,
+                                .choices = chosen, .n_choices = 1 };
+        assert_string_equal(run(&f, &o, &done), "");
+        assert_true(helps(&f, done.other, k.cadre, DAY, "2017-08-31"));
+        assert_true(helps(&f, done.other, next, "2017-09-01", ""));
+        assert_false(helps(&f, done.other, k.cadre, DAY, ""));
+        assert_string_equal(text_of(&f, "household", done.other, "hh_no"), "");
+        /* merged again the same day: whose membership is in the way is said, and nothing is written */
+        struct life_order back = { .kind = "merge", .day = DAY, .household = k.household, .other = done.other };
+        const struct life_choice said[] = { { member_of(&f, done.other, k.son), S("son") } };
+        back.choices = said;
+        back.n_choices = 1;
+        assert_string_equal(run(&f, &back, &done), "life.begun_later");
+        /* later: who had not begun by then goes with the household, from his own day */
+        back.day = "2017-07-01";
+        assert_string_equal(run(&f, &back, &done), "");
+        assert_false(helps(&f, back.other, next, "2017-09-01", ""));
         close_county(&f);
 }
 
@@ -525,6 +574,7 @@ int main(void)
                 cmocka_unit_test(a_new_head_restates_the_relations),
                 cmocka_unit_test(what_nobody_can_derive_is_asked),
                 cmocka_unit_test(a_household_splits_and_stays_helped),
+                cmocka_unit_test(a_split_copies_the_spans_of_the_helpers),
                 cmocka_unit_test(a_split_poor_household_wants_a_helper),
                 cmocka_unit_test(two_households_merge),
                 cmocka_unit_test(a_merger_lifts_nobody_out_of_poverty),

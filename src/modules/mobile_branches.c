@@ -85,7 +85,7 @@ static const struct field workshop_link_fields[] = {
 };
 static const struct field report_fields[] = {
         REF("branch", "流动党支部", "Mobile branch", "mobile_branch", .required = true, .indexed = true),
-        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050),
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true),
         DATE("reported_on", "报告日期", "Reported on", .required = true),
         TEXT("summary", "报告内容", "Report", .lines = true, .required = true, .max_length = 2000),
 };

@@ -56,7 +56,8 @@ struct handover_order {
         size_t n_pairs;
         bool listed_only; /* only what the pairs name; the rest stays with the leaver */
         bool interim; /* the successors stand in only: a vacancy is opened for each household, due in vacancy_days */
-        const char *note;
+        const char *note, *supervisor; /* NULL none */
+        int64_t document;              /* 0 none */
         const char *key; /* idempotency key, NULL none */
 };
 struct handover_done {

@@ -425,6 +425,21 @@ static const struct list pay_lists[] = {
           .where = LOCKED,
           .explain = "期内已锁定批次中不同的人，一人只计一次",
           .explain_en = "distinct persons in the locked runs of the period's months" },
+        { .name = "pay.paid_posts",
+          .title = "领取报酬的村干部任职",
+          .title_en = "Posts of persons paid",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.1",
+          .of = "village_post",
+          .period = PERIOD_SPAN,
+          .where = "t.from_on <= :to AND EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
+                   "r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL AND r.month BETWEEN :from AND :to "
+                   "WHERE " JOINED("l") " AND l.person_id = t.person_id) AND NOT EXISTS (SELECT 1 FROM village_post o "
+                   "WHERE " JOINED("o") " AND o.person_id = t.person_id AND o.from_on <= :to AND "
+                   "(o.from_on > t.from_on OR (o.from_on = t.from_on AND o.id > t.id)))",
+          .explain = "期内已锁定批次中领取报酬的人，各取其最近一项任职；发放表一人一行",
+          .explain_en = "of everybody in the period's locked runs the latest post: a row a person" },
         { .name = "pay.unpaid",
           .title = "在职却没有基本报酬的村干部",
           .title_en = "Posts held without base pay",

@@ -231,3 +231,32 @@ bool people_level(struct ctx *c, int64_t unit, struct str name, const char **lev
         *level = v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : level_of_name(name);
         return true;
 }
+
+static bool one_cadre(struct ctx *c, const char *statement, const char *at, struct str name, struct arg who,
+                      int64_t *id)
+{
+        struct stmt *s;
+        size_t n = 0;
+        *id = 0;
+        if (!db_query(c, db_sql(c->db, statement), ARGS(ARG("county", V_TEXT(c->county)), who, ARG("unit", V_TEXT(""))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                *id = db_int(s, 0);
+                n++;
+        }
+        return c->err.kind == ERR_NONE &&
+               (n == 1 || fail(c, ERR_INVALID, "cadre.unknown", at,
+                               say(c, "干部登记簿里没有“%.*s”，或不止一人：请写身份证号",
+                                   "no cadre “%.*s”, or more than one: give the ID number"), FMT(name)));
+}
+
+bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t *id)
+{
+        return one_cadre(c, "sheets.cadres_by_name", at, name, ARG("name", V_STR(name)), id);
+}
+
+bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id)
+{
+        return one_cadre(c, "pairing.cadres_of_person", at, name, ARG("person_id", V_INT(person)), id);
+}

@@ -22,6 +22,10 @@ struct people_cadre {
  * field of his name. */
 MUST bool people_cadre(struct ctx *c, struct change *ch, struct subject_group *g, const char *at, const char *post_of,
                        struct people_cadre *p);
+/* people_known_cadre: the one cadre in service of that name; people_cadre_of: who is that person. at, name: for the
+ * words of the fault when there is none, or more than one. */
+MUST bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t *id);
+MUST bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id);
 /* people_fault: fails with the words for a code of subject_person. */
 MUST bool people_fault(struct ctx *c, const char *at, const char *code, struct str name);
 /* people_level: the level of a unit: as entered, else as its name says (省财政厅, 州农委, 县水务局); NULL when neither. */

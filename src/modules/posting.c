@@ -7,6 +7,7 @@
  * Left out: the diary, and any location of persons. */
 #include "modules/modules.h"
 #include "modules/shared.h"
+#include "modules/succession.h"
 
 static const struct codes slot_kinds = CODES("slot_kind", "岗位", "Slot",
         { "leader", "工作队长", "Team leader", "队长|驻村工作队队长|工作队队长" },
@@ -48,9 +49,14 @@ static const struct field posting_fields[] = {
         DATE("from_on", "到岗日期", "From", .required = true, .synonyms = "任职时间|驻村起始时间"),
         DATE("to_on", "离岗日期", "To", .synonyms = "驻村结束时间"),
         CODE("end_reason", "离岗原因", "Reason for ending", &codes_end_reason),
-        REF("successor", "接任人", "Successor", "cadre"),
+        REF("successor", "接任人", "Successor", "cadre", .synonyms = "接替人|接任人姓名",
+            .help = "写明最后一天和接任人，接任人次日到岗的记录随之登记",
+            .help_en = "with a last day given, his own posting from the next day is entered along with it"),
+        SUCCESSOR_INTERIM,
+        VACANCY_DUE,
         BOOLEAN("interim", "临时顶岗", "Interim", .help = "因去世、患病、退休、召回而临时顶岗",
                 .help_en = "stands in after death, illness, retirement or recall"),
+        REF("predecessor", "前任记录", "Follows", "posting", .derived = true),
         REF("document", "选派文号", "Document", "document"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
@@ -111,7 +117,7 @@ static bool team_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
 
 static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        return not_made_interim(c, d, old) && bounded_prepare(c, ch, d, old);
+        return not_made_interim(c, d, old) && succession_check(c, d, old) && bounded_prepare(c, ch, d, old);
 }
 
 #define CADRE_NAME(ref) \
@@ -167,7 +173,8 @@ static const struct entity posting_entities[] = {
           .sort_down = true,
           .title_sql = CADRE_NAME("r.cadre_id"),
           FIELDS(posting_fields),
-          .prepare = posting_prepare },
+          .prepare = posting_prepare,
+          .settled = succession_settle },
         { .name = "attendance",
           .title = "在岗天数",
           .title_en = "Days on post",
@@ -204,8 +211,8 @@ static const struct entity posting_entities[] = {
 
 static const struct rule posting_rules[] = {
         { .name = "one_occupant",
-          .title = "同一岗位同一天只能有一人",
-          .title_en = "a slot has one occupant at a time",
+          .title = "同一岗位同一天只能有一人（换人请打开在岗者的记录，用“结束并接任”）",
+          .title_en = "a slot has one occupant at a time (open the occupant's record and use “end, and succeed”)",
           .on = "posting",
           .when = RULE_CREATE | RULE_UPDATE | RULE_END,
           .sql = "posting.one_occupant" },

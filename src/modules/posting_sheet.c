@@ -6,7 +6,8 @@
  * his days, or in a new one. 第一书记兼工作队长 is two postings. The level is the column's, else the title's, else the
  * unit's. A day left out is the day of the list; a month alone whose last day is the last of the one before him begins
  * the day after. Refused: a post that is none of a work team, a person nobody can tell from another of his name, a
- * level nobody can tell. Endings are written only where the sheet gives a last day. */
+ * level nobody can tell, a successor no cadre. Endings are written only where the sheet gives a last day; a successor
+ * named with it is posted from the day after (succession.h). */
 #include "modules/modules.h"
 #include "modules/people_sheet.h"
 #include "modules/shared.h"
@@ -20,6 +21,7 @@
 #define SAID_KIND "posting_sheet.said_kind"
 #define UNIT "posting_sheet.unit"
 #define TEAM "posting_sheet.team"
+#define SUCCESSOR "posting_sheet.successor"
 
 /* clang-format off */
 #define OFFICE_WORDS \
@@ -36,6 +38,8 @@
           "到任时间|驻村起始日期|任职起始时间|开始时间|起始时间|开始日期|到村任职时间|进驻时间|进驻日期|任职开始时间|" \
           "派驻日期|到村日期|下派时间" }, \
         { .field = "posting.to_on", .synonyms = "离任时间|离岗时间|离村时间|结束时间|结束日期|任职结束时间|届满时间|期满时间" }, \
+        { .field = "posting.end_reason", .synonyms = "离岗原因|离任原因|离村原因|撤换原因|轮换原因|调整原因|结束原因" }, \
+        { .field = SUCCESSOR, .synonyms = "接任人|接任人姓名|接替人|接替人姓名|接任人员|接替人员" }, \
         { .field = "posting.from_on>span", .match_only = true, .synonyms = SUBJECT_SPAN_WORDS }, \
         { .field = "posting.level", .from_title = true, .synonyms = "层级|级别|派出级别|选派级别|单位层级|派出单位层级|" \
           "选派单位层级|派出单位级别|单位级别|选派层次|层次|派驻层级|隶属关系|单位隶属|选派类型|省市县派|省派/市派/县派" }, \
@@ -142,9 +146,10 @@ static const struct seat {
 struct placing { /* one posting to be written */
         struct people_cadre who;
         const char *kind, *at; /* at: the field of his name */
-        struct val from, to, level, note;
+        struct val from, to, end_reason, level, note;
         bool month; /* from is a month alone */
         struct str unit, team_name;
+        int64_t posting; /* out */
 };
 
 static bool exact(struct ctx *c, const char *statement, const struct placing *p, int64_t team, const char *from,
@@ -290,9 +295,14 @@ static bool put_posting(struct ctx *c, struct change *ch, struct subject_group *
         draft_set(d, "level", p->level);
         if (p->to.type == VAL_TEXT)
                 draft_set(d, "to_on", p->to);
+        if (p->end_reason.type == VAL_TEXT)
+                draft_set(d, "end_reason", p->end_reason);
         if (p->note.type == VAL_TEXT)
                 draft_set(d, "note", p->note);
-        return subject_put_known(c, ch, g, d);
+        if (!subject_put_known(c, ch, g, d))
+                return false;
+        p->posting = d->id;
+        return true;
 }
 
 /* place_him: the unit, the person, the cadre, and his posting. */
@@ -326,6 +336,7 @@ static struct placing shared_of(const struct subject_group *g, size_t row)
 {
         struct placing p = { .from = given(g, row, "posting.from_on"),
                              .to = given(g, row, "posting.to_on"),
+                             .end_reason = given(g, row, "posting.end_reason"),
                              .level = given(g, row, "posting.level"),
                              .note = given(g, row, "posting.note"),
                              .unit = text(g, row, UNIT),
@@ -365,7 +376,28 @@ static bool row_kinds(struct ctx *c, const struct subject_group *g, size_t row, 
                               FMT(words));
 }
 
-static bool apply_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row)
+/* name_successor: a row may name who takes over further down, so the names are looked up when all have been placed. */
+static bool name_successor(struct ctx *c, struct change *ch, struct subject_group *g, size_t row,
+                           const int64_t postings[KINDS_MAX])
+{
+        const struct str name = text(g, row, SUCCESSOR);
+        int64_t cadre;
+        if (name.n == 0)
+                return true;
+        if (!people_known_cadre(c, SUCCESSOR, name, &cadre))
+                return false;
+        for (size_t i = 0; i < KINDS_MAX && postings[i]; i++) {
+                struct draft *d = draft_new(c->arena, entity_find(S("posting")));
+                d->id = postings[i];
+                draft_set(d, "successor", V_INT(cadre));
+                if (!change_put(c, ch, d))
+                        return false;
+        }
+        return true;
+}
+
+static bool apply_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row,
+                      int64_t postings[KINDS_MAX])
 {
         const char *kinds[KINDS_MAX];
         size_t n = 0;
@@ -382,15 +414,22 @@ static bool apply_row(struct ctx *c, struct change *ch, struct subject_group *g,
                 p.who.who = subject_who_of(g, row);
                 if (!place_him(c, ch, g, &p))
                         return false;
+                postings[i] = p.posting;
         }
         return true;
 }
 
 static bool rows_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
+        int64_t(*postings)[KINDS_MAX] = arena_alloc(c->arena, g->n, sizeof *postings);
         for (size_t row = 0; row < g->n; row++) {
                 g->at = row;
-                if (!g->rows[row].refused && !apply_row(c, ch, g, row))
+                if (!g->rows[row].refused && !apply_row(c, ch, g, row, postings[row]))
+                        return false;
+        }
+        for (size_t row = 0; row < g->n; row++) {
+                g->at = row;
+                if (!g->rows[row].refused && !name_successor(c, ch, g, row, postings[row]))
                         return false;
         }
         return true;

@@ -11,6 +11,7 @@
  * jobs. Left out: visits and their intervals, which belong to a later mechanism. */
 #include "modules/modules.h"
 #include "modules/shared.h"
+#include "modules/succession.h"
 
 static const struct codes tiers = CODES("responsibility_tier", "包保层级", "Tier of responsibility",
         { "leader_township", "县领导包乡镇", "County leader for township", "县领导联系乡镇|领导包乡镇" },
@@ -66,9 +67,16 @@ static const struct field responsibility_fields[] = {
              .synonyms = "结对日期|结对时间|帮扶开始时间|开始时间|起始日期|包保时间"),
         DATE("to_on", "结束日期", "To", .synonyms = "帮扶结束时间|结束时间|终止日期"),
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason),
-        REF("successor", "接任人", "Successor", "cadre"),
+        REF("successor", "接任人", "Successor", "cadre",
+            .help = "写明最后一天和接任人，接任人次日起的责任随之登记",
+            .help_en = "with a last day given, his own responsibility from the next day is entered along with it"),
+        REF("successor_unit", "接任单位", "Succeeding unit", "organisation", .hidden = true),
+        REF("successor_team", "接任工作队", "Succeeding team", "work_team", .hidden = true),
+        SUCCESSOR_INTERIM,
+        VACANCY_DUE,
         BOOLEAN("interim", "临时接替", "Interim", .help = "因去世、患病、退休、召回而临时接替，须另有到期的空缺记录",
                 .help_en = "stands in after death, illness, retirement or recall; a dated vacancy goes with it"),
+        REF("predecessor", "前任记录", "Follows", "responsibility", .derived = true, .hidden = true),
         REF("handover", "交接单", "Handover", "handover", .hidden = true),
         REF("document", "依据文件", "Document", "document", .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
@@ -173,7 +181,7 @@ static bool responsibility_prepare(struct ctx *c, struct change *ch, struct draf
                 return fail(c, ERR_INVALID, "span.fixed", "place", "%s",
                             say(c, "包保层级和受扶地不能改：请结束本条并新增一条，录错的请作废",
                                 "tier and place can't be changed: end this record and begin another, or void it"));
-        return not_made_interim(c, d, old) && end_in_calendar(c, d);
+        return not_made_interim(c, d, old) && succession_check(c, d, old) && end_in_calendar(c, d);
 }
 
 static bool vacancy_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
@@ -223,7 +231,8 @@ static const struct entity responsibility_entities[] = {
           .sort_down = true,
           .title_sql = COVERED_TITLE,
           FIELDS(responsibility_fields),
-          .prepare = responsibility_prepare },
+          .prepare = responsibility_prepare,
+          .settled = succession_settle },
         { .name = "vacancy",
           .title = "空缺",
           .title_en = "Vacancies",
@@ -273,14 +282,14 @@ static const struct entity responsibility_entities[] = {
 
 static const struct rule responsibility_rules[] = {
         { .name = "no_withdrawal",
-          .title = "不脱贫不撤岗，须先有接任人",
-          .title_en = "no withdrawal before exit; a successor is wanted for",
+          .title = "不脱贫不撤岗，须有接任人（结束时写明“接任人”，或用“结束并接任”“帮扶户交接”）",
+          .title_en = "no withdrawal before exit; name a successor with the end, or hand over; one is wanted for",
           .on = "responsibility|cadre",
           .when = RULE_END,
           .sql = "responsibility.no_withdrawal" },
         { .name = "no_withdrawal",
-          .title = "不脱贫不撤岗，驻村工作队须有队长",
-          .title_en = "no withdrawal before exit; a team leader is wanted for",
+          .title = "不脱贫不撤岗，驻村工作队须有队长（打开队长的驻村记录，用“结束并接任”，或结束时写明“接任人”）",
+          .title_en = "no withdrawal before exit; name a successor with the end; a team leader is wanted for",
           .on = "posting|slot|work_team|cadre",
           .when = RULE_END,
           .sql = "posting.no_withdrawal" },

@@ -44,7 +44,7 @@ static const struct field share_fields[] = {
 };
 static const struct field dividend_fields[] = {
         REF("equity", "入股项目", "Venture", "equity", .required = true, .indexed = true, .synonyms = "项目|项目名称"),
-        YEAR("year", "分红年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true,
+        YEAR("year", "分红年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
              .synonyms = "年度"),
         DATE("declared_on", "分红日期", "Declared on", .required = true, .synonyms = "公布日期|分配日期"),
         MONEY("amount", "分红总额", "Declared", .required = true, .min = 1, .max = YUAN(10000000000),
@@ -70,7 +70,8 @@ static const struct field payment_fields[] = {
 };
 static const struct field income_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
-        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
+             .synonyms = "年份"),
         MONEY("amount", "村集体经济收入", "Collective income", .required = true, .min = 0, .max = YUAN(10000000000),
               .synonyms = "集体经济收入|村集体收入|收入|收入金额|经营性收入"),
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),

@@ -6,6 +6,8 @@
  *     {{list:household.poor head_name}}  {{list:household hh_no}}        the row is repeated for each row of
  *     {{list:head_name}}                                                 the list or register; without a name: the
  *                                                                        asked one; {{n}} counts the rows
+ *     {{list:pay.paid_posts figure:pay.base}}                                    that figure of the row's person (or of
+ *                                                                        whatever both name alike)
  *     {{record:head_name}}                                                       a field of the asked record
  *     {{day}} {{year}} {{place}} {{county}}
  * Of every row there are also `title`, `place` and `id`. Secrets are masked. A number alone in its cell stays a number.

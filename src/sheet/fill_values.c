@@ -134,19 +134,82 @@ static bool list_query(struct fill *f, struct str name, struct query *q)
         return note_use(f, q->e);
 }
 
+/* narrowed: a figure for each value of a reference that its records and the rows of the list have alike. */
+struct narrowed {
+        const struct list *list; /* NULL: the mark is a column */
+        const struct field *from;
+        struct bucket *all;
+        size_t n;
+};
+
+static bool load_narrowed(struct fill *f, const struct query *rows, struct str mark, struct str code,
+                          struct narrowed *out)
+{
+        struct query q = { .list = list_called(code), .place = f->asked->place };
+        if (!q.list || q.list->num || q.list->placed)
+                return fill_bad_mark(f->c, mark);
+        q.e = entity_find(str_of(q.list->of));
+        q.period = f->asked->period;
+        if ((!q.period.to[0] && !period_parse(f->c, S(""), &q.period)) || !note_use(f, q.e))
+                return false;
+        q.period = period_for(q.list, q.period);
+        for (size_t i = 0; i < rows->e->n_fields; i++) {
+                const struct field *from = &rows->e->fields[i], *by = field_find(q.e, str_of(from->name));
+                if (from->type != FIELD_REF || !by || by->type != FIELD_REF || strcmp(by->ref, from->ref) != 0)
+                        continue;
+                *out = (struct narrowed){ .list = q.list, .from = from };
+                return query_measure_by(f->c, &q, by, &out->all, &out->n);
+        }
+        return fill_bad_mark(f->c, mark);
+}
+
+/* narrowed_value: of the row's reference; the buckets stand in the order of its numbers. */
+static void narrowed_value(struct fill *f, const struct query *q, const struct row_view *v, const struct narrowed *w,
+                           struct fill_value *out)
+{
+        const struct val of = v->values[w->from - q->e->fields];
+        size_t low = 0, high = w->n;
+        int64_t id = 0;
+        *out = (struct fill_value){ .number = false };
+        while (of.type == VAL_INT && low < high) {
+                const size_t middle = (low + high) / 2;
+                if (!str_int(w->all[middle].value, &id) || id < of.i)
+                        low = middle + 1;
+                else
+                        high = middle;
+        }
+        if (low == w->n || !str_int(w->all[low].value, &id) || of.type != VAL_INT || id != of.i)
+                return;
+        *out = (struct fill_value){ figure_text(f->c, w->list, w->all[low].count, false), true };
+}
+
 /* keep_row: rows_next takes back what it gave out: the values move to memory taken before the rows were opened. */
 static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r, const struct row_view *v,
-                     struct arena *kept)
+                     const struct narrowed *figures, struct arena *kept)
 {
         for (size_t i = 0; i < r->n_marks; i++) {
                 struct str list, field;
                 struct fill_value *x = &r->values[r->n * r->n_marks + i];
                 (void)fill_list_mark(f, r->marks[i], &list, &field);
-                if (!field_value(f, q->e, v, field, x))
+                if (figures[i].list)
+                        narrowed_value(f, q, v, &figures[i], x);
+                else if (!field_value(f, q->e, v, field, x))
                         return bad_field(f->c, q->e, r->marks[i]);
                 x->text = arena_str(kept, x->text);
         }
         r->n++;
+        return true;
+}
+
+static bool load_figures(struct fill *f, const struct query *q, const struct fill_rows *r, struct narrowed *out)
+{
+        for (size_t i = 0; i < r->n_marks; i++) {
+                struct str list, field;
+                (void)fill_list_mark(f, r->marks[i], &list, &field);
+                if (str_starts(field, S("figure:")) &&
+                    !load_narrowed(f, q, r->marks[i], str_trim(str_slice(field, 7, field.n)), &out[i]))
+                        return false;
+        }
         return true;
 }
 
@@ -157,15 +220,16 @@ bool fill_load(struct fill *f, struct fill_rows *r)
         struct rows *rows;
         struct row_view v;
         struct arena kept = { 0 };
+        struct narrowed figures[FILL_FIELDS] = { { .list = NULL } };
         int64_t count = 0;
-        if (!list_query(f, r->list, &q) || !query_count(c, &q, &count))
+        if (!list_query(f, r->list, &q) || !load_figures(f, &q, r, figures) || !query_count(c, &q, &count))
                 return false;
         r->values = NEWS(c->arena, struct fill_value, (size_t)(count + 1) * (r->n_marks + 1));
         if (!query_rows(c, &q, &rows))
                 return false;
         bool ok = true;
         while (ok && r->n < (size_t)count && rows_next(c, rows, &v))
-                ok = keep_row(f, &q, r, &v, &kept);
+                ok = keep_row(f, &q, r, &v, figures, &kept);
         rows_done(rows);
         for (size_t i = 0; ok && i < r->n * r->n_marks; i++)
                 r->values[i].text = arena_str(c->arena, r->values[i].text);

@@ -46,10 +46,12 @@ static const struct form forms[] = {
                   { "培训对象", "audience", 16 }, { "地点", "location", 16 }, { "学时", "hours", 8, true },
                   { "应到人数", "expected", 8, true }) },
         { .name = "village_cadre_pay", .title = "村干部报酬发放表", .title_en = "Pay of village cadres",
-          .list = "pay.total", .monthly = true,
-          FORM_COLUMNS({ "所在村", "place", 18 }, { "姓名", "person", 10 }, { "职务类别", "class", 10 },
-                  { "项目", "part", 12 }, { "起月", "from_month", 10 }, { "止月", "to_month", 10 },
-                  { "金额(元)", "amount", 12, true }, { "说明", "reason", 16 }, { "签字", NULL, 12 }) },
+          .list = "pay.paid_posts", .monthly = true,
+          FORM_COLUMNS({ "所在村", "place", 22 }, { "姓名", "person", 10 }, { "职务", "title", 16 },
+                  { "职务类别", "class", 8 }, { "任职日期", "from_on", 12 },
+                  { "基本报酬", "figure:pay.base", 12, true }, { "其他部分(含补扣)", "figure:pay.other", 12, true },
+                  { "实发(元)", "figure:pay.total", 12, true }, { "开户行", "bank_name", 14 },
+                  { "银行卡号", "bank_card", 16 }, { "签字", NULL, 12 }) },
         { .name = "insured_cadres", .title = "村干部参保花名册", .title_en = "Insured village cadres",
           .list = "insurance_enrolment",
           FORM_COLUMNS({ "所在村", "place", 18 }, { "姓名", "person", 10 }, { "险种", "kind", 14 },
@@ -154,7 +156,9 @@ static lxw_format *number_look(const struct looks *l, const struct form *f, cons
         const struct list *of = list_find(str_of(f->list));
         const struct entity *e = entity_find(of ? str_of(of->of) : str_of(f->list));
         const struct field *field = x->field && e ? field_find(e, str_of(x->field)) : NULL;
-        return field && field->type == FIELD_MONEY ? l->money : l->number;
+        const bool measured = x->field && strncmp(x->field, "figure:", 7) == 0;
+        const struct list *figure = measured ? list_find(str_of(x->field + 7)) : NULL;
+        return (field && field->type == FIELD_MONEY) || (figure && figure->scale == 2) ? l->money : l->number;
 }
 
 /* write_column: header, mark and sum of one column. Column 0 is the running number. */

@@ -468,3 +468,26 @@ test('what waits stands on the desk, and is a list like any other', async () => 
         assert.equal((await township.get('/lists/proposal.at_township')).status, 200)
         verified()
 })
+
+test('an ending with a successor waits, and is confirmed with what follows from it', async () => {
+        const place = EAST
+        const unit = await office.make('organisation', { name: '县水务局', kind: 'government_unit', place: '341125' })
+        const cadre = async (name) => {
+                const person = await office.make('person', { name, id_no: idNumber(900 + serial++), place: '341125' })
+                return (await office.make('cadre', { person: person.id, organisation: unit.id, post: '科员' })).id
+        }
+        const [from, to] = [await cadre('原责任人'), await cadre('接任的人')]
+        const h = (await office.make('household', { hh_no: number(), place })).id
+        const helping = await office.make('responsibility', { household: h, cadre: from, from_on: '2016-01-01' })
+        await office.make('review_setting', { register: 'responsibility', steps: 'township', from_on: '2017-01-01' })
+        const id = proposed(
+                await village.post(`/responsibility/${helping.id}/end`, {
+                        to_on: '2017-12-20', values: { end_reason: 'transfer', successor: to },
+                })
+        )
+        const of = async () => (await office.get(`/responsibility?household=${h}`)).json.rows.length
+        assert.equal(await of(), 1, 'nothing stands before it is confirmed')
+        await decide(township, 'confirm', [id])
+        assert.equal(await of(), 2)
+        verified()
+})

@@ -63,14 +63,20 @@ test('all households of one who leaves go to a successor in one change', async (
     board.helpers.find((h) => h.load > 0 && h.load < 4),
     board.helpers.find((h) => h.load === 0) || board.helpers.at(-1),
   ]
-  const before = await api(`/responsibility/count?open=1&cadre=${from.id}`)
+  const before = await api(`/responsibility/count?open=1&tier=cadre_household&cadre=${from.id}`)
   await page.goto('/handover?from=' + from.id)
   await settle(page)
   await pick(page, 'handover-reason', '工作调动')
   assert.ok(await page.locator('.panel-head .primary').isDisabled())
   await pick(page, 'handover-to', to.title, to.unit)
+  await page.fill('#handover-supervisor', '王监交')
   await page.click('.panel-head .primary')
+  assert.match(await page.textContent('dialog'), new RegExp(to.title + ' ' + before.count + ' 户'), 'asked before it is done')
+  await page.click('.dialog-foot .primary')
   await tell(page).getByText('已交接').waitFor()
+  assert.equal(await page.locator('table.records').count(), 0, 'nothing is left to be handed over')
+  await page.getByRole('link', { name: '查看交接单' }).click()
+  await page.getByText('王监交').waitFor()
   const after = await api(`/responsibility/count?cadre=${to.id}&to_on.empty=1`)
   assert.ok(before.count > 0 && after.count >= before.count)
 })
@@ -98,6 +104,72 @@ test('the pairing board assigns the chosen households by keyboard', async () => 
   await page.locator('[aria-labelledby=helpers-title] .card button').first().focus()
   await page.keyboard.press('Enter')
   await tell(page).getByText('安排给').waitFor()
+})
+
+test('an assignment has a day, is undone, and a household without a helper leads to one', async () => {
+  const [poor] = (await api('/lists/responsibility.covered_households?limit=1')).rows
+  for (const r of (await api(`/responsibility?open=1&household=${poor.id}`)).rows) {
+    await page.goto('/r/responsibility/' + r.id)
+    await settle(page)
+    await page.getByRole('button', { name: '作废' }).click()
+    await page.fill('#reason', '录错')
+    await page.click('.dialog-foot .primary')
+    await tell(page).getByText('已作废').first().waitFor()
+  }
+  await page.goto('/pairing')
+  await settle(page)
+  const mine = page.locator('[aria-labelledby=uncovered-title] .card', { hasText: poor.values.hh_no })
+  await mine.locator('input').check()
+  await page.fill('#pairing-day', '2017-12-01')
+  await page.locator('[aria-labelledby=helpers-title] .card button').first().click()
+  await tell(page).getByText('安排给').last().waitFor()
+  const [given] = (await api(`/responsibility?open=1&household=${poor.id}`)).rows
+  assert.equal(given.values.from_on, '2017-12-01')
+  await tell(page).getByRole('button', { name: '撤销' }).last().click()
+  await mine.waitFor()
+  await page.goto('/r/household/' + poor.id)
+  await settle(page)
+  await page.locator('.summary').getByRole('button', { name: '包保责任' }).click()
+  await page.waitForSelector('#form-cadre')
+  await page.keyboard.press('Escape')
+})
+
+test('a team leader is ended and followed in one dialog that says what it will write', async () => {
+  const open1 = await api('/posting?open=1&limit=100')
+  const leader = open1.rows.find((r) => r.titles.slot.includes('队长') && !r.titles.slot.includes('副'))
+  const next = (await api('/pairing/board')).helpers.find((h) => h.load === 0 && h.id !== leader.values.cadre)
+  await page.goto('/r/posting/' + leader.id)
+  await settle(page)
+  await page.getByRole('button', { name: '结束并接任' }).click()
+  await page.locator('.dialog-foot').getByText('还要填').waitFor()
+  assert.ok(await page.locator('.dialog-foot .primary').isDisabled())
+  await pick(page, 'succeed-why', '轮换')
+  await pick(page, 'succeed-to', next.title, next.unit)
+  await page.locator('.preview').getByText('2018-01-01').waitFor()
+  await page.click('.dialog-foot .primary')
+  await tell(page).getByText('接任').waitFor()
+  const of = async () => (await api(`/posting?slot=${leader.values.slot}&cadre=${next.id}`)).rows
+  assert.equal((await of())[0].values.from_on, '2018-01-01')
+  await tell(page).getByRole('button', { name: '撤销' }).last().click()
+  await tell(page).getByText('已撤销').last().waitFor()
+  assert.equal((await of()).length, 0)
+})
+
+test('persons entered twice are named in pairs, and the merge opens with the other', async () => {
+  await page.goto('/l/person.duplicate_suspect')
+  await settle(page)
+  const link = page.locator('.row-acts a').first()
+  const other = (await link.textContent()).match(/\d+-\d+/)[0]
+  await link.click()
+  await page.locator(`dialog a[href="/r/person/${other}"]`).waitFor()
+  assert.match(await page.inputValue('#life-twin'), new RegExp(other))
+  const self = page.url().match(/person\/([\d-]+)/)[1]
+  const name = await page.textContent('dialog .twin tbody tr td')
+  await page.click('#life-twin')
+  await page.keyboard.type(name)
+  await page.locator('#life-twin-list [role=option]').first().waitFor()
+  assert.ok(!(await page.locator('#life-twin-list').innerHTML()).includes(self), 'never the person itself')
+  await page.keyboard.press('Escape')
 })
 
 test('the training year has twelve months; a session added stands in its month', async () => {
@@ -187,7 +259,7 @@ test('a list is headed by its figure, with the rows it stands on', async () => {
     const { value } = await api(`/figures/${name}?period=2017`)
     const { count } = await api(`/${name === 'pay.total' ? 'pay_line' : 'training_attendance'}/count?list=${name}&period=2017`)
     await page.goto(`/l/${name}?period=2017`)
-    await page.locator('h1', { hasText: ' 行' }).waitFor()
+    await page.locator('h1', { hasText: ' · ' }).waitFor()
     const plain = (await page.textContent('h1')).replaceAll(',', '')
     assert.ok(plain.includes(`${value} ${unit} · ${count} 行`), plain)
   }

@@ -21,6 +21,11 @@ is fill.a_row_for_each_household $((poor + 5)) "$(grep -o '<row ' poor_household
 says fill.the_sum_covers_all_rows "SUM(M4:M$((poor + 3)))" "$(cat poor_households.xml)"
 says fill.place_and_day '西卅店镇' "$(cat poor_households.xml)"
 is fill.the_notice_has_no_number 0 "$(grep -cE '[0-9*]{17}[0-9Xx*]' public_notice.xml)"
+# The roll of pay: a row a person for the month, what he was paid from the lines; it comes to the figure.
+paid=$(grep -oE '<c r="I[0-9]+" s="[0-9]+"><v>[0-9.]+' village_cadre_pay.xml | sed 's/.*<v>//' | awk '{ n += $1 } END { printf "%.2f", n }')
+is fill.the_roll_of_pay_is_the_month "$("$B" figure fill.db pay.total@341125112 2017-12)" "$paid"
+is fill.the_roll_has_a_row_a_person "$("$B" figure fill.db pay.persons@341125112 2017-12)" \
+        "$(grep -oE '<c r="I[0-9]+" s="[0-9]+"><v>' village_cadre_pay.xml | wc -l | tr -d ' ')"
 is fill.counted_as_made 13 "$("$B" figure fill.db papers.tables "$("$B" brief fill.db | sed -n 2p)")"
 
 run "$B" fill fill.db form:none none.xlsx

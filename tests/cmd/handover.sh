@@ -24,3 +24,15 @@ is handover.unknown_successor_is_refused 3 "$status"
 is handover.unknown_successor_code cadre.unknown "$(printf '%s' "$out" | jq -r '.refused[0].code')"
 run "$B" verify handover.bangfu
 is handover.verify 0 "$status"
+
+# a roster of work teams says who left, why and who took over: he is posted from the day after, once
+head=乡镇,村,姓名,驻村职务,选派单位,到岗日期,离岗日期,离岗原因,接任人
+printf '%s\n' "$head" 定城镇,三里桥社区,赵轮换,工作队长,县财政局,2016-03-01,,, \
+        定城镇,迎宾路社区,钱接任,队员,县水务局,2016-03-01,,, >驻村一.csv
+printf '%s\n' "$head" 定城镇,三里桥社区,赵轮换,工作队长,县财政局,2016-03-01,2017-12-20,轮换,钱接任 >驻村二.csv
+"$B" import handover.bangfu 驻村一.csv >/dev/null
+for turn in first again; do
+        run "$B" import handover.bangfu 驻村二.csv
+        is handover.roster_$turn 0 "$status"
+        is handover.roster_successor_$turn 1 "$("$B" list handover.bangfu posting.leaders --period 2017-12-31 | grep -c 钱接任)"
+done

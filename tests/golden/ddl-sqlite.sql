@@ -816,7 +816,10 @@ CREATE TABLE posting (
   to_on TEXT,
   end_reason TEXT,
   successor_id BIGINT,
+  successor_interim BIGINT,
+  vacancy_due_on TEXT,
   interim BIGINT,
+  predecessor_id BIGINT,
   document_id BIGINT,
   note TEXT,
   PRIMARY KEY (county, id),
@@ -824,6 +827,7 @@ CREATE TABLE posting (
   FOREIGN KEY (county, cadre_id) REFERENCES cadre (county, id),
   FOREIGN KEY (county, organisation_id) REFERENCES organisation (county, id),
   FOREIGN KEY (county, successor_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, predecessor_id) REFERENCES posting (county, id),
   FOREIGN KEY (county, document_id) REFERENCES document (county, id)
 );
 CREATE INDEX posting_key ON posting (county, slot_id, cadre_id, from_on) WHERE voided = 0;
@@ -834,6 +838,7 @@ CREATE INDEX posting_organisation ON posting (county, organisation_id, id);
 CREATE INDEX posting_level ON posting (county, level, id);
 CREATE INDEX posting_from_on ON posting (county, from_on, id);
 CREATE INDEX posting_successor ON posting (county, successor_id, id);
+CREATE INDEX posting_predecessor ON posting (county, predecessor_id, id);
 CREATE INDEX posting_document ON posting (county, document_id, id);
 CREATE TABLE attendance (
   county TEXT NOT NULL,
@@ -911,7 +916,12 @@ CREATE TABLE responsibility (
   to_on TEXT,
   end_reason TEXT,
   successor_id BIGINT,
+  successor_unit_id BIGINT,
+  successor_team_id BIGINT,
+  successor_interim BIGINT,
+  vacancy_due_on TEXT,
   interim BIGINT,
+  predecessor_id BIGINT,
   handover_id BIGINT,
   document_id BIGINT,
   note TEXT,
@@ -921,6 +931,9 @@ CREATE TABLE responsibility (
   FOREIGN KEY (county, team_id) REFERENCES work_team (county, id),
   FOREIGN KEY (county, household_id) REFERENCES household (county, id),
   FOREIGN KEY (county, successor_id) REFERENCES cadre (county, id),
+  FOREIGN KEY (county, successor_unit_id) REFERENCES organisation (county, id),
+  FOREIGN KEY (county, successor_team_id) REFERENCES work_team (county, id),
+  FOREIGN KEY (county, predecessor_id) REFERENCES responsibility (county, id),
   FOREIGN KEY (county, handover_id) REFERENCES handover (county, id),
   FOREIGN KEY (county, document_id) REFERENCES document (county, id)
 );
@@ -933,6 +946,9 @@ CREATE INDEX responsibility_team ON responsibility (county, team_id, id);
 CREATE INDEX responsibility_household ON responsibility (county, household_id, id);
 CREATE INDEX responsibility_from_on ON responsibility (county, from_on, id);
 CREATE INDEX responsibility_successor ON responsibility (county, successor_id, id);
+CREATE INDEX responsibility_successor_unit ON responsibility (county, successor_unit_id, id);
+CREATE INDEX responsibility_successor_team ON responsibility (county, successor_team_id, id);
+CREATE INDEX responsibility_predecessor ON responsibility (county, predecessor_id, id);
 CREATE INDEX responsibility_handover ON responsibility (county, handover_id, id);
 CREATE INDEX responsibility_document ON responsibility (county, document_id, id);
 CREATE TABLE vacancy (

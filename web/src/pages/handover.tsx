@@ -2,25 +2,29 @@
 // household.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { Page, Problem, Rec, get, send } from '../api'
-import { codeOptions, codeTitle, entity, fieldOf } from '../catalogue'
+import { Page, Rec, Value, get, send } from '../api'
+import { codeOptions, codeTitle, entity, fieldOf, title } from '../catalogue'
 import { titlesOf } from '../format'
-import { asProblem, useLoad, useQuery, useTitle } from '../hooks'
+import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { Combo } from '../widgets/combo'
-import { DateInput, readDay } from '../widgets/date'
-import { searchRefs } from '../widgets/input'
+import { DateInput, dayAfter, readDay } from '../widgets/date'
+import { Dialog } from '../widgets/dialog'
+import { FieldInput, searchRefs } from '../widgets/input'
 import { tell, waits } from '../widgets/notice'
-import { Empty, Ready } from '../widgets/state'
+import { Empty, Ready, Still } from '../widgets/state'
 import { say } from '../words'
 import { Missing } from './missing'
-import { Problems } from './record_actions'
+import { INTERIM, Problems, useSend } from './record_actions'
 
 interface Chosen {
   id: string
   title: string
 }
-const INTERIM = ['death', 'illness', 'retirement', 'recall']
+
+// MORE: what the record of the handover says besides.
+const MORE = ['supervisor', 'document', 'note']
+const given = (values: Record<string, Value>) => Object.fromEntries(Object.entries(values).filter(([, v]) => v))
 
 export default function Handover() {
   const me = useMe()
@@ -31,39 +35,57 @@ export default function Handover() {
   const [to, setTo] = useState<Chosen | null>(null)
   const [each, setEach] = useState<Record<string, Chosen | null>>({})
   const [interim, setInterim] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [more, setMore] = useState<Record<string, Value>>({})
+  const [names, setNames] = useState<Record<string, string>>({})
+  const [asking, setAsking] = useState(false)
+  const [done, setDone] = useState<{ id: string; words: string } | null>(null)
+  const [problem, busy, run] = useSend()
   const leaver = useLoad(() => (from ? get<Rec>('/cadre/' + from) : Promise.resolve(null)), [from])
   const load = useLoad(
     () =>
       from
-        ? get<Page>('/responsibility', { cadre: from, open: 1, limit: 500 })
+        ? get<Page>('/responsibility', { cadre: from, tier: 'cadre_household', open: 1, limit: 500 })
         : Promise.resolve({ rows: [], next: null } as Page),
     [from]
   )
   useTitle(`${say('page_handover')} · ${say('product')}`)
   const e = entity('responsibility')
   if (!e) return <Missing />
+  const record = entity('handover')
   const reasons = fieldOf(e, 'end_reason')
-  const rows = load.value?.rows || []
+  const last = readDay(day)
+  // what lasts beyond the last day is to be handed over
+  const carried = (l: Page) => l.rows.filter((r) => !r.values.to_on || String(r.values.to_on) > last)
+  const rows = load.value ? carried(load.value) : []
   const taker = (r: Rec) => each[r.id] || to
-  const ready = !!from && !!readDay(day) && !!reason && rows.length > 0 && rows.every((r) => taker(r))
-  const go = async () => {
-    setBusy(true)
-    setProblem(null)
-    try {
+  const wants = [
+    !from && say('handover_from'),
+    !last && say('handover_day'),
+    !reason && say('reason'),
+    !rows.every(taker) && say('handover_each'),
+  ].filter((x): x is string => !!x)
+  const ready = wants.length === 0 && rows.length > 0
+  // shares: who takes how many
+  const shares = rows.reduce((m, r) => {
+    const t = taker(r)?.title || ''
+    return m.set(t, (m.get(t) || 0) + 1)
+  }, new Map<string, number>())
+  const words = [...shares].map(([x, n]) => say('handover_share', { x, n })).join('、')
+  const go = () =>
+    run(async () => {
+      setAsking(false)
+      setDone(null)
       const pairs = rows.filter((r) => each[r.id]).map((r) => ({ responsibility: r.id, to: each[r.id]!.id }))
-      const order = { from, on: readDay(day), reason, to: to?.id ?? null, pairs, interim }
-      if (!waits(await send('POST', '/handover', order))) tell(say('handover_done', { n: rows.length, x: leaver.value?.title || '' }))
+      const order = { from, on: last, reason, to: to?.id ?? null, pairs, interim, ...given(more) }
+      const answer = await send<{ handover: string }>('POST', '/handover', order)
+      if (!waits(answer)) {
+        setDone({ id: answer.handover, words: say('handover_done', { n: rows.length, x: leaver.value?.title || '', y: words }) })
+        tell(say('handover_done', { n: rows.length, x: leaver.value?.title || '', y: words }))
+      }
       setEach({})
       setTo(null)
       load.reload()
-    } catch (x) {
-      setProblem(asProblem(x))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <>
       <div class="head">
@@ -75,7 +97,7 @@ export default function Handover() {
         class="panel pad fields narrow"
         onSubmit={(x) => {
           x.preventDefault()
-          if (ready) go()
+          if (ready) setAsking(true)
         }}>
         <div class="field">
           <label for="handover-from">{say('handover_from')} *</label>
@@ -86,7 +108,10 @@ export default function Handover() {
             shown={leaver.value?.title || ''}
             required
             placeholder={say('ref_hint')}
-            onChange={(v) => setQuery({ from: v })}
+            onChange={(v) => {
+              setDone(null)
+              setQuery({ from: v })
+            }}
           />
         </div>
         <div class="field">
@@ -139,17 +164,41 @@ export default function Handover() {
             </label>
           </div>
         )}
+        {MORE.map((name) => (
+          <div class="field" key={name}>
+            <label for={'handover-' + name}>{title(fieldOf(record, name))}</label>
+            <FieldInput
+              field={fieldOf(record, name)!}
+              id={'handover-' + name}
+              value={more[name] ?? null}
+              titles={names}
+              today={me.today}
+              onChange={(v, t) => {
+                setMore({ ...more, [name]: v })
+                setNames({ ...names, ...t })
+              }}
+            />
+          </div>
+        ))}
       </form>
+      {done && (
+        <p class="panel pad" role="status">
+          {done.words} <Link href={'/r/handover/' + done.id}>{say('handover_record')}</Link>
+        </p>
+      )}
       {from && (
         <Ready of={load}>
           {(l) =>
-            l.rows.length ? (
+            carried(l).length ? (
               <section class="panel" aria-labelledby="handover-title">
                 <div class="panel-head pad">
-                  <h2 id="handover-title">{say('handover_households', { n: l.rows.length })}</h2>
-                  <button class="primary" disabled={!ready || busy} onClick={go}>
-                    {say('handover_go', { n: l.rows.length })}
-                  </button>
+                  <h2 id="handover-title">{say('handover_households', { n: rows.length })}</h2>
+                  <span>
+                    <Still wants={wants} />{' '}
+                    <button class="primary" disabled={!ready || busy} onClick={() => setAsking(true)}>
+                      {say('handover_go', { n: rows.length })}
+                    </button>
+                  </span>
                 </div>
                 <table class="records">
                   <thead>
@@ -160,7 +209,7 @@ export default function Handover() {
                     </tr>
                   </thead>
                   <tbody>
-                    {l.rows.map((r) => (
+                    {rows.map((r) => (
                       <tr key={r.id}>
                         <td data-label={say('handover_what')}>
                           <Link href={'/r/responsibility/' + r.id}>{titlesOf(r, 'household')[0] || r.title}</Link>
@@ -183,10 +232,28 @@ export default function Handover() {
                 </table>
               </section>
             ) : (
-              <Empty>{say('handover_none')}</Empty>
+              !done && <Empty>{say('handover_none')}</Empty>
             )
           }
         </Ready>
+      )}
+      {asking && (
+        <Dialog
+          title={say('page_handover')}
+          onClose={() => setAsking(false)}
+          foot={
+            <>
+              <button onClick={() => setAsking(false)}>{say('cancel')}</button>
+              <button class="primary" disabled={busy} onClick={go}>
+                {say('handover_go', { n: rows.length })}
+              </button>
+            </>
+          }>
+          <p>
+            {say('handover_confirm', { x: leaver.value?.title || '', n: rows.length, d: last, e: dayAfter(last), y: words })}
+          </p>
+          {interim && <p>{say('handover_interim')}</p>}
+        </Dialog>
       )}
     </>
   )

@@ -1,15 +1,18 @@
 // What a household's record shows first: who it is, how it stands, income by year and the Two Assurances and Three
 // Guarantees at a glance. Everything is read from the records that refer to the household; names of entities and fields
 // come from the catalogue.
+import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Rec, get } from '../api'
 import { Entity, Field, catalogue, entity, fieldOf, title } from '../catalogue'
 import { grouped, shown, titlesOf } from '../format'
 import { useLoad } from '../hooks'
+import { useMe } from '../shell/session'
 import { say } from '../words'
-import { RelatedGroup } from './related'
+import { Form } from './form'
+import { RelatedGroup, standing } from './related'
 
-export function HouseholdHead({ r, turn }: { r: Rec; turn: number }) {
+export function HouseholdHead({ r, turn, onChanged }: { r: Rec; turn: number; onChanged: () => void }) {
   const related = useLoad(() => get<{ related: RelatedGroup[] }>(`/household/${r.id}/related`), [r.id, turn])
   if (!related.value) return null
   const groups = related.value.related.filter((g) => entity(g.entity))
@@ -22,7 +25,12 @@ export function HouseholdHead({ r, turn }: { r: Rec; turn: number }) {
   const incomeEntity = income[0]?.e
   return (
     <>
-      <Summary status={rows(/^household_status$/).map((x) => x.r)} helpers={rows(/^responsibility$/).map((x) => x.r)} />
+      <Summary
+        of={r}
+        status={rows(/^household_status$/).map((x) => x.r)}
+        helpers={rows(/^responsibility$/).map((x) => x.r)}
+        onChanged={onChanged}
+      />
       <Jumps groups={groups} />
       <div class="two start">
         {incomeEntity && <Income e={incomeEntity} rows={income.map((x) => x.r)} />}
@@ -32,39 +40,59 @@ export function HouseholdHead({ r, turn }: { r: Rec; turn: number }) {
   )
 }
 
-const openNow = (r: Rec): boolean => !r.values.to_on
-
-// Summary: how the household stands today and who is responsible for it, in one line.
-function Summary({ status, helpers }: { status: Rec[]; helpers: Rec[] }) {
+// Summary: how the household stands today and who is responsible for it, in one line; where nobody is, the way to say
+// who.
+function Summary({ of, status, helpers, onChanged }: { of: Rec; status: Rec[]; helpers: Rec[]; onChanged: () => void }) {
+  const me = useMe()
+  const [adding, setAdding] = useState(false)
+  const duty = entity('responsibility')
   const kind = fieldOf(entity('household_status'), 'kind')
-  const cadre = fieldOf(entity('responsibility'), 'cadre')
+  const cadre = fieldOf(duty, 'cadre')
+  const openNow = (r: Rec): boolean =>
+    String(r.values.from_on || '') <= me.today && String(r.values.to_on || '9999') >= me.today
   const named = helpers.filter((r) => openNow(r) && cadre && r.values.cadre)
   return (
-    <p class="summary">
-      {kind &&
-        status.filter(openNow).map((r) => (
-          <span key={r.id} class="mark">
-            {shown(kind, r)}
-            {r.values.from_on ? ` · ${r.values.from_on}` : ''}
-          </span>
-        ))}
-      <span class={named.length ? 'helpers' : 'helpers warn'}>
-        {say('helper')}
-        {say('filter_is')}
-        {named.length
-          ? named.map((r, i) => (
-              <span key={r.id}>
-                {i > 0 && '、'}
-                <Link href={'/r/cadre/' + r.values.cadre}>{titlesOf(r, 'cadre')[0]}</Link>
-              </span>
-            ))
-          : say('no_helper')}
-      </span>
-    </p>
+    <>
+      <p class="summary">
+        {kind &&
+          status.filter(openNow).map((r) => (
+            <span key={r.id} class="mark">
+              {shown(kind, r)}
+              {r.values.from_on ? ` · ${r.values.from_on}` : ''}
+            </span>
+          ))}
+        <span class={named.length ? 'helpers' : 'helpers warn'}>
+          {say('helper')}
+          {say('filter_is')}
+          {named.length
+            ? named.map((r, i) => (
+                <span key={r.id}>
+                  {i > 0 && '、'}
+                  <Link href={'/r/cadre/' + r.values.cadre}>{titlesOf(r, 'cadre')[0]}</Link>
+                </span>
+              ))
+            : say('no_helper')}
+        </span>{' '}
+        {!named.length && duty?.may.write && !of.voided && !of.values.ended_on && (
+          <button onClick={() => setAdding(true)}>＋ {title(duty)}</button>
+        )}
+      </p>
+      {adding && (
+        <Form
+          entity={duty!}
+          preset={{ tier: 'cadre_household', household: of.id, from_on: me.today }}
+          presetTitles={{ [of.id]: of.title }}
+          only={['tier', 'cadre', 'household', 'from_on', 'document', 'note']}
+          onClose={() => setAdding(false)}
+          onSaved={onChanged}
+        />
+      )}
+    </>
   )
 }
 
 function Jumps({ groups }: { groups: RelatedGroup[] }) {
+  const me = useMe()
   const full = groups.filter((g) => g.count)
   const jump = (e: Event, name: string) => {
     e.preventDefault()
@@ -76,7 +104,7 @@ function Jumps({ groups }: { groups: RelatedGroup[] }) {
     <nav class="jumps" aria-label={say('jump')}>
       {full.map((g) => (
         <a key={g.entity + g.field} href={'#group-' + g.entity} onClick={(e) => jump(e, g.entity)}>
-          {title(entity(g.entity))} {g.count}
+          {title(entity(g.entity))} {standing(g, me.today).count}
         </a>
       ))}
     </nav>

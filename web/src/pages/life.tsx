@@ -6,17 +6,18 @@ import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get, send } from '../api'
 import { Entity, Field, codeOptions, codeTitle, entity, fieldOf, title } from '../catalogue'
 import { shown } from '../format'
-import { useLoad } from '../hooks'
+import { useLoad, useQuery } from '../hooks'
 import { useMe } from '../shell/session'
 import { Combo } from '../widgets/combo'
 import { DateInput, readDay } from '../widgets/date'
 import { Dialog } from '../widgets/dialog'
-import { FieldInput } from '../widgets/input'
+import { FieldInput, searchRefs } from '../widgets/input'
 import { tell, waits } from '../widgets/notice'
-import { Ready } from '../widgets/state'
+import { Ready, Still } from '../widgets/state'
 import { Key, say } from '../words'
 import { Problems, Reason, useSend } from './record_actions'
 import { RelatedGroup } from './related'
+import { twinWords, useTwins } from './twins'
 
 interface Member {
   member: string
@@ -156,17 +157,18 @@ function usePreview(kind: string, body: () => Record<string, unknown>, done: (d:
   return { seen, forget: () => setSeen(null), problem, busy, look, write }
 }
 
-function Foot({ p, onClose, may }: { p: ReturnType<typeof usePreview>; onClose: () => void; may: boolean }) {
+function Foot({ p, onClose, wants }: { p: ReturnType<typeof usePreview>; onClose: () => void; wants: string[] }) {
   const ready = p.seen && !p.seen.open
   return (
     <>
+      <Still wants={wants} />
       <button onClick={onClose}>{say('cancel')}</button>
       {ready ? (
         <button class="primary" disabled={p.busy} onClick={p.write}>
           {say('life_go')}
         </button>
       ) : (
-        <button class="primary" disabled={p.busy || !may} onClick={p.look}>
+        <button class="primary" disabled={p.busy || wants.length > 0} onClick={p.look}>
           {say('life_look')}
         </button>
       )}
@@ -237,7 +239,7 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
   const head = members.find((m) => m.values.relation === 'head')
   const person = (id: string, label: Key, name: string, of: Rec[]) => (
     <div class="field">
-      <label for={id}>{say(label)}</label>
+      <label for={id}>{say(label)} *</label>
       <Combo
         id={id}
         options={of.map((m) => ({ value: String(m.values.person), title: m.title, note: shown(relationField(), m) }))}
@@ -260,18 +262,30 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
   )
   const border = kind === 'move' && typeof asked.place === 'string' && asked.place.slice(0, 9) !== r.place?.slice(0, 9)
   const dead = members.find((m) => m.values.person === asked.person)
-  const may =
-    !!readDay(day) &&
-    {
-      split: chosen.length > 0 && !!asked.person && !!asked.number,
-      merge: !!asked.other,
-      move: !!asked.place && (!border || !!asked.helper || asked.helper_stays === true),
-      move_out: true,
-      death: !!dead && (dead !== head || members.length === 1 || !!asked.head),
-      head: !!asked.person,
-    }[kind]
+  const heir = dead === head && members.length > 1
+  // what each event asks: whether it is said, and what it is called
+  const asks: Record<Kind, [unknown, Key][]> = {
+    split: [
+      [chosen.length, 'life_who_leaves'],
+      [asked.person, 'life_new_head'],
+    ],
+    merge: [[asked.other, 'life_other']],
+    move: [
+      [asked.place, 'life_place'],
+      [!border || asked.helper || asked.helper_stays, 'life_helper_asked'],
+    ],
+    move_out: [],
+    death: [
+      [dead, 'life_who_died'],
+      [!dead || !heir || asked.head, 'life_new_head'],
+    ],
+    head: [[asked.person, 'life_new_head']],
+  }
+  const wants = [...asks[kind], [readDay(day), kind === 'death' ? 'life_day_death' : 'life_day'] as [unknown, Key]]
+    .filter(([said]) => !said)
+    .map(([, name]) => say(name))
   return (
-    <Dialog title={`${say('life')} · ${r.title}`} wide onClose={onClose} foot={<Foot p={p} onClose={onClose} may={may} />}>
+    <Dialog title={`${say('life')} · ${r.title}`} wide onClose={onClose} foot={<Foot p={p} onClose={onClose} wants={wants} />}>
       <div class="field">
         <label for="life-kind">{say('life_what')}</label>
         <select id="life-kind" value={kind} onChange={(x) => turn((x.target as HTMLSelectElement).value as Kind)}>
@@ -288,7 +302,7 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
         {kind === 'split' && (
           <>
             <fieldset class="checks">
-              <legend>{say('life_who_leaves')}</legend>
+              <legend>{say('life_who_leaves')} *</legend>
               {members
                 .filter((m) => m !== head)
                 .map((m) => (
@@ -327,7 +341,7 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
           <Ask
             field={renamed('responsibility', 'household', say('life_other'))}
             id="life-other"
-            label={say('life_other')}
+            label={say('life_other') + ' *'}
             value={asked.other ?? null}
             names={names}
             onChange={(v, t) => change({ other: v }, t)}
@@ -338,21 +352,24 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
             <Ask
               field={fieldOf(entity('household'), 'place')!}
               id="life-place"
-              label={say('life_place')}
+              label={say('life_place') + ' *'}
               value={asked.place ?? null}
               names={names}
               onChange={(v) => change({ place: v })}
             />
             {border && (
               <>
-                <label class="field">
-                  <input
-                    type="checkbox"
-                    checked={asked.helper_stays === true}
-                    onChange={() => change({ helper_stays: asked.helper_stays ? null : true, helper: null })}
-                  />{' '}
-                  {say('life_helper_stays')}
-                </label>
+                <div class="field">
+                  <span />
+                  <label class="check">
+                    <input
+                      type="checkbox"
+                      checked={asked.helper_stays === true}
+                      onChange={() => change({ helper_stays: asked.helper_stays ? null : true, helper: null })}
+                    />{' '}
+                    {say('life_helper_stays')}
+                  </label>
+                </div>
                 {!asked.helper_stays && helper('life_helper_move')}
               </>
             )}
@@ -360,9 +377,8 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
         )}
         {kind === 'death' && person('life-person', 'life_who_died', 'person', members)}
         {kind === 'death' &&
-          !!head &&
-          dead === head &&
-          members.length > 1 &&
+          !!dead &&
+          heir &&
           person(
             'life-head',
             'life_new_head',
@@ -377,7 +393,7 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
             members.filter((m) => m !== head)
           )}
         <div class="field">
-          <label for="life-day">{say(kind === 'death' ? 'life_day_death' : 'life_day')}</label>
+          <label for="life-day">{say(kind === 'death' ? 'life_day_death' : 'life_day')} *</label>
           <DateInput
             id="life-day"
             value={day}
@@ -416,13 +432,15 @@ function HouseholdEvent({ r, members, onClose, onDone }: Props & { members: Rec[
 function Duplicate({ r, onClose, onDone }: Props) {
   const me = useMe()
   const e = entity('person')!
-  const [other, setOther] = useState<Value>(null)
-  const [names, setNames] = useState<Record<string, string>>({})
+  const [query] = useQuery()
+  const twins = useTwins([r.id])(r.id)
+  const [chosen, setChosen] = useState<string | null>(query.merge || null)
+  const other = chosen ?? (twins.length === 1 ? twins[0].id : '')
   const [which, setWhich] = useState('')
   const [reason, setReason] = useState('')
   const second = useLoad<Rec | null>(
     () => (other ? get<Rec>('/person/' + other) : Promise.resolve(null)),
-    [String(other)]
+    [other]
   )
   const body = () => ({ keep: r.id, other, day: me.today, id_no: which || undefined, reason: reason.trim() || undefined })
   const p = usePreview('duplicate', body, () => {
@@ -430,6 +448,13 @@ function Duplicate({ r, onClose, onDone }: Props) {
     onClose()
     onDone()
   })
+  const choose = (id: string) => {
+    p.forget()
+    setWhich('')
+    setChosen(id)
+  }
+  const others = async (text: string) => (await searchRefs('person')(text)).filter((o) => o.value !== r.id)
+  const wants = [!other && say('life_twin'), !reason.trim() && say('reason')].filter((x): x is string => !!x)
   const numbers = [r.values.id_no, second.value?.values.id_no]
   const differ = (numbers[0] && numbers[1] && numbers[0] !== numbers[1]) || p.problem?.code === 'life.id_differs'
   return (
@@ -437,21 +462,31 @@ function Duplicate({ r, onClose, onDone }: Props) {
       title={`${say('life_duplicate')} · ${r.title}`}
       wide
       onClose={onClose}
-      foot={<Foot p={p} onClose={onClose} may={!!other && !!reason.trim()} />}>
+      foot={<Foot p={p} onClose={onClose} wants={wants} />}>
       <p>{say('life_words_duplicate', { x: r.title, y: r.id })}</p>
       <Problems of={p.problem} />
-      <Ask
-        field={renamed('household_member', 'person', say('life_twin'))}
-        id="life-twin"
-        label={say('life_twin')}
-        value={other}
-        names={names}
-        onChange={(v, t) => {
-          p.forget()
-          setOther(v)
-          setNames({ ...names, ...t })
-        }}
-      />
+      {twins.length > 1 && (
+        <fieldset class="checks">
+          <legend>{say('life_twins_n', { n: twins.length })}</legend>
+          {twins.map((t) => (
+            <label key={t.id}>
+              <input type="radio" name="twin" checked={other === t.id} onChange={() => choose(t.id)} /> {twinWords(t)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <div class="field">
+        <label for="life-twin">{say('life_twin')} *</label>
+        <Combo
+          id="life-twin"
+          search={others}
+          value={other}
+          shown={second.value && other ? twinWords(second.value) : ''}
+          required
+          placeholder={say('ref_hint')}
+          onChange={(v) => choose(v)}
+        />
+      </div>
       {second.value && (
         <div class="scroll">
           <table class="plain-table twin">

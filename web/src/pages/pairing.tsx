@@ -3,11 +3,14 @@
 // it is taken. All of it is one change.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { Problem, get, send } from '../api'
+import { Problem, Rec, Value, get, send } from '../api'
+import { Option, entity, fieldOf, may, title } from '../catalogue'
 import { asProblem, useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
-import { may } from '../catalogue'
-import { tell, waits } from '../widgets/notice'
+import { Combo } from '../widgets/combo'
+import { DateInput, readDay } from '../widgets/date'
+import { searchRefs } from '../widgets/input'
+import { tellUndo, waits } from '../widgets/notice'
 import { PlacePicker } from '../widgets/placepicker'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
@@ -39,15 +42,25 @@ interface Board {
 }
 const MOST = 200
 
-// assign: every pair becomes a responsibility, all in one change.
-export const assign = (pairs: Pair[], today: string, reason: string): Promise<unknown> =>
+// assign: every pair becomes a responsibility, all in one change; how gives the day and, where there is one, the document.
+export const assign = (pairs: Pair[], how: Record<string, Value>, reason: string): Promise<Assigned> =>
   send('POST', '/changes', {
     reason,
     actions: pairs.map((p) => ({
       op: 'create',
       entity: 'responsibility',
-      values: { tier: 'cadre_household', cadre: p.helper.id, household: p.household.id, from_on: today },
+      values: { tier: 'cadre_household', cadre: p.helper.id, household: p.household.id, ...how },
     })),
+  })
+interface Assigned {
+  records?: Rec[]
+}
+
+// takeBack: what was assigned a moment ago, voided in one change.
+export const takeBack = (records: Rec[]): Promise<unknown> =>
+  send('POST', '/changes', {
+    reason: say('undo_reason'),
+    actions: records.map((r) => ({ op: 'void', entity: 'responsibility', id: r.id, reason: say('undo_reason') })),
   })
 
 export default function Pairing() {
@@ -59,20 +72,23 @@ export default function Pairing() {
   const [busy, setBusy] = useState(false)
   const [find, setFind] = useState('')
   const [proposing, setProposing] = useState(false)
+  const [day, setDay] = useState(me.today)
+  const [paper, setPaper] = useState<Option | null>(null)
   const writes = may('responsibility', 'write')
   useTitle(`${say('page_pairing')} · ${say('product')}`)
   const give = async (b: Board, ids: string[], helper: Helper) => {
     const households = b.uncovered.filter((h) => ids.includes(h.id))
-    if (!households.length || busy) return
+    if (!households.length || busy || !readDay(day)) return
     setBusy(true)
     setProblem(null)
     try {
       const answer = await assign(
         households.map((household) => ({ household, helper })),
-        me.today,
+        { from_on: readDay(day), document: paper?.value ?? null },
         say('pairing_reason')
       )
-      if (!waits(answer)) tell(say('pairing_done', { n: households.length, x: helper.title }))
+      const words = say('pairing_done', { n: households.length, x: helper.title })
+      if (!waits(answer)) tellUndo(words, () => takeBack(answer.records || []), board.reload)
       setChosen([])
       board.reload()
     } catch (x) {
@@ -112,6 +128,32 @@ export default function Pairing() {
                 <h2 id="helpers-title">
                   {say('helpers')} <span class="count">{b.helpers.length}</span>
                 </h2>
+                {writes && (
+                  <div class="fields">
+                    <div class="field">
+                      <label for="pairing-day">{title(fieldOf(entity('responsibility'), 'from_on'))} *</label>
+                      <DateInput
+                        id="pairing-day"
+                        value={day}
+                        onChange={setDay}
+                        today={me.today}
+                        required
+                        invalid={!readDay(day)}
+                      />
+                    </div>
+                    <div class="field">
+                      <label for="pairing-paper">{title(fieldOf(entity('responsibility'), 'document'))}</label>
+                      <Combo
+                        id="pairing-paper"
+                        search={searchRefs('document')}
+                        value={paper?.value || ''}
+                        shown={paper?.title || ''}
+                        placeholder={say('ref_hint')}
+                        onChange={(v, o) => setPaper(v && o ? o : null)}
+                      />
+                    </div>
+                  </div>
+                )}
                 <label for="find-helper" class="unseen">
                   {say('find_helper')}
                 </label>
@@ -122,7 +164,7 @@ export default function Pairing() {
                   onInput={(e) => setFind((e.target as HTMLInputElement).value.trim())}
                 />
                 <p class="muted" aria-live="polite">
-                  {say('chosen_n', { n: chosen.length })}
+                  {say(chosen.length ? 'chosen_n' : 'chosen_none', { n: chosen.length })}
                 </p>
               </div>
               <ul class="cards">
@@ -133,7 +175,7 @@ export default function Pairing() {
                     <HelperCard
                       key={h.id}
                       h={h}
-                      disabled={!writes || busy || !chosen.length}
+                      disabled={!writes || busy || !chosen.length || !readDay(day)}
                       onAssign={() => give(b, chosen, h)}
                       onDrop={writes ? (ids) => give(b, ids, h) : undefined}
                     />
@@ -146,6 +188,7 @@ export default function Pairing() {
       {proposing && (
         <Proposal
           place={query.place}
+          how={{ from_on: readDay(day) || me.today, document: paper?.value ?? null }}
           onClose={() => setProposing(false)}
           onTaken={() => {
             setProposing(false)

@@ -1,13 +1,13 @@
 // A balanced proposal: shown in full, pairs can be unticked, taken in changes of at most a hundred pairs.
 import { useState } from 'preact/hooks'
-import { Problem, send } from '../api'
+import { Problem, Rec, Value, send } from '../api'
 import { asProblem, useLoad } from '../hooks'
 import { useMe } from '../shell/session'
 import { Dialog } from '../widgets/dialog'
-import { tell, waits } from '../widgets/notice'
+import { tellUndo, waits } from '../widgets/notice'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
-import { Pair, Uncovered, assign } from './pairing'
+import { Pair, Uncovered, assign, takeBack } from './pairing'
 import { Problems } from './record_actions'
 
 interface Proposed {
@@ -17,7 +17,17 @@ interface Proposed {
 }
 const BATCH = 100
 
-export function Proposal({ place, onClose, onTaken }: { place?: string; onClose: () => void; onTaken: () => void }) {
+export function Proposal({
+  place,
+  how,
+  onClose,
+  onTaken,
+}: {
+  place?: string
+  how: Record<string, Value>
+  onClose: () => void
+  onTaken: () => void
+}) {
   const me = useMe()
   const proposal = useLoad(
     () => send<Proposed>('POST', '/pairing/proposal', { place: place || me.county.code }),
@@ -31,10 +41,17 @@ export function Proposal({ place, onClose, onTaken }: { place?: string; onClose:
     setBusy(true)
     setProblem(null)
     try {
+      const taken: Rec[][] = []
       let waiting = false
-      for (let i = 0; i < pairs.length; i += BATCH)
-        waiting = waits(await assign(pairs.slice(i, i + BATCH), me.today, say('proposal_reason')))
-      if (!waiting) tell(say('proposal_done', { n: pairs.length }))
+      for (let i = 0; i < pairs.length; i += BATCH) {
+        const answer = await assign(pairs.slice(i, i + BATCH), how, say('proposal_reason'))
+        waiting = waits(answer)
+        taken.push(answer.records || [])
+      }
+      const undo = async () => {
+        for (const records of taken) await takeBack(records)
+      }
+      if (!waiting) tellUndo(say('proposal_done', { n: pairs.length }), undo, onTaken)
       onTaken()
     } catch (x) {
       setProblem(asProblem(x))

@@ -19,6 +19,7 @@ import { Missing } from './missing'
 import { Papers } from './papers'
 import { Related } from './related'
 import { ReviewNote, reviewable } from './review_note'
+import { succeeds } from './successors'
 
 export function RecordPage({ name, id }: { name: string; id: string }) {
   const e = entity(name)
@@ -42,7 +43,7 @@ function RecordOf({ e, id }: { e: Entity; id: string }) {
           <>
             <Head e={e} r={r} onChanged={changed} />
             {reviewable(e) && <ReviewNote e={e} id={r.id} turn={turn} />}
-            {e.name === 'household' && <HouseholdHead r={r} turn={turn} />}
+            {e.name === 'household' && <HouseholdHead r={r} turn={turn} onChanged={changed} />}
             <ValuesPanel e={e} r={r} />
             <Related e={e} r={r} turn={turn} onChanged={changed} />
             {e.name !== 'attachment' && !e.reference && <Papers e={e} id={r.id} writes={!!r.may?.write && !r.voided} />}
@@ -84,12 +85,13 @@ const SHEETS: Record<string, [string, Key]> = {
   dividend: ['/dividend?dividend=', 'page_dividend'],
 }
 
-type Doing = '' | 'edit' | 'end' | 'void' | 'life'
+type Doing = '' | 'edit' | 'end' | 'succeed' | 'void' | 'life'
 const Life = onDemand(() => import('./life'))
+const Succession = onDemand(() => import('./succession'))
 
 function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void }) {
   const [query] = useQuery()
-  const [doing, setDoing] = useState<Doing>(query.edit && r.may?.write ? 'edit' : '')
+  const [doing, setDoing] = useState<Doing>(!r.may?.write ? '' : query.edit ? 'edit' : query.merge ? 'life' : '')
   const next = around(e.name, r.id).after
   const [, go] = useLocation()
   const done = () => setDoing('')
@@ -117,6 +119,9 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
         )}
         {may.void && !r.voided && <button onClick={() => setDoing('void')}>{say('void')}</button>}
         {may.end && !r.voided && !ended && <button onClick={() => setDoing('end')}>{say('end')}</button>}
+        {may.end && !r.voided && !ended && succeeds(e, r) && (
+          <button onClick={() => setDoing('succeed')}>{say('succeed')}</button>
+        )}
         {may.write && !r.voided && !ended && (e.name === 'household' || e.name === 'person') && (
           <button onClick={() => setDoing('life')}>{say(e.name === 'person' ? 'life_duplicate' : 'life')}</button>
         )}
@@ -137,6 +142,7 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
         />
       )}
       {doing === 'life' && <Life e={e} r={r} onClose={done} onDone={onChanged} />}
+      {doing === 'succeed' && <Succession e={e} r={r} onClose={done} onDone={onChanged} />}
       {doing === 'end' && <EndDialog e={e} r={r} onClose={done} onDone={onChanged} />}
       {doing === 'void' && (
         <VoidDialog

@@ -34,6 +34,9 @@ export function Problems({ of }: { of: Problem | null }) {
   )
 }
 
+// INTERIM: reasons after which a successor may stand in for a while.
+export const INTERIM = ['death', 'illness', 'retirement', 'recall']
+
 // useSend: one request with its problem and a lock against a second press.
 export function useSend(): [Problem | null, boolean, (f: () => Promise<void>) => Promise<void>] {
   const [problem, setProblem] = useState<Problem | null>(null)

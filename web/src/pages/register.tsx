@@ -18,6 +18,7 @@ import { Form } from './form'
 import { Values } from './form_values'
 import { Missing } from './missing'
 import { Export, HowMany, ListWords, Nothing, Writers } from './register_parts'
+import { TWINS_LIST, TwinLinks, useTwins } from './twins'
 
 const LIMIT = 50
 // What may be done about a row of a check besides mending it: the register of it, its button, and what that means.
@@ -63,6 +64,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
     [path, key, query.sort, after]
   )
   const ids = (page.value?.rows || []).map((r) => r.id)
+  const twins = useTwins(list?.name === TWINS_LIST && may('person', 'write') ? ids : [])
   useEffect(() => {
     if (ids.length) cameFrom(e.name, ids)
   }, [ids.join()])
@@ -130,12 +132,16 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
                 onSort={(sort) => change({ ...filters, ...rest, sort })}
                 act={
                   answers.length
-                    ? (r) =>
-                        answers.map(([by, word, words]) => (
-                          <button key={by} title={say(words)} onClick={() => setAnswering({ by, row: r })}>
-                            {say(word)}
-                          </button>
-                        ))
+                    ? (r) => (
+                        <>
+                          <TwinLinks of={r} twins={twins(r.id)} />
+                          {answers.map(([by, word, words]) => (
+                            <button key={by} title={say(words)} onClick={() => setAnswering({ by, row: r })}>
+                              {say(word)}
+                            </button>
+                          ))}
+                        </>
+                      )
                     : undefined
                 }
               />

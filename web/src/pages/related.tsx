@@ -4,6 +4,7 @@ import { Link } from 'wouter-preact'
 import { Rec, get } from '../api'
 import { Entity, catalogue, entity, fieldOf, ownRecords, title } from '../catalogue'
 import { useLoad } from '../hooks'
+import { useMe } from '../shell/session'
 import { Ready } from '../widgets/state'
 import { PLACE, Records, columnsOf, defaultColumns } from '../widgets/table'
 import { say } from '../words'
@@ -69,14 +70,36 @@ export function Related({ e, r, turn, onChanged }: { e: Entity; r: Rec; turn: nu
   )
 }
 
-const ambiguous = (g: RelatedGroup, of: Entity): string => {
+// about: by which field the rows refer to this record, where the register's name does not say it.
+const about = (g: RelatedGroup, of: Entity): string => {
+  if (g.entity === of.name) return ` · ${say('follows')}`
   const fields = entity(g.entity)!.fields.filter((f) => (f.type === 'ref' || f.type === 'refs') && f.ref === of.name)
   return fields.length > 1 ? ` · ${title(fieldOf(entity(g.entity), g.field))}` : ''
 }
 
+// standing: of spans, the rows that go on, and those whose last day has come; other records all stand.
+export function standing(g: RelatedGroup, today: string): { now: Rec[]; over: Rec[]; count: number } {
+  const ends = (r: Rec) => entity(g.entity)!.life === 'span' && (r.voided || String(r.values.to_on || '9999') <= today)
+  const over = g.rows.filter(ends)
+  const now = g.rows.filter((r) => !ends(r))
+  return { now, over, count: g.count > g.rows.length ? g.count : now.length }
+}
+
+// overColumns: of what is over: who or what, and from when to when and why.
+const overColumns = (e: Entity, field: string): string[] => [
+  ...defaultColumns(e)
+    .filter((n) => ![field, PLACE, 'from_on', 'to_on'].includes(n) && !n.endsWith('_reason'))
+    .slice(0, 2),
+  'from_on',
+  'to_on',
+  ...e.fields.filter((f) => f.name.endsWith('_reason')).map((f) => f.name),
+]
+
 function GroupPanel({ g, of, r, onChanged }: { g: RelatedGroup; of: Entity; r: Rec; onChanged: () => void }) {
+  const me = useMe()
   const [adding, setAdding] = useState(false)
   const e = entity(g.entity)!
+  const { now, over, count } = standing(g, me.today)
   const columns = columnsOf(
     e,
     defaultColumns(e)
@@ -84,12 +107,13 @@ function GroupPanel({ g, of, r, onChanged }: { g: RelatedGroup; of: Entity; r: R
       .slice(0, 7)
   )
   const id = `related-${g.entity}-${g.field}`
+  const adds = e.may.write && !ownRecords(e) && !r.voided && !fieldOf(e, g.field)?.derived
   return (
     <section class="panel" aria-labelledby={id} id={'group-' + g.entity}>
       <div class="panel-head pad">
         <h2 id={id}>
           {title(e)}
-          {ambiguous(g, of)} <span class="count">{g.count}</span>
+          {about(g, of)} <span class="count">{count}</span>
         </h2>
         <div class="actions">
           {g.count > g.rows.length && (
@@ -97,10 +121,21 @@ function GroupPanel({ g, of, r, onChanged }: { g: RelatedGroup; of: Entity; r: R
               {say('all_n', { n: g.count })}
             </Link>
           )}
-          {e.may.write && !ownRecords(e) && !r.voided && <button onClick={() => setAdding(true)}>{say('add')}</button>}
+          {adds && <button onClick={() => setAdding(true)}>{say('add')}</button>}
         </div>
       </div>
-      <Records of={g.entity} label={title(e)} columns={columns} rows={g.rows} />
+      {now.length > 0 && <Records of={g.entity} label={title(e)} columns={columns} rows={now} />}
+      {over.length > 0 && (
+        <details class="over" open={now.length === 0}>
+          <summary class="pad">{say('over_n', { n: over.length })}</summary>
+          <Records
+            of={g.entity}
+            label={`${title(e)} · ${say('over_n', { n: over.length })}`}
+            columns={columnsOf(e, overColumns(e, g.field))}
+            rows={over}
+          />
+        </details>
+      )}
       {adding && <AddOne g={g} r={r} onClose={() => setAdding(false)} onChanged={onChanged} />}
     </section>
   )

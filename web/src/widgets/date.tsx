@@ -14,6 +14,9 @@ export function readDay(text: string): string {
   return validDay(day) ? day : ''
 }
 
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(day + 'T00:00:00Z') + 86400000).toISOString().slice(0, 10)
+
 interface Props {
   id: string
   value: string

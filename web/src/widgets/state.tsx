@@ -2,7 +2,7 @@
 import { ComponentChildren } from 'preact'
 import { Problem } from '../api'
 import { Loaded } from '../hooks'
-import { problemWords, say } from '../words'
+import { english, problemWords, say } from '../words'
 
 export const Waiting = () => (
   <p class="state" role="status">
@@ -29,5 +29,14 @@ export function Ready<T>({ of, children }: { of: Loaded<T>; children: (value: T)
     <div class={of.busy ? 'busy' : undefined} aria-busy={of.busy}>
       {children(of.value)}
     </div>
+  )
+}
+
+// Still: beside a button that can't be pressed yet, what is wanted first.
+export function Still({ wants }: { wants: string[] }) {
+  return (
+    <span class="muted still" role="status">
+      {wants.length > 0 && say('still', { x: wants.join(english() ? ', ' : '、') })}
+    </span>
   )
 }

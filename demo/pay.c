@@ -218,7 +218,8 @@ bool make_transfers(struct county *k)
         struct buf file = BUF((size_t)1 << 20), answer = BUF((size_t)1 << 20);
         struct pay_run_done done = { 0 };
         demo_day(k, "2017-11-28");
-        bool ok = pay_run_bank_file(k->c, k->run, k->bank, NULL, &file, &done);
+        bool ok = pay_run_bank_file(k->c, k->run, &(struct bank_order){ .mapping = k->bank }, NULL, &file,
+                                    &done);
         demo_day(k, "2017-11-30");
         answer_of(&answer, buf_str(&file));
         ok = ok && pay_run_bank_return(k->c, k->run, k->bank, buf_str(&answer), NULL, &done);

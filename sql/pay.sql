@@ -114,3 +114,51 @@ JOIN cadre b ON b.county = r.county AND b.id = r.approved_by_id
 JOIN person p ON p.county = a.county AND p.id = a.person_id
 WHERE x.county = :county AND x.entity = 'pay_run' AND (a.id = b.id OR a.person_id = b.person_id)
 ORDER BY 1 NULLS LAST
+
+-- name: pay.paid_once
+-- Lines of runs locked by this change that pay what locked runs had paid: where another locked line of the person and
+-- part overlaps in months, the lines together come to more than the post gives for all their months (of several posts,
+-- the one paid best). Parts without a rate, and those set by hand for their own month, are the clerk's own. The words
+-- name the other runs.
+WITH rates AS (
+  SELECT q.class, 'base' AS part, q.from_on, q.monthly
+  FROM pay_rate q
+  WHERE q.county = :county AND q.voided = 0
+  UNION ALL
+  SELECT q.class, q.part, q.from_on, q.monthly
+  FROM pay_part_rate q
+  WHERE q.county = :county AND q.voided = 0
+),
+paid AS (
+  SELECT l.person_id, l.part, l.to_month, MIN(o.from_month) AS first_month, MAX(o.to_month) AS last_month,
+         CAST(SUM(o.amount) AS BIGINT) AS amount,
+         MAX(CASE WHEN o.id <> l.id THEN SUBSTR(q.month, 1, 7) || ' ' || q.batch ELSE '' END) AS other_run
+  FROM touched x
+  JOIN pay_run r ON r.county = x.county AND r.id = x.id AND r.voided = 0 AND r.locked_on IS NOT NULL
+  JOIN pay_line l ON l.county = r.county AND l.run_id = r.id AND l.voided = 0 AND l.amount > 0
+  JOIN pay_line o ON o.county = l.county AND o.person_id = l.person_id AND o.part = l.part AND o.voided = 0
+    AND o.from_month <= l.to_month AND o.to_month >= l.from_month
+  JOIN pay_run q ON q.county = o.county AND q.id = o.run_id AND q.voided = 0 AND q.locked_on IS NOT NULL
+  WHERE x.county = :county AND x.entity = 'pay_run'
+  GROUP BY l.id, l.person_id, l.part, l.to_month
+  HAVING COUNT(*) > 1
+    AND MAX(CASE WHEN o.part <> 'base' AND o.reason IS NOT NULL AND o.to_month = q.month THEN 1 ELSE 0 END) = 0
+),
+due AS (
+  SELECT d.person_id, d.part, d.to_month, d.first_month, d.last_month, d.amount, d.other_run,
+         (SELECT CAST(SUM((SELECT MAX((SELECT q.monthly FROM rates q
+                                       WHERE q.class = v.class AND q.part = d.part AND q.from_on <= k.day
+                                       ORDER BY q.from_on DESC NULLS LAST LIMIT 1))
+                           FROM village_post v
+                           WHERE v.county = :county AND v.person_id = d.person_id AND v.voided = 0
+                             AND v.from_on <= SUBSTR(k.day, 1, 7) || '-31'
+                             AND COALESCE(v.to_on, '9999-12-31') >= k.day)) AS BIGINT)
+          FROM calendar k
+          WHERE +k.voided = 0 AND k.day BETWEEN d.first_month AND d.last_month AND SUBSTR(k.day, 9, 2) = '01') AS due
+  FROM paid d
+)
+SELECT DISTINCT p.name || ' ' || SUBSTR(d.to_month, 1, 7) || '（' || d.other_run || '）' AS words
+FROM due d
+JOIN person p ON p.county = :county AND p.id = d.person_id
+WHERE d.amount > COALESCE(d.due, CASE d.part WHEN 'base' THEN 0 ELSE d.amount END)
+ORDER BY 1 NULLS LAST

@@ -225,8 +225,9 @@ WITH sums AS (
          MAX(CASE WHEN l.part = 'base' AND l.from_month = r.month THEN l.class END) AS class,
          MAX(CASE WHEN l.amount < 0 OR (l.part = 'base' AND l.from_month <> r.month)
                     OR (l.reason IS NOT NULL AND l.to_month <> r.month) THEN 1 ELSE 0 END) AS corrected,
-         MAX(CASE WHEN l.amount < 0 OR l.to_month <> r.month THEN SUBSTR(l.to_month, 1, 7) || ' ' ||
-                                                                  COALESCE(l.reason, '') END) AS correction
+         MAX(CASE WHEN l.amount >= 0 AND l.to_month = r.month THEN NULL
+                  WHEN SUBSTR(l.reason, 1, 7) = SUBSTR(l.from_month, 1, 7) THEN l.reason
+                  ELSE SUBSTR(l.to_month, 1, 7) || ' ' || COALESCE(l.reason, '') END) AS correction
   FROM pay_line l
   JOIN pay_run r ON r.county = l.county AND r.id = l.run_id
   WHERE l.county = :county AND l.voided = 0 AND (l.run_id = :run_id OR l.run_id = :before_id)
@@ -281,7 +282,7 @@ HAVING SUM(CASE WHEN l.run_id = :before_id THEN l.amount ELSE -l.amount END) <> 
 ORDER BY l.person_id, l.part
 
 -- name: pay_run.standing
--- Who prepared a run, from which account, and who approved it.
+-- Who prepared a run, from which account, and who approved it; its transfers that wait and that failed.
 SELECT r.prepared_account, r.prepared_by_id, r.approved_by_id,
        (SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id
         WHERE k.county = r.county AND k.id = r.prepared_by_id) AS preparer,
@@ -289,7 +290,11 @@ SELECT r.prepared_account, r.prepared_by_id, r.approved_by_id,
         WHERE k.county = r.county AND k.id = r.approved_by_id) AS approver,
        (SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id
         WHERE k.county = r.county AND k.person_id = :me_id AND k.voided = 0
-        ORDER BY k.id LIMIT 1) AS me
+        ORDER BY k.id LIMIT 1) AS me,
+       (SELECT COUNT(*) FROM pay_transfer t
+        WHERE t.county = r.county AND t.run_id = r.id AND t.voided = 0 AND t.state = 'sent') AS waiting,
+       (SELECT COUNT(*) FROM pay_transfer t
+        WHERE t.county = r.county AND t.run_id = r.id AND t.voided = 0 AND t.state = 'failed') AS failed
 FROM pay_run r
 WHERE r.county = :county AND r.id = :run_id AND r.voided = 0
 

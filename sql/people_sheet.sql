@@ -50,3 +50,11 @@ ORDER BY h.id NULLS LAST LIMIT 1
 -- How many are entered for a session one by one, and how many as a number.
 SELECT COUNT(a.person_id), CAST(COALESCE(SUM(a.head_count), 0) AS BIGINT) FROM training_attendance a
 WHERE a.county = :county AND a.session_id = :session_id AND a.voided = 0
+
+-- name: people_sheet.post
+-- The post a row of a roster speaks of: what the person holds in the village within the row's days; of several the one
+-- of the class, then of the title.
+SELECT v.id, v.class, v.from_on FROM village_post v
+WHERE v.county = :county AND v.voided = 0 AND v.person_id = :person_id AND v.place = :place
+  AND v.from_on <= :to_on AND COALESCE(v.to_on, '9999-12-31') >= :from_on
+ORDER BY CASE WHEN v.class = :class THEN 0 ELSE 1 END, CASE WHEN v.title = :title THEN 0 ELSE 1 END, v.id LIMIT 1

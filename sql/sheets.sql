@@ -49,7 +49,8 @@ ORDER BY k.id NULLS LAST LIMIT 2
 SELECT p.name FROM place p WHERE p.code = :county AND p.voided = 0 ORDER BY p.id DESC NULLS LAST LIMIT 1
 
 -- name: sheets.persons_by_name
--- Who bears a name, and what tells them apart: known in this unit, in any unit, or only from a poor household.
+-- Who bears a name, and what tells them apart: known in this unit, in any unit, or only from a poor household; holding
+-- a post in this village.
 SELECT p.id, p.sex, p.birth,
   CASE WHEN EXISTS (SELECT 1 FROM cadre k JOIN organisation o ON o.county = k.county AND o.id = k.organisation_id
          WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0
@@ -66,7 +67,9 @@ SELECT p.id, p.sex, p.birth,
     AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.county = p.county AND s.person_id = p.id AND s.voided = 0)
     AND NOT EXISTS (SELECT 1 FROM village_post v WHERE v.county = p.county AND v.person_id = p.id AND v.voided = 0)
     AND NOT EXISTS (SELECT 1 FROM party_member y WHERE y.county = p.county AND y.person_id = p.id AND y.voided = 0)
-    THEN 1 ELSE 0 END AS only_member
+    THEN 1 ELSE 0 END AS only_member,
+  CASE WHEN EXISTS (SELECT 1 FROM village_post v WHERE v.county = p.county AND v.person_id = p.id AND v.voided = 0
+         AND v.place = :place AND v.to_on IS NULL) THEN 1 ELSE 0 END AS post_in
 FROM person p WHERE p.county = :county AND p.voided = 0 AND p.name = :name
 ORDER BY p.id NULLS LAST LIMIT 50
 

@@ -215,8 +215,8 @@ static bool check_field(struct ctx *c, const struct entity *e, const struct fiel
         if (!field_alone(e, f))
                 return bad(c, path, "declared twice");
         bool coded = f->type == FIELD_CODE || f->type == FIELD_CODES;
-        if (coded != (f->codes != NULL))
-                return bad(c, path, "a code field, and no other, has a code list");
+        if (coded ? !f->codes : f->codes && f->type != FIELD_TEXT)
+                return bad(c, path, "a code field, or a text in which codes stand in a row, has a code list");
         if (f->secret && f->type != FIELD_TEXT)
                 return bad(c, path, "a secret is a text");
         const char *fault = reference_fault(e, f);

@@ -59,7 +59,7 @@ struct field {
         const char *help, *help_en;
         enum field_type type;
         enum field_format format;
-        const struct codes *codes;
+        const struct codes *codes; /* of TEXT: a row of its codes "a,b,a", in an order and repeated as the user wants */
         const char *ref;  /* entity name, for REF and REFS */
         int scale;        /* DECIMAL */
         int64_t min, max; /* both 0: the type's own range; in stored units */
@@ -91,6 +91,8 @@ struct field {
 #define CODE(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_CODE, .codes = __VA_ARGS__ }
 #define CODE_SET(n, zh, en, ...) \
         { .name = n, .title = zh, .title_en = en, .type = FIELD_CODES, .codes = __VA_ARGS__ }
+#define CODE_ROW(n, zh, en, ...) \
+        { .name = n, .title = zh, .title_en = en, .type = FIELD_TEXT, .codes = __VA_ARGS__ }
 #define REF(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_REF, .ref = __VA_ARGS__ }
 #define REFS(n, zh, en, ...) { .name = n, .title = zh, .title_en = en, .type = FIELD_REFS, .ref = __VA_ARGS__ }
 

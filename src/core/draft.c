@@ -171,6 +171,19 @@ static bool parse_codes(struct ctx *c, const struct field *f, struct str text, s
         return true;
 }
 
+bool code_row(struct ctx *c, const struct field *f, struct str text, struct val *v)
+{
+        struct str rest = with_commas(c->arena, text), part, row = { "", 0 };
+        while (str_cut(&rest, ',', &part)) {
+                struct val one;
+                if (!parse_code(c, f, str_trim(part), &one))
+                        return false;
+                row = arena_fmt(c->arena, "%.*s%s%.*s", FMT(row), row.n ? "," : "", FMT(one.s));
+        }
+        *v = V_STR(row);
+        return true;
+}
+
 static bool parse_date(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         char day[11];
@@ -301,6 +314,10 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
         switch (f->type) {
         case FIELD_CODE:
                 return str_of(code_title(c, f->codes, v.s, NULL));
+        case FIELD_TEXT:
+                if (!f->codes)
+                        return v.s;
+                /* fall through */
         case FIELD_CODES: {
                 struct str rest = v.s, part, out = { "", 0 };
                 while (str_cut(&rest, ',', &part))
@@ -319,7 +336,6 @@ struct str value_text(struct ctx *c, const struct field *f, struct val v)
                 return outside_id(c->arena, to && to->reference ? "000000" : c->county, v.i);
         }
         case FIELD_REFS:
-        case FIELD_TEXT:
         case FIELD_DATE:
         case FIELD_PLACE:
                 return v.s;
@@ -351,8 +367,9 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
                 return (s.n >= 5 && s.n <= 60 && s.p[0] != '.') ||
                        refuse(c, f, "phone.invalid", s, say(c, "电话号码", "a phone number"));
         case FORMAT_BANK_CARD:
-                return (s.n >= 8 && s.n <= 30) ||
-                       refuse(c, f, "card.invalid", s, say(c, "银行卡或存折号", "a bank card number"));
+                return (str_digits(s) && s.n >= 12 && s.n <= 28) ||
+                       refuse(c, f, "card.invalid", s,
+                              say(c, "银行卡或存折号，12 至 28 位数字", "a bank card number of 12 to 28 digits"));
         case FORMAT_NONE:
                 break;
         }

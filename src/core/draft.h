@@ -35,6 +35,8 @@ MUST bool value_check(struct ctx *c, const struct entity *e, const struct field 
  * (NULL: today). */
 const char *code_of(struct ctx *c, const struct codes *list, struct str text);
 const char *code_title(struct ctx *c, const struct codes *list, struct str code, const char *day);
+/* code_row: "序号、姓名、序号" as the codes of the field's list, in this order and repeated; for a TEXT field of codes. */
+MUST bool code_row(struct ctx *c, const struct field *f, struct str text, struct val *v);
 /* value_suggest: "是否“因病”？": the nearest titles of a list, for an error's text. */
 struct str codes_allowed(struct ctx *c, const struct codes *list);
 
@@ -43,6 +45,9 @@ struct str codes_allowed(struct ctx *c, const struct codes *list);
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal);
 void id_number_facts(struct str normal, char birth[11], int *sex);
 bool credit_code_check(struct str text);
+/* card_doubtful: 16 to 19 digits whose last is not the check digit (Luhn) bank cards have; passbooks have none, so it
+ * is a hint only. */
+bool card_doubtful(struct str text);
 /* value_mask: 3411**********9536; phone 138****5678; card ****1234. */
 struct str value_mask(struct arena *a, enum field_format format, struct str plain);
 

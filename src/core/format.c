@@ -61,6 +61,18 @@ void id_number_facts(struct str normal, char birth[11], int *sex)
         *sex = (normal.p[16] - '0') % 2 ? 1 : 2;
 }
 
+bool card_doubtful(struct str text)
+{
+        int sum = 0;
+        if (!str_digits(text) || text.n < 16 || text.n > 19)
+                return false;
+        for (size_t i = 0; i < text.n; i++) {
+                const int digit = text.p[text.n - 1 - i] - '0', twice = 2 * digit;
+                sum += i % 2 == 0 ? digit : twice > 9 ? twice - 9 : twice;
+        }
+        return sum % 10 != 0;
+}
+
 bool credit_code_check(struct str text)
 {
         static const char set[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";

@@ -125,6 +125,7 @@ MUST bool subject_document(struct ctx *c, struct change *ch, struct subject_grou
  * in; nothing known is changed. */
 struct subject_who {
         struct str name, id_no, unit;                     /* cleaned; "" unknown */
+        const char *post_in;                              /* the village whose cadre is meant; NULL: none */
         struct val sex, birth, phone, politics, ethnicity; /* V_NULL unknown */
         bool of_household;                                /* a household's member is meant, and nobody is created */
 };

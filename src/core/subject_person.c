@@ -5,7 +5,7 @@
 
 struct candidate {
         int64_t id;
-        bool evident; /* birth or unit agree */
+        bool evident; /* birth, unit or the village of his post agree */
 };
 
 /* born_apart: sheets give birth by day, month or year; a year alone is kept as its last day. */
@@ -27,7 +27,7 @@ static bool judge(struct stmt *s, const struct subject_who *who, struct candidat
                 return false;
         if (birth.type == VAL_TEXT && who->birth.type == VAL_TEXT && born_apart(who->birth.s, birth.s, &same_birth))
                 return false;
-        *out = (struct candidate){ db_int(s, 0), same_unit || same_birth };
+        *out = (struct candidate){ db_int(s, 0), same_unit || same_birth || db_int(s, 6) == 1 };
         if (who->unit.n > 0 && any_unit && !out->evident)
                 return false;
         return who->of_household || !only_member || same_birth;
@@ -57,7 +57,8 @@ static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, c
         if (!db_query(c, db_sql(c->db, "sheets.persons_by_name"),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("name", V_STR(who->name)), ARG("unit", V_STR(bare)),
                            ARG("unit_long", V_STR(arena_fmt(c->arena, "%.*s%.*s", FMT(county), FMT(bare)))),
-                           ARG("unit_short", V_STR(arena_fmt(c->arena, "县%.*s", FMT(bare))))),
+                           ARG("unit_short", V_STR(arena_fmt(c->arena, "县%.*s", FMT(bare)))),
+                           ARG("place", V_TEXT(who->post_in ? who->post_in : ""))),
                       &s))
                 return false;
         size_t n = 0, evident = 0;

@@ -82,6 +82,16 @@ static void may_json(struct ctx *c, struct json *j, const struct entity *e)
         json_end(j);
 }
 
+/* writers_json: whose accounts enter and mend such records, for who may only read them. */
+static void writers_json(struct ctx *c, struct json *j, const struct entity *e)
+{
+        json_list(j, "writers");
+        for (int r = 0; r < ROLE_LOCAL; r++)
+                if (role_rights((enum role)r, e->area) & RIGHT_WRITE)
+                        json_text(j, NULL, role_title(c, (enum role)r));
+        json_end(j);
+}
+
 static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
 {
         json_open(j, NULL);
@@ -99,6 +109,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_bool(j, "reference", e->reference);
         json_bool(j, "place_field", entity_has_place_field(e));
         may_json(c, j, e);
+        writers_json(c, j, e);
         json_list(j, "fields");
         for (size_t i = 0; i < e->n_fields; i++)
                 field_json(j, &e->fields[i]);
@@ -216,7 +227,14 @@ static bool codes_json(struct ctx *c, struct json *j)
 
 /* ---- lists and parameters ---- */
 
-static void list_json(struct json *j, const struct list *l)
+/* owner_title: the role on whose desk a check is, in words. */
+static const char *owner_title(struct ctx *c, const char *owner)
+{
+        enum role r;
+        return owner && role_find(str_of(owner), &r) ? role_title(c, r) : NULL;
+}
+
+static void list_json(struct ctx *c, struct json *j, const struct list *l)
 {
         json_open(j, NULL);
         titles(j, l->name, l->title, l->title_en);
@@ -228,6 +246,7 @@ static void list_json(struct json *j, const struct list *l)
         json_bool(j, "figure", l->figure);
         json_text(j, "severity", severity_names[l->severity]);
         json_text(j, "owner", l->owner);
+        json_text(j, "owner_title", owner_title(c, l->owner));
         json_text(j, "mend", l->mend);
         json_text(j, "mend_en", l->mend_en);
         json_text(j, "explain", l->explain);
@@ -272,7 +291,7 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
                 return false;
         json_list(j, "lists");
         for (size_t i = 0; (l = list_at(i)); i++)
-                list_json(j, l);
+                list_json(c, j, l);
         json_end(j);
         parameters_json(j);
         json_end(j);

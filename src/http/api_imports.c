@@ -75,24 +75,26 @@ static bool answer(struct ctx *c, struct response *rs, int64_t id)
 
 enum step { STEP_CHECK = 1, STEP_COMMIT = 2 };
 
-static bool take(struct ctx *c, int64_t id, unsigned steps)
+static bool take(struct ctx *c, int64_t id, unsigned steps, struct str seen)
 {
         struct import_report report = { .understood = true };
         if ((steps & STEP_CHECK) && !import_check_kept(c, id, &report))
                 return false;
-        return !(steps & STEP_COMMIT) || !report.understood || import_commit(c, id, &report);
+        return !(steps & STEP_COMMIT) || !report.understood || import_commit(c, id, seen, &report);
 }
 
-/* import_job: input is the import's number and its steps. After a restart a step already taken refuses to be taken
- * twice. */
+/* import_job: input is the import's number, its steps, and the outcome of the check that was agreed to. After a restart
+ * a step already taken refuses to be taken twice. */
 static bool import_job(struct ctx *c, struct job *j)
 {
-        struct str rest = j->input, id_text, steps_text;
+        struct str rest = j->input, id_text, steps_text, seen = { "", 0 };
         int64_t id, steps;
         if (!str_cut(&rest, ' ', &id_text) || !str_cut(&rest, ' ', &steps_text) || !str_int(id_text, &id) ||
             !str_int(steps_text, &steps))
                 return fail(c, ERR_SYSTEM, "job.input", "import", "unreadable input %.*s", FMT(j->input));
-        if (!take(c, id, (unsigned)steps))
+        if (rest.n && !str_cut(&rest, ' ', &seen))
+                return false;
+        if (!take(c, id, (unsigned)steps, seen))
                 return false;
         j->result = arena_fmt(c->arena, "{\"id\":\"%.*s\"}", FMT(outside_id(c->arena, c->county, id)));
         return true;
@@ -107,10 +109,10 @@ const struct job_kind *http_jobs(size_t *n)
 }
 
 /* ask_job: 202 with the job to ask after (RFC 7240, Prefer: respond-async). */
-static bool ask_job(struct ctx *c, struct response *rs, int64_t id, unsigned steps)
+static bool ask_job(struct ctx *c, struct response *rs, int64_t id, unsigned steps, struct str seen)
 {
         int64_t job;
-        struct str input = arena_fmt(c->arena, "%lld %u", (long long)id, steps);
+        struct str input = arena_fmt(c->arena, "%lld %u %.*s", (long long)id, steps, FMT(seen));
         if (!job_ask(c, "import", input, input, &job))
                 return false;
         rs->status = 202;
@@ -122,12 +124,13 @@ static bool ask_job(struct ctx *c, struct response *rs, int64_t id, unsigned ste
         return true;
 }
 
-static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int64_t id, unsigned steps)
+static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int64_t id, unsigned steps,
+                     struct str seen)
 {
         struct str prefer = request_header(rq, "Prefer"), word = S("respond-async");
         if (str_find(prefer, word) < prefer.n)
-                return ask_job(c, rs, id, steps);
-        return take(c, id, steps) && answer(c, rs, id);
+                return ask_job(c, rs, id, steps, seen);
+        return take(c, id, steps, seen) && answer(c, rs, id);
 }
 
 static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -139,13 +142,15 @@ static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
                 return false;
         rs->status = 201;
         bool at_once = request_query(rq, "commit", &commit) && str_is(commit, "1");
-        return do_steps(c, rq, rs, id, at_once ? STEP_CHECK | STEP_COMMIT : STEP_CHECK);
+        return do_steps(c, rq, rs, id, at_once ? STEP_CHECK | STEP_COMMIT : STEP_CHECK, S(""));
 }
 
 static bool import_commit_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
-        return import_asked(c, rq, &id) && do_steps(c, rq, rs, id, STEP_COMMIT);
+        struct str seen = { "", 0 };
+        (void)request_query(rq, "outcome", &seen);
+        return import_asked(c, rq, &id) && do_steps(c, rq, rs, id, STEP_COMMIT, seen);
 }
 
 /* import_map_post: what a header means, remembered for every sheet to come; then the workbook is checked again. */
@@ -217,8 +222,9 @@ static const struct route import_routes[] = {
           .title = "Check a workbook, or with commit=1 take it in", .body = "file", .answer = "import", .created = 201,
           PARAMS({ "commit", "1: write what is right at once" }) },
         { "GET", "/imports/{id}", import_get, .title = "One import and its report", .answer = "import" },
-        { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, .title = "Take in what was checked",
-          .answer = "import" },
+        { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, 
+          .title = "Take in what was checked; import.changed, and nothing written, when it came out otherwise now",
+          .answer = "import", PARAMS({ "outcome", "the outcome of the check that was seen" }) },
         { "POST", "/imports/{id}/map", import_map_post, ROUTE_ONCE,
           .title = "Say what a header means, and check again", .body = "import_mapping", .answer = "import" },
         { "GET", "/imports/{id}/returned", import_returned_get, .title = "The same workbook with its faults marked",

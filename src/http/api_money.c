@@ -98,28 +98,22 @@ static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
-/* bank_asked: the dividend of the path, to be written on, and the bank's mapping of the body. */
-static bool bank_asked(struct ctx *c, const struct request *rq, struct draft **d, int64_t *mapping)
-{
-        struct str text;
-        return request_text(c, rq, "mapping", MUST_HAVE, &text) &&
-               record_id(c, entity_find(S("bank_mapping")), text, mapping) && dividend_asked(c, rq, RIGHT_WRITE, d);
-}
-
 static bool dividend_bank_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        int64_t mapping, lines;
+        struct bank_order o;
+        struct bank_done done = { 0 };
         struct draft *d;
         struct buf file = BUF(BANK_FILE_MAX);
-        if (!bank_asked(c, rq, &d, &mapping))
+        if (!bank_asked(c, rq, &o) || !dividend_asked(c, rq, RIGHT_WRITE, &d))
                 return false;
         if (!scope_covers(c->actor, entity_find(S("household")), RIGHT_REVEAL, d->place))
                 return fail(c, ERR_FORBIDDEN, "right.none", "household", "%s",
                             say(c, "您的账号无权查看完整卡号", "your account may not see whole card numbers"));
-        const bool ok = dividend_bank_file(c, d->id, mapping, request_change_key(c, rq), &file, &lines);
+        const bool ok = dividend_bank_file(c, d->id, &o, request_change_key(c, rq), &file, &done);
         if (ok) {
                 json_open(&rs->json, NULL);
-                json_int(&rs->json, "added", lines);
+                json_int(&rs->json, "added", done.sent);
+                json_int(&rs->json, "waiting", done.waiting);
                 json_str(&rs->json, "file", buf_str(&file));
                 json_end(&rs->json);
         }
@@ -129,12 +123,13 @@ static bool dividend_bank_post(struct ctx *c, struct request *rq, struct respons
 
 static bool dividend_return_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        int64_t mapping;
+        struct bank_order o;
         struct str text;
         struct draft *d;
         struct bank_done done = { 0 };
-        if (!bank_asked(c, rq, &d, &mapping) || !request_text(c, rq, "text", MUST_HAVE, &text) ||
-            !dividend_bank_return(c, d->id, mapping, text, request_change_key(c, rq), &done))
+        if (!bank_asked(c, rq, &o) || !dividend_asked(c, rq, RIGHT_WRITE, &d) ||
+            !request_text(c, rq, "text", MUST_HAVE, &text) ||
+            !dividend_bank_return(c, d->id, o.mapping, text, request_change_key(c, rq), &done))
                 return false;
         json_open(&rs->json, NULL);
         json_int(&rs->json, "same", done.same);
@@ -176,6 +171,7 @@ static bool funds_done_json(struct ctx *c, struct response *rs, const struct fun
         json_int(j, "added", d->added);
         json_int(j, "same", d->same);
         json_int(j, "amount", d->amount);
+        json_int(j, "capped", d->capped);
         json_int(j, "block", d->block.seq);
         json_end(j);
         return true;

@@ -33,14 +33,31 @@ void bank_done_json(struct json *j, const struct bank_done *d)
 {
         json_int(j, "paid", d->paid);
         json_int(j, "failed", d->failed);
+        json_int(j, "waiting", d->waiting);
         json_int(j, "unmatched", d->unmatched);
-        json_str(j, "unmatched_lines", d->unmatched_lines);
+        json_list(j, "unmatched_rows");
+        for (size_t i = 0; i < d->n_rows; i++) {
+                json_open(j, NULL);
+                json_int(j, "line", d->rows[i].line);
+                json_str(j, "name", d->rows[i].name);
+                json_str(j, "card", d->rows[i].card);
+                json_str(j, "amount", d->rows[i].amount);
+                json_str(j, "why", d->rows[i].why);
+                json_end(j);
+        }
+        json_end(j);
+}
+
+bool bank_asked(struct ctx *c, const struct request *rq, struct bank_order *o)
+{
+        o->again = json_is_true(json_object_get(rq->json, "again"));
+        return id_text(c, rq, "mapping", "bank_mapping", MUST_HAVE, &o->mapping);
 }
 
 static void done_json(struct json *j, const struct pay_run_done *d)
 {
         json_open(j, NULL);
-        json_int(j, "added", d->added);
+        json_int(j, "added", d->added + d->bank.sent);
         json_int(j, "changed", d->changed);
         json_int(j, "dropped", d->dropped);
         json_int(j, "same", d->same + d->bank.same);
@@ -89,12 +106,12 @@ static bool approve_post(struct ctx *c, struct request *rq, struct response *rs)
 
 static bool bank_file_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        int64_t run, mapping;
+        int64_t run;
+        struct bank_order o;
         struct pay_run_done done = { 0 };
         struct buf file = BUF(BANK_FILE_MAX);
         bool ok = run_asked(c, rq, RIGHT_WRITE, &run) && run_asked(c, rq, RIGHT_REVEAL, &run) &&
-                  id_text(c, rq, "mapping", "bank_mapping", MUST_HAVE, &mapping) &&
-                  pay_run_bank_file(c, run, mapping, NULL, &file, &done);
+                  bank_asked(c, rq, &o) && pay_run_bank_file(c, run, &o, NULL, &file, &done);
         if (ok) {
                 done_json(&rs->json, &done);
                 json_str(&rs->json, "file", buf_str(&file));
@@ -106,12 +123,13 @@ static bool bank_file_post(struct ctx *c, struct request *rq, struct response *r
 
 static bool bank_return_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        int64_t run, mapping;
+        int64_t run;
+        struct bank_order o;
         struct str text;
         struct pay_run_done done = { 0 };
-        if (!run_asked(c, rq, RIGHT_WRITE, &run) || !id_text(c, rq, "mapping", "bank_mapping", MUST_HAVE, &mapping) ||
+        if (!run_asked(c, rq, RIGHT_WRITE, &run) || !bank_asked(c, rq, &o) ||
             !request_text(c, rq, "text", MUST_HAVE, &text) ||
-            !pay_run_bank_return(c, run, mapping, text, request_change_key(c, rq), &done))
+            !pay_run_bank_return(c, run, o.mapping, text, request_change_key(c, rq), &done))
                 return false;
         done_json(&rs->json, &done);
         json_end(&rs->json);
@@ -129,6 +147,8 @@ static void difference_json(struct ctx *c, struct json *j, const struct pay_diff
         json_int(j, "now", d->now);
         json_text(j, "reason", d->reason);
         json_text(j, "reason_title", pay_reason_title(c, d->reason));
+        json_int(j, "by_reason", d->now - d->before - d->by_parts);
+        json_int(j, "by_parts", d->by_parts);
         json_str(j, "words", d->words);
         json_end(j);
 }
@@ -152,6 +172,8 @@ static bool comparison_get(struct ctx *c, struct request *rq, struct response *r
         json_int(j, "persons", k.persons);
         json_int(j, "now", k.now);
         json_int(j, "before", k.before);
+        json_int(j, "waiting", k.waiting);
+        json_int(j, "failed", k.failed);
         json_list(j, "differences");
         for (size_t i = 0; i < k.n; i++)
                 difference_json(c, j, &k.items[i]);
@@ -171,7 +193,8 @@ static const struct route pay_routes[] = {
         { "POST", "/pay_runs/{run}/approve", approve_post, ROUTE_ONCE,
           .title = "Approve and lock, from another account", .body = "pay_approval", .answer = "pay_done" },
         { "POST", "/pay_runs/{run}/bank_file", bank_file_post,
-          .title = "Transfers of all not yet paid, and the bank's file", .body = "bank_asked", .answer = "bank_file" },
+          .title = "Transfers of all not sent yet or that failed, and the bank's file; again: also what waits",
+          .body = "bank_asked", .answer = "bank_file" },
         { "POST", "/pay_runs/{run}/bank_return", bank_return_post, ROUTE_ONCE,
           .title = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "pay_done" },
 };

@@ -22,10 +22,11 @@ static const struct shape {
           "total int|open_appeals int|told_on text|locked_on text|locked_account text|items [object]" },
         { "attachment", "id text|name text|type text|size int|digest text" },
         { "attachments", "attachments [attachment]" },
-        { "bank_asked", "mapping text" },
-        { "bank_done", "same int|paid int|failed int|unmatched int|unmatched_lines text" },
-        { "bank_file", "added int|failed int|block int|file text" },
+        { "bank_asked", "mapping text|again bool?" },
+        { "bank_done", "same int|paid int|failed int|waiting int|unmatched int|unmatched_rows [bank_unmatched]" },
+        { "bank_file", "added int|failed int|waiting int|block int|file text" },
         { "bank_return", "mapping text|text text" },
+        { "bank_unmatched", "line int|name text|card text|amount text|why text" },
         { "brief", "title text|day day|place text|place_title text|head text?|sections [object]" },
         { "brief_asked", "day day?|place text?" },
         { "brief_kept", "id text|brief object" },
@@ -61,7 +62,7 @@ static const struct shape {
         { "desk", "todos [check]" },
         { "dividend_asked", "paid_on day" },
         { "dividend_done", "paid int|same int|nothing int|block int" },
-        { "dividend_file", "added int|file text" },
+        { "dividend_file", "added int|waiting int|file text" },
         { "dividend_preview", "amount int|paid int|declared_on day|holders [object]|absent [object]" },
         { "ended_record", "to_on day|values values?|reason text?" },
         { "field_change", "field text|title text|old text|new text" },
@@ -72,7 +73,7 @@ static const struct shape {
         { "first_password", "password text" },
         { "forms", "forms [object]" },
         { "funds_asked", "year text" },
-        { "funds_done", "added int|same int|amount int|block int" },
+        { "funds_done", "added int|same int|amount int|capped int|block int" },
         { "funds_part", "year text|part text|percent text|day day|voucher_no text" },
         { "funds_standing",
           "year int|place text|classes [object]|townships [object]|paid_parts [object]|dues [object]" },
@@ -87,7 +88,8 @@ static const struct shape {
         { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
         { "hits", "hits [hit]" },
         { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
-                    "changed object|unchanged object|sent int|refused [object]|returned bool|at text|actor text" },
+                    "changed object|unchanged object|sent int|refused [object]|returned bool|at text|actor text|"
+                    "outcome text?|head int?" },
         { "import_mapping", "word text|field text" },
         { "imports", "imports [object]" },
         { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
@@ -114,10 +116,13 @@ static const struct shape {
         { "pairing_proposal", "capacity int|pairs [object]|left [object]" },
         { "pay_approval", "approved_by text?" },
         { "pay_comparison", "month day|before_month text?|locked bool|own bool|prepared_account text?|prepared_by "
-                            "text?|approved_by text?|me text?|persons int|now int|before int|differences [object]" },
+                            "text?|approved_by text?|me text?|persons int|now int|before int|waiting int|failed "
+                            "int|differences [pay_difference]" },
         { "pay_correction", "month day|reason text?" },
+        { "pay_difference", "person text|name text|place text?|place_title text?|before int|now int|reason text|"
+                            "reason_title text|by_reason int|by_parts int|words text" },
         { "pay_done", "added int|changed int|dropped int|same int|left int|left_words text|paid int|failed int|"
-                      "unmatched int|unmatched_lines text|block int" },
+                      "waiting int|unmatched int|unmatched_rows [bank_unmatched]|block int" },
         { "place", "code text|title text|kind text|parent text|py text" },
         { "place_group", "place text|title text|value text" },
         { "place_groups", "groups [place_group]" },
@@ -263,7 +268,7 @@ static void field_json(struct ctx *c, struct json *j, const struct field *f)
         }
         plain_type(j, number ? "integer" : f->type == FIELD_BOOL ? "boolean" : "string", formats[f->type], true);
         json_text(j, "title", f->title_en);
-        if (f->codes)
+        if (f->codes && f->type == FIELD_CODE)
                 codes_enum(j, f->codes);
         if (f->ref)
                 json_str(j, "description", arena_fmt(c->arena, "id of a record of %s", f->ref));

@@ -1,10 +1,11 @@
 /* bank_file.c: the file a bank takes and the return it gives (see bank_file.h).
  *
  * A line of the return belongs to the transfer with its card; without a card column, to the only one with its name and
- * amount. A line that fits none is told by its number and changes nothing; nothing is guessed. */
+ * amount. A line that fits none is told with what stands in it and why, and changes nothing; nothing is guessed. */
 #include "modules/bank_file.h"
 
 #include "base/money.h"
+#include "core/draft.h"
 #include "core/secret.h"
 
 bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
@@ -81,6 +82,15 @@ static void put_cell(struct buf *file, struct str s, char separator)
         buf_char(file, '"');
 }
 
+/* column_title: what a bank in this country reads, whatever the clerk's language. */
+static struct str column_title(struct str column)
+{
+        for (size_t i = 0; i < codes_bank_column.n; i++)
+                if (str_is(column, codes_bank_column.items[i].code))
+                        return str_of(codes_bank_column.items[i].title);
+        return column;
+}
+
 /* put_row: row NULL puts the header. */
 static void put_row(struct ctx *c, struct buf *file, const struct bank_mapping *m, const struct bank_transfer *t,
                     int64_t number)
@@ -90,20 +100,31 @@ static void put_row(struct ctx *c, struct buf *file, const struct bank_mapping *
                 column = str_trim(column);
                 if (!first)
                         buf_char(file, m->separator);
-                put_cell(file, t ? cell_text(c, t, number, column) : column, m->separator);
+                put_cell(file, t ? cell_text(c, t, number, column) : column_title(column), m->separator);
         }
         buf_text(file, "\r\n");
 }
 
-bool bank_file_put(struct ctx *c, const struct bank_mapping *m, const struct bank_transfers *all, struct buf *file,
-                   int64_t *lines)
+bool bank_goes(const struct bank_order *o, struct str state, struct bank_done *out)
 {
-        *lines = 0;
+        const bool waits = str_is(state, "sent") && !o->again;
+        out->waiting += waits;
+        return !waits && !str_is(state, "paid");
+}
+
+bool bank_file_put(struct ctx *c, const struct bank_mapping *m, const struct bank_transfers *all, struct buf *file,
+                   struct bank_done *out)
+{
+        if (all->n == 0)
+                return fail(c, ERR_RULE, "bank.nothing", "bank_mapping",
+                            say(c, "没有要送银行的：%lld 笔已送银行等待返回，其余已到账",
+                                "nothing to send: %lld wait for the bank's return, the others are paid"),
+                            (long long)out->waiting);
         if (m->header)
                 put_row(c, file, m, NULL, 0);
         for (size_t i = 0; i < all->n; i++)
                 if (all->items[i].card.n)
-                        put_row(c, file, m, &all->items[i], ++*lines);
+                        put_row(c, file, m, &all->items[i], ++out->sent);
         return !file->full || fail(c, ERR_TOO_LARGE, "answer.size", "bank_mapping", "the bank file is too large");
 }
 
@@ -143,20 +164,41 @@ static bool read_answer(const struct bank_mapping *m, struct str line, struct an
         return true;
 }
 
-/* fits: the one transfer the line is about; NULL when none or several are. */
-static struct bank_transfer *fits(const struct bank_transfers *all, const struct answer *a)
+/* no_fit: why none of the transfers is the one the line is about; like: the last of those with its card or name. */
+static struct str no_fit(struct ctx *c, const struct answer *a, const struct bank_transfer *like, size_t n)
 {
-        struct bank_transfer *found = NULL;
+        char sent[32];
+        if (n > 1)
+                return str_of(say(c, "同名同额不止一笔，返回文件里没有卡号", "several of this name and amount, and no card"));
+        if (!like)
+                return str_of(a->card.n ? say(c, "卡号不在这一批里", "no such card was sent")
+                                        : say(c, "姓名不在这一批里", "no such name was sent"));
+        decimal_put(like->amount, 2, sent);
+        if (a->amount >= 0 && a->amount != like->amount)
+                return arena_fmt(c->arena, say(c, "金额不同：送出的是 %s", "another amount: %s was sent"), sent);
+        return arena_fmt(c->arena, say(c, "户名不同：登记的是 %.*s", "another name: %.*s is registered"), FMT(like->name));
+}
+
+/* fits: the one transfer the line is about; NULL when none or several are, and why. */
+static struct bank_transfer *fits(struct ctx *c, const struct bank_transfers *all, const struct answer *a,
+                                  struct str *why)
+{
+        struct bank_transfer *found = NULL, *like = NULL;
+        size_t n = 0;
         for (size_t i = 0; i < all->n; i++) {
                 struct bank_transfer *t = &all->items[i];
-                const bool card = a->card.n ? str_eq(t->card, a->card) : a->name.n && str_eq(t->name, a->name);
-                if (!card || (a->amount >= 0 && a->amount != t->amount) || (a->name.n && !str_eq(t->name, a->name)))
+                if (!(a->card.n ? str_eq(t->card, a->card) : a->name.n && str_eq(t->name, a->name)))
                         continue;
-                if (found)
-                        return NULL;
+                like = t;
+                if ((a->amount >= 0 && a->amount != t->amount) || (a->name.n && !str_eq(t->name, a->name)))
+                        continue;
                 found = t;
+                n++;
         }
-        return found;
+        if (n == 1)
+                return found;
+        *why = no_fit(c, a, like, n);
+        return NULL;
 }
 
 static bool means_done(const struct bank_mapping *m, struct str status)
@@ -180,11 +222,17 @@ static bool settle(struct ctx *c, struct change *ch, const char *entity, const s
         return change_put(c, ch, d);
 }
 
-static void unmatched(struct ctx *c, struct bank_done *out, int64_t line)
+static void unmatched(struct ctx *c, struct bank_done *out, int64_t line, const struct answer *a, struct str why)
 {
-        if (out->unmatched++ < 20)
-                out->unmatched_lines = arena_fmt(c->arena, "%.*s%s%lld", FMT(out->unmatched_lines),
-                                                 out->unmatched_lines.n ? "、" : "", (long long)line);
+        char amount[32];
+        if (out->unmatched++ >= BANK_UNMATCHED_MAX)
+                return;
+        decimal_put(a->amount, 2, amount);
+        out->rows = arena_grow(c->arena, out->rows, &out->cap_rows, out->n_rows + 1, sizeof *out->rows);
+        out->rows[out->n_rows++] = (struct bank_unmatched){
+                line, arena_str(c->arena, a->name), a->card.n ? value_mask(c->arena, FORMAT_BANK_CARD, a->card) : S(""),
+                a->amount < 0 ? S("") : arena_str(c->arena, str_of(amount)), why
+        };
 }
 
 /* one_line: settles the transfer it is about; one that is paid stays so. */
@@ -192,9 +240,11 @@ static bool one_line(struct ctx *c, struct change *ch, const struct bank_return 
                      struct str line, int64_t n, struct bank_done *out)
 {
         struct answer a;
-        const struct bank_transfer *t = read_answer(m, line, &a) ? fits(r->sent, &a) : NULL;
+        struct str why = str_of(say(c, "列数不够，或金额看不懂：请核对银行文件格式的返回列",
+                                    "too few columns or no amount: compare the format's columns returned"));
+        const struct bank_transfer *t = read_answer(m, line, &a) ? fits(c, r->sent, &a, &why) : NULL;
         if (!t) {
-                unmatched(c, out, n);
+                unmatched(c, out, n, &a, why);
                 return true;
         }
         if (str_is(t->state, "paid")) {

@@ -3,13 +3,17 @@
 #include "modules/bank_file.h"
 #include "modules/dividend_run.h"
 
-static bool read_payments(struct ctx *c, int64_t dividend, const char *statement, struct bank_transfers *out)
+/* read_payments: with an order, only those that go into its file. */
+static bool read_payments(struct ctx *c, int64_t dividend, const char *statement, const struct bank_order *o,
+                          struct bank_transfers *out, struct bank_done *done)
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, statement),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(dividend))), &s))
                 return false;
         while (db_next(c, s)) {
+                if (o && !bank_goes(o, db_str(s, 4), done))
+                        continue;
                 struct bank_transfer *t = bank_transfer_add(c, out);
                 t->id = db_int(s, 0);
                 t->amount = db_int(s, 1);
@@ -35,28 +39,28 @@ static bool put_sent(struct ctx *c, struct change *ch, const struct bank_transfe
         return change_put(c, ch, d);
 }
 
-static bool send_all(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_mapping *m,
-                     struct buf *file, int64_t *lines)
+static bool send_all(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_order *o, struct buf *file,
+                     struct bank_done *out)
 {
         struct bank_transfers all = { 0 };
-        if (!read_payments(c, dividend, "dividend_run.to_send", &all))
+        struct bank_mapping m;
+        if (!bank_mapping_read(c, o->mapping, &m) ||
+            !read_payments(c, dividend, "dividend_run.to_send", o, &all, out))
                 return false;
         for (size_t i = 0; i < all.n; i++)
                 if (!put_sent(c, ch, &all.items[i]))
                         return false;
-        return bank_file_put(c, m, &all, file, lines);
+        return bank_file_put(c, &m, &all, file, out);
 }
 
-bool dividend_bank_file(struct ctx *c, int64_t dividend, int64_t mapping, const char *key, struct buf *file,
-                        int64_t *lines)
+bool dividend_bank_file(struct ctx *c, int64_t dividend, const struct bank_order *o, const char *key, struct buf *file,
+                        struct bank_done *out)
 {
-        struct bank_mapping m;
         struct change *ch;
-        if (!bank_mapping_read(c, mapping, &m) ||
-            !change_begin(c, &(struct change_head){ .reason = say(c, "生成银行文件", "bank file made"), .key = key },
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "生成银行文件", "bank file made"), .key = key },
                           &ch))
                 return false;
-        return send_all(c, ch, dividend, &m, file, lines) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
+        return send_all(c, ch, dividend, o, file, out) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
 bool dividend_bank_return(struct ctx *c, int64_t dividend, int64_t mapping, struct str text, const char *key,
@@ -65,7 +69,7 @@ bool dividend_bank_return(struct ctx *c, int64_t dividend, int64_t mapping, stru
         struct change *ch;
         struct bank_transfers sent = { 0 };
         struct bank_return r = { "dividend_payment", mapping, text, &sent };
-        if (!read_payments(c, dividend, "dividend_run.sent", &sent) ||
+        if (!read_payments(c, dividend, "dividend_run.sent", NULL, &sent, out) ||
             !change_begin(c, &(struct change_head){ .reason = say(c, "读入银行返回", "bank return read"), .key = key },
                           &ch))
                 return false;

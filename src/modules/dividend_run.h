@@ -49,9 +49,9 @@ struct dividend_preview {
 };
 MUST bool dividend_preview(struct ctx *c, int64_t dividend, struct dividend_preview *out);
 /* dividend_bank_file: the payments to households with a card that did not arrive yet, as the mapping says; they are
- * sent now. lines: how many. */
-MUST bool dividend_bank_file(struct ctx *c, int64_t dividend, int64_t mapping, const char *key, struct buf *file,
-                             int64_t *lines);
+ * sent now. */
+MUST bool dividend_bank_file(struct ctx *c, int64_t dividend, const struct bank_order *o, const char *key,
+                             struct buf *file, struct bank_done *out);
 /* dividend_bank_return: reads the bank's answer: each line settles a payment or says why it failed. */
 MUST bool dividend_bank_return(struct ctx *c, int64_t dividend, int64_t mapping, struct str text, const char *key,
                                struct bank_done *out);

@@ -76,11 +76,10 @@ bool funds_appropriate(struct ctx *c, int64_t year, const char *key, struct fund
         return appropriate(c, ch, year, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
-/* part_of: a share to the cent, half up, and never more than is left. */
-static int64_t part_of(const struct fund *f, int64_t percent)
+/* share_of: a share to the cent, half up. */
+static int64_t share_of(const struct fund *f, int64_t percent)
 {
-        const int64_t share = percent ? (f->amount * percent + 5000) / 10000 : f->left;
-        return share < f->left ? share : f->left;
+        return percent ? (f->amount * percent + 5000) / 10000 : f->left;
 }
 
 static bool put_payment(struct ctx *c, struct change *ch, const struct funds_part *p, int64_t fund, int64_t amount)
@@ -104,8 +103,9 @@ static bool pay(struct ctx *c, struct change *ch, const struct funds_part *p, st
                 return false;
         for (size_t i = 0; i < all.n; i++) {
                 const struct fund *f = &all.items[i];
-                const int64_t amount = part_of(f, p->percent);
+                const int64_t share = share_of(f, p->percent), amount = share < f->left ? share : f->left;
                 out->added++;
+                out->capped += amount < share;
                 out->amount += amount;
                 if (!put_payment(c, ch, p, f->id, amount))
                         return false;

@@ -12,6 +12,7 @@
 struct funds_done {
         int64_t added, same; /* records made; villages that had theirs */
         int64_t amount;      /* their sum */
+        int64_t capped;      /* of those paid: less than the share asked for, all that was left */
         struct block block;
 };
 /* funds_appropriate: refuses a year without class amounts. */

@@ -35,6 +35,7 @@ static const struct field village_post_fields[] = {
         TEXT("bank_name", "开户行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户银行"),
         TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .hidden = true,
              .max_length = 30, .synonyms = "卡号|银行账号|账号|一卡通账号|工资卡号"),
+        BOOLEAN("card_doubtful", "卡号校验位不符", "Check digit of the card differs", .derived = true, .hidden = true),
         REF("document", "任免文件", "Document", "document", .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
@@ -77,6 +78,11 @@ static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
 {
         (void)ch;
         (void)old;
+        if (draft_given(d, "bank_card")) {
+                const struct val card = draft_get(d, "bank_card");
+                draft_set(d, "card_doubtful",
+                          card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
+        }
         return end_in_calendar(c, d);
 }
 
@@ -297,6 +303,12 @@ static const struct rule pay_rules[] = {
           .on = "pay_run",
           .when = RULE_CREATE | RULE_UPDATE,
           .sql = "pay.two_persons" },
+        { .name = "pay_once",
+          .title = "同一人同一月份同一项只发一次，括号内的批次已经发过；请重新计算本批次，或去掉重复的行",
+          .title_en = "a month is paid once: the run in brackets paid it; compute this run again or drop the lines",
+          .on = "pay_run",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "pay.paid_once" },
 };
 
 /* ---- lists ---- */
@@ -320,6 +332,20 @@ static const struct rule pay_rules[] = {
 #define BEFORE \
         "(SELECT p.monthly FROM pay_rate p WHERE " JOINED("p") " AND p.class = t.class AND p.from_on < t.from_on " \
                                                                "ORDER BY p.from_on DESC NULLS LAST LIMIT 1)"
+
+/* OVERPAID: the base lines over months of t come to more than the posts held in all their months give, whichever runs
+ * and reasons they have (hard rule pay_once says so of locked runs). */
+#define MONTH_DUE \
+        "(SELECT MAX((SELECT q.monthly FROM pay_rate q WHERE " JOINED("q") " AND q.class = v.class AND " \
+        "q.from_on <= k.day ORDER BY q.from_on DESC NULLS LAST LIMIT 1)) FROM village_post v WHERE " JOINED("v") \
+        " AND v.person_id = t.person_id AND v.from_on <= SUBSTR(k.day, 1, 7) || '-31' AND " \
+        "COALESCE(v.to_on, '9999-12-31') >= k.day)"
+#define OVERPAID \
+        "EXISTS (SELECT 1 FROM (SELECT COUNT(*) AS n, SUM(l.amount) AS amount, MIN(l.from_month) AS first_month, " \
+        "MAX(l.to_month) AS last_month FROM pay_line l WHERE " JOINED("l") " AND l.person_id = t.person_id AND " \
+        "l.part = 'base' AND l.from_month <= t.to_month AND l.to_month >= t.from_month) w WHERE w.n > 1 AND " \
+        "w.amount > COALESCE((SELECT SUM(" MONTH_DUE ") FROM calendar k WHERE +k.voided = 0 AND " \
+        "k.day BETWEEN w.first_month AND w.last_month AND SUBSTR(k.day, 9, 2) = '01'), 0))"
 
 /* RUN_SUM: what run t pays of the parts. */
 #define RUN_SUM(parts) "(SELECT SUM(l.amount) FROM pay_line l WHERE " JOINED("l") " AND l.run_id = t.id AND " parts ")"
@@ -429,8 +455,8 @@ static const struct list pay_lists[] = {
                                   "r.voided = 0 AND r.locked_on IS NOT NULL WHERE " JOINED(
                                           "l") " AND l.person_id = t.person_id AND l.part = 'base' AND "
                                                "l.from_month <= :to AND l.to_month >= SUBSTR(:from, 1, 7))",
-          .mend = "补发该人报酬，或更正任职起止日期",
-          .mend_en = "pay the person in a later run, or correct the dates of the post",
+          .mend = "补发该人报酬；任职起止日期有误的，请乡镇扶贫工作站更正",
+          .mend_en = "pay the person in a later run; where the dates of the post are wrong, the township corrects them",
           .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部",
           .explain_en = "posts held in the period with no base line for its months in a locked run" },
         { .name = "pay.paid_twice",
@@ -443,15 +469,14 @@ static const struct list pay_lists[] = {
           .period = PERIOD_SPAN,
           .severity = SEVERITY_ERROR,
           .owner = "finance",
-          .where = "t.part = 'base' AND t.amount > 0 AND t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7) AND "
-                   "(SELECT SUM(CASE WHEN l.amount < 0 THEN -1 "
-                   "WHEN l.reason IS NULL THEN 1 ELSE 0 END) FROM pay_line l WHERE " JOINED(
-                           "l") " AND l.person_id = t.person_id AND l.part = 'base' AND "
-                                "l.from_month <= t.to_month AND l.to_month >= t.from_month) > 1",
+          .where = "t.part = 'base' AND t.amount > 0 AND ((t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7)) "
+                   "OR EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.month BETWEEN "
+                   "SUBSTR(:from, 1, 7) AND :to)) AND " OVERPAID,
           .mend = "在以后批次扣回重复发放的一笔",
           .mend_en = "take one of them back in a later run",
-          .explain = "同一人同一月份有两笔以上未扣回的基本报酬",
-          .explain_en = "persons with more than one base line for the same month that was not taken back" },
+          .explain = "期内月份或期内批次的基本报酬行：同一人这些月份各批次(含更正、未锁定的)合计超过所任职务各月标准之和",
+          .explain_en = "base lines of the period's months or runs whose months come, over all runs with "
+                        "corrections, to more than the posts held give" },
         { .name = "pay.run_open",
           .title = "到月未锁定的发放批次",
           .title_en = "Runs not locked",
@@ -478,8 +503,9 @@ static const struct list pay_lists[] = {
           .severity = SEVERITY_SUSPECT,
           .owner = "finance",
           .where = "t.document_id IS NULL",
-          .mend = "填写该标准依据的文件",
-          .mend_en = "enter the document the rate rests on",
+          .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
+          .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
+                     "one that is not there",
           .explain = "没有填写依据文件的报酬标准",
           .explain_en = "rates with no document entered" },
         { .name = "pay.two_posts",

@@ -100,6 +100,15 @@ static struct str with_parts(struct ctx *c, struct str words, const struct part_
         return words;
 }
 
+/* parts_of: what the change of the base doesn't account for, where that is the reason. */
+static int64_t parts_of(struct stmt *s, const char *reason)
+{
+        const int64_t change = db_int(s, 4) - db_int(s, 3);
+        if (strcmp(reason, "rate") == 0 || strcmp(reason, "class") == 0)
+                return change - (db_int(s, 9) - db_int(s, 10));
+        return strcmp(reason, "other_parts") == 0 ? change : 0;
+}
+
 static struct pay_difference difference_of(struct ctx *c, struct stmt *s, const char *month,
                                            const struct part_changes *parts)
 {
@@ -111,6 +120,7 @@ static struct pay_difference difference_of(struct ctx *c, struct stmt *s, const 
                                         .before = db_int(s, 3),
                                         .now = db_int(s, 4),
                                         .reason = reason,
+                                        .by_parts = parts_of(s, reason),
                                         .words = with_parts(c, fact(c, s, reason, month), parts, db_int(s, 0)) };
 }
 
@@ -128,6 +138,8 @@ static bool read_standing(struct ctx *c, int64_t run, struct pay_comparison *out
                 out->prepared_by = arena_str(c->arena, db_str(s, 3));
                 out->approved_by = arena_str(c->arena, db_str(s, 4));
                 out->me = arena_str(c->arena, db_str(s, 5));
+                out->waiting = db_int(s, 6);
+                out->failed = db_int(s, 7);
                 db_done(s);
         }
         return c->err.kind == ERR_NONE;

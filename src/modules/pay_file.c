@@ -15,7 +15,8 @@ static bool locked_month(struct ctx *c, int64_t run, struct val *month)
                     say(c, "批次审批锁定后才能送银行", "a run goes to the bank when it is approved"));
 }
 
-static bool read_to_send(struct ctx *c, int64_t run, struct bank_transfers *out)
+static bool read_to_send(struct ctx *c, int64_t run, const struct bank_order *o, struct bank_transfers *out,
+                         struct bank_done *done)
 {
         struct stmt *s;
         struct val month;
@@ -24,7 +25,7 @@ static bool read_to_send(struct ctx *c, int64_t run, struct bank_transfers *out)
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run))), &s))
                 return false;
         while (db_next(c, s)) {
-                if (str_is(db_str(s, 7), "paid"))
+                if (!bank_goes(o, db_str(s, 7), done))
                         continue;
                 struct bank_transfer *t = bank_transfer_add(c, out);
                 t->payee = db_int(s, 0);
@@ -55,30 +56,29 @@ static bool put_transfer(struct ctx *c, struct change *ch, int64_t run, const st
         return change_put(c, ch, d);
 }
 
-static bool send_all(struct ctx *c, struct change *ch, int64_t run, const struct bank_mapping *m, struct buf *file,
-                     struct pay_run_done *out)
+static bool send_all(struct ctx *c, struct change *ch, int64_t run, const struct bank_order *o, struct buf *file,
+                     struct bank_done *out)
 {
         struct bank_transfers all = { 0 };
-        if (!read_to_send(c, run, &all))
+        struct bank_mapping m;
+        if (!bank_mapping_read(c, o->mapping, &m) || !read_to_send(c, run, o, &all, out))
                 return false;
         for (size_t i = 0; i < all.n; i++) {
                 if (!put_transfer(c, ch, run, &all.items[i]))
                         return false;
-                out->bank.failed += !all.items[i].card.n;
+                out->failed += !all.items[i].card.n;
         }
-        return bank_file_put(c, m, &all, file, &out->added);
+        return bank_file_put(c, &m, &all, file, out);
 }
 
-bool pay_run_bank_file(struct ctx *c, int64_t run, int64_t mapping, const char *key, struct buf *file,
+bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, const char *key, struct buf *file,
                        struct pay_run_done *out)
 {
-        struct bank_mapping m;
         struct change *ch;
-        if (!bank_mapping_read(c, mapping, &m) ||
-            !change_begin(c, &(struct change_head){ .reason = say(c, "生成银行文件", "bank file made"), .key = key },
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "生成银行文件", "bank file made"), .key = key },
                           &ch))
                 return false;
-        return send_all(c, ch, run, &m, file, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
+        return send_all(c, ch, run, o, file, &out->bank) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
 /* ---- the return ---- */

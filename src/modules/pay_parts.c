@@ -93,8 +93,9 @@ static const struct list part_lists[] = {
           .severity = SEVERITY_SUSPECT,
           .owner = "finance",
           .where = "t.document_id IS NULL",
-          .mend = "填写该标准依据的文件",
-          .mend_en = "enter the document the rate rests on",
+          .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
+          .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
+                     "one that is not there",
           .explain = "没有填写依据文件的绩效、津贴等标准",
           .explain_en = "rates of other parts with no document entered" },
 };

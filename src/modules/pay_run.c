@@ -6,7 +6,6 @@
 
 #include "core/scope.h"
 #include "modules/shared.h"
-#include "modules/shared.h"
 
 struct work { /* one row of pay_run.work */
         struct val person, place, class, due, part, from, to;
@@ -101,12 +100,12 @@ static void count_work(const struct work *w, struct pay_run_done *out)
 bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run)
 {
         struct val cadre;
-        struct draft *d = draft_new(c->arena, entity_find(S("pay_run")));
-        if (!own_cadre(c, &cadre))
+        struct draft *stands, *d = draft_new(c->arena, entity_find(S("pay_run")));
+        if (!own_cadre(c, &cadre) || !change_load(c, d->e, run, &stands))
                 return false;
         d->id = run;
         draft_set(d, "prepared_account", V_TEXT(c->actor->name));
-        if (cadre.type == VAL_INT)
+        if (cadre.type == VAL_INT && draft_get(stands, "prepared_by").type == VAL_NULL)
                 draft_set(d, "prepared_by", cadre);
         return change_put(c, ch, d);
 }

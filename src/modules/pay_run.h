@@ -11,7 +11,7 @@
 #include "modules/bank_file.h"
 
 struct pay_run_done {
-        int64_t added, changed, dropped, same; /* lines of compute; added also: of a bank file */
+        int64_t added, changed, dropped, same; /* lines of compute */
         int64_t left;                          /* differences a correction only tells */
         struct str left_words;
         struct bank_done bank; /* transfers of a bank file and a return */
@@ -25,8 +25,8 @@ MUST bool pay_run_correct(struct ctx *c, int64_t run, const char *month, struct 
                           struct pay_run_done *out);
 /* pay_run_approve: locks it today; approver: a cadre, 0 the actor's own. */
 MUST bool pay_run_approve(struct ctx *c, int64_t run, int64_t approver, const char *key, struct pay_run_done *out);
-/* pay_run_bank_file: transfers of all not paid yet, and the file as the mapping says. */
-MUST bool pay_run_bank_file(struct ctx *c, int64_t run, int64_t mapping, const char *key, struct buf *file,
+/* pay_run_bank_file: transfers of all not sent yet, and of those that failed, and the file as the mapping says. */
+MUST bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, const char *key, struct buf *file,
                             struct pay_run_done *out);
 /* pay_run_bank_return: reads the bank's answer: each line settles a transfer or says why it failed. */
 MUST bool pay_run_bank_return(struct ctx *c, int64_t run, int64_t mapping, struct str text, const char *key,
@@ -37,6 +37,7 @@ struct pay_difference {
         struct str name, place, place_title;
         int64_t before, now;
         const char *reason; /* new_post, left, correction, class, rate, other_parts */
+        int64_t by_parts;   /* of now - before, what parts beside the base make where the reason is the base's */
         struct str words;   /* the fact behind it */
 };
 struct pay_comparison {
@@ -46,6 +47,7 @@ struct pay_comparison {
         struct str prepared_account, prepared_by, approved_by; /* names; empty: none */
         struct str me;                                         /* the asking account's own cadre; empty: it has none */
         int64_t now, before, persons;
+        int64_t waiting, failed; /* transfers at the bank, and those that did not arrive */
         struct pay_difference *items;
         size_t n;
 };

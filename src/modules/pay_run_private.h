@@ -11,7 +11,8 @@ struct pay_run_head {
 MUST bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out);
 /* pay_run_open: refuses a locked run. */
 MUST bool pay_run_open(struct ctx *c, const struct pay_run_head *h);
-/* pay_run_prepared: who computed it last is who prepared it. */
+/* pay_run_prepared: it is prepared from the account that computed it last, and by that account's person unless the run
+ * names somebody. */
 MUST bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run);
 
 #endif

@@ -9,7 +9,7 @@
 
 struct payday {
         struct fixture f;
-        int64_t wang, li, zhao;
+        int64_t wang, li, zhao, li_post;
         const char *preparer, *approver;
 };
 
@@ -32,7 +32,7 @@ static void open_payday(struct payday *p)
         p->zhao = person_of(f, "赵新任", EAST);
         post(f, p->wang, "principal", "2016-01-01", "6222021234567890123");
         post(f, p->wang, "deputy", "2016-01-01", "6222021234567890123");
-        post(f, p->li, "deputy", "2016-01-01", "6222021234567890131");
+        p->li_post = strtoll(post(f, p->li, "deputy", "2016-01-01", "6222021234567890131"), NULL, 10);
         p->preparer = id_of(f, cadre_of(f, "制表"));
         p->approver = id_of(f, cadre_of(f, "审批"));
 }
@@ -160,18 +160,29 @@ static void the_bank_answers(void **state)
                                    PAIRS("name", "农商行", "separator", "bar", "header", "1", "columns",
                                          "number,name,card,amount", "returned", "-,card,amount,status,reason",
                                          "done_words", "成功,00"));
+        struct bank_order o = { .mapping = bank };
         (void)computed(&p, run);
-        assert_false(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
+        assert_false(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done));
         (void)code(&p);
         buf_clear(&file);
         approve(&p, run);
         done = (struct pay_run_done){ 0 };
-        assert_true(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
-        assert_int_equal(done.added, 2);
+        assert_true(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done));
+        assert_int_equal(done.bank.sent, 2);
         assert_int_equal(done.bank.failed, 1); /* no card */
-        assert_string_equal(buf_c(&file), "number|name|card|amount\r\n1|李副职|6222021234567890131|1600.00\r\n"
+        assert_string_equal(buf_c(&file), "序号|姓名|卡号|金额(元)\r\n1|李副职|6222021234567890131|1600.00\r\n"
                                           "2|王村长|6222021234567890123|2215.00\r\n");
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 1);
+        assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2016-12", NULL), 0); /* it was sent later */
+        done = (struct pay_run_done){ 0 };
+        assert_true(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done)); /* who waits isn't sent twice */
+        assert_int_equal(done.bank.sent, 0);
+        assert_int_equal(done.bank.waiting, 2);
+        o.again = true;
+        done = (struct pay_run_done){ 0 };
+        assert_true(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done)); /* but where the file was lost */
+        assert_int_equal(done.bank.sent, 2);
+        o.again = false;
         done = (struct pay_run_done){ 0 };
         assert_true(pay_run_bank_return(&p.f.c, run, bank,
                                         S("序号|卡号|金额|结果|原因\r\n1|6222021234567890131|1,600.00|失败|户名不符\r\n"
@@ -180,14 +191,20 @@ static void the_bank_answers(void **state)
         assert_int_equal(done.bank.paid, 1);
         assert_int_equal(done.bank.failed, 1);
         assert_int_equal(done.bank.unmatched, 1);
+        assert_int_equal(done.bank.rows[0].line, 4);
+        assert_str(done.bank.rows[0].card, "****9999");
+        assert_str(done.bank.rows[0].why, "卡号不在这一批里");
         assert_int_equal(figure_of(&p.f, "pay.transfer_failed", "2017", NULL), 2);
         assert_int_equal(figure_of(&p.f, "pay.transfer_waiting", "2017", NULL), 0);
+        assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 1); /* the township's to mend */
+        fixture_put(&p.f, "village_post", p.li_post, PAIRS("bank_card", "6222021234567890164"));
+        assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.paid_out", "2017", NULL), 221500);
         buf_clear(&file);
         done = (struct pay_run_done){ 0 };
-        assert_true(pay_run_bank_file(&p.f.c, run, bank, NULL, &file, &done));
-        assert_int_equal(done.added, 1); /* who is paid isn't sent again */
+        assert_true(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done));
+        assert_int_equal(done.bank.sent, 1); /* who is paid isn't sent again */
         buf_free(&file);
         fixture_close(&p.f);
 }
@@ -336,13 +353,68 @@ static void months_that_cross_are_left_alone_and_told(void **state)
         open_payday(&p);
         int64_t march = run_of(&p, "2017-03-01"), april = run_of(&p, "2017-04-01"), may = run_of(&p, "2017-05-01");
         typed(&p, march, p.li, "2017-01-01", "2017-03-01", "4800");
+        fixture_put(&p.f, "pay_line", 0,
+                    PAIRS("run", id_of(&p.f, march), "person", id_of(&p.f, p.li), "part", "base", "from_month",
+                          "2017-03-01", "amount", "-1600", "reason", "三月改在四月批次发放"));
         typed(&p, april, p.li, "2017-03-01", "2017-04-01", "3372");
         approve(&p, march);
         approve(&p, april);
         fixture_put(&p.f, "pay_rate", 0, PAIRS("class", "deputy", "from_on", "2017-02-01", "monthly", "1650"));
         assert_true(pay_run_correct(&p.f.c, may, "2017-02-01", S(""), NULL, &done));
         assert_int_equal(done.left, 1);
-        assert_non_null(strstr(arena_copy(&p.f.arena, done.left_words), "李副职 2017-01 至 2017-03 基本报酬 100.00"));
+        assert_non_null(strstr(arena_copy(&p.f.arena, done.left_words), "李副职 2017-01 至 2017-03 基本报酬 1700.00"));
+        fixture_close(&p.f);
+}
+
+/* a_month_is_paid_once_over_all_runs: its own second batch and a later run's correction, each right by itself; the
+ * second to be approved is refused and names the first. Computed again it has nothing left, and may be approved. */
+static void a_month_is_paid_once_over_all_runs(void **state)
+{
+        struct payday p;
+        struct pay_run_done done = { 0 };
+        (void)state;
+        open_payday(&p);
+        int64_t march = run_of(&p, "2017-03-01");
+        (void)computed(&p, march);
+        approve(&p, march);
+        post(&p.f, p.zhao, "deputy", "2017-03-01", "6222021234567890149");
+        int64_t more = fixture_put(&p.f, "pay_run", 0,
+                                   PAIRS("month", "2017-03-01", "batch", "补发", "prepared_by", p.preparer));
+        int64_t may = run_of(&p, "2017-05-01");
+        assert_int_equal(computed(&p, more).added, 1);
+        assert_int_equal(corrected(&p, may, &done), 160000);
+        assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017", NULL), 2);
+        assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017-05", NULL), 1); /* by the run's month */
+        approve(&p, may);
+        assert_false(pay_run_approve(&p.f.c, more, strtoll(p.approver, NULL, 10), NULL, &done));
+        assert_non_null(strstr(arena_copy(&p.f.arena, str_of(p.f.c.err.text)), "赵新任 2017-03（2017-05 月度）"));
+        assert_string_equal(code(&p), "rule.pay_once");
+        assert_int_equal(computed(&p, more).dropped, 1);
+        approve(&p, more);
+        assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017", NULL), 0);
+        fixture_close(&p.f);
+}
+
+/* who_prepares_stays: another account computes, in the name of whoever the run names. */
+static void who_prepares_stays(void **state)
+{
+        struct payday p;
+        struct draft *cadre, *run;
+        (void)state;
+        open_payday(&p);
+        assert_true(change_load(&p.f.c, entity_find(S("cadre")), strtoll(p.approver, NULL, 10), &cadre));
+        struct actor clerk = p.f.actor;
+        clerk.person_id = draft_get(cadre, "person").i;
+        p.f.c.actor = &clerk;
+        int64_t named = run_of(&p, "2017-03-01");
+        int64_t nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
+        (void)computed(&p, named);
+        assert_true(change_load(&p.f.c, entity_find(S("pay_run")), named, &run));
+        assert_int_equal(draft_get(run, "prepared_by").i, strtoll(p.preparer, NULL, 10));
+        (void)computed(&p, nobodys);
+        assert_true(change_load(&p.f.c, entity_find(S("pay_run")), nobodys, &run));
+        assert_int_equal(draft_get(run, "prepared_by").i, strtoll(p.approver, NULL, 10));
+        p.f.c.actor = &p.f.actor;
         fixture_close(&p.f);
 }
 
@@ -375,6 +447,8 @@ int main(void)
                 cmocka_unit_test(a_locked_month_is_computed_again),
                 cmocka_unit_test(a_line_of_several_months_is_computed_again_whole),
                 cmocka_unit_test(months_that_cross_are_left_alone_and_told),
+                cmocka_unit_test(a_month_is_paid_once_over_all_runs),
+                cmocka_unit_test(who_prepares_stays),
                 cmocka_unit_test(an_account_that_is_nobodys_is_told_so),
                 cmocka_unit_test(another_account_approves),
                 cmocka_unit_test(the_bank_answers),

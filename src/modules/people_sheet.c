@@ -4,8 +4,9 @@
  * A session is found by its day and title and entered once; who came is a row for each person, or a head count that
  * names its sign-in: without one the session is entered and the count alone refused. Where a sign-in sheet has no
  * columns for it, its title says which training it was and on which day, or the sheet is refused. An expert team nobody
- * knows is made. What class a village cadre's post is in follows from its words. Where a list of those who serve gives
- * no first day, it is the day of the list. */
+ * knows is made. What class a village cadre's post is in follows from its words, but for a post he holds already in the
+ * village: a roster never gives him a second one. Where a list of those who serve gives no first day, it is the day of
+ * the list. */
 #include "modules/modules.h"
 #include "modules/people_sheet.h"
 #include "modules/shared.h"
@@ -138,18 +139,32 @@ static bool required(struct ctx *c, const char *field, const char *zh, const cha
         return fail(c, ERR_INVALID, "field.required", field, "%s", say(c, zh, en));
 }
 
-/* the_person: found or made; fails at the name otherwise. */
+/* named_person: one of those whom a cell names. */
+static bool named_person(struct ctx *c, struct change *ch, struct subject_group *g, const char *field,
+                         const struct subject_who *who, int64_t *id)
+{
+        const char *code = NULL;
+        *id = 0;
+        if (!subject_person(c, ch, g, who, id, &code))
+                return false;
+        return *id != 0 || people_fault(c, field, code ? code : "reference.ambiguous", who->name);
+}
+
+/* the_one, the_person: found or made; fails at the name otherwise. */
+static bool the_one(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
+                    int64_t *id)
+{
+        if (who->name.n + who->id_no.n == 0)
+                return required(c, "person.name", "须写姓名", "the name is wanted");
+        return named_person(c, ch, g, "person.name", who, id);
+}
+
 static bool the_person(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, struct str unit,
                        int64_t *id)
 {
-        const char *code = NULL;
         struct subject_who who = subject_who_of(g, row);
         who.unit = unit;
-        if (who.name.n + who.id_no.n == 0)
-                return required(c, "person.name", "须写姓名", "the name is wanted");
-        if (!subject_person(c, ch, g, &who, id, &code))
-                return false;
-        return *id != 0 || people_fault(c, "person.name", code ? code : "reference.ambiguous", who.name);
+        return the_one(c, ch, g, &who, id);
 }
 
 /* several: a cell names more than one person, of whom nothing else is said. */
@@ -161,17 +176,6 @@ static bool several(struct ctx *c, const struct subject_group *g, size_t row)
                 n++;
         return n > 1 && !subject_cell(g, row, "person.id_no")->given && !subject_cell(g, row, "person.sex")->given &&
                !subject_cell(g, row, "person.birth")->given;
-}
-
-/* named_person: one of those whom a cell names. */
-static bool named_person(struct ctx *c, struct change *ch, struct subject_group *g, const char *field,
-                         const struct subject_who *who, int64_t *id)
-{
-        const char *code = NULL;
-        *id = 0;
-        if (!subject_person(c, ch, g, who, id, &code))
-                return false;
-        return *id != 0 || people_fault(c, field, code ? code : "reference.ambiguous", who->name);
 }
 
 /* ---- a training ---- */
@@ -533,27 +537,73 @@ static const char *class_of(struct str t)
         return has_any(t, "书记|主任|支书|正职") ? "principal" : NULL;
 }
 
-static bool put_post(struct ctx *c, struct change *ch, struct subject_group *g, size_t row)
+/* other_class: what is registered is another class of post than the row says. A class guessed from the title is no
+ * ground to change it, let alone to pay a second post; unless the row's own day says that a new post began. */
+static bool other_class(struct ctx *c, struct draft *d, bool guessed, const char *held, const char *since)
 {
-        int64_t person = 0;
-        struct draft *d = draft_new(c->arena, entity_find(S("village_post")));
-        if (strlen(g->place) != 12)
-                return required(c, "place.village", "须写明村", "the village is wanted");
-        subject_fill(d, g, row);
+        const struct val from = draft_get(d, "from_on");
+        const char *said = arena_copy(c->arena, draft_get(d, "class").s);
+        if (guessed && (from.type != VAL_TEXT || str_cmp(from.s, str_of(since)) <= 0)) {
+                draft_set(d, "class", V_TEXT(held));
+                return true;
+        }
+        return fail(c, ERR_CONFLICT, "post.class_differs", guessed ? "village_post.title" : "village_post.class",
+                    say(c, "登记的是%s（%s 起在任），表上是%s：改任的，先在村干部任职里填原任职的离任日期；登记错的，先更正职务类别",
+                        "registered as %s (since %s), the sheet says %s: if he changed posts, end the old one in the "
+                        "register first; if the register is wrong, correct the class there"),
+                    code_title(c, &codes_post_class, str_of(held), NULL), since,
+                    code_title(c, &codes_post_class, str_of(said), NULL));
+}
+
+/* find_post: what the person holds in the village in the row's days; else, of those ended, one of the same class. */
+static bool find_post(struct ctx *c, const struct subject_group *g, struct draft *d, bool guessed)
+{
+        struct stmt *s;
+        const struct val from = draft_get(d, "from_on"), to = draft_get(d, "to_on");
+        if (!db_query(c, db_sql(c->db, "people_sheet.post"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", draft_get(d, "person")),
+                           ARG("place", V_TEXT(g->place)), ARG("class", draft_get(d, "class")),
+                           ARG("title", draft_get(d, "title")),
+                           ARG("from_on", from.type == VAL_TEXT ? from : V_TEXT(g->day)),
+                           ARG("to_on", to.type == VAL_TEXT ? to : V_TEXT("9999-12-31"))),
+                      &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE && change_find(c, d, &d->id);
+        d->id = db_int(s, 0);
+        const char *held = arena_copy(c->arena, db_str(s, 1)), *since = arena_copy(c->arena, db_str(s, 2));
+        db_done(s);
+        return str_eq(str_of(held), draft_get(d, "class").s) || other_class(c, d, guessed, held, since);
+}
+
+static bool post_class(struct ctx *c, const struct subject_group *g, size_t row, struct draft *d)
+{
         const struct str title = utf8_squeeze(c->arena, text(g, row, "village_post.title"));
         const char *class = class_of(title);
-        if (draft_get(d, "class").type == VAL_NULL && !class)
+        if (!class)
                 return fail(c, ERR_INVALID, "code.unknown", "village_post.title",
                             say(c, "看不出“%.*s”是哪一类村干部职务（书记、主任为正职，副书记、副主任为副职，委员、文书等为其他），请加“职务类别”一列",
                                 "“%.*s” is no known post of village cadres: add a column 职务类别"),
                             FMT(title));
-        if (!the_person(c, ch, g, row, (struct str){ "", 0 }, &person))
+        draft_set(d, "class", V_TEXT(class));
+        return true;
+}
+
+static bool put_post(struct ctx *c, struct change *ch, struct subject_group *g, size_t row)
+{
+        int64_t person = 0;
+        struct draft *d = draft_new(c->arena, entity_find(S("village_post")));
+        struct subject_who who = subject_who_of(g, row);
+        if (strlen(g->place) != 12)
+                return required(c, "place.village", "须写明村", "the village is wanted");
+        subject_fill(d, g, row);
+        const bool guessed = draft_get(d, "class").type == VAL_NULL;
+        who.post_in = g->place;
+        if ((guessed && !post_class(c, g, row, d)) || !the_one(c, ch, g, &who, &person))
                 return false;
         draft_set(d, "person", V_INT(person));
         draft_set(d, "place", V_TEXT(g->place));
-        if (draft_get(d, "class").type == VAL_NULL)
-                draft_set(d, "class", V_TEXT(class));
-        if (!change_find(c, d, &d->id))
+        if (!find_post(c, g, d, guessed))
                 return false;
         if (d->id == 0 && draft_get(d, "from_on").type == VAL_NULL)
                 draft_set(d, "from_on", V_STR(arena_str(c->arena, str_of(g->day))));

@@ -313,6 +313,16 @@ static void in_order(struct subject_refusals *r)
         }
 }
 
+/* journal_head: the last block, 0 before the first. */
+static bool journal_head(struct ctx *c, int64_t *seq)
+{
+        struct val v;
+        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &v))
+                return false;
+        *seq = v.type == VAL_INT ? v.i : 0;
+        return true;
+}
+
 bool import_run(struct ctx *c, const struct import_order *asked, struct import_report *out)
 {
         struct importer *m = NEW(c->arena, struct importer);
@@ -325,7 +335,7 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         m->file = order.name;
         m->at = order.at;
         m->to = order.to;
-        if (!book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
+        if (!journal_head(c, &out->head) || !book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
                 return false;
         subjects_build(c, m->words, m->n_words, &m->subjects);
         m->subjects.file = str_of(m->file);

@@ -34,8 +34,10 @@ MUST bool import_check(struct ctx *c, struct str name, struct str bytes, struct 
 /* import_keep, import_check_kept: the two halves of import_check, for a job. */
 MUST bool import_keep(struct ctx *c, struct str name, struct str bytes, int64_t *id);
 MUST bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out);
-/* import_commit: once; whoever comes second is told so. import_resume: before a server serves. */
-MUST bool import_commit(struct ctx *c, int64_t id, struct import_report *out);
+/* import_commit: what was checked is written, once; whoever comes second is told so. When the registers have changed
+ * since, it is checked again first; where that comes out otherwise, or `seen` (an outcome, "" unsaid) is another than
+ * was kept, nothing is written: import.changed, and the new check is kept. import_resume: before a server serves. */
+MUST bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_report *out);
 MUST bool import_resume(struct ctx *c);
 /* import_load: {"id","file","state","subject","actor","at","returned":bool,"report":what report_json wrote}.
  * import_page:

@@ -3,6 +3,8 @@
 
 #include <inttypes.h>
 
+#include "base/sm3.h"
+
 static int64_t count_of(const struct subject_tally *t, int which)
 {
         return which == 0 ? t->created : which == 1 ? t->changed : t->unchanged;
@@ -131,6 +133,21 @@ static void sheet_json(const struct ctx *c, struct json *j, const struct import_
         json_end(j);
 }
 
+struct str report_outcome(struct ctx *c, const struct import_report *r)
+{
+        struct buf b = BUF(REPORT_MAX);
+        struct json j = JSON(&b);
+        unsigned char raw[SM3_BYTES];
+        char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
+        json_open(&j, NULL);
+        report_counts(c, &j, r, REPORT_MASKED);
+        json_end(&j);
+        sm3_plain(buf_str(&b), raw);
+        hex_put(raw, SM3_BYTES, hex);
+        buf_free(&b);
+        return str_of(hex);
+}
+
 void report_json(struct ctx *c, struct json *j, const struct import_report *r)
 {
         json_open(j, NULL);
@@ -145,6 +162,8 @@ void report_json(struct ctx *c, struct json *j, const struct import_report *r)
                 sheet_json(c, j, r, &r->matches[i]);
         json_end(j);
         report_counts(c, j, r, REPORT_MASKED);
+        json_str(j, "outcome", report_outcome(c, r));
+        json_int(j, "head", r->head);
         json_end(j);
 }
 

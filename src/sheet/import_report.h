@@ -7,6 +7,8 @@
 #include "core/subject.h"
 #include "sheet/match.h"
 
+#define REPORT_MAX ((size_t)64 << 20)
+
 struct import_report {
         int64_t id;        /* record of the import; 0 of a dry run by command */
         const char *state; /* "checked", "done", "withdrawn", "refused" (not understood) */
@@ -22,6 +24,7 @@ struct import_report {
         struct subject_refusals notes; /* totals that don't add up: named, not believed; they refuse nothing */
         const char *returned; /* path, or NULL */
         int64_t at;
+        int64_t head; /* block of the journal the registers stood at when it was begun */
         const char *actor;
         bool understood;
 };
@@ -30,6 +33,9 @@ struct import_report {
  * secrets masked; a command shows the one who holds the file what stands in it. */
 enum report_secrets { REPORT_PLAIN, REPORT_MASKED };
 void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets);
+/* report_outcome: a digest of what would be written and what is refused, so that who agreed to one is not given
+ * another. */
+struct str report_outcome(struct ctx *c, const struct import_report *r);
 /* report_json: the whole, as the API gives it. */
 void report_json(struct ctx *c, struct json *j, const struct import_report *r);
 /* report_words: for a terminal: a few lines, then the refusals. */

@@ -5,6 +5,7 @@
  * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
 #include "sheet/import_private.h"
 
+#include <jansson.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,6 @@
 #define PART ((size_t)1 << 20)
 #define KEPT_MAX ((size_t)64 << 20)                /* of one file */
 #define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
-#define REPORT_MAX ((size_t)64 << 20)
 
 static const char *digest_of(struct ctx *c, struct str bytes)
 {
@@ -268,15 +268,20 @@ bool import_resume(struct ctx *c)
 }
 
 /* import_check_kept: what was taken in while it was being checked again stays as it is. */
+/* keep_report: what a check found, of an import that still is where it was. */
+static bool keep_report(struct ctx *c, const char *from, const struct import_report *r, struct str returned)
+{
+        if (!store_write_begin(c))
+                return false;
+        return import_move(c, r->id, from, r->state) && save(c, r, returned) ? store_write_end(c) : abandon(c);
+}
+
 bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
 {
         struct kept k;
         struct str bytes, returned;
-        if (!get(c, id, &k) || !parts(c, k.digest, &bytes) || !run(c, &k, bytes, IMPORT_DRY, out, &returned) ||
-            !store_write_begin(c))
-                return false;
-        const bool ok = import_move(c, id, arena_copy(c->arena, k.state), out->state) && save(c, out, returned);
-        return ok ? store_write_end(c) : abandon(c);
+        return get(c, id, &k) && parts(c, k.digest, &bytes) && run(c, &k, bytes, IMPORT_DRY, out, &returned) &&
+               keep_report(c, arena_copy(c->arena, k.state), out, returned);
 }
 
 bool import_check(struct ctx *c, struct str name, struct str bytes, struct import_report *out)
@@ -285,14 +290,43 @@ bool import_check(struct ctx *c, struct str name, struct str bytes, struct impor
         return import_keep(c, name, bytes, &id) && import_check_kept(c, id, out);
 }
 
-bool import_commit(struct ctx *c, int64_t id, struct import_report *out)
+/* still_so: the registers stand where they stood at the check, or a second check comes to the same; else the second is
+ * what is kept. */
+static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, struct str seen)
+{
+        struct import_report now;
+        struct str returned;
+        struct val head;
+        json_t *report = json_loadb(k->report.p, k->report.n, 0, NULL);
+        const char *text = json_string_value(json_object_get(report, "outcome"));
+        const struct str outcome = arena_str(c->arena, str_of(text ? text : ""));
+        const int64_t at = json_integer_value(json_object_get(report, "head"));
+        json_decref(report);
+        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &head))
+                return false;
+        bool same = seen.n == 0 || str_eq(seen, outcome);
+        if (same && (head.type != VAL_INT || head.i != at)) {
+                if (!run(c, k, bytes, IMPORT_DRY, &now, &returned))
+                        return false;
+                same = str_eq(report_outcome(c, &now), outcome);
+                if (!same && !keep_report(c, "taking", &now, returned))
+                        return false;
+        }
+        return same || fail(c, ERR_CONFLICT, "import.changed", "import", "%s",
+                            say(c, "检查之后登记有变化，结果与您看到的不同：还没有写入，请看新的检查结果，再确认",
+                                "the registers changed since the check, and it comes out otherwise now: nothing was "
+                                "written; see the new check, then confirm"));
+}
+
+bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_report *out)
 {
         struct kept k;
         struct str bytes, returned;
         if (!may_import(c) || !get(c, id, &k) || !parts(c, k.digest, &bytes) ||
             !move_alone(c, id, "checked", "taking"))
                 return false;
-        if (run(c, &k, bytes, IMPORT_COMMIT, out, &returned) && out->understood)
+        if (still_so(c, &k, bytes, seen) && run(c, &k, bytes, IMPORT_COMMIT, out, &returned) &&
+            out->understood)
                 return true;
         const struct err why = c->err;
         c->err = (struct err){ .kind = ERR_NONE };

@@ -441,12 +441,16 @@ static void what_was_checked_can_be_committed(void **state)
         assert_string_equal(r.state, "checked");
         assert_int_equal(fixture_count(&f, "person"), 0);
         assert_true(import_returned(&f.c, r.id, &bytes) && bytes.n > 100);
-        assert_true(import_commit(&f.c, r.id, &r));
+        const int64_t checked = r.id;
+        assert_false(import_commit(&f.c, checked, S("another outcome"), &r));
+        assert_string_equal(f.c.err.code, "import.changed");
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        assert_true(import_commit(&f.c, checked, S(""), &r));
         assert_string_equal(r.state, "done");
         assert_int_equal(fixture_count(&f, "person"), 1);
         assert_true(import_load(&f.c, r.id, &json));
         assert_true(str_find(json, S("id.check_digit")) < json.n);
-        assert_false(import_commit(&f.c, r.id, &r));
+        assert_false(import_commit(&f.c, r.id, S(""), &r));
         f.c.err = (struct err){ .kind = ERR_NONE };
         fixture_as(&f, ROLE_LEADER, "341125", 0);
         assert_false(import_check(&f.c, S("x.csv"), S(HEAD RICH), &r));

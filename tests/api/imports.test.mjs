@@ -153,3 +153,23 @@ test('however many ask at once, what was checked is taken in once and taken back
                 assert.equal((await office.get('/training_session/count')).json.count, count)
         }
 })
+
+test('what comes out otherwise than it was seen is not written: the new check stands, and is agreed to in its turn', async () => {
+        const roster = Buffer.from('村干部花名册\n乡镇,村,姓名,现任职务\n定城镇,南大街社区,甲新任,居委会主任\n,,乙新任,居委会委员\n')
+        const checked = (await send(office, '/imports', roster, '花名册.csv')).json
+        assert.equal(checked.state, 'checked')
+        const same = (await send(office, '/imports', roster, '花名册.csv')).json
+        assert.equal(same.outcome, checked.outcome)
+        const agree = (of) => office.post(`/imports/${of.id}/commit?outcome=${of.outcome}`)
+        await office.make('person', { name: '别人', place: COUNTY }) // what others do beside it is no matter
+        const first = await agree(checked)
+        assert.equal(first.status, 200, JSON.stringify(first.json))
+        const late = await agree(same)
+        assert.deepEqual([late.status, late.json.code], [409, 'import.changed'])
+        const anew = (await office.get(`/imports/${same.id}`)).json
+        assert.equal(anew.state, 'checked')
+        assert.notEqual(anew.outcome, same.outcome)
+        assert.deepEqual(Object.values(anew.accepted).filter(Boolean), [])
+        assert.equal((await agree(same)).json.code, 'import.changed') // the old outcome is agreed to no more
+        assert.equal((await agree(anew)).status, 200)
+})

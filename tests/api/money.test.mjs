@@ -187,9 +187,10 @@ test("a year's funds are appropriated for all villages in one change, and paid i
         const first = { year: '2018', part: '1', percent: '33.33', day: '2018-03-01', voucher_no: '拨1' }
         const paid = await clerk.post('/operating_funds/pay', first)
         ok(paid)
-        assert.equal(paid.json.amount, 2 * 1749825 + 3149685)
+        assert.deepEqual([paid.json.amount, paid.json.capped], [2 * 1749825 + 3149685, 0])
         assert.equal((await clerk.post('/operating_funds/pay', first)).json.code, 'funds.nothing')
-        ok(await clerk.post('/operating_funds/pay', { ...first, part: '2', percent: '0', day: '2018-09-01', voucher_no: '拨2' }))
+        const second = { ...first, part: '2', percent: '80', day: '2018-09-01', voucher_no: '拨2' }
+        assert.equal((await clerk.post('/operating_funds/pay', second)).json.capped, 3) // what was left
         const standing = await clerk.get('/operating_funds?year=2018')
         assert.deepEqual(
                 standing.json.townships.map((t) => [t.place, t.due - t.paid, t.waiting]),
@@ -270,7 +271,8 @@ async function returned(dividend, mapping, household) {
                 (await office.post(`/dividends/${dividend.id}/bank_return`, { mapping: mapping.id, text })).json
         const figure = async () => (await office.get('/figures/dividend.paid?period=2017')).json.value
         const first = await answer('6222021234567890130,户名不符\r\n9999000011112222,成功\r\n')
-        assert.deepEqual([first.paid, first.failed, first.unmatched, first.unmatched_lines], [0, 1, 1, '2'])
+        assert.deepEqual([first.paid, first.failed, first.unmatched], [0, 1, 1])
+        assert.deepEqual([first.unmatched_rows[0].line, first.unmatched_rows[0].card.slice(0, 4)], [2, '****'])
         const failed = (await office.get('/lists/dividend.transfer_failed')).json.rows
         assert.deepEqual(failed.map((r) => r.values.reason), ['户名不符'])
         assert.equal((await office.get(`/dividends/${dividend.id}`)).json.paid, 6666)

@@ -60,6 +60,9 @@ async function bankFile(page) {
   return readFileSync(await file.path(), 'utf8').replace('\ufeff', '').trim().split('\r\n')
 }
 
+// gb18030: as most banks write, by the system's own converter.
+const gb18030 = (text) => execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: text })
+
 // enterCards: the office enters a card for each post of those whose transfer failed for want of one.
 const enterCards = () =>
   office.evaluate(async () => {
@@ -78,18 +81,23 @@ const enterCards = () =>
 
 test("the bank's file is made, its return read, and what failed stands below with its reason", async () => {
   await shows(clerk, '/payrun')
-  assert.equal((await bankFile(clerk)).length, 1)
+  await clerk.getByRole('button', { name: '生成银行文件' }).click()
+  await said(clerk, '3 人没有卡号')
   await said(clerk, '代发未成功 3 笔')
   await said(clerk, '没有银行卡号')
   assert.equal(await enterCards(), 3)
   const lines = await bankFile(clerk)
-  assert.equal(lines[0], 'number,name,card,bank,amount,month')
+  assert.equal(lines[0], '序号,姓名,卡号,开户行,金额(元),月份')
   assert.equal(lines.length, 4)
   const answers = lines.slice(1).map((line, i) => `${line},${i ? '成功,' : '失败,户名不符'}`)
   const back = join(server.directory, 'return.txt')
-  writeFileSync(back, ['序号,户名,账号,行,金额,月份,结果,原因', ...answers].join('\r\n') + '\r\n')
-  await clerk.setInputFiles('#payrun-return', back)
+  await said(clerk, '等待返回 3 笔，不会重复送出')
+  const stranger = '9,外人,6222029999999999999,农商行,1.00,2017-12,成功,'
+  writeFileSync(back, gb18030(['序号,户名,账号,行,金额,月份,结果,原因', ...answers, stranger].join('\r\n') + '\r\n'))
+  await clerk.setInputFiles('#bank-return', back)
   await said(clerk, '到账 2 笔，未成功 1 笔')
+  await said(clerk, '返回文件有 1 行对不上')
+  await said(clerk, '卡号不在这一批里')
   await clerk.waitForSelector('#payrun-failed')
   await said(clerk, '户名不符')
   await shows(clerk, '/l/pay.transfer_failed')
@@ -143,7 +151,7 @@ test('the bank pays a dividend; what it sends back stands beside its holder and 
   const answers = lines.slice(1).map((line, i) => `${line},${i ? '成功,' : '失败,账户已销户'}`)
   const back = join(server.directory, 'dividend.txt')
   writeFileSync(back, ['序号,户名,账号,行,金额,月份,结果,原因', ...answers].join('\r\n') + '\r\n')
-  await office.setInputFiles('#dividend-return', back)
+  await office.setInputFiles('#bank-return', back)
   await said(office, '到账 24 笔，未成功 1 笔')
   await said(office, '银行退回：账户已销户')
   await shows(office, '/l/dividend.transfer_failed')
@@ -160,4 +168,22 @@ test('the pages fit a phone, and nothing hinders who reads them aloud', async ()
     assert.deepEqual(await violations(clerk), [], path)
   }
   assert.deepEqual([...phone.faults, ...clerk.faults, ...chief.faults, ...office.faults], [])
+})
+
+// Whatever page says "new" by a link opens the register's form: every such link in the pages' sources, and the address
+// alone; a register the account may not write opens none.
+test('every link that says new opens the form', async () => {
+  const linked = execFileSync('grep', ['-rhoE', '/r/[a-z_]+\\?new=1', join(TOP, 'web/src')], { encoding: 'utf8' })
+  const paths = [...new Set(linked.trim().split('\n'))]
+  assert.ok(paths.length >= 4, paths.join())
+  for (const path of paths) {
+    const page = path.includes('assessment') ? office : clerk
+    await shows(page, path)
+    await page.waitForSelector('dialog[open] form, dialog[open] .form, [role=dialog]')
+    assert.doesNotMatch(await page.textContent('body'), /没有筛选项/)
+    await page.keyboard.press('Escape')
+    await page.waitForFunction(() => !location.search.includes('new'))
+  }
+  await shows(clerk, '/r/village_post?new=1')
+  assert.equal(await clerk.locator('[role=dialog], dialog[open]').count(), 0)
 })

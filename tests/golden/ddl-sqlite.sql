@@ -1066,6 +1066,7 @@ CREATE TABLE village_post (
   end_reason TEXT,
   bank_name TEXT,
   bank_card TEXT,
+  card_doubtful BIGINT,
   document_id BIGINT,
   note TEXT,
   PRIMARY KEY (county, id),

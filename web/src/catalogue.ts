@@ -41,6 +41,7 @@ export interface Entity extends Titled {
   hidden?: boolean
   reference?: boolean
   place_field?: boolean
+  writers?: string[] // roles whose accounts enter it, by their titles
   may: { read?: boolean; write?: boolean; confirm?: boolean; reveal?: boolean; export?: boolean }
   fields: Field[]
 }
@@ -63,6 +64,7 @@ export interface List extends Titled {
   figure?: boolean
   severity: 'none' | 'hint' | 'suspect' | 'error'
   owner?: string
+  owner_title?: string
   mend?: string
   mend_en?: string
   explain?: string

@@ -33,6 +33,7 @@ export function words(f: Field, v: Value | undefined, titles: string[] = []): st
     return titles.length ? titles.join('、') : v.map((x) => (f.codes ? codeTitle(f, x) : x)).join('、')
   if (f.choices) return f.choices.find((o) => o.value === v)?.title || String(v)
   if (f.type === 'code') return codeTitle(f, String(v))
+  if (f.codes) return titles[0] || String(v) // several in a row
   if (f.type === 'place') return titles[0] || placeWords(String(v))
   if (f.type === 'ref') return titles[0] || String(v)
   if (f.name.endsWith('_id')) return String(v) // a record's number is not a quantity

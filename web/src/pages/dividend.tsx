@@ -10,7 +10,8 @@ import { DateInput, readDay } from '../widgets/date'
 import { tell, waits } from '../widgets/notice'
 import { Ready, Waiting } from '../widgets/state'
 import { say } from '../words'
-import { Table, save, yuan } from './money'
+import { Bank } from './bank'
+import { Table, yuan } from './money'
 import { tells } from './money_words'
 import { Problems, useSend } from './record_actions'
 
@@ -206,7 +207,17 @@ function OneDividend({ record }: { record: Rec }) {
                   </>
                 )}
                 {p.holders.some((h) => h.paid) && may('household', 'reveal') && (
-                  <Bank record={record} onDone={seen.reload} />
+                  <>
+                    <Bank
+                      path={`/dividends/${record.id}`}
+                      title={record.title}
+                      waiting={p.holders.filter((h) => h.state === 'sent').length}
+                      onDone={seen.reload}
+                    />
+                    <p>
+                      <Link href="/l/dividend.transfer_failed">{say('payrun_failed')}</Link>
+                    </p>
+                  </>
                 )}
               </section>
               <Absent of={p} />
@@ -215,70 +226,6 @@ function OneDividend({ record }: { record: Rec }) {
           )
         }}
       </Ready>
-    </>
-  )
-}
-
-interface Returned {
-  paid: number
-  failed: number
-  unmatched: number
-  unmatched_lines: string
-}
-
-function Bank({ record, onDone }: { record: Rec; onDone: () => void }) {
-  const banks = useLoad(() => get<Page>('/bank_mapping'), [])
-  const [problem, busy, run] = useSend()
-  const [bank, setBank] = useState('')
-  const mapping = bank || banks.value?.rows[0]?.id || ''
-  const make = () =>
-    run(async () => {
-      const d = await send<{ added: number; file: string }>('POST', `/dividends/${record.id}/bank_file`, { mapping })
-      save(`${record.title}.txt`, d.file)
-      tell(tells('div_filed', { n: d.added }))
-      onDone()
-    })
-  const read = (file?: File) =>
-    file &&
-    run(async () => {
-      const text = (await file.text()).replace(/^\ufeff/, '')
-      const d = await send<Returned>('POST', `/dividends/${record.id}/bank_return`, { mapping, text })
-      tell(
-        say('payrun_returned', { a: d.paid, b: d.failed }) +
-          (d.unmatched ? say('payrun_unmatched', { n: d.unmatched, x: d.unmatched_lines }) : '')
-      )
-      onDone()
-    })
-  if (!mapping) return null
-  return (
-    <>
-      <Problems of={problem} />
-      <p class="actions chip-row">
-        <select
-          aria-label={say('payrun_bank')}
-          value={mapping}
-          onChange={(e) => setBank((e.target as HTMLSelectElement).value)}>
-          {banks.value?.rows.map((b) => (
-            <option key={b.id} value={b.id}>
-              {b.title}
-            </option>
-          ))}
-        </select>
-        <button disabled={busy} onClick={make}>
-          {tells('div_file')}
-        </button>
-        <Link href="/l/dividend.transfer_failed">{say('payrun_failed')}</Link>
-      </p>
-      <div class="field">
-        <label for="dividend-return">{say('payrun_bank_return')}</label>
-        <input
-          id="dividend-return"
-          type="file"
-          accept=".txt,.csv"
-          disabled={busy}
-          onChange={(e) => read((e.target as HTMLInputElement).files?.[0])}
-        />
-      </div>
     </>
   )
 }

@@ -11,7 +11,7 @@ import { english, say } from '../words'
 import { MoreFilters } from './filters_more'
 
 export type Filters = Record<string, string>
-const NOT_FILTERS = new Set(['sort', 'limit', 'after', 'period'])
+const NOT_FILTERS = new Set(['sort', 'limit', 'after', 'period', 'new'])
 
 export const filtersOf = (query: Record<string, string>): Filters =>
   Object.fromEntries(Object.entries(query).filter(([k]) => !NOT_FILTERS.has(k)))

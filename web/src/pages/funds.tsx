@@ -33,6 +33,7 @@ interface Done {
   added: number
   same: number
   amount: number
+  capped: number // villages with less left than the share asked for
 }
 
 const code = (of: string, field: string, value: string): string => {
@@ -72,7 +73,7 @@ export default function Funds() {
             <Classes of={k} year={year} onDone={seen.reload} />
             <Townships of={k} year={year} />
             {k.townships.some((t) => t.waiting) && may('operating_fund_payment', 'write') && (
-              <PayPart key={k.paid_parts.length} of={k} year={year} onDone={seen.reload} />
+              <PayPart key={year + k.paid_parts.length} of={k} year={year} onDone={seen.reload} />
             )}
             <Dues of={k} />
           </>
@@ -219,13 +220,17 @@ function PayPart({ of: k, year, onDone }: { of: Standing; year: string; onDone: 
   const next = Math.max(0, ...k.paid_parts.map((p) => p.part)) + 1
   const [part, setPart] = useState(String(next))
   const [percent, setPercent] = useState(k.paid_parts.length ? '0' : '50')
-  const [day, setDay] = useState(me.today)
+  const [day, setDay] = useState(year > me.today.slice(0, 4) ? '' : me.today)
   const [voucher, setVoucher] = useState('')
   const pay = () =>
     run(async () => {
       const body = { year, part, percent, day: readDay(day), voucher_no: voucher.trim() }
       const d = await send<Done>('POST', '/operating_funds/pay', body)
-      if (!waits(d)) tell(tells('funds_paid', { n: d.added, x: yuan(d.amount) }))
+      if (!waits(d))
+        tell(
+          tells('funds_paid', { n: d.added, x: yuan(d.amount) }) +
+            (d.capped ? tells('funds_capped', { n: d.capped }) : '')
+        )
       onDone()
     })
   const text = (id: string, label: string, value: string, put: (v: string) => void) => (

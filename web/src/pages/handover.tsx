@@ -15,7 +15,7 @@ import { tell, waits } from '../widgets/notice'
 import { Empty, Ready, Still } from '../widgets/state'
 import { say } from '../words'
 import { Missing } from './missing'
-import { INTERIM, Problems, useSend } from './record_actions'
+import { INTERIM, InterimBox, Problems, useSend } from './record_actions'
 
 interface Chosen {
   id: string
@@ -151,19 +151,7 @@ export default function Handover() {
             onChange={(v, o) => setTo(v && o ? { id: v, title: o.title } : null)}
           />
         </div>
-        {INTERIM.includes(reason) && (
-          <div class="field">
-            <span />
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={interim}
-                onChange={(x) => setInterim((x.target as HTMLInputElement).checked)}
-              />{' '}
-              {say('handover_interim')}
-            </label>
-          </div>
-        )}
+        {INTERIM.includes(reason) && <InterimBox value={interim} onChange={setInterim} />}
         {MORE.map((name) => (
           <div class="field" key={name}>
             <label for={'handover-' + name}>{title(fieldOf(record, name))}</label>

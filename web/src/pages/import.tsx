@@ -2,7 +2,7 @@
 // imported before.
 import { useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { Problem, address, get, send, upload } from '../api'
+import { Problem, address, get, queryText, send, upload } from '../api'
 import { moment } from '../format'
 import { asProblem, useLoad, useTitle } from '../hooks'
 import { useSession } from '../shell/session'
@@ -122,7 +122,7 @@ function One({ id }: { id: string }) {
   const [left, setLeft] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
-  const act = async (what: 'commit' | 'withdraw') => {
+  const act = async (what: string) => {
     setBusy(true)
     setProblem(null)
     try {
@@ -132,6 +132,7 @@ function One({ id }: { id: string }) {
       one.reload()
     } catch (x) {
       setProblem(asProblem(x))
+      one.reload() // it may have been checked anew
     } finally {
       setBusy(false)
     }
@@ -150,7 +151,14 @@ function One({ id }: { id: string }) {
       <p class="crumbs">
         <Link href="/import">{say('page_import')}</Link>
       </p>
-      {problem && <NotUnderstood problem={problem} />}
+      {problem &&
+        (problem.code === 'import.changed' ? (
+          <div class="fault-box" role="alert">
+            <p>{problemWords(problem)}</p>
+          </div>
+        ) : (
+          <NotUnderstood problem={problem} />
+        ))}
       {left && (
         <div class="fault-box">
           <p>{say('import_left')}</p>
@@ -162,7 +170,7 @@ function One({ id }: { id: string }) {
           <ImportResult
             x={x}
             busy={busy}
-            onCommit={() => act('commit')}
+            onCommit={() => act('commit' + queryText({ outcome: x.outcome }))}
             onWithdraw={() => act('withdraw')}
             onMap={map}
             returned={address(`/imports/${id}/returned`)}

@@ -26,6 +26,7 @@ export interface Imported {
   returned?: boolean | string | null
   at?: string | number
   actor?: string
+  outcome?: string // of the check: what is agreed to when it is taken in
   report?: Imported | null
 }
 export interface Understanding {

@@ -12,7 +12,8 @@ import { FieldInput } from '../widgets/input'
 import { tell } from '../widgets/notice'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
-import { Table, save, signed, yuan } from './money'
+import { Bank } from './bank'
+import { Table, signed, yuan } from './money'
 import { tells } from './money_words'
 import { Problems, useSend } from './record_actions'
 
@@ -24,6 +25,8 @@ interface Difference {
   now: number
   reason: string
   reason_title: string
+  by_reason: number // what of the change the reason brings
+  by_parts: number // and what other parts do
   words: string
 }
 interface Comparison {
@@ -38,22 +41,20 @@ interface Comparison {
   persons: number
   now: number
   before: number
+  waiting: number // transfers sent, not returned
+  failed: number
   differences: Difference[]
 }
 interface Done {
   added: number
   changed: number
   dropped: number
-  paid: number
-  failed: number
-  unmatched: number
-  unmatched_lines: string
   left_words: string
-  file?: string
 }
 type Step = (path: string, body: unknown, then: (d: Done) => void) => void
 
 const ROWS = 100
+const PARTS = 'other_parts' // a reason of its own, and what else changed of whoever has another
 
 export default function PayRun() {
   const [query, setQuery] = useQuery()
@@ -104,11 +105,14 @@ function OneRun({ run: r, runs }: { run: Rec; runs: Rec[] }) {
   const seen = useLoad(() => get<Comparison>(`/pay_runs/${r.id}`), [r.id])
   const [problem, busy, run] = useSend()
   const [turn, setTurn] = useState(0)
+  const done = () => {
+    seen.reload()
+    setTurn(turn + 1)
+  }
   const step: Step = (path, body, then) =>
     run(async () => {
       then(await send<Done>('POST', `/pay_runs/${r.id}/${path}`, body))
-      seen.reload()
-      setTurn(turn + 1)
+      done()
     })
   return (
     <>
@@ -122,7 +126,9 @@ function OneRun({ run: r, runs }: { run: Rec; runs: Rec[] }) {
               {!k.locked && k.persons > 0 && may('pay_run', 'confirm') && (
                 <Approve k={k} r={r} busy={busy} step={step} />
               )}
-              {k.locked && may('pay_transfer', 'reveal') && <Bank title={r.title} busy={busy} step={step} />}
+              {k.locked && may('pay_transfer', 'reveal') && (
+                <Bank path={`/pay_runs/${r.id}`} title={r.title} waiting={k.waiting} onDone={done} />
+              )}
               <p class="actions">
                 <Link href={`/r/pay_run/${r.id}`}>{say('payrun_record')}</Link>
                 <Link href={`/r/pay_line?run=${r.id}`}>{say('payrun_lines')}</Link>
@@ -130,8 +136,8 @@ function OneRun({ run: r, runs }: { run: Rec; runs: Rec[] }) {
                 <Link href={`/reconcile?period=${k.month.slice(0, 7)}`}>{say('page_reconcile')}</Link>
               </p>
             </section>
-            {k.locked && <Failed run={r.id} turn={turn} />}
-            <Differences of={k} />
+            {k.failed > 0 && <Failed run={r.id} turn={turn} n={k.failed} />}
+            {k.persons > 0 ? <Differences of={k} /> : <p class="panel pad">{tells('pay_empty')}</p>}
           </>
         )}
       </Ready>
@@ -144,7 +150,9 @@ function Standing({ of: k }: { of: Comparison }) {
   return (
     <p>
       {say(k.locked ? 'payrun_locked' : 'payrun_open')}
-      {say('payrun_sums', { n: k.persons, x: yuan(k.now), y: yuan(k.before), d: signed(k.now - k.before) })}
+      {say('payrun_sums', { n: k.persons, x: yuan(k.now) })}
+      {k.before_month &&
+        say('payrun_beside', { m: k.before_month.slice(0, 7), y: yuan(k.before), d: signed(k.now - k.before) })}
       <br />
       {tells('pay_prepared', { x: who })}
       {k.prepared_account && tells('pay_account', { x: k.prepared_account })}
@@ -287,67 +295,17 @@ function Approve({ k, r, busy, step }: Props) {
   )
 }
 
-function Bank({ title, busy, step }: { title: string; busy: boolean; step: Step }) {
-  const banks = useLoad(() => get<Page>('/bank_mapping'), [])
-  const [bank, setBank] = useState('')
-  const mapping = bank || banks.value?.rows[0]?.id || ''
-  const sent = (d: Done) => {
-    save(`${title}.txt`, d.file || '')
-    tell(say('payrun_sent', { n: d.added, m: d.failed }))
-  }
-  const returned = (d: Done) =>
-    tell(
-      say('payrun_returned', { a: d.paid, b: d.failed }) +
-        (d.unmatched ? say('payrun_unmatched', { n: d.unmatched, x: d.unmatched_lines }) : '')
-    )
-  const read = async (file?: File) => {
-    if (file) step('bank_return', { mapping, text: (await file.text()).replace(/^\ufeff/, '') }, returned)
-  }
-  if (banks.value && !mapping)
-    return (
-      <p class="lead">
-        {tells('pay_no_bank')} <Link href="/r/bank_mapping?new=1">{tells('pay_new_bank')}</Link>
-      </p>
-    )
-  return (
-    <>
-      <div class="field">
-        <label for="payrun-bank">{say('payrun_bank')}</label>
-        <select id="payrun-bank" value={mapping} onChange={(e) => setBank((e.target as HTMLSelectElement).value)}>
-          {banks.value?.rows.map((b) => (
-            <option key={b.id} value={b.id}>
-              {b.title}
-            </option>
-          ))}
-        </select>
-      </div>
-      <p class="actions">
-        <button disabled={busy || !mapping} onClick={() => step('bank_file', { mapping }, sent)}>
-          {say('payrun_bank_file')}
-        </button>
-      </p>
-      <div class="field">
-        <label for="payrun-return">{say('payrun_bank_return')}</label>
-        <input
-          id="payrun-return"
-          type="file"
-          accept=".txt,.csv"
-          disabled={busy || !mapping}
-          onChange={(e) => read((e.target as HTMLInputElement).files?.[0])}
-        />
-      </div>
-    </>
-  )
-}
-
-function Failed({ run, turn }: { run: string; turn: number }) {
+function Failed({ run, turn, n }: { run: string; turn: number; n: number }) {
   const failed = useLoad(() => get<Page>('/lists/pay.transfer_failed', { run, limit: 200 }), [run, turn])
   const rows = failed.value?.rows || []
   if (!rows.length) return null
   return (
     <section class="panel pad" aria-labelledby="payrun-failed">
-      <h2 id="payrun-failed">{tells('pay_failed', { n: rows.length })}</h2>
-      <p>{tells('pay_failed_words')}</p>
+      <h2 id="payrun-failed">{tells('pay_failed', { n })}</h2>
+      <p>
+        {tells('pay_failed_words')}
+        {n > rows.length && tells('pay_failed_first', { n: rows.length })}
+      </p>
       <Table
         label={say('payrun_failed')}
         heads={[say('payrun_person'), say('payrun_place'), tells('pay_amount'), say('payrun_reason')]}
@@ -369,8 +327,11 @@ function Failed({ run, turn }: { run: string; turn: number }) {
 function Differences({ of: k }: { of: Comparison }) {
   const [only, setOnly] = useState('')
   const [most, setMost] = useState(ROWS)
-  const reasons = [...new Map(k.differences.map((d) => [d.reason, d.reason_title]))]
-  const rows = k.differences.filter((d) => !only || d.reason === only)
+  const before = k.before_month ? k.before_month.slice(0, 7) : tells('pay_none_before')
+  const reasons = [...new Map(k.differences.map((d) => [d.reason, d.reason_title]))].filter(([r]) => r !== PARTS)
+  if (k.differences.some((d) => d.by_parts)) reasons.push([PARTS, tells('pay_parts')])
+  const brings = (d: Difference, reason: string) => (reason === PARTS ? d.by_parts : d.reason === reason ? d.by_reason : 0)
+  const rows = k.differences.filter((d) => !only || brings(d, only))
   const chip = (reason: string, text: string) => (
     <button
       key={reason}
@@ -386,15 +347,15 @@ function Differences({ of: k }: { of: Comparison }) {
   return (
     <section class="panel" aria-labelledby="payrun-differences">
       <div class="panel-head pad">
-        <h2 id="payrun-differences">{say('payrun_differences', { n: k.differences.length })}</h2>
+        <h2 id="payrun-differences">{say('payrun_differences', { n: k.differences.length, m: before })}</h2>
       </div>
       <div class="pad">
-        {k.differences.length === 0 && <p>{tells(k.persons ? 'pay_same' : 'pay_empty')}</p>}
+        {k.differences.length === 0 && <p>{tells('pay_same')}</p>}
         <div class="chip-row">
           {reasons.length > 1 && chip('', tells('pay_all', { n: k.differences.length }))}
           {reasons.map(([reason, text]) => {
-            const these = k.differences.filter((d) => d.reason === reason)
-            const sum = these.reduce((all, d) => all + d.now - d.before, 0)
+            const these = k.differences.filter((d) => brings(d, reason))
+            const sum = these.reduce((all, d) => all + brings(d, reason), 0)
             return chip(reason, `${tells('pay_chip', { x: text, n: these.length })} ${signed(sum)}`)
           })}
         </div>
@@ -405,8 +366,8 @@ function Differences({ of: k }: { of: Comparison }) {
           heads={[
             say('payrun_person'),
             say('payrun_place'),
-            say('payrun_before'),
-            say('payrun_now'),
+            tells('pay_of_month', { m: before }),
+            tells('pay_of_month', { m: k.month.slice(0, 7) }),
             tells('pay_change'),
             say('payrun_reason'),
             tells('pay_fact'),

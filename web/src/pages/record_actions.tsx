@@ -37,6 +37,22 @@ export function Problems({ of }: { of: Problem | null }) {
 // INTERIM: reasons after which a successor may stand in for a while.
 export const INTERIM = ['death', 'illness', 'retirement', 'recall']
 
+export function InterimBox({ value, onChange }: { value: boolean; onChange: (interim: boolean) => void }) {
+  return (
+    <div class="field">
+      <span />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={value}
+          onChange={(x) => onChange((x.target as HTMLInputElement).checked)}
+        />{' '}
+        {say('handover_interim')}
+      </label>
+    </div>
+  )
+}
+
 // useSend: one request with its problem and a lock against a second press.
 export function useSend(): [Problem | null, boolean, (f: () => Promise<void>) => Promise<void>] {
   const [problem, setProblem] = useState<Problem | null>(null)

@@ -17,7 +17,7 @@ import { FilterBar, filtersOf } from './filters'
 import { Form } from './form'
 import { Values } from './form_values'
 import { Missing } from './missing'
-import { Export, HowMany, ListWords, Nothing } from './register_parts'
+import { Export, HowMany, ListWords, Nothing, Writers } from './register_parts'
 import { TWINS_LIST, TwinLinks, useTwins } from './twins'
 
 const LIMIT = 50
@@ -102,6 +102,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
         </div>
       </div>
       {list ? <ListWords list={list} basis={page.value?.list?.basis} /> : helpOf(e) && <p class="lead">{helpOf(e)}</p>}
+      {!list && <Writers of={e} />}
       {list && list.period !== 'none' && (
         <div class="period-line">
           <PeriodInput
@@ -206,12 +207,15 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           }}
         />
       )}
-      {adding && (
+      {(adding || (writes && query.new === '1')) && (
         <Form
           entity={e}
           preset={presetOf(e, filters, me.county.code)}
           presetTitles={titlesIn(page.value?.rows)}
-          onClose={() => setAdding(false)}
+          onClose={() => {
+            setAdding(false)
+            if (query.new) change({ ...filters, ...rest })
+          }}
           onSaved={() => {
             page.reload()
             count.reload()

@@ -6,7 +6,7 @@ import { grouped } from '../format'
 import { useLoad } from '../hooks'
 import { Dialog } from '../widgets/dialog'
 import { Empty } from '../widgets/state'
-import { say } from '../words'
+import { english, say } from '../words'
 
 export function ListWords({ list, basis }: { list: List; basis?: string }) {
   return (
@@ -27,11 +27,18 @@ export function ListWords({ list, basis }: { list: List; basis?: string }) {
         <p class="mend">
           <strong>{say('mend')}</strong>
           {mendOf(list)}
+          {list.owner_title && say('owner_is', { x: list.owner_title })}
         </p>
       )}
     </div>
   )
 }
+
+// Writers: who enters and mends such records, for who may only read them.
+export const Writers = ({ of: e }: { of: Entity }) =>
+  e.may.write || !e.writers?.length ? null : (
+    <p class="muted">{say('writers_are', { x: e.writers.join(english() ? ', ' : '、') })}</p>
+  )
 
 // HowMany: behind a heading, the figure as it is counted and how many rows it stands on; a register, or rows narrowed by
 // more than a place, have only rows.

@@ -12,7 +12,7 @@ import { searchRefs } from '../widgets/input'
 import { tellUndo, waits } from '../widgets/notice'
 import { Still } from '../widgets/state'
 import { say } from '../words'
-import { INTERIM, Problems, useSend } from './record_actions'
+import { INTERIM, InterimBox, Problems, useSend } from './record_actions'
 import { bearerOf } from './successors'
 
 export default function Succession({
@@ -103,19 +103,7 @@ export default function Succession({
             onChange={(v, o) => setTo(v && o ? { id: v, title: o.title } : null)}
           />
         </div>
-        {INTERIM.includes(why) && (
-          <div class="field">
-            <span />
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={interim}
-                onChange={(x) => setInterim((x.target as HTMLInputElement).checked)}
-              />{' '}
-              {say('handover_interim')}
-            </label>
-          </div>
-        )}
+        {INTERIM.includes(why) && <InterimBox value={interim} onChange={setInterim} />}
         {stands && (
           <div class="field">
             <label for="succeed-due">{title(fieldOf(e, 'vacancy_due_on'))} *</label>

@@ -176,29 +176,32 @@ export function Combo(p: Props) {
   )
 }
 
-// ComboMany: several values as chips, with a combo to add one.
+// ComboMany: several values as chips, with a combo to add one; in a row, where they may be repeated, numbered.
 export function ComboMany({
   titles,
   values,
   onMany,
+  row,
   ...p
 }: Omit<Props, 'value' | 'shown' | 'onChange'> & {
   values: string[]
   titles: (value: string) => string
+  row?: boolean
   onMany: (values: string[], added?: Option) => void
 }) {
-  const left = p.options?.filter((o) => !values.includes(o.value))
+  const left = p.options?.filter((o) => row || !values.includes(o.value))
   return (
     <div class="many">
       {values.length > 0 && (
         <ul class="chips">
-          {values.map((v) => (
-            <li key={v} class="chip">
+          {values.map((v, at) => (
+            <li key={row ? at : v} class="chip">
+              {row && <span class="muted">{at + 1}.&nbsp;</span>}
               {titles(v)}
               <button
                 type="button"
                 aria-label={say('remove_x', { x: titles(v) })}
-                onClick={() => onMany(values.filter((x) => x !== v))}>
+                onClick={() => onMany(values.filter((_, i) => i !== at))}>
                 ×
               </button>
             </li>
@@ -212,7 +215,7 @@ export function ComboMany({
         shown=""
         clears
         onChange={(v, o) => {
-          if (v && !values.includes(v)) onMany([...values, v], o)
+          if (v && (row || !values.includes(v))) onMany([...values, v], o)
         }}
       />
     </div>

@@ -124,6 +124,8 @@ export function FieldInput(p: Props) {
           onMany={(vs, o) => p.onChange(vs.length ? vs : null, o && { [o.value]: o.title })}
         />
       )
+    case 'text':
+      return f.codes && !p.filter ? <CodeRow {...p} common={common} /> : <TextInput {...p} text={text} />
     case 'codes':
       return <CodeSet {...p} common={common} />
     case 'date':
@@ -163,6 +165,21 @@ function CodeSet(p: Props & { common: { id: string; label?: string } }) {
         </label>
       ))}
     </div>
+  )
+}
+
+// CodeRow: a text in which codes stand in an order of their own: columns of a file.
+function CodeRow(p: Props & { common: { id: string; label?: string } }) {
+  return (
+    <ComboMany
+      {...p.common}
+      row
+      options={codeOptions(p.field)}
+      values={asList(p.value)}
+      titles={(v) => codeTitle(p.field, v)}
+      placeholder={say('pick_or_type')}
+      onMany={(v) => p.onChange(v.join(',') || null)}
+    />
   )
 }
 

@@ -299,8 +299,20 @@ static const char *placed_code(const struct cell_reading *x, struct str text)
         return NULL;
 }
 
+/* county_code: 清江县扶贫办: the county's own, named with its county. */
+static const char *county_code(const struct cell_reading *x, struct str text)
+{
+        const char *code = NULL;
+        for (size_t i = 0; x->r->places && i < x->r->places->n && !code; i++) {
+                const struct place_entry *e = &x->r->places->items[i];
+                if (e->code.n == 6 && str_starts(text, e->name) && text.n > e->name.n)
+                        code = known_code(x, str_slice(text, e->name.n, text.n));
+        }
+        return code;
+}
+
 /* spoken_code: the code of the longest word that stands in a text of one's own words, else the last of the list. */
-static const char *spoken_code(const struct cell_reading *x)
+static const char *spoken_code(const struct cell_reading *x, struct str text)
 {
         const struct codes *list = x->f->codes;
         const struct code *best = &list->items[list->n - 1];
@@ -309,7 +321,7 @@ static const char *spoken_code(const struct cell_reading *x)
                 struct str word, words = str_of(list->items[i].title);
                 for (int k = 0; k < 2; k++, words = str_of(list->items[i].synonyms))
                         while (str_cut(&words, '|', &word))
-                                if (word.n > longest && str_find(x->out->text, word) < x->out->text.n) {
+                                if (word.n > longest && str_find(text, word) < text.n) {
                                         longest = word.n;
                                         best = &list->items[i];
                                 }
@@ -322,8 +334,10 @@ static void read_code(const struct cell_reading *x)
         const char *code = known_code(x, x->out->text);
         if (!code)
                 code = placed_code(x, utf8_squeeze(x->c->arena, x->out->text));
+        if (!code)
+                code = county_code(x, x->out->text);
         if (!code && x->f->spoken)
-                code = spoken_code(x);
+                code = spoken_code(x, x->out->text);
         if (code)
                 x->out->v = V_TEXT(code);
         else
@@ -375,6 +389,8 @@ static void read_codes(const struct cell_reading *x)
                 const char *code = str_trim(word).n ? known_code(x, str_trim(word)) : NULL;
                 if (str_trim(word).n == 0)
                         continue;
+                if (!code && x->f->spoken)
+                        code = spoken_code(x, str_trim(word));
                 if (!code) {
                         unknown_code(x, str_trim(word));
                         return;

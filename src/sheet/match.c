@@ -117,6 +117,14 @@ void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, stru
         }
 }
 
+void match_words_loose(struct ctx *c, struct match_book *b, size_t *capacity, struct str word, size_t subject,
+                       size_t column)
+{
+        const struct match_word w = { match_word_plain(c->arena, word, NULL, NULL), (uint16_t)subject,
+                                      (uint16_t)column, true, false };
+        add_word(c, b, capacity, w);
+}
+
 static int by_text(const void *a, const void *b)
 {
         const struct match_word *x = a, *y = b;
@@ -349,10 +357,13 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
 
 static void say_day(struct ctx *c, const struct subject *s, const struct sayings *say_it, struct attempt *t)
 {
+        const struct str root = str_of(s->root);
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct str name = str_of(s->columns[k].field);
+                const bool beside = !str_starts(name, root) || name.p[root.n] != '.';
                 struct str field = str_of(s->columns[k].field);
                 bool spanned = assigned_to(s, t, arena_fmt(c->arena, "%.*s" SUBJECT_SPAN, FMT(field)));
-                if (str_ends(field, S(".from_on")) && t->assigned[k] < 0 && !spanned)
+                if (str_ends(field, S(".from_on")) && t->assigned[k] < 0 && !spanned && !beside)
                         say_for(t, k, arena_str(c->arena, str_of(say_it->day)));
         }
 }
@@ -378,6 +389,14 @@ static void say_team(const struct subject *s, const struct sayings *say_it, stru
                         say_for(t, k, say_it->team);
 }
 
+/* say_listed: a day that is the list's own where no column gives it. */
+static void say_listed(struct ctx *c, const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        for (size_t k = 0; t->named && k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
+                if (s->targets[k].f && s->targets[k].f->listed && t->assigned[k] < 0)
+                        say_for(t, k, arena_str(c->arena, str_of(say_it->day)));
+}
+
 /* title_speaks: what the title says in place of columns that are not there. A first day is the list's own, where the
  * title names the subject. */
 static void title_speaks(struct ctx *c, const struct match_subject *s, const struct head *h,
@@ -393,6 +412,7 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
                 t->named = t->named || word.n > 0;
         }
         say_team(subject, say_it, t);
+        say_listed(c, s, say_it, t);
         const struct entity *root = entity_find(str_of(subject->root));
         if (t->named && s->generic && say_it->day[0] && root->life == LIFE_SPAN) /* a rate begins when it says so */
                 say_day(c, subject, say_it, t);
@@ -425,6 +445,26 @@ static bool same_word(const struct match_book *b, size_t subject, struct str tex
 
 #define TELLING_WORD 12 /* bytes: 集体收入 tells what it is, 收入 and 金额 don't */
 
+static bool is_subtotal(const struct head_cell *cell)
+{
+        return str_is(cell->leaf, "小计") || str_is(cell->leaf, "合计") || str_is(cell->leaf, "计");
+}
+
+/* take_year: one more column of a year; of several of one year the total is meant, the parts are only understood. */
+static void take_year(const struct head *h, size_t at, struct attempt *t)
+{
+        for (size_t i = 0; i < h->n; i++)
+                if (t->taken[i] == (int)t->spread && h->cells[i].year == h->cells[at].year) {
+                        const bool whole = is_subtotal(&h->cells[at]);
+                        t->heard[whole ? i : at] = true;
+                        t->taken[at] = whole ? (int)t->spread : -1;
+                        t->taken[i] = whole ? -1 : (int)t->spread;
+                        return;
+                }
+        t->taken[at] = (int)t->spread;
+        t->matched++;
+}
+
 /* spread_years: 2016年收入 | 2017年收入: a column a year of a record that has a year; each is a record of its own. */
 static void spread_years(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
 {
@@ -439,10 +479,8 @@ static void spread_years(const struct match_book *b, size_t subject, const struc
                 }
         for (size_t i = 0; i < h->n && t->yearly; i++)
                 if (h->cells[i].year && t->taken[i] < 0 &&
-                    same_word(b, subject, h->cells[i].leaf, (int)t->spread)) {
-                        t->taken[i] = (int)t->spread;
-                        t->matched++;
-                }
+                    same_word(b, subject, h->cells[i].leaf, (int)t->spread))
+                        take_year(h, i, t);
 }
 
 /* sure: two columns that a record must have, besides year and place, tell what it is. */
@@ -474,7 +512,8 @@ static bool said(const struct attempt *t, size_t k)
 static bool stands_in(struct ctx *c, const struct subject *s, const struct attempt *t, size_t k)
 {
         return said(t, k) || t->yearly == k + 1 || (t->sections && s->columns[k].section) ||
-               assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field));
+               assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field)) ||
+               assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_VIA_NUMBER, s->columns[k].field));
 }
 
 /* under: the column a cell's heading means, as one that is added up; -1 none. */
@@ -488,11 +527,6 @@ static int under(const struct match_book *b, size_t subject, const struct head_c
                         return (int)w->column;
         }
         return -1;
-}
-
-static bool is_subtotal(const struct head_cell *cell)
-{
-        return str_is(cell->leaf, "小计") || str_is(cell->leaf, "合计") || str_is(cell->leaf, "计");
 }
 
 /* add_parts: 绩效报酬 over 季度考核 and 年度考核, each nothing by itself: both are of the heading's column. */
@@ -604,6 +638,17 @@ static void by_hand(const struct match_book *b, size_t subject, const struct hea
         }
 }
 
+/* asks, answers: 是否贫困村 is answered by yes or a code; it names no village. */
+static bool asks(struct str leaf)
+{
+        return str_starts(leaf, S("是否")) || str_starts(leaf, S("有无"));
+}
+
+static bool answers(const struct field *f)
+{
+        return f && (f->type == FIELD_BOOL || f->type == FIELD_CODE || f->type == FIELD_CODES || f->type == FIELD_TEXT);
+}
+
 /* try_cell: whole heading, then the leaf alone; exactly, then loosely. */
 static void try_cell(const struct match_book *b, size_t subject, const struct head *h, size_t i, int round,
                      struct attempt *t)
@@ -620,6 +665,8 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
         if (round >= 2)
                 text = match_word_loose(text);
         int column = pick(b, subject, t, text, round >= 2, cell->parents);
+        if (round >= 2 && column >= 0 && asks(cell->leaf) && !answers(b->subjects[subject].targets[column].f))
+                column = -1;
         if (of_head(b, subject, h, i, column))
                 t->matched += round == 1; /* understood, though nothing comes of it */
         else
@@ -629,10 +676,10 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
 /* entitled: whether title or headers speak of the word without which a table of this shape could be anything. */
 static bool entitled(const struct subject *s, const struct head *h, const struct sayings *say_it)
 {
-        const struct str word = str_of(s->hooks ? s->hooks->title : NULL);
-        bool found = word.n == 0 || str_find(say_it->text, word) < say_it->text.n;
+        const char *words = s->hooks ? s->hooks->title : NULL;
+        bool found = !words || has_any(say_it->text, words);
         for (size_t i = 0; i < h->n && !found; i++)
-                found = str_find(h->cells[i].joined, word) < h->cells[i].joined.n;
+                found = has_any(h->cells[i].joined, words);
         return found;
 }
 
@@ -645,6 +692,11 @@ static bool stood_before(const struct head *h, size_t at)
         return false;
 }
 
+static bool ours(struct str leaf)
+{
+        return str_is(leaf, "问题") || str_is(leaf, "problem") || str_is(leaf, "序号") || str_is(leaf, "no.");
+}
+
 static void attempt_subject(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                             const struct sayings *say_it, struct attempt *t)
 {
@@ -654,7 +706,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         const struct subject *s = b->subjects[subject].subject;
         for (size_t i = 0; i < h->n; i++) {
                 by_hand(b, subject, &h->cells[i], i, t);
-                t->headings += h->cells[i].leaf.n > 0 && !stood_before(h, i);
+                t->headings += h->cells[i].leaf.n > 0 && !ours(h->cells[i].leaf) && !stood_before(h, i);
         }
         for (int round = 0; round < 4; round++)
                 for (size_t i = 0; i < h->n; i++)
@@ -734,14 +786,25 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
         }
 }
 
+/* is_beside: the column is of a record beside the one the sheet is about. */
+static bool is_beside(const struct match_subject *s, size_t k)
+{
+        const struct str name = str_of(s->subject->columns[k].field), root = str_of(s->subject->root);
+        const bool own = str_starts(name, root) && name.p[root.n] == '.';
+        return s->generic && !own && !str_starts(name, S("place."));
+}
+
 static bool there(const struct match_subject *s, const struct attempt *t, const struct field *f)
 {
         bool place = strcmp(f->name, "place") == 0;
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
                 struct str name = str_of(s->subject->columns[k].field);
+                if (is_beside(s, k))
+                        continue;
                 struct str rest = str_slice(name, str_find(name, S(".")) + 1, name.n);
                 struct str via = str_starts(rest, str_of(f->name)) ? str_slice(rest, strlen(f->name), rest.n) : rest;
                 bool same = via.n == 0 || str_is(via, SUBJECT_VIA_ID) || str_is(via, SUBJECT_SPAN) ||
+                            str_is(via, SUBJECT_VIA_NUMBER) ||
                             (place && str_starts(name, S("place.")));
                 if (same && (t->assigned[k] >= 0 || said(t, k) || t->yearly == k + 1))
                         return true;
@@ -976,11 +1039,6 @@ static struct str joined(struct ctx *c, struct str list, struct str word)
         return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(word));
 }
 
-static bool ours(struct str leaf)
-{
-        return str_is(leaf, "问题") || str_is(leaf, "problem") || str_is(leaf, "序号") || str_is(leaf, "no.");
-}
-
 static void keep_columns(struct ctx *c, const struct head *h, const struct attempt *t, struct match *out)
 {
         out->columns = NEWS(c->arena, struct match_column, h->n + 1);
@@ -1118,7 +1176,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         struct best best = { .found = false };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
                 for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last && !runs_on(sheet, last); depth++)
-                        try_block(c, book, sheet, last - depth, last, &best);
+                        if (depth == 0 || filled(&sheet->rows[last - depth]) > 1) /* one text is a title, no heading */
+                                try_block(c, book, sheet, last - depth, last, &best);
         if (!best.found)
                 return;
         struct head *h = NEW(c->arena, struct head);

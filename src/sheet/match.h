@@ -105,6 +105,9 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
 /* match_words: sorts what was added. */
 void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject,
                      size_t column);
+/* match_words_loose: a word for the second look only. */
+void match_words_loose(struct ctx *c, struct match_book *b, size_t *capacity, struct str word, size_t subject,
+                       size_t column);
 void match_words_sort(struct match_book *b);
 
 #endif

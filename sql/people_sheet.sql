@@ -50,3 +50,17 @@ ORDER BY h.id NULLS LAST LIMIT 1
 -- How many are entered for a session one by one, and how many as a number.
 SELECT COUNT(a.person_id), CAST(COALESCE(SUM(a.head_count), 0) AS BIGINT) FROM training_attendance a
 WHERE a.county = :county AND a.session_id = :session_id AND a.voided = 0
+
+-- name: people_sheet.posted
+-- The postings of a person in a month, in the village or township where the sheet names one.
+SELECT g.id FROM posting g
+JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id AND k.voided = 0
+JOIN slot s ON s.county = g.county AND s.id = g.slot_id
+JOIN work_team w ON w.county = s.county AND w.id = s.team_id
+WHERE g.county = :county AND g.voided = 0 AND k.person_id = :person_id AND g.from_on <= :to_on
+  AND COALESCE(g.to_on, '9999-12-31') >= :from_on AND SUBSTR(w.place, 1, LENGTH(:place)) = :place
+ORDER BY g.id
+
+-- name: people_sheet.sessions
+-- The study sessions of a day.
+SELECT s.id, s.title FROM study_session s WHERE s.county = :county AND s.voided = 0 AND s.held_on = :day ORDER BY s.id

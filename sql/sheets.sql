@@ -100,9 +100,6 @@ ORDER BY code NULLS LAST
 -- Words somebody of the county mapped by hand once (before words were a county's own, they had no place).
 SELECT list, word, code FROM word_map WHERE voided = 0 AND place IN ('', :county) ORDER BY id NULLS LAST
 
--- Words somebody mapped by hand once.
-SELECT list, word, code FROM word_map WHERE voided = 0 ORDER BY id NULLS LAST
-
 -- name: sheets.units_by_end
 -- Organisations whose name ends so, of a kind where one is given; two are enough to know that it is not one.
 SELECT o.id FROM organisation o

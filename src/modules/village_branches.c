@@ -73,7 +73,7 @@ static const struct field income_fields[] = {
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
              .synonyms = "年份"),
         MONEY("amount", "村集体经济收入", "Collective income", .required = true, .min = 0, .max = YUAN(10000000000),
-              .synonyms = "集体经济收入|村集体收入|收入|收入金额|经营性收入"),
+              .synonyms = "合计|总收入|收入合计|集体经济总收入|总额|集体经济收入合计|集体经济收入|村集体收入|收入|收入金额|经营性收入"),
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),
 };
 
@@ -186,6 +186,7 @@ static const struct entity village_entities[] = {
           .area = AREA_HELP,
           .help = "各村各年度的村集体经济收入",
           .help_en = "collective income of villages by year",
+          .called = "集体经济收入|村集体收入|集体收入",
           .keys = "place,year",
           .sort = "year",
           .sort_down = true,

@@ -204,6 +204,37 @@ static void read_year(const struct cell_reading *x)
                                title(x), FMT(x->out->text)));
 }
 
+/* digit_at: which digit stands there in Chinese, 10 for 十; -1 none. */
+static int digit_at(struct str text, size_t at)
+{
+        static const char *const digits[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+        struct str rest = str_slice(text, at, text.n);
+        for (size_t i = 0; i < COUNT(digits); i++)
+                if (str_starts(rest, str_of(digits[i])))
+                        return (int)i;
+        return str_starts(rest, S("○")) || str_starts(rest, S("零")) ? 0 : -1;
+}
+
+/* in_digits: 二〇一七年十二月八日 as 2017年12月8日. */
+static struct str in_digits(struct arena *a, struct str text)
+{
+        struct str out = { "", 0 };
+        int before = -1;
+        for (size_t at = 0; at < text.n;) {
+                const size_t from = at;
+                (void)utf8_next(text, &at);
+                const int digit = digit_at(text, from), after = digit_at(text, at);
+                if (digit < 0)
+                        out = arena_fmt(a, "%.*s%.*s", FMT(out), FMT(str_slice(text, from, at)));
+                else if (digit < 10)
+                        out = arena_fmt(a, "%.*s%d", FMT(out), digit);
+                else
+                        out = arena_fmt(a, "%.*s%s%s", FMT(out), before < 0 ? "1" : "", after < 0 ? "0" : "");
+                before = digit;
+        }
+        return out;
+}
+
 /* whole_date: 6月底 is the month; 1月12日 and 1.12日 are of the sheet's year; a day's words behind it are cut. */
 static struct str whole_date(const struct cell_reading *x, struct str text)
 {
@@ -233,7 +264,7 @@ static bool day_of(const struct cell_reading *x, char day[11])
                 text = str_slice(text, 0, 10);
         if (str_is(text, "今") || str_is(text, "至今"))
                 return false;
-        text = whole_date(x, utf8_squeeze(x->c->arena, text));
+        text = in_digits(x->c->arena, whole_date(x, utf8_squeeze(x->c->arena, text)));
         return date_guess(text, day, &x->out->precision);
 }
 

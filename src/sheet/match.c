@@ -325,7 +325,8 @@ static struct str code_in(struct ctx *c, const struct codes *list, struct str te
                 struct str words = arena_fmt(c->arena, "%s|%s", list->items[i].title,
                                              list->items[i].synonyms ? list->items[i].synonyms : "");
                 struct str found = longest_in(text, words, shortest);
-                if (found.n == 0 || str_find(best, found) < best.n)
+                const bool other = strcmp(list->items[i].code, "other") == 0; /* no title means that */
+                if (found.n == 0 || other || str_find(best, found) < best.n)
                         continue;
                 if (best.n > 0 && str_find(found, best) == found.n)
                         return (struct str){ "", 0 };

@@ -68,7 +68,7 @@ static const struct field commissioner_fields[] = {
 static const struct field volunteer_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "志愿者|志愿者姓名"),
         CODE("expertise", "服务领域", "Field", &fields_of_work, .spoken = true,
-             .synonyms = "类别|专业领域|特长"),
+             .synonyms = "专业特长|特长|技能特长|服务特长|类别|专业领域|特长"),
         PLACE("place", "服务地", "Serves", .synonyms = "服务区划"),
         TEXT("unit", "所在单位", "Unit", .max_length = 100, .synonyms = "工作单位"),
         DATE("from_on", "注册日期", "From", .required = true, .synonyms = "起始日期"),

@@ -509,10 +509,28 @@ static bool said(const struct attempt *t, size_t k)
         return false;
 }
 
-/* stands_in: a required column that is not there, but its value is: by the title, or with the last day in one cell. */
-static bool stands_in(struct ctx *c, const struct subject *s, const struct attempt *t, size_t k)
+/* is_beside: the column is of a record beside the one the sheet is about. */
+static bool is_beside(const struct match_subject *s, size_t k)
 {
-        return said(t, k) || t->yearly == k + 1 || (t->sections && s->columns[k].section) ||
+        const struct str name = str_of(s->subject->columns[k].field), root = str_of(s->subject->root);
+        const bool own = str_starts(name, root) && name.p[root.n] == '.';
+        return s->generic && !own && !str_starts(name, S("place."));
+}
+
+/* found_again: two columns of records beside this one: it may be known, and then its first day is. */
+static bool found_again(const struct match_subject *m, const struct attempt *t, size_t k)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < m->subject->n_columns && i < MATCH_COLUMNS; i++)
+                n += t->assigned[i] >= 0 && is_beside(m, i);
+        return n >= 2 && str_ends(str_of(m->subject->columns[k].field), S(".from_on"));
+}
+
+/* stands_in: a required column that is not there, but its value is: by the title, or with the last day in one cell. */
+static bool stands_in(struct ctx *c, const struct match_subject *m, const struct attempt *t, size_t k)
+{
+        const struct subject *s = m->subject;
+        return found_again(m, t, k) || said(t, k) || t->yearly == k + 1 || (t->sections && s->columns[k].section) ||
                assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field)) ||
                assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_VIA_NUMBER, s->columns[k].field));
 }
@@ -725,7 +743,8 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
                 say_year(&b->subjects[subject], say_it, t);
         }
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
-                t->missing += s->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s, t, k);
+                t->missing += s->columns[k].required && t->assigned[k] < 0 &&
+                              !stands_in(c, &b->subjects[subject], t, k);
 }
 
 /* owner_of: by the words above a header, else by its own; a number or phone beside a name belongs to that name. */
@@ -785,14 +804,6 @@ static void head_read(struct ctx *c, const struct sheet *sheet, size_t first, si
                 cell.owner = owner_of(&cell, i ? h->cells[i - 1].owner : OWNER_NONE);
                 h->cells[i] = cell;
         }
-}
-
-/* is_beside: the column is of a record beside the one the sheet is about. */
-static bool is_beside(const struct match_subject *s, size_t k)
-{
-        const struct str name = str_of(s->subject->columns[k].field), root = str_of(s->subject->root);
-        const bool own = str_starts(name, root) && name.p[root.n] == '.';
-        return s->generic && !own && !str_starts(name, S("place."));
 }
 
 static bool there(const struct match_subject *s, const struct attempt *t, const struct field *f)
@@ -1140,7 +1151,7 @@ static struct str evidence_wanted(struct ctx *c, const struct match_subject *s)
 static void keep_missing(struct ctx *c, const struct match_subject *s, const struct attempt *t, struct match *out)
 {
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
-                if (s->subject->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s->subject, t, k))
+                if (s->subject->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s, t, k))
                         out->missing = joined(c, out->missing, str_of(column_title(c, s, k)));
         if (out->missing.n == 0 && !evident(s, t))
                 out->missing = evidence_wanted(c, s);

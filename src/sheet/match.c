@@ -902,9 +902,37 @@ static bool evident(const struct match_subject *s, const struct attempt *t)
         return false;
 }
 
+static bool is_key(const struct entity *e, const struct field *f)
+{
+        struct str keys = str_of(e->keys ? e->keys : ""), key, name;
+        while (str_cut(&keys, '|', &key))
+                while (str_cut(&key, ',', &name))
+                        if (str_is(name, f->name))
+                                return true;
+        return false;
+}
+
+/* only_names: of a register that requires nothing but its place, the sheet has only what tells its records apart, and
+ * more headings that are none of it: a list of links or exits is no register of households. */
+static bool only_names(const struct match_subject *s, const struct attempt *t)
+{
+        const struct entity *e = entity_find(str_of(s->subject->root));
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].required && !field_is_place(&e->fields[i]))
+                        return false;
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (t->assigned[k] >= 0 && f && !f->derived && !f->lines && f->type != FIELD_PLACE && !is_key(e, f))
+                        return false;
+        }
+        return t->headings > t->matched + 1;
+}
+
 static bool complete(const struct match_subject *s, const struct attempt *t)
 {
         if (!evident(s, t) || !t->entitled)
+                return false;
+        if (s->generic && only_names(s, t))
                 return false;
         if (s->generic && t->n_said > 0 && t->matched * 2 < t->headings)
                 return false; /* a title may complete a sheet that is understood, not make one of another */

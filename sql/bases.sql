@@ -48,3 +48,10 @@ JOIN household h ON h.county = l.county AND h.id = l.household_id
 WHERE x.county = :county AND x.entity IN ('link_benefit', 'benefit_link')
   AND (CAST(b.year AS TEXT) < SUBSTR(l.from_on, 1, 4) OR CAST(b.year AS TEXT) > SUBSTR(COALESCE(l.to_on, '9999'), 1, 4))
 ORDER BY 1 NULLS LAST
+
+-- name: bases.role_of
+-- As what an organisation takes part in a base, where nobody says.
+SELECT CASE o.kind WHEN 'committee' THEN 'committee' WHEN 'general_branch' THEN 'branch' WHEN 'branch' THEN 'branch'
+  WHEN 'cooperative' THEN 'cooperative' WHEN 'private_enterprise' THEN 'enterprise'
+  WHEN 'state_enterprise' THEN 'enterprise' WHEN 'village_committee' THEN 'collective' WHEN 'school' THEN 'research'
+  ELSE 'other' END FROM organisation o WHERE o.county = :county AND o.id = :id

@@ -58,3 +58,17 @@ SELECT v.id, v.class, v.from_on FROM village_post v
 WHERE v.county = :county AND v.voided = 0 AND v.person_id = :person_id AND v.place = :place
   AND v.from_on <= :to_on AND COALESCE(v.to_on, '9999-12-31') >= :from_on
 ORDER BY CASE WHEN v.class = :class THEN 0 ELSE 1 END, CASE WHEN v.title = :title THEN 0 ELSE 1 END, v.id LIMIT 1
+
+-- name: people_sheet.posted
+-- The postings of a person in a month, in the village or township where the sheet names one.
+SELECT g.id FROM posting g
+JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id AND k.voided = 0
+JOIN slot s ON s.county = g.county AND s.id = g.slot_id
+JOIN work_team w ON w.county = s.county AND w.id = s.team_id
+WHERE g.county = :county AND g.voided = 0 AND k.person_id = :person_id AND g.from_on <= :to_on
+  AND COALESCE(g.to_on, '9999-12-31') >= :from_on AND SUBSTR(w.place, 1, LENGTH(:place)) = :place
+ORDER BY g.id
+
+-- name: people_sheet.sessions
+-- The study sessions of a day.
+SELECT s.id, s.title FROM study_session s WHERE s.county = :county AND s.voided = 0 AND s.held_on = :day ORDER BY s.id

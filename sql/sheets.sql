@@ -102,3 +102,10 @@ ORDER BY code NULLS LAST
 -- name: sheets.words
 -- Words somebody of the county mapped by hand once (before words were a county's own, they had no place).
 SELECT list, word, code FROM word_map WHERE voided = 0 AND place IN ('', :county) ORDER BY id NULLS LAST
+
+-- name: sheets.units_by_end
+-- Organisations whose name ends so, of a kind where one is given; two are enough to know that it is not one.
+SELECT o.id FROM organisation o
+WHERE o.county = :county AND o.voided = 0 AND o.to_on IS NULL AND o.name LIKE '%' || :tail
+  AND (:kind = '' OR o.kind = :kind)
+ORDER BY o.id NULLS LAST LIMIT 2

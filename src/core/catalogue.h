@@ -77,6 +77,8 @@ struct field {
                               text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
         bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
+        const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
+        bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };
 
 #define TEXT(n, zh, ...) { .name = n, .title = zh, .type = FIELD_TEXT, .title_en = __VA_ARGS__ }
@@ -145,6 +147,9 @@ struct entity {
                                   text field */
         const char *keys; /* how an upsert finds a record: "hh_no|place,head_name": alternatives by |, fields by , ; the
                              first is unique */
+        const char *called; /* words by which a sheet's title names it, joined by |, besides its title */
+        const char *beside; /* REF field: a row of a sheet about the record it names may write this one too: the site
+                               beside its base */
         const char
                 *place_from; /* REF field whose record's place this one takes; NULL: field "place", else the county */
         const char *own; /* SQL over t giving the household id it belongs to, for accounts that see own households only;

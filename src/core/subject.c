@@ -1,6 +1,8 @@
 /* subject.c: what hooks of a composite subject ask of a parsed group, and how they write it (see subject.h). */
 #include "core/subject.h"
 
+#include "base/utf8.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -209,6 +211,29 @@ static void guess_unit(struct draft *d, struct str name)
                 draft_set(d, "level", V_TEXT(level));
 }
 
+/* by_other_name: 龙凤镇党委 is 中共龙凤镇委员会, 县水利局 is 清江县水利局, where one organisation only is called so. */
+static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
+{
+        struct stmt *s;
+        struct str tail = name;
+        const bool committee = str_ends(name, S("党委"));
+        size_t n = 0;
+        if (committee)
+                tail = arena_fmt(c->arena, "%.*s委员会", FMT(str_slice(name, 0, name.n - S("党委").n)));
+        if ((!committee && !str_starts(name, S("县"))) || utf8_length(tail) < 4)
+                return true;
+        if (!db_query(c, db_sql(c->db, "sheets.units_by_end"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("tail", V_STR(tail)),
+                           ARG("kind", V_TEXT(committee ? "committee" : ""))),
+                      &s))
+                return false;
+        while (db_next(c, s) && ++n)
+                *id = db_int(s, 0);
+        if (n != 1)
+                *id = 0;
+        return c->err.kind == ERR_NONE;
+}
+
 bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e, struct str name,
                   int64_t *id)
 {
@@ -217,7 +242,7 @@ bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, con
                 return true;
         struct draft *d = draft_new(c->arena, e);
         draft_set(d, "name", V_STR(name));
-        if (!change_find(c, d, id) || *id)
+        if (!change_find(c, d, id) || *id || !by_other_name(c, name, id) || *id)
                 return c->err.kind == ERR_NONE;
         guess_unit(d, name);
         draft_set(d, "unverified", V_INT(1));
@@ -225,4 +250,22 @@ bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, con
                 return false;
         *id = d->id;
         return true;
+}
+
+bool subject_short(struct str text)
+{
+        static const char *const ends[] = { "局", "办", "所", "站", "镇", "乡", "村", "院", "校", "厂", "社", "委", "部" };
+        const size_t n = utf8_length(text);
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (str_ends(text, str_of(ends[i])))
+                        return false;
+        return n >= 2 && n <= 4 && (text.p[0] & 0x80);
+}
+
+bool subject_named(struct ctx *c, struct change *ch, struct subject_group *g, struct str text, int64_t *id)
+{
+        const struct subject_who who = { .name = text };
+        const char *code = NULL;
+        *id = 0;
+        return !subject_short(text) || subject_person(c, ch, g, &who, id, &code);
 }

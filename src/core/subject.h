@@ -91,7 +91,7 @@ struct subject_hooks {        /* columns are named as in the subject; NULL: none
         const char *name;     /* names the group where the key is missing: with the place it tells groups apart */
         const char *evidence; /* of these, joined by |, the sheet must have one besides the required columns; or
                                  SUBJECT_TITLE: its title names the subject */
-        const char *title;    /* the sheet's title, name or file must speak of it, or a column say so: "党费" */
+        const char *title;    /* the sheet's title, name or file must speak of one of these, or a column say so: "党费" */
         void (*check)(struct ctx *c, struct subject_group *g);
         bool (*apply)(struct ctx *c, struct change *ch, struct subject_group *g);
 };
@@ -133,6 +133,10 @@ struct subject_who {
 struct subject_who subject_who_of(const struct subject_group *g, size_t row);
 MUST bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
                          int64_t *id, const char **code);
+/* subject_short: a text as short as a person's name. subject_named: where a column is for units or persons, the one
+ * person whom such a text names; *id stays 0 when it names none. */
+bool subject_short(struct str text);
+MUST bool subject_named(struct ctx *c, struct change *ch, struct subject_group *g, struct str text, int64_t *id);
 /* subject_refuse: one entry in the report at the cell of `field` in `row` (the group's first row with SUBJECT_WHOLE);
  * refuses that row, or the group. A field the sheet doesn't have is reported at the first cell. */
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,

@@ -68,7 +68,7 @@ static const struct field commissioner_fields[] = {
 static const struct field volunteer_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "志愿者|志愿者姓名"),
         CODE("expertise", "服务领域", "Field", &fields_of_work, .spoken = true,
-             .synonyms = "类别|专业领域|特长"),
+             .synonyms = "专业特长|特长|技能特长|服务特长|类别|专业领域|特长"),
         PLACE("place", "服务地", "Serves", .synonyms = "服务区划"),
         TEXT("unit", "所在单位", "Unit", .max_length = 100, .synonyms = "工作单位"),
         DATE("from_on", "注册日期", "From", .required = true, .synonyms = "起始日期"),
@@ -81,9 +81,9 @@ static const struct field activity_fields[] = {
         TEXT("title", "活动内容", "What was done", .required = true, .named = true,
              .synonyms = "内容|服务内容|活动名称"),
         PLACE("place", "活动地点", "Place", .synonyms = "村|行政村|服务地点"),
-        REF("team", "专家智囊团", "Team", "advisory_team", .indexed = true, .synonyms = "智囊团|专家团"),
+        REF("team", "专家智囊团", "Team", "advisory_team", .indexed = true, .synonyms = "团队名称|专家团名称|专家团队|服务团队|智囊团|专家团"),
         REFS("experts", "参加专家", "Experts", "person", .hidden = true, .synonyms = "专家|特派员"),
-        INTEGER("trained", "培训人次", "Person-times", .max = 100000, .synonyms = "受训人数|参加人数"),
+        INTEGER("trained", "培训人次", "Person-times", .max = 100000, .synonyms = "培训人数|受训人次|培训人员数|培训群众人数|受益人数|受训人数|参加人数"),
         TEXT("result", "效果", "Result", .lines = true, .hidden = true, .max_length = 1000, .synonyms = "成效"),
         TEXT("evidence", "佐证", "Evidence", .hidden = true, .max_length = 500, .synonyms = "照片|签字表"),
 };

@@ -26,7 +26,7 @@ static const struct codes subject_kinds = OPEN_CODES("assessed_kind", "考核对
 );
 static const struct codes score_sources = CODES("score_source", "取数方式", "Where the score comes from",
         { "record", "系统取数", "Computed from records", "自动取数|系统" },
-        { "hand", "人工评分", "By hand, with evidence", "人工|现场|测评" },
+        { "hand", "人工评分", "By hand, with evidence", "查阅资料|现场查看|查看资料|实地查看|资料|查阅台账|测评打分|民主测评|走访|人工|现场|测评" },
 );
 static const struct codes goal_kinds = CODES("goal_kind", "得分方式", "How it is scored",
         { "reach", "按完成目标的比例", "In proportion to the goal", "按比例|达标|达到目标得满分" },
@@ -44,7 +44,7 @@ static const struct codes appeal_decisions = CODES("appeal_decision", "申诉处
         { "rejected", "不予采纳", "Rejected", "不成立|驳回" },
 );
 static const struct codes measures = OPEN_CODES("accountability_form", "处理方式", "Form",
-        { "talk", "约谈", "Talk", "提醒谈话" },
+        { "talk", "约谈", "Talk", "诫勉谈话|诫勉|警示谈话|提醒约谈|批评教育|提醒谈话" },
         { "circular", "通报批评", "Criticised in a circular", "通报" },
         { "review", "书面检查", "Written self-criticism", "检查" },
         { "organisational", "组织处理", "Organisational measure", "调整职务|免职|停职" },
@@ -72,10 +72,12 @@ static const struct field list_fields[] = {
         PLACE("place", "适用区划", "Place"),
 };
 static const struct field item_fields[] = {
-        REF("duty_list", "责任清单", "List", "assessment_list", .required = true, .indexed = true, .fixed = true),
-        TEXT("title", "指标", "Item", .required = true, .named = true, .synonyms = "考核项目|考核指标|指标名称|事项"),
-        DECIMAL("weight", "分值", "Weight", .required = true, .min = 1, .max = 10000, .synonyms = "权重|满分"),
-        CODE("source", "取数方式", "Source", &score_sources, .required = true, .synonyms = "数据来源"),
+        REF("duty_list", "责任清单", "List", "assessment_list", .required = true, .indexed = true, .fixed = true,
+             .synonyms = "责任清单名称|清单名称|清单"),
+        TEXT("title", "指标", "Item", .required = true, .named = true, .synonyms = "考核内容|二级指标|指标内容|责任内容|清单事项|责任事项|"
+             "考核事项|任务|考核项目|考核指标|指标名称|事项"),
+        DECIMAL("weight", "分值", "Weight", .required = true, .min = 1, .max = 10000, .synonyms = "标准分|分数|赋分|权重|满分"),
+        CODE("source", "取数方式", "Source", &score_sources, .required = true, .synonyms = "评分方式|考核方式|数据来源"),
         TEXT("figure", "系统指标", "Figure", .max_length = 60, .help = "系统取数时从哪个指标或核查项计算",
              .help_en = "the figure or check it is computed from"),
         CODE("goal_kind", "得分方式", "How it is scored", &goal_kinds),
@@ -83,7 +85,8 @@ static const struct field item_fields[] = {
         CODE("measured_by", "取数范围", "Measured by", &measured_by,
              .help = "不填为所在地；按单位的，指标的记录上须有单位",
              .help_en = "the place when left empty; by organisation where the figure's records name one"),
-        TEXT("method", "计分办法", "Method", .lines = true, .max_length = 1000),
+        TEXT("method", "计分办法", "Method", .lines = true, .max_length = 1000, .synonyms = "评分标准|评分办法|考核标准|扣分标准|"
+             "计分方法|考核办法"),
 };
 static const struct field band_fields[] = {
         REF("item", "指标", "Item", "assessment_item", .required = true, .indexed = true, .fixed = true),
@@ -147,28 +150,30 @@ static const struct field reopening_fields[] = {
         INTEGER("old_version", "原版本", "Version before", .derived = true, .hidden = true, .max = 1000000000000),
 };
 static const struct field accountability_fields[] = {
-        DATE("decided_on", "决定日期", "Decided on", .required = true, .synonyms = "日期|问责日期"),
+        DATE("decided_on", "决定日期", "Decided on", .required = true, .synonyms = "处理日期|处分日期|日期|问责日期"),
         TEXT("body", "决定机关", "Decided by", .required = true, .max_length = 100, .synonyms = "问责机关"),
         TEXT("number", "决定文号", "Number of the decision", .required = true, .max_length = 100,
              .synonyms = "文号|问责文号"),
-        CODE("form", "处理方式", "Form", &measures, .required = true, .synonyms = "问责方式"),
-        REF("organisation", "问责单位", "Organisation", "organisation", .indexed = true, .synonyms = "单位"),
-        REF("person", "问责人员", "Person", "person", .indexed = true, .synonyms = "姓名|问责对象"),
-        TEXT("matter", "事由", "Matter", .required = true, .lines = true, .max_length = 1000, .synonyms = "问责事由"),
+        CODE("form", "处理方式", "Form", &measures, .required = true, .synonyms = "处理决定|处理结果|问责处理|处分种类|问责方式"),
+        REF("organisation", "问责单位", "Organisation", "organisation", .indexed = true, .synonyms = "被问责单位|责任单位|受处理单位|单位"),
+        REF("person", "问责人员", "Person", "person", .indexed = true, .synonyms = "被问责人|被问责人员|责任人|被问责干部|受处理人|姓名|问责对象"),
+        TEXT("matter", "事由", "Matter", .required = true, .lines = true, .max_length = 1000, .synonyms = "问责原因|"
+             "问题|主要问题|违纪事实|问责情形|问责事由"),
         DATE("until_on", "影响期至", "Bears until", .synonyms = "影响期"),
         REF("document", "决定文件", "Document", "document", .synonyms = "决定书"),
         PLACE("place", "区划", "Place"),
 };
 static const struct field honour_fields[] = {
-        DATE("awarded_on", "授予日期", "Awarded on", .required = true, .synonyms = "日期|表彰日期|表彰时间"),
+        DATE("awarded_on", "授予日期", "Awarded on", .required = true, .synonyms = "获奖日期|颁奖日期|日期|表彰日期|表彰时间"),
         CODE("kind", "荣誉类别", "Kind", &honour_kinds, .required = true, .indexed = true, .synonyms = "类别|荣誉类型"),
         TEXT("title", "荣誉名称", "Honour", .required = true, .named = true, .max_length = 100,
-             .synonyms = "荣誉|称号|表彰名称"),
-        REF("organisation", "受表彰单位", "Organisation", "organisation", .indexed = true, .synonyms = "单位"),
-        REF("person", "受表彰人员", "Person", "person", .indexed = true, .synonyms = "姓名"),
+             .synonyms = "荣誉称号|表彰称号|奖项|奖项名称|获得荣誉|荣誉|称号|表彰名称"),
+        REF("organisation", "受表彰单位", "Organisation", "organisation", .indexed = true, .synonyms = "获奖单位|受表彰单位名称|"
+             "先进集体|获奖集体|先进单位|单位"),
+        REF("person", "受表彰人员", "Person", "person", .indexed = true, .synonyms = "获奖人|获奖个人|受表彰个人|先进个人|获奖人员|姓名"),
         CODE("level", "表彰层级", "Level", &codes_level, .synonyms = "层级|级别"),
-        TEXT("awarded_by", "表彰机关", "Awarded by", .max_length = 100),
-        REF("document", "表彰文件", "Document", "document", .synonyms = "文号"),
+        TEXT("awarded_by", "表彰机关", "Awarded by", .max_length = 100, .synonyms = "授予单位|授予机关|表彰单位|颁奖单位|颁发单位"),
+        REF("document", "表彰文件", "Document", "document", .synonyms = "表彰文号|表彰决定|文号"),
         PLACE("place", "区划", "Place", .synonyms = "乡镇"),
 };
 
@@ -407,6 +412,8 @@ static const struct entity assessment_entities[] = {
           .area = AREA_BASE,
           .help = "指标、分值、取数方式",
           .help_en = "items, weights, and where the score comes from",
+          .beside = "duty_list",
+          .called = "评分表|责任清单|考核指标|评分细则",
           .keys = "duty_list,title",
           .place_from = "duty_list",
           .title_sql = "r.title",
@@ -506,6 +513,7 @@ static const struct entity assessment_entities[] = {
           .area = AREA_PERSONNEL,
           .help = "由有权机关作出的问责决定，附文号",
           .help_en = "decisions as taken by the competent body, with their number",
+          .called = "问责",
           .keys = "number,organisation|number,person",
           .sort = "decided_on",
           .sort_down = true,

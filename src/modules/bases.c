@@ -12,13 +12,14 @@
 
 static const struct codes industries = OPEN_CODES("industry", "产业", "Industry",
         { "greenhouse", "日光温室", "Solar greenhouses", "大棚|温室|日光温室大棚" },
-        { "fruit", "有机果蔬采摘", "Organic fruit and vegetable picking", "果蔬采摘|有机果蔬|采摘园|果蔬" },
-        { "aquaculture", "特种水产养殖", "Specialty aquaculture", "水产养殖|特色水产|泥鳅养殖|龙虾养殖" },
-        { "livestock", "畜禽养殖", "Livestock and poultry", "养殖|畜牧" },
-        { "grain", "粮油种植", "Grain and oil crops", "种植|稻虾" },
+        { "fruit", "有机果蔬采摘", "Organic fruit and vegetable picking", "蔬菜|柑橘|脐橙|水果|果树|林果|葡萄|草莓|桃|梨|猕猴桃|瓜|食用菌|香菇|"
+          "采摘|果蔬采摘|有机果蔬|采摘园|果蔬" },
+        { "aquaculture", "特种水产养殖", "Specialty aquaculture", "水产|鱼|虾|蟹|泥鳅|水产养殖|特色水产|泥鳅养殖|龙虾养殖" },
+        { "livestock", "畜禽养殖", "Livestock and poultry", "猪|牛|羊|鸡|鸭|鹅|养殖业|蜂|养殖|畜牧" },
+        { "grain", "粮油种植", "Grain and oil crops", "水稻|小麦|玉米|油菜|茶叶|中药材|药材|烟叶|桑蚕|种植业|大豆|薯|花生|芝麻|稻|种植|稻虾" },
         { "solar", "光伏发电", "Solar power", "光伏" },
         { "processing", "农产品加工", "Processing", "加工" },
-        { "tourism", "乡村旅游", "Rural tourism", "旅游" },
+        { "tourism", "乡村旅游", "Rural tourism", "农家乐|民宿|茶旅|休闲农业|旅游" },
         { "other", "其他", "Other" },
 );
 static const struct codes partner_roles = OPEN_CODES("partner_role", "参与方角色", "Role of a partner",
@@ -42,38 +43,40 @@ static const struct codes link_kinds = OPEN_CODES("link_kind", "利益联结方�
 
 static const struct field base_fields[] = {
         TEXT("name", "基地名称", "Base", .required = true, .named = true, .max_length = 100,
-             .synonyms = "基地|名称|产业基地"),
+             .synonyms = "基地(园区)名称|园区名称|扶贫基地名称|产业园|基地|名称|产业基地"),
         PLACE("place", "牵头地", "Led by", .required = true, .help = "牵头的乡镇或村",
               .help_en = "the township or village that leads it", .synonyms = "牵头乡镇|所在乡镇"),
         REF("leader", "牵头党组织", "Leading Party organisation", "organisation",
             .synonyms = "牵头党委|牵头支部|党组织"),
-        CODE_SET("industries", "产业", "Industries", &industries, .synonyms = "业态|主导产业|产业类型"),
-        MONEY("invested", "总投资", "Invested", .max = YUAN(10000000000), .synonyms = "投资|投资额|投入资金"),
+        CODE_SET("industries", "产业", "Industries", &industries, .synonyms = "业态|主导产业|产业类型", .spoken = true),
+        MONEY("invested", "总投资", "Invested", .max = YUAN(10000000000), .synonyms = "总投入|总投资额|项目总投资|投资|投资额|投入资金"),
         MONEY("assistance", "其中扶贫资金", "Of this, assistance money", .max = YUAN(10000000000),
-              .synonyms = "扶贫资金|财政扶贫资金|财政资金"),
+              .synonyms = "财政扶贫|财政投入|其中财政资金|财政专项资金|扶贫资金|财政扶贫资金|财政资金"),
         MONEY("own_funds", "其中自筹", "Of this, own funds", .hidden = true, .max = YUAN(10000000000),
               .synonyms = "自筹|自筹资金"),
         MONEY("loans", "其中贷款", "Of this, loans", .hidden = true, .max = YUAN(10000000000),
               .synonyms = "贷款|银行贷款"),
-        DATE("from_on", "建成日期", "From", .required = true, .synonyms = "建设时间|成立日期|建成时间"),
+        DATE("from_on", "建成日期", "From", .required = true, .synonyms = "投产日期|建立日期|启动日期|建设时间|成立日期|建成时间"),
         DATE("to_on", "终止日期", "To"),
         REF("document", "批复文件", "Document", "document", .hidden = true),
         TEXT("note", "说明", "Note", .lines = true, .hidden = true, .max_length = 1000),
 };
 static const struct field site_fields[] = {
         REF("base", "基地", "Base", "base", .required = true, .indexed = true, .synonyms = "基地名称"),
-        PLACE("place", "所在村", "Village", .required = true, .synonyms = "行政村|村|地点"),
+        PLACE("place", "所在村", "Village", .required = true, .synonyms = "基地地址|基地地点|基地所在村|建设地点|地址|所在地|所在地点|实施地点|"
+             "行政村|村|地点"),
         DECIMAL("area", "面积(亩)", "Area (mu)", .required = true, .min = 0, .max = 100000000,
-                .synonyms = "面积|亩数|规模(亩)|规模"),
+                .synonyms = "基地面积|种植面积|占地面积|基地规模|流转面积|规模面积|面积|亩数|规模(亩)|规模"),
         CODE("industry", "产业", "Industry", &industries),
         DATE("from_on", "启用日期", "From"),
         DATE("to_on", "停用日期", "To"),
 };
 static const struct field partner_fields[] = {
         REF("base", "基地", "Base", "base", .required = true, .indexed = true),
-        CODE("role", "角色", "Role", &partner_roles, .required = true),
+        CODE("role", "角色", "Role", &partner_roles, .help = "不填时按单位的类别",
+             .help_en = "else as the kind of organisation says", .synonyms = "参与方角色"),
         REF("organisation", "单位", "Organisation", "organisation", .required = true, .indexed = true,
-            .synonyms = "参与方|参与单位"),
+            .synonyms = "经营主体|实施主体|运营主体|合作社|带动主体|承办主体|参与企业|合作社名称|带动合作社|参与方|参与单位", .others = ""),
         MONEY("invested", "出资", "Invested", .max = YUAN(10000000000), .synonyms = "出资额|投资"),
         TEXT("duty", "承担事项", "What it does", .max_length = 300, .synonyms = "职责|分工|承担内容"),
         DATE("from_on", "加入日期", "From"),
@@ -82,12 +85,12 @@ static const struct field partner_fields[] = {
 static const struct field link_fields[] = {
         REF("base", "基地", "Base", "base", .required = true, .indexed = true, .synonyms = "基地名称|联结基地"),
         REF("household", "户", "Household", "household", .required = true, .indexed = true,
-            .synonyms = "贫困户|带动户|户编号|户主"),
-        REF("person", "务工人员", "Person", "person", .indexed = true, .synonyms = "姓名|务工人|就业人员",
+            .synonyms = "户主姓名|带动户户主|农户|联结户|贫困户姓名|贫困户|带动户|户编号|户主"),
+        REF("person", "务工人员", "Person", "person", .indexed = true, .synonyms = "务工人员姓名|务工人姓名|姓名|务工人|就业人员",
             .help = "务工须写明户内哪一人", .help_en = "a wage link names the member of the household"),
         CODE("kind", "利益联结方式", "Kind", &link_kinds, .required = true, .indexed = true,
-             .synonyms = "联结方式|带动方式|带贫方式"),
-        DATE("from_on", "开始日期", "From", .required = true, .synonyms = "签订日期|起始日期|务工开始日期"),
+             .synonyms = "利益联结机制|参与方式|受益方式|联结形式|联结方式|带动方式|带贫方式"),
+        DATE("from_on", "开始日期", "From", .required = true, .synonyms = "联结日期|签约日期|签订日期|起始日期|务工开始日期"),
         DATE("to_on", "结束日期", "To", .synonyms = "终止日期|务工结束日期"),
         DECIMAL("land_mu", "流转面积(亩)", "Land (mu)", .hidden = true, .max = 10000000, .synonyms = "流转面积|土地面积"),
         MONEY("paid_in", "入股金额", "Paid in for shares", .hidden = true, .max = YUAN(100000000),
@@ -98,7 +101,7 @@ static const struct field benefit_fields[] = {
         REF("link", "利益联结", "Link", "benefit_link", .required = true, .indexed = true),
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true),
         MONEY("amount", "带来收入", "Brought in", .required = true, .max = YUAN(10000000),
-              .synonyms = "收益|增收金额|年收入"),
+              .synonyms = "本年收入|收入|增收|年增收|户增收|受益金额|收入金额|年收益|本年增收|带动增收|收益|增收金额|年收入"),
         TEXT("evidence", "佐证", "Evidence", .max_length = 300, .synonyms = "凭证"),
 };
 
@@ -109,6 +112,20 @@ static bool link_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                 return true;
         return fail(c, ERR_INVALID, "link.person", "benefit_link.person", "%s",
                     say(c, "务工须写明户内哪一人", "a wage link names the member of the household"));
+}
+
+/* partner_prepare: who says nothing else takes part as what he is. */
+static bool partner_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        struct val role = V_NULL;
+        (void)ch;
+        if (draft_now(d, old, "role").type != VAL_NULL || draft_get(d, "organisation").type != VAL_INT)
+                return true;
+        if (!db_one(c, db_sql(c->db, "bases.role_of"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(d, "organisation"))), &role))
+                return false;
+        draft_set(d, "role", role.type == VAL_TEXT ? role : V_TEXT("other"));
+        return true;
 }
 
 #define BASE_TITLE "(SELECT b.name FROM base b WHERE b.county = r.county AND b.id = r.base_id)"
@@ -123,6 +140,7 @@ static const struct entity base_entities[] = {
           .area = AREA_HELP,
           .help = "乡镇党委或村支部牵头的产业基地",
           .help_en = "industry bases led by a township's committee or a village's branch",
+          .called = "基地情况|基地一览|基地统计|基地台账|基地名册",
           .keys = "name",
           .sort = "name",
           .title_sql = "r.name",
@@ -136,6 +154,7 @@ static const struct entity base_entities[] = {
           .area = AREA_HELP,
           .help = "基地在哪个村、多少亩；一个基地可有几处",
           .help_en = "where a base lies and how many mu; a base may have several",
+          .beside = "base",
           .keys = "base,place",
           .sort = "place",
           .title_sql = BASE_TITLE " || ' ' || COALESCE(" PLACE_TITLE ", '')",
@@ -150,10 +169,12 @@ static const struct entity base_entities[] = {
           .hidden = true,
           .help = "党委、支部、合作社、企业在基地中的角色",
           .help_en = "committee, branch, cooperative, enterprise: who takes part, as what",
+          .beside = "base",
           .keys = "base,role,organisation",
           .place_from = "base",
           .title_sql = ORGANISATION_TITLE,
-          FIELDS(partner_fields) },
+          FIELDS(partner_fields),
+          .prepare = partner_prepare },
         { .name = "benefit_link",
           .title = "利益联结",
           .title_en = "Benefit links",
@@ -164,6 +185,7 @@ static const struct entity base_entities[] = {
           .founds = true,
           .help = "哪一户与哪个基地怎样联结：务工、流转、入股、订单",
           .help_en = "which household is linked to which base and how: wage, rent, share, order",
+          .called = "利益联结|带贫|联结户|产业基地带动",
           .keys = "base,household,person,kind|base,household,kind",
           .place_from = "household",
           .own = "t.household_id",
@@ -183,6 +205,7 @@ static const struct entity base_entities[] = {
           .hidden = true,
           .help = "一条联结一年带来多少收入",
           .help_en = "what a link brought in a year",
+          .beside = "link",
           .keys = "link,year",
           .place_from = "link",
           .own = "(SELECT l.household_id FROM benefit_link l WHERE " JOINED("l") " AND l.id = t.link_id)",

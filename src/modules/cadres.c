@@ -29,7 +29,7 @@ static const struct field cadre_fields[] = {
         CODE("political_status", "政治面貌", "Political status", &codes_politics, .indexed = true),
         CODE("source", "来源", "Source", &cadre_sources, .indexed = true, .synonyms = "干部来源|来源类别"),
         TEXT("work_phone", "办公电话", "Work phone", .max_length = 30),
-        DATE("from_on", "任职日期", "From"),
+        DATE("from_on", "任职日期", "From", .synonyms = "任现职日期"),
         DATE("to_on", "离任日期", "To", .synonyms = "离岗日期"),
         CODE("end_reason", "离任原因", "Reason for leaving", &codes_end_reason, .hidden = true),
 };
@@ -86,6 +86,7 @@ static const struct entity cadre_entities[] = {
           .role_of = "person",
           .help = "帮扶责任人、驻村干部、村干部等，一人一行",
           .help_en = "helpers, posted and village cadres, one row a person",
+          .called = "帮扶干部|机关干部|干部名册|干部花名册",
           .keys = "person",
           .place_from = "organisation",
           .title_sql = "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)",

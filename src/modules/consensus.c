@@ -10,11 +10,12 @@
 #include "modules/shared.h"
 
 static const struct codes bodies = OPEN_CODES("study_body", "学习主体", "Body that studies",
-        { "standing_committee", "县委常委会", "Standing committee", "常委会|常委会议|县委常委会议" },
-        { "study_group", "党委(党组)理论学习中心组", "Theory study group", "中心组|理论学习中心组|中心组学习|理论中心组" },
-        { "township_committee", "乡镇党委", "Township Party committee", "乡镇党委会|乡镇中心组" },
-        { "branch", "党支部", "Party branch", "支部|三会一课|主题党日" },
-        { "other", "其他", "Other" },
+        { "standing_committee", "县委常委会", "Standing committee", "常委会学习|县委常委会学习|常委会集体学习|常委学习会|常委会|常委会议|县委常委会议" },
+        { "study_group", "党委(党组)理论学习中心组", "Theory study group", "县委中心组|中心组集体学习|党组中心组|县委理论学习中心组|中心组学习会|理论学习中心组学习|"
+          "中心组|理论学习中心组|中心组学习|理论中心组" },
+        { "township_committee", "乡镇党委", "Township Party committee", "乡镇党委学习|乡镇党委中心组学习|乡镇党委理论学习中心组|乡镇党委会|乡镇中心组" },
+        { "branch", "党支部", "Party branch", "支部学习|党员大会|支部大会|党支部学习|支部|三会一课|主题党日" },
+        { "other", "其他", "Other", "专题学习|集体学习|专题研讨|学习研讨" },
 );
 static const struct codes presences = CODES("presence", "出席情况", "Presence",
         { "present", "出席", "Present", "参加|到会|出席会议" },
@@ -27,10 +28,11 @@ static const struct codes task_states = CODES("task_state", "进展", "State",
         { "done", "已完成", "Done", "完成" },
 );
 static const struct codes site_models = OPEN_CODES("site_model", "示范模式", "Model shown",
-        { "base", "党委带基地", "Committee leads a base", "党委+支部+合作社+贫困户" },
-        { "mobile", "流动支部带车间", "Mobile branch leads a workshop" },
-        { "share", "支部带入股", "Branch leads a venture by shares", "村集体+企业+贫困户入股" },
-        { "contact", "党员联户", "Members keep contact with households" },
+        { "base", "党委带基地", "Committee leads a base", "党委+基地|党支部+基地+贫困户|支部+合作社+贫困户|党支部+合作社+贫困户|支部+合作社+农户|"
+          "党支部+合作社+农户|党委+基地+贫困户|党委+支部+合作社|党支部+合作社|党委+支部+合作社+贫困户" },
+        { "mobile", "流动支部带车间", "Mobile branch leads a workshop", "流动党支部+扶贫车间|流动支部+车间|党支部+车间|流动党支部+车间" },
+        { "share", "支部带入股", "Branch leads a venture by shares", "村集体+企业|支部+企业+贫困户|党支部+企业+贫困户|入股分红|村集体+企业+贫困户入股" },
+        { "contact", "党员联户", "Members keep contact with households", "党员+贫困户|党员联系户|党员结对" },
         { "other", "其他", "Other" },
 );
 
@@ -52,15 +54,17 @@ static const struct field topic_fields[] = {
 };
 static const struct field session_fields[] = {
         CODE("body", "学习主体", "Body", &bodies, .required = true, .indexed = true,
-             .synonyms = "会议类别|会议类型|类别"),
+             .synonyms = "学习类别|学习形式|会议名称|学习类型|会议形式|学习会议|组织形式|会议类别|会议类型|类别"),
         INTEGER("number", "届次", "Number", .min = 1, .max = 10000, .synonyms = "第几次|次数|期次"),
         DATE("held_on", "学习日期", "Held on", .required = true, .synonyms = "日期|时间|会议日期|召开日期"),
         TEXT("title", "学习内容", "What was studied", .required = true, .named = true,
-             .synonyms = "议题|主题|会议议题|学习主题"),
+             .synonyms = "学习内容(议题)|学习议题|主要内容|学习专题内容|议题|主题|会议议题|学习主题"),
         REFS("topics", "所学必修课", "Required topics studied", "required_topic", .synonyms = "必修课|学习专题"),
-        TEXT("chair", "主持人", "Chair", .max_length = 60, .synonyms = "主持"),
-        INTEGER("expected", "应到人数", "Expected", .max = 10000, .hidden = true, .synonyms = "应到"),
-        TEXT("decision", "议定事项", "Decided", .lines = true, .hidden = true, .max_length = 2000),
+        TEXT("chair", "主持人", "Chair", .max_length = 60, .synonyms = "研讨主持人|会议主持|主持人姓名|主持"),
+        INTEGER("expected", "应到人数", "Expected", .max = 10000, .hidden = true, .synonyms = "应到人|应参加人数|应参会人数|"
+             "参会人数应到|参学人数|应到"),
+        TEXT("decision", "议定事项", "Decided", .lines = true, .hidden = true, .max_length = 2000,
+             .synonyms = "学习情况|研讨情况|贯彻落实意见|会议决定"),
         TEXT("minutes_no", "纪要文号", "Minutes", .max_length = 60, .synonyms = "纪要|会议纪要"),
         REF("organisation", "组织单位", "Organisation", "organisation", .hidden = true),
         PLACE("place", "区划", "Place"),
@@ -74,9 +78,9 @@ static const struct field attendance_fields[] = {
 };
 static const struct field report_fields[] = {
         DATE("heard_on", "汇报日期", "Heard on", .required = true, .synonyms = "日期|时间|听取日期"),
-        TEXT("title", "汇报专题", "Report", .required = true, .named = true, .synonyms = "专题|汇报内容|主题"),
+        TEXT("title", "汇报专题", "Report", .required = true, .named = true, .synonyms = "汇报题目|汇报主题|汇报事项|专题|汇报内容|主题"),
         REF("reporter", "汇报单位", "Reported by", "organisation", .synonyms = "汇报人|汇报部门"),
-        CODE("body", "听取会议", "Heard by", &bodies, .synonyms = "会议类别"),
+        CODE("body", "听取会议", "Heard by", &bodies, .synonyms = "会议|汇报会议名称|听取单位|听取会议名称|汇报会议|会议类别"),
         TEXT("decision", "议定事项", "Decided", .lines = true, .max_length = 2000),
         TEXT("minutes_no", "纪要文号", "Minutes", .max_length = 60, .synonyms = "纪要"),
         PLACE("place", "区划", "Place"),
@@ -89,26 +93,29 @@ static const struct field plan_fields[] = {
 };
 static const struct field task_fields[] = {
         REF("plan", "工作方案", "Work plan", "work_plan", .required = true, .indexed = true, .synonyms = "方案"),
-        TEXT("title", "任务", "Task", .required = true, .named = true, .synonyms = "工作任务|任务内容|任务事项"),
+        TEXT("title", "任务", "Task", .required = true, .named = true, .synonyms = "重点任务|主要任务|任务名称|工作内容|任务分解|具体任务|"
+             "工作任务|任务内容|任务事项"),
         REF("owner", "责任单位", "Owner", "organisation", .required = true, .indexed = true,
-            .synonyms = "牵头单位|责任部门"),
+            .synonyms = "牵头单位|责任部门", .others = "helpers"),
         REF("cadre", "责任人", "Whose task", "cadre", .indexed = true),
-        REFS("helpers", "配合单位", "Helped by", "organisation", .hidden = true, .synonyms = "配合部门"),
-        DATE("due_on", "完成时限", "Due on", .required = true, .indexed = true, .synonyms = "时限|完成期限|完成时间"),
+        REFS("helpers", "配合单位", "Helped by", "organisation", .hidden = true, .synonyms = "协助单位|参与单位|配合责任单位|配合部门"),
+        DATE("due_on", "完成时限", "Due on", .required = true, .indexed = true, .synonyms = "完成期限要求|时间节点|时限要求|"
+             "完成时限要求|时限|完成期限|完成时间"),
         CODE("state", "进展", "State", &task_states, .synonyms = "进度|状态"),
         DATE("done_on", "完成日期", "Done on", .synonyms = "办结日期"),
-        TEXT("result", "落实结果", "Result", .lines = true, .max_length = 2000, .synonyms = "完成情况|结果"),
+        TEXT("result", "落实结果", "Result", .lines = true, .max_length = 2000, .synonyms = "进展情况|落实情况|工作进展|目前进展|"
+             "完成进度|完成情况|结果"),
         TEXT("evidence", "佐证", "Evidence", .max_length = 500, .synonyms = "佐证材料"),
         PLACE("place", "区划", "Place"),
 };
 static const struct field site_fields[] = {
         TEXT("name", "示范点", "Demonstration site", .required = true, .named = true, .max_length = 100,
-             .synonyms = "示范点名称|名称"),
+             .synonyms = "示范点位|示范基地|示范村|点位名称|示范点名称|名称"),
         PLACE("place", "所在村", "Village", .required = true, .synonyms = "村|行政村"),
-        CODE("model", "示范模式", "Model", &site_models, .synonyms = "模式"),
-        TEXT("leader", "负责人", "In charge", .max_length = 60),
-        INTEGER("households", "带动户数", "Households", .max = 100000, .synonyms = "带动户"),
-        DATE("from_on", "确定日期", "From", .required = true, .synonyms = "挂牌日期|命名日期"),
+        CODE("model", "示范模式", "Model", &site_models, .synonyms = "示范内容|创建模式|示范类型|做法|示范模式(内容)|模式", .spoken = true),
+        TEXT("leader", "负责人", "In charge", .max_length = 60, .synonyms = "负责人姓名|联系人|责任人"),
+        INTEGER("households", "带动户数", "Households", .max = 100000, .synonyms = "带动贫困户数|带动农户数|带动贫困户|带动户"),
+        DATE("from_on", "确定日期", "From", .required = true, .synonyms = "授牌日期|创建日期|认定日期|挂牌日期|命名日期"),
         DATE("to_on", "摘牌日期", "To", .synonyms = "退出日期"),
         TEXT("reason", "摘牌原因", "Why it was taken down", .max_length = 300),
         REF("document", "确定文件", "Document", "document", .hidden = true),
@@ -199,6 +206,7 @@ static const struct entity consensus_entities[] = {
           .area = AREA_TRAINING,
           .help = "常委会、中心组等的学习，学了哪些必修课",
           .help_en = "sessions of standing committee and study group, and the topics studied",
+          .called = "学习记录|学习台账|学习情况|中心组学习",
           .keys = "held_on,body,title",
           .sort = "held_on",
           .sort_down = true,
@@ -260,6 +268,7 @@ static const struct entity consensus_entities[] = {
           .area = AREA_TRAINING,
           .help = "任务、责任单位、时限、完成佐证",
           .help_en = "task, owner, day, and evidence when done",
+          .called = "任务分解|任务台账|任务清单",
           .keys = "plan,title",
           .sort = "due_on",
           .title_sql = "r.title",

@@ -21,12 +21,12 @@ static const struct codes document_kinds = OPEN_CODES("document_kind", "文种",
 );
 
 static const struct field document_fields[] = {
-        TEXT("number", "文号", "Number", .indexed = true, .max_length = 60, .synonyms = "文件号|发文字号|依据文号"),
-        TEXT("title", "标题", "Title", .required = true, .named = true, .synonyms = "文件名称|文件标题"),
+        TEXT("number", "文号", "Number", .indexed = true, .max_length = 60, .synonyms = "编号|文件文号|文件编号|发文号|文件号|发文字号|依据文号"),
+        TEXT("title", "标题", "Title", .required = true, .named = true, .synonyms = "文件名|文件题目|文件|标题(文件名称)|文件名称|文件标题"),
         TEXT("issuer", "发文机关", "Issuer", .required = true, .max_length = 100,
-             .synonyms = "印发机关|发文单位|制发单位"),
-        CODE("kind", "文种", "Kind", &document_kinds),
-        DATE("issued_on", "印发日期", "Issued on", .required = true, .synonyms = "发文日期|成文日期"),
+             .synonyms = "发文部门|印发单位|制定单位|来文单位|印发机关|发文单位|制发单位"),
+        CODE("kind", "文种", "Kind", &document_kinds, .synonyms = "文件类别|文件种类"),
+        DATE("issued_on", "印发日期", "Issued on", .required = true, .synonyms = "日期|发布日期|制发日期|发文日期|成文日期"),
         DATE("from_on", "执行日期", "In force from", .synonyms = "生效日期|施行日期"),
         DATE("to_on", "失效日期", "In force until", .synonyms = "废止日期"),
         TEXT("summary", "内容摘要", "Summary", .lines = true, .hidden = true, .max_length = 2000),

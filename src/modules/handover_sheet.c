@@ -27,7 +27,7 @@ static const struct column handover_columns[] = {
         { .field = "handover.reason", .group = true, .synonyms = "交接原因|变更原因|调整原因|移交原因" },
         { .field = SUCCESSOR,
           .required = true,
-          .synonyms = "接任人|现帮扶责任人|现责任人|新帮扶责任人|新责任人|接收人|接任人姓名|现帮扶人|新帮扶人|"
+          .synonyms = "接任人|接替人|接替人姓名|继任人|现帮扶干部|现帮扶责任人|现责任人|新帮扶责任人|新责任人|接收人|接任人姓名|现帮扶人|新帮扶人|"
                       "变更后责任人" },
         { .field = SUCCESSOR_ID,
           .synonyms = "接任人身份证号|现责任人身份证号|现帮扶责任人身份证号|新责任人身份证号|接收人身份证号|"

@@ -333,7 +333,7 @@ static const struct field guarantee_fields[] = {
 };
 static const struct field exit_plan_fields[] = {
         YEAR("year", "计划年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true,
-             .synonyms = "计划出列年度|计划脱贫年度"),
+             .synonyms = "计划出列时间|计划脱贫时间|计划出列日期|拟出列年度|计划退出年度|计划出列年度|计划脱贫年度"),
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|计划出列村|村名"),
         REF("household", "户", "Household", "household", .help = "留空表示整村出列",
             .help_en = "empty: the village itself is to be delisted"),
@@ -356,19 +356,22 @@ static const struct field exit_plan_fields[] = {
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 500)
 
 static const struct field household_exit_fields[] = {
-        REF("household", "户", "Household", "household", .required = true, .indexed = true),
-        DATE("day", "脱贫日期", "Day of exit", .required = true, .synonyms = "退出日期|脱贫时间"),
+        REF("household", "户", "Household", "household", .required = true, .indexed = true, .synonyms = "户主姓名|户主|"
+             "户编号|贫困户|脱贫户"),
+        DATE("day", "脱贫日期", "Day of exit", .required = true, .synonyms = "脱贫年度|退出年度|验收日期|脱贫年份|退出日期|出列日期|退出日期|脱贫时间"),
         CODE("precision", "日期精度", "Precision", &codes_precision, .hidden = true),
         CODE("method", "退出方式", "How", &exit_methods),
-        MONEY("per_capita", "退出时人均纯收入", "Net income per head", .max = YUAN(100000000)),
+        MONEY("per_capita", "退出时人均纯收入", "Net income per head", .max = YUAN(100000000), .synonyms = "人均纯收入|"
+             "家庭人均纯收入|人均可支配收入"),
         EXIT_FIELDS,
 };
 static const struct field village_exit_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|出列村"),
-        DATE("day", "出列日期", "Delisted on", .required = true, .synonyms = "出列时间"),
+        DATE("day", "出列日期", "Delisted on", .required = true, .synonyms = "出列年度|退出日期|退出年度|出列年份|出列时间"),
         CODE("precision", "日期精度", "Precision", &codes_precision, .hidden = true),
-        DECIMAL("poverty_rate", "贫困发生率(%)", "Poverty rate (%)", .max = 10000),
-        MONEY("collective_income", "村集体年收入", "Collective income", .max = YUAN(100000000)),
+        DECIMAL("poverty_rate", "贫困发生率(%)", "Poverty rate (%)", .max = 10000, .synonyms = "贫困发生率"),
+        MONEY("collective_income", "村集体年收入", "Collective income", .max = YUAN(100000000), .synonyms = "村集体经济收入|"
+             "集体经济收入|村集体收入"),
         EXIT_FIELDS,
 };
 static const struct field designation_fields[] = {
@@ -702,6 +705,7 @@ static const struct entity household_entities[] = {
           .area = AREA_HOUSEHOLD,
           .help = "哪一年哪个村出列、哪一户脱贫",
           .help_en = "which village or household is to exit in which year",
+          .called = "脱贫规划|脱贫计划|出列计划|滚动计划|出列规划",
           .keys = "year,place,household",
           .sort = "year",
           .sort_down = true,
@@ -720,6 +724,7 @@ static const struct entity household_entities[] = {
           .area = AREA_HOUSEHOLD,
           .help = "一人提出、另一人确认的脱贫，附佐证和文件",
           .help_en = "exits proposed by one and confirmed by another, with evidence and document",
+          .called = "脱贫贫困户|脱贫户|退出户|贫困户退出",
           .keys = "household,day",
           .place_from = "household",
           .own = OWN_HOUSEHOLD,
@@ -740,6 +745,7 @@ static const struct entity household_entities[] = {
           .area = AREA_HOUSEHOLD,
           .help = "一人提出、另一人确认的村出列",
           .help_en = "villages delisted, proposed by one and confirmed by another",
+          .called = "出列名单|出列村|贫困村退出",
           .keys = "place,day",
           .sort = "day",
           .sort_down = true,

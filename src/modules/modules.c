@@ -14,7 +14,7 @@ static const struct module *const modules[] = {
         &register_sheet_module, &ledger_sheet_module, &handover_sheet_module,
         &pay_sheet_module, &insurance_sheet_module, &dues_sheet_module,
         &equity_sheet_module, &motivation_sheet_module, &posting_sheet_module,
-        &people_sheet_module, &appointment_sheet_module, &station_sheet_module,
+        &people_sheet_module, &presence_sheet_module, &appointment_sheet_module, &station_sheet_module,
 };
 
 const struct module *const *catalogue_modules(size_t *n)

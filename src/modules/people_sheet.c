@@ -96,7 +96,8 @@ static const struct column honour_columns[] = {
         { .field = "person.sex", .match_only = true },
         { .field = "person.birth", .match_only = true },
         { .field = "person.phone", .match_only = true },
-        { .field = UNIT, .required = true, .synonyms = "单位|工作单位|所在单位|单位名称|受表彰单位|先进集体|获奖单位|受表彰对象|" \
+        { .field = UNIT, .required = true, .synonyms = "获奖单位/个人|获奖单位或个人|获奖对象|受奖单位|受表彰单位/个人|" \
+          "单位|工作单位|所在单位|单位名称|受表彰单位|先进集体|获奖单位|受表彰对象|" \
           "所在单位及职务|单位及职务|表彰对象|受表彰集体" },
         { .field = "honour.level" },
         { .field = "honour.awarded_by", .synonyms = "授予单位|表彰单位|授予机关|颁奖单位|颁发单位|表彰部门|授奖单位" },
@@ -180,8 +181,7 @@ static bool several(struct ctx *c, const struct subject_group *g, size_t row)
 
 /* ---- a training ---- */
 
-/* title_day: the day behind 时间 or 日期 of a sheet's title: 时间：2017年6月3日; "" when there is none. */
-static void title_day(struct ctx *c, const struct subject_group *g, char day[11])
+void people_title_day(struct ctx *c, const struct subject_group *g, char day[11])
 {
         static const char *const words[] = { "培训时间", "时间", "日期" };
         struct str all = g->title;
@@ -267,13 +267,13 @@ static bool put_session(struct ctx *c, struct change *ch, struct subject_group *
         struct draft *d = draft_new(c->arena, entity_find(S("training_session")));
         char day[11];
         subject_fill(d, g, row);
-        title_day(c, g, day);
+        people_title_day(c, g, day);
         if (draft_get(d, "held_on").type == VAL_NULL && day[0])
                 draft_set(d, "held_on", V_STR(arena_str(c->arena, str_of(day))));
         struct str name = title_name(c, g);
         if (draft_get(d, "title").type == VAL_NULL && name.n > 0)
                 draft_set(d, "title", V_STR(name));
-        if (draft_get(d, "title").type == VAL_NULL && text(g, row, TERM).n > 0)
+        if (draft_get(d, "title").type == VAL_NULL && text(g, row, TERM).n > 0 && !str_digits(text(g, row, TERM)))
                 draft_set(d, "title", V_STR(text(g, row, TERM)));
         take_topic(c, d);
         if (draft_get(d, "held_on").type == VAL_NULL)
@@ -384,6 +384,8 @@ static bool sign_row(struct ctx *c, struct change *ch, struct subject_group *g, 
 {
         struct str rest = text(g, row, "person.name"), name, of, unit, post;
         int64_t person = 0, organisation = 0;
+        if (!people_signed(g, row, "people_sheet.signed"))
+                return true;
         people_office(text(g, row, UNIT).n ? text(g, row, UNIT) : text(g, row, TOWNSHIP), &unit, &post);
         if (!subject_unit(c, ch, g, entity_find(S("organisation")), unit, &organisation))
                 return false;
@@ -660,6 +662,8 @@ static bool put_honour(struct ctx *c, struct change *ch, struct subject_group *g
         struct str number = text(g, row, "people_sheet.document");
         subject_fill(d, g, row);
         if (name.n > 0 && !the_person(c, ch, g, row, of, &person))
+                return false;
+        if (name.n == 0 && !subject_named(c, ch, g, of, &person))
                 return false;
         if (person)
                 draft_set(d, "person", V_INT(person));

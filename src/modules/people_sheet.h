@@ -26,6 +26,10 @@ MUST bool people_cadre(struct ctx *c, struct change *ch, struct subject_group *g
  * words of the fault when there is none, or more than one. */
 MUST bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t *id);
 MUST bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id);
+/* people_signed: the row is ticked or signed; a blank means no where others are. */
+bool people_signed(const struct subject_group *g, size_t row, const char *field);
+/* people_title_day: the day behind 时间 or 日期 of a sheet's title: 时间：2017年6月3日; "" when there is none. */
+void people_title_day(struct ctx *c, const struct subject_group *g, char day[11]);
 /* people_fault: fails with the words for a code of subject_person. */
 MUST bool people_fault(struct ctx *c, const char *at, const char *code, struct str name);
 /* people_level: the level of a unit: as entered, else as its name says (省财政厅, 州农委, 县水务局); NULL when neither. */

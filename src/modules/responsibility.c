@@ -21,13 +21,13 @@ static const struct codes tiers = CODES("responsibility_tier", "包保层级", "
 );
 static const struct codes item_kinds = OPEN_CODES("assistance_kind", "帮扶事项类别", "Kind of assistance",
         { "industry", "产业帮扶", "Industry", "产业" },
-        { "employment", "就业帮扶", "Employment", "就业|吸纳就业" },
-        { "trade", "商贸帮扶", "Trade", "商贸" },
-        { "donation", "捐赠帮扶", "Donation", "捐赠|捐款|捐物" },
+        { "employment", "就业帮扶", "Employment", "招工|务工|岗位|就业|吸纳就业" },
+        { "trade", "商贸帮扶", "Trade", "收购农产品|产销对接|商贸" },
+        { "donation", "捐赠帮扶", "Donation", "捐资助学|助学|捐资|捐物资|爱心捐赠|捐赠|捐款|捐物" },
         { "intellect", "智力帮扶", "Know-how", "智力|技能培训" },
         { "consumption", "消费帮扶", "Buying local produce", "消费" },
-        { "infrastructure", "基础设施", "Infrastructure", "基础设施建设" },
-        { "welfare", "公益帮扶", "Charity", "公益" },
+        { "infrastructure", "基础设施", "Infrastructure", "修路|建桥|水利|基础设施建设" },
+        { "welfare", "公益帮扶", "Charity", "公益事业|慈善|公益" },
         { "other", "其他", "Other" },
 );
 static const struct codes job_kinds = OPEN_CODES("job_kind", "岗位类别", "Kind of job",
@@ -96,9 +96,9 @@ static const struct field pairing_fields[] = {
         REF("enterprise", "企业", "Enterprise", "organisation", .required = true, .indexed = true,
             .synonyms = "企业名称|结对企业|帮扶企业|非公企业|民营企业"),
         PLACE("place", "结对村", "Village", .level = "village", .required = true,
-              .synonyms = "村|行政村|帮扶村|结对帮扶村"),
+              .synonyms = "结对村名称|结对村(社区)|受帮扶村|村|行政村|帮扶村|结对帮扶村"),
         REF("party_organisation", "企业党组织", "Its Party organisation", "organisation",
-            .synonyms = "党组织名称|党组织"),
+            .synonyms = "企业党支部|所在党组织|党组织名称|党组织"),
         DATE("from_on", "结对日期", "From", .required = true, .synonyms = "签约日期|签约时间|结对时间"),
         DATE("to_on", "结束日期", "To"),
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
@@ -106,18 +106,24 @@ static const struct field pairing_fields[] = {
 };
 static const struct field item_fields[] = {
         REF("pairing", "结对", "Pairing", "enterprise_pairing", .required = true, .indexed = true),
-        TEXT("title", "帮扶事项", "Item", .required = true, .named = true, .synonyms = "事项名称|帮扶内容|事项"),
-        CODE("kind", "类别", "Kind", &item_kinds, .indexed = true, .synonyms = "事项类别|帮扶类型"),
+        TEXT("title", "帮扶事项", "Item", .required = true, .named = true, .synonyms = "内容|事项内容|帮扶项目|项目名称|项目|事项名称|帮扶内容|事项"),
+        CODE("kind", "类别", "Kind", &item_kinds, .indexed = true, .synonyms = "帮扶方式|帮扶类别|帮扶形式|投入类别|事项类别|帮扶类型",
+             .spoken = true),
         DATE("day", "实施日期", "Carried out on", .required = true, .synonyms = "实施时间|完成日期"),
-        MONEY("promised", "承诺金额", "Promised", .max = YUAN(1000000000), .synonyms = "计划金额|签约金额|认捐金额"),
-        MONEY("arrived", "到位金额", "Arrived", .max = YUAN(1000000000), .synonyms = "实际金额|到账金额|投入资金|资金"),
-        TEXT("voucher_no", "到账凭证号", "Voucher", .max_length = 60, .synonyms = "凭证号|凭证|票据号"),
+        MONEY("promised", "承诺金额", "Promised", .max = YUAN(1000000000), .synonyms = "协议投入|协议金额|意向资金|计划资金|计划投入|"
+             "承诺资金|协议资金|计划投入资金|"
+             "认捐资金|计划|计划金额|签约金额|认捐金额"),
+        MONEY("arrived", "到位金额", "Arrived", .max = YUAN(1000000000), .synonyms = "到位资金|实际到位|实际到位资金|已到位资金|实际投入|"
+             "已投入|到账资金|到位|实际金额|到账金额|投入资金|资金"),
+        TEXT("voucher_no", "到账凭证号", "Voucher", .max_length = 60, .synonyms = "凭证编号|到账凭证|票据|凭证号|凭证|票据号"),
         DATE("arrived_on", "到位日期", "Arrived on", .hidden = true, .synonyms = "到账日期"),
         MONEY("in_kind", "物资折价", "Goods, valued", .max = YUAN(1000000000), .hidden = true),
         INTEGER("jobs", "到岗人数", "Jobs taken up", .max = 100000,
-                .synonyms = "岗位数|提供岗位|就业岗位|安置就业人数"),
+                .synonyms = "带动就业|带动就业人数|吸纳就业|安排岗位|安排就业|安置就业|岗位|提供就业岗位|安排就业岗位|解决就业|吸纳就业人数|就业人数|用工人数|安排就业人数|岗位数|"
+                "提供岗位|就业岗位|安置就业人数"),
         CODE("job_kind", "岗位类别", "Kind of job", &job_kinds),
-        INTEGER("households", "受益户数", "Households reached", .max = 100000, .hidden = true),
+        INTEGER("households", "受益户数", "Households reached", .max = 100000, .hidden = true, .synonyms = "带动贫困户数|"
+             "受益户|惠及户数|受益贫困户数|帮扶户数"),
         TEXT("evidence", "佐证", "Evidence", .hidden = true, .max_length = 500),
 };
 
@@ -256,6 +262,7 @@ static const struct entity responsibility_entities[] = {
           .area = AREA_HELP,
           .help = "非公企业与计划出列村结对",
           .help_en = "private enterprises paired with villages planned for exit",
+          .called = "百企帮百村|村企结对|企业结对",
           .keys = "enterprise,place",
           .sort = "from_on",
           .sort_down = true,
@@ -272,6 +279,8 @@ static const struct entity responsibility_entities[] = {
           .area = AREA_HELP,
           .help = "结对企业办的事、到位的钱、安排的岗位",
           .help_en = "what paired enterprises did, money arrived, jobs taken up",
+          .beside = "pairing",
+          .called = "帮扶事项",
           .keys = "pairing,title,day",
           .place_from = "pairing",
           .sort = "day",

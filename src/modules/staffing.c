@@ -38,14 +38,15 @@ static const struct codes placements = CODES("placement", "安置去向", "Place
 
 static const struct field establishment_fields[] = {
         CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
-             .synonyms = "机构名称|单位"),
+             .synonyms = "机构编制名称|机构名|机构名称|单位"),
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇",
               .help_en = "the county, or the township of the station"),
         INTEGER("posts", "核定编制", "Approved posts", .required = true, .max = 1000,
-                .synonyms = "编制数|核定人数|核定|核定编制数|编制人数|核编|批准编制|编制名额"),
-        DATE("from_on", "执行日期", "From", .required = true, .synonyms = "起始日期"),
+                .synonyms = "编制数|核定人数|核定|核定编制数|编制人数|核编|批准编制|编制名额|核编数|编制总数|核定编制人数"),
+        DATE("from_on", "执行日期", "From", .required = true,
+             .synonyms = "批准设立日期|批准成立日期|机构设立日期|批准日期|批复日期|核定日期|设立日期|成立日期|起始日期"),
         DATE("to_on", "截止日期", "To"),
-        REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
+        REF("document", "依据文件", "Document", "document", .synonyms = "批准文号|编制批文号|批文号|批复文号|编制文件|批文|文号"),
 };
 static const struct field staff_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
@@ -78,7 +79,7 @@ static const struct field recruit_fields[] = {
         DATE("recruited_on", "录用日期", "Recruited on", .required = true,
              .synonyms = "招录日期|招聘日期|招录时间|录用时间|招聘时间|入职时间|上岗时间|到岗时间|报到日期|报到时间|招考时间|聘用时间|"
                          "签约时间|录用年月|招录年月|到岗日期|上岗日期|分配时间|合同起始日期|聘用日期"),
-        TEXT("batch", "批次", "Batch", .max_length = 60, .synonyms = "招录批次|招聘批次"),
+        TEXT("batch", "批次", "Batch", .max_length = 60, .synonyms = "招录年度|录用年度|招聘年度|招录批次|招聘批次"),
         CODE("placed_in", "安置去向", "Placed in", &placements, .required = true, .indexed = true,
              .synonyms = "安置单位|分配去向|充实到|分配单位|工作单位|分配岗位|服务单位|去向|服务岗位|工作岗位|安排单位|安排去向|"
                          "分配至|派遣单位|接收单位|现工作单位|岗位去向|充实单位|充实去向|安置岗位"),
@@ -139,6 +140,7 @@ static const struct entity staff_entities[] = {
           .area = AREA_CADRE,
           .help = "县扶贫办和各乡镇扶贫工作站的核定人数",
           .help_en = "approved posts of the county office and the stations",
+          .called = "机构编制|编制情况|编制统计|编制台账",
           .keys = "office,place",
           .sort = "from_on",
           .title_sql = "COALESCE(" PLACE_TITLE " || ' ', '') || " OFFICE_WORD,

@@ -78,7 +78,7 @@ static const struct field income_fields[] = {
              .synonyms = "年份"),
         MONEY("amount", "村集体经济收入", "Collective income", .required = true, .min = 0, .max = YUAN(10000000000),
               .synonyms = "集体经济收入|村集体收入|收入|收入金额|经营性收入|收入合计|集体经济总收入|村集体经济总收入|集体收入合计|"
-                          "集体收入|村级集体经济收入|总收入|年收入|收入总额|全年收入"),
+                          "集体收入|村级集体经济收入|总收入|年收入|收入总额|全年收入|合计|总额|集体经济收入合计"),
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),
 };
 
@@ -194,6 +194,7 @@ static const struct entity village_entities[] = {
           .area = AREA_HELP,
           .help = "各村各年度的村集体经济收入",
           .help_en = "collective income of villages by year",
+          .called = "集体经济收入|村集体收入|集体收入",
           .keys = "place,year",
           .sort = "year",
           .sort_down = true,

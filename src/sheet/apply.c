@@ -9,7 +9,14 @@
 static bool fill_place(struct importer *m, struct import_group *g, struct draft *d)
 {
         const struct field *f = field_find(d->e, S("place"));
+        const struct match_subject *s = g->match->subject;
         (void)m;
+        for (size_t i = 0; f && f->required && s->generic && !g->group.place[0] && i < s->subject->n_columns; i++) {
+                const struct subject_cell *cell = &g->group.rows[0].cells[i]; /* of a base, that of its site */
+                if (s->targets[i].f && s->targets[i].e != d->e && s->targets[i].f->type == FIELD_PLACE &&
+                    cell->v.type == VAL_TEXT)
+                        snprintf(g->group.place, sizeof g->group.place, "%.*s", FMT(cell->v.s));
+        }
         /* a village beside a township is read with it: the cell of the field itself then says nothing */
         if (f && g->group.place[0] && d->v[f - d->e->fields].type == VAL_NULL)
                 draft_set(d, "place", V_TEXT(g->group.place));
@@ -88,7 +95,7 @@ static bool find_record(struct importer *m, struct draft *d)
         return d->id || d->e->life == LIFE_SPAN || find_equal(m, d);
 }
 
-static bool put_entity(struct importer *m, struct import_group *g, struct draft *d)
+bool apply_draft(struct importer *m, struct import_group *g, struct draft *d)
 {
         return (d->id || find_record(m, d)) && subject_put_known(m->c, m->change, &g->group, d);
 }
@@ -113,7 +120,9 @@ static bool apply_entity(struct importer *m, struct import_group *g)
                 if (!fill_place(m, g, d) || !resolve_row(m, g, 0, d))
                         return false;
         }
-        return g->group.rows[0].refused || put_entity(m, g, d);
+        if (g->group.rows[0].refused)
+                return true;
+        return apply_draft(m, g, d) && (g->group.rows[0].id || beside_apply(m, g, d));
 }
 
 /* ---- any group ---- */

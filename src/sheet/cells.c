@@ -204,6 +204,37 @@ static void read_year(const struct cell_reading *x)
                                title(x), FMT(x->out->text)));
 }
 
+/* digit_at: which digit stands there in Chinese, 10 for 十; -1 none. */
+static int digit_at(struct str text, size_t at)
+{
+        static const char *const digits[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+        struct str rest = str_slice(text, at, text.n);
+        for (size_t i = 0; i < COUNT(digits); i++)
+                if (str_starts(rest, str_of(digits[i])))
+                        return (int)i;
+        return str_starts(rest, S("○")) || str_starts(rest, S("零")) ? 0 : -1;
+}
+
+/* in_digits: 二〇一七年十二月八日 as 2017年12月8日. */
+static struct str in_digits(struct arena *a, struct str text)
+{
+        struct str out = { "", 0 };
+        int before = -1;
+        for (size_t at = 0; at < text.n;) {
+                const size_t from = at;
+                (void)utf8_next(text, &at);
+                const int digit = digit_at(text, from), after = digit_at(text, at);
+                if (digit < 0)
+                        out = arena_fmt(a, "%.*s%.*s", FMT(out), FMT(str_slice(text, from, at)));
+                else if (digit < 10)
+                        out = arena_fmt(a, "%.*s%d", FMT(out), digit);
+                else
+                        out = arena_fmt(a, "%.*s%s%s", FMT(out), before < 0 ? "1" : "", after < 0 ? "0" : "");
+                before = digit;
+        }
+        return out;
+}
+
 /* whole_date: 6月底 is the month; 1月12日 and 1.12日 are of the sheet's year; a day's words behind it are cut. */
 static struct str whole_date(const struct cell_reading *x, struct str text)
 {
@@ -233,7 +264,7 @@ static bool day_of(const struct cell_reading *x, char day[11])
                 text = str_slice(text, 0, 10);
         if (str_is(text, "今") || str_is(text, "至今"))
                 return false;
-        text = whole_date(x, utf8_squeeze(x->c->arena, text));
+        text = in_digits(x->c->arena, whole_date(x, utf8_squeeze(x->c->arena, text)));
         return date_guess(text, day, &x->out->precision);
 }
 
@@ -288,7 +319,7 @@ static const char *worded_code(const struct cell_reading *x)
         const struct str text = utf8_squeeze(x->c->arena, x->out->text);
         if (!x->f->codes->within)
                 return NULL;
-        const struct str word = match_code_in(x->c->arena, x->f->codes, text, WORD_WITHIN);
+        const struct str word = match_code_in(x->c->arena, x->f->codes, text, WORD_WITHIN, true);
         return word.n ? code_of(x->c, x->f->codes, word) : NULL;
 }
 
@@ -314,8 +345,20 @@ static const char *placed_code(const struct cell_reading *x, struct str text)
         return NULL;
 }
 
+/* county_code: 清江县扶贫办: the county's own, named with its county. */
+static const char *county_code(const struct cell_reading *x, struct str text)
+{
+        const char *code = NULL;
+        for (size_t i = 0; x->r->places && i < x->r->places->n && !code; i++) {
+                const struct place_entry *e = &x->r->places->items[i];
+                if (e->code.n == 6 && str_starts(text, e->name) && text.n > e->name.n)
+                        code = known_code(x, str_slice(text, e->name.n, text.n));
+        }
+        return code;
+}
+
 /* spoken_code: the code of the longest word that stands in a text of one's own words, else the last of the list. */
-static const char *spoken_code(const struct cell_reading *x)
+static const char *spoken_code(const struct cell_reading *x, struct str text)
 {
         const struct codes *list = x->f->codes;
         const struct code *best = &list->items[list->n - 1];
@@ -324,7 +367,7 @@ static const char *spoken_code(const struct cell_reading *x)
                 struct str word, words = str_of(list->items[i].title);
                 for (int k = 0; k < 2; k++, words = str_of(list->items[i].synonyms))
                         while (str_cut(&words, '|', &word))
-                                if (word.n > longest && str_find(x->out->text, word) < x->out->text.n) {
+                                if (word.n > longest && str_find(text, word) < text.n) {
                                         longest = word.n;
                                         best = &list->items[i];
                                 }
@@ -338,9 +381,11 @@ static void read_code(const struct cell_reading *x)
         if (!code)
                 code = placed_code(x, utf8_squeeze(x->c->arena, x->out->text));
         if (!code)
+                code = county_code(x, x->out->text);
+        if (!code)
                 code = worded_code(x);
         if (!code && x->f->spoken)
-                code = spoken_code(x);
+                code = spoken_code(x, x->out->text);
         if (code)
                 x->out->v = V_TEXT(code);
         else
@@ -392,6 +437,8 @@ static void read_codes(const struct cell_reading *x)
                 const char *code = str_trim(word).n ? known_code(x, str_trim(word)) : NULL;
                 if (str_trim(word).n == 0)
                         continue;
+                if (!code && x->f->spoken)
+                        code = spoken_code(x, str_trim(word));
                 if (!code) {
                         unknown_code(x, str_trim(word));
                         return;

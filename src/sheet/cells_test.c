@@ -113,6 +113,8 @@ static void days_come_in_every_style(void **state)
         text("person.birth", "19470207", CELL_NUMBER, "1947-02-07");
         text("person.birth", "1947年2月7日", CELL_TEXT, "1947-02-07");
         text("person.birth", "42849", CELL_NUMBER, "2017-04-24");
+        text("person.birth", "二〇一七年六月八日", CELL_TEXT, "2017-06-08");
+        text("person.birth", "二○一七年十二月三十一日", CELL_TEXT, "2017-12-31");
         text("person.birth", "1947-02-07 00:00:00", CELL_TEXT, "1947-02-07");
         refused("person.birth", "1947-02-30", CELL_TEXT, "date.invalid");
 }

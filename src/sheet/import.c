@@ -57,7 +57,8 @@ static void count_from_zero(struct importer *m, const struct match_subject *s)
 {
         count_entity(m, entity_find(str_of(s->subject->root)));
         for (size_t k = 0; k < s->subject->n_columns; k++)
-                if (s->targets[k].f && !s->targets[k].like && !s->subject->columns[k].match_only)
+                if (s->targets[k].f && !s->targets[k].like && !s->subject->columns[k].match_only &&
+                    (!s->generic || strcmp(s->targets[k].e->name, s->subject->root) == 0))
                         count_entity(m, s->targets[k].e);
 }
 

@@ -101,6 +101,10 @@ void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str na
 /* apply_group: writes one group under a savepoint; refuses what can't be written and goes on. False only when nothing
  * can go on. */
 MUST bool apply_group(struct importer *m, struct import_group *g);
+/* apply_draft: finds the record the draft is, creates or changes it. beside_apply: what the row says of the records
+ * beside that one (entity.beside). */
+MUST bool apply_draft(struct importer *m, struct import_group *g, struct draft *d);
+MUST bool beside_apply(struct importer *m, struct import_group *g, const struct draft *of);
 struct str apply_equal_sql(struct arena *a, const struct entity *e); /* for the catalogue's listing */
 /* own_row: a row of our own export against the record as it stands. */
 MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *differs);

@@ -117,6 +117,14 @@ void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, stru
         }
 }
 
+void match_words_loose(struct ctx *c, struct match_book *b, size_t *capacity, struct str word, size_t subject,
+                       size_t column)
+{
+        const struct match_word w = { match_word_plain(c->arena, word, NULL, NULL), (uint16_t)subject,
+                                      (uint16_t)column, true, false };
+        add_word(c, b, capacity, w);
+}
+
 static int by_text(const void *a, const void *b)
 {
         const struct match_word *x = a, *y = b;
@@ -352,14 +360,15 @@ static struct str longest_in(struct str text, struct str words, size_t shortest)
         return best;
 }
 
-struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest)
+struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest, bool other)
 {
         struct str best = { "", 0 };
         for (size_t i = 0; i < list->n; i++) {
                 struct str words = arena_fmt(a, "%s|%s", list->items[i].title,
                                              list->items[i].synonyms ? list->items[i].synonyms : "");
                 struct str found = longest_in(text, words, shortest);
-                if (found.n == 0 || str_find(best, found) < best.n)
+                const bool left_out = !other && strcmp(list->items[i].code, "other") == 0;
+                if (found.n == 0 || left_out || str_find(best, found) < best.n)
                         continue;
                 if (best.n > 0 && str_find(found, best) == found.n)
                         return (struct str){ "", 0 };
@@ -386,15 +395,18 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
 {
         if (!code_wanted(s, column))
                 return (struct str){ "", 0 };
-        return match_code_in(c->arena, s->targets[column].f->codes, text, shortest);
+        return match_code_in(c->arena, s->targets[column].f->codes, text, shortest, false);
 }
 
 static void say_day(struct ctx *c, const struct subject *s, const struct sayings *say_it, struct attempt *t)
 {
+        const struct str root = str_of(s->root);
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct str name = str_of(s->columns[k].field);
+                const bool beside = !str_starts(name, root) || name.p[root.n] != '.';
                 struct str field = str_of(s->columns[k].field);
                 bool spanned = assigned_to(s, t, arena_fmt(c->arena, "%.*s" SUBJECT_SPAN, FMT(field)));
-                if (str_ends(field, S(".from_on")) && t->assigned[k] < 0 && !spanned)
+                if (str_ends(field, S(".from_on")) && t->assigned[k] < 0 && !spanned && !beside)
                         say_for(t, k, arena_str(c->arena, str_of(say_it->day)));
         }
 }
@@ -454,6 +466,14 @@ static void labels_speak(struct ctx *c, const struct match_subject *s, const str
         }
 }
 
+/* say_listed: a day that is the list's own where no column gives it. */
+static void say_listed(struct ctx *c, const struct match_subject *s, const struct sayings *say_it, struct attempt *t)
+{
+        for (size_t k = 0; t->named && k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
+                if (s->targets[k].f && s->targets[k].f->listed && t->assigned[k] < 0)
+                        say_for(t, k, arena_str(c->arena, str_of(say_it->day)));
+}
+
 /* title_speaks: what the title says in place of columns that are not there. A first day is the list's own, where the
  * title names the subject. */
 static void title_speaks(struct ctx *c, const struct match_subject *s, const struct head *h,
@@ -470,6 +490,7 @@ static void title_speaks(struct ctx *c, const struct match_subject *s, const str
                 t->named = t->named || word.n > 0;
         }
         say_team(subject, say_it, t);
+        say_listed(c, s, say_it, t);
         const struct entity *root = entity_find(str_of(subject->root));
         if (t->named && s->generic && say_it->day[0] && root->life == LIFE_SPAN) /* a rate begins when it says so */
                 say_day(c, subject, say_it, t);
@@ -513,6 +534,26 @@ static bool same_word(const struct match_book *b, size_t subject, struct str tex
 
 #define TELLING_WORD 12 /* bytes: 集体收入 tells what it is, 收入 and 金额 don't */
 
+static bool is_subtotal(const struct head_cell *cell)
+{
+        return str_is(cell->leaf, "小计") || str_is(cell->leaf, "合计") || str_is(cell->leaf, "计");
+}
+
+/* take_year: one more column of a year; of several of one year the total is meant, the parts are only understood. */
+static void take_year(const struct head *h, size_t at, struct attempt *t)
+{
+        for (size_t i = 0; i < h->n; i++)
+                if (t->taken[i] == (int)t->spread && h->cells[i].year == h->cells[at].year) {
+                        const bool whole = is_subtotal(&h->cells[at]);
+                        t->heard[whole ? i : at] = true;
+                        t->taken[at] = whole ? (int)t->spread : -1;
+                        t->taken[i] = whole ? -1 : (int)t->spread;
+                        return;
+                }
+        t->taken[at] = (int)t->spread;
+        t->matched++;
+}
+
 /* spread_years: 2016年收入 | 2017年收入: a column a year of a record that has a year; each is a record of its own. */
 static void spread_years(const struct match_book *b, size_t subject, const struct head *h, struct attempt *t)
 {
@@ -527,10 +568,8 @@ static void spread_years(const struct match_book *b, size_t subject, const struc
                 }
         for (size_t i = 0; i < h->n && t->yearly; i++)
                 if (h->cells[i].year && t->taken[i] < 0 &&
-                    same_word(b, subject, h->cells[i].leaf, (int)t->spread)) {
-                        t->taken[i] = (int)t->spread;
-                        t->matched++;
-                }
+                    same_word(b, subject, h->cells[i].leaf, (int)t->spread))
+                        take_year(h, i, t);
 }
 
 /* several_years: a composite subject of one row a record, whose year no column gives: its column of the year. */
@@ -581,7 +620,7 @@ static struct str heading_means(struct arena *a, const struct field *f, const st
                 return year_alone(cell->joined, &year) ? arena_fmt(a, "%d", year) : S("");
         if (f->type == FIELD_DATE)
                 return arena_str(a, str_of(cell->day));
-        const struct str word = f->type == FIELD_CODE ? match_code_in(a, f->codes, cell->leaf, 1) : S("");
+        const struct str word = f->type == FIELD_CODE ? match_code_in(a, f->codes, cell->leaf, 1, true) : S("");
         return str_eq(word, cell->leaf) ? word : S("");
 }
 
@@ -675,11 +714,30 @@ static bool said(const struct attempt *t, size_t k)
         return false;
 }
 
-/* stands_in: a required column that is not there, but its value is: by the title, or with the last day in one cell. */
-static bool stands_in(struct ctx *c, const struct subject *s, const struct attempt *t, size_t k)
+/* is_beside: the column is of a record beside the one the sheet is about. */
+static bool is_beside(const struct match_subject *s, size_t k)
 {
-        return said(t, k) || t->yearly == k + 1 || (t->sections && s->columns[k].section) ||
-               assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field));
+        const struct str name = str_of(s->subject->columns[k].field), root = str_of(s->subject->root);
+        const bool own = str_starts(name, root) && name.p[root.n] == '.';
+        return s->generic && !own && !str_starts(name, S("place."));
+}
+
+/* found_again: two columns of records beside this one: it may be known, and then its first day is. */
+static bool found_again(const struct match_subject *m, const struct attempt *t, size_t k)
+{
+        size_t n = 0;
+        for (size_t i = 0; i < m->subject->n_columns && i < MATCH_COLUMNS; i++)
+                n += t->assigned[i] >= 0 && is_beside(m, i);
+        return n >= 2 && str_ends(str_of(m->subject->columns[k].field), S(".from_on"));
+}
+
+/* stands_in: a required column that is not there, but its value is: by the title, or with the last day in one cell. */
+static bool stands_in(struct ctx *c, const struct match_subject *m, const struct attempt *t, size_t k)
+{
+        const struct subject *s = m->subject;
+        return found_again(m, t, k) || said(t, k) || t->yearly == k + 1 || (t->sections && s->columns[k].section) ||
+               assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_SPAN, s->columns[k].field)) ||
+               assigned_to(s, t, arena_fmt(c->arena, "%s" SUBJECT_VIA_NUMBER, s->columns[k].field));
 }
 
 /* under: the column a cell's heading means, as one that is added up; -1 none. */
@@ -693,11 +751,6 @@ static int under(const struct match_book *b, size_t subject, const struct head_c
                         return (int)w->column;
         }
         return -1;
-}
-
-static bool is_subtotal(const struct head_cell *cell)
-{
-        return str_is(cell->leaf, "小计") || str_is(cell->leaf, "合计") || str_is(cell->leaf, "计");
 }
 
 /* add_parts: 绩效报酬 over 季度考核 and 年度考核, each nothing by itself: both are of the heading's column. */
@@ -809,6 +862,31 @@ static void by_hand(const struct match_book *b, size_t subject, const struct hea
         }
 }
 
+/* asks, answers: 是否贫困村 is answered by yes or a code; it names no village. */
+static bool asks(struct str leaf)
+{
+        return str_starts(leaf, S("是否")) || str_starts(leaf, S("有无"));
+}
+
+static bool answers(const struct field *f)
+{
+        return f && (f->type == FIELD_BOOL || f->type == FIELD_CODE || f->type == FIELD_CODES || f->type == FIELD_TEXT);
+}
+
+/* meant: the column a heading means in this round; -1 none. */
+static int meant(const struct match_book *b, size_t subject, const struct head *h, size_t i, int round,
+                 struct attempt *t)
+{
+        const struct head_cell *cell = &h->cells[i];
+        struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
+        if (round >= 2)
+                text = match_word_loose(text);
+        const int column = pick(b, subject, t, text, round >= 2, cell->parents);
+        if (round >= 2 && column >= 0 && asks(cell->leaf) && !answers(b->subjects[subject].targets[column].f))
+                return -1;
+        return column < 0 && round == 1 ? whole_instead(b, subject, h, i, t) : column;
+}
+
 /* try_cell: whole heading, then the leaf alone; exactly, then loosely. */
 static void try_cell(const struct match_book *b, size_t subject, const struct head *h, size_t i, int round,
                      struct attempt *t)
@@ -829,12 +907,7 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
                 t->matched++;
                 return;
         }
-        struct str text = round % 2 == 0 ? cell->joined : cell->leaf;
-        if (round >= 2)
-                text = match_word_loose(text);
-        int column = pick(b, subject, t, text, round >= 2, cell->parents);
-        if (column < 0 && round == 1)
-                column = whole_instead(b, subject, h, i, t);
+        const int column = meant(b, subject, h, i, round, t);
         if (of_head(b, subject, h, i, column))
                 t->matched += round == 1; /* understood, though nothing comes of it */
         else
@@ -844,10 +917,10 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
 /* entitled: whether title or headers speak of the word without which a table of this shape could be anything. */
 static bool entitled(const struct subject *s, const struct head *h, const struct sayings *say_it)
 {
-        const struct str word = str_of(s->hooks ? s->hooks->title : NULL);
-        bool found = word.n == 0 || str_find(say_it->text, word) < say_it->text.n;
+        const char *words = s->hooks ? s->hooks->title : NULL;
+        bool found = !words || has_any(say_it->text, words);
         for (size_t i = 0; i < h->n && !found; i++)
-                found = str_find(h->cells[i].joined, word) < h->cells[i].joined.n;
+                found = has_any(h->cells[i].joined, words);
         return found;
 }
 
@@ -860,6 +933,11 @@ static bool stood_before(const struct head *h, size_t at)
         return false;
 }
 
+static bool ours(struct str leaf)
+{
+        return str_is(leaf, "问题") || str_is(leaf, "problem") || str_is(leaf, "序号") || str_is(leaf, "no.");
+}
+
 static void attempt_subject(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                             const struct sayings *say_it, struct attempt *t)
 {
@@ -869,7 +947,7 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         const struct subject *s = b->subjects[subject].subject;
         for (size_t i = 0; i < h->n; i++) {
                 by_hand(b, subject, &h->cells[i], i, t);
-                t->headings += h->cells[i].leaf.n > 0 && !stood_before(h, i);
+                t->headings += h->cells[i].leaf.n > 0 && !ours(h->cells[i].leaf) && !stood_before(h, i);
         }
         for (int round = 0; round < 4; round++)
                 for (size_t i = 0; i < h->n; i++)
@@ -893,7 +971,8 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
         if (t->matched > 1)
                 say_year(&b->subjects[subject], say_it, t);
         for (size_t k = 0; k < s->n_columns && k < MATCH_COLUMNS; k++)
-                t->missing += s->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s, t, k);
+                t->missing += s->columns[k].required && t->assigned[k] < 0 &&
+                              !stands_in(c, &b->subjects[subject], t, k);
 }
 
 /* owner_of: by the words above a header, else by its own; a number or phone beside a name belongs to that name. */
@@ -973,9 +1052,12 @@ static bool there(const struct match_subject *s, const struct attempt *t, const 
         bool place = strcmp(f->name, "place") == 0;
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
                 struct str name = str_of(s->subject->columns[k].field);
+                if (is_beside(s, k))
+                        continue;
                 struct str rest = str_slice(name, str_find(name, S(".")) + 1, name.n);
                 struct str via = str_starts(rest, str_of(f->name)) ? str_slice(rest, strlen(f->name), rest.n) : rest;
                 bool same = via.n == 0 || str_is(via, SUBJECT_VIA_ID) || str_is(via, SUBJECT_SPAN) ||
+                            str_is(via, SUBJECT_VIA_NUMBER) ||
                             (place && str_starts(name, S("place.")));
                 if (same && (t->assigned[k] >= 0 || said(t, k) || t->yearly == k + 1))
                         return true;
@@ -1032,12 +1114,12 @@ static size_t weight(const struct match_book *b, const struct best *x, const str
         return s->last_resort && !b->subjects[other->subject].generic ? x->matched * 2 / 3 : x->matched;
 }
 
-/* bars: the title names a table nearly all there, so that the sheet is not taken as another with fewer of its columns:
- * a roll of pay without its base is no roster of cadres. */
-static bool bars(const struct best *x, const struct best *other)
+/* bars: the title names a composite table nearly all there, so that the sheet is not taken as another with fewer of its
+ * columns: a roll of pay without its base is no roster of cadres. */
+static bool bars(const struct match_book *b, const struct best *x, const struct best *other)
 {
-        return !x->fits && other->fits && x->subject != other->subject && x->naming > other->naming &&
-               x->matched > other->matched;
+        return !x->fits && !b->subjects[x->subject].generic && other->fits && x->subject != other->subject &&
+               x->naming > other->naming && x->matched > other->matched;
 }
 
 /* better: our own export is of the register most of whose titles it has, whether that may be taken or not. */
@@ -1045,10 +1127,10 @@ static bool better(const struct match_book *b, const struct best *old, const str
 {
         if (old->found && old->own && now->own && old->matched != now->matched)
                 return now->matched > old->matched;
-        if (!old->found || bars(now, old))
+        if (!old->found || bars(b, now, old))
                 return true;
         if (old->fits != now->fits)
-                return now->fits && !bars(old, now);
+                return now->fits && !bars(b, old, now);
         size_t before = weight(b, old, now), after = weight(b, now, old);
         if (before != after)
                 return after > before;
@@ -1072,9 +1154,37 @@ static bool evident(const struct match_subject *s, const struct attempt *t)
         return false;
 }
 
+static bool is_key(const struct entity *e, const struct field *f)
+{
+        struct str keys = str_of(e->keys ? e->keys : ""), key, name;
+        while (str_cut(&keys, '|', &key))
+                while (str_cut(&key, ',', &name))
+                        if (str_is(name, f->name))
+                                return true;
+        return false;
+}
+
+/* only_names: of a register that requires nothing but its place, the sheet has only what tells its records apart, and
+ * more headings that are none of it: a list of links or exits is no register of households. */
+static bool only_names(const struct match_subject *s, const struct attempt *t)
+{
+        const struct entity *e = entity_find(str_of(s->subject->root));
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].required && !field_is_place(&e->fields[i]))
+                        return false;
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (t->assigned[k] >= 0 && f && !f->derived && !f->lines && f->type != FIELD_PLACE && !is_key(e, f))
+                        return false;
+        }
+        return t->headings > t->matched + 1;
+}
+
 static bool complete(const struct match_subject *s, const struct attempt *t)
 {
         if (!evident(s, t) || !t->entitled)
+                return false;
+        if (s->generic && only_names(s, t))
                 return false;
         if (s->generic && t->n_said > 0 && t->matched * 2 < t->headings)
                 return false; /* a title may complete a sheet that is understood, not make one of another */
@@ -1223,11 +1333,6 @@ static struct str joined(struct ctx *c, struct str list, struct str word)
         return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(word));
 }
 
-static bool ours(struct str leaf)
-{
-        return str_is(leaf, "问题") || str_is(leaf, "problem") || str_is(leaf, "序号") || str_is(leaf, "no.");
-}
-
 static void keep_columns(struct ctx *c, const struct head *h, const struct attempt *t, struct match *out)
 {
         out->columns = NEWS(c->arena, struct match_column, h->n + 1);
@@ -1346,7 +1451,7 @@ static struct str key_wanted(struct ctx *c, const struct match_subject *s, const
 static void keep_missing(struct ctx *c, const struct match_subject *s, const struct attempt *t, struct match *out)
 {
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++)
-                if (s->subject->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s->subject, t, k))
+                if (s->subject->columns[k].required && t->assigned[k] < 0 && !stands_in(c, s, t, k))
                         out->missing = joined(c, out->missing, str_of(column_title(c, s, k)));
         if (out->missing.n == 0 && !evident(s, t))
                 out->missing = evidence_wanted(c, s);
@@ -1385,7 +1490,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         struct best best = { .found = false };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
                 for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last && !runs_on(sheet, last); depth++)
-                        if (depth == last || !runs_on(sheet, last - depth - 1))
+                        if ((depth == last || !runs_on(sheet, last - depth - 1)) &&
+                            (depth == 0 || filled(&sheet->rows[last - depth]) > 1)) /* one text is a title */
                                 try_block(c, book, sheet, last - depth, last, &best);
         if (!best.found)
                 return;

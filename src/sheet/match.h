@@ -106,13 +106,16 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out);
 /* match_code_in: the word of the one code of a list the text speaks of, of at least so many bytes; a word within the
- * longer word of another code is not said. */
-struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest);
+ * longer word of another code is not said. other: of 其他 too, which no title means. */
+struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest, bool other);
 /* match_word_known: some subject knows this heading. */
 bool match_word_known(const struct match_book *b, struct str plain);
 /* match_words: sorts what was added. */
 void match_words_add(struct ctx *c, struct match_book *b, size_t *capacity, struct str words, size_t subject,
                      size_t column);
+/* match_words_loose: a word for the second look only. */
+void match_words_loose(struct ctx *c, struct match_book *b, size_t *capacity, struct str word, size_t subject,
+                       size_t column);
 void match_words_sort(struct match_book *b);
 
 #endif

@@ -465,6 +465,9 @@ static void place_cell(struct importer *m, struct subject_group *g, struct subje
         }
         if (found == PLACE_UNKNOWN)
                 found = place_of(&m->places, village, code, &wrong);
+        village.township = text_of(g, "place.township");
+        if (found == PLACE_AMBIGUOUS && village.township.n > 0)
+                found = place_of(&m->places, village, code, &wrong);
         cell->faulty = found != PLACE_FOUND || !level_fits(f, code);
         if (!cell->faulty)
                 cell->v = V_STR(arena_str(m->c->arena, str_of(code)));
@@ -498,6 +501,24 @@ static void place_of_title(struct importer *m, struct import_group *ig)
         const struct place_entry *village = e ? spoken_of(m, ig, e->code, 12) : NULL;
         if (e)
                 snprintf(ig->group.place, sizeof ig->group.place, "%.*s", FMT(village ? village->code : e->code));
+}
+
+/* place_of_name: what is called 龙凤镇驻温州流动党支部 is of 龙凤镇. */
+static bool place_of_name(struct importer *m, struct import_group *ig)
+{
+        const struct match_subject *s = ig->match->subject;
+        const struct place_entry *e = NULL, *village = NULL;
+        for (size_t i = 0; i < s->subject->n_columns && !e; i++) {
+                const struct subject_cell *cell = &ig->group.rows[0].cells[i];
+                const bool names = s->targets[i].f && s->targets[i].f->named && !s->targets[i].f->derived;
+                if (!names || !cell->given || strcmp(s->targets[i].e->name, s->subject->root) != 0)
+                        continue;
+                e = place_in_text(&m->places, S(""), 9, cell->text);
+                village = e ? place_in_text(&m->places, e->code, 12, cell->text) : NULL;
+        }
+        if (e)
+                snprintf(ig->group.place, sizeof ig->group.place, "%.*s", FMT(village ? village->code : e->code));
+        return e != NULL;
 }
 
 /* place_beside_code: of a code's word that began with a place, where no column of places speaks. */
@@ -554,7 +575,7 @@ static void read_places(struct importer *m, struct import_group *ig)
                 resolve_place(m, ig, "place.township", text_of(g, "place.village").n ? "place.village" : own);
                 check_level(m, ig, own);
         }
-        else if (!said && has_column(g->subject, own))
+        else if (!said && has_column(g->subject, own) && !place_of_name(m, ig))
                 place_of_title(m, ig);
 }
 

@@ -133,7 +133,16 @@ static struct subject_cell *cell_named(struct import_group *g, size_t row, const
 static void refuse_reference(struct importer *m, struct import_group *g, size_t row, const struct subject_cell *cell,
                              const struct entity *to, const char *code)
 {
-        if (code && strcmp(code, "person.name_differs") == 0)
+        if (code && strcmp(code, "match.differs") == 0)
+                subject_refuse(m->c, &g->group, row, cell->column->field, code,
+                               say(m->c, "户编号“%.*s”的户主登记的不是旁边写的姓名",
+                                   "household “%.*s” is not headed by the name beside it"),
+                               FMT(cell->text));
+        else if (code && strcmp(code, "reference.several") == 0)
+                subject_refuse(m->c, &g->group, row, cell->column->field, code,
+                               say(m->c, "“%.*s”是几个单位，这里只能写一个", "“%.*s” are several; only one can stand here"),
+                               FMT(cell->text));
+        else if (code && strcmp(code, "person.name_differs") == 0)
                 subject_refuse(m->c, &g->group, row, cell->column->field, code, "%s",
                                say(m->c, "这个证件号码登记的是另一个姓名，请核实是不是同一个人",
                                    "this ID number is registered under another name; find out whether it is the same "
@@ -188,80 +197,19 @@ static bool find_person(struct importer *m, struct import_group *g, size_t row, 
                                    .ethnicity = fact(m, g, row, of, "ethnicity"),
                                    .unit = beside(m, g, row, "organisation") };
         const struct field *household = field_find(e, S("household"));
-        who.of_household = household && field_find(e, S("workshop"));
+        who.of_household = household && (field_find(e, S("workshop")) || field_find(e, S("base")));
         return subject_person(m->c, m->change, &g->group, &who, id, code);
 }
 
-struct reference { /* one reference cell, with the ID number beside it */
-        const struct field *f;
-        const struct entity *to, *of;
-        const char *name; /* of its column */
-        size_t row;
-        struct subject_cell *cell, *number; /* NULL: the sheet has no such column */
-        struct str text, id_no;             /* "" when nothing is given */
-};
-
-static struct reference reference_of(struct importer *m, struct import_group *g, size_t row, const struct entity *e,
-                                     const struct field *f)
-{
-        struct arena *a = m->c->arena;
-        const char *name = arena_fmt(a, "%s.%s", e->name, f->name).p;
-        struct reference r = { .f = f, .to = entity_find(str_of(f->ref)), .of = e, .name = name, .row = row };
-        r.cell = cell_named(g, row, name);
-        r.number = cell_named(g, row, arena_fmt(a, "%s" SUBJECT_VIA_ID, name).p);
-        if (r.cell && r.cell->given)
-                r.text = r.cell->text;
-        if (r.number && r.number->given)
-                r.id_no = utf8_squeeze(a, r.number->text);
-        return r;
-}
-
-/* look_up: the record; created on the way when the sheet says enough. *code says why there is none. */
-static bool look_up(struct importer *m, struct import_group *g, const struct draft *d, const struct reference *r,
-                    int64_t *id, const char **code)
-{
-        if (strcmp(r->to->name, "document") == 0)
-                return resolve_text(m, r->to, r->text, id, code) &&
-                       (*id || *code ||
-                        subject_document(m->c, m->change, &g->group, r->text,
-                                         d->e->day ? draft_get(d, d->e->day) : V_NULL, id));
-        if (strcmp(r->to->name, "person") == 0)
-                return find_person(m, g, r->row, r->of, r->name, r->text, r->id_no, id, code);
-        if (r->id_no.n > 0)
-                return resolve_id_number(m, r->to, r->id_no, id);
-        return resolve_text(m, r->to, r->text, id, code) &&
-               (*id || *code || subject_unit(m->c, m->change, &g->group, r->to, r->text, id));
-}
-
-static bool resolve_one(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)
-{
-        struct reference r = reference_of(m, g, row, d->e, f);
-        int64_t id = 0;
-        const char *code = NULL;
-        if (r.text.n + r.id_no.n == 0)
-                return true;
-        if (cell_cleared(r.text)) {
-                draft_set(d, f->name, V_NULL);
-                return true;
-        }
-        if (!look_up(m, g, d, &r, &id, &code))
-                return false;
-        if (id)
-                draft_set(d, f->name, V_INT(id));
-        else
-                refuse_reference(m, g, row, r.text.n ? r.cell : r.number, r.to, code);
-        return true;
-}
-
-static bool resolve_many(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)
+/* resolve_list: the records a text names, added to those the field has. */
+static bool resolve_list(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f,
+                         struct subject_cell *cell, struct str text)
 {
         struct ctx *c = m->c;
         const struct entity *to = entity_find(str_of(f->ref));
-        struct subject_cell *cell = cell_named(g, row, arena_fmt(c->arena, "%s.%s", d->e->name, f->name).p);
-        if (!cell || !cell->given)
-                return true;
-        struct str out = { "", 0 }, part;
-        for (struct str rest = cell_commas(c->arena, cell->text); str_cut(&rest, ',', &part);) {
+        const struct val before = draft_get(d, f->name);
+        struct str out = before.type == VAL_TEXT ? before.s : (struct str){ "", 0 }, part;
+        for (struct str rest = cell_commas(c->arena, text); str_cut(&rest, ',', &part);) {
                 int64_t id = 0;
                 const char *code = NULL;
                 part = str_trim(part);
@@ -283,6 +231,197 @@ static bool resolve_many(struct importer *m, struct import_group *g, size_t row,
         return true;
 }
 
+struct reference { /* one reference cell, with the ID number beside it */
+        const struct field *f;
+        const struct entity *to, *of;
+        const char *name; /* of its column */
+        size_t row;
+        struct subject_cell *cell, *number; /* NULL: the sheet has no such column */
+        struct str text, id_no;             /* "" when nothing is given */
+        struct str head; /* the name beside a household's number */
+};
+
+static struct reference reference_of(struct importer *m, struct import_group *g, size_t row, const struct entity *e,
+                                     const struct field *f)
+{
+        struct arena *a = m->c->arena;
+        const char *name = arena_fmt(a, "%s.%s", e->name, f->name).p;
+        struct reference r = { .f = f, .to = entity_find(str_of(f->ref)), .of = e, .name = name, .row = row };
+        r.cell = cell_named(g, row, name);
+        r.number = cell_named(g, row, arena_fmt(a, "%s" SUBJECT_VIA_ID, name).p);
+        if (r.cell && r.cell->given)
+                r.text = r.cell->text;
+        if (r.number && r.number->given)
+                r.id_no = utf8_squeeze(a, r.number->text);
+        struct subject_cell *household = cell_named(g, row, arena_fmt(a, "%s" SUBJECT_VIA_NUMBER, name).p);
+        if (household && household->given) {
+                r.head = r.text;
+                r.cell = household;
+                r.text = household->text;
+        }
+        return r;
+}
+
+static struct str head_sql(bool in_place)
+{
+        if (in_place)
+                return S("SELECT h.id FROM household h WHERE h.county = :county AND h.voided = 0 "
+                         "AND h.ended_on IS NULL AND h.place = :place AND h.head_name = :text "
+                         "ORDER BY h.id NULLS LAST LIMIT 2");
+        return S("SELECT h.id FROM household h WHERE h.county = :county AND h.voided = 0 AND h.id = :id AND "
+                 "h.head_name = :text");
+}
+
+/* is_head: the household's head is called so today. */
+static bool is_head(struct ctx *c, int64_t household, struct str name, bool *is)
+{
+        struct val id = V_NULL;
+        *is = db_one(c, head_sql(false),
+                     ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(household)), ARG("text", V_STR(name))),
+                     &id) &&
+              id.type == VAL_INT;
+        return c->err.kind == ERR_NONE;
+}
+
+/* find_household: by number, whose head must be the one beside it; by its head alone in the row's village, else where
+ * nobody else is called so. */
+static bool find_household(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
+                           const char **code)
+{
+        struct ctx *c = m->c;
+        struct stmt *s;
+        bool same = true;
+        size_t n = 0;
+        if (strlen(g->group.place) == 12 && !r->head.n) {
+                if (!db_query(c, head_sql(true),
+                              ARGS(ARG("county", V_TEXT(c->county)), ARG("place", V_TEXT(g->group.place)),
+                                   ARG("text", V_STR(cell_name(c->arena, r->text)))),
+                              &s))
+                        return false;
+                while (db_next(c, s) && ++n)
+                        *id = db_int(s, 0);
+                if (n == 1 || c->err.kind)
+                        return c->err.kind == ERR_NONE;
+                *id = 0;
+        }
+        if (!resolve_text(m, r->to, r->text, id, code))
+                return false;
+        if (*id && r->head.n && !is_head(c, *id, cell_name(c->arena, r->head), &same))
+                return false;
+        if (!same) {
+                *id = 0;
+                *code = "match.differs";
+        }
+        return true;
+}
+
+/* several: a cell names more than one organisation. */
+static bool several(const struct entity *to, struct str text)
+{
+        return strcmp(to->name, "organisation") == 0 && rows_part(text, 1).n > 0;
+}
+
+/* names_person: a short text where a record may name an organisation or a person: no organisation is made of it. */
+static bool names_person(const struct reference *r)
+{
+        const struct field *person = strcmp(r->f->name, "organisation") == 0 ? field_find(r->of, S("person")) : NULL;
+        return person && !person->required && subject_short(r->text);
+}
+
+/* find_unit: any other record; an organisation nobody knows is made, of one name that is no person's. */
+static bool find_unit(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
+                      const char **code)
+{
+        if (!resolve_text(m, r->to, r->text, id, code) || *id || *code)
+                return m->c->err.kind == ERR_NONE;
+        if (several(r->to, r->text))
+                *code = "reference.several";
+        else if (names_person(r) && strcmp(r->to->name, "organisation") == 0)
+                *code = "reference.unknown";
+        return *code || subject_unit(m->c, m->change, &g->group, r->to, r->text, id);
+}
+
+/* look_up: the record; created on the way when the sheet says enough. *code says why there is none. */
+static bool look_up(struct importer *m, struct import_group *g, const struct draft *d, const struct reference *r,
+                    int64_t *id, const char **code)
+{
+        if (strcmp(r->to->name, "document") == 0)
+                return resolve_text(m, r->to, r->text, id, code) &&
+                       (*id || *code ||
+                        subject_document(m->c, m->change, &g->group, r->text,
+                                         d->e->day ? draft_get(d, d->e->day) : V_NULL, id));
+        if (strcmp(r->to->name, "person") == 0)
+                return find_person(m, g, r->row, r->of, r->name, r->text, r->id_no, id, code);
+        if (r->id_no.n > 0)
+                return resolve_id_number(m, r->to, r->id_no, id);
+        if (strcmp(r->to->name, "household") == 0)
+                return find_household(m, g, r, id, code);
+        return find_unit(m, g, r, id, code);
+}
+
+/* either: 被问责单位（人）: a person may stand where organisations do; *taken then. */
+static bool either(struct importer *m, struct import_group *g, struct draft *d, const struct reference *r, bool *taken)
+{
+        int64_t person = 0;
+        *taken = false;
+        if (!names_person(r))
+                return true;
+        if (!subject_named(m->c, m->change, &g->group, r->text, &person))
+                return false;
+        *taken = person != 0;
+        if (person)
+                draft_set(d, "person", V_INT(person));
+        return true;
+}
+
+/* take_others: 甲局、乙局 under 牵头单位: the first is meant, the rest goes into the field for them. */
+static bool take_others(struct importer *m, struct import_group *g, struct draft *d, struct reference *r)
+{
+        const struct str all = r->text, first = rows_part(all, 0);
+        const struct str rest = str_slice(all, first.n, all.n);
+        int64_t id = 0;
+        const char *code = NULL;
+        if (!r->f->others || !several(r->to, all))
+                return true;
+        if (!resolve_text(m, r->to, all, &id, &code) || id)
+                return m->c->err.kind == ERR_NONE;
+        r->text = first;
+        if (r->f->others[0])
+                return resolve_list(m, g, r->row, d, field_find(d->e, str_of(r->f->others)), r->cell, rest);
+        subject_note(m->c, &g->group, r->row, r->cell->column->field, "reference.first",
+                     say(m->c, "一格写了几个单位：只取第一个", "several in one cell: the first is taken"));
+        return true;
+}
+
+static bool resolve_one(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)
+{
+        struct reference r = reference_of(m, g, row, d->e, f);
+        int64_t id = 0;
+        const char *code = NULL;
+        bool taken;
+        if (r.text.n + r.id_no.n == 0)
+                return true;
+        if (cell_cleared(r.text)) {
+                draft_set(d, f->name, V_NULL);
+                return true;
+        }
+        if (!either(m, g, d, &r, &taken) || taken)
+                return taken;
+        if (!take_others(m, g, d, &r) || !look_up(m, g, d, &r, &id, &code))
+                return false;
+        if (id)
+                draft_set(d, f->name, V_INT(id));
+        else
+                refuse_reference(m, g, row, r.text.n ? r.cell : r.number, r.to, code);
+        return true;
+}
+
+static bool resolve_many(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f)
+{
+        struct subject_cell *cell = cell_named(g, row, arena_fmt(m->c->arena, "%s.%s", d->e->name, f->name).p);
+        return !cell || !cell->given || resolve_list(m, g, row, d, f, cell, cell->text);
+}
+
 bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct draft *d)
 {
         for (size_t i = 0; i < d->e->n_fields; i++) {
@@ -299,6 +438,8 @@ bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct 
 void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to)
 {
         const struct entity *e;
+        say_sql(to, S("reference.household.in_place"), head_sql(true));
+        say_sql(to, S("reference.household.head"), head_sql(false));
         for (size_t i = 0; (e = entity_at(i)); i++) {
                 struct str keys = str_of(e->keys), key;
                 say_sql(to, arena_fmt(a, "reference.%s.id", e->name), exists_sql(a, e));

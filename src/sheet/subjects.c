@@ -29,6 +29,17 @@ size_t subject_last_day(struct arena *a, const struct subject *s, struct str fir
         return s->n_columns;
 }
 
+bool subject_beside(const struct entity *e, const struct entity *of)
+{
+        const struct field *f = e->beside ? field_find(e, str_of(e->beside)) : NULL;
+        return f && strcmp(f->ref, of->name) == 0;
+}
+
+static bool is_household(const struct field *f)
+{
+        return f->type == FIELD_REF && strcmp(f->ref, "household") == 0;
+}
+
 struct match_target subject_target(const struct column *column)
 {
         struct match_target t = { NULL, NULL, column->like != NULL, column->ticks };
@@ -38,8 +49,8 @@ struct match_target subject_target(const struct column *column)
         t.e = entity_find(entity);
         struct str name = str_slice(rest, 0, str_find(rest, S(">")));
         t.f = t.e ? field_find(t.e, name) : NULL;
-        if (name.n < rest.n && t.f && t.f->type == FIELD_REF) { /* somebody's number, sex, birth … */
-                t.e = entity_find(S("person"));
+        if (name.n < rest.n && t.f && t.f->type == FIELD_REF) { /* somebody's number, sex, birth …, or a household's */
+                t.e = entity_find(is_household(t.f) ? S("household") : S("person"));
                 t.f = field_find(t.e, str_slice(rest, name.n + 1, rest.n));
                 return t;
         }
@@ -95,6 +106,31 @@ static void add_id_column(struct ctx *c, struct columns *list, const struct enti
                              .match_only = true });
 }
 
+/* add_number_column: a household is named by its number, its head, or both. */
+static void add_number_column(struct ctx *c, struct columns *list, const struct entity *e, const struct field *f)
+{
+        if (is_household(f))
+                add(c, list,
+                    (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_NUMBER, e->name, f->name).p,
+                                     .match_only = true });
+}
+
+/* add_places: where what a register of households' matters has no place of its own, a village tells two heads of one
+ * name apart. */
+static void add_places(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        bool household = false;
+        for (size_t i = 0; i < e->n_fields; i++) {
+                household = household || is_household(&e->fields[i]);
+                if (e->fields[i].type == FIELD_PLACE)
+                        return;
+        }
+        if (!household)
+                return;
+        add(c, list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS, .match_only = true });
+        add(c, list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS, .match_only = true });
+}
+
 /* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. */
 static void add_facts(struct ctx *c, struct columns *list, const struct entity *e)
 {
@@ -131,12 +167,28 @@ static void require_key(const struct entity *e, struct columns *list)
                                 list->items[i].required = true;
 }
 
+/* add_beside: what the row says of records that stand beside this one: none of it is required. */
+static void add_beside(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        const struct entity *other;
+        for (size_t i = 0; (other = entity_at(i)); i++)
+                for (size_t k = 0; subject_beside(other, e) && k < other->n_fields; k++) {
+                        const struct field *f = &other->fields[k];
+                        if (f->derived || strcmp(f->name, other->beside) == 0)
+                                continue;
+                        add_number_column(c, list, other, f);
+                        add(c, list, (struct column){ .field = arena_fmt(c->arena, "%s.%s", other->name, f->name).p });
+                        add_id_column(c, list, other, f);
+                }
+}
+
 static struct subject *of_entity(struct ctx *c, const struct entity *e)
 {
         struct columns list = { NULL, 0, 0 };
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 bool place = strcmp(f->name, "place") == 0 && f->type == FIELD_PLACE;
+                add_number_column(c, &list, e, f);
                 add(c, &list,
                     (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p,
                                      .required = f->required && !place && !f->derived,
@@ -147,14 +199,17 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
                 add(c, &list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS });
                 add(c, &list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS });
         }
+        add_places(c, &list, e);
         add_facts(c, &list, e);
         add_span(c, &list, e);
         require_key(e, &list);
+        add_beside(c, &list, e);
         struct subject *s = NEW(c->arena, struct subject);
         *s = (struct subject){ .name = e->name,
                                .title = e->title,
                                .title_en = e->title_en,
                                .root = e->name,
+                               .called = e->called,
                                .columns = list.items,
                                .n_columns = list.n };
         return s;
@@ -183,6 +238,22 @@ struct building {
         size_t subjects, words; /* capacities */
 };
 
+/* add_dates: 签约日期 is 签约时间 and 签约年月 as well, where no other column is called so. */
+static void add_dates(struct ctx *c, struct building *b, struct str words, size_t column)
+{
+        static const char *const ends[] = { "日期", "时间", "年月" };
+        struct str word;
+        while (str_cut(&words, '|', &word))
+                for (size_t i = 0; i < COUNT(ends); i++) {
+                        const size_t n = strlen(ends[i]);
+                        for (size_t k = 0; str_ends(word, str_of(ends[i])) && word.n > n && k < COUNT(ends); k++)
+                                match_words_loose(c, b->book, &b->words,
+                                                  arena_fmt(c->arena, "%.*s%s", FMT(str_slice(word, 0, word.n - n)),
+                                                            ends[k]),
+                                                  b->book->n, column);
+                }
+}
+
 static void add_subject(struct ctx *c, struct building *b, struct match_subject m)
 {
         struct match_book *book = b->book;
@@ -193,8 +264,12 @@ static void add_subject(struct ctx *c, struct building *b, struct match_subject 
                 m.targets[k] = subject_target(column);
                 if (m.targets[k].f && !m.targets[k].like)
                         match_words_add(c, book, &b->words, words_of(c->arena, m.targets[k].f), book->n, k);
+                if (m.targets[k].f && m.targets[k].f->type == FIELD_DATE)
+                        add_dates(c, b, words_of(c->arena, m.targets[k].f), k);
                 if (column->synonyms)
                         match_words_add(c, book, &b->words, str_of(column->synonyms), book->n, k);
+                if (column->synonyms && m.targets[k].f && m.targets[k].f->type == FIELD_DATE)
+                        add_dates(c, b, str_of(column->synonyms), k);
         }
         book->subjects[book->n++] = m;
 }

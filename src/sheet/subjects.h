@@ -11,6 +11,7 @@
 #include "sheet/cells.h"
 
 #define SUBJECT_VIA_ID ">id_no" /* end of the column name of an ID number that finds a reference */
+#define SUBJECT_VIA_NUMBER ">hh_no" /* of a household's number beside its head */
 #define SUBJECT_SPAN ">span"    /* end of the column name of a first and last day in one cell: "posting.from_on>span" */
 
 #define MATCH_CODE_NOTHING "-"  /* of a header mapped to nothing */
@@ -21,6 +22,8 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
  * n_columns when there is none. */
 size_t subject_column(const struct subject *s, struct str field);
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first);
+/* subject_beside: a sheet about `of` may write e in the same row. */
+bool subject_beside(const struct entity *e, const struct entity *of);
 /* subject_target: what a column of a subject writes. */
 struct match_target subject_target(const struct column *column);
 

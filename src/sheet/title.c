@@ -36,6 +36,8 @@ int64_t title_unit(struct str text)
 static int64_t unit_of_part(struct str part)
 {
         static const char *const words[] = { "亿元", "万元", "千元", "百元", "元" };
+        for (size_t at; (at = str_find(part, S("单位"))) < part.n;) /* 填报单位：县工商联 单位：万元 */
+                part = str_slice(part, at + S("单位").n, part.n);
         while (cut_start(&part, S("人民币")) || cut_start(&part, S("：")) || cut_start(&part, S(":")) ||
                cut_start(&part, S("（")) || cut_start(&part, S("(")))
                 ;

@@ -46,6 +46,16 @@ const struct field *field_find(const struct entity *e, struct str name)
         return NULL;
 }
 
+const struct codes *codes_find(struct str name)
+{
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                for (size_t k = 0; k < e->n_fields; k++)
+                        if (e->fields[k].codes && str_is(name, e->fields[k].codes->name))
+                                return e->fields[k].codes;
+        return NULL;
+}
+
 size_t field_index(const struct entity *e, const char *name)
 {
         const struct field *f = field_find(e, str_of(name));

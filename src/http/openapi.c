@@ -31,7 +31,8 @@ static const struct shape {
         { "brief_kept", "id text|brief object" },
         { "brief_words", "sections [object]" },
         { "briefs", "briefs [object]" },
-        { "catalogue", "modules [object]|entities [object]|codes object|lists [object]|parameters [object]" },
+        { "catalogue", "modules [object]|entities [object]|codes object|lists [object]|parameters [object]|"
+                       "subjects [object]" },
         { "change_action",
           "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
         { "changed", "block int|records [record]" },
@@ -87,8 +88,10 @@ static const struct shape {
         { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
         { "hits", "hits [hit]" },
         { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
-                    "changed object|unchanged object|sent int|refused [object]|returned bool|at text|actor text" },
-        { "import_mapping", "word text|field text" },
+                    "changed object|unchanged object|sent int|words [object]|refused [object]|returned bool|at text|"
+                    "actor text|actor_name text" },
+        { "import_mapping", "word text|field text?|list text?|code text?" },
+        { "import_subject", "sheet text?|subject text" },
         { "imports", "imports [object]" },
         { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
         { "journal", "blocks [journal_block]|next text?" },

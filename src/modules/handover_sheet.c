@@ -27,7 +27,7 @@ static const struct column handover_columns[] = {
         { .field = "handover.reason", .group = true, .synonyms = "交接原因|变更原因|调整原因|移交原因" },
         { .field = SUCCESSOR,
           .required = true,
-          .synonyms = "接任人|现帮扶责任人|现责任人|新帮扶责任人|新责任人|接收人|接任人姓名|现帮扶人|新帮扶人|"
+          .synonyms = "接任人|接替人|接替人姓名|现帮扶责任人|现责任人|新帮扶责任人|新责任人|接收人|接任人姓名|现帮扶人|新帮扶人|"
                       "变更后责任人" },
         { .field = SUCCESSOR_ID,
           .synonyms = "接任人身份证号|现责任人身份证号|现帮扶责任人身份证号|新责任人身份证号|接收人身份证号|"
@@ -141,7 +141,8 @@ static const struct subject handover_subjects[] = {
           .title_en = "Handovers of helpers",
           .root = "handover",
           COLUMNS(handover_columns),
-          .hooks = &handover_hooks },
+          .hooks = &handover_hooks,
+          .called = "帮扶责任人交接|责任人交接|责任人变更|责任人调整" },
 };
 
 const struct module handover_sheet_module = {

@@ -39,6 +39,7 @@ struct importer {
         struct arena *arena; /* of the whole import; c->arena is scratch while a group has its turn */
         int64_t id;          /* of the import; 0 of a dry run */
         const char *file;    /* what it is called */
+        struct str asked;    /* as in import_order */
         void (*at)(void *to, int64_t done, int64_t total);
         void *to;
         struct book book;

@@ -21,6 +21,10 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
  * n_columns when there is none. */
 size_t subject_column(const struct subject *s, struct str field);
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first);
+/* subjects_can: a sheet can be taken as this, and not only our own export of it. */
+bool subjects_can(const struct match_subject *s);
+/* subjects_title: of a register or a table that modules declare; NULL: there is none of this name. */
+const char *subjects_title(const struct ctx *c, struct str name);
 /* subject_target: what a column of a subject writes. */
 struct match_target subject_target(const struct column *column);
 

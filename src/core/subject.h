@@ -25,6 +25,7 @@ struct subject_cell {
         const struct column *column;
         struct str text; /* cleaned; "" when nothing stands there */
         bool given;
+        bool there;                    /* the sheet has this column, whatever stands in it */
         bool faulty;                   /* refused: v is not to be used */
         struct val v;                  /* in stored units, when the column is a field */
         struct str word;               /* of several in the cell, the one that no code's word is */

@@ -221,11 +221,10 @@ static bool import_returned_get(struct ctx *c, struct request *rq, struct respon
 {
         int64_t id;
         struct str bytes;
-        if (!import_asked(c, rq, &id) || !import_returned(c, id, &bytes))
+        if (!import_asked(c, rq, &id) || !import_returned(c, id, &bytes, &rs->download))
                 return false;
         buf_add(&rs->body, bytes);
         rs->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        rs->download = arena_fmt(c->arena, "%s-%lld.xlsx", say(c, "待改", "to-mend"), (long long)id).p;
         return true;
 }
 

@@ -232,9 +232,9 @@ static bool write_groups(struct importer *m, const struct import_order *order, i
 
 /* ---- the refused come back ---- */
 
-static const char *returned_name(struct arena *a, const char *path)
+const char *returned_name(struct arena *a, struct str path)
 {
-        struct str base = str_of(path), mark = S("-待改");
+        struct str base = path, mark = S("-待改");
         size_t dot = base.n;
         while (dot > 0 && base.p[dot - 1] != '.' && base.p[dot - 1] != '/')
                 dot--;
@@ -271,7 +271,7 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
                         headers[n_headers++] =
                                 (struct patch_header){ x->sheet, m->book.sheets[x->sheet].rows[x->last].number };
         }
-        const char *path = order->returned ? order->returned : returned_name(a, order->path);
+        const char *path = order->returned ? order->returned : returned_name(a, str_of(order->path));
         if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
                 return false;
         out->returned = path;

@@ -43,8 +43,9 @@ MUST bool import_resume(struct ctx *c);
  * {"imports":[the same with report null]}, newest first, those the account may see. */
 MUST bool import_load(struct ctx *c, int64_t id, struct str *json);
 MUST bool import_page(struct ctx *c, int64_t limit, struct str *json);
-/* import_returned: the bytes of the returned workbook; ERR_MISSING when nothing was refused. */
-MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes);
+/* import_returned: the bytes of the returned workbook, and what it is called: 原名-待改.xlsx; ERR_MISSING when nothing was
+ * refused. */
+MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name);
 
 /* import_withdraw: left names the records that were changed since and stay as they are ("household 341125-12 …"), one a
  * line. */

@@ -403,7 +403,7 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
         return c->err.kind == ERR_NONE;
 }
 
-bool import_returned(struct ctx *c, int64_t id, struct str *bytes)
+bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name)
 {
         struct kept k;
         if (!get(c, id, &k))
@@ -411,6 +411,7 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes)
         if (k.returned.n == 0)
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
                             say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
+        *name = returned_name(c->arena, k.file);
         return parts(c, k.returned, bytes);
 }
 

@@ -128,7 +128,7 @@ static const struct shape {
         { "problem",
           "type text|title text|status int|code text|detail text|where text|errors [field_fault]|current object?" },
         { "proposal", "id text|version int|title text|place text|place_title text|voided bool|values object|titles "
-                      "object|actions [object]|may object|form object?" },
+                      "object|names object|actions [object]|may object|form object?" },
         { "proposal_counts", "desk bool|waiting int|sent int|returned int" },
         { "proposals", "count int|rows [object]|next text?" },
         { "reason", "reason text" },

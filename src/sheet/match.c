@@ -1005,7 +1005,7 @@ static void try_subject(struct ctx *c, const struct match_book *b, const struct 
 {
         const struct match_subject *s = &b->subjects[now.subject];
         const enum asked asked = now.own ? ASKED_ROOT : choice_asked(b, now.subject);
-        const bool fits = complete(s, t, false), said_so = b->asked.n > 0 && asked > ASKED_NOT;
+        const bool fits = complete(s, t, false), said_so = b->asked.n > 0 && asked == ASKED_ROOT;
         struct choice *choice = &found->choices[now.subject];
         now.agrees = said_so || !fits || choice_agrees(c, sheet, now.last, s, t->assigned);
         now.fits = now.own ? !s->closed : fits || (said_so && complete(s, t, true));
@@ -1131,7 +1131,7 @@ static const char *column_title(const struct ctx *c, const struct match_subject 
         if (s->targets[k].f && !s->targets[k].like)
                 return field_title(c, s->targets[k].f);
         struct str words = str_of(s->subject->columns[k].synonyms), first = words;
-        return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : s->subject->columns[k].field;
+        return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : "";
 }
 
 /* evidence_wanted: the first few of the columns of which one is wanted. */
@@ -1140,7 +1140,7 @@ static struct str evidence_wanted(struct ctx *c, const struct match_subject *s)
         struct str rest = str_of(s->subject->hooks->evidence), field, out = { "", 0 };
         for (size_t n = 0; n < 4 && str_cut(&rest, '|', &field);)
                 for (size_t k = 0; k < s->subject->n_columns; k++)
-                        if (str_is(field, s->subject->columns[k].field)) {
+                        if (str_is(field, s->subject->columns[k].field) && column_title(c, s, k)[0]) {
                                 out = joined(c, out, str_of(column_title(c, s, k)));
                                 n++;
                         }
@@ -1188,7 +1188,7 @@ static struct best chosen(const struct match_book *book, const struct search *fo
                 return *root;
         struct best header = found->best[ASKED_NOT];
         header.fits = false;
-        for (header.subject = 0; choice_asked(book, header.subject) == ASKED_NOT;)
+        for (header.subject = 0; choice_asked(book, header.subject) != ASKED_ROOT;)
                 if (++header.subject == book->n)
                         return *root;
         return header;

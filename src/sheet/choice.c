@@ -35,13 +35,22 @@ enum asked choice_asked(const struct match_book *b, size_t subject)
         return writes(s, b->asked) ? ASKED_WRITES : ASKED_NOT;
 }
 
+/* ends_in_code: the text is a word of the list, maybe behind the name of a place: 定城镇扶贫工作站. */
+static bool ends_in_code(struct ctx *c, const struct codes *codes, struct str text)
+{
+        for (size_t at = 0; at < text.n; at += 3)
+                if (code_of(c, codes, str_slice(text, at, text.n)))
+                        return true;
+        return false;
+}
+
 /* any_word: true also when nothing stands below the heading. */
 static bool any_word(struct ctx *c, const struct sheet *sheet, size_t last, const struct codes *codes, size_t at)
 {
         bool empty = true;
         for (size_t r = last + 1; r < sheet->n && r <= last + ROWS_READ; r++) {
                 struct str text = utf8_squeeze(c->arena, book_cell(&sheet->rows[r], at).text);
-                if (text.n > 0 && code_of(c, codes, text))
+                if (ends_in_code(c, codes, text))
                         return true;
                 empty = empty && text.n == 0;
         }
@@ -53,7 +62,7 @@ bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const 
 {
         for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
                 const struct field *f = s->targets[k].f;
-                if (s->subject->columns[k].required && f && f->type == FIELD_CODE && at[k] >= 0 &&
+                if (s->subject->columns[k].required && f && f->type == FIELD_CODE && !f->spoken && at[k] >= 0 &&
                     !any_word(c, sheet, last, f->codes, (size_t)at[k]))
                         return false;
         }

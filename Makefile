@@ -4,7 +4,7 @@ BUILD  ?= build
 LISTEN ?= 127.0.0.1:8080
 STORE  ?= var/demo.bangfu
 
-WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null)
+WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print 2>/dev/null) docs/codes.md
 WEB_STAMP   := $(if $(wildcard web/package.json),web/dist/.built)
 BROWSER     := $(if $(wildcard tests/browser/package.json),tests/browser/node_modules/.installed)
 

@@ -5,6 +5,9 @@ SELECT a.id, COALESCE(a.locked, 0), COALESCE(k.hash, ''), COALESCE(k.failures, 0
   LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
  WHERE a.login = :login AND a.voided = 0;
 
+-- name: account.title
+SELECT title FROM account WHERE login = :login AND voided = 0;
+
 -- name: account.by_id
 SELECT a.id, a.login, a.title, COALESCE(a.person, ''), COALESCE(a.locked, 0), COALESCE(k.must_change, 0)
   FROM account a

@@ -17,13 +17,24 @@ UPDATE import_run SET state = :state WHERE county = :county AND id = :id AND sta
 UPDATE import_run SET state = 'checked' WHERE county = :county AND state = 'taking'
 
 -- name: imports.get
-SELECT id, account_id, actor, file, digest, state, subject, report, returned, made_at FROM import_run
-WHERE county = :county AND id = :id
+SELECT r.id, r.account_id, r.actor, r.file, r.digest, r.state, r.subject, r.report, r.returned, r.made_at, a.title
+FROM import_run r LEFT JOIN account a ON a.id = r.account_id
+WHERE r.county = :county AND r.id = :id
 
 -- name: imports.page
 -- the newest first; :account_id 0 sees all
-SELECT id, account_id, actor, file, digest, state, subject, report, returned, made_at FROM import_run
-WHERE county = :county AND (:account_id = 0 OR account_id = :account_id) ORDER BY id DESC NULLS LAST LIMIT :limit
+SELECT r.id, r.account_id, r.actor, r.file, r.digest, r.state, r.subject, r.report, r.returned, r.made_at, a.title
+FROM import_run r LEFT JOIN account a ON a.id = r.account_id
+WHERE r.county = :county AND (:account_id = 0 OR r.account_id = :account_id) ORDER BY r.id DESC NULLS LAST LIMIT :limit
+
+-- name: imports.asked
+SELECT sheet, asked FROM import_asked WHERE county = :county AND id = :id ORDER BY sheet NULLS LAST
+
+-- name: imports.unask
+DELETE FROM import_asked WHERE county = :county AND id = :id AND sheet = :sheet
+
+-- name: imports.ask
+INSERT INTO import_asked (county, id, sheet, asked) VALUES (:county, :id, :sheet, :asked)
 
 -- name: imports.part_add
 INSERT INTO import_part (county, digest, part, bytes) VALUES (:county, :digest, :part_n, :bytes_blob)

@@ -41,7 +41,7 @@ const builder = await context({
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
-  loader: { '.svg': 'file' },
+  loader: { '.svg': 'file', '.md': 'text' },
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [html],

@@ -74,7 +74,11 @@ static int run(struct ctx *c, const struct input *in)
         }
         c->arena->limit = WORKBOOK_MAX;
         struct progress bar = progress_start(say(c, "导入", "importing"), 0);
+        const struct str asked = str_of(input_option(in, "for"));
+        if (asked.n > 0 && !import_known(c, asked))
+                return command_fail(c);
         const struct import_order order = { .path = file,
+                                            .asked = asked,
                                             .mode = input_given(in, "dry-run") ? IMPORT_DRY : IMPORT_COMMIT,
                                             .at = show_progress,
                                             .to = &bar };
@@ -94,6 +98,7 @@ static int run(struct ctx *c, const struct input *in)
 static const struct option options[] = {
         { "dry-run", NULL, "只检查，不写入", "check only, write nothing" },
         { "json", NULL, "以 JSON 输出结果", "print the result as JSON" },
+        { "for", "ENTITY", "这份表是哪种登记簿", "the register the sheet is of" },
         { "withdraw", "N", "撤回第 N 次导入", "take back import N" },
 };
 const struct command cmd_import = {
@@ -105,10 +110,12 @@ const struct command cmd_import = {
         OPTIONS(options),
         .title = "导入表格（xlsx、xls、csv）",
         .title_en = "import a workbook (xlsx, xls, csv)",
-        .help = "认出表头，逐格检查，写入没有问题的部分；有问题的在原表旁另存“-待改”，改好后再导入。\n退出码：0 "
+        .help = "认出表头，逐格检查，写入没有问题的部分；有问题的在原表旁另存“-待改”，改好后再导入。\n"
+                "--for 说明这份表是哪种登记簿，不再由程序辨认。\n退出码：0 "
                 "全部写入，3 有退回，4 不认识这份表。",
         .help_en = "Finds the headers, checks every cell, writes what is right; what is refused comes back beside the "
                    "file to be mended.\n"
+                   "--for says which register the sheet is of, in place of finding out.\n"
                    "Exit status: 0 all written, 3 something refused, 4 the sheet belongs to no register.",
         .run = run
 };

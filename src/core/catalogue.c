@@ -46,6 +46,16 @@ const struct field *field_find(const struct entity *e, struct str name)
         return NULL;
 }
 
+const struct codes *codes_find(struct str name)
+{
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                for (size_t k = 0; k < e->n_fields; k++)
+                        if (e->fields[k].codes && str_is(name, e->fields[k].codes->name))
+                                return e->fields[k].codes;
+        return NULL;
+}
+
 size_t field_index(const struct entity *e, const char *name)
 {
         const struct field *f = field_find(e, str_of(name));
@@ -150,6 +160,19 @@ static const struct field *title_mark(const struct entity *e, struct str sql, si
         return f;
 }
 
+/* parameter_titles: what a parameter is called in place of its name. */
+static struct str parameter_titles(struct arena *a, struct str column)
+{
+        struct str cases = { "", 0 };
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t i = 0; i < n; i++)
+                for (size_t k = 0; k < m[i]->n_parameters; k++)
+                        cases = arena_fmt(a, "%.*s WHEN '%s' THEN '%s'", FMT(cases), m[i]->parameters[k].name,
+                                          m[i]->parameters[k].title);
+        return arena_fmt(a, "CASE %.*s%.*s ELSE %.*s END", FMT(column), FMT(cases), FMT(column));
+}
+
 /* entity_title_sql: the entity's own SQL speaks of alias r: `r.` at the start of a word becomes the asked alias, and
  * {field} the word of its code. */
 struct str entity_title_sql(struct arena *a, const struct entity *e, const char *alias)
@@ -158,6 +181,8 @@ struct str entity_title_sql(struct arena *a, const struct entity *e, const char 
         if (!e->title_sql)
                 return f ? arena_fmt(a, "%s.%s", alias, f->name) : arena_fmt(a, "CAST(%s.id AS TEXT)", alias);
         struct str sql = str_of(e->title_sql);
+        if (strcmp(e->name, "parameter_value") == 0)
+                return parameter_titles(a, arena_fmt(a, "%s.name", alias));
         struct buf out = BUF(8192);
         for (size_t i = 0; i < sql.n; i++) {
                 bool starts = i == 0 || strchr(" (,|=", sql.p[i - 1]);

@@ -291,6 +291,8 @@ const struct module *const *catalogue_modules(size_t *n); /* defined in modules/
 const struct entity *entity_find(struct str name);
 const struct entity *entity_at(size_t i); /* in order of modules; NULL behind the last */
 const struct module *entity_module(const struct entity *e);
+/* codes_find: the list of that name; NULL. */
+const struct codes *codes_find(struct str name);
 const struct field *field_find(const struct entity *e, struct str name); /* by its name; NULL */
 size_t field_index(const struct entity *e, const char *name);            /* our own names: asserts that it is there */
 const struct list *list_find(struct str name);

@@ -128,6 +128,7 @@ void subject_refusals_add(struct subject_refusals *r, const struct subject_refus
         kept->code = arena_str(r->arena, x->code);
         kept->found = arena_str(r->arena, x->found);
         kept->message = arena_str(r->arena, x->message);
+        kept->word = arena_str(r->arena, x->word);
 }
 
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
@@ -147,8 +148,9 @@ void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const ch
                 if (strcmp(g->subject->columns[i].field, field) == 0)
                         cell = cell_at(g, row == SUBJECT_WHOLE && !g->subject->columns[i].group ? 0 : row, i);
         (void)c;
-        subject_refusals_add(g->refusals, &(struct subject_refusal){ cell->sheet, cell->row, cell->at, field,
-                                                                     str_of(code), cell->text, str_of(text) });
+        subject_refusals_add(g->refusals,
+                             &(struct subject_refusal){ cell->sheet, cell->row, cell->at, field, str_of(code),
+                                                        cell->text, str_of(text), cell->word });
 }
 
 void subject_note(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,

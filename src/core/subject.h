@@ -25,8 +25,10 @@ struct subject_cell {
         const struct column *column;
         struct str text; /* cleaned; "" when nothing stands there */
         bool given;
+        bool there;                    /* the sheet has this column, whatever stands in it */
         bool faulty;                   /* refused: v is not to be used */
         struct val v;                  /* in stored units, when the column is a field */
+        struct str word;               /* of several in the cell, the one that no code's word is */
         struct str place;              /* code of the place a code's word began with: 栖凤镇扶贫工作站 */
         int year;                      /* of a header like 2017年人均纯收入, else 0 */
         enum date_precision precision; /* of a date */
@@ -55,6 +57,7 @@ struct subject_refusal { /* one cause, at one cell */
         uint32_t row, at;
         const char *field; /* "person.id_no" */
         struct str code, found, message;
+        struct str word; /* with code.unknown: which word it is; "" all that was found */
 };
 struct subject_refusals {
         struct arena *arena; /* where they live: longer than the group */

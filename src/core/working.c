@@ -33,6 +33,10 @@ static const struct working_table tables[] = {
           " actor TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, subject TEXT NOT NULL,"
           " report TEXT NOT NULL, returned TEXT NOT NULL, made_at BIGINT NOT NULL, PRIMARY KEY (county, id))",
           "what was uploaded and what came of it; what it wrote stands in the journal under the import's id" },
+        { "import_asked",
+          "CREATE TABLE import_asked (county TEXT NOT NULL, id BIGINT NOT NULL, sheet TEXT NOT NULL,"
+          " asked TEXT NOT NULL, PRIMARY KEY (county, id, sheet))",
+          "what somebody said a sheet of an uploaded workbook is" },
         { "import_part",
           "CREATE TABLE import_part (county TEXT NOT NULL, digest TEXT NOT NULL, part BIGINT NOT NULL,"
           " bytes {blob} NOT NULL, PRIMARY KEY (county, digest, part))",

@@ -5,6 +5,7 @@
 #include "base/pinyin.h"
 #include "core/parameter.h"
 #include "http/openapi.h"
+#include "sheet/subjects.h"
 
 static const char *const type_names[] = {
         [FIELD_TEXT] = "text", [FIELD_CODE] = "code", [FIELD_CODES] = "codes", [FIELD_DATE] = "date",
@@ -276,6 +277,25 @@ static void parameters_json(struct json *j)
         json_end(j);
 }
 
+/* subjects_json: what a sheet can be said to be, tables of several registers before single ones. */
+static void subjects_json(struct ctx *c, struct json *j)
+{
+        struct match_book book;
+        subjects_build(c, NULL, 0, &book);
+        json_list(j, "subjects");
+        for (size_t i = 0; i < book.n; i++) {
+                const struct subject *s = book.subjects[i].subject;
+                if (!subjects_can(&book.subjects[i]))
+                        continue;
+                json_open(j, NULL);
+                titles(j, s->name, s->title, s->title_en);
+                json_text(j, "root", s->root);
+                json_text(j, "mechanism", entity_find(str_of(s->root))->mechanism);
+                json_end(j);
+        }
+        json_end(j);
+}
+
 static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct json *j = &rs->json;
@@ -294,6 +314,7 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
                 list_json(c, j, l);
         json_end(j);
         parameters_json(j);
+        subjects_json(c, j);
         json_end(j);
         response_etag(c, rq, rs);
         return true;

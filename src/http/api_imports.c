@@ -135,10 +135,11 @@ static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int
 
 static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        struct str bytes, name, commit;
+        struct str bytes, name, commit, asked = { "", 0 };
         int64_t id;
+        (void)request_query(rq, "for", &asked);
         if (!file_name(c, rq, &name) || !file_bytes(c, rq, &bytes) || !multipart_file(c, rq, &name, &bytes) ||
-            !import_keep(c, name, bytes, &id))
+            !import_keep(c, name, bytes, asked, &id))
                 return false;
         rs->status = 201;
         bool at_once = request_query(rq, "commit", &commit) && str_is(commit, "1");
@@ -153,23 +154,41 @@ static bool import_commit_post(struct ctx *c, struct request *rq, struct respons
         return import_asked(c, rq, &id) && do_steps(c, rq, rs, id, STEP_COMMIT, seen);
 }
 
-/* import_map_post: what a header means, remembered for every sheet to come; then the workbook is checked again. */
+static bool again(struct ctx *c, int64_t id, struct response *rs)
+{
+        struct import_report report = { .understood = true };
+        return import_check_kept(c, id, &report) && answer(c, rs, id);
+}
+
+static struct str member(const struct request *rq, const char *name)
+{
+        const json_t *j = json_object_get(rq->json, name);
+        return (struct str){ json_string_value(j), json_string_length(j) };
+}
+
+/* import_map_post: what a header, or a word of a list of codes, means, remembered for every sheet to come; then the
+ * workbook is checked again. An empty meaning takes it back. */
 static bool import_map_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
-        struct import_report report = { .understood = true };
-        const json_t *word = json_object_get(rq->json, "word"), *field = json_object_get(rq->json, "field");
+        const struct str word = member(rq, "word"), list = member(rq, "list");
+        const struct str means = member(rq, list.n ? "code" : "field");
         if (!import_asked(c, rq, &id))
                 return false;
-        if (!json_is_string(word) || json_string_length(word) == 0 || !json_is_string(field) ||
-            json_string_length(field) == 0)
+        if (word.n == 0 || !means.p)
                 return fail(c, ERR_INVALID, "import.map", "word", "%s",
-                            say(c, "须写明表头 word 和所指的字段 field（“-”为不用这一列）",
-                                "word is a header, field what it means; “-” for nothing"));
-        struct str header = { json_string_value(word), json_string_length(word) };
-        struct str means = { json_string_value(field), json_string_length(field) };
-        return import_waiting(c, id) && import_map(c, S("column"), header, means) &&
-               import_check_kept(c, id, &report) && answer(c, rs, id);
+                            say(c, "须写明表头 word 和所指的字段 field（“-”为不用这一列），或代码表 list、词 word 和代码 code",
+                                "word is a header and field what it means (“-” for nothing), or word a word of a list "
+                                "and code its code"));
+        return import_waiting(c, id) && import_map(c, list.n ? list : S("column"), word, means) && again(c, id, rs);
+}
+
+/* import_for_post: what a sheet is; "" as sheet means all of them, "" as subject takes it back. */
+static bool import_for_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t id;
+        return import_asked(c, rq, &id) && import_waiting(c, id) &&
+               import_ask(c, id, member(rq, "sheet"), member(rq, "subject")) && again(c, id, rs);
 }
 
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -207,11 +226,10 @@ static bool import_returned_get(struct ctx *c, struct request *rq, struct respon
 {
         int64_t id;
         struct str bytes;
-        if (!import_asked(c, rq, &id) || !import_returned(c, id, &bytes))
+        if (!import_asked(c, rq, &id) || !import_returned(c, id, &bytes, &rs->download))
                 return false;
         buf_add(&rs->body, bytes);
         rs->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        rs->download = arena_fmt(c->arena, "%s-%lld.xlsx", say(c, "待改", "to-mend"), (long long)id).p;
         return true;
 }
 
@@ -220,13 +238,16 @@ static const struct route import_routes[] = {
           PARAMS({ "limit", "1 to 500, default 50" }) },
         { "POST", "/imports", imports_post, ROUTE_FILE | ROUTE_ONCE,
           .title = "Check a workbook, or with commit=1 take it in", .body = "file", .answer = "import", .created = 201,
-          PARAMS({ "commit", "1: write what is right at once" }) },
+          PARAMS({ "commit", "1: write what is right at once" },
+                 { "for", "the register its sheets are of, or a table of the catalogue's subjects" }) },
         { "GET", "/imports/{id}", import_get, .title = "One import and its report", .answer = "import" },
         { "POST", "/imports/{id}/commit", import_commit_post, ROUTE_ONCE, 
           .title = "Take in what was checked; import.changed, and nothing written, when it came out otherwise now",
           .answer = "import", PARAMS({ "outcome", "the outcome of the check that was seen" }) },
         { "POST", "/imports/{id}/map", import_map_post, ROUTE_ONCE,
-          .title = "Say what a header means, and check again", .body = "import_mapping", .answer = "import" },
+          .title = "Say what a header or a word means, and check again", .body = "import_mapping", .answer = "import" },
+        { "POST", "/imports/{id}/for", import_for_post, ROUTE_ONCE, .title = "Say what a sheet is, and check again",
+          .body = "import_subject", .answer = "import" },
         { "GET", "/imports/{id}/returned", import_returned_get, .title = "The same workbook with its faults marked",
           .answer = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
         { "POST", "/imports/{id}/withdraw", import_withdraw_post, ROUTE_ONCE, .title = "Take an import back",

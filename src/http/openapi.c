@@ -32,7 +32,8 @@ static const struct shape {
         { "brief_kept", "id text|brief object" },
         { "brief_words", "sections [object]" },
         { "briefs", "briefs [object]" },
-        { "catalogue", "modules [object]|entities [object]|codes object|lists [object]|parameters [object]" },
+        { "catalogue", "modules [object]|entities [object]|codes object|lists [object]|parameters [object]|"
+                       "subjects [object]" },
         { "change_action",
           "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
         { "changed", "block int|records [record]" },
@@ -88,9 +89,10 @@ static const struct shape {
         { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
         { "hits", "hits [hit]" },
         { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
-                    "changed object|unchanged object|sent int|refused [object]|returned bool|at text|actor text|"
-                    "outcome text?|head int?" },
-        { "import_mapping", "word text|field text" },
+                    "changed object|unchanged object|sent int|words [object]|refused [object]|returned bool|at text|"
+                    "actor text|actor_name text|outcome text?|head int?" },
+        { "import_mapping", "word text|field text?|list text?|code text?" },
+        { "import_subject", "sheet text?|subject text" },
         { "imports", "imports [object]" },
         { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
         { "journal", "blocks [journal_block]|next text?" },
@@ -130,7 +132,7 @@ static const struct shape {
         { "problem",
           "type text|title text|status int|code text|detail text|where text|errors [field_fault]|current object?" },
         { "proposal", "id text|version int|title text|place text|place_title text|voided bool|values object|titles "
-                      "object|actions [object]|may object|form object?" },
+                      "object|names object|actions [object]|may object|form object?" },
         { "proposal_counts", "desk bool|waiting int|sent int|returned int" },
         { "proposals", "count int|rows [object]|next text?" },
         { "reason", "reason text" },

@@ -196,6 +196,25 @@ static void may_json(struct ctx *c, struct json *j, const struct review_proposal
         json_end(j);
 }
 
+/* names_json: whose accounts dealt with it. */
+static bool names_json(struct ctx *c, struct json *j, const struct row_view *r)
+{
+        static const char *const accounts[] = { "proposed_by", "township_by", "county_by" };
+        const struct entity *e = entity_find(S("proposal"));
+        json_open(j, "names");
+        for (size_t i = 0; i < COUNT(accounts); i++) {
+                const struct val login = r->values[field_index(e, accounts[i])];
+                struct val name = V_NULL;
+                if (login.type == VAL_TEXT &&
+                    !db_one(c, db_sql(c->db, "account.title"), ARGS(ARG("login", login)), &name))
+                        return false;
+                if (name.type == VAL_TEXT)
+                        json_str(j, accounts[i], name.s);
+        }
+        json_end(j);
+        return true;
+}
+
 bool proposal_json(struct ctx *c, struct json *j, int64_t id)
 {
         struct review_proposal p;
@@ -205,11 +224,12 @@ bool proposal_json(struct ctx *c, struct json *j, int64_t id)
         if (!review_find(c, id, &p) || !record_read(c, e, id, &rows, &r))
                 return false;
         record_json_open(c, j, NULL, e, &r);
+        const bool named = names_json(c, j, &r);
         rows_done(rows);
         const struct showing s = { c, j, &p.actions };
         const struct review_action *only = p.actions.n == 1 ? p.actions.items : NULL;
         bool mendable = only && str_is(p.state, "returned") && strcmp(only->op, "void") != 0;
-        bool done = true;
+        bool done = named;
         json_list(j, "actions");
         for (size_t i = 0; done && i < p.actions.n; i++)
                 done = action_json(&s, &p.actions.items[i]);

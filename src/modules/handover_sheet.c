@@ -141,7 +141,8 @@ static const struct subject handover_subjects[] = {
           .title_en = "Handovers of helpers",
           .root = "handover",
           COLUMNS(handover_columns),
-          .hooks = &handover_hooks },
+          .hooks = &handover_hooks,
+          .called = "帮扶责任人交接|责任人交接|责任人变更|责任人调整" },
 };
 
 const struct module handover_sheet_module = {

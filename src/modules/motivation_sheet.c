@@ -392,7 +392,8 @@ static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group
 }
 
 static const struct subject_hooks fund_hooks = { .apply = fund_apply };
-static const struct subject_hooks class_hooks = { .apply = class_apply };
+/* A village and its 类型 alone may be of anything. */
+static const struct subject_hooks class_hooks = { .title = "规模|档|类别|分类|村类型|经费", .apply = class_apply };
 static const struct subject_hooks payment_hooks = { .apply = payment_apply };
 
 static const struct subject motivation_subjects[] = {

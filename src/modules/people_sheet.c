@@ -290,22 +290,40 @@ static bool put_session(struct ctx *c, struct change *ch, struct subject_group *
         return true;
 }
 
+/* told: said once of a sheet that has no column of sign-ins at all. */
+static bool told(const struct subject_group *g, size_t row)
+{
+        const struct subject_refusal *x = g->refusals->items;
+        for (size_t i = 0; i < g->refusals->n; i++)
+                if (x[i].sheet == g->rows[row].sheet && str_is(x[i].code, "attendance.sign_in"))
+                        return true;
+        return false;
+}
+
 /* ledger_check: a count without its sign-in is set aside by itself; the session stands. */
 static void ledger_check(struct ctx *c, struct subject_group *g)
 {
         for (size_t row = 0; row < g->n; row++) {
                 struct subject_cell *heads = own_cell(g, row, HEADS);
-                if (!heads->given || heads->faulty || subject_cell(g, row, SIGN_IN)->given || g->rows[row].refused)
+                const struct subject_cell *sign_in = subject_cell(g, row, SIGN_IN);
+                if (!heads->given || heads->faulty || sign_in->given || g->rows[row].refused)
+                        continue;
+                heads->given = false;
+                if (!sign_in->there && told(g, row))
                         continue;
                 subject_refusals_add(
                         g->refusals,
                         &(struct subject_refusal){
                                 heads->sheet, heads->row, heads->at, HEADS, S("attendance.sign_in"), heads->text,
-                                str_of(say(c, "按人数登记须有签到表扫描件：请加“签到表”一列，写文件名或编号（培训本身已登记；已有按人签到表的，不必再写人数）",
-                                           "a head count wants its scanned sign-in: add a column 签到表 with its file or "
-                                           "number (the session itself is entered; where persons sign, no number is "
-                                           "wanted)")) });
-                heads->given = false;
+                                str_of(sign_in->there ?
+                                               say(c, "这一期的“签到表”没有填：填上文件名或编号后再导入，人数才登记（培训本身已登记）",
+                                                   "the sign-in of this session is empty: write its file or number and "
+                                                   "import again to enter the count (the session itself is entered)") :
+                                               say(c, "缺签到表：整张表的参训人数都没有登记，培训本身已登记。请加“签到表”一列，"
+                                                      "逐期写签到表的文件名或编号，再导入一次即可补上；已有按人签到表的，不必再写人数",
+                                                   "no sign-in sheets: none of the sheet's head counts is entered, the "
+                                                   "sessions are. Add a column 签到表 with the file or number of each and "
+                                                   "import again; where persons sign, no number is wanted")) });
         }
 }
 

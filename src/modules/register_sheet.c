@@ -554,8 +554,8 @@ static bool put_income(struct writing *w)
         const struct subject_cell *cell = subject_cell(w->g, SUBJECT_WHOLE, "household_income.per_capita");
         bool any = false;
         subject_fill(d, w->g, SUBJECT_WHOLE);
-        for (size_t i = 0; i < d->e->n_fields; i++)
-                any = any || d->given[i];
+        for (size_t i = 0; i < d->e->n_fields; i++) /* how many they are is no income */
+                any = any || (d->given[i] && strcmp(d->e->fields[i].name, "persons") != 0);
         if (!any)
                 return true;
         draft_set(d, "household", V_INT(w->household));

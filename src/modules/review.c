@@ -151,7 +151,7 @@ static const struct entity entities[] = {
           .help_en = "the registers whose entries count only once township or county has confirmed them",
           .keys = "register,from_on",
           .sort = "from_on",
-          .title_sql = "r.register",
+          .title_sql = "{register}",
           .prepare = setting_prepare,
           FIELDS(setting_fields) },
         { .name = "proposal",

@@ -63,8 +63,10 @@ struct str cell_name(struct arena *a, struct str text)
 struct str cell_word(const struct cell_reader *r, const char *list, struct str word)
 {
         for (size_t i = 0; i < r->n_words; i++)
-                if (str_is(r->words[i].list, list) && str_eq(r->words[i].word, word))
+                if (str_is(r->words[i].list, list) && str_eq(r->words[i].word, word)) {
+                        r->words[i].used = true;
                         return r->words[i].code;
+                }
         return (struct str){ "", 0 };
 }
 
@@ -325,6 +327,7 @@ static const char *worded_code(const struct cell_reading *x)
 
 static void unknown_code(const struct cell_reading *x, struct str word)
 {
+        x->out->word = word;
         refuse(x, "code.unknown",
                arena_fmt(x->c->arena, say(x->c, "“%s”里没有“%.*s”，可填：%.*s", "%s has no “%.*s”; allowed: %.*s"),
                          title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));

@@ -12,10 +12,11 @@
 
 struct cell_words { /* words somebody mapped by hand once: list, word -> code */
         struct str list, word, code;
+        bool used; /* the file that is read has this word */
 };
 struct cell_reader {
         const struct places *places;
-        const struct cell_words *words;
+        struct cell_words *words;
         size_t n_words;
         int64_t money_factor; /* of the sheet */
         int year;             /* of its title, for days written without one; 0 none */

@@ -62,11 +62,26 @@ static void count_from_zero(struct importer *m, const struct match_subject *s)
                         count_entity(m, s->targets[k].e);
 }
 
+/* asked_of: what is said of this sheet, else of all. */
+static struct str asked_of(struct str lines, struct str sheet)
+{
+        struct str line, all = { "", 0 }, name;
+        while (str_cut(&lines, '\n', &line)) {
+                if (str_find(line, S("\t")) == line.n)
+                        all = line.n ? line : all;
+                else if (str_cut(&line, '\t', &name) && str_eq(name, sheet))
+                        return line;
+        }
+        return all;
+}
+
 static bool match_all(struct importer *m)
 {
         bool any = false;
-        for (size_t i = 0; i < m->book.n; i++)
+        for (size_t i = 0; i < m->book.n; i++) {
+                m->subjects.asked = asked_of(m->asked, m->book.sheets[i].name);
                 tables_find(m, i);
+        }
         for (size_t i = 0; i < m->n_matches; i++) {
                 if (m->book.sheets[m->matches[i].sheet].hidden)
                         m->matches[i].subject = NULL;
@@ -219,9 +234,9 @@ static bool write_groups(struct importer *m, const struct import_order *order, i
 
 /* ---- the refused come back ---- */
 
-static const char *returned_name(struct arena *a, const char *path)
+const char *returned_name(struct arena *a, struct str path)
 {
-        struct str base = str_of(path), mark = S("-待改");
+        struct str base = path, mark = S("-待改");
         size_t dot = base.n;
         while (dot > 0 && base.p[dot - 1] != '.' && base.p[dot - 1] != '/')
                 dot--;
@@ -258,7 +273,7 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
                         headers[n_headers++] =
                                 (struct patch_header){ x->sheet, m->book.sheets[x->sheet].rows[x->last].number };
         }
-        const char *path = order->returned ? order->returned : returned_name(a, order->path);
+        const char *path = order->returned ? order->returned : returned_name(a, str_of(order->path));
         if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
                 return false;
         out->returned = path;
@@ -273,12 +288,34 @@ static const char *name_of(const char *path)
         return slash ? slash + 1 : path;
 }
 
+static bool heads(const struct match_column *columns, size_t n, struct str word)
+{
+        for (size_t i = 0; i < n; i++)
+                if (str_eq(columns[i].word, word))
+                        return true;
+        return false;
+}
+
+/* note_headings: headings that were said by hand are used where they stand. */
+static void note_headings(struct importer *m)
+{
+        for (size_t w = 0; w < m->n_words; w++)
+                for (size_t i = 0; str_is(m->words[w].list, "column") && i < m->n_matches; i++)
+                        m->words[w].used = m->words[w].used ||
+                                           heads(m->matches[i].columns, m->matches[i].n, m->words[w].word) ||
+                                           heads(m->matches[i].left, m->matches[i].n_left, m->words[w].word);
+}
+
 static void report(struct importer *m, const struct import_order *order, struct import_report *out)
 {
+        note_headings(m);
         out->state = order->mode == IMPORT_DRY ? "checked" : "done";
         out->file = str_of(order->name);
         out->matches = m->matches;
         out->book = &m->book;
+        out->subjects = &m->subjects;
+        out->words = m->words;
+        out->n_words = m->n_words;
         out->n_sheets = m->n_matches;
         out->tally = m->tally;
         out->n_tally = m->n_tally;
@@ -334,6 +371,7 @@ bool import_run(struct ctx *c, const struct import_order *asked, struct import_r
         if (!order.name)
                 order.name = name_of(order.path);
         m->file = order.name;
+        m->asked = order.asked;
         m->at = order.at;
         m->to = order.to;
         if (!journal_head(c, &out->head) || !book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))

@@ -17,6 +17,7 @@ enum import_mode { IMPORT_DRY, IMPORT_COMMIT };
 struct import_order {
         const char *path;     /* the file */
         const char *name;     /* what it is called, for people; NULL: the end of path */
+        struct str asked;     /* what it is: a register or a table; or a line for each sheet (import_ask); "" unsaid */
         const char *returned; /* where the refused go; NULL: beside the file, NAME-待改.xlsx; "": nowhere */
         enum import_mode mode;
         void (*at)(void *to, int64_t done, int64_t total); /* told how far the writing is; NULL: nobody */
@@ -32,7 +33,7 @@ MUST bool import_run(struct ctx *c, const struct import_order *order, struct imp
  * refused). */
 MUST bool import_check(struct ctx *c, struct str name, struct str bytes, struct import_report *out);
 /* import_keep, import_check_kept: the two halves of import_check, for a job. */
-MUST bool import_keep(struct ctx *c, struct str name, struct str bytes, int64_t *id);
+MUST bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str asked, int64_t *id);
 MUST bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out);
 /* import_commit: what was checked is written, once; whoever comes second is told so. When the registers have changed
  * since, it is checked again first; where that comes out otherwise, or `seen` (an outcome, "" unsaid) is another than
@@ -44,8 +45,9 @@ MUST bool import_resume(struct ctx *c);
  * {"imports":[the same with report null]}, newest first, those the account may see. */
 MUST bool import_load(struct ctx *c, int64_t id, struct str *json);
 MUST bool import_page(struct ctx *c, int64_t limit, struct str *json);
-/* import_returned: the bytes of the returned workbook; ERR_MISSING when nothing was refused. */
-MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes);
+/* import_returned: the bytes of the returned workbook, and what it is called: 原名-待改.xlsx; ERR_MISSING when nothing was
+ * refused. */
+MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name);
 
 /* import_withdraw: left names the records that were changed since and stay as they are ("household 341125-12 …"), one a
  * line. */
@@ -57,7 +59,11 @@ MUST bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *ou
 
 /* import_waiting: the import was not taken in yet, so that it may be checked again. */
 MUST bool import_waiting(struct ctx *c, int64_t id);
-/* import_map: remembers a word: list is a code list, "place" or "column"; code what it stands for. */
+/* import_known: a sheet can be said to be this: a register that is imported, or a table of a module. */
+MUST bool import_known(struct ctx *c, struct str asked);
+/* import_ask: says what a sheet of a kept workbook is ("" as sheet: all of them); "" takes it back. */
+MUST bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str asked);
+/* import_map: remembers a word: list is a code list, "place" or "column"; code what it stands for, "" nothing more. */
 MUST bool import_map(struct ctx *c, struct str list, struct str word, struct str code);
 
 /* import_statements: calls back with every statement the importer makes from the catalogue, for its listing. */

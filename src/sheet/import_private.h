@@ -40,6 +40,7 @@ struct importer {
         struct arena *arena; /* of the whole import; c->arena is scratch while a group has its turn */
         int64_t id;          /* of the import; 0 of a dry run */
         const char *file;    /* what it is called */
+        struct str asked;    /* as in import_order */
         void (*at)(void *to, int64_t done, int64_t total);
         void *to;
         struct book book;
@@ -112,6 +113,8 @@ MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, b
 /* import_record: a record for an import about to be written; import_record_done: what came of it. */
 MUST bool import_record(struct ctx *c, const struct import_order *order, int64_t *id);
 MUST bool import_record_done(struct ctx *c, const struct import_report *r);
+/* returned_name: NAME-待改.xlsx beside NAME.xls; of a workbook that came back before, NAME-待改2.xlsx. */
+const char *returned_name(struct arena *a, struct str path);
 /* import_move: from one state to the next inside the writer; a conflict when somebody else was first. */
 MUST bool import_move(struct ctx *c, int64_t id, const char *from, const char *to);
 /* import_may: the actor may deal with this import, and it is in that state. */

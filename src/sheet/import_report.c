@@ -27,6 +27,28 @@ static struct str shown(struct ctx *c, const struct subject_refusal *x)
         return value_mask(c->arena, number ? FORMAT_ID_NUMBER : f->format, x->found);
 }
 
+/* codes_of: the list of codes the refused cell is one of; NULL: it is none of a code. */
+static const struct codes *codes_of(const struct import_report *r, const struct subject_refusal *x)
+{
+        for (size_t i = 0; i < r->n_sheets; i++) {
+                const struct match_subject *s = r->matches[i].sheet == x->sheet ? r->matches[i].subject : NULL;
+                for (size_t k = 0; s && k < s->subject->n_columns; k++)
+                        if (strcmp(s->subject->columns[k].field, x->field) == 0)
+                                return s->targets[k].f ? s->targets[k].f->codes : NULL;
+        }
+        return NULL;
+}
+
+/* word_json: what can be said once by hand of a word outside the list. */
+static void word_json(struct json *j, const struct import_report *r, const struct subject_refusal *x)
+{
+        const struct codes *list = str_is(x->code, "code.unknown") ? codes_of(r, x) : NULL;
+        if (!list || x->found.n == 0)
+                return;
+        json_text(j, "list", list->name);
+        json_str(j, "word", x->word.n ? x->word : x->found);
+}
+
 static void refusal_json(struct ctx *c, struct json *j, const struct import_report *r, const struct subject_refusal *x,
                          enum report_secrets secrets)
 {
@@ -38,6 +60,7 @@ static void refusal_json(struct ctx *c, struct json *j, const struct import_repo
         json_text(j, "cell", cell);
         json_text(j, "field", x->field);
         json_str(j, "code", x->code);
+        word_json(j, r, x);
         json_str(j, "found", secrets == REPORT_MASKED ? shown(c, x) : x->found);
         json_str(j, "message", x->message);
         json_end(j);
@@ -128,6 +151,16 @@ static void sheet_json(const struct ctx *c, struct json *j, const struct import_
         for (size_t k = 0; s && k < s->subject->n_columns; k++)
                 can_json(c, j, m, s, k);
         json_end(j);
+        json_str(j, "asked", m->asked);
+        json_text(j, "near", m->near ? say(c, m->near->subject->title, m->near->subject->title_en) : NULL);
+        json_list(j, "choices");
+        for (size_t i = 0; i < m->n_choices; i++) {
+                json_open(j, NULL);
+                json_text(j, "subject", m->choices[i]->subject->name);
+                json_text(j, "title", say(c, m->choices[i]->subject->title, m->choices[i]->subject->title_en));
+                json_end(j);
+        }
+        json_end(j);
         json_str(j, "missing", m->missing);
         json_str(j, "unknown", m->unknown);
         json_end(j);
@@ -148,6 +181,38 @@ struct str report_outcome(struct ctx *c, const struct import_report *r)
         return str_of(hex);
 }
 
+/* meaning: a code's title, or that of the column a heading stands for; "" it means nothing, or is a place. */
+static const char *meaning(struct ctx *c, const struct import_report *r, const struct cell_words *w)
+{
+        const struct codes *codes = codes_find(w->list);
+        if (codes)
+                return code_title(c, codes, w->code, NULL);
+        for (size_t s = 0; s < r->subjects->n; s++)
+                for (size_t k = 0; k < r->subjects->subjects[s].subject->n_columns; k++)
+                        if (str_is(w->code, r->subjects->subjects[s].subject->columns[k].field))
+                                return title_of(c, &r->subjects->subjects[s], k);
+        return "";
+}
+
+static void said_json(struct ctx *c, struct json *j, const struct import_report *r)
+{
+        json_list(j, "words");
+        for (size_t i = 0; i < r->n_words; i++) {
+                const struct cell_words *w = &r->words[i];
+                const struct codes *codes = codes_find(w->list);
+                if (!w->used)
+                        continue;
+                json_open(j, NULL);
+                json_str(j, "list", w->list);
+                json_text(j, "list_title", codes ? say(c, codes->title, codes->title_en) : NULL);
+                json_str(j, "word", w->word);
+                json_str(j, "code", w->code);
+                json_text(j, "title", meaning(c, r, w));
+                json_end(j);
+        }
+        json_end(j);
+}
+
 void report_json(struct ctx *c, struct json *j, const struct import_report *r)
 {
         json_open(j, NULL);
@@ -161,6 +226,7 @@ void report_json(struct ctx *c, struct json *j, const struct import_report *r)
         for (size_t i = 0; i < r->n_sheets; i++)
                 sheet_json(c, j, r, &r->matches[i]);
         json_end(j);
+        said_json(c, j, r);
         report_counts(c, j, r, REPORT_MASKED);
         json_str(j, "outcome", report_outcome(c, r));
         json_int(j, "head", r->head);
@@ -182,9 +248,10 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
                         continue;
                 }
                 buf_fmt(out,
-                        say(c, "认出的表头：%.*s；最接近“%s”，但缺少：%.*s；不认识：%.*s。\n",
-                            "recognised: %.*s; nearest to “%s”, but missing: %.*s; not known: %.*s.\n"),
-                        FMT(m->understood), title,
+                        say(c, "认出的表头：%.*s；%s“%s”，但缺少：%.*s；不认识：%.*s。\n",
+                            "recognised: %.*s; %s “%s”, but missing: %.*s; not known: %.*s.\n"),
+                        FMT(m->understood), m->asked.n ? say(c, "指定为", "said to be") : say(c, "最接近", "nearest to"),
+                        title,
                         FMT(m->missing.n ? m->missing
                                          : str_of(say(c, "能确定登记对象的列", "columns that say what is registered"))),
                         FMT(m->unknown));
@@ -196,6 +263,12 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
                 const struct match *m = &r->matches[i];
+                if (m->near)
+                        buf_fmt(out,
+                                say(c, "工作表“%.*s”也像“%s”；不对时用 --for 指定\n",
+                                    "sheet “%.*s” could as well be “%s”; say so with --for\n"),
+                                FMT(sheet_name(r, m->sheet)),
+                                say(c, m->near->subject->title, m->near->subject->title_en));
                 if (m->subject && m->unknown.n)
                         buf_fmt(out, say(c, "工作表“%.*s”没有用上的列：%.*s\n", "sheet “%.*s”, columns not used: %.*s\n"),
                                 FMT(sheet_name(r, m->sheet)), FMT(m->unknown));

@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "core/subject.h"
-#include "sheet/match.h"
+#include "sheet/cells.h"
 
 #define REPORT_MAX ((size_t)64 << 20)
 
@@ -16,6 +16,9 @@ struct import_report {
         const char *subject, *subject_title; /* of the first understood sheet; NULL: none */
         const struct match *matches;         /* one a sheet */
         const struct book *book;
+        const struct match_book *subjects;
+        const struct cell_words *words; /* what was said once by hand; those .used are in this file */
+        size_t n_words;
         size_t n_sheets; /* of matches: a sheet may hold several tables */
         struct subject_tally *tally;
         size_t n_tally;

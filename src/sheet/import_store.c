@@ -154,7 +154,7 @@ bool import_record_done(struct ctx *c, const struct import_report *r)
 
 struct kept { /* one row of import_run */
         int64_t id, account_id, made_at;
-        struct str actor, file, digest, state, subject, report, returned;
+        struct str actor, file, digest, state, subject, report, returned, name;
 };
 
 static void take(struct ctx *c, const struct stmt *s, struct kept *out)
@@ -166,6 +166,7 @@ static void take(struct ctx *c, const struct stmt *s, struct kept *out)
         for (size_t i = 0; i < COUNT(texts); i++)
                 *texts[i] = arena_str(c->arena, db_str(s, (int)i + 2));
         out->made_at = db_int(s, 9);
+        out->name = arena_str(c->arena, db_str(s, 10));
 }
 
 /* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused cells as they are. */
@@ -209,6 +210,51 @@ static bool on_disk(struct ctx *c, struct str bytes, char path[64])
                fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s", say(c, "临时文件写不下", "no room for a temporary file"));
 }
 
+/* asked: a line for each sheet somebody said something of, as import_order has it. */
+static bool asked(struct ctx *c, int64_t id, struct str *out)
+{
+        struct stmt *s;
+        *out = (struct str){ "", 0 };
+        if (!db_query(c, db_sql(c->db, "imports.asked"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                struct str sheet = db_str(s, 0);
+                *out = arena_fmt(c->arena, "%.*s%.*s%s%.*s\n", FMT(*out), FMT(sheet), sheet.n ? "\t" : "",
+                                 FMT(db_str(s, 1)));
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
+{
+        const struct val county = V_TEXT(c->county);
+        return db_exec(c, db_sql(c->db, "imports.unask"),
+                       ARGS(ARG("county", county), ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)))) &&
+               (what.n == 0 || db_exec(c, db_sql(c->db, "imports.ask"),
+                                       ARGS(ARG("county", county), ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)),
+                                            ARG("asked", V_STR(what)))));
+}
+
+bool import_known(struct ctx *c, struct str what)
+{
+        struct match_book book;
+        subjects_build(c, NULL, 0, &book);
+        for (size_t i = 0; i < book.n; i++)
+                if (subjects_can(&book.subjects[i]) && str_is(what, book.subjects[i].subject->name))
+                        return true;
+        return fail(c, ERR_INVALID, "import.for", "for",
+                    say(c, "没有“%.*s”这种登记簿，或它不能从表格导入", "there is no register “%.*s”, or none a sheet can fill"),
+                    FMT(what));
+}
+
+bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
+{
+        if ((what.n > 0 && !import_known(c, what)) || !store_write_begin(c))
+                return false;
+        return (ask(c, id, sheet, what) && store_write_end(c)) || abandon(c);
+}
+
 static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode, struct import_report *out,
                 struct str *returned)
 {
@@ -216,10 +262,10 @@ static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum impo
         if (!on_disk(c, bytes, path))
                 return false;
         snprintf(back, sizeof back, "%s.xlsx", path);
-        const struct import_order order = {
+        struct import_order order = {
                 .path = path, .name = arena_copy(c->arena, k->file), .returned = back, .mode = mode, .id = k->id
         };
-        bool ok = import_run(c, &order, out);
+        bool ok = asked(c, k->id, &order.asked) && import_run(c, &order, out);
         *returned = (struct str){ "", 0 };
         if (ok && out->returned)
                 ok = read_file(c, back, returned);
@@ -230,12 +276,13 @@ static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum impo
         return ok;
 }
 
-bool import_keep(struct ctx *c, struct str name, struct str bytes, int64_t *id)
+bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str what, int64_t *id)
 {
         const char *digest;
-        if (!may_import(c) || !store_write_begin(c))
+        if (!may_import(c) || (what.n > 0 && !import_known(c, what)) || !store_write_begin(c))
                 return false;
-        if (!add(c, arena_copy(c->arena, name), digest_of(c, bytes), id) || !keep(c, bytes, &digest))
+        if (!add(c, arena_copy(c->arena, name), digest_of(c, bytes), id) || !keep(c, bytes, &digest) ||
+            !ask(c, *id, S(""), what))
                 return abandon(c);
         return store_write_end(c);
 }
@@ -287,7 +334,7 @@ bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
 bool import_check(struct ctx *c, struct str name, struct str bytes, struct import_report *out)
 {
         int64_t id;
-        return import_keep(c, name, bytes, &id) && import_check_kept(c, id, out);
+        return import_keep(c, name, bytes, S(""), &id) && import_check_kept(c, id, out);
 }
 
 /* still_so: the registers stand where they stood at the check, or a second check comes to the same; else the second is
@@ -343,7 +390,9 @@ static void kept_json(struct ctx *c, struct buf *out, const struct kept *k)
         json_str(&j, "file", k->file);
         json_str(&j, "state", k->state);
         json_str(&j, "subject", k->subject);
+        json_text(&j, "subject_title", subjects_title(c, k->subject));
         json_str(&j, "actor", k->actor);
+        json_str(&j, "actor_name", k->name);
         json_int(&j, "at", k->made_at);
         json_bool(&j, "returned", k->returned.n > 0);
         json_raw(&j, "report", k->report);
@@ -388,7 +437,7 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
         return c->err.kind == ERR_NONE;
 }
 
-bool import_returned(struct ctx *c, int64_t id, struct str *bytes)
+bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name)
 {
         struct kept k;
         if (!get(c, id, &k))
@@ -396,6 +445,7 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes)
         if (k.returned.n == 0)
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
                             say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
+        *name = returned_name(c->arena, k.file);
         return parts(c, k.returned, bytes);
 }
 
@@ -433,11 +483,21 @@ static bool may_mean(struct ctx *c, struct str code)
                     say(c, "没有“%.*s”这个字段", "there is no field “%.*s”"), FMT(code));
 }
 
+/* may_stand: a word stands for one of the codes of a list. */
+static bool may_stand(struct ctx *c, struct str list, struct str code)
+{
+        const struct codes *codes = codes_find(list);
+        const char *known = codes ? code_of(c, codes, code) : NULL;
+        return (known && str_is(code, known)) ||
+               fail(c, ERR_INVALID, "import.map", "code", say(c, "代码表里没有“%.*s”", "no list has the code “%.*s”"),
+                    FMT(code));
+}
+
 bool import_map(struct ctx *c, struct str list, struct str word, struct str code)
 {
         struct change *ch;
         struct draft *d = draft_new(c->arena, entity_find(S("word_map")));
-        if (str_is(list, "column") && !may_mean(c, code))
+        if (code.n > 0 && !(str_is(list, "column") ? may_mean(c, code) : may_stand(c, list, code)))
                 return false;
         draft_set(d, "place", V_TEXT(c->county));
         draft_set(d, "list", V_STR(list));
@@ -449,7 +509,8 @@ bool import_map(struct ctx *c, struct str list, struct str word, struct str code
         if (!change_find(c, d, &d->id))
                 return change_abandon(c, ch);
         draft_set(d, "code", V_STR(code));
-        if (!change_put(c, ch, d))
+        const bool back = code.n == 0;
+        if (back ? d->id && !change_void(c, ch, d->e, d->id, say(c, "收回指认", "taken back")) : !change_put(c, ch, d))
                 return change_abandon(c, ch);
         return change_commit(c, ch, NULL);
 }

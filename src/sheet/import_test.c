@@ -427,6 +427,75 @@ static void a_word_mapped_once_is_known(void **state)
         assert_true(val_is_null(word));
         assert_true(db_one(&f.c, db_sql(f.c.db, "sheets.words"), ARGS(ARG("county", V_TEXT("341125"))), &word));
         assert_false(val_is_null(word));
+        assert_true(r.n_words == 2 && r.words[0].used && r.words[1].used);
+        assert_false(import_map(&f.c, S("cause"), S("运气不好"), S("nonsense")));
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        assert_true(import_map(&f.c, S("cause"), S("运气不好"), S(""))); /* taken back */
+        r = import_csv(&f, csv);
+        assert_str(r.refusals.items[0].word, "运气不好");
+        fixture_close(&f);
+}
+
+static void nothing_is_written_that_no_cell_says(void **state)
+{
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        const char *plain = "户编号,行政村,家庭人口,人均纯收入,姓名,证件号码,与户主关系\n"
+                            "1,东门村,3,,郝浩鹏,34119919470207769X,户主\n";
+        struct import_report r = import_csv(&f, plain);
+        assert_int_equal(r.refusals.n, 0);
+        assert_int_equal(count(&r, "household", 0), 1);
+        assert_int_equal(fixture_count(&f, "household_income"), 0);
+        r = import_csv(&f, "培训台账\n培训时间,培训名称,主办单位,参训人数\n2017-6-1,养殖,县水利局,60\n2017-7-1,种植,县水利局,50\n");
+        assert_int_equal(count(&r, "training_session", 0), 2);
+        assert_int_equal(r.refusals.n, 1); /* 缺签到表, once for the sheet */
+        assert_int_equal(fixture_count(&f, "training_attendance"), 0);
+        r = import_csv(&f, "培训台账\n培训时间,培训名称,主办单位,参训人数,签到表\n2017-6-1,养殖,县水利局,60,甲\n"
+                           "2017-7-1,种植,县水利局,50,\n2017-8-1,加工,县水利局,50,\n");
+        assert_int_equal(r.refusals.n, 2); /* those that are not filled, each by itself */
+        assert_int_equal(fixture_count(&f, "training_attendance"), 1);
+        fixture_close(&f);
+}
+
+#define TEACHERS "姓名,性别,身份证号码,工作单位,职务\n郝浩鹏,男,34119919470207769X,县水利局,科员\n"
+
+static void words_and_title_tell_tables_apart(void **state)
+{
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        struct import_report r = import_csv(&f, TEACHERS);
+        assert_string_equal(r.subject, "cadre"); /* 县水利局 is no kind of office */
+        assert_int_equal(r.refusals.n, 0);
+        r = import_csv(&f, "扶贫车间（驿站）情况表\n乡镇,村,车间名称,类型,所属流动党支部\n,东门村,东门服装,缝纫,东门支部\n");
+        assert_false(r.understood); /* not a list of villages by size */
+        assert_string_equal(r.matches[0].closest->subject->name, "workshop");
+        r = import_csv(&f, "乡镇扶贫工作站人员名册\n村,姓名,性别,工作内容,性质,来的时间\n东门村,郝浩鹏,男,扶贫,聘用,2017-9-1\n");
+        assert_false(r.understood); /* nothing but the title speaks of service at the front */
+        fixture_close(&f);
+}
+
+static void a_sheet_is_what_somebody_says(void **state)
+{
+        struct fixture f;
+        struct import_report r;
+        struct str json;
+        (void)state;
+        fixture_open(&f);
+        assert_true(import_check(&f.c, S("名单.csv"), S(TEACHERS), &r));
+        assert_true(import_ask(&f.c, r.id, S(""), S("household")) && import_check_kept(&f.c, r.id, &r));
+        assert_string_equal(r.state, "refused");
+        assert_true(str_find(r.matches[0].missing, S("与户主关系")) < r.matches[0].missing.n);
+        assert_string_equal(r.matches[0].choices[0]->subject->name, "cadre");
+        assert_true(import_ask(&f.c, r.id, S(""), S("staff")) && import_check_kept(&f.c, r.id, &r));
+        assert_string_equal(r.matches[0].closest->subject->name, "staff");
+        assert_true(import_load(&f.c, r.id, &json) && str_find(json, S("扶贫工作人员")) < json.n);
+        assert_true(import_ask(&f.c, r.id, S(""), S("cadre")));
+        assert_true(import_check_kept(&f.c, r.id, &r) && import_commit(&f.c, r.id, S(""), &r));
+        assert_int_equal(count(&r, "cadre", 0), 1);
+        assert_false(import_ask(&f.c, r.id, S(""), S("account")));
+        assert_string_equal(f.c.err.code, "import.for");
         fixture_close(&f);
 }
 
@@ -435,12 +504,14 @@ static void what_was_checked_can_be_committed(void **state)
         struct fixture f;
         struct import_report r;
         struct str json, bytes;
+        const char *name;
         (void)state;
         fixture_open(&f);
         assert_true(import_check(&f.c, S("名单.csv"), S(HEAD RICH ",,,,,郝福,341199200206293675,男,之子\n"), &r));
         assert_string_equal(r.state, "checked");
         assert_int_equal(fixture_count(&f, "person"), 0);
-        assert_true(import_returned(&f.c, r.id, &bytes) && bytes.n > 100);
+        assert_true(import_returned(&f.c, r.id, &bytes, &name) && bytes.n > 100);
+        assert_string_equal(name, "名单-待改.xlsx");
         const int64_t checked = r.id;
         assert_false(import_commit(&f.c, checked, S("another outcome"), &r));
         assert_string_equal(f.c.err.code, "import.changed");
@@ -474,6 +545,9 @@ int main(void)
                 cmocka_unit_test(helpers_answer_for_households),
                 cmocka_unit_test(any_register_takes_a_sheet_of_its_own_headers),
                 cmocka_unit_test(a_word_mapped_once_is_known),
+                cmocka_unit_test(nothing_is_written_that_no_cell_says),
+                cmocka_unit_test(words_and_title_tell_tables_apart),
+                cmocka_unit_test(a_sheet_is_what_somebody_says),
                 cmocka_unit_test(what_was_checked_can_be_committed),
         };
         return cmocka_run_group_tests(tests, NULL, fixture_clean);

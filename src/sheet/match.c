@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "core/subject.h"
+#include "sheet/choice.h"
 #include "sheet/subjects.h"
 #include "sheet/title.h"
 
@@ -474,13 +475,23 @@ static void say_listed(struct ctx *c, const struct match_subject *s, const struc
                         say_for(t, k, arena_str(c->arena, str_of(say_it->day)));
 }
 
+/* title_words: 扶贫车间和驿站 is named by either. */
+static struct str title_words(struct arena *a, const char *title)
+{
+        struct str rest = str_of(title), and = S("和"), out = { "", 0 };
+        for (size_t at; (at = str_find(rest, and)) < rest.n; rest = str_slice(rest, at + and.n, rest.n))
+                out = arena_fmt(a, "%.*s%.*s|", FMT(out), FMT(str_slice(rest, 0, at)));
+        return arena_fmt(a, "%.*s%.*s", FMT(out), FMT(rest));
+}
+
 /* title_speaks: what the title says in place of columns that are not there. A first day is the list's own, where the
  * title names the subject. */
 static void title_speaks(struct ctx *c, const struct match_subject *s, const struct head *h,
                          const struct sayings *say_it, struct attempt *t)
 {
         const struct subject *subject = s->subject;
-        struct str words = arena_fmt(c->arena, "%s|%s", subject->title, subject->called ? subject->called : "");
+        struct str words = arena_fmt(c->arena, "%s|%.*s|%s", subject->title, FMT(title_words(c->arena, subject->title)),
+                                     subject->called ? subject->called : "");
         t->naming = longest_in(say_it->text, words, TITLE_WORD).n;
         t->named = t->naming > 0;
         for (size_t k = 0; k < subject->n_columns && k < MATCH_COLUMNS; k++) {
@@ -1105,12 +1116,20 @@ struct best {
         size_t first, last, subject, matched, missing;
         bool fits, found, own;
         size_t naming; /* bytes of the title that say so */
+        bool agrees; /* its values are words of the subject's codes */
+};
+struct search {
+        struct best best[ASKED_ROOT + 1]; /* of those asked for, by how they answer; [ASKED_NOT]: of all */
+        struct choice *choices;           /* one a subject */
 };
 
-/* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns. */
+/* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns; one whose
+ * codes none of the sheet's words is, to one that knows half as many. */
 static size_t weight(const struct match_book *b, const struct best *x, const struct best *other)
 {
         const struct subject *s = b->subjects[x->subject].subject;
+        if (!x->agrees)
+                return x->matched / 2;
         return s->last_resort && !b->subjects[other->subject].generic ? x->matched * 2 / 3 : x->matched;
 }
 
@@ -1122,15 +1141,22 @@ static bool bars(const struct match_book *b, const struct best *x, const struct 
                x->naming > other->naming && x->matched > other->matched;
 }
 
+/* gives_way: no word of a column of codes is one of the list, and another table knows more of the headings though not
+ * all that it must: a list of workshops with their kinds is no list of villages with their size. */
+static bool gives_way(const struct best *x, const struct best *other)
+{
+        return x->fits && !x->agrees && !other->fits && other->matched > x->matched;
+}
+
 /* better: our own export is of the register most of whose titles it has, whether that may be taken or not. */
 static bool better(const struct match_book *b, const struct best *old, const struct best *now)
 {
         if (old->found && old->own && now->own && old->matched != now->matched)
                 return now->matched > old->matched;
-        if (!old->found || bars(b, now, old))
+        if (!old->found || bars(b, now, old) || gives_way(old, now))
                 return true;
         if (old->fits != now->fits)
-                return now->fits && !bars(b, old, now);
+                return now->fits && !bars(b, old, now) && !gives_way(now, old);
         size_t before = weight(b, old, now), after = weight(b, now, old);
         if (before != after)
                 return after > before;
@@ -1180,13 +1206,30 @@ static bool only_names(const struct match_subject *s, const struct attempt *t)
         return t->headings > t->matched + 1;
 }
 
-static bool complete(const struct match_subject *s, const struct attempt *t)
+#define STRANGE_ENOUGH 3
+
+/* of_another: who somebody is and where, several headings nobody knows, and only a word of the title for the rest: a
+ * list of some other matter. */
+static bool of_another(const struct match_subject *s, const struct attempt *t)
 {
-        if (!evident(s, t) || !t->entitled)
+        if (t->n_said == 0 || t->headings < t->matched + STRANGE_ENOUGH)
                 return false;
-        if (s->generic && only_names(s, t))
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                const bool own = f && s->targets[k].e && strcmp(s->targets[k].e->name, s->subject->root) == 0;
+                if (t->assigned[k] >= 0 && own && f->type != FIELD_REF && f->type != FIELD_PLACE)
+                        return false;
+        }
+        return true;
+}
+
+/* complete: what somebody said the sheet is need not be evident from it. */
+static bool complete(const struct match_subject *s, const struct attempt *t, bool asked)
+{
+        if (!asked && (!evident(s, t) || !t->entitled))
                 return false;
-        if (s->generic && t->n_said > 0 && t->matched * 2 < t->headings)
+        if (!asked && s->generic && ((t->n_said > 0 && t->matched * 2 < t->headings) || of_another(s, t) ||
+                                     only_names(s, t)))
                 return false; /* a title may complete a sheet that is understood, not make one of another */
         return t->missing == 0 && t->matched > 1 && !s->only_export && !s->closed && (!s->generic || key_there(s, t));
 }
@@ -1305,8 +1348,33 @@ static bool runs_on(const struct sheet *sheet, size_t last)
         return n >= 2;
 }
 
+static void keep_best(const struct match_book *b, struct best *best, const struct best *now)
+{
+        if (better(b, best, now))
+                *best = *now;
+}
+
+static void try_subject(struct ctx *c, const struct match_book *b, const struct sheet *sheet, struct best now,
+                        const struct attempt *t, struct search *found)
+{
+        const struct match_subject *s = &b->subjects[now.subject];
+        const enum asked asked = now.own ? ASKED_ROOT : choice_asked(b, now.subject);
+        const bool fits = complete(s, t, false), said_so = b->asked.n > 0 && asked == ASKED_ROOT;
+        struct choice *choice = &found->choices[now.subject];
+        now.agrees = said_so || !fits || choice_agrees(c, sheet, now.last, s, t->assigned);
+        now.fits = now.own ? !s->closed : fits || (said_so && complete(s, t, true));
+        now.matched = worth(t, now.fits);
+        now.missing = t->missing;
+        now.naming = t->naming;
+        if (now.agrees && (now.fits > choice->fits || (now.fits == choice->fits && now.matched > choice->worth)))
+                *choice = (struct choice){ now.matched, now.fits };
+        keep_best(b, &found->best[ASKED_NOT], &now);
+        if (asked > ASKED_NOT)
+                keep_best(b, &found->best[asked], &now);
+}
+
 static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
-                      struct best *best)
+                      struct search *found)
 {
         struct arena_mark mark = arena_mark(c->arena);
         struct head *h = NEW(c->arena, struct head);
@@ -1318,10 +1386,9 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
                 if (own != b->subjects[s].generic && own)
                         continue;
                 attempt_subject(c, b, s, h, &sayings, t);
-                bool fits = own ? t->matched > 0 && !b->subjects[s].closed : complete(&b->subjects[s], t);
-                struct best now = { first, last, s, worth(t, fits), t->missing, fits, true, own, t->naming };
-                if (t->matched > 0 && better(b, best, &now))
-                        *best = now;
+                const struct best now = { .first = first, .last = last, .subject = s, .found = true, .own = own };
+                if (t->matched > 0)
+                        try_subject(c, b, sheet, now, t, found);
         }
         arena_back(c->arena, mark);
 }
@@ -1415,7 +1482,7 @@ static const char *column_title(const struct ctx *c, const struct match_subject 
         if (s->targets[k].f && !s->targets[k].like)
                 return field_title(c, s->targets[k].f);
         struct str words = str_of(s->subject->columns[k].synonyms), first = words;
-        return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : s->subject->columns[k].field;
+        return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : "";
 }
 
 /* evidence_wanted: the first few of the columns of which one is wanted. */
@@ -1424,7 +1491,7 @@ static struct str evidence_wanted(struct ctx *c, const struct match_subject *s)
         struct str rest = str_of(s->subject->hooks->evidence), field, out = { "", 0 };
         for (size_t n = 0; n < 4 && str_cut(&rest, '|', &field);)
                 for (size_t k = 0; k < s->subject->n_columns; k++)
-                        if (str_is(field, s->subject->columns[k].field)) {
+                        if (str_is(field, s->subject->columns[k].field) && column_title(c, s, k)[0]) {
                                 out = joined(c, out, str_of(column_title(c, s, k)));
                                 n++;
                         }
@@ -1457,10 +1524,12 @@ static void keep_missing(struct ctx *c, const struct match_subject *s, const str
                 out->missing = evidence_wanted(c, s);
         if (out->missing.n == 0 && s->generic)
                 out->missing = key_wanted(c, s, t);
-        if (!t->entitled)
+        struct str title = { "", 0 }, word;
+        for (struct str rest = str_of(t->entitled ? "" : s->subject->hooks->title); str_cut(&rest, '|', &word);)
+                title = joined(c, title, word);
+        if (title.n > 0)
                 out->missing = joined(c, out->missing,
-                                      arena_fmt(c->arena, say(c, "表名里的“%s”", "“%s” in the title"),
-                                                s->subject->hooks->title));
+                                      arena_fmt(c->arena, say(c, "表名里的“%.*s”", "“%.*s” in the title"), FMT(title)));
 }
 
 /* ---- the sheet ---- */
@@ -1480,6 +1549,23 @@ static void read_title(struct ctx *c, const struct sheet *sheet, struct match *o
         out->money_factor = said.money_factor;
 }
 
+/* chosen: a register asked for is the sheet's own matter before it is one of several; where none of its headings is
+ * known, the header is where it is for others. */
+static struct best chosen(const struct match_book *book, const struct search *found)
+{
+        const struct best *root = &found->best[ASKED_ROOT], *writes = &found->best[ASKED_WRITES];
+        if (writes->fits && !root->fits)
+                return *writes;
+        if (root->found || !found->best[ASKED_NOT].found)
+                return *root;
+        struct best header = found->best[ASKED_NOT];
+        header.fits = false;
+        for (header.subject = 0; choice_asked(book, header.subject) != ASKED_ROOT;)
+                if (++header.subject == book->n)
+                        return *root;
+        return header;
+}
+
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out)
 {
@@ -1487,12 +1573,13 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
                 .sheet = index, .id_column = -1, .version_column = -1, .money_factor = 1, .n_blocks = 1,
                 .end = sheet->n
         };
-        struct best best = { .found = false };
+        struct search found = { .choices = NEWS(c->arena, struct choice, book->n + 1) };
         for (size_t last = 0; last < sheet->n && last < MATCH_ROWS; last++)
                 for (size_t depth = 0; depth < MATCH_DEPTH && depth <= last && !runs_on(sheet, last); depth++)
                         if ((depth == last || !runs_on(sheet, last - depth - 1)) &&
                             (depth == 0 || filled(&sheet->rows[last - depth]) > 1)) /* one text is a title */
-                                try_block(c, book, sheet, last - depth, last, &best);
+                                try_block(c, book, sheet, last - depth, last, &found);
+        const struct best best = chosen(book, &found);
         if (!best.found)
                 return;
         struct head *h = NEW(c->arena, struct head);
@@ -1504,6 +1591,8 @@ void match_sheet(struct ctx *c, const struct match_book *book, const struct shee
         out->subject = best.fits ? out->closest : NULL;
         out->header = best.first;
         out->last = best.last;
+        choice_list(c, book, found.choices, out);
+        out->asked = book->asked;
         if (best.own) {
                 out->id_column = 0;
                 out->version_column = 1;

@@ -48,7 +48,8 @@ struct match_book { /* all there is to compare with; built once an import */
         size_t n;
         struct match_word *words; /* sorted by text */
         size_t n_words;
-        struct str file; /* what the file is called: it may say as much as a title */
+        struct str file;  /* what the file is called: it may say as much as a title */
+        struct str asked; /* what somebody said the sheet is: a register or a subject; "" nothing (choice.h) */
 };
 
 struct match_column {
@@ -70,6 +71,10 @@ struct match {
         size_t sheet;
         const struct match_subject *subject; /* NULL: not understood; then closest and missing say how far it went */
         const struct match_subject *closest;
+        struct str asked; /* what somebody said it is */
+        const struct match_subject **choices; /* what it could be, best first */
+        size_t n_choices;
+        const struct match_subject *near; /* fits as well as the one taken; NULL: none */
         struct str missing;  /* titles of the required columns that are not there */
         size_t header, last; /* indexes into sheet.rows of the first and last row of the header */
         size_t start, end;   /* and of its first, which may be a title, and the one behind its last: a sheet may hold

@@ -247,6 +247,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                 struct cell_fault fault;
                 const struct subject_cell before = *out;
                 out->at = column->at + ig->refs[row].shift;
+                out->there = true;
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column, cell, out, &fault);
                 if (declared->sums && !fault.code)
                         add_up(&before, out);

@@ -315,3 +315,20 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
         add_mapped(c, &b, words, n_words);
         match_words_sort(out);
 }
+
+bool subjects_can(const struct match_subject *s)
+{
+        return !s->closed && !s->only_export;
+}
+
+const char *subjects_title(const struct ctx *c, struct str name)
+{
+        size_t n;
+        const struct module *const *modules = catalogue_modules(&n);
+        for (size_t m = 0; m < n; m++)
+                for (size_t i = 0; i < modules[m]->n_subjects; i++)
+                        if (str_is(name, modules[m]->subjects[i].name))
+                                return say(c, modules[m]->subjects[i].title, modules[m]->subjects[i].title_en);
+        const struct entity *e = entity_find(name);
+        return e ? entity_title(c, e) : NULL;
+}

@@ -24,6 +24,10 @@ size_t subject_column(const struct subject *s, struct str field);
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first);
 /* subject_beside: a sheet about `of` may write e in the same row. */
 bool subject_beside(const struct entity *e, const struct entity *of);
+/* subjects_can: a sheet can be taken as this, and not only our own export of it. */
+bool subjects_can(const struct match_subject *s);
+/* subjects_title: of a register or a table that modules declare; NULL: there is none of this name. */
+const char *subjects_title(const struct ctx *c, struct str name);
 /* subject_target: what a column of a subject writes. */
 struct match_target subject_target(const struct column *column);
 

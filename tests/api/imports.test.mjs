@@ -112,6 +112,40 @@ test('withdrawn, nothing of it stands', { timeout: 120000 }, async () => {
         assert.equal((await office.get('/imports/' + id)).json.state, 'withdrawn')
 })
 
+test('what a sheet is can be said, and a refusal names what it lacks', { timeout: 60000 }, async () => {
+        const teachers = Buffer.from('姓名,性别,身份证号码,工作单位,职务\n图二,男,34119919470207769X,县水利局,科员\n')
+        const wrong = await send(office, '/imports?for=household', teachers, 'who.csv')
+        assert.equal(wrong.status, 201, wrong.text)
+        const [sheet] = wrong.json.sheets
+        assert.deepEqual([wrong.json.state, sheet.asked, sheet.choices[0].subject], ['refused', 'household', 'cadre'])
+        assert.match(sheet.missing, /与户主关系/)
+        const say = (id, subject) => office.ask('POST', `/imports/${id}/for`, { sheet: '', subject })
+        const right = await say(wrong.json.id, 'cadre')
+        assert.deepEqual([right.json.state, right.json.subject, right.json.accepted.cadre], ['checked', 'cadre', 1])
+        assert.equal((await say(wrong.json.id, 'account')).json.code, 'import.for')
+        assert.equal((await say(wrong.json.id, '')).json.sheets[0].asked, '')
+        assert.equal((await send(office, '/imports?for=nonsense', teachers, 'who.csv')).json.code, 'import.for')
+        const page = (await office.get('/imports')).json.imports[0]
+        assert.deepEqual([page.subject_title, page.actor, page.actor_name], ['干部', 'office', 'office'])
+        const { subjects } = (await office.get('/catalogue')).json
+        assert.ok(subjects.some((s) => s.name === 'training_sheet' && s.root === 'training_session'))
+        assert.ok(!subjects.some((s) => ['account', 'person'].includes(s.name)))
+})
+
+test('a word outside a list is said once, and can be taken back', { timeout: 60000 }, async () => {
+        const rows = Buffer.from('组织名称,组织类别\n龙山农业公司,洋行\n')
+        const first = await send(office, '/imports', rows, '单位.csv')
+        const { list, word, code } = first.json.refused[0]
+        assert.deepEqual([list, word, code], ['organisation_kind', '洋行', 'code.unknown'])
+        const map = (values) => office.ask('POST', `/imports/${first.json.id}/map`, values)
+        assert.equal((await map({ list, word, code: 'nonsense' })).json.code, 'import.map')
+        const mapped = await map({ list, word, code: 'private_enterprise' })
+        assert.deepEqual([mapped.json.refused, mapped.json.words[0].word], [[], '洋行'], mapped.text)
+        assert.deepEqual((await send(office, '/imports', rows, '单位.csv')).json.refused, [])
+        const back = await map({ list, word, code: '' })
+        assert.deepEqual([back.json.refused.length, back.json.words], [1, []])
+})
+
 test('a header nobody knows is said once, and known from then on', { timeout: 60000 }, async () => {
         const rows = (unit) =>
                 Buffer.from(

@@ -1,7 +1,7 @@
 // A county's own register, imported from the page into a county that has places only: understood, checked, marked, taken in, withdrawn. What it
 // must come to stands in the manifest beside the workbook.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { TOP, open, settle, start } from './server.mjs'
@@ -87,6 +87,48 @@ test('it is withdrawn, and the county has no households again', { timeout: 24000
   await page.goto('/r/household')
   await settle(page)
   await page.waitForSelector('.empty')
+})
+
+const csv = (name, text) => {
+  writeFileSync(join(server.directory, name), text)
+  return join(server.directory, name)
+}
+
+test('a sheet taken for another is told what it is, by pinyin, and the way back is there', { timeout: 60000 }, async () => {
+  await page.goto('/r/household')
+  await settle(page)
+  await page.getByRole('link', { name: '导入 Excel' }).first().click()
+  await page.waitForSelector('.wanted')
+  assert.match(await page.textContent('.wanted'), /建档立卡户/)
+  const teachers = '姓名,性别,身份证号码,工作单位,职务\n图二,男,34119919470207769X,县水利局,科员\n'
+  await page.setInputFiles('#import-file', csv('花名册.csv', teachers))
+  await page.waitForSelector('.fault-box')
+  assert.match(await page.textContent('main'), /但缺少：.*与户主关系/)
+  assert.match(await page.textContent('.which'), /更像“干部”/)
+  const which = page.locator('.which [role=combobox]')
+  await which.fill('gb')
+  await page.locator('.which [role=option]', { hasText: /^干部相像/ }).click()
+  await page.waitForSelector('.counts')
+  assert.equal((await counts())['干部'], 1)
+  await which.click()
+  await page.locator('.which [role=option]', { hasText: '由程序辨认' }).click()
+  await page.waitForFunction(() => !document.querySelector('.which p').textContent.includes('您的指定'))
+})
+
+test('a word outside the list is chosen beside it, listed, and taken back', { timeout: 60000 }, async () => {
+  await page.goto('/import')
+  await settle(page)
+  await page.setInputFiles('#import-file', csv('单位.csv', '组织名称,组织类别\n龙山农业公司,私企\n'))
+  await page.waitForSelector('.word-choice')
+  const file = page.waitForEvent('download')
+  await page.click('a[href*=returned]')
+  assert.equal((await file).suggestedFilename(), '单位-待改.xlsx')
+  await page.locator('.word-choice select').selectOption({ label: '非公企业' })
+  await page.waitForSelector('.said-words')
+  assert.match(await page.textContent('.said-words'), /“私企”→ 非公企业/)
+  assert.equal((await counts())['待改'], 0)
+  await page.locator('.said-words button').click()
+  await page.waitForSelector('.word-choice')
 })
 
 test('no page raised an error of its own', () => assert.deepEqual(page.faults, []))

@@ -99,7 +99,8 @@ test('one is read field by field and returned with a reason', async () => {
   assert.equal(await go.isDisabled(), true, 'not without a reason')
   await township.fill('#return-reason', '户编号应为 18 位')
   await go.click()
-  await said(township, '已办理 1 件')
+  await said(township, '已退回 1 件')
+  assert.match(await township.textContent('main [role=status].good'), /已退回 1 件/)
 })
 
 test('the village reads why, mends it and sends it again', async () => {
@@ -125,7 +126,7 @@ test('many at once, by keyboard alone: township, then county', async () => {
     await page.keyboard.press('Space')
     await page.locator('.panel-head .primary:not([disabled])').focus()
     await page.keyboard.press('Enter')
-    await said(page, '已办理 3 件')
+    await said(page, '已通过 3 件')
     await page.waitForSelector('.state.empty')
     assert.equal(await households(), page === office ? 3 : 0)
   }

@@ -58,6 +58,15 @@ is import.other_layout "1 2 0" "$(number gb.json accepted household) $(number gb
 "$B" import a.db gb.csv --json >gb.json
 is import.other_layout_again "0 2" "$(number gb.json accepted person) $(number gb.json unchanged person)"
 
+# said what it is: bound to that register, and what it lacks is named
+run "$B" import a.db gb.csv --dry-run --for training_session
+is import.for_another 4 "$status"
+says import.for_another_says_what_lacks '，但缺少：' "$err"
+run "$B" import a.db gb.csv --dry-run --for household
+is import.for_the_right_one 0 "$status"
+run "$B" import a.db gb.csv --dry-run --for nonsense
+is import.for_no_register 2 "$status"
+
 for kind in xlsx csv; do
         "$B" export a.db household "out.$kind" >/dev/null
         "$B" import a.db "out.$kind" --json >out.json

@@ -81,12 +81,19 @@ export interface Module extends Titled {
   name: string
   mechanism: string
 }
+// Subject: what a sheet can be said to be: a register, or a table that fills several.
+export interface Subject extends Titled {
+  name: string
+  root: string
+  mechanism: string
+}
 export interface Catalogue {
   modules: Module[]
   entities: Entity[]
   codes: Record<string, Codes>
   lists: List[]
   parameters: Parameter[]
+  subjects: Subject[]
 }
 export interface Place {
   code: string
@@ -96,7 +103,7 @@ export interface Place {
   py: string
 }
 
-let kept: Catalogue = { modules: [], entities: [], codes: {}, lists: [], parameters: [] }
+let kept: Catalogue = { modules: [], entities: [], codes: {}, lists: [], parameters: [], subjects: [] }
 let places: Place[] = []
 let byPlace = new Map<string, Place>()
 
@@ -120,10 +127,30 @@ function giveChoices(): void {
       .map(([name, c]) => option(name, c))
   const figure = fieldOf(entity('assessment_item'), 'figure')
   if (figure) figure.choices = kept.lists.map((l) => option(l.name, l))
+  giveWords(option)
   for (const name of ['check_excuse', 'rectification']) {
     const check = fieldOf(entity(name), 'list')
     if (check) check.choices = kept.lists.filter((l) => l.severity !== 'none').map((l) => option(l.name, l))
   }
+}
+
+// giveWords: a word of sheets stands for a code of a list, for a column or for a place; a code of several lists has the
+// titles of all.
+function giveWords(option: (value: string, t: Titled) => Option): void {
+  const list = fieldOf(entity('word_map'), 'list')
+  const code = fieldOf(entity('word_map'), 'code')
+  if (!list || !code) return
+  const titles = new Map<string, Set<string>>()
+  const note = (value: string, t: Titled) => titles.set(value, (titles.get(value) || new Set()).add(title(t)))
+  for (const l of Object.values(kept.codes)) for (const i of l.items) note(i.code, i)
+  for (const e of kept.entities) for (const f of e.fields) note(`${e.name}.${f.name}`, f)
+  note('-', { title: '不用这一列', title_en: 'not used' })
+  list.choices = [
+    option('column', { title: '表头', title_en: 'Heading' }),
+    option('place', { title: '地方', title_en: 'Place' }),
+    ...Object.entries(kept.codes).map(([name, c]) => option(name, c)),
+  ]
+  code.choices = [...titles].map(([value, all]) => option(value, { title: [...all].join('、') }))
 }
 
 export const catalogue = (): Catalogue => kept
@@ -136,6 +163,18 @@ export const fieldOf = (e: Entity | undefined, name: string): Field | undefined 
 // ownRecords: a register the program alone writes: nothing of it is entered by hand.
 export const ownRecords = (e: Entity): boolean => e.fields.every((f) => f.derived)
 export const may = (name: string, right: keyof Entity['may']): boolean => !!entity(name)?.may[right]
+
+// nameOf: a register, or a table of a sheet, as people call it.
+export const nameOf = (name: string): string =>
+  title(entity(name) || kept.subjects.find((s) => s.name === name)) || name
+// sheetOptions: what a sheet can be said to be, in the order of the mechanisms, one of a title, as far as one may write.
+export const sheetOptions = (): Option[] =>
+  kept.subjects
+    .filter((s, i, all) => may(s.root, 'write') && all.findIndex((x) => x.title === s.title) === i)
+    .sort((a, b) => a.mechanism.localeCompare(b.mechanism))
+    .map((s) => ({ value: s.name, title: title(s), py: initials(s.title), note: mechanismOf(s.mechanism) }))
+const mechanismOf = (m: string): string => title(kept.modules.find((x) => x.mechanism === m && m !== '0'))
+export const canBeSheet = (name: string | undefined): boolean => kept.subjects.some((s) => s.name === name)
 
 export const title = (t: Titled | undefined | null): string => (t ? (english() && t.title_en) || t.title : '')
 export const helpOf = (t: { help?: string; help_en?: string } | undefined): string =>

@@ -4,12 +4,13 @@ import { useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Problem, address, get, queryText, send, upload } from '../api'
 import { moment } from '../format'
-import { asProblem, useLoad, useTitle } from '../hooks'
+import { canBeSheet, nameOf } from '../catalogue'
+import { asProblem, useLoad, useQuery, useTitle } from '../hooks'
 import { useSession } from '../shell/session'
 import { Empty, Ready } from '../widgets/state'
-import { problemWords, say, sayIf } from '../words'
+import { problemWords, say } from '../words'
 import { ImportResult } from './import_result'
-import { Imported, stateWords, whole } from './import_types'
+import { Answers, Imported, stateWords, whole } from './import_types'
 
 export default function ImportPage({ params }: { params: Record<string, string> }) {
   useTitle(`${say('page_import')} · ${say('product')}`)
@@ -23,13 +24,15 @@ function Start() {
   const [over, setOver] = useState(false)
   const [refused, setRefused] = useState<Imported | null>(null)
   const pick = useRef<HTMLInputElement>(null)
+  const [query, setQuery] = useQuery()
+  const wanted = canBeSheet(query.for) ? query.for : undefined
   const take = async (file: File | undefined) => {
     if (!file || busy) return
     setBusy(file.name)
     setProblem(null)
     try {
       const result = whole(
-        await settled(await upload<Imported & { job?: string }>('/imports', file, undefined, file.name))
+        await settled(await upload<Imported & { job?: string }>('/imports', file, { for: wanted }, file.name))
       )
       if (result.id) go('/import/' + result.id)
       else {
@@ -47,6 +50,14 @@ function Start() {
         <h1>{say('page_import')}</h1>
       </div>
       <p class="lead">{say('import_words')}</p>
+      {wanted && (
+        <p class="wanted">
+          {say('import_into', { x: nameOf(wanted) })}{' '}
+          <button class="link" onClick={() => setQuery({})}>
+            {say('import_auto')}
+          </button>
+        </p>
+      )}
       <div
         class={over ? 'panel drop over' : 'panel drop'}
         onDragOver={(e) => {
@@ -137,14 +148,19 @@ function One({ id }: { id: string }) {
       setBusy(false)
     }
   }
-  const map = async (word: string, field: string) => {
+  const answer = async (what: 'map' | 'for', words: Record<string, string>) => {
     setProblem(null)
     try {
-      await send('POST', `/imports/${id}/map`, { word, field })
+      await send('POST', `/imports/${id}/${what}`, words)
       one.reload()
     } catch (x) {
       setProblem(asProblem(x))
     }
+  }
+  const answers: Answers = {
+    onMap: (word, field) => answer('map', { word, field }),
+    onFor: (sheet, subject) => answer('for', { sheet, subject }),
+    onWord: (list, word, code) => answer('map', list === 'column' ? { word, field: code } : { list, word, code }),
   }
   return (
     <>
@@ -172,7 +188,7 @@ function One({ id }: { id: string }) {
             busy={busy}
             onCommit={() => act('commit' + queryText({ outcome: x.outcome }))}
             onWithdraw={() => act('withdraw')}
-            onMap={map}
+            answers={answers}
             returned={address(`/imports/${id}/returned`)}
           />
         )}
@@ -205,11 +221,14 @@ function Before() {
                   {a.map((i) => (
                     <tr key={i.id}>
                       <td>{i.at ? moment(i.at) : me.today}</td>
-                      <td>{i.actor}</td>
+                      <td>
+                        {i.actor_name || i.actor}
+                        {i.actor_name && <small class="muted"> {i.actor}</small>}
+                      </td>
                       <td>
                         <Link href={'/import/' + i.id}>{i.file}</Link>
                       </td>
-                      <td>{i.subject_title || sayIf('subject_' + i.subject, i.subject || '')}</td>
+                      <td>{i.subject_title || (i.subject ? nameOf(i.subject) : '—')}</td>
                       <td>{stateWords(i.state)}</td>
                     </tr>
                   ))}

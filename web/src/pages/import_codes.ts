@@ -1,5 +1,6 @@
 // The faults of a sheet in a few words each, as a clerk says them; a code not listed here stands for itself.
-import { english } from '../words'
+import table from '../../../docs/codes.md'
+import { english, say } from '../words'
 
 const CODES: Record<string, [string, string]> = {
   'id.precision_lost': ['证件号码末几位丢失', 'ID number lost digits'],
@@ -63,10 +64,16 @@ const CODES: Record<string, [string, string]> = {
   'card.invalid': ['银行卡号不对', 'Not a card number'],
   'cell.error': ['公式出错', 'Formula error'],
   'field.required': ['没有填写', 'Missing'],
+  'scope.write': ['无权登记', 'No right to enter it'],
   'change.stale': ['登记已被改过', 'Changed meanwhile'],
 }
 
-export const faultWords = (code: string): string => {
-  const known = CODES[code]
-  return known ? known[english() ? 1 : 0] : code
-}
+// published: the first words of a code's line in the published table, for codes that have no shorter ones here.
+const published = new Map(
+  [...table.matchAll(/^\| ([a-z_.*, ]+) \| (.+?) \| (.+?) \|$/gm)].flatMap(([, codes, ...titles]) =>
+    codes.split(', ').map((code): [string, string[]] => [code, titles.map((t) => t.split(/[；;：:。]/)[0])])
+  )
+)
+
+export const faultWords = (code: string): string =>
+  (CODES[code] || published.get(code))?.[english() ? 1 : 0] || say('import_other_fault')

@@ -1,16 +1,17 @@
 // Pieces of an import's result: a sheet that was not taken, the counts, the refused cells, the columns understood.
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
-import { entity, title } from '../catalogue'
+import { nameOf } from '../catalogue'
 import { say } from '../words'
 import { faultWords } from './import_codes'
-import { Heading, Imported, Mapping, Refusal, Understanding, stateWords } from './import_types'
+import { WhichSheet, Word } from './import_subject'
+import { Answers, Heading, Imported, Mapping, Refusal, Understanding, stateWords } from './import_types'
 
 const MOST = 300
 
 // NotTaken: a sheet that is none of ours: for each of its sheets, what was recognised, what is nearest, what is
 // missing.
-export function NotTaken({ x, onMap }: { x: Imported; onMap?: Mapping }) {
+export function NotTaken({ x, answers }: { x: Imported; answers?: Answers }) {
   return (
     <>
       <div class="head">
@@ -26,11 +27,12 @@ export function NotTaken({ x, onMap }: { x: Imported; onMap?: Mapping }) {
         <section class="panel pad" key={s.sheet}>
           <h2>{say('import_sheet', { x: s.sheet })}</h2>
           {s.columns.length === 0 && <p>{say('import_no_header')}</p>}
-          {s.subject_title && <p>{say('import_nearest', { x: s.subject_title })}</p>}
-          {s.missing && (
+          {answers && <WhichSheet s={s} onFor={answers.onFor} />}
+          {s.subject_title && <p>{say(s.asked ? 'import_said_so' : 'import_nearest', { x: s.subject_title })}</p>}
+          {s.subject_title && (
             <p>
               {say('import_missing')}
-              <strong>{s.missing}</strong>
+              <strong>{s.missing || say('import_missing_key')}</strong>
             </p>
           )}
           {s.columns.length > 0 && (
@@ -45,7 +47,7 @@ export function NotTaken({ x, onMap }: { x: Imported; onMap?: Mapping }) {
               {s.unknown}
             </p>
           )}
-          {onMap && s.columns.length > 0 && <Headings s={s} onMap={onMap} />}
+          {answers && s.columns.length + (s.left || []).length > 0 && <Headings s={s} onMap={answers.onMap} />}
         </section>
       ))}
       <p>
@@ -83,7 +85,7 @@ export function Counts({ x, refused }: { x: Imported; refused: number }) {
           <tbody>
             {names.map((n) => (
               <tr key={n}>
-                <th scope="row">{title(entity(n)) || n}</th>
+                <th scope="row">{nameOf(n)}</th>
                 <td class="number">{link(n, x.accepted?.[n])}</td>
                 <td class="number">{x.changed?.[n] || 0}</td>
                 <td class="number">{x.unchanged?.[n] || 0}</td>
@@ -102,7 +104,7 @@ export function Counts({ x, refused }: { x: Imported; refused: number }) {
   )
 }
 
-export function Refused({ all }: { all: Refusal[] }) {
+export function Refused({ all, answers }: { all: Refusal[]; answers?: Answers }) {
   const [code, setCode] = useState('')
   const codes = [...new Set(all.map((r) => r.code))]
   const rows = all.filter((r) => !code || r.code === code)
@@ -138,8 +140,13 @@ export function Refused({ all }: { all: Refusal[] }) {
                 <td data-label={say('import_found')}>
                   <mark>{r.found || say('blank')}</mark>
                 </td>
-                <td data-label={say('import_problem')}>{r.message}</td>
-                <td data-label={say('import_code')}>{r.code}</td>
+                <td data-label={say('import_problem')}>
+                  <div>
+                    {r.message}
+                    <Word r={r} onWord={answers?.onWord} />
+                  </div>
+                </td>
+                <td data-label={say('import_code')}>{faultWords(r.code)}</td>
               </tr>
             ))}
           </tbody>
@@ -154,7 +161,7 @@ export function Refused({ all }: { all: Refusal[] }) {
 function Meaning({ s, h, onMap }: { s: Understanding; h: Heading; onMap?: Mapping }) {
   const [busy, setBusy] = useState(false)
   const none = <span class="none">{say('import_ignored')}</span>
-  if (!onMap || !h.word) return <>{h.field ? h.title || h.field : none}</>
+  if (!onMap || !h.word) return <>{h.field ? h.title || h.header : none}</>
   const say_it = async (field: string) => {
     setBusy(true)
     await onMap(h.word || '', field)
@@ -167,7 +174,7 @@ function Meaning({ s, h, onMap }: { s: Understanding; h: Heading; onMap?: Mappin
       value={h.field || ''}
       onChange={(e) => say_it((e.target as HTMLSelectElement).value)}>
       {h.field ? (
-        <option value={h.field}>{h.title || h.field}</option>
+        <option value={h.field}>{h.title || h.header}</option>
       ) : (
         <option value="" disabled>
           {say('import_ignored')}
@@ -213,9 +220,9 @@ export function Headings({ s, onMap }: { s: Understanding; onMap?: Mapping }) {
   )
 }
 
-export function Understood({ s, onMap }: { s: Understanding; onMap?: Mapping }) {
+export function Understood({ s, answers }: { s: Understanding; answers?: Answers }) {
   return (
-    <details class="panel pad" open={!!onMap && (s.left || []).length > 0}>
+    <details class="panel pad" open={!!answers && (s.left || []).length > 0}>
       <summary>
         <h2>
           {say('import_understood', { x: s.sheet, n: s.columns.filter((c) => c.field).length })}
@@ -228,7 +235,7 @@ export function Understood({ s, onMap }: { s: Understanding; onMap?: Mapping }) 
           {s.unknown}
         </p>
       )}
-      <Headings s={s} onMap={onMap} />
+      <Headings s={s} onMap={answers?.onMap} />
     </details>
   )
 }

@@ -6,7 +6,8 @@ import { moment } from '../format'
 import { Dialog } from '../widgets/dialog'
 import { say } from '../words'
 import { Counts, NotTaken, Notes, Refused, Understood } from './import_parts'
-import { Imported, Mapping, stateWords } from './import_types'
+import { SaidWords, WhichSheet } from './import_subject'
+import { Answers, Imported, stateWords } from './import_types'
 
 interface Props {
   x: Imported
@@ -14,12 +15,13 @@ interface Props {
   returned: string
   onCommit: () => void
   onWithdraw: () => void
-  onMap?: Mapping
+  answers?: Answers
 }
 
-export function ImportResult({ x, busy, returned, onCommit, onWithdraw, onMap }: Props) {
+export function ImportResult({ x, busy, returned, onCommit, onWithdraw, answers }: Props) {
   const [asking, setAsking] = useState(false)
-  if (x.state === 'refused') return <NotTaken x={x} onMap={onMap} />
+  if (x.state === 'refused') return <NotTaken x={x} answers={answers} />
+  const open = x.state === 'checked' ? answers : undefined
   const refused = Array.isArray(x.refused) ? x.refused : []
   const sent = x.sent || 0
   const taken = sent + [...Object.values(x.accepted || {}), ...Object.values(x.changed || {})].reduce((a, b) => a + b, 0)
@@ -82,11 +84,21 @@ export function ImportResult({ x, busy, returned, onCommit, onWithdraw, onMap }:
           {x.state !== 'checked' && <Link href="/review?box=sent">{say('review_sent')}</Link>}
         </p>
       )}
+      {open && (
+        <section class="panel pad">
+          {(x.sheets || [])
+            .filter((s) => s.header_row > 0)
+            .map((s) => (
+              <WhichSheet key={s.sheet} s={s} onFor={open.onFor} />
+            ))}
+        </section>
+      )}
       <Counts x={x} refused={refused.length} />
-      {refused.length > 0 && <Refused all={refused} />}
+      {refused.length > 0 && <Refused all={refused} answers={open} />}
+      <SaidWords all={x.words || []} onWord={open?.onWord} />
       {(x.notes || []).length > 0 && <Notes all={x.notes || []} />}
       {(x.sheets || []).map((s) => (
-        <Understood key={s.sheet} s={s} onMap={x.state === 'checked' ? onMap : undefined} />
+        <Understood key={s.sheet} s={s} answers={open} />
       ))}
       {asking && (
         <Dialog

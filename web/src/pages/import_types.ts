@@ -9,6 +9,16 @@ export interface Refusal {
   code: string
   found?: string
   message: string
+  list?: string // with a word outside this list of codes
+  word?: string
+}
+// Said: a word that was said once by hand, and stands in this workbook.
+export interface Said {
+  list: string
+  list_title?: string | null
+  word: string
+  code: string
+  title?: string
 }
 export interface Imported {
   id: string
@@ -22,17 +32,23 @@ export interface Imported {
   unchanged?: Record<string, number>
   sent?: number // households and rows that wait for review
   refused: Refusal[]
+  words?: Said[]
   notes?: Refusal[] // totals the rows do not come to
   returned?: boolean | string | null
   at?: string | number
   actor?: string
   outcome?: string // of the check: what is agreed to when it is taken in
+  actor_name?: string
   report?: Imported | null
 }
 export interface Understanding {
   sheet: string
   understood?: boolean
+  subject?: string | null
   subject_title?: string | null
+  asked?: string // what somebody said it is
+  near?: string | null // fits as well
+  choices?: { subject: string; title: string }[] // what it could be, best first
   header_row: number
   missing?: string
   unknown?: string
@@ -42,6 +58,12 @@ export interface Understanding {
 }
 // Mapping: says what a heading is; the workbook is checked again.
 export type Mapping = (word: string, field: string) => Promise<void>
+// Answers: what the page may be told while nothing is taken in; each checks the workbook again.
+export interface Answers {
+  onMap: Mapping
+  onFor: (sheet: string, subject: string) => Promise<void>
+  onWord: (list: string, word: string, code: string) => Promise<void>
+}
 export interface Heading {
   column: string
   header: string

@@ -53,6 +53,7 @@ export default function Review() {
   const [chosen, setChosen] = useState<string[]>([])
   const [returning, setReturning] = useState<Rec[] | null>(null)
   const [failed, setFailed] = useState<string[]>([])
+  const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
   const load = useLoad(
     () => (counts.value ? get<Proposals>('/proposals', { box, limit }) : Promise.resolve({ count: 0, rows: [], next: null })),
@@ -71,7 +72,8 @@ export default function Review() {
       const proposals = of.map((r) => ({ id: r.id, version: r.version }))
       const { outcomes } = await send<{ outcomes: Outcome[] }>('POST', '/proposals/' + deed, { proposals, reason })
       const done = outcomes.filter((o) => o.done).length
-      if (done) tell(say('review_done_n', { n: done }))
+      if (done) tell(say(`review_${deed}_done`, { n: done }))
+      setSaid(done ? say(`review_${deed}_done`, { n: done }) : '')
       setFailed(
         outcomes.filter((o) => !o.done).map((o) => `${of.find((r) => r.id === o.id)?.title || o.id}：${o.message}`)
       )
@@ -90,6 +92,7 @@ export default function Review() {
   const show = (b: Box) => {
     setChosen([])
     setFailed([])
+    setSaid('')
     setLimit(PAGE)
     setQuery({ box: b })
   }
@@ -107,6 +110,11 @@ export default function Review() {
           </button>
         ))}
       </nav>
+      {said && (
+        <p class="lead good" role="status">
+          {said}
+        </p>
+      )}
       {failed.length > 0 && (
         <div class="fault-box" role="alert">
           <p>{say('review_failed_n', { n: failed.length })}</p>

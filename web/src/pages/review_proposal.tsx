@@ -6,7 +6,7 @@ import { entity } from '../catalogue'
 import { useLoad } from '../hooks'
 import { Dialog } from '../widgets/dialog'
 import { Ready } from '../widgets/state'
-import { say } from '../words'
+import { Key, say } from '../words'
 import { Form } from './form'
 import { Values } from './form_values'
 
@@ -31,6 +31,7 @@ interface Action {
   fields: Asked[]
 }
 interface Proposal extends Omit<Rec, 'may'> {
+  names: Record<string, string> // of the accounts
   actions: Action[]
   may: { confirm: boolean; return: boolean; withdraw: boolean; mend: boolean }
   form?: { entity: string; id: string; version: number; values: Values; titles: Record<string, string> }
@@ -86,6 +87,12 @@ export function ProposalDrawer(props: Props) {
 
 function Content({ p, stale }: { p: Proposal; stale: boolean }) {
   const v = (name: string) => String(p.values[name] || '')
+  // who: the person's name, and the account in small.
+  const who = (name: string, key: Key, on: string) => (
+    <li>
+      {say(key, { x: p.names[name] || v(name), d: v(on) })} {p.names[name] && <small>{v(name)}</small>}
+    </li>
+  )
   return (
     <>
       <p>
@@ -101,9 +108,9 @@ function Content({ p, stale }: { p: Proposal; stale: boolean }) {
         </p>
       )}
       <ul class="muted review-steps">
-        <li>{say('review_step_sent', { x: v('proposed_name') || v('proposed_by'), d: v('proposed_on') })}</li>
-        {v('township_by') && <li>{say('review_step_township', { x: v('township_by'), d: v('township_on') })}</li>}
-        {v('county_by') && <li>{say('review_step_county', { x: v('county_by'), d: v('county_on') })}</li>}
+        {who('proposed_by', 'review_step_sent', 'proposed_on')}
+        {v('township_by') && who('township_by', 'review_step_township', 'township_on')}
+        {v('county_by') && who('county_by', 'review_step_county', 'county_on')}
       </ul>
       {v('reason') && <p>{say('review_reason', { x: v('reason') })}</p>}
       {!p.actions.length && (

@@ -140,6 +140,14 @@ const words = {
   assess_appeal: ['提出申诉', 'Appeal'],
   assess_lock: ['锁定结果', 'Lock the result'],
   assess_is_locked: ['结果已于 {x} 锁定，不再变动。', 'Locked on {x}: it stands as it is.'],
+  assess_lock_sure: [
+    '{x}：得分 {a} 分，{b}。锁定后分数、申诉和裁定都不能再改；发现差错须由另一个账号凭文件重开。',
+    '{x}: {a} points, {b}. Locked, neither scores nor appeals change; a mistake is reopened by another account on a document.',
+  ],
+  assess_tell_sure: [
+    '{x}：得分 {a} 分，{b}。反馈日期记为今天，申诉期限从这天起算。',
+    '{x}: {a} points, {b}. It is told as of today, when the days for appeals begin.',
+  ],
   assess_reopen: ['发现差错，重开结果', 'Found wrong: reopen it'],
   assess_reopened: ['重开过的结果', 'Reopened'],
   assess_reopened_was: ['原 {x} 锁定，{y} 分', 'locked on {x} with {y}'],
@@ -247,6 +255,7 @@ const words = {
   saving: ['正在保存…', 'Saving…'],
   save_next: ['保存并到下一条', 'Save, next'],
   cancel: ['取消', 'Cancel'],
+  sure_go: ['确定{x}', 'Yes: {x}'],
   close: ['关闭', 'Close'],
   apply: ['确定', 'Apply'],
   add: ['新增', 'Add'],
@@ -599,6 +608,10 @@ const words = {
   payrun_compute: ['计算', 'Compute'],
   payrun_computed: ['新增 {a} 行，更正 {b} 行，去掉 {c} 行。', '{a} lines added, {b} changed, {c} dropped.'],
   payrun_approve: ['审批并锁定', 'Approve and lock'],
+  payrun_approve_sure: [
+    '{x}：{n} 人，合计 {a} 元，比上月 {d} 元。审批后锁定并记入账目，报酬明细不能再改；发现错了只能在以后的批次加更正行。',
+    '{x}: {n} people, {a} yuan, {d} against last month. Approved, it is locked and posted: lines change no more, and a mistake is corrected in a later run.',
+  ],
   payrun_approved: ['已审批锁定，并记入账目。', 'Approved, locked and posted.'],
   payrun_bank: ['银行', 'Bank'],
   payrun_bank_file: ['生成银行文件', 'Make the bank file'],

@@ -8,6 +8,7 @@ import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { tell } from '../widgets/notice'
 import { Ready } from '../widgets/state'
+import { Sure } from '../widgets/sure'
 import { Key, say } from '../words'
 import { Form } from './form'
 import { Problems, useSend } from './record_actions'
@@ -200,6 +201,11 @@ function Next({ s, run, busy, onDone }: { s: Sheet; run: Run; busy: boolean; onD
       onDone()
     })
   const unscored = s.items.some((i) => i.score === undefined)
+  const result = {
+    x: s.organisation,
+    a: points(s.total),
+    b: say(s.total >= s.standard ? 'assess_met' : 'assess_not_met'),
+  }
   const [reopening, setReopening] = useState(false)
   if (s.locked_on)
     return (
@@ -239,17 +245,17 @@ function Next({ s, run, busy, onDone }: { s: Sheet; run: Run; busy: boolean; onD
         </button>
       )}
       {!s.told_on && !unscored && may('assessment', 'write') && (
-        <button disabled={busy} onClick={() => set({ told_on: me.today })}>
-          {say('assess_tell')}
-        </button>
+        <Sure word={say('assess_tell')} disabled={busy} onGo={() => set({ told_on: me.today })}>
+          <p>{say('assess_tell_sure', result)}</p>
+        </Sure>
       )}
       {s.told_on && may('assessment_appeal', 'write') && (
         <button onClick={() => setAppealing(true)}>{say('assess_appeal')}</button>
       )}
       {s.told_on && may('assessment', 'confirm') && (
-        <button disabled={busy} onClick={() => set({ locked_on: me.today })}>
-          {say('assess_lock')}
-        </button>
+        <Sure word={say('assess_lock')} disabled={busy} onGo={() => set({ locked_on: me.today })}>
+          <p>{say('assess_lock_sure', result)}</p>
+        </Sure>
       )}
       {appealing && (
         <Form

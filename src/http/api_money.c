@@ -1,6 +1,6 @@
 /* api_money.c: a dividend from its preview to the bank's file (modules/dividend_run.h), with the rights over its place;
- * and a year's operating funds, appropriated and paid for all villages at once (modules/funds_run.h), with the rights
- * over the county. */
+ * a year's operating funds, appropriated and paid for all villages at once (modules/funds_run.h), with the rights over
+ * the county; and the books as text (modules/ledger_book.h). */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -11,6 +11,7 @@
 #include "http/proposals.h"
 #include "modules/dividend_run.h"
 #include "modules/funds_run.h"
+#include "modules/ledger_book.h"
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
 
@@ -315,7 +316,23 @@ static bool standing_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* ---- the books ---- */
+
+static bool ledger_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct period p;
+        const char *place;
+        if (!asked_period(c, rq, &p) || !asked_place(c, rq, &place) || !ledger_book(c, &p, place, &rs->body))
+                return false;
+        rs->type = "text/plain; charset=utf-8";
+        rs->download = arena_fmt(c->arena, "%s-%s-%s.journal", say(c, "账目", "ledger"), p.from, p.to).p;
+        return true;
+}
+
 static const struct route money_routes[] = {
+        { "GET", "/ledger", ledger_get, .title = "The books of a period as a plain-text journal that hledger reads",
+          .answer = "application/octet-stream",
+          PARAMS({ "period", "a day, a month, a year or FROM..TO" }, { "place", "a township or village" }) },
         { "GET", "/dividends", thought_get,
           .title = "What each holder would get of a dividend that is not declared yet", .answer = "dividend_preview",
           PARAMS({ "equity", "the venture" }, { "declared_on", "the day" }, { "amount", "what is divided, in yuan" }) },

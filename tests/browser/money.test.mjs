@@ -158,6 +158,16 @@ test('a dividend is declared, seen by holder, and paid', async () => {
   await said(office, '已发 1,000.01 元，未发 0.00 元')
 })
 
+test('the books show accounts and amount, and are taken over as text', async () => {
+  await shows(clerk, '/r/ledger_entry')
+  const row = clerk.locator('.records tbody tr').first()
+  assert.match(await row.locator('[data-label=借方科目]').textContent(), /村干部|经费|补助|分红|分配/)
+  assert.match(await row.locator('[data-label=金额]').textContent(), /^[\d,]+\.\d\d$/)
+  await clerk.getByText('导出账目').click()
+  const [file] = await Promise.all([clerk.waitForEvent('download'), clerk.getByText('下载 .journal').click()])
+  assert.match(readFileSync(await file.path(), 'utf8'), /account assets:treasury[^]*\n\d{4}-\d\d-\d\d[^]*CNY/)
+})
+
 test('who may not declare a dividend reads who does', async () => {
   await shows(clerk, '/dividend')
   await said(clerk, '您的账号只能查看')

@@ -306,6 +306,36 @@ test('the journal opens a block into the records it wrote, and is narrowed', asy
   assert.ok(actors.length > 0 && actors.every((a) => a === 'test-office'), actors.join())
 })
 
+test('every parameter stands with its default and what is set; its document is picked', async () => {
+  await page.goto('/r/parameter_value')
+  const row = page.locator('tr', { hasText: '每名责任人帮扶户数上限' }).first()
+  await row.getByText(/定远县 \d+/).waitFor()
+  await page.locator('tr', { hasText: '考核申诉期' }).getByText('按默认值').waitFor()
+  await page.getByRole('button', { name: '新增', exact: true }).click()
+  await pick(page, 'form-document', '扶贫', '')
+  assert.match(await page.inputValue('#form-document'), /〔20\d\d〕/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '不保存，关闭' }).click()
+})
+
+test('the words of the account: a figure is picked by name, unsaved words are not kept, the given ones come back', async () => {
+  await page.goto('/brief')
+  await settle(page)
+  await page.getByRole('button', { name: '编辑文字' }).click()
+  const given = await page.inputValue('#brief-text')
+  await pick(page, 'brief-figure', '培训期数')
+  assert.ok((await page.inputValue('#brief-text')).includes('{training.sessions}'))
+  await page.getByRole('button', { name: '留存', exact: true }).click()
+  await tell(page).getByText('还没有保存').waitFor()
+  await page.fill('#brief-text', '本县的话。')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('button', { name: '恢复原来的文字' }).click()
+  await page.getByRole('button', { name: '确定恢复原来的文字' }).click()
+  await page.waitForFunction((t) => document.querySelector('#brief-text')?.value === t, given)
+  await page.getByRole('button', { name: '取消' }).click()
+  assert.equal(await page.locator('#brief-text').count(), 0)
+})
+
 test('a list is headed by its figure, with the rows it stands on', async () => {
   for (const [name, unit] of [['training.person_times', '人次'], ['pay.total', '元']]) {
     const { value } = await api(`/figures/${name}?period=2017`)

@@ -64,7 +64,7 @@ test('a list without organisations says so, and one is added on the page', async
     fetch('/api/v1/assessment_list', {
       method: 'POST',
       headers: { 'X-Bangfu': '1', 'Content-Type': 'application/json' },
-      body: JSON.stringify({ values: { title: '空清单', year: 2017, standard: '60', place: '341125' } }),
+      body: JSON.stringify({ values: { title: '空清单', year: 2017, subject: 'township_committee', standard: '60', place: '341125' } }),
     })
   )
   await page.goto('/assessment')

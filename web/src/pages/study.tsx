@@ -91,7 +91,7 @@ interface Line {
 
 function Matrix({ title, s, lines, today }: { title: string; s: Study; lines: Line[]; today: string }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={title}>
       <table class="plain-table matrix">
         <caption class="unseen">{title}</caption>
         <thead>

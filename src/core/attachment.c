@@ -11,14 +11,23 @@
 
 static const struct {
         const char *suffix, *type;
+        bool scan;
 } types[] = {
-        { ".pdf", "application/pdf" },
-        { ".jpg", "image/jpeg" },
-        { ".jpeg", "image/jpeg" },
-        { ".png", "image/png" },
-        { ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-        { ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+        { ".pdf", "application/pdf", true },
+        { ".jpg", "image/jpeg", true },
+        { ".jpeg", "image/jpeg", true },
+        { ".png", "image/png", true },
+        { ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false },
+        { ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false },
 };
+
+bool attachment_is_scan(const struct attachment *a)
+{
+        for (size_t i = 0; i < COUNT(types); i++)
+                if (types[i].scan && str_is(a->type, types[i].type))
+                        return true;
+        return false;
+}
 
 static struct str type_of(struct str name)
 {
@@ -95,14 +104,20 @@ static bool put_row(struct ctx *c, struct change *ch, struct attachment *a, cons
         return true;
 }
 
+static struct actor recorder_of(const struct ctx *c)
+{
+        struct actor recorder = *c->actor;
+        recorder.n_grants = 1;
+        recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
+        snprintf(recorder.grants[0].place, sizeof recorder.grants[0].place, "%s", c->county);
+        return recorder;
+}
+
 static bool add(struct ctx *c, struct attachment *a, const char *place, struct str bytes)
 {
         struct change *ch;
         const struct actor *who = c->actor;
-        struct actor recorder = *who;
-        recorder.n_grants = 1;
-        recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
-        snprintf(recorder.grants[0].place, sizeof recorder.grants[0].place, "%s", c->county);
+        const struct actor recorder = recorder_of(c);
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "上传附件", "attachment") }, &ch))
                 return false;
         c->actor = &recorder;
@@ -130,6 +145,26 @@ bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
                 done = add(c, a, place, buf_str(&bytes));
         }
         buf_free(&bytes);
+        return done;
+}
+
+bool attachment_void(struct ctx *c, const struct attachment *a, const char *reason)
+{
+        char place[13];
+        struct change *ch;
+        const struct actor *who = c->actor;
+        const struct actor recorder = recorder_of(c);
+        if (!owner_place(c, a->owner, a->owner_id, place))
+                return false;
+        if (!scope_writes(c->actor, a->owner, place))
+                return fail(c, ERR_FORBIDDEN, "scope.write", a->owner->name, "%s",
+                            say(c, "您不能作废这条记录的附件", "you may not void papers of this record"));
+        if (!change_begin(c, &(struct change_head){ .reason = reason }, &ch))
+                return false;
+        c->actor = &recorder;
+        const bool done = change_void(c, ch, entity_find(S("attachment")), a->id, reason) ? change_commit(c, ch, NULL)
+                                                                                          : change_abandon(c, ch);
+        c->actor = who;
         return done;
 }
 

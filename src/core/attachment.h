@@ -25,6 +25,10 @@ MUST bool attachment_add(struct ctx *c, struct attachment *a, const char *file);
 MUST bool attachment_find(struct ctx *c, int64_t id, struct attachment *out);
 MUST bool attachment_list(struct ctx *c, const struct entity *owner, int64_t owner_id, struct attachment **out,
                           size_t *n);
+/* attachment_void: takes it back with the reason; the actor must be able to write the owner. */
+MUST bool attachment_void(struct ctx *c, const struct attachment *a, const char *reason);
+/* attachment_is_scan: a PDF or a picture: what counts where a scan is asked for. */
+bool attachment_is_scan(const struct attachment *a);
 /* attachment_bytes: appends the bytes; fails when they no longer are what the digest says. */
 MUST bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out);
 

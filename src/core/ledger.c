@@ -134,6 +134,24 @@ static bool read_books(struct ctx *c, const struct ledger_source *source, struct
         return c->err.kind == ERR_NONE;
 }
 
+/* side: the accounts of an entry that are debited (sign 1) or credited (-1), as a set of codes. */
+static struct val side(struct ctx *c, const struct entry *e, int sign)
+{
+        struct str all = S("");
+        for (size_t i = 0; i < e->n; i++)
+                if (e->lines[i].amount * sign > 0)
+                        all = arena_fmt(c->arena, "%.*s%s%s", FMT(all), all.n ? "," : "", e->lines[i].account);
+        return V_STR(all);
+}
+
+static int64_t debited(const struct entry *e)
+{
+        int64_t sum = 0;
+        for (size_t i = 0; i < e->n; i++)
+                sum += e->lines[i].amount > 0 ? e->lines[i].amount : 0;
+        return sum;
+}
+
 static bool put_entry(struct ctx *c, struct change *ch, const struct ledger_source *source, struct entry *e)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("ledger_entry")));
@@ -143,6 +161,9 @@ static bool put_entry(struct ctx *c, struct change *ch, const struct ledger_sour
         draft_set(d, "source", V_TEXT(source->e->name));
         draft_set(d, "source_id", V_INT(source->id));
         draft_set(d, "place", e->place);
+        draft_set(d, "debits", side(c, e, 1));
+        draft_set(d, "credits", side(c, e, -1));
+        draft_set(d, "amount", V_INT(debited(e)));
         if (!change_put(c, ch, d))
                 return false;
         e->id = d->id;

@@ -13,6 +13,7 @@ static void attachment_json(struct ctx *c, struct json *j, const struct attachme
         json_str(j, "type", a->type);
         json_int(j, "size", a->size);
         json_str(j, "digest", a->digest);
+        json_bool(j, "scan", attachment_is_scan(a));
         json_end(j);
 }
 
@@ -77,6 +78,18 @@ static bool attachment_content(struct ctx *c, struct request *rq, struct respons
         return true;
 }
 
+static bool attachment_void_post(struct ctx *c, struct request *rq, struct response *rs)
+{
+        int64_t id;
+        struct attachment a;
+        struct str reason;
+        if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !record_id(c, NULL, rq->parts[0], &id) ||
+            !attachment_find(c, id, &a) || !attachment_void(c, &a, arena_copy(c->arena, reason)))
+                return false;
+        attachment_json(c, &rs->json, &a);
+        return true;
+}
+
 #define OWNER \
         { "entity", "the record's register" }, \
         { \
@@ -90,5 +103,8 @@ static const struct route attachment_routes[] = {
           .body = "file", .answer = "attachment", .created = 201, PARAMS(OWNER, { "name", "the file's name" }) },
         { "GET", "/attachments/{id}/content", attachment_content, .title = "The bytes of an attachment",
           .answer = "application/octet-stream" },
+        { "POST", "/attachments/{id}/void", attachment_void_post, ROUTE_ONCE,
+          .title = "Void a paper entered in error; its bytes stay in the store", .body = "reason",
+          .answer = "attachment" },
 };
 ROUTES(attachment_api, attachment_routes);

@@ -183,6 +183,23 @@ static bool figure_places(struct ctx *c, struct request *rq, struct response *rs
 
 /* ---- checks ---- */
 
+/* yours: whether the account's own role mends it; a check without an owner is mended by who writes its register. */
+static bool yours(const struct ctx *c, const struct list *l)
+{
+        if (!l->owner)
+                return scope_may(c->actor, entity_find(str_of(l->of)), RIGHT_WRITE);
+        for (size_t i = 0; i < c->actor->n_grants; i++)
+                if (strcmp(l->owner, role_name(c->actor->grants[i].role)) == 0)
+                        return true;
+        return false;
+}
+
+static const char *owner_title(const struct ctx *c, const struct list *l)
+{
+        enum role r;
+        return l->owner && role_find(str_of(l->owner), &r) ? role_title(c, r) : "";
+}
+
 static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
 {
         const struct list *l = q->list;
@@ -196,6 +213,8 @@ static bool check_json(struct ctx *c, struct json *j, const struct query *q, int
         json_int(j, "excused", excused);
         json_text(j, "severity", severity_name(l->severity));
         json_text(j, "owner", l->owner);
+        json_text(j, "owner_title", owner_title(c, l));
+        json_bool(j, "yours", yours(c, l));
         json_text(j, "mend", say(c, l->mend, l->mend_en));
         json_text(j, "of", l->of);
         json_end(j);
@@ -219,7 +238,8 @@ static bool checks_json(struct ctx *c, struct json *j, struct str mechanism, con
         return true;
 }
 
-/* mine: a check is on the desk of the role that owns it; the county's own departments see all of them. */
+/* mine: a check is on the desk of the role that owns it; the county's own departments see all of them, and are told
+ * whose they are. */
 static bool mine(const struct ctx *c, const struct list *l)
 {
         for (size_t i = 0; i < c->actor->n_grants; i++) {

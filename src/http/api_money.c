@@ -1,6 +1,6 @@
 /* api_money.c: a dividend from its preview to the bank's file (modules/dividend_run.h), with the rights over its place;
- * and a year's operating funds, appropriated and paid for all villages at once (modules/funds_run.h), with the rights
- * over the county. */
+ * a year's operating funds, appropriated and paid for all villages at once (modules/funds_run.h), with the rights over
+ * the county; and the books as text (modules/ledger_book.h). */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -11,6 +11,7 @@
 #include "http/proposals.h"
 #include "modules/dividend_run.h"
 #include "modules/funds_run.h"
+#include "modules/ledger_book.h"
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
 
@@ -51,17 +52,15 @@ static void holder_json(struct ctx *c, struct json *j, const struct dividend_hol
         json_end(j);
 }
 
-static bool dividend_get(struct ctx *c, struct request *rq, struct response *rs)
+static bool preview_answer(struct ctx *c, struct json *j, const struct dividend *d)
 {
-        struct draft *d;
         struct dividend_preview p = { 0 };
-        struct json *j = &rs->json;
-        if (!dividend_asked(c, rq, RIGHT_READ, &d) || !dividend_preview(c, d->id, &p))
+        if (!dividend_preview(c, d, &p))
                 return false;
         json_open(j, NULL);
-        json_int(j, "amount", p.amount);
+        json_int(j, "amount", d->amount);
         json_int(j, "paid", p.paid);
-        json_str(j, "declared_on", p.declared_on);
+        json_text(j, "declared_on", d->day);
         json_list(j, "holders");
         for (size_t i = 0; i < p.n; i++)
                 holder_json(c, j, &p.holders[i]);
@@ -77,6 +76,38 @@ static bool dividend_get(struct ctx *c, struct request *rq, struct response *rs)
         json_end(j);
         json_end(j);
         return true;
+}
+
+static bool dividend_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct draft *d;
+        struct dividend of;
+        return dividend_asked(c, rq, RIGHT_READ, &d) && dividend_read(c, d->id, &of) &&
+               preview_answer(c, &rs->json, &of);
+}
+
+/* thought_get: a dividend that is not declared: what everybody would get. */
+static bool thought_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        const struct entity *e = entity_find(S("equity"));
+        struct dividend of = { 0 };
+        struct str equity = S(""), day = S(""), amount = S("");
+        struct draft *d;
+        (void)request_query(rq, "equity", &equity);
+        (void)request_query(rq, "declared_on", &day);
+        (void)request_query(rq, "amount", &amount);
+        if (!record_id(c, e, equity, &of.equity) || !change_load(c, e, of.equity, &d))
+                return false;
+        if (!scope_covers(c->actor, e, RIGHT_READ, d->place))
+                return fail(c, ERR_MISSING, "record.missing", "equity", "%s", say(c, "没有这个项目", "no such venture"));
+        if (!date_valid(day))
+                return fail(c, ERR_INVALID, "date.format", "declared_on", "%s",
+                            say(c, "日期写作 2017-03-01", "a day is written 2017-03-01"));
+        if (decimal_parse(amount, 2, &of.amount) != DECIMAL_OK || of.amount <= 0)
+                return fail(c, ERR_INVALID, "body.number", "amount", "%s",
+                            say(c, "金额写作 1200.50，须大于零", "an amount is written 1200.50 and is above nil"));
+        of.day = arena_copy(c->arena, day);
+        return preview_answer(c, &rs->json, &of);
 }
 
 static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -285,7 +316,26 @@ static bool standing_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* ---- the books ---- */
+
+static bool ledger_get(struct ctx *c, struct request *rq, struct response *rs)
+{
+        struct period p;
+        const char *place;
+        if (!asked_period(c, rq, &p) || !asked_place(c, rq, &place) || !ledger_book(c, &p, place, &rs->body))
+                return false;
+        rs->type = "text/plain; charset=utf-8";
+        rs->download = arena_fmt(c->arena, "%s-%s-%s.journal", say(c, "账目", "ledger"), p.from, p.to).p;
+        return true;
+}
+
 static const struct route money_routes[] = {
+        { "GET", "/ledger", ledger_get, .title = "The books of a period as a plain-text journal that hledger reads",
+          .answer = "application/octet-stream",
+          PARAMS({ "period", "a day, a month, a year or FROM..TO" }, { "place", "a township or village" }) },
+        { "GET", "/dividends", thought_get,
+          .title = "What each holder would get of a dividend that is not declared yet", .answer = "dividend_preview",
+          PARAMS({ "equity", "the venture" }, { "declared_on", "the day" }, { "amount", "what is divided, in yuan" }) },
         { "GET", "/dividends/{dividend}", dividend_get,
           .title = "A dividend's holders: each one's part to the cent, who is paid, who lacks a card, who is missing",
           .answer = "dividend_preview" },

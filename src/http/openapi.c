@@ -20,7 +20,7 @@ static const struct shape {
         { "assessment_sheet",
           "id text|organisation text|organisation_id text|list text|list_id text|year int|place text|standard int|"
           "total int|open_appeals int|told_on text|locked_on text|locked_account text|items [object]" },
-        { "attachment", "id text|name text|type text|size int|digest text" },
+        { "attachment", "id text|name text|type text|size int|digest text|scan bool" },
         { "attachments", "attachments [attachment]" },
         { "bank_asked", "mapping text|again bool?" },
         { "bank_done", "same int|paid int|failed int|waiting int|unmatched int|unmatched_rows [bank_unmatched]" },
@@ -39,7 +39,8 @@ static const struct shape {
         { "changed", "block int|records [record]" },
         { "changed_record", "version int|values values|reason text?|proposal text?" },
         { "changes", "reason text?|actions [change_action]" },
-        { "check", "list text|title text|count int|excused int|severity text|owner text?|mend text?|of text" },
+        { "check", "list text|title text|count int|excused int|severity text|owner text?|owner_title text|yours bool|"
+                   "mend text?|of text" },
         { "collection_asked", "values object" },
         { "collection_cells", "cells [object]" },
         { "collection_closed", "state text" },

@@ -31,12 +31,29 @@ void dividend_divide(struct arena *a, struct dividend_part *parts, size_t n, int
                 order[i]->amount++;
 }
 
-bool dividend_parts(struct ctx *c, int64_t dividend, struct dividend_parts *out)
+bool dividend_read(struct ctx *c, int64_t id, struct dividend *out)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "dividend_run.declared"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+                return false;
+        const bool found = db_next(c, s);
+        if (found)
+                *out = (struct dividend){ .id = id, .equity = db_int(s, 0), .amount = db_int(s, 2),
+                                          .day = arena_copy(c->arena, db_str(s, 1)) };
+        db_done(s);
+        return found || (c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
+                                                         say(c, "没有这笔分红", "no such dividend")));
+}
+
+bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_parts *out)
 {
         struct stmt *s;
         size_t cap = 0;
         if (!db_query(c, db_sql(c->db, "dividend_run.parts"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(dividend))), &s))
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("equity", V_INT(d->equity)), ARG("id", V_INT(d->id)),
+                           ARG("day", V_TEXT(d->day))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 out->items = arena_grow(c->arena, out->items, &cap, out->n + 1, sizeof *out->items);
@@ -44,14 +61,13 @@ bool dividend_parts(struct ctx *c, int64_t dividend, struct dividend_parts *out)
                                                                .shares = db_int(s, 1),
                                                                .paid = db_int(s, 2),
                                                                .paid_amount = db_int(s, 3) };
-                out->amount = db_int(s, 4);
         }
         if (c->err.kind == ERR_NONE && out->n == 0)
                 return fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
-                            say(c, "没有这笔分红，或当天没有股东", "no such dividend, or nobody holds shares on its day"));
+                            say(c, "当天没有股东", "nobody holds shares on its day"));
         if (c->err.kind != ERR_NONE)
                 return false;
-        dividend_divide(c->arena, out->items, out->n, out->amount);
+        dividend_divide(c->arena, out->items, out->n, d->amount);
         return true;
 }
 
@@ -67,8 +83,9 @@ static bool pay(struct ctx *c, struct change *ch, int64_t dividend, const struct
 
 static bool pay_all(struct ctx *c, struct change *ch, int64_t dividend, const char *day, struct dividend_done *out)
 {
+        struct dividend d;
         struct dividend_parts all = { 0 };
-        if (!dividend_parts(c, dividend, &all))
+        if (!dividend_read(c, dividend, &d) || !dividend_parts(c, &d, &all))
                 return false;
         for (size_t i = 0; i < all.n; i++) {
                 const struct dividend_part *p = &all.items[i];

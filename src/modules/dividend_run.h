@@ -23,10 +23,14 @@ void dividend_divide(struct arena *a, struct dividend_part *parts, size_t n, int
 struct dividend_parts {
         struct dividend_part *items;
         size_t n;
-        int64_t amount;
 };
+struct dividend { /* what is divided; id: 0 for one that is only thought of */
+        int64_t id, equity, amount;
+        const char *day;
+};
+MUST bool dividend_read(struct ctx *c, int64_t id, struct dividend *out);
 /* dividend_parts: the holders on the dividend's day, by share, and what is due to each. */
-MUST bool dividend_parts(struct ctx *c, int64_t dividend, struct dividend_parts *out);
+MUST bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_parts *out);
 
 struct dividend_holder { /* as the page shows him before he is paid */
         struct dividend_part part;
@@ -44,10 +48,9 @@ struct dividend_preview {
         struct dividend_holder *holders;
         struct dividend_absent *absent;
         size_t n, n_absent;
-        int64_t amount, paid;
-        struct str declared_on;
+        int64_t paid;
 };
-MUST bool dividend_preview(struct ctx *c, int64_t dividend, struct dividend_preview *out);
+MUST bool dividend_preview(struct ctx *c, const struct dividend *d, struct dividend_preview *out);
 /* dividend_bank_file: the payments to households with a card that did not arrive yet, as the mapping says; they are
  * sent now. */
 MUST bool dividend_bank_file(struct ctx *c, int64_t dividend, const struct bank_order *o, const char *key,

@@ -35,6 +35,9 @@ static const struct field entry_fields[] = {
         TEXT("voucher", "凭证号", "Voucher", .derived = true, .max_length = 60),
         TEXT("source", "来源登记簿", "Register", .required = true, .derived = true, .max_length = 60),
         INTEGER("source_id", "来源编号", "Record", .required = true, .derived = true),
+        CODE_SET("debits", "借方科目", "Debited", &accounts, .derived = true),
+        CODE_SET("credits", "贷方科目", "Credited", &accounts, .derived = true),
+        MONEY("amount", "金额", "Amount", .derived = true, .max = YUAN(100000000000)),
         PLACE("place", "所在地", "Place", .derived = true),
 };
 static const struct field line_fields[] = {

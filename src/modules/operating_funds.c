@@ -401,9 +401,10 @@ static const struct list fund_lists[] = {
           .where = "t.day BETWEEN :from AND :to AND {param:voucher_scan_from} > 0 AND CAST(SUBSTR(t.day, 1, 4) AS "
                    "BIGINT) >= {param:voucher_scan_from} AND NOT EXISTS (SELECT 1 FROM attachment a JOIN "
                    "operating_fund_payment y ON y.county = a.county AND y.id = a.owner_id AND y.voided = 0 WHERE "
-                   JOINED("a") " AND a.owner = 'operating_fund_payment' AND y.voucher_no = t.voucher_no)",
-          .mend = "在该笔(或同一凭证号的任一笔)拨付上传凭证扫描件",
-          .mend_en = "attach the scan to the payment, or to any under the same voucher",
+                   JOINED("a") " AND a.owner = 'operating_fund_payment' AND y.voucher_no = t.voucher_no AND "
+                   "a.media_type IN ('application/pdf', 'image/jpeg', 'image/png'))",
+          .mend = "在该笔(或同一凭证号的任一笔)拨付上传凭证扫描件(PDF、JPG、PNG)",
+          .mend_en = "attach the scan (PDF, JPG, PNG) to the payment, or to any under the same voucher",
           .explain = "期内、自参数规定的年度起，凭证号没有附扫描件的拨付；参数为 0 时不检查",
           .explain_en = "payments of the period, from the parameter's year on, whose voucher has no scan; 0: none" },
         { .name = "dues_grant.no_voucher",

@@ -234,6 +234,13 @@ test('a dividend is seen before it is paid: parts to the cent, who lacks a card,
                         from_on: '2016-01-01',
                 })
         }
+        const thought = (ask) => office.get(`/dividends?equity=${venture.id}&${ask}`)
+        const before = (await thought('declared_on=2017-12-01&amount=100')).json
+        assert.deepEqual([before.amount, before.paid, ...before.holders.map((h) => h.amount)], [10000, 0, 3334, 3333, 3333])
+        assert.equal((await office.get('/dividend')).json.rows.length, 0)
+        assert.equal((await thought('declared_on=2017-12-01&amount=-1')).json.code, 'body.number')
+        assert.equal((await thought('declared_on=1.12.&amount=100')).json.code, 'date.format')
+        assert.equal((await thought('declared_on=2015-12-01&amount=100')).status, 404) // nobody held shares then
         const dividend = await office.make('dividend', {
                 equity: venture.id,
                 year: 2017,

@@ -471,6 +471,11 @@ test('a paper is kept under its record and comes back byte for byte', async () =
                 headers: { Authorization: `Bearer ${office.token}` },
         })
         assert.deepEqual(new Uint8Array(await back.arrayBuffer()), bytes)
+        assert.equal(sent.json.scan, true)
+        assert.equal((await office.post(`/attachments/${sent.json.id}/void`, {})).status, 400)
+        assert.equal((await office.post(`/attachments/${sent.json.id}/void`, { reason: '传错了' })).status, 200)
+        assert.equal((await office.get(`/attachments?entity=organisation&id=${made.id}`)).json.attachments.length, 0)
+        assert.equal((await office.get(`/attachments/${sent.json.id}/content`)).status, 404)
 })
 
 test('the catalogue keeps until it changes, and the description names every route', async () => {

@@ -8,7 +8,7 @@ const TOWN = '341125100',
         EAST = '341125100201'
 
 before(async () => {
-        server = await start({ office: COUNTY, township: TOWN, village: EAST })
+        server = await start({ office: COUNTY, leader: COUNTY, township: TOWN, village: EAST })
         office = await login(server.base, 'office')
         township = await login(server.base, 'township')
         village = await login(server.base, 'village')
@@ -79,4 +79,8 @@ test('a row of a check says what was found, and is on the desk when overdue', as
                 client.get('/desk').then((d) => d.json.todos.find((t) => t.list === 'rectification.no_measure'))
         assert.equal((await todo(office)).count, 1)
         assert.equal(await todo(township), undefined)
+        const reader = await login(server.base, 'leader') // sees it, mends nothing
+        assert.equal((await todo(reader)).owner_title, '乡镇扶贫工作站')
+        for (const [client, own] of [[office, (t) => ['', 'office'].includes(t.owner || '')], [reader, () => false]])
+                for (const t of (await client.get('/desk')).json.todos) assert.equal(t.yours, own(t), t.list)
 })

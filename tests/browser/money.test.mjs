@@ -48,6 +48,11 @@ test('a run is computed by one and approved by another, who is told what is miss
   await chief.waitForSelector('#approver-list [role=option]')
   await chief.locator('#approver-list [role=option]').first().click()
   await approve.click()
+  await said(chief, '只能在以后的批次加更正行')
+  await chief.getByRole('button', { name: '取消' }).click()
+  assert.equal(await approve.count(), 1) // nothing happened
+  await approve.click()
+  await chief.getByRole('button', { name: '确定审批并锁定' }).click()
   await said(chief, '已审批锁定')
 })
 
@@ -137,11 +142,36 @@ test('a dividend is declared, seen by holder, and paid', async () => {
   await said(office, '未领')
   await office.getByText('公布分红').click()
   await office.fill('#dividend-amount', '1000.01')
-  await office.getByRole('button', { name: '公布', exact: true }).click()
+  await office.getByRole('button', { name: '看每户应得' }).click()
+  const declare = office.getByRole('button', { name: '公布：27 个股东共 1,000.01 元' })
+  await declare.waitFor()
+  await office.fill('#dividend-amount', '1000.02') // what was seen was another sum
+  assert.equal(await declare.count(), 0)
+  await office.fill('#dividend-amount', '1000.01')
+  await office.getByRole('button', { name: '看每户应得' }).click()
+  await declare.click()
   await said(office, '已公布')
   await office.getByRole('button', { name: /发放给未领的 27 个股东/ }).click()
+  await said(office, '27 个股东共 1,000.01 元，发放日期')
+  await office.getByRole('button', { name: /确定发放/ }).click()
   await said(office, '发放了 27 笔')
   await said(office, '已发 1,000.01 元，未发 0.00 元')
+})
+
+test('the books show accounts and amount, and are taken over as text', async () => {
+  await shows(clerk, '/r/ledger_entry')
+  const row = clerk.locator('.records tbody tr').first()
+  assert.match(await row.locator('[data-label=借方科目]').textContent(), /村干部|经费|补助|分红|分配/)
+  assert.match(await row.locator('[data-label=金额]').textContent(), /^[\d,]+\.\d\d$/)
+  await clerk.getByText('导出账目').click()
+  const [file] = await Promise.all([clerk.waitForEvent('download'), clerk.getByText('下载 .journal').click()])
+  assert.match(readFileSync(await file.path(), 'utf8'), /account assets:treasury[^]*\n\d{4}-\d\d-\d\d[^]*CNY/)
+})
+
+test('who may not declare a dividend reads who does', async () => {
+  await shows(clerk, '/dividend')
+  await said(clerk, '您的账号只能查看')
+  assert.equal(await clerk.getByText('公布分红').count(), 0)
 })
 
 test('the bank pays a dividend; what it sends back stands beside its holder and on a list', async () => {

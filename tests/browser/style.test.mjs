@@ -59,6 +59,22 @@ test('a score sheet: in the order of places, each item opens its rows', async ()
   assert.equal(parseInt((await page.textContent('h1 .count')).trim(), 10), shown)
 })
 
+test('a list without organisations says so, and one is added on the page', async () => {
+  await page.evaluate(() =>
+    fetch('/api/v1/assessment_list', {
+      method: 'POST',
+      headers: { 'X-Bangfu': '1', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ values: { title: '空清单', year: 2017, standard: '60', place: '341125' } }),
+    })
+  )
+  await page.goto('/assessment')
+  await settle(page)
+  await page.selectOption('select', { label: '2017 空清单' })
+  await page.getByText('这份清单还没有考核单位').waitFor()
+  await page.getByRole('button', { name: '登记考核单位' }).click()
+  await page.waitForFunction(() => document.querySelector('#form-duty_list')?.value.includes('空清单'))
+})
+
 test('who studied what: a day opens the session, what was missed says so', async () => {
   await page.setViewportSize(PHONE)
   await page.goto('/study')

@@ -1968,6 +1968,9 @@ CREATE TABLE ledger_entry (
   voucher TEXT,
   source TEXT,
   source_id BIGINT,
+  debits TEXT,
+  credits TEXT,
+  amount BIGINT,
   PRIMARY KEY (county, id)
 );
 CREATE UNIQUE INDEX ledger_entry_key ON ledger_entry (county, source, source_id) WHERE voided = 0;

@@ -120,6 +120,9 @@ function giveChoices(): void {
   const option = (value: string, t: Titled): Option => ({ value, title: title(t), py: initials(t.title), note: value })
   const parameter = fieldOf(entity('parameter_value'), 'name')
   if (parameter) parameter.choices = kept.parameters.map((p) => option(p.name, p))
+  // kept with the county's id of a document: a register of reference has no links of its own
+  const basis = fieldOf(entity('parameter_value'), 'document')
+  if (basis && entity('document')) Object.assign(basis, { type: 'ref', ref: 'document' })
   const codeList = fieldOf(entity('code_entry'), 'list')
   if (codeList)
     codeList.choices = Object.entries(kept.codes)

@@ -8,6 +8,7 @@ import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { tell } from '../widgets/notice'
 import { Ready } from '../widgets/state'
+import { Sure } from '../widgets/sure'
 import { Key, say } from '../words'
 import { Form } from './form'
 import { Problems, useSend } from './record_actions'
@@ -74,9 +75,6 @@ export default function Assessment() {
     <>
       <div class="head">
         <h1>{say('page_assessment')}</h1>
-        <div class="actions">
-          {may('assessment', 'write') && <Link href="/r/assessment?new=1">{say('assess_new')}</Link>}
-        </div>
       </div>
       <p class="lead">{say('assess_words')}</p>
       <Ready of={lists}>
@@ -110,6 +108,7 @@ export default function Assessment() {
 function Organisations({ list }: { list: Rec }) {
   const rows = useLoad(() => get<{ rows: Row[] }>(`/assessment_lists/${list.id}/rows`), [list.id])
   const [problem, busy, run] = useSend()
+  const [adding, setAdding] = useState(false)
   const standard = Math.round(Number(list.values.standard) * 100)
   const score = () =>
     run(async () => {
@@ -128,7 +127,17 @@ function Organisations({ list }: { list: Rec }) {
         <Link class="button" href={`/r/assessment_item?duty_list=${list.id}`}>
           {say('assess_items')}
         </Link>
+        {may('assessment', 'write') && <button onClick={() => setAdding(true)}>{say('assess_new')}</button>}
       </p>
+      {adding && (
+        <Form
+          entity={entity('assessment')!}
+          preset={{ duty_list: list.id }}
+          presetTitles={{ [list.id]: list.title }}
+          onClose={() => setAdding(false)}
+          onSaved={rows.reload}
+        />
+      )}
       <section class="panel pad">
         <p>{say('assess_standard', { x: points(standard) })}</p>
         <Ready of={rows}>
@@ -146,6 +155,11 @@ function Organisations({ list }: { list: Rec }) {
                   </tr>
                 </thead>
                 <tbody>
+                  {!x.rows.length && (
+                    <tr>
+                      <td colSpan={6}>{say('assess_no_units')}</td>
+                    </tr>
+                  )}
                   {x.rows.map((r) => (
                     <tr key={r.id}>
                       <td>
@@ -200,6 +214,11 @@ function Next({ s, run, busy, onDone }: { s: Sheet; run: Run; busy: boolean; onD
       onDone()
     })
   const unscored = s.items.some((i) => i.score === undefined)
+  const result = {
+    x: s.organisation,
+    a: points(s.total),
+    b: say(s.total >= s.standard ? 'assess_met' : 'assess_not_met'),
+  }
   const [reopening, setReopening] = useState(false)
   if (s.locked_on)
     return (
@@ -239,17 +258,17 @@ function Next({ s, run, busy, onDone }: { s: Sheet; run: Run; busy: boolean; onD
         </button>
       )}
       {!s.told_on && !unscored && may('assessment', 'write') && (
-        <button disabled={busy} onClick={() => set({ told_on: me.today })}>
-          {say('assess_tell')}
-        </button>
+        <Sure word={say('assess_tell')} disabled={busy} onGo={() => set({ told_on: me.today })}>
+          <p>{say('assess_tell_sure', result)}</p>
+        </Sure>
       )}
       {s.told_on && may('assessment_appeal', 'write') && (
         <button onClick={() => setAppealing(true)}>{say('assess_appeal')}</button>
       )}
       {s.told_on && may('assessment', 'confirm') && (
-        <button disabled={busy} onClick={() => set({ locked_on: me.today })}>
-          {say('assess_lock')}
-        </button>
+        <Sure word={say('assess_lock')} disabled={busy} onGo={() => set({ locked_on: me.today })}>
+          <p>{say('assess_lock_sure', result)}</p>
+        </Sure>
       )}
       {appealing && (
         <Form
@@ -315,7 +334,7 @@ function OneSheet({ id }: { id: string }) {
                 </thead>
                 <tbody>
                   {s.items.map((i) => (
-                    <ItemRow key={i.item} i={i} s={s} />
+                    <ItemRow key={i.item} i={i} s={s} onDone={reload} />
                   ))}
                 </tbody>
               </table>
@@ -329,7 +348,9 @@ function OneSheet({ id }: { id: string }) {
   )
 }
 
-function ItemRow({ i, s }: { i: Line; s: Sheet }) {
+function ItemRow({ i, s, onDone }: { i: Line; s: Sheet; onDone: () => void }) {
+  const me = useMe()
+  const [scoring, setScoring] = useState(false)
   const rule = RULES[i.goal_kind]
   return (
     <tr>
@@ -355,12 +376,21 @@ function ItemRow({ i, s }: { i: Line; s: Sheet }) {
       <td class="number">
         {i.score === undefined ? (
           may('assessment_score', 'write') && i.source === 'hand' && !s.locked_on ? (
-            <Link href={`/r/assessment/${s.id}`}>{say('assess_by_hand')}</Link>
+            <button onClick={() => setScoring(true)}>{say('assess_by_hand')}</button>
           ) : (
             '—'
           )
         ) : (
           <Link href={`/r/assessment_score/${i.score_id}`}>{points(i.score)}</Link>
+        )}
+        {scoring && (
+          <Form
+            entity={entity('assessment_score')!}
+            preset={{ assessment: s.id, item: i.item, scored_on: me.today }}
+            presetTitles={{ [s.id]: s.organisation, [i.item]: i.title }}
+            onClose={() => setScoring(false)}
+            onSaved={onDone}
+          />
         )}
       </td>
       <td class="muted">

@@ -45,11 +45,14 @@ export default function Brief() {
     [query.day, query.place, query.kept]
   )
   const [editing, setEditing] = useState(false)
+  const [touched, setTouched] = useState(false)
   const writes = may('brief_template', 'write')
   const kept = useLoad(() => get<{ briefs: Kept[] }>('/briefs'), [])
   const asked = query.kept ? { kept: query.kept } : { day: query.day || me.today, place: query.place }
   const keep = () =>
-    send<{ id: string }>('POST', '/briefs', { day: query.day || me.today, place: query.place || '' }).then(() => {
+    touched
+      ? tell(words('正在改的文字还没有保存：先保存或取消，再留存。', 'Words are not saved yet: save or cancel first.'))
+      : send<{ id: string }>('POST', '/briefs', { day: query.day || me.today, place: query.place || '' }).then(() => {
       tell(words('已留存', 'Kept'))
       kept.reload()
     }, tellProblem)
@@ -85,7 +88,16 @@ export default function Brief() {
         <PlacePicker id="brief-place" value={query.place || ''} onChange={(place) => setQuery({ ...query, place })} />
         <button class="primary">{say('apply')}</button>
       </form>
-      {editing && <BriefWords done={brief.reload} />}
+      {editing && (
+        <BriefWords
+          done={brief.reload}
+          onTouched={setTouched}
+          onClose={() => {
+            setTouched(false)
+            setEditing(false)
+          }}
+        />
+      )}
       {!!kept.value?.briefs.length && (
         <details class="panel pad no-print" open={!!query.kept}>
           <summary>{words(`留存的报告（${kept.value.briefs.length}）`, `Accounts kept (${kept.value.briefs.length})`)}</summary>

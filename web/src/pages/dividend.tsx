@@ -7,8 +7,9 @@ import { may } from '../catalogue'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { DateInput, readDay } from '../widgets/date'
-import { tell, waits } from '../widgets/notice'
+import { tell, tellUndo, waits } from '../widgets/notice'
 import { Ready, Waiting } from '../widgets/state'
+import { Sure } from '../widgets/sure'
 import { say } from '../words'
 import { Bank } from './bank'
 import { Table, yuan } from './money'
@@ -88,7 +89,7 @@ function OfVenture({ venture, asked }: { venture: Rec; asked?: string }) {
   const [chosen, setChosen] = useState(asked || '')
   return (
     <>
-      {may('dividend', 'write') && (
+      {may('dividend', 'write') ? (
         <Declare
           venture={venture}
           onDone={(id) => {
@@ -96,6 +97,8 @@ function OfVenture({ venture, asked }: { venture: Rec; asked?: string }) {
             all.reload()
           }}
         />
+      ) : (
+        <p class="lead">{tells('div_reader')}</p>
       )}
       <Ready of={all}>
         {(page) => {
@@ -122,18 +125,24 @@ function OfVenture({ venture, asked }: { venture: Rec; asked?: string }) {
   )
 }
 
+// Declare: what each would get is seen first; it holds for the numbers it was computed from.
 function Declare({ venture, onDone }: { venture: Rec; onDone: (id: string) => void }) {
   const me = useMe()
   const [year, setYear] = useState(me.today.slice(0, 4))
   const [day, setDay] = useState(me.today)
   const [amount, setAmount] = useState('')
+  const [seen, setSeen] = useState<Preview | null>(null)
   const [problem, busy, run] = useSend()
+  const values = { equity: venture.id, declared_on: readDay(day) || undefined, amount: amount.trim() }
+  const look = () => run(async () => setSeen(await get<Preview>('/dividends', values)))
   const declare = () =>
     run(async () => {
-      const values = { equity: venture.id, year: Number(year), declared_on: readDay(day), amount: amount.trim() }
-      const made = await send<Rec>('POST', '/dividend', { values })
-      tell(tells('div_declared'))
+      const made = await send<Rec>('POST', '/dividend', { values: { ...values, year: Number(year) } })
+      setSeen(null)
       setAmount('')
+      if (waits(made)) return
+      const undo = () => send('POST', `/dividend/${made.id}/void`, { reason: say('undo_reason') })
+      tellUndo(tells('div_declared'), undo, () => onDone(''))
       onDone(made.id)
     })
   return (
@@ -146,7 +155,15 @@ function Declare({ venture, onDone }: { venture: Rec; onDone: (id: string) => vo
       </div>
       <div class="field">
         <label for="dividend-day">{tells('div_day')}</label>
-        <DateInput id="dividend-day" value={day} today={me.today} onChange={setDay} />
+        <DateInput
+          id="dividend-day"
+          value={day}
+          today={me.today}
+          onChange={(d) => {
+            setDay(d)
+            setSeen(null)
+          }}
+        />
       </div>
       <div class="field">
         <label for="dividend-amount">{tells('div_amount')}</label>
@@ -154,12 +171,28 @@ function Declare({ venture, onDone }: { venture: Rec; onDone: (id: string) => vo
           id="dividend-amount"
           inputMode="decimal"
           value={amount}
-          onInput={(e) => setAmount((e.target as HTMLInputElement).value)}
+          onInput={(e) => {
+            setAmount((e.target as HTMLInputElement).value)
+            setSeen(null)
+          }}
         />
       </div>
-      <button class="primary" disabled={busy || !amount.trim() || !readDay(day)} onClick={declare}>
-        {tells('div_declare_go')}
-      </button>
+      <p class="actions">
+        <button class={seen ? undefined : 'primary'} disabled={busy || !values.amount || !values.declared_on} onClick={look}>
+          {tells('div_look')}
+        </button>
+        {seen && (
+          <button class="primary" disabled={busy} onClick={declare}>
+            {tells('div_declare_go', { x: yuan(seen.amount), n: seen.holders.length })}
+          </button>
+        )}
+      </p>
+      {seen && (
+        <>
+          <Absent of={seen} />
+          <Holders of={seen} />
+        </>
+      )}
     </details>
   )
 }
@@ -182,7 +215,8 @@ function OneDividend({ record }: { record: Rec }) {
       <Problems of={problem} />
       <Ready of={seen}>
         {(p) => {
-          const unpaid = p.holders.filter((h) => h.amount && !h.paid).length
+          const unpaid = p.holders.filter((h) => h.amount && !h.paid)
+          const cardless = unpaid.filter((h) => h.no_card).length
           return (
             <>
               <section class="panel pad" aria-label={record.title}>
@@ -195,15 +229,27 @@ function OneDividend({ record }: { record: Rec }) {
                   })}{' '}
                   <Link href={`/r/dividend/${record.id}`}>{record.title}</Link>
                 </p>
-                {unpaid > 0 && may('dividend', 'write') && (
+                {unpaid.length > 0 && may('dividend', 'write') && (
                   <>
                     <div class="field">
                       <label for="paid-on">{tells('div_pay_on')}</label>
                       <DateInput id="paid-on" value={day} today={me.today} onChange={setDay} />
                     </div>
-                    <button class="primary" disabled={busy || !readDay(day)} onClick={pay}>
-                      {tells('div_pay', { n: unpaid })}
-                    </button>
+                    <Sure
+                      primary
+                      word={tells('div_pay', { n: unpaid.length })}
+                      disabled={busy || !readDay(day)}
+                      onGo={pay}>
+                      <p>
+                        {tells('div_pay_sure', {
+                          x: readDay(day) || '',
+                          n: unpaid.length,
+                          a: yuan(unpaid.reduce((sum, h) => sum + h.amount, 0)),
+                        })}
+                      </p>
+                      {cardless > 0 && <p>{tells('div_pay_cardless', { n: cardless })}</p>}
+                      <p>{tells('div_pay_back')}</p>
+                    </Sure>
                   </>
                 )}
                 {p.holders.some((h) => h.paid) && may('household', 'reveal') && (

@@ -8,11 +8,14 @@ import { useMe } from '../shell/session'
 import { Dialog } from '../widgets/dialog'
 import { toValue } from '../widgets/input'
 import { tellUndo, waits } from '../widgets/notice'
+import { onDemand } from '../widgets/on_demand'
 import { problemWords, say } from '../words'
 import { idFault } from '../idnumber'
 import { Conflict, FormField } from './form_field'
 import { fillFromId, findTwin, Twin } from './form_person'
 import { Values, keepLast, namedPreset, same, startTitles, startValues } from './form_values'
+
+const SignIn = onDemand(async () => ({ default: (await import('./session')).SignIn }))
 
 interface Props {
   entity: Entity
@@ -279,6 +282,9 @@ export function Form(p: Props) {
             today={me.today}
             onChange={(v, t) => put(f, v, t)}
             onNew={(text) => setMaking({ field: f, text })}>
+            {f.name === 'sign_in' && e.name === 'training_attendance' && values.session && (
+              <SignIn session={String(values.session)} onChange={(name) => put(f, name)} />
+            )}
             {f.format === 'id_number' && twin && (
               <p class="warn">
                 {say('twin')}

@@ -1,6 +1,6 @@
 // Tables to hand in: a ready form, or the office's own workbook with {{…}} in its cells, filled from the records and
 // saved; styles stay as they are.
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { address, fetchFile, get } from '../api'
 import { Entity, Option, catalogue, entity, list as listOf, title } from '../catalogue'
@@ -9,6 +9,7 @@ import { useLoad, useQuery, useTitle } from '../hooks'
 import { initials } from '../pinyin'
 import { useMe } from '../shell/session'
 import { Combo } from '../widgets/combo'
+import { FilePick } from '../widgets/filepick'
 import { tell, tellProblem } from '../widgets/notice'
 import { PeriodInput } from '../widgets/period'
 import { PlacePicker } from '../widgets/placepicker'
@@ -142,7 +143,6 @@ function OwnWorkbook({
 }) {
   const [source, setSource] = useState('')
   const [file, setFile] = useState<File | undefined>()
-  const pick = useRef<HTMLInputElement>(null)
   return (
     <section class="panel pad" aria-labelledby="forms-own">
       <h2 id="forms-own">{say('forms_own')}</h2>
@@ -191,17 +191,7 @@ function OwnWorkbook({
         />
       )}
       <p class="buttons">
-        <input
-          ref={pick}
-          id="form-file"
-          class="unseen"
-          type="file"
-          accept=".xlsx"
-          onChange={(x) => setFile((x.target as HTMLInputElement).files?.[0])}
-        />
-        <label for="form-file" class="button">
-          {file ? file.name : say('form_pick')}
-        </label>
+        <FilePick id="form-file" accept=".xlsx" word={file ? file.name : say('form_pick')} onFile={setFile} />
         <button
           class="primary"
           disabled={!file || busy}

@@ -68,7 +68,7 @@ export function Home() {
       </Ready>
       <section class="panel pad" aria-labelledby="todo-title">
         <h2 id="todo-title">{say('page_desk')}</h2>
-        <Ready of={desk}>{(d) => <Todos todos={d.todos} />}</Ready>
+        <Ready of={desk}>{(d) => <Todos todos={d.todos} brief />}</Ready>
       </section>
     </>
   )
@@ -116,7 +116,7 @@ function Tile({ m, place }: { m: Mechanism; place?: string }) {
           <div key={f.code}>
             <dt>{f.title}</dt>
             <dd>
-              <Link href={`/l/${f.code}${query}`}>{grouped(f.value)}</Link>{' '}
+              <Link href={`/l/${f.code}${query}`}>{grouped(f.value).replace(/\.00$/, '')}</Link>{' '}
               {f.value !== '—' && <span class="unit">{f.unit}</span>}
             </dd>
           </div>

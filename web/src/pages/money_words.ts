@@ -143,7 +143,24 @@ const words = {
   div_year: ['分红年度', 'Year'],
   div_day: ['分红日期', 'Day'],
   div_amount: ['分红总额(元)', 'Amount'],
-  div_declare_go: ['公布', 'Declare'],
+  div_look: ['看每户应得', 'See each part'],
+  div_declare_go: ['公布：{n} 个股东共 {x} 元', 'Declare {x} yuan for {n} holders'],
+  div_reader: [
+    '分红由乡镇扶贫工作站、县扶贫办或组织部公布和发放；您的账号只能查看。',
+    'Dividends are declared and paid by the township’s station, the county’s office or the organisation department; your account reads them.',
+  ],
+  div_pay_sure: [
+    '{n} 个股东共 {a} 元，发放日期 {x}，逐户记为已发放，并记入账目。',
+    '{n} holders, {a} yuan, on {x}: each is put down as paid, and posted.',
+  ],
+  div_pay_cardless: [
+    '其中 {n} 户没有银行卡，不会进银行文件，须另行发放。',
+    '{n} households have no card: they are not in the bank’s file and are paid by hand.',
+  ],
+  div_pay_back: [
+    '发错了：在“分红发放”登记簿里作废那一笔，写明原因。',
+    'A mistake is voided in the register of dividend payments, with a reason.',
+  ],
   div_declared: ['已公布，下面是每个股东应得的数。', 'Declared; below is what everybody gets.'],
   div_no_dividend: ['这个项目还没有分红。', 'No dividend yet.'],
   div_sums: ['{x} 公布 {a} 元，已发 {b} 元，未发 {c} 元。', 'Declared on {x}: {a} yuan, paid {b}, left {c}.'],

@@ -1,18 +1,21 @@
 // The papers of a record: scans, photos, minutes kept with it as evidence; sending one and opening it again.
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { address, get, upload } from '../api'
 import { Entity } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad } from '../hooks'
+import { FilePick } from '../widgets/filepick'
 import { tell, tellProblem } from '../widgets/notice'
 import { Ready } from '../widgets/state'
 import { say } from '../words'
+import { Voiding } from './record_actions'
 
 interface Paper {
   id: string
   name: string
   type: string
   size: number
+  scan: boolean
 }
 const LARGEST = 20 * 1024 * 1024
 
@@ -22,9 +25,9 @@ export function Papers({ e, id, writes }: { e: Entity; id: string; writes: boole
     [e.name, id]
   )
   const [busy, setBusy] = useState(false)
-  const pick = useRef<HTMLInputElement>(null)
-  const add = async (file: File | undefined) => {
-    if (!file || busy) return
+  const [taking, setTaking] = useState<Paper | null>(null)
+  const add = async (file: File) => {
+    if (busy) return
     setBusy(true)
     try {
       if (file.size > LARGEST) throw new Error(say('paper_large'))
@@ -35,7 +38,6 @@ export function Papers({ e, id, writes }: { e: Entity; id: string; writes: boole
       tellProblem(x)
     } finally {
       setBusy(false)
-      if (pick.current) pick.current.value = ''
     }
   }
   if (papers.problem || (!writes && !papers.value?.length)) return null
@@ -44,19 +46,7 @@ export function Papers({ e, id, writes }: { e: Entity; id: string; writes: boole
       <div class="panel-head">
         <h2 id="papers-title">{say('papers')}</h2>
         {writes && (
-          <span>
-            <input
-              ref={pick}
-              id="paper-file"
-              class="unseen"
-              type="file"
-              disabled={busy}
-              onChange={(x) => add((x.target as HTMLInputElement).files?.[0])}
-            />
-            <label for="paper-file" class="button">
-              {say(busy ? 'paper_sending' : 'paper_add')}
-            </label>
-          </span>
+          <FilePick id="paper-file" word={say(busy ? 'paper_sending' : 'paper_add')} disabled={busy} onFile={add} />
         )}
       </div>
       <Ready of={papers}>
@@ -68,7 +58,10 @@ export function Papers({ e, id, writes }: { e: Entity; id: string; writes: boole
                   <a href={address(`/attachments/${p.id}/content`)} download={p.name}>
                     {p.name}
                   </a>{' '}
-                  <span class="muted">{grouped(String(Math.ceil(p.size / 1024)))} KB</span>
+                  <span class="muted">
+                    {grouped(String(Math.ceil(p.size / 1024)))} KB · {say(p.scan ? 'paper_scan' : 'paper_no_scan')}
+                  </span>{' '}
+                  {writes && <button onClick={() => setTaking(p)}>{say('void')}</button>}
                 </li>
               ))}
             </ul>
@@ -77,6 +70,14 @@ export function Papers({ e, id, writes }: { e: Entity; id: string; writes: boole
           )
         }
       </Ready>
+      {taking && (
+        <Voiding
+          title={taking.name}
+          path={`/attachments/${taking.id}/void`}
+          onClose={() => setTaking(null)}
+          onDone={papers.reload}
+        />
+      )}
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { useMe } from '../shell/session'
 import { FieldInput } from '../widgets/input'
 import { tell } from '../widgets/notice'
 import { Ready } from '../widgets/state'
+import { Sure } from '../widgets/sure'
 import { say } from '../words'
 import { Bank } from './bank'
 import { Table, signed, yuan } from './money'
@@ -282,14 +283,15 @@ function Approve({ k, r, busy, step }: Props) {
         )
       )}
       <p class="actions">
-        <button
-          class="primary"
+        <Sure
+          primary
+          word={say('payrun_approve')}
           disabled={busy || (!k.me && !approver)}
-          onClick={() =>
-            step('approve', approver ? { approved_by: approver } : {}, () => tell(say('payrun_approved')))
-          }>
-          {say('payrun_approve')}
-        </button>
+          onGo={() => step('approve', approver ? { approved_by: approver } : {}, () => tell(say('payrun_approved')))}>
+          <p>
+            {say('payrun_approve_sure', { x: r.title, n: k.persons, a: yuan(k.now), d: signed(k.now - k.before) })}
+          </p>
+        </Sure>
       </p>
     </>
   )

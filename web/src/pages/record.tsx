@@ -32,7 +32,7 @@ function RecordOf({ e, id }: { e: Entity; id: string }) {
   useTitle(`${record.value?.title || title(e)} · ${say('product')}`)
   const changed = () => {
     record.reload()
-    setTurn(turn + 1)
+    setTurn((t) => t + 1) // also by an undo, which knows an older turn
   }
   if (record.problem?.status === 404) return <Missing />
   return (
@@ -45,6 +45,7 @@ function RecordOf({ e, id }: { e: Entity; id: string }) {
             {reviewable(e) && <ReviewNote e={e} id={r.id} turn={turn} />}
             {e.name === 'household' && <HouseholdHead r={r} turn={turn} onChanged={changed} />}
             <ValuesPanel e={e} r={r} />
+            {e.name === 'training_session' && <Session r={r} turn={turn} onChanged={changed} />}
             <Related e={e} r={r} turn={turn} onChanged={changed} />
             {e.name !== 'attachment' && !e.reference && <Papers e={e} id={r.id} writes={!!r.may?.write && !r.voided} />}
             <History key={turn} e={e} id={r.id} />
@@ -86,6 +87,7 @@ const SHEETS: Record<string, [string, Key]> = {
 }
 
 type Doing = '' | 'edit' | 'end' | 'succeed' | 'void' | 'life'
+const Session = onDemand(() => import('./session'))
 const Life = onDemand(() => import('./life'))
 const Succession = onDemand(() => import('./succession'))
 
@@ -163,8 +165,10 @@ function ValuesPanel({ e, r }: { e: Entity; r: Rec }) {
   const [revealed, setRevealed] = useState<Record<string, Value>>({})
   const [revealing, setRevealing] = useState(false)
   const secrets = e.fields.filter((f) => f.secret && r.values[f.name])
-  const main = e.fields.filter((f) => !f.hidden && !f.lines)
-  const more = e.fields.filter((f) => f.hidden && !f.lines && shown(f, r))
+  // What is filled in is seen at once; what is empty, or noted by the program itself, is folded.
+  const noted = (f: Field) => !shown(f, r) || (f.hidden && f.derived)
+  const main = e.fields.filter((f) => !f.lines && !noted(f))
+  const more = e.fields.filter((f) => !f.lines && noted(f))
   const long = e.fields.filter((f) => f.lines && shown(f, r))
   const row = (f: Field) => (
     <div class="value" key={f.name}>

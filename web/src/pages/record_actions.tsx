@@ -107,19 +107,34 @@ export function Reason({
   )
 }
 
-export function VoidDialog({ e, r, onClose, onDone }: Props) {
+export const VoidDialog = ({ e, r, onClose, onDone }: Props) => (
+  <Voiding title={r.title} path={`/${e.name}/${r.id}/void`} onClose={onClose} onDone={onDone} />
+)
+
+// Voiding: what stands at a path is taken back with a reason.
+export function Voiding({
+  title: what,
+  path,
+  onClose,
+  onDone,
+}: {
+  title: string
+  path: string
+  onClose: () => void
+  onDone: () => void
+}) {
   const [reason, setReason] = useState('')
   const [problem, busy, run] = useSend()
   const go = () =>
     run(async () => {
-      if (!waits(await send('POST', `/${e.name}/${r.id}/void`, { reason: reason.trim() })))
-        tell(say('voided_x', { x: r.title }))
+      if (!waits(await send('POST', path, { reason: reason.trim() })))
+        tell(say('voided_x', { x: what }))
       onClose()
       onDone()
     })
   return (
     <Dialog
-      title={`${say('void')} · ${r.title}`}
+      title={`${say('void')} · ${what}`}
       onClose={onClose}
       foot={
         <>

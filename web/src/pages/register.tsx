@@ -7,6 +7,7 @@ import { Entity, List, entity, helpOf, list as listOf, may, ownRecords, title } 
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { remember, remembered } from '../settings'
 import { useMe } from '../shell/session'
+import { onDemand } from '../widgets/on_demand'
 import { PeriodInput } from '../widgets/period'
 import { Ready } from '../widgets/state'
 import { PLACE, Records, columnsOf, defaultColumns } from '../widgets/table'
@@ -21,6 +22,8 @@ import { Export, HowMany, ListWords, Nothing, Writers } from './register_parts'
 import { TWINS_LIST, TwinLinks, useTwins } from './twins'
 
 const LIMIT = 50
+const EXTRA = new Set(['ledger_entry', 'parameter_value'])
+const Extra = onDemand(() => import('./register_extra'))
 // What may be done about a row of a check besides mending it: the register of it, its button, and what that means.
 const ANSWERS: [string, Key, Key][] = [
   ['rectification', 'rectify', 'rectify_words'],
@@ -101,6 +104,7 @@ function RegisterOf({ e, list }: { e: Entity; list?: List }) {
           )}
         </div>
       </div>
+      {!list && EXTRA.has(e.name) && <Extra name={e.name} />}
       {list ? <ListWords list={list} basis={page.value?.list?.basis} /> : helpOf(e) && <p class="lead">{helpOf(e)}</p>}
       {!list && <Writers of={e} />}
       {list && list.period !== 'none' && (

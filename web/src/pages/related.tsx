@@ -51,22 +51,29 @@ function couldRefer(name: string): RelatedGroup[] {
 
 export function Related({ e, r, turn, onChanged }: { e: Entity; r: Rec; turn: number; onChanged: () => void }) {
   const related = useLoad(() => get<{ related: RelatedGroup[] }>(`/${e.name}/${r.id}/related`), [e.name, r.id, turn])
+  // The form stands outside of the groups: its first record moves a register from the empty ones to the full.
+  const [adding, setAdding] = useState<RelatedGroup | null>(null)
   return (
-    <Ready of={related}>
-      {(x) => {
-        const groups = sortGroups(e.name, x.related).filter((g) => entity(g.entity))
-        const full = groups.filter((g) => g.count > 0)
-        const blank = couldRefer(e.name).filter((g) => !full.some((x) => x.entity === g.entity && x.field === g.field))
-        return (
-          <>
-            {full.map((g) => (
-              <GroupPanel key={g.entity + g.field} g={g} of={e} r={r} onChanged={onChanged} />
-            ))}
-            {blank.length > 0 && !r.voided && <AddOthers groups={blank} r={r} onChanged={onChanged} />}
-          </>
-        )
-      }}
-    </Ready>
+    <>
+      <Ready of={related}>
+        {(x) => {
+          const groups = sortGroups(e.name, x.related).filter((g) => entity(g.entity))
+          const full = groups.filter((g) => g.count > 0)
+          const blank = couldRefer(e.name).filter(
+            (g) => !full.some((x) => x.entity === g.entity && x.field === g.field)
+          )
+          return (
+            <>
+              {full.map((g) => (
+                <GroupPanel key={g.entity + g.field} g={g} of={e} r={r} onAdd={() => setAdding(g)} />
+              ))}
+              {blank.length > 0 && !r.voided && <AddOthers groups={blank} onAdd={setAdding} />}
+            </>
+          )
+        }}
+      </Ready>
+      {adding && <AddOne g={adding} r={r} onClose={() => setAdding(null)} onChanged={onChanged} />}
+    </>
   )
 }
 
@@ -95,9 +102,8 @@ const overColumns = (e: Entity, field: string): string[] => [
   ...e.fields.filter((f) => f.name.endsWith('_reason')).map((f) => f.name),
 ]
 
-function GroupPanel({ g, of, r, onChanged }: { g: RelatedGroup; of: Entity; r: Rec; onChanged: () => void }) {
+function GroupPanel({ g, of, r, onAdd }: { g: RelatedGroup; of: Entity; r: Rec; onAdd: () => void }) {
   const me = useMe()
-  const [adding, setAdding] = useState(false)
   const e = entity(g.entity)!
   const { now, over, count } = standing(g, me.today)
   const columns = columnsOf(
@@ -121,7 +127,7 @@ function GroupPanel({ g, of, r, onChanged }: { g: RelatedGroup; of: Entity; r: R
               {say('all_n', { n: g.count })}
             </Link>
           )}
-          {adds && <button onClick={() => setAdding(true)}>{say('add')}</button>}
+          {adds && <button onClick={onAdd}>{say('add')}</button>}
         </div>
       </div>
       {now.length > 0 && <Records of={g.entity} label={title(e)} columns={columns} rows={now} />}
@@ -136,7 +142,6 @@ function GroupPanel({ g, of, r, onChanged }: { g: RelatedGroup; of: Entity; r: R
           />
         </details>
       )}
-      {adding && <AddOne g={g} r={r} onClose={() => setAdding(false)} onChanged={onChanged} />}
     </section>
   )
 }
@@ -148,19 +153,17 @@ function AddOne({ g, r, onClose, onChanged }: { g: RelatedGroup; r: Rec; onClose
   return <Form entity={e} preset={preset} presetTitles={{ [r.id]: r.title }} onClose={onClose} onSaved={onChanged} />
 }
 
-function AddOthers({ groups, r, onChanged }: { groups: RelatedGroup[]; r: Rec; onChanged: () => void }) {
-  const [adding, setAdding] = useState<RelatedGroup | null>(null)
+function AddOthers({ groups, onAdd }: { groups: RelatedGroup[]; onAdd: (g: RelatedGroup) => void }) {
   return (
     <section class="panel pad" aria-labelledby="others-title">
       <h2 id="others-title">{say('nothing_yet')}</h2>
       <p class="buttons">
         {groups.map((g) => (
-          <button key={g.entity + g.field} onClick={() => setAdding(g)}>
+          <button key={g.entity + g.field} onClick={() => onAdd(g)}>
             ＋ {title(entity(g.entity))}
           </button>
         ))}
       </p>
-      {adding && <AddOne g={adding} r={r} onClose={() => setAdding(null)} onChanged={onChanged} />}
     </section>
   )
 }

@@ -91,8 +91,8 @@ interface Line {
 
 function Matrix({ title, s, lines, today }: { title: string; s: Study; lines: Line[]; today: string }) {
   return (
-    <div class="scroll">
-      <table class="plain-table">
+    <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+      <table class="plain-table matrix">
         <caption class="unseen">{title}</caption>
         <thead>
           <tr>

@@ -2,6 +2,7 @@
 import { Link } from 'wouter-preact'
 import { english, say } from '../words'
 import { mendOf, list as listOf } from '../catalogue'
+import { grouped } from '../format'
 
 export interface Todo {
   list: string
@@ -10,6 +11,8 @@ export interface Todo {
   excused?: number
   severity: 'none' | 'hint' | 'suspect' | 'error'
   owner?: string
+  owner_title: string
+  yours: boolean
   mend?: string
   of?: string
 }
@@ -18,15 +21,42 @@ export interface Todo {
 const boxOf = (list: string): string =>
   list === 'proposal.returned' ? '/review?box=returned' : list === 'proposal.waiting_long' ? '/review?box=all' : '/review'
 
-export function Todos({ todos }: { todos: Todo[] }) {
-  if (!todos.length) return <p class="state empty">{say('no_todos')}</p>
+// Todos: what is this account's to mend, and below it whose the rest is; in brief only the own.
+export function Todos({ todos, brief }: { todos: Todo[]; brief?: boolean }) {
+  const own = todos.filter((t) => t.yours)
+  const others = todos.filter((t) => !t.yours)
+  const owners = [...new Set(others.map((t) => t.owner_title))]
+  return (
+    <>
+      {own.length > 0 && <Items of={own} />}
+      {own.length === 0 && <p class="state empty">{say('no_todos')}</p>}
+      {brief && others.length > 0 && (
+        <p>
+          <Link href="/desk">{say('todos_of_others', { n: others.length })}</Link>
+        </p>
+      )}
+      {!brief &&
+        owners.map((owner) => {
+          const these = others.filter((t) => t.owner_title === owner)
+          return (
+            <details key={owner} open={own.length === 0}>
+              <summary>{say('todos_of', { x: owner || say('todos_nobody'), n: these.length })}</summary>
+              <Items of={these} />
+            </details>
+          )
+        })}
+    </>
+  )
+}
+
+function Items({ of: todos }: { of: Todo[] }) {
   return (
     <ul class="todos">
       {todos.map((t) => (
         <li key={t.list} class={t.severity}>
           <Link href={t.of === 'proposal' ? boxOf(t.list) : '/l/' + t.list}>
             <span class={'severity ' + t.severity}>{say(`severity_${t.severity}`)}</span>
-            <span class="todo-title">{t.title}</span> <strong>{t.count}</strong>
+            <span class="todo-title">{t.title}</span> <strong>{grouped(String(t.count))}</strong>
           </Link>
           {!!t.excused && (
             <Link class="muted" href={`/l/${t.list}?excused=1`}>

@@ -56,7 +56,7 @@ export function SearchBox() {
         value=""
         shown=""
         search={find}
-        placeholder={say('search_hint')}
+        placeholder={say(matchMedia('(pointer: coarse), (max-width: 48rem)').matches ? 'search_hint_phone' : 'search_hint')}
         clears
         onChange={(v) => {
           if (v) go(v)

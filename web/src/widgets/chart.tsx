@@ -23,9 +23,10 @@ export function BarChart({ groups, onPlace }: { groups: Group[]; label: string; 
     element.style.height = `${groups.length * size * 1.75 + 20}px`
     const chart = init(element, undefined, { renderer: 'svg' })
     const sorted = groups.slice().reverse()
+    const longest = Math.max(...groups.map((g) => grouped(g.value).length))
     chart.setOption({
       animation: false,
-      grid: { left: 4, right: size * 4, top: 4, bottom: 4, containLabel: true },
+      grid: { left: 4, right: size * (1 + 0.55 * longest), top: 4, bottom: 4, containLabel: true },
       xAxis: { type: 'value', show: false },
       yAxis: {
         type: 'category',

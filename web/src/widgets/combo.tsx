@@ -38,6 +38,7 @@ export function Combo(p: Props) {
   const [found, setFound] = useState<Option[] | null>(null)
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
+  const [taken, setTaken] = useState<Option | undefined>() // what tells it from its namesakes stays to be read
   const box = useRef<HTMLDivElement>(null)
   const asked = useRef(0)
   const typed = text === null ? p.shown : text
@@ -71,6 +72,7 @@ export function Combo(p: Props) {
   const take = (o: Option) => {
     setText(p.clears ? '' : null)
     setOpen(false)
+    setTaken(o)
     p.onChange(o.value, o)
   }
   const leave = () => {
@@ -149,6 +151,9 @@ export function Combo(p: Props) {
           }}>
           ×
         </button>
+      )}
+      {p.search && taken?.note && taken.value === p.value && text === null && (
+        <p class="muted combo-note">{taken.note}</p>
       )}
       <ul id={p.id + '-list'} role="listbox" aria-label={p.label || say('choices')} hidden={!list}>
         {list &&

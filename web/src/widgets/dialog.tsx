@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { key } from '../api'
 import { composing } from '../hooks'
 import { say } from '../words'
+import { Notices } from './notice'
 
 interface Props {
   title: string
@@ -47,6 +48,7 @@ export function Dialog({ title, drawer, wide, onClose, children, foot }: Props) 
       </div>
       <div class="dialog-body">{children}</div>
       {foot && <div class="dialog-foot">{foot}</div>}
+      <Notices />
     </dialog>
   )
 }

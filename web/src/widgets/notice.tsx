@@ -11,8 +11,22 @@ interface Notice {
   undo?: () => Promise<unknown>
   after?: () => void
 }
-let show: (n: Notice) => void = () => {}
+const SECONDS = 10
+let all: Notice[] = []
 let last = 0
+// Where notices can stand: the page, and above it each open dialog, outside of which nothing can be pressed; the
+// topmost shows them.
+let places: ((n: Notice[]) => void)[] = []
+
+function put(next: Notice[]) {
+  all = next
+  places.forEach((set, i) => set(i === places.length - 1 ? all : []))
+}
+const drop = (id: number) => put(all.filter((n) => n.id !== id))
+function show(n: Notice) {
+  put([...all.slice(-2), n])
+  setTimeout(() => drop(n.id), SECONDS * 1000)
+}
 
 export const tell = (text: string): void => show({ id: ++last, text })
 export const tellProblem = (e: unknown): void => show({ id: ++last, text: problemWords(asProblem(e)), bad: true })
@@ -27,18 +41,14 @@ export function waits(answer: unknown): boolean {
   return true
 }
 
-const SECONDS = 10
-
 export function Notices() {
-  const [all, setAll] = useState<Notice[]>([])
-  const drop = (id: number) => setAll((a) => a.filter((n) => n.id !== id))
+  const [shown, set] = useState<Notice[]>([])
   useEffect(() => {
-    show = (n) => {
-      setAll((a) => [...a.slice(-2), n])
-      setTimeout(() => drop(n.id), SECONDS * 1000)
-    }
+    places.push(set)
+    put(all)
     return () => {
-      show = () => {}
+      places = places.filter((p) => p !== set)
+      put(all)
     }
   }, [])
   const undo = async (n: Notice) => {
@@ -53,7 +63,7 @@ export function Notices() {
   }
   return (
     <div class="notices" role="status" aria-live="polite">
-      {all.map((n) => (
+      {shown.map((n) => (
         <div key={n.id} class={n.bad ? 'notice bad' : 'notice'}>
           <span>{n.text}</span>
           {n.undo && <button onClick={() => undo(n)}>{say('undo')}</button>}

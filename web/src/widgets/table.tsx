@@ -1,7 +1,7 @@
 // The table of records: sticky head, sorting, a link per row; on narrow screens each row becomes a card with its
 // labels.
 import { ComponentChildren } from 'preact'
-import { Link } from 'wouter-preact'
+import { Link, useLocation } from 'wouter-preact'
 import { Rec } from '../api'
 import { Entity, Field, title } from '../catalogue'
 import { isNumber, shown } from '../format'
@@ -65,6 +65,12 @@ export function Records({ of, columns, rows, sort = '', onSort, label, href, act
   const sorted = sort.replace(/^-/, '')
   const next = (name: string) => (sort === name ? '-' + name : name)
   const link = href || ((r: Rec) => `${OWN_PAGE[of] || '/r/' + of}/${r.id}`)
+  const [, go] = useLocation()
+  // open: the whole row leads to its record; what stands in it and can be pressed, or is being copied, does not.
+  const open = (e: MouseEvent, r: Rec) => {
+    const pressed = (e.target as HTMLElement).closest('a,button,input,select,label,dialog')
+    if (!pressed && !getSelection()?.toString() && !e.ctrlKey && !e.metaKey) go(link(r))
+  }
   const move = (e: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[e.key]
     const here = (e.target as HTMLElement).closest('tr')
@@ -108,12 +114,12 @@ export function Records({ of, columns, rows, sort = '', onSort, label, href, act
         </thead>
         <tbody onKeyDown={move}>
           {rows.map((r) => (
-            <tr key={r.id} class={r.voided ? 'voided' : undefined}>
+            <tr key={r.id} class={r.voided ? 'voided' : undefined} onClick={(e) => open(e, r)}>
               {columns.map((c, i) => {
                 const text = cell(c, r)
                 return (
                   <td key={c.name} data-label={c.title} class={kind(c, text)}>
-                    {i === 0 ? (
+                    {i === 0 || (c.field?.named && text) ? (
                       <Link href={link(r)}>{text || r.title || say('open')}</Link>
                     ) : (
                       text || <span class="none">—</span>

@@ -151,6 +151,17 @@ static bool is_signed(const struct row *row)
         return any;
 }
 
+/* title_again: on a new page, 2017年3月报酬发放表 | 单位：元: every text of the row is the title's. */
+static bool title_again(struct arena *a, const struct match *match, const struct row *row, struct str text)
+{
+        for (size_t i = 0; i < row->n; i++) {
+                const struct str said = utf8_clean(a, row->cells[i].text);
+                if (!row->cells[i].merged && str_find(match->title, said) == match->title.n && said.n > 0)
+                        return false;
+        }
+        return utf8_length(text) > NOTE_LENGTH;
+}
+
 static bool no_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
 {
         size_t filled;
@@ -159,7 +170,7 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
                 return true;
         if (filled <= 4 && starts_with(text, NOTES))
                 return true;
-        if (filled > 1 && is_signed(row))
+        if (filled > 1 && (is_signed(row) || title_again(c->arena, match, row, text)))
                 return true;
         return rows_header_again(c->arena, match, row) || (first && column_numbers(match, row));
 }

@@ -47,6 +47,17 @@ static bool is_header(struct importer *m, const struct row *row)
         return t.words && t.known >= HEADINGS && t.known * 3 >= t.n * 2;
 }
 
+/* is_title: a text alone; or beside a unit or day what ends as titles do: 2017年2月报酬发放表 | 单位：元. */
+static bool is_title(struct importer *m, const struct texts *t)
+{
+        static const char *const ends[] = { "表", "册", "单" };
+        const struct str plain = match_word_plain(m->c->arena, t->first, NULL, NULL);
+        bool named = t->n == 1;
+        for (size_t i = 0; i < COUNT(ends); i++)
+                named = named || str_ends(plain, str_of(ends[i]));
+        return named && utf8_length(t->first) >= TITLE_LENGTH;
+}
+
 /* title_start: the first row of the title right above a header; the header when it has none. */
 static size_t title_start(struct importer *m, const struct sheet *s, size_t header)
 {
@@ -56,7 +67,7 @@ static size_t title_start(struct importer *m, const struct sheet *s, size_t head
                 if (!t.words || t.n == 0 || t.n > 3 || str_starts(t.first, S("合计")) || str_starts(t.first, S("注")))
                         break;
                 at--;
-                if (t.n == 1 && utf8_length(t.first) >= TITLE_LENGTH)
+                if (is_title(m, &t))
                         start = at;
         }
         return start;
@@ -70,6 +81,19 @@ static bool same_row(const struct row *a, const struct row *b)
         return true;
 }
 
+/* same_title: every row of the lower title stands in the upper one too. */
+static bool same_title(const struct sheet *s, const struct table *above, const struct table *t)
+{
+        for (size_t r = t->start; r < t->header; r++) {
+                size_t i = above->start;
+                while (i < above->header && !same_row(&s->rows[i], &s->rows[r]))
+                        i++;
+                if (i == above->header)
+                        return false;
+        }
+        return true;
+}
+
 /* begins: the header is that of another table than the one above it. */
 static bool begins(const struct sheet *s, const struct table *above, const struct table *t)
 {
@@ -78,7 +102,7 @@ static bool begins(const struct sheet *s, const struct table *above, const struc
         if (t->start <= above->header + 1)
                 return false;
         if (t->start < t->header)
-                return !same_row(&s->rows[above->start], &s->rows[t->start]);
+                return !same_title(s, above, t);
         return s->rows[t->header].number > s->rows[t->header - 1].number + 1 &&
                !same_row(&s->rows[above->header], &s->rows[t->header]);
 }

@@ -49,8 +49,8 @@ function Parameters() {
   const amount = (p: Parameter, v: string) =>
     v === '' ? '—' : p.type === 'money' ? yuan(Number(v)) : v
   return (
-    <section class="panel" aria-labelledby="parameters-all">
-      <h2 class="pad" id="parameters-all">
+    <section class="panel">
+      <h2 class="pad">
         {say('parameters_all')}
       </h2>
       <Ready of={rows}>

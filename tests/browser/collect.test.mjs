@@ -110,6 +110,7 @@ test('the county finds it on its desk, looks at it and merges it', async () => {
   await office.locator('section', { has: office.locator('#collect-merge') }).locator('.primary').click()
   await office.waitForSelector('#collect-merge', { state: 'detached' })
   assert.match(await office.textContent('.collect-head'), /已并入/)
+  assert.equal(await office.locator('td', { hasText: '原为' }).count(), 0, 'what is merged was nothing else')
 })
 
 test('on a phone each row is a card and nothing is wider than the screen', async () => {

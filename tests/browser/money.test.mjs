@@ -48,6 +48,8 @@ test('a run is computed by one and approved by another, who is told what is miss
   await chief.waitForSelector('#approver-list [role=option]')
   await chief.locator('#approver-list [role=option]').first().click()
   await approve.click()
+  await said(chief, '审批后锁定并记入账目')
+  await chief.locator('dialog .primary').click()
   await said(chief, '已审批锁定')
 })
 

@@ -139,6 +139,10 @@ const words = {
   assess_tell: ['反馈结果', 'Tell the result'],
   assess_appeal: ['提出申诉', 'Appeal'],
   assess_lock: ['锁定结果', 'Lock the result'],
+  assess_sure: [
+    '{x}的结果锁定后不再变动；发现差错，只能由另一个账号凭文件重开。',
+    'The result of {x} stands as it is once locked; only another account, with a document, opens it again.',
+  ],
   assess_is_locked: ['结果已于 {x} 锁定，不再变动。', 'Locked on {x}: it stands as it is.'],
   assess_reopen: ['发现差错，重开结果', 'Found wrong: reopen it'],
   assess_reopened: ['重开过的结果', 'Reopened'],
@@ -599,6 +603,10 @@ const words = {
   payrun_compute: ['计算', 'Compute'],
   payrun_computed: ['新增 {a} 行，更正 {b} 行，去掉 {c} 行。', '{a} lines added, {b} changed, {c} dropped.'],
   payrun_approve: ['审批并锁定', 'Approve and lock'],
+  payrun_sure: [
+    '{x}：{n} 人，合计 {y} 元。审批后锁定并记入账目，不能收回；差错在以后批次更正。',
+    '{x}: {n} persons, {y} yuan. Approved, it is locked and posted and not taken back; mistakes are set right in a later run.',
+  ],
   payrun_approved: ['已审批锁定，并记入账目。', 'Approved, locked and posted.'],
   payrun_bank: ['银行', 'Bank'],
   payrun_bank_file: ['生成银行文件', 'Make the bank file'],

@@ -6,6 +6,7 @@ import { Page, Rec, get, queryText, send } from '../api'
 import { entity, list as listOf, may } from '../catalogue'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
+import { Sure } from '../widgets/dialog'
 import { tell } from '../widgets/notice'
 import { Ready } from '../widgets/state'
 import { Key, say } from '../words'
@@ -247,9 +248,12 @@ function Next({ s, run, busy, onDone }: { s: Sheet; run: Run; busy: boolean; onD
         <button onClick={() => setAppealing(true)}>{say('assess_appeal')}</button>
       )}
       {s.told_on && may('assessment', 'confirm') && (
-        <button disabled={busy} onClick={() => set({ locked_on: me.today })}>
-          {say('assess_lock')}
-        </button>
+        <Sure
+          label={say('assess_lock')}
+          words={say('assess_sure', { x: s.organisation })}
+          disabled={busy}
+          onSure={() => set({ locked_on: me.today })}
+        />
       )}
       {appealing && (
         <Form

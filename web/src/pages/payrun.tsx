@@ -8,6 +8,7 @@ import { entity, fieldOf, may, title } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
+import { Sure } from '../widgets/dialog'
 import { FieldInput } from '../widgets/input'
 import { tell } from '../widgets/notice'
 import { Ready } from '../widgets/state'
@@ -282,14 +283,13 @@ function Approve({ k, r, busy, step }: Props) {
         )
       )}
       <p class="actions">
-        <button
-          class="primary"
+        <Sure
+          label={say('payrun_approve')}
+          words={say('payrun_sure', { x: r.title, n: k.persons, y: yuan(k.now) })}
+          primary
           disabled={busy || (!k.me && !approver)}
-          onClick={() =>
-            step('approve', approver ? { approved_by: approver } : {}, () => tell(say('payrun_approved')))
-          }>
-          {say('payrun_approve')}
-        </button>
+          onSure={() => step('approve', approver ? { approved_by: approver } : {}, () => tell(say('payrun_approved')))}
+        />
       </p>
     </>
   )

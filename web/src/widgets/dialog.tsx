@@ -1,7 +1,7 @@
 // A modal dialog, in the middle or as a drawer at the right, on the browser's own <dialog>: it keeps the focus and
 // closes by Escape.
 import { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { key } from '../api'
 import { composing } from '../hooks'
 import { say } from '../words'
@@ -48,5 +48,46 @@ export function Dialog({ title, drawer, wide, onClose, children, foot }: Props) 
       <div class="dialog-body">{children}</div>
       {foot && <div class="dialog-foot">{foot}</div>}
     </dialog>
+  )
+}
+
+interface Sure {
+  label: string
+  words: string
+  primary?: boolean
+  disabled?: boolean
+  onSure: () => void
+}
+
+// Sure: a button for what is not taken back again: it says what will be and asks first.
+export function Sure({ label, words, primary, disabled, onSure }: Sure) {
+  const [asking, setAsking] = useState(false)
+  const close = () => setAsking(false)
+  return (
+    <>
+      <button class={primary ? 'primary' : undefined} disabled={disabled} onClick={() => setAsking(true)}>
+        {label}
+      </button>
+      {asking && (
+        <Dialog
+          title={label}
+          onClose={close}
+          foot={
+            <>
+              <button onClick={close}>{say('cancel')}</button>
+              <button
+                class="primary"
+                onClick={() => {
+                  close()
+                  onSure()
+                }}>
+                {label}
+              </button>
+            </>
+          }>
+          <p>{words}</p>
+        </Dialog>
+      )}
+    </>
   )
 }

@@ -163,6 +163,10 @@ test('persons entered twice are named in pairs, and the merge opens with the oth
   await link.click()
   await page.locator(`dialog a[href="/r/person/${other}"]`).waitFor()
   assert.match(await page.inputValue('#life-twin'), new RegExp(other))
+  await page.fill('dialog textarea', '已入户核实')
+  await page.click('.dialog-foot .primary')
+  const which = page.locator('dialog fieldset label', { hasText: '并入的' })
+  assert.match(await which.textContent(), /\d{4}-\d{2}-\d{2}/, 'masked numbers look alike: the birth date tells them apart')
   const self = page.url().match(/person\/([\d-]+)/)[1]
   const name = await page.textContent('dialog .twin tbody tr td')
   await page.click('#life-twin')

@@ -278,6 +278,14 @@ test('who only reads is offered nothing to write', async () => {
   await leader.context().close()
 })
 
+test('a helper is offered the pages of his own households only', async () => {
+  const helper = await open(server)
+  await enter(helper, 'bangfuren', 'dingyuan-2017')
+  await helper.goto('/mechanism/1.3')
+  await settle(helper)
+  assert.equal(await helper.locator('a[href="/pairing"], a[href="/handover"]').count(), 0)
+})
+
 test('the county’s picture goes from the county to a township to a village to rows', async () => {
   await page.goto('/picture')
   await settle(page)

@@ -91,6 +91,8 @@ test('handing in names the rows that lack something and takes a reason', async (
   await township.locator('.head-tools .primary').click()
   await township.waitForSelector('dialog[open] li')
   assert.match(await township.textContent('dialog h2'), /还有 \d+ 行/)
+  const box = await township.locator('dialog[open]').boundingBox()
+  assert.ok(Math.abs(box.x + box.width / 2 - township.viewportSize().width / 2) < 2, 'in the middle of the screen')
   assert.ok(await township.locator('dialog .primary').isDisabled(), 'not without a reason')
   await township.fill('dialog #reason', '节后逐户核实')
   await township.click('dialog .primary')
@@ -108,6 +110,7 @@ test('the county finds it on its desk, looks at it and merges it', async () => {
   await office.locator('section', { has: office.locator('#collect-merge') }).locator('.primary').click()
   await office.waitForSelector('#collect-merge', { state: 'detached' })
   assert.match(await office.textContent('.collect-head'), /已并入/)
+  assert.equal(await office.locator('td', { hasText: '原为' }).count(), 0, 'what is merged was nothing else')
 })
 
 test('on a phone each row is a card and nothing is wider than the screen', async () => {

@@ -163,6 +163,10 @@ test('persons entered twice are named in pairs, and the merge opens with the oth
   await link.click()
   await page.locator(`dialog a[href="/r/person/${other}"]`).waitFor()
   assert.match(await page.inputValue('#life-twin'), new RegExp(other))
+  await page.fill('dialog textarea', '已入户核实')
+  await page.click('.dialog-foot .primary')
+  const which = page.locator('dialog fieldset label', { hasText: '并入的' })
+  assert.match(await which.textContent(), /\d{4}-\d{2}-\d{2}/, 'masked numbers look alike: the birth date tells them apart')
   const self = page.url().match(/person\/([\d-]+)/)[1]
   const name = await page.textContent('dialog .twin tbody tr td')
   await page.click('#life-twin')
@@ -358,6 +362,14 @@ test('who only reads is offered nothing to write', async () => {
   await leader.getByText(/由乡镇扶贫工作站处理：\d+ 项/).waitFor()
   assert.equal(await leader.getByText('归您处理的核查问题').count(), 0)
   await leader.context().close()
+})
+
+test('a helper is offered the pages of his own households only', async () => {
+  const helper = await open(server)
+  await enter(helper, 'bangfuren', 'dingyuan-2017')
+  await helper.goto('/mechanism/1.3')
+  await settle(helper)
+  assert.equal(await helper.locator('a[href="/pairing"], a[href="/handover"]').count(), 0)
 })
 
 test('the county’s picture goes from the county to a township to a village to rows', async () => {

@@ -167,6 +167,12 @@ export const fieldOf = (e: Entity | undefined, name: string): Field | undefined 
 export const ownRecords = (e: Entity): boolean => e.fields.every((f) => f.derived)
 export const may = (name: string, right: keyof Entity['may']): boolean => !!entity(name)?.may[right]
 
+// calledBy: a record named by a name of the catalogue (a parameter, a register) is called by its title.
+export const calledBy = (e: Entity, r: { title: string; values: Record<string, unknown> }): string =>
+  e.fields
+    .filter((f) => f.choices && r.values[f.name] === r.title)
+    .map((f) => f.choices!.find((o) => o.value === r.title)?.title)[0] || r.title
+
 // nameOf: a register, or a table of a sheet, as people call it.
 export const nameOf = (name: string): string =>
   title(entity(name) || kept.subjects.find((s) => s.name === name)) || name

@@ -105,7 +105,10 @@ function cellOf(t: Filled, r: FilledRow, c: FilledCell, field: string, drafts: D
   if (c.conflict)
     return { text: c.answer || '', open, mark: 'conflict' as const, note: say('collect_conflict', { x: c.now || say('blank') }) }
   if (c.kept) return { text: c.now, open, note: say('collect_kept', { x: c.answer || '' }) }
-  if (c.answer) return { text: c.answer, open, mark: 'answer' as const, note: c.now ? say('collect_was', { x: c.now }) : '' }
+  if (c.answer) {
+    const was = c.now && c.now !== c.answer ? say('collect_was', { x: c.now }) : ''
+    return { text: c.answer, open, mark: 'answer' as const, note: was }
+  }
   if (c.reason) return { text: '', open, mark: 'excused' as const, note: say('collect_cannot', { x: c.reason }) }
   return { text: c.now, open, mark: c.open && !c.now ? ('missing' as const) : undefined }
 }

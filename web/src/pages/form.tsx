@@ -2,7 +2,7 @@
 // shows both values; Ctrl+Enter saves and goes on to the next.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Fault, Problem, Rec, Value, send } from '../api'
-import { Entity, Field, entity, title } from '../catalogue'
+import { Entity, Field, calledBy, entity, title } from '../catalogue'
 import { asProblem, composing } from '../hooks'
 import { useMe } from '../shell/session'
 import { Dialog } from '../widgets/dialog'
@@ -149,7 +149,7 @@ export function Form(p: Props) {
       : () => send('POST', `/${e.name}/${saved.id}/void`, { reason: say('undo_reason') })
     const secret = record && sent.some((f) => f.secret)
     tellUndo(
-      say('saved_x', { x: [title(e), saved.title].filter(Boolean).join(' ') }),
+      say('saved_x', { x: [title(e), calledBy(e, saved)].filter(Boolean).join(' ') }),
       secret
         ? async () => {
             throw new Error(say('undo_secret'))

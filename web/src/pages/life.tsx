@@ -533,7 +533,8 @@ function Duplicate({ r, onClose, onDone }: Props) {
                   setWhich(k)
                 }}
               />{' '}
-              {say(k === 'keep' ? 'life_kept' : 'life_gone')}：{String(numbers[k === 'keep' ? 0 : 1] || '—')}
+              {say(k === 'keep' ? 'life_kept' : 'life_gone')}：{String(numbers[k === 'keep' ? 0 : 1] || '—')}{' '}
+              {String((k === 'keep' ? r : second.value)?.values.birth || '')}
             </label>
           ))}
         </fieldset>

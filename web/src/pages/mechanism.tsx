@@ -5,6 +5,8 @@ import { get } from '../api'
 import { entity, explainOf, list as listOf, title } from '../catalogue'
 import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
+import { menu } from '../shell/menu'
+import { useMe } from '../shell/session'
 import { PlacePicker } from '../widgets/placepicker'
 import { Ready } from '../widgets/state'
 import { Key, say } from '../words'
@@ -64,12 +66,14 @@ export default function MechanismPage({ params }: { params: Record<string, strin
 function Body({ m, place }: { m: Mechanism; place?: string }) {
   useTitle(`${m.title} · ${say('product')}`)
   const query = place ? '?place=' + place : ''
+  const open = menu(useMe()).flatMap((g) => g.items.map((i) => i.path))
+  const work = (WORK[m.mechanism] || []).filter(([path]) => open.includes(path))
   // What belongs to a record (the slots of a team, the partners of a base) stands apart, in small.
   const registers = (hidden: boolean) => m.entities.filter((n) => entity(n)?.may.read && !!entity(n)!.hidden === hidden)
   return (
     <>
       <p class="buttons">
-        {(WORK[m.mechanism] || []).map(([path, key]) => (
+        {work.map(([path, key]) => (
           <Link key={path} class="button primary" href={path}>
             {say(key)}
           </Link>

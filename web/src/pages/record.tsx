@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get, queryText } from '../api'
-import { Entity, Field, entity, fieldOf, ownRecords, title, list as listOf } from '../catalogue'
+import { Entity, Field, calledBy, entity, fieldOf, ownRecords, title, list as listOf } from '../catalogue'
 import { isNumber, shown, titlesOf, words } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { Ready } from '../widgets/state'
@@ -103,7 +103,7 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
   return (
     <div class="head">
       <h1>
-        {r.title || title(e)}
+        {calledBy(e, r) || title(e)}
         {r.voided && <span class="mark bad">{say('voided')}</span>}
         {ended && <span class="mark">{say('ended_on', { x: until })}</span>}
         {r.place_title && <span class="count"> {r.place_title}</span>}

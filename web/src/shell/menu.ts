@@ -96,7 +96,7 @@ export function menu(me: Me): Group[] {
     [
       'group_help',
       [
-        may('responsibility', 'read') && page('/pairing', 'page_pairing', 'link'),
+        may('responsibility', 'read') && me.grants.some((g) => !g.own) && page('/pairing', 'page_pairing', 'link'),
         may('responsibility', 'write') && page('/handover', 'page_handover', 'swap'),
         ...registers('help'),
       ],

@@ -11,7 +11,7 @@ WHERE d.county = :county AND d.id = :id AND d.voided = 0
 SELECT s.id, s.shares, COALESCE(p.id, 0) AS paid_id, COALESCE(p.amount, 0) AS paid
 FROM equity_share s
 LEFT JOIN dividend_payment p ON p.county = s.county AND p.dividend_id = :id AND p.share_id = s.id AND p.voided = 0
-WHERE s.county = :county AND s.equity_id = :equity AND s.voided = 0
+WHERE s.county = :county AND s.equity_id = :equity_id AND s.voided = 0
   AND s.from_on <= :day AND COALESCE(s.to_on, '9999-12-31') >= :day
 ORDER BY s.id
 
@@ -30,7 +30,7 @@ SELECT s.id, s.holder, COALESCE(s.household_id, 0) AS household_id, COALESCE(s.o
 FROM equity_share s
 LEFT JOIN household h ON h.county = s.county AND h.id = s.household_id
 LEFT JOIN dividend_payment p ON p.county = s.county AND p.dividend_id = :id AND p.share_id = s.id AND p.voided = 0
-WHERE s.county = :county AND s.equity_id = :equity AND s.voided = 0
+WHERE s.county = :county AND s.equity_id = :equity_id AND s.voided = 0
   AND s.from_on <= :day AND COALESCE(s.to_on, '9999-12-31') >= :day
 ORDER BY s.id
 
@@ -42,14 +42,14 @@ FROM equity q
 JOIN benefit_link b ON b.county = q.county AND b.base_id = q.base_id AND b.kind = 'share' AND b.voided = 0
   AND COALESCE(b.from_on, '') <= :day AND COALESCE(b.to_on, '9999-12-31') >= :day
 JOIN household h ON h.county = b.county AND h.id = b.household_id AND h.voided = 0
-WHERE q.county = :county AND q.id = :equity
+WHERE q.county = :county AND q.id = :equity_id
   AND NOT EXISTS (SELECT 1 FROM equity_share s
                   WHERE s.county = q.county AND s.equity_id = q.id AND s.household_id = h.id AND s.voided = 0)
 UNION
 SELECT h.id, COALESCE(h.head_name, h.hh_no, '') AS title, 1 AS was
 FROM equity_share s
 JOIN household h ON h.county = s.county AND h.id = s.household_id AND h.voided = 0
-WHERE s.county = :county AND s.equity_id = :equity AND s.voided = 0 AND s.to_on < :day
+WHERE s.county = :county AND s.equity_id = :equity_id AND s.voided = 0 AND s.to_on < :day
   AND NOT EXISTS (SELECT 1 FROM equity_share o
                   WHERE o.county = s.county AND o.equity_id = s.equity_id AND o.household_id = s.household_id
                     AND o.voided = 0 AND o.from_on <= :day AND COALESCE(o.to_on, '9999-12-31') >= :day)

@@ -76,4 +76,4 @@ WHERE d.county = :county AND d.voided = 0 AND d.equity_id = :equity_id AND d.yea
 SELECT CASE WHEN COUNT(DISTINCT a.class) = 1 THEN MIN(a.class) END AS class
 FROM operating_fund_amount a
 WHERE a.county = :county AND a.voided = 0 AND a.year = :year_n
-  AND (a.amount = :amount OR (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 = :amount)
+  AND (a.amount = :amount_n OR (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 = :amount_n)

@@ -114,7 +114,8 @@ static bool form_fill(struct ctx *c, struct request *rq, struct response *rs)
         rs->type = XLSX;
         if (str_ends(title, S(".xlsx")))
                 title = str_slice(title, 0, title.n - 5);
-        rs->download = arena_fmt(c->arena, "%.*s-%s.xlsx", FMT(title), asked.period.to[0] ? asked.period.to : c->today).p;
+        const char *day = asked.period.to[0] ? asked.period.to : c->today;
+        rs->download = arena_fmt(c->arena, "%.*s-%s.xlsx", FMT(title), day).p;
         return true;
 }
 

@@ -51,7 +51,8 @@ bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_par
         struct stmt *s;
         size_t cap = 0;
         if (!db_query(c, db_sql(c->db, "dividend_run.parts"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("equity", V_INT(d->equity)), ARG("id", V_INT(d->id)),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("equity_id", V_INT(d->equity)),
+                           ARG("id", V_INT(d->id)),
                            ARG("day", V_TEXT(d->day))),
                       &s))
                 return false;

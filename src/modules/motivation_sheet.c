@@ -167,7 +167,7 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
         if (decimal_parse(number, 6, &amount) == DECIMAL_OK &&
             !db_one(c, db_sql(c->db, "motivation_sheet.class_of_amount"),
                     ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
-                         ARG("amount", V_INT(wan ? amount : amount / 10000))),
+                         ARG("amount_n", V_INT(wan ? amount : amount / 10000))),
                     class))
                 return false;
         return class->type == VAL_TEXT ||

@@ -114,3 +114,12 @@ uint64_t str_hash(struct str s)
                 h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
         return h;
 }
+
+bool str_has_any(struct str s, const char *words)
+{
+        struct str word, rest = str_of(words);
+        while (s.n && str_cut(&rest, '|', &word))
+                if (word.n && str_find(s, word) < s.n)
+                        return true;
+        return false;
+}

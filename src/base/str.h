@@ -31,6 +31,7 @@ struct str str_slice(struct str s, size_t from, size_t to); /* clamped to s */
 struct str str_trim(struct str s);                          /* ASCII blanks only */
 /* str_find: offset of needle in s, or s.n when it is not there. */
 size_t str_find(struct str s, struct str needle);
+bool str_has_any(struct str s, const char *words); /* one of the words "a|b" stands in s */
 /* str_cut: takes the part before sep off *rest; false when *rest is used up. */
 bool str_cut(struct str *rest, char sep, struct str *part);
 /* str_int: strict decimal, optional minus; false when it is anything else or overflows. */

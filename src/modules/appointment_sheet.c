@@ -40,15 +40,6 @@ static const struct column columns[] = {
 };
 /* clang-format on */
 
-static bool has_any(struct str text, const char *words)
-{
-        struct str word;
-        for (struct str rest = str_of(words); text.n && str_cut(&rest, '|', &word);)
-                if (str_find(text, word) < text.n)
-                        return true;
-        return false;
-}
-
 static struct str text(const struct subject_group *g, const char *field)
 {
         const struct subject_cell *cell = subject_cell(g, 0, field);
@@ -63,7 +54,8 @@ static struct str text(const struct subject_group *g, const char *field)
 /* team_post: a post in the leadership of a township, and of nothing else. */
 static bool team_post(struct str post, bool of_township)
 {
-        return has_any(post, TEAM_POSTS) && !has_any(post, NO_TEAM_POSTS) && (of_township || has_any(post, "镇|乡|街道"));
+        return str_has_any(post, TEAM_POSTS) && !str_has_any(post, NO_TEAM_POSTS) &&
+               (of_township || str_has_any(post, "镇|乡|街道"));
 }
 
 /* said: by the title, or a line over the rows: it speaks of all of them, and less exactly than the post. */
@@ -103,7 +95,7 @@ static bool put_agency(struct ctx *c, const struct subject_group *g, struct draf
                 people_office(utf8_squeeze(c->arena, text(g, "appointment.post_before")), &unit, &post);
         if (!people_level(c, 0, unit, &level))
                 return false;
-        if (level && strcmp(level, "township") != 0 && !has_any(unit, "公司|银行|学校|中学|小学|医院|集团|村"))
+        if (level && strcmp(level, "township") != 0 && !str_has_any(unit, "公司|银行|学校|中学|小学|医院|集团|村"))
                 draft_set(d, "from_agency", V_INT(1));
         return true;
 }

@@ -533,28 +533,19 @@ static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group 
 
 /* ---- village cadres ---- */
 
-static bool has_any(struct str t, const char *words)
-{
-        struct str word;
-        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
-                if (str_find(t, word) < t.n)
-                        return true;
-        return false;
-}
-
 /* class_of: 支部书记, 村主任 and both in one hand are principal; NULL: no post of a village's cadres. */
 static const char *class_of(struct str t)
 {
-        if (has_any(t, "第一书记|工作队"))
+        if (str_has_any(t, "第一书记|工作队"))
                 return NULL;
-        if (has_any(t, "副书记|副主任|副支书|副职"))
+        if (str_has_any(t, "副书记|副主任|副支书|副职"))
                 return "deputy";
-        if (has_any(t, "团支|妇联|妇女|妇代|治保|计生|民兵|助理|监督|监委|文书|会计|委员|组长|调解|专干|报账|网格|后备|"
+        if (str_has_any(t, "团支|妇联|妇女|妇代|治保|计生|民兵|助理|监督|监委|文书|会计|委员|组长|调解|专干|报账|网格|后备|"
                        "信息员|团书记|综治"))
-                return has_any(t, "党支部书记|总支书记|党委书记|村支书|村主任|村委会主任|村委主任|支部书记兼|书记、主任")
+                return str_has_any(t, "党支部书记|总支书记|党委书记|村支书|村主任|村委会主任|村委主任|支部书记兼|书记、主任")
                                ? "principal"
                                : "other";
-        return has_any(t, "书记|主任|支书|正职") ? "principal" : NULL;
+        return str_has_any(t, "书记|主任|支书|正职") ? "principal" : NULL;
 }
 
 /* other_class: what is registered is another class of post than the row says. A class guessed from the title is no
@@ -648,11 +639,11 @@ static const char *honour_kind(struct ctx *c, struct str title, bool person)
         const char *code = code_of(c, field_find(entity_find(S("honour")), S("kind"))->codes, title);
         if (code)
                 return code;
-        if (has_any(title, "第一书记"))
+        if (str_has_any(title, "第一书记"))
                 return "secretary";
-        if (has_any(title, "致富|带头人"))
+        if (str_has_any(title, "致富|带头人"))
                 return "lead_member";
-        if (has_any(title, "示范户|光荣户|脱贫户"))
+        if (str_has_any(title, "示范户|光荣户|脱贫户"))
                 return "household";
         return person ? "person" : "organisation";
 }

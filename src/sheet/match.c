@@ -222,15 +222,6 @@ struct sayings { /* the title of a block, its sheet and file, as far as it speak
 #define HOUSEHOLD_WORDS "户主|贫困户|帮扶对象|帮扶户|结对户|联系户|包户对象|受扶|被帮扶|成员|户信息|户编号"
 #define HELPER_WORDS "帮扶|责任人|包保|包户|结对|联系干部|驻村干部"
 
-static bool has_any(struct str text, const char *words)
-{
-        struct str word;
-        for (struct str rest = str_of(words); text.n && str_cut(&rest, '|', &word);)
-                if (str_find(text, word) < text.n)
-                        return true;
-        return false;
-}
-
 static bool word_among(struct str text, const char *words)
 {
         struct str word;
@@ -314,7 +305,7 @@ static bool foreign(const struct subject *s, const struct head_cell *cell)
                 ledger = ledger || strncmp(s->columns[i].field, "cadre.", 6) == 0;
         if (household)
                 return cell->owner == OWNER_HELPER;
-        return ledger && cell->owner == OWNER_HOUSEHOLD && has_any(cell->leaf, OWN_WORDS);
+        return ledger && cell->owner == OWNER_HOUSEHOLD && str_has_any(cell->leaf, OWN_WORDS);
 }
 
 static bool under_head(const struct head_cell *cell)
@@ -929,9 +920,9 @@ static void try_cell(const struct match_book *b, size_t subject, const struct he
 static bool entitled(const struct subject *s, const struct head *h, const struct sayings *say_it)
 {
         const char *words = s->hooks ? s->hooks->title : NULL;
-        bool found = !words || has_any(say_it->text, words);
+        bool found = !words || str_has_any(say_it->text, words);
         for (size_t i = 0; i < h->n && !found; i++)
-                found = has_any(h->cells[i].joined, words);
+                found = str_has_any(h->cells[i].joined, words);
         return found;
 }
 
@@ -989,15 +980,15 @@ static void attempt_subject(struct ctx *c, const struct match_book *b, size_t su
 /* owner_of: by the words above a header, else by its own; a number or phone beside a name belongs to that name. */
 static enum owner owner_of(const struct head_cell *cell, enum owner before)
 {
-        if (has_any(cell->parents, HOUSEHOLD_WORDS))
+        if (str_has_any(cell->parents, HOUSEHOLD_WORDS))
                 return OWNER_HOUSEHOLD;
-        if (has_any(cell->parents, HELPER_WORDS))
+        if (str_has_any(cell->parents, HELPER_WORDS))
                 return OWNER_HELPER;
-        if (has_any(cell->leaf, HOUSEHOLD_WORDS))
+        if (str_has_any(cell->leaf, HOUSEHOLD_WORDS))
                 return OWNER_HOUSEHOLD;
-        if (has_any(cell->leaf, HELPER_WORDS))
-                return has_any(cell->leaf, "人|干部|单位|姓名") ? OWNER_HELPER : OWNER_NONE;
-        if (has_any(cell->leaf, OWN_WORDS) || (before == OWNER_HELPER && has_any(cell->leaf, OFFICE_WORDS)))
+        if (str_has_any(cell->leaf, HELPER_WORDS))
+                return str_has_any(cell->leaf, "人|干部|单位|姓名") ? OWNER_HELPER : OWNER_NONE;
+        if (str_has_any(cell->leaf, OWN_WORDS) || (before == OWNER_HELPER && str_has_any(cell->leaf, OFFICE_WORDS)))
                 return before;
         return OWNER_NONE;
 }
@@ -1242,7 +1233,7 @@ static struct str heading(struct ctx *c, const struct sheet *sheet, size_t first
                 for (size_t i = 0; i < sheet->rows[r].n; i++) {
                         struct cell cell = book_cell(&sheet->rows[r], i);
                         struct str text = str_slice(cell.text, 0, str_find(cell.text, S("单位")));
-                        if (!cell.merged && text.n > 0 && !has_any(text, "人：|人:"))
+                        if (!cell.merged && text.n > 0 && !str_has_any(text, "人：|人:"))
                                 out = arena_fmt(c->arena, "%.*s %.*s", FMT(out), FMT(text));
                 }
         return out;

@@ -298,6 +298,19 @@ test('a filled form asks before Escape closes it; a form within it has fields of
   await page.waitForSelector('dialog', { state: 'detached' })
 })
 
+test('the history of a record leads to the block of the journal', async () => {
+  const { rows } = await api('/training_session?limit=1')
+  await page.goto('/r/training_session/' + rows[0].id)
+  await settle(page)
+  await page.click('details.history summary')
+  const link = page.locator('.timeline a').first()
+  const seq = (await link.textContent()).slice(1)
+  await link.click()
+  await page.locator('tr.opened .timeline').waitFor()
+  assert.equal(await page.locator('table.records > tbody > tr:not(.opened)').count(), 1)
+  assert.equal((await page.locator('button.link').first().textContent()).trim(), seq)
+})
+
 test('the journal opens a block into the records it wrote, and is narrowed', async () => {
   await page.goto('/journal')
   await page.locator('button.link').first().click()

@@ -1877,6 +1877,8 @@ CREATE TABLE equity_share (
   shares BIGINT,
   paid_in BIGINT,
   source TEXT,
+  holders TEXT,
+  households BIGINT,
   from_on TEXT,
   to_on TEXT,
   PRIMARY KEY (county, id),

@@ -619,6 +619,7 @@ const words = {
   journal_to: ['到', 'To'],
   journal_register: ['登记簿', 'Register'],
   journal_login: ['账号', 'account'],
+  journal_all: ['看全部日志', 'The whole journal'],
   journal_narrow: ['筛选', 'Filter'],
   journal_hidden: ['不在您的权限内', 'not for you'],
   journal_more: ['共 {n} 条记录，这里列出前 {m} 条。', '{n} records; the first {m} are listed.'],

@@ -1,9 +1,11 @@
 // Who changed what of a record, when, through which door and why; asked for when opened.
 import { useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
 import { Value, get } from '../api'
 import { Entity, fieldOf, title } from '../catalogue'
 import { moment, words } from '../format'
 import { useLoad } from '../hooks'
+import { readsJournal, useMe } from '../shell/session'
 import { Ready } from '../widgets/state'
 import { english, say, sayIf } from '../words'
 
@@ -51,12 +53,14 @@ function Blocks({ e, id }: { e: Entity; id: string }) {
 }
 
 function BlockLine({ e, b }: { e: Entity; b: Block }) {
+  const me = useMe()
   return (
     <li>
       <p>
         <time>{moment(b.at)}</time> <strong>{b.actor}</strong> {sayIf('op_' + b.op, b.op || '')}{' '}
         <span class="muted">
-          {sayIf('channel_' + b.channel, b.channel)} · #{b.seq}
+          {sayIf('channel_' + b.channel, b.channel)} ·{' '}
+          {readsJournal(me) && !e.reference ? <Link href={`/journal?block=${b.seq}`}>#{b.seq}</Link> : `#${b.seq}`}
         </span>
       </p>
       {b.reason && (

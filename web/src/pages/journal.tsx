@@ -43,11 +43,12 @@ export default function Journal() {
   const [query, setQuery] = useQuery()
   const [cursors, setCursors] = useState<string[]>([])
   const [actor, setActor] = useState(query.actor || '')
-  const after = cursors[cursors.length - 1]
+  const block = Number(query.block) || 0 // one block alone, opened: where a record's history leads
+  const after = block ? String(block + 1) : cursors[cursors.length - 1]
   const asked = { from: query.from, to: query.to, actor: query.actor, entity: query.entity }
   const key = JSON.stringify(asked)
   const page = useLoad(
-    () => get<{ blocks: Entry[]; next?: string | null }>('/journal', { ...asked, after, limit: 50 }),
+    () => get<{ blocks: Entry[]; next?: string | null }>('/journal', { ...asked, after, limit: block ? 1 : 50 }),
     [after, key]
   )
   const narrow = (next: Record<string, string | undefined>) => {
@@ -121,7 +122,7 @@ export default function Journal() {
                   </thead>
                   <tbody>
                     {p.blocks.map((b) => (
-                      <Row key={b.seq} b={b} />
+                      <Row key={b.seq} b={b} opened={b.seq === block} />
                     ))}
                   </tbody>
                 </table>
@@ -131,7 +132,12 @@ export default function Journal() {
             )
           }
         </Ready>
-        {page.value && (cursors.length > 0 || page.value.next) && (
+        {block > 0 && (
+          <p class="pad">
+            <Link href="/journal">{say('journal_all')}</Link>
+          </p>
+        )}
+        {page.value && !block && (cursors.length > 0 || page.value.next) && (
           <div class="pager">
             <button disabled={!cursors.length} onClick={() => setCursors(cursors.slice(0, -1))}>
               ‹ {say('page_before')}
@@ -146,8 +152,8 @@ export default function Journal() {
   )
 }
 
-function Row({ b }: { b: Entry }) {
-  const [open, setOpen] = useState(false)
+function Row({ b, opened }: { b: Entry; opened: boolean }) {
+  const [open, setOpen] = useState(opened)
   return (
     <>
       <tr>

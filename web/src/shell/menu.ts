@@ -4,6 +4,7 @@ import { Me } from '../api'
 import { Entity, Titled, catalogue, entity, may, title } from '../catalogue'
 import { initials } from '../pinyin'
 import { Key, say } from '../words'
+import { readsJournal } from './session'
 
 export interface Item {
   path: string
@@ -128,7 +129,7 @@ export function menu(me: Me): Group[] {
         may('assessment', 'read') && page('/assessment', 'page_assessment', 'list'),
         reads && page('/brief', 'page_brief', 'file'),
         reads && page('/forms', 'page_forms', 'file'),
-        me.grants.some((g) => g.role === 'auditor' || g.role === 'office') && page('/journal', 'page_journal', 'list'),
+        readsJournal(me) && page('/journal', 'page_journal', 'list'),
         ...registers('oversight'),
       ],
     ],

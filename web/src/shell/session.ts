@@ -13,4 +13,5 @@ export const SessionContext = createContext<Session>(null as unknown as Session)
 export const useSession = (): Session => useContext(SessionContext)
 export const useMe = (): Me => useContext(SessionContext).me
 
+export const readsJournal = (me: Me): boolean => me.grants.some((g) => g.role === 'auditor' || g.role === 'office')
 export const isLeader = (me: Me): boolean => me.grants.every((g) => g.role === 'leader')

@@ -166,8 +166,9 @@ static bool close_it(struct ctx *c, struct draft *d, const struct draft *old)
         if (closer.type == VAL_NULL && !own_cadre(c, &closer))
                 return false;
         if (closer.type == VAL_NULL)
-                return refuse(c, "rule.closed_by_another", "rectification.closed_by", "销号须写明验收人",
-                              "it is closed by somebody: name who looked");
+                return refuse(c, "rule.closed_by_another", "rectification.closed_by",
+                              "销号须写明验收人：这个账号没有关联到干部本人，不能自动填写",
+                              "it is closed by somebody: name who looked, since this account is nobody's own");
         draft_set(d, "closed_by", closer);
         draft_set(d, "closed_account", V_TEXT(c->actor->name));
         if (draft_now(d, old, "result").type == VAL_NULL)

@@ -104,10 +104,10 @@ export function Bank({ path, title, waiting, onDone }: Props) {
           </button>
         </details>
       )}
-      <div class="field">
-        <label for="bank-return">{say('payrun_bank_return')}</label>
+      <p class="actions">
         <input
           id="bank-return"
+          class="unseen"
           type="file"
           accept=".txt,.csv"
           disabled={busy || !mapping}
@@ -117,7 +117,10 @@ export function Bank({ path, title, waiting, onDone }: Props) {
             input.value = ''
           }}
         />
-      </div>
+        <label for="bank-return" class="button">
+          {say('payrun_bank_return')}
+        </label>
+      </p>
       {back && <Unfitting of={back} />}
     </>
   )

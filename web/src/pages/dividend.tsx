@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get, send } from '../api'
 import { may } from '../catalogue'
+import { grouped } from '../format'
 import { useLoad, useQuery, useTitle } from '../hooks'
 import { useMe } from '../shell/session'
 import { DateInput, readDay } from '../widgets/date'
@@ -111,7 +112,7 @@ function OfVenture({ venture, asked }: { venture: Rec; asked?: string }) {
                 <select id="dividend" value={one.id} onChange={(e) => setChosen((e.target as HTMLSelectElement).value)}>
                   {page.rows.map((d) => (
                     <option key={d.id} value={d.id}>
-                      {String(d.values.year)} · {String(d.values.declared_on)} · {String(d.values.amount)}
+                      {String(d.values.year)} · {String(d.values.declared_on)} · {grouped(String(d.values.amount))} {say('yuan')}
                     </option>
                   ))}
                 </select>
@@ -235,21 +236,23 @@ function OneDividend({ record }: { record: Rec }) {
                       <label for="paid-on">{tells('div_pay_on')}</label>
                       <DateInput id="paid-on" value={day} today={me.today} onChange={setDay} />
                     </div>
-                    <Sure
-                      primary
-                      word={tells('div_pay', { n: unpaid.length })}
-                      disabled={busy || !readDay(day)}
-                      onGo={pay}>
-                      <p>
-                        {tells('div_pay_sure', {
-                          x: readDay(day) || '',
-                          n: unpaid.length,
-                          a: yuan(unpaid.reduce((sum, h) => sum + h.amount, 0)),
-                        })}
-                      </p>
-                      {cardless > 0 && <p>{tells('div_pay_cardless', { n: cardless })}</p>}
-                      <p>{tells('div_pay_back')}</p>
-                    </Sure>
+                    <div class="actions">
+                      <Sure
+                        primary
+                        word={tells('div_pay', { n: unpaid.length })}
+                        disabled={busy || !readDay(day)}
+                        onGo={pay}>
+                        <p>
+                          {tells('div_pay_sure', {
+                            x: readDay(day) || '',
+                            n: unpaid.length,
+                            a: yuan(unpaid.reduce((sum, h) => sum + h.amount, 0)),
+                          })}
+                        </p>
+                        {cardless > 0 && <p>{tells('div_pay_cardless', { n: cardless })}</p>}
+                        <p>{tells('div_pay_back')}</p>
+                      </Sure>
+                    </div>
                   </>
                 )}
                 {p.holders.some((h) => h.paid) && may('household', 'reveal') && (

@@ -235,7 +235,7 @@ static void unmatched(struct ctx *c, struct bank_done *out, int64_t line, const 
         };
 }
 
-/* one_line: settles the transfer it is about; one that is paid stays so. */
+/* one_line: settles the transfer it is about; one that is paid stays so, and a refusal of it is told. */
 static bool one_line(struct ctx *c, struct change *ch, const struct bank_return *r, const struct bank_mapping *m,
                      struct str line, int64_t n, struct bank_done *out)
 {
@@ -247,11 +247,17 @@ static bool one_line(struct ctx *c, struct change *ch, const struct bank_return 
                 unmatched(c, out, n, &a, why);
                 return true;
         }
+        const bool done = means_done(m, a.status);
         if (str_is(t->state, "paid")) {
-                out->same++;
+                if (done)
+                        out->same++;
+                else
+                        unmatched(c, out, n, &a,
+                                  str_of(say(c, "早已到账，这次退回没有记：请与银行核实，确已退汇的在以后批次更正",
+                                             "paid already, so this refusal is not taken: ask the bank, and correct a "
+                                             "true return in a later run")));
                 return true;
         }
-        const bool done = means_done(m, a.status);
         *(done ? &out->paid : &out->failed) += 1;
         return settle(c, ch, r->entity, &a, done, t);
 }

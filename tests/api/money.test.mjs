@@ -290,7 +290,8 @@ async function returned(dividend, mapping, household) {
         const again = await office.post(`/dividends/${dividend.id}/bank_file`, { mapping: mapping.id })
         assert.equal(again.json.file, `1,${card},33.34\r\n`)
         assert.equal((await answer(`${card},成功`)).paid, 1)
-        assert.equal((await answer(`${card},失败`)).same, 1)
+        assert.equal((await answer(`${card},成功`)).same, 1)
+        assert.equal((await answer(`${card},失败`)).unmatched, 1) // paid it stays, and the refusal is told
         assert.equal(await figure(), '100.00')
         assert.equal((await office.get('/lists/dividend.transfer_failed')).json.rows.length, 0)
         const changed = await office.patch(`/dividend_payment/${failed[0].id}`, { version: 5, values: { amount: '1' } })

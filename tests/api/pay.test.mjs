@@ -82,6 +82,12 @@ test('a run is computed, compared, approved by another, paid, and what failed is
                         [5, '****9999', '9.00', '卡号不在这一批里'],
                 ]
         )
+        const later = await clerk.post(`/pay_runs/${run.id}/bank_return`, {
+                mapping: mapping.id,
+                text: '卡号,金额,结果,原因\n6222021234567890130,2215.00,失败,退汇\n',
+        })
+        assert.deepEqual([later.json.paid, later.json.failed, later.json.unmatched], [0, 0, 1])
+        assert.match(later.json.unmatched_rows[0].why, /早已到账/)
         const failed = await clerk.get('/lists/pay.transfer_failed')
         assert.equal(failed.json.rows.length, 2)
 })

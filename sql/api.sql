@@ -22,12 +22,6 @@ SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, '')
    AND (p.from_on IS NULL OR p.from_on <= :today) AND (p.to_on IS NULL OR p.to_on >= :today)
  ORDER BY p.code NULLS LAST;
 
--- name: api.parameters
-SELECT v.name, v.place, v.from_on, v.value, COALESCE(v.document, '')
-  FROM parameter_value v
- WHERE v.voided = 0
- ORDER BY v.name NULLS LAST, v.place NULLS LAST, v.from_on NULLS LAST;
-
 -- name: api.journal_page
 -- A page of blocks, newest first, with what each touched: a row a block, register and act.
 WITH page AS (

@@ -89,6 +89,15 @@ void query_statement(struct arena *a, const struct query *q, void (*say_one)(voi
         say_measure(&s, "within_by_place", q, "SUBSTR(t.place, 1, 9)");
 }
 
+/* say_by_reference: what query_measure_by asks: a figure by the persons, households … its records name. */
+static void say_by_reference(struct sayer *s, const struct query *q)
+{
+        for (size_t i = 0; i < q->e->n_fields && !q->list->placed; i++)
+                if (q->e->fields[i].type == FIELD_REF)
+                        say_measure(s, arena_fmt(s->c.arena, "by_%s", q->e->fields[i].name).p, q,
+                                    arena_fmt(s->c.arena, "t.%s", field_column(s->c.arena, &q->e->fields[i])).p);
+}
+
 void query_statements(struct arena *a, void (*say_one)(void *to, struct str name, struct str sql), void *to)
 {
         const struct entity *e;
@@ -121,5 +130,6 @@ void query_statements(struct arena *a, void (*say_one)(void *to, struct str name
                 if (!l->num) {
                         struct query q = { .e = entity_find(str_of(l->of)), .list = l };
                         say_query(&s, &q);
+                        say_by_reference(&s, &q);
                 }
 }

@@ -10,10 +10,13 @@
  *                                                                        whatever both name alike)
  *     {{record:head_name}}                                                       a field of the asked record
  *     {{day}} {{year}} {{place}} {{county}}
+ * Figures, lists, registers and columns may be named as the page names them: {{list:建档立卡户 户主姓名}}. A figure of
+ * the row's person must be no ratio and have no condition of its own on places.
  * Of every row there are also `title`, `place` and `id`. Secrets are masked. A number alone in its cell stays a number.
  *
  * Formulas below and around a repeated row follow it: a SUM over it covers all copies. Marks that mean nothing are
- * refused before anything is written. What a repeated row leaves where it was: conditional formats, validations,
+ * refused before anything is written, with their cell. A repeated row without a height of its own gets one that shows
+ * its words. What a repeated row leaves where it was: conditional formats, validations,
  * filters, print areas, drawings. */
 #ifndef BANGFU_SHEET_FILL_H
 #define BANGFU_SHEET_FILL_H

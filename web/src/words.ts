@@ -613,7 +613,6 @@ const words = {
   journal_door: ['途径', 'Door'],
   journal_what: ['内容', 'What'],
   journal_op_n: ['{op} {n} 条', '{n} {op}'],
-  journal_n: ['共 {n} 条记录', '{n} records'],
   journal_empty: ['没有符合条件的日志。', 'No entries.'],
   journal_from: ['从', 'From'],
   journal_to: ['到', 'To'],

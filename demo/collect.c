@@ -6,7 +6,7 @@
 #include "demo/county.h"
 
 #include "base/date.h"
-#include "modules/collect_run.h"
+#include "collect/collect_run.h"
 
 #include <stdio.h>
 

@@ -2,10 +2,10 @@
  * a person entered twice, made one again.
  *
  * Only households long out of poverty, and persons who are nothing else to the system, so that no figure the county is
- * known for changes. Each is done by the same order a user gives (modules/life.h). */
+ * known for changes. Each is done by the same order a user gives (life.h). */
 #include "demo/county.h"
 
-#include "modules/life.h"
+#include "mechanisms/households/life.h"
 
 #define DEATHS 5
 #define HEADS 3

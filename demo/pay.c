@@ -9,7 +9,7 @@
  * December is still to be sent. */
 #include "demo/county.h"
 
-#include "modules/pay_run.h"
+#include "mechanisms/motivation/pay_run.h"
 
 #define CLASSES 3
 #define LAST_STEP 3

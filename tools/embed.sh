@@ -1,7 +1,7 @@
 #!/bin/sh
 # embed.sh TOP OUT.S OUT.c FILE...: puts files into the executable. OUT.S takes their bytes with .incbin, OUT.c is the
 # index (src/base/asset_table.h), sorted by name in bytes so that asset_find can halve. Web texts get a gzip copy beside.
-# Names: sql/x.sql stays; demo/data/x is demo/x; web/dist/x is web/x. No time, user or host enters: same input, same output.
+# Names: src/core/core.sql stays; demo/data/x is demo/x; web/dist/x is web/x. No time, user or host enters: same input, same output.
 set -eu
 top=$1 assembly=$2 table=$3
 shift 3

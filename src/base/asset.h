@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 struct asset {
-        const char *name; /* "sql/core.sql", "web/index.html", "demo/divisions-341125.csv" */
+        const char *name; /* "src/core/core.sql", "web/index.html", "demo/divisions-341125.csv" */
         const unsigned char *bytes;
         size_t size;
         const unsigned char *gzip; /* NULL where a compressed copy would not be smaller, or is not for the web */

@@ -9,8 +9,8 @@
 #include "base/err.h"
 
 struct db;    /* db/db.h */
-struct actor; /* core/scope.h */
-struct app;   /* core/store.h */
+struct actor; /* scope.h */
+struct app;   /* store.h */
 
 enum lang { LANG_ZH, LANG_EN };
 

@@ -1,6 +1,6 @@
 /* brief.c: bangfu brief: the account of the mechanisms as text, Markdown or .docx, of a day or kept. Behind it each
  * figure with its list and basis, so that `bangfu list STORE CODE --period P` opens the rows it was counted from. */
-#include "modules/brief.h"
+#include "brief/brief.h"
 
 #include "core/change.h"
 

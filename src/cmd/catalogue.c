@@ -12,8 +12,8 @@
 #include "core/parameter.h"
 #include "core/query.h"
 #include "http/openapi.h"
-#include "modules/collect_run.h"
-#include "sheet/import.h"
+#include "collect/collect_run.h"
+#include "import/import.h"
 
 #define PRINTED_MAX ((size_t)64 << 20)
 

@@ -2,7 +2,7 @@
  * unchanged. */
 #include "cmd/cmd.h"
 
-#include "sheet/export.h"
+#include "fill/export.h"
 
 static int run(struct ctx *c, const struct input *in)
 {

@@ -4,7 +4,7 @@
 
 #include "core/change.h"
 #include "http/forms_fill.h"
-#include "sheet/forms.h"
+#include "fill/forms.h"
 
 #include <unistd.h>
 

@@ -3,7 +3,7 @@
  * beside the file as NAME-待改.xlsx. bangfu import STORE --withdraw N takes an import back. */
 #include "cmd/cmd.h"
 
-#include "sheet/import.h"
+#include "import/import.h"
 
 #define OUTPUT_MAX ((size_t)256 << 20)
 #define WORKBOOK_MAX ((size_t)6 << 30) /* memory of a workbook of a million rows, which is read whole */

@@ -1,7 +1,7 @@
-/* ledger.c: bangfu ledger: the county's books as plain text (modules/ledger_book.h), on stdout. */
+/* ledger.c: bangfu ledger: the county's books as plain text (ledger_book.h), on stdout. */
 #include "cmd/cmd.h"
 
-#include "modules/ledger_book.h"
+#include "mechanisms/ground/ledger_book.h"
 
 static int run(struct ctx *c, const struct input *in)
 {

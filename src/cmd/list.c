@@ -9,7 +9,7 @@
 #include "core/change.h"
 #include "core/query.h"
 #include "http/disclosure.h"
-#include "sheet/export.h"
+#include "fill/export.h"
 
 struct listing {
         struct query q;

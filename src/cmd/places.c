@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "cmd/cmd.h"
-#include "sheet/book.h"
+#include "book/book.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 
 #include "core/query.h"
 #include "http/http.h"
-#include "sheet/import.h"
+#include "import/import.h"
 
 #include <signal.h>
 

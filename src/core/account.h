@@ -1,4 +1,4 @@
-/* account.h: who may come in. Accounts and their grants are registers (modules/accounts.c), journalled like all others;
+/* account.h: who may come in. Accounts and their grants are registers (accounts.c), journalled like all others;
  * the hash of a password is not: it lives in the working table `credential`.
  *
  * Passwords: at least 10 characters, Argon2id; five wrong ones in a row shut the account for 15 minutes. A login that

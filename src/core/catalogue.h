@@ -109,7 +109,7 @@ enum reading {
         READ_ANCESTORS, /* and those of the places above mine */
         READ_DIRECTORY  /* county-wide for whoever has a role in the county */
 };
-enum area {                 /* rows of the role table (core/role.c) are roles, its columns these */
+enum area {                 /* rows of the role table (role.c) are roles, its columns these */
             AREA_BASE,      /* places, documents, organisations, codes, parameters */
             AREA_CADRE,     /* cadres, posts, helpers, teams */
             AREA_HOUSEHOLD, /* households, persons, incomes, exits */
@@ -123,8 +123,8 @@ enum area {                 /* rows of the role table (core/role.c) are roles, i
             AREA_MAX
 };
 
-struct draft;  /* core/draft.h */
-struct change; /* core/change.h */
+struct draft;  /* draft.h */
+struct change; /* change.h */
 
 struct entity {
         const char *name, *title, *title_en;
@@ -216,7 +216,7 @@ struct rule {
         const char *sql; /* named statement; :county :today :entity */
 };
 
-/* ---- postings of the ledger (core/ledger.h) ---- */
+/* ---- postings of the ledger (ledger.h) ---- */
 /* What a record of money means in the books: SQL over t, the record. Its postings together make one balanced entry. */
 struct ledger_posting {
         const char *entity;         /* whose records are posted */
@@ -287,7 +287,7 @@ struct parameter {
 };
 
 /* ---- walking ---- */
-const struct module *const *catalogue_modules(size_t *n); /* defined in modules/modules.c */
+const struct module *const *catalogue_modules(size_t *n); /* defined in mechanisms/modules.c */
 const struct entity *entity_find(struct str name);
 const struct entity *entity_at(size_t i); /* in order of modules; NULL behind the last */
 const struct module *entity_module(const struct entity *e);

@@ -51,7 +51,7 @@ MUST bool change_end(struct ctx *c, struct change *ch, const struct entity *e, i
  */
 MUST bool change_void(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *reason);
 /* change_repoint: another value in field number i of a record, without scope, hooks or the fixedness of a span: two
- * records were found to be one (modules/person_merge.c). Rules and journal see it as any update. */
+ * records were found to be one (person_merge.c). Rules and journal see it as any update. */
 MUST bool change_repoint(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, size_t i, struct val to);
 /* change_follow: what is written until change_followed is a consequence of a record of this change, whose own hook
  * makes it again when a review has confirmed that record (review.h): it is not asked for by itself. */

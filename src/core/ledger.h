@@ -4,7 +4,7 @@
  * day, which account is debited, which credited, how much. At the commit of the change that touched such a record,
  * ledger_post makes its entry agree with it: one entry a record, one line an account, debit positive, credit negative,
  * written by the change that wrote the record. Nobody else writes entries: all their fields are derived, and hard
- * rules refuse an entry that isn't balanced or is touched without its record (src/modules/ledger.c). */
+ * rules refuse an entry that isn't balanced or is touched without its record (src/ledger.c). */
 #ifndef BANGFU_CORE_LEDGER_H
 #define BANGFU_CORE_LEDGER_H
 

@@ -168,7 +168,7 @@ static void add_place(struct build *b)
                 buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
 }
 
-/* add_excuses: a check leaves out what is excused on its day (modules/oversight.c); or that alone, when asked for. A
+/* add_excuses: a check leaves out what is excused on its day (oversight.c); or that alone, when asked for. A
  * check that is published as a figure does so on a desk only: no excuse changes a figure. */
 static void add_excuses(struct build *b)
 {

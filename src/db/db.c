@@ -1,4 +1,5 @@
-/* db.c: the part all engines share: the statement cache, the named statements of sql/, parameter types (see db.h). */
+/* db.c: the part all engines share: the statement cache, the named statements of the .sql files, parameter types (see
+ * db.h). */
 #include "db/driver.h"
 
 #include "base/asset.h"
@@ -53,7 +54,7 @@ struct val val_copy(struct arena *a, struct val v)
         return v;
 }
 
-/* next_named: one statement of a file of sql/: from its `-- name:` line to the next one. */
+/* next_named: one statement of a .sql file: from its `-- name:` line to the next one. */
 static bool next_named(struct str *rest, struct named *out)
 {
         struct str head = S("-- name: ");
@@ -93,7 +94,7 @@ static void load_named(struct db *db)
         size_t capacity = 0;
         for (size_t i = 0; asset_at(i); i++) {
                 const struct asset *a = asset_at(i);
-                if (strncmp(a->name, "sql/", 4) != 0)
+                if (!str_ends(str_of(a->name), S(".sql")))
                         continue;
                 struct str rest = { (const char *)a->bytes, a->size };
                 struct named one;
@@ -149,7 +150,7 @@ struct str db_sql(struct db *db, const char *name)
         for (size_t i = 0; i < db->n_named; i++)
                 if (str_is(db->named[i].name, name))
                         return db->named[i].sql;
-        fprintf(stderr, "bangfu: no statement named %s in sql/\n", name);
+        fprintf(stderr, "bangfu: no statement named %s in any .sql file\n", name);
         abort();
 }
 

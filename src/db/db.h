@@ -8,7 +8,7 @@
  *   *_blob                                             BYTEA
  *   everything else                                    TEXT
  *
- * Fixed statements stand in the files of sql/, one file a module, each headed by a line `-- name: file.what` and
+ * Fixed statements stand in .sql files beside the sources that run them, each headed by a line `-- name: file.what` and
  * comment lines saying why; the statement ends where the next begins. db_sql finds it by name. */
 #ifndef BANGFU_DB_DB_H
 #define BANGFU_DB_DB_H
@@ -46,7 +46,7 @@ enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 /* db_open: address is a file (SQLite) or postgres://… (not yet). Close with db_close. */
 MUST bool db_open(struct ctx *c, const char *address, enum db_mode mode, struct db **out);
 void db_close(struct db *db);
-/* db_sql: the text of a named statement of sql/; an unknown name is our mistake and ends the program. */
+/* db_sql: the text of a named statement of the .sql files; an unknown name is our mistake and ends the program. */
 struct str db_sql(struct db *db, const char *name);
 /* db_sql_each: all named statements, for the catalogue's listing; false at the end. */
 bool db_sql_each(struct db *db, size_t *at, struct str *name, struct str *sql);

@@ -1,9 +1,9 @@
-/* api_assessment.c: scoring from records and the score sheets (modules/assessment_run.h). Telling, appealing and
+/* api_assessment.c: scoring from records and the score sheets (assessment_run.h). Telling, appealing and
  * locking are changes of records like any other, with their rules. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
-#include "modules/assessment_run.h"
+#include "mechanisms/style/assessment_run.h"
 
 static void done_json(struct json *j, const struct assessment_done *d)
 {

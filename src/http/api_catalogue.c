@@ -5,7 +5,7 @@
 #include "base/pinyin.h"
 #include "core/parameter.h"
 #include "http/openapi.h"
-#include "sheet/subjects.h"
+#include "import/subjects.h"
 
 static const char *const type_names[] = {
         [FIELD_TEXT] = "text", [FIELD_CODE] = "code", [FIELD_CODES] = "codes", [FIELD_DATE] = "date",

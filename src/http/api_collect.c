@@ -1,10 +1,10 @@
 /* api_collect.c: collections: what is asked for, a return as a grid and as a workbook, and its steps. What they mean is
- * modules/collect_run.h's business; a return out of the reader's scope is not there. */
+ * collect_run.h's business; a return out of the reader's scope is not there. */
 #include "http/routes.h"
 
 #include "base/date.h"
 #include "core/record_json.h"
-#include "http/collect_book.h"
+#include "collect/collect_book.h"
 #include "http/disclosure.h"
 #include "http/values.h"
 

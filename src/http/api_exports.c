@@ -4,7 +4,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/disclosure.h"
-#include "sheet/export.h"
+#include "fill/export.h"
 
 #include <unistd.h>
 

@@ -3,7 +3,7 @@
 
 #include "http/asked.h"
 #include "http/forms_fill.h"
-#include "sheet/forms.h"
+#include "fill/forms.h"
 
 #include <unistd.h>
 

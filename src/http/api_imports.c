@@ -1,10 +1,10 @@
 /* api_imports.c: a workbook in: checked, committed, returned with its faults, withdrawn. Who may import, whose imports
- * he sees and what the sheets say is sheet/import.h's business; here is only the way to it. */
+ * he sees and what the sheets say is import.h's business; here is only the way to it. */
 #include "http/routes.h"
 
 #include "core/change.h"
 #include "http/multipart.h"
-#include "sheet/import.h"
+#include "import/import.h"
 
 #include <errno.h>
 #include <stdio.h>

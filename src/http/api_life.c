@@ -1,4 +1,4 @@
-/* api_life.c: what happens to households and persons (modules/life.h), over one route: POST /life/{kind}. With "dry"
+/* api_life.c: what happens to households and persons (life.h), over one route: POST /life/{kind}. With "dry"
  * the answer says in words what would be written, and nothing is; its "basis", sent back with the order, is what the
  * order rests on. GET /life/twins says who pairs with whom in the list of persons entered twice. */
 #include "http/routes.h"
@@ -6,7 +6,7 @@
 #include "http/proposals.h"
 
 #include "core/record_json.h"
-#include "modules/life.h"
+#include "mechanisms/households/life.h"
 
 static bool id_in(struct ctx *c, const json_t *o, const char *name, const char *entity, int64_t *id)
 {

@@ -1,6 +1,6 @@
-/* api_money.c: a dividend from its preview to the bank's file (modules/dividend_run.h), with the rights over its place;
- * a year's operating funds, appropriated and paid for all villages at once (modules/funds_run.h), with the rights over
- * the county; and the books as text (modules/ledger_book.h). */
+/* api_money.c: a dividend from its preview to the bank's file (dividend_run.h), with the rights over its place;
+ * a year's operating funds, appropriated and paid for all villages at once (funds_run.h), with the rights over
+ * the county; and the books as text (ledger_book.h). */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -9,9 +9,9 @@
 #include "http/asked.h"
 #include "http/bank_json.h"
 #include "http/proposals.h"
-#include "modules/dividend_run.h"
-#include "modules/funds_run.h"
-#include "modules/ledger_book.h"
+#include "mechanisms/leadership/dividend_run.h"
+#include "mechanisms/motivation/funds_run.h"
+#include "mechanisms/ground/ledger_book.h"
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
 

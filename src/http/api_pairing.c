@@ -1,4 +1,4 @@
-/* api_pairing.c: the pairing board, the balanced proposal and the handover; what they mean is modules/pairing.h's
+/* api_pairing.c: the pairing board, the balanced proposal and the handover; what they mean is pairing.h's
  * business. */
 #include "http/routes.h"
 
@@ -6,7 +6,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/proposals.h"
-#include "modules/pairing.h"
+#include "mechanisms/responsibility/pairing.h"
 
 #define PAIRS_MAX 2000
 

@@ -1,10 +1,10 @@
 /* api_pay.c: a pay run's steps: compute, compare with last month, approve, to the bank and back; what they mean is
- * modules/pay_run.h's business. All are the whole county's, and so are the rights they want. */
+ * pay_run.h's business. All are the whole county's, and so are the rights they want. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
 #include "http/bank_json.h"
-#include "modules/pay_run.h"
+#include "mechanisms/motivation/pay_run.h"
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
 

@@ -1,11 +1,11 @@
-/* api_reconcile.c: roster, pay and posts side by side (modules/reconcile.h): for the page, and as a file. */
+/* api_reconcile.c: roster, pay and posts side by side (reconcile.h): for the page, and as a file. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/disclosure.h"
-#include "modules/reconcile.h"
-#include "sheet/writer.h"
+#include "mechanisms/motivation/reconcile.h"
+#include "book/writer.h"
 
 #include <unistd.h>
 

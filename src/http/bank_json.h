@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "http/http.h"
-#include "modules/bank_file.h"
+#include "mechanisms/ground/bank_file.h"
 
 void bank_done_json(struct json *j, const struct bank_done *d);
 /* bank_asked: "mapping", a format of the county, and "again". */

@@ -5,7 +5,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/pillars.h"
-#include "sheet/docx.h"
+#include "book/docx.h"
 
 #define CONTENT_MAX ((size_t)16 << 20)
 

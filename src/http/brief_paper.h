@@ -6,7 +6,7 @@
 #define BANGFU_HTTP_BRIEF_PAPER_H
 
 #include "base/json.h"
-#include "modules/brief.h"
+#include "brief/brief.h"
 
 #include <jansson.h>
 

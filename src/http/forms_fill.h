@@ -3,7 +3,7 @@
 #ifndef BANGFU_HTTP_FORMS_FILL_H
 #define BANGFU_HTTP_FORMS_FILL_H
 
-#include "sheet/fill.h"
+#include "fill/fill.h"
 
 /* forms_fill: name is what people call the table. */
 MUST bool forms_fill(struct ctx *c, const char *template, struct str name, const struct fill_asked *asked,

@@ -1,7 +1,7 @@
 /* proposal_json.c: a proposal as people read it: for every field that is asked for, what stood there when it was sent,
  * what stands there now, and what it would become; secrets masked, references by their titles.
  *
- * Whoever sees the proposal may read the registers it is about (their areas are open to him, core/query_build.c), so
+ * Whoever sees the proposal may read the registers it is about (their areas are open to him, query_build.c), so
  * the record as it stands is shown beside it without a further question. */
 #include "http/proposals.h"
 

@@ -1,4 +1,4 @@
-/* proposals.h: what a write is answered with when it has to wait for review (core/review.h). */
+/* proposals.h: what a write is answered with when it has to wait for review (review.h). */
 #ifndef BANGFU_HTTP_PROPOSALS_H
 #define BANGFU_HTTP_PROPOSALS_H
 

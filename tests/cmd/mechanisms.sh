@@ -19,7 +19,7 @@ is mechanisms.lists '' "$missing"
 
 missing=
 for name in $(awk -F '|' '/^\| [0-9]/ { print $4 }' "$page" | grep -oE '`[a-z_]+`' | tr -d '`' | sort -u); do
-        grep -q "\.name = \"$name\"" "$BANGFU_TOP"/src/modules/*.c || missing="$missing $name"
+        grep -q "\.name = \"$name\"" $(find "$BANGFU_TOP/src" -name "*.c") || missing="$missing $name"
 done
 is mechanisms.rules '' "$missing"
 

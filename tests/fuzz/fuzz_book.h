@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "sheet/book.h"
+#include "book/book.h"
 #include "tests/fuzz/fuzz.h"
 
 #define FUZZ_MEMORY ((size_t)256 << 20)

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <zip.h>
 
-#include "sheet/patch.h"
+#include "patch/patch.h"
 #include "tests/fuzz/fuzz_book.h"
 
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

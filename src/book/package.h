@@ -1,0 +1,67 @@
+/* package.h: an xlsx as a zip of XML parts: found, bounded, and fed to expat. For the xlsx reader and the patcher only.
+ *
+ * package_open refuses what is encrypted, damaged, no workbook, or a zip bomb; package_parse refuses DTDs, endless
+ * tokens and parts longer than the zip says. Names of elements come without their namespace prefix: producers choose
+ * prefixes freely, strict and transitional files differ only in the namespace, and no two elements we read share a
+ * local name. */
+#ifndef BANGFU_BOOK_PACKAGE_H
+#define BANGFU_BOOK_PACKAGE_H
+
+#include <expat.h>
+#include <zip.h>
+
+#include "base/buf.h"
+#include "base/ctx.h"
+
+struct package_sheet {
+        struct str name;
+        const char *part; /* its name in the zip */
+        bool hidden;
+};
+
+struct package {
+        zip_t *zip;
+        const char *workbook;
+        const char *styles, *strings; /* NULL when the workbook has none */
+        struct package_sheet *sheets;
+        size_t n;
+        bool system_1904;
+};
+
+struct xml;
+struct xml_events {
+        void (*start)(struct xml *x, const char *name, const char **attributes);
+        void (*end)(struct xml *x, const char *name);
+        void (*text)(struct xml *x, const char *p, size_t n); /* may be NULL */
+        void (*fed)(struct xml *x, struct str bytes);         /* may be NULL: the raw bytes, before they are parsed */
+        void (*parsed)(struct xml *x);                        /* may be NULL: after those bytes */
+};
+struct xml {
+        struct ctx *c;
+        const char *part;
+        XML_Parser parser;
+        const struct xml_events *events;
+        void *user;
+        bool stopped; /* xml_stop was called */
+        bool dtd;
+};
+
+MUST bool package_open(struct ctx *c, const char *path, struct package *out);
+void package_close(struct package *p); /* accepts a zeroed one */
+/* package_parse: false when the part is faulty or an event failed; an event that stops without an error ends it with
+ * true. */
+MUST bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
+                        void *user);
+/* package_damaged: the error for a part that cannot be what it should. */
+bool package_damaged(struct ctx *c, const char *where);
+
+void xml_stop(struct xml *x);
+/* xml_attribute: the value, or NULL; xml_attribute_local: the same for a name behind any prefix. */
+const char *xml_attribute(const char **attributes, const char *name);
+const char *xml_attribute_local(const char **attributes, const char *name);
+/* xml_text: s as the text of an element or attribute; other control characters than newline and tab are left out. */
+void xml_text(struct buf *b, struct str s);
+bool xml_true(const char *value);                /* "1" or "true" */
+bool xml_uint(const char *value, uint32_t *out); /* strict; false also for NULL */
+
+#endif

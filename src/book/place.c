@@ -1,0 +1,33 @@
+/* place.c: sync, then rename (see place.h). */
+#include "book/place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+const char *place_part(struct ctx *c, const char *path)
+{
+        return arena_fmt(c->arena, "%s.part", path).p;
+}
+
+bool place_failed(struct ctx *c, const char *path)
+{
+        return fail(c, ERR_SYSTEM, "sheet.write", path, "%s: %s",
+                    say(c, "文件写不进去，请检查磁盘空间和目录权限",
+                        "The file could not be written; check disk space and permissions"),
+                    strerror(errno));
+}
+
+bool place_whole(struct ctx *c, const char *part, const char *path)
+{
+        int fd = open(part, O_RDONLY | O_CLOEXEC);
+        bool ok = fd >= 0 && fsync(fd) == 0;
+        if (fd >= 0)
+                close(fd);
+        if (ok && rename(part, path) == 0)
+                return true;
+        place_failed(c, path);
+        unlink(part);
+        return false;
+}

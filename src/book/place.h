@@ -1,0 +1,13 @@
+/* place.h: a file appears under its name only when it is whole: it is written beside as NAME.part, synced, and renamed.
+ */
+#ifndef BANGFU_BOOK_PLACE_H
+#define BANGFU_BOOK_PLACE_H
+
+#include "base/ctx.h"
+
+const char *place_part(struct ctx *c, const char *path); /* the name to write under */
+MUST bool place_whole(struct ctx *c, const char *part,
+                      const char *path);            /* sync and rename; removes part when that fails */
+bool place_failed(struct ctx *c, const char *path); /* notes that the file could not be written */
+
+#endif

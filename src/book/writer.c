@@ -1,0 +1,349 @@
+/* writer.c: rows out, streaming, to xlsx or csv (see writer.h).
+ *
+ * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text columns carry the format @,
+ * so that an ID number stays what it is when somebody edits it. What a column of numbers or dates cannot read is
+ * written as text and never dropped. */
+#include "book/writer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "book/place.h"
+
+#define ROWS_MAX 1048576
+#define DECIMALS_MAX 6
+#define NAME_MAX_UNITS 31
+#define EXACT_DIGITS 15 /* what a spreadsheet keeps of a number */
+
+struct writer {
+        enum writer_format format;
+        const char *path, *part;
+        FILE *csv;
+        lxw_workbook *book;
+        lxw_worksheet *sheet;
+        lxw_format *title, *text, *whole, *date, *decimal[DECIMALS_MAX + 1];
+        const struct writer_column *columns;
+        size_t n;
+        lxw_row_t row;
+};
+
+/* columns_of: a copy that lives as long as the writer. */
+static const struct writer_column *columns_of(struct ctx *c, const struct writer_column *columns, size_t n)
+{
+        struct writer_column *copy = NEWS(c->arena, struct writer_column, n);
+        for (size_t i = 0; i < n; i++) {
+                copy[i] = columns[i];
+                copy[i].title = arena_str(c->arena, columns[i].title);
+        }
+        return copy;
+}
+
+/* csv */
+
+/* plain_number: digits with a sign and a point; anything else that begins like a formula is one to a spreadsheet. */
+static bool plain_number(struct str s)
+{
+        size_t digits = 0, points = 0;
+        for (size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+'); i < s.n; i++) {
+                if (s.p[i] >= '0' && s.p[i] <= '9')
+                        digits++;
+                else if (s.p[i] != '.' || ++points > 1)
+                        return false;
+        }
+        return digits > 0;
+}
+
+static void put_csv(FILE *f, struct str s)
+{
+        bool formula = s.n > 0 && strchr("=+-@\t\r", s.p[0]) && !plain_number(s);
+        bool quote = false;
+        for (size_t i = 0; i < s.n; i++)
+                quote = quote || s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
+        if (quote)
+                fputc('"', f);
+        if (formula)
+                fputc('\'', f);
+        for (size_t i = 0; i < s.n; i++) {
+                if (s.p[i] == '"')
+                        fputc('"', f);
+                fputc(s.p[i], f);
+        }
+        if (quote)
+                fputc('"', f);
+}
+
+static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
+{
+        for (size_t i = 0; i < w->n; i++) {
+                if (i > 0)
+                        fputc(',', w->csv);
+                put_csv(w->csv, texts ? texts[i] : w->columns[i].title);
+        }
+        fputs("\r\n", w->csv);
+        return ferror(w->csv) == 0 || place_failed(c, w->path);
+}
+
+/* xlsx */
+
+/* format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. */
+static lxw_format *format(struct writer *w, uint8_t number, const char *code)
+{
+        lxw_format *f = workbook_add_format(w->book);
+        if (number)
+                format_set_num_format_index(f, number);
+        else
+                format_set_num_format(f, code);
+        return f;
+}
+
+static void make_formats(struct writer *w)
+{
+        static const char *const decimals[DECIMALS_MAX + 1] = { "0",      "0.0",     "0.00",    "0.000",
+                                                                "0.0000", "0.00000", "0.000000" };
+        w->title = format(w, 49, NULL);
+        format_set_bold(w->title);
+        w->text = format(w, 49, NULL);
+        w->whole = format(w, 1, NULL);
+        w->date = format(w, 0, "yyyy-mm-dd");
+        for (size_t i = 0; i <= DECIMALS_MAX; i++)
+                w->decimal[i] = format(w, i == 0 ? 1 : i == 2 ? 2 : 0, decimals[i]);
+}
+
+/* sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the ends. */
+static const char *sheet_name(struct ctx *c, struct str name)
+{
+        char *out = arena_copy(c->arena, name.n ? name : S("Sheet1"));
+        struct str all = str_of(out);
+        size_t at = 0, units = 0;
+        while (at < all.n && units < NAME_MAX_UNITS) {
+                size_t from = at;
+                uint32_t cp = utf8_next(all, &at);
+                units += cp > 0xFFFF ? 2 : 1;
+                bool end = from == 0 || at == all.n || units >= NAME_MAX_UNITS;
+                if (cp < 0x80 && (cp < 32 || strchr("[]:*?/\\", (int)cp) || (end && cp == '\'')))
+                        out[from] = '_';
+                if (units > NAME_MAX_UNITS)
+                        at = from;
+        }
+        out[at] = '\0';
+        return out;
+}
+
+static double width_of(const struct writer_column *column)
+{
+        if (column->width > 0)
+                return column->width;
+        double title = (double)utf8_length(column->title) * 2 + 2;
+        double least = column->kind == WRITE_TEXT ? 10 : 12;
+        return title < least ? least : title > 40 ? 40 : title;
+}
+
+static lxw_format *format_of(const struct writer *w, enum writer_kind kind)
+{
+        switch (kind) {
+        case WRITE_TEXT:
+                return w->text;
+        case WRITE_INT:
+                return w->whole;
+        case WRITE_DECIMAL:
+                return w->decimal[2];
+        case WRITE_DATE:
+                return w->date;
+        }
+        return NULL;
+}
+
+static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str s, lxw_format *f)
+{
+        struct arena_mark mark = arena_mark(c->arena);
+        const char *text = arena_copy(c->arena, s);
+        lxw_error code = worksheet_write_string(w->sheet, w->row, (lxw_col_t)column, text, f);
+        arena_back(c->arena, mark);
+        if (code == LXW_NO_ERROR)
+                return true;
+        return fail(c, ERR_TOO_LARGE, "sheet.cell_too_long", w->path, "%s",
+                    say(c, "有一格文字超过 32,767 个字，Excel 放不下。",
+                        "A text has more than 32,767 characters and does not fit into a cell."));
+}
+
+static bool add_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
+{
+        const char *allowed = sheet_name(c, name);
+        bool taken = workbook_get_worksheet_by_name(w->book, allowed) != NULL;
+        w->sheet = taken ? NULL : workbook_add_worksheet(w->book, allowed);
+        if (!w->sheet)
+                return fail(c, ERR_INVALID, "sheet.name", w->path, "%s: %.*s",
+                            say(c, "工作表重名", "Two sheets have the same name"), FMT(name));
+        w->columns = columns_of(c, columns, n);
+        w->n = n;
+        w->row = 0;
+        for (size_t i = 0; i < n; i++) {
+                worksheet_set_column(w->sheet, (lxw_col_t)i, (lxw_col_t)i, width_of(&columns[i]),
+                                     format_of(w, columns[i].kind));
+                if (!xlsx_text(c, w, i, columns[i].title, w->title))
+                        return false;
+        }
+        worksheet_freeze_panes(w->sheet, 1, 0);
+        w->row = 1;
+        return true;
+}
+
+/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back. */
+static int decimals_of(struct str s)
+{
+        size_t digits = 0, point = s.n;
+        if (!plain_number(s) || s.p[0] == '+')
+                return -1;
+        for (size_t i = 0; i < s.n; i++) {
+                digits += s.p[i] >= '0' && s.p[i] <= '9';
+                if (s.p[i] == '.')
+                        point = i + 1;
+        }
+        return digits > EXACT_DIGITS || s.n - point > DECIMALS_MAX ? -1 : (int)(s.n - point);
+}
+
+static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct str s)
+{
+        char text[32];
+        int places = decimals_of(s);
+        if (places < 0 || s.n >= sizeof text)
+                return xlsx_text(c, w, column, s, w->text);
+        snprintf(text, sizeof text, "%.*s", FMT(s));
+        worksheet_write_number(w->sheet, w->row, (lxw_col_t)column, strtod(text, NULL), w->decimal[places]);
+        return true;
+}
+
+static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str s)
+{
+        char iso[11];
+        if (!date_valid(s))
+                return xlsx_text(c, w, column, s, w->text);
+        snprintf(iso, sizeof iso, "%.*s", FMT(s));
+        int64_t serial = date_to_number(iso) - date_to_number("1900-01-01") + 2;
+        if (serial <= 60) /* the calendar of spreadsheets has a 1900-02-29 */
+                serial--;
+        worksheet_write_number(w->sheet, w->row, (lxw_col_t)column, (double)serial, w->date);
+        return true;
+}
+
+static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
+{
+        if (w->row >= ROWS_MAX)
+                return fail(c, ERR_TOO_LARGE, "sheet.too_many_rows", w->path, "%s",
+                            say(c, "超过 1,048,576 行，Excel 的一张工作表放不下。请缩小范围或导出为 CSV。",
+                                "More than 1,048,576 rows do not fit into one sheet; narrow the list or export CSV."));
+        for (size_t i = 0; i < w->n; i++) {
+                enum writer_kind kind = w->columns[i].kind;
+                bool ok = true;
+                if (texts[i].n == 0)
+                        continue;
+                if (kind == WRITE_TEXT)
+                        ok = xlsx_text(c, w, i, texts[i], w->text);
+                else if (kind == WRITE_DATE)
+                        ok = xlsx_date(c, w, i, texts[i]);
+                else
+                        ok = xlsx_number(c, w, i, texts[i]);
+                if (!ok)
+                        return false;
+        }
+        w->row++;
+        return true;
+}
+
+static bool open_xlsx(struct ctx *c, struct writer *w)
+{
+        lxw_workbook_options options = { .constant_memory = LXW_TRUE };
+        w->book = workbook_new_opt(w->part, &options);
+        if (!w->book)
+                return place_failed(c, w->path);
+        lxw_doc_properties properties = { .created = (time_t)(c->now / 1000) };
+        workbook_set_properties(w->book, &properties);
+        make_formats(w);
+        return true;
+}
+
+/* The writer */
+
+/* place_plain: the finished file takes the place of an old one by a rename, which must never hit a device or a pipe. */
+static bool place_plain(struct ctx *c, const char *path)
+{
+        struct stat old;
+        if (lstat(path, &old) != 0 || S_ISREG(old.st_mode))
+                return true;
+        return fail(c, ERR_INVALID, "sheet.no_plain_file", path, "%s",
+                    say(c, "这里已有的不是普通文件（目录、设备或链接），请换一个文件名",
+                        "what stands there is no plain file but a directory, device or link; choose another name"));
+}
+
+bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *path, struct str name,
+                 const struct writer_column *columns, size_t n, struct writer **out)
+{
+        struct writer *w = NEW(c->arena, struct writer);
+        w->format = format_wanted;
+        w->path = arena_copy(c->arena, str_of(path));
+        w->part = place_part(c, path);
+        bool ok;
+        if (!place_plain(c, path))
+                return false;
+        if (w->format == WRITER_XLSX) {
+                ok = open_xlsx(c, w) && add_sheet(c, w, name, columns, n);
+        } else {
+                w->csv = fopen(w->part, "wb");
+                w->columns = columns_of(c, columns, n);
+                w->n = n;
+                ok = w->csv && fputs("\xEF\xBB\xBF", w->csv) >= 0 ? csv_row(c, w, NULL) : place_failed(c, path);
+        }
+        if (ok)
+                *out = w;
+        else
+                writer_abandon(w);
+        return ok;
+}
+
+bool writer_row(struct ctx *c, struct writer *w, const struct str *texts)
+{
+        return w->format == WRITER_CSV ? csv_row(c, w, texts) : xlsx_row(c, w, texts);
+}
+
+bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
+{
+        if (w->format == WRITER_CSV)
+                return fail(c, ERR_INVALID, "sheet.csv_one_sheet", w->path, "%s",
+                            say(c, "CSV 只能有一张表，请改为导出 xlsx。",
+                                "A csv holds one sheet only; export xlsx instead."));
+        return add_sheet(c, w, name, columns, n);
+}
+
+bool writer_close(struct ctx *c, struct writer *w)
+{
+        bool ok;
+        if (w->format == WRITER_CSV)
+                ok = fclose(w->csv) == 0;
+        else
+                ok = workbook_close(w->book) == LXW_NO_ERROR;
+        w->csv = NULL;
+        w->book = NULL;
+        if (ok)
+                return place_whole(c, w->part, w->path);
+        place_failed(c, w->path);
+        unlink(w->part);
+        return false;
+}
+
+void writer_abandon(struct writer *w)
+{
+        if (!w)
+                return;
+        if (w->csv)
+                fclose(w->csv);
+        if (w->book) /* closing is the only way to have its temporary files closed too */
+                (void)workbook_close(w->book);
+        w->csv = NULL;
+        w->book = NULL;
+        unlink(w->part);
+}

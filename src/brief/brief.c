@@ -1,0 +1,295 @@
+/* brief.c: the account of the Five Strengthenings (see brief.h): words with marks become paragraphs of runs.
+ *
+ * The words are the office's own (register brief_template) or those of brief_words.c. Behind the words of a mechanism
+ * comes what its checks find, so that the account never reads better than the records are. */
+#include "brief/brief.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "core/scope.h"
+
+#include <stdio.h>
+
+#define RUNS_MAX 200 /* of one paragraph */
+
+/* ---- runs ---- */
+
+static struct brief_run *run_add(struct ctx *c, struct brief_paragraph *p)
+{
+        if (!p->runs)
+                p->runs = NEWS(c->arena, struct brief_run, RUNS_MAX);
+        return p->n < RUNS_MAX ? &p->runs[p->n++] : &p->runs[RUNS_MAX - 1];
+}
+
+static void add_words(struct ctx *c, struct brief_paragraph *p, struct str words)
+{
+        if (words.n)
+                run_add(c, p)->text = words;
+}
+
+static struct period day_period(const char *day)
+{
+        struct period p = { .day = true };
+        memcpy(p.from, day, sizeof p.from);
+        memcpy(p.to, day, sizeof p.to);
+        return p;
+}
+
+/* last_year: the whole of the year before the account's. */
+static struct period last_year(const char *day)
+{
+        struct period p = { .day = false };
+        int64_t year = 0;
+        (void)str_int(str_slice(str_of(day), 0, 4), &year);
+        snprintf(p.from, sizeof p.from, "%04u-01-01", (unsigned)(year - 1) % 10000);
+        snprintf(p.to, sizeof p.to, "%04u-12-31", (unsigned)(year - 1) % 10000);
+        return p;
+}
+
+/* period_of: the mark's own period, else the account's day, as its list takes it. */
+static struct period period_of(const struct brief *b, const struct brief_mark *m)
+{
+        return period_for(m->list, m->last_year       ? last_year(b->day)
+                                   : m->period.to[0] ? m->period
+                                                     : day_period(b->day));
+}
+
+static bool measure(struct ctx *c, const struct brief *b, const struct brief_mark *m, struct brief_run *out)
+{
+        const struct list *l = m->list;
+        const char *place = m->place ? m->place : b->place;
+        struct query q = { .e = entity_find(str_of(l->of)),
+                           .list = l,
+                           .period = period_of(b, m),
+                           .place = strcmp(place, c->county) == 0 ? NULL : place };
+        *out = (struct brief_run){ .figure = l, .period = q.period, .place = q.place, .none = true };
+        if (scope_counts(c->actor, q.e, q.place) && !query_measure(c, &q, &out->value, &out->none))
+                return false;
+        out->text = figure_text(c, l, out->value, out->none);
+        return true;
+}
+
+static struct str spoken_day(struct ctx *c, const char *day)
+{
+        if (c->lang == LANG_EN)
+                return str_of(day);
+        int64_t month = 0, date = 0;
+        (void)str_int(str_slice(str_of(day), 5, 7), &month);
+        (void)str_int(str_slice(str_of(day), 8, 10), &date);
+        return arena_fmt(c->arena, "%.4s年%lld月%lld日", day, (long long)month, (long long)date);
+}
+
+/* ---- marks ---- */
+
+static bool mark_bad(struct ctx *c, struct str name, const char *zh, const char *en)
+{
+        return fail(c, ERR_INVALID, "template.mark", "text", say(c, "“{%.*s}”：%s", "“{%.*s}”: %s"), FMT(name),
+                    say(c, zh, en));
+}
+
+static const char *const mark_words[] = { "day", "year", "place" };
+
+/* led_by: takes the word off the front of the mark. */
+static bool led_by(struct str *mark, struct str word)
+{
+        if (!str_starts(*mark, word))
+                return false;
+        *mark = str_trim(str_slice(*mark, word.n, mark->n));
+        return true;
+}
+
+bool brief_mark(struct ctx *c, struct str name, struct brief_mark *out)
+{
+        struct str code, rest = str_trim(name);
+        *out = (struct brief_mark){ .list = NULL };
+        for (size_t i = 0; i < COUNT(mark_words); i++)
+                if (str_is(rest, mark_words[i]))
+                        out->word = mark_words[i];
+        if (out->word)
+                return true;
+        out->since = led_by(&rest, S("since "));
+        if (!led_by(&rest, S("figure ")))
+                (void)led_by(&rest, S("figure:"));
+        if (!str_cut(&rest, ' ', &code))
+                return mark_bad(c, name, "括号里没有指标", "no figure between the braces");
+        struct str place = code;
+        (void)str_cut(&place, '@', &code);
+        out->list = list_find(code);
+        if (!out->list)
+                return mark_bad(c, name, "没有这个指标或清单", "there is no such figure or list");
+        if (place.n && (!str_digits(place) || place.n > 12 || !place_under(arena_copy(c->arena, place), c->county)))
+                return mark_bad(c, name, "@ 后应为本县的区划代码", "@ is followed by a code of this county");
+        if (place.n)
+                out->place = arena_copy(c->arena, place);
+        rest = str_trim(rest);
+        out->last_year = str_is(rest, "last_year");
+        return out->last_year || !rest.n || period_parse(c, rest, &out->period);
+}
+
+/* brief_cut: the words before the next mark, and the mark; false at the end. name.p NULL: no mark follows. */
+static bool brief_cut(struct ctx *c, struct str *rest, struct str *words, struct str *name)
+{
+        *name = (struct str){ NULL, 0 };
+        if (!str_cut(rest, '{', words))
+                return false;
+        bool opened = words->p + words->n < rest->p || rest->n;
+        if (!opened)
+                return true;
+        size_t end = str_find(*rest, S("}"));
+        if (end == rest->n)
+                return mark_bad(c, str_slice(*rest, 0, 24), "括号没有闭合", "the brace is not closed");
+        *name = str_slice(*rest, 0, end);
+        *rest = str_slice(*rest, end + 1, rest->n);
+        return true;
+}
+
+bool brief_check(struct ctx *c, struct str text)
+{
+        struct str rest = text, words, name;
+        struct brief_mark m;
+        while (rest.n && brief_cut(c, &rest, &words, &name))
+                if (name.p && !brief_mark(c, name, &m))
+                        return false;
+        return c->err.kind == ERR_NONE;
+}
+
+/* add_marked: what stands between the braces: a word of the account, or a figure. */
+static bool add_marked(struct ctx *c, const struct brief *b, struct brief_paragraph *p, struct str name)
+{
+        struct brief_mark m;
+        struct brief_run run;
+        if (!brief_mark(c, name, &m))
+                return false;
+        if (m.since) {
+                add_words(c, p, arena_fmt(c->arena, "%.4s", period_of(b, &m).from));
+        } else if (!m.word) {
+                if (!measure(c, b, &m, &run))
+                        return false;
+                *run_add(c, p) = run;
+        } else if (str_is(str_of(m.word), "day")) {
+                add_words(c, p, spoken_day(c, b->day));
+        } else if (str_is(str_of(m.word), "year")) {
+                add_words(c, p, arena_fmt(c->arena, "%.4s", b->day));
+        } else {
+                add_words(c, p, b->place_title);
+        }
+        return true;
+}
+
+static bool write_paragraph(struct ctx *c, const struct brief *b, struct str text, struct brief_paragraph *p)
+{
+        struct str rest = text, words, name;
+        while (rest.n && brief_cut(c, &rest, &words, &name)) {
+                add_words(c, p, words);
+                if (name.p && !add_marked(c, b, p, name))
+                        return false;
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* write_checks: the checks of the mechanism that find something, in one paragraph; none: a sentence that says so. */
+static bool write_checks(struct ctx *c, const struct brief *b, const char *mechanism, struct brief_paragraph *p)
+{
+        const struct list *l;
+        for (size_t i = 0; (l = list_at(i)); i++) {
+                struct brief_run run;
+                if (l->severity < SEVERITY_SUSPECT || strcmp(l->mechanism, mechanism) != 0)
+                        continue;
+                if (!measure(c, b, &(struct brief_mark){ .list = l }, &run))
+                        return false;
+                if (run.none || run.value == 0)
+                        continue;
+                add_words(c, p,
+                          arena_fmt(c->arena, "%s%s ", p->n ? say(c, "；", "; ") : say(c, "待办理：", "To be done: "),
+                                    say(c, l->title, l->title_en)));
+                *run_add(c, p) = run;
+                add_words(c, p, arena_fmt(c->arena, " %s", say(c, l->unit, l->unit_en)));
+        }
+        add_words(c, p,
+                  str_of(p->n ? say(c, "。", ".") : say(c, "各项核对没有发现问题。", "The checks find nothing.")));
+        return true;
+}
+
+static size_t lines_of(struct str text)
+{
+        size_t n = 1;
+        for (size_t i = 0; i < text.n; i++)
+                n += text.p[i] == '\n';
+        return n;
+}
+
+/* own_words: the office's own title and text of a section, where it wrote some. */
+static bool own_words(struct ctx *c, const char *section, struct str *title, struct str *text)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "papers.template"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("section", V_TEXT(section)),
+                           ARG("language", V_TEXT(c->lang == LANG_EN ? "en" : "zh"))),
+                      &s))
+                return false;
+        if (db_next(c, s)) {
+                if (db_str(s, 0).n)
+                        *title = arena_str(c->arena, db_str(s, 0));
+                *text = arena_str(c->arena, db_str(s, 1));
+                db_done(s);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool write_section(struct ctx *c, const struct brief *b, const struct brief_words *w, struct brief_section *out)
+{
+        struct str title = str_of(say(c, w->title, w->title_en)), text = str_of(say(c, w->text, w->text_en)), line;
+        if (!own_words(c, w->section, &title, &text))
+                return false;
+        *out = (struct brief_section){ .mechanism = w->section,
+                                       .title = arena_copy(c->arena, title),
+                                       .paragraphs = NEWS(c->arena, struct brief_paragraph, lines_of(text) + 1) };
+        while (str_cut(&text, '\n', &line))
+                if (str_trim(line).n && !write_paragraph(c, b, str_trim(line), &out->paragraphs[out->n++]))
+                        return false;
+        return write_checks(c, b, w->section, &out->paragraphs[out->n++]);
+}
+
+/* ---- the whole ---- */
+
+static bool read_frame(struct ctx *c, struct brief *b)
+{
+        struct val name = V_NULL;
+        struct stmt *s;
+        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(b->place))), &name))
+                return false;
+        if (name.type != VAL_TEXT || !place_under(b->place, c->county))
+                return fail(c, ERR_INVALID, "place.unknown", "place",
+                            say(c, "没有代码为 %s 的地方", "no place has the code %s"), b->place);
+        b->place_title = name.s;
+        if (!db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &s))
+                return false;
+        if (db_next(c, s)) {
+                b->head = arena_fmt(c->arena, "%s#%lld %.*s", c->county, (long long)db_int(s, 0), FMT(db_str(s, 1)));
+                db_done(s);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+bool brief_make(struct ctx *c, const char *day, const char *place, struct brief *out)
+{
+        if (!day || !date_valid(str_of(day)))
+                return fail(c, ERR_INVALID, "date.invalid", "day", "%s",
+                            say(c, "日期应如 2017-12-31", "the day should be as 2017-12-31"));
+        *out = (struct brief){ .day = arena_copy(c->arena, str_of(day)),
+                               .place = place ? arena_copy(c->arena, str_of(place)) : c->county };
+        if (!read_frame(c, out))
+                return false;
+        out->title = arena_fmt(
+                c->arena, say(c, "%.*s抓党建促脱贫情况（%s）", "Party building for poverty alleviation in %.*s (%s)"),
+                FMT(out->place_title), spoken_day(c, day).p);
+        const struct brief_words *w;
+        size_t n = 0;
+        while (brief_words_at(n))
+                n++;
+        out->sections = NEWS(c->arena, struct brief_section, n);
+        for (size_t i = 0; (w = brief_words_at(i)); i++)
+                if (!write_section(c, out, w, &out->sections[out->n++]))
+                        return false;
+        return true;
+}

@@ -1,0 +1,177 @@
+/* papers.c: the papers of the office: its own words for the account, the accounts it kept, the tables it made.
+ *
+ * A template is changed like any record; its marks are proved when it is saved, so that an account never fails for a
+ * name somebody mistyped. A kept account is written by the program alone (brief_paper.c) and never changes: last
+ * December's still says in June what it said. A paper made is noted by the program when a form is filled; how many
+ * minutes a row takes by hand is a parameter, and until somebody enters it the minutes saved are unknown. Left out:
+ * circulation, signature and seal, which counties do in their office system. */
+#include "brief/brief.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+#define CONTENT_MAX 4000000 /* characters of a kept account with its row keys */
+
+static const struct codes sections = CODES("brief_section", "部分", "Section of the account",
+        { "0", "组织与对象", "Organisations and households" },
+        { "1.1", "凝聚共识", "Building consensus" },
+        { "1.2", "教育培训", "Training" },
+        { "1.3", "包保责任", "Assigned responsibility" },
+        { "2.1", "选派帮扶", "Selection and dispatch" },
+        { "2.2", "充实力量", "Staffing" },
+        { "2.3", "专家智囊团", "Expert advisory teams" },
+        { "3.1", "乡镇党委带基地", "Township-led bases" },
+        { "3.2", "流动党支部带驿站车间", "Mobile branches" },
+        { "3.3", "村（社）支部带入股", "Village (community) branches" },
+        { "4.1", "村干部报酬", "Village cadre remuneration" },
+        { "4.2", "村干部保险", "Insurance" },
+        { "4.3", "村级运转经费", "Operating funds" },
+        { "5.1", "党员联户", "Member–household contact" },
+        { "5.2", "清单考核", "Responsibility lists and assessment" },
+        { "5.3", "一线培养", "Frontline development" },
+);
+static const struct codes languages = CODES("paper_language", "语言", "Language",
+        { "zh", "中文", "Chinese" },
+        { "en", "英文", "English" },
+);
+
+static const struct field template_fields[] = {
+        CODE("section", "部分", "Section", &sections, .required = true, .indexed = true),
+        CODE("language", "语言", "Language", &languages, .required = true),
+        TEXT("title", "标题", "Title", .max_length = 60),
+        TEXT("text", "正文", "Text", .required = true, .lines = true, .hidden = true, .max_length = 8000,
+             .help = "一行一段；{day} {year} {place} 和指标名写在大括号里，如 {training.sessions}、"
+                     "{operating_fund.total last_year}、{household.poor@341125100}",
+             .help_en = "a paragraph a line; {day}, {year}, {place} and names of figures stand in braces, such as "
+                        "{training.sessions}, {operating_fund.total last_year}, {household.poor@341125100}"),
+};
+static const struct field kept_fields[] = {
+        TEXT("title", "标题", "Title", .required = true, .derived = true, .named = true, .max_length = 200),
+        DATE("day", "情况日期", "Day of the account", .required = true, .derived = true, .indexed = true),
+        DATE("kept_on", "留存日期", "Kept on", .required = true, .derived = true),
+        TEXT("account", "留存人", "Kept by", .required = true, .derived = true, .max_length = 60),
+        TEXT("head", "日志块", "Journal head", .derived = true, .max_length = 120),
+        INTEGER("figures", "指标数", "Figures", .required = true, .derived = true, .min = 0, .max = 100000),
+        TEXT("content", "内容", "Content", .required = true, .derived = true, .lines = true, .hidden = true,
+             .max_length = CONTENT_MAX),
+        PLACE("place", "区划", "Place", .derived = true),
+};
+static const struct field made_fields[] = {
+        DATE("made_on", "日期", "Day", .required = true, .derived = true, .indexed = true),
+        TEXT("name", "表名", "Table", .required = true, .derived = true, .max_length = 200),
+        TEXT("source", "来源清单", "Filled from", .derived = true, .max_length = 100),
+        INTEGER("filled_rows", "行数", "Rows", .required = true, .derived = true, .min = 0, .max = 10000000),
+        TEXT("account", "经手人", "Made by", .required = true, .derived = true, .max_length = 60),
+        PLACE("place", "区划", "Place", .derived = true),
+};
+
+static bool template_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch, (void)old;
+        struct val text = draft_given(d, "text") ? draft_get(d, "text") : V_NULL;
+        return text.type != VAL_TEXT || brief_check(c, text.s);
+}
+
+static const struct entity entities[] = {
+        { .name = "brief_template",
+          .title = "报告用语",
+          .title_en = "Words of the account",
+          .mechanism = "0",
+          .life = LIFE_STATE,
+          .reading = READ_ANCESTORS,
+          .area = AREA_BASE,
+          .help = "情况报告各部分的文字，指标写在大括号里",
+          .help_en = "the words of each section of the account, figures in braces",
+          .keys = "section,language",
+          .sort = "section",
+          .title_sql = "{section} || COALESCE(' ' || r.title, '')",
+          .prepare = template_prepare,
+          FIELDS(template_fields) },
+        { .name = "kept_brief",
+          .title = "留存的报告",
+          .title_en = "Accounts kept",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "day",
+          .reading = READ_SCOPED,
+          .area = AREA_BASE,
+          .hidden = true, /* shown on the account's own page */
+          .help = "连同数字和行编号一起留存的情况报告，不再变动",
+          .help_en = "accounts as they were, with their figures and the keys of the rows behind them",
+          .sort = "day",
+          .sort_down = true,
+          FIELDS(kept_fields) },
+        { .name = "paper_made",
+          .title = "生成的表格",
+          .title_en = "Tables made",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "made_on",
+          .reading = READ_SCOPED,
+          .area = AREA_BASE,
+          .help = "由系统从登记簿填好的表格，一份一条，由系统记下",
+          .help_en = "tables the program filled from the registers, one record each, noted by the system",
+          .sort = "made_on",
+          .sort_down = true,
+          .title_sql = "r.name",
+          FIELDS(made_fields) },
+};
+
+static const struct list lists[] = {
+        { .name = "papers.tables",
+          .title = "少填的表格",
+          .title_en = "Tables saved",
+          .unit = "份",
+          .unit_en = "tables",
+          .mechanism = "0",
+          .of = "paper_made",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .explain = "期内由系统从登记簿填好、不必手工填写的表格",
+          .explain_en = "tables filled from the registers within the period, which nobody filled by hand",
+          .where = "t.made_on BETWEEN :from AND :to" },
+        { .name = "papers.rows",
+          .title = "少填的表格行",
+          .title_en = "Rows saved",
+          .unit = "行",
+          .unit_en = "rows",
+          .mechanism = "0",
+          .of = "paper_made",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .explain = "期内由系统填好的表格的行数合计",
+          .explain_en = "rows of the tables filled from the registers within the period",
+          .where = "t.made_on BETWEEN :from AND :to",
+          .measure = SUM_OF("t.filled_rows") },
+        { .name = "papers.minutes",
+          .title = "少用的分钟",
+          .title_en = "Minutes saved",
+          .unit = "分钟",
+          .unit_en = "minutes",
+          .mechanism = "0",
+          .of = "paper_made",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .explain = "期内由系统填好的行数，乘手工填一行所需的分钟(参数 minutes_per_row，未录入时不计算)",
+          .explain_en = "rows filled within the period times the minutes a row takes by hand (parameter "
+                        "minutes_per_row; unknown until it is entered)",
+          .where = "t.made_on BETWEEN :from AND :to",
+          .measure = "COALESCE(SUM(t.filled_rows), 0) * {param:minutes_per_row}" },
+};
+
+static const struct parameter parameters[] = {
+        { .name = "minutes_per_row",
+          .title = "手工填一行所需分钟",
+          .title_en = "Minutes a row takes by hand",
+          .unit = "分钟",
+          .type = FIELD_INT },
+};
+
+const struct module papers_module = {
+        .name = "papers",
+        .title = "报告与表格",
+        .title_en = "Accounts and tables",
+        .mechanism = "0",
+        ENTITIES(entities),
+        LISTS(lists),
+        PARAMETERS(parameters),
+};

@@ -1,0 +1,45 @@
+/* fill.h: a county's own workbook with marks in its cells, filled from the registers; styles, widths, merges and all
+ * other cells stay.
+ *
+ * A mark stands between double braces, alone in a cell or among other words:
+ *     {{figure:training.sessions}}  {{figure:household.poor@341125100 2016}}     a figure, of a place and a period
+ *     {{list:household.poor head_name}}  {{list:household hh_no}}        the row is repeated for each row of
+ *     {{list:head_name}}                                                 the list or register; without a name: the
+ *                                                                        asked one; {{n}} counts the rows
+ *     {{list:pay.paid_posts figure:pay.base}}                                    that figure of the row's person (or of
+ *                                                                        whatever both name alike)
+ *     {{record:head_name}}                                                       a field of the asked record
+ *     {{day}} {{year}} {{place}} {{county}}
+ * Figures, lists, registers and columns may be named as the page names them: {{list:建档立卡户 户主姓名}}. A figure of
+ * the row's person must be no ratio and have no condition of its own on places.
+ * Of every row there are also `title`, `place` and `id`. Secrets are masked. A number alone in its cell stays a number.
+ *
+ * Formulas below and around a repeated row follow it: a SUM over it covers all copies. Marks that mean nothing are
+ * refused before anything is written, with their cell. A repeated row without a height of its own gets one that shows
+ * its words. What a repeated row leaves where it was: conditional formats, validations,
+ * filters, print areas, drawings. */
+#ifndef BANGFU_FILL_FILL_H
+#define BANGFU_FILL_FILL_H
+
+#include "core/query.h"
+
+#define FILL_USED_MAX 16
+struct fill_asked {
+        struct period period;  /* empty: today */
+        const char *place;     /* NULL: the county */
+        const char *list;      /* of {{list:FIELD}}: list or register; NULL none */
+        const struct entity *e; /* of the record; NULL none */
+        int64_t id;
+};
+struct fill_done {
+        int64_t rows;                              /* copied from lists */
+        bool listed;                               /* a list went in, though it may have no row */
+        const struct entity *used[FILL_USED_MAX]; /* registers whose rows or record went in */
+        size_t n_used;
+};
+
+/* fill_write: the template is an xlsx; out appears when whole. Needs RIGHT_EXPORT on the registers whose rows go in. */
+MUST bool fill_write(struct ctx *c, const char *template, const struct fill_asked *asked, const char *out,
+                     struct fill_done *done);
+
+#endif

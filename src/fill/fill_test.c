@@ -1,0 +1,177 @@
+/* fill_test.c: a county's own workbook is filled: rows repeated, sums and merges below moved, numbers numbers, styles
+ * kept; a mark that means nothing is refused, and so is who may not export. */
+#include "base/testing.h"
+
+#include "core/core_fixture.h"
+#include "book/book.h"
+#include "fill/fill_parts.h"
+#include "patch/patch_parts.h"
+
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#define TEMPLATE "fill-test-template.xlsx"
+#define FILLED "fill-test-filled.xlsx"
+
+static void make_template(const char *row_mark)
+{
+        lxw_workbook *book = workbook_new(TEMPLATE);
+        lxw_worksheet *sheet = workbook_add_worksheet(book, "表");
+        lxw_format *bold = workbook_add_format(book);
+        format_set_bold(bold);
+        worksheet_write_string(sheet, 0, 0, "{{place}}，截至{{day}}共{{figure:training.sessions}}期", bold);
+        worksheet_write_string(sheet, 2, 0, "{{n}}", bold);
+        worksheet_write_string(sheet, 2, 1, row_mark, bold);
+        worksheet_write_string(sheet, 2, 2, "{{list:training.sessions expected}}", NULL);
+        worksheet_write_formula(sheet, 2, 3, "=C3*2", NULL);
+        worksheet_write_formula(sheet, 3, 2, "=SUM(C3:C3)", NULL);
+        worksheet_merge_range(sheet, 4, 0, 4, 3, "审核 & 填表 <甲>", bold);
+        worksheet_write_string(sheet, 5, 0, "{{record:title}}", NULL);
+        assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+}
+
+static struct str at(const struct book *book, uint32_t row, size_t column)
+{
+        for (size_t i = 0; i < book->sheets[0].n; i++)
+                if (book->sheets[0].rows[i].number == row)
+                        return book_cell(&book->sheets[0].rows[i], column).text;
+        return S("");
+}
+
+static struct fill_asked asked_of(struct fixture *f, int64_t id)
+{
+        struct fill_asked asked = { .e = entity_find(S("training_session")), .id = id };
+        assert_true(period_parse(&f->c, S("2017-12-31"), &asked.period));
+        return asked;
+}
+
+static int64_t three_sessions(struct fixture *f)
+{
+        fixture_put(f, "training_session", 0, PAIRS("held_on", "2017-03-05", "title", "甲<1>", "expected", "10"));
+        fixture_put(f, "training_session", 0, PAIRS("held_on", "2017-04-05", "title", "=乙", "expected", "20"));
+        return fixture_put(f, "training_session", 0, PAIRS("held_on", "2017-05-05", "title", "丙", "expected", "30"));
+}
+
+static void rows_are_repeated_and_all_else_stays(void **state)
+{
+        struct fixture f;
+        struct fill_done done;
+        struct book book;
+        (void)state;
+        fixture_open(&f);
+        struct fill_asked asked = asked_of(&f, three_sessions(&f));
+        make_template("{{list:training.sessions title}}");
+        assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_int_equal(done.rows, 3);
+        assert_true(book_open(&f.c, FILLED, &book));
+        assert_str(at(&book, 0, 0), "定远县，截至2017-12-31共3期");
+        assert_str(at(&book, 4, 0), "3");
+        assert_true(str_eq(at(&book, 7, 0), S("丙")));
+        assert_str(at(&book, 6, 0), "审核 & 填表 <甲>");
+        assert_int_equal(book.sheets[0].n_merges, 1);
+        assert_int_equal(book.sheets[0].merges[0].row, 6);
+        int64_t sum = 0, n;
+        for (uint32_t row = 2; row < 5; row++) {
+                assert_true(str_int(at(&book, row, 2), &n)); /* a number stays a number */
+                sum += n;
+        }
+        assert_int_equal(sum, 60);
+        unlink(FILLED);
+        unlink(TEMPLATE);
+        fixture_close(&f);
+}
+
+static void what_means_nothing_is_refused(void **state)
+{
+        struct fixture f;
+        struct fill_done done;
+        (void)state;
+        fixture_open(&f);
+        struct fill_asked asked = asked_of(&f, three_sessions(&f));
+        make_template("{{list:training.sessions no_field}}");
+        assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_string_equal(f.c.err.code, "template.mark");
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        make_template("{{list:no.list title}}");
+        assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        make_template("{{list:training.sessions title}}");
+        fixture_as(&f, ROLE_VILLAGE, "341125100201", 0); /* reads training, exports none */
+        assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_string_equal(f.c.err.code, "scope.export");
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        assert_int_not_equal(access(FILLED, F_OK), 0);
+        unlink(TEMPLATE);
+        f.c.actor = &f.actor;
+        fixture_close(&f);
+}
+
+/* What an office writes and expects: the page's own words in a mark, a row high enough to be read, an empty list that
+ * says so, and an error that leads to the cell. */
+static void an_office_writes_the_words_of_the_page(void **state)
+{
+        struct fixture f;
+        struct fill_done done;
+        struct book book;
+        (void)state;
+        fixture_open(&f);
+        struct fill_asked asked = asked_of(&f, three_sessions(&f));
+        make_template("{{list:培训期数 培训名称}}");
+        assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_true(book_open(&f.c, FILLED, &book));
+        assert_str(at(&book, 2, 1), "丙");
+        make_template("{{list:培训期数 户主}}");
+        assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_non_null(strstr(f.c.err.text, "3"));
+        assert_non_null(strstr(f.c.err.text, "培训名称"));
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        make_template("{{list:培训名称}}");
+        assert_false(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_string_equal(f.c.err.where, "B3");
+        f.c.err = (struct err){ .kind = ERR_NONE };
+        assert_true(period_parse(&f.c, S("2001"), &asked.period));
+        make_template("{{list:培训期数 培训名称}}");
+        assert_true(fill_write(&f.c, TEMPLATE, &asked, FILLED, &done));
+        assert_true(book_open(&f.c, FILLED, &book));
+        assert_str(at(&book, 2, 1), "（没有记录）");
+        unlink(TEMPLATE);
+        unlink(FILLED);
+        fixture_close(&f);
+}
+
+static void words_too_long_for_their_column_make_the_row_higher(void **state)
+{
+        struct arena a = { 0 };
+        unsigned widths[FILL_COLUMNS];
+        (void)state;
+        fill_widths(S("<cols><col min=\"2\" max=\"3\" width=\"20.7\"/></cols><sheetData/>"), widths);
+        assert_int_equal(widths[0], 8);
+        assert_int_equal(widths[2], 20);
+        assert_int_equal(fill_lines(S("定城镇村委会"), 12), 1);
+        assert_int_equal(fill_lines(S("定城镇村民委员会"), 12), 2);
+        assert_str(fill_row_tag(&a, S("<row r=\"3\">"), 1), "<row r=\"3\">");
+        assert_str(tag_get(fill_row_tag(&a, S("<row r=\"3\">"), 3), "ht"), "45");
+        assert_str(tag_get(fill_row_tag(&a, S("<row r=\"3\" ht=\"20\">"), 3), "ht"), "20");
+        arena_release(&a);
+}
+
+static void characters_by_number_are_read(void **state)
+{
+        struct arena a = { 0 };
+        (void)state;
+        assert_str(xml_plain(&a, S("{{list:&#36139;&#x56F0;}} &amp; &lt;")), "{{list:贫困}} & <");
+        assert_str(xml_plain(&a, S("&#xD800; &#0; &nothing; & ;")), "&#xD800; &#0; &nothing; & ;");
+        arena_release(&a);
+}
+
+int main(void)
+{
+        const struct CMUnitTest tests[] = {
+                cmocka_unit_test(rows_are_repeated_and_all_else_stays),
+                cmocka_unit_test(what_means_nothing_is_refused),
+                cmocka_unit_test(an_office_writes_the_words_of_the_page),
+                cmocka_unit_test(words_too_long_for_their_column_make_the_row_higher),
+                cmocka_unit_test(characters_by_number_are_read),
+        };
+        return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,611 @@
+/* cells.c: one cell, one value (see cells.h). It never asks the store anything but a county's own codes. */
+#include "import/cells.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/utf8.h"
+#include "import/title.h"
+
+/* ---- words ---- */
+
+static bool one_of(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (str_eq(word, text))
+                        return true;
+        return false;
+}
+
+bool cell_truth(struct str text, bool *value)
+{
+        *value = one_of(text, "是|有|√|✓|✔|☑|1|y|Y|yes|Yes|YES|true|TRUE|True|已|已参加|参加|已参保|参保|属于|达标|对");
+        return *value || one_of(text, "否|无|没有|×|✗|✘|x|X|0|n|N|no|No|NO|false|FALSE|False|未|未参加|不参加|未参保|"
+                                      "不是|不属于|不达标|错");
+}
+
+bool cell_scientific(struct str text)
+{
+        size_t digits = 0, i = 0;
+        for (; i < text.n && ((text.p[i] >= '0' && text.p[i] <= '9') || text.p[i] == '.'); i++)
+                digits += text.p[i] != '.';
+        if (digits == 0 || i + 1 >= text.n || (text.p[i] != 'e' && text.p[i] != 'E'))
+                return false;
+        i += text.p[i + 1] == '+' ? 2 : 1;
+        return str_digits(str_slice(text, i, text.n));
+}
+
+static bool han(uint32_t cp)
+{
+        return (cp >= 0x3400 && cp <= 0x9FFF) || cp >= 0x20000;
+}
+
+struct str cell_name(struct arena *a, struct str text)
+{
+        char *out = arena_alloc(a, text.n * 2 + 1, 1);
+        size_t n = 0;
+        uint32_t before = 0;
+        for (size_t at = 0; at < text.n;) {
+                uint32_t cp = utf8_next(text, &at);
+                size_t next = at;
+                if (cp == ' ' && han(before) && han(utf8_next(text, &next)))
+                        continue;
+                if (cp == 0x2022 || cp == 0x30FB || cp == 0x2027 || cp == 0xFF65)
+                        cp = 0xB7;
+                n += utf8_put(out + n, cp);
+                before = cp;
+        }
+        return (struct str){ out, n };
+}
+
+struct str cell_word(const struct cell_reader *r, const char *list, struct str word)
+{
+        for (size_t i = 0; i < r->n_words; i++)
+                if (str_is(r->words[i].list, list) && str_eq(r->words[i].word, word)) {
+                        r->words[i].used = true;
+                        return r->words[i].code;
+                }
+        return (struct str){ "", 0 };
+}
+
+/* ---- numbers ---- */
+
+static struct str without_unit(struct str s, int64_t *factor)
+{
+        static const char *const units[] = { "亩", "人", "户", "个月",   "月", "天",   "岁", "次",
+                                             "期", "名", "%",  "％", "平方米", "㎡", "公里", "km" };
+        static const char *const signs[] = { "￥", "¥", "人民币" };
+        for (size_t i = 0; i < COUNT(signs); i++)
+                if (str_starts(s, str_of(signs[i])))
+                        s = str_slice(s, str_of(signs[i]).n, s.n);
+        static const struct {
+                const char *word;
+                int64_t factor;
+        } moneys[] = { { "亿元", 100000000 }, { "万元", 10000 }, { "千元", 1000 }, { "万", 10000 }, { "元", 1 } };
+        for (size_t i = 0; i < COUNT(moneys); i++)
+                if (str_ends(s, str_of(moneys[i].word))) {
+                        *factor = moneys[i].factor;
+                        return str_slice(s, 0, s.n - strlen(moneys[i].word));
+                }
+        for (size_t i = 0; i < COUNT(units); i++)
+                if (s.n > str_of(units[i]).n && str_ends(s, str_of(units[i])))
+                        return str_slice(s, 0, s.n - str_of(units[i]).n);
+        return s;
+}
+
+/* rounded: 2648.266667 to the scale, half away from zero. */
+static enum decimal_fault rounded(struct str s, int scale, int64_t *value)
+{
+        size_t point = str_find(s, S("."));
+        size_t keep = point + 1 + (size_t)scale;
+        if (point == s.n || keep >= s.n)
+                return decimal_parse(s, scale, value);
+        enum decimal_fault fault = decimal_parse(str_slice(s, 0, scale ? keep : point), scale, value);
+        if (fault == DECIMAL_OK && s.p[keep] >= '5' && s.p[keep] <= '9')
+                *value += s.p[0] == '-' ? -1 : 1;
+        return fault;
+}
+
+enum decimal_fault cell_number(struct arena *a, struct str text, int scale, int64_t factor, enum cell_rounding rounding,
+                               int64_t *value)
+{
+        struct str s = utf8_squeeze(a, text);
+        char *plain = arena_copy(a, s);
+        size_t n = 0;
+        for (size_t at = 0; at < s.n;) {
+                size_t from = at;
+                uint32_t cp = utf8_next(s, &at);
+                if (cp == 0xFF0C)
+                        plain[n++] = ',';
+                else if (cp == 0x2212 || cp == 0x2014)
+                        plain[n++] = '-';
+                else
+                        for (; from < at; from++)
+                                plain[n++] = s.p[from];
+        }
+        s = without_unit((struct str){ plain, n }, &factor);
+        for (int64_t f = factor; f >= 10; f /= 10)
+                scale++;
+        return rounding == CELL_ROUNDED ? rounded(s, scale, value) : decimal_parse(s, scale, value);
+}
+
+/* ---- one field type each ---- */
+
+struct cell_reading { /* what is being read, for the small functions below */
+        struct ctx *c;
+        const struct cell_reader *r;
+        const struct field *f;
+        const struct entity *e;
+        const struct match_column *column;
+        struct cell cell;
+        struct subject_cell *out;
+        struct cell_fault *fault;
+        bool like;
+};
+
+static void refuse(const struct cell_reading *x, const char *code, struct str message)
+{
+        x->out->faulty = true;
+        *x->fault = (struct cell_fault){ code, message };
+}
+
+static const char *title(const struct cell_reading *x)
+{
+        return x->like ? arena_copy(x->c->arena, x->column->header) : field_title(x->c, x->f);
+}
+
+static void read_number(const struct cell_reading *x)
+{
+        int scale = x->f->type == FIELD_MONEY ? 2 : x->f->type == FIELD_DECIMAL ? x->f->scale : 0;
+        int64_t factor = x->column->factor;
+        if (x->f->type != FIELD_MONEY)
+                factor = factor ? factor : 1;
+        else if (factor == 0)
+                factor = x->r->money_factor;
+        if (factor == TITLE_UNIT_UNCLEAR && title_unit(x->out->text) == 0) {
+                refuse(x, "money.unit_unclear",
+                       str_of(say(x->c, "金额单位不清楚：表上写了两种单位，请在表头写明（元）或（万元）",
+                                  "the unit of money is unclear: the sheet names two; write (元) or (万元) into the "
+                                  "header")));
+                return;
+        }
+        int64_t value = 0;
+        bool number = x->cell.kind == CELL_NUMBER;
+        enum decimal_fault fault =
+                cell_number(x->c->arena, x->out->text, scale, factor, number ? CELL_ROUNDED : CELL_EXACT, &value);
+        struct arena *a = x->c->arena;
+        x->out->v = V_INT(value);
+        if (fault == DECIMAL_NOT_A_NUMBER)
+                refuse(x, "number.invalid",
+                       arena_fmt(a, say(x->c, "“%s”应为数字，现为“%.*s”", "%s wants a number, not “%.*s”"), title(x),
+                                 FMT(x->out->text)));
+        else if (fault == DECIMAL_TOO_FINE)
+                refuse(x, "number.decimals",
+                       arena_fmt(a, say(x->c, "“%s”最多 %d 位小数", "%s keeps at most %d decimals"), title(x), scale));
+        else if (fault == DECIMAL_TOO_LARGE)
+                refuse(x, "number.range",
+                       arena_fmt(a, say(x->c, "“%s”的数字太大", "the number of %s is too large"), title(x)));
+        else if (value < 0 && x->f->min >= 0)
+                refuse(x, "number.negative",
+                       arena_fmt(a, say(x->c, "“%s”不能为负数，现为 %.*s", "%s can't be negative, found %.*s"),
+                                 title(x), FMT(x->out->text)));
+}
+
+static void read_year(const struct cell_reading *x)
+{
+        int year = 0;
+        if (subject_year(x->out->text, &year))
+                x->out->v = V_INT(year);
+        else
+                refuse(x, "date.invalid",
+                       arena_fmt(
+                               x->c->arena,
+                               say(x->c, "“%s”应为四位年份，现为“%.*s”", "%s wants a year of four digits, not “%.*s”"),
+                               title(x), FMT(x->out->text)));
+}
+
+/* digit_at: which digit stands there in Chinese, 10 for 十; -1 none. */
+static int digit_at(struct str text, size_t at)
+{
+        static const char *const digits[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+        struct str rest = str_slice(text, at, text.n);
+        for (size_t i = 0; i < COUNT(digits); i++)
+                if (str_starts(rest, str_of(digits[i])))
+                        return (int)i;
+        return str_starts(rest, S("○")) || str_starts(rest, S("零")) ? 0 : -1;
+}
+
+/* in_digits: 二〇一七年十二月八日 as 2017年12月8日. */
+static struct str in_digits(struct arena *a, struct str text)
+{
+        struct str out = { "", 0 };
+        int before = -1;
+        for (size_t at = 0; at < text.n;) {
+                const size_t from = at;
+                (void)utf8_next(text, &at);
+                const int digit = digit_at(text, from), after = digit_at(text, at);
+                if (digit < 0)
+                        out = arena_fmt(a, "%.*s%.*s", FMT(out), FMT(str_slice(text, from, at)));
+                else if (digit < 10)
+                        out = arena_fmt(a, "%.*s%d", FMT(out), digit);
+                else
+                        out = arena_fmt(a, "%.*s%s%s", FMT(out), before < 0 ? "1" : "", after < 0 ? "0" : "");
+                before = digit;
+        }
+        return out;
+}
+
+/* whole_date: 6月底 is the month; 1月12日 and 1.12日 are of the sheet's year; a day's words behind it are cut. */
+static struct str whole_date(const struct cell_reading *x, struct str text)
+{
+        static const char *const ends[] = { "底前", "底", "末", "份", "前", "起", "左右" };
+        size_t month = str_find(text, S("月"));
+        for (size_t i = 0; i < COUNT(ends); i++)
+                if (str_ends(text, str_of(ends[i])))
+                        text = str_slice(text, 0, text.n - strlen(ends[i]));
+        bool bare = (month == 1 || month == 2) && text.n > month && text.p[0] >= '0' && text.p[0] <= '9';
+        return bare && x->r->year ? arena_fmt(x->c->arena, "%d年%.*s", x->r->year, FMT(text)) : text;
+}
+
+/* serial_day: 42830, a day whose cell lost its format; five digits from 1954 to 2064 are nothing else. */
+static bool serial_day(struct str text, char day[11])
+{
+        int64_t serial = 0;
+        return text.n == 5 && str_int(text, &serial) && serial > 20000 && serial < 60000 &&
+               date_serial((double)serial, false, day);
+}
+
+static bool day_of(const struct cell_reading *x, char day[11])
+{
+        struct str text = x->out->text;
+        if (serial_day(text, day))
+                return true;
+        if (text.n > 10 && (text.p[10] == ' ' || text.p[10] == 'T') && date_valid(str_slice(text, 0, 10)))
+                text = str_slice(text, 0, 10);
+        if (str_is(text, "今") || str_is(text, "至今"))
+                return false;
+        text = in_digits(x->c->arena, whole_date(x, utf8_squeeze(x->c->arena, text)));
+        return date_guess(text, day, &x->out->precision);
+}
+
+static void read_date(const struct cell_reading *x)
+{
+        char day[11];
+        static const char *const open[] = { "至今", "今", "现在", "现任", "在任", "在岗" };
+        for (size_t i = 0; i < COUNT(open); i++)
+                if (str_is(x->out->text, open[i]) && !x->f->required) {
+                        x->out->v = V_NULL;
+                        return;
+                }
+        const bool known = day_of(x, day);
+        if (known && x->f->begins)
+                date_begin(day, x->out->precision);
+        if (known)
+                x->out->v = V_STR(arena_str(x->c->arena, str_of(day)));
+        else
+                refuse(x, "date.invalid",
+                       arena_fmt(x->c->arena,
+                                 say(x->c, "“%s”应为日期（如 2017-12-31），现为“%.*s”",
+                                     "%s wants a day (2017-12-31), not “%.*s”"),
+                                 title(x), FMT(x->out->text)));
+}
+
+static void read_bool(const struct cell_reading *x)
+{
+        bool value = false;
+        if (cell_truth(x->out->text, &value))
+                x->out->v = V_INT(value);
+        else
+                refuse(x, "bool.invalid",
+                       arena_fmt(x->c->arena,
+                                 say(x->c, "“%s”应为“是”或“否”，现为“%.*s”", "%s wants yes or no, not “%.*s”"),
+                                 title(x), FMT(x->out->text)));
+}
+
+static const char *known_code(const struct cell_reading *x, struct str word)
+{
+        struct str mapped = cell_word(x->r, x->f->codes->name, word);
+        if (mapped.n > 0)
+                return arena_copy(x->c->arena, mapped);
+        const char *code = code_of(x->c, x->f->codes, word);
+        return code ? code : code_of(x->c, x->f->codes, utf8_squeeze(x->c->arena, word));
+}
+
+#define WORD_WITHIN 6 /* bytes: two characters */
+
+/* worded_code: the one code whose words stand in a sentence, for lists where that is enough. */
+static const char *worded_code(const struct cell_reading *x)
+{
+        const struct str text = utf8_squeeze(x->c->arena, x->out->text);
+        if (!x->f->codes->within)
+                return NULL;
+        const struct str word = match_code_in(x->c->arena, x->f->codes, text, WORD_WITHIN, true);
+        return word.n ? code_of(x->c, x->f->codes, word) : NULL;
+}
+
+static void unknown_code(const struct cell_reading *x, struct str word)
+{
+        x->out->word = word;
+        refuse(x, "code.unknown",
+               arena_fmt(x->c->arena, say(x->c, "“%s”里没有“%.*s”，可填：%.*s", "%s has no “%.*s”; allowed: %.*s"),
+                         title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));
+}
+
+/* placed_code: a place and a code in one word, 栖凤镇扶贫工作站: the place is kept for the resolver. */
+static const char *placed_code(const struct cell_reading *x, struct str text)
+{
+        const struct place_entry *e;
+        for (size_t at = 6; x->r->places && at + 6 <= text.n; at += 3) {
+                struct str place = str_slice(text, 0, at), word = str_slice(text, at, text.n);
+                const char *code = known_code(x, word);
+                if (!code || place_find(x->r->places, S(""), 9, place, &e) != PLACE_FOUND)
+                        continue;
+                x->out->place = e->code;
+                return code;
+        }
+        return NULL;
+}
+
+/* county_code: 清江县扶贫办: the county's own, named with its county. */
+static const char *county_code(const struct cell_reading *x, struct str text)
+{
+        const char *code = NULL;
+        for (size_t i = 0; x->r->places && i < x->r->places->n && !code; i++) {
+                const struct place_entry *e = &x->r->places->items[i];
+                if (e->code.n == 6 && str_starts(text, e->name) && text.n > e->name.n)
+                        code = known_code(x, str_slice(text, e->name.n, text.n));
+        }
+        return code;
+}
+
+/* spoken_code: the code of the longest word that stands in a text of one's own words, else the last of the list. */
+static const char *spoken_code(const struct cell_reading *x, struct str text)
+{
+        const struct codes *list = x->f->codes;
+        const struct code *best = &list->items[list->n - 1];
+        size_t longest = 0;
+        for (size_t i = 0; i < list->n; i++) {
+                struct str word, words = str_of(list->items[i].title);
+                for (int k = 0; k < 2; k++, words = str_of(list->items[i].synonyms))
+                        while (str_cut(&words, '|', &word))
+                                if (word.n > longest && str_find(text, word) < text.n) {
+                                        longest = word.n;
+                                        best = &list->items[i];
+                                }
+        }
+        return best->code;
+}
+
+static void read_code(const struct cell_reading *x)
+{
+        const char *code = known_code(x, x->out->text);
+        if (!code)
+                code = placed_code(x, utf8_squeeze(x->c->arena, x->out->text));
+        if (!code)
+                code = county_code(x, x->out->text);
+        if (!code)
+                code = worded_code(x);
+        if (!code && x->f->spoken)
+                code = spoken_code(x, x->out->text);
+        if (code)
+                x->out->v = V_TEXT(code);
+        else
+                unknown_code(x, x->out->text);
+}
+
+/* codes_in_order: the chosen ones as "a,b" in the order of the list; a county's own codes follow. */
+static struct str codes_in_order(struct arena *a, const struct codes *list, const char *const *chosen, size_t n)
+{
+        struct str out = { "", 0 };
+        for (size_t pass = 0; pass < 2; pass++)
+                for (size_t i = 0; i < (pass == 0 ? list->n : n); i++) {
+                        const char *code = pass == 0 ? list->items[i].code : chosen[i];
+                        bool in_list = pass == 0, wanted = pass == 1;
+                        for (size_t k = 0; pass == 0 && k < n; k++)
+                                wanted = wanted || strcmp(chosen[k], code) == 0;
+                        for (size_t k = 0; pass == 1 && k < list->n; k++)
+                                in_list = in_list || strcmp(list->items[k].code, code) == 0;
+                        if (wanted && (pass == 0 || !in_list))
+                                out = arena_fmt(a, "%.*s%s%s", FMT(out), out.n ? "," : "", code);
+                }
+        return out;
+}
+
+struct str cell_commas(struct arena *a, struct str text)
+{
+        struct str out = { "", 0 };
+        for (size_t at = 0; at < text.n;) {
+                size_t from = at;
+                uint32_t cp = utf8_next(text, &at);
+                bool between = cp == 0x3001 || cp == 0xFF0C || cp == ';' || cp == 0xFF1B || cp == '/' || cp == '|' ||
+                               cp == ' ';
+                out = between ? arena_fmt(a, "%.*s,", FMT(out))
+                              : arena_fmt(a, "%.*s%.*s", FMT(out), FMT(str_slice(text, from, at)));
+        }
+        return out;
+}
+
+#define CODES_MAX 16
+static void read_codes(const struct cell_reading *x)
+{
+        const char *chosen[CODES_MAX];
+        size_t n = 0;
+        const char *whole = known_code(x, x->out->text);
+        struct str rest = cell_commas(x->c->arena, x->out->text), word;
+        if (whole)
+                chosen[n++] = whole;
+        while (!whole && str_cut(&rest, ',', &word)) {
+                const char *code = str_trim(word).n ? known_code(x, str_trim(word)) : NULL;
+                if (str_trim(word).n == 0)
+                        continue;
+                if (!code && x->f->spoken)
+                        code = spoken_code(x, str_trim(word));
+                if (!code) {
+                        unknown_code(x, str_trim(word));
+                        return;
+                }
+                if (n < CODES_MAX)
+                        chosen[n++] = code;
+        }
+        x->out->v = V_STR(codes_in_order(x->c->arena, x->f->codes, chosen, n));
+}
+
+static bool lost_digits(const struct cell_reading *x)
+{
+        bool long_number = x->cell.kind == CELL_NUMBER && (x->f->format == FORMAT_ID_NUMBER || x->out->text.n >= 16);
+        return long_number || cell_scientific(x->out->text);
+}
+
+static void read_id_number(const struct cell_reading *x)
+{
+        struct str normal = x->out->text;
+        if (x->like && str_find(normal, S("*")) < normal.n)
+                return; /* masked: it may tell two of one name apart, it is no number */
+        const char *code = id_number_check(x->c->arena, x->out->text, x->c->today, &normal);
+        x->out->v = V_STR(normal);
+        if (code)
+                refuse(x, code, (struct str){ "", 0 });
+}
+
+static void read_text(const struct cell_reading *x)
+{
+        bool number = x->f->format != FORMAT_NONE || x->f->secret;
+        struct arena *a = x->c->arena;
+        if (number)
+                x->out->text = utf8_squeeze(a, x->out->text);
+        if (number && lost_digits(x)) {
+                bool id = x->f->format == FORMAT_ID_NUMBER;
+                refuse(x, id ? "id.precision_lost" : "text.precision_lost",
+                       arena_fmt(a,
+                                 say(x->c, "“%s”按数字保存，末几位已丢失：请把单元格设为文本后重填",
+                                     "%s was kept as a number and has lost its last digits: make the cell a text and "
+                                     "enter it again"),
+                                 title(x)));
+                return;
+        }
+        if (x->f->format == FORMAT_ID_NUMBER)
+                read_id_number(x);
+        else
+                x->out->v = V_STR(x->f->named ? cell_name(a, x->out->text) : x->out->text);
+}
+
+static void read_value(const struct cell_reading *x)
+{
+        switch (x->f->type) {
+        case FIELD_TEXT:
+                read_text(x);
+                return;
+        case FIELD_CODE:
+                read_code(x);
+                return;
+        case FIELD_CODES:
+                read_codes(x);
+                return;
+        case FIELD_DATE:
+                read_date(x);
+                return;
+        case FIELD_YEAR:
+                read_year(x);
+                return;
+        case FIELD_INT:
+        case FIELD_MONEY:
+        case FIELD_DECIMAL:
+                read_number(x);
+                return;
+        case FIELD_BOOL:
+                read_bool(x);
+                return;
+        case FIELD_REF:
+        case FIELD_REFS:
+        case FIELD_PLACE:
+        case FIELD_MAX:
+                return; /* text, for the resolver */
+        }
+}
+
+/* id_message: the words for the published codes of ID numbers. */
+static struct str id_message(struct ctx *c, const char *code, struct str found)
+{
+        static const struct {
+                const char *code, *zh, *en;
+        } words[] = {
+                { "id.length", "证件号码应为 18 位（或 15 位旧号），现为 %zu 位",
+                  "an ID number has 18 characters (or 15 of old), this has %zu" },
+                { "id.characters", "证件号码只能有数字，末位可为 X",
+                  "an ID number has only digits, the last may be X" },
+                { "id.check_digit", "证件号码的校验位不对，请核对原件",
+                  "the check digit of the ID number is wrong; compare it with the card" },
+                { "id.birth", "证件号码里的出生日期不存在或晚于今天",
+                  "the day of birth in the ID number is no real day, or in the future" },
+        };
+        for (size_t i = 0; i < COUNT(words); i++)
+                if (strcmp(words[i].code, code) == 0) {
+                        bool counted = i == 0;
+                        const char *text = say(c, words[i].zh, words[i].en);
+                        struct str number = arena_fmt(c->arena, "%zu", utf8_length(found));
+                        size_t at = counted ? str_find(str_of(text), S("%zu")) : strlen(text);
+                        return counted ? arena_fmt(c->arena, "%.*s%.*s%s", (int)at, text, FMT(number), text + at + 3)
+                                       : str_of(text);
+                }
+        return arena_fmt(c->arena, "%s", say(c, "证件号码不对", "the ID number is wrong"));
+}
+
+static void check_value(const struct cell_reading *x)
+{
+        if (x->out->faulty || val_is_null(x->out->v) || x->f->type == FIELD_REF || x->f->type == FIELD_REFS ||
+            x->f->type == FIELD_PLACE)
+                return;
+        if (value_check(x->c, x->e, x->f, x->out->v))
+                return;
+        refuse(x, arena_copy(x->c->arena, str_of(x->c->err.code)), arena_str(x->c->arena, str_of(x->c->err.text)));
+        x->c->err = (struct err){ .kind = ERR_NONE };
+}
+
+static bool dashes(struct str text)
+{
+        return one_of(text, "-|--|—|——|/|\\|~|无此项");
+}
+
+bool cell_cleared(struct str text)
+{
+        return one_of(text, "(清空)|（清空）|(clear)");
+}
+
+static struct str cleaned(struct arena *a, struct str text)
+{
+        struct str s = utf8_clean(a, text);
+        bool guarded = s.n > 1 && s.p[0] == '\'' && strchr("=+-@", s.p[1]);
+        return guarded ? str_slice(s, 1, s.n) : s;
+}
+
+void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_target *to,
+               const struct match_column *column, struct cell cell, struct subject_cell *out, struct cell_fault *fault)
+{
+        *fault = (struct cell_fault){ .code = NULL };
+        out->text = cleaned(c->arena, cell.text);
+        out->year = column->year;
+        out->merged = cell.merged;
+        out->v = V_NULL;
+        out->precision = DATE_DAY;
+        out->given = out->text.n > 0 && !dashes(out->text);
+        if (!out->given)
+                return;
+        if (cell_cleared(out->text))
+                return;
+        struct cell_reading x = { c, r, to->f, to->e, column, cell, out, fault, to->like };
+        if (cell.kind == CELL_ERROR) {
+                refuse(&x, "cell.error",
+                       arena_fmt(c->arena, say(c, "单元格是公式错误 %.*s", "the cell holds the error %.*s"),
+                                 FMT(out->text)));
+                return;
+        }
+        bool tick;
+        if (!to->f || (to->ticks && cell.kind != CELL_NUMBER && cell_truth(out->text, &tick)))
+                return;
+        read_value(&x);
+        check_value(&x);
+        if (fault->code && fault->message.n == 0)
+                fault->message = id_message(c, fault->code, out->text);
+}

@@ -1,0 +1,104 @@
+/* choice.c: which of several tables a sheet is (see choice.h). */
+#include "import/choice.h"
+
+#include "base/utf8.h"
+#include "core/draft.h"
+#include "import/subjects.h"
+
+#define ROWS_READ 40 /* below the header, for the words of a column of codes */
+
+static bool writes(const struct match_subject *s, struct str entity)
+{
+        for (size_t k = 0; k < s->subject->n_columns; k++) {
+                const struct match_target *t = &s->targets[k];
+                if (t->f && !t->like && !s->subject->columns[k].match_only && str_is(entity, t->e->name))
+                        return true;
+        }
+        return false;
+}
+
+/* same_title: a table of the name that was asked for has this title: variants of one table are one to people. */
+static bool same_title(const struct match_book *b, const struct match_subject *s)
+{
+        for (size_t i = 0; i < b->n; i++)
+                if (!b->subjects[i].generic && str_is(b->asked, b->subjects[i].subject->name) &&
+                    strcmp(b->subjects[i].subject->title, s->subject->title) == 0)
+                        return true;
+        return false;
+}
+
+enum asked choice_asked(const struct match_book *b, size_t subject)
+{
+        const struct match_subject *s = &b->subjects[subject];
+        if (b->asked.n == 0 || str_is(b->asked, s->subject->root) || same_title(b, s))
+                return ASKED_ROOT;
+        return writes(s, b->asked) ? ASKED_WRITES : ASKED_NOT;
+}
+
+/* ends_in_code: the text is a word of the list, maybe behind the name of a place: 定城镇扶贫工作站. */
+static bool ends_in_code(struct ctx *c, const struct codes *codes, struct str text)
+{
+        for (size_t at = 0; at < text.n; at += 3)
+                if (code_of(c, codes, str_slice(text, at, text.n)))
+                        return true;
+        return false;
+}
+
+/* any_word: true also when nothing stands below the heading. */
+static bool any_word(struct ctx *c, const struct sheet *sheet, size_t last, const struct codes *codes, size_t at)
+{
+        bool empty = true;
+        for (size_t r = last + 1; r < sheet->n && r <= last + ROWS_READ; r++) {
+                struct str text = utf8_squeeze(c->arena, book_cell(&sheet->rows[r], at).text);
+                if (ends_in_code(c, codes, text))
+                        return true;
+                empty = empty && text.n == 0;
+        }
+        return empty;
+}
+
+bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const struct match_subject *s,
+                   const int *at)
+{
+        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+                const struct field *f = s->targets[k].f;
+                if (s->subject->columns[k].required && f && f->type == FIELD_CODE && !f->spoken && at[k] >= 0 &&
+                    !any_word(c, sheet, last, f->codes, (size_t)at[k]))
+                        return false;
+        }
+        return true;
+}
+
+static bool listed(const struct match *m, const struct match_subject *s)
+{
+        for (size_t i = 0; i < m->n_choices; i++)
+                if (strcmp(m->choices[i]->subject->title, s->subject->title) == 0)
+                        return true;
+        return false;
+}
+
+static size_t next_best(const struct match_book *b, const struct choice *all, const struct match *out)
+{
+        size_t best = b->n;
+        for (size_t i = 0; i < b->n; i++) {
+                const struct choice *x = &all[i];
+                if (!subjects_can(&b->subjects[i]) || x->worth < 2 || listed(out, &b->subjects[i]))
+                        continue;
+                if (best == b->n || (x->fits != all[best].fits ? x->fits : x->worth > all[best].worth))
+                        best = i;
+        }
+        return best;
+}
+
+void choice_list(struct ctx *c, const struct match_book *b, const struct choice *all, struct match *out)
+{
+        const struct choice *taken = out->subject ? &all[out->subject - b->subjects] : NULL;
+        out->choices = NEWS(c->arena, const struct match_subject *, CHOICES_MAX);
+        for (size_t i; out->n_choices < CHOICES_MAX && (i = next_best(b, all, out)) < b->n;) {
+                const struct match_subject *s = &b->subjects[i];
+                const bool other = taken && strcmp(s->subject->root, out->subject->subject->root) != 0;
+                if (other && b->asked.n == 0 && !out->near && all[i].fits && all[i].worth + 1 >= taken->worth)
+                        out->near = s;
+                out->choices[out->n_choices++] = s;
+        }
+}

@@ -1,0 +1,395 @@
+/* import.c: one file from opening to commit (see import.h). Everything is read, grouped, parsed and checked outside the
+ * writer; then one change writes group by group under savepoints. A dry run is the same change, taken back at its end.
+ */
+#include "import/import_private.h"
+
+#include <stdio.h>
+
+#include "core/scope.h"
+#include "patch/patch.h"
+#include "import/subjects.h"
+
+/* ---- what the store knows ---- */
+
+static bool load_places(struct importer *m)
+{
+        struct ctx *c = m->c;
+        struct stmt *s;
+        size_t capacity = 0;
+        m->places.arena = c->arena;
+        if (!db_query(c, db_sql(c->db, "sheets.places"),
+                      ARGS(ARG("today", V_TEXT(c->today)), ARG("county", V_TEXT(c->county))), &s))
+                return false;
+        while (db_next(c, s))
+                places_add(&m->places, &capacity, arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)));
+        return c->err.kind == ERR_NONE;
+}
+
+static bool load_words(struct importer *m)
+{
+        struct ctx *c = m->c;
+        struct stmt *s;
+        size_t capacity = 0;
+        if (!db_query(c, db_sql(c->db, "sheets.words"), ARGS(ARG("county", V_TEXT(c->county))), &s))
+                return false;
+        while (db_next(c, s)) {
+                m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);
+                m->words[m->n_words++] =
+                        (struct cell_words){ arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)),
+                                             arena_str(c->arena, db_str(s, 2)) };
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* ---- what the file says ---- */
+
+static void count_entity(struct importer *m, const struct entity *e)
+{
+        size_t i = 0;
+        while (i < m->n_tally && m->tally[i].e != e)
+                i++;
+        if (e && i == m->n_tally && i < TALLIES_MAX)
+                m->tally[m->n_tally++] = (struct subject_tally){ .e = e };
+}
+
+/* count_from_zero: whoever reads the report finds every register the subject writes, also where nothing was written. */
+static void count_from_zero(struct importer *m, const struct match_subject *s)
+{
+        count_entity(m, entity_find(str_of(s->subject->root)));
+        for (size_t k = 0; k < s->subject->n_columns; k++)
+                if (s->targets[k].f && !s->targets[k].like && !s->subject->columns[k].match_only &&
+                    (!s->generic || strcmp(s->targets[k].e->name, s->subject->root) == 0))
+                        count_entity(m, s->targets[k].e);
+}
+
+/* asked_of: what is said of this sheet, else of all. */
+static struct str asked_of(struct str lines, struct str sheet)
+{
+        struct str line, all = { "", 0 }, name;
+        while (str_cut(&lines, '\n', &line)) {
+                if (str_find(line, S("\t")) == line.n)
+                        all = line.n ? line : all;
+                else if (str_cut(&line, '\t', &name) && str_eq(name, sheet))
+                        return line;
+        }
+        return all;
+}
+
+static bool match_all(struct importer *m)
+{
+        bool any = false;
+        for (size_t i = 0; i < m->book.n; i++) {
+                m->subjects.asked = asked_of(m->asked, m->book.sheets[i].name);
+                tables_find(m, i);
+        }
+        for (size_t i = 0; i < m->n_matches; i++) {
+                if (m->book.sheets[m->matches[i].sheet].hidden)
+                        m->matches[i].subject = NULL;
+                any = any || m->matches[i].subject;
+                if (m->matches[i].subject)
+                        count_from_zero(m, m->matches[i].subject);
+        }
+        return any;
+}
+
+/* parse_all: every group is read, checked and forgotten; what it refuses goes into the report. Our own exports wait:
+ * only the record says what of them is new. */
+static void parse_all(struct importer *m)
+{
+        struct arena scratch = { 0 };
+        for (size_t s = 0; s < m->subjects.n; s++) /* in the order of the modules: who is named before who names him */
+                for (size_t i = 0; i < m->n_matches; i++)
+                        if (m->matches[i].subject == &m->subjects.subjects[s]) {
+                                rows_group(m, &m->matches[i]);
+                                totals_check(m, &m->matches[i]);
+                        }
+        parse_unique(m);
+        m->c->arena = &scratch;
+        for (size_t i = 0; i < m->n; i++) {
+                struct import_group *g = &m->groups[i];
+                struct arena_mark mark = arena_mark(&scratch);
+                size_t before = m->refusals.n;
+                parse_group(m, g, &m->refusals);
+                if (g->group.rows[0].id)
+                        m->refusals.n = before;
+                g->set_aside = g->group.refused;
+                arena_back(&scratch, mark);
+        }
+        arena_release(&scratch);
+        m->c->arena = m->arena;
+}
+
+/* ---- writing ---- */
+
+/* What a range of groups wrote is one change. A long import is several, so that nobody waits long for the writer; when
+ * a hard rule refuses a change, it is halved until the group at fault stands alone, and only that group is refused. */
+#define BATCH_RECORDS 20000
+
+struct before { /* the report as it was, for a range that has to be written again in halves */
+        struct subject_tally tally[TALLIES_MAX];
+        size_t n_tally, refusals, notes;
+        int64_t sent;
+};
+
+static struct before remember(const struct importer *m)
+{
+        struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n, .notes = m->notes.n, .sent = m->sent };
+        memcpy(b.tally, m->tally, sizeof b.tally);
+        return b;
+}
+
+static void take_back(struct importer *m, const struct before *b)
+{
+        memcpy(m->tally, b->tally, sizeof b->tally);
+        m->n_tally = b->n_tally;
+        m->refusals.n = b->refusals;
+        m->notes.n = b->notes;
+        m->sent = b->sent;
+}
+
+/* refuse_group: one entry at the group's first row, in the words of the rule. */
+static void refuse_group(struct importer *m, const struct import_group *g)
+{
+        const struct row_ref *first = &g->refs[0];
+        const struct err e = m->c->err;
+        const struct subject_refusal x = { .sheet = first->sheet,
+                                           .row = m->book.sheets[first->sheet].rows[first->index].number,
+                                           .at = g->match->n ? g->match->columns[0].at : 0,
+                                           .field = g->match->subject->subject->columns[0].field,
+                                           .code = str_of(e.code),
+                                           .message = str_of(e.text) };
+        m->c->err = (struct err){ .kind = ERR_NONE };
+        subject_refusals_add(&m->refusals, &x);
+}
+
+/* apply_some: groups from `from` on, until *to or until the change is large enough; *to is where it stopped. */
+static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_mode mode)
+{
+        struct arena scratch = { 0 };
+        bool ok = true, full = false;
+        m->c->arena = &scratch;
+        for (; ok && !full && from < *to; from++) {
+                struct arena_mark mark = arena_mark(&scratch);
+                const struct block *made = change_block(m->change);
+                ok = apply_group(m, &m->groups[from]);
+                if (m->at)
+                        m->at(m->to, (int64_t)from + 1, (int64_t)m->n);
+                full = mode == IMPORT_COMMIT && made->created + made->updated >= BATCH_RECORDS;
+                arena_back(&scratch, mark);
+        }
+        arena_release(&scratch);
+        m->c->arena = m->arena;
+        *to = from;
+        return ok;
+}
+
+static bool write_some(struct importer *m, const struct change_head *head, size_t from, size_t *to, bool *refused)
+{
+        *refused = false;
+        if (!change_begin(m->c, head, &m->change))
+                return false;
+        if (!apply_some(m, from, to, head->dry ? IMPORT_DRY : IMPORT_COMMIT))
+                return change_abandon(m->c, m->change);
+        if (change_commit(m->c, m->change, NULL))
+                return true;
+        *refused = m->c->err.kind == ERR_RULE;
+        return *refused;
+}
+
+/* write_range: halves what a rule refuses; at most as deep as the number of groups has binary digits. */
+static bool write_range(struct importer *m, const struct change_head *head, size_t from, size_t to)
+{
+        while (from < to) {
+                const struct before before = remember(m);
+                size_t end = to;
+                bool refused;
+                if (!write_some(m, head, from, &end, &refused))
+                        return false;
+                if (refused)
+                        take_back(m, &before);
+                if (refused && end - from > 1) {
+                        end = from + (end - from) / 2;
+                        m->c->err = (struct err){ .kind = ERR_NONE };
+                        if (!write_range(m, head, from, end))
+                                return false;
+                } else if (refused) {
+                        refuse_group(m, &m->groups[from]);
+                }
+                from = end;
+        }
+        return true;
+}
+
+static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
+{
+        struct ctx *c = m->c;
+        m->id = id ? id : -1; /* no record has this one */
+        const struct change_head head = { .reason =
+                                                  arena_fmt(c->arena, say(c, "导入 %s", "import of %s"), order->name).p,
+                                          .import_id = id,
+                                          .review = REVIEW_GROUPS,
+                                          .dry = order->mode == IMPORT_DRY };
+        return write_range(m, &head, 0, m->n);
+}
+
+/* ---- the refused come back ---- */
+
+const char *returned_name(struct arena *a, struct str path)
+{
+        struct str base = path, mark = S("-待改");
+        size_t dot = base.n;
+        while (dot > 0 && base.p[dot - 1] != '.' && base.p[dot - 1] != '/')
+                dot--;
+        if (dot > 0 && base.p[dot - 1] == '.')
+                base = str_slice(base, 0, dot - 1);
+        int64_t again = 1;
+        size_t end = base.n;
+        while (end > 0 && base.p[end - 1] >= '0' && base.p[end - 1] <= '9')
+                end--;
+        struct str number = str_slice(base, end, base.n), stem = str_slice(base, 0, end);
+        if (!str_ends(stem, mark))
+                return arena_fmt(a, "%.*s-待改.xlsx", FMT(base)).p;
+        (void)str_int(number, &again);
+        return arena_fmt(a, "%.*s%lld.xlsx", FMT(stem), (long long)again + 1).p;
+}
+
+static bool give_back(struct importer *m, const struct import_order *order, struct import_report *out)
+{
+        struct arena *a = m->c->arena;
+        bool wanted = order->returned ? order->returned[0] != '\0' : order->mode == IMPORT_COMMIT;
+        if (!wanted || m->refusals.n == 0)
+                return true;
+        struct mark *marks = NEWS(a, struct mark, m->refusals.n);
+        struct patch_header *headers = NEWS(a, struct patch_header, m->n_matches + 1);
+        size_t n_headers = 0;
+        for (size_t i = 0; i < m->refusals.n; i++) {
+                const struct subject_refusal *r = &m->refusals.items[i];
+                marks[i] = (struct mark){ r->sheet, r->row, r->at, r->message };
+        }
+        for (size_t i = 0; i < m->n_matches; i++) {
+                const struct match *x = &m->matches[i];
+                bool further = i > 0 && m->matches[i - 1].sheet == x->sheet; /* one column of problems a sheet */
+                if (x->subject && !further)
+                        headers[n_headers++] =
+                                (struct patch_header){ x->sheet, m->book.sheets[x->sheet].rows[x->last].number };
+        }
+        const char *path = order->returned ? order->returned : returned_name(a, str_of(order->path));
+        if (!patch_write(m->c, order->path, &m->book, headers, n_headers, marks, m->refusals.n, path))
+                return false;
+        out->returned = path;
+        return true;
+}
+
+/* ---- the whole ---- */
+
+static const char *name_of(const char *path)
+{
+        const char *slash = strrchr(path, '/');
+        return slash ? slash + 1 : path;
+}
+
+static bool heads(const struct match_column *columns, size_t n, struct str word)
+{
+        for (size_t i = 0; i < n; i++)
+                if (str_eq(columns[i].word, word))
+                        return true;
+        return false;
+}
+
+/* note_headings: headings that were said by hand are used where they stand. */
+static void note_headings(struct importer *m)
+{
+        for (size_t w = 0; w < m->n_words; w++)
+                for (size_t i = 0; str_is(m->words[w].list, "column") && i < m->n_matches; i++)
+                        m->words[w].used = m->words[w].used ||
+                                           heads(m->matches[i].columns, m->matches[i].n, m->words[w].word) ||
+                                           heads(m->matches[i].left, m->matches[i].n_left, m->words[w].word);
+}
+
+static void report(struct importer *m, const struct import_order *order, struct import_report *out)
+{
+        note_headings(m);
+        out->state = order->mode == IMPORT_DRY ? "checked" : "done";
+        out->file = str_of(order->name);
+        out->matches = m->matches;
+        out->book = &m->book;
+        out->subjects = &m->subjects;
+        out->words = m->words;
+        out->n_words = m->n_words;
+        out->n_sheets = m->n_matches;
+        out->tally = m->tally;
+        out->n_tally = m->n_tally;
+        out->refusals = m->refusals;
+        out->sent = m->sent;
+        out->notes = m->notes;
+        out->at = m->c->now;
+        out->actor = m->c->actor->name;
+        for (size_t i = m->n_matches; i-- > 0;)
+                if (m->matches[i].subject) {
+                        out->subject = m->matches[i].subject->subject->name;
+                        out->subject_title = say(m->c, m->matches[i].subject->subject->title,
+                                                 m->matches[i].subject->subject->title_en);
+                }
+}
+
+static bool by_place(const struct subject_refusal *a, const struct subject_refusal *b)
+{
+        if (a->sheet != b->sheet)
+                return a->sheet < b->sheet;
+        return a->row != b->row ? a->row < b->row : a->at < b->at;
+}
+
+/* in_order: insertion is enough: they come nearly in order. */
+static void in_order(struct subject_refusals *r)
+{
+        for (size_t i = 1; i < r->n; i++) {
+                struct subject_refusal x = r->items[i];
+                size_t k = i;
+                for (; k > 0 && by_place(&x, &r->items[k - 1]); k--)
+                        r->items[k] = r->items[k - 1];
+                r->items[k] = x;
+        }
+}
+
+/* journal_head: the last block, 0 before the first. */
+static bool journal_head(struct ctx *c, int64_t *seq)
+{
+        struct val v;
+        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &v))
+                return false;
+        *seq = v.type == VAL_INT ? v.i : 0;
+        return true;
+}
+
+bool import_run(struct ctx *c, const struct import_order *asked, struct import_report *out)
+{
+        struct importer *m = NEW(c->arena, struct importer);
+        struct import_order order = *asked;
+        *out = (struct import_report){ .id = order.id };
+        m->c = c;
+        m->arena = m->refusals.arena = m->pending.arena = m->notes.arena = c->arena;
+        if (!order.name)
+                order.name = name_of(order.path);
+        m->file = order.name;
+        m->asked = order.asked;
+        m->at = order.at;
+        m->to = order.to;
+        if (!journal_head(c, &out->head) || !book_open(c, order.path, &m->book) || !load_places(m) || !load_words(m))
+                return false;
+        subjects_build(c, m->words, m->n_words, &m->subjects);
+        m->subjects.file = str_of(m->file);
+        out->understood = match_all(m);
+        if (!out->understood) {
+                report(m, &order, out);
+                out->state = "refused";
+                return true;
+        }
+        parse_all(m);
+        if (order.mode == IMPORT_COMMIT && order.id == 0 && !import_record(c, &order, &out->id))
+                return false;
+        if (m->n > 0 && !write_groups(m, &order, out->id))
+                return false;
+        in_order(&m->refusals);
+        report(m, &order, out);
+        return give_back(m, &order, out) && (order.mode == IMPORT_DRY || import_record_done(c, out));
+}

@@ -1,0 +1,516 @@
+/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came to (working tables
+ * import_run, import_part).
+ *
+ * What an import wrote stands in the journal under its id, and needs none of this; these rows serve pages and the
+ * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
+#include "import/import_private.h"
+
+#include <jansson.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/sm3.h"
+#include "core/scope.h"
+#include "core/store.h"
+#include "import/subjects.h"
+
+#define PART ((size_t)1 << 20)
+#define KEPT_MAX ((size_t)64 << 20)                /* of one file */
+#define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
+
+static const char *digest_of(struct ctx *c, struct str bytes)
+{
+        unsigned char raw[SM3_BYTES];
+        char *hex = NEWS(c->arena, char, 2 * SM3_BYTES + 1);
+        sm3_plain(bytes, raw);
+        hex_put(raw, SM3_BYTES, hex);
+        return hex;
+}
+
+static bool read_file(struct ctx *c, const char *path, struct str *out)
+{
+        FILE *f = fopen(path, "rb");
+        struct buf b = BUF(KEPT_MAX + 1);
+        char block[65536];
+        if (!f)
+                return fail(c, ERR_SYSTEM, "sheet.no_file", path, "%s",
+                            say(c, "文件打不开", "the file cannot be opened"));
+        for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
+                buf_add(&b, (struct str){ block, n });
+        bool ok = !ferror(f) && !b.full;
+        fclose(f);
+        *out = arena_str(c->arena, buf_str(&b));
+        buf_free(&b);
+        return ok || fail(c, ERR_SYSTEM, "sheet.no_file", path, "%s",
+                          say(c, "文件没有读完", "the file could not be read to its end"));
+}
+
+/* keep: the bytes in parts under their digest; inside the writer. */
+static bool keep(struct ctx *c, struct str bytes, const char **digest)
+{
+        *digest = digest_of(c, bytes);
+        for (size_t at = 0, part = 0; at < bytes.n; at += PART, part++) {
+                struct str piece = str_slice(bytes, at, at + PART < bytes.n ? at + PART : bytes.n);
+                if (!db_exec(c, db_sql(c->db, "imports.part_add"),
+                             ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_TEXT(*digest)),
+                                  ARG("part_n", V_INT((int64_t)part)), ARG("bytes_blob", V_BLOB(piece)))))
+                        return false;
+        }
+        return true;
+}
+
+static bool parts(struct ctx *c, struct str digest, struct str *out)
+{
+        struct stmt *s;
+        struct buf b = BUF(KEPT_MAX + 1);
+        if (!db_query(c, db_sql(c->db, "imports.parts"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(digest))), &s))
+                return false;
+        while (db_next(c, s))
+                buf_add(&b, db_val(s, 0).s);
+        *out = arena_str(c->arena, buf_str(&b));
+        buf_free(&b);
+        return c->err.kind == ERR_NONE;
+}
+
+static bool add(struct ctx *c, const char *file, const char *digest, int64_t *id)
+{
+        struct val next;
+        if (!db_one(c, db_sql(c->db, "imports.next_id"), ARGS(ARG("county", V_TEXT(c->county))), &next))
+                return false;
+        *id = next.i;
+        return db_exec(c, db_sql(c->db, "imports.expire"),
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("before_at", V_INT(c->now - KEPT_DAYS)))) &&
+               db_exec(c, db_sql(c->db, "imports.add"),
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", next),
+                            ARG("account_id", V_INT(c->actor->account_id)), ARG("actor", V_TEXT(c->actor->name)),
+                            ARG("file", V_TEXT(file)), ARG("digest", V_TEXT(digest)), ARG("state", V_TEXT("running")),
+                            ARG("made_at", V_INT(c->now))));
+}
+
+static bool abandon(struct ctx *c)
+{
+        store_write_abandon(c);
+        return false;
+}
+
+/* may_import: somebody who may write nothing at all has no business here. */
+static bool may_import(struct ctx *c)
+{
+        for (int area = 0; area < AREA_MAX; area++)
+                for (size_t i = 0; i < c->actor->n_grants; i++)
+                        if (area != AREA_ACCOUNT &&
+                            (role_rights(c->actor->grants[i].role, (enum area)area) & RIGHT_WRITE))
+                                return true;
+        return fail(c, ERR_FORBIDDEN, "scope.write", "import", "%s",
+                    say(c, "您的账号不能导入", "your account can't import"));
+}
+
+bool import_record(struct ctx *c, const struct import_order *order, int64_t *id)
+{
+        struct str bytes;
+        if (!may_import(c) || !read_file(c, order->path, &bytes) || !store_write_begin(c))
+                return false;
+        return (add(c, order->name, digest_of(c, bytes), id) && store_write_end(c)) || abandon(c);
+}
+
+static struct str report_text(struct ctx *c, const struct import_report *r)
+{
+        struct buf b = BUF(REPORT_MAX);
+        struct json j = JSON(&b);
+        report_json(c, &j, r);
+        struct str text = arena_str(c->arena, buf_str(&b));
+        buf_free(&b);
+        return text;
+}
+
+/* save: state, report and the returned workbook's bytes; inside the writer. */
+static bool save(struct ctx *c, const struct import_report *r, struct str returned)
+{
+        const char *digest = "";
+        if (returned.n > 0 && !keep(c, returned, &digest))
+                return false;
+        return db_exec(c, db_sql(c->db, "imports.done"),
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(r->id)), ARG("state", V_TEXT(r->state)),
+                            ARG("subject", V_TEXT(r->subject ? r->subject : "")),
+                            ARG("report", V_STR(report_text(c, r))), ARG("returned", V_TEXT(digest))));
+}
+
+bool import_record_done(struct ctx *c, const struct import_report *r)
+{
+        struct str returned = { "", 0 };
+        if (r->id == 0)
+                return true;
+        if (r->returned && !read_file(c, r->returned, &returned))
+                return false;
+        if (!store_write_begin(c))
+                return false;
+        return (save(c, r, returned) && store_write_end(c)) || abandon(c);
+}
+
+/* ---- check, then commit ---- */
+
+struct kept { /* one row of import_run */
+        int64_t id, account_id, made_at;
+        struct str actor, file, digest, state, subject, report, returned, name;
+};
+
+static void take(struct ctx *c, const struct stmt *s, struct kept *out)
+{
+        struct str *texts[] = { &out->actor,   &out->file,   &out->digest,  &out->state,
+                                &out->subject, &out->report, &out->returned };
+        out->id = db_int(s, 0);
+        out->account_id = db_int(s, 1);
+        for (size_t i = 0; i < COUNT(texts); i++)
+                *texts[i] = arena_str(c->arena, db_str(s, (int)i + 2));
+        out->made_at = db_int(s, 9);
+        out->name = arena_str(c->arena, db_str(s, 10));
+}
+
+/* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused cells as they are. */
+static bool sees_all(const struct ctx *c)
+{
+        for (size_t i = 0; i < c->actor->n_grants; i++)
+                if (!c->actor->grants[i].own && strlen(c->actor->grants[i].place) == 6 &&
+                    (role_rights(c->actor->grants[i].role, AREA_HOUSEHOLD) & RIGHT_REVEAL))
+                        return true;
+        return c->actor->account_id == 0;
+}
+
+static bool get(struct ctx *c, int64_t id, struct kept *out)
+{
+        struct stmt *s;
+        bool found = false;
+        if (!db_query(c, db_sql(c->db, "imports.get"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                take(c, s, out);
+                found = true;
+        }
+        if (c->err.kind)
+                return false;
+        found = found && (sees_all(c) || out->account_id == c->actor->account_id);
+        return found || fail(c, ERR_MISSING, "import.missing", "import", say(c, "没有第 %lld 次导入", "no import %lld"),
+                             (long long)id);
+}
+
+/* on_disk: the readers want a file: a private one, named as the original ends, removed by the caller. */
+static bool on_disk(struct ctx *c, struct str bytes, char path[64])
+{
+        snprintf(path, 64, "%s", "/tmp/bangfu-import-XXXXXX");
+        int fd = mkstemp(path);
+        FILE *f = fd >= 0 ? fdopen(fd, "wb") : NULL;
+        bool ok = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
+        if (f)
+                ok = fclose(f) == 0 && ok;
+        return ok ||
+               fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s", say(c, "临时文件写不下", "no room for a temporary file"));
+}
+
+/* asked: a line for each sheet somebody said something of, as import_order has it. */
+static bool asked(struct ctx *c, int64_t id, struct str *out)
+{
+        struct stmt *s;
+        *out = (struct str){ "", 0 };
+        if (!db_query(c, db_sql(c->db, "imports.asked"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                struct str sheet = db_str(s, 0);
+                *out = arena_fmt(c->arena, "%.*s%.*s%s%.*s\n", FMT(*out), FMT(sheet), sheet.n ? "\t" : "",
+                                 FMT(db_str(s, 1)));
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
+{
+        const struct val county = V_TEXT(c->county);
+        return db_exec(c, db_sql(c->db, "imports.unask"),
+                       ARGS(ARG("county", county), ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)))) &&
+               (what.n == 0 || db_exec(c, db_sql(c->db, "imports.ask"),
+                                       ARGS(ARG("county", county), ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)),
+                                            ARG("asked", V_STR(what)))));
+}
+
+bool import_known(struct ctx *c, struct str what)
+{
+        struct match_book book;
+        subjects_build(c, NULL, 0, &book);
+        for (size_t i = 0; i < book.n; i++)
+                if (subjects_can(&book.subjects[i]) && str_is(what, book.subjects[i].subject->name))
+                        return true;
+        return fail(c, ERR_INVALID, "import.for", "for",
+                    say(c, "没有“%.*s”这种登记簿，或它不能从表格导入", "there is no register “%.*s”, or none a sheet can fill"),
+                    FMT(what));
+}
+
+bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
+{
+        if ((what.n > 0 && !import_known(c, what)) || !store_write_begin(c))
+                return false;
+        return (ask(c, id, sheet, what) && store_write_end(c)) || abandon(c);
+}
+
+static bool run(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode, struct import_report *out,
+                struct str *returned)
+{
+        char path[64], back[80];
+        if (!on_disk(c, bytes, path))
+                return false;
+        snprintf(back, sizeof back, "%s.xlsx", path);
+        struct import_order order = {
+                .path = path, .name = arena_copy(c->arena, k->file), .returned = back, .mode = mode, .id = k->id
+        };
+        bool ok = asked(c, k->id, &order.asked) && import_run(c, &order, out);
+        *returned = (struct str){ "", 0 };
+        if (ok && out->returned)
+                ok = read_file(c, back, returned);
+        unlink(path);
+        unlink(back);
+        if (out->returned)
+                out->returned = "";
+        return ok;
+}
+
+bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str what, int64_t *id)
+{
+        const char *digest;
+        if (!may_import(c) || (what.n > 0 && !import_known(c, what)) || !store_write_begin(c))
+                return false;
+        if (!add(c, arena_copy(c->arena, name), digest_of(c, bytes), id) || !keep(c, bytes, &digest) ||
+            !ask(c, *id, S(""), what))
+                return abandon(c);
+        return store_write_end(c);
+}
+
+static bool dealt_with(struct ctx *c)
+{
+        return fail(c, ERR_CONFLICT, "import.state", "import", "%s",
+                    say(c, "这次导入已经办理过了", "this import was dealt with before"));
+}
+
+bool import_move(struct ctx *c, int64_t id, const char *from, const char *to)
+{
+        return db_exec(c, db_sql(c->db, "imports.state"),
+                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("state", V_TEXT(to)),
+                            ARG("from_state", V_TEXT(from)))) &&
+               (db_changed(c->db) == 1 || dealt_with(c));
+}
+
+static bool move_alone(struct ctx *c, int64_t id, const char *from, const char *to)
+{
+        return store_write_begin(c) && ((import_move(c, id, from, to) && store_write_end(c)) || abandon(c));
+}
+
+bool import_resume(struct ctx *c)
+{
+        return store_write_begin(c) &&
+               ((db_exec(c, db_sql(c->db, "imports.resume"), ARGS(ARG("county", V_TEXT(c->county)))) &&
+                 store_write_end(c)) ||
+                abandon(c));
+}
+
+/* import_check_kept: what was taken in while it was being checked again stays as it is. */
+/* keep_report: what a check found, of an import that still is where it was. */
+static bool keep_report(struct ctx *c, const char *from, const struct import_report *r, struct str returned)
+{
+        if (!store_write_begin(c))
+                return false;
+        return import_move(c, r->id, from, r->state) && save(c, r, returned) ? store_write_end(c) : abandon(c);
+}
+
+bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
+{
+        struct kept k;
+        struct str bytes, returned;
+        return get(c, id, &k) && parts(c, k.digest, &bytes) && run(c, &k, bytes, IMPORT_DRY, out, &returned) &&
+               keep_report(c, arena_copy(c->arena, k.state), out, returned);
+}
+
+bool import_check(struct ctx *c, struct str name, struct str bytes, struct import_report *out)
+{
+        int64_t id;
+        return import_keep(c, name, bytes, S(""), &id) && import_check_kept(c, id, out);
+}
+
+/* still_so: the registers stand where they stood at the check, or a second check comes to the same; else the second is
+ * what is kept. */
+static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, struct str seen)
+{
+        struct import_report now;
+        struct str returned;
+        struct val head;
+        json_t *report = json_loadb(k->report.p, k->report.n, 0, NULL);
+        const char *text = json_string_value(json_object_get(report, "outcome"));
+        const struct str outcome = arena_str(c->arena, str_of(text ? text : ""));
+        const int64_t at = json_integer_value(json_object_get(report, "head"));
+        json_decref(report);
+        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &head))
+                return false;
+        bool same = seen.n == 0 || str_eq(seen, outcome);
+        if (same && (head.type != VAL_INT || head.i != at)) {
+                if (!run(c, k, bytes, IMPORT_DRY, &now, &returned))
+                        return false;
+                same = str_eq(report_outcome(c, &now), outcome);
+                if (!same && !keep_report(c, "taking", &now, returned))
+                        return false;
+        }
+        return same || fail(c, ERR_CONFLICT, "import.changed", "import", "%s",
+                            say(c, "检查之后登记有变化，结果与您看到的不同：还没有写入，请看新的检查结果，再确认",
+                                "the registers changed since the check, and it comes out otherwise now: nothing was "
+                                "written; see the new check, then confirm"));
+}
+
+bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_report *out)
+{
+        struct kept k;
+        struct str bytes, returned;
+        if (!may_import(c) || !get(c, id, &k) || !parts(c, k.digest, &bytes) ||
+            !move_alone(c, id, "checked", "taking"))
+                return false;
+        if (still_so(c, &k, bytes, seen) && run(c, &k, bytes, IMPORT_COMMIT, out, &returned) &&
+            out->understood)
+                return true;
+        const struct err why = c->err;
+        c->err = (struct err){ .kind = ERR_NONE };
+        const bool back = move_alone(c, id, "taking", "checked");
+        c->err = why.kind ? why : c->err;
+        return back && why.kind == ERR_NONE;
+}
+
+static void kept_json(struct ctx *c, struct buf *out, const struct kept *k)
+{
+        struct json j = JSON(out);
+        json_open(&j, NULL);
+        json_text(&j, "id", outside_id(c->arena, c->county, k->id).p);
+        json_str(&j, "file", k->file);
+        json_str(&j, "state", k->state);
+        json_str(&j, "subject", k->subject);
+        json_text(&j, "subject_title", subjects_title(c, k->subject));
+        json_str(&j, "actor", k->actor);
+        json_str(&j, "actor_name", k->name);
+        json_int(&j, "at", k->made_at);
+        json_bool(&j, "returned", k->returned.n > 0);
+        json_raw(&j, "report", k->report);
+        json_end(&j);
+}
+
+bool import_load(struct ctx *c, int64_t id, struct str *json)
+{
+        struct kept k;
+        struct buf b = BUF(REPORT_MAX);
+        if (!get(c, id, &k))
+                return false;
+        kept_json(c, &b, &k);
+        *json = arena_str(c->arena, buf_str(&b));
+        buf_free(&b);
+        return true;
+}
+
+bool import_page(struct ctx *c, int64_t limit, struct str *json)
+{
+        struct stmt *s;
+        struct buf b = BUF(REPORT_MAX);
+        if (!db_query(c, db_sql(c->db, "imports.page"),
+                      ARGS(ARG("county", V_TEXT(c->county)),
+                           ARG("account_id", V_INT(sees_all(c) ? 0 : c->actor->account_id)),
+                           ARG("limit", V_INT(limit))),
+                      &s))
+                return false;
+        bool some = false;
+        buf_text(&b, "{\"imports\":[");
+        while (db_next(c, s)) {
+                struct kept k;
+                take(c, s, &k);
+                k.report = S("null");
+                buf_text(&b, some ? "," : "");
+                kept_json(c, &b, &k);
+                some = true;
+        }
+        buf_text(&b, "]}");
+        *json = arena_str(c->arena, buf_str(&b));
+        buf_free(&b);
+        return c->err.kind == ERR_NONE;
+}
+
+bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name)
+{
+        struct kept k;
+        if (!get(c, id, &k))
+                return false;
+        if (k.returned.n == 0)
+                return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
+                            say(c, "这次导入没有退回的内容", "nothing was refused in this import"));
+        *name = returned_name(c->arena, k.file);
+        return parts(c, k.returned, bytes);
+}
+
+bool import_may(struct ctx *c, int64_t id, const char *state)
+{
+        struct kept k;
+        if (!may_import(c) || !get(c, id, &k))
+                return false;
+        return str_is(k.state, state) ||
+               fail(c, ERR_CONFLICT, "import.state", "import",
+                    say(c, "这次导入现在是“%.*s”，不能这样办理", "this import is “%.*s” now"), FMT(k.state));
+}
+
+bool import_waiting(struct ctx *c, int64_t id)
+{
+        struct kept k;
+        if (!may_import(c) || !get(c, id, &k))
+                return false;
+        return str_is(k.state, "checked") || str_is(k.state, "refused") ||
+               dealt_with(c);
+}
+
+/* may_mean: a header means a column of some subject, or nothing. */
+static bool may_mean(struct ctx *c, struct str code)
+{
+        struct match_book book;
+        if (str_is(code, MATCH_CODE_NOTHING))
+                return true;
+        subjects_build(c, NULL, 0, &book);
+        for (size_t s = 0; s < book.n; s++)
+                for (size_t k = 0; k < book.subjects[s].subject->n_columns; k++)
+                        if (str_is(code, book.subjects[s].subject->columns[k].field))
+                                return true;
+        return fail(c, ERR_INVALID, "import.map", "field",
+                    say(c, "没有“%.*s”这个字段", "there is no field “%.*s”"), FMT(code));
+}
+
+/* may_stand: a word stands for one of the codes of a list. */
+static bool may_stand(struct ctx *c, struct str list, struct str code)
+{
+        const struct codes *codes = codes_find(list);
+        const char *known = codes ? code_of(c, codes, code) : NULL;
+        return (known && str_is(code, known)) ||
+               fail(c, ERR_INVALID, "import.map", "code", say(c, "代码表里没有“%.*s”", "no list has the code “%.*s”"),
+                    FMT(code));
+}
+
+bool import_map(struct ctx *c, struct str list, struct str word, struct str code)
+{
+        struct change *ch;
+        struct draft *d = draft_new(c->arena, entity_find(S("word_map")));
+        if (code.n > 0 && !(str_is(list, "column") ? may_mean(c, code) : may_stand(c, list, code)))
+                return false;
+        draft_set(d, "place", V_TEXT(c->county));
+        draft_set(d, "list", V_STR(list));
+        draft_set(d, "word", V_STR(word));
+        if (!change_begin(c,
+                          &(struct change_head){ .reason = say(c, "指认表格用词", "a word of sheets matched by hand") },
+                          &ch))
+                return false;
+        if (!change_find(c, d, &d->id))
+                return change_abandon(c, ch);
+        draft_set(d, "code", V_STR(code));
+        const bool back = code.n == 0;
+        if (back ? d->id && !change_void(c, ch, d->e, d->id, say(c, "收回指认", "taken back")) : !change_put(c, ch, d))
+                return change_abandon(c, ch);
+        return change_commit(c, ch, NULL);
+}

@@ -1,0 +1,334 @@
+/* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
+#include "import/subjects.h"
+
+#define TOWNSHIP_WORDS \
+        "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|乡（镇、街道）|所属乡镇|服务乡镇|派驻乡镇|任职乡镇|工作乡镇|" \
+        "驻村乡镇|帮扶乡镇|乡镇(街道)|镇街|township"
+#define VILLAGE_WORDS \
+        "行政村|村|村名|村名称|行政村名称|所在村|村(社区)|村委会|村居|所属村|服务村|派驻村|任职村|驻点村|帮扶村|所驻村|" \
+        "负责村|联系村|所在村(社区)|村社区|村别|所在村名|村(居)|村居名称|村委|任职村(社区)|服务行政村|预出列村|计划出列村|出列村|贫困村|脱贫村|派驻贫困村|包联村|village"
+
+size_t subject_column(const struct subject *s, struct str field)
+{
+        size_t i = 0;
+        while (i < s->n_columns && !str_is(field, s->columns[i].field))
+                i++;
+        return i;
+}
+
+size_t subject_last_day(struct arena *a, const struct subject *s, struct str first)
+{
+        static const struct {
+                const char *first, *last;
+        } pairs[] = { { ".from_on", ".to_on" }, { ".held_on", ".until_on" }, { ".notice_from", ".notice_to" } };
+        for (size_t i = 0; i < COUNT(pairs); i++)
+                if (str_ends(first, str_of(pairs[i].first)))
+                        return subject_column(s, arena_fmt(a, "%.*s%s",
+                                                           FMT(str_slice(first, 0, first.n - strlen(pairs[i].first))),
+                                                           pairs[i].last));
+        return s->n_columns;
+}
+
+bool subject_beside(const struct entity *e, const struct entity *of)
+{
+        const struct field *f = e->beside ? field_find(e, str_of(e->beside)) : NULL;
+        return f && strcmp(f->ref, of->name) == 0;
+}
+
+static bool is_household(const struct field *f)
+{
+        return f->type == FIELD_REF && strcmp(f->ref, "household") == 0;
+}
+
+struct match_target subject_target(const struct column *column)
+{
+        struct match_target t = { NULL, NULL, column->like != NULL, column->ticks };
+        struct str rest = str_of(column->like ? column->like : column->field), entity;
+        if (!str_cut(&rest, '.', &entity))
+                return t;
+        t.e = entity_find(entity);
+        struct str name = str_slice(rest, 0, str_find(rest, S(">")));
+        t.f = t.e ? field_find(t.e, name) : NULL;
+        if (name.n < rest.n && t.f && t.f->type == FIELD_REF) { /* somebody's number, sex, birth …, or a household's */
+                t.e = entity_find(is_household(t.f) ? S("household") : S("person"));
+                t.f = field_find(t.e, str_slice(rest, name.n + 1, rest.n));
+                return t;
+        }
+        if (name.n < rest.n || (str_is(entity, "place") && (str_is(rest, "township") || str_is(rest, "village"))))
+                t.f = NULL;
+        return t;
+}
+
+static struct str words_of(struct arena *a, const struct field *f)
+{
+        return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|"
+             "" : "", f->synonyms ? f->synonyms : "");
+}
+
+/* ---- an entity as a subject ---- */
+
+struct columns {
+        struct column *items;
+        size_t n, capacity;
+};
+
+static void add(struct ctx *c, struct columns *list, struct column column)
+{
+        list->items = arena_grow(c->arena, list->items, &list->capacity, list->n + 1, sizeof *list->items);
+        list->items[list->n++] = column;
+}
+
+/* leads_to_person: the ID number field at the end of a reference, directly or through the target's key. */
+static const struct field *leads_to_person(const struct field *f)
+{
+        const struct entity *e = f->type == FIELD_REF ? entity_find(str_of(f->ref)) : NULL;
+        for (int depth = 0; e && e->keys && depth < 2; depth++) {
+                struct str key = str_of(e->keys);
+                key = str_slice(key, 0, str_find(key, S("|")));
+                const struct field *k = field_find(e, key);
+                if (k && k->format == FORMAT_ID_NUMBER)
+                        return k;
+                e = k && k->type == FIELD_REF ? entity_find(str_of(k->ref)) : NULL;
+        }
+        return NULL;
+}
+
+static void add_id_column(struct ctx *c, struct columns *list, const struct entity *e, const struct field *f)
+{
+        const struct field *id = leads_to_person(f);
+        if (!id)
+                return;
+        struct str words = arena_fmt(c->arena, "%.*s|%s身份证号|%s身份证号码|%s证件号码|%s身份证",
+                                     FMT(words_of(c->arena, id)), f->title, f->title, f->title, f->title);
+        add(c, list,
+            (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p,
+                             .synonyms = words.p,
+                             .match_only = true });
+}
+
+/* add_number_column: a household is named by its number, its head, or both. */
+static void add_number_column(struct ctx *c, struct columns *list, const struct entity *e, const struct field *f)
+{
+        if (is_household(f))
+                add(c, list,
+                    (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_NUMBER, e->name, f->name).p,
+                                     .match_only = true });
+}
+
+/* add_places: where what a register of households' matters has no place of its own, a village tells two heads of one
+ * name apart. */
+static void add_places(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        bool household = false;
+        for (size_t i = 0; i < e->n_fields; i++) {
+                household = household || is_household(&e->fields[i]);
+                if (e->fields[i].type == FIELD_PLACE)
+                        return;
+        }
+        if (!household)
+                return;
+        add(c, list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS, .match_only = true });
+        add(c, list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS, .match_only = true });
+}
+
+/* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. */
+static void add_facts(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        static const char *const facts[] = { "sex", "birth", "phone", "political_status", "ethnicity" };
+        const struct field *f = field_find(e, S("person"));
+        for (size_t i = 0; f && f->type == FIELD_REF && strcmp(f->ref, "person") == 0 && i < COUNT(facts); i++)
+                add(c, list,
+                    (struct column){ .field = arena_fmt(c->arena, "%s.person>%s", e->name, facts[i]).p,
+                                     .match_only = true });
+}
+
+/* add_span: the first and last day of a span in one cell: 2014.10-2017.4. */
+static void add_span(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        if (e->life == LIFE_SPAN && field_find(e, S("from_on")) && field_find(e, S("to_on")))
+                add(c, list,
+                    (struct column){ .field = arena_fmt(c->arena, "%s.from_on" SUBJECT_SPAN, e->name).p,
+                                     .synonyms = SUBJECT_SPAN_WORDS,
+                                     .match_only = true });
+}
+
+/* require_key: a register that requires nothing but its place would fit any sheet: then what tells its records apart is
+ * wanted. */
+static void require_key(const struct entity *e, struct columns *list)
+{
+        struct str key = str_of(e->keys ? e->keys : ""), word;
+        for (size_t i = 0; i < list->n; i++)
+                if (list->items[i].required)
+                        return;
+        key = str_slice(key, 0, str_find(key, S("|")));
+        while (str_cut(&key, ',', &word))
+                for (size_t i = 0; i < list->n; i++)
+                        if (str_eq(str_slice(str_of(list->items[i].field), strlen(e->name) + 1, SIZE_MAX), word))
+                                list->items[i].required = true;
+}
+
+/* add_beside: what the row says of records that stand beside this one: none of it is required. */
+static void add_beside(struct ctx *c, struct columns *list, const struct entity *e)
+{
+        const struct entity *other;
+        for (size_t i = 0; (other = entity_at(i)); i++)
+                for (size_t k = 0; subject_beside(other, e) && k < other->n_fields; k++) {
+                        const struct field *f = &other->fields[k];
+                        if (f->derived || strcmp(f->name, other->beside) == 0)
+                                continue;
+                        add_number_column(c, list, other, f);
+                        add(c, list, (struct column){ .field = arena_fmt(c->arena, "%s.%s", other->name, f->name).p });
+                        add_id_column(c, list, other, f);
+                }
+}
+
+static struct subject *of_entity(struct ctx *c, const struct entity *e)
+{
+        struct columns list = { NULL, 0, 0 };
+        for (size_t i = 0; i < e->n_fields; i++) {
+                const struct field *f = &e->fields[i];
+                bool place = strcmp(f->name, "place") == 0 && f->type == FIELD_PLACE;
+                add_number_column(c, &list, e, f);
+                add(c, &list,
+                    (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p,
+                                     .required = f->required && !place && !f->derived,
+                                     .match_only = f->derived });
+                add_id_column(c, &list, e, f);
+                if (!place)
+                        continue;
+                add(c, &list, (struct column){ .field = "place.township", .synonyms = TOWNSHIP_WORDS });
+                add(c, &list, (struct column){ .field = "place.village", .synonyms = VILLAGE_WORDS });
+        }
+        add_places(c, &list, e);
+        add_facts(c, &list, e);
+        add_span(c, &list, e);
+        require_key(e, &list);
+        add_beside(c, &list, e);
+        struct subject *s = NEW(c->arena, struct subject);
+        *s = (struct subject){ .name = e->name,
+                               .title = e->title,
+                               .title_en = e->title_en,
+                               .root = e->name,
+                               .called = e->called,
+                               .columns = list.items,
+                               .n_columns = list.n };
+        return s;
+}
+
+static bool importable(const struct entity *e)
+{
+        return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT;
+}
+
+/* identity: an entity that is nothing but who somebody is; or one without a key, whose records only an id finds again.
+ */
+static bool identity(const struct entity *e)
+{
+        if (!e->keys)
+                return true;
+        struct str key = str_of(e->keys);
+        const struct field *f = field_find(e, str_slice(key, 0, str_find(key, S("|"))));
+        return f && f->secret;
+}
+
+/* ---- the book ---- */
+
+struct building {
+        struct match_book *book;
+        size_t subjects, words; /* capacities */
+};
+
+/* add_dates: 签约日期 is 签约时间 and 签约年月 as well, where no other column is called so. */
+static void add_dates(struct ctx *c, struct building *b, struct str words, size_t column)
+{
+        static const char *const ends[] = { "日期", "时间", "年月" };
+        struct str word;
+        while (str_cut(&words, '|', &word))
+                for (size_t i = 0; i < COUNT(ends); i++) {
+                        const size_t n = strlen(ends[i]);
+                        for (size_t k = 0; str_ends(word, str_of(ends[i])) && word.n > n && k < COUNT(ends); k++)
+                                match_words_loose(c, b->book, &b->words,
+                                                  arena_fmt(c->arena, "%.*s%s", FMT(str_slice(word, 0, word.n - n)),
+                                                            ends[k]),
+                                                  b->book->n, column);
+                }
+}
+
+static void add_subject(struct ctx *c, struct building *b, struct match_subject m)
+{
+        struct match_book *book = b->book;
+        book->subjects = arena_grow(c->arena, book->subjects, &b->subjects, book->n + 1, sizeof *book->subjects);
+        m.targets = NEWS(c->arena, struct match_target, m.subject->n_columns + 1);
+        for (size_t k = 0; k < m.subject->n_columns; k++) {
+                const struct column *column = &m.subject->columns[k];
+                m.targets[k] = subject_target(column);
+                if (m.targets[k].f && !m.targets[k].like)
+                        match_words_add(c, book, &b->words, words_of(c->arena, m.targets[k].f), book->n, k);
+                if (m.targets[k].f && m.targets[k].f->type == FIELD_DATE)
+                        add_dates(c, b, words_of(c->arena, m.targets[k].f), k);
+                if (column->synonyms)
+                        match_words_add(c, book, &b->words, str_of(column->synonyms), book->n, k);
+                if (column->synonyms && m.targets[k].f && m.targets[k].f->type == FIELD_DATE)
+                        add_dates(c, b, str_of(column->synonyms), k);
+        }
+        book->subjects[book->n++] = m;
+}
+
+static void add_by_hand(struct ctx *c, struct building *b, struct str word, size_t subject, size_t column)
+{
+        size_t before = b->book->n_words;
+        match_words_add(c, b->book, &b->words, word, subject, column);
+        for (size_t i = before; i < b->book->n_words; i++)
+                b->book->words[i].by_hand = !b->book->words[i].loose;
+}
+
+/* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this column. */
+static void add_mapped(struct ctx *c, struct building *b, const struct cell_words *words, size_t n)
+{
+        for (size_t i = 0; i < n; i++) {
+                if (!str_is(words[i].list, "column"))
+                        continue;
+                bool nothing = str_is(words[i].code, MATCH_CODE_NOTHING);
+                for (size_t s = 0; s < b->book->n; s++)
+                        for (size_t k = 0; k < b->book->subjects[s].subject->n_columns && (k == 0 || !nothing); k++)
+                                if (nothing || str_is(words[i].code, b->book->subjects[s].subject->columns[k].field))
+                                        add_by_hand(c, b, words[i].word, s, nothing ? MATCH_NOTHING : k);
+        }
+}
+
+void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out)
+{
+        *out = (struct match_book){ .n = 0 };
+        struct building b = { .book = out };
+        size_t n;
+        const struct module *const *modules = catalogue_modules(&n);
+        for (size_t m = 0; m < n; m++)
+                for (size_t i = 0; i < modules[m]->n_subjects; i++)
+                        add_subject(c, &b, (struct match_subject){ .subject = &modules[m]->subjects[i] });
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                add_subject(c, &b,
+                            (struct match_subject){ .subject = of_entity(c, e),
+                                                    .generic = true,
+                                                    .only_export = identity(e),
+                                                    .closed = !importable(e) });
+        add_mapped(c, &b, words, n_words);
+        match_words_sort(out);
+}
+
+bool subjects_can(const struct match_subject *s)
+{
+        return !s->closed && !s->only_export;
+}
+
+const char *subjects_title(const struct ctx *c, struct str name)
+{
+        size_t n;
+        const struct module *const *modules = catalogue_modules(&n);
+        for (size_t m = 0; m < n; m++)
+                for (size_t i = 0; i < modules[m]->n_subjects; i++)
+                        if (str_is(name, modules[m]->subjects[i].name))
+                                return say(c, modules[m]->subjects[i].title, modules[m]->subjects[i].title_en);
+        const struct entity *e = entity_find(name);
+        return e ? entity_title(c, e) : NULL;
+}

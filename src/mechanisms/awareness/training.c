@@ -1,0 +1,301 @@
+/* training.c: mechanism 1.2, training: the plan, the sessions held, and who attended.
+ *
+ * Three numbers are kept apart: sessions, person-times, persons. Person-times are attendance rows: one for each person,
+ * or a head count that rests on a scanned sign-in; the two are shown apart. The rule is at least two sessions in every
+ * calendar month, and plan set against delivery. One session has several organisers, and is entered once however many
+ * of them report it. Left out: examinations and training of households in practical skills by expert teams, which
+ * belong to mechanism 2.3. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct codes training_topics = OPEN_CODES("training_topic", "培训主题", "Topic of training",
+        { "policy", "脱贫攻坚政策", "Poverty-alleviation policy", "政策|扶贫政策|政策业务" },
+        { "party", "抓党建促脱贫", "Party building for poverty alleviation", "党建|党建促脱贫" },
+        { "identification", "精准识别与退出", "Identification and exit", "精准识别|建档立卡|动态调整" },
+        { "helper", "结对帮扶方法", "How to help a household", "帮扶方法|驻村帮扶" },
+        { "industry", "产业发展", "Industry", "产业扶贫|实用技术|种养技术" },
+        { "collective", "村集体经济", "Village collective economy", "集体经济" },
+        { "conduct", "作风与纪律", "Conduct and discipline", "作风建设|廉政" },
+        { "other", "其他", "Other", "其它" },
+);
+static const struct codes training_categories = OPEN_CODES("training_category", "培训类别", "Whom it is for",
+        { "leaders", "党政领导干部", "Leading cadres", "领导干部" },
+        { "department", "部门行业干部", "Cadres of departments", "部门干部" },
+        { "office", "扶贫系统干部", "Cadres of the poverty-alleviation system", "扶贫干部|扶贫专干" },
+        { "helpers", "帮扶干部", "Helpers and posted cadres", "帮扶责任人|驻村干部|第一书记" },
+        { "village", "贫困村干部", "Village cadres", "村干部|村两委" },
+        { "members", "党员", "Party members" },
+        { "mixed", "混合班次", "Mixed" },
+);
+static const struct codes lecturer_levels = CODES("lecturer_level", "师资层级", "Level of the lecturer",
+        { "province", "省级领导", "Provincial leader", "省领导" },
+        { "city", "市级领导", "City leader", "市领导" },
+        { "county", "县级领导", "County leader", "县领导" },
+        { "expert", "专家", "Expert", "技术专家" },
+        { "professor", "教授", "Professor", "高校教师|党校教师" },
+        { "practitioner", "实践者", "Practitioner", "致富带头人|优秀第一书记" },
+        { "other", "其他", "Other" },
+);
+static const struct codes attendance_kinds = CODES("attendance_kind", "登记方式", "How attendance was taken",
+        { "person", "按人登记", "By person", "按人|签到|扫码" },
+        { "head_count", "按签到表人数", "Head count with a scanned sign-in", "按人数|人数" },
+);
+
+static const struct field plan_fields[] = {
+        TEXT("title", "计划事项", "Item", .required = true, .named = true,
+             .synonyms = "培训项目|培训名称|培训内容|培训班次|培训班名称|事项|培训主题|班次名称|项目名称|班次"),
+        CODE("topic", "主题", "Topic", &training_topics),
+        CODE("category", "培训类别", "For whom", &training_categories),
+        INTEGER("sessions", "计划期数", "Sessions planned", .required = true, .min = 1, .max = 1000,
+                .synonyms = "培训期数|期数|计划期次|拟办期数|计划办班期数|办班期数"),
+        INTEGER("persons", "计划人次", "Person-times planned", .max = 1000000,
+                .synonyms = "培训人次|计划人数|培训人数|人数|人次|计划培训人次|计划培训人数"),
+        DATE("due_on", "完成期限", "Due on", .required = true,
+             .synonyms = "完成时限|时间安排|计划时间|完成时间|计划完成时间|培训时间|拟办时间|时限|计划完成时限|办班时间"),
+        REF("owner", "责任单位", "Owner", "organisation", .required = true,
+            .synonyms = "主办单位|承办单位|牵头单位|组织单位|责任部门"),
+        REF("document", "依据文件", "Document", "document"),
+        PLACE("place", "适用区划", "Place"),
+};
+static const struct field session_fields[] = {
+        DATE("held_on", "日期", "Held on", .required = true, .synonyms = "培训时间|举办日期|培训日期|时间|开班日期|举办时间|开班时间|培训起止时间|"
+             "起止时间|办班时间|开始时间"),
+        DATE("until_on", "结束日期", "Until", .hidden = true, .synonyms = "结班日期|结业日期|结业时间|结班时间|截止日期|结束时间"),
+        TEXT("title", "培训名称", "Title", .required = true, .named = true,
+             .synonyms = "班次名称|培训班名称|培训内容|培训主题|主题|培训班次|班次|培训项目|办班名称|培训题目|课程名称|培训课题|培训班"),
+        REFS("organisers", "主办单位", "Organisers", "organisation", .synonyms = "举办单位|主办|联合主办单位|组织单位|承办单位|主办(承办)单位|"
+             "主办部门|举办部门|培训单位|责任单位|组织部门|主(承、协)办单位|主办及承办单位"),
+        CODE("topic", "主题", "Topic", &training_topics, .indexed = true, .synonyms = "主题类别|培训类型|内容类别"),
+        CODE("category", "培训类别", "For whom", &training_categories, .indexed = true, .synonyms = "类别|培训类别|对象类别"),
+        CODE("level", "层级", "Level", &codes_level, .synonyms = "培训层级"),
+        TEXT("lecturer", "授课人", "Lecturer", .max_length = 100, .synonyms = "主讲|主讲人|师资|讲师|授课老师|授课教师|授课人员|教师|主讲老师|"
+             "辅导老师|授课专家"),
+        CODE("lecturer_level", "师资层级", "Level of the lecturer", &lecturer_levels),
+        TEXT("audience", "参训范围", "Audience", .synonyms = "培训对象范围|参加人员|培训对象|参训对象|参加对象|参训人员范围|覆盖范围|参训人员"),
+        TEXT("location", "地点", "Location", .max_length = 100, .synonyms = "培训地点|举办地点|办班地点|培训场所"),
+        DECIMAL("hours", "学时", "Hours", .max = 100000, .synonyms = "课时"),
+        INTEGER("expected", "应到人数", "Expected", .max = 100000, .hidden = true, .synonyms = "计划人数|应参训|应参训人数|应到"),
+        MONEY("cost", "经费", "Cost", .hidden = true, .max = YUAN(100000000), .synonyms = "培训经费"),
+        REF("plan", "所属计划", "Plan", "training_plan", .synonyms = "培训计划"),
+        REF("document", "通知文号", "Notice", "document", .hidden = true),
+        PLACE("place", "举办区划", "Place", .help = "县级培训为本县，乡镇培训为该乡镇",
+              .help_en = "the county, or the township that held it"),
+};
+static const struct field attendance_fields[] = {
+        REF("session", "培训", "Session", "training_session", .required = true, .indexed = true),
+        CODE("kind", "登记方式", "How taken", &attendance_kinds, .required = true),
+        REF("person", "参训人", "Person", "person", .synonyms = "姓名"),
+        REF("organisation", "单位", "Unit", "organisation", .synonyms = "工作单位"),
+        INTEGER("head_count", "人数", "Head count", .max = 100000, .synonyms = "实到人数|参训人数|参训人次|培训人次|培训人数|人次|实到|参加人数|"
+             "参训人数(人)|实际参训人数|受训人数|参训规模|实参训|实参训人数|实参训人次|参训总人数|到会人数|实际参加人数|"
+             "培训总人次|参会人数|培训规模|实际到训人数|实训人数|听课人数|学员人数"),
+        TEXT("sign_in", "签到表扫描件", "Scanned sign-in", .help = "扫描件的文件名或编号；按人数登记时必填",
+             .help_en = "file or number of the scan; required with a head count", .synonyms = "签到表|签到表编号|签到册|签到簿|"
+                  "签到资料|签到表文件|签到情况|签到表页码|签到册编号|签到材料"),
+        DECIMAL("score", "测试成绩", "Score", .max = 100000, .hidden = true, .synonyms = "考试分|成绩"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+
+/* A row is a person, or a head count with its sign-in: never both, and never a bare number. */
+static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const bool person = draft_now(d, old, "person").type == VAL_INT;
+        const struct val heads = draft_now(d, old, "head_count");
+        if (draft_now(d, old, "kind").type == VAL_NULL)
+                draft_set(d, "kind", V_TEXT(person || heads.type != VAL_INT ? "person" : "head_count"));
+        if (draft_now_is(d, old, "kind", "person"))
+                return (person && heads.type != VAL_INT) ||
+                       fail(c, ERR_INVALID, "attendance.person", "training_attendance.person", "%s",
+                            say(c, "按人登记须填写参训人，不填人数",
+                                "attendance by person names the person and no head count"));
+        if (person || heads.type != VAL_INT || heads.i < 1)
+                return fail(
+                        c, ERR_INVALID, "attendance.head_count", "training_attendance.head_count", "%s",
+                        say(c, "按人数登记须填写人数，不填参训人", "a head count gives a number and names no person"));
+        return draft_now(d, old, "sign_in").type != VAL_NULL ||
+               fail(c, ERR_INVALID, "attendance.sign_in", "training_attendance.sign_in", "%s",
+                    say(c, "按人数登记须有签到表扫描件", "a head count wants its scanned sign-in"));
+}
+
+static const struct entity training_entities[] = {
+        { .name = "training_plan",
+          .title = "培训计划",
+          .title_en = "Training plans",
+          .mechanism = "1.2",
+          .life = LIFE_EVENT,
+          .day = "due_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .help = "计划办几期、何时完成、由谁负责",
+          .help_en = "how many sessions, by when, and whose task",
+          .keys = "title,due_on",
+          .sort = "due_on",
+          .title_sql = "r.title",
+          FIELDS(plan_fields) },
+        { .name = "training_session",
+          .title = "培训",
+          .title_en = "Training sessions",
+          .mechanism = "1.2",
+          .life = LIFE_EVENT,
+          .day = "held_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .help = "已举办的培训，一期一行；几家联合主办也只登记一次",
+          .help_en = "sessions held, one row each however many organised it",
+          .keys = "held_on,title",
+          .sort = "held_on",
+          .sort_down = true,
+          .title_sql = "r.held_on || ' ' || r.title",
+          FIELDS(session_fields) },
+        { .name = "training_attendance",
+          .title = "参训",
+          .title_en = "Attendance",
+          .mechanism = "1.2",
+          .life = LIFE_STATE,
+          .reading = READ_ANCESTORS,
+          .area = AREA_TRAINING,
+          .role_of = "person",
+          .hidden = true,
+          .help = "按人，或按有签到表扫描件的人数",
+          .help_en = "by person, or a head count with its scanned sign-in",
+          .keys = "session,person",
+          .place_from = "session",
+          .title_sql = "COALESCE((SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id), "
+                   "CAST(r.head_count AS TEXT))",
+          FIELDS(attendance_fields),
+          .prepare = attendance_prepare },
+};
+
+#define OF_SESSION \
+        "EXISTS (SELECT 1 FROM training_session s WHERE " JOINED("s") " AND s.id = t.session_id AND s.held_on " \
+        "BETWEEN :from AND :to)"
+#define DELIVERED "(SELECT COUNT(*) FROM training_session s WHERE " JOINED("s") " AND s.plan_id = t.id)"
+
+static const struct list training_lists[] = {
+        { .name = "training.sessions",
+          .title = "培训期数",
+          .title_en = "Training sessions held",
+          .unit = "期",
+          .unit_en = "sessions",
+          .mechanism = "1.2",
+          .of = "training_session",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = "t.held_on BETWEEN :from AND :to",
+          .explain = "期内举办的培训，一期计一次",
+          .explain_en = "training sessions held in the period" },
+        { .name = "training.person_times",
+          .title = "培训人次",
+          .title_en = "Person-times trained",
+          .unit = "人次",
+          .unit_en = "person-times",
+          .mechanism = "1.2",
+          .of = "training_attendance",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = OF_SESSION,
+          .measure = "CAST(COALESCE(SUM(CASE WHEN t.kind = 'head_count' THEN t.head_count ELSE 1 END), 0) AS BIGINT)",
+          .explain = "期内培训的参训行：按人登记一行一人次，按签到表登记的计其人数",
+          .explain_en = "attendance of the period's sessions: one for each person, or the head count of a scanned "
+                   "sign-in" },
+        { .name = "training.by_person",
+          .title = "其中按人登记",
+          .title_en = "Of these, by person",
+          .unit = "人次",
+          .unit_en = "person-times",
+          .mechanism = "1.2",
+          .of = "training_attendance",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = "t.kind = 'person' AND " OF_SESSION,
+          .explain = "期内培训中按人登记的参训行",
+          .explain_en = "attendance rows by person of the period's sessions" },
+        { .name = "training.by_sign_in",
+          .title = "其中按签到表人数",
+          .title_en = "Of these, by sign-in",
+          .unit = "人次",
+          .unit_en = "person-times",
+          .mechanism = "1.2",
+          .of = "training_attendance",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .where = "t.kind = 'head_count' AND " OF_SESSION,
+          .measure = "CAST(COALESCE(SUM(t.head_count), 0) AS BIGINT)",
+          .explain = "期内培训中按签到表扫描件登记的人数",
+          .explain_en = "head counts with a scanned sign-in of the period's sessions" },
+        { .name = "training.persons",
+          .title = "参训人数",
+          .title_en = "Persons trained",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "1.2",
+          .of = "training_attendance",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .counts = "person",
+          .measure = "COUNT(DISTINCT t.person_id)",
+          .where = "t.kind = 'person' AND " OF_SESSION,
+          .explain = "期内按人登记的不同的人，一人只计一次；签到表人数不在内",
+          .explain_en = "distinct persons among attendance by person; head counts can't be told apart" },
+        { .name = "training.months_below_two",
+          .title = "培训不足两期的月份",
+          .title_en = "Months with fewer than two sessions",
+          .unit = "个月",
+          .unit_en = "months",
+          .mechanism = "1.2",
+          .of = "calendar",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = "SUBSTR(t.day, 9, 2) = '01' AND t.day BETWEEN :from AND :to AND t.day <= :today",
+          .placed = "(SELECT COUNT(*) FROM training_session s WHERE s.county = :county AND s.voided = 0 AND "
+                   "s.place >= :place_lo AND s.place < :place_hi AND SUBSTR(s.held_on, 1, 7) = SUBSTR(t.day, 1, "
+                   "7)) < 2",
+          .mend = "补办培训，或补录已办未录的培训",
+          .mend_en = "hold the sessions missing, or enter those held and not entered",
+          .explain = "期内已开始的自然月中，该地(及其下级)举办培训少于两期的月份",
+          .explain_en = "calendar months of the period, begun by today, with fewer than two sessions held by the place "
+                        "or those below it" },
+        { .name = "training.plan_behind",
+          .title = "到期未完成的培训计划",
+          .title_en = "Plans due and not delivered",
+          .unit = "项",
+          .unit_en = "items",
+          .mechanism = "1.2",
+          .of = "training_plan",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = "t.due_on <= :day AND " DELIVERED " < t.sessions",
+          .mend = "举办计划的培训，并在培训的“所属计划”中选它",
+          .mend_en = "hold the sessions and name the plan in them",
+          .explain = "已到期限、所属培训的期数少于计划期数的事项",
+          .explain_en = "items due by the day with fewer sessions than planned" },
+        { .name = "training.no_attendance",
+          .title = "没有参训记录的培训",
+          .title_en = "Sessions without attendance",
+          .unit = "期",
+          .unit_en = "sessions",
+          .mechanism = "1.2",
+          .of = "training_session",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT,
+          .owner = "organisation",
+          .where = "t.held_on BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM training_attendance a WHERE "
+                   JOINED("a") " AND a.session_id = t.id)",
+          .mend = "录入参训人员，或录入人数并附签到表扫描件",
+          .mend_en = "enter who attended, or a head count with its scanned sign-in",
+          .explain = "期内举办、没有任何参训行的培训",
+          .explain_en = "sessions of the period with no attendance row" },
+};
+
+const struct module training_module = {
+        .name = "training",
+        .title = "培训",
+        .title_en = "Training",
+        .mechanism = "1.2",
+        ENTITIES(training_entities),
+        LISTS(training_lists),
+};

@@ -1,0 +1,82 @@
+/* ledger_book.c: the county's books as plain text, in the format of hledger and ledger-cli.
+ *
+ * Accounts and commodity are declared, every amount stands with two decimals, every entry names the record it comes
+ * from, so that a strict check passes and each yuan leads back to its register. An account sees the entries of its own
+ * places. */
+#include "mechanisms/ground/ledger_book.h"
+
+#include "base/money.h"
+#include "core/change.h"
+
+static const struct codes *accounts(void)
+{
+        const struct entity *e = entity_find(S("ledger_line"));
+        return e->fields[field_index(e, "account")].codes;
+}
+
+static void put_head(struct ctx *c, struct buf *out, const struct period *p)
+{
+        const struct codes *list = accounts();
+        buf_fmt(out, "; %s %s %s..%s\ncommodity 1000.00 CNY\n", say(c, "账目", "ledger"), c->county, p->from, p->to);
+        for (size_t i = 0; i < list->n; i++)
+                buf_fmt(out, "account %s  ; %s\n", list->items[i].code,
+                        say(c, list->items[i].title, list->items[i].title_en));
+}
+
+/* put_word: a text within a line of the journal: no bracket, semicolon or bar that would end it. */
+static void put_word(struct buf *out, struct str s)
+{
+        for (size_t i = 0; i < s.n; i++)
+                buf_char(out, strchr("()[];|\n\r\t", s.p[i]) && s.p[i] ? ' ' : s.p[i]);
+}
+
+/* put_line: one row of ledger.journal; the first of an entry prints its head. */
+static void put_line(struct ctx *c, struct buf *out, const struct stmt *s, int64_t *entry)
+{
+        const struct str voucher = db_str(s, 2), source = db_str(s, 3);
+        char amount[32];
+        decimal_put(db_int(s, 6), 2, amount);
+        if (*entry != db_int(s, 0)) {
+                const struct entity *e = entity_find(source);
+                buf_fmt(out, "\n%.*s%s", FMT(db_str(s, 1)), voucher.n ? " (" : "");
+                put_word(out, voucher);
+                buf_fmt(out, "%s %s  ; %.*s:%s\n", voucher.n ? ")" : "", e ? entity_title(c, e) : "", FMT(source),
+                        outside_id(c->arena, c->county, db_int(s, 4)).p);
+        }
+        *entry = db_int(s, 0);
+        buf_fmt(out, "    %-32.*s  %16s CNY\n", FMT(db_str(s, 5)), amount);
+}
+
+static bool put_range(struct ctx *c, struct buf *out, const struct range *r, const struct range *asked,
+                      const struct period *p)
+{
+        struct stmt *s;
+        int64_t entry = 0;
+        if (!db_query(c, db_sql(c->db, "ledger.journal"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("from", V_TEXT(p->from)), ARG("to", V_TEXT(p->to)),
+                           ARG("lo", V_TEXT(r->lo)), ARG("hi", V_TEXT(r->hi)), ARG("place_lo", V_TEXT(asked->lo)),
+                           ARG("place_hi", V_TEXT(asked->hi))),
+                      &s))
+                return false;
+        while (db_next(c, s))
+                put_line(c, out, s, &entry);
+        return c->err.kind == ERR_NONE;
+}
+
+bool ledger_book(struct ctx *c, const struct period *p, const char *place, struct buf *out)
+{
+        const struct entity *e = entity_find(S("ledger_entry"));
+        struct range ranges[GRANTS_MAX], asked;
+        bool own;
+        const size_t n = scope_ranges(c->actor, e, RIGHT_EXPORT, ranges, &own);
+        if (!n)
+                return fail(c, ERR_FORBIDDEN, "scope.export", e->name, "%s",
+                            say(c, "您的账号不能导出账目", "your account can't export the ledger"));
+        place_range(place ? place : c->county, &asked);
+        put_head(c, out, p);
+        for (size_t i = 0; i < n; i++)
+                if (!put_range(c, out, &ranges[i], &asked, p))
+                        return false;
+        return !out->full || fail(c, ERR_TOO_LARGE, "answer.size", "period", "%s",
+                                  say(c, "账目太长，请按年或按乡镇导出", "the books are too long: ask for a year or a township"));
+}

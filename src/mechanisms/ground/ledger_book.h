@@ -1,0 +1,13 @@
+/* ledger_book.h: the books as a plain-text journal (ledger_book.c), for the command and the page. */
+#ifndef BANGFU_GROUND_LEDGER_BOOK_H
+#define BANGFU_GROUND_LEDGER_BOOK_H
+
+#include "base/buf.h"
+#include "core/query.h"
+
+#define LEDGER_BOOK_MAX ((size_t)256 << 20)
+
+/* ledger_book: the entries of a period within a place (NULL: the county) that the actor may export. */
+MUST bool ledger_book(struct ctx *c, const struct period *p, const char *place, struct buf *out);
+
+#endif

@@ -1,0 +1,262 @@
+/* people_parts.c: what the sheets of people share (see people_sheet.h). Refuses a name that is more than one person. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/shared.h"
+
+#include "base/utf8.h"
+
+static bool between(uint32_t cp)
+{
+        return cp == 0x3001 || cp == 0xFF0C || cp == ',' || cp == ';' || cp == 0xFF1B || cp == '/' || cp == '\n';
+}
+
+/* ---- unit, post and name in one cell ---- */
+
+#define UNIT_ENDS \
+        "局|办|委|部|府|院|行|社|站|所|校|会|公司|中心|联|厅|镇|乡|街道|大队|支队|处|署|办公室|学校|中学|小学|大学|集团|银行|总站|" \
+        "村|社区|扶贫办|电视台|报社|协|总社|库|厂|园|管委会|馆|电信|移动|联通|农商行"
+#define POST_STARTS \
+        "党组|党委|党总支|党支部|副|主任|局长|部长|科长|股长|科员|干部|职工|书记|工会|纪检|主席|委员|干事|站长|所长|院长|校长|行长|" \
+        "队长|工程师|农艺师|教师|医师|医生|主治|主管|会计|经理|董事|总经理|秘书|调研员|一级|二级|三级|四级|正|办事员|工作人员|专干|" \
+        "镇长|乡长|组织|宣传|人大|武装|统战|政法|常委|常务|机关|会长|社长|处长|厅长|技术员|高级|中级|助理|见习|试用|台长|馆长|事业|" \
+        "主持|纪委|监委|团委|妇联|村主任|教导|政教|总务|工会主席|专职|法官|检察官|民警|警长|教导员|指导员|职员|员工|科级|股级|县委|辅警"
+#define POST_ENDS "长|任|员|部|事|记|师|理|计|官|席|工|警|级|授|医|生|秘书|干部|负责人|人员"
+
+static bool starts_among(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (str_starts(text, word))
+                        return true;
+        return false;
+}
+
+static bool ends_among(struct str text, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (text.n > word.n && str_ends(text, word))
+                        return true;
+        return false;
+}
+
+void people_office(struct str text, struct str *unit, struct str *post)
+{
+        size_t sure = 0, likely = 0;
+        *unit = text;
+        *post = (struct str){ "", 0 };
+        if (!ends_among(text, POST_ENDS))
+                return;
+        for (size_t at = 0; at < text.n;) {
+                (void)utf8_next(text, &at);
+                struct str rest = str_slice(text, at, text.n);
+                if (utf8_length(rest) < 2 || !ends_among(str_slice(text, 0, at), UNIT_ENDS))
+                        continue;
+                sure = starts_among(rest, POST_STARTS) ? at : sure;
+                likely = at;
+        }
+        sure = sure ? sure : likely;
+        if (sure == 0)
+                return;
+        *unit = str_slice(text, 0, sure);
+        *post = str_slice(text, sure, text.n);
+}
+
+/* office_before: 县财政局副局长 张三: what stands before the last blank is no first part of a name. */
+static bool office_before(struct arena *a, struct str part, struct str *name, struct str *office)
+{
+        size_t blank = 0, at = 0;
+        while (at < part.n) {
+                size_t from = at;
+                uint32_t cp = utf8_next(part, &at);
+                blank = cp == ' ' || cp == 0x3000 ? from : blank;
+        }
+        struct str head = utf8_squeeze(a, str_slice(part, 0, blank)), unit, post;
+        struct str tail = utf8_squeeze(a, str_slice(part, blank, part.n));
+        people_office(head, &unit, &post);
+        if (starts_among(tail, POST_STARTS) && ends_among(tail, POST_ENDS)) /* 县财政局 副局长 names nobody */
+                return false;
+        if (utf8_length(head) < 3 || utf8_length(tail) < 2 || utf8_length(tail) > 4 ||
+            (post.n == 0 && !ends_among(head, UNIT_ENDS)))
+                return false;
+        *name = tail;
+        *office = head;
+        return true;
+}
+
+/* name_and_office: 孙三（县农业局）, 县农业局科员 孙三, or a name alone. */
+static void name_and_office(struct arena *a, struct str part, struct str *name, struct str *office)
+{
+        size_t open = str_find(part, S("（")), plain = str_find(part, S("("));
+        size_t width = open < plain ? S("（").n : 1;
+        open = open < plain ? open : plain;
+        if (open == part.n && office_before(a, part, name, office))
+                return;
+        *name = utf8_squeeze(a, str_slice(part, 0, open));
+        if (open < part.n)
+                *office = str_trim(str_slice(part, open + width, part.n - (part.p[part.n - 1] == ')' ? 1 : S("）").n)));
+}
+
+#define SURNAMES "欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|长孙|宇文|端木|令狐|轩辕|闻人|申屠"
+
+static size_t blanks(struct str text, size_t at)
+{
+        size_t n = 0;
+        while (at + n < text.n) {
+                size_t next = at + n;
+                uint32_t cp = utf8_next(text, &next);
+                if (cp != ' ' && cp != 0x3000)
+                        break;
+                n = next - at;
+        }
+        return n;
+}
+
+/* blank_between: 孙建国 李四海 are two, 孙 三 and 欧阳 建国 one: where the first of two names would end; 0 none. */
+static size_t blank_between(struct str part)
+{
+        size_t at = 0, end = 0;
+        while (at < part.n && !end) {
+                size_t from = at;
+                (void)utf8_next(part, &at);
+                end = blanks(part, from) ? from : 0;
+        }
+        struct str first = str_slice(part, 0, end), rest = str_slice(part, end + blanks(part, end), part.n);
+        size_t second = 0;
+        for (at = 0; at < rest.n && !blanks(rest, at); second++)
+                (void)utf8_next(rest, &at);
+        const size_t n = utf8_length(first);
+        const bool names = n >= 2 && n <= 3 && second >= 2 && second <= 3 && !starts_among(first, SURNAMES);
+        return names && !ends_among(first, UNIT_ENDS) && !ends_among(first, POST_ENDS) ? end : 0;
+}
+
+bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit)
+{
+        size_t at = 0, end = 0, depth = 0;
+        bool done = false;
+        *name = *unit = (struct str){ "", 0 };
+        while (!done && at < rest->n) {
+                end = at;
+                uint32_t cp = utf8_next(*rest, &at);
+                depth += cp == '(' || cp == 0xFF08;
+                depth -= depth > 0 && (cp == ')' || cp == 0xFF09);
+                done = depth == 0 && between(cp);
+                end = done ? end : at;
+        }
+        struct str part = str_trim(str_slice(*rest, 0, end));
+        size_t blank = blank_between(part);
+        *rest = blank ? str_slice(*rest, (size_t)(part.p - rest->p) + blank, rest->n) : str_slice(*rest, at, rest->n);
+        part = blank ? str_slice(part, 0, blank) : part;
+        if (part.n == 0)
+                return rest->n > 0 && people_cut(a, rest, name, unit);
+        name_and_office(a, part, name, unit);
+        return true;
+}
+
+bool people_fault(struct ctx *c, const char *at, const char *code, struct str name)
+{
+        if (strcmp(code, "reference.ambiguous") == 0)
+                return fail(c, ERR_INVALID, code, at,
+                            say(c, "“%.*s”不止一人，请写证件号码、出生日期或单位",
+                                "“%.*s” is more than one person: give the ID number, the birth or the unit"),
+                            FMT(name));
+        if (strcmp(code, "person.name_differs") == 0)
+                return fail(c, ERR_CONFLICT, code, at,
+                            say(c, "这个证件号码登记的不是“%.*s”，请核实是不是同一个人",
+                                "this ID number is not registered for “%.*s”; find out whether it is the same person"),
+                            FMT(name));
+        if (strcmp(code, "person.several") == 0)
+                return fail(c, ERR_INVALID, code, at,
+                            say(c, "“%.*s”是几个人：请一人一行", "“%.*s” are several persons: a row each"), FMT(name));
+        return fail(c, ERR_INVALID, code, at, "%s", say(c, "证件号码不对", "the ID number is wrong"));
+}
+
+bool people_cadre(struct ctx *c, struct change *ch, struct subject_group *g, const char *at, const char *post_of,
+                  struct people_cadre *p)
+{
+        const char *code = NULL;
+        if (!subject_person(c, ch, g, &p->who, &p->person, &code))
+                return false;
+        if (p->person == 0)
+                return people_fault(c, at, code ? code : "reference.ambiguous", p->who.name);
+        struct draft *d = draft_new(c->arena, entity_find(S("cadre")));
+        draft_set(d, "person", V_INT(p->person));
+        if (!change_find(c, d, &p->cadre))
+                return false;
+        if (p->cadre)
+                return true;
+        if (p->unit == 0)
+                return fail(c, ERR_INVALID, "cadre.no_unit", at,
+                            say(c, "“%.*s”还不在干部登记簿里，须写明单位",
+                                "“%.*s” is no cadre yet: the sheet must name the unit"),
+                            FMT(p->who.name));
+        draft_set(d, "organisation", V_INT(p->unit));
+        draft_set(d, "post", p->post.n > 0 ? V_STR(p->post) : V_TEXT(post_of));
+        if (p->who.politics.type == VAL_TEXT)
+                draft_set(d, "political_status", p->who.politics);
+        if (!subject_put_known(c, ch, g, d))
+                return false;
+        p->cadre = d->id;
+        return true;
+}
+
+static const char *level_of_name(struct str name)
+{
+        static const struct {
+                const char *word, *level;
+        } words[] = {
+                { "中央", "nation" }, { "国家", "nation" }, { "省", "province" },     { "自治区", "province" },
+                { "市", "city" },     { "州", "city" },     { "地区", "city" },       { "县", "county" },
+                { "区", "county" },   { "镇", "township" }, { "街道办", "township" }, { "乡", "township" },
+        };
+        size_t first = name.n;
+        const char *level = NULL;
+        for (size_t i = 0; i < COUNT(words); i++) {
+                size_t at = str_find(name, str_of(words[i].word));
+                if (at < first) {
+                        first = at;
+                        level = words[i].level;
+                }
+        }
+        return first <= 12 ? level : NULL; /* the place a unit's name begins with, not a word further on */
+}
+
+bool people_level(struct ctx *c, int64_t unit, struct str name, const char **level)
+{
+        struct val v = V_NULL;
+        *level = NULL;
+        if (unit && !db_one(c, db_sql(c->db, "people_sheet.unit_level"),
+                            ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(unit))), &v))
+                return false;
+        *level = v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : level_of_name(name);
+        return true;
+}
+
+static bool one_cadre(struct ctx *c, const char *statement, const char *at, struct str name, struct arg who,
+                      int64_t *id)
+{
+        struct stmt *s;
+        size_t n = 0;
+        *id = 0;
+        if (!db_query(c, db_sql(c->db, statement), ARGS(ARG("county", V_TEXT(c->county)), who, ARG("unit", V_TEXT(""))),
+                      &s))
+                return false;
+        while (db_next(c, s)) {
+                *id = db_int(s, 0);
+                n++;
+        }
+        return c->err.kind == ERR_NONE &&
+               (n == 1 || fail(c, ERR_INVALID, "cadre.unknown", at,
+                               say(c, "干部登记簿里没有“%.*s”，或不止一人：请写身份证号",
+                                   "no cadre “%.*s”, or more than one: give the ID number"), FMT(name)));
+}
+
+bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t *id)
+{
+        return one_cadre(c, "sheets.cadres_by_name", at, name, ARG("name", V_STR(name)), id);
+}
+
+bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id)
+{
+        return one_cadre(c, "pairing.cadres_of_person", at, name, ARG("person_id", V_INT(person)), id);
+}

@@ -1,0 +1,277 @@
+/* places.c: where everything is: divisions with their dates, the calendar, and what a county sets for itself
+ * (parameters, codes, words).
+ *
+ * A place is a code of the National Bureau of Statistics: 6 digits a county, 9 a township, 12 a village; its first
+ * digits are its parents. Places are merged and renamed, so they are spans. All of these are reference tables: small,
+ * shared, journalled under their own chain. Left out: boundaries (no map data is shipped) and places outside the county
+ * (words in a text field say those).
+ *
+ * The kind follows from the code where none is given: township level 001-099 subdistrict, 100-199 town, 200-399
+ * township, above that a zone; village level 001-199 residents' committee, 200-399 villagers' committee, above that the
+ * like. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct codes place_kinds = CODES("place_kind", "区划类别", "Kind of place",
+        { "county", "县", "County", "县级|区|县级市" },
+        { "town", "镇", "Town", "建制镇" },
+        { "township", "乡", "Township", "民族乡" },
+        { "subdistrict", "街道", "Subdistrict", "街道办事处" },
+        { "zone", "类似乡级单位", "Zone", "开发区|农场|园区|管委会" },
+        { "village", "行政村", "Administrative village", "村|村委会|村民委员会" },
+        { "community", "社区", "Community", "居委会|居民委员会|社区居委会" },
+        { "other", "类似村级单位", "Like a village", "类似居委会|类似村委会" },
+);
+static const struct codes day_kinds = CODES("day_kind", "日期类别", "Kind of day",
+        { "workday", "工作日", "Working day" },
+        { "weekend", "周末", "Weekend" },
+        { "holiday", "法定节假日", "Public holiday", "放假|节假日" },
+        { "makeup", "调休上班日", "Working day in exchange", "调休|补班" },
+);
+
+static const struct field place_fields[] = {
+        TEXT("code", "区划代码", "Code", .required = true, .max_length = 12, .indexed = true,
+             .synonyms = "代码|行政区划代码|统计用区划代码"),
+        TEXT("name", "名称", "Name", .required = true, .named = true, .max_length = 60, .synonyms = "地名|区划名称"),
+        TEXT("parent", "上级代码", "Parent", .max_length = 12, .indexed = true, .synonyms = "上级|上级区划"),
+        CODE("kind", "类别", "Kind", &place_kinds, .indexed = true, .help = "不填时按代码段确定",
+             .help_en = "follows from the code when left empty"),
+        DATE("from_on", "启用日期", "From"),
+        DATE("to_on", "停用日期", "To"),
+        TEXT("merged_into", "并入代码", "Merged into", .max_length = 12, .help = "撤并后并入的区划代码",
+             .help_en = "code of the place it was merged into"),
+};
+static const struct field calendar_fields[] = {
+        DATE("day", "日期", "Day", .required = true),
+        INTEGER("number", "日序号", "Number", .required = true, .indexed = true, .help = "自 1970-01-01 起的天数",
+                .help_en = "days since 1970-01-01"),
+        CODE("kind", "类别", "Kind", &day_kinds),
+};
+static const struct field holiday_fields[] = {
+        DATE("day", "日期", "Day", .required = true),
+        CODE("kind", "类别", "Kind", &day_kinds, .required = true),
+        TEXT("name", "名称", "Name", .max_length = 40),
+        TEXT("document", "依据文件", "Document", .max_length = 40),
+};
+static const struct field parameter_value_fields[] = {
+        TEXT("name", "参数", "Parameter", .required = true, .indexed = true, .max_length = 60),
+        PLACE("place", "适用区划", "Place", .required = true),
+        DATE("from_on", "执行日期", "From", .required = true),
+        INTEGER("value", "数值", "Value", .required = true, .help = "金额以分为单位", .help_en = "money in fen"),
+        TEXT("document", "依据文件", "Document", .max_length = 60, .help = "文件记录的编号，如 341125-12",
+             .help_en = "outside id of the document record"),
+};
+static const struct field code_entry_fields[] = {
+        TEXT("list", "代码表", "Code list", .required = true, .indexed = true, .max_length = 60),
+        TEXT("code", "代码", "Code", .required = true, .max_length = 60),
+        TEXT("title", "名称", "Title", .required = true, .named = true, .max_length = 60),
+        TEXT("title_en", "英文名称", "English title", .max_length = 100),
+        TEXT("synonyms", "同义词", "Synonyms", .max_length = 500, .help = "用 | 分开", .help_en = "separated by |"),
+        DATE("from_on", "启用日期", "From"),
+        DATE("to_on", "停用日期", "To"),
+};
+static const struct field word_map_fields[] = {
+        PLACE("place", "县", "County", .hidden = true, .help = "不填为本县", .help_en = "the own one when left empty"),
+        TEXT("list", "用于", "Used for", .required = true, .indexed = true, .max_length = 60,
+             .help = "代码表名，或 place、column", .help_en = "name of a code list, or place, or column"),
+        TEXT("word", "原词", "Word", .required = true, .max_length = 100),
+        TEXT("code", "对应", "Stands for", .required = true, .max_length = 100),
+};
+
+static const char *township_kind(int n)
+{
+        if (n < 100)
+                return "subdistrict";
+        if (n < 200)
+                return "town";
+        return n < 400 ? "township" : "zone";
+}
+
+static const char *village_kind(int n)
+{
+        if (n < 200)
+                return "community";
+        return n < 400 ? "village" : "other";
+}
+
+/* kind_of: code has 6, 9 or 12 digits. */
+static const char *kind_of(struct str code)
+{
+        int64_t n = 0;
+        if (code.n == 6)
+                return "county";
+        if (!str_int(str_slice(code, code.n - 3, code.n), &n))
+                return "other";
+        return code.n == 9 ? township_kind((int)n) : village_kind((int)n);
+}
+
+static bool place_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const struct val code = draft_now(d, old, "code");
+        if (code.type != VAL_TEXT || !str_digits(code.s) || (code.s.n != 6 && code.s.n != 9 && code.s.n != 12))
+                return fail(c, ERR_INVALID, "place.code", "place.code",
+                            say(c, "区划代码应为 6、9 或 12 位数字，现为“%.*s”",
+                                "a place code has 6, 9 or 12 digits, not “%.*s”"),
+                            FMT(code.s));
+        if (draft_now(d, old, "parent").type == VAL_NULL && code.s.n > 6)
+                draft_set(d, "parent", V_STR(str_slice(code.s, 0, code.s.n - 3)));
+        if (draft_now(d, old, "kind").type == VAL_NULL)
+                draft_set(d, "kind", V_TEXT(kind_of(code.s)));
+        memcpy(d->place, code.s.p, code.s.n);
+        return true;
+}
+
+/* word_map_prepare: what a county calls things is its own. */
+static bool word_map_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        if (draft_now(d, old, "place").type == VAL_NULL)
+                draft_set(d, "place", V_TEXT(c->county));
+        return true;
+}
+
+static const struct entity place_entities[] = {
+        { .name = "place",
+          .title = "区划",
+          .title_en = "Places",
+          .mechanism = "0",
+          .life = LIFE_SPAN,
+          .reference = true,
+          .reading = READ_DIRECTORY,
+          .area = AREA_BASE,
+          .help = "县、乡镇、村及其起止日期",
+          .help_en = "the county, its townships and villages, with their dates",
+          .keys = "code",
+          .sort = "code",
+          .title_sql = "r.name",
+          FIELDS(place_fields),
+          .prepare = place_prepare },
+        { .name = "calendar",
+          .title = "日历",
+          .title_en = "Calendar",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "day",
+          .reference = true,
+          .reading = READ_DIRECTORY,
+          .area = AREA_BASE,
+          .hidden = true,
+          .help = "2000 至 2050 年的每一天，用于计算天数和自然月",
+          .help_en = "every day from 2000 to 2050, to count days and months by",
+          .keys = "day",
+          .sort = "day",
+          .title_sql = "r.day",
+          FIELDS(calendar_fields) },
+        { .name = "holiday",
+          .title = "节假日",
+          .title_en = "Holidays",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "day",
+          .reference = true,
+          .reading = READ_DIRECTORY,
+          .area = AREA_BASE,
+          .help = "放假和调休上班的日子，按年录入",
+          .help_en = "days off and days worked in exchange, entered every year",
+          .keys = "day",
+          .sort = "day",
+          .title_sql = "r.day",
+          FIELDS(holiday_fields) },
+        { .name = "parameter_value",
+          .title = "参数值",
+          .title_en = "Parameter values",
+          .mechanism = "0",
+          .life = LIFE_STATE,
+          .reference = true,
+          .reading = READ_DIRECTORY,
+          .area = AREA_BASE,
+          .help = "上限、间隔、标准等数值，按区划和执行日期录入并附依据",
+          .help_en = "limits, intervals and rates by place and first day",
+          .keys = "name,place,from_on",
+          .sort = "name",
+          .title_sql = "r.name",
+          FIELDS(parameter_value_fields) },
+        { .name = "code_entry",
+          .title = "本县代码",
+          .title_en = "The county's own codes",
+          .mechanism = "0",
+          .life = LIFE_STATE,
+          .reference = true,
+          .reading = READ_DIRECTORY,
+          .area = AREA_BASE,
+          .help = "国家代码之外，本县增加的代码和叫法",
+          .help_en = "codes and words a county adds to the national ones",
+          .keys = "list,code",
+          .sort = "list",
+          .title_sql = "r.title",
+          FIELDS(code_entry_fields) },
+        { .name = "word_map",
+          .title = "表格用词对照",
+          .title_en = "Words of sheets",
+          .mechanism = "0",
+          .life = LIFE_STATE,
+          .reference = true,
+          .reading = READ_DIRECTORY,
+          .area = AREA_BASE,
+          .hidden = true,
+          .help = "导入时指认过一次的叫法，以后自动识别",
+          .help_en = "a word matched once by hand is known from then on",
+          .keys = "place,list,word",
+          .sort = "list",
+          .title_sql = "r.word",
+          FIELDS(word_map_fields),
+          .prepare = word_map_prepare },
+};
+
+/* PLACED: a place lies where it is itself. */
+#define PLACED "t.code >= :place_lo AND t.code < :place_hi"
+
+static const struct list place_lists[] = {
+        { .name = "place.townships",
+          .title = "乡镇",
+          .title_en = "Townships",
+          .unit = "个",
+          .unit_en = "townships",
+          .mechanism = "0",
+          .of = "place",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .placed = PLACED,
+          .where = "t.kind IN ('town', 'township') AND " ON_DAY("t", ":day"),
+          .explain = "当天有效、类别为镇或乡的区划",
+          .explain_en = "places of kind town or township valid on the day" },
+        { .name = "place.villages",
+          .title = "行政村",
+          .title_en = "Administrative villages",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "0",
+          .of = "place",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .placed = PLACED,
+          .where = "t.kind = 'village' AND " ON_DAY("t", ":day"),
+          .explain = "当天有效、类别为行政村的区划",
+          .explain_en = "places of kind administrative village valid on the day" },
+};
+
+static const struct rule place_rules[] = {
+        { .name = "place_in_use",
+          .title = "下面还有区划或登记的区划不能作废：撤并的填停用日期和并入代码",
+          .title_en = "a place with places or records in it is not voided: enter its last day and what it was merged "
+                      "into; this is so for",
+          .on = "place",
+          .when = RULE_VOID,
+          .sql = "places.in_use" },
+};
+
+const struct module places_module = {
+        .name = "places",
+        .title = "区划与参数",
+        .title_en = "Places and parameters",
+        .mechanism = "0",
+        ENTITIES(place_entities),
+        LISTS(place_lists),
+        RULES(place_rules),
+};

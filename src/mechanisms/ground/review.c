@@ -1,0 +1,257 @@
+/* review.c: what is looked at by a second and a third pair of eyes before it counts: village → township → county, for
+ * the registers a county sets so.
+ *
+ * The setting is a register like any other: which register, in which steps, from which day, by which document; without
+ * a row nothing is reviewed. Proposals are written by the program alone (review.c): what somebody asked for stands
+ * sealed in `content` and is erased once it is confirmed or withdrawn; who proposed, looked at it and decided stays. A
+ * figure never counts a proposal: nothing of it is in a register before it is confirmed. What only the county writes,
+ * as registers of money, is looked at by another account of it (step `second`). Left out: pay runs and what the bank
+ * says of them, which have their own two accounts, and review by a body outside the system. */
+#include "core/change.h"
+#include "core/scope.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct codes registers = CODES(
+        "reviewed_register", "送审的登记簿", "Register reviewed",
+        { "household", "建档立卡户", "Registered households" }, { "household_member", "家庭成员", "Household members" },
+        { "household_status", "户状态", "Status of households" },
+        { "household_income", "家庭收入", "Income of households" },
+        { "household_exit", "户脱贫", "Exits of households" }, { "village_exit", "村出列", "Villages delisted" },
+        { "household_event", "户变动", "Household events" },
+        { "exit_plan", "出列(脱贫)计划", "Exit plans" },
+        { "guarantee", "两不愁三保障", "Two Assurances and Three Guarantees" },
+        { "village_designation", "村的确定", "Designations of villages" }, { "person", "人员", "Persons" },
+        { "person_merge", "重复人员合并", "Duplicate persons merged" },
+        { "responsibility", "包保责任", "Responsibilities" },
+        { "enterprise_pairing", "百企帮百村", "Enterprise pairings" },
+        { "assistance_item", "帮扶事项", "Assistance items" }, { "member_contact", "党员联户", "Member contacts" },
+        { "contact_item", "联户事项办理", "Items kept" }, { "lead_member", "致富带头人", "Leading members" },
+        { "brings_along", "带动户", "Households brought along" }, { "base", "产业基地", "Bases" },
+        { "base_site", "基地地块", "Sites of bases" }, { "benefit_link", "利益联结", "Benefit links" },
+        { "link_benefit", "联结收益", "Benefits" }, { "mobile_branch", "流动党支部", "Mobile branches" },
+        { "return_venture", "返乡创业", "Return ventures" },
+        { "workshop", "扶贫车间和驿站", "Workshops and service stations" },
+        { "workshop_link", "车间(驿站)带动户", "Households of workshops and stations" },
+        { "equity", "入股项目", "Ventures by shares" }, { "equity_share", "股份", "Equity shares" },
+        { "dividend", "分红", "Dividends" }, { "dividend_payment", "分红发放", "Dividend payments" },
+        { "collective_income", "村集体经济收入", "Collective income" },
+        { "advisory_team", "专家智囊团", "Advisory teams" },
+        { "advisory_member", "智囊团成员", "Members of advisory teams" },
+        { "st_commissioner", "科技特派员", "Science and technology commissioners" },
+        { "volunteer", "志愿者", "Volunteers" }, { "expert_activity", "专家帮扶活动", "Expert activities" },
+        { "expert_household", "活动受助户", "Households reached" }, { "cadre", "干部", "Cadres" },
+        { "post", "任职", "Posts held" }, { "posting", "选派驻村", "Postings" },
+        { "attendance", "在岗天数", "Days on post" }, { "posting_leave", "请假", "Leave" },
+        { "slot", "驻村岗位", "Slots" }, { "work_team", "驻村工作队", "Work teams" },
+        { "staff", "扶贫工作人员", "Staff" }, { "village_post", "村干部任职", "Village posts held" },
+        { "grassroots_recruit", "基层特定岗位人员", "Designated-post recruits" },
+        { "appointment", "提拔任用", "Appointments" }, { "training_session", "培训", "Training sessions" },
+        { "training_attendance", "参训", "Attendance" }, { "training_plan", "培训计划", "Training plans" },
+        { "study_session", "学习会议", "Study sessions" }, { "study_attendance", "学习出席", "Attendance at study" },
+        { "thematic_report", "专题汇报", "Thematic reports" }, { "work_plan", "工作方案", "Work plans" },
+        { "plan_task", "方案任务", "Tasks of plans" }, { "party_member", "党员", "Party members" },
+        { "mobile_member", "流动党员", "Mobile members" }, { "frontline_service", "一线经历", "Service at the front" },
+        { "service_grade", "一线考核等次", "Grades of service" },
+        { "accountability", "问责决定", "Accountability decisions" },
+        { "village_size", "村级规模档", "Size classes of villages" },
+        { "operating_fund_amount", "运转经费标准", "Amounts of operating funds" },
+        { "operating_fund", "村级运转经费", "Operating funds" },
+        { "operating_fund_payment", "运转经费拨付", "Payments of operating funds" },
+        { "dues_grant", "党费补助", "Grants from dues" }, { "pay_rate", "报酬标准", "Rates of pay" },
+        { "pay_part_rate", "其他报酬标准", "Rates of other parts" },
+        { "insurance_rate", "保费标准", "Premium rates" },
+        { "insurance_enrolment", "参保", "Insurance enrolments" },
+        { "insurance_exemption", "未参保情形", "Why somebody is not insured" });
+static const struct codes steps =
+        CODES("review_steps", "审核步骤", "Steps of review",
+              { "township_county", "乡镇审核，县级确认", "Township, then county", .synonyms = "乡镇和县级|两级审核" },
+              { "township", "乡镇确认", "Township only", .synonyms = "乡镇" },
+              { "county", "县级确认", "County only", .synonyms = "县级" },
+              { "second", "另一县级账号确认", "Another account of the county", .synonyms = "双人复核|另一账号" });
+static const struct codes states =
+        CODES("proposal_state", "送审状态", "State of a proposal",
+              { "waiting_township", "待乡镇审核", "Waiting for the township" },
+              { "waiting_county", "待县级审核", "Waiting for the county" }, { "confirmed", "已通过", "Confirmed" },
+              { "returned", "已退回", "Returned" }, { "withdrawn", "已撤回", "Withdrawn" });
+static const struct codes levels = CODES("review_level", "审核级别", "Level of review",
+                                         { "township", "乡镇", "Township" }, { "county", "县级", "County" });
+static const struct codes actions =
+        CODES("proposal_action", "事项", "What is proposed", { "create", "新增", "New record" },
+              { "update", "修改", "Change" }, { "end", "结束", "Ending" }, { "void", "作废", "Voiding" },
+              { "several", "多项", "Several" });
+
+static const struct field setting_fields[] = {
+        CODE("register", "登记簿", "Register", &registers, .required = true, .indexed = true),
+        CODE("steps", "审核步骤", "Steps", &steps, .required = true, .help = "不在任何乡镇内的记录没有乡镇这一步",
+             .help_en = "a record outside the townships has no township step"),
+        DATE("from_on", "起始日期", "From", .required = true),
+        DATE("to_on", "截止日期", "To"),
+        REF("document", "依据文件", "Document", "document"),
+};
+
+static const struct field proposal_fields[] = {
+        CODE("state", "状态", "State", &states, .required = true, .derived = true, .indexed = true),
+        CODE("register", "登记簿", "Register", &registers, .required = true, .derived = true, .indexed = true),
+        CODE("action", "事项", "What", &actions, .required = true, .derived = true),
+        TEXT("title", "对象", "About", .required = true, .derived = true, .max_length = 400),
+        TEXT("record", "记录编号", "Record", .derived = true, .max_length = 24, .hidden = true),
+        PLACE("place", "地区", "Place", .derived = true),
+        TEXT("reason", "说明", "Reason", .derived = true, .max_length = 2000),
+        TEXT("return_reason", "退回原因", "Why it was returned", .derived = true, .max_length = 500, .lines = true),
+        TEXT("proposed_by", "送审账号", "Sent by", .required = true, .derived = true, .indexed = true,
+             .max_length = 60),
+        TEXT("proposed_name", "送审人", "Name", .derived = true, .max_length = 60),
+        DATE("proposed_on", "送审日期", "Sent on", .required = true, .derived = true, .indexed = true),
+        TEXT("township_by", "乡镇审核账号", "Township's account", .derived = true, .max_length = 60, .hidden = true),
+        DATE("township_on", "乡镇审核日期", "Township's day", .derived = true),
+        TEXT("county_by", "县级审核账号", "County's account", .derived = true, .max_length = 60, .hidden = true),
+        DATE("county_on", "县级审核日期", "County's day", .derived = true),
+        CODE("steps", "审核步骤", "Steps", &steps, .required = true, .derived = true, .hidden = true),
+        CODE("waits_at", "等待哪一级", "Waits at", &levels, .derived = true, .hidden = true, .indexed = true),
+        TEXT("areas", "权限范围", "Areas", .required = true, .derived = true, .hidden = true, .max_length = 200),
+        TEXT("content", "送审内容", "Content", .secret = true, .derived = true, .hidden = true, .lines = true,
+             .max_length = 4000000),
+};
+
+/* setting_prepare: for whoever may confirm that register in the whole county (two accounts: for whoever reads it there,
+ * since those who write it set nothing in the base); a township step wants townships that may confirm. */
+static bool setting_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        struct val name = draft_now(d, old, "register"), how = draft_now(d, old, "steps");
+        const struct entity *e = name.type == VAL_TEXT ? entity_find(name.s) : NULL;
+        if (!e || how.type != VAL_TEXT)
+                return true; /* the catalogue says what is missing */
+        const bool second = str_is(how.s, "second");
+        if (!scope_covers(c->actor, e, second ? RIGHT_READ : RIGHT_CONFIRM, c->county))
+                return fail(c, ERR_FORBIDDEN, "review.setting", "register",
+                            say(c, "“%s”由有县级确认权限的部门设定",
+                                "%s is set by a department that may confirm it "
+                                "for the county"),
+                            entity_title(c, e));
+        if (second || str_is(how.s, "county") || (role_rights(ROLE_TOWNSHIP, e->area) & RIGHT_CONFIRM))
+                return true;
+        return fail(c, ERR_INVALID, "review.steps", "steps",
+                    say(c, "乡镇没有“%s”的确认权限，请选“县级确认”或“另一县级账号确认”",
+                        "townships may not confirm %s: choose the county, or another account of it"),
+                    entity_title(c, e));
+}
+
+static const struct entity entities[] = {
+        { .name = "review_setting",
+          .title = "审核设置",
+          .title_en = "What is reviewed",
+          .mechanism = "0",
+          .life = LIFE_SPAN,
+          .reading = READ_ANCESTORS,
+          .area = AREA_BASE,
+          .guarded = true,
+          .help = "哪些登记簿的登记和修改须经乡镇、县级审核后才生效",
+          .help_en = "the registers whose entries count only once township or county has confirmed them",
+          .keys = "register,from_on",
+          .sort = "from_on",
+          .title_sql = "{register}",
+          .prepare = setting_prepare,
+          FIELDS(setting_fields) },
+        { .name = "proposal",
+          .title = "送审件",
+          .title_en = "Proposals",
+          .mechanism = "0",
+          .life = LIFE_EVENT,
+          .day = "proposed_on",
+          .reading = READ_SCOPED,
+          .area = AREA_OVERSIGHT,
+          .of_areas = true,
+          .hidden = true, /* shown on the page of review */
+          .help = "等待审核、已审核或退回的登记和修改，由系统记下",
+          .help_en = "entries and changes that wait for review, were confirmed or returned, noted by the system",
+          .sort = "proposed_on",
+          .title_sql = "r.title",
+          FIELDS(proposal_fields) },
+};
+
+static const struct list lists[] = {
+        { .name = "proposal.at_township",
+          .title = "待乡镇审核的送审件",
+          .title_en = "Proposals waiting for the township",
+          .unit = "件",
+          .unit_en = "proposals",
+          .mechanism = "0",
+          .of = "proposal",
+          .period = PERIOD_NONE,
+          .severity = SEVERITY_HINT,
+          .owner = "township",
+          .explain = "村里送审、等乡镇审核的登记和修改，最早的在前",
+          .explain_en = "entries and changes of villages that wait for their township, the oldest first",
+          .mend = "到“待我审核”逐件或批量确认、退回",
+          .mend_en = "confirm or return them, singly or many at once, on the page of review",
+          .where = "t.waits_at = 'township'" },
+        { .name = "proposal.at_county",
+          .title = "待县级审核的送审件",
+          .title_en = "Proposals waiting for the county",
+          .unit = "件",
+          .unit_en = "proposals",
+          .mechanism = "0",
+          .of = "proposal",
+          .period = PERIOD_NONE,
+          .severity = SEVERITY_HINT,
+          .owner = "office",
+          .explain = "等县级审核的登记和修改，最早的在前",
+          .explain_en = "entries and changes that wait for the county, the oldest first",
+          .mend = "到“待我审核”逐件或批量确认、退回",
+          .mend_en = "confirm or return them, singly or many at once, on the page of review",
+          .where = "t.waits_at = 'county'" },
+        { .name = "proposal.waiting_long",
+          .title = "久未审核的送审件",
+          .title_en = "Proposals that have waited long",
+          .unit = "件",
+          .unit_en = "proposals",
+          .mechanism = "0",
+          .of = "proposal",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "township",
+          .explain = "等待审核超过规定天数(参数 review_days)的送审件，从送到这一级那天算起",
+          .explain_en =
+                  "proposals that have waited at their level longer than the days allowed (parameter review_days)",
+          .mend = "到“待我审核”办理",
+          .mend_en = "deal with them on the page of review",
+          .where = "t.waits_at IS NOT NULL AND (SELECT n.number FROM calendar n WHERE n.day = :day) - (SELECT s.number "
+                   "FROM "
+                   "calendar s WHERE s.day = COALESCE(t.township_on, t.proposed_on)) > {param:review_days}" },
+        { .name = "proposal.returned",
+          .title = "退回待改的送审件",
+          .title_en = "Proposals returned",
+          .unit = "件",
+          .unit_en = "proposals",
+          .mechanism = "0",
+          .of = "proposal",
+          .period = PERIOD_NONE,
+          .severity = SEVERITY_HINT,
+          .owner = "village",
+          .explain = "被退回、还没有改好再报或撤回的送审件",
+          .explain_en = "proposals returned and neither mended nor withdrawn",
+          .mend = "在“退回给我的”里修改后再次送审，或撤回",
+          .mend_en = "mend and send them again on the page of review, or withdraw them",
+          .where = "t.state = 'returned'" },
+};
+
+static const struct parameter parameters[] = {
+        { .name = "review_days",
+          .title = "审核时限天数",
+          .title_en = "Days a review may take",
+          .unit = "天",
+          .type = FIELD_INT,
+          .fallback = "5" },
+};
+
+const struct module review_module = {
+        .name = "review",
+        .title = "审核",
+        .title_en = "Review",
+        .mechanism = "0",
+        ENTITIES(entities),
+        LISTS(lists),
+        PARAMETERS(parameters),
+};

@@ -1,0 +1,123 @@
+/* shared.c: the code lists several modules use, and the few things their hooks ask of a draft. */
+#include "mechanisms/ground/shared.h"
+
+#include "core/scope.h"
+
+#define CALENDAR_FROM "2000-01-01" /* the reference table calendar reaches so far (places.c) */
+#define CALENDAR_TO "2050-12-31"
+
+/* GB/T 2261.1 */
+const struct codes codes_sex = CODES("sex", "性别", "Sex",
+        { "1", "男", "Male", "男性" },
+        { "2", "女", "Female", "女性" },
+        { "9", "未说明", "Not stated", "不详" },
+);
+
+/* GB/T 4762, as far as these registers need it */
+const struct codes codes_politics = CODES("political_status", "政治面貌", "Political status",
+        { "member", "中共党员", "Party member", "党员|共产党员|中国共产党党员|中共正式党员|正式党员" },
+        { "probationary", "中共预备党员", "Probationary Party member", "预备党员" },
+        { "league", "共青团员", "Youth League member", "团员" },
+        { "democratic", "民主党派", "Member of a democratic party", "民革|民盟|民建|民进|农工党|致公党|九三学社|台盟" },
+        { "independent", "无党派人士", "Independent", "无党派" },
+        { "masses", "群众", "None", "普通群众|无|其他" },
+);
+
+const struct codes codes_level = CODES("level", "层级", "Level",
+        { "nation", "中央", "Nation", "国家|中央级|国家级" },
+        { "province", "省", "Province", "省级|省直|省派|省选派|省派驻村|省派工作队|省派扶贫|省派干部|省派第一书记|省直选派|省管党费|省级党费|省委组织部|"
+          "省委组织部下拨党费|省级下拨|省级下拨党费|省级留存党费|省委组织部下拨|省委" },
+        { "city", "市", "City", "市级|市直|市派|地市|市派驻村|市派工作队|市派扶贫|市派干部|市派第一书记|市直选派|市选派|地级市|市管党费|市级党费|市委组织部|州|州级|州管党费|"
+          "市委组织部下拨党费|市级下拨|市级下拨党费|市级留存党费|市委组织部下拨|州委组织部|市委" },
+        { "county", "县", "County", "县级|县直|县派|区县|县派驻村|县派工作队|县派扶贫|县派干部|县派第一书记|县直选派|县(区)|区|县选派|县管党费|县级党费|县委组织部|区级|区管党费|"
+          "县委组织部下拨党费|县级下拨|县级下拨党费|县级留存党费|县委组织部下拨|区委组织部|县委|县级配套|县留存党费" },
+        { "township", "乡镇", "Township", "乡|镇|乡级|镇级|乡镇级|乡(镇)" },
+        { "village", "村", "Village", "村级|行政村" },
+);
+
+const struct codes codes_precision = CODES("precision", "日期精度", "Precision of the day",
+        { "day", "日", "Day" },
+        { "month", "月", "Month" },
+        { "year", "年", "Year" },
+);
+
+const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "Reason for ending",
+        { "rotation", "轮换", "Rotation", "期满轮换|届满|到期|正常轮换" },
+        { "transfer", "工作调动", "Transfer", "调动|调离|调整岗位|工作变动" },
+        { "retirement", "退休", "Retirement", "离退休" },
+        { "illness", "患病", "Illness", "因病|生病|健康原因" },
+        { "death", "去世", "Death", "死亡|病故|身故" },
+        { "recall", "召回", "Recall", "召回撤换|不胜任召回" },
+        { "household_exit", "已脱贫(风险消除)且帮扶期满", "Exit and end of help", "脱贫|退出|风险消除" },
+        { "household_gone", "受扶户自然减少", "Household no longer exists", "自然减少|销户|整户死亡|整户迁出" },
+        { "adjustment", "结对调整", "Adjustment", "调整|更换|更换责任人" },
+        { "other", "其他", "Other" },
+);
+
+const struct codes codes_pay_part = OPEN_CODES("pay_part", "报酬项目", "Part of remuneration",
+        { "base", "基本报酬", "Base", "基本|基础报酬|基本工资|基础工资|岗位报酬" },
+        { "performance", "绩效报酬", "Performance", "绩效|绩效工资|考核报酬|绩效奖励" },
+        { "seniority", "任职年限补贴", "Seniority", "工龄补贴|年限补贴" },
+        { "allowance", "津贴补贴", "Allowance", "补贴|津贴|岗位补贴" },
+        { "award", "奖励", "Award", "奖金|年终奖|奖励报酬" },
+        { "deduction", "扣款", "Deduction", "扣发|扣减|考核扣款|扣除" },
+        { "other", "其他", "Other", "其它" },
+);
+const struct codes codes_post_class = OPEN_CODES("post_class", "职务类别", "Class of post",
+        { "principal", "正职", "Principal", 
+          "村正职|正职干部|村正职干部|书记|主任|村书记|村主任|支书|村支书|支部书记|党支部书记|村党支部书记|总支书记|党总支书记|村党总支书记|党委书记|村委主任|"
+          "村委会主任|居委会主任|社区书记|社区主任|一肩挑|书记主任一肩挑|书记兼主任|支书兼主任|党支部书记、村委会主任|"
+          "党支部书记兼村委会主任|党总支书记兼村委会主任|书记、主任" },
+        { "deputy", "副职", "Deputy", 
+          "村副职|副职干部|村副职干部|副书记|副主任|副支书|支部副书记|党支部副书记|总支副书记|党总支副书记|村委副主任|村委会副主任|居委会副主任" },
+        { "other", "其他", "Other", 
+          "其他干部|其他村干部|其他人员|一般村干部|其他职数|村其他干部|其他两委|"
+          "其他两委成员|委员|村民委员|文书|一般干部|两委委员|村两委委员|支委|村委|支部委员|党支部委员|总支委员|党总支委员|村委委员|村委会委员|会计|村会计|"
+          "报账员|妇女主任|妇联主席|村妇联主席|民兵连长|民兵营长|治保主任|团支部书记|纪检委员|组织委员|宣传委员|监委会主任|"
+          "村务监督委员会主任|村监委会主任|计生专干|后备干部|村民小组长|组长" },
+);
+
+struct val draft_now(const struct draft *d, const struct draft *old, const char *field)
+{
+        if (draft_given(d, field))
+                return draft_get(d, field);
+        return old ? draft_get(old, field) : V_NULL;
+}
+
+bool draft_now_is(const struct draft *d, const struct draft *old, const char *field, const char *text)
+{
+        const struct val v = draft_now(d, old, field);
+        return v.type == VAL_TEXT && str_is(v.s, text);
+}
+
+bool draft_same(const struct draft *d, const struct draft *old, const char *field)
+{
+        return !old || !draft_given(d, field) || val_eq(draft_get(d, field), draft_get(old, field));
+}
+
+bool not_made_interim(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        struct val now = draft_now(d, old, "interim");
+        if (!old || now.type != VAL_INT || now.i == 0 || draft_same(d, old, "interim"))
+                return true;
+        return fail(c, ERR_INVALID, "span.fixed", "interim", "%s",
+                    say(c, "已在任的不能改为临时接替：请结束本条并新增一条，录错的请作废",
+                        "who serves can't be made an interim: end this record and begin another, or void it"));
+}
+
+bool end_in_calendar(struct ctx *c, const struct draft *d)
+{
+        const struct val to = draft_given(d, "to_on") ? draft_get(d, "to_on") : V_NULL;
+        if (to.type != VAL_TEXT || to.s.n == 0)
+                return true;
+        if (str_cmp(to.s, S(CALENDAR_FROM)) >= 0 && str_cmp(to.s, S(CALENDAR_TO)) <= 0)
+                return true;
+        return fail(c, ERR_INVALID, "date.range", "to_on", say(c, "结束日期“%.*s”应在 %s 与 %s 之间",
+                "the end %.*s must lie between %s and %s"), FMT(to.s), CALENDAR_FROM, CALENDAR_TO);
+}
+
+bool own_cadre(struct ctx *c, struct val *out)
+{
+        return db_one(c, db_sql(c->db, "pay_run.cadre_of"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("me_id", V_INT(c->actor->person_id))), out);
+}

@@ -1,0 +1,525 @@
+/* insurance.c: mechanism 4.2, insurance of village cadres: basic pension, personal accident, medical.
+ *
+ * One row is one person in one insurance for one period, with the premium and who paid what of it; the parts add up to
+ * the premium, and nobody is entered twice in the same insurance for the same day: both are hard rules. Who has to be
+ * insured is not entered here: it is whoever holds a village post on the day (pay.c). Everyone in post has all three,
+ * and each is counted by itself. Left out: the social insurance bureau's own accounts; rates are checked, not fetched.
+ */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "Insurance",
+        { "pension", "基本养老保险", "Basic pension", "养老|养老保险|城镇职工养老保险|企业职工基本养老保险|"
+          "职工养老|职工养老保险|城乡居民养老保险|居民养老保险|居民养老|企业养老|社会养老保险|城乡居民基本养老保险" },
+        { "accident", "人身意外伤害保险", "Personal accident", "意外|意外险|人身意外|人身意外保险|意外伤害保险|"
+          "意外伤害险|人身意外险|人身意外伤害险|人身意外伤害|意外伤害|团体意外险|意外保险" },
+        { "medical", "医疗保险", "Medical", "医疗|医保|城乡居民医疗保险|大病医疗保险|基本医疗保险|"
+          "基本医疗|职工医保|居民医保|城乡医保|城镇职工医疗保险|职工医疗保险|居民医疗保险|城乡居民基本医疗保险" },
+);
+static const struct codes insurance_charges = CODES("insurance_charge", "计费方式", "Charged",
+        { "year", "按年", "By the year", "年|每年" },
+        { "month", "按月", "By the month", "月|每月" },
+);
+static const struct codes uninsured_reasons = WORDED_CODES("uninsured_reason", "未参保原因", "Why not insured",
+        { "elsewhere", "已参加企业职工保险", "Insured by an employer", "已参企保|企保|企业职工|职工养老|职工保险|职工医保|单位参保|单位已参保|灵活就业|已参保|已缴纳社保" },
+        { "age", "超过参保年龄", "Over age", "超龄|超过年龄|已满60|年满60|满60周岁|超过60|60周岁以上|年龄超过|到龄|已领取养老金" },
+        { "new", "新任", "Newly in post", "新任未办|新任职|新当选|刚任职|正在办理|手续办理中" },
+        { "refused", "本人不愿参保", "Declined", "不愿|自愿放弃|本人放弃|自愿不参保|拒绝参保" },
+        { "other", "其他", "Other" },
+);
+
+static const struct field enrolment_fields[] = {
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "参保人|参保人员|村干部"),
+        CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true, .indexed = true,
+             .synonyms = "参保险种|保险种类|保险类别"),
+        PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
+        DATE("from_on", "参保起始日期", "From", .required = true, .begins = true,
+             .synonyms = "参保日期|保险起期|起保日期|参保时间|参保月"),
+        DATE("to_on", "参保截止日期", "To", .synonyms = "保险止期|到期日期|终保日期"),
+        MONEY("base", "缴费基数", "Base of the premium", .max = YUAN(1000000), .hidden = true),
+        MONEY("premium", "保费", "Premium", .max = YUAN(1000000), .synonyms = "缴费金额|保费合计|应缴金额|缴费合计"),
+        MONEY("county_paid", "县财政承担", "Paid by the county", .max = YUAN(1000000),
+              .synonyms = "县财政|县级补助|财政补助|县承担|单位金额"),
+        MONEY("township_paid", "乡镇承担", "Paid by the township", .max = YUAN(1000000),
+              .synonyms = "乡镇补助|乡镇财政"),
+        MONEY("village_paid", "村集体承担", "Paid by the village", .max = YUAN(1000000), .hidden = true,
+              .synonyms = "村承担|村集体"),
+        MONEY("person_paid", "个人承担", "Paid by the person", .max = YUAN(1000000),
+              .synonyms = "个人缴费|个人金额|个人缴纳"),
+        DATE("paid_on", "缴费日期", "Paid on", .indexed = true, .help = "不填为参保起始日期",
+             .help_en = "the first day when left empty", .synonyms = "缴费时间|到账日期"),
+        TEXT("insurer", "承保机构", "Insurer", .hidden = true, .max_length = 100, .synonyms = "保险公司|经办机构"),
+        TEXT("number", "保单(参保)号", "Policy number", .hidden = true, .max_length = 60,
+             .synonyms = "保单号|参保编号"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+static const struct field rate_fields[] = {
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
+        CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true, .indexed = true,
+             .synonyms = "参保险种|保险种类"),
+        CODE("charged", "计费方式", "Charged", &insurance_charges, .synonyms = "缴费方式",
+             .help = "按年：一年一个金额；按月：金额乘以当年参保月数；不填为按年",
+             .help_en = "by the year: one sum; by the month: times the months insured in the year; else by the year"),
+        MONEY("premium", "每人保费", "Premium a person", .required = true, .min = 1, .max = YUAN(1000000),
+              .synonyms = "保费标准|缴费标准|年保费|保费|每人每年保费|人均保费"),
+        MONEY("county_paid", "县财政承担", "Paid by the county", .max = YUAN(1000000),
+              .synonyms = "县财政|财政补助|财政承担|单位缴费|县级财政|县财政补助"),
+        MONEY("township_paid", "乡镇承担", "Paid by the township", .max = YUAN(1000000), .synonyms = "乡镇|乡镇财政"),
+        MONEY("village_paid", "村集体承担", "Paid by the village", .max = YUAN(1000000), .synonyms = "村集体|村级"),
+        MONEY("person_paid", "个人承担", "Paid by the person", .max = YUAN(1000000),
+              .synonyms = "个人缴费|个人|个人缴纳|个人部分"),
+        REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
+};
+static const struct field exemption_fields[] = {
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true),
+        CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true),
+        CODE("reason", "未参保原因", "Reason", &uninsured_reasons, .required = true),
+        PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
+        DATE("from_on", "起始日期", "From", .required = true, .begins = true),
+        DATE("to_on", "截止日期", "To"),
+        TEXT("evidence", "佐证", "Evidence", .required = true, .max_length = 300),
+};
+
+/* ---- hooks ---- */
+
+static const char *const payers[] = { "county_paid", "township_paid", "village_paid", "person_paid" };
+
+static int64_t yuan_of(struct val v)
+{
+        return v.type == VAL_INT ? v.i : 0;
+}
+
+/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. */
+static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
+{
+        int64_t sum = 0;
+        for (size_t i = 0; i < COUNT(payers); i++)
+                sum += yuan_of(draft_now(d, old, payers[i]));
+        const struct val premium = draft_now(d, old, "premium");
+        bool shared = false;
+        for (size_t i = 0; i < COUNT(payers); i++)
+                shared = shared || draft_now(d, old, payers[i]).type != VAL_NULL;
+        if (premium.type == VAL_NULL) {
+                if (shared) /* of who is only known to be insured the premium stays unknown */
+                        draft_set(d, "premium", V_INT(sum));
+                return true;
+        }
+        char whole[32], parts[32];
+        decimal_put(premium.i, 2, whole);
+        decimal_put(sum, 2, parts);
+        return sum == premium.i || fail(c, ERR_RULE, "rule.premium_shares", "insurance_enrolment.premium",
+                                        say(c, "保费 %s 元，各方承担合计 %s 元，两者须相等",
+                                            "the premium is %s, its parts come to %s: they must be equal"),
+                                        whole, parts);
+}
+
+/* take_village: where the person is in post on the first day, when the sheet doesn't say. */
+static bool take_village(struct ctx *c, struct draft *d)
+{
+        const struct val person = draft_get(d, "person"), from = draft_get(d, "from_on");
+        struct val place = V_NULL;
+        if (draft_get(d, "place").type != VAL_NULL || person.type != VAL_INT || from.type != VAL_TEXT)
+                return true;
+        if (!db_one(c, db_sql(c->db, "pay.post_of"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("day", from)), &place))
+                return false;
+        if (place.type == VAL_TEXT)
+                draft_set(d, "place", place);
+        return true;
+}
+
+/* months_in: the months of its first year an enrolment runs, both ends counted; open, or past it: to December. */
+static int64_t months_in(struct str from, struct val to)
+{
+        int64_t first = 1, last = 12;
+        (void)str_int(str_slice(from, 5, 7), &first);
+        if (to.type == VAL_TEXT && str_eq(str_slice(to.s, 0, 4), str_slice(from, 0, 4)))
+                (void)str_int(str_slice(to.s, 5, 7), &last);
+        return last < first ? 1 : last - first + 1;
+}
+
+/* take_rate: a premium nobody typed, nor any part of it, is the year's rate, shared as the rate says. */
+static bool take_rate(struct ctx *c, struct draft *d)
+{
+        struct stmt *s;
+        const struct val from = draft_get(d, "from_on");
+        int64_t year;
+        bool typed = draft_get(d, "premium").type != VAL_NULL;
+        for (size_t i = 0; i < COUNT(payers); i++)
+                typed = typed || draft_get(d, payers[i]).type != VAL_NULL;
+        if (typed || from.type != VAL_TEXT || !str_int(str_slice(from.s, 0, 4), &year))
+                return true;
+        if (!db_query(c, db_sql(c->db, "insurance.rate"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
+                           ARG("kind", draft_get(d, "kind"))),
+                      &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        const int64_t times = str_is(db_str(s, 5), "month") ? months_in(from.s, draft_get(d, "to_on")) : 1;
+        draft_set(d, "premium", V_INT(db_int(s, 0) * times));
+        for (size_t i = 0; i < COUNT(payers); i++)
+                if (db_val(s, (int)i + 1).type == VAL_INT)
+                        draft_set(d, payers[i], V_INT(db_int(s, (int)i + 1) * times));
+        db_done(s);
+        return true;
+}
+
+static bool rate_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        return shares_add_up(c, d, old);
+}
+
+static bool enrolment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        if (!old && (!take_village(c, d) || !take_rate(c, d)))
+                return false;
+        if (draft_now(d, old, "paid_on").type == VAL_NULL)
+                draft_set(d, "paid_on", draft_now(d, old, "from_on"));
+        const struct val from = draft_now(d, old, "from_on"), to = draft_now(d, old, "to_on");
+        if (from.type == VAL_TEXT && to.type == VAL_TEXT && str_cmp(to.s, from.s) < 0)
+                return fail(c, ERR_INVALID, "span.reversed", "insurance_enrolment.to_on", "%s",
+                            say(c, "参保截止日期早于起始日期", "the last day is before the first"));
+        return shares_add_up(c, d, old);
+}
+
+static bool exemption_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        return (old || take_village(c, d)) && end_in_calendar(c, d);
+}
+
+static const struct entity insurance_entities[] = {
+        { .name = "insurance_rate",
+          .title = "保费标准",
+          .title_en = "Premium rates",
+          .mechanism = "4.2",
+          .life = LIFE_EVENT,
+          .day = "year",
+          .reading = READ_ANCESTORS,
+          .area = AREA_MONEY,
+          .help = "各险种各年度每人的保费和各方承担",
+          .help_en = "the premium of each insurance by year, and who pays what of it",
+          .keys = "year,kind",
+          .sort = "year",
+          .sort_down = true,
+          .title_sql = "CAST(r.year AS TEXT) || ' ' || {kind}",
+          FIELDS(rate_fields),
+          .prepare = rate_prepare },
+        { .name = "insurance_enrolment",
+          .title = "参保",
+          .title_en = "Insurance enrolments",
+          .mechanism = "4.2",
+          .life = LIFE_EVENT,
+          .day = "from_on",
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .help = "一人一险种一期一行：起止日期、保费、各方承担",
+          .help_en = "one row a person, insurance and period: dates, premium, who pays",
+          .keys = "person,kind,from_on",
+          .sort = "from_on",
+          .sort_down = true,
+          .title_sql = PERSON_TITLE,
+          FIELDS(enrolment_fields),
+          .prepare = enrolment_prepare },
+        { .name = "insurance_exemption",
+          .title = "未参保情形",
+          .title_en = "Why somebody is not insured",
+          .mechanism = "4.2",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .hidden = true,
+          .help = "某人某险种未参保的原因和佐证；不计入参保",
+          .help_en = "why somebody is not in an insurance, with evidence; he does not count as insured",
+          .keys = "person,kind,from_on",
+          .sort = "from_on",
+          .title_sql = PERSON_TITLE,
+          FIELDS(exemption_fields),
+          .prepare = exemption_prepare },
+};
+
+static const struct rule insurance_rules[] = {
+        { .name = "insured_once",
+          .title = "同一人同一险种的参保日期重叠",
+          .title_en = "enrolments of one person in one insurance overlap",
+          .on = "insurance_enrolment",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "insurance.once" },
+};
+
+/* ---- lists ---- */
+
+#define ENROLLED(person, kinds) \
+        "EXISTS (SELECT 1 FROM insurance_enrolment e WHERE " JOINED("e") " AND e.person_id = " person \
+                                                                         " AND e.kind IN " kinds \
+                                                                         " AND " ON_DAY("e", ":day") ")"
+#define ALL_THREE \
+        ENROLLED("t.person_id", "('pension')") \
+        " AND " ENROLLED("t.person_id", "('accident')") " AND " ENROLLED("t.person_id", "('medical')")
+#define IN_POST ON_DAY("t", ":day")
+#define EXEMPT \
+        "EXISTS (SELECT 1 FROM insurance_exemption e WHERE " JOINED("e") " AND e.person_id = t.person_id AND " ON_DAY( \
+                "e", ":day") ")"
+#define ONE_KIND(kind, zh, en) \
+        { .name = "insurance." kind, \
+          .title = "参加" zh "的在职村干部", \
+          .title_en = "Cadres in post with " en " insurance", \
+          .unit = "名", \
+          .unit_en = "persons", \
+          .mechanism = "4.2", \
+          .of = "village_post", \
+          .period = PERIOD_DAY, \
+          .figure = true, \
+          .counts = "person", \
+          .measure = PERSONS, \
+          .where = IN_POST " AND " ENROLLED("t.person_id", "('" kind "')"), \
+          .explain = "当天在职、" zh "在保的不同的人", \
+          .explain_en = "distinct village cadres in post with " en " insurance on the day" }, \
+        { \
+                .name = "insurance." kind "_coverage", .title = zh "覆盖率", \
+                .title_en = "Coverage of " en " insurance", .unit = "%", .unit_en = "%", .mechanism = "4.2", \
+                .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance." kind, \
+                .den = "insurance.cadres", .explain = "参加" zh "的在职村干部占在职村干部的百分比", \
+                .explain_en = "cadres with " en " insurance among village cadres in post" \
+        }
+#define MISSING(kind, zh, en) \
+        { \
+                .name = "insurance.no_" kind, .title = "没有" zh "的在职村干部", \
+                .title_en = "Cadres in post without " en " insurance", .unit = "名", .unit_en = "persons", \
+                .mechanism = "4.2", .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, \
+                .owner = "finance", .where = IN_POST " AND NOT " ENROLLED("t.person_id", "('" kind "')"), \
+                .mend = "为其办理" zh "；不能办理的，登记未参保情形和佐证", \
+                .mend_en = "enrol the person, or enter why not, with evidence", \
+                .explain = "当天在职、" zh "不在保的村干部", \
+                .explain_en = "village cadres in post on the day without " en " insurance" \
+        }
+
+/* The three ways: posts held, the month's locked pay run, the roster. */
+#define MONTH_OF(day) "SUBSTR(" day ", 1, 7) || '-01'"
+#define PAY_LINES(what, person, more) \
+        "(SELECT " what " FROM pay_line l JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 " \
+        "AND r.locked_on IS NOT NULL WHERE " JOINED("l") " AND l.person_id = " person " AND l.part = 'base' AND " \
+        "l.from_month <= :day AND l.to_month >= " MONTH_OF(":day") more ")"
+/* PAID: what was paid for the month and not taken back. */
+#define PAID(person) "COALESCE(" PAY_LINES("SUM(l.amount)", person, "") ", 0) > 0"
+/* CORRECTED: a further line concerns the month of line t; then that one is judged. */
+#define CORRECTED "EXISTS " PAY_LINES("1", "t.person_id", " AND l.reason IS NOT NULL AND l.id > t.id")
+#define MONTH_LOCKED \
+        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " MONTH_OF( \
+                ":day") ")"
+#define PAY_OF_MONTH \
+        "t.part = 'base' AND t.amount > 0 AND t.from_month <= :day AND t.to_month >= " MONTH_OF(":day") " AND EXISTS " \
+        "(SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL) AND " \
+        PAID("t.person_id")
+/* HOLDS: t's person holds a post in the month of the day; `more` narrows it. */
+#define HOLDS(more) \
+        "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND v.from_on <= " \
+        "SUBSTR(:day, 1, 7) || '-31' AND COALESCE(v.to_on, '9999-12-31') >= " MONTH_OF(":day") more ")"
+#define IN_POST_ON_DAY \
+        "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND " \
+        ON_DAY("v", ":day") ")"
+/* ONCE: of several rows of one person the first stands for all, so that one cause is one difference. */
+#define ONCE(entity, more) \
+        " AND NOT EXISTS (SELECT 1 FROM " entity " o WHERE " JOINED("o") " AND o.person_id = t.person_id AND " \
+        ON_DAY("o", ":day") " AND o.id < t.id" more ")"
+#define NOT_INSURED "NOT " ENROLLED("t.person_id", "('pension', 'accident', 'medical')")
+/* RATED: what the year's rate comes to for enrolment t: once, or for each of its months in the year. */
+#define RATED(column) \
+        "COALESCE(q." column ", 0) * CASE WHEN q.charged = 'month' THEN CASE WHEN COALESCE(SUBSTR(t.to_on, 1, 4), " \
+        "'9999') > SUBSTR(t.from_on, 1, 4) THEN 12 ELSE CAST(SUBSTR(t.to_on, 6, 2) AS BIGINT) END - " \
+        "CAST(SUBSTR(t.from_on, 6, 2) AS BIGINT) + 1 ELSE 1 END <> COALESCE(t." column ", 0)"
+#define DIFFERENCE(code, entity, zh, en, condition, mend_zh, mend_english) \
+        { .name = "reconcile." code, .title = zh, .title_en = en, .unit = "条", .unit_en = "records", \
+          .mechanism = "4.2", .of = entity, .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "finance", \
+          .where = condition, .mend = mend_zh, .mend_en = mend_english, \
+          .explain = "任职、当月已锁定报酬、当天参保三方勾稽：" zh, \
+          .explain_en = "posts held, the month's locked pay and the roster of the day compared: " en }
+
+static const struct list insurance_lists[] = {
+        DIFFERENCE("in_post_not_insured", "village_post", "在职，三险不全且无说明", "in post, not all three, no reason",
+                   IN_POST " AND NOT (" ALL_THREE ") AND NOT " EXEMPT " AND NOT (" PAID("t.person_id") " AND "
+                   NOT_INSURED ")" ONCE("village_post", ""),
+                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
+        DIFFERENCE("in_post_not_paid", "village_post", "在职，当月没有报酬", "in post, not paid for the month",
+                   IN_POST " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") ONCE("village_post", ""),
+                   "在以后批次补发，或更正任职日期", "pay in a later run, or correct the dates of the post"),
+        DIFFERENCE("paid_not_in_post", "pay_line", "有报酬，当月不在职", "paid, not in post in the month",
+                   PAY_OF_MONTH " AND NOT " HOLDS(""), "在以后批次扣回，或补录任职",
+                   "take it back in a later run, or enter the post"),
+        DIFFERENCE("paid_other_class", "pay_line", "报酬的职务类别与任职不同", "paid for another class than held",
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.class = t.class"),
+                   "在以后批次补扣差额，或更正任职", "set the difference right in a later run, or correct the post"),
+        DIFFERENCE("paid_other_village", "pay_line", "报酬的村与任职的村不同", "paid for another village than held",
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
+                   "核对该人任职的村", "find out which village the person serves"),
+        DIFFERENCE("paid_not_insured", "pay_line", "有报酬，没有参加任何保险", "paid, in no insurance at all",
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND " NOT_INSURED " AND NOT " EXEMPT,
+                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
+        DIFFERENCE("insured_not_paid", "insurance_enrolment", "在保，不在职，当月也没有报酬",
+                   "insured, neither in post nor paid for the month",
+                   ON_DAY("t", ":day") " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") " AND NOT " IN_POST_ON_DAY
+                   ONCE("insurance_enrolment", ""),
+                   "离任次月停保：填写参保截止日期；仍在职的补录任职",
+                   "end the insurance the month after leaving, or enter the post"),
+        DIFFERENCE("insured_other_village", "insurance_enrolment", "参保的村与任职的村不同",
+                   "insured for another village than held",
+                   ON_DAY("t", ":day") " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place") " AND NOT EXISTS "
+                   PAY_LINES("1", "t.person_id", " AND l.place = t.place")
+                   ONCE("insurance_enrolment", " AND o.place = t.place"),
+                   "更正参保名册的村", "correct the village in the roster"),
+        DIFFERENCE("premium", "insurance_enrolment", "保费或各方承担与当年标准不同",
+                   "premium or shares that are not the year's rate",
+                   ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM insurance_rate q WHERE " JOINED("q") " AND q.kind = "
+                   "t.kind AND CAST(q.year AS TEXT) = SUBSTR(t.from_on, 1, 4) AND (" RATED("premium") " OR "
+                   RATED("county_paid") " OR " RATED("township_paid") " OR " RATED("village_paid") " OR "
+                   RATED("person_paid") "))",
+                   "更正保费，或更正当年标准", "correct the premium, or the year's rate"),
+        DIFFERENCE("same_name", "village_post", "同村同名的在职村干部", "two in post with one name in one village",
+                   IN_POST " AND EXISTS (SELECT 1 FROM village_post o JOIN person a ON a.county = o.county AND a.id = "
+                   "o.person_id JOIN person b ON b.county = o.county AND b.id = t.person_id WHERE " JOINED("o")
+                   " AND o.place = t.place AND o.person_id < t.person_id AND " ON_DAY("o", ":day")
+                   " AND a.name = b.name)",
+                   "核实是否同一人重复录入", "find out whether it is one person entered twice"),
+
+        { .name = "insurance.cadres",
+          .title = "在职村干部",
+          .title_en = "Village cadres in post",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = IN_POST,
+          .explain = "当天任村职的不同的人",
+          .explain_en = "distinct persons holding a village post on the day" },
+        { .name = "insurance.insured",
+          .title = "三险齐全的在职村干部",
+          .title_en = "Village cadres insured",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = IN_POST " AND " ALL_THREE,
+          .explain = "当天在职，养老、意外、医疗三险都在保的不同的人",
+          .explain_en = "distinct village cadres in post on the day with all three insurances" },
+        { .name = "insurance.coverage",
+          .title = "参保覆盖率",
+          .title_en = "Coverage",
+          .unit = "%",
+          .unit_en = "%",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .num = "insurance.insured",
+          .den = "insurance.cadres",
+          .explain = "三险齐全的在职村干部占在职村干部的百分比",
+          .explain_en = "insured among village cadres in post" },
+        { .name = "insurance.townships",
+          .title = "有参保村干部的乡镇",
+          .title_en = "Townships with insured cadres",
+          .unit = "个",
+          .unit_en = "townships",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "place",
+          .measure = "COUNT(DISTINCT SUBSTR(t.place, 1, 9))",
+          .where = "LENGTH(t.place) >= 9 AND " IN_POST " AND " ALL_THREE,
+          .explain = "当天至少有一名三险齐全的在职村干部的乡镇",
+          .explain_en = "townships with at least one insured village cadre on the day" },
+        ONE_KIND("pension", "基本养老保险", "pension"),
+        ONE_KIND("accident", "人身意外伤害保险", "accident"),
+        ONE_KIND("medical", "医疗保险", "medical"),
+        { .name = "insurance.county_paid",
+          .title = "县财政承担保费",
+          .title_en = "Premiums paid by the county",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.2",
+          .of = "insurance_enrolment",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .measure = SUM_OF("t.county_paid"),
+          .where = "t.paid_on BETWEEN :from AND :to AND t.county_paid > 0",
+          .explain = "期内缴费的参保中由县财政承担的部分",
+          .explain_en = "the county's part of the premiums paid in the period" },
+        { .name = "insurance.premiums",
+          .title = "保费合计",
+          .title_en = "Premiums",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.2",
+          .of = "insurance_enrolment",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .measure = SUM_OF("t.premium"),
+          .where = "t.paid_on BETWEEN :from AND :to",
+          .explain = "期内缴费的参保的全部保费",
+          .explain_en = "all premiums paid in the period" },
+        MISSING("pension", "基本养老保险", "pension"),
+        MISSING("accident", "人身意外伤害保险", "accident"),
+        MISSING("medical", "医疗保险", "medical"),
+        { .name = "insurance.not_in_post",
+          .title = "已不在职仍在保的人",
+          .title_en = "Insured though not in post",
+          .unit = "条",
+          .unit_en = "enrolments",
+          .mechanism = "4.2",
+          .of = "insurance_enrolment",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_post v WHERE " JOINED(
+                  "v") " AND v.person_id = t.person_id AND " ON_DAY("v", ":day") ")",
+          .mend = "离任次月停缴：填写参保截止日期；仍在职的，请乡镇扶贫工作站补录任职",
+          .mend_en = "end the enrolment the month after leaving, or have the township enter the post",
+          .explain = "当天在保、当天不任村职的人",
+          .explain_en = "enrolments open on the day of persons holding no village post that day" },
+        { .name = "insurance.exempted",
+          .title = "登记了未参保情形的在职村干部",
+          .title_en = "Cadres exempted",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.2",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "finance",
+          .where = IN_POST " AND " EXEMPT,
+          .mend = "到期前复核未参保情形是否仍然成立",
+          .mend_en = "check again whether the reason still holds",
+          .explain = "当天在职、登记了未参保原因和佐证的村干部",
+          .explain_en = "village cadres in post whose not being insured has a reason entered" },
+        UNBOOKED("insurance_enrolment", "4.2", "参保", "enrolments", "1 = 1", "t.county_paid"),
+};
+
+static const struct ledger_posting insurance_postings[] = {
+        { .entity = "insurance_enrolment", .day = "t.paid_on", .voucher = "t.number",
+          .debit = "'expenses:insurance:' || t.kind", .credit = "'assets:treasury'", .amount = "t.county_paid" },
+};
+
+const struct module insurance_module = {
+        .name = "insurance",
+        .title = "村干部参保",
+        .title_en = "Insurance of village cadres",
+        .mechanism = "4.2",
+        ENTITIES(insurance_entities),
+        RULES(insurance_rules),
+        LISTS(insurance_lists),
+        POSTINGS(insurance_postings),
+};

@@ -1,0 +1,475 @@
+/* operating_funds.c: mechanism 4.3, operating funds of villages, and grants from Party membership dues.
+ *
+ * A village has a size class, which is entered (it can't be computed from the published totals). A class has an amount
+ * for each year, grown by that year's rate. The appropriation of a village for a year is exactly that, to the cent: a
+ * hard rule. It is paid in parts, each with its voucher, and never beyond what was appropriated. Grants from dues have
+ * a source level and one recipient, a branch or a member. Left out: what a village spends, which its own books show by
+ * voucher. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct codes size_classes = OPEN_CODES("size_class", "村级规模档", "Size class",
+        { "small", "小村", "Small", "小|小型村|三类村|三类|一档|小型|第一档|小村档|小型档" },
+        { "medium", "中等村", "Medium", "中|中村|中型村|二类村|二类|二档|中型|中等|第二档|中村档|中等规模" },
+        { "large", "大村", "Large", "大|大型村|一类村|一类|三档|大型|第三档|大村档|大型档" },
+);
+static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
+        { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },
+        { "member", "贫困党员", "Member in poverty", "困难党员|生活困难党员|党员" },
+);
+static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
+        { "site", "活动场所建设", "Activity site", "场所建设|设施|党员活动室|活动场所|活动阵地|阵地建设|党群服务中心|电教设备|远程教育|办公设备|场所修缮|活动室" },
+        { "training", "党员教育培训", "Training of members", "教育培训|党员培训|党员教育|学习资料|党报党刊|主题党日" },
+        { "honour", "表彰先进", "Honours", "表彰|先进" },
+        { "hardship", "补助困难党员", "Members in hardship", "慰问|困难补助|补助|困难党员|老党员|贫困党员|生活困难|帮扶党员" },
+        { "industry", "扶持产业", "Industry", "产业扶持|发展集体经济|集体经济|产业发展|产业" },
+        { "other", "其他", "Other" },
+);
+
+static const struct field size_fields[] = {
+        PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
+        CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true,
+             .synonyms = "档次|村级规模|规模|类别|分档"),
+        DATE("from_on", "起始日期", "From", .required = true, .begins = true, .synonyms = "执行日期"),
+        DATE("to_on", "截止日期", "To"),
+        INTEGER("population", "核定人口", "Population", .max = 1000000, .hidden = true, .synonyms = "人口"),
+        REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
+};
+static const struct field amount_fields[] = {
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
+        CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true, .synonyms = "档次"),
+        MONEY("amount", "档次金额", "Class amount", .required = true, .min = 1, .max = YUAN(100000000),
+              .synonyms = "标准|基数|每村标准|运转经费标准|办公经费标准|经费标准"),
+        DECIMAL("growth", "增长率(%)", "Growth (%)", .min = -10000, .max = 100000, .synonyms = "增幅|年度增长率|增长比例|增长幅度|递增比例",
+                .help = "在档次金额上增长的百分比，不增长填 0",
+                .help_en = "percent over the class amount; 0 when there is none"),
+        BOOLEAN("with_pay", "含村干部报酬", "Includes pay", .hidden = true,
+                .help = "运转经费口径是否包含村干部基本报酬",
+                .help_en = "whether the funds are meant to include the base pay of village cadres"),
+        REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
+};
+static const struct field fund_fields[] = {
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
+        PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
+        CODE("class", "规模档", "Size class", &size_classes, .derived = true, .indexed = true),
+        MONEY("amount", "应拨金额", "Appropriated", .max = YUAN(100000000),
+              .synonyms = "应拨|拨付标准|运转经费|安排金额|经费标准|金额", .help = "不填时按该村档次和当年标准计算",
+              .help_en = "follows from class and year when left empty"),
+        REF("document", "下达文件", "Document", "document", .synonyms = "文号|下达文号"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+static const struct field payment_fields[] = {
+        REF("fund", "运转经费", "Appropriation", "operating_fund", .required = true, .indexed = true,
+            .fixed = true),
+        DATE("day", "拨付日期", "Day", .required = true, .synonyms = "拨款日期|到账日期"),
+        INTEGER("part", "批次", "Part", .required = true, .min = 1, .max = 100, .synonyms = "拨付批次"),
+        MONEY("amount", "拨付金额", "Paid", .required = true, .min = 1, .max = YUAN(100000000),
+              .synonyms = "已拨|实拨金额"),
+        TEXT("voucher_no", "凭证号", "Voucher", .required = true, .max_length = 60, .synonyms = "拨款凭证|凭证"),
+};
+static const struct field grant_fields[] = {
+        DATE("day", "下拨日期", "Day", .required = true, .synonyms = "拨付日期|时间|下拨时间"),
+        CODE("source_level", "来源层级", "Source level", &codes_level, .required = true, .indexed = true,
+             .synonyms = "党费来源|来源|层级"),
+        CODE("recipient", "补助对象", "Recipient", &recipient_kinds, .required = true, .indexed = true,
+             .synonyms = "对象类别|对象"),
+        REF("organisation", "受助党组织", "Branch", "organisation", .indexed = true,
+            .synonyms = "党组织|党支部|党组织名称"),
+        REF("person", "受助党员", "Member", "person", .indexed = true, .synonyms = "党员|姓名|党员姓名"),
+        PLACE("place", "所在地", "Place", .synonyms = "村|行政村"),
+        CODE("purpose", "用途", "Use", &dues_uses, .synonyms = "资金用途"),
+        MONEY("amount", "金额", "Amount", .required = true, .min = 1, .max = YUAN(1000000000),
+              .synonyms = "下拨金额|补助金额"),
+        TEXT("voucher_no", "凭证号", "Voucher", .max_length = 60, .synonyms = "凭证"),
+        REF("document", "下拨文件", "Document", "document", .synonyms = "下拨文号|文号"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+
+/* ---- hooks ---- */
+
+/* The class of the village on the year's last day, and the amount that follows from it. */
+static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const struct val year = draft_now(d, old, "year"), place = draft_now(d, old, "place");
+        struct stmt *s;
+        if (year.type != VAL_INT || place.type != VAL_TEXT)
+                return true;
+        if (!db_query(c, db_sql(c->db, "operating_funds.standard"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("place", place), ARG("year_n", year)), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        const struct val class = val_copy(c->arena, db_val(s, 0)), amount = db_val(s, 1);
+        db_done(s);
+        draft_set(d, "class", class);
+        if (draft_now(d, old, "amount").type == VAL_NULL && amount.type == VAL_INT)
+                draft_set(d, "amount", amount);
+        return true;
+}
+
+/* take_recipients_place: a grant lies where its recipient does, unless told otherwise; else no township would count
+ * it. */
+static bool take_recipients_place(struct ctx *c, struct draft *d, const struct draft *old, bool branch, struct val id)
+{
+        struct val place;
+        if (draft_now(d, old, "place").type != VAL_NULL)
+                return true;
+        if (!db_one(c, branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
+                              : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", id)), &place))
+                return false;
+        if (place.type == VAL_TEXT)
+                draft_set(d, "place", place);
+        return true;
+}
+
+static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const bool branch = draft_now_is(d, old, "recipient", "branch");
+        const struct val recipient = draft_now(d, old, branch ? "organisation" : "person");
+        if (recipient.type == VAL_INT)
+                return take_recipients_place(c, d, old, branch, recipient);
+        return fail(c, ERR_INVALID, "dues.recipient", branch ? "dues_grant.organisation" : "dues_grant.person", "%s",
+                    say(c, "须写明受助的党组织或党员", "a grant names the branch or the member it goes to"));
+}
+
+static const struct entity fund_entities[] = {
+        { .name = "village_size",
+          .title = "村级规模档",
+          .title_en = "Size classes of villages",
+          .mechanism = "4.3",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .help = "每个村属于哪一档，起止日期",
+          .help_en = "which class a village is of, with dates",
+          .keys = "place,from_on",
+          .sort = "from_on",
+          .title_sql = PLACE_TITLE,
+          FIELDS(size_fields) },
+        { .name = "operating_fund_amount",
+          .title = "运转经费标准",
+          .title_en = "Class amounts",
+          .mechanism = "4.3",
+          .life = LIFE_EVENT,
+          .day = "year",
+          .reading = READ_ANCESTORS,
+          .area = AREA_MONEY,
+          .help = "各档各年度的金额、增长率和依据文件",
+          .help_en = "amount and growth of each class by year, with its document",
+          .keys = "year,class",
+          .sort = "year",
+          .sort_down = true,
+          .title_sql = "CAST(r.year AS TEXT) || ' ' || {class}",
+          FIELDS(amount_fields) },
+        { .name = "operating_fund",
+          .title = "村级运转经费",
+          .title_en = "Operating funds",
+          .mechanism = "4.3",
+          .life = LIFE_EVENT,
+          .day = "year",
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .founds = true,
+          .help = "每村每年应拨的运转经费，等于档次金额按当年增长率增长",
+          .help_en = "what a village is due for a year: its class amount grown by the year's rate",
+          .keys = "year,place",
+          .sort = "year",
+          .sort_down = true,
+          .title_sql = "CAST(r.year AS TEXT) || ' ' || " PLACE_TITLE,
+          FIELDS(fund_fields),
+          .prepare = fund_prepare },
+        { .name = "operating_fund_payment",
+          .title = "运转经费拨付",
+          .title_en = "Payments of operating funds",
+          .mechanism = "4.3",
+          .life = LIFE_EVENT,
+          .day = "day",
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .help = "分批拨付，每批有凭证",
+          .help_en = "paid in parts, each with a voucher",
+          .keys = "fund,part",
+          .place_from = "fund",
+          .sort = "day",
+          .sort_down = true,
+          .title_sql = "r.day || ' ' || r.voucher_no",
+          FIELDS(payment_fields) },
+        { .name = "dues_grant",
+          .title = "党费补助",
+          .title_en = "Grants from dues",
+          .mechanism = "4.3",
+          .life = LIFE_EVENT,
+          .day = "day",
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .help = "省、市、县党费下拨给贫困村党组织和贫困党员",
+          .help_en = "dues of province, city and county granted to branches of poor villages and members in poverty",
+          .keys = "day,source_level,organisation,amount|day,source_level,person,amount",
+          .sort = "day",
+          .sort_down = true,
+          .title_sql = "r.day || ' ' || COALESCE(" ORGANISATION_TITLE ", " PERSON_TITLE ", '')",
+          FIELDS(grant_fields),
+          .prepare = grant_prepare },
+};
+
+static const struct rule fund_rules[] = {
+        { .name = "appropriation",
+          .title = "应拨金额须等于档次金额按当年增长率增长",
+          .title_en = "an appropriation is the class amount grown by the year's rate",
+          .on = "operating_fund",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "operating_funds.appropriation" },
+        { .name = "paid_within",
+          .title = "拨付合计超过应拨金额",
+          .title_en = "more is paid than was appropriated",
+          .on = "operating_fund_payment|operating_fund",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "operating_funds.paid_within" },
+        { .name = "one_size",
+          .title = "同一村同一天有两个规模档",
+          .title_en = "a village has two size classes on one day",
+          .on = "village_size",
+          .when = RULE_CREATE | RULE_UPDATE | RULE_END,
+          .sql = "operating_funds.one_size" },
+};
+
+/* ---- lists ---- */
+
+#define GROWN "((t.amount * (10000 + COALESCE(t.growth, 0)) + 5000) / 10000)"
+#define CLASS(klass, zh, en) \
+        { \
+                .name = "operating_fund.class_" klass, .title = zh "运转经费标准", \
+                .title_en = "Standard of a " en " village", .unit = "元/村", .unit_en = "yuan/village", \
+                .mechanism = "4.3", .of = "operating_fund_amount", .period = PERIOD_DAY, .figure = true, .scale = 2, \
+                .placed = WHOLE_COUNTY, .measure = "MAX(" GROWN ")", \
+                .where = "t.class = '" klass "' AND CAST(t.year AS TEXT) = SUBSTR(:day, 1, 4)", \
+                .explain = "当天所在年度" zh "的档次金额，已按当年增长率增长", \
+                .explain_en = "amount of a " en " village for the year of the day, grown by its rate" \
+        }
+#define PAID \
+        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM operating_fund_payment p WHERE " JOINED( \
+                "p") " AND p.fund_id = t.id), 0)"
+#define LEVEL(level, zh, en) \
+        { \
+                .name = "dues_grant." level, .title = zh "党费补助", .title_en = "Grants from dues of the " en, \
+                .unit = "元", .unit_en = "yuan", .mechanism = "4.3", .of = "dues_grant", .period = PERIOD_SPAN, \
+                .years = 2, .figure = true, .scale = 2, .measure = SUM_OF("t.amount"), \
+                .where = "t.source_level = '" level "' AND t.day BETWEEN :from AND :to", \
+                .explain = "期内来源为" zh "党费的补助", .explain_en = "grants of the period from dues of the " en \
+        }
+
+static const struct list fund_lists[] = {
+        CLASS("small", "小村", "small"),
+        CLASS("medium", "中等村", "medium"),
+        CLASS("large", "大村", "large"),
+        { .name = "operating_fund.total",
+          .title = "运转经费",
+          .title_en = "Operating funds",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.3",
+          .of = "operating_fund",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .measure = SUM_OF("t.amount"),
+          .where = IN_YEARS("t.year"),
+          .explain = "期内各年度的应拨运转经费",
+          .explain_en = "appropriations of the years in the period" },
+        { .name = "operating_fund.villages",
+          .title = "安排运转经费的村",
+          .title_en = "Villages with operating funds",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "4.3",
+          .of = "operating_fund",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .counts = "place",
+          .measure = "COUNT(DISTINCT t.place)",
+          .where = IN_YEARS("t.year"),
+          .explain = "期内安排了运转经费的不同的村",
+          .explain_en = "distinct villages with an appropriation in the period" },
+        { .name = "operating_fund.paid",
+          .title = "已拨运转经费",
+          .title_en = "Operating funds paid",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.3",
+          .of = "operating_fund_payment",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .measure = SUM_OF("t.amount"),
+          .where = "t.day BETWEEN :from AND :to",
+          .explain = "期内拨付且有凭证的运转经费",
+          .explain_en = "payments of the period, each with its voucher" },
+        { .name = "dues_grant.total",
+          .title = "党费补助",
+          .title_en = "Grants from dues",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.3",
+          .of = "dues_grant",
+          .period = PERIOD_SPAN,
+          .years = 2,
+          .figure = true,
+          .scale = 2,
+          .measure = SUM_OF("t.amount"),
+          .where = "t.day BETWEEN :from AND :to",
+          .explain = "期内下拨的党费补助",
+          .explain_en = "grants of the period" },
+        LEVEL("province", "省级", "province"),
+        LEVEL("city", "市级", "city"),
+        LEVEL("county", "县级", "county"),
+        { .name = "dues_grant.source_levels",
+          .title = "党费来源层级",
+          .title_en = "Source levels of dues",
+          .unit = "级",
+          .unit_en = "levels",
+          .mechanism = "4.3",
+          .of = "dues_grant",
+          .period = PERIOD_SPAN,
+          .years = 2,
+          .figure = true,
+          .measure = "COUNT(DISTINCT t.source_level)",
+          .where = "t.day BETWEEN :from AND :to",
+          .explain = "期内补助的不同来源层级",
+          .explain_en = "distinct source levels among the period's grants" },
+        { .name = "operating_fund.no_class",
+          .title = "没有规模档的村",
+          .title_en = "Villages without a size class",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "4.3",
+          .of = "place",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .placed = "t.code >= :place_lo AND t.code < :place_hi",
+          .where = "t.kind = 'village' AND " ON_DAY(
+                  "t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_size z WHERE z.county = :county AND z.voided = "
+                               "0 AND z.place = t.code AND " ON_DAY("z", ":day") ")",
+          .mend = "录入该村的规模档",
+          .mend_en = "enter the size class of the village",
+          .explain = "当天有效的行政村中没有录入规模档的",
+          .explain_en = "administrative villages of the day with no size class entered" },
+        { .name = "operating_fund.missing",
+          .title = "当年没有安排经费的村",
+          .title_en = "Villages without this year's funds",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "4.3",
+          .of = "village_size",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM operating_fund f WHERE " JOINED(
+                  "f") " AND f.place = t.place AND CAST(f.year AS TEXT) = SUBSTR(:day, 1, 4))",
+          .mend = "录入该村当年的应拨金额",
+          .mend_en = "enter the year's appropriation",
+          .explain = "当天已定档、当年没有运转经费记录的村",
+          .explain_en = "villages with a class on the day and no appropriation for its year" },
+        { .name = "operating_fund.unpaid",
+          .title = "未拨足的运转经费",
+          .title_en = "Operating funds not fully paid",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "4.3",
+          .of = "operating_fund",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT,
+          .owner = "finance",
+          .where = IN_YEARS("t.year") " AND " PAID " < t.amount",
+          .mend = "拨付余额，并录入凭证号",
+          .mend_en = "pay the rest and enter the voucher",
+          .explain = "期内年度中拨付合计少于应拨金额的村",
+          .explain_en = "appropriations of the period's years not yet paid in full" },
+        { .name = "operating_fund.no_scan",
+          .title = "没有凭证扫描件的运转经费拨付",
+          .title_en = "Payments whose voucher has no scan",
+          .unit = "笔",
+          .unit_en = "payments",
+          .mechanism = "4.3",
+          .of = "operating_fund_payment",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .where = "t.day BETWEEN :from AND :to AND {param:voucher_scan_from} > 0 AND CAST(SUBSTR(t.day, 1, 4) AS "
+                   "BIGINT) >= {param:voucher_scan_from} AND NOT EXISTS (SELECT 1 FROM attachment a JOIN "
+                   "operating_fund_payment y ON y.county = a.county AND y.id = a.owner_id AND y.voided = 0 WHERE "
+                   JOINED("a") " AND a.owner = 'operating_fund_payment' AND y.voucher_no = t.voucher_no AND "
+                   "a.media_type IN ('application/pdf', 'image/jpeg', 'image/png'))",
+          .mend = "在该笔(或同一凭证号的任一笔)拨付上传凭证扫描件(PDF、JPG、PNG)",
+          .mend_en = "attach the scan (PDF, JPG, PNG) to the payment, or to any under the same voucher",
+          .explain = "期内、自参数规定的年度起，凭证号没有附扫描件的拨付；参数为 0 时不检查",
+          .explain_en = "payments of the period, from the parameter's year on, whose voucher has no scan; 0: none" },
+        { .name = "dues_grant.no_voucher",
+          .title = "没有凭证的党费补助",
+          .title_en = "Grants without a voucher",
+          .unit = "笔",
+          .unit_en = "grants",
+          .mechanism = "4.3",
+          .of = "dues_grant",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .where = "t.day BETWEEN :from AND :to AND COALESCE(t.voucher_no, '') = ''",
+          .mend = "补录凭证号",
+          .mend_en = "enter the voucher's number",
+          .explain = "期内没有凭证号的党费补助",
+          .explain_en = "grants of the period with no voucher entered" },
+        { .name = "dues_grant.not_poor",
+          .title = "对象不在贫困村的党组织补助",
+          .title_en = "Branch grants outside poor villages",
+          .unit = "笔",
+          .unit_en = "grants",
+          .mechanism = "4.3",
+          .of = "dues_grant",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT,
+          .owner = "organisation",
+          .where = "t.recipient = 'branch' AND t.day BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM "
+                   "village_designation v WHERE " JOINED(
+                           "v") " AND v.place = t.place AND v.kind = 'poor_village' AND " ON_DAY("v", "t.day") ")",
+          .mend = "核实受助党组织所在村，或更正所在地",
+          .mend_en = "check the village of the branch, or correct the place",
+          .explain = "期内补助的党组织所在村当天未确定为贫困村",
+          .explain_en = "grants of the period to a branch whose village was not designated poor that day" },
+        UNBOOKED("operating_fund", "4.3", "运转经费", "appropriations", "1 = 1", "t.amount"),
+        UNBOOKED("operating_fund_payment", "4.3", "运转经费拨付", "payments", "1 = 1", "t.amount"),
+        UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),
+};
+
+static const struct ledger_posting fund_postings[] = {
+        { .entity = "operating_fund", .day = "CAST(t.year AS TEXT) || '-01-01'",
+          .debit = "'expenses:operating_funds'", .credit = "'liabilities:operating_funds'", .amount = "t.amount" },
+        { .entity = "operating_fund_payment", .day = "t.day", .voucher = "t.voucher_no",
+          .debit = "'liabilities:operating_funds'", .credit = "'assets:treasury'", .amount = "t.amount" },
+        { .entity = "dues_grant", .day = "t.day", .voucher = "t.voucher_no", .debit = "'expenses:dues:' || t.recipient",
+          .credit = "'assets:dues:' || t.source_level", .amount = "t.amount" },
+};
+
+static const struct parameter fund_parameters[] = {
+        { .name = "voucher_scan_from",
+          .title = "从哪一年起拨付凭证须附扫描件",
+          .title_en = "Year from which vouchers need a scan",
+          .unit = "年(0 为不要求)",
+          .type = FIELD_INT,
+          .fallback = "2018" },
+};
+
+const struct module operating_funds_module = {
+        .name = "operating_funds",
+        .title = "村级运转经费",
+        .title_en = "Operating funds",
+        .mechanism = "4.3",
+        ENTITIES(fund_entities),
+        RULES(fund_rules),
+        LISTS(fund_lists),
+        POSTINGS(fund_postings),
+        PARAMETERS(fund_parameters),
+};

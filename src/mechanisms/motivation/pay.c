@@ -1,0 +1,562 @@
+/* pay.c: mechanism 4.1, remuneration of village cadres: classes of posts and their monthly rates, posts held, monthly
+ * runs and their lines.
+ *
+ * A rate has its first day and its document; the rate in force on a day is the latest begun by then. A post in a
+ * village is a span with a class. A run is a month; its lines say to whom, for which months, which part, how much. Base
+ * = the sum of the months' rates, to the cent, and nobody is paid for a post not held: both are hard rules. A run is
+ * prepared by one and approved by another, then locked; a locked run and its lines never change, and what was wrong is
+ * set right by further lines, also negative ones, in a later run. Only locked runs count. What the base doesn't cover
+ * is called other parts, by kind; those with a rate of their own stand in pay_parts.c.
+ * The run is computed in pay_run.c, carried to the bank and back in pay_bank.c and pay_file.c. */
+#include "core/account.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/motivation/pay_run_private.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct field rate_fields[] = {
+        CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,
+             .synonyms = "职务|岗位类别"),
+        DATE("from_on", "执行日期", "From", .required = true, .begins = true, .synonyms = "起始日期|执行时间|调整日期"),
+        MONEY("monthly", "月基本报酬", "A month", .required = true, .min = 1, .max = YUAN(1000000),
+              .synonyms = "月标准|标准|每月标准|报酬标准|基本报酬标准|月报酬标准|月报酬|月基本报酬标准|每月报酬|现行标准"),
+        REF("document", "依据文件", "Document", "document", .synonyms = "文号|依据文号"),
+        TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
+};
+static const struct field village_post_fields[] = {
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "村干部|村干部姓名"),
+        PLACE("place", "任职村", "Village", .level = "village", .required = true,
+              .synonyms = "村|行政村|所在村|村(社区)"),
+        CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,
+             .synonyms = "岗位类别|职务层次|正副职"),
+        TEXT("title", "职务", "Post", .max_length = 60, .synonyms = "现任职务|村内职务|岗位"),
+        DATE("from_on", "任职日期", "From", .required = true, .synonyms = "任职时间|任职起始|任现职时间|任职起"),
+        DATE("to_on", "离任日期", "To", .synonyms = "离任时间|免职日期|离职日期"),
+        CODE("end_reason", "离任原因", "Reason for leaving", &codes_end_reason, .hidden = true),
+        TEXT("bank_name", "开户行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户银行"),
+        TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .hidden = true,
+             .max_length = 30, .synonyms = "卡号|银行账号|账号|一卡通账号|工资卡号"),
+        BOOLEAN("card_doubtful", "卡号校验位不符", "Check digit of the card differs", .derived = true, .hidden = true),
+        REF("document", "任免文件", "Document", "document", .hidden = true),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+static const struct field run_fields[] = {
+        DATE("month", "发放月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
+             .help_en = "any day of the month; kept as its first", .synonyms = "月份|发放时间|报酬月份"),
+        TEXT("batch", "批次", "Batch", .max_length = 40, .help = "同月发放几次的，写明批次；不填为“月度”",
+             .help_en = "tells several runs of one month apart", .synonyms = "发放批次"),
+        REF("prepared_by", "编制人", "Prepared by", "cadre", .synonyms = "制表人"),
+        TEXT("prepared_account", "编制账号", "Prepared from", .derived = true, .hidden = true, .max_length = 60),
+        REF("approved_by", "审批人", "Approved by", "cadre", .help = "不能与编制人相同",
+            .help_en = "another than who prepared", .synonyms = "审核人"),
+        DATE("locked_on", "锁定日期", "Locked on", .indexed = true,
+             .help = "审批后锁定；锁定后不能再改，差错在以后批次补扣",
+             .help_en = "after approval; what was wrong is set right in a later run"),
+        REF("document", "依据文件", "Document", "document", .hidden = true),
+        TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
+};
+static const struct field line_fields[] = {
+        REF("run", "发放批次", "Run", "pay_run", .required = true, .indexed = true, .fixed = true,
+            .synonyms = "发放月份|月份"),
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "村干部|领取人|村干部姓名"),
+        PLACE("place", "任职村", "Village", .synonyms = "村|行政村|所在村"),
+        CODE("class", "职务类别", "Class", &codes_post_class, .indexed = true, .synonyms = "职务|岗位类别",
+             .help = "不填时取当月所任职务", .help_en = "when left empty, that of the post held"),
+        CODE("part", "报酬项目", "Part", &codes_pay_part, .indexed = true, .synonyms = "项目|发放项目|报酬类别"),
+        DATE("from_month", "起始月份", "From month", .help = "不填为发放月份",
+             .help_en = "the run's month when left empty"),
+        DATE("to_month", "截止月份", "To month"),
+        MONEY("amount", "金额", "Amount", .required = true, .min = -YUAN(1000000), .max = YUAN(1000000),
+              .synonyms = "发放金额|实发|实发金额|应发金额|发放数"),
+        TEXT("reason", "补扣原因", "Reason", .max_length = 300, .help = "扣回(负数)须写明原因",
+             .help_en = "a negative line gives its reason", .synonyms = "原因|备注"),
+};
+
+/* ---- hooks ---- */
+
+static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        (void)old;
+        if (draft_given(d, "bank_card")) {
+                const struct val card = draft_get(d, "bank_card");
+                draft_set(d, "card_doubtful",
+                          card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
+        }
+        return end_in_calendar(c, d);
+}
+
+/* first_of_month: a month is kept as its first day. */
+static void first_of_month(struct ctx *c, struct draft *d, const char *field)
+{
+        const struct val v = draft_given(d, field) ? draft_get(d, field) : V_NULL;
+        if (v.type == VAL_TEXT && v.s.n == 10)
+                draft_set(d, field, V_STR(arena_fmt(c->arena, "%.7s-01", v.s.p)));
+}
+
+/* two_accounts: who prepared a run from an account doesn't lock it from the same; at the store itself one may. */
+static bool two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        const struct val from = draft_now(d, old, "prepared_account");
+        bool same;
+        if (c->actor->account_id == 0 || draft_now(d, old, "locked_on").type == VAL_NULL || from.type != VAL_TEXT)
+                return true;
+        if (!account_same_hand(c, from.s, &same))
+                return false;
+        return !same || fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
+                    say(c, "编制和审批须由两个账号分别办理", "a run is prepared from one account and approved from another"));
+}
+
+static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        first_of_month(c, d, "month");
+        if (old && draft_get(old, "locked_on").type != VAL_NULL)
+                return fail(c, ERR_RULE, "rule.pay_locked", "pay_run.locked_on", "%s",
+                            say(c, "已锁定的发放批次不能再改，差错请在以后批次补扣",
+                                "a locked run can't be changed: set it right by lines of a later run"));
+        if (draft_now(d, old, "batch").type == VAL_NULL)
+                draft_set(d, "batch", V_TEXT("月度"));
+        if (!old)
+                draft_set(d, "prepared_account", V_TEXT(c->actor->name));
+        const bool approved =
+                draft_now(d, old, "prepared_by").type != VAL_NULL && draft_now(d, old, "approved_by").type != VAL_NULL;
+        if (draft_now(d, old, "locked_on").type == VAL_NULL || approved)
+                return two_accounts(c, d, old);
+        return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
+                    say(c, "锁定前须填写编制人和审批人",
+                        "a run is locked when somebody has prepared it and somebody else approved it"));
+}
+
+/* take_post: place and class follow from the post the person holds in the last of the months. */
+static bool take_post(struct ctx *c, struct draft *d, struct val person, struct val month)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "pay.post_of"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("day", month)), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        const struct val place = val_copy(c->arena, db_val(s, 0)), class = val_copy(c->arena, db_val(s, 1));
+        db_done(s);
+        if (!draft_given(d, "place") || draft_get(d, "place").type == VAL_NULL)
+                draft_set(d, "place", place);
+        if (!draft_given(d, "class") || draft_get(d, "class").type == VAL_NULL)
+                draft_set(d, "class", class);
+        return true;
+}
+
+static bool take_months(struct ctx *c, struct draft *d)
+{
+        struct val month;
+        if (!db_one(c, S("SELECT month FROM pay_run WHERE county = :county AND id = :id"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(d, "run"))), &month))
+                return false;
+        if (draft_get(d, "from_month").type == VAL_NULL)
+                draft_set(d, "from_month",
+                          draft_get(d, "to_month").type == VAL_NULL ? month : draft_get(d, "to_month"));
+        if (draft_get(d, "to_month").type == VAL_NULL)
+                draft_set(d, "to_month", draft_get(d, "from_month"));
+        return true;
+}
+
+/* run_takes: whether a run is still open to lines; mine: prepared from this account. */
+static bool run_takes(struct ctx *c, struct val run, bool *mine)
+{
+        struct stmt *s;
+        *mine = true;
+        if (c->actor->account_id == 0 || run.type != VAL_INT)
+                return true;
+        if (!db_query(c, S("SELECT prepared_account, locked_on FROM pay_run WHERE county = :county AND id = :id"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", run)), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE;
+        const bool locked = db_val(s, 1).type != VAL_NULL;
+        *mine = str_is(db_str(s, 0), c->actor->name);
+        db_done(s);
+        return !locked || fail(c, ERR_RULE, "rule.pay_locked", "pay_line.run", "%s",
+                               say(c, "发放批次已锁定，明细不能再增改",
+                                   "the run is locked: no line joins or changes"));
+}
+
+/* from_here: who writes a line into a run has prepared it, and is not who approves it, nor in the same change. */
+static bool from_here(struct ctx *c, struct change *ch, struct val run)
+{
+        bool mine;
+        return run_takes(c, run, &mine) && (mine || pay_run_prepared(c, ch, run.i));
+}
+
+static bool line_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        if (!from_here(c, ch, draft_now(d, old, "run")))
+                return false;
+        first_of_month(c, d, "from_month");
+        first_of_month(c, d, "to_month");
+        if (draft_now(d, old, "part").type == VAL_NULL)
+                draft_set(d, "part", V_TEXT("base"));
+        if (!old && draft_get(d, "run").type == VAL_INT) {
+                if (!take_months(c, d))
+                        return false;
+                const struct val person = draft_get(d, "person"), month = draft_get(d, "to_month");
+                if (person.type == VAL_INT && month.type == VAL_TEXT && !take_post(c, d, person, month))
+                        return false;
+        }
+        const struct val amount = draft_now(d, old, "amount");
+        if (amount.type == VAL_INT && amount.i < 0 && draft_now(d, old, "reason").type == VAL_NULL)
+                return fail(c, ERR_INVALID, "pay.reason", "pay_line.reason", "%s",
+                            say(c, "扣回(负数)须写明原因", "a negative line gives its reason"));
+        const struct val from = draft_now(d, old, "from_month"), to = draft_now(d, old, "to_month");
+        if (from.type != VAL_TEXT || to.type != VAL_TEXT || str_cmp(from.s, to.s) <= 0)
+                return true;
+        return fail(c, ERR_INVALID, "span.reversed", "pay_line.to_month", "%s",
+                    say(c, "截止月份早于起始月份", "the last month is before the first"));
+}
+
+static const struct entity pay_entities[] = {
+        { .name = "pay_rate",
+          .title = "报酬标准",
+          .title_en = "Rates of pay",
+          .mechanism = "4.1",
+          .life = LIFE_EVENT,
+          .day = "from_on",
+          .reading = READ_ANCESTORS,
+          .area = AREA_MONEY,
+          .help = "正职、副职、其他职务的月基本报酬，从哪天起执行、依据哪个文件",
+          .help_en = "the monthly base of each class, its first day and document",
+          .keys = "class,from_on",
+          .sort = "from_on",
+          .sort_down = true,
+          .title_sql = "{class} || ' ' || r.from_on",
+          FIELDS(rate_fields) },
+        { .name = "village_post",
+          .title = "村干部任职",
+          .title_en = "Village posts held",
+          .mechanism = "4.1",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_CADRE,
+          .role_of = "person",
+          .help = "谁在哪个村任什么职务，起止日期；报酬和参保都以此为准",
+          .help_en = "who holds which post in which village, with dates; pay and insurance rest on it",
+          .keys = "person,place,class",
+          .sort = "from_on",
+          .title_sql = PERSON_TITLE,
+          FIELDS(village_post_fields),
+          .prepare = post_prepare },
+        { .name = "pay_run",
+          .title = "报酬发放批次",
+          .title_en = "Pay runs",
+          .mechanism = "4.1",
+          .life = LIFE_EVENT,
+          .day = "month",
+          .reading = READ_ANCESTORS,
+          .area = AREA_MONEY,
+          .help = "一月一批：一人编制、另一人审批、锁定后计数",
+          .help_en = "one a month: prepared by one, approved by another, counted when locked",
+          .keys = "month,batch",
+          .sort = "month",
+          .sort_down = true,
+          .title_sql = "SUBSTR(r.month, 1, 7) || CASE WHEN r.batch = '月度' THEN '' ELSE ' ' || r.batch END",
+          FIELDS(run_fields),
+          .prepare = run_prepare },
+        { .name = "pay_line",
+          .title = "报酬发放明细",
+          .title_en = "Pay lines",
+          .mechanism = "4.1",
+          .life = LIFE_EVENT,
+          .day = "from_month",
+          .reading = READ_SCOPED,
+          .area = AREA_MONEY,
+          .help = "一人一项一行：基本报酬等于各月标准之和",
+          .help_en = "one row a person and part; base is the sum of the months' rates",
+          .keys = "run,person,part,from_month",
+          .sort = "from_month",
+          .sort_down = true,
+          .title_sql = "SUBSTR(r.from_month, 1, 7) || ' ' || " PERSON_TITLE,
+          FIELDS(line_fields),
+          .prepare = line_prepare },
+};
+
+static const struct rule pay_rules[] = {
+        { .name = "pay_rate_times_months",
+          .title = "基本报酬须等于各月标准之和",
+          .title_en = "base pay must equal the sum of the months' rates",
+          .on = "pay_line",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "pay.rate_times_months" },
+        { .name = "pay_post_held",
+          .title = "未任该职务的月份不能发放报酬",
+          .title_en = "nobody is paid for a post not held",
+          .on = "pay_line",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "pay.post_held" },
+        { .name = "pay_locked",
+          .title = "发放批次已锁定，不能增改或作废",
+          .title_en = "the run is locked",
+          .on = "pay_line|pay_run",
+          .when = RULE_ANY,
+          .sql = "pay.locked" },
+        { .name = "pay_two_persons",
+          .title = "编制人与审批人不能是同一人",
+          .title_en = "who prepares a run doesn't approve it",
+          .on = "pay_run",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "pay.two_persons" },
+        { .name = "pay_once",
+          .title = "同一人同一月份同一项只发一次，括号内的批次已经发过；请重新计算本批次（更正行要再更正一次那个月），或去掉重复的行",
+          .title_en = "a month is paid once: the run in brackets paid it; compute or correct again, or drop the lines",
+          .on = "pay_run",
+          .when = RULE_CREATE | RULE_UPDATE,
+          .sql = "pay.paid_once" },
+};
+
+/* ---- lists ---- */
+
+/* IN_FORCE: rate t is the latest of its class begun by the day. A rate holds for the whole county, whatever place is
+ * asked about. */
+#define IN_FORCE(klass) \
+        "t.class = '" klass "' AND t.from_on <= :day AND NOT EXISTS (SELECT 1 FROM pay_rate o WHERE " JOINED( \
+                "o") " AND o.class = t.class AND o.from_on > t.from_on AND o.from_on <= :day)"
+#define RATE(klass, zh, en) \
+        { \
+                .name = "pay.rate_" klass, .title = zh "月基本报酬", .title_en = "Monthly base of a " en, \
+                .unit = "元/月", .unit_en = "yuan/month", .mechanism = "4.1", .of = "pay_rate", .period = PERIOD_DAY, \
+                .figure = true, .scale = 2, .where = IN_FORCE(klass), .placed = WHOLE_COUNTY, \
+                .measure = "MAX(t.monthly)", .explain = "当天执行的" zh "月基本报酬标准", \
+                .explain_en = "monthly rate of the post class " en " in force on the day" \
+        }
+#define LOCKED \
+        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED( \
+                "r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL AND r.month BETWEEN :from AND :to)"
+#define BEFORE \
+        "(SELECT p.monthly FROM pay_rate p WHERE " JOINED("p") " AND p.class = t.class AND p.from_on < t.from_on " \
+                                                               "ORDER BY p.from_on DESC NULLS LAST LIMIT 1)"
+
+/* OVERPAID: the base lines over months of t come to more than the posts held in all their months give, whichever runs
+ * and reasons they have (hard rule pay_once says so of locked runs). */
+#define MONTH_DUE \
+        "(SELECT MAX((SELECT q.monthly FROM pay_rate q WHERE " JOINED("q") " AND q.class = v.class AND " \
+        "q.from_on <= k.day ORDER BY q.from_on DESC NULLS LAST LIMIT 1)) FROM village_post v WHERE " JOINED("v") \
+        " AND v.person_id = t.person_id AND v.from_on <= SUBSTR(k.day, 1, 7) || '-31' AND " \
+        "COALESCE(v.to_on, '9999-12-31') >= k.day)"
+#define OVERPAID \
+        "EXISTS (SELECT 1 FROM (SELECT COUNT(*) AS n, SUM(l.amount) AS amount, MIN(l.from_month) AS first_month, " \
+        "MAX(l.to_month) AS last_month FROM pay_line l WHERE " JOINED("l") " AND l.person_id = t.person_id AND " \
+        "l.part = 'base' AND l.from_month <= t.to_month AND l.to_month >= t.from_month) w WHERE w.n > 1 AND " \
+        "w.amount > COALESCE((SELECT SUM(" MONTH_DUE ") FROM calendar k WHERE +k.voided = 0 AND " \
+        "k.day BETWEEN w.first_month AND w.last_month AND SUBSTR(k.day, 9, 2) = '01'), 0))"
+
+/* RUN_SUM: what run t pays of the parts. */
+#define RUN_SUM(parts) "(SELECT SUM(l.amount) FROM pay_line l WHERE " JOINED("l") " AND l.run_id = t.id AND " parts ")"
+
+static const struct list pay_lists[] = {
+        RATE("principal", "正职", "principal"),
+        RATE("deputy", "副职", "deputy"),
+        RATE("other", "其他职务", "other post"),
+        { .name = "pay.adjustments",
+          .title = "正职报酬标准调整",
+          .title_en = "Adjustments of the principal rate",
+          .unit = "次",
+          .unit_en = "adjustments",
+          .mechanism = "4.1",
+          .of = "pay_rate",
+          .period = PERIOD_SPAN,
+          .years = 5,
+          .figure = true,
+          .measure = "COUNT(DISTINCT t.from_on)",
+          .placed = WHOLE_COUNTY,
+          .where = "t.class = 'principal' AND t.from_on BETWEEN :from AND :to AND " BEFORE " <> t.monthly",
+          .explain = "期内正职月基本报酬与此前不同的执行日期数",
+          .explain_en = "days in the period on which the principal rate changed" },
+        { .name = "pay.total",
+          .title = "发放报酬",
+          .title_en = "Remuneration paid",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.1",
+          .of = "pay_line",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .where = LOCKED,
+          .measure = SUM_OF("t.amount"),
+          .explain = "期内各月已锁定批次的全部明细",
+          .explain_en = "all lines of the locked runs of the period's months" },
+        { .name = "pay.base",
+          .title = "其中基本报酬",
+          .title_en = "Of this, base",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.1",
+          .of = "pay_line",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .where = "t.part = 'base' AND " LOCKED,
+          .measure = SUM_OF("t.amount"),
+          .explain = "期内各月已锁定批次中的基本报酬",
+          .explain_en = "base parts of the locked runs of the period's months" },
+        { .name = "pay.other",
+          .title = "其他部分",
+          .title_en = "Other parts",
+          .unit = "元",
+          .unit_en = "yuan",
+          .mechanism = "4.1",
+          .of = "pay_line",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .scale = 2,
+          .where = "t.part <> 'base' AND " LOCKED,
+          .measure = SUM_OF("t.amount"),
+          .explain = "期内各月已锁定批次中基本报酬以外的部分，分项目见明细",
+          .explain_en = "what the locked runs paid besides the base, by kind in the lines" },
+        { .name = "pay.persons",
+          .title = "领取报酬的村干部",
+          .title_en = "Persons paid",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.1",
+          .of = "pay_line",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .counts = "person",
+          .measure = "COUNT(DISTINCT t.person_id)",
+          .where = LOCKED,
+          .explain = "期内已锁定批次中不同的人，一人只计一次",
+          .explain_en = "distinct persons in the locked runs of the period's months" },
+        { .name = "pay.paid_posts",
+          .title = "领取报酬的村干部任职",
+          .title_en = "Posts of persons paid",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "4.1",
+          .of = "village_post",
+          .period = PERIOD_SPAN,
+          .where = "t.from_on <= :to AND EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
+                   "r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL AND r.month BETWEEN :from AND :to "
+                   "WHERE " JOINED("l") " AND l.person_id = t.person_id) AND NOT EXISTS (SELECT 1 FROM village_post o "
+                   "WHERE " JOINED("o") " AND o.person_id = t.person_id AND o.from_on <= :to AND "
+                   "(o.from_on > t.from_on OR (o.from_on = t.from_on AND o.id > t.id)))",
+          .explain = "期内已锁定批次中领取报酬的人，各取其最近一项任职；发放表一人一行",
+          .explain_en = "of everybody in the period's locked runs the latest post: a row a person" },
+        { .name = "pay.unpaid",
+          .title = "在职却没有基本报酬的村干部",
+          .title_en = "Posts held without base pay",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "4.1",
+          .of = "village_post",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
+                                  "r.id = l.run_id AND "
+                                  "r.voided = 0 AND r.locked_on IS NOT NULL WHERE " JOINED(
+                                          "l") " AND l.person_id = t.person_id AND l.part = 'base' AND "
+                                               "l.from_month <= :to AND l.to_month >= SUBSTR(:from, 1, 7))",
+          .mend = "补发该人报酬；任职起止日期有误的，请乡镇扶贫工作站更正",
+          .mend_en = "pay the person in a later run; where the dates of the post are wrong, the township corrects them",
+          .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部",
+          .explain_en = "posts held in the period with no base line for its months in a locked run" },
+        { .name = "pay.paid_twice",
+          .title = "同月重复发放基本报酬",
+          .title_en = "Base paid twice for a month",
+          .unit = "条",
+          .unit_en = "lines",
+          .mechanism = "4.1",
+          .of = "pay_line",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_ERROR,
+          .owner = "finance",
+          .where = "t.part = 'base' AND t.amount > 0 AND ((t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7)) "
+                   "OR EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.month BETWEEN "
+                   "SUBSTR(:from, 1, 7) AND :to)) AND " OVERPAID,
+          .mend = "在以后批次扣回重复发放的一笔",
+          .mend_en = "take one of them back in a later run",
+          .explain = "期内月份或期内批次的基本报酬行：同一人这些月份各批次(含更正、未锁定的)合计超过所任职务各月标准之和",
+          .explain_en = "base lines of the period's months or runs whose months come, over all runs with "
+                        "corrections, to more than the posts held give" },
+        { .name = "pay.run_open",
+          .title = "到月未锁定的发放批次",
+          .title_en = "Runs not locked",
+          .unit = "批",
+          .unit_en = "runs",
+          .mechanism = "4.1",
+          .of = "pay_run",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "finance",
+          .where = "t.locked_on IS NULL AND t.month <= :day",
+          .mend = "核对明细，由另一人审批后锁定；未锁定的不计入发放数",
+          .mend_en = "check the lines, have another approve, and lock: until then it doesn't count",
+          .explain = "当天所在月份及以前、尚未锁定的批次",
+          .explain_en = "runs of months begun by the day that are not locked" },
+        { .name = "pay.no_rate_document",
+          .title = "没有依据文件的报酬标准",
+          .title_en = "Rates without a document",
+          .unit = "条",
+          .unit_en = "rates",
+          .mechanism = "4.1",
+          .of = "pay_rate",
+          .period = PERIOD_NONE,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "finance",
+          .where = "t.document_id IS NULL",
+          .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
+          .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
+                     "one that is not there",
+          .explain = "没有填写依据文件的报酬标准",
+          .explain_en = "rates with no document entered" },
+        { .name = "pay.two_posts",
+          .title = "同时任两个村职的人",
+          .title_en = "Persons in two posts",
+          .unit = "条",
+          .unit_en = "posts",
+          .mechanism = "4.1",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "township",
+          .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM village_post o WHERE " JOINED(
+                  "o") " AND o.person_id = t.person_id AND o.id <> t.id AND " ON_DAY("o", ":day") ")",
+          .mend = "核实是否“一肩挑”；报酬只按一职发放",
+          .mend_en = "find out whether both are held; only one is paid",
+          .explain = "当天同时有两条任职的村干部",
+          .explain_en = "persons with two posts open on the day" },
+        { .name = "pay.no_rate",
+          .title = "没有执行标准的任职",
+          .title_en = "Posts without a rate",
+          .unit = "条",
+          .unit_en = "posts",
+          .mechanism = "4.1",
+          .of = "village_post",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "finance",
+          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM pay_rate q WHERE " JOINED(
+                  "q") " AND q.class = t.class AND q.from_on <= :day)",
+          .mend = "录入该职务类别的月基本报酬标准和文件",
+          .mend_en = "enter the rate of that class, with its document",
+          .explain = "当天在职、其职务类别没有已执行标准的任职；不会算入发放批次",
+          .explain_en = "posts open on the day whose class has no rate in force; a run can't pay them" },
+        UNBOOKED("pay_run", "4.1", "发放批次", "runs", "t.locked_on IS NOT NULL", RUN_SUM("l.amount <> 0")),
+};
+
+static const struct ledger_posting pay_postings[] = {
+        { .entity = "pay_run", .when = "t.locked_on IS NOT NULL", .day = "t.locked_on", .debit = "'expenses:pay:base'",
+          .credit = "'liabilities:pay'", .amount = RUN_SUM("l.part = 'base'") },
+        { .entity = "pay_run", .when = "t.locked_on IS NOT NULL", .day = "t.locked_on", .debit = "'expenses:pay:other'",
+          .credit = "'liabilities:pay'", .amount = RUN_SUM("l.part <> 'base'") },
+};
+
+const struct module pay_module = {
+        .name = "pay",
+        .title = "村干部报酬",
+        .title_en = "Village cadre remuneration",
+        .mechanism = "4.1",
+        ENTITIES(pay_entities),
+        RULES(pay_rules),
+        LISTS(pay_lists),
+        POSTINGS(pay_postings),
+};

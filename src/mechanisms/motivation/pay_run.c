@@ -1,0 +1,169 @@
+/* pay_run.c: computing a pay run and locking it (see pay_run.h).
+ *
+ * Everything is written through change.h, so the hard rules of pay.c (rate × months, post held, locked, two persons)
+ * judge what is computed here as they judge what is typed. */
+#include "mechanisms/motivation/pay_run_private.h"
+
+#include "core/scope.h"
+#include "mechanisms/ground/shared.h"
+
+struct work { /* one row of pay_run.work */
+        struct val person, place, class, due, part, from, to;
+        int64_t line; /* 0: the run has none */
+        bool same;
+};
+struct works {
+        struct work *items;
+        size_t n, cap;
+};
+
+bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "pay_run.head"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run))), &s))
+                return false;
+        if (!db_next(c, s))
+                return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "pay_run", "%s",
+                                                       say(c, "没有这个发放批次", "no such pay run"));
+        *out = (struct pay_run_head){ val_copy(c->arena, db_val(s, 0)), val_copy(c->arena, db_val(s, 1)),
+                                      val_copy(c->arena, db_val(s, 2)), val_copy(c->arena, db_val(s, 3)) };
+        db_done(s);
+        return true;
+}
+
+bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
+{
+        if (h->locked_on.type == VAL_NULL)
+                return true;
+        return fail(c, ERR_RULE, "rule.pay_locked", "pay_run", "%s",
+                    say(c, "已锁定的发放批次不能再改，差错请在以后批次补扣",
+                        "a locked run can't be changed: set it right by lines of a later run"));
+}
+
+/* ---- computing ---- */
+
+static bool read_work(struct ctx *c, int64_t run, struct val month, struct works *out)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "pay_run.work"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run)), ARG("month", month)), &s))
+                return false;
+        while (db_next(c, s)) {
+                out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);
+                out->items[out->n++] = (struct work){
+                        .person = db_val(s, 0),
+                        .place = val_copy(c->arena, db_val(s, 1)),
+                        .class = val_copy(c->arena, db_val(s, 2)),
+                        .due = db_val(s, 3),
+                        .line = db_int(s, 4),
+                        .same = val_eq(db_val(s, 1), db_val(s, 5)) && val_eq(db_val(s, 2), db_val(s, 6)) &&
+                                val_eq(db_val(s, 3), db_val(s, 7)) && val_eq(db_val(s, 10), db_val(s, 11)),
+                        .part = val_copy(c->arena, db_val(s, 8)),
+                        .from = val_copy(c->arena, db_val(s, 9)),
+                        .to = val_copy(c->arena, db_val(s, 10)),
+                };
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool put_work(struct ctx *c, struct change *ch, int64_t run, const struct work *w)
+{
+        const struct entity *e = entity_find(S("pay_line"));
+        if (w->due.type == VAL_NULL)
+                return change_void(c, ch, e, w->line, say(c, "重新计算：当月不应发放", "computed again: not due"));
+        struct draft *d = draft_new(c->arena, e);
+        d->id = w->line;
+        draft_set(d, "run", V_INT(run));
+        draft_set(d, "person", w->person);
+        draft_set(d, "place", w->place);
+        draft_set(d, "class", w->class);
+        draft_set(d, "part", w->part);
+        draft_set(d, "from_month", w->from);
+        draft_set(d, "to_month", w->to);
+        draft_set(d, "amount", w->due);
+        return change_put(c, ch, d);
+}
+
+static void count_work(const struct work *w, struct pay_run_done *out)
+{
+        if (w->same)
+                out->same++;
+        else if (w->due.type == VAL_NULL)
+                out->dropped++;
+        else if (w->line)
+                out->changed++;
+        else
+                out->added++;
+}
+
+bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run)
+{
+        struct val cadre;
+        struct draft *stands, *d = draft_new(c->arena, entity_find(S("pay_run")));
+        if (!own_cadre(c, &cadre) || !change_load(c, d->e, run, &stands))
+                return false;
+        d->id = run;
+        draft_set(d, "prepared_account", V_TEXT(c->actor->name));
+        if (cadre.type == VAL_INT && draft_get(stands, "prepared_by").type == VAL_NULL)
+                draft_set(d, "prepared_by", cadre);
+        return change_put(c, ch, d);
+}
+
+static bool compute(struct ctx *c, struct change *ch, int64_t run, struct pay_run_done *out)
+{
+        struct pay_run_head h;
+        struct works w = { 0 };
+        if (!pay_run_head(c, run, &h) || !pay_run_open(c, &h) || !read_work(c, run, h.month, &w) ||
+            !pay_run_prepared(c, ch, run))
+                return false;
+        for (size_t i = 0; i < w.n; i++) {
+                count_work(&w.items[i], out);
+                if (!w.items[i].same && !put_work(c, ch, run, &w.items[i]))
+                        return false;
+        }
+        return true;
+}
+
+bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run_done *out)
+{
+        struct change *ch;
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "计算发放批次", "pay run computed"), .key = key },
+                          &ch))
+                return false;
+        return compute(c, ch, run, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
+}
+
+/* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. */
+static bool both_named(struct ctx *c, int64_t run, struct val approver)
+{
+        struct val preparer;
+        if (!db_one(c, S("SELECT prepared_by_id FROM pay_run WHERE county = :county AND id = :id"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(run))), &preparer))
+                return false;
+        if (preparer.type == VAL_NULL)
+                return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.prepared_by", "%s",
+                            say(c, "本批次没有编制人：请先在批次中填写编制人(干部)，再审批",
+                                "the run names nobody who prepared it: enter him in the run, then approve"));
+        if (approver.type == VAL_INT)
+                return true;
+        return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
+                    say(c, "您的账号没有对应的干部：请选择审批人，或请账号管理员把本账号与本人关联",
+                        "your account is no cadre's: choose who approves, or have the account tied to its person"));
+}
+
+bool pay_run_approve(struct ctx *c, int64_t run, int64_t approver, const char *key, struct pay_run_done *out)
+{
+        struct change *ch;
+        struct val cadre = V_INT(approver);
+        if ((!approver && !own_cadre(c, &cadre)) || !both_named(c, run, cadre))
+                return false;
+        struct draft *d = draft_new(c->arena, entity_find(S("pay_run")));
+        d->id = run;
+        draft_set(d, "approved_by", cadre);
+        draft_set(d, "locked_on", V_TEXT(c->today));
+        if (!change_begin(c, &(struct change_head){ .reason = say(c, "审批发放批次", "pay run approved"), .key = key },
+                          &ch))
+                return false;
+        return change_put(c, ch, d) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
+}

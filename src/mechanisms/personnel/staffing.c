@@ -1,0 +1,445 @@
+/* staffing.c: mechanism 2.2, staffing: the county poverty-alleviation office, the townships' work stations, full-time
+ * village officers, and the recruits of designated grass-roots posts.
+ *
+ * An establishment says how many posts are approved. One row of staff is one person in one place of work: the county
+ * office, a township's station, or a village he covers full time (an officer of two villages has two rows). Who came
+ * when, from where, is in the row: nothing else is entered for transfers. Nobody is in the office and in a station, or
+ * in two stations, on one day: a hard rule. The strength of a station and its tolerance are parameters. A recruit's row
+ * says where he was placed; a check compares it with the staff. Left out: ranks and pay of civil servants. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct codes office_kinds = CODES("staff_office", "机构", "Place of work",
+        { "county_office", "县扶贫办", "County poverty-alleviation office", "县扶贫开发办公室|扶贫办|县办|县扶贫开发领导小组办公室|扶贫开发办公室|扶贫开发局|"
+                "县扶贫局|扶贫局|扶贫办机关" },
+        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|乡镇扶贫站|工作站|乡站|镇扶贫工作站|乡扶贫工作站|扶贫站|镇扶贫站|乡扶贫站|扶贫开发工作站|"
+                "脱贫攻坚工作站|"
+                     "乡镇工作站|镇工作站|乡工作站|街道扶贫工作站" },
+        { "village_officer", "村扶贫专干", "Full-time village officer", "扶贫专干|村专干|专干|村级扶贫专干|村级专干|村扶贫员|扶贫信息员|村级扶贫信息员|"
+                "驻村扶贫专干|专职扶贫专干" },
+);
+static const struct codes staff_identities = OPEN_CODES("staff_identity", "人员身份", "Status of staff",
+        { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|参公|参照公务员|行政人员|参公人员|参公编制|参照公务员管理|公务员编制" },
+        { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业|事业单位|事业身份|全额拨款事业|事业单位人员|事业工勤|工勤" },
+        { "seconded", "借调", "Seconded", "抽调|借用|借调人员|抽调人员|挂职|跟班学习" },
+        { "recruit", "基层特定岗位", "Designated-post recruit", "特岗|特定岗位|基层特岗|特岗人员" },
+        { "officer", "专职专干", "Full-time officer", "专干|聘用|聘用人员|扶贫专干|编外聘用|合同制|公益岗|公益性岗位|临聘|临时聘用|"
+                "政府购买服务|劳务派遣|编外" },
+        { "other", "其他", "Other" },
+);
+static const struct codes placements = CODES("placement", "安置去向", "Placed in",
+        { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|工作站|乡镇扶贫站|扶贫站|乡镇工作站|镇扶贫站|乡扶贫站|乡镇站|镇扶贫工作站|乡扶贫工作站|"
+                "扶贫开发工作站|街道扶贫工作站" },
+        { "county_office", "县扶贫办", "County office", "扶贫办" },
+        { "village", "村", "Village", "村委会|行政村|村级" },
+        { "other", "其他单位", "Elsewhere", "其他|人民政府|镇人民政府|乡人民政府|政府|镇政府|乡政府|党政办|社会事务办|民政办|财政所|"
+                "农业服务中心|街道办事处" },
+);
+
+static const struct field establishment_fields[] = {
+        CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
+             .synonyms = "机构编制名称|机构名|机构名称|单位"),
+        PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇",
+              .help_en = "the county, or the township of the station"),
+        INTEGER("posts", "核定编制", "Approved posts", .required = true, .max = 1000,
+                .synonyms = "编制数|核定人数|核定|核定编制数|编制人数|核编|批准编制|编制名额|核编数|编制总数|核定编制人数"),
+        DATE("from_on", "执行日期", "From", .required = true,
+             .synonyms = "批准设立日期|批准成立日期|机构设立日期|批准日期|批复日期|核定日期|设立日期|成立日期|起始日期"),
+        DATE("to_on", "截止日期", "To"),
+        REF("document", "依据文件", "Document", "document", .synonyms = "批准文号|编制批文号|批文号|批复文号|编制文件|批文|文号"),
+};
+static const struct field staff_fields[] = {
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "人员姓名|工作人员|扶贫专干姓名|专干姓名|"
+            "站内人员|工作人员姓名|扶贫专干|专干|村级扶贫专干|村级专干|专职人员|人员"),
+        CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
+             .synonyms = "机构名称|所在机构|工作机构|所在单位|工作单位|单位|所在站|工作站|岗位类别|人员类别|类别"),
+        PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇，专干为所负责的村",
+              .help_en = "the county, the township of the station, or the village covered"),
+        CODE("identity", "人员身份", "Status", &staff_identities, .synonyms = "身份|编制性质|人员性质|编制类型|编制类别|编制|用工性质|编制身份|"
+             "身份性质|人员编制|编制情况|用人性质"),
+        TEXT("post", "职务", "Post", .max_length = 60, .synonyms = "岗位|分工|分工片区|站内职务|现岗位|现职务|现任职务|工作分工|分管工作|工作岗位|"
+             "站内分工|任职"),
+        BOOLEAN("full_time", "专职", "Full time", .help = "不填为专职", .help_en = "full time when left empty",
+                .synonyms = "是否专职"),
+        DATE("from_on", "到岗日期", "From", .required = true,
+             .synonyms = "到岗时间|任职时间|调入时间|上岗日期|调入日期|上岗时间|任职日期|聘用时间|聘用日期|聘任时间|入职时间|到任时间|"
+                         "到站时间|到站日期|到办时间|进站时间|任专干时间|从事专干时间|报到时间|报到日期|借调时间|抽调时间|选调时间|到位时间|任职起始日期|"
+                         "参加工作站时间|进入时间|调入年月|任职年月|到岗年月|上岗年月|从事扶贫工作时间|任现职时间|到单位时间|起始时间"),
+        DATE("to_on", "离岗日期", "To", .synonyms = "离岗时间|调出时间|离任时间|调离时间|离职时间"),
+        CODE("end_reason", "离岗原因", "Reason for leaving", &codes_end_reason, .hidden = true),
+        TEXT("came_from", "原单位", "Came from", .max_length = 100, .synonyms = "调入前单位|来源单位|原工作单位|调出单位|从何单位调入|调入前工作单位"),
+        TEXT("paid_by", "工资来源", "Paid by", .hidden = true, .max_length = 60),
+        REF("document", "依据文件", "Document", "document", .hidden = true, .synonyms = "调令"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+static const struct field recruit_fields[] = {
+        REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
+            .synonyms = "录用人员|特岗人员|特岗人员姓名|招聘人员|录用人员姓名"),
+        DATE("recruited_on", "录用日期", "Recruited on", .required = true,
+             .synonyms = "招录日期|招聘日期|招录时间|录用时间|招聘时间|入职时间|上岗时间|到岗时间|报到日期|报到时间|招考时间|聘用时间|"
+                         "签约时间|录用年月|招录年月|到岗日期|上岗日期|分配时间|合同起始日期|聘用日期"),
+        TEXT("batch", "批次", "Batch", .max_length = 60, .synonyms = "招录年度|录用年度|招聘年度|招录批次|招聘批次"),
+        CODE("placed_in", "安置去向", "Placed in", &placements, .required = true, .indexed = true,
+             .synonyms = "安置单位|分配去向|充实到|分配单位|工作单位|分配岗位|服务单位|去向|服务岗位|工作岗位|安排单位|安排去向|"
+                         "分配至|派遣单位|接收单位|现工作单位|岗位去向|充实单位|充实去向|安置岗位"),
+        PLACE("place", "安置乡镇", "Place", .synonyms = "乡镇|分配乡镇|服务乡镇|所在乡镇"),
+        REF("document", "招录文件", "Document", "document", .synonyms = "文号"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+
+/* ---- hooks ---- */
+
+struct office_shape { /* where each place of work lies: the digits of its place */
+        const char *office;
+        size_t digits;
+        const char *zh, *en;
+};
+static const struct office_shape shapes[] = {
+        { "county_office", 6, "县扶贫办人员的所在地应为本县", "staff of the county office belong to the county" },
+        { "station", 9, "扶贫工作站人员须填写乡镇", "staff of a station name the township" },
+        { "village_officer", 12, "村扶贫专干须填写所负责的村", "an officer names the village covered" },
+};
+
+static bool place_fits(struct ctx *c, struct draft *d, const struct draft *old)
+{
+        if (draft_now_is(d, old, "office", "county_office") && draft_now(d, old, "place").type == VAL_NULL)
+                draft_set(d, "place", V_TEXT(c->county));
+        const struct val place = draft_now(d, old, "place");
+        for (size_t i = 0; i < COUNT(shapes); i++)
+                if (draft_now_is(d, old, "office", shapes[i].office) &&
+                    (place.type != VAL_TEXT || place.s.n != shapes[i].digits))
+                        return fail(c, ERR_INVALID, "staff.place", "place", "%s", say(c, shapes[i].zh, shapes[i].en));
+        return true;
+}
+
+static bool staff_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        if (draft_now(d, old, "full_time").type == VAL_NULL)
+                draft_set(d, "full_time", V_INT(1));
+        return place_fits(c, d, old) && end_in_calendar(c, d);
+}
+
+static bool establishment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        return place_fits(c, d, old);
+}
+
+#define OFFICE_WORD \
+        "CASE r.office WHEN 'county_office' THEN '县扶贫办' WHEN 'station' THEN '扶贫工作站' ELSE '扶贫专干' END"
+
+static const struct entity staff_entities[] = {
+        { .name = "establishment",
+          .title = "编制",
+          .title_en = "Establishments",
+          .mechanism = "2.2",
+          .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY,
+          .area = AREA_CADRE,
+          .help = "县扶贫办和各乡镇扶贫工作站的核定人数",
+          .help_en = "approved posts of the county office and the stations",
+          .called = "机构编制|编制情况|编制统计|编制台账",
+          .keys = "office,place",
+          .sort = "from_on",
+          .title_sql = "COALESCE(" PLACE_TITLE " || ' ', '') || " OFFICE_WORD,
+          FIELDS(establishment_fields),
+          .prepare = establishment_prepare },
+        { .name = "staff",
+          .title = "扶贫工作人员",
+          .title_en = "Staff",
+          .mechanism = "2.2",
+          .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY,
+          .area = AREA_CADRE,
+          .role_of = "person",
+          .help = "县扶贫办、乡镇扶贫工作站人员和村扶贫专干，含调入时间和原单位",
+          .help_en = "staff of the county office and the stations, village officers; when they came and from where",
+          .keys = "person,office,place",
+          .sort = "from_on",
+          .title_sql = PERSON_TITLE,
+          FIELDS(staff_fields),
+          .prepare = staff_prepare },
+        { .name = "grassroots_recruit",
+          .title = "基层特定岗位人员",
+          .title_en = "Designated-post recruits",
+          .mechanism = "2.2",
+          .life = LIFE_EVENT,
+          .day = "recruited_on",
+          .reading = READ_DIRECTORY,
+          .area = AREA_CADRE,
+          .role_of = "person",
+          .help = "招录的基层特定岗位人员及其安置去向",
+          .help_en = "recruits of designated grass-roots posts and where they were placed",
+          .keys = "person,recruited_on",
+          .sort = "recruited_on",
+          .sort_down = true,
+          .title_sql = PERSON_TITLE,
+          FIELDS(recruit_fields) },
+};
+
+static const struct rule staff_rules[] = {
+        { .name = "staff_once",
+          .title = "同一人同一天在两个机构任职",
+          .title_en = "one person is in two places of work on one day",
+          .on = "staff",
+          .when = RULE_CREATE | RULE_UPDATE | RULE_END,
+          .sql = "staffing.once" },
+};
+
+/* ---- lists ---- */
+
+#define IN_OFFICE(kind) "t.office = '" kind "' AND " ON_DAY("t", ":day")
+#define PLACED "t.code >= :place_lo AND t.code < :place_hi"
+/* STRENGTH: how many are in the station of township t.code on the day. */
+#define STRENGTH \
+        "(SELECT COUNT(DISTINCT s.person_id) FROM staff s WHERE s.county = :county AND s.voided = 0 AND s.office = " \
+        "'station' AND " \
+        "s.place = t.code AND " ON_DAY("s", ":day") ")"
+#define COVERED \
+        "EXISTS (SELECT 1 FROM staff s WHERE s.county = :county AND s.voided = 0 AND s.office = 'village_officer' " \
+        "AND s.full_time = 1 AND " \
+        "s.place = t.code AND " ON_DAY("s", ":day") ")"
+
+static const struct list staff_lists[] = {
+        { .name = "staff.county_office",
+          .title = "县扶贫办人员",
+          .title_en = "County office staff",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "2.2",
+          .of = "staff",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = IN_OFFICE("county_office"),
+          .explain = "当天在县扶贫办任职的不同的人",
+          .explain_en = "distinct persons in post in the county office on the day" },
+        { .name = "staff.transferred_in",
+          .title = "补充到县扶贫办的人员",
+          .title_en = "Came to the county office",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "2.2",
+          .of = "staff",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = "t.office = 'county_office' AND t.from_on BETWEEN :from AND :to AND " ON_DAY("t", ":to"),
+          .explain = "期末在县扶贫办任职的人中，期内到岗的",
+          .explain_en = "of those in the county office at the end of the period, those who came in it" },
+        { .name = "staff.stations",
+          .title = "有人员的扶贫工作站",
+          .title_en = "Stations with staff",
+          .unit = "个",
+          .unit_en = "stations",
+          .mechanism = "2.2",
+          .of = "staff",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "place",
+          .measure = "COUNT(DISTINCT t.place)",
+          .where = IN_OFFICE("station"),
+          .explain = "当天有人员在岗的乡镇扶贫工作站",
+          .explain_en = "township work stations with staff on the day" },
+        { .name = "staff.station_persons",
+          .title = "扶贫工作站人员",
+          .title_en = "Station staff",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "2.2",
+          .of = "staff",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = IN_OFFICE("station"),
+          .explain = "当天在乡镇扶贫工作站任职的不同的人",
+          .explain_en = "distinct persons in the stations on the day" },
+        { .name = "staff.stations_off_strength",
+          .title = "人数偏离的扶贫工作站",
+          .title_en = "Stations off strength",
+          .unit = "个",
+          .unit_en = "stations",
+          .mechanism = "2.2",
+          .of = "place",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "township",
+          .placed = PLACED,
+          .where = "t.kind IN ('town', 'township') AND " ON_DAY(
+                  "t", ":day") " AND " STRENGTH " > 0 AND (" STRENGTH
+                               " < {param:station_strength} - {param:station_tolerance} OR " STRENGTH
+                               " > {param:station_strength} + {param:station_tolerance})",
+          .mend = "补足或调整人员；人数已变的，更新人员起止日期",
+          .mend_en = "bring the station to strength, or correct the dates of its staff",
+          .explain = "当天有人员、人数超出规定人数及其允许偏差(参数 station_strength、station_tolerance)的工作站",
+          .explain_en = "stations whose staff is outside the strength and its tolerance (parameters station_strength, "
+                        "station_tolerance)" },
+        { .name = "staff.no_station",
+          .title = "没有扶贫工作站人员的乡镇",
+          .title_en = "Townships without a station",
+          .unit = "个",
+          .unit_en = "townships",
+          .mechanism = "2.2",
+          .of = "place",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "office",
+          .placed = PLACED,
+          .where = "t.kind IN ('town', 'township') AND " ON_DAY("t", ":day") " AND " STRENGTH " = 0",
+          .mend = "成立工作站并录入人员",
+          .mend_en = "set up the station and enter its staff",
+          .explain = "当天有效的镇、乡中，扶贫工作站没有人员的",
+          .explain_en = "towns and townships of the day with nobody in a work station" },
+        { .name = "staff.villages_with_officer",
+          .title = "有专干的行政村",
+          .title_en = "Villages with an officer",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "2.2",
+          .of = "staff",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "place",
+          .measure = "COUNT(DISTINCT t.place)",
+          .where = IN_OFFICE("village_officer") " AND t.full_time = 1 AND EXISTS (SELECT 1 FROM place p WHERE p.code = "
+                                                "t.place AND p.voided = 0 AND "
+                                                "p.kind = 'village' AND " ON_DAY("p", ":day") ")",
+          .explain = "当天有专职扶贫专干负责的、当天有效的不同的行政村",
+          .explain_en = "distinct villages covered by a full-time officer on the day" },
+        { .name = "staff.officers",
+          .title = "扶贫专干",
+          .title_en = "Village officers",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "2.2",
+          .of = "staff",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = IN_OFFICE("village_officer") " AND t.full_time = 1",
+          .explain = "当天在岗的专职扶贫专干，一人只计一次",
+          .explain_en = "distinct full-time officers on the day" },
+        { .name = "staff.villages_without_officer",
+          .title = "没有专干的行政村",
+          .title_en = "Villages without an officer",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "2.2",
+          .of = "place",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR,
+          .owner = "township",
+          .placed = PLACED,
+          .where = "t.kind = 'village' AND " ON_DAY("t", ":day") " AND NOT " COVERED,
+          .mend = "为该村配备专职扶贫专干",
+          .mend_en = "appoint a full-time officer for the village",
+          .explain = "当天有效的行政村中没有专职扶贫专干负责的",
+          .explain_en = "administrative villages of the day without a full-time officer" },
+        { .name = "staff.officer_coverage",
+          .title = "专干覆盖率",
+          .title_en = "Coverage by officers",
+          .unit = "%",
+          .unit_en = "%",
+          .mechanism = "2.2",
+          .of = "staff",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .num = "staff.villages_with_officer",
+          .den = "place.villages",
+          .explain = "有专干的行政村占行政村的百分比",
+          .explain_en = "villages with an officer among administrative villages" },
+        { .name = "staff.recruits",
+          .title = "基层特定岗位人员",
+          .title_en = "Designated-post recruits",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "2.2",
+          .of = "grassroots_recruit",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = "t.recruited_on BETWEEN :from AND :to",
+          .explain = "期内招录的不同的基层特定岗位人员",
+          .explain_en = "distinct designated grass-roots post recruits of the period" },
+        { .name = "staff.recruits_in_stations",
+          .title = "充实到扶贫工作站的特定岗位人员",
+          .title_en = "Recruits placed in stations",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "2.2",
+          .of = "grassroots_recruit",
+          .period = PERIOD_SPAN,
+          .figure = true,
+          .counts = "person",
+          .measure = PERSONS,
+          .where = "t.recruited_on BETWEEN :from AND :to AND t.placed_in = 'station'",
+          .explain = "期内招录、安置到乡镇扶贫工作站的人",
+          .explain_en = "recruits of the period placed in a township station" },
+        { .name = "staff.recruits_elsewhere",
+          .title = "未安置到工作站的特定岗位人员",
+          .title_en = "Recruits not in a station",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "2.2",
+          .of = "grassroots_recruit",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = "t.recruited_on BETWEEN :from AND :to AND (t.placed_in <> 'station' OR NOT EXISTS (SELECT 1 FROM "
+                   "staff s WHERE " JOINED("s") " AND s.person_id = t.person_id AND s.office = 'station' AND s.from_on "
+                                                ">= t.recruited_on))",
+          .mend = "安置到扶贫工作站，并在扶贫工作人员中录入",
+          .mend_en = "place the recruit in a station and enter him among its staff",
+          .explain = "期内招录、没有安置到工作站，或工作站人员中没有此人的",
+          .explain_en = "recruits of the period not placed in a station, or not among the staff of one" },
+        { .name = "staff.off_establishment",
+          .title = "人数与编制不符的机构",
+          .title_en = "Off establishment",
+          .unit = "个",
+          .unit_en = "places of work",
+          .mechanism = "2.2",
+          .of = "establishment",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = ON_DAY("t", ":day") " AND t.posts <> (SELECT COUNT(DISTINCT s.person_id) FROM staff s WHERE " JOINED(
+                  "s") " AND s.office = t.office AND s.place = t.place AND " ON_DAY("s", ":day") ")",
+          .mend = "按编制补充人员，或更新编制",
+          .mend_en = "fill the posts, or bring the establishment up to date",
+          .explain = "当天在岗人数与核定编制不相等的机构",
+          .explain_en = "places of work whose staff on the day is not what is approved" },
+};
+
+static const struct parameter staff_parameters[] = {
+        { .name = "station_strength",
+          .title = "扶贫工作站人数",
+          .title_en = "Strength of a station",
+          .unit = "人",
+          .type = FIELD_INT,
+          .fallback = "5" },
+        { .name = "station_tolerance",
+          .title = "扶贫工作站人数允许偏差",
+          .title_en = "Tolerance of a station's strength",
+          .unit = "人",
+          .type = FIELD_INT,
+          .fallback = "1" },
+};
+
+const struct module staffing_module = {
+        .name = "staffing",
+        .title = "充实力量",
+        .title_en = "Staffing",
+        .mechanism = "2.2",
+        ENTITIES(staff_entities),
+        RULES(staff_rules),
+        LISTS(staff_lists),
+        PARAMETERS(staff_parameters),
+};

@@ -1,0 +1,404 @@
+/* posting.c: mechanism 2.1, selection and dispatch: work teams in villages, their slots, who occupies them, days on
+ * post and leave.
+ *
+ * A team stands in a village and has slots (leader, member, first secretary); a posting is one cadre's time in one
+ * slot, sent by a unit of some level. A slot has one occupant at a time. No withdrawal before exit: the rule stands in
+ * responsibility.c, because it binds helpers and leaders alike. Days on post are entered by month; leave is a span.
+ * Left out: the diary, and any location of persons. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/responsibility/succession.h"
+
+static const struct codes slot_kinds = CODES("slot_kind", "岗位", "Slot",
+        { "leader", "工作队长", "Team leader", "队长|驻村工作队队长|工作队队长" },
+        { "deputy", "副队长", "Deputy leader", "副队长" },
+        { "member", "工作队员", "Team member", "队员|驻村工作队队员|工作队队员" },
+        { "first_secretary", "第一书记", "First Party secretary", "驻村第一书记|村第一书记" },
+);
+static const struct codes leave_kinds = OPEN_CODES("leave_kind", "请假类别", "Kind of leave",
+        { "personal", "事假", "Personal" },
+        { "sick", "病假", "Sick", "因病" },
+        { "annual", "年休假", "Annual", "年假|公休" },
+        { "maternity", "产假", "Maternity", "陪产假|生育假" },
+        { "meeting", "外出培训开会", "Training or meeting", "培训|开会|出差" },
+        { "other", "其他", "Other" },
+);
+
+static const struct field team_fields[] = {
+        TEXT("name", "工作队", "Work team", .required = true, .named = true, .max_length = 100,
+             .synonyms = "驻村工作队|工作队名称"),
+        PLACE("place", "驻村", "Village", .level = "village", .required = true, .synonyms = "行政村|村|派驻村|所驻村"),
+        DATE("from_on", "进驻日期", "From", .required = true, .synonyms = "驻村时间"),
+        DATE("to_on", "撤离日期", "To"),
+        CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+        REF("document", "选派文件", "Document", "document"),
+};
+static const struct field slot_fields[] = {
+        REF("team", "工作队", "Work team", "work_team", .required = true, .indexed = true),
+        CODE("kind", "岗位", "Slot", &slot_kinds, .required = true, .indexed = true, .synonyms = "身份|驻村身份"),
+        DATE("from_on", "设岗日期", "From", .required = true),
+        DATE("to_on", "撤岗日期", "To"),
+        CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
+};
+static const struct field posting_fields[] = {
+        REF("slot", "岗位", "Slot", "slot", .required = true, .indexed = true),
+        REF("cadre", "人员", "Cadre", "cadre", .required = true, .indexed = true, .synonyms = "姓名|队员姓名|干部"),
+        REF("organisation", "选派单位", "Sending unit", "organisation", .synonyms = "派出单位"),
+        CODE("level", "选派层级", "Level", &codes_level, .required = true, .indexed = true,
+             .synonyms = "选派级别|派出层级"),
+        DATE("from_on", "到岗日期", "From", .required = true, .synonyms = "任职时间|驻村起始时间"),
+        DATE("to_on", "离岗日期", "To", .synonyms = "驻村结束时间"),
+        CODE("end_reason", "离岗原因", "Reason for ending", &codes_end_reason),
+        REF("successor", "接任人", "Successor", "cadre", .synonyms = "接替人|接任人姓名",
+            .help = "写明最后一天和接任人，接任人次日到岗的记录随之登记",
+            .help_en = "with a last day given, his own posting from the next day is entered along with it"),
+        SUCCESSOR_INTERIM,
+        VACANCY_DUE,
+        BOOLEAN("interim", "临时顶岗", "Interim", .help = "因去世、患病、退休、召回而临时顶岗",
+                .help_en = "stands in after death, illness, retirement or recall"),
+        REF("predecessor", "前任记录", "Follows", "posting", .derived = true),
+        REF("document", "选派文号", "Document", "document"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+static const struct field attendance_fields[] = {
+        REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
+        DATE("month", "月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
+             .help_en = "any day of the month; kept as its first", .synonyms = "考勤月份"),
+        INTEGER("days_on_post", "在岗天数", "Days on post", .required = true, .max = 31,
+                .synonyms = "驻村天数|在村天数"),
+        TEXT("note", "说明", "Note", .max_length = 300),
+};
+static const struct field leave_fields[] = {
+        REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
+        CODE("kind", "请假类别", "Kind", &leave_kinds, .required = true),
+        DATE("from_on", "开始日期", "From", .required = true),
+        DATE("to_on", "结束日期", "To", .required = true),
+        TEXT("approved_by", "批准人", "Approved by", .required = true, .max_length = 60),
+        TEXT("reason", "事由", "Reason", .max_length = 300),
+};
+
+/* attendance_prepare: a month is kept as its first day, so that one posting has one row a month. */
+static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        (void)old;
+        const struct val month = draft_given(d, "month") ? draft_get(d, "month") : V_NULL;
+        if (month.type == VAL_TEXT && month.s.n == 10)
+                draft_set(d, "month", V_STR(arena_fmt(c->arena, "%.7s-01", month.s.p)));
+        return true;
+}
+
+static bool bounded_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        (void)old;
+        return end_in_calendar(c, d);
+}
+
+/* stays: what a span is, as what or where, never changes under those who serve in it. */
+static bool stays(struct ctx *c, const struct draft *d, const struct draft *old, const char *field)
+{
+        return draft_same(d, old, field) ||
+               fail(c, ERR_INVALID, "span.fixed", field, "%s",
+                    say(c, "岗位种类和驻村不能改：请结束本条并新增一条，录错的请作废",
+                        "the kind of a slot and a team's village can't be changed: end this record and begin "
+                        "another, or void it"));
+}
+
+static bool slot_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        return stays(c, d, old, "kind") && bounded_prepare(c, ch, d, old);
+}
+
+static bool team_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        return stays(c, d, old, "place") && bounded_prepare(c, ch, d, old);
+}
+
+static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        return not_made_interim(c, d, old) && succession_check(c, d, old) && bounded_prepare(c, ch, d, old);
+}
+
+#define CADRE_NAME(ref) \
+        "(SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id WHERE " \
+        "k.county = r.county AND k.id = " ref ")"
+#define POSTING_NAME \
+        "(SELECT p.name FROM posting g JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id JOIN person p " \
+        "ON p.county = k.county " "AND p.id = k.person_id WHERE g.county = r.county AND g.id = r.posting_id)"
+
+static const struct entity posting_entities[] = {
+        { .name = "work_team",
+          .title = "驻村工作队",
+          .title_en = "Work teams",
+          .mechanism = "2.1",
+          .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY,
+          .area = AREA_CADRE,
+          .help = "派驻到村的工作队",
+          .help_en = "teams resident in villages",
+          .keys = "place,name",
+          .sort = "name",
+          .title_sql = "r.name",
+          FIELDS(team_fields),
+          .prepare = team_prepare },
+        { .name = "slot",
+          .title = "驻村岗位",
+          .title_en = "Slots",
+          .mechanism = "2.1",
+          .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY,
+          .area = AREA_CADRE,
+          .hidden = true,
+          .help = "工作队中的岗位：队长、队员、第一书记",
+          .help_en = "slots of a team: leader, member, first secretary",
+          .keys = "team,kind,from_on",
+          .place_from = "team",
+          .title_sql = "(SELECT w.name FROM work_team w WHERE w.county = r.county AND w.id = r.team_id) || ' ' || "
+                   "{kind}",
+          FIELDS(slot_fields),
+          .prepare = slot_prepare },
+        { .name = "posting",
+          .title = "选派驻村",
+          .title_en = "Postings",
+          .mechanism = "2.1",
+          .life = LIFE_SPAN,
+          .reading = READ_DIRECTORY,
+          .area = AREA_CADRE,
+          .help = "谁在哪个岗位、由谁选派、起止日期",
+          .help_en = "who occupies which slot, sent by whom, from when to when",
+          .keys = "slot,cadre,from_on",
+          .place_from = "slot",
+          .sort = "from_on",
+          .sort_down = true,
+          .title_sql = CADRE_NAME("r.cadre_id"),
+          FIELDS(posting_fields),
+          .prepare = posting_prepare,
+          .settled = succession_settle },
+        { .name = "attendance",
+          .title = "在岗天数",
+          .title_en = "Days on post",
+          .mechanism = "2.1",
+          .life = LIFE_EVENT,
+          .day = "month",
+          .reading = READ_SCOPED,
+          .area = AREA_CADRE,
+          .help = "驻村人员每月在岗天数",
+          .help_en = "days on post by month",
+          .keys = "posting,month",
+          .place_from = "posting",
+          .sort = "month",
+          .sort_down = true,
+          .title_sql = "SUBSTR(r.month, 1, 7) || ' ' || " POSTING_NAME,
+          FIELDS(attendance_fields),
+          .prepare = attendance_prepare },
+        { .name = "posting_leave",
+          .title = "请假",
+          .title_en = "Leave",
+          .mechanism = "2.1",
+          .life = LIFE_SPAN,
+          .reading = READ_SCOPED,
+          .area = AREA_CADRE,
+          .help = "驻村人员请假",
+          .help_en = "leave of those posted",
+          .keys = "posting,from_on",
+          .place_from = "posting",
+          .sort = "from_on",
+          .sort_down = true,
+          .title_sql = "r.from_on || ' ' || " POSTING_NAME,
+          FIELDS(leave_fields) },
+};
+
+static const struct rule posting_rules[] = {
+        { .name = "one_occupant",
+          .title = "同一岗位同一天只能有一人（换人请打开在岗者的记录，用“结束并接任”）",
+          .title_en = "a slot has one occupant at a time (open the occupant's record and use “end, and succeed”)",
+          .on = "posting",
+          .when = RULE_CREATE | RULE_UPDATE | RULE_END,
+          .sql = "posting.one_occupant" },
+};
+
+/* IN_SLOT: the posting t stands in an open slot of the kind, in an open team, and its cadre is there. */
+#define IN_SLOT(kinds, day) \
+        ON_DAY("t", day) " AND EXISTS (SELECT 1 FROM slot s JOIN work_team w ON w.county = s.county AND w.id = " \
+        "s.team_id AND w.voided = 0 AND " ON_DAY("w", day) " WHERE " JOINED("s") " AND s.id = t.slot_id AND " \
+        "s.kind IN " kinds " AND " ON_DAY("s", day) ")" " AND EXISTS (SELECT 1 FROM cadre k WHERE " JOINED("k") \
+        " AND k.id = t.cadre_id AND " ON_DAY("k", day) ")"
+#define NOT_DELISTED "NOT EXISTS (SELECT 1 FROM village_exit x WHERE " JOINED("x") \
+        " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day <= :day)"
+#define LEADER_THERE \
+        "EXISTS (SELECT 1 FROM posting p JOIN slot s ON s.county = p.county AND s.id = p.slot_id AND s.voided " \
+        "= 0 AND s.kind = 'leader' AND " ON_DAY("s", ":day") " JOIN work_team w ON w.county = s.county AND " \
+        "w.id = s.team_id AND w.voided = 0 AND " ON_DAY("w", ":day") " JOIN cadre k ON k.county = p.county AND " \
+        "k.id = p.cadre_id AND k.voided = 0 AND " ON_DAY("k", ":day") " WHERE " JOINED("p") \
+        " AND w.place = t.place AND " ON_DAY("p", ":day") ")"
+#define LEADERS(suffix, zh, en, code) \
+        { .name = "posting.leaders_" suffix, .title = zh "选派工作队长", .title_en = "Team leaders sent by the " en, \
+        .unit = "名", .unit_en = "persons", \
+          .mechanism = "2.1", .of = "posting", .period = PERIOD_DAY, .figure = true, .counts = "person", \
+          .measure = CADRES_PERSONS, \
+          .where = "t.level = '" code "' AND " IN_SLOT("('leader')", ":day"), \
+          .explain = "当天在岗、选派层级为" zh "的工作队长", \
+          .explain_en = "persons in an open slot of work-team leader, sent by the " en }
+
+static const struct list posting_lists[] = {
+        { .name = "posting.leaders",
+          .title = "驻村工作队长",
+          .title_en = "Work-team leaders",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "2.1",
+          .of = "posting",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = CADRES_PERSONS,
+          .where = IN_SLOT("('leader')", ":day"),
+          .explain = "当天在工作队长岗位上的不同的人；本人、岗位、工作队当天都在",
+          .explain_en = "distinct persons in an open slot of work-team leader on the day, the cadre, slot and team "
+                        "all being there" },
+        LEADERS("province", "省级", "province", "province"),
+        LEADERS("city", "市级", "city", "city"),
+        LEADERS("county", "县级", "county", "county"),
+        { .name = "posting.first_secretaries",
+          .title = "第一书记",
+          .title_en = "First secretaries",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "2.1",
+          .of = "posting",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = CADRES_PERSONS,
+          .where = IN_SLOT("('first_secretary')", ":day"),
+          .explain = "当天在第一书记岗位上的不同的人",
+          .explain_en = "distinct persons in an open slot of first secretary on the day" },
+        { .name = "posting.members",
+          .title = "工作队员",
+          .title_en = "Team members",
+          .unit = "名",
+          .unit_en = "persons",
+          .mechanism = "2.1",
+          .of = "posting",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "person",
+          .measure = CADRES_PERSONS,
+          .where = IN_SLOT("('member', 'deputy')", ":day"),
+          .explain = "当天在副队长、队员岗位上的不同的人",
+          .explain_en = "distinct persons in an open slot of member or deputy on the day" },
+        { .name = "posting.teams",
+          .title = "驻村工作队",
+          .title_en = "Work teams",
+          .unit = "支",
+          .unit_en = "teams",
+          .mechanism = "2.1",
+          .of = "work_team",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .where = ON_DAY("t", ":day"),
+          .explain = "当天在村的工作队",
+          .explain_en = "work teams in villages on the day" },
+        { .name = "posting.no_leader",
+          .title = "应派未派队长的村",
+          .title_en = "Villages without a team leader",
+          .unit = "个",
+          .unit_en = "villages",
+          .mechanism = "2.1",
+          .of = "village_designation",
+          .period = PERIOD_DAY,
+          .figure = true,
+          .counts = "place",
+          .measure = "COUNT(DISTINCT t.place)",
+          .severity = SEVERITY_ERROR,
+          .owner = "organisation",
+          .where = "t.kind = 'work_team' AND " ON_DAY("t", ":day") " AND " NOT_DELISTED " AND NOT " LEADER_THERE,
+          .mend = "选派队长，或确认该村已出列",
+          .mend_en = "send a leader, or confirm that the village is delisted",
+          .explain = "当天确定派驻工作队、尚未出列、队长岗位无人的村",
+          .explain_en = "villages designated for a work team, not delisted, without a leader on the day" },
+        { .name = "posting.empty_slots",
+          .title = "无人的岗位",
+          .title_en = "Empty slots",
+          .unit = "个",
+          .unit_en = "slots",
+          .mechanism = "2.1",
+          .of = "slot",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "organisation",
+          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM posting p WHERE " JOINED("p")
+                   " AND p.slot_id = t.id AND " ON_DAY("p", ":day") ")",
+          .mend = "选派人员到岗，或撤销不再需要的岗位",
+          .mend_en = "send somebody, or close a slot no longer needed",
+          .explain = "当天设有、没有人在岗的岗位",
+          .explain_en = "slots open on the day with nobody in them" },
+        { .name = "posting.two_slots",
+          .title = "一人占两个岗位",
+          .title_en = "One person in two slots",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "2.1",
+          .of = "posting",
+          .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT,
+          .owner = "organisation",
+          .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM posting p WHERE " JOINED("p") " AND p.cadre_id "
+                   "= t.cadre_id AND p.id <> t.id AND " ON_DAY("p", ":day") " AND p.place <> t.place)",
+          .mend = "核实此人实际驻在哪个村",
+          .mend_en = "find out in which village the person really is",
+          .explain = "当天同时在两个村任职的驻村人员",
+          .explain_en = "persons posted in two villages on the day" },
+        { .name = "posting.days_short",
+          .title = "在岗天数不足",
+          .title_en = "Days on post below the limit",
+          .unit = "人月",
+          .unit_en = "person-months",
+          .mechanism = "2.1",
+          .of = "attendance",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT,
+          .owner = "township",
+          .where = "t.month BETWEEN :from AND :to AND t.days_on_post < {param:days_on_post}",
+          .mend = "核对考勤；属实的，由乡镇约谈并记录请假",
+          .mend_en = "check the record; where true, the township talks to the person and enters leave",
+          .explain = "期内某月在岗天数少于规定天数(参数 days_on_post)的驻村人员",
+          .explain_en = "months of the period with fewer days on post than parameter days_on_post" },
+        { .name = "posting.no_days",
+          .title = "没有考勤的驻村人员",
+          .title_en = "Postings without days entered",
+          .unit = "人",
+          .unit_en = "persons",
+          .mechanism = "2.1",
+          .of = "posting",
+          .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT,
+          .owner = "township",
+          .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE " JOINED("a")
+                   " AND a.posting_id = t.id AND a.month BETWEEN :from AND :to)",
+          .mend = "录入该人员各月在岗天数",
+          .mend_en = "enter the days on post by month",
+          .explain = "期内在岗、没有录入任何在岗天数的驻村人员",
+          .explain_en = "postings open in the period with no days entered for it" },
+};
+
+static const struct parameter posting_parameters[] = {
+        { .name = "days_on_post",
+          .title = "驻村人员每月在岗天数",
+          .title_en = "Days on post a month",
+          .unit = "天",
+          .type = FIELD_INT,
+          .fallback = "20" },
+};
+
+const struct module posting_module = {
+        .name = "posting",
+        .title = "选派驻村",
+        .title_en = "Selection and dispatch",
+        .mechanism = "2.1",
+        ENTITIES(posting_entities),
+        RULES(posting_rules),
+        LISTS(posting_lists),
+        PARAMETERS(posting_parameters),
+};

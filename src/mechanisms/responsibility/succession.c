@@ -1,0 +1,175 @@
+/* succession.c: the row of who takes over (see succession.h). Posts and responsibilities differ in what the row keeps
+ * of the one before, and in what a vacancy names; that is a table. */
+#include "mechanisms/responsibility/succession.h"
+
+#include "base/date.h"
+#include "core/parameter.h"
+#include "mechanisms/ground/shared.h"
+
+#include <stdio.h>
+
+#define KEPT_MAX 5
+static const struct kind {
+        const char *entity, *kept[KEPT_MAX];
+        const char *vacancy, *concerns; /* kind of the vacancy, and the field of both rows that says where it is */
+} kinds[] = {
+        { "posting", { "slot", "level" }, "slot", "slot" },
+        { "responsibility", { "tier", "household", "place", "handover" }, "household", "household" },
+};
+
+/* Who bears a span, and the field that names who bears it next. */
+static const struct bearer {
+        const char *now, *next;
+} bearers[] = { { "cadre", "successor" }, { "organisation", "successor_unit" }, { "team", "successor_team" } };
+
+static const struct kind *kind_of(const struct entity *e)
+{
+        size_t i = 0;
+        while (strcmp(kinds[i].entity, e->name) != 0)
+                i++;
+        return &kinds[i];
+}
+
+/* bearer_of: the one of the span that has a successor named; NULL: none. */
+static const struct bearer *bearer_of(const struct draft *d)
+{
+        for (size_t i = 0; i < COUNT(bearers); i++)
+                if (field_find(d->e, str_of(bearers[i].next)) && draft_get(d, bearers[i].now).type == VAL_INT &&
+                    draft_get(d, bearers[i].next).type == VAL_INT)
+                        return &bearers[i];
+        return NULL;
+}
+
+bool succession_check(struct ctx *c, const struct draft *d, const struct draft *old)
+{
+        static const char *const reasons[] = { "death", "illness", "retirement", "recall" };
+        for (size_t i = 0; i < COUNT(bearers); i++) {
+                if (!field_find(d->e, str_of(bearers[i].next)) || draft_same(d, old, bearers[i].next))
+                        continue;
+                const struct val now = draft_now(d, old, bearers[i].now), next = draft_get(d, bearers[i].next);
+                if (next.type == VAL_INT && val_eq(now, next))
+                        return fail(c, ERR_INVALID, "handover.same", bearers[i].next, "%s",
+                                    say(c, "接任人不能是离开的人本人", "the successor is another than who leaves"));
+        }
+        const struct val interim = draft_now(d, old, "successor_interim");
+        bool listed = interim.type != VAL_INT || interim.i == 0 || draft_same(d, old, "successor_interim");
+        for (size_t i = 0; i < COUNT(reasons); i++)
+                listed = listed || draft_now_is(d, old, "end_reason", reasons[i]);
+        return listed || fail(c, ERR_INVALID, "succession.interim", "successor_interim", "%s",
+                              say(c, "只有去世、患病、退休、召回，才可以临时接任：请写明原因，或由接任人正式接任",
+                                  "an interim successor only after death, illness, retirement or recall: give the "
+                                  "reason, or appoint the successor for good"));
+}
+
+/* ---- what stands ---- */
+
+struct standing {
+        int64_t id, version;
+        char from[11];
+};
+
+static bool read_standing(struct ctx *c, const char *statement, const struct draft *d, struct standing *out)
+{
+        struct stmt *s;
+        const char *name = arena_fmt(c->arena, "succession.%s_%s", d->e->name, statement).p;
+        *out = (struct standing){ 0 };
+        if (!db_query(c, db_sql(c->db, name), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(d->id))), &s))
+                return false;
+        if (db_next(c, s)) {
+                *out = (struct standing){ .id = db_int(s, 0), .version = db_int(s, 1) };
+                snprintf(out->from, sizeof out->from, "%.*s", FMT(db_str(s, 2)));
+                db_done(s);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+/* take_back: the row an ending wrote, and its vacancy. */
+static bool take_back(struct ctx *c, struct change *ch, const struct draft *d, const struct standing *written)
+{
+        const struct kind *k = kind_of(d->e);
+        const char *why = say(c, "结束日期已改动或撤回", "the ending was changed or taken back");
+        struct val vacancy;
+        if (!db_one(c, db_sql(c->db, "succession.vacancy"),
+                    ARGS(ARG("county", V_TEXT(c->county)), ARG("kind", V_TEXT(k->vacancy)),
+                         ARG("concerns_id", draft_get(d, k->concerns)), ARG("from_on", V_TEXT(written->from))),
+                    &vacancy))
+                return false;
+        return change_void(c, ch, d->e, written->id, why) &&
+               (vacancy.type != VAL_INT || change_void(c, ch, entity_find(S("vacancy")), vacancy.i, why));
+}
+
+/* ---- what is written ---- */
+
+/* put_vacancy: an interim successor's post is to be filled by the day said, or in vacancy_days. */
+static bool put_vacancy(struct ctx *c, struct change *ch, const struct draft *d, const struct draft *next,
+                        const char *after)
+{
+        const struct kind *k = kind_of(d->e);
+        struct val due = draft_get(d, "vacancy_due_on"), days = V_NULL;
+        char day[11];
+        if (draft_get(d, k->concerns).type == VAL_NULL)
+                return true;
+        if (!parameter_value(c, "vacancy_days", c->county, c->today, &days))
+                return false;
+        date_add(after, days.type == VAL_INT ? days.i : 0, day);
+        struct draft *v = draft_new(c->arena, entity_find(S("vacancy")));
+        draft_set(v, "kind", V_TEXT(k->vacancy));
+        draft_set(v, k->concerns, draft_get(d, k->concerns));
+        draft_set(v, "place", V_TEXT(next->place));
+        draft_set(v, "from_on", V_TEXT(after));
+        draft_set(v, "due_on", due.type == VAL_TEXT ? due : V_TEXT(day));
+        return change_put(c, ch, v);
+}
+
+/* sent_by: who is posted is sent by his own unit, whose level is his; a unit without one: the level of the one before.
+ */
+static bool sent_by(struct ctx *c, struct draft *next)
+{
+        struct stmt *s;
+        if (!db_query(c, db_sql(c->db, "succession.unit"),
+                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(next, "cadre"))), &s))
+                return false;
+        if (db_next(c, s)) {
+                draft_set(next, "organisation", V_INT(db_int(s, 0)));
+                if (db_str(s, 1).n)
+                        draft_set(next, "level", V_STR(arena_str(c->arena, db_str(s, 1))));
+                db_done(s);
+        }
+        return c->err.kind == ERR_NONE;
+}
+
+static bool begin_next(struct ctx *c, struct change *ch, const struct draft *d, const struct bearer *b,
+                       const char *after)
+{
+        const struct kind *k = kind_of(d->e);
+        const struct val interim = draft_get(d, "successor_interim");
+        const bool stands_in = interim.type == VAL_INT && interim.i;
+        struct draft *next = draft_new(c->arena, d->e);
+        for (size_t i = 0; i < KEPT_MAX && k->kept[i]; i++)
+                draft_set(next, k->kept[i], draft_get(d, k->kept[i]));
+        draft_set(next, b->now, draft_get(d, b->next));
+        draft_set(next, "from_on", V_TEXT(after));
+        draft_set(next, "predecessor", V_INT(d->id));
+        if (stands_in)
+                draft_set(next, "interim", V_INT(1));
+        if (strcmp(d->e->name, "posting") == 0 && !sent_by(c, next))
+                return false;
+        return change_put(c, ch, next) && (!stands_in || put_vacancy(c, ch, d, next, after));
+}
+
+bool succession_settle(struct ctx *c, struct change *ch, const struct draft *d)
+{
+        const struct val to = draft_get(d, "to_on");
+        const struct bearer *b = bearer_of(d);
+        struct standing written, follower;
+        char after[11] = "";
+        if (to.type == VAL_TEXT)
+                date_add(arena_copy(c->arena, to.s), 1, after);
+        if (!read_standing(c, "written", d, &written))
+                return false;
+        if (written.version == 1 && strcmp(written.from, after) != 0 && !take_back(c, ch, d, &written))
+                return false;
+        if (to.type != VAL_TEXT || !b)
+                return true;
+        return read_standing(c, "follower", d, &follower) && (follower.id || begin_next(c, ch, d, b, after));
+}

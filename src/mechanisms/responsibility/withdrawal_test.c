@@ -1,0 +1,126 @@
+/* withdrawal_test.c: the gaps nobody may leave behind: a successor who goes again, one who comes too late, a helper or
+ * a slot taken back, a village's designation ended without its delisting. */
+#include "base/testing.h"
+
+#include "mechanisms/mechanism_fixture.h"
+
+static int64_t help(struct fixture *f, int64_t cadre, int64_t household, const char *from, const char *to)
+{
+        return fixture_put(f, "responsibility", 0,
+                           PAIRS("tier", "cadre_household", "cadre", id_of(f, cadre), "household", id_of(f, household),
+                                 "from_on", from, "to_on", to));
+}
+
+static void a_successor_truly_covers(void **state)
+{
+        struct fixture f;
+        int64_t head;
+        (void)state;
+        mechanism_county(&f);
+        int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明");
+        int64_t r = help(&f, a, h, "2016-03-01", "");
+        int64_t next = help(&f, b, h, "2017-06-01", "2018-06-30"); /* his end is planned, and nobody follows */
+        assert_refused("rule.no_withdrawal", "responsibility", r, "to_on", "2017-06-30");
+        SET("responsibility", next, "to_on", "");
+        SET("responsibility", r, "to_on", "2017-06-30");
+        int64_t k = household_of(&f, "2", EAST, &head), late = help(&f, a, k, "2016-03-01", "");
+        help(&f, b, k, "2017-07-02", ""); /* a day late */
+        assert_refused("rule.no_withdrawal", "responsibility", late, "to_on", "2017-06-30");
+        SET("responsibility", late, "to_on", "2017-07-01");
+        fixture_close(&f);
+}
+
+static void a_successor_in_service_for_a_while_only(void **state)
+{
+        struct fixture f;
+        int64_t head;
+        (void)state;
+        mechanism_county(&f);
+        int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明");
+        int64_t r = help(&f, a, h, "2016-03-01", ""), c = cadre_of(&f, "赵接");
+        SET("cadre", b, "to_on", "2018-03-31");
+        help(&f, b, h, "2017-06-01", "");
+        assert_refused("rule.no_withdrawal", "responsibility", r, "to_on", "2017-06-30");
+        help(&f, c, h, "2018-04-01", "");
+        SET("responsibility", r, "to_on", "2017-06-30");
+        fixture_close(&f);
+}
+
+static void who_bears_something_is_not_voided(void **state)
+{
+        struct fixture f;
+        int64_t head;
+        (void)state;
+        mechanism_county(&f);
+        int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "赵队");
+        int64_t r = help(&f, a, h, "2016-03-01", "");
+        assert_string_equal(void_of(&f, "cadre", a), "rule.cadre_in_use");
+        assert_string_equal(void_of(&f, "responsibility", r), ""); /* entered in error: then the cadre too */
+        assert_string_equal(void_of(&f, "cadre", a), "");
+        int64_t team = PUT("work_team", "name", "东门村工作队", "place", EAST, "from_on", "2016-03-01");
+        int64_t slot = PUT("slot", "team", id_of(&f, team), "kind", "leader", "from_on", "2016-03-01");
+        int64_t posting = PUT("posting", "slot", id_of(&f, slot), "cadre", id_of(&f, b), "level", "county", "from_on",
+                              "2016-03-01");
+        assert_string_equal(void_of(&f, "slot", slot), "rule.slot_in_use");
+        assert_string_equal(void_of(&f, "cadre", b), "rule.cadre_in_use");
+        assert_string_equal(void_of(&f, "posting", posting), "");
+        assert_string_equal(void_of(&f, "slot", slot), "");
+        fixture_close(&f);
+}
+
+static void a_leader_of_a_team_truly_follows(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        PUT("village_designation", "place", EAST, "kind", "poor_village", "from_on", "2016-01-01");
+        PUT("village_designation", "place", EAST, "kind", "work_team", "from_on", "2016-01-01");
+        int64_t team = PUT("work_team", "name", "东门村工作队", "place", EAST, "from_on", "2016-03-01");
+        int64_t slot = PUT("slot", "team", id_of(&f, team), "kind", "leader", "from_on", "2016-03-01");
+        int64_t spare = PUT("slot", "team", id_of(&f, team), "kind", "leader", "from_on", "2016-04-01");
+        int64_t a = cadre_of(&f, "赵队"), b = cadre_of(&f, "钱队");
+        int64_t posting = PUT("posting", "slot", id_of(&f, slot), "cadre", id_of(&f, a), "level", "county", "from_on",
+                              "2016-03-01");
+        int64_t next = PUT("posting", "slot", id_of(&f, spare), "cadre", id_of(&f, b), "level", "county", "from_on",
+                           "2017-06-01", "to_on", "2018-06-30");
+        assert_refused("rule.no_withdrawal", "posting", posting, "to_on", "2017-06-30");
+        SET("posting", next, "to_on", "");
+        SET("posting", posting, "to_on", "2017-06-30");
+        fixture_close(&f);
+}
+
+static void a_designation_ends_with_a_confirmed_delisting_only(void **state)
+{
+        struct fixture f;
+        (void)state;
+        mechanism_county(&f);
+        f.actor.channel = "page";
+        static const char *const kinds[] = { "poor_village", "work_team" };
+        int64_t a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明"), ids[2];
+        for (size_t i = 0; i < COUNT(kinds); i++) {
+                ids[i] = PUT("village_designation", "place", EAST, "kind", kinds[i], "from_on", "2016-01-01");
+                assert_refused("rule.true_delisting", "village_designation", ids[i], "to_on", "2017-06-30");
+        }
+        int64_t x = PUT("village_exit", "place", EAST, "day", "2017-07-01", "evidence", "验收合格", "proposed_by",
+                        id_of(&f, a));
+        assert_refused("rule.true_delisting", "village_designation", ids[0], "to_on", "2017-06-30"); /* proposed only */
+        SET("village_exit", x, "confirmed_by", id_of(&f, b), "confirmed_on", "2017-07-10");
+        assert_refused("rule.true_delisting", "village_designation", ids[0], "to_on", "2017-06-15"); /* before it */
+        for (size_t i = 0; i < COUNT(kinds); i++)
+                SET("village_designation", ids[i], "to_on", "2017-06-30");
+        int64_t key = PUT("village_designation", "place", WEST, "kind", "key_village", "from_on", "2016-01-01");
+        SET("village_designation", key, "to_on", "2017-06-30"); /* asks for no delisting */
+        fixture_close(&f);
+}
+
+int main(void)
+{
+        const struct CMUnitTest tests[] = {
+                cmocka_unit_test(a_successor_truly_covers),
+                cmocka_unit_test(a_successor_in_service_for_a_while_only),
+                cmocka_unit_test(who_bears_something_is_not_voided),
+                cmocka_unit_test(a_leader_of_a_team_truly_follows),
+                cmocka_unit_test(a_designation_ends_with_a_confirmed_delisting_only),
+        };
+        return cmocka_run_group_tests(tests, NULL, NULL);
+}

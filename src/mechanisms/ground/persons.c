@@ -143,24 +143,13 @@ static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 }
 
 static const struct entity person_entities[] = {
-        { .name = "person",
-          .title = "人员",
-          .title_en = "Persons",
-          .mechanism = "0",
-          .life = LIFE_STATE,
-          .reading = READ_SCOPED,
-          .area = AREA_HOUSEHOLD,
-          .founds = true,
-          .identity = true,
-          .help = "每个人只登记一次；身份由其他登记簿说明",
-          .help_en = "everybody once; what somebody is stands in other registers",
-          .keys = "id_no",
-          .sort = "name",
-          .title_sql = "r.name",
+        { .name = "person", .title = "人员", .title_en = "Persons", .mechanism = "0", .life = LIFE_STATE,
+          .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .founds = true, .identity = true,
+          .help = "每个人只登记一次；身份由其他登记簿说明", .help_en = "everybody once; what somebody is stands in other registers",
+          .keys = "id_no", .sort = "name", .title_sql = "r.name",
           .own = "(SELECT MIN(m.household_id) FROM household_member m WHERE " JOINED("m") " AND m.person_id = t.id "
-                   "AND m.to_on IS NULL)",
-          FIELDS(person_fields),
-          .prepare = person_prepare },
+                 "AND m.to_on IS NULL)",
+          FIELDS(person_fields), .prepare = person_prepare },
 };
 
 const struct module persons_module = {

@@ -483,26 +483,14 @@ static const struct subject_hooks party_hooks = {
 static const struct subject_hooks paid_hooks = { .name = NAME, .title = "分红", .apply = paid_apply };
 
 static const struct subject equity_subjects[] = {
-        { .name = "equity_sheet",
-          .title = "入股项目股东名册",
-          .title_en = "Holders of ventures",
-          .root = "equity_share",
-          COLUMNS(share_columns),
-          .hooks = &share_hooks,
+        { .name = "equity_sheet", .title = "入股项目股东名册", .title_en = "Holders of ventures", .root = "equity_share",
+          COLUMNS(share_columns), .hooks = &share_hooks,
           .called = "股东名册|入股名册|股权登记|股权台账|入股情况|持股情况" },
-        { .name = "equity_parties",
-          .title = "三方入股情况表",
-          .title_en = "Ventures of three parties",
-          .root = "equity_share",
-          COLUMNS(party_columns),
-          .hooks = &party_hooks,
+        { .name = "equity_parties", .title = "三方入股情况表", .title_en = "Ventures of three parties",
+          .root = "equity_share", COLUMNS(party_columns), .hooks = &party_hooks,
           .called = "入股情况|入股项目|股份合作|三方入股|股权结构|股权设置|入股统计|折股量化" },
-        { .name = "dividend_sheet",
-          .title = "分红发放花名册",
-          .title_en = "Dividends paid",
-          .root = "dividend_payment",
-          COLUMNS(paid_columns),
-          .hooks = &paid_hooks,
+        { .name = "dividend_sheet", .title = "分红发放花名册", .title_en = "Dividends paid", .root = "dividend_payment",
+          COLUMNS(paid_columns), .hooks = &paid_hooks,
           .called = "分红发放|分红花名册|分红名册|分红明细|分红到户|入股分红|分红情况|收益分配|分红表|分红公示" },
 };
 

@@ -194,19 +194,11 @@ static const struct subject_hooks wide_hooks = { .evidence = "dues_sheet.provinc
 static const struct subject_hooks long_hooks = { .title = "党费", .apply = long_apply };
 
 static const struct subject dues_subjects[] = {
-        { .name = "dues_sheet",
-          .title = "党费补助下拨表",
-          .title_en = "Grants from dues by level",
-          .root = "dues_grant",
-          COLUMNS(wide_columns),
-          .hooks = &wide_hooks,
+        { .name = "dues_sheet", .title = "党费补助下拨表", .title_en = "Grants from dues by level", .root = "dues_grant",
+          COLUMNS(wide_columns), .hooks = &wide_hooks,
           .called = "党费补助|党费下拨|党费拨付|下拨党费|党费慰问|党费使用" },
-        { .name = "dues_list",
-          .title = "党费补助清单",
-          .title_en = "Grants from dues, a row each",
-          .root = "dues_grant",
-          COLUMNS(long_columns),
-          .hooks = &long_hooks,
+        { .name = "dues_list", .title = "党费补助清单", .title_en = "Grants from dues, a row each", .root = "dues_grant",
+          COLUMNS(long_columns), .hooks = &long_hooks,
           .called = "党费补助|党费下拨|党费拨付|下拨党费|党费慰问|党费使用" },
 };
 

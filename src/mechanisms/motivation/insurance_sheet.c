@@ -327,19 +327,11 @@ static const struct subject_hooks wide_hooks = {
 static const struct subject_hooks long_hooks = { .apply = long_apply };
 
 static const struct subject insurance_subjects[] = {
-        { .name = "insurance_sheet",
-          .title = "村干部三险参保花名册",
-          .title_en = "Roster of the three insurances",
-          .root = "insurance_enrolment",
-          COLUMNS(wide_columns),
-          .hooks = &wide_hooks,
+        { .name = "insurance_sheet", .title = "村干部三险参保花名册", .title_en = "Roster of the three insurances",
+          .root = "insurance_enrolment", COLUMNS(wide_columns), .hooks = &wide_hooks,
           .called = "参保花名册|参保名册|参保人员|村干部保险|参保登记|参保情况|参加保险|保险缴费|保险情况|参保缴费|投保人员|投保花名册" },
-        { .name = "insurance_list",
-          .title = "村干部参保缴费清单",
-          .title_en = "Premiums by person and insurance",
-          .root = "insurance_enrolment",
-          COLUMNS(long_columns),
-          .hooks = &long_hooks,
+        { .name = "insurance_list", .title = "村干部参保缴费清单", .title_en = "Premiums by person and insurance",
+          .root = "insurance_enrolment", COLUMNS(long_columns), .hooks = &long_hooks,
           .called = "参保缴费|保费缴纳|参保花名册|参保名册|保险缴费|保费缴费|保险费|参保人员|投保花名册" },
 };
 

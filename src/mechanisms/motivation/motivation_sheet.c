@@ -397,25 +397,13 @@ static const struct subject_hooks class_hooks = { .title = "规模|档|类别|�
 static const struct subject_hooks payment_hooks = { .apply = payment_apply };
 
 static const struct subject motivation_subjects[] = {
-        { .name = "fund_sheet",
-          .title = "村级运转经费分配表",
-          .title_en = "Allocation of operating funds",
-          .root = "operating_fund",
-          COLUMNS(fund_columns),
-          .hooks = &fund_hooks },
-        { .name = "fund_class_sheet",
-          .title = "村级规模档登记表",
-          .title_en = "Size classes of villages",
-          .root = "village_size",
-          COLUMNS(class_columns),
-          .hooks = &class_hooks,
+        { .name = "fund_sheet", .title = "村级运转经费分配表", .title_en = "Allocation of operating funds",
+          .root = "operating_fund", COLUMNS(fund_columns), .hooks = &fund_hooks },
+        { .name = "fund_class_sheet", .title = "村级规模档登记表", .title_en = "Size classes of villages",
+          .root = "village_size", COLUMNS(class_columns), .hooks = &class_hooks,
           .called = "村级规模|规模档|村级分类|行政村分类" },
-        { .name = "fund_payment_sheet",
-          .title = "村级运转经费拨付表",
-          .title_en = "Payments of operating funds",
-          .root = "operating_fund_payment",
-          COLUMNS(payment_columns),
-          .hooks = &payment_hooks,
+        { .name = "fund_payment_sheet", .title = "村级运转经费拨付表", .title_en = "Payments of operating funds",
+          .root = "operating_fund_payment", COLUMNS(payment_columns), .hooks = &payment_hooks,
           .called = "运转经费拨付|运转经费" },
 };
 

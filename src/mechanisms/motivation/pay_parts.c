@@ -38,21 +38,12 @@ static bool part_rate_prepare(struct ctx *c, struct change *ch, struct draft *d,
 }
 
 static const struct entity part_entities[] = {
-        { .name = "pay_part_rate",
-          .title = "其他报酬标准",
-          .title_en = "Rates of other parts",
-          .mechanism = "4.1",
-          .life = LIFE_EVENT,
-          .day = "from_on",
-          .reading = READ_ANCESTORS,
-          .area = AREA_MONEY,
+        { .name = "pay_part_rate", .title = "其他报酬标准", .title_en = "Rates of other parts", .mechanism = "4.1",
+          .life = LIFE_EVENT, .day = "from_on", .reading = READ_ANCESTORS, .area = AREA_MONEY,
           .help = "绩效、津贴等项目的月标准，按职务类别，从哪天起、按月还是按季发放",
           .help_en = "monthly rates of performance, allowances …, by class, first day and when they are paid",
-          .keys = "part,class,from_on",
-          .sort = "from_on",
-          .sort_down = true,
-          .title_sql = "{part} || ' ' || {class} || ' ' || r.from_on",
-          FIELDS(part_rate_fields),
+          .keys = "part,class,from_on", .sort = "from_on", .sort_down = true,
+          .title_sql = "{part} || ' ' || {class} || ' ' || r.from_on", FIELDS(part_rate_fields),
           .prepare = part_rate_prepare },
 };
 
@@ -65,39 +56,26 @@ static const struct entity part_entities[] = {
         JOINED("o") " AND o.class = t.class AND o.part = t.part AND o.from_on <= k.day)), 0)"
 
 static const struct list part_lists[] = {
-        { .name = "pay.part_differs",
-          .title = "与标准不同且没有原因的其他报酬",
-          .title_en = "Other parts that are not their rate, without a reason",
-          .unit = "条",
-          .unit_en = "lines",
-          .mechanism = "4.1",
-          .of = "pay_line",
-          .period = PERIOD_SPAN,
-          .severity = SEVERITY_SUSPECT,
+        { .name = "pay.part_differs", .title = "与标准不同且没有原因的其他报酬",
+          .title_en = "Other parts that are not their rate, without a reason", .unit = "条", .unit_en = "lines",
+          .mechanism = "4.1", .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "finance",
           .where = "t.part <> 'base' AND t.reason IS NULL AND t.to_month BETWEEN :from AND :to AND EXISTS (SELECT 1 "
-                   "FROM pay_part_rate f WHERE " JOINED("f") " AND f.class = t.class AND f.part = t.part AND f.from_on "
-                   "<= t.to_month) AND t.amount <> " RATES_OF,
+                   "FROM pay_part_rate f WHERE " JOINED("f")
+                   " AND f.class = t.class AND f.part = t.part AND f.from_on " "<= t.to_month) AND t.amount <> "
+                   RATES_OF,
           .mend = "未锁定的重新计算；确应不同的写明原因(如考核得分)",
           .mend_en = "compute an open run again; where it is meant, give the reason",
           .explain = "期内的绩效、津贴等明细，金额不等于各月标准之和，又没有写明原因",
           .explain_en = "lines of parts with a rate that are not the sum of the months' rates, no reason given" },
-        { .name = "pay.part_no_document",
-          .title = "没有依据文件的其他报酬标准",
-          .title_en = "Rates of other parts without a document",
-          .unit = "条",
-          .unit_en = "rates",
-          .mechanism = "4.1",
-          .of = "pay_part_rate",
-          .period = PERIOD_NONE,
-          .severity = SEVERITY_SUSPECT,
-          .owner = "finance",
+        { .name = "pay.part_no_document", .title = "没有依据文件的其他报酬标准",
+          .title_en = "Rates of other parts without a document", .unit = "条", .unit_en = "rates", .mechanism = "4.1",
+          .of = "pay_part_rate", .period = PERIOD_NONE, .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.document_id IS NULL",
           .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
           .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
                      "one that is not there",
-          .explain = "没有填写依据文件的绩效、津贴等标准",
-          .explain_en = "rates of other parts with no document entered" },
+          .explain = "没有填写依据文件的绩效、津贴等标准", .explain_en = "rates of other parts with no document entered" },
 };
 
 const struct module pay_parts_module = {

@@ -523,19 +523,11 @@ static const struct subject_hooks year_hooks = { .evidence = "pay_sheet.month1|p
 #define CALLED "报酬发放|干部报酬|报酬花名册|报酬明细|报酬情况|工资发放|工资表|报酬表|补贴发放|基本报酬|绩效报酬|报酬统计"
 
 static const struct subject pay_subjects[] = {
-        { .name = "pay_sheet",
-          .title = "村干部报酬发放表",
-          .title_en = "Remuneration paid",
-          .root = "pay_line",
-          COLUMNS(pay_columns),
-          .hooks = &pay_hooks,
+        { .name = "pay_sheet", .title = "村干部报酬发放表", .title_en = "Remuneration paid", .root = "pay_line",
+          COLUMNS(pay_columns), .hooks = &pay_hooks,
           .called = CALLED },
-        { .name = "pay_year_sheet",
-          .title = "村干部全年报酬发放表",
-          .title_en = "Remuneration of a year, by month",
-          .root = "pay_line",
-          COLUMNS(year_columns),
-          .hooks = &year_hooks,
+        { .name = "pay_year_sheet", .title = "村干部全年报酬发放表", .title_en = "Remuneration of a year, by month",
+          .root = "pay_line", COLUMNS(year_columns), .hooks = &year_hooks,
           .called = CALLED },
 };
 

@@ -63,12 +63,8 @@ static bool station_apply(struct ctx *c, struct change *ch, struct subject_group
 
 static const struct subject_hooks hooks = { .title = "站", .apply = station_apply };
 static const struct subject station_subjects[] = {
-        { .name = "station_sheet",
-          .title = "乡镇扶贫工作站人员配备表",
-          .title_en = "Stations, a row each",
-          .root = "staff",
-          COLUMNS(columns),
-          .hooks = &hooks,
+        { .name = "station_sheet", .title = "乡镇扶贫工作站人员配备表", .title_en = "Stations, a row each", .root = "staff",
+          COLUMNS(columns), .hooks = &hooks,
           .called = "扶贫工作站|扶贫站|工作站人员" },
 };
 

@@ -136,12 +136,8 @@ static bool handover_apply(struct ctx *c, struct change *ch, struct subject_grou
 static const struct subject_hooks handover_hooks = { .key = LEAVER, .apply = handover_apply };
 
 static const struct subject handover_subjects[] = {
-        { .name = "handover_sheet",
-          .title = "帮扶责任人交接表",
-          .title_en = "Handovers of helpers",
-          .root = "handover",
-          COLUMNS(handover_columns),
-          .hooks = &handover_hooks,
+        { .name = "handover_sheet", .title = "帮扶责任人交接表", .title_en = "Handovers of helpers", .root = "handover",
+          COLUMNS(handover_columns), .hooks = &handover_hooks,
           .called = "帮扶责任人交接|责任人交接|责任人变更|责任人调整" },
 };
 

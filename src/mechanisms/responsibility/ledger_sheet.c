@@ -302,18 +302,10 @@ static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group 
 static const struct subject_hooks ledger_hooks = { .key = "person.id_no", .apply = ledger_apply };
 
 static const struct subject ledger_subjects[] = {
-        { .name = "helper_ledger",
-          .title = "帮扶责任人结对台账",
-          .title_en = "Ledger of helpers",
-          .root = "responsibility",
-          COLUMNS(by_number),
-          .hooks = &ledger_hooks },
-        { .name = "helper_ledger_by_head",
-          .title = "帮扶责任人结对台账（按户主）",
-          .title_en = "Ledger of helpers, by head",
-          .root = "responsibility",
-          COLUMNS(by_head),
-          .hooks = &ledger_hooks },
+        { .name = "helper_ledger", .title = "帮扶责任人结对台账", .title_en = "Ledger of helpers", .root = "responsibility",
+          COLUMNS(by_number), .hooks = &ledger_hooks },
+        { .name = "helper_ledger_by_head", .title = "帮扶责任人结对台账（按户主）", .title_en = "Ledger of helpers, by head",
+          .root = "responsibility", COLUMNS(by_head), .hooks = &ledger_hooks },
 };
 
 const struct module ledger_sheet_module = {

@@ -529,26 +529,14 @@ static const struct subject_hooks village_hooks = {
 };
 #define CALLED "驻村工作队|驻村干部|选派干部|扶贫工作队|驻村帮扶|驻村扶贫|第一书记|工作队员|驻村队员|驻村工作"
 static const struct subject posting_subjects[] = {
-        { .name = "posting_sheet",
-          .title = "驻村干部花名册",
-          .title_en = "Roster of work teams",
-          .root = "posting",
-          COLUMNS(by_row),
-          .hooks = &row_hooks,
+        { .name = "posting_sheet", .title = "驻村干部花名册", .title_en = "Roster of work teams", .root = "posting",
+          COLUMNS(by_row), .hooks = &row_hooks,
           .called = CALLED },
-        { .name = "posting_sheet_plain",
-          .title = "驻村干部花名册",
-          .title_en = "Roster of work teams",
-          .root = "posting",
-          COLUMNS(by_row_plain),
-          .hooks = &row_hooks,
+        { .name = "posting_sheet_plain", .title = "驻村干部花名册", .title_en = "Roster of work teams", .root = "posting",
+          COLUMNS(by_row_plain), .hooks = &row_hooks,
           .called = CALLED },
-        { .name = "posting_sheet_village",
-          .title = "各村驻村干部一览表",
-          .title_en = "Work teams, a row a village",
-          .root = "posting",
-          COLUMNS(by_village),
-          .hooks = &village_hooks,
+        { .name = "posting_sheet_village", .title = "各村驻村干部一览表", .title_en = "Work teams, a row a village",
+          .root = "posting", COLUMNS(by_village), .hooks = &village_hooks,
           .called = CALLED },
 };
 

@@ -246,19 +246,11 @@ static const struct subject_hooks day_hooks = { .evidence = DAYS MONTH_FIELDS,
 static const struct subject_hooks study_hooks = { .evidence = SIGNED, .title = "学习", .apply = study_apply };
 
 static const struct subject presence_subjects[] = {
-        { .name = "days_sheet",
-          .title = "驻村在岗天数统计表",
-          .title_en = "Days on post",
-          .root = "attendance",
-          COLUMNS(day_columns),
-          .hooks = &day_hooks,
+        { .name = "days_sheet", .title = "驻村在岗天数统计表", .title_en = "Days on post", .root = "attendance",
+          COLUMNS(day_columns), .hooks = &day_hooks,
           .called = "在岗天数|在岗情况|考勤汇总|考勤统计|考勤表|考勤情况|考勤台账|驻村天数|出勤情况|出勤统计|出勤天数" },
-        { .name = "study_sign_in_sheet",
-          .title = "学习签到表",
-          .title_en = "Sign-in of a study session",
-          .root = "study_attendance",
-          COLUMNS(study_columns),
-          .hooks = &study_hooks,
+        { .name = "study_sign_in_sheet", .title = "学习签到表", .title_en = "Sign-in of a study session",
+          .root = "study_attendance", COLUMNS(study_columns), .hooks = &study_hooks,
           .called = "学习签到|中心组学习|常委会学习|集体学习" },
 };
 

@@ -139,12 +139,8 @@ static bool appointment_apply(struct ctx *c, struct change *ch, struct subject_g
 
 static const struct subject_hooks hooks = { .apply = appointment_apply };
 static const struct subject appointment_subjects[] = {
-        { .name = "appointment_sheet",
-          .title = "干部提拔任用名单",
-          .title_en = "List of appointments",
-          .root = "appointment",
-          COLUMNS(columns),
-          .hooks = &hooks,
+        { .name = "appointment_sheet", .title = "干部提拔任用名单", .title_en = "List of appointments", .root = "appointment",
+          COLUMNS(columns), .hooks = &hooks,
           .called = "提拔任用|提拔重用|提拔使用|任免|领导班子|党政班子|提拔干部|干部任用|任用名单|任职名单|选拔任用" },
 };
 

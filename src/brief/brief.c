@@ -193,7 +193,7 @@ static bool write_checks(struct ctx *c, const struct brief *b, const char *mecha
         const struct list *l;
         for (size_t i = 0; (l = list_at(i)); i++) {
                 struct brief_run run;
-                if (l->severity < SEVERITY_SUSPECT || strcmp(l->mechanism, mechanism) != 0)
+                if (l->severity < SEVERITY_SUSPECT || strcmp(list_mechanism(l), mechanism) != 0)
                         continue;
                 if (!measure(c, b, &(struct brief_mark){ .list = l }, &run))
                         return false;

@@ -72,18 +72,18 @@ static bool template_prepare(struct ctx *c, struct change *ch, struct draft *d, 
 }
 
 static const struct entity entities[] = {
-        { .name = "brief_template", .title = "报告用语", .title_en = "Words of the account", .mechanism = "0",
+        { .name = "brief_template", .title = "报告用语", .title_en = "Words of the account",
           .life = LIFE_STATE, .reading = READ_ANCESTORS, .area = AREA_BASE,
           .help = "情况报告各部分的文字，指标写在大括号里", .help_en = "the words of each section of the account, figures in braces",
           .keys = "section,language", .sort = "section", .title_sql = "{section} || COALESCE(' ' || r.title, '')",
           .prepare = template_prepare, FIELDS(template_fields) },
-        { .name = "kept_brief", .title = "留存的报告", .title_en = "Accounts kept", .mechanism = "0", .life = LIFE_EVENT,
+        { .name = "kept_brief", .title = "留存的报告", .title_en = "Accounts kept", .life = LIFE_EVENT,
           /* shown on the account's own page */
           .day = "day", .reading = READ_SCOPED, .area = AREA_BASE, .hidden = true,
           .help = "连同数字和行编号一起留存的情况报告，不再变动",
           .help_en = "accounts as they were, with their figures and the keys of the rows behind them", .sort = "day",
           .sort_down = true, FIELDS(kept_fields) },
-        { .name = "paper_made", .title = "生成的表格", .title_en = "Tables made", .mechanism = "0", .life = LIFE_EVENT,
+        { .name = "paper_made", .title = "生成的表格", .title_en = "Tables made", .life = LIFE_EVENT,
           .day = "made_on", .reading = READ_SCOPED, .area = AREA_BASE,
           .help = "由系统从登记簿填好的表格，一份一条，由系统记下",
           .help_en = "tables the program filled from the registers, one record each, noted by the system",
@@ -92,17 +92,17 @@ static const struct entity entities[] = {
 
 static const struct list lists[] = {
         { .name = "papers.tables", .title = "少填的表格", .title_en = "Tables saved", .unit = "份", .unit_en = "tables",
-          .mechanism = "0", .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
+          .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
           .explain = "期内由系统从登记簿填好、不必手工填写的表格",
           .explain_en = "tables filled from the registers within the period, which nobody filled by hand",
           .where = "t.made_on BETWEEN :from AND :to" },
         { .name = "papers.rows", .title = "少填的表格行", .title_en = "Rows saved", .unit = "行", .unit_en = "rows",
-          .mechanism = "0", .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
+          .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
           .explain = "期内由系统填好的表格的行数合计",
           .explain_en = "rows of the tables filled from the registers within the period",
           .where = "t.made_on BETWEEN :from AND :to", .measure = SUM_OF("t.filled_rows") },
         { .name = "papers.minutes", .title = "少用的分钟", .title_en = "Minutes saved", .unit = "分钟", .unit_en = "minutes",
-          .mechanism = "0", .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
+          .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
           .explain = "期内由系统填好的行数，乘手工填一行所需的分钟(参数 minutes_per_row，未录入时不计算)",
           .explain_en = "rows filled within the period times the minutes a row takes by hand (parameter "
                         "minutes_per_row; unknown until it is entered)",

@@ -115,7 +115,7 @@ static int print_lists(struct ctx *c, const char *unused)
         for (size_t i = 0; (l = list_at(i)); i++)
                 printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", l->name, say(c, l->title, l->title_en),
                        l->unit ? say(c, l->unit, l->unit_en ? l->unit_en : l->unit) : "", l->of, periods[l->period],
-                       l->figure ? "figure" : "", severities[l->severity], l->mechanism ? l->mechanism : "",
+                       l->figure ? "figure" : "", severities[l->severity], list_mechanism(l),
                        l->explain ? say(c, l->explain, l->explain_en ? l->explain_en : l->explain) : "");
         return 0;
 }

@@ -121,28 +121,28 @@ static bool collection_prepare(struct ctx *c, struct change *ch, struct draft *d
 #define COLLECTION_TITLE "(SELECT k.title FROM collection k WHERE k.county = r.county AND k.id = r.collection_id)"
 
 static const struct entity entities[] = {
-        { .name = "collection", .title = "收表", .title_en = "Collections", .mechanism = "0", .life = LIFE_STATE,
+        { .name = "collection", .title = "收表", .title_en = "Collections", .life = LIFE_STATE,
           .reading = READ_ANCESTORS, .area = AREA_HELP,
           .help = "县里发给乡镇、只开放空缺栏目的表",
           .help_en = "tables the county sends to townships with only the missing columns open", .sort = "due_on",
           .sort_down = true, .title_sql = "r.title", .prepare = collection_prepare, FIELDS(collection_fields) },
-        { .name = "collection_return", .title = "乡镇填报", .title_en = "Returns of collections", .mechanism = "0",
+        { .name = "collection_return", .title = "乡镇填报", .title_en = "Returns of collections",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
           .help = "一个乡镇对一份收表的填报", .help_en = "what one township returns to a collection", .keys = "collection,place",
           .title_sql = COLLECTION_TITLE " || ' ' || COALESCE(" PLACE_TITLE ", r.place)", FIELDS(return_fields) },
-        { .name = "collection_row", .title = "填报行", .title_en = "Rows of returns", .mechanism = "0",
+        { .name = "collection_row", .title = "填报行", .title_en = "Rows of returns",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
           .help = "收表发出时列入填报的记录", .help_en = "the records a return was sent with",
           .keys = "collection_return,record_key", .place_from = "collection_return", .title_sql = "r.title",
           FIELDS(row_fields) },
-        { .name = "collection_answer", .title = "填报值", .title_en = "Answers of returns", .mechanism = "0",
+        { .name = "collection_answer", .title = "填报值", .title_en = "Answers of returns",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
           .help = "乡镇填的值，并入前不进登记簿", .help_en = "what townships filled in; no register has it before it is merged",
           .keys = "collection_row,field", .place_from = "collection_row",
           .title_sql = "COALESCE((SELECT w.title FROM collection_row w WHERE w.county = r.county AND w.id = "
                        "r.collection_row_id), '') || ' ' || r.field",
           FIELDS(answer_fields) },
-        { .name = "collection_reminder", .title = "收表催办", .title_en = "Reminders of collections", .mechanism = "0",
+        { .name = "collection_reminder", .title = "收表催办", .title_en = "Reminders of collections",
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
           .help = "县里对未交乡镇的催办", .help_en = "the county's reminders to townships that have not handed in",
           .place_from = "collection_return", .title_sql = "r.day", FIELDS(reminder_fields) },
@@ -154,7 +154,7 @@ static const struct entity entities[] = {
 #define WITH_TOWNSHIP "t.state IN ('open', 'returned') AND "
 #define FILL_IN "打开“收表”，填齐后交表；确实无法填的写明原因"
 #define FILL_IN_EN "open “Collections”, fill the cells and hand in; give a reason for what can't be filled"
-#define OF_RETURNS .unit = "份", .unit_en = "returns", .mechanism = "0", .of = "collection_return", \
+#define OF_RETURNS .unit = "份", .unit_en = "returns", .of = "collection_return", \
         .period = PERIOD_NONE, .columns = "collection,place,state,handed_in_on,reason"
 
 static const struct list lists[] = {

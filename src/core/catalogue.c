@@ -38,6 +38,21 @@ const struct module *entity_module(const struct entity *e)
         return NULL;
 }
 
+const char *entity_mechanism(const struct entity *e)
+{
+        return e->mechanism ? e->mechanism : entity_module(e)->mechanism;
+}
+
+const char *list_mechanism(const struct list *l)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n && !l->mechanism; k++)
+                if (l >= m[k]->lists && l < m[k]->lists + m[k]->n_lists)
+                        return m[k]->mechanism;
+        return l->mechanism;
+}
+
 const struct field *field_find(const struct entity *e, struct str name)
 {
         for (size_t i = 0; i < e->n_fields; i++)
@@ -285,8 +300,8 @@ static bool check_entity(struct ctx *c, const struct entity *e)
         const char *path = arena_fmt(c->arena, "catalogue/%s", e->name).p;
         if (entity_find(str_of(e->name)) != e)
                 return bad(c, path, "declared twice");
-        if (!e->title || !e->title_en || !e->mechanism)
-                return bad(c, path, "an entity has a title in both languages and a mechanism");
+        if (!e->title || !e->title_en)
+                return bad(c, path, "an entity has a title in both languages");
         const char *fault = names_fault(c->arena, e);
         if (fault)
                 return bad(c, path, fault);

@@ -129,7 +129,7 @@ struct change; /* change.h */
 struct entity {
         const char *name, *title, *title_en;
         const char *help, *help_en; /* one sentence for people: what it is */
-        const char *mechanism;      /* "1.2" of county.md; "0" the registers below all */
+        const char *mechanism; /* only when another one than its module's */
         enum life life;
         const char *day; /* LIFE_EVENT: its date field (or year field) */
         enum reading reading;
@@ -185,7 +185,7 @@ enum severity {
 struct list {
         const char *name, *title, *title_en;
         const char *unit, *unit_en;
-        const char *mechanism;
+        const char *mechanism; /* only when another one than its module's */
         const char *of; /* entity of alias t */
         enum period_kind period;
         int years;           /* PERIOD_SPAN given a day: this many years up to it; 0 means the one */
@@ -291,6 +291,9 @@ const struct module *const *catalogue_modules(size_t *n); /* defined in mechanis
 const struct entity *entity_find(struct str name);
 const struct entity *entity_at(size_t i); /* in order of modules; NULL behind the last */
 const struct module *entity_module(const struct entity *e);
+/* entity_mechanism, list_mechanism: "1.2" of county.md, as the module says; "0" the registers below all. */
+const char *entity_mechanism(const struct entity *e);
+const char *list_mechanism(const struct list *l);
 /* codes_find: the list of that name; NULL. */
 const struct codes *codes_find(struct str name);
 const struct field *field_find(const struct entity *e, struct str name); /* by its name; NULL */

@@ -99,7 +99,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         titles(j, e->name, e->title, e->title_en);
         json_text(j, "help", e->help);
         json_text(j, "help_en", e->help_en);
-        json_text(j, "mechanism", e->mechanism);
+        json_text(j, "mechanism", entity_mechanism(e));
         json_text(j, "module", entity_module(e)->name);
         json_text(j, "life", life_names[e->life]);
         json_text(j, "day", e->day);
@@ -241,7 +241,7 @@ static void list_json(struct ctx *c, struct json *j, const struct list *l)
         titles(j, l->name, l->title, l->title_en);
         json_text(j, "unit", l->unit);
         json_text(j, "unit_en", l->unit_en);
-        json_text(j, "mechanism", l->mechanism);
+        json_text(j, "mechanism", list_mechanism(l));
         json_text(j, "of", l->of);
         json_text(j, "period", period_names[l->period]);
         json_bool(j, "figure", l->figure);
@@ -290,7 +290,7 @@ static void subjects_json(struct ctx *c, struct json *j)
                 json_open(j, NULL);
                 titles(j, s->name, s->title, s->title_en);
                 json_text(j, "root", s->root);
-                json_text(j, "mechanism", entity_find(str_of(s->root))->mechanism);
+                json_text(j, "mechanism", entity_mechanism(entity_find(str_of(s->root))));
                 json_end(j);
         }
         json_end(j);

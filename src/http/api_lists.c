@@ -85,7 +85,7 @@ void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_
         json_text(j, "to", p.to);
         json_text(j, "place", q->place ? q->place : c->county);
         json_str(j, "place_title", where);
-        json_text(j, "mechanism", l->mechanism);
+        json_text(j, "mechanism", list_mechanism(l));
         json_text(j, "explain", say(c, l->explain, l->explain_en));
         json_text(j, "num", l->num);
         json_text(j, "den", l->den);
@@ -112,7 +112,7 @@ static bool countable(const struct ctx *c, const struct query *q)
 
 static bool mechanism_is(const struct list *l, struct str mechanism)
 {
-        return mechanism.n == 0 || str_is(mechanism, l->mechanism ? l->mechanism : "0");
+        return mechanism.n == 0 || str_is(mechanism, list_mechanism(l));
 }
 
 /* figures_json: all figures of a mechanism, within an open array. */
@@ -299,7 +299,7 @@ static void entities_json(struct ctx *c, struct json *j, const char *mechanism)
         const struct entity *e;
         json_list(j, "entities");
         for (size_t i = 0; (e = entity_at(i)); i++)
-                if (strcmp(e->mechanism, mechanism) == 0 && scope_may(c->actor, e, RIGHT_READ))
+                if (strcmp(entity_mechanism(e), mechanism) == 0 && scope_may(c->actor, e, RIGHT_READ))
                         json_text(j, NULL, e->name);
         json_end(j);
 }

@@ -96,17 +96,17 @@ static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, con
 
 static const struct entity entities[] = {
         { .name = "account", .title = "账号", .title_en = "Account",
-          .help = "一个人的登录账号", .help_en = "One person's key", .mechanism = "0", .life = LIFE_STATE,
+          .help = "一个人的登录账号", .help_en = "One person's key", .life = LIFE_STATE,
           .reading = READ_SCOPED, .area = AREA_ACCOUNT, .reference = true, .keys = "login", .sort = "login",
           .prepare = account_prepare, FIELDS(account_fields) },
         { .name = "account_grant", .title = "授权", .title_en = "Grant",
-          .help = "账号在一个范围内的角色，按日期生效", .help_en = "An account's role in a place, for some days", .mechanism = "0",
+          .help = "账号在一个范围内的角色，按日期生效", .help_en = "An account's role in a place, for some days",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .reference = true, .hidden = true,
           .keys = "account,role,place,from_on", .prepare = grant_prepare,
           .title_sql = "(SELECT a.title FROM account a WHERE a.id = r.account_id)", FIELDS(grant_fields) },
         { .name = "disclosure", .title = "查阅记录", .title_en = "Disclosure",
           .help = "谁在何时查看了加密内容或专管登记簿，由系统记下",
-          .help_en = "Who looked behind a mask or into a compartment, noted by the system", .mechanism = "0",
+          .help_en = "Who looked behind a mask or into a compartment, noted by the system",
           .life = LIFE_EVENT, .day = "on_day", .reading = READ_SCOPED, .area = AREA_OVERSIGHT, .sort = "on_day",
           .sort_down = true, FIELDS(disclosure_fields) },
 };

@@ -76,13 +76,13 @@ static bool cadre_prepare(struct ctx *c, struct change *ch, struct draft *d, con
 }
 
 static const struct entity cadre_entities[] = {
-        { .name = "cadre", .title = "干部", .title_en = "Cadres", .mechanism = "0", .life = LIFE_SPAN,
+        { .name = "cadre", .title = "干部", .title_en = "Cadres", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE, .role_of = "person",
           .help = "帮扶责任人、驻村干部、村干部等，一人一行", .help_en = "helpers, posted and village cadres, one row a person",
           .called = "帮扶干部|机关干部|干部名册|干部花名册", .keys = "person", .place_from = "organisation",
           .title_sql = "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)",
           FIELDS(cadre_fields), .prepare = cadre_prepare },
-        { .name = "post", .title = "任职", .title_en = "Posts held", .mechanism = "0", .life = LIFE_SPAN,
+        { .name = "post", .title = "任职", .title_en = "Posts held", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE, .hidden = true,
           .help = "干部任过的职务及起止日期", .help_en = "posts a cadre holds or held, with dates",
           .keys = "cadre,organisation,title,from_on", .place_from = "organisation", .sort = "from_on",

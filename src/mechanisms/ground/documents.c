@@ -46,12 +46,12 @@ static const struct field attachment_fields[] = {
 };
 
 static const struct entity document_entities[] = {
-        { .name = "document", .title = "政策文件", .title_en = "Policy documents", .mechanism = "0", .life = LIFE_EVENT,
+        { .name = "document", .title = "政策文件", .title_en = "Policy documents", .life = LIFE_EVENT,
           .day = "issued_on", .reading = READ_ANCESTORS, .area = AREA_BASE,
           .help = "方案、标准和规则所依据的文件", .help_en = "documents on which plans, rates and rules rest",
           .keys = "number,title", .sort = "issued_on", .sort_down = true,
           .title_sql = "COALESCE(r.number || ' ', '') || r.title", FIELDS(document_fields) },
-        { .name = "attachment", .title = "附件", .title_en = "Attachments", .mechanism = "0", .life = LIFE_STATE,
+        { .name = "attachment", .title = "附件", .title_en = "Attachments", .life = LIFE_STATE,
           .reading = READ_SCOPED, .area = AREA_PERSONNEL, .hidden = true,
           .help = "作为佐证的扫描件、照片和文件", .help_en = "scans, photos and files that serve as evidence", .sort = "name",
           .title_sql = "r.name", FIELDS(attachment_fields) },

@@ -48,13 +48,13 @@ static const struct field line_fields[] = {
 };
 
 static const struct entity ledger_entities[] = {
-        { .name = "ledger_entry", .title = "会计分录", .title_en = "Ledger entries", .mechanism = "0", .life = LIFE_EVENT,
+        { .name = "ledger_entry", .title = "会计分录", .title_en = "Ledger entries", .life = LIFE_EVENT,
           .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
           .help = "由报酬、保费、经费、党费、分红的记录自动生成，一条记录一笔分录",
           .help_en = "made by the records of pay, premiums, funds, grants and dividends: one entry a record",
           .keys = "source,source_id", .sort = "day", .sort_down = true,
           .title_sql = "r.day || ' ' || COALESCE(r.voucher, '')", FIELDS(entry_fields) },
-        { .name = "ledger_line", .title = "分录明细", .title_en = "Ledger lines", .mechanism = "0", .life = LIFE_STATE,
+        { .name = "ledger_line", .title = "分录明细", .title_en = "Ledger lines", .life = LIFE_STATE,
           .reading = READ_SCOPED, .area = AREA_MONEY, .hidden = true,
           .help = "每笔分录的借方与贷方，合计为零", .help_en = "debits and credits of an entry; they come to nothing",
           .keys = "entry,account", .place_from = "entry", .title_sql = "r.account", FIELDS(line_fields) },
@@ -75,19 +75,19 @@ static const struct rule ledger_rules[] = {
 
 static const struct list ledger_lists[] = {
         { .name = "ledger.paid_out", .title = "账面支出", .title_en = "Paid out by the books", .unit = "元",
-          .unit_en = "yuan", .mechanism = "0", .of = "ledger_line", .period = PERIOD_SPAN, .scale = 2,
+          .unit_en = "yuan", .of = "ledger_line", .period = PERIOD_SPAN, .scale = 2,
           .measure = "CAST(-COALESCE(SUM(t.amount), 0) AS BIGINT)",
           .where = "t.amount < 0 AND SUBSTR(t.account, 1, 7) = 'assets:' AND EXISTS (SELECT 1 FROM ledger_entry e "
                    "WHERE " JOINED("e") " AND e.id = t.entry_id AND e.day BETWEEN :from AND :to)",
           .explain = "期内分录中各存款科目的贷方", .explain_en = "credits of the asset accounts in the entries of the period" },
         { .name = "ledger.unbalanced", .title = "借贷不平的分录", .title_en = "Entries out of balance", .unit = "笔",
-          .unit_en = "entries", .mechanism = "0", .of = "ledger_entry", .period = PERIOD_NONE,
+          .unit_en = "entries", .of = "ledger_entry", .period = PERIOD_NONE,
           .severity = SEVERITY_ERROR, .owner = "finance",
           .where = COMES_TO " <> 0",
           .mend = "请管理员核验账本(bangfu verify)", .mend_en = "have the store verified (bangfu verify)",
           .explain = "明细合计不为零的分录", .explain_en = "entries whose lines don't come to nothing" },
         { .name = "ledger.orphan", .title = "来源记录已不在的分录", .title_en = "Entries without their record", .unit = "笔",
-          .unit_en = "entries", .mechanism = "0", .of = "ledger_entry", .period = PERIOD_NONE,
+          .unit_en = "entries", .of = "ledger_entry", .period = PERIOD_NONE,
           .severity = SEVERITY_ERROR, .owner = "finance",
           .where = "NOT (" STANDS("pay_run") " OR " STANDS("pay_transfer") " OR " STANDS("insurance_enrolment") " OR "
                    STANDS("operating_fund") " OR " STANDS("operating_fund_payment") " OR " STANDS("dues_grant") " OR "

@@ -82,7 +82,7 @@ static bool excuse_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 }
 
 static const struct entity entities[] = {
-        { .name = "check_excuse", .title = "核查豁免", .title_en = "Excuses of checks", .mechanism = "0",
+        { .name = "check_excuse", .title = "核查豁免", .title_en = "Excuses of checks",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_BASE,
           .help = "核查发现、在截止日期前不必处理的记录，附理由和佐证",
           .help_en = "rows of checks that need no mending until a day, with reason and evidence", .sort = "until_on",
@@ -92,7 +92,7 @@ static const struct entity entities[] = {
 
 static const struct list lists[] = {
         { .name = "excuse.valid", .title = "有效的核查豁免", .title_en = "Excuses in force", .unit = "条",
-          .unit_en = "excuses", .mechanism = "0", .of = "check_excuse", .period = PERIOD_DAY, .figure = true,
+          .unit_en = "excuses", .of = "check_excuse", .period = PERIOD_DAY, .figure = true,
           .explain = "当天有效、使一条记录不列入核查结果的豁免",
           .explain_en = "excuses in force on the day, each leaving one row out of a check",
           .where = "t.from_on <= :day AND t.until_on >= :day" },

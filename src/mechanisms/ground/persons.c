@@ -143,7 +143,7 @@ static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 }
 
 static const struct entity person_entities[] = {
-        { .name = "person", .title = "人员", .title_en = "Persons", .mechanism = "0", .life = LIFE_STATE,
+        { .name = "person", .title = "人员", .title_en = "Persons", .life = LIFE_STATE,
           .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .founds = true, .identity = true,
           .help = "每个人只登记一次；身份由其他登记簿说明", .help_en = "everybody once; what somebody is stands in other registers",
           .keys = "id_no", .sort = "name", .title_sql = "r.name",

@@ -139,13 +139,13 @@ static bool setting_prepare(struct ctx *c, struct change *ch, struct draft *d, c
 }
 
 static const struct entity entities[] = {
-        { .name = "review_setting", .title = "审核设置", .title_en = "What is reviewed", .mechanism = "0",
+        { .name = "review_setting", .title = "审核设置", .title_en = "What is reviewed",
           .life = LIFE_SPAN, .reading = READ_ANCESTORS, .area = AREA_BASE, .guarded = true,
           .help = "哪些登记簿的登记和修改须经乡镇、县级审核后才生效",
           .help_en = "the registers whose entries count only once township or county has confirmed them",
           .keys = "register,from_on", .sort = "from_on", .title_sql = "{register}", .prepare = setting_prepare,
           FIELDS(setting_fields) },
-        { .name = "proposal", .title = "送审件", .title_en = "Proposals", .mechanism = "0", .life = LIFE_EVENT,
+        { .name = "proposal", .title = "送审件", .title_en = "Proposals", .life = LIFE_EVENT,
           /* shown on the page of review */
           .day = "proposed_on", .reading = READ_SCOPED, .area = AREA_OVERSIGHT, .of_areas = true, .hidden = true,
           .help = "等待审核、已审核或退回的登记和修改，由系统记下",
@@ -155,7 +155,7 @@ static const struct entity entities[] = {
 
 static const struct list lists[] = {
         { .name = "proposal.at_township", .title = "待乡镇审核的送审件", .title_en = "Proposals waiting for the township",
-          .unit = "件", .unit_en = "proposals", .mechanism = "0", .of = "proposal", .period = PERIOD_NONE,
+          .unit = "件", .unit_en = "proposals", .of = "proposal", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "township",
           .explain = "村里送审、等乡镇审核的登记和修改，最早的在前",
           .explain_en = "entries and changes of villages that wait for their township, the oldest first",
@@ -163,7 +163,7 @@ static const struct list lists[] = {
           .mend_en = "confirm or return them, singly or many at once, on the page of review",
           .where = "t.waits_at = 'township'" },
         { .name = "proposal.at_county", .title = "待县级审核的送审件", .title_en = "Proposals waiting for the county",
-          .unit = "件", .unit_en = "proposals", .mechanism = "0", .of = "proposal", .period = PERIOD_NONE,
+          .unit = "件", .unit_en = "proposals", .of = "proposal", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "office",
           .explain = "等县级审核的登记和修改，最早的在前",
           .explain_en = "entries and changes that wait for the county, the oldest first",
@@ -175,7 +175,6 @@ static const struct list lists[] = {
           .title_en = "Proposals that have waited long",
           .unit = "件",
           .unit_en = "proposals",
-          .mechanism = "0",
           .of = "proposal",
           .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT,
@@ -189,7 +188,7 @@ static const struct list lists[] = {
                    "FROM "
                    "calendar s WHERE s.day = COALESCE(t.township_on, t.proposed_on)) > {param:review_days}" },
         { .name = "proposal.returned", .title = "退回待改的送审件", .title_en = "Proposals returned", .unit = "件",
-          .unit_en = "proposals", .mechanism = "0", .of = "proposal", .period = PERIOD_NONE,
+          .unit_en = "proposals", .of = "proposal", .period = PERIOD_NONE,
           .severity = SEVERITY_HINT, .owner = "village",
           .explain = "被退回、还没有改好再报或撤回的送审件", .explain_en = "proposals returned and neither mended nor withdrawn",
           .mend = "在“退回给我的”里修改后再次送审，或撤回",

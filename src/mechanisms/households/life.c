@@ -46,12 +46,12 @@ static const struct field merge_fields[] = {
 };
 
 static const struct entity life_entities[] = {
-        { .name = "household_event", .title = "户变动", .title_en = "Household events", .mechanism = "0",
+        { .name = "household_event", .title = "户变动", .title_en = "Household events",
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .guarded = true,
           .help = "分户、并户、迁移、死亡、变更户主，一次一条", .help_en = "splits, mergers, moves, deaths, new heads, one record each",
           .place_from = "household", .own = "t.household_id", .sort = "day", .sort_down = true,
           .title_sql = "r.day || ' ' || COALESCE(r.summary, '')", FIELDS(event_fields) },
-        { .name = "person_merge", .title = "重复人员合并", .title_en = "Duplicate persons merged", .mechanism = "0",
+        { .name = "person_merge", .title = "重复人员合并", .title_en = "Duplicate persons merged",
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .guarded = true,
           .help = "同一人的两条登记并为一条", .help_en = "two records of one person made one", .place_from = "kept",
           .sort = "day", .sort_down = true, .title_sql = "r.day || ' ' || COALESCE(r.summary, '')",
@@ -77,7 +77,7 @@ static const struct rule life_rules[] = {
 
 static const struct list life_lists[] = {
         { .name = "household.events", .title = "户变动", .title_en = "Household events", .unit = "件",
-          .unit_en = "events", .mechanism = "0", .of = "household_event", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "events", .of = "household_event", .period = PERIOD_SPAN, .figure = true,
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内的分户、并户、迁移、死亡和变更户主",
           .explain_en = "splits, mergers, moves, deaths and new heads of the period" },
@@ -86,7 +86,6 @@ static const struct list life_lists[] = {
           .title_en = "Persons entered twice, perhaps",
           .unit = "人",
           .unit_en = "persons",
-          .mechanism = "0",
           .of = "person",
           .period = PERIOD_NONE,
           .severity = SEVERITY_SUSPECT,

@@ -131,30 +131,30 @@ static bool partner_prepare(struct ctx *c, struct change *ch, struct draft *d, c
 #define BASE_TITLE "(SELECT b.name FROM base b WHERE b.county = r.county AND b.id = r.base_id)"
 
 static const struct entity base_entities[] = {
-        { .name = "base", .title = "产业基地", .title_en = "Bases", .mechanism = "3.1", .life = LIFE_SPAN,
+        { .name = "base", .title = "产业基地", .title_en = "Bases", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_HELP,
           .help = "乡镇党委或村支部牵头的产业基地", .help_en = "industry bases led by a township's committee or a village's branch",
           .called = "基地情况|基地一览|基地统计|基地台账|基地名册", .keys = "name", .sort = "name", .title_sql = "r.name",
           FIELDS(base_fields) },
-        { .name = "base_site", .title = "基地地块", .title_en = "Sites of bases", .mechanism = "3.1", .life = LIFE_SPAN,
+        { .name = "base_site", .title = "基地地块", .title_en = "Sites of bases", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_HELP,
           .help = "基地在哪个村、多少亩；一个基地可有几处", .help_en = "where a base lies and how many mu; a base may have several",
           .beside = "base", .keys = "base,place", .sort = "place",
           .title_sql = BASE_TITLE " || ' ' || COALESCE(" PLACE_TITLE ", '')", FIELDS(site_fields) },
-        { .name = "base_partner", .title = "基地参与方", .title_en = "Partners of bases", .mechanism = "3.1",
+        { .name = "base_partner", .title = "基地参与方", .title_en = "Partners of bases",
           .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .hidden = true,
           .help = "党委、支部、合作社、企业在基地中的角色",
           .help_en = "committee, branch, cooperative, enterprise: who takes part, as what", .beside = "base",
           .keys = "base,role,organisation", .place_from = "base", .title_sql = ORGANISATION_TITLE,
           FIELDS(partner_fields), .prepare = partner_prepare },
-        { .name = "benefit_link", .title = "利益联结", .title_en = "Benefit links", .mechanism = "3.1", .life = LIFE_SPAN,
+        { .name = "benefit_link", .title = "利益联结", .title_en = "Benefit links", .life = LIFE_SPAN,
           .reading = READ_SCOPED, .area = AREA_HELP, .founds = true,
           .help = "哪一户与哪个基地怎样联结：务工、流转、入股、订单",
           .help_en = "which household is linked to which base and how: wage, rent, share, order",
           .called = "利益联结|带贫|联结户|产业基地带动", .keys = "base,household,person,kind|base,household,kind",
           .place_from = "household", .own = "t.household_id", .sort = "from_on", .sort_down = true,
           .title_sql = HOUSEHOLD_OF_TITLE, FIELDS(link_fields), .prepare = link_prepare },
-        { .name = "link_benefit", .title = "联结收益", .title_en = "Benefits", .mechanism = "3.1", .life = LIFE_EVENT,
+        { .name = "link_benefit", .title = "联结收益", .title_en = "Benefits", .life = LIFE_EVENT,
           .day = "year", .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
           .help = "一条联结一年带来多少收入", .help_en = "what a link brought in a year", .beside = "link", .keys = "link,year",
           .place_from = "link",
@@ -191,7 +191,7 @@ static const struct rule base_rules[] = {
 #define BENEFIT(suffix, kind_, zh, en) \
         { \
                 .name = "base.benefit_" suffix, .title = zh "收入", .title_en = "Brought in by " en, .unit = "元", \
-                .unit_en = "yuan", .mechanism = "3.1", .of = "link_benefit", .period = PERIOD_SPAN, .figure = true, \
+                .unit_en = "yuan", .of = "link_benefit", .period = PERIOD_SPAN, .figure = true, \
                 .scale = 2, .measure = SUM_OF("t.amount"), \
                 .where = IN_YEARS("t.year") " AND EXISTS (SELECT 1 FROM benefit_link l WHERE " JOINED("l") \
                         " AND l.id = t.link_id AND l.kind = '" kind_ "')", \
@@ -202,13 +202,12 @@ static const struct rule base_rules[] = {
 
 static const struct list base_lists[] = {
         { .name = "base.bases", .title = "产业基地", .title_en = "Bases", .unit = "个", .unit_en = "bases",
-          .mechanism = "3.1", .of = "base", .period = PERIOD_DAY, .figure = true,
+          .of = "base", .period = PERIOD_DAY, .figure = true,
           .where = ON_DAY("t", ":day"), .placed = IN_PLACE("t.id"),
           .explain = "当天存在、由该地牵头或有地块在该地的基地",
           .explain_en = "bases on the day, led by the place or with a site in it" },
         { .name = "base.area_mu", .title = "基地面积", .title_en = "Area of bases", .unit = "亩", .unit_en = "mu",
-          .mechanism = "3.1", .of = "base_site", .period = PERIOD_DAY, .figure = true, .scale = 2,
-          .measure = SUM_OF("t.area"),
+          .of = "base_site", .period = PERIOD_DAY, .figure = true, .scale = 2, .measure = SUM_OF("t.area"),
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM base b WHERE " JOINED("b")
                    " AND b.id = t.base_id AND " ON_DAY("b", ":day") ")",
           .placed = "((t.place >= :place_lo AND t.place < :place_hi) OR EXISTS (SELECT 1 FROM base b WHERE "
@@ -216,23 +215,23 @@ static const struct list base_lists[] = {
           .explain = "当天在用、位于该地或由该地牵头的基地地块面积之和；基地当天须存在",
           .explain_en = "area of the sites in use on the day that lie in the place or whose base it leads" },
         { .name = "base.households", .title = "基地用工户", .title_en = "Households employed", .unit = "户",
-          .unit_en = "households", .mechanism = "3.1", .of = "benefit_link", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "households", .of = "benefit_link", .period = PERIOD_SPAN, .figure = true,
           .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
           .where = WAGE, .placed = IN_PLACE("t.base_id"),
           .explain = "期内与位于该地或由该地牵头的基地有务工联结的不同的户",
           .explain_en = "distinct households with a wage link in the period to bases sited in or led by the place" },
         { .name = "base.persons", .title = "基地用工人数", .title_en = "Persons employed", .unit = "人",
-          .unit_en = "persons", .mechanism = "3.1", .of = "benefit_link", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "persons", .of = "benefit_link", .period = PERIOD_SPAN, .figure = true,
           .counts = "person", .measure = "COUNT(DISTINCT t.person_id)",
           .where = WAGE, .placed = IN_PLACE("t.base_id"),
           .explain = "期内在这些基地务工的不同的人", .explain_en = "distinct persons employed there from those households" },
         { .name = "base.linked_households", .title = "利益联结户", .title_en = "Households linked", .unit = "户",
-          .unit_en = "households", .mechanism = "3.1", .of = "benefit_link", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "households", .of = "benefit_link", .period = PERIOD_SPAN, .figure = true,
           .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
           .where = IN_PERIOD("t") " AND " HOUSEHOLD_STANDS, .placed = IN_PLACE("t.base_id"),
           .explain = "期内与基地有任一方式联结的不同的户", .explain_en = "distinct households with a link of any kind in the period" },
         { .name = "base.benefit", .title = "联结带来的收入", .title_en = "Brought in by links", .unit = "元",
-          .unit_en = "yuan", .mechanism = "3.1", .of = "link_benefit", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "yuan", .of = "link_benefit", .period = PERIOD_SPAN, .figure = true,
           .scale = 2, .measure = SUM_OF("t.amount"),
           .where = IN_YEARS("t.year"),
           .explain = "期内各年度联结给户带来的收入", .explain_en = "what links brought households in the years of the period" },
@@ -241,13 +240,13 @@ static const struct list base_lists[] = {
         BENEFIT("share", "share", "入股分红", "shares"),
         BENEFIT("order", "order", "订单收购", "orders"),
         { .name = "base.partners", .title = "参与基地的单位", .title_en = "Partners of bases", .unit = "个",
-          .unit_en = "organisations", .mechanism = "3.1", .of = "base_partner", .period = PERIOD_DAY, .figure = true,
+          .unit_en = "organisations", .of = "base_partner", .period = PERIOD_DAY, .figure = true,
           .counts = "organisation", .measure = "COUNT(DISTINCT t.organisation_id)",
           .where = ON_DAY("t", ":day"), .placed = IN_PLACE("t.base_id"),
           .explain = "当天参与基地的不同的单位", .explain_en = "distinct organisations that take part in bases on the day" },
         { .name = "base.no_partner", .title = "没有合作社、企业等经营方的基地",
           .title_en = "Bases without a cooperative or enterprise", .unit = "个", .unit_en = "bases",
-          .mechanism = "3.1", .of = "base", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "township",
+          .of = "base", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM base_partner p WHERE " JOINED("p")
                    " AND p.base_id = t.id AND p.role IN ('cooperative', 'enterprise', 'lead_member', "
                    "'collective') AND " ON_DAY("p", ":day") ")",
@@ -256,7 +255,7 @@ static const struct list base_lists[] = {
           .mend_en = "enter the cooperative, enterprise, collective or leading member that runs it",
           .explain = "当天存在、只有党组织而没有经营方参与的基地", .explain_en = "bases on the day that nobody is entered to run" },
         { .name = "base.funds_over", .title = "资金来源超过总投资的基地", .title_en = "Bases whose funds exceed the sum invested",
-          .unit = "个", .unit_en = "bases", .mechanism = "3.1", .of = "base", .period = PERIOD_DAY,
+          .unit = "个", .unit_en = "bases", .of = "base", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND t.invested IS NOT NULL AND COALESCE(t.assistance, 0) + "
                    "COALESCE(t.own_funds, 0) + COALESCE(t.loans, 0) > t.invested",
@@ -265,7 +264,7 @@ static const struct list base_lists[] = {
           .explain = "扶贫资金、自筹、贷款合计大于总投资的基地",
           .explain_en = "bases whose assistance, own funds and loans come to more than was invested" },
         { .name = "base.assisted_unlinked", .title = "用了扶贫资金却没有联结户的基地",
-          .title_en = "Assisted bases without households", .unit = "个", .unit_en = "bases", .mechanism = "3.1",
+          .title_en = "Assisted bases without households", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "township",
           .where = ASSISTED " AND NOT EXISTS (SELECT 1 FROM benefit_link l WHERE " JOINED("l")
                    " AND l.base_id = t.id AND " IN_PERIOD("l") ")",
@@ -274,7 +273,7 @@ static const struct list base_lists[] = {
           .explain = "期内存在、使用了扶贫资金、期内没有任何联结户的基地",
           .explain_en = "bases of the period that took assistance money and link no household in it" },
         { .name = "base.no_benefit", .title = "没有年度收益的联结", .title_en = "Links without a yearly benefit", .unit = "条",
-          .unit_en = "links", .mechanism = "3.1", .of = "benefit_link", .period = PERIOD_SPAN,
+          .unit_en = "links", .of = "benefit_link", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM link_benefit n WHERE " JOINED("n")
                    " AND n.link_id = t.id AND " IN_YEARS("n.year") ")",
@@ -282,8 +281,7 @@ static const struct list base_lists[] = {
           .explain = "期内存在、期内各年度没有收益记录的联结",
           .explain_en = "links of the period with no benefit entered for its years" },
         { .name = "base.no_site", .title = "没有地块的基地", .title_en = "Bases without a site", .unit = "个",
-          .unit_en = "bases", .mechanism = "3.1", .of = "base", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT,
-          .owner = "township",
+          .unit_en = "bases", .of = "base", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM base_site z WHERE " JOINED("z")
                    " AND z.base_id = t.id AND " ON_DAY("z", ":day") ")",
           .mend = "录入基地的地块和面积", .mend_en = "enter where the base lies and its area",

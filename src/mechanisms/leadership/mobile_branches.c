@@ -101,32 +101,31 @@ static const struct field report_fields[] = {
 #define BRANCH_TITLE "(SELECT b.name FROM mobile_branch b WHERE b.county = r.county AND b.id = r.branch_id)"
 
 static const struct entity mobile_entities[] = {
-        { .name = "mobile_branch", .title = "流动党支部", .title_en = "Mobile branches", .mechanism = "3.2",
+        { .name = "mobile_branch", .title = "流动党支部", .title_en = "Mobile branches",
           .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP,
           .help = "外出党员的支部，可设在县外、省外", .help_en = "branches of members working away, also outside the county",
           .keys = "name", .sort = "name", .title_sql = "r.name", FIELDS(branch_fields) },
-        { .name = "mobile_member", .title = "流动党员", .title_en = "Mobile members", .mechanism = "3.2",
+        { .name = "mobile_member", .title = "流动党员", .title_en = "Mobile members",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_MEMBER, .role_of = "person",
           .help = "流动党员外出、返乡的日期", .help_en = "members away: since when, where, until when", .keys = "branch,person",
           .place_from = "branch", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(member_fields) },
-        { .name = "return_venture", .title = "返乡创业", .title_en = "Return ventures", .mechanism = "3.2",
+        { .name = "return_venture", .title = "返乡创业", .title_en = "Return ventures",
           .life = LIFE_EVENT, .day = "returned_on", .reading = READ_SCOPED, .area = AREA_HELP,
           .help = "流动党员返乡办的项目", .help_en = "what members started when they returned",
           .keys = "branch,person,returned_on", .place_from = "branch", .sort = "returned_on", .sort_down = true,
           .title_sql = "r.name", FIELDS(venture_fields) },
-        { .name = "workshop", .title = "扶贫车间和驿站", .title_en = "Workshops and service stations", .mechanism = "3.2",
+        { .name = "workshop", .title = "扶贫车间和驿站", .title_en = "Workshops and service stations",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
           .help = "流动党支部办的扶贫车间、扶贫驿站", .help_en = "workshops and service stations of mobile branches",
           .called = "扶贫车间|扶贫驿站", .keys = "branch,name", .place_from = "branch", .sort = "name", .title_sql = "r.name",
           FIELDS(workshop_fields) },
         { .name = "workshop_link", .title = "车间(驿站)带动户", .title_en = "Households of workshops and stations",
-          .mechanism = "3.2", .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
+          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
           .help = "车间、驿站带动哪些户，起止日期", .help_en = "which households a workshop or station takes along, with dates",
           .called = "带动贫困户|车间务工", .keys = "workshop,household", .place_from = "household", .own = "t.household_id",
           .sort = "from_on", .sort_down = true, .title_sql = HOUSEHOLD_OF_TITLE, FIELDS(workshop_link_fields) },
         { .name = "mobile_report", .title = "流动党支部年报", .title_en = "Yearly reports of mobile branches",
-          .mechanism = "3.2", .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP,
-          .hidden = true,
+          .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
           .help = "流动党支部每年的报告", .help_en = "each branch's report of a year",
           .called = "年度报告|年度工作|工作总结", .keys = "branch,year", .place_from = "branch", .sort = "year",
           .sort_down = true, .title_sql = "CAST(r.year AS TEXT) || ' ' || " BRANCH_TITLE, FIELDS(report_fields) },
@@ -166,14 +165,14 @@ static const struct rule mobile_rules[] = {
 #define VENUES(name_, klass, zh, en) \
         { \
                 .name = "mobile_branch." name_, .title = zh, .title_en = en, .unit = "个", .unit_en = "venues", \
-                .mechanism = "3.2", .of = "workshop", .period = PERIOD_DAY, .figure = true, \
+                .of = "workshop", .period = PERIOD_DAY, .figure = true, \
                 .where = "t.kind = '" klass "' AND " ON_DAY("t", ":day"), .explain = "当天开办的" zh, \
                 .explain_en = en " open on the day" \
         }
 
 static const struct list mobile_lists[] = {
         { .name = "mobile_branch.branches", .title = "流动党支部", .title_en = "Mobile branches", .unit = "个",
-          .unit_en = "branches", .mechanism = "3.2", .of = "mobile_branch", .period = PERIOD_DAY, .figure = true,
+          .unit_en = "branches", .of = "mobile_branch", .period = PERIOD_DAY, .figure = true,
           .where = ON_DAY("t", ":day"),
           .explain = "当天存在的流动党支部", .explain_en = "mobile branches on the day" },
         { .name = "mobile_branch.returned",
@@ -181,7 +180,6 @@ static const struct list mobile_lists[] = {
           .title_en = "Members who returned",
           .unit = "名",
           .unit_en = "persons",
-          .mechanism = "3.2",
           .of = "return_venture",
           .period = PERIOD_SPAN,
           .figure = true,
@@ -196,20 +194,20 @@ static const struct list mobile_lists[] = {
         VENUES("workshops", "workshop", "扶贫车间", "Workshops"),
         VENUES("stations", "service_station", "扶贫驿站", "Service stations"),
         { .name = "mobile_branch.households", .title = "车间驿站带动户", .title_en = "Households taken along", .unit = "户",
-          .unit_en = "households", .mechanism = "3.2", .of = "workshop_link", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "households", .of = "workshop_link", .period = PERIOD_SPAN, .figure = true,
           .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
           .where = IN_PERIOD("t") " AND " HOUSEHOLD_STANDS, .placed = OF_BRANCH,
           .explain = "期内由该地流动党支部的车间、驿站带动的不同的户",
           .explain_en = "distinct households linked in the period to workshops or stations of the place's branches" },
         { .name = "mobile_branch.households_exited", .title = "带动脱贫户", .title_en = "Households taken out of poverty",
-          .unit = "户", .unit_en = "households", .mechanism = "3.2", .of = "workshop_link", .period = PERIOD_SPAN,
+          .unit = "户", .unit_en = "households", .of = "workshop_link", .period = PERIOD_SPAN,
           .figure = true, .counts = "household", .measure = "COUNT(DISTINCT t.household_id)",
           .where = EXITED " AND " HOUSEHOLD_STANDS, .placed = OF_BRANCH,
           .explain = "脱贫当天仍与该地流动党支部的车间、驿站联结，且脱贫已确认、脱贫日在期内的不同的户",
           .explain_en = "distinct households linked to workshops or stations of the place's branches on the day of a "
                         "confirmed exit in the period" },
         { .name = "mobile_branch.no_report", .title = "没有年报的流动党支部", .title_en = "Branches without a report",
-          .unit = "个", .unit_en = "branches", .mechanism = "3.2", .of = "mobile_branch", .period = PERIOD_SPAN,
+          .unit = "个", .unit_en = "branches", .of = "mobile_branch", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM mobile_report m WHERE " JOINED("m")
                    " AND m.branch_id = t.id AND " IN_YEARS("m.year") ")",
@@ -217,8 +215,7 @@ static const struct list mobile_lists[] = {
           .explain = "期内存在、期内各年度没有年报的流动党支部", .explain_en = "branches of the period with no report for its years" },
         { .name = "mobile_branch.exit_waiting", .title = "带动户脱贫待确认",
           .title_en = "Exits of linked households not confirmed", .unit = "户", .unit_en = "households",
-          .mechanism = "3.2", .of = "workshop_link", .period = PERIOD_SPAN, .severity = SEVERITY_HINT,
-          .owner = "township",
+          .of = "workshop_link", .period = PERIOD_SPAN, .severity = SEVERITY_HINT, .owner = "township",
           .where = "EXISTS (SELECT 1 FROM household_exit x WHERE " JOINED("x")
                    " AND x.household_id = t.household_id AND x.confirmed_on IS NULL AND "
                    "x.day BETWEEN :from AND :to)",
@@ -228,9 +225,8 @@ static const struct list mobile_lists[] = {
           .explain = "期内提出脱贫、尚未确认的车间(驿站)带动户",
           .explain_en = "linked households whose exit in the period is proposed and not confirmed" },
         { .name = "mobile_branch.idle_venue", .title = "没有带动户的车间和驿站",
-          .title_en = "Workshops and stations without households", .unit = "个", .unit_en = "venues",
-          .mechanism = "3.2", .of = "workshop", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT,
-          .owner = "township",
+          .title_en = "Workshops and stations without households", .unit = "个", .unit_en = "venues", .of = "workshop",
+          .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM workshop_link l WHERE " JOINED("l")
                    " AND l.workshop_id = t.id AND " ON_DAY("l", ":day") ")",
           .mend = "录入带动户；已停办的，填写停办日期", .mend_en = "enter the households, or the day it was closed",

@@ -193,19 +193,19 @@ static bool exemption_prepare(struct ctx *c, struct change *ch, struct draft *d,
 }
 
 static const struct entity insurance_entities[] = {
-        { .name = "insurance_rate", .title = "保费标准", .title_en = "Premium rates", .mechanism = "4.2",
+        { .name = "insurance_rate", .title = "保费标准", .title_en = "Premium rates",
           .life = LIFE_EVENT, .day = "year", .reading = READ_ANCESTORS, .area = AREA_MONEY,
           .help = "各险种各年度每人的保费和各方承担", .help_en = "the premium of each insurance by year, and who pays what of it",
           .keys = "year,kind", .sort = "year", .sort_down = true,
           .title_sql = "CAST(r.year AS TEXT) || ' ' || {kind}", FIELDS(rate_fields), .prepare = rate_prepare },
-        { .name = "insurance_enrolment", .title = "参保", .title_en = "Insurance enrolments", .mechanism = "4.2",
+        { .name = "insurance_enrolment", .title = "参保", .title_en = "Insurance enrolments",
           .life = LIFE_EVENT, .day = "from_on", .reading = READ_SCOPED, .area = AREA_MONEY,
           .help = "一人一险种一期一行：起止日期、保费、各方承担",
           .help_en = "one row a person, insurance and period: dates, premium, who pays",
           .keys = "person,kind,from_on", .sort = "from_on", .sort_down = true, .title_sql = PERSON_TITLE,
           FIELDS(enrolment_fields), .prepare = enrolment_prepare },
         { .name = "insurance_exemption", .title = "未参保情形", .title_en = "Why somebody is not insured",
-          .mechanism = "4.2", .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_MONEY, .hidden = true,
+          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_MONEY, .hidden = true,
           .help = "某人某险种未参保的原因和佐证；不计入参保",
           .help_en = "why somebody is not in an insurance, with evidence; he does not count as insured",
           .keys = "person,kind,from_on", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(exemption_fields),
@@ -237,7 +237,6 @@ static const struct rule insurance_rules[] = {
           .title_en = "Cadres in post with " en " insurance", \
           .unit = "名", \
           .unit_en = "persons", \
-          .mechanism = "4.2", \
           .of = "village_post", \
           .period = PERIOD_DAY, \
           .figure = true, \
@@ -248,7 +247,7 @@ static const struct rule insurance_rules[] = {
           .explain_en = "distinct village cadres in post with " en " insurance on the day" }, \
         { \
                 .name = "insurance." kind "_coverage", .title = zh "覆盖率", \
-                .title_en = "Coverage of " en " insurance", .unit = "%", .unit_en = "%", .mechanism = "4.2", \
+                .title_en = "Coverage of " en " insurance", .unit = "%", .unit_en = "%", \
                 .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance." kind, \
                 .den = "insurance.cadres", .explain = "参加" zh "的在职村干部占在职村干部的百分比", \
                 .explain_en = "cadres with " en " insurance among village cadres in post" \
@@ -257,7 +256,7 @@ static const struct rule insurance_rules[] = {
         { \
                 .name = "insurance.no_" kind, .title = "没有" zh "的在职村干部", \
                 .title_en = "Cadres in post without " en " insurance", .unit = "名", .unit_en = "persons", \
-                .mechanism = "4.2", .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, \
+                .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, \
                 .owner = "finance", .where = IN_POST " AND NOT " ENROLLED("t.person_id", "('" kind "')"), \
                 .mend = "为其办理" zh "；不能办理的，登记未参保情形和佐证", \
                 .mend_en = "enrol the person, or enter why not, with evidence", \
@@ -301,7 +300,7 @@ static const struct rule insurance_rules[] = {
         "CAST(SUBSTR(t.from_on, 6, 2) AS BIGINT) + 1 ELSE 1 END <> COALESCE(t." column ", 0)"
 #define DIFFERENCE(code, entity, zh, en, condition, mend_zh, mend_english) \
         { .name = "reconcile." code, .title = zh, .title_en = en, .unit = "条", .unit_en = "records", \
-          .mechanism = "4.2", .of = entity, .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "finance", \
+          .of = entity, .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "finance", \
           .where = condition, .mend = mend_zh, .mend_en = mend_english, \
           .explain = "任职、当月已锁定报酬、当天参保三方勾稽：" zh, \
           .explain_en = "posts held, the month's locked pay and the roster of the day compared: " en }
@@ -353,22 +352,22 @@ static const struct list insurance_lists[] = {
                    "核实是否同一人重复录入", "find out whether it is one person entered twice"),
 
         { .name = "insurance.cadres", .title = "在职村干部", .title_en = "Village cadres in post", .unit = "名",
-          .unit_en = "persons", .mechanism = "4.2", .of = "village_post", .period = PERIOD_DAY, .figure = true,
+          .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_POST,
           .explain = "当天任村职的不同的人", .explain_en = "distinct persons holding a village post on the day" },
         { .name = "insurance.insured", .title = "三险齐全的在职村干部", .title_en = "Village cadres insured", .unit = "名",
-          .unit_en = "persons", .mechanism = "4.2", .of = "village_post", .period = PERIOD_DAY, .figure = true,
+          .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_POST " AND " ALL_THREE,
           .explain = "当天在职，养老、意外、医疗三险都在保的不同的人",
           .explain_en = "distinct village cadres in post on the day with all three insurances" },
         { .name = "insurance.coverage", .title = "参保覆盖率", .title_en = "Coverage", .unit = "%", .unit_en = "%",
-          .mechanism = "4.2", .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance.insured",
+          .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance.insured",
           .den = "insurance.cadres",
           .explain = "三险齐全的在职村干部占在职村干部的百分比", .explain_en = "insured among village cadres in post" },
         { .name = "insurance.townships", .title = "有参保村干部的乡镇", .title_en = "Townships with insured cadres",
-          .unit = "个", .unit_en = "townships", .mechanism = "4.2", .of = "village_post", .period = PERIOD_DAY,
+          .unit = "个", .unit_en = "townships", .of = "village_post", .period = PERIOD_DAY,
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT SUBSTR(t.place, 1, 9))",
           .where = "LENGTH(t.place) >= 9 AND " IN_POST " AND " ALL_THREE,
           .explain = "当天至少有一名三险齐全的在职村干部的乡镇",
@@ -377,12 +376,12 @@ static const struct list insurance_lists[] = {
         ONE_KIND("accident", "人身意外伤害保险", "accident"),
         ONE_KIND("medical", "医疗保险", "medical"),
         { .name = "insurance.county_paid", .title = "县财政承担保费", .title_en = "Premiums paid by the county", .unit = "元",
-          .unit_en = "yuan", .mechanism = "4.2", .of = "insurance_enrolment", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "yuan", .of = "insurance_enrolment", .period = PERIOD_SPAN, .figure = true,
           .scale = 2, .measure = SUM_OF("t.county_paid"),
           .where = "t.paid_on BETWEEN :from AND :to AND t.county_paid > 0",
           .explain = "期内缴费的参保中由县财政承担的部分", .explain_en = "the county's part of the premiums paid in the period" },
         { .name = "insurance.premiums", .title = "保费合计", .title_en = "Premiums", .unit = "元", .unit_en = "yuan",
-          .mechanism = "4.2", .of = "insurance_enrolment", .period = PERIOD_SPAN, .figure = true, .scale = 2,
+          .of = "insurance_enrolment", .period = PERIOD_SPAN, .figure = true, .scale = 2,
           .measure = SUM_OF("t.premium"),
           .where = "t.paid_on BETWEEN :from AND :to",
           .explain = "期内缴费的参保的全部保费", .explain_en = "all premiums paid in the period" },
@@ -390,7 +389,7 @@ static const struct list insurance_lists[] = {
         MISSING("accident", "人身意外伤害保险", "accident"),
         MISSING("medical", "医疗保险", "medical"),
         { .name = "insurance.not_in_post", .title = "已不在职仍在保的人", .title_en = "Insured though not in post",
-          .unit = "条", .unit_en = "enrolments", .mechanism = "4.2", .of = "insurance_enrolment", .period = PERIOD_DAY,
+          .unit = "条", .unit_en = "enrolments", .of = "insurance_enrolment", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v")
                    " AND v.person_id = t.person_id AND " ON_DAY("v", ":day") ")",
@@ -399,7 +398,7 @@ static const struct list insurance_lists[] = {
           .explain = "当天在保、当天不任村职的人",
           .explain_en = "enrolments open on the day of persons holding no village post that day" },
         { .name = "insurance.exempted", .title = "登记了未参保情形的在职村干部", .title_en = "Cadres exempted", .unit = "名",
-          .unit_en = "persons", .mechanism = "4.2", .of = "village_post", .period = PERIOD_DAY,
+          .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "finance",
           .where = IN_POST " AND " EXEMPT,
           .mend = "到期前复核未参保情形是否仍然成立", .mend_en = "check again whether the reason still holds",

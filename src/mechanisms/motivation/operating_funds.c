@@ -136,27 +136,27 @@ static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, con
 }
 
 static const struct entity fund_entities[] = {
-        { .name = "village_size", .title = "村级规模档", .title_en = "Size classes of villages", .mechanism = "4.3",
+        { .name = "village_size", .title = "村级规模档", .title_en = "Size classes of villages",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_MONEY,
           .help = "每个村属于哪一档，起止日期", .help_en = "which class a village is of, with dates", .keys = "place,from_on",
           .sort = "from_on", .title_sql = PLACE_TITLE, FIELDS(size_fields) },
-        { .name = "operating_fund_amount", .title = "运转经费标准", .title_en = "Class amounts", .mechanism = "4.3",
+        { .name = "operating_fund_amount", .title = "运转经费标准", .title_en = "Class amounts",
           .life = LIFE_EVENT, .day = "year", .reading = READ_ANCESTORS, .area = AREA_MONEY,
           .help = "各档各年度的金额、增长率和依据文件", .help_en = "amount and growth of each class by year, with its document",
           .keys = "year,class", .sort = "year", .sort_down = true,
           .title_sql = "CAST(r.year AS TEXT) || ' ' || {class}", FIELDS(amount_fields) },
-        { .name = "operating_fund", .title = "村级运转经费", .title_en = "Operating funds", .mechanism = "4.3",
+        { .name = "operating_fund", .title = "村级运转经费", .title_en = "Operating funds",
           .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_MONEY, .founds = true,
           .help = "每村每年应拨的运转经费，等于档次金额按当年增长率增长",
           .help_en = "what a village is due for a year: its class amount grown by the year's rate",
           .keys = "year,place", .sort = "year", .sort_down = true,
           .title_sql = "CAST(r.year AS TEXT) || ' ' || " PLACE_TITLE, FIELDS(fund_fields), .prepare = fund_prepare },
         { .name = "operating_fund_payment", .title = "运转经费拨付", .title_en = "Payments of operating funds",
-          .mechanism = "4.3", .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
+          .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
           .help = "分批拨付，每批有凭证", .help_en = "paid in parts, each with a voucher", .keys = "fund,part",
           .place_from = "fund", .sort = "day", .sort_down = true, .title_sql = "r.day || ' ' || r.voucher_no",
           FIELDS(payment_fields) },
-        { .name = "dues_grant", .title = "党费补助", .title_en = "Grants from dues", .mechanism = "4.3",
+        { .name = "dues_grant", .title = "党费补助", .title_en = "Grants from dues",
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
           .help = "省、市、县党费下拨给贫困村党组织和贫困党员",
           .help_en = "dues of province, city and county granted to branches of poor villages and members in poverty",
@@ -183,7 +183,7 @@ static const struct rule fund_rules[] = {
         { \
                 .name = "operating_fund.class_" klass, .title = zh "运转经费标准", \
                 .title_en = "Standard of a " en " village", .unit = "元/村", .unit_en = "yuan/village", \
-                .mechanism = "4.3", .of = "operating_fund_amount", .period = PERIOD_DAY, .figure = true, .scale = 2, \
+                .of = "operating_fund_amount", .period = PERIOD_DAY, .figure = true, .scale = 2, \
                 .placed = WHOLE_COUNTY, .measure = "MAX(" GROWN ")", \
                 .where = "t.class = '" klass "' AND CAST(t.year AS TEXT) = SUBSTR(:day, 1, 4)", \
                 .explain = "当天所在年度" zh "的档次金额，已按当年增长率增长", \
@@ -195,7 +195,7 @@ static const struct rule fund_rules[] = {
 #define LEVEL(level, zh, en) \
         { \
                 .name = "dues_grant." level, .title = zh "党费补助", .title_en = "Grants from dues of the " en, \
-                .unit = "元", .unit_en = "yuan", .mechanism = "4.3", .of = "dues_grant", .period = PERIOD_SPAN, \
+                .unit = "元", .unit_en = "yuan", .of = "dues_grant", .period = PERIOD_SPAN, \
                 .years = 2, .figure = true, .scale = 2, .measure = SUM_OF("t.amount"), \
                 .where = "t.source_level = '" level "' AND t.day BETWEEN :from AND :to", \
                 .explain = "期内来源为" zh "党费的补助", .explain_en = "grants of the period from dues of the " en \
@@ -206,22 +206,22 @@ static const struct list fund_lists[] = {
         CLASS("medium", "中等村", "medium"),
         CLASS("large", "大村", "large"),
         { .name = "operating_fund.total", .title = "运转经费", .title_en = "Operating funds", .unit = "元",
-          .unit_en = "yuan", .mechanism = "4.3", .of = "operating_fund", .period = PERIOD_SPAN, .figure = true,
+          .unit_en = "yuan", .of = "operating_fund", .period = PERIOD_SPAN, .figure = true,
           .scale = 2, .measure = SUM_OF("t.amount"),
           .where = IN_YEARS("t.year"),
           .explain = "期内各年度的应拨运转经费", .explain_en = "appropriations of the years in the period" },
         { .name = "operating_fund.villages", .title = "安排运转经费的村", .title_en = "Villages with operating funds",
-          .unit = "个", .unit_en = "villages", .mechanism = "4.3", .of = "operating_fund", .period = PERIOD_SPAN,
+          .unit = "个", .unit_en = "villages", .of = "operating_fund", .period = PERIOD_SPAN,
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
           .where = IN_YEARS("t.year"),
           .explain = "期内安排了运转经费的不同的村", .explain_en = "distinct villages with an appropriation in the period" },
         { .name = "operating_fund.paid", .title = "已拨运转经费", .title_en = "Operating funds paid", .unit = "元",
-          .unit_en = "yuan", .mechanism = "4.3", .of = "operating_fund_payment", .period = PERIOD_SPAN,
+          .unit_en = "yuan", .of = "operating_fund_payment", .period = PERIOD_SPAN,
           .figure = true, .scale = 2, .measure = SUM_OF("t.amount"),
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内拨付且有凭证的运转经费", .explain_en = "payments of the period, each with its voucher" },
         { .name = "dues_grant.total", .title = "党费补助", .title_en = "Grants from dues", .unit = "元", .unit_en = "yuan",
-          .mechanism = "4.3", .of = "dues_grant", .period = PERIOD_SPAN, .years = 2, .figure = true, .scale = 2,
+          .of = "dues_grant", .period = PERIOD_SPAN, .years = 2, .figure = true, .scale = 2,
           .measure = SUM_OF("t.amount"),
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内下拨的党费补助", .explain_en = "grants of the period" },
@@ -229,12 +229,12 @@ static const struct list fund_lists[] = {
         LEVEL("city", "市级", "city"),
         LEVEL("county", "县级", "county"),
         { .name = "dues_grant.source_levels", .title = "党费来源层级", .title_en = "Source levels of dues", .unit = "级",
-          .unit_en = "levels", .mechanism = "4.3", .of = "dues_grant", .period = PERIOD_SPAN, .years = 2,
+          .unit_en = "levels", .of = "dues_grant", .period = PERIOD_SPAN, .years = 2,
           .figure = true, .measure = "COUNT(DISTINCT t.source_level)",
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内补助的不同来源层级", .explain_en = "distinct source levels among the period's grants" },
         { .name = "operating_fund.no_class", .title = "没有规模档的村", .title_en = "Villages without a size class",
-          .unit = "个", .unit_en = "villages", .mechanism = "4.3", .of = "place", .period = PERIOD_DAY,
+          .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance", .placed = "t.code >= :place_lo AND t.code < :place_hi",
           .where = "t.kind = 'village' AND " ON_DAY("t", ":day")
                    " AND NOT EXISTS (SELECT 1 FROM village_size z WHERE z.county = :county AND z.voided = "
@@ -243,7 +243,7 @@ static const struct list fund_lists[] = {
           .explain = "当天有效的行政村中没有录入规模档的",
           .explain_en = "administrative villages of the day with no size class entered" },
         { .name = "operating_fund.missing", .title = "当年没有安排经费的村", .title_en = "Villages without this year's funds",
-          .unit = "个", .unit_en = "villages", .mechanism = "4.3", .of = "village_size", .period = PERIOD_DAY,
+          .unit = "个", .unit_en = "villages", .of = "village_size", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM operating_fund f WHERE " JOINED("f")
                    " AND f.place = t.place AND CAST(f.year AS TEXT) = SUBSTR(:day, 1, 4))",
@@ -251,13 +251,13 @@ static const struct list fund_lists[] = {
           .explain = "当天已定档、当年没有运转经费记录的村",
           .explain_en = "villages with a class on the day and no appropriation for its year" },
         { .name = "operating_fund.unpaid", .title = "未拨足的运转经费", .title_en = "Operating funds not fully paid",
-          .unit = "个", .unit_en = "villages", .mechanism = "4.3", .of = "operating_fund", .period = PERIOD_SPAN,
+          .unit = "个", .unit_en = "villages", .of = "operating_fund", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "finance",
           .where = IN_YEARS("t.year") " AND " PAID " < t.amount",
           .mend = "拨付余额，并录入凭证号", .mend_en = "pay the rest and enter the voucher",
           .explain = "期内年度中拨付合计少于应拨金额的村", .explain_en = "appropriations of the period's years not yet paid in full" },
         { .name = "operating_fund.no_scan", .title = "没有凭证扫描件的运转经费拨付",
-          .title_en = "Payments whose voucher has no scan", .unit = "笔", .unit_en = "payments", .mechanism = "4.3",
+          .title_en = "Payments whose voucher has no scan", .unit = "笔", .unit_en = "payments",
           .of = "operating_fund_payment", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.day BETWEEN :from AND :to AND {param:voucher_scan_from} > 0 AND CAST(SUBSTR(t.day, 1, 4) AS "
                    "BIGINT) >= {param:voucher_scan_from} AND NOT EXISTS (SELECT 1 FROM attachment a JOIN "
@@ -269,13 +269,13 @@ static const struct list fund_lists[] = {
           .explain = "期内、自参数规定的年度起，凭证号没有附扫描件的拨付；参数为 0 时不检查",
           .explain_en = "payments of the period, from the parameter's year on, whose voucher has no scan; 0: none" },
         { .name = "dues_grant.no_voucher", .title = "没有凭证的党费补助", .title_en = "Grants without a voucher", .unit = "笔",
-          .unit_en = "grants", .mechanism = "4.3", .of = "dues_grant", .period = PERIOD_SPAN,
+          .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.day BETWEEN :from AND :to AND COALESCE(t.voucher_no, '') = ''",
           .mend = "补录凭证号", .mend_en = "enter the voucher's number",
           .explain = "期内没有凭证号的党费补助", .explain_en = "grants of the period with no voucher entered" },
         { .name = "dues_grant.not_poor", .title = "对象不在贫困村的党组织补助", .title_en = "Branch grants outside poor villages",
-          .unit = "笔", .unit_en = "grants", .mechanism = "4.3", .of = "dues_grant", .period = PERIOD_SPAN,
+          .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "organisation",
           .where = "t.recipient = 'branch' AND t.day BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM "
                    "village_designation v WHERE " JOINED("v")

@@ -38,7 +38,7 @@ static bool part_rate_prepare(struct ctx *c, struct change *ch, struct draft *d,
 }
 
 static const struct entity part_entities[] = {
-        { .name = "pay_part_rate", .title = "其他报酬标准", .title_en = "Rates of other parts", .mechanism = "4.1",
+        { .name = "pay_part_rate", .title = "其他报酬标准", .title_en = "Rates of other parts",
           .life = LIFE_EVENT, .day = "from_on", .reading = READ_ANCESTORS, .area = AREA_MONEY,
           .help = "绩效、津贴等项目的月标准，按职务类别，从哪天起、按月还是按季发放",
           .help_en = "monthly rates of performance, allowances …, by class, first day and when they are paid",
@@ -58,8 +58,7 @@ static const struct entity part_entities[] = {
 static const struct list part_lists[] = {
         { .name = "pay.part_differs", .title = "与标准不同且没有原因的其他报酬",
           .title_en = "Other parts that are not their rate, without a reason", .unit = "条", .unit_en = "lines",
-          .mechanism = "4.1", .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
-          .owner = "finance",
+          .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.part <> 'base' AND t.reason IS NULL AND t.to_month BETWEEN :from AND :to AND EXISTS (SELECT 1 "
                    "FROM pay_part_rate f WHERE " JOINED("f")
                    " AND f.class = t.class AND f.part = t.part AND f.from_on " "<= t.to_month) AND t.amount <> "
@@ -69,7 +68,7 @@ static const struct list part_lists[] = {
           .explain = "期内的绩效、津贴等明细，金额不等于各月标准之和，又没有写明原因",
           .explain_en = "lines of parts with a rate that are not the sum of the months' rates, no reason given" },
         { .name = "pay.part_no_document", .title = "没有依据文件的其他报酬标准",
-          .title_en = "Rates of other parts without a document", .unit = "条", .unit_en = "rates", .mechanism = "4.1",
+          .title_en = "Rates of other parts without a document", .unit = "条", .unit_en = "rates",
           .of = "pay_part_rate", .period = PERIOD_NONE, .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.document_id IS NULL",
           .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",

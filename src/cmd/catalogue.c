@@ -128,11 +128,10 @@ static int print_codes(struct ctx *c, const char *unused)
                 const struct codes *list = dictionary_codes(c->arena, k);
                 if (!list)
                         return 0;
-                for (size_t i = 0; i < list->n; i++) {
-                        const struct code *x = &list->items[i];
-                        printf("%s\t%s\t%s\t%s\t%s\t%s\n", list->name, x->code, say(c, x->title, x->title_en),
-                               x->synonyms ? x->synonyms : "", x->from ? x->from : "", x->to ? x->to : "");
-                }
+                struct code x;
+                for (size_t i = 0; code_at(list, i, &x); i++)
+                        printf("%s\t%s\t%s\t%s\t%s\t%s\n", list->name, x.code, say(c, x.title, x.title_en),
+                               x.synonyms ? x.synonyms : "", x.from ? x.from : "", x.to ? x.to : "");
         }
 }
 

@@ -142,7 +142,7 @@ static const struct entity base_entities[] = {
           .beside = "base", .keys = "base,place", .sort = "place",
           .title_sql = BASE_TITLE " || ' ' || COALESCE(" PLACE_TITLE ", '')", FIELDS(site_fields) },
         { .name = "base_partner", .title = "基地参与方", .title_en = "Partners of bases",
-          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .hidden = true,
+          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .unreviewed = true, .hidden = true,
           .help = "党委、支部、合作社、企业在基地中的角色",
           .help_en = "committee, branch, cooperative, enterprise: who takes part, as what", .beside = "base",
           .keys = "base,role,organisation", .place_from = "base", .title_sql = ORGANISATION_TITLE,
@@ -288,11 +288,28 @@ static const struct list base_lists[] = {
           .explain = "当天存在、没有在用地块的基地", .explain_en = "bases on the day with no site in use" },
 };
 
+/* Households employed and households linked apart: work is one kind of link among several. */
+static const struct mechanism bases_mechanism = {
+        .number = "3.1",
+        .pillar = PILLAR_LEADERSHIP,
+        .title = "乡镇党委带基地",
+        .title_en = "Township-led bases",
+        .responsible = "乡镇党委",
+        .responsible_en = "Township Party committees",
+        .words =
+                "产业基地{base.bases}个、面积{base.area_mu}亩。{year}年以来用工户{base.households}户、{base.persons}人；以各种方式联结"
+                "的户{base.linked_households}户，带来收入{base.benefit}元。",
+        .words_en =
+                "{base.bases} bases cover {base.area_mu} mu. Since the beginning of {year} they employed "
+                "{base.persons} persons of {base.households} households; {base.linked_households} households are "
+                "linked in some way, which brought them {base.benefit} yuan.",
+};
+
 const struct module bases_module = {
         .name = "bases",
         .title = "产业基地",
         .title_en = "Township-led bases",
-        .mechanism = "3.1",
+        .declares = &bases_mechanism,
         ENTITIES(base_entities),
         RULES(base_rules),
         LISTS(base_lists),

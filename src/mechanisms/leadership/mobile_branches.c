@@ -125,7 +125,8 @@ static const struct entity mobile_entities[] = {
           .called = "带动贫困户|车间务工", .keys = "workshop,household", .place_from = "household", .own = "t.household_id",
           .sort = "from_on", .sort_down = true, .title_sql = HOUSEHOLD_OF_TITLE, FIELDS(workshop_link_fields) },
         { .name = "mobile_report", .title = "流动党支部年报", .title_en = "Yearly reports of mobile branches",
-          .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
+          .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
+          .hidden = true,
           .help = "流动党支部每年的报告", .help_en = "each branch's report of a year",
           .called = "年度报告|年度工作|工作总结", .keys = "branch,year", .place_from = "branch", .sort = "year",
           .sort_down = true, .title_sql = "CAST(r.year AS TEXT) || ' ' || " BRANCH_TITLE, FIELDS(report_fields) },
@@ -234,11 +235,30 @@ static const struct list mobile_lists[] = {
           .explain_en = "workshops and stations open on the day that take no household along" },
 };
 
+/* Exits are counted of the households taken along, never of a whole village. */
+static const struct mechanism mobile_branches_mechanism = {
+        .number = "3.2",
+        .pillar = PILLAR_LEADERSHIP,
+        .title = "流动党支部带驿站车间",
+        .title_en = "Mobile branches",
+        .responsible = "乡镇党委",
+        .responsible_en = "Township Party committees",
+        .words =
+                "流动党支部{mobile_branch.branches}个；{year}年以来返乡创业的党员{mobile_branch.returned}名。扶贫车间"
+                "{mobile_branch.workshops}个、扶贫驿站{mobile_branch.stations}个，带动{mobile_branch.households}户，其中确认脱贫"
+                "{mobile_branch.households_exited}户。",
+        .words_en =
+                "There are {mobile_branch.branches} mobile branches; {mobile_branch.returned} members returned and "
+                "started ventures since the beginning of {year}. {mobile_branch.workshops} workshops and "
+                "{mobile_branch.stations} service stations bring along {mobile_branch.households} households; "
+                "{mobile_branch.households_exited} exits among them are confirmed.",
+};
+
 const struct module mobile_branches_module = {
         .name = "mobile_branches",
         .title = "流动党支部",
         .title_en = "Mobile branches",
-        .mechanism = "3.2",
+        .declares = &mobile_branches_mechanism,
         ENTITIES(mobile_entities),
         RULES(mobile_rules),
         LISTS(mobile_lists),

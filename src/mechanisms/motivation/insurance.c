@@ -412,11 +412,31 @@ static const struct ledger_posting insurance_postings[] = {
           .debit = "'expenses:insurance:' || t.kind", .credit = "'assets:treasury'", .amount = "t.county_paid" },
 };
 
+/* Insured is who has all three kinds; the county's part of the premiums stands apart from what others bear. */
+static const struct mechanism insurance_mechanism = {
+        .number = "4.2",
+        .pillar = PILLAR_MOTIVATION,
+        .title = "村干部保险",
+        .title_en = "Insurance",
+        .responsible = "组织部、人社局",
+        .responsible_en = "Organisation department, personnel bureau",
+        .words =
+                "在职村干部{insurance.cadres}名，养老、意外、医疗三险齐全的{insurance.insured}名，覆盖率{insurance.coverage}%，"
+                "分布在{insurance.townships}个乡镇。{year}年以来保费合计{insurance.premiums}元，其中县财政承担"
+                "{insurance.county_paid}元。",
+        .words_en =
+                "Of {insurance.cadres} village cadres in post, {insurance.insured} have pension, accident and medical "
+                "insurance: a coverage of {insurance.coverage}%, over {insurance.townships} townships. Since the "
+                "beginning of {year}, premiums came to {insurance.premiums} yuan, of which the county bore "
+                "{insurance.county_paid}.",
+        PAGES({ "/reconcile", "三方核对", "Reconciling", "insurance_enrolment" }),
+};
+
 const struct module insurance_module = {
         .name = "insurance",
         .title = "村干部参保",
         .title_en = "Insurance of village cadres",
-        .mechanism = "4.2",
+        .declares = &insurance_mechanism,
         ENTITIES(insurance_entities),
         RULES(insurance_rules),
         LISTS(insurance_lists),

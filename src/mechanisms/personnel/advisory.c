@@ -218,11 +218,30 @@ static const struct list advisory_lists[] = {
           .explain = "期内存在、期内没有活动记录的智囊团", .explain_en = "teams of the period with no activity in it" },
 };
 
+/* Teams, commissioners and volunteers are kept apart: one person may be two of them. */
+static const struct mechanism advisory_mechanism = {
+        .number = "2.3",
+        .pillar = PILLAR_PERSONNEL,
+        .title = "专家智囊团",
+        .title_en = "Expert advisory teams",
+        .responsible = "组织部、人社局",
+        .responsible_en = "Organisation department, personnel bureau",
+        .words =
+                "专家智囊团{expert.teams}个、专家{expert.members}名；科技特派员{expert.commissioners}名，派到计划出列村"
+                "{expert.villages}个；志愿者{expert.volunteers}名。{year}年以来开展帮扶活动{expert.activities}次，帮到不同的户"
+                "{expert.households}户。",
+        .words_en =
+                "{expert.teams} advisory teams have {expert.members} specialists; {expert.commissioners} "
+                "commissioners serve, in {expert.villages} villages planned for exit; {expert.volunteers} "
+                "volunteers are registered. Since the beginning of {year}, {expert.activities} activities reached "
+                "{expert.households} different households.",
+};
+
 const struct module advisory_module = {
         .name = "advisory",
         .title = "专家智囊团",
         .title_en = "Expert advisory teams",
-        .mechanism = "2.3",
+        .declares = &advisory_mechanism,
         ENTITIES(advisory_entities),
         RULES(advisory_rules),
         LISTS(advisory_lists),

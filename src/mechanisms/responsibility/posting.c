@@ -255,11 +255,43 @@ static const struct parameter posting_parameters[] = {
           .type = FIELD_INT, .fallback = "20" },
 };
 
+/* Its heading is longer than its tile: the account counts helpers of villages and households here too. */
+static const struct mechanism posting_mechanism = {
+        .number = "2.1",
+        .pillar = PILLAR_PERSONNEL,
+        .title = "选派帮扶",
+        .title_en = "Selection and dispatch",
+        .responsible = "组织部",
+        .responsible_en = "Organisation department",
+        .heading = "选派驻村与帮扶干部",
+        .heading_en = "Selection and dispatch",
+        .words =
+                "在村工作队{posting.teams}支。在岗工作队长{posting.leaders}名：省级选派{posting.leaders_province}名、市级"
+                "{posting.leaders_city}名、县级{posting.leaders_county}名；第一书记{posting.first_secretaries}名，队员"
+                "{posting.members}名。应派未派队长的村{posting.no_leader}个。\n"
+                "负有包村或包户责任的党员干部{helper.cadres}名：县直单位{helper.cadres_county}名、乡镇{helper.cadres_township}名、村"
+                "{helper.cadres_village}名、非公企业{helper.cadres_private_enterprise}名。\n"
+                "不脱贫不撤岗：临时接替、待补的空缺{responsibility.vacancies}个，逾期未补的{responsibility.vacancy_overdue}个。",
+        .words_en =
+                "{posting.teams} work teams are in villages. {posting.leaders} leaders are in post: "
+                "{posting.leaders_province} sent by the province, {posting.leaders_city} by the city, "
+                "{posting.leaders_county} by the county; {posting.first_secretaries} first secretaries and "
+                "{posting.members} members. {posting.no_leader} designated villages have no leader.\n"
+                "{helper.cadres} cadres who are Party members are responsible for a village or a household: "
+                "{helper.cadres_county} from county units, {helper.cadres_township} from townships, "
+                "{helper.cadres_village} from villages, {helper.cadres_private_enterprise} from private "
+                "enterprises.\n"
+                "No withdrawal before exit: {responsibility.vacancies} vacancies filled by an interim are open, "
+                "{responsibility.vacancy_overdue} are overdue.",
+        .daily = "posting",
+        PAGES({ "/handover", "帮扶户交接", "Handover", "responsibility", .writes = true }),
+};
+
 const struct module posting_module = {
         .name = "posting",
         .title = "选派驻村",
         .title_en = "Selection and dispatch",
-        .mechanism = "2.1",
+        .declares = &posting_mechanism,
         ENTITIES(posting_entities),
         RULES(posting_rules),
         LISTS(posting_lists),

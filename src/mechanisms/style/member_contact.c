@@ -197,11 +197,29 @@ static const struct list contact_lists[] = {
           .explain_en = "registered as one brings one on the day, though the leading member brings others too" },
 };
 
+/* Members without a post are counted apart: they are who the mechanism gives something to do. */
+static const struct mechanism member_contact_mechanism = {
+        .number = "5.1",
+        .pillar = PILLAR_STYLE,
+        .title = "党员联户",
+        .title_en = "Member–household contact",
+        .responsible = "村（社区）支部",
+        .responsible_en = "Village (community) branches",
+        .words =
+                "党员{member_contact.members}名联系{member_contact.households}户，其中无职党员{member_contact.no_post_members}名。党员领办"
+                "合作社{member_contact.cooperatives}个、示范基地{member_contact.demo_bases}个，带动{member_contact.brought_along}户。",
+        .words_en =
+                "{member_contact.members} members, {member_contact.no_post_members} of them without a post, are linked "
+                "with {member_contact.households} households. Members lead {member_contact.cooperatives} "
+                "cooperatives and {member_contact.demo_bases} demonstration bases, which bring along "
+                "{member_contact.brought_along} households.",
+};
+
 const struct module member_contact_module = {
         .name = "member_contact",
         .title = "党员联户",
         .title_en = "Member–household contact",
-        .mechanism = "5.1",
+        .declares = &member_contact_mechanism,
         ENTITIES(contact_entities),
         RULES(contact_rules),
         LISTS(contact_lists),

@@ -138,6 +138,15 @@ bool entity_daily(const struct entity *e)
         return false;
 }
 
+const struct entity *entity_of_excuses(void)
+{
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (e->excuses)
+                        return e;
+        return NULL;
+}
+
 /* entity_reviewed: settings, codes and accounts (area base, account) are set by who answers for them; a reference table
  * has no place whose steps it could take; a row about several registers waits with them. */
 bool entity_reviewed(const struct entity *e)

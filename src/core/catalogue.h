@@ -158,6 +158,12 @@ struct entity {
                                   text field */
         const char *keys; /* how an upsert finds a record: "hh_no|place,head_name": alternatives by |, fields by , ; the
                              first is unique */
+        const char *alone; /* of days from_on to to_on: "person" or "person,kind": one at a time for what these fields
+                              name together (rule.h) */
+        const char *membership; /* of the same: "household,person": while it is open, the person of the second field
+                                   belongs to the record of the first: what a field of .members_only is proved by */
+        bool excuses; /* one register says it: a row leaves a row of a check out of it, by its fields list, row_key,
+                         from_on and until_on */
         const char *called; /* words by which a sheet's title names it, joined by |, besides its title */
         const char *beside; /* REF field: a row of a sheet about the record it names may write this one too: the site
                                beside its base */
@@ -224,7 +230,7 @@ struct rule {
         const char *name, *title, *title_en;
         const char *on;  /* entities, "responsibility|posting" */
         unsigned when;   /* of enum rule_when */
-        const char *sql; /* named statement; :county :today :entity */
+        const char *sql; /* named statement; :county :today :entity. NULL: these are the words of what .alone says */
 };
 
 /* ---- postings of the ledger (ledger.h) ---- */
@@ -358,6 +364,8 @@ const struct mechanism *mechanism_at(size_t i);
 const struct mechanism *mechanism_find(struct str number);
 /* entity_daily: its mechanism says it is worked with every day. */
 bool entity_daily(const struct entity *e);
+/* entity_of_excuses: the register whose rows leave rows of a check out of it; NULL when no module has one. */
+const struct entity *entity_of_excuses(void);
 /* entity_reviewed: a county may have it reviewed (review_setting): rows of a place that somebody enters. */
 bool entity_reviewed(const struct entity *e);
 /* codes_find: the list of that name; NULL. */

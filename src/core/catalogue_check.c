@@ -30,6 +30,28 @@ static const char *reference_fault(const struct entity *e, const struct field *f
         return e->reference && !to->reference ? "a reference table has no key into a county's table" : NULL;
 }
 
+static bool has_membership(const char *of)
+{
+        const struct entity *m;
+        for (size_t i = 0; (m = entity_at(i)); i++) {
+                struct str fields = str_of(m->membership), name;
+                const struct field *f = fields.p && str_cut(&fields, ',', &name) ? field_find(m, name) : NULL;
+                if (f && f->ref && strcmp(f->ref, of) == 0)
+                        return true;
+        }
+        return false;
+}
+
+static const char *members_fault(const struct entity *e, const struct field *f)
+{
+        const struct field *of = f->members_only ? field_find(e, str_of(f->members_only)) : NULL;
+        if (!f->members_only)
+                return NULL;
+        if (f->type != FIELD_REF || !of || of->type != FIELD_REF)
+                return "members_only is said of a reference and names another";
+        return has_membership(of->ref) ? NULL : "no register says who belongs to what members_only names";
+}
+
 static bool check_field(struct ctx *c, const struct entity *e, const struct field *f)
 {
         const char *path = arena_fmt(c->arena, "catalogue/%s.%s", e->name, f->name).p;
@@ -43,12 +65,34 @@ static bool check_field(struct ctx *c, const struct entity *e, const struct fiel
         if (f->secret && f->type != FIELD_TEXT)
                 return bad(c, path, "a secret is a text");
         const char *fault = reference_fault(e, f);
+        fault = fault ? fault : members_fault(e, f);
         return !fault || bad(c, path, fault);
 }
 
 static bool has(const struct entity *e, const char *name)
 {
         return !name || field_find(e, str_of(name));
+}
+
+static bool all_named(const struct entity *e, const char *fields)
+{
+        struct str all = str_of(fields), name;
+        while (all.p && str_cut(&all, ',', &name))
+                if (!field_find(e, name))
+                        return false;
+        return true;
+}
+
+/* rules_fault: what the rules made of tables (rule.h) and the checks' excuses rest on. */
+static const char *rules_fault(const struct entity *e)
+{
+        if ((e->alone || e->membership) && !all_named(e, "from_on,to_on"))
+                return "alone and membership are said of what has the fields from_on and to_on";
+        if (!all_named(e, e->alone) || !all_named(e, e->membership))
+                return "alone and membership name fields";
+        if (e->excuses && !all_named(e, "list,row_key,from_on,until_on"))
+                return "a register of excuses has the fields list, row_key, from_on, until_on";
+        return NULL;
 }
 
 /* names_fault: fields that the entity's own row speaks of. */
@@ -88,6 +132,7 @@ static bool check_entity(struct ctx *c, const struct entity *e)
         if (!e->title || !e->title_en)
                 return bad(c, path, "an entity has a title in both languages");
         const char *fault = names_fault(c->arena, e);
+        fault = fault ? fault : rules_fault(e);
         if (fault)
                 return bad(c, path, fault);
         for (size_t i = 0; i < e->n_fields; i++)
@@ -124,6 +169,24 @@ static bool check_list(struct ctx *c, const struct list *l)
         while (columns.p && str_cut(&columns, ',', &name))
                 if (!field_find(entity_find(str_of(l->of)), name))
                         return bad(c, path, "columns names a field that is not there");
+        return true;
+}
+
+/* check_rules: a rule without a statement gives its words to the one that .alone of its entity makes. */
+static bool check_rules(struct ctx *c)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++)
+                for (size_t i = 0; i < m[k]->n_rules; i++) {
+                        const struct rule *r = &m[k]->rules[i];
+                        const struct entity *e = r->sql ? NULL : entity_find(str_of(r->on));
+                        const char *path = arena_fmt(c->arena, "catalogue/rule %s", r->name).p;
+                        if (!r->title || !r->title_en)
+                                return bad(c, path, "a rule has a title in both languages");
+                        if (!r->sql && (!e || !e->alone))
+                                return bad(c, path, "a rule without a statement words what .alone of its entity says");
+                }
         return true;
 }
 
@@ -200,5 +263,5 @@ bool catalogue_check(struct ctx *c)
         for (size_t i = 0; (l = list_at(i)); i++)
                 if (!check_list(c, l))
                         return false;
-        return check_mechanisms(c);
+        return check_rules(c) && check_mechanisms(c);
 }

@@ -11,6 +11,7 @@
 #include "core/ledger.h"
 #include "core/parameter.h"
 #include "core/query.h"
+#include "core/rule.h"
 #include "http/openapi.h"
 #include "collect/collect_run.h"
 #include "import/import.h"
@@ -88,6 +89,7 @@ static int print_statements(struct ctx *c, const char *unused)
         }
         query_statements(c->arena, print_statement, c);
         ledger_statements(c->arena, print_statement, c);
+        rule_statements(c->arena, print_statement, c);
         import_statements(c->arena, print_statement, c);
         collect_statements(c->arena, print_statement, c);
         db_close(c->db);

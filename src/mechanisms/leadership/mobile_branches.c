@@ -84,7 +84,8 @@ static const struct field workshop_link_fields[] = {
             .synonyms = "车间名称|扶贫车间名称|驿站名称|所在车间|就业车间|扶贫车间|扶贫驿站|车间|驿站"),
         REF("household", "户", "Household", "household", .required = true, .indexed = true,
             .synonyms = "户主姓名|带动贫困户|农户|带动户|贫困户|户编号|户主"),
-        REF("person", "务工人员", "Person", "person", .synonyms = "就业人员|务工人员姓名|务工人|姓名"),
+        REF("person", "务工人员", "Person", "person", .members_only = "household",
+            .synonyms = "就业人员|务工人员姓名|务工人|姓名"),
         CODE("kind", "带动方式", "How", &venue_states),
         DATE("from_on", "开始日期", "From", .required = true, .synonyms = "上岗日期|就业日期|务工日期|进厂日期|入职日期|联结日期|带动日期"),
         DATE("to_on", "结束日期", "To"),
@@ -121,6 +122,7 @@ static const struct entity mobile_entities[] = {
           FIELDS(workshop_fields) },
         { .name = "workshop_link", .title = "车间(驿站)带动户", .title_en = "Households of workshops and stations",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
+          .alone = "workshop,household,person",
           .help = "车间、驿站带动哪些户，起止日期", .help_en = "which households a workshop or station takes along, with dates",
           .called = "带动贫困户|车间务工", .keys = "workshop,household", .place_from = "household", .own = "t.household_id",
           .sort = "from_on", .sort_down = true, .title_sql = HOUSEHOLD_OF_TITLE, FIELDS(workshop_link_fields) },
@@ -138,7 +140,7 @@ static const struct rule mobile_rules[] = {
           .when = RULE_CREATE | RULE_UPDATE, .sql = "mobile_branches.returned_member" },
         { .name = "workshop_once", .title = "同一户在同一车间(驿站)重复登记",
           .title_en = "a household is linked twice to a workshop", .on = "workshop_link",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "mobile_branches.workshop_once" },
+          .when = RULE_CREATE | RULE_UPDATE },
 };
 
 /* ---- lists ---- */

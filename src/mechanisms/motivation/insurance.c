@@ -200,6 +200,7 @@ static const struct entity insurance_entities[] = {
           .title_sql = "CAST(r.year AS TEXT) || ' ' || {kind}", FIELDS(rate_fields), .prepare = rate_prepare },
         { .name = "insurance_enrolment", .title = "参保", .title_en = "Insurance enrolments",
           .life = LIFE_EVENT, .day = "from_on", .reading = READ_SCOPED, .area = AREA_MONEY,
+          .alone = "person,kind",
           .help = "一人一险种一期一行：起止日期、保费、各方承担",
           .help_en = "one row a person, insurance and period: dates, premium, who pays",
           .keys = "person,kind,from_on", .sort = "from_on", .sort_down = true, .title_sql = PERSON_TITLE,
@@ -215,7 +216,7 @@ static const struct entity insurance_entities[] = {
 static const struct rule insurance_rules[] = {
         { .name = "insured_once", .title = "同一人同一险种的参保日期重叠",
           .title_en = "enrolments of one person in one insurance overlap", .on = "insurance_enrolment",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "insurance.once" },
+          .when = RULE_CREATE | RULE_UPDATE },
 };
 
 /* ---- lists ---- */

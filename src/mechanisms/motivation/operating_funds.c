@@ -138,6 +138,7 @@ static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, con
 static const struct entity fund_entities[] = {
         { .name = "village_size", .title = "村级规模档", .title_en = "Size classes of villages",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_MONEY,
+          .alone = "place",
           .help = "每个村属于哪一档，起止日期", .help_en = "which class a village is of, with dates", .keys = "place,from_on",
           .sort = "from_on", .title_sql = PLACE_TITLE, FIELDS(size_fields) },
         { .name = "operating_fund_amount", .title = "运转经费标准", .title_en = "Class amounts",
@@ -173,7 +174,7 @@ static const struct rule fund_rules[] = {
           .on = "operating_fund_payment|operating_fund", .when = RULE_CREATE | RULE_UPDATE,
           .sql = "operating_funds.paid_within" },
         { .name = "one_size", .title = "同一村同一天有两个规模档", .title_en = "a village has two size classes on one day",
-          .on = "village_size", .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "operating_funds.one_size" },
+          .on = "village_size", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
 /* ---- lists ---- */

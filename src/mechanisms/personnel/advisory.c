@@ -109,7 +109,8 @@ static const struct entity advisory_entities[] = {
           .help = "党员技术骨干组成的专家智囊团", .help_en = "teams of Party members who are technical backbones", .keys = "name",
           .sort = "name", .title_sql = "r.name", FIELDS(team_fields), .prepare = bounded_prepare },
         { .name = "advisory_member", .title = "智囊团成员", .title_en = "Members of advisory teams",
-          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .role_of = "person",
+          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP,
+          .alone = "person", .role_of = "person",
           .help = "专家在哪个团，起止日期", .help_en = "which team a specialist is in, with dates", .keys = "team,person",
           .place_from = "team", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(member_fields),
           .prepare = bounded_prepare },
@@ -135,7 +136,7 @@ static const struct entity advisory_entities[] = {
 
 static const struct rule advisory_rules[] = {
         { .name = "one_team", .title = "同一专家同一天在两个智囊团", .title_en = "a specialist is in one team at a time",
-          .on = "advisory_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "advisory.one_team" },
+          .on = "advisory_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
 /* ---- lists ---- */

@@ -88,6 +88,7 @@ static const struct entity contact_entities[] = {
           .sort = "title", .title_sql = "r.title", FIELDS(item_fields) },
         { .name = "member_contact", .title = "党员联户", .title_en = "Member contacts",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
+          .alone = "person,household",
           .help = "哪名党员联系哪一户，起止日期", .help_en = "which member is linked with which household, with dates",
           .called = "联系户|联户|联系贫困户", .keys = "person,household", .place_from = "household", .own = "t.household_id",
           .sort = "from_on", .sort_down = true, .title_sql = PERSON_TITLE " || '—' || " HOUSEHOLD_OF_TITLE,
@@ -114,7 +115,7 @@ static const struct rule contact_rules[] = {
           .title_en = "who is linked is no Party member on the first day", .on = "member_contact",
           .when = RULE_CREATE | RULE_UPDATE, .sql = "member_contact.linked_member" },
         { .name = "contact_once", .title = "同一党员与同一户重复联系", .title_en = "a member is linked to a household twice",
-          .on = "member_contact", .when = RULE_CREATE | RULE_UPDATE, .sql = "member_contact.once" },
+          .on = "member_contact", .when = RULE_CREATE | RULE_UPDATE },
 };
 
 /* ---- lists ---- */

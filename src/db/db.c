@@ -249,6 +249,27 @@ static bool stmt_take(struct ctx *c, struct db *db, struct str sql, struct stmt 
         return true;
 }
 
+bool db_arg(const struct ctx *c, const struct arg *args, size_t n, const char *name, struct val *out)
+{
+        for (size_t i = 0; i < n; i++)
+                if (strcmp(args[i].name, name) == 0) {
+                        *out = args[i].v;
+                        return true;
+                }
+        const struct arg bound[] = {
+                ARG("county", V_TEXT(c->county)),
+                ARG("today", V_TEXT(c->today)),
+                ARG("now_at", V_INT(c->now)),
+                ARG("me_id", V_INT(c->me_id)),
+        };
+        for (size_t i = 0; i < COUNT(bound); i++)
+                if (strcmp(bound[i].name, name) == 0) {
+                        *out = bound[i].v;
+                        return bound[i].v.type == VAL_INT || bound[i].v.s.n; /* a context without a county has none */
+                }
+        return false;
+}
+
 bool db_query(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct stmt **out)
 {
         struct stmt *s = NULL;

@@ -8,6 +8,10 @@
  *   *_blob                                             BYTEA
  *   everything else                                    TEXT
  *
+ * What every statement may ask of its context, the driver binds by itself, so that no caller can forget or forge it:
+ *   :county, :today, :now_at, :me_id (the person who acts, 0 for none)
+ * An argument of the same name wins: a statement on the reference chain names that chain.
+ *
  * Columns are read by name, never by position, so that a SELECT may be reordered and a misspelt name ends the program
  * at the first row instead of showing one figure under another's title. A reader says once what it reads:
  *
@@ -71,7 +75,7 @@ MUST bool db_commit(struct ctx *c);
 MUST bool db_settle(struct ctx *c);
 void db_rollback(struct ctx *c);
 
-/* db_query: runs sql; every :name in it must be among args (args may hold more). Rows by
+/* db_query: runs sql; every :name in it must be among args (which may hold more) or one the driver binds. Rows by
  * db_next, which gives false at the end or on failure (then c->err says why) and lets go of the statement. Views of
  * columns are good until the next call. */
 MUST bool db_query(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct stmt **out);

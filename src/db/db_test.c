@@ -1,4 +1,5 @@
-/* db_test.c: what the store's reader promises: columns by name, whatever their order; a mistaken name ends the program. */
+/* db_test.c: what the store's reader promises: columns by name, whatever their order; a mistaken name ends the program;
+ * what the context always says is bound by itself, and an argument of the same name wins. */
 #include "base/testing.h"
 
 #include "db/db.h"
@@ -27,7 +28,7 @@ static const struct db_column due_columns[] = {
 
 static void db_fixture_open(struct fixture *f)
 {
-        *f = (struct fixture){ .c = { .county = "341125", .today = "2017-12-31", .now = 7 } };
+        *f = (struct fixture){ .c = { .county = "341125", .today = "2017-12-31", .now = 7, .me_id = 42 } };
         f->c.arena = &f->arena;
         assert_true(db_open(&f->c, ":memory:", DB_CREATE, &f->c.db));
 }
@@ -172,6 +173,37 @@ static void a_name_the_statement_does_not_give_ends_the_program(void **state)
         db_fixture_close(&f);
 }
 
+static void the_context_is_bound_by_itself(void **state)
+{
+        struct fixture f;
+        struct val v;
+        struct str all = S("SELECT :county || ' ' || :today || ' ' || :now_at || ' ' || :me_id AS said");
+        (void)state;
+        db_fixture_open(&f);
+        assert_true(db_one(&f.c, all, NO_ARGS, &v));
+        assert_str(v.s, "341125 2017-12-31 7 42");
+        assert_true(db_one(&f.c, all, ARGS(ARG("county", V_TEXT("000000")), ARG("me_id", V_NULL)), &v));
+        assert_true(val_is_null(v));
+        assert_true(db_one(&f.c, S("SELECT :county AS chain"), ARGS(ARG("county", V_TEXT("000000"))), &v));
+        assert_str(v.s, "000000");
+        db_fixture_close(&f);
+}
+
+static void what_nobody_says_is_refused(void **state)
+{
+        struct fixture f;
+        struct val v;
+        (void)state;
+        db_fixture_open(&f);
+        assert_false(db_one(&f.c, S("SELECT :person_id AS id"), NO_ARGS, &v));
+        assert_string_equal(f.c.err.code, "statement.parameter");
+        f.c.err = (struct err){ 0 };
+        f.c.county = NULL;
+        assert_false(db_one(&f.c, S("SELECT :county AS county"), NO_ARGS, &v));
+        assert_string_equal(f.c.err.code, "statement.parameter");
+        db_fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -180,6 +212,8 @@ int main(void)
                 cmocka_unit_test(each_table_finds_its_own_columns),
                 cmocka_unit_test(a_kept_row_outlives_the_statement),
                 cmocka_unit_test(a_name_the_statement_does_not_give_ends_the_program),
+                cmocka_unit_test(the_context_is_bound_by_itself),
+                cmocka_unit_test(what_nobody_says_is_refused),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -284,14 +284,18 @@ void rows_done(struct rows *r)
 
 /* ---- figures ---- */
 
-/* question: what a number depends on: the journal's heads, the statement and every argument. */
+/* question: what a number depends on: the journal's heads, the statement, every argument, and what the driver binds of
+ * the context by itself: one helper's own households are not another's. */
 static bool question(struct ctx *c, const struct build *b, unsigned char key[STORE_KEY])
 {
-        struct str state, *parts = NEWS(c->arena, struct str, 2 * b->n + 2);
+        struct str state, *parts = NEWS(c->arena, struct str, 2 * b->n + 5);
         size_t n = 0;
         if (!store_state(c, &state))
                 return false;
         parts[n++] = state;
+        parts[n++] = str_of(c->county);
+        parts[n++] = str_of(c->today);
+        parts[n++] = arena_fmt(c->arena, "%" PRId64, c->me_id);
         parts[n++] = buf_str(&b->sql);
         for (size_t i = 0; i < b->n; i++) {
                 struct val v = b->args[i].v;

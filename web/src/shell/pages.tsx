@@ -2,12 +2,12 @@
 import { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Route, Switch, useLocation } from 'wouter-preact'
-import { Home } from '../pages/home'
-import { Missing } from '../pages/missing'
-import { RecordPage } from '../pages/record'
-import { ListPage, Register } from '../pages/register'
+import { Home } from '../pages/desk/home'
+import { RecordPage } from '../pages/records/record'
+import { ListPage, Register } from '../pages/records/register'
 import { Waiting } from '../widgets/state'
 import { say } from '../words'
+import { Missing } from './missing'
 import { Password } from './password'
 
 type Props = { params: Record<string, string> }
@@ -39,27 +39,27 @@ function later(load: () => Promise<{ default: ComponentType<Props> }>): Componen
   }
 }
 
-const ImportPage = later(() => import('../pages/import'))
-const Picture = later(() => import('../pages/picture'))
-const Pairing = later(() => import('../pages/pairing'))
-const PayRun = later(() => import('../pages/payrun'))
-const Reconcile = later(() => import('../pages/reconcile'))
-const Funds = later(() => import('../pages/funds'))
-const Dividend = later(() => import('../pages/dividend'))
-const Handover = later(() => import('../pages/handover'))
-const Training = later(() => import('../pages/training'))
-const Assessment = later(() => import('../pages/assessment'))
-const Study = later(() => import('../pages/study'))
-const Brief = later(() => import('../pages/brief'))
-const Collect = later(() => import('../pages/collect'))
-const Forms = later(() => import('../pages/forms'))
-const Journal = later(() => import('../pages/journal'))
-const Accounts = later(() => import('../pages/accounts'))
-const Mechanism = later(() => import('../pages/mechanism'))
-const Review = later(() => import('../pages/review'))
-const Desk = later(() => import('../pages/desk'))
-const Checks = later(() => import('../pages/checks'))
-const Search = later(() => import('../pages/search'))
+const ImportPage = later(() => import('../pages/import/import'))
+const Picture = later(() => import('../pages/desk/picture'))
+const Pairing = later(() => import('../pages/responsibility/pairing'))
+const PayRun = later(() => import('../pages/motivation/payrun'))
+const Reconcile = later(() => import('../pages/motivation/reconcile'))
+const Funds = later(() => import('../pages/motivation/funds'))
+const Dividend = later(() => import('../pages/leadership/dividend'))
+const Handover = later(() => import('../pages/responsibility/handover'))
+const Training = later(() => import('../pages/awareness/training'))
+const Assessment = later(() => import('../pages/style/assessment'))
+const Study = later(() => import('../pages/awareness/study'))
+const Brief = later(() => import('../pages/brief/brief'))
+const Collect = later(() => import('../pages/collect/collect'))
+const Forms = later(() => import('../pages/fill/forms'))
+const Journal = later(() => import('../pages/desk/journal'))
+const Accounts = later(() => import('../pages/ground/accounts'))
+const Mechanism = later(() => import('../pages/desk/mechanism'))
+const Review = later(() => import('../pages/review/review'))
+const Desk = later(() => import('../pages/desk/desk'))
+const Checks = later(() => import('../pages/desk/checks'))
+const Search = later(() => import('../pages/desk/search'))
 
 export function Pages() {
   const [, go] = useLocation()

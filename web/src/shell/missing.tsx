@@ -1,7 +1,7 @@
 // For an address that leads nowhere, or to something this account may not see.
 import { Link } from 'wouter-preact'
 import { useTitle } from '../hooks'
-import { say } from '../words'
+import { say } from './words'
 
 export function Missing() {
   useTitle(say('product'))

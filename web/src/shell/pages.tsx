@@ -6,9 +6,9 @@ import { Home } from '../pages/desk/home'
 import { RecordPage } from '../pages/records/record'
 import { ListPage, Register } from '../pages/records/register'
 import { Waiting } from '../widgets/state'
-import { say } from '../words'
 import { Missing } from './missing'
 import { Password } from './password'
+import { say } from './words'
 
 type Props = { params: Record<string, string> }
 

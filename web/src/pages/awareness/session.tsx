@@ -11,8 +11,8 @@ import { FilePick } from '../../widgets/filepick'
 import { FieldInput, asList } from '../../widgets/input'
 import { tell, tellProblem, tellUndo, waits } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Problems, useSend } from '../records/record_actions'
+import { say } from './words'
 
 async function attended(session: string): Promise<Rec[]> {
   const all: Rec[] = []

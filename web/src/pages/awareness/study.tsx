@@ -9,7 +9,7 @@ import { useMe } from '../../shell/session'
 import { asList } from '../../widgets/input'
 import { Ready } from '../../widgets/state'
 import { YearLine } from '../../widgets/year'
-import { say } from '../../words'
+import { say } from './words'
 
 interface Study {
   topics: Rec[]

@@ -11,8 +11,8 @@ import { useMe } from '../../shell/session'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
 import { YearLine } from '../../widgets/year'
-import { say } from '../../words'
 import { Form } from '../records/form'
+import { say } from './words'
 
 const WANTED = 2
 

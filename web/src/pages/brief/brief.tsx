@@ -11,8 +11,8 @@ import { DateInput, readDay } from '../../widgets/date'
 import { tell, tellProblem } from '../../widgets/notice'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { BriefWords, words } from './brief_text'
+import { say } from './words'
 
 interface Piece {
   text?: string

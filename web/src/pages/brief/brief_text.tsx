@@ -8,7 +8,8 @@ import { Combo } from '../../widgets/combo'
 import { tell, tellProblem } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
 import { Sure } from '../../widgets/sure'
-import { english, say } from '../../words'
+import { english } from '../../words'
+import { say } from './words'
 
 interface Section {
   section: string

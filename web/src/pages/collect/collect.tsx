@@ -7,10 +7,10 @@ import { useLoad, useTitle } from '../../hooks'
 import { Dialog } from '../../widgets/dialog'
 import { tell } from '../../widgets/notice'
 import { Empty, Ready } from '../../widgets/state'
-import { say, sayIf } from '../../words'
 import { Problems, useSend } from '../records/record_actions'
 import { Fill } from './collect_fill'
 import { NewCollection } from './collect_new'
+import { say, sayIf } from './words'
 
 export interface Return {
   id: string

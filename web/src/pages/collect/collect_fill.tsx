@@ -10,10 +10,10 @@ import { useMe } from '../../shell/session'
 import { Grid, GridChange, GridColumn, GridRow, Unplaced } from '../../widgets/grid'
 import { tell, tellProblem } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Problems, useSend } from '../records/record_actions'
 import { Due, stateOf } from './collect'
 import { HandIn, SendBack } from './collect_steps'
+import { say } from './words'
 
 export interface FilledCell {
   now: string

@@ -10,8 +10,9 @@ import { Combo, ComboMany } from '../../widgets/combo'
 import { DateInput, readDay } from '../../widgets/date'
 import { Dialog } from '../../widgets/dialog'
 import { tell } from '../../widgets/notice'
-import { problemWords, say } from '../../words'
+import { problemWords } from '../../words'
 import { Problems, useSend } from '../records/record_actions'
+import { say } from './words'
 
 interface Preview {
   count: number

@@ -4,9 +4,9 @@ import { useState } from 'preact/hooks'
 import { get, send } from '../../api'
 import { Dialog } from '../../widgets/dialog'
 import { tell } from '../../widgets/notice'
-import { say } from '../../words'
 import { Problems, Reason, useSend } from '../records/record_actions'
 import type { Filled } from './collect_fill'
+import { say } from './words'
 
 interface HandInProps {
   of: Filled

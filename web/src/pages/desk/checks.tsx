@@ -5,8 +5,8 @@ import { catalogue, explainOf, list as listOf } from '../../catalogue'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Empty, Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Pillars } from './home'
+import { say } from './words'
 
 const RANK = { error: 0, suspect: 1, hint: 2, none: 3 }
 

@@ -3,8 +3,8 @@ import { get } from '../../api'
 import { catalogue } from '../../catalogue'
 import { useLoad, useTitle } from '../../hooks'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Todo, Todos } from './todos'
+import { say } from './words'
 
 export default function Desk() {
   const desk = useLoad(() => get<{ todos: Todo[] }>('/desk'), [], 'desk')

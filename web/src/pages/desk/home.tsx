@@ -8,8 +8,9 @@ import { useLoad, useQuery, useTitle } from '../../hooks'
 import { useMe } from '../../shell/session'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
-import { english, say } from '../../words'
+import { english } from '../../words'
 import { Todo, Todos } from './todos'
+import { say } from './words'
 
 export interface Mechanism {
   mechanism: string

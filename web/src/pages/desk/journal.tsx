@@ -11,8 +11,8 @@ import { useMe } from '../../shell/session'
 import { Combo } from '../../widgets/combo'
 import { DateInput } from '../../widgets/date'
 import { Empty, Ready } from '../../widgets/state'
-import { say, sayIf } from '../../words'
 import { Change, Changes } from '../records/history'
+import { say, sayIf } from './words'
 
 interface Touched {
   entity: string
@@ -94,7 +94,7 @@ export default function Journal() {
             />
           </div>
           <div class="filter">
-            <label for="journal-actor">{say('import_who')}</label>
+            <label for="journal-actor">{say('by_whom')}</label>
             <input
               id="journal-actor"
               value={actor}
@@ -113,8 +113,8 @@ export default function Journal() {
                   <thead>
                     <tr>
                       <th>{say('journal_seq')}</th>
-                      <th>{say('import_when')}</th>
-                      <th>{say('import_who')}</th>
+                      <th>{say('when')}</th>
+                      <th>{say('by_whom')}</th>
                       <th>{say('journal_door')}</th>
                       <th>{say('journal_what')}</th>
                       <th>{say('reason')}</th>
@@ -162,8 +162,8 @@ function Row({ b, opened }: { b: Entry; opened: boolean }) {
             {b.seq}
           </button>
         </td>
-        <td data-label={say('import_when')}>{moment(b.at)}</td>
-        <td data-label={say('import_who')}>{b.actor}</td>
+        <td data-label={say('when')}>{moment(b.at)}</td>
+        <td data-label={say('by_whom')}>{b.actor}</td>
         <td data-label={say('journal_door')}>{sayIf('channel_' + b.channel, b.channel)}</td>
         <td data-label={say('journal_what')}>
           <What b={b} />

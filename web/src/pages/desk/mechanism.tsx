@@ -10,8 +10,8 @@ import { Missing } from '../../shell/missing'
 import { useMe } from '../../shell/session'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
-import { Key, say } from '../../words'
 import { Mechanism, Pillars } from './home'
+import { Key, say } from './words'
 
 const WORK: Record<string, [string, Key][]> = {
   '1.1': [['/study', 'page_study']],

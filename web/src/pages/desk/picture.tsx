@@ -11,7 +11,7 @@ import { initials } from '../../pinyin'
 import { Combo } from '../../widgets/combo'
 import { PeriodInput } from '../../widgets/period'
 import { Empty, Ready } from '../../widgets/state'
-import { say } from '../../words'
+import { say } from './words'
 
 interface Group {
   place: string

@@ -4,7 +4,7 @@ import { Link } from 'wouter-preact'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { searchRecords } from '../../shell/searchbox'
 import { Empty, Ready } from '../../widgets/state'
-import { say } from '../../words'
+import { say } from './words'
 
 export default function Search() {
   const [query, setQuery] = useQuery()

@@ -2,7 +2,8 @@
 import { Link } from 'wouter-preact'
 import { mendOf, list as listOf } from '../../catalogue'
 import { grouped } from '../../format'
-import { english, say } from '../../words'
+import { english } from '../../words'
+import { say } from './words'
 
 export interface Todo {
   list: string

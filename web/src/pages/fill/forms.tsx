@@ -14,7 +14,7 @@ import { tell, tellProblem } from '../../widgets/notice'
 import { PeriodInput } from '../../widgets/period'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Empty, Ready } from '../../widgets/state'
-import { say } from '../../words'
+import { say } from './words'
 
 interface ReadyForm {
   name: string

@@ -10,9 +10,10 @@ import { useMe } from '../../shell/session'
 import { Dialog } from '../../widgets/dialog'
 import { tell, tellProblem } from '../../widgets/notice'
 import { Empty, Ready } from '../../widgets/state'
-import { english, say } from '../../words'
+import { english } from '../../words'
 import { Form } from '../records/form'
 import { Problems, useSend } from '../records/record_actions'
+import { say } from './words'
 
 type Doing = { what: 'new' } | { what: 'grant' | 'password' | 'edit'; account: Rec } | null
 

@@ -8,9 +8,9 @@ import { Entity, Field, catalogue, entity, fieldOf, title } from '../../catalogu
 import { grouped, shown, titlesOf } from '../../format'
 import { useLoad } from '../../hooks'
 import { useMe } from '../../shell/session'
-import { say } from '../../words'
 import { Form } from '../records/form'
 import { RelatedGroup, standing } from '../records/related'
+import { say } from './words'
 
 export function HouseholdHead({ r, turn, onChanged }: { r: Rec; turn: number; onChanged: () => void }) {
   const related = useLoad(() => get<{ related: RelatedGroup[] }>(`/household/${r.id}/related`), [r.id, turn])

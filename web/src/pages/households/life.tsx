@@ -14,10 +14,10 @@ import { Dialog } from '../../widgets/dialog'
 import { FieldInput, searchRefs } from '../../widgets/input'
 import { tell, waits } from '../../widgets/notice'
 import { Ready, Still } from '../../widgets/state'
-import { Key, say } from '../../words'
 import { Problems, Reason, useSend } from '../records/record_actions'
 import { RelatedGroup } from '../records/related'
 import { twinWords, useTwins } from './twins'
+import { Key, say } from './words'
 
 interface Member {
   member: string
@@ -83,7 +83,7 @@ function Ask({
 function Preview({ of }: { of: Done }) {
   return (
     <section class="preview" aria-live="polite">
-      <h3>{say('life_preview')}</h3>
+      <h3>{say('will_be_written')}</h3>
       <ul>
         {of.words.map((x) => (
           <li key={x}>{x}</li>
@@ -165,7 +165,7 @@ function Foot({ p, onClose, wants }: { p: ReturnType<typeof usePreview>; onClose
       <button onClick={onClose}>{say('cancel')}</button>
       {ready ? (
         <button class="primary" disabled={p.busy} onClick={p.write}>
-          {say('life_go')}
+          {say('go_ahead')}
         </button>
       ) : (
         <button class="primary" disabled={p.busy || wants.length > 0} onClick={p.look}>

@@ -4,7 +4,7 @@ import { Rec, get } from '../../api'
 import { entity, fieldOf } from '../../catalogue'
 import { shown } from '../../format'
 import { useLoad } from '../../hooks'
-import { say } from '../../words'
+import { say } from './words'
 
 export const TWINS_LIST = 'person.duplicate_suspect'
 

@@ -8,9 +8,10 @@ import { moment } from '../../format'
 import { asProblem, useLoad, useQuery, useTitle } from '../../hooks'
 import { useSession } from '../../shell/session'
 import { Empty, Ready } from '../../widgets/state'
-import { problemWords, say } from '../../words'
+import { problemWords } from '../../words'
 import { ImportResult } from './import_result'
 import { Answers, Imported, stateWords, whole } from './import_types'
+import { say } from './words'
 
 export default function ImportPage({ params }: { params: Record<string, string> }) {
   useTitle(`${say('page_import')} · ${say('product')}`)
@@ -210,8 +211,8 @@ function Before() {
               <table class="plain-table">
                 <thead>
                   <tr>
-                    <th>{say('import_when')}</th>
-                    <th>{say('import_who')}</th>
+                    <th>{say('when')}</th>
+                    <th>{say('by_whom')}</th>
                     <th>{say('import_file')}</th>
                     <th>{say('import_subject')}</th>
                     <th>{say('import_state')}</th>

@@ -1,6 +1,7 @@
 // The faults of a sheet in a few words each, as a clerk says them; a code not listed here stands for itself.
 import table from '../../../../docs/codes.md'
-import { english, say } from '../../words'
+import { english } from '../../words'
+import { say } from './words'
 
 const CODES: Record<string, [string, string]> = {
   'id.precision_lost': ['证件号码末几位丢失', 'ID number lost digits'],

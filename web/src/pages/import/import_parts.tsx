@@ -2,10 +2,10 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { nameOf } from '../../catalogue'
-import { say } from '../../words'
 import { faultWords } from './import_codes'
 import { WhichSheet, Word } from './import_subject'
 import { Answers, Heading, Imported, Mapping, Refusal, Understanding, stateWords } from './import_types'
+import { say } from './words'
 
 const MOST = 300
 

@@ -4,10 +4,10 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { moment } from '../../format'
 import { Dialog } from '../../widgets/dialog'
-import { say } from '../../words'
 import { Counts, NotTaken, Notes, Refused, Understood } from './import_parts'
 import { SaidWords, WhichSheet } from './import_subject'
 import { Answers, Imported, stateWords } from './import_types'
+import { say } from './words'
 
 interface Props {
   x: Imported

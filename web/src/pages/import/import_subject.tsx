@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks'
 import { Option, catalogue, may, placeOf, sheetOptions, title } from '../../catalogue'
 import { Combo } from '../../widgets/combo'
-import { say } from '../../words'
 import { Answers, Refusal, Said, Understanding } from './import_types'
+import { say } from './words'
 
 // options: what fits best first, then all there is.
 function options(s: Understanding): Option[] {

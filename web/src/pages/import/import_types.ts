@@ -1,5 +1,5 @@
+import { say } from './words'
 // An import as the server keeps it.
-import { say } from '../../words'
 
 export interface Refusal {
   sheet: string

@@ -11,11 +11,10 @@ import { DateInput, readDay } from '../../widgets/date'
 import { tell, tellUndo, waits } from '../../widgets/notice'
 import { Ready, Waiting } from '../../widgets/state'
 import { Sure } from '../../widgets/sure'
-import { say } from '../../words'
 import { Bank } from '../motivation/bank'
 import { Table, yuan } from '../motivation/money'
-import { tells } from '../motivation/money_words'
 import { Problems, useSend } from '../records/record_actions'
+import { say } from './words'
 
 interface Preview {
   amount: number
@@ -54,17 +53,17 @@ export default function Dividend() {
       <div class="head">
         <h1>{say('page_dividend')}</h1>
       </div>
-      <p class="lead">{tells('div_words')}</p>
+      <p class="lead">{say('div_words')}</p>
       <Ready of={ventures}>
         {(page) => {
           if (latest.busy) return <Waiting />
           const newest = latest.value?.values.equity
           const venture = page.rows.find((r) => r.id === (query.equity || newest)) || page.rows[0]
-          if (!venture) return <p>{tells('div_none')}</p>
+          if (!venture) return <p>{say('div_none')}</p>
           return (
             <>
               <div class="field narrow">
-                <label for="venture">{tells('div_venture')}</label>
+                <label for="venture">{say('div_venture')}</label>
                 <select
                   id="venture"
                   value={venture.id}
@@ -99,16 +98,16 @@ function OfVenture({ venture, asked }: { venture: Rec; asked?: string }) {
           }}
         />
       ) : (
-        <p class="lead">{tells('div_reader')}</p>
+        <p class="lead">{say('div_reader')}</p>
       )}
       <Ready of={all}>
         {(page) => {
           const one = page.rows.find((d) => d.id === chosen) || page.rows[0]
-          if (!one) return <p>{tells('div_no_dividend')}</p>
+          if (!one) return <p>{say('div_no_dividend')}</p>
           return (
             <>
               <div class="field narrow">
-                <label for="dividend">{tells('div_dividend')}</label>
+                <label for="dividend">{say('div_dividend')}</label>
                 <select id="dividend" value={one.id} onChange={(e) => setChosen((e.target as HTMLSelectElement).value)}>
                   {page.rows.map((d) => (
                     <option key={d.id} value={d.id}>
@@ -143,19 +142,19 @@ function Declare({ venture, onDone }: { venture: Rec; onDone: (id: string) => vo
       setAmount('')
       if (waits(made)) return
       const undo = () => send('POST', `/dividend/${made.id}/void`, { reason: say('undo_reason') })
-      tellUndo(tells('div_declared'), undo, () => onDone(''))
+      tellUndo(say('div_declared'), undo, () => onDone(''))
       onDone(made.id)
     })
   return (
     <details class="panel pad">
-      <summary>{tells('div_declare')}</summary>
+      <summary>{say('div_declare')}</summary>
       <Problems of={problem} />
       <div class="field">
-        <label for="dividend-year">{tells('div_year')}</label>
+        <label for="dividend-year">{say('div_year')}</label>
         <input id="dividend-year" value={year} onInput={(e) => setYear((e.target as HTMLInputElement).value)} />
       </div>
       <div class="field">
-        <label for="dividend-day">{tells('div_day')}</label>
+        <label for="dividend-day">{say('div_day')}</label>
         <DateInput
           id="dividend-day"
           value={day}
@@ -167,7 +166,7 @@ function Declare({ venture, onDone }: { venture: Rec; onDone: (id: string) => vo
         />
       </div>
       <div class="field">
-        <label for="dividend-amount">{tells('div_amount')}</label>
+        <label for="dividend-amount">{say('div_amount')}</label>
         <input
           id="dividend-amount"
           inputMode="decimal"
@@ -180,11 +179,11 @@ function Declare({ venture, onDone }: { venture: Rec; onDone: (id: string) => vo
       </div>
       <p class="actions">
         <button class={seen ? undefined : 'primary'} disabled={busy || !values.amount || !values.declared_on} onClick={look}>
-          {tells('div_look')}
+          {say('div_look')}
         </button>
         {seen && (
           <button class="primary" disabled={busy} onClick={declare}>
-            {tells('div_declare_go', { x: yuan(seen.amount), n: seen.holders.length })}
+            {say('div_declare_go', { x: yuan(seen.amount), n: seen.holders.length })}
           </button>
         )}
       </p>
@@ -208,7 +207,7 @@ function OneDividend({ record }: { record: Rec }) {
       const d = await send<{ paid: number; same: number }>('POST', `/dividends/${record.id}/pay`, {
         paid_on: readDay(day),
       })
-      if (!waits(d)) tell(tells('div_paid', { n: d.paid, m: d.same }))
+      if (!waits(d)) tell(say('div_paid', { n: d.paid, m: d.same }))
       seen.reload()
     })
   return (
@@ -222,7 +221,7 @@ function OneDividend({ record }: { record: Rec }) {
             <>
               <section class="panel pad" aria-label={record.title}>
                 <p>
-                  {tells('div_sums', {
+                  {say('div_sums', {
                     x: p.declared_on,
                     a: yuan(p.amount),
                     b: yuan(p.paid),
@@ -233,24 +232,24 @@ function OneDividend({ record }: { record: Rec }) {
                 {unpaid.length > 0 && may('dividend', 'write') && (
                   <>
                     <div class="field">
-                      <label for="paid-on">{tells('div_pay_on')}</label>
+                      <label for="paid-on">{say('div_pay_on')}</label>
                       <DateInput id="paid-on" value={day} today={me.today} onChange={setDay} />
                     </div>
                     <div class="actions">
                       <Sure
                         primary
-                        word={tells('div_pay', { n: unpaid.length })}
+                        word={say('div_pay', { n: unpaid.length })}
                         disabled={busy || !readDay(day)}
                         onGo={pay}>
                         <p>
-                          {tells('div_pay_sure', {
+                          {say('div_pay_sure', {
                             x: readDay(day) || '',
                             n: unpaid.length,
                             a: yuan(unpaid.reduce((sum, h) => sum + h.amount, 0)),
                           })}
                         </p>
-                        {cardless > 0 && <p>{tells('div_pay_cardless', { n: cardless })}</p>}
-                        <p>{tells('div_pay_back')}</p>
+                        {cardless > 0 && <p>{say('div_pay_cardless', { n: cardless })}</p>}
+                        <p>{say('div_pay_back')}</p>
                       </Sure>
                     </div>
                   </>
@@ -264,7 +263,7 @@ function OneDividend({ record }: { record: Rec }) {
                       onDone={seen.reload}
                     />
                     <p>
-                      <Link href="/l/dividend.transfer_failed">{say('payrun_failed')}</Link>
+                      <Link href="/l/dividend.transfer_failed">{say('transfers_failed')}</Link>
                     </p>
                   </>
                 )}
@@ -283,12 +282,12 @@ function Absent({ of: p }: { of: Preview }) {
   if (!p.absent.length) return null
   return (
     <section class="panel pad" aria-labelledby="dividend-absent">
-      <h2 id="dividend-absent">{tells('div_absent', { n: p.absent.length })}</h2>
-      <p>{tells('div_absent_words')}</p>
+      <h2 id="dividend-absent">{say('div_absent', { n: p.absent.length })}</h2>
+      <p>{say('div_absent_words')}</p>
       <ul>
         {p.absent.map((a) => (
           <li key={a.household}>
-            <Link href={`/r/household/${a.household}`}>{a.title}</Link> · {tells(a.left ? 'div_left' : 'div_linked')}
+            <Link href={`/r/household/${a.household}`}>{a.title}</Link> · {say(a.left ? 'div_left' : 'div_linked')}
           </li>
         ))}
       </ul>
@@ -299,24 +298,24 @@ function Absent({ of: p }: { of: Preview }) {
 function Holders({ of: p }: { of: Preview }) {
   const note = (h: Preview['holders'][0]) =>
     [
-      h.amount > 0 && !h.paid && tells('div_unpaid'),
-      !h.paid && h.ended && tells('div_ended'),
-      !h.paid && h.no_card && tells('div_no_card'),
-      h.state === 'failed' && tells('div_failed', { x: h.reason }),
-      h.state === 'sent' && tells('div_sent'),
+      h.amount > 0 && !h.paid && say('div_unpaid'),
+      !h.paid && h.ended && say('div_ended'),
+      !h.paid && h.no_card && say('div_no_card'),
+      h.state === 'failed' && say('div_failed', { x: h.reason }),
+      h.state === 'sent' && say('div_sent'),
     ].filter((x): x is string => !!x)
   return (
     <section class="panel">
       <Table
-        label={tells('div_holder')}
+        label={say('div_holder')}
         heads={[
-          tells('div_holder'),
-          tells('div_kind'),
-          tells('div_shares'),
-          tells('div_due'),
-          tells('div_got'),
-          tells('div_pay_on'),
-          tells('div_note'),
+          say('div_holder'),
+          say('div_kind'),
+          say('div_shares'),
+          say('div_due'),
+          say('div_got'),
+          say('div_pay_on'),
+          say('div_note'),
         ]}
         numbers={[2, 3, 4]}
         rows={p.holders.map((h) => ({
@@ -336,7 +335,7 @@ function Holders({ of: p }: { of: Preview }) {
           ],
         }))}
         total={[
-          tells('funds_total'),
+          say('total'),
           '',
           p.holders.reduce((n, h) => n + h.shares, 0),
           yuan(p.holders.reduce((n, h) => n + h.amount, 0)),

@@ -5,10 +5,9 @@ import { Link } from 'wouter-preact'
 import { Page, get, send } from '../../api'
 import { useLoad } from '../../hooks'
 import { tell } from '../../widgets/notice'
-import { say } from '../../words'
 import { Problems, useSend } from '../records/record_actions'
 import { Table, save } from './money'
-import { tells } from './money_words'
+import { say } from './words'
 
 interface Unmatched {
   line: number
@@ -57,7 +56,7 @@ export function Bank({ path, title, waiting, onDone }: Props) {
     run(async () => {
       const d = await send<Sent>('POST', `${path}/bank_file`, { mapping, again })
       if (d.added) save(`${title}.txt`, d.file)
-      tell(tells('bank_sent', { n: d.added }) + (d.failed ? tells('bank_no_card', { n: d.failed }) : ''))
+      tell(say('bank_sent', { n: d.added }) + (d.failed ? say('bank_no_card', { n: d.failed }) : ''))
       onDone()
     })
   const read = (file?: File) =>
@@ -71,7 +70,7 @@ export function Bank({ path, title, waiting, onDone }: Props) {
   if (banks.value && !mapping)
     return (
       <p class="lead">
-        {tells('pay_no_bank')} <Link href="/r/bank_mapping?new=1">{tells('pay_new_bank')}</Link>
+        {say('pay_no_bank')} <Link href="/r/bank_mapping?new=1">{say('pay_new_bank')}</Link>
       </p>
     )
   return (
@@ -87,7 +86,7 @@ export function Bank({ path, title, waiting, onDone }: Props) {
           ))}
         </select>
         <p class="help">
-          <Link href="/r/bank_mapping">{tells('bank_formats')}</Link>
+          <Link href="/r/bank_mapping">{say('bank_formats')}</Link>
         </p>
       </div>
       <p class="actions">
@@ -97,10 +96,10 @@ export function Bank({ path, title, waiting, onDone }: Props) {
       </p>
       {waiting > 0 && (
         <details>
-          <summary>{tells('bank_waiting', { n: waiting })}</summary>
-          <p>{tells('bank_again_words')}</p>
+          <summary>{say('bank_waiting', { n: waiting })}</summary>
+          <p>{say('bank_again_words')}</p>
           <button disabled={busy || !mapping} onClick={() => make(true)}>
-            {tells('bank_again', { n: waiting })}
+            {say('bank_again', { n: waiting })}
           </button>
         </details>
       )}
@@ -130,11 +129,11 @@ function Unfitting({ of: d }: { of: Returned }) {
   const cut = d.unmatched > d.unmatched_rows.length
   return (
     <section aria-labelledby="bank-unmatched">
-      <h3 id="bank-unmatched">{tells('bank_unmatched', { n: d.unmatched })}</h3>
-      {cut && <p>{tells('bank_first', { n: d.unmatched_rows.length })}</p>}
+      <h3 id="bank-unmatched">{say('bank_unmatched', { n: d.unmatched })}</h3>
+      {cut && <p>{say('bank_first', { n: d.unmatched_rows.length })}</p>}
       <Table
-        label={tells('bank_unmatched', { n: d.unmatched })}
-        heads={[tells('bank_line'), say('payrun_person'), tells('bank_card'), tells('pay_amount'), say('payrun_reason')]}
+        label={say('bank_unmatched', { n: d.unmatched })}
+        heads={[say('bank_line'), say('payrun_person'), say('bank_card'), say('pay_amount'), say('payrun_reason')]}
         numbers={[0, 3]}
         rows={d.unmatched_rows.map((u) => ({ key: String(u.line), cells: [u.line, u.name, u.card, u.amount, u.why] }))}
       />

@@ -9,10 +9,9 @@ import { useMe } from '../../shell/session'
 import { DateInput, readDay } from '../../widgets/date'
 import { tell, waits } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Problems, useSend } from '../records/record_actions'
 import { Table, yuan } from './money'
-import { tells } from './money_words'
+import { say } from './words'
 
 interface Standing {
   year: number
@@ -54,9 +53,9 @@ export default function Funds() {
         <h1>{say('page_funds')}</h1>
       </div>
       <p class="lead">
-        {tells('funds_words')} <Link href={`/r/operating_fund?year=${year}`}>{tells('funds_register')}</Link> ·{' '}
-        <Link href="/r/operating_fund_payment">{tells('funds_payments')}</Link> ·{' '}
-        <Link href="/r/village_size">{tells('funds_sizes')}</Link>
+        {say('funds_words')} <Link href={`/r/operating_fund?year=${year}`}>{say('funds_register')}</Link> ·{' '}
+        <Link href="/r/operating_fund_payment">{say('funds_payments')}</Link> ·{' '}
+        <Link href="/r/village_size">{say('funds_sizes')}</Link>
       </p>
       <div class="year-line">
         <button aria-label={say('year_before')} onClick={() => step(-1)}>
@@ -89,38 +88,38 @@ function Classes({ of: k, year, onDone }: { of: Standing; year: string; onDone: 
   const appropriate = () =>
     run(async () => {
       const d = await send<Done>('POST', '/operating_funds/appropriate', { year })
-      if (!waits(d)) tell(tells('funds_appropriated', { n: d.added, x: yuan(d.amount), m: d.same }))
+      if (!waits(d)) tell(say('funds_appropriated', { n: d.added, x: yuan(d.amount), m: d.same }))
       onDone()
     })
   return (
     <section class="panel" aria-labelledby="funds-classes">
       <div class="panel-head pad">
-        <h2 id="funds-classes">{tells('funds_classes')}</h2>
+        <h2 id="funds-classes">{say('funds_classes')}</h2>
         {waiting && may('operating_fund', 'write') && (
           <button class="primary" disabled={busy} onClick={appropriate}>
-            {tells('funds_appropriate', { x: year })}
+            {say('funds_appropriate', { x: year })}
           </button>
         )}
       </div>
       <Problems of={problem} />
       {k.classes.length === 0 ? (
         <p class="pad">
-          {tells('funds_no_amounts', { x: year })}{' '}
+          {say('funds_no_amounts', { x: year })}{' '}
           {may('operating_fund_amount', 'write') && (
-            <Link href="/r/operating_fund_amount?new=1">{tells('funds_enter')}</Link>
+            <Link href="/r/operating_fund_amount?new=1">{say('funds_enter')}</Link>
           )}
         </p>
       ) : (
         <Table
-          label={tells('funds_class')}
+          label={say('funds_class')}
           heads={[
-            tells('funds_class'),
-            tells('funds_base'),
-            tells('funds_growth'),
-            tells('funds_due'),
-            tells('funds_villages'),
-            tells('funds_made'),
-            tells('funds_document'),
+            say('funds_class'),
+            say('funds_base'),
+            say('funds_growth'),
+            say('funds_due'),
+            say('funds_villages'),
+            say('funds_made'),
+            say('funds_document'),
           ]}
           numbers={[1, 2, 3, 4, 5]}
           rows={k.classes.map((c) => ({
@@ -146,20 +145,20 @@ function Townships({ of: k, year }: { of: Standing; year: string }) {
   return (
     <section class="panel" aria-labelledby="funds-towns">
       <div class="panel-head pad">
-        <h2 id="funds-towns">{tells('funds_towns')}</h2>
+        <h2 id="funds-towns">{say('funds_towns')}</h2>
       </div>
       {k.townships.length === 0 ? (
-        <p class="pad">{tells('funds_none', { x: year })}</p>
+        <p class="pad">{say('funds_none', { x: year })}</p>
       ) : (
         <Table
-          label={tells('funds_town')}
+          label={say('funds_town')}
           heads={[
-            tells('funds_town'),
-            tells('funds_made'),
-            tells('funds_sum'),
-            tells('funds_sum_paid'),
-            tells('funds_left'),
-            tells('funds_waiting'),
+            say('funds_town'),
+            say('funds_made'),
+            say('funds_sum'),
+            say('funds_sum_paid'),
+            say('funds_left'),
+            say('funds_waiting'),
           ]}
           numbers={[1, 2, 3, 4, 5]}
           rows={k.townships.map((t) => ({
@@ -178,7 +177,7 @@ function Townships({ of: k, year }: { of: Standing; year: string }) {
             ],
           }))}
           total={[
-            tells('funds_total'),
+            say('total'),
             sum((t) => t.villages),
             yuan(sum((t) => t.due)),
             yuan(sum((t) => t.paid)),
@@ -189,13 +188,13 @@ function Townships({ of: k, year }: { of: Standing; year: string }) {
       )}
       {k.paid_parts.length > 0 && (
         <Table
-          label={tells('funds_parts')}
+          label={say('funds_parts')}
           heads={[
-            tells('funds_parts'),
-            tells('funds_day'),
-            tells('funds_villages'),
-            tells('funds_sum_paid'),
-            tells('funds_scanned'),
+            say('funds_parts'),
+            say('funds_day'),
+            say('funds_villages'),
+            say('funds_sum_paid'),
+            say('funds_scanned'),
           ]}
           numbers={[2, 3, 4]}
           rows={k.paid_parts.map((p) => ({
@@ -228,8 +227,8 @@ function PayPart({ of: k, year, onDone }: { of: Standing; year: string; onDone: 
       const d = await send<Done>('POST', '/operating_funds/pay', body)
       if (!waits(d))
         tell(
-          tells('funds_paid', { n: d.added, x: yuan(d.amount) }) +
-            (d.capped ? tells('funds_capped', { n: d.capped }) : '')
+          say('funds_paid', { n: d.added, x: yuan(d.amount) }) +
+            (d.capped ? say('funds_capped', { n: d.capped }) : '')
         )
       onDone()
     })
@@ -241,17 +240,17 @@ function PayPart({ of: k, year, onDone }: { of: Standing; year: string; onDone: 
   )
   return (
     <section class="panel pad" aria-labelledby="funds-pay">
-      <h2 id="funds-pay">{tells('funds_pay_head')}</h2>
+      <h2 id="funds-pay">{say('funds_pay_head')}</h2>
       <Problems of={problem} />
-      {text('funds-part', tells('funds_part'), part, setPart)}
-      {text('funds-percent', tells('funds_percent'), percent, setPercent)}
+      {text('funds-part', say('funds_part'), part, setPart)}
+      {text('funds-percent', say('funds_percent'), percent, setPercent)}
       <div class="field">
-        <label for="funds-day">{tells('funds_day')}</label>
+        <label for="funds-day">{say('funds_day')}</label>
         <DateInput id="funds-day" value={day} today={me.today} onChange={setDay} />
       </div>
-      {text('funds-voucher', tells('funds_voucher'), voucher, setVoucher)}
+      {text('funds-voucher', say('funds_voucher'), voucher, setVoucher)}
       <button class="primary" disabled={busy || !voucher.trim() || !readDay(day)} onClick={pay}>
-        {tells('funds_pay')}
+        {say('funds_pay')}
       </button>
     </section>
   )
@@ -261,14 +260,14 @@ function Dues({ of: k }: { of: Standing }) {
   return (
     <section class="panel" aria-labelledby="funds-dues">
       <div class="panel-head pad">
-        <h2 id="funds-dues">{tells('funds_dues')}</h2>
+        <h2 id="funds-dues">{say('funds_dues')}</h2>
       </div>
       {k.dues.length === 0 ? (
-        <p class="pad">{tells('funds_no_dues')}</p>
+        <p class="pad">{say('funds_no_dues')}</p>
       ) : (
         <Table
-          label={tells('funds_grants')}
-          heads={[tells('funds_level'), tells('funds_recipient'), tells('funds_grants'), tells('pay_amount')]}
+          label={say('funds_grants')}
+          heads={[say('funds_level'), say('funds_recipient'), say('funds_grants'), say('pay_amount')]}
           numbers={[2, 3]}
           rows={k.dues.map((g) => ({
             key: g.source_level + g.recipient,
@@ -282,7 +281,7 @@ function Dues({ of: k }: { of: Standing }) {
             ],
           }))}
           total={[
-            tells('funds_total'),
+            say('total'),
             '',
             k.dues.reduce((n, g) => n + g.grants, 0),
             yuan(k.dues.reduce((n, g) => n + g.amount, 0)),

@@ -12,11 +12,10 @@ import { FieldInput } from '../../widgets/input'
 import { tell } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
 import { Sure } from '../../widgets/sure'
-import { say } from '../../words'
 import { Problems, useSend } from '../records/record_actions'
 import { Bank } from './bank'
 import { Table, signed, yuan } from './money'
-import { tells } from './money_words'
+import { say } from './words'
 
 interface Difference {
   person: string
@@ -133,12 +132,12 @@ function OneRun({ run: r, runs }: { run: Rec; runs: Rec[] }) {
               <p class="actions">
                 <Link href={`/r/pay_run/${r.id}`}>{say('payrun_record')}</Link>
                 <Link href={`/r/pay_line?run=${r.id}`}>{say('payrun_lines')}</Link>
-                <Link href="/l/pay.transfer_failed">{say('payrun_failed')}</Link>
+                <Link href="/l/pay.transfer_failed">{say('transfers_failed')}</Link>
                 <Link href={`/reconcile?period=${k.month.slice(0, 7)}`}>{say('page_reconcile')}</Link>
               </p>
             </section>
             {k.failed > 0 && <Failed run={r.id} turn={turn} n={k.failed} />}
-            {k.persons > 0 ? <Differences of={k} /> : <p class="panel pad">{tells('pay_empty')}</p>}
+            {k.persons > 0 ? <Differences of={k} /> : <p class="panel pad">{say('pay_empty')}</p>}
           </>
         )}
       </Ready>
@@ -147,7 +146,7 @@ function OneRun({ run: r, runs }: { run: Rec; runs: Rec[] }) {
 }
 
 function Standing({ of: k }: { of: Comparison }) {
-  const who = k.prepared_by || tells('pay_nobody')
+  const who = k.prepared_by || say('pay_nobody')
   return (
     <p>
       {say(k.locked ? 'payrun_locked' : 'payrun_open')}
@@ -155,10 +154,10 @@ function Standing({ of: k }: { of: Comparison }) {
       {k.before_month &&
         say('payrun_beside', { m: k.before_month.slice(0, 7), y: yuan(k.before), d: signed(k.now - k.before) })}
       <br />
-      {tells('pay_prepared', { x: who })}
-      {k.prepared_account && tells('pay_account', { x: k.prepared_account })}
+      {say('pay_prepared', { x: who })}
+      {k.prepared_account && say('pay_account', { x: k.prepared_account })}
       {'　'}
-      {tells('pay_approver', { x: k.approved_by || tells('pay_nobody') })}
+      {say('pay_approver', { x: k.approved_by || say('pay_nobody') })}
     </p>
   )
 }
@@ -192,8 +191,8 @@ function Open({ k, r, runs, busy, step }: Props & { runs: Rec[] }) {
     setLeft(d.left_words)
     tell(
       d.added + d.changed + d.dropped
-        ? tells('pay_corrected', { a: d.added, b: d.changed, c: d.dropped })
-        : tells('pay_no_difference')
+        ? say('pay_corrected', { a: d.added, b: d.changed, c: d.dropped })
+        : say('pay_no_difference')
     )
   }
   return (
@@ -208,10 +207,10 @@ function Open({ k, r, runs, busy, step }: Props & { runs: Rec[] }) {
       </p>
       {earlier.length > 0 && (
         <details>
-          <summary>{tells('pay_correct')}</summary>
-          <p>{tells('pay_correct_words')}</p>
+          <summary>{say('pay_correct')}</summary>
+          <p>{say('pay_correct_words')}</p>
           <div class="field">
-            <label for="correct-month">{tells('pay_correct_month')}</label>
+            <label for="correct-month">{say('pay_correct_month')}</label>
             <select
               id="correct-month"
               value={month || latest}
@@ -224,7 +223,7 @@ function Open({ k, r, runs, busy, step }: Props & { runs: Rec[] }) {
             </select>
           </div>
           <div class="field">
-            <label for="correct-reason">{tells('pay_correct_reason')}</label>
+            <label for="correct-reason">{say('pay_correct_reason')}</label>
             <input
               id="correct-reason"
               value={reason}
@@ -235,9 +234,9 @@ function Open({ k, r, runs, busy, step }: Props & { runs: Rec[] }) {
           <button
             disabled={busy}
             onClick={() => step('correct', { month: month || latest, reason: reason.trim() }, corrected)}>
-            {tells('pay_correct_go')}
+            {say('pay_correct_go')}
           </button>
-          {left && <p class="mark bad">{tells('pay_left', { x: left })}</p>}
+          {left && <p class="mark bad">{say('pay_left', { x: left })}</p>}
         </details>
       )}
     </>
@@ -253,18 +252,18 @@ function Approve({ k, r, busy, step }: Props) {
   if (!k.prepared_by)
     return (
       <p class="lead">
-        {tells('pay_no_preparer')} <Link href={`/r/pay_run/${r.id}?edit=1`}>{tells('pay_fill_preparer')}</Link>
+        {say('pay_no_preparer')} <Link href={`/r/pay_run/${r.id}?edit=1`}>{say('pay_fill_preparer')}</Link>
       </p>
     )
-  if (k.own) return <p class="lead">{tells('pay_own')}</p>
+  if (k.own) return <p class="lead">{say('pay_own')}</p>
   return (
     <>
       {k.me ? (
-        <p>{tells('pay_as', { x: k.me })}</p>
+        <p>{say('pay_as', { x: k.me })}</p>
       ) : (
         field && (
           <>
-            <p>{tells('pay_choose_approver')}</p>
+            <p>{say('pay_choose_approver')}</p>
             <div class="field narrow">
               <label for="approver">{title(field)}</label>
               <FieldInput
@@ -303,14 +302,14 @@ function Failed({ run, turn, n }: { run: string; turn: number; n: number }) {
   if (!rows.length) return null
   return (
     <section class="panel pad" aria-labelledby="payrun-failed">
-      <h2 id="payrun-failed">{tells('pay_failed', { n })}</h2>
+      <h2 id="payrun-failed">{say('pay_failed', { n })}</h2>
       <p>
-        {tells('pay_failed_words')}
-        {n > rows.length && tells('pay_failed_first', { n: rows.length })}
+        {say('pay_failed_words')}
+        {n > rows.length && say('pay_failed_first', { n: rows.length })}
       </p>
       <Table
-        label={say('payrun_failed')}
-        heads={[say('payrun_person'), say('payrun_place'), tells('pay_amount'), say('payrun_reason')]}
+        label={say('transfers_failed')}
+        heads={[say('payrun_person'), say('payrun_place'), say('pay_amount'), say('payrun_reason')]}
         numbers={[2]}
         rows={rows.map((t) => ({
           key: t.id,
@@ -329,9 +328,9 @@ function Failed({ run, turn, n }: { run: string; turn: number; n: number }) {
 function Differences({ of: k }: { of: Comparison }) {
   const [only, setOnly] = useState('')
   const [most, setMost] = useState(ROWS)
-  const before = k.before_month ? k.before_month.slice(0, 7) : tells('pay_none_before')
+  const before = k.before_month ? k.before_month.slice(0, 7) : say('pay_none_before')
   const reasons = [...new Map(k.differences.map((d) => [d.reason, d.reason_title]))].filter(([r]) => r !== PARTS)
-  if (k.differences.some((d) => d.by_parts)) reasons.push([PARTS, tells('pay_parts')])
+  if (k.differences.some((d) => d.by_parts)) reasons.push([PARTS, say('pay_parts')])
   const brings = (d: Difference, reason: string) => (reason === PARTS ? d.by_parts : d.reason === reason ? d.by_reason : 0)
   const rows = k.differences.filter((d) => !only || brings(d, only))
   const chip = (reason: string, text: string) => (
@@ -352,13 +351,13 @@ function Differences({ of: k }: { of: Comparison }) {
         <h2 id="payrun-differences">{say('payrun_differences', { n: k.differences.length, m: before })}</h2>
       </div>
       <div class="pad">
-        {k.differences.length === 0 && <p>{tells('pay_same')}</p>}
+        {k.differences.length === 0 && <p>{say('pay_same')}</p>}
         <div class="chip-row">
-          {reasons.length > 1 && chip('', tells('pay_all', { n: k.differences.length }))}
+          {reasons.length > 1 && chip('', say('pay_all', { n: k.differences.length }))}
           {reasons.map(([reason, text]) => {
             const these = k.differences.filter((d) => brings(d, reason))
             const sum = these.reduce((all, d) => all + brings(d, reason), 0)
-            return chip(reason, `${tells('pay_chip', { x: text, n: these.length })} ${signed(sum)}`)
+            return chip(reason, `${say('pay_chip', { x: text, n: these.length })} ${signed(sum)}`)
           })}
         </div>
       </div>
@@ -368,11 +367,11 @@ function Differences({ of: k }: { of: Comparison }) {
           heads={[
             say('payrun_person'),
             say('payrun_place'),
-            tells('pay_of_month', { m: before }),
-            tells('pay_of_month', { m: k.month.slice(0, 7) }),
-            tells('pay_change'),
+            say('pay_of_month', { m: before }),
+            say('pay_of_month', { m: k.month.slice(0, 7) }),
+            say('pay_change'),
             say('payrun_reason'),
-            tells('pay_fact'),
+            say('pay_fact'),
           ]}
           numbers={[2, 3, 4]}
           rows={rows.slice(0, most).map((d) => ({
@@ -392,7 +391,7 @@ function Differences({ of: k }: { of: Comparison }) {
       {rows.length > most && (
         <p class="pad">
           <button onClick={() => setMost(most + 500)}>
-            {tells('pay_more', { n: Math.min(500, rows.length - most) })}
+            {say('pay_more', { n: Math.min(500, rows.length - most) })}
           </button>
         </p>
       )}

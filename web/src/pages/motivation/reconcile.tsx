@@ -8,9 +8,8 @@ import { useMe } from '../../shell/session'
 import { PeriodInput } from '../../widgets/period'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Table } from './money'
-import { tells } from './money_words'
+import { say } from './words'
 
 interface Row {
   reason: string
@@ -48,12 +47,12 @@ export default function Reconcile() {
         <div class="actions head-tools">
           {exports && (
             <a class="button" href={address('/reconcile/export', { ...asked, reason: query.reason })} download>
-              {tells('rec_export')}
+              {say('rec_export')}
             </a>
           )}
         </div>
       </div>
-      <p class="lead">{tells('rec_words')}</p>
+      <p class="lead">{say('rec_words')}</p>
       <div class="head-tools asked-row">
         <PlacePicker
           id="reconcile-place"
@@ -95,12 +94,12 @@ function Found({
     <section class="panel" aria-labelledby="reconcile-found">
       <div class="panel-head pad">
         <h2 id="reconcile-found">
-          {k.day} · {tells('rec_n', { n: rows.length })}
+          {k.day} · {say('rec_n', { n: rows.length })}
         </h2>
       </div>
       <div class="pad">
-        {!k.locked && <p class="lead">{tells('rec_unlocked', { x: k.month.slice(0, 7) })}</p>}
-        {k.rows.length === 0 && <p>{tells('rec_none')}</p>}
+        {!k.locked && <p class="lead">{say('rec_unlocked', { x: k.month.slice(0, 7) })}</p>}
+        {k.rows.length === 0 && <p>{say('rec_none')}</p>}
         <div class="chip-row">
           {k.rows.length > 0 && chip('', `${say('all')} ${k.rows.length}`)}
           {k.reasons.filter((x) => x.count).map((x) => chip(x.reason, `${x.title} ${x.count}`))}
@@ -110,14 +109,14 @@ function Found({
         <Table
           label={say('page_reconcile')}
           heads={[
-            tells('rec_who'),
-            tells('rec_place'),
-            tells('rec_reason'),
-            tells('rec_post'),
-            tells('rec_pay'),
-            tells('rec_roster'),
-            tells('rec_mend'),
-            tells('rec_open'),
+            say('rec_who'),
+            say('rec_place'),
+            say('rec_reason'),
+            say('rec_post'),
+            say('rec_pay'),
+            say('rec_roster'),
+            say('rec_mend'),
+            say('rec_open'),
           ]}
           rows={rows.map((r) => ({ key: r.reason + r.id, cells: cells(r) }))}
         />
@@ -134,5 +133,5 @@ const cells = (r: Row) => [
   r.pay ? <Link href={`/r/pay_line?person=${r.person}`}>{r.pay}</Link> : '—',
   r.roster ? <Link href={`/r/insurance_enrolment?person=${r.person}`}>{r.roster}</Link> : '—',
   r.mend,
-  <Link href={`/r/${r.entity}/${r.id}`}>{tells('rec_record')}</Link>,
+  <Link href={`/r/${r.entity}/${r.id}`}>{say('rec_record')}</Link>,
 ]

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { Entity, title } from '../../catalogue'
 import { Dialog } from '../../widgets/dialog'
 import { PLACE, defaultColumns } from '../../widgets/table'
-import { say } from '../../words'
+import { say } from './words'
 
 interface Props {
   entity: Entity

@@ -7,8 +7,9 @@ import { remember, remembered } from '../../settings'
 import { useMe } from '../../shell/session'
 import { Dialog } from '../../widgets/dialog'
 import { FieldInput } from '../../widgets/input'
-import { english, say } from '../../words'
+import { english } from '../../words'
 import { MoreFilters } from './filters_more'
+import { say } from './words'
 
 export type Filters = Record<string, string>
 const NOT_FILTERS = new Set(['sort', 'limit', 'after', 'period', 'new'])

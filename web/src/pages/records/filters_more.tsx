@@ -5,8 +5,8 @@ import { useMe } from '../../shell/session'
 import { DateInput, readDay } from '../../widgets/date'
 import { Dialog } from '../../widgets/dialog'
 import { FieldInput } from '../../widgets/input'
-import { say } from '../../words'
 import type { Filters } from './filters'
+import { say } from './words'
 
 const RANGED = new Set(['date', 'year', 'int', 'money', 'decimal'])
 

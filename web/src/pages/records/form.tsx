@@ -10,10 +10,11 @@ import { Dialog } from '../../widgets/dialog'
 import { toValue } from '../../widgets/input'
 import { tellUndo, waits } from '../../widgets/notice'
 import { onDemand } from '../../widgets/on_demand'
-import { problemWords, say } from '../../words'
+import { problemWords } from '../../words'
 import { Conflict, FormField } from './form_field'
 import { fillFromId, findTwin, Twin } from './form_person'
 import { Values, keepLast, namedPreset, same, startTitles, startValues } from './form_values'
+import { say } from './words'
 
 const SignIn = onDemand(async () => ({ default: (await import('../awareness/session')).SignIn }))
 

@@ -5,8 +5,8 @@ import { Rec, Value } from '../../api'
 import { Entity, Field, helpOf, title } from '../../catalogue'
 import { titlesOf, words } from '../../format'
 import { FieldInput, asList } from '../../widgets/input'
-import { say } from '../../words'
 import { Values, same } from './form_values'
+import { say } from './words'
 
 export function FormField({
   id,

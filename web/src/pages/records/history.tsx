@@ -7,7 +7,8 @@ import { moment, words } from '../../format'
 import { useLoad } from '../../hooks'
 import { readsJournal, useMe } from '../../shell/session'
 import { Ready } from '../../widgets/state'
-import { english, say, sayIf } from '../../words'
+import { english } from '../../words'
+import { say, sayIf } from './words'
 
 export interface Change {
   field: string

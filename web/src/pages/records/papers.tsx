@@ -7,8 +7,8 @@ import { useLoad } from '../../hooks'
 import { FilePick } from '../../widgets/filepick'
 import { tell, tellProblem } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Voiding } from './record_actions'
+import { say } from './words'
 
 interface Paper {
   id: string

@@ -10,7 +10,6 @@ import { Missing } from '../../shell/missing'
 import { asList } from '../../widgets/input'
 import { onDemand } from '../../widgets/on_demand'
 import { Ready } from '../../widgets/state'
-import { Key, say } from '../../words'
 import { HouseholdHead } from '../households/household'
 import { succeeds } from '../responsibility/successors'
 import { ReviewNote, reviewable } from '../review/review_note'
@@ -20,6 +19,7 @@ import { History } from './history'
 import { Papers } from './papers'
 import { EndDialog, RevealDialog, VoidDialog } from './record_actions'
 import { Related } from './related'
+import { Key, say } from './words'
 
 export function RecordPage({ name, id }: { name: string; id: string }) {
   const e = entity(name)

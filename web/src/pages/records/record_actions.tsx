@@ -9,7 +9,8 @@ import { DateInput, readDay } from '../../widgets/date'
 import { Dialog } from '../../widgets/dialog'
 import { FieldInput } from '../../widgets/input'
 import { tell, tellUndo, waits } from '../../widgets/notice'
-import { problemWords, say } from '../../words'
+import { problemWords } from '../../words'
+import { say } from './words'
 
 interface Props {
   e: Entity
@@ -47,7 +48,7 @@ export function InterimBox({ value, onChange }: { value: boolean; onChange: (int
           checked={value}
           onChange={(x) => onChange((x.target as HTMLInputElement).checked)}
         />{' '}
-        {say('handover_interim')}
+        {say('interim')}
       </label>
     </div>
   )

@@ -12,7 +12,6 @@ import { onDemand } from '../../widgets/on_demand'
 import { PeriodInput } from '../../widgets/period'
 import { Ready } from '../../widgets/state'
 import { PLACE, Records, columnsOf, defaultColumns } from '../../widgets/table'
-import { Key, say } from '../../words'
 import { TWINS_LIST, TwinLinks, useTwins } from '../households/twins'
 import { cameFrom } from './around'
 import { ColumnChooser } from './columns'
@@ -20,6 +19,7 @@ import { FilterBar, filtersOf } from './filters'
 import { Form } from './form'
 import { Values } from './form_values'
 import { Export, HowMany, ListWords, Nothing, Writers } from './register_parts'
+import { Key, say } from './words'
 
 const LIMIT = 50
 const EXTRA = new Set(['ledger_entry', 'parameter_value'])

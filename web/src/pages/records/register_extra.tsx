@@ -9,8 +9,8 @@ import { useMe } from '../../shell/session'
 import { PeriodInput } from '../../widgets/period'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Table, yuan } from '../motivation/money'
+import { say } from './words'
 
 export default function RegisterExtra({ name }: { name: string }) {
   return name === 'ledger_entry' ? <Books /> : <Parameters />

@@ -6,7 +6,8 @@ import { grouped } from '../../format'
 import { useLoad } from '../../hooks'
 import { Dialog } from '../../widgets/dialog'
 import { Empty } from '../../widgets/state'
-import { english, say } from '../../words'
+import { english } from '../../words'
+import { say } from './words'
 
 export function ListWords({ list, basis }: { list: List; basis?: string }) {
   return (

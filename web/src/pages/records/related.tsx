@@ -7,8 +7,8 @@ import { useLoad } from '../../hooks'
 import { useMe } from '../../shell/session'
 import { Ready } from '../../widgets/state'
 import { PLACE, Records, columnsOf, defaultColumns } from '../../widgets/table'
-import { say } from '../../words'
 import { Form } from './form'
+import { say } from './words'
 
 export interface RelatedGroup {
   entity: string

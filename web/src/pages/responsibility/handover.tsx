@@ -14,8 +14,8 @@ import { Dialog } from '../../widgets/dialog'
 import { FieldInput, searchRefs } from '../../widgets/input'
 import { tell, waits } from '../../widgets/notice'
 import { Empty, Ready, Still } from '../../widgets/state'
-import { say } from '../../words'
 import { INTERIM, InterimBox, Problems, useSend } from '../records/record_actions'
+import { say } from './words'
 
 interface Chosen {
   id: string
@@ -240,7 +240,7 @@ export default function Handover() {
           <p>
             {say('handover_confirm', { x: leaver.value?.title || '', n: rows.length, d: last, e: dayAfter(last), y: words })}
           </p>
-          {interim && <p>{say('handover_interim')}</p>}
+          {interim && <p>{say('interim')}</p>}
         </Dialog>
       )}
     </>

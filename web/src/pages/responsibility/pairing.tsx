@@ -13,9 +13,9 @@ import { searchRefs } from '../../widgets/input'
 import { tellUndo, waits } from '../../widgets/notice'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Problems } from '../records/record_actions'
 import { Proposal } from './proposal'
+import { say } from './words'
 
 export interface Uncovered {
   id: string

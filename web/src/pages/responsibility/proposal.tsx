@@ -6,9 +6,9 @@ import { useMe } from '../../shell/session'
 import { Dialog } from '../../widgets/dialog'
 import { tellUndo, waits } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
-import { say } from '../../words'
 import { Problems } from '../records/record_actions'
 import { Pair, Uncovered, assign, takeBack } from './pairing'
+import { say } from './words'
 
 interface Proposed {
   capacity: number

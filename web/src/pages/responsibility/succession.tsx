@@ -11,9 +11,9 @@ import { Dialog } from '../../widgets/dialog'
 import { searchRefs } from '../../widgets/input'
 import { tellUndo, waits } from '../../widgets/notice'
 import { Still } from '../../widgets/state'
-import { say } from '../../words'
 import { INTERIM, InterimBox, Problems, useSend } from '../records/record_actions'
 import { bearerOf } from './successors'
+import { say } from './words'
 
 export default function Succession({
   e,
@@ -68,7 +68,7 @@ export default function Succession({
           <Still wants={missing} />
           <button onClick={onClose}>{say('cancel')}</button>
           <button class="primary" disabled={busy || missing.length > 0} onClick={go}>
-            {say('life_go')}
+            {say('go_ahead')}
           </button>
         </>
       }>
@@ -113,7 +113,7 @@ export default function Succession({
       </div>
       {missing.length === 0 && (
         <section class="preview" aria-live="polite">
-          <h3>{say('life_preview')}</h3>
+          <h3>{say('will_be_written')}</h3>
           <ul>
             <li>{say('succeed_ends', { x: leaver, p: post, d: last, y: codeTitle(reasons, why) })}</li>
             <li>

@@ -6,9 +6,9 @@ import { Rec, get, send } from '../../api'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { tell, tellProblem } from '../../widgets/notice'
 import { Empty, Ready } from '../../widgets/state'
-import { Key, say } from '../../words'
 import { ProposalDrawer } from './review_proposal'
 import { ReturnDialog } from './review_return'
+import { Key, say } from './words'
 
 interface Proposals {
   count: number

@@ -3,7 +3,7 @@ import { Link } from 'wouter-preact'
 import { Rec, get } from '../../api'
 import { Entity, catalogue } from '../../catalogue'
 import { useLoad } from '../../hooks'
-import { say } from '../../words'
+import { say } from './words'
 
 // reviewable: a county may have this register reviewed.
 export const reviewable = (e: Entity): boolean =>

@@ -6,9 +6,9 @@ import { entity } from '../../catalogue'
 import { useLoad } from '../../hooks'
 import { Dialog } from '../../widgets/dialog'
 import { Ready } from '../../widgets/state'
-import { Key, say } from '../../words'
 import { Form } from '../records/form'
 import { Values } from '../records/form_values'
+import { Key, say } from './words'
 
 interface Asked {
   name: string

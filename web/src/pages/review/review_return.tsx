@@ -1,7 +1,7 @@
 // Returning: one reason for all that are returned.
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../widgets/dialog'
-import { say } from '../../words'
+import { say } from './words'
 
 interface Props {
   n: number

@@ -9,9 +9,9 @@ import { useMe } from '../../shell/session'
 import { tell } from '../../widgets/notice'
 import { Ready } from '../../widgets/state'
 import { Sure } from '../../widgets/sure'
-import { Key, say } from '../../words'
 import { Form } from '../records/form'
 import { Problems, useSend } from '../records/record_actions'
+import { Key, say } from './words'
 
 interface Row {
   id: string

@@ -1,8 +1,37 @@
-// The words of the pages about money (pay runs, reconciling, operating funds, dividends): fetched with those pages.
-import { english } from '../../words'
+// The words of the pages about money: pay runs and the bank, reconciling, operating funds.
+import { speaking } from '../../words'
 
-const words = {
+export const { say } = speaking({
   // pay runs
+  payrun_words: [
+    '一月一批：按任职和标准计算，核对与上月的差异，由另一人审批锁定，再送银行、读回结果。差错在以后批次补扣。',
+    'One a month: computed from posts and rates, compared with last month, approved by another, then to the bank and back. What was wrong is set right in a later run.',
+  ],
+  payrun_new: ['新建批次', 'New run'],
+  payrun_none: ['还没有发放批次。', 'There is no run yet.'],
+  payrun_month: ['批次', 'Run'],
+  payrun_compute: ['计算', 'Compute'],
+  payrun_computed: ['新增 {a} 行，更正 {b} 行，去掉 {c} 行。', '{a} lines added, {b} changed, {c} dropped.'],
+  payrun_approve: ['审批并锁定', 'Approve and lock'],
+  payrun_approve_sure: [
+    '{x}：{n} 人，合计 {a} 元，比上月 {d} 元。审批后锁定并记入账目，报酬明细不能再改；发现错了只能在以后的批次加更正行。',
+    '{x}: {n} people, {a} yuan, {d} against last month. Approved, it is locked and posted: lines change no more, and a mistake is corrected in a later run.',
+  ],
+  payrun_approved: ['已审批锁定，并记入账目。', 'Approved, locked and posted.'],
+  payrun_bank: ['银行', 'Bank'],
+  payrun_bank_file: ['生成银行文件', 'Make the bank file'],
+  payrun_bank_return: ['读入银行返回', 'Read the bank\'s return'],
+  payrun_returned: ['到账 {a} 笔，未成功 {b} 笔。', '{a} paid, {b} failed.'],
+  payrun_record: ['批次(编制人、审批人)', 'Run (who prepares, who approves)'],
+  payrun_lines: ['明细', 'Lines'],
+  payrun_locked: ['已锁定。', 'Locked. '],
+  payrun_open: ['未审批。', 'Not approved. '],
+  payrun_sums: ['{n} 人，合计 {x} 元。', '{n} persons, {x} yuan. '],
+  payrun_beside: ['{m} 为 {y} 元，相差 {d} 元。', '{m}: {y} yuan, difference {d}.'],
+  payrun_differences: ['与 {m} 不同的 {n} 人', '{n} persons differ from {m}'],
+  payrun_person: ['姓名', 'Person'],
+  payrun_place: ['村', 'Village'],
+  payrun_reason: ['原因', 'Reason'],
   pay_prepared: ['编制：{x}', 'Prepared by {x}'],
   pay_account: ['（账号 {x}）', ' (account {x})'],
   pay_approver: ['审批：{x}', 'Approved by {x}'],
@@ -41,6 +70,7 @@ const words = {
   ],
   pay_failed_first: ['下面是前 {n} 笔，全部见“未成功的代发”。', ' The first {n} stand here; all are on the list of failed transfers.'],
   pay_parts: ['其他部分', 'Other parts'],
+  // the bank
   bank_formats: ['银行文件格式', 'Bank file formats'],
   bank_sent: ['{n} 笔写入银行文件。', '{n} in the bank file.'],
   bank_no_card: ['{n} 人没有卡号，已列入待办。', ' {n} without a card, on the list.'],
@@ -54,6 +84,7 @@ const words = {
   bank_first: ['下面是前 {n} 行。', 'The first {n}.'],
   bank_line: ['行', 'Line'],
   bank_card: ['卡号', 'Card'],
+  // a person's line
   pay_of_month: ['{m}(元)', '{m} (yuan)'],
   pay_none_before: ['以前', 'before'],
   pay_amount: ['金额(元)', 'Amount'],
@@ -121,7 +152,6 @@ const words = {
   funds_sum_paid: ['已拨(元)', 'Paid'],
   funds_left: ['余额(元)', 'Left'],
   funds_waiting: ['未拨足的村', 'Villages waiting'],
-  funds_total: ['合计', 'Total'],
   funds_none: ['{x} 年还没有安排运转经费。', 'Nothing is appropriated for {x}.'],
   funds_dues: ['党费补助', 'Grants from dues'],
   funds_level: ['来源', 'Source'],
@@ -131,60 +161,4 @@ const words = {
   funds_payments: ['全部拨付', 'All payments'],
   funds_sizes: ['各村规模档', 'Classes of villages'],
   funds_no_dues: ['本年没有党费补助。', 'No grants from dues this year.'],
-  // dividends
-  div_words: [
-    '按当天股份分到分（余下的分归余数最大的股东）；发放前看清每户应得多少、谁没有卡、谁不在名单里。',
-    'Divided by the shares of the day to the cent (odd cents to the largest remainders); see each part, who lacks a card and who is missing before paying.',
-  ],
-  div_venture: ['入股项目', 'Venture'],
-  div_none: ['还没有入股项目。', 'There is no venture yet.'],
-  div_dividend: ['分红', 'Dividend'],
-  div_declare: ['公布分红', 'Declare a dividend'],
-  div_year: ['分红年度', 'Year'],
-  div_day: ['分红日期', 'Day'],
-  div_amount: ['分红总额(元)', 'Amount'],
-  div_look: ['看每户应得', 'See each part'],
-  div_declare_go: ['公布：{n} 个股东共 {x} 元', 'Declare {x} yuan for {n} holders'],
-  div_reader: [
-    '分红由乡镇扶贫工作站、县扶贫办或组织部公布和发放；您的账号只能查看。',
-    'Dividends are declared and paid by the township’s station, the county’s office or the organisation department; your account reads them.',
-  ],
-  div_pay_sure: [
-    '{n} 个股东共 {a} 元，发放日期 {x}，逐户记为已发放，并记入账目。',
-    '{n} holders, {a} yuan, on {x}: each is put down as paid, and posted.',
-  ],
-  div_pay_cardless: [
-    '其中 {n} 户没有银行卡，不会进银行文件，须另行发放。',
-    '{n} households have no card: they are not in the bank’s file and are paid by hand.',
-  ],
-  div_pay_back: [
-    '发错了：在“分红发放”登记簿里作废那一笔，写明原因。',
-    'A mistake is voided in the register of dividend payments, with a reason.',
-  ],
-  div_declared: ['已公布，下面是每个股东应得的数。', 'Declared; below is what everybody gets.'],
-  div_no_dividend: ['这个项目还没有分红。', 'No dividend yet.'],
-  div_sums: ['{x} 公布 {a} 元，已发 {b} 元，未发 {c} 元。', 'Declared on {x}: {a} yuan, paid {b}, left {c}.'],
-  div_pay_on: ['发放日期', 'Pay on'],
-  div_pay: ['发放给未领的 {n} 个股东', 'Pay the {n} holders not paid'],
-  div_paid: ['发放了 {n} 笔；{m} 笔原已发放。', '{n} paid; {m} were paid already.'],
-  div_holder: ['股东', 'Holder'],
-  div_kind: ['类别', 'Kind'],
-  div_shares: ['股数', 'Shares'],
-  div_due: ['应得(元)', 'Part'],
-  div_got: ['已发(元)', 'Paid'],
-  div_note: ['提示', 'Note'],
-  div_no_card: ['没有银行卡', 'no card'],
-  div_ended: ['当天户内已无人', 'nobody in the household'],
-  div_failed: ['银行退回：{x}', 'sent back: {x}'],
-  div_sent: ['已送银行', 'at the bank'],
-  div_unpaid: ['未领', 'not paid'],
-  div_absent: ['不在名单里的 {n} 户', '{n} households not on the list'],
-  div_absent_words: ['请核实是否漏登股份。', 'Find out whether a share was not entered.'],
-  div_left: ['以前持股，分红前已退股', 'held shares before, not on the day'],
-  div_linked: ['与项目的基地有入股联结，没有登记股份', 'linked to the base by shares, holds none'],
-} satisfies Record<string, [string, string]>
-
-export type MoneyKey = keyof typeof words
-
-export const tells = (key: MoneyKey, values: Record<string, string | number> = {}): string =>
-  words[key][english() ? 1 : 0]!.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+})

@@ -120,7 +120,10 @@ const shared = {
 export function speaking<Own extends Words>(own: Own) {
   const words: Words = { ...shared, ...own }
   const say = (key: keyof Own | keyof typeof shared, values: Record<string, string | number> = {}): string =>
-    words[key as string]![english() ? 1 : 0].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+    words[key as string]![english() ? 1 : 0].replace(/\{(\w+)\}/g, (mark, name: string) =>
+      // A mark nobody fills is shown as it is: the account's pages explain marks of that form.
+      name in values ? String(values[name] ?? '') : mark
+    )
   const sayIf = (key: string, otherwise: string): string => (key in words ? say(key as keyof Own) : otherwise)
   return { say, sayIf }
 }

@@ -11,7 +11,7 @@ import { DateInput, readDay } from '../../widgets/date'
 import { tell, tellProblem } from '../../widgets/notice'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
-import { BriefWords, words } from './brief_text'
+import { BriefWords } from './brief_text'
 import { say } from './words'
 
 interface Piece {
@@ -51,9 +51,9 @@ export default function Brief() {
   const asked = query.kept ? { kept: query.kept } : { day: query.day || me.today, place: query.place }
   const keep = () =>
     touched
-      ? tell(words('正在改的文字还没有保存：先保存或取消，再留存。', 'Words are not saved yet: save or cancel first.'))
+      ? tell(say('brief_unsaved'))
       : send<{ id: string }>('POST', '/briefs', { day: query.day || me.today, place: query.place || '' }).then(() => {
-      tell(words('已留存', 'Kept'))
+      tell(say('brief_is_kept'))
       kept.reload()
     }, tellProblem)
   useTitle(`${say('page_brief')} · ${say('product')}`)
@@ -64,8 +64,8 @@ export default function Brief() {
       <div class="head no-print">
         <h1>{say('page_brief')}</h1>
         <div class="actions">
-          {writes && <button onClick={() => setEditing(!editing)}>{words('编辑文字', 'Edit the words')}</button>}
-          {writes && !query.kept && <button onClick={keep}>{words('留存', 'Keep')}</button>}
+          {writes && <button onClick={() => setEditing(!editing)}>{say('brief_edit')}</button>}
+          {writes && !query.kept && <button onClick={keep}>{say('brief_keep')}</button>}
           <a class="button" href={address('/brief.docx', asked)}>
             Word (.docx)
           </a>
@@ -100,13 +100,13 @@ export default function Brief() {
       )}
       {!!kept.value?.briefs.length && (
         <details class="panel pad no-print" open={!!query.kept}>
-          <summary>{words(`留存的报告（${kept.value.briefs.length}）`, `Accounts kept (${kept.value.briefs.length})`)}</summary>
+          <summary>{say('brief_kept', { n: kept.value.briefs.length })}</summary>
           <ul>
             {kept.value.briefs.map((k) => (
               <li key={k.id}>
                 <Link href={`/brief?kept=${k.id}`}>{k.title}</Link>{' '}
                 <span class="muted">
-                  {words('留存于', 'kept on')} {k.kept_on} {k.account}
+                  {say('brief_kept_on', { x: k.kept_on, y: k.account })}
                 </span>
               </li>
             ))}

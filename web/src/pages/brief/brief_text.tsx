@@ -16,7 +16,6 @@ interface Section {
   title: string
   text: string
 }
-export const words = (zh: string, en: string): string => (english() ? en : zh)
 const language = (): string => (english() ? 'en' : 'zh')
 
 const figures = (): Option[] =>
@@ -46,20 +45,20 @@ function Editor({ section, own, done, onClose, onTouched }: Props & { section: S
   const save = () => {
     const values = { section: section.section, language: language(), title, text }
     setBusy(true)
-    const reason = words('修改报告用语', 'words of the account')
+    const reason = say('brief_reason')
     const sent = own
       ? send('PATCH', `/brief_template/${own.id}`, { version: own.version, values: { title, text }, reason })
       : send('POST', '/brief_template', { values, reason })
     sent
       .then(() => {
-        tell(words('已保存', 'Saved'))
+        tell(say('brief_saved'))
         onTouched(false)
         done()
       }, tellProblem)
       .finally(() => setBusy(false))
   }
   const restore = () =>
-    send('POST', `/brief_template/${own!.id}/void`, { reason: words('恢复原来的文字', 'back to the given words') }).then(
+    send('POST', `/brief_template/${own!.id}/void`, { reason: say('brief_given_reason') }).then(
       () => {
         onTouched(false)
         done()
@@ -69,7 +68,7 @@ function Editor({ section, own, done, onClose, onTouched }: Props & { section: S
   return (
     <div class="panel pad">
       <div class="filter">
-        <label for="brief-title">{words('标题', 'Title')}</label>
+        <label for="brief-title">{say('brief_title')}</label>
         <input
           id="brief-title"
           value={title}
@@ -80,21 +79,11 @@ function Editor({ section, own, done, onClose, onTouched }: Props & { section: S
         />
       </div>
       <div class="filter brief-figure">
-        <label for="brief-figure">{words('插入指标', 'Insert a figure')}</label>
+        <label for="brief-figure">{say('brief_insert')}</label>
         <Combo id="brief-figure" value="" shown="" options={figures()} onChange={insert} />
       </div>
-      <label for="brief-text">
-        {words(
-          '正文：一行一段；{day} {year} {place} 和 {指标} 写在大括号里，可加 @区划 和期间；{since 指标} 是它起算的年份',
-          'Text: a paragraph a line; {day} {year} {place} and {figure} in braces, with @place and period if wanted; {since figure} is the year it counts from'
-        )}
-      </label>
-      <p class="muted">
-        {words(
-          '例：{cadre.cadres} 是今天全县的数；{cadre.cadres@341125100} 是一个乡镇的；{training.sessions 2016} 是 2016 年的，{training.sessions last_year} 是上一年的。',
-          'Such as {cadre.cadres}: the county today; {cadre.cadres@341125100}: a township; {training.sessions 2016}: that year; {training.sessions last_year}: the year before.'
-        )}
-      </p>
+      <label for="brief-text">{say('brief_text')}</label>
+      <p class="muted">{say('brief_such_as')}</p>
       <textarea
         id="brief-text"
         ref={box}
@@ -109,13 +98,8 @@ function Editor({ section, own, done, onClose, onTouched }: Props & { section: S
         </button>
         <button onClick={onClose}>{say('cancel')}</button>
         {own && (
-          <Sure word={words('恢复原来的文字', 'Back to the given words')} onGo={restore}>
-            <p>
-              {words(
-                '这一部分改用程序原来的标题和文字；您改过的文字作废，留在日志里。',
-                'This section goes back to the given title and text; your words are voided and stay in the journal.'
-              )}
-            </p>
+          <Sure word={say('brief_given')} onGo={restore}>
+            <p>{say('brief_given_words')}</p>
           </Sure>
         )}
       </p>
@@ -140,7 +124,7 @@ export function BriefWords({ done, onClose, onTouched }: Props) {
         return (
           <section class="no-print">
             <div class="filter">
-              <label for="brief-section">{words('部分', 'Section')}</label>
+              <label for="brief-section">{say('brief_section')}</label>
               <select id="brief-section" value={at} onChange={(e) => setAt(e.currentTarget.value)}>
                 {defaults.sections.map((s) => (
                   <option key={s.section} value={s.section}>

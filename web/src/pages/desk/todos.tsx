@@ -2,7 +2,6 @@
 import { Link } from 'wouter-preact'
 import { mendOf, list as listOf } from '../../catalogue'
 import { grouped } from '../../format'
-import { english } from '../../words'
 import { say } from './words'
 
 export interface Todo {
@@ -61,7 +60,7 @@ function Items({ of: todos }: { of: Todo[] }) {
           </Link>
           {!!t.excused && (
             <Link class="muted" href={`/l/${t.list}?excused=1`}>
-              {english() ? ` and ${t.excused} excused` : `另有 ${t.excused} 条已豁免`}
+              {say('todos_excused', { n: t.excused })}
             </Link>
           )}
           {(t.mend || mendOf(listOf(t.list))) && <p class="muted">{t.mend || mendOf(listOf(t.list))}</p>}

@@ -18,6 +18,7 @@ export const { say, sayIf } = speaking({
   no_todos: ['没有归您处理的事项。', 'Nothing waits for you.'],
   todos_of: ['由{x}处理：{n} 项', 'For {x}: {n}'],
   todos_nobody: ['登记的单位', 'who keeps the register'],
+  todos_excused: ['另有 {n} 条已豁免', ' and {n} excused'],
   todos_of_others: ['由其他角色处理的还有 {n} 项', '{n} more are for others to mend'],
   desk_reader: [
     '您的账号只看不改：核查问题按处理的角色列出。点开就是名单，每条都写着怎么改。',

@@ -10,7 +10,6 @@ import { useMe } from '../../shell/session'
 import { Dialog } from '../../widgets/dialog'
 import { tell, tellProblem } from '../../widgets/notice'
 import { Empty, Ready } from '../../widgets/state'
-import { english } from '../../words'
 import { Form } from '../records/form'
 import { Problems, useSend } from '../records/record_actions'
 import { say } from './words'
@@ -147,7 +146,7 @@ function Roles({ grants }: { grants: Rec[] }) {
           <Link href={'/r/account_grant/' + x.id}>
             {titlesOf(x, 'role')[0] || String(x.values.role)} · {titlesOf(x, 'place')[0] || String(x.values.place)}
           </Link>
-          {x.values.own === true && (english() ? ' (own households only)' : '（只看本人帮扶户）')}
+          {x.values.own === true && say('account_own')}
           {x.values.to_on ? ` ${say('until')} ${x.values.to_on}` : ''}
         </li>
       ))}

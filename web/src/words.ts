@@ -1,6 +1,7 @@
 // The words of the interface that do not come from the server: key, Chinese, English; {x} is filled in. Chinese is the
 // language of the house. Here stand those of several rooms; a room's own stand in its words.ts and are fetched with its
-// pages. A key stands once in all of them, so that a word read on a page leads to one line and from there to the page.
+// pages. A key stands once in all of them and is used somewhere (words.mjs sees to both), so that a word read on a page
+// leads to one line and from there to the page.
 import { language } from './settings'
 import type { Problem } from './api'
 

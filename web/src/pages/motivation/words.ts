@@ -113,9 +113,6 @@ export const { say } = speaking({
   rec_mend: ['怎么改', 'How to mend it'],
   rec_open: ['打开', 'Open'],
   rec_record: ['有差异的记录', 'The record that differs'],
-  rec_lines: ['报酬明细', 'Pay lines'],
-  rec_insured: ['参保记录', 'Enrolments'],
-  rec_day: ['核对日期', 'Day'],
   // operating funds
   funds_words: [
     '各村定档，各档按年度定额和增长率算到分；一次安排全部村，分批拨付，每批有凭证。',

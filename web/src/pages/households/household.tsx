@@ -221,7 +221,7 @@ function Guarantees({ e, rows }: { e: Entity; rows: Rec[] }) {
   return (
     <section class="panel pad">
       <h2>{say('guarantees')}</h2>
-      <ul class="marks">
+      <ul class="guarantees">
         {marks.map((m) => (
           <li key={m.title} class={m.met ? 'met' : 'unmet'}>
             <span aria-hidden="true">{m.met ? '✓' : '✗'}</span> {m.title}

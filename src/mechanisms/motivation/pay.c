@@ -6,8 +6,8 @@
  * = the sum of the months' rates, to the cent, and nobody is paid for a post not held: both are hard rules. A run is
  * prepared by one and approved by another, then locked; a locked run and its lines never change, and what was wrong is
  * set right by further lines, also negative ones, in a later run. Only locked runs count. What the base doesn't cover
- * is called other parts, by kind; those with a rate of their own stand in pay_parts.c.
- * The run is computed in pay_run.c, carried to the bank and back in pay_bank.c and pay_file.c. */
+ * is called other parts, by kind; those with a rate of their own stand in pay_part_rates.c.
+ * The run is computed in pay_run.c, carried to the bank and back in pay_transfers.c and pay_run_bank.c. */
 #include "core/account.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/motivation/pay_run_private.h"

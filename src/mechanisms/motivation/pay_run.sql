@@ -298,19 +298,6 @@ SELECT r.prepared_account, r.prepared_by_id, r.approved_by_id,
 FROM pay_run r
 WHERE r.county = :county AND r.id = :run_id AND r.voided = 0
 
--- name: pay_run.transfer_of_run
--- Transfers touched that are not what their person's lines in a locked run come to.
-SELECT DISTINCT p.name AS words
-FROM touched x
-JOIN pay_transfer t ON t.county = x.county AND t.id = x.id AND t.voided = 0
-JOIN person p ON p.county = t.county AND p.id = t.person_id
-WHERE x.county = :county AND x.entity = 'pay_transfer'
-  AND (NOT EXISTS (SELECT 1 FROM pay_run r WHERE r.county = t.county AND r.id = t.run_id AND r.voided = 0
-                   AND r.locked_on IS NOT NULL)
-       OR t.amount <> COALESCE((SELECT CAST(SUM(l.amount) AS BIGINT) FROM pay_line l WHERE l.county = t.county
-                                AND l.run_id = t.run_id AND l.person_id = t.person_id AND l.voided = 0), 0))
-ORDER BY 1 NULLS LAST
-
 -- name: pay_run.to_send
 -- Every person of a run with the sum, the newest card among his posts, and the transfer made before.
 WITH sums AS (
@@ -338,12 +325,3 @@ JOIN person p ON p.county = t.county AND p.id = t.person_id
 LEFT JOIN secret k ON k.county = t.county AND k.digest = t.bank_card
 WHERE t.county = :county AND t.run_id = :run_id AND t.voided = 0
 ORDER BY t.id
-
--- name: pay_run.mapping
-SELECT m.separator, m.header, m.columns, m.returned, m.done_words
-FROM bank_mapping m
-WHERE m.county = :county AND m.id = :id AND m.voided = 0
-
--- name: pay_run.cadre_of
--- The cadre an account's person is.
-SELECT c.id FROM cadre c WHERE c.county = :county AND c.person_id = :me_id AND c.voided = 0 ORDER BY c.id

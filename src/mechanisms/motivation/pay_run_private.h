@@ -1,4 +1,4 @@
-/* pay_run_private.h: what the files of a pay run (pay_run.c, pay_compare.c, pay_correct.c) share among themselves. */
+/* pay_run_private.h: what the files of a pay run (pay_run.c, pay_run_compare.c, pay_run_correct.c) share. */
 #ifndef BANGFU_MOTIVATION_PAY_RUN_PRIVATE_H
 #define BANGFU_MOTIVATION_PAY_RUN_PRIVATE_H
 

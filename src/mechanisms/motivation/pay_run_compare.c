@@ -1,4 +1,4 @@
-/* pay_compare.c: a pay run beside last month's: who differs, by how much, and why in plain words (see pay_run.h).
+/* pay_run_compare.c: a pay run beside last month's: who differs, by how much, and why in plain words (see pay_run.h).
  *
  * The reason is worked out from the lines of both runs; the words tell the fact behind it: the day of the post, the
  * rate and its document, the correction's own reason, and every other part that changed. */

@@ -1,4 +1,4 @@
-/* motivation_sheet.c: the tables of operating funds every county draws up itself: the allocation (村级运转经费分配表: a row a
+/* funds_sheet.c: the tables of operating funds every county draws up itself: the allocation (村级运转经费分配表: a row a
  * village, its class and amount, and what was paid in which part), the classes alone, and the payments, a row each.
  *
  * A row enters the village's size class and the class amount where they are missing, must agree with them where they
@@ -165,7 +165,7 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
         const bool wan = str_ends(number, S("万"));
         number = str_slice(number, 0, number.n - (wan ? S("万").n : 0));
         if (decimal_parse(number, 6, &amount) == DECIMAL_OK &&
-            !db_one(c, db_sql(c->db, "motivation_sheet.class_of_amount"),
+            !db_one(c, db_sql(c->db, "funds_sheet.class_of_amount"),
                     ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
                          ARG("amount_n", V_INT(wan ? amount : amount / 10000))),
                     class))
@@ -192,7 +192,7 @@ static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g,
         draft_set(d, "place", V_TEXT(g->place));
         draft_set(d, "class", class);
         draft_set(d, "population", subject_value(g, 0, "village_size.population"));
-        if (!db_one(c, db_sql(c->db, "motivation_sheet.next_class"),
+        if (!db_one(c, db_sql(c->db, "funds_sheet.next_class"),
                     ARGS(ARG("county", V_TEXT(c->county)), ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))),
                     &stands))
                 return false;
@@ -407,8 +407,8 @@ static const struct subject motivation_subjects[] = {
           .called = "运转经费拨付|运转经费" },
 };
 
-const struct module motivation_sheet_module = {
-        .name = "motivation_sheet",
+const struct module funds_sheet_module = {
+        .name = "funds_sheet",
         .title = "报酬和经费表样",
         .title_en = "Sheets of pay and funds",
         .mechanism = "4.1",

@@ -1,4 +1,4 @@
-/* pay_bank.c: mechanism 4.1, the bank's side of a pay run: how its file looks, and what became of each person's
+/* pay_transfers.c: mechanism 4.1, the bank's side of a pay run: how its file looks, and what became of each person's
  * transfer.
  *
  * A county says once, in a mapping, which columns its bank wants and which it sends back. A transfer is one person's
@@ -99,7 +99,7 @@ static const struct entity bank_entities[] = {
 static const struct rule bank_rules[] = {
         { .name = "transfer_of_run", .title = "代发金额须等于已锁定批次中该人的合计",
           .title_en = "a transfer is the sum of a person's lines in a locked run", .on = "pay_transfer",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "pay_run.transfer_of_run" },
+          .when = RULE_CREATE | RULE_UPDATE, .sql = "pay_transfers.of_run" },
 };
 
 static const struct list bank_lists[] = {
@@ -159,8 +159,8 @@ static const struct ledger_posting bank_postings[] = {
           .credit = "'assets:treasury'", .amount = "t.amount" },
 };
 
-const struct module pay_bank_module = {
-        .name = "pay_bank",
+const struct module pay_transfers_module = {
+        .name = "pay_transfers",
         .title = "报酬代发",
         .title_en = "Bank transfers of pay",
         .mechanism = "4.1",

@@ -1,4 +1,4 @@
-/* pay_correct.c: a locked month computed again from today's records; what it comes to more or less than was paid
+/* pay_run_correct.c: a locked month computed again from today's records; what it comes to more or less than was paid
  * becomes lines of an open run, each with the month it concerns and its reason (see pay_run.h).
  *
  * One line a person and part: the difference between what is due and what all locked runs paid for the month; where one

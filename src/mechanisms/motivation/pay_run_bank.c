@@ -1,4 +1,4 @@
-/* pay_file.c: a pay run's file to the bank and the bank's return (see pay_run.h), by the county's mapping
+/* pay_run_bank.c: a pay run's file to the bank and the bank's return (see pay_run.h), by the county's mapping
  * (bank_file.h). */
 #include "mechanisms/ground/bank_file.h"
 #include "mechanisms/motivation/pay_run.h"

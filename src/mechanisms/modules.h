@@ -7,10 +7,11 @@
 
 extern const struct module accounts_module, places_module, documents_module, persons_module, organisations_module,
         cadres_module, households_module, life_module,
-        training_module, posting_module, responsibility_module, pay_module, insurance_module, operating_funds_module,
+        training_module, posting_module, responsibility_module, pay_rates_module, village_posts_module,
+        pay_module, insurance_module, reconcile_lists_module, operating_funds_module, dues_grants_module,
         staffing_module, advisory_module, ledger_module, pay_part_rates_module, pay_transfers_module, bases_module,
         mobile_branches_module,
-        village_branches_module,
+        village_branches_module, dividends_module, collective_income_module,
         consensus_module, member_contact_module, assessment_module, rectification_module, frontline_module,
         papers_module, oversight_module, review_module, collect_module,
         register_sheet_module, ledger_sheet_module, handover_sheet_module,

@@ -118,14 +118,8 @@ static const struct list bank_lists[] = {
           .where = "t.state = 'sent' AND t.sent_on <= :day",
           .mend = "向银行索取返回文件并读入", .mend_en = "ask the bank for its return and read it in",
           .explain = "已送银行、还没有读入返回结果的代发", .explain_en = "transfers sent whose return was not read yet" },
-        { .name = "pay.card_refused",
-          .title = "银行退回、卡号待更正的村干部",
-          .title_en = "Cadres whose card the bank sent back",
-          .unit = "名",
-          .unit_en = "persons",
-          .of = "village_post",
-          .period = PERIOD_DAY,
-          .severity = SEVERITY_ERROR,
+        { .name = "pay.card_refused", .title = "银行退回、卡号待更正的村干部", .title_en = "Cadres whose card the bank sent back",
+          .unit = "名", .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "township",
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM pay_transfer x JOIN secret a ON a.county = x.county "
                    "AND a.digest = x.bank_card JOIN secret b ON b.county = x.county AND b.lookup = a.lookup WHERE "

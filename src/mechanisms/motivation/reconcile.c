@@ -38,7 +38,7 @@ static bool side(struct ctx *c, const char *sql, const char *day, int64_t person
 {
         return db_query(c, db_sql(c->db, sql),
                         ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
-                             ARG(strcmp(sql, "insurance.pay_side") == 0 ? "month" : "day", V_TEXT(day))),
+                             ARG(strcmp(sql, "reconcile.pay_side") == 0 ? "month" : "day", V_TEXT(day))),
                         s);
 }
 
@@ -47,7 +47,7 @@ static bool post_side(struct ctx *c, const char *day, struct reconcile_row *r)
 {
         struct stmt *s;
         struct str place, name;
-        if (!side(c, "insurance.post_side", day, r->person, &s))
+        if (!side(c, "reconcile.post_side", day, r->person, &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -72,7 +72,7 @@ static bool pay_side(struct ctx *c, const char *month, struct reconcile_row *r)
         struct stmt *s;
         struct str name;
         char amount[32];
-        if (!side(c, "insurance.pay_side", month, r->person, &s))
+        if (!side(c, "reconcile.pay_side", month, r->person, &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -93,7 +93,7 @@ static bool roster_side(struct ctx *c, const char *day, struct reconcile_row *r)
         struct stmt *s;
         struct str last = S(""), name = S("");
         char premium[32];
-        if (!side(c, "insurance.roster_side", day, r->person, &s))
+        if (!side(c, "reconcile.roster_side", day, r->person, &s))
                 return false;
         while (db_next(c, s)) {
                 if (!in_scope(c, "insurance_enrolment", db_str(s, 2)))
@@ -115,7 +115,7 @@ static bool roster_side(struct ctx *c, const char *day, struct reconcile_row *r)
 static bool read_row(struct ctx *c, const struct list *l, int64_t id, struct reconcile_row *r)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, arena_fmt(c->arena, "insurance.who_%s", l->of).p),
+        if (!db_query(c, db_sql(c->db, arena_fmt(c->arena, "reconcile.who_%s", l->of).p),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
                 return false;
         if (!db_next(c, s))
@@ -159,7 +159,7 @@ static bool month_locked(struct ctx *c, struct reconcile *out)
         struct val v;
         memcpy(out->month, out->day, 8);
         memcpy(out->month + 8, "01", 3);
-        if (!db_one(c, db_sql(c->db, "insurance.month_locked"),
+        if (!db_one(c, db_sql(c->db, "reconcile.month_locked"),
                     ARGS(ARG("county", V_TEXT(c->county)), ARG("month", V_TEXT(out->month))), &v))
                 return false;
         out->locked = v.type == VAL_TEXT;

@@ -12,7 +12,7 @@ bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "bank_file.mapping"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
+                      ARGS(ARG("id", V_INT(id))),
                       &s))
                 return false;
         if (!db_next(c, s))

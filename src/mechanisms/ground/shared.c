@@ -119,5 +119,5 @@ bool end_in_calendar(struct ctx *c, const struct draft *d)
 bool own_cadre(struct ctx *c, struct val *out)
 {
         return db_one(c, db_sql(c->db, "shared.own_cadre"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("me_id", V_INT(c->actor->person_id))), out);
+                      NO_ARGS, out);
 }

@@ -49,7 +49,7 @@ static bool take_recipients_place(struct ctx *c, struct draft *d, const struct d
                 return true;
         if (!db_one(c, branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
                               : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", id)), &place))
+                    ARGS(ARG("id", id)), &place))
                 return false;
         if (place.type == VAL_TEXT)
                 draft_set(d, "place", place);

@@ -64,7 +64,7 @@ static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         if (year.type != VAL_INT || place.type != VAL_TEXT)
                 return true;
         if (!db_query(c, db_sql(c->db, "operating_funds.standard"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("place", place), ARG("year_n", year)), &s))
+                      ARGS(ARG("place", place), ARG("year_n", year)), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;

@@ -229,7 +229,7 @@ static void the_board_shows_who_has_nobody(void **state)
         assert_false(pairing_board(&f.c, NULL, &p.board));
         assert_string_equal(f.c.err.code, "scope.read");
         f.c.err = (struct err){ .kind = ERR_NONE };
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
         fixture_close(&f);
 }
 

@@ -15,8 +15,9 @@ extern const struct module accounts_module, places_module, documents_module, per
         consensus_module, member_contact_module, assessment_module, rectification_module, frontline_module,
         papers_module, oversight_module, review_module, collect_module,
         register_sheet_module, ledger_sheet_module, handover_sheet_module,
-        pay_sheet_module, insurance_sheet_module, dues_sheet_module,
-        equity_sheet_module, funds_sheet_module, posting_sheet_module, presence_sheet_module,
+        pay_sheet_module, pay_year_sheet_module, insurance_sheet_module, dues_sheet_module,
+        equity_sheet_module, equity_parties_sheet_module, dividend_sheet_module,
+        funds_sheet_module, posting_sheet_module, presence_sheet_module,
         people_sheet_module, appointment_sheet_module, station_sheet_module;
 
 #endif

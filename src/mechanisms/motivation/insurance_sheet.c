@@ -297,25 +297,14 @@ static bool long_row(struct ctx *c, struct change *ch, struct subject_group *g)
         return put_enrolment(c, ch, g, &p);
 }
 
-static bool each_row(struct ctx *c, struct change *ch, struct subject_group *g,
-                     bool (*row)(struct ctx *, struct change *, struct subject_group *))
-{
-        for (size_t i = 0; i < g->n; i++) {
-                g->at = i;
-                if (!g->rows[i].refused && !row(c, ch, g))
-                        return false;
-        }
-        return true;
-}
-
 static bool wide_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return each_row(c, ch, g, wide_row);
+        return subject_each_row(c, ch, g, wide_row);
 }
 
 static bool long_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return each_row(c, ch, g, long_row);
+        return subject_each_row(c, ch, g, long_row);
 }
 
 static const struct subject_hooks wide_hooks = {

@@ -306,8 +306,9 @@ WITH sums AS (
   WHERE l.county = :county AND l.run_id = :run_id AND l.voided = 0
   GROUP BY l.county, l.person_id
 )
-SELECT s.person_id, p.name, s.place, s.total, v.bank_name, k.sealed, t.id AS transfer_id, t.state
+SELECT t.id, s.person_id AS payee, p.name, s.place, v.bank_name AS bank, k.sealed, t.state, s.total AS amount, r.month
 FROM sums s
+JOIN pay_run r ON r.county = s.county AND r.id = :run_id
 JOIN person p ON p.county = s.county AND p.id = s.person_id
 LEFT JOIN village_post v ON v.county = s.county
   AND v.id = (SELECT MAX(w.id) FROM village_post w
@@ -319,8 +320,9 @@ ORDER BY s.place NULLS LAST, p.name_py NULLS LAST, s.person_id NULLS LAST
 
 -- name: pay_run.sent
 -- The transfers of a run as the bank knows them.
-SELECT t.id, p.name, t.amount, k.sealed, t.state
+SELECT t.id, t.person_id AS payee, p.name, t.place, t.bank_name AS bank, k.sealed, t.state, t.amount, r.month
 FROM pay_transfer t
+JOIN pay_run r ON r.county = t.county AND r.id = t.run_id
 JOIN person p ON p.county = t.county AND p.id = t.person_id
 LEFT JOIN secret k ON k.county = t.county AND k.digest = t.bank_card
 WHERE t.county = :county AND t.run_id = :run_id AND t.voided = 0

@@ -7,7 +7,7 @@ bool venture_only_one(struct ctx *c, struct stmt *s, const char *field, struct s
 {
         size_t n = 0;
         while (db_next(c, s)) {
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
                 n++;
         }
         if (c->err.kind != ERR_NONE)
@@ -29,7 +29,7 @@ bool venture_found(struct ctx *c, const struct subject_group *g, int64_t *id)
                       &s))
                 return false;
         while (db_next(c, s))
-                *id = *id == 0 ? db_int(s, 0) : -1;
+                *id = *id == 0 ? db_named_int(s, "id") : -1;
         return c->err.kind == ERR_NONE;
 }
 

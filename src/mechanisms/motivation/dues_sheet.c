@@ -83,7 +83,7 @@ static bool member_by_name(struct ctx *c, const struct subject_group *g, struct 
                       ARGS(ARG("name", name), ARG("place", V_TEXT(g->place))), &s))
                 return false;
         while (db_next(c, s)) {
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
                 n++;
         }
         if (c->err.kind != ERR_NONE)

@@ -5,8 +5,10 @@
  * insured is not entered here: it is whoever holds a village post on the day (pay.c). Everyone in post has all three,
  * and each is counted by itself. Left out: the social insurance bureau's own accounts; rates are checked, not fetched.
  */
+#include "mechanisms/motivation/insurance.h"
+
 #include "mechanisms/modules.h"
-#include "mechanisms/motivation/insured.h"
+#include "mechanisms/motivation/village_posts.h"
 
 static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "Insurance",
         { "pension", "基本养老保险", "Basic pension", "养老|养老保险|城镇职工养老保险|企业职工基本养老保险|"
@@ -83,7 +85,7 @@ static const struct field exemption_fields[] = {
 
 /* ---- hooks ---- */
 
-static const char *const payers[] = { "county_paid", "township_paid", "village_paid", "person_paid" };
+const char *const insurance_payers[INSURANCE_PAYERS] = { "county_paid", "township_paid", "village_paid", "person_paid" };
 
 static int64_t yuan_of(struct val v)
 {
@@ -94,12 +96,12 @@ static int64_t yuan_of(struct val v)
 static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
 {
         int64_t sum = 0;
-        for (size_t i = 0; i < COUNT(payers); i++)
-                sum += yuan_of(draft_now(d, old, payers[i]));
+        for (size_t i = 0; i < INSURANCE_PAYERS; i++)
+                sum += yuan_of(draft_now(d, old, insurance_payers[i]));
         const struct val premium = draft_now(d, old, "premium");
         bool shared = false;
-        for (size_t i = 0; i < COUNT(payers); i++)
-                shared = shared || draft_now(d, old, payers[i]).type != VAL_NULL;
+        for (size_t i = 0; i < INSURANCE_PAYERS; i++)
+                shared = shared || draft_now(d, old, insurance_payers[i]).type != VAL_NULL;
         if (premium.type == VAL_NULL) {
                 if (shared) /* of who is only known to be insured the premium stays unknown */
                         draft_set(d, "premium", V_INT(sum));
@@ -118,14 +120,13 @@ static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *ol
 static bool take_village(struct ctx *c, struct draft *d)
 {
         const struct val person = draft_get(d, "person"), from = draft_get(d, "from_on");
-        struct val place = V_NULL;
+        struct village_post_held held;
         if (draft_get(d, "place").type != VAL_NULL || person.type != VAL_INT || from.type != VAL_TEXT)
                 return true;
-        if (!db_one(c, db_sql(c->db, "village_posts.in_month"),
-                    ARGS(ARG("person_id", person), ARG("day", from)), &place))
+        if (!village_post_in_month(c, person, from, &held))
                 return false;
-        if (place.type == VAL_TEXT)
-                draft_set(d, "place", place);
+        if (held.place.type == VAL_TEXT)
+                draft_set(d, "place", held.place);
         return true;
 }
 
@@ -139,30 +140,41 @@ static int64_t months_in(struct str from, struct val to)
         return last < first ? 1 : last - first + 1;
 }
 
+static const struct db_column rate_columns[] = {
+        DB_COLUMN(struct insurance_rate, premium),
+        DB_COLUMN_AS(struct insurance_rate, shares[0], "county_paid"),
+        DB_COLUMN_AS(struct insurance_rate, shares[1], "township_paid"),
+        DB_COLUMN_AS(struct insurance_rate, shares[2], "village_paid"),
+        DB_COLUMN_AS(struct insurance_rate, shares[3], "person_paid"),
+        DB_COLUMN(struct insurance_rate, charged),
+};
+
+bool insurance_rate(struct ctx *c, int64_t year, struct val kind, struct insurance_rate *out)
+{
+        return db_first(c, db_sql(c->db, "insurance.rate"), ARGS(ARG("year_n", V_INT(year)), ARG("kind", kind)),
+                        c->arena, DB_COLUMNS(rate_columns), out, &out->known);
+}
+
 /* take_rate: a premium nobody typed, nor any part of it, is the year's rate, shared as the rate says. */
 static bool take_rate(struct ctx *c, struct draft *d)
 {
-        struct stmt *s;
+        struct insurance_rate rate;
         const struct val from = draft_get(d, "from_on");
         int64_t year;
         bool typed = draft_get(d, "premium").type != VAL_NULL;
-        for (size_t i = 0; i < COUNT(payers); i++)
-                typed = typed || draft_get(d, payers[i]).type != VAL_NULL;
+        for (size_t i = 0; i < INSURANCE_PAYERS; i++)
+                typed = typed || draft_get(d, insurance_payers[i]).type != VAL_NULL;
         if (typed || from.type != VAL_TEXT || !str_int(str_slice(from.s, 0, 4), &year))
                 return true;
-        if (!db_query(c, db_sql(c->db, "insurance.rate"),
-                      ARGS(ARG("year_n", V_INT(year)),
-                           ARG("kind", draft_get(d, "kind"))),
-                      &s))
+        if (!insurance_rate(c, year, draft_get(d, "kind"), &rate))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        const int64_t times = str_is(db_str(s, 5), "month") ? months_in(from.s, draft_get(d, "to_on")) : 1;
-        draft_set(d, "premium", V_INT(db_int(s, 0) * times));
-        for (size_t i = 0; i < COUNT(payers); i++)
-                if (db_val(s, (int)i + 1).type == VAL_INT)
-                        draft_set(d, payers[i], V_INT(db_int(s, (int)i + 1) * times));
-        db_done(s);
+        if (!rate.known)
+                return true;
+        const int64_t times = str_is(rate.charged, "month") ? months_in(from.s, draft_get(d, "to_on")) : 1;
+        draft_set(d, "premium", V_INT(rate.premium.i * times));
+        for (size_t i = 0; i < INSURANCE_PAYERS; i++)
+                if (rate.shares[i].type == VAL_INT)
+                        draft_set(d, insurance_payers[i], V_INT(rate.shares[i].i * times));
         return true;
 }
 

@@ -1,10 +1,10 @@
-/* insured.h: what it means to be in post, to be insured and to be excused from it, as pieces of SQL for lists over
- * village posts (insurance.c) and for the comparison with pay (reconcile_lists.c): one meaning, or a figure and a
- * difference could disagree about the same person.
+/* insurance.h: what insurance.c says to others: what it means to be insured, and a year's rate.
  *
- * They read over alias t, a record with a person, on :day. */
-#ifndef BANGFU_MOTIVATION_INSURED_H
-#define BANGFU_MOTIVATION_INSURED_H
+ * The meaning stands as pieces of SQL for lists over village posts (insurance.c) and for the comparison with pay
+ * (reconcile_lists.c): one meaning, or a figure and a difference could disagree about the same person. The pieces read
+ * over alias t, a record with a person, on :day. */
+#ifndef BANGFU_MOTIVATION_INSURANCE_H
+#define BANGFU_MOTIVATION_INSURANCE_H
 
 #include "mechanisms/ground/shared.h"
 
@@ -22,5 +22,16 @@
 #define EXEMPT \
         "EXISTS (SELECT 1 FROM insurance_exemption e WHERE " JOINED("e") " AND e.person_id = t.person_id AND " \
         ON_DAY("e", ":day") ")"
+
+/* insurance_rate: what an insurance costs a person in a year, once or (by_month) for each month, and who pays what of it;
+ * V_NULL: nobody said. shares are in the order of insurance_payers, whose names are fields of rate and enrolment. */
+enum { INSURANCE_PAYERS = 4 };
+extern const char *const insurance_payers[INSURANCE_PAYERS];
+struct insurance_rate {
+        bool known;
+        struct val premium, shares[INSURANCE_PAYERS];
+        struct str charged;
+};
+MUST bool insurance_rate(struct ctx *c, int64_t year, struct val kind, struct insurance_rate *out);
 
 #endif

@@ -4,8 +4,10 @@
  * for each year, grown by that year's rate. The appropriation of a village for a year is exactly that, to the cent: a
  * hard rule. It is paid in parts, each with its voucher, and never beyond what was appropriated. Grants from dues are a
  * register of their own (dues_grants.c). Left out: what a village spends, which its own books show by voucher. */
-#include "mechanisms/modules.h"
+#include "mechanisms/motivation/operating_funds.h"
+
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes size_classes = OPEN_CODES("size_class", "村级规模档", "Size class",
         { "small", "小村", "Small", "小|小型村|三类村|三类|一档|小型|第一档|小村档|小型档" },
@@ -55,24 +57,36 @@ static const struct field payment_fields[] = {
 };
 /* ---- hooks ---- */
 
-/* The class of the village on the year's last day, and the amount that follows from it. */
+static const struct db_column standard_columns[] = {
+        DB_COLUMN(struct operating_fund_standard, class),
+        DB_COLUMN(struct operating_fund_standard, due),
+};
+
+bool operating_fund_standard(struct ctx *c, struct val place, int64_t year, struct operating_fund_standard *out)
+{
+        bool found;
+        *out = (struct operating_fund_standard){ V_NULL, V_NULL };
+        return db_first(c, db_sql(c->db, "operating_funds.standard"),
+                        ARGS(ARG("place", place), ARG("year_n", V_INT(year))), c->arena, DB_COLUMNS(standard_columns),
+                        out, &found);
+}
+
+/* fund_prepare: the class stands in the appropriation as it was that year, and the amount follows from it unless it is
+ * typed; then the hard rule says whether it is right. */
 static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const struct val year = draft_now(d, old, "year"), place = draft_now(d, old, "place");
-        struct stmt *s;
+        struct operating_fund_standard standard;
         if (year.type != VAL_INT || place.type != VAL_TEXT)
                 return true;
-        if (!db_query(c, db_sql(c->db, "operating_funds.standard"),
-                      ARGS(ARG("place", place), ARG("year_n", year)), &s))
+        if (!operating_fund_standard(c, place, year.i, &standard))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        const struct val class = val_copy(c->arena, db_val(s, 0)), amount = db_val(s, 1);
-        db_done(s);
-        draft_set(d, "class", class);
-        if (draft_now(d, old, "amount").type == VAL_NULL && amount.type == VAL_INT)
-                draft_set(d, "amount", amount);
+        if (standard.class.type == VAL_NULL)
+                return true;
+        draft_set(d, "class", standard.class);
+        if (draft_now(d, old, "amount").type == VAL_NULL && standard.due.type == VAL_INT)
+                draft_set(d, "amount", standard.due);
         return true;
 }
 

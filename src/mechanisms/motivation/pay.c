@@ -13,6 +13,7 @@
 #include "core/account.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/motivation/pay_run_private.h"
+#include "mechanisms/motivation/village_posts.h"
 #include "mechanisms/ground/shared.h"
 
 static const struct field run_fields[] = {
@@ -95,18 +96,13 @@ static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const
 /* take_post: place and class follow from the post the person holds in the last of the months. */
 static bool take_post(struct ctx *c, struct draft *d, struct val person, struct val month)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "village_posts.in_month"),
-                      ARGS(ARG("person_id", person), ARG("day", month)), &s))
+        struct village_post_held held;
+        if (!village_post_in_month(c, person, month, &held))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        const struct val place = val_copy(c->arena, db_val(s, 0)), class = val_copy(c->arena, db_val(s, 1));
-        db_done(s);
-        if (!draft_given(d, "place") || draft_get(d, "place").type == VAL_NULL)
-                draft_set(d, "place", place);
-        if (!draft_given(d, "class") || draft_get(d, "class").type == VAL_NULL)
-                draft_set(d, "class", class);
+        if (held.place.type != VAL_NULL && draft_get(d, "place").type == VAL_NULL)
+                draft_set(d, "place", held.place);
+        if (held.class.type != VAL_NULL && draft_get(d, "class").type == VAL_NULL)
+                draft_set(d, "class", held.class);
         return true;
 }
 
@@ -124,24 +120,32 @@ static bool take_months(struct ctx *c, struct draft *d)
         return true;
 }
 
-/* run_takes: whether a run is still open to lines; mine: prepared from this account. */
+struct run_state { /* of the run a line is of */
+        struct str prepared_account;
+        struct val locked_on;
+};
+static const struct db_column run_state_columns[] = {
+        DB_COLUMN(struct run_state, prepared_account),
+        DB_COLUMN(struct run_state, locked_on),
+};
+
+/* run_takes: whether a run is still open to lines; mine: prepared from this account. At the store itself, where there
+ * is no account, the hard rules alone decide. */
 static bool run_takes(struct ctx *c, struct val run, bool *mine)
 {
-        struct stmt *s;
+        struct run_state state;
+        bool found;
         *mine = true;
         if (c->actor->account_id == 0 || run.type != VAL_INT)
                 return true;
-        if (!db_query(c, S("SELECT prepared_account, locked_on FROM pay_run WHERE county = :county AND id = :id"),
-                      ARGS(ARG("id", run)), &s))
-                return false;
-        if (!db_next(c, s))
+        if (!db_first(c, S("SELECT prepared_account, locked_on FROM pay_run WHERE county = :county AND id = :id"),
+                      ARGS(ARG("id", run)), c->arena, DB_COLUMNS(run_state_columns), &state, &found) ||
+            !found)
                 return c->err.kind == ERR_NONE;
-        const bool locked = db_val(s, 1).type != VAL_NULL;
-        *mine = str_is(db_str(s, 0), c->actor->name);
-        db_done(s);
-        return !locked || fail(c, ERR_RULE, "rule.pay_locked", "pay_line.run", "%s",
-                               say(c, "发放批次已锁定，明细不能再增改",
-                                   "the run is locked: no line joins or changes"));
+        *mine = str_is(state.prepared_account, c->actor->name);
+        return state.locked_on.type == VAL_NULL ||
+               fail(c, ERR_RULE, "rule.pay_locked", "pay_line.run", "%s",
+                    say(c, "发放批次已锁定，明细不能再增改", "the run is locked: no line joins or changes"));
 }
 
 /* from_here: who writes a line into a run has prepared it, and is not who approves it, nor in the same change. */

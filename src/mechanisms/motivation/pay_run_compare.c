@@ -8,15 +8,47 @@
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 
-struct part_change {
-        int64_t person, before, now;
-        const char *title;
+struct part_change { /* one row of pay_run.part_changes */
+        int64_t person_id, before, now;
+        struct str part;
 };
 struct part_changes {
         struct part_change *items;
         size_t n, cap;
 };
+struct compared { /* one row of pay_run.compare: the two sums, the reason, and the facts it is told with */
+        int64_t person_id, before, now, base, old_base;
+        struct str name, place, title, class, old_class, correction, began, ended, rate_from, rate_document;
+        const char *reason;
+};
 
+static const struct db_column part_change_columns[] = {
+        DB_COLUMN(struct part_change, person_id),
+        DB_COLUMN(struct part_change, part),
+        DB_COLUMN(struct part_change, before),
+        DB_COLUMN(struct part_change, now),
+};
+static const struct db_column compared_columns[] = {
+        DB_COLUMN(struct compared, person_id),  DB_COLUMN(struct compared, name),
+        DB_COLUMN(struct compared, place),      DB_COLUMN(struct compared, title),
+        DB_COLUMN(struct compared, before),     DB_COLUMN(struct compared, now),
+        DB_COLUMN(struct compared, reason),     DB_COLUMN(struct compared, class),
+        DB_COLUMN(struct compared, old_class),  DB_COLUMN(struct compared, base),
+        DB_COLUMN(struct compared, old_base),   DB_COLUMN(struct compared, correction),
+        DB_COLUMN(struct compared, began),      DB_COLUMN(struct compared, ended),
+        DB_COLUMN(struct compared, rate_from),  DB_COLUMN(struct compared, rate_document),
+};
+/* What pay_run.standing says of the run itself goes straight into the comparison. */
+static const struct db_column standing_columns[] = {
+        DB_COLUMN(struct pay_comparison, prepared_account),
+        DB_COLUMN_AS(struct pay_comparison, prepared_by, "preparer"),
+        DB_COLUMN_AS(struct pay_comparison, approved_by, "approver"),
+        DB_COLUMN(struct pay_comparison, me),
+        DB_COLUMN(struct pay_comparison, waiting),
+        DB_COLUMN(struct pay_comparison, failed),
+};
+
+/* The reasons in the words of the page; which of them a person has is pay_run.compare's to say. */
 static const struct {
         const char *reason, *zh, *en;
 } reasons[] = {
@@ -36,11 +68,6 @@ const char *pay_reason_title(const struct ctx *c, const char *reason)
         return reason;
 }
 
-static const struct codes *codes_of(const char *entity, const char *field)
-{
-        return field_find(entity_find(str_of(entity)), str_of(field))->codes;
-}
-
 static struct str yuan(struct ctx *c, int64_t fen)
 {
         char text[32];
@@ -48,117 +75,118 @@ static struct str yuan(struct ctx *c, int64_t fen)
         return arena_str(c->arena, str_of(text));
 }
 
-static bool read_parts(struct ctx *c, int64_t run, const struct pay_run_head *h, struct part_changes *out)
+static bool read_part_changes(struct ctx *c, int64_t run, const struct pay_run_head *h, struct part_changes *out)
 {
-        const struct codes *parts = codes_of("pay_line", "part");
         struct stmt *s;
+        struct part_change p;
         if (!db_query(c, db_sql(c->db, "pay_run.part_changes"),
-                      ARGS(ARG("run_id", V_INT(run)), ARG("before_id", h->before)), &s))
+                      ARGS(ARG("run_id", V_INT(run)), ARG("before_id", h->before_id)), &s))
                 return false;
-        while (db_next(c, s)) {
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(part_change_columns), &p)) {
                 out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);
-                out->items[out->n++] =
-                        (struct part_change){ db_int(s, 0), db_int(s, 2), db_int(s, 3),
-                                              arena_copy(c->arena, str_of(code_title(c, parts, db_str(s, 1), NULL))) };
+                out->items[out->n++] = p;
         }
         return c->err.kind == ERR_NONE;
 }
 
-/* fact: the words of the reason itself, from one row of pay_run.compare. */
-static struct str fact(struct ctx *c, struct stmt *s, const char *reason, const char *month)
+static struct str new_post_fact(struct ctx *c, const struct compared *k, const char *month, const char *class)
 {
-        const struct str began = db_str(s, 12), ended = db_str(s, 13), rate = db_str(s, 14), document = db_str(s, 15);
-        const struct str class = db_str(s, 7).n ? str_of(code_title(c, &codes_post_class, db_str(s, 7), NULL)) : S("");
-        if (strcmp(reason, "new_post") == 0 && began.n)
-                return arena_fmt(c->arena, say(c, "%.*s 到任(%.*s)%s", "in post from %.*s (%.*s)%s"), FMT(began),
-                                 FMT(class),
-                                 str_cmp(began, str_of(month)) > 0 ? say(c, "，当月按整月计", ", the month counts whole")
-                                                                   : "");
-        if (strcmp(reason, "left") == 0)
-                return ended.n ? arena_fmt(c->arena, say(c, "%.*s 离任", "left %.*s"), FMT(ended)) : S("");
-        if (strcmp(reason, "class") == 0)
-                return arena_fmt(c->arena, "%s → %.*s", code_title(c, &codes_post_class, db_str(s, 8), NULL),
-                                 FMT(class));
-        if (strcmp(reason, "rate") == 0)
-                return arena_fmt(c->arena, say(c, "%.*s → %.*s，%.*s 起%s%.*s%s", "%.*s → %.*s from %.*s%s%.*s%s"),
-                                 FMT(yuan(c, db_int(s, 10))), FMT(yuan(c, db_int(s, 9))), FMT(rate),
-                                 document.n ? say(c, "(", " (") : "", FMT(document), document.n ? ")" : "");
-        return strcmp(reason, "correction") == 0 ? arena_str(c->arena, db_str(s, 11)) : S("");
+        const bool later = str_cmp(k->began, str_of(month)) > 0;
+        return arena_fmt(c->arena, say(c, "%.*s 到任(%s)%s", "in post from %.*s (%s)%s"), FMT(k->began), class,
+                         later ? say(c, "，当月按整月计", ", the month counts whole") : "");
 }
 
-/* with_parts: the fact, and behind it every other part of the person that changed. */
+static struct str rate_fact(struct ctx *c, const struct compared *k)
+{
+        const bool named = k->rate_document.n > 0;
+        return arena_fmt(c->arena, say(c, "%.*s → %.*s，%.*s 起%s%.*s%s", "%.*s → %.*s from %.*s%s%.*s%s"),
+                         FMT(yuan(c, k->old_base)), FMT(yuan(c, k->base)), FMT(k->rate_from),
+                         named ? say(c, "(", " (") : "", FMT(k->rate_document), named ? ")" : "");
+}
+
+/* fact: the words of the reason itself. */
+static struct str fact(struct ctx *c, const struct compared *k, const char *month)
+{
+        const char *class = k->class.n ? code_title(c, &codes_post_class, k->class, NULL) : "";
+        if (strcmp(k->reason, "new_post") == 0 && k->began.n)
+                return new_post_fact(c, k, month, class);
+        if (strcmp(k->reason, "left") == 0)
+                return k->ended.n ? arena_fmt(c->arena, say(c, "%.*s 离任", "left %.*s"), FMT(k->ended)) : S("");
+        if (strcmp(k->reason, "class") == 0)
+                return arena_fmt(c->arena, "%s → %s", code_title(c, &codes_post_class, k->old_class, NULL), class);
+        if (strcmp(k->reason, "rate") == 0)
+                return rate_fact(c, k);
+        return strcmp(k->reason, "correction") == 0 ? k->correction : S("");
+}
+
+/* with_parts: the fact, and behind it every other part of the person that changed: a rate that went up may hide that
+ * the performance went down. */
 static struct str with_parts(struct ctx *c, struct str words, const struct part_changes *all, int64_t person)
 {
         for (size_t i = 0; i < all->n; i++) {
                 const struct part_change *p = &all->items[i];
-                if (p->person != person)
+                if (p->person_id != person)
                         continue;
-                words = arena_fmt(c->arena, "%.*s%s%s %s%.*s", FMT(words), words.n ? say(c, "；", "; ") : "", p->title,
-                                  p->now > p->before ? "+" : "", FMT(yuan(c, p->now - p->before)));
+                words = arena_fmt(c->arena, "%.*s%s%s %s%.*s", FMT(words), words.n ? say(c, "；", "; ") : "",
+                                  code_title(c, &codes_pay_part, p->part, NULL), p->now > p->before ? "+" : "",
+                                  FMT(yuan(c, p->now - p->before)));
         }
         return words;
 }
 
-/* parts_of: what the change of the base doesn't account for, where that is the reason. */
-static int64_t parts_of(struct stmt *s, const char *reason)
+/* by_parts: what the change of the base doesn't account for, where that is the reason. */
+static int64_t by_parts(const struct compared *k)
 {
-        const int64_t change = db_int(s, 4) - db_int(s, 3);
-        if (strcmp(reason, "rate") == 0 || strcmp(reason, "class") == 0)
-                return change - (db_int(s, 9) - db_int(s, 10));
-        return strcmp(reason, "other_parts") == 0 ? change : 0;
+        const int64_t change = k->now - k->before;
+        if (strcmp(k->reason, "rate") == 0 || strcmp(k->reason, "class") == 0)
+                return change - (k->base - k->old_base);
+        return strcmp(k->reason, "other_parts") == 0 ? change : 0;
 }
 
-static struct pay_difference difference_of(struct ctx *c, struct stmt *s, const char *month,
+static struct pay_difference difference_of(struct ctx *c, const struct compared *k, const char *month,
                                            const struct part_changes *parts)
 {
-        const char *reason = arena_copy(c->arena, db_str(s, 5));
-        return (struct pay_difference){ .person = db_int(s, 0),
-                                        .name = arena_str(c->arena, db_str(s, 1)),
-                                        .place = arena_str(c->arena, db_str(s, 2)),
-                                        .place_title = arena_str(c->arena, db_str(s, 6)),
-                                        .before = db_int(s, 3),
-                                        .now = db_int(s, 4),
-                                        .reason = reason,
-                                        .by_parts = parts_of(s, reason),
-                                        .words = with_parts(c, fact(c, s, reason, month), parts, db_int(s, 0)) };
+        return (struct pay_difference){ .person = k->person_id,
+                                        .name = k->name,
+                                        .place = k->place,
+                                        .place_title = k->title,
+                                        .before = k->before,
+                                        .now = k->now,
+                                        .reason = k->reason,
+                                        .by_parts = by_parts(k),
+                                        .words = with_parts(c, fact(c, k, month), parts, k->person_id) };
 }
 
 static bool read_standing(struct ctx *c, int64_t run, struct pay_comparison *out)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.standing"), ARGS(ARG("run_id", V_INT(run))), &s))
+        bool found;
+        if (!db_first(c, db_sql(c->db, "pay_run.standing"), ARGS(ARG("run_id", V_INT(run))), c->arena,
+                      DB_COLUMNS(standing_columns), out, &found))
                 return false;
-        if (db_next(c, s)) {
-                out->own = c->actor->account_id && str_is(db_str(s, 0), c->actor->name);
-                out->prepared_account = arena_str(c->arena, db_str(s, 0));
-                out->prepared_by = arena_str(c->arena, db_str(s, 3));
-                out->approved_by = arena_str(c->arena, db_str(s, 4));
-                out->me = arena_str(c->arena, db_str(s, 5));
-                out->waiting = db_int(s, 6);
-                out->failed = db_int(s, 7);
-                db_done(s);
-        }
-        return c->err.kind == ERR_NONE;
+        out->own = found && c->actor->account_id && str_is(out->prepared_account, c->actor->name);
+        return true;
 }
 
+/* read_differences: everybody counts in the sums and in the number of persons; told is who differs. */
 static bool read_differences(struct ctx *c, int64_t run, const struct pay_run_head *h, struct pay_comparison *out)
 {
         struct part_changes parts = { 0 };
+        struct compared k;
         const char *month = arena_copy(c->arena, h->month.s);
         struct stmt *s;
         size_t cap = 0;
-        if (!read_parts(c, run, h, &parts) ||
+        if (!read_part_changes(c, run, h, &parts) ||
             !db_query(c, db_sql(c->db, "pay_run.compare"),
-                      ARGS(ARG("run_id", V_INT(run)), ARG("before_id", h->before), ARG("month", h->month)), &s))
+                      ARGS(ARG("run_id", V_INT(run)), ARG("before_id", h->before_id), ARG("month", h->month)), &s))
                 return false;
-        while (db_next(c, s)) {
-                out->before += db_int(s, 3);
-                out->now += db_int(s, 4);
-                out->persons += db_int(s, 4) != 0;
-                if (db_int(s, 3) == db_int(s, 4))
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(compared_columns), &k)) {
+                out->before += k.before;
+                out->now += k.now;
+                out->persons += k.now != 0;
+                if (k.before == k.now)
                         continue;
                 out->items = arena_grow(c->arena, out->items, &cap, out->n + 1, sizeof *out->items);
-                out->items[out->n++] = difference_of(c, s, month, &parts);
+                out->items[out->n++] = difference_of(c, &k, month, &parts);
         }
         return c->err.kind == ERR_NONE;
 }

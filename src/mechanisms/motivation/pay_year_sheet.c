@@ -45,7 +45,8 @@ static const struct column year_columns[] = {
 /* clang-format on */
 
 /* put_span: the base of a month, quarter or half of a year's table, into the run of its last month: a quarter is paid
- * when it is over. Who held the post is asked anew for each, since a cadre may have changed his class during the year. */
+ * when it is over. Who held the post is asked anew for each, since a cadre may have changed his class during the year.
+ */
 static bool put_span(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *year,
                      const struct span *span)
 {
@@ -60,7 +61,8 @@ static bool put_span(struct ctx *c, struct change *ch, struct subject_group *g, 
                pay_sheet_base(c, ch, g, &r, span->field, amount);
 }
 
-/* base_sum: 基本报酬合计 of a year's table, against its months: never taken for the base itself, or it would be paid twice. */
+/* base_sum: 基本报酬合计 of a year's table, against its months: never taken for the base itself, or it would be paid twice.
+ */
 static bool base_sum(struct ctx *c, const struct subject_group *g, const struct pay_row *r)
 {
         const struct val said = subject_value(g, g->at, "pay_sheet.base_sum");

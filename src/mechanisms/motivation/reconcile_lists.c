@@ -7,7 +7,7 @@
  * (in_post_not_insured leaves to paid_not_insured whoever is paid and in no insurance at all). reconcile.h reads them
  * as one table. */
 #include "mechanisms/modules.h"
-#include "mechanisms/motivation/insured.h"
+#include "mechanisms/motivation/insurance.h"
 
 /* The three ways: posts held, the month's locked pay run, the roster. */
 #define MONTH_OF(day) "SUBSTR(" day ", 1, 7) || '-01'"

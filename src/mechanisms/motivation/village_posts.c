@@ -3,8 +3,10 @@
  * Pay and insurance both rest on it: nobody is paid for a post not held (pay.c), and whoever is in post must be insured
  * (insurance.c). A post is a span with a class, for the rates are by class, whatever the post is called in the village.
  * Left out: elections and their results. */
-#include "mechanisms/modules.h"
+#include "mechanisms/motivation/village_posts.h"
+
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct field village_post_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "村干部|村干部姓名"),
@@ -33,6 +35,19 @@ static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                           card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
         }
         return end_in_calendar(c, d);
+}
+
+static const struct db_column held_columns[] = {
+        DB_COLUMN(struct village_post_held, place),
+        DB_COLUMN(struct village_post_held, class),
+};
+
+bool village_post_in_month(struct ctx *c, struct val person, struct val day, struct village_post_held *out)
+{
+        bool found;
+        *out = (struct village_post_held){ V_NULL, V_NULL };
+        return db_first(c, db_sql(c->db, "village_posts.in_month"), ARGS(ARG("person_id", person), ARG("day", day)),
+                        c->arena, DB_COLUMNS(held_columns), out, &found);
 }
 
 static const struct entity post_entities[] = {

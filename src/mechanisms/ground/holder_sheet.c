@@ -57,9 +57,10 @@ static bool candidates(struct ctx *c, const struct subject_group *g, size_t row,
 {
         struct stmt *s;
         f->n = 0;
-        if (!db_query(c, db_sql(c->db, "motivation_sheet.holder"),
-                      ARGS(ARG("person_id", person ? V_INT(person) : V_NULL), ARG("name", subject_value(g, row, NAME)),
-                           ARG("place", V_TEXT(g->place)), ARG("from", V_TEXT(from)), ARG("to", V_TEXT(to))),
+        if (!db_query(c, db_sql(c->db, "holder_sheet.holder"),
+                      ARGS(ARG("person_id", person ? V_INT(person) : V_NULL),
+                           ARG("name", subject_value(g, row, NAME)), ARG("place", V_TEXT(g->place)),
+                           ARG("from", V_TEXT(from)), ARG("to", V_TEXT(to))),
                       &s))
                 return false;
         while (db_next(c, s))

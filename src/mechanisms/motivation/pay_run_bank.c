@@ -1,44 +1,24 @@
-/* pay_file.c: a pay run's file to the bank and the bank's return (see pay_run.h), by the county's mapping
+/* pay_run_bank.c: a pay run's file to the bank and the bank's return (see pay_run.h), by the county's mapping
  * (bank_file.h). */
 #include "mechanisms/ground/bank_file.h"
 #include "mechanisms/motivation/pay_run.h"
 
 /* ---- the file ---- */
 
-static bool locked_month(struct ctx *c, int64_t run, struct val *month)
+/* may_be_sent: a run that is still open may change behind the bank's back. */
+static bool may_be_sent(struct ctx *c, int64_t run)
 {
-        if (!db_one(c, S("SELECT month FROM pay_run WHERE county = :county AND id = :id AND locked_on IS NOT NULL"),
-                    ARGS(ARG("id", V_INT(run))), month))
+        struct val locked;
+        if (!db_one(c, S("SELECT locked_on FROM pay_run WHERE county = :county AND id = :id"),
+                    ARGS(ARG("id", V_INT(run))), &locked))
                 return false;
-        return month->type == VAL_TEXT ||
+        return locked.type == VAL_TEXT ||
                fail(c, ERR_RULE, "pay.not_approved", "pay_run", "%s",
                     say(c, "批次审批锁定后才能送银行", "a run goes to the bank when it is approved"));
 }
 
-static bool read_to_send(struct ctx *c, int64_t run, const struct bank_order *o, struct bank_transfers *out,
-                         struct bank_done *done)
-{
-        struct stmt *s;
-        struct val month;
-        if (!locked_month(c, run, &month) ||
-            !db_query(c, db_sql(c->db, "pay_run.to_send"), ARGS(ARG("run_id", V_INT(run))), &s))
-                return false;
-        while (db_next(c, s)) {
-                if (!bank_goes(o, db_str(s, 7), done))
-                        continue;
-                struct bank_transfer *t = bank_transfer_add(c, out);
-                t->payee = db_int(s, 0);
-                t->name = arena_str(c->arena, db_str(s, 1));
-                t->place = arena_str(c->arena, db_str(s, 2));
-                t->amount = db_int(s, 3);
-                t->bank = arena_str(c->arena, db_str(s, 4));
-                t->card = bank_card_of(c, db_str(s, 5));
-                t->id = db_int(s, 6);
-                t->month = month.s;
-        }
-        return c->err.kind == ERR_NONE;
-}
-
+/* put_transfer: one person's sum. Who has no card is entered as failed, so that he stands on a list (pay.transfer_failed)
+ * until the township enters one. */
 static bool put_transfer(struct ctx *c, struct change *ch, int64_t run, const struct bank_transfer *t)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("pay_transfer")));
@@ -55,12 +35,13 @@ static bool put_transfer(struct ctx *c, struct change *ch, int64_t run, const st
         return change_put(c, ch, d);
 }
 
-static bool send_all(struct ctx *c, struct change *ch, int64_t run, const struct bank_order *o, struct buf *file,
+static bool send_run(struct ctx *c, struct change *ch, int64_t run, const struct bank_order *o, struct buf *file,
                      struct bank_done *out)
 {
         struct bank_transfers all = { 0 };
         struct bank_mapping m;
-        if (!bank_mapping_read(c, o->mapping, &m) || !read_to_send(c, run, o, &all, out))
+        if (!bank_mapping_read(c, o->mapping, &m) || !may_be_sent(c, run) ||
+            !bank_transfers_read(c, "pay_run.to_send", ARGS(ARG("run_id", V_INT(run))), o, &all, out))
                 return false;
         for (size_t i = 0; i < all.n; i++) {
                 if (!put_transfer(c, ch, run, &all.items[i]))
@@ -77,26 +58,10 @@ bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, c
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "生成银行文件", "bank file made"), .key = key },
                           &ch))
                 return false;
-        return send_all(c, ch, run, o, file, &out->bank) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
+        return send_run(c, ch, run, o, file, &out->bank) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
 /* ---- the return ---- */
-
-static bool read_sent(struct ctx *c, int64_t run, struct bank_transfers *out)
-{
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.sent"), ARGS(ARG("run_id", V_INT(run))), &s))
-                return false;
-        while (db_next(c, s)) {
-                struct bank_transfer *t = bank_transfer_add(c, out);
-                t->id = db_int(s, 0);
-                t->name = arena_str(c->arena, db_str(s, 1));
-                t->amount = db_int(s, 2);
-                t->card = bank_card_of(c, db_str(s, 3));
-                t->state = arena_str(c->arena, db_str(s, 4));
-        }
-        return c->err.kind == ERR_NONE;
-}
 
 bool pay_run_bank_return(struct ctx *c, int64_t run, int64_t mapping, struct str text, const char *key,
                          struct pay_run_done *out)
@@ -104,7 +69,7 @@ bool pay_run_bank_return(struct ctx *c, int64_t run, int64_t mapping, struct str
         struct change *ch;
         struct bank_transfers sent = { 0 };
         struct bank_return r = { "pay_transfer", mapping, text, &sent };
-        if (!read_sent(c, run, &sent) ||
+        if (!bank_transfers_read(c, "pay_run.sent", ARGS(ARG("run_id", V_INT(run))), NULL, &sent, &out->bank) ||
             !change_begin(c, &(struct change_head){ .reason = say(c, "读入银行返回", "bank return read"), .key = key },
                           &ch))
                 return false;

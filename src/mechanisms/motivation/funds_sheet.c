@@ -1,4 +1,4 @@
-/* motivation_sheet.c: the tables of operating funds every county draws up itself: the allocation (村级运转经费分配表: a row a
+/* funds_sheet.c: the tables of operating funds every county draws up itself: the allocation (村级运转经费分配表: a row a
  * village, its class and amount, and what was paid in which part), the classes alone, and the payments, a row each.
  *
  * A row enters the village's size class and the class amount where they are missing, must agree with them where they
@@ -7,8 +7,9 @@
  * village of a class is due gives its class amount, and all others must agree. A class may be written as its amount
  * (5万) once the amounts stand. What was paid without day or voucher is named, and the rest of the row stands. Sums the
  * sheet has computed (已拨, 结余) are checked, never taken, but for one payment with day and voucher and no part. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/motivation/operating_funds.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -118,22 +119,6 @@ static bool put_amount(struct ctx *c, struct change *ch, struct subject_group *g
         return d->id != 0 || amount.type != VAL_INT || subject_put(c, ch, g, d);
 }
 
-/* standard_of: the village's class on the year's last day and what it is due; either NULL when not known. */
-static bool standard_of(struct ctx *c, const struct subject_group *g, int64_t year, struct val *class, struct val *due)
-{
-        struct stmt *s;
-        *class = *due = V_NULL;
-        if (!db_query(c, db_sql(c->db, "operating_funds.standard"),
-                      ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))), &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        *class = val_copy(c->arena, db_val(s, 0));
-        *due = db_val(s, 1);
-        db_done(s);
-        return true;
-}
-
 static bool year_of(struct ctx *c, const struct subject_group *g, int64_t *year)
 {
         const struct val of = subject_value(g, 0, "operating_fund.year");
@@ -163,8 +148,10 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
         const bool wan = str_ends(number, S("万"));
         number = str_slice(number, 0, number.n - (wan ? S("万").n : 0));
         if (decimal_parse(number, 6, &amount) == DECIMAL_OK &&
-            !db_one(c, db_sql(c->db, "motivation_sheet.class_of_amount"),
-                    ARGS(ARG("year_n", V_INT(year)), ARG("amount_n", V_INT(wan ? amount : amount / 10000))), class))
+            !db_one(c, db_sql(c->db, "funds_sheet.class_of_amount"),
+                    ARGS(ARG("year_n", V_INT(year)),
+                         ARG("amount_n", V_INT(wan ? amount : amount / 10000))),
+                    class))
                 return false;
         return class->type == VAL_TEXT ||
                fail(c, ERR_INVALID, "code.unknown", CLASS,
@@ -176,11 +163,12 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
 
 static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
 {
-        struct val stands, due;
-        if (!standard_of(c, g, year, &stands, &due))
+        struct operating_fund_standard stands;
+        struct val next;
+        if (!operating_fund_standard(c, V_TEXT(g->place), year, &stands))
                 return false;
-        if (stands.type == VAL_TEXT)
-                return str_eq(stands.s, class.s) ||
+        if (stands.class.type == VAL_TEXT)
+                return str_eq(stands.class.s, class.s) ||
                        fail(c, ERR_INVALID, "fund.class", CLASS, "%s",
                             say(c, "与已登记的规模档不同，请先在规模档登记中更正",
                                 "differs from the size class entered: correct it there first"));
@@ -188,12 +176,13 @@ static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g,
         draft_set(d, "place", V_TEXT(g->place));
         draft_set(d, "class", class);
         draft_set(d, "population", subject_value(g, 0, "village_size.population"));
-        if (!db_one(c, db_sql(c->db, "motivation_sheet.next_class"),
-                    ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))), &stands))
+        if (!db_one(c, db_sql(c->db, "funds_sheet.next_class"),
+                    ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))),
+                    &next))
                 return false;
-        if (stands.type == VAL_TEXT) { /* a later year came in before: this class ends where that one begins */
+        if (next.type == VAL_TEXT) { /* a later year came in before: this class ends where that one begins */
                 char last[11];
-                date_add(arena_copy(c->arena, stands.s), -1, last);
+                date_add(arena_copy(c->arena, next.s), -1, last);
                 draft_set(d, "to_on", V_STR(arena_str(c->arena, str_of(last))));
         }
         draft_set(d, "from_on", V_STR(arena_fmt(c->arena, "%04d-01-01", (int)year)));
@@ -278,7 +267,8 @@ static bool put_payments(struct ctx *c, struct change *ch, struct subject_group 
 static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val amount = subject_value(g, 0, "operating_fund.amount");
-        struct val class = V_NULL, stands, due;
+        struct operating_fund_standard stands;
+        struct val class = V_NULL;
         int64_t year;
         char words[32];
         g->at = 0;
@@ -288,10 +278,10 @@ static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g
                 return fail(c, ERR_INVALID, "field.required", CLASS, "%s",
                             say(c, "须写明村、档次和应拨金额", "village, class and amount are wanted"));
         if (!put_class(c, ch, g, year, class) || !put_amount(c, ch, g, year, class) ||
-            !standard_of(c, g, year, &stands, &due))
+            !operating_fund_standard(c, V_TEXT(g->place), year, &stands))
                 return false;
-        decimal_put(due.type == VAL_INT ? due.i : 0, 2, words);
-        if (due.type != VAL_INT || due.i != amount.i)
+        decimal_put(stands.due.type == VAL_INT ? stands.due.i : 0, 2, words);
+        if (stands.due.type != VAL_INT || stands.due.i != amount.i)
                 return fail(
                         c, ERR_INVALID, "fund.amount", "operating_fund.amount",
                         say(c, "应拨金额应为 %s 元（档次金额按当年增长率增长；为 0 表示当年标准未录入）",
@@ -402,8 +392,8 @@ static const struct subject motivation_subjects[] = {
           .called = "运转经费拨付|运转经费" },
 };
 
-const struct module motivation_sheet_module = {
-        .name = "motivation_sheet",
+const struct module funds_sheet_module = {
+        .name = "funds_sheet",
         .title = "报酬和经费表样",
         .title_en = "Sheets of pay and funds",
         .mechanism = "4.1",

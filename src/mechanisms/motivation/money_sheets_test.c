@@ -1,4 +1,4 @@
-/* motivation_sheet_test.c: the tables of pay and funds as counties draw them: what is right comes in and twice changes
+/* money_sheets_test.c: the tables of pay and funds as counties draw them: what is right comes in and twice changes
  * nothing; a row that breaks a rule is refused by itself, with the amount that would be right. */
 #include "base/testing.h"
 

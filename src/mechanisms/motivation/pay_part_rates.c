@@ -1,4 +1,4 @@
-/* pay_parts.c: mechanism 4.1, the rates of the parts of remuneration besides the base: performance, seniority,
+/* pay_part_rates.c: mechanism 4.1, the rates of the parts of remuneration besides the base: performance, seniority,
  * allowances …, each by class of post, with its first day and document.
  *
  * A rate is so much a month, and says when it is paid: each month, or with the last month of a quarter or year for the
@@ -77,8 +77,8 @@ static const struct list part_lists[] = {
           .explain = "没有填写依据文件的绩效、津贴等标准", .explain_en = "rates of other parts with no document entered" },
 };
 
-const struct module pay_parts_module = {
-        .name = "pay_parts",
+const struct module pay_part_rates_module = {
+        .name = "pay_part_rates",
         .title = "其他报酬",
         .title_en = "Other parts of remuneration",
         .mechanism = "4.1",

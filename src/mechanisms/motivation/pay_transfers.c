@@ -1,4 +1,4 @@
-/* pay_bank.c: mechanism 4.1, the bank's side of a pay run: how its file looks, and what became of each person's
+/* pay_transfers.c: mechanism 4.1, the bank's side of a pay run: how its file looks, and what became of each person's
  * transfer.
  *
  * A county says once, in a mapping, which columns its bank wants and which it sends back. A transfer is one person's
@@ -99,7 +99,7 @@ static const struct entity bank_entities[] = {
 static const struct rule bank_rules[] = {
         { .name = "transfer_of_run", .title = "代发金额须等于已锁定批次中该人的合计",
           .title_en = "a transfer is the sum of a person's lines in a locked run", .on = "pay_transfer",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "pay_run.transfer_of_run" },
+          .when = RULE_CREATE | RULE_UPDATE, .sql = "pay_transfers.of_run" },
 };
 
 static const struct list bank_lists[] = {
@@ -118,14 +118,8 @@ static const struct list bank_lists[] = {
           .where = "t.state = 'sent' AND t.sent_on <= :day",
           .mend = "向银行索取返回文件并读入", .mend_en = "ask the bank for its return and read it in",
           .explain = "已送银行、还没有读入返回结果的代发", .explain_en = "transfers sent whose return was not read yet" },
-        { .name = "pay.card_refused",
-          .title = "银行退回、卡号待更正的村干部",
-          .title_en = "Cadres whose card the bank sent back",
-          .unit = "名",
-          .unit_en = "persons",
-          .of = "village_post",
-          .period = PERIOD_DAY,
-          .severity = SEVERITY_ERROR,
+        { .name = "pay.card_refused", .title = "银行退回、卡号待更正的村干部", .title_en = "Cadres whose card the bank sent back",
+          .unit = "名", .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "township",
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM pay_transfer x JOIN secret a ON a.county = x.county "
                    "AND a.digest = x.bank_card JOIN secret b ON b.county = x.county AND b.lookup = a.lookup WHERE "
@@ -159,8 +153,8 @@ static const struct ledger_posting bank_postings[] = {
           .credit = "'assets:treasury'", .amount = "t.amount" },
 };
 
-const struct module pay_bank_module = {
-        .name = "pay_bank",
+const struct module pay_transfers_module = {
+        .name = "pay_transfers",
         .title = "报酬代发",
         .title_en = "Bank transfers of pay",
         .mechanism = "4.1",

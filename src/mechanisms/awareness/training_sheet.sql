@@ -1,4 +1,4 @@
--- Sheets of people as counties keep them (posting_sheet.c, people_sheet.c).
+-- Sheets of people as counties keep them (posting_sheet.c, training_sheet.c).
 
 -- name: people_sheet.teams
 -- The work teams of a village, by name where the sheet gives one; those that stand come first.

@@ -1,4 +1,4 @@
-/* ledger_sheet.c: the second sheet every county has: the ledger of helpers, a helper's cells merged over the households
+/* helper_sheet.c: the second sheet every county has: the ledger of helpers, a helper's cells merged over the households
  * he answers for.
  *
  * One group is a helper: a person, his unit (created and marked unverified when nobody knows it), his row as a cadre;

@@ -1,4 +1,4 @@
-/* people_sheet.c: four lists of people every county keeps: the ledger of trainings (a row a session, with how many
+/* training_sheet.c: four lists of people every county keeps: the ledger of trainings (a row a session, with how many
  * came), the sign-in of one (a row a person), the members of expert teams, and village cadres.
  *
  * A session is found by its day and title and entered once; who came is a row for each person, or a head count that

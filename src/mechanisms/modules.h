@@ -13,9 +13,10 @@ extern const struct module accounts_module, places_module, documents_module, per
         village_branches_module,
         consensus_module, member_contact_module, assessment_module, rectification_module, frontline_module,
         papers_module, oversight_module, review_module, collect_module,
-        register_sheet_module, ledger_sheet_module, handover_sheet_module,
+        register_sheet_module, helper_sheet_module, handover_sheet_module,
         pay_sheet_module, insurance_sheet_module, dues_sheet_module,
-        equity_sheet_module, motivation_sheet_module, posting_sheet_module, presence_sheet_module,
-        people_sheet_module, appointment_sheet_module, station_sheet_module;
+        equity_sheet_module, motivation_sheet_module, posting_sheet_module, training_sheet_module,
+        advisory_sheet_module, honour_sheet_module, village_post_sheet_module, presence_sheet_module,
+        study_sheet_module, appointment_sheet_module, station_sheet_module;
 
 #endif

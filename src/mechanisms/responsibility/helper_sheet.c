@@ -308,8 +308,8 @@ static const struct subject ledger_subjects[] = {
           .root = "responsibility", COLUMNS(by_head), .hooks = &ledger_hooks },
 };
 
-const struct module ledger_sheet_module = {
-        .name = "ledger_sheet",
+const struct module helper_sheet_module = {
+        .name = "helper_sheet",
         .title = "帮扶责任人台账表样",
         .title_en = "Sheet of the helper ledger",
         .mechanism = "1.3",

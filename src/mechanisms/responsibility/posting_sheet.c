@@ -191,7 +191,7 @@ static bool new_team(struct ctx *c, struct change *ch, struct subject_group *g, 
                      const char *from, int64_t *team)
 {
         struct val name;
-        if (!db_one(c, db_sql(c->db, "people_sheet.place_name"), ARGS(ARG("place", V_TEXT(g->place))), &name))
+        if (!db_one(c, db_sql(c->db, "posting_sheet.place_name"), ARGS(ARG("place", V_TEXT(g->place))), &name))
                 return false;
         struct draft *d = draft_new(c->arena, entity_find(S("work_team")));
         struct str village = name.type == VAL_TEXT ? name.s : S("");
@@ -213,7 +213,7 @@ static bool team_of(struct ctx *c, struct change *ch, struct subject_group *g, c
         size_t n = 0;
         char since[11] = "";
         *team = 0;
-        if (!db_query(c, db_sql(c->db, "people_sheet.teams"),
+        if (!db_query(c, db_sql(c->db, "posting_sheet.teams"),
                       ARGS(ARG("county", V_TEXT(c->county)), ARG("place", V_TEXT(g->place)),
                            ARG("name", V_STR(p->team_name))),
                       &s))
@@ -237,11 +237,11 @@ static bool slot_of(struct ctx *c, struct change *ch, struct subject_group *g, c
                     char from[11], int64_t *slot)
 {
         char since[11] = "", next[11];
-        if (!exact(c, "people_sheet.free_slot", p, team, from, slot, since))
+        if (!exact(c, "posting_sheet.free_slot", p, team, from, slot, since))
                 return false;
         date_add(from, 1, next);
         if (*slot == 0 && p->month) {
-                if (!exact(c, "people_sheet.free_slot", p, team, next, slot, since))
+                if (!exact(c, "posting_sheet.free_slot", p, team, next, slot, since))
                         return false;
                 if (*slot)
                         memcpy(from, next, 11);
@@ -281,7 +281,7 @@ static bool put_posting(struct ctx *c, struct change *ch, struct subject_group *
         int64_t team = 0, slot = 0;
         snprintf(from, sizeof from, "%.*s", FMT(p->from.type == VAL_TEXT ? p->from.s : str_of(g->day)));
         struct draft *d = draft_new(c->arena, entity_find(S("posting")));
-        if (!team_of(c, ch, g, p, from, &team) || !exact(c, "people_sheet.posting", p, team, from, &d->id, since))
+        if (!team_of(c, ch, g, p, from, &team) || !exact(c, "posting_sheet.posting", p, team, from, &d->id, since))
                 return false;
         if (d->id == 0) {
                 if (!slot_of(c, ch, g, p, team, from, &slot))

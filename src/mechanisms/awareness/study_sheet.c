@@ -39,7 +39,7 @@ static bool find_session(struct ctx *c, const struct subject_group *g, int64_t *
         size_t n = 0;
         people_title_day(c, g, on);
         if (!db_query(c, db_sql(c->db, "study_sheet.sessions"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("day", day.type == VAL_TEXT ? day : V_TEXT(on))), &s))
+                      ARGS(ARG("day", day.type == VAL_TEXT ? day : V_TEXT(on))), &s))
                 return false;
         while (db_next(c, s)) {
                 struct str name = db_str(s, 1);

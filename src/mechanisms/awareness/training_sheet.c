@@ -207,8 +207,7 @@ static bool attended(struct ctx *c, int64_t session, int64_t *persons, int64_t *
 {
         struct stmt *s;
         *persons = *heads = 0;
-        if (!db_query(c, db_sql(c->db, "training_sheet.attended"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session))), &s))
+        if (!db_query(c, db_sql(c->db, "training_sheet.attended"), ARGS(ARG("session_id", V_INT(session))), &s))
                 return false;
         if (db_next(c, s)) {
                 *persons = db_int(s, 0);
@@ -236,8 +235,7 @@ static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g,
                 return true;
         }
         if (!db_one(c, db_sql(c->db, "training_sheet.head_count"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session)), ARG("sign_in", sign_in)),
-                    &known))
+                    ARGS(ARG("session_id", V_INT(session)), ARG("sign_in", sign_in)), &known))
                 return false;
         d->id = known.type == VAL_INT ? known.i : 0;
         draft_set(d, "session", V_INT(session));

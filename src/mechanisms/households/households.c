@@ -397,7 +397,7 @@ static bool member_applied(struct ctx *c, struct change *ch, struct draft *d, co
                     S("SELECT p.name FROM person p, household h WHERE p.county = :county AND p.id = :person_id AND "
                       "h.county = p.county "
                       "AND h.id = :id AND (h.head_name IS NULL OR h.head_name <> p.name)"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("id", household)), &name))
+                    ARGS(ARG("person_id", person), ARG("id", household)), &name))
                 return false;
         if (name.type != VAL_TEXT)
                 return true;
@@ -414,8 +414,7 @@ static bool household_there(struct ctx *c, const struct draft *d, const struct d
         const struct val household = draft_now(d, old, "household"), to = draft_now(d, old, "to_on");
         if (household.type != VAL_INT || (old && draft_same(d, old, "to_on") && draft_same(d, old, "household")))
                 return true;
-        if (!db_query(c, db_sql(c->db, "life.gone"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", household)), &s))
+        if (!db_query(c, db_sql(c->db, "life.gone"), ARGS(ARG("household_id", household)), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -504,9 +503,9 @@ static bool confirms_here(struct ctx *c, const struct draft *d, const struct dra
 static bool goes_on_merged(struct ctx *c, const struct draft *old)
 {
         struct val event = V_NULL;
-        return db_one(c, db_sql(c->db, "life.merged_by"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", draft_get(old, "household"))),
-                      &event) && event.type == VAL_INT;
+        return db_one(c, db_sql(c->db, "life.merged_by"), ARGS(ARG("household_id", draft_get(old, "household"))),
+                      &event) &&
+               event.type == VAL_INT;
 }
 
 /* status_prepare: who may only propose an exit can't end the status by hand instead. */
@@ -591,7 +590,7 @@ static bool household_exit_applied(struct ctx *c, struct change *ch, struct draf
         const struct val household = draft_now(d, old, "household"), day = draft_now(d, old, "day");
         struct val open;
         if (!db_one(c, db_sql(c->db, "households.open_poor_status"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", household), ARG("day", day)), &open))
+                    ARGS(ARG("household_id", household), ARG("day", day)), &open))
                 return false;
         if (open.type != VAL_INT)
                 return true;

@@ -197,7 +197,7 @@ static bool unbegun(struct ctx *c, struct life_work *w, const struct draft *span
                 return change_void(c, w->ch, span->e, span->id,
                                    say(c, "户变动在其开始之前", "the household's event came before its beginning"));
         if (!db_one(c, S("SELECT name FROM person WHERE county = :county AND id = :id"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(span, "person"))), &name))
+                    ARGS(ARG("id", draft_get(span, "person"))), &name))
                 return false;
         return fail(c, ERR_INVALID, "life.begun_later", "day",
                     say(c, "%.*s自 %s 起才是这一户的成员，变动日期须在这一天之后",
@@ -247,10 +247,10 @@ bool life_ids(struct ctx *c, const struct entity *e, const struct field *f, int6
         const char *needle = arena_fmt(c->arena, "%%,%lld,%%", (long long)id).p;
         *out = NULL;
         *n = 0;
-        if (!db_query(c, sql,
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle)),
-                           ARG("after", V_TEXT(after ? after : ""))),
-                      &s))
+        if (!db_query(
+                    c, sql,
+                    ARGS(ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle)), ARG("after", V_TEXT(after ? after : ""))),
+                    &s))
                 return false;
         while (db_next(c, s)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
@@ -309,9 +309,7 @@ bool life_members(struct ctx *c, struct life_work *w, int64_t household, struct 
         *out = NEWS(c->arena, struct life_member, LIFE_MEMBERS_MAX);
         *n = 0;
         if (!db_query(c, db_sql(c->db, "life.members"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(household)),
-                           ARG("last", V_TEXT(w->last))),
-                      &s))
+                      ARGS(ARG("household_id", V_INT(household)), ARG("last", V_TEXT(w->last))), &s))
                 return false;
         while (db_next(c, s) && *n < LIFE_MEMBERS_MAX) {
                 (*out)[(*n)++] = (struct life_member){
@@ -335,9 +333,7 @@ static bool read_basis(struct ctx *c, struct life_work *w)
         struct buf out = BUF(400);
         const char *name = w->event->persons ? "life.basis_persons" : "life.basis";
         if (!db_query(c, db_sql(c->db, name),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(w->o->household)),
-                           ARG("other_id", V_INT(w->o->other))),
-                      &s))
+                      ARGS(ARG("id", V_INT(w->o->household)), ARG("other_id", V_INT(w->o->other))), &s))
                 return false;
         while (db_next(c, s))
                 buf_fmt(&out, "%.*s%lld.%lld", FMT(db_str(s, 0)), (long long)db_int(s, 1), (long long)db_int(s, 2));
@@ -413,9 +409,10 @@ bool life_twins(struct ctx *c, int64_t person, int64_t **out, size_t *n)
         struct stmt *s;
         *out = NEWS(c->arena, int64_t, LIFE_TWINS_MAX);
         *n = 0;
-        if (!db_query(c, S("SELECT p.id FROM person t JOIN person p ON " TWIN_OF_T " WHERE t.county = :county "
-                           "AND t.id = :id AND t.voided = 0 ORDER BY p.id"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(person))), &s))
+        if (!db_query(c,
+                      S("SELECT p.id FROM person t JOIN person p ON " TWIN_OF_T " WHERE t.county = :county "
+                        "AND t.id = :id AND t.voided = 0 ORDER BY p.id"),
+                      ARGS(ARG("id", V_INT(person))), &s))
                 return false;
         while (db_next(c, s))
                 if (*n < LIFE_TWINS_MAX)

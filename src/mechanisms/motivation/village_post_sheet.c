@@ -69,7 +69,7 @@ static bool find_post(struct ctx *c, const struct subject_group *g, struct draft
         struct stmt *s;
         const struct val from = draft_get(d, "from_on"), to = draft_get(d, "to_on");
         if (!db_query(c, db_sql(c->db, "village_post_sheet.held"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", draft_get(d, "person")),
+                      ARGS(ARG("person_id", draft_get(d, "person")),
                            ARG("place", V_TEXT(g->place)), ARG("class", draft_get(d, "class")),
                            ARG("title", draft_get(d, "title")),
                            ARG("from_on", from.type == VAL_TEXT ? from : V_TEXT(g->day)),

@@ -5,7 +5,9 @@
 static const struct module *const modules[] = {
         &accounts_module, &places_module, &documents_module, &persons_module, &organisations_module, &cadres_module,
         &households_module, &life_module,
-        &training_module, &posting_module, &responsibility_module, &pay_module, &pay_parts_module, &pay_bank_module,
+        &training_module, &posting_module, &presence_module, &handover_module, &withdrawal_module,
+        &responsibility_module, &vacancy_module, &helpers_module, &enterprise_pairing_module,
+        &pay_module, &pay_parts_module, &pay_bank_module,
         &insurance_module, &operating_funds_module, &staffing_module, &advisory_module, &bases_module,
         &mobile_branches_module,
         &village_branches_module, &ledger_module, &consensus_module, &member_contact_module, &assessment_module,

@@ -7,7 +7,8 @@
 
 extern const struct module accounts_module, places_module, documents_module, persons_module, organisations_module,
         cadres_module, households_module, life_module,
-        training_module, posting_module, responsibility_module, pay_module, insurance_module, operating_funds_module,
+        training_module, posting_module, presence_module, handover_module, withdrawal_module, responsibility_module,
+        vacancy_module, helpers_module, enterprise_pairing_module, pay_module, insurance_module, operating_funds_module,
         staffing_module, advisory_module, ledger_module, pay_parts_module, pay_bank_module, bases_module,
         mobile_branches_module,
         village_branches_module,

@@ -258,7 +258,7 @@ bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t 
 
 bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id)
 {
-        return one_cadre(c, "pairing.cadres_of_person", at, name, ARG("person_id", V_INT(person)), id);
+        return one_cadre(c, "people.cadres_of_person", at, name, ARG("person_id", V_INT(person)), id);
 }
 
 /* ---- who a row means ---- */

@@ -15,7 +15,7 @@ static const struct module *const modules[] = {
         &papers_module, &oversight_module, &review_module, &collect_module,
         &register_sheet_module, &helper_sheet_module, &handover_sheet_module,
         &pay_sheet_module, &insurance_sheet_module, &dues_sheet_module,
-        &equity_sheet_module, &motivation_sheet_module, &posting_sheet_module,
+        &equity_sheet_module, &motivation_sheet_module, &posting_sheet_module, &posting_village_sheet_module,
         &training_sheet_module, &advisory_sheet_module, &honour_sheet_module, &village_post_sheet_module,
         &presence_sheet_module, &study_sheet_module, &appointment_sheet_module, &station_sheet_module,
 };

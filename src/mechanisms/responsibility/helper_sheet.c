@@ -1,4 +1,4 @@
-/* ledger_sheet.c: the second sheet every county has: the ledger of helpers, a helper's cells merged over the households
+/* helper_sheet.c: the second sheet every county has: the ledger of helpers, a helper's cells merged over the households
  * he answers for.
  *
  * One group is a helper: a person, his unit (created and marked unverified when nobody knows it), his row as a cadre;
@@ -306,8 +306,8 @@ static const struct subject ledger_subjects[] = {
           .root = "responsibility", COLUMNS(by_head), .hooks = &ledger_hooks },
 };
 
-const struct module ledger_sheet_module = {
-        .name = "ledger_sheet",
+const struct module helper_sheet_module = {
+        .name = "helper_sheet",
         .title = "帮扶责任人台账表样",
         .title_en = "Sheet of the helper ledger",
         .mechanism = "1.3",

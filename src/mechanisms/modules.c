@@ -4,7 +4,8 @@
 
 static const struct module *const modules[] = {
         &accounts_module, &places_module, &documents_module, &persons_module, &organisations_module, &cadres_module,
-        &households_module, &life_module,
+        &households_module, &members_module, &status_module, &income_module, &guarantees_module, &exits_module,
+        &villages_module, &life_module,
         &training_module, &posting_module, &responsibility_module, &pay_module, &pay_parts_module, &pay_bank_module,
         &insurance_module, &operating_funds_module, &staffing_module, &advisory_module, &bases_module,
         &mobile_branches_module,

@@ -4,9 +4,10 @@
  * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name
  * their person by outside id in a text, because a reference table has no key into a county's table. The hash of the
  * password is not here and never in the journal (account.c). Left out: single sign-on and second factors. */
+#include "mechanisms/modules.h"
+
 #include "core/change.h"
 #include "core/scope.h"
-#include "mechanisms/modules.h"
 
 static const struct codes account_roles =
         CODES("account_role", "角色", "Role",

@@ -4,8 +4,9 @@
  * count. Only a row that the check finds can be excused, and only until a day: afterwards it is on the desk again.
  * Excused by the county's own departments, not by those whose desk it is. Left out: excusing a whole check, which
  * would hide what nobody has looked at. */
-#include "core/query.h"
 #include "mechanisms/modules.h"
+
+#include "core/query.h"
 #include "mechanisms/ground/shared.h"
 
 static const struct field excuse_fields[] = {

@@ -1,9 +1,9 @@
 /* people_parts.c: what the sheets of people share (see people_sheet.h). Refuses a name that is more than one person. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
-#include "mechanisms/ground/shared.h"
 
 #include "base/utf8.h"
+#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/shared.h"
 
 static bool between(uint32_t cp)
 {

@@ -6,6 +6,7 @@
  * where they are given too. Left out: schooling, health and work, which belong to the household's member row, because
  * they are dated there. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes id_types = CODES("id_type", "证件类型", "Kind of ID",

@@ -10,6 +10,7 @@
  * township, above that a zone; village level 001-199 residents' committee, 200-399 villagers' committee, above that the
  * like. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes place_kinds = CODES("place_kind", "区划类别", "Kind of place",

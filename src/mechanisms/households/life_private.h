@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 #include "core/scope.h"
-#include "mechanisms/households/life.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/households/life.h"
 
 struct life_work;
 struct life_event {

@@ -7,10 +7,10 @@
  * sheet's title, else the day it was filled in, else last year. Refused: a household without one valid head, without a
  * village, and whoever is a member of another household now. Absence from a sheet removes nobody. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
 
 #include "base/date.h"
 #include "core/subject.h"
+#include "mechanisms/ground/shared.h"
 
 #include <stdio.h>
 

@@ -265,12 +265,12 @@ bool demo_make(struct ctx *c, const char *address, uint64_t seed,
         k->keep = &keep;
         k->seed = seed;
         k->names = draw_fork(seed, "names");
-        c->actor = &local;
+        act_as(c, &local);
         c->arena = &batch;
         c->now = 0;
         bool ok = make_all(k, report, to);
         c->arena = own;
-        c->actor = before;
+        act_as(c, before);
         arena_release(&batch);
         arena_release(&keep);
         if (!ok)

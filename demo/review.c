@@ -41,7 +41,7 @@ static bool become(struct county *k, const char *login)
         if (!db_one(k->c, S("SELECT id FROM account WHERE login = :login"), ARGS(ARG("login", V_TEXT(login))), &id) ||
             !account_actor(k->c, id.i, "web", &a, NULL))
                 return false;
-        k->c->actor = a;
+        act_as(k->c, a);
         return true;
 }
 
@@ -66,9 +66,10 @@ static bool correct(struct county *k, size_t i, int64_t *proposal)
         const struct village *v = village_at(k, OF_VILLAGE);
         const struct house *h = &v->houses[corrections[i].house % v->n_houses];
         struct draft *d = draft_new(k->c->arena, entity_find(S("household_income")));
-        if (!db_query(k->c, S("SELECT id, wage FROM household_income "
-                              "WHERE county = :county AND household_id = :house AND year = 2017 AND voided = 0"),
-                      ARGS(ARG("county", V_TEXT(k->c->county)), ARG("house", V_INT(h->id))), &s))
+        if (!db_query(k->c,
+                      S("SELECT id, wage FROM household_income "
+                        "WHERE county = :county AND household_id = :house AND year = 2017 AND voided = 0"),
+                      ARGS(ARG("house", V_INT(h->id))), &s))
                 return false;
         if (!db_next(k->c, s))
                 return k->c->err.kind == ERR_NONE;
@@ -116,7 +117,7 @@ bool make_reviews(struct county *k)
                 return false;
         demo_day(k, SENT_ON);
         bool ok = send_all(k);
-        k->c->actor = local;
+        act_as(k->c, local);
         arena_release(k->c->arena);
         return ok;
 }

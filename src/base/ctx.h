@@ -19,7 +19,8 @@ struct ctx {
         struct db *db;             /* reader, or the writer inside a change */
         struct db *reader;         /* set aside while db is the writer */
         struct app *app;           /* the opened store: address, keys, writer */
-        const struct actor *actor; /* who acts; NULL only before login */
+        const struct actor *actor; /* who acts; NULL only before login. Set by act_as (scope.h), … */
+        int64_t me_id;             /* … which keeps his person beside him: 0 for none */
         const char *county;        /* six digits: whose records */
         char today[11];            /* YYYY-MM-DD, in UTC+8 or the store's fixed day */
         int64_t now;               /* UTC milliseconds */

@@ -223,8 +223,7 @@ static bool own_words(struct ctx *c, const char *section, struct str *title, str
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "papers.template"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("section", V_TEXT(section)),
-                           ARG("language", V_TEXT(c->lang == LANG_EN ? "en" : "zh"))),
+                      ARGS(ARG("section", V_TEXT(section)), ARG("language", V_TEXT(c->lang == LANG_EN ? "en" : "zh"))),
                       &s))
                 return false;
         if (db_next(c, s)) {
@@ -262,7 +261,7 @@ static bool read_frame(struct ctx *c, struct brief *b)
                 return fail(c, ERR_INVALID, "place.unknown", "place",
                             say(c, "没有代码为 %s 的地方", "no place has the code %s"), b->place);
         b->place_title = name.s;
-        if (!db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &s))
+        if (!db_query(c, db_sql(c->db, "core.head"), NO_ARGS, &s))
                 return false;
         if (db_next(c, s)) {
                 b->head = arena_fmt(c->arena, "%s#%lld %.*s", c->county, (long long)db_int(s, 0), FMT(db_str(s, 1)));

@@ -55,7 +55,7 @@ static void a_reader_sees_what_he_may(void **state)
         fixture_as(&f, ROLE_ACCOUNTS, "341125", 0);
         assert_true(brief_make(&f.c, "2017-12-31", NULL, &b));
         assert_str(run_of(&b, "household.poor")->text, "—");
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
         fixture_close(&f);
 }
 

@@ -208,8 +208,7 @@ static bool account_list(struct ctx *c, const struct input *in)
                 { .title = str_of(say(c, "角色", "Role")) },    { .title = str_of(say(c, "范围", "Place")) },
                 { .title = str_of(say(c, "状态", "State")) },
         };
-        if (!may_administer(c, RIGHT_READ) ||
-            !db_query(c, db_sql(c->db, "cmd.accounts"), ARGS(ARG("today", V_TEXT(c->today))), &s))
+        if (!may_administer(c, RIGHT_READ) || !db_query(c, db_sql(c->db, "cmd.accounts"), NO_ARGS, &s))
                 return false;
         table_start(&t, columns, COUNT(columns));
         while (db_next(c, s)) {

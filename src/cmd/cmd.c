@@ -221,16 +221,16 @@ static void early_lang(struct ctx *c, int argc, char **argv)
 
 /* ---- running ---- */
 
-static bool act_as(struct ctx *c, const char *login)
+static bool act_for(struct ctx *c, const char *login)
 {
         int64_t id;
         struct actor *actor;
-        c->actor = account_local(c, "command");
+        act_as(c, account_local(c, "command"));
         if (!login)
                 return true;
         if (!account_find(c, str_of(login), &id) || !account_actor(c, id, "command", &actor, NULL))
                 return false;
-        c->actor = actor;
+        act_as(c, actor);
         return true;
 }
 
@@ -249,7 +249,7 @@ static int run_command(struct ctx *c, const struct line *l, const struct input *
                 return command_fail(c);
         }
         if ((command->flags & COMMAND_STORE) &&
-            (!store_open(c, in->words[command->store]) || !act_as(c, l->globals[GLOBAL_AS])))
+            (!store_open(c, in->words[command->store]) || !act_for(c, l->globals[GLOBAL_AS])))
                 return command_fail(c);
         return command->run(c, in);
 }

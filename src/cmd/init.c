@@ -9,7 +9,7 @@
 static bool fill(struct ctx *c, const struct place_rows *rows)
 {
         struct change *ch;
-        c->actor = account_local(c, "command");
+        act_as(c, account_local(c, "command"));
         if (!change_begin(
                     c, &(struct change_head){ .reason = say(c, "建库：区划和日历", "new store: places and calendar") },
                     &ch))

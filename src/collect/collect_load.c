@@ -275,9 +275,7 @@ static bool image_at(struct ctx *c, const struct entity *e, int64_t id, int64_t 
 {
         struct val v;
         if (!db_one(c, db_sql(c->db, "collect.image"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("entity", V_TEXT(e->name)),
-                         ARG("version", V_INT(version))),
-                    &v))
+                    ARGS(ARG("id", V_INT(id)), ARG("entity", V_TEXT(e->name)), ARG("version", V_INT(version))), &v))
                 return false;
         *image = v.type == VAL_TEXT ? v.s : S("");
         return true;
@@ -453,8 +451,7 @@ static bool read_returns(struct ctx *c, int64_t collection, struct collect_progr
 static bool read_filled(struct ctx *c, int64_t collection, struct collect_progress *items, size_t n)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "collect.filled"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("collection_id", V_INT(collection))), &s))
+        if (!db_query(c, db_sql(c->db, "collect.filled"), ARGS(ARG("collection_id", V_INT(collection))), &s))
                 return false;
         while (db_next(c, s))
                 for (size_t i = 0; i < n; i++)

@@ -55,7 +55,6 @@ static bool note(struct ctx *c, const char *statement, int64_t id)
         if (!store_write_begin(c))
                 return false;
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)),
                 ARG("account_id", V_INT(id)),
                 ARG("limit", V_INT(ACCOUNT_FAILURES)),
                 ARG("until_at", V_INT(c->now + ACCOUNT_LOCK_MS)),
@@ -76,8 +75,7 @@ struct credential {
 static bool credential_find(struct ctx *c, struct str login, struct credential *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "account.by_login"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("login", V_STR(login))), &s))
+        if (!db_query(c, db_sql(c->db, "account.by_login"), ARGS(ARG("login", V_STR(login))), &s))
                 return false;
         if (db_next(c, s)) {
                 *out = (struct credential){ .id = db_int(s, 0),
@@ -136,8 +134,7 @@ static bool load_grants(struct ctx *c, struct actor *a)
         place_range(c->county, &county);
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "account.grants"),
-                      ARGS(ARG("id", V_INT(a->account_id)), ARG("today", V_TEXT(c->today)),
-                           ARG("lo", V_STR(arena_str(c->arena, str_of(county.lo)))),
+                      ARGS(ARG("id", V_INT(a->account_id)), ARG("lo", V_STR(arena_str(c->arena, str_of(county.lo)))),
                            ARG("hi", V_STR(arena_str(c->arena, str_of(county.hi))))),
                       &s))
                 return false;
@@ -162,8 +159,7 @@ static int64_t person_of(struct str outside)
 bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor **out, bool *must_change)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "account.by_id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
-                      &s))
+        if (!db_query(c, db_sql(c->db, "account.by_id"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         if (!db_next(c, s))
                 return fail(c, ERR_LOGIN, "login.gone", "account", "%s",
@@ -219,9 +215,10 @@ struct actor *account_local(struct ctx *c, const char *channel)
 static bool password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
 {
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(id)),
-                ARG("hash", V_TEXT(hash)),        ARG("is_new", V_INT(life == PASSWORD_FIRST)),
-                ARG("now_at", V_INT(c->now)),     ARG("digest", V_STR(keep.n ? keep : S("-"))),
+                ARG("account_id", V_INT(id)),
+                ARG("hash", V_TEXT(hash)),
+                ARG("is_new", V_INT(life == PASSWORD_FIRST)),
+                ARG("digest", V_STR(keep.n ? keep : S("-"))),
         };
         return db_exec(c, db_sql(c->db, "account.password"), args, COUNT(args)) &&
                db_exec(c, db_sql(c->db, "session.close_all"), args, COUNT(args));

@@ -80,8 +80,7 @@ static bool write_parts(struct ctx *c, struct str digest, struct str bytes)
 {
         for (size_t at = 0, part = 0; at < bytes.n; at += ATTACHMENT_PART, part++)
                 if (!db_exec(c, db_sql(c->db, "attachment.part"),
-                             ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(digest)),
-                                  ARG("part_n", V_INT((int64_t)part)),
+                             ARGS(ARG("digest", V_STR(digest)), ARG("part_n", V_INT((int64_t)part)),
                                   ARG("bytes_blob", V_BLOB(str_slice(bytes, at, at + ATTACHMENT_PART))))))
                         return false;
         return true;
@@ -120,10 +119,10 @@ static bool add(struct ctx *c, struct attachment *a, const char *place, struct s
         const struct actor recorder = recorder_of(c);
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "上传附件", "attachment") }, &ch))
                 return false;
-        c->actor = &recorder;
+        act_as(c, &recorder);
         bool done = write_parts(c, a->digest, bytes) && put_row(c, ch, a, place);
         done = done ? change_commit(c, ch, NULL) : change_abandon(c, ch);
-        c->actor = who;
+        act_as(c, who);
         return done;
 }
 
@@ -161,10 +160,10 @@ bool attachment_void(struct ctx *c, const struct attachment *a, const char *reas
                             say(c, "您不能作废这条记录的附件", "you may not void papers of this record"));
         if (!change_begin(c, &(struct change_head){ .reason = reason }, &ch))
                 return false;
-        c->actor = &recorder;
+        act_as(c, &recorder);
         const bool done = change_void(c, ch, entity_find(S("attachment")), a->id, reason) ? change_commit(c, ch, NULL)
                                                                                           : change_abandon(c, ch);
-        c->actor = who;
+        act_as(c, who);
         return done;
 }
 
@@ -184,8 +183,7 @@ bool attachment_find(struct ctx *c, int64_t id, struct attachment *out)
 {
         struct stmt *s;
         char place[13];
-        if (!db_query(c, db_sql(c->db, "attachment.by_id"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+        if (!db_query(c, db_sql(c->db, "attachment.by_id"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         bool found = db_next(c, s), known = found && row(c, s, out);
         if (found)
@@ -207,9 +205,7 @@ bool attachment_list(struct ctx *c, const struct entity *owner, int64_t owner_id
         if (!owner_place(c, owner, owner_id, place))
                 return false;
         if (!db_query(c, db_sql(c->db, "attachment.of_record"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("owner", V_TEXT(owner->name)),
-                           ARG("owner_id", V_INT(owner_id))),
-                      &s))
+                      ARGS(ARG("owner", V_TEXT(owner->name)), ARG("owner_id", V_INT(owner_id))), &s))
                 return false;
         while (db_next(c, s)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
@@ -223,8 +219,7 @@ bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out
         struct stmt *s;
         char hex[65];
         size_t from = out->n;
-        if (!db_query(c, db_sql(c->db, "attachment.parts"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(a->digest))), &s))
+        if (!db_query(c, db_sql(c->db, "attachment.parts"), ARGS(ARG("digest", V_STR(a->digest))), &s))
                 return false;
         while (db_next(c, s))
                 buf_add(out, db_val(s, 0).s);

@@ -47,8 +47,7 @@ static bool key_unused(struct ctx *c, const struct change_head *head)
         struct val seq = V_NULL;
         if (!head->key)
                 return true;
-        if (!db_one(c, db_sql(c->db, "core.block_key"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("change_key", V_TEXT(head->key))), &seq))
+        if (!db_one(c, db_sql(c->db, "core.block_key"), ARGS(ARG("change_key", V_TEXT(head->key))), &seq))
                 return false;
         return seq.type == VAL_NULL ||
                fail(c, ERR_CONFLICT, "change.repeated", head->key, "%s",
@@ -234,8 +233,7 @@ bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int6
                                 any = true;
                         }
         return !any ||
-               db_exec(c, db_sql(c->db, "core.touch"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
+               db_exec(c, db_sql(c->db, "core.touch"), ARGS(ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
 }
 
 /* run_rule: any row is a violation; the first eight are named. */
@@ -244,8 +242,7 @@ static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *
         struct stmt *s;
         struct str sql = parameter_sql(c->arena, db_sql(c->db, r->sql), "today");
         if (!db_query(c, sql,
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("today", V_TEXT(c->today)),
-                           ARG("entity", V_TEXT(r->on)), ARG("channel", V_TEXT(ch->head.channel)),
+                      ARGS(ARG("entity", V_TEXT(r->on)), ARG("channel", V_TEXT(ch->head.channel)),
                            ARG("import_id", V_INT(ch->head.import_id))),
                       &s))
                 return false;
@@ -271,8 +268,7 @@ static bool run_rules(struct ctx *c, struct change *ch)
         for (size_t i = 0; i < ch->n_hit; i++)
                 if (!run_rule(c, ch, ch->hit[i]))
                         return false;
-        return (!ch->n_hit && !ch->n_sources) ||
-               db_exec(c, db_sql(c->db, "core.touched_clear"), ARGS(ARG("county", V_TEXT(c->county))));
+        return (!ch->n_hit && !ch->n_sources) || db_exec(c, db_sql(c->db, "core.touched_clear"), NO_ARGS);
 }
 
 static bool chain_save_ids(struct ctx *c, const struct chain *k)

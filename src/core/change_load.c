@@ -214,7 +214,7 @@ static bool follow_merges(struct ctx *c, const struct entity *e, int64_t *id)
                                    e->name);
         for (int i = 0; i < MERGES_MAX; i++) {
                 struct val next = V_NULL;
-                if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(*id))), &next))
+                if (!db_one(c, sql, ARGS(ARG("id", V_INT(*id))), &next))
                         return false;
                 if (next.type != VAL_INT)
                         return true;
@@ -229,7 +229,7 @@ struct str change_title(struct ctx *c, const struct entity *e, int64_t id)
         struct str sql =
                 arena_fmt(c->arena, "SELECT %.*s FROM %s t WHERE %st.id = :id", FMT(entity_title_sql(c->arena, e, "t")),
                           e->name, e->reference ? "" : "t.county = :county AND ");
-        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &title))
+        if (!db_one(c, sql, ARGS(ARG("id", V_INT(id))), &title))
                 return S("");
         return title.type == VAL_TEXT ? title.s : S("");
 }
@@ -254,9 +254,7 @@ static bool add_naming(struct ctx *c, const struct entity *by, const struct fiel
 {
         struct val count;
         const char *needle = arena_fmt(c->arena, "%%,%lld,%%", (long long)id).p;
-        if (!db_one(c, naming_sql(c->arena, by, f),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle))),
-                    &count))
+        if (!db_one(c, naming_sql(c->arena, by, f), ARGS(ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle))), &count))
                 return false;
         if (count.i == 0)
                 return true;

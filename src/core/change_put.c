@@ -24,7 +24,7 @@ static bool place_of_parent(struct ctx *c, const struct entity *e, struct val re
                 return true;
         struct str sql = arena_fmt(c->arena, "SELECT t.place FROM %s t WHERE %st.id = :id", to->name,
                                    to->reference ? "" : "t.county = :county AND ");
-        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", ref)), &v))
+        if (!db_one(c, sql, ARGS(ARG("id", ref)), &v))
                 return false;
         if (v.type != VAL_TEXT)
                 return fail(c, ERR_INVALID, "reference.missing", f->name,
@@ -74,7 +74,7 @@ static bool reference_exists(struct ctx *c, const struct field *f, int64_t id)
         struct str sql = arena_fmt(c->arena, "SELECT %s FROM %s t WHERE %st.id = :id AND t.voided = 0",
                                    to->reference ? "'-'" : "t.place", to->name,
                                    to->reference ? "" : "t.county = :county AND ");
-        if (!db_one(c, sql, ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &place))
+        if (!db_one(c, sql, ARGS(ARG("id", V_INT(id))), &place))
                 return false;
         return (place.type == VAL_TEXT && may_refer(c, to, place)) || fail(c, ERR_INVALID, "reference.missing", f->name,
                                          say(c, "“%s”引用的记录 %s-%lld 不存在或已作废",
@@ -350,10 +350,7 @@ static bool restamp_children(struct ctx *c, struct change *ch, const struct enti
                                    "t.place <> :place%s",
                                    child->name, field_column(c->arena, f),
                                    child->life == LIFE_SPAN ? " AND t.to_on IS NULL" : "");
-        if (!db_query(c, sql,
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(parent->id)),
-                           ARG("place", V_TEXT(parent->place))),
-                      &s))
+        if (!db_query(c, sql, ARGS(ARG("id", V_INT(parent->id)), ARG("place", V_TEXT(parent->place))), &s))
                 return false;
         int64_t *ids = NULL;
         size_t n = 0, capacity = 0;

@@ -42,7 +42,7 @@ void fixture_open(struct fixture *f)
                 .name = "local:test", .title = "测试", .county = "341125", .channel = "command", .n_grants = 1
         };
         f->actor.grants[0] = (struct grant){ .role = ROLE_LOCAL, .place = "341125" };
-        f->c.actor = &f->actor;
+        act_as(&f->c, &f->actor);
         remove_store(f);
         assert_true(store_create(&f->c, fixture_store_path(f), "341125"));
         memcpy(f->c.today, FIXTURE_DAY, sizeof f->c.today);
@@ -109,7 +109,7 @@ void fixture_as(struct fixture *f, enum role role, const char *place, int64_t ow
         a->person_id = own_person;
         a->grants[0] = (struct grant){ .role = role, .own = own_person != 0 };
         snprintf(a->grants[0].place, sizeof a->grants[0].place, "%s", place);
-        f->c.actor = a;
+        act_as(&f->c, a);
 }
 
 static void silent(void *to, struct str line)

@@ -25,8 +25,8 @@ bool idempotency_find(struct ctx *c, struct str key, struct str digest, struct k
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "idempotency.find"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)),
-                           ARG("request_key", V_STR(key)), ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS))),
+                      ARGS(ARG("account_id", V_INT(c->actor->account_id)), ARG("request_key", V_STR(key)),
+                           ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS))),
                       &s))
                 return false;
         if (!db_next(c, s)) {
@@ -46,10 +46,12 @@ bool idempotency_keep(struct ctx *c, struct str key, struct str digest, int stat
         if (answer.n > IDEMPOTENCY_ANSWER_MAX)
                 return true;
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)),
-                ARG("request_key", V_STR(key)),   ARG("digest", V_STR(digest)),
-                ARG("status_n", V_INT(status)),   ARG("answer", V_STR(answer)),
-                ARG("now_at", V_INT(c->now)),     ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS)),
+                ARG("account_id", V_INT(c->actor->account_id)),
+                ARG("request_key", V_STR(key)),
+                ARG("digest", V_STR(digest)),
+                ARG("status_n", V_INT(status)),
+                ARG("answer", V_STR(answer)),
+                ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS)),
         };
         if (!store_write_begin(c))
                 return false;

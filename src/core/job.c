@@ -60,9 +60,10 @@ bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str in
 {
         struct val made;
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)), ARG("account_id", V_INT(c->actor->account_id)),
-                ARG("kind", V_TEXT(kind)),        ARG("identity", V_STR(identity)),
-                ARG("input", V_STR(input)),       ARG("now_at", V_INT(c->now)),
+                ARG("account_id", V_INT(c->actor->account_id)),
+                ARG("kind", V_TEXT(kind)),
+                ARG("identity", V_STR(identity)),
+                ARG("input", V_STR(input)),
         };
         if (!store_write_begin(c))
                 return false;
@@ -77,7 +78,7 @@ bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str in
 bool job_find(struct ctx *c, int64_t id, struct job *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "job.by_id"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+        if (!db_query(c, db_sql(c->db, "job.by_id"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         bool found = db_next(c, s);
         if (found) {
@@ -91,7 +92,7 @@ bool job_find(struct ctx *c, int64_t id, struct job *out)
 
 bool job_cancel(struct ctx *c, int64_t id)
 {
-        return write_one(c, "job.cancel", ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))));
+        return write_one(c, "job.cancel", ARGS(ARG("id", V_INT(id))));
 }
 
 bool job_progress(struct ctx *c, struct job *j, int64_t done, int64_t total)
@@ -100,10 +101,9 @@ bool job_progress(struct ctx *c, struct job *j, int64_t done, int64_t total)
         j->done = done;
         j->total = total;
         if (!write_one(c, "job.beat",
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id)), ARG("done_n", V_INT(done)),
-                            ARG("total_n", V_INT(total)), ARG("now_at", V_INT(clock_ms())))) ||
-            !db_one(c, db_sql(c->db, "job.cancelled"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id))),
-                    &stop))
+                       ARGS(ARG("id", V_INT(j->id)), ARG("done_n", V_INT(done)), ARG("total_n", V_INT(total)),
+                            ARG("now_at", V_INT(clock_ms())))) ||
+            !db_one(c, db_sql(c->db, "job.cancelled"), ARGS(ARG("id", V_INT(j->id))), &stop))
                 return false;
         return stop.i == 0 ||
                fail(c, ERR_CONFLICT, "job.cancelled", "job", "%s", say(c, "任务已取消", "the job was cancelled"));
@@ -127,7 +127,7 @@ static bool run(struct ctx *c, const struct job_worker *w, struct job *j)
         struct actor *actor;
         if (!account_actor(c, j->account_id, "api", &actor, NULL))
                 return false;
-        c->actor = actor;
+        act_as(c, actor);
         if (!job_progress(c, j, 0, 0))
                 return false;
         for (size_t i = 0; i < w->n; i++)
@@ -142,7 +142,7 @@ static bool end(struct ctx *c, const struct job *j, bool done)
         bool cancelled = str_is(str_of(why.code), "job.cancelled");
         c->err = (struct err){ 0 };
         return write_one(c, "job.end",
-                         ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(j->id)),
+                         ARGS(ARG("id", V_INT(j->id)),
                               ARG("state", V_TEXT(done        ? "done"
                                                   : cancelled ? "cancelled"
                                                               : "failed")),
@@ -160,9 +160,7 @@ static bool run_next(struct job_worker *w)
         bool found = false;
         if (store_enter(w->app, &arena, &c)) {
                 found = db_query(&c, db_sql(c.db, "job.waiting"),
-                                 ARGS(ARG("county", V_TEXT(c.county)),
-                                      ARG("silent_at", V_INT(clock_ms() - JOB_HEARTBEAT_MS))),
-                                 &s) &&
+                                 ARGS(ARG("silent_at", V_INT(clock_ms() - JOB_HEARTBEAT_MS))), &s) &&
                         db_next(&c, s);
                 if (found) {
                         row(&c, s, &j);

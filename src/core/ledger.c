@@ -83,7 +83,7 @@ static bool add(struct ctx *c, struct entry *e, struct str account, int64_t amou
 static bool read_posting(struct ctx *c, const struct ledger_posting *p, int64_t id, struct entry *out)
 {
         struct stmt *s;
-        if (!db_query(c, posting_sql(c->arena, p), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+        if (!db_query(c, posting_sql(c->arena, p), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         while (db_next(c, s)) {
                 const int64_t amount = db_int(s, 5);
@@ -116,9 +116,7 @@ static bool read_books(struct ctx *c, const struct ledger_source *source, struct
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "ledger.books"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("source", V_TEXT(source->e->name)),
-                           ARG("source_id", V_INT(source->id))),
-                      &s))
+                      ARGS(ARG("source", V_TEXT(source->e->name)), ARG("source_id", V_INT(source->id))), &s))
                 return false;
         while (db_next(c, s)) {
                 const struct str account = db_str(s, 2);
@@ -214,11 +212,11 @@ bool ledger_post(struct ctx *c, struct change *ch, const struct ledger_source *s
         snprintf(books.grants[0].place, sizeof books.grants[0].place, "%s", c->county);
         const struct arena_mark mark = arena_mark(c->arena);
         const char *reason = ch->head.reason; /* the change's own, not that of a line taken back */
-        c->actor = &books;
+        act_as(c, &books);
         ch->review.within++; /* a consequence: confirming the record posts it */
         const bool ok = agree(c, ch, source);
         ch->review.within--;
-        c->actor = who;
+        act_as(c, who);
         ch->head.reason = reason;
         arena_back(c->arena, mark);
         return ok;

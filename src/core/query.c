@@ -170,7 +170,7 @@ static bool load_titles(struct ctx *c, const struct field *f, struct titles *t)
         struct str sql = arena_fmt(c->arena, "SELECT t.id, %.*s FROM %s t%s ORDER BY t.id",
                                    FMT(entity_title_sql(c->arena, to, "t")), to->name,
                                    to->reference ? "" : " WHERE t.county = :county");
-        if (!db_query(c, sql, ARGS(ARG("county", V_TEXT(c->county))), &s))
+        if (!db_query(c, sql, NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
                 t->ids = arena_grow(c->arena, t->ids, &t->capacity, t->n + 1, sizeof *t->ids);
@@ -284,14 +284,18 @@ void rows_done(struct rows *r)
 
 /* ---- figures ---- */
 
-/* question: what a number depends on: the journal's heads, the statement and every argument. */
+/* question: what a number depends on: the journal's heads, the statement, every argument, and what the driver binds of
+ * the context by itself: one helper's own households are not another's. */
 static bool question(struct ctx *c, const struct build *b, unsigned char key[STORE_KEY])
 {
-        struct str state, *parts = NEWS(c->arena, struct str, 2 * b->n + 2);
+        struct str state, *parts = NEWS(c->arena, struct str, 2 * b->n + 5);
         size_t n = 0;
         if (!store_state(c, &state))
                 return false;
         parts[n++] = state;
+        parts[n++] = str_of(c->county);
+        parts[n++] = str_of(c->today);
+        parts[n++] = arena_fmt(c->arena, "%" PRId64, c->me_id);
         parts[n++] = buf_str(&b->sql);
         for (size_t i = 0; i < b->n; i++) {
                 struct val v = b->args[i].v;
@@ -371,8 +375,7 @@ bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
         struct query x = *q;
         struct val any = V_NULL;
         *count = 0;
-        if (!db_one(c, db_sql(c->db, "papers.any_excuse"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("list", V_TEXT(q->list->name))), &any))
+        if (!db_one(c, db_sql(c->db, "papers.any_excuse"), ARGS(ARG("list", V_TEXT(q->list->name))), &any))
                 return false;
         x.excused = true;
         return any.type == VAL_NULL || query_count(c, &x, count);

@@ -145,10 +145,8 @@ static void add_scope(struct build *b, enum right right, bool number_only)
                 if (e->reading == READ_ANCESTORS && right == RIGHT_READ)
                         add_ancestors(b, i, &ranges[i]);
         }
-        if (own && e->own && own_set()) {
+        if (own && e->own && own_set())
                 buf_fmt(&b->sql, " OR %s IN (%s)", e->own, own_set());
-                build_arg(b, "me_id", V_INT(c->actor->person_id));
-        }
         buf_char(&b->sql, ')');
 }
 
@@ -191,8 +189,6 @@ static void add_list(struct build *b)
         build_arg(b, "day", V_STR(arena_str(c->arena, str_of(p.to))));
         build_arg(b, "from", V_STR(arena_str(c->arena, str_of(p.from))));
         build_arg(b, "to", V_STR(arena_str(c->arena, str_of(p.to))));
-        build_arg(b, "today", V_TEXT(c->today));
-        build_arg(b, "county", V_TEXT(c->county));
         if (b->q->open_on_day && b->q->e->life == LIFE_SPAN)
                 buf_text(&b->sql, " AND COALESCE(t.from_on, '') <= :day AND (t.to_on IS NULL OR t.to_on >= :day)");
         if (!l || !l->where)

@@ -111,10 +111,10 @@ void query_statements(struct arena *a, void (*say_one)(void *to, struct str name
                            .to = to };
         for (size_t i = 0; (e = entity_at(i)); i++) {
                 struct query q = { .e = e };
-                s.c.actor = &local;
+                act_as(&s.c, &local);
                 say_query(&s, &q);
                 say_fields(&s, e);
-                s.c.actor = &helper;
+                act_as(&s.c, &helper);
                 say_rows(&s, "rows_own", &q);
                 struct build b;
                 q.limit = 8;
@@ -125,7 +125,7 @@ void query_statements(struct arena *a, void (*say_one)(void *to, struct str name
                         build_done(&b);
                 }
         }
-        s.c.actor = &local;
+        act_as(&s.c, &local);
         for (size_t i = 0; (l = list_at(i)); i++)
                 if (!l->num) {
                         struct query q = { .e = entity_find(str_of(l->of)), .list = l };

@@ -82,8 +82,7 @@ bool review_begin(struct ctx *c, struct change *ch)
         struct review *v = &ch->review;
         if (!entity_find(S("review_setting")))
                 return true;
-        if (!db_query(c, db_sql(c->db, "review.rules"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("today", V_TEXT(c->today))), &s))
+        if (!db_query(c, db_sql(c->db, "review.rules"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
                 const struct entity *e = entity_find(db_str(s, 0));
@@ -364,7 +363,7 @@ static bool waits_already(struct ctx *c, const struct draft *d, int64_t *id)
 {
         struct val found;
         if (!db_one(c, db_sql(c->db, "review.same"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("account", V_TEXT(c->actor->name)),
+                    ARGS(ARG("account", V_TEXT(c->actor->name)),
                          ARG("lookup", V_STR(secret_lookup(c, draft_get(d, "content").s)))),
                     &found))
                 return false;
@@ -376,11 +375,11 @@ static bool put_proposal(struct ctx *c, struct change *ch, struct draft *d)
 {
         const struct actor *who = c->actor;
         struct actor recorder = review_recorder(c);
-        c->actor = &recorder;
+        act_as(c, &recorder);
         ch->review.off = true;
         bool ok = change_put(c, ch, d);
         ch->review.off = false;
-        c->actor = who;
+        act_as(c, who);
         return ok;
 }
 

@@ -126,17 +126,17 @@ static bool save(struct ctx *c, struct deciding *x, struct draft *d)
         const struct actor *who = c->actor;
         struct actor recorder = review_recorder(c);
         d->id = x->p.id;
-        c->actor = &recorder;
+        act_as(c, &recorder);
         bool ok = change_put(c, x->ch, d);
-        c->actor = who;
+        act_as(c, who);
         return ok;
 }
 
 static bool erase_content(struct ctx *c, const struct deciding *x)
 {
-        return db_exec(c, db_sql(c->db, "core.secret_erase"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("entity", V_TEXT("proposal")),
-                            ARG("id", V_INT(x->p.id)), ARG("field", V_TEXT("content"))));
+        return db_exec(
+                c, db_sql(c->db, "core.secret_erase"),
+                ARGS(ARG("entity", V_TEXT("proposal")), ARG("id", V_INT(x->p.id)), ARG("field", V_TEXT("content"))));
 }
 
 static bool finish(struct ctx *c, struct deciding *x, struct draft *d, bool erase, struct str *state)
@@ -244,10 +244,10 @@ static bool make_all(struct ctx *c, struct deciding *x, struct draft *d)
         int64_t *ids = NEWS(c->arena, int64_t, all->n + 1);
         bool ok = all->n > 0;
         author.name = arena_copy(c->arena, x->p.proposed_by);
-        c->actor = &author;
+        act_as(c, &author);
         for (size_t i = 0; ok && i < all->n; i++)
                 ok = make(c, x->ch, &all->items[i], ids, i);
-        c->actor = who;
+        act_as(c, who);
         size_t root = 0;
         while (root < all->n && all->items[root].e != x->p.e)
                 root++;

@@ -110,6 +110,12 @@ const char *role_title(const struct ctx *c, enum role r)
         return say(c, roles[r].zh, roles[r].en);
 }
 
+void act_as(struct ctx *c, const struct actor *a)
+{
+        c->actor = a;
+        c->me_id = a ? a->person_id : 0;
+}
+
 bool role_find(struct str name, enum role *out)
 {
         for (size_t i = 0; i < ROLE_MAX; i++) {

@@ -39,6 +39,10 @@ struct actor {
         size_t n_grants;
 };
 
+/* act_as: from here on `a` acts, NULL for nobody: his person is what statements mean by :me_id. Who acts for a moment
+ * in another's name puts the one before him back. */
+void act_as(struct ctx *c, const struct actor *a);
+
 const char *area_name(enum area a);
 const char *role_name(enum role r);
 const char *role_title(const struct ctx *c, enum role r);

@@ -41,9 +41,8 @@ bool secret_seal(struct ctx *c, const struct entity *e, int64_t id, const struct
         hex_put(hash, sizeof hash, hex);
         *digest = (struct str){ hex, 64 };
         return db_exec(c, db_sql(c->db, "core.secret_add"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(*digest)),
-                            ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id)), ARG("field", V_TEXT(f->name)),
-                            ARG("salt", V_TEXT(salt_hex)),
+                       ARGS(ARG("digest", V_STR(*digest)), ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id)),
+                            ARG("field", V_TEXT(f->name)), ARG("salt", V_TEXT(salt_hex)),
                             ARG("sealed", V_STR(arena_fmt(c->arena, "p:%.*s", FMT(plain)))),
                             ARG("lookup", V_STR(secret_lookup(c, plain))), ARG("tail", V_STR(secret_tail(c, plain)))));
 }

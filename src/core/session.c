@@ -18,10 +18,8 @@ struct str session_digest(struct arena *a, struct str token)
 static bool write_each(struct ctx *c, const char *const *statements, size_t n, struct str digest, int64_t account_id)
 {
         const struct arg args[] = {
-                ARG("county", V_TEXT(c->county)),
                 ARG("digest", V_STR(digest)),
                 ARG("account_id", V_INT(account_id)),
-                ARG("now_at", V_INT(c->now)),
                 ARG("idle_at", V_INT(c->now - SESSION_IDLE_MS)),
                 ARG("oldest_at", V_INT(c->now - SESSION_LIFE_MS)),
         };
@@ -56,8 +54,7 @@ bool session_find(struct ctx *c, struct str token, int64_t *account_id)
         struct str digest = session_digest(c->arena, token);
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "session.find"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(digest)),
-                           ARG("idle_at", V_INT(c->now - SESSION_IDLE_MS)),
+                      ARGS(ARG("digest", V_STR(digest)), ARG("idle_at", V_INT(c->now - SESSION_IDLE_MS)),
                            ARG("oldest_at", V_INT(c->now - SESSION_LIFE_MS))),
                       &s))
                 return false;

@@ -268,7 +268,7 @@ bool store_state(struct ctx *c, struct str *state)
         struct val reference = V_NULL, county = V_NULL;
         if (!c->state[0]) {
                 if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(REFERENCE_CHAIN))), &reference) ||
-                    !db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &county))
+                    !db_one(c, db_sql(c->db, "core.head"), NO_ARGS, &county))
                         return false;
                 snprintf(c->state, sizeof c->state, "%lld.%lld", (long long)reference.i, (long long)county.i);
         }

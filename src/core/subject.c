@@ -225,9 +225,7 @@ static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
         if ((!committee && !str_starts(name, S("县"))) || utf8_length(tail) < 4)
                 return true;
         if (!db_query(c, db_sql(c->db, "sheets.units_by_end"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("tail", V_STR(tail)),
-                           ARG("kind", V_TEXT(committee ? "committee" : ""))),
-                      &s))
+                      ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(committee ? "committee" : ""))), &s))
                 return false;
         while (db_next(c, s) && ++n)
                 *id = db_int(s, 0);

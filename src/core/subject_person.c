@@ -36,7 +36,7 @@ static bool judge(struct stmt *s, const struct subject_who *who, struct candidat
 static bool county_name(struct ctx *c, struct str *name)
 {
         struct val v;
-        if (!db_one(c, db_sql(c->db, "sheets.county_name"), ARGS(ARG("county", V_TEXT(c->county))), &v))
+        if (!db_one(c, db_sql(c->db, "sheets.county_name"), NO_ARGS, &v))
                 return false;
         *name = v.type == VAL_TEXT ? arena_str(c->arena, v.s) : S("");
         return true;
@@ -55,7 +55,7 @@ static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, c
                 bare = str_slice(bare, strlen("县"), bare.n);
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "sheets.persons_by_name"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", V_STR(who->name)), ARG("unit", V_STR(bare)),
+                      ARGS(ARG("name", V_STR(who->name)), ARG("unit", V_STR(bare)),
                            ARG("unit_long", V_STR(arena_fmt(c->arena, "%.*s%.*s", FMT(county), FMT(bare)))),
                            ARG("unit_short", V_STR(arena_fmt(c->arena, "县%.*s", FMT(bare)))),
                            ARG("place", V_TEXT(who->post_in ? who->post_in : ""))),

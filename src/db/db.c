@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #define SETS 128 /* prepared statements kept by a connection: sets found by hash, a power of two, … */
+#define DB_COLUMNS_MAX 64 /* of one reader's table; the widest has some twenty */
 #define WAYS 4   /* … each with room for a few, so that two busy statements don't drive each other out */
 
 struct stmt {
@@ -18,6 +19,15 @@ struct stmt {
         char *sql; /* owned copy */
         size_t sql_n;
         bool busy, cached;
+        struct naming *naming; /* of its columns; apart, so that reading leaves the statement const */
+};
+/* The names as they were when it was prepared, and where the columns of the table read last stand: a statement is
+ * nearly always read by one table, so that the search by name is paid once and not on every row. */
+struct naming {
+        char **names;
+        int n;
+        const struct db_column *table;
+        int at[DB_COLUMNS_MAX];
 };
 struct named {
         struct str name, sql;
@@ -125,9 +135,34 @@ bool db_open(struct ctx *c, const char *address, enum db_mode mode, struct db **
         return true;
 }
 
+static void naming_free(struct naming *naming)
+{
+        for (int i = 0; i < naming->n; i++)
+                free(naming->names[i]);
+        free(naming->names);
+        free(naming);
+}
+
+/* naming_of: names are copied: SQLite's are good only until the statement is prepared again behind our back. */
+static struct naming *naming_of(const struct db_driver *driver, void *prepared)
+{
+        struct naming *naming = calloc(1, sizeof *naming);
+        if (!naming)
+                abort();
+        naming->n = driver->columns(prepared);
+        naming->names = calloc((size_t)naming->n + 1, sizeof *naming->names);
+        if (!naming->names)
+                abort();
+        for (int i = 0; i < naming->n; i++)
+                if (!(naming->names[i] = strdup(driver->column_name(prepared, i))))
+                        abort();
+        return naming;
+}
+
 static void stmt_free(struct stmt *s)
 {
         s->db->driver->finalize(s->prepared);
+        naming_free(s->naming);
         free(s->sql);
         free(s);
 }
@@ -174,7 +209,9 @@ static bool stmt_new(struct ctx *c, struct db *db, struct str sql, struct stmt *
                 abort();
         memcpy(copy, sql.p, sql.n);
         copy[sql.n] = '\0';
-        *s = (struct stmt){ .db = db, .prepared = prepared, .sql = copy, .sql_n = sql.n };
+        *s = (struct stmt){
+                .db = db, .prepared = prepared, .sql = copy, .sql_n = sql.n, .naming = naming_of(db->driver, prepared)
+        };
         *out = s;
         return true;
 }
@@ -210,6 +247,27 @@ static bool stmt_take(struct ctx *c, struct db *db, struct str sql, struct stmt 
                 return false;
         stmt_keep(db, set, *out);
         return true;
+}
+
+bool db_arg(const struct ctx *c, const struct arg *args, size_t n, const char *name, struct val *out)
+{
+        for (size_t i = 0; i < n; i++)
+                if (strcmp(args[i].name, name) == 0) {
+                        *out = args[i].v;
+                        return true;
+                }
+        const struct arg bound[] = {
+                ARG("county", V_TEXT(c->county)),
+                ARG("today", V_TEXT(c->today)),
+                ARG("now_at", V_INT(c->now)),
+                ARG("me_id", V_INT(c->me_id)),
+        };
+        for (size_t i = 0; i < COUNT(bound); i++)
+                if (strcmp(bound[i].name, name) == 0) {
+                        *out = bound[i].v;
+                        return bound[i].v.type == VAL_INT || bound[i].v.s.n; /* a context without a county has none */
+                }
+        return false;
 }
 
 bool db_query(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct stmt **out)
@@ -253,6 +311,134 @@ const char *db_column_name(const struct stmt *s, int column)
         return s->db->driver->column_name(s->prepared, column);
 }
 
+static void no_column(const struct stmt *s, const char *name, const char *what)
+{
+        fprintf(stderr, "bangfu: %s column %s in: %.400s\n", what, name, s->sql);
+        abort();
+}
+
+static int column_at(const struct stmt *s, const char *name)
+{
+        int at = -1;
+        for (int i = 0; i < s->naming->n; i++)
+                if (strcmp(s->naming->names[i], name) == 0) {
+                        if (at >= 0)
+                                no_column(s, name, "more than one");
+                        at = i;
+                }
+        if (at < 0)
+                no_column(s, name, "no");
+        return at;
+}
+
+static void find_columns(const struct stmt *s, const struct db_column *columns, size_t n)
+{
+        assert(n <= DB_COLUMNS_MAX);
+        s->naming->table = columns;
+        for (size_t i = 0; i < n; i++)
+                s->naming->at[i] = column_at(s, columns[i].name);
+}
+
+static struct str val_text(struct val v)
+{
+        return v.type == VAL_TEXT || v.type == VAL_BLOB ? v.s : (struct str){ "", 0 };
+}
+
+static int64_t val_number(struct val v)
+{
+        return v.type == VAL_INT ? v.i : 0;
+}
+
+static void chars_take(char *out, size_t size, struct str text)
+{
+        const size_t n = text.n < size ? text.n : size - 1;
+        memcpy(out, text.p, n);
+        out[n] = '\0';
+}
+
+/* column_take: one column into its member; without an arena a view. */
+static void column_take(struct arena *a, const struct db_column *column, struct val v, char *row)
+{
+        void *member = row + column->offset;
+        switch (column->kind) {
+        case DB_INT64:
+                *(int64_t *)member = val_number(v);
+                return;
+        case DB_INT:
+                *(int *)member = (int)val_number(v);
+                return;
+        case DB_BOOL:
+                *(bool *)member = val_number(v) != 0;
+                return;
+        case DB_STR:
+                *(struct str *)member = a ? arena_str(a, val_text(v)) : val_text(v);
+                return;
+        case DB_VAL:
+                *(struct val *)member = a ? val_copy(a, v) : v;
+                return;
+        case DB_TEXT:
+                assert(a); /* what ends in NUL is a copy: only a kept row has it */
+                *(const char **)member = arena_copy(a, val_text(v));
+                return;
+        case DB_CHARS:
+                chars_take(member, column->size, val_text(v));
+                return;
+        }
+}
+
+void db_read_kept(const struct stmt *s, struct arena *a, const struct db_column *columns, size_t n, void *row)
+{
+        if (s->naming->table != columns)
+                find_columns(s, columns, n);
+        for (size_t i = 0; i < n; i++)
+                column_take(a, &columns[i], s->db->driver->column(s->prepared, s->naming->at[i]), row);
+}
+
+void db_read(const struct stmt *s, const struct db_column *columns, size_t n, void *row)
+{
+        db_read_kept(s, NULL, columns, n, row);
+}
+
+bool db_row_kept(struct ctx *c, struct stmt *s, struct arena *a, const struct db_column *columns, size_t n, void *row)
+{
+        if (!db_next(c, s))
+                return false;
+        db_read_kept(s, a, columns, n, row);
+        return true;
+}
+
+bool db_row(struct ctx *c, struct stmt *s, const struct db_column *columns, size_t n, void *row)
+{
+        return db_row_kept(c, s, NULL, columns, n, row);
+}
+
+bool db_first(struct ctx *c, struct str sql, const struct arg *args, size_t n_args, struct arena *a,
+              const struct db_column *columns, size_t n, void *row, bool *found)
+{
+        struct stmt *s = NULL;
+        if (!db_query(c, sql, args, n_args, &s))
+                return false;
+        *found = db_row_kept(c, s, a, columns, n, row);
+        if (*found)
+                db_done(s);
+        return *found || c->err.kind == ERR_NONE;
+}
+
+struct val db_named(const struct stmt *s, const char *column)
+{
+        return s->db->driver->column(s->prepared, column_at(s, column));
+}
+
+int64_t db_named_int(const struct stmt *s, const char *column)
+{
+        return val_number(db_named(s, column));
+}
+
+struct str db_named_str(const struct stmt *s, const char *column)
+{
+        return val_text(db_named(s, column));
+}
+
 struct val db_val(const struct stmt *s, int column)
 {
         return s->db->driver->column(s->prepared, column);
@@ -260,14 +446,12 @@ struct val db_val(const struct stmt *s, int column)
 
 int64_t db_int(const struct stmt *s, int column)
 {
-        struct val v = db_val(s, column);
-        return v.type == VAL_INT ? v.i : 0;
+        return val_number(db_val(s, column));
 }
 
 struct str db_str(const struct stmt *s, int column)
 {
-        struct val v = db_val(s, column);
-        return v.type == VAL_TEXT || v.type == VAL_BLOB ? v.s : (struct str){ "", 0 };
+        return val_text(db_val(s, column));
 }
 
 bool db_exec(struct ctx *c, struct str sql, const struct arg *args, size_t n)

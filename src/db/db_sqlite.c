@@ -110,13 +110,11 @@ static bool sqlite_bind(struct ctx *c, void *prepared, const struct arg *args, s
         int wanted = sqlite3_bind_parameter_count(prepared);
         for (int i = 1; i <= wanted; i++) {
                 const char *name = sqlite3_bind_parameter_name(prepared, i);
-                size_t k = 0;
-                while (k < n && (!name || strcmp(args[k].name, name + 1) != 0))
-                        k++;
-                if (k == n)
+                struct val v = V_NULL;
+                if (!name || !db_arg(c, args, n, name + 1, &v))
                         return fail(c, ERR_SYSTEM, "statement.parameter", name ? name : "?",
                                     "no value for parameter %s of: %.200s", name ? name : "?", sqlite3_sql(prepared));
-                int rc = bind_val(prepared, i, args[k].v);
+                int rc = bind_val(prepared, i, v);
                 if (rc != SQLITE_OK)
                         return sqlite_fault(c, sqlite3_db_handle(prepared), rc);
         }

@@ -26,4 +26,8 @@ struct db_driver {
 };
 extern const struct db_driver db_sqlite;
 
+/* db_arg: what a parameter is bound to: the caller's argument of that name, else what the context says under it; false
+ * when neither knows it. */
+bool db_arg(const struct ctx *c, const struct arg *args, size_t n, const char *name, struct val *out);
+
 #endif

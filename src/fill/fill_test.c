@@ -102,7 +102,7 @@ static void what_means_nothing_is_refused(void **state)
         f.c.err = (struct err){ .kind = ERR_NONE };
         assert_int_not_equal(access(FILLED, F_OK), 0);
         unlink(TEMPLATE);
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
         fixture_close(&f);
 }
 

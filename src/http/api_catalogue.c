@@ -346,8 +346,7 @@ static bool places_within(struct ctx *c, struct json *j, const char *place)
 {
         struct range r;
         place_range(place, &r);
-        return place_rows(c, j, "api.places",
-                          ARGS(ARG("lo", V_TEXT(r.lo)), ARG("hi", V_TEXT(r.hi)), ARG("today", V_TEXT(c->today))));
+        return place_rows(c, j, "api.places", ARGS(ARG("lo", V_TEXT(r.lo)), ARG("hi", V_TEXT(r.hi))));
 }
 
 /* place_covered: whether an earlier grant has listed these places already. */
@@ -373,10 +372,9 @@ static bool places_above(struct ctx *c, struct json *j)
                 if (place.n == 12 && !place_covered(c->actor, i))
                         above[i] = V_STR(str_slice(place, 0, 9));
         }
-        return c->actor->n_grants == 0 ||
-               place_rows(c, j, "api.places_above",
-                          ARGS(ARG("county", V_TEXT(c->county)), ARG("first", above[0]), ARG("second", above[1]),
-                               ARG("third", above[2]), ARG("fourth", above[3]), ARG("today", V_TEXT(c->today))));
+        return c->actor->n_grants == 0 || place_rows(c, j, "api.places_above",
+                                                     ARGS(ARG("first", above[0]), ARG("second", above[1]),
+                                                          ARG("third", above[2]), ARG("fourth", above[3])));
 }
 
 static bool places_get(struct ctx *c, struct request *rq, struct response *rs)

@@ -250,8 +250,7 @@ static bool rows_of(struct ctx *c, struct json *j, const char *list, int64_t yea
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, arena_fmt(c->arena, "funds_run.%s", list).p),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
-                           ARG("place_lo", V_TEXT(r->lo)), ARG("place_hi", V_TEXT(r->hi))),
+                      ARGS(ARG("year_n", V_INT(year)), ARG("place_lo", V_TEXT(r->lo)), ARG("place_hi", V_TEXT(r->hi))),
                       &s))
                 return false;
         json_list(j, list);

@@ -75,7 +75,7 @@ static bool session_post(struct ctx *c, struct request *rq, struct response *rs)
         if (!account_login(c, login, password, &id) || !session_open(c, id, token) ||
             !account_actor(c, id, "page", &actor, &must_change))
                 return false;
-        c->actor = actor;
+        act_as(c, actor);
         cookie_out(c, rq, rs, token);
         json_open(&rs->json, NULL);
         json_text(&rs->json, "token", token);

@@ -49,9 +49,9 @@ bool disclose(struct ctx *c, const struct disclosure *d)
         recorder.n_grants = 1;
         recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
         memcpy(recorder.grants[0].place, c->county, sizeof "341125");
-        c->actor = &recorder;
+        act_as(c, &recorder);
         bool done = write_disclosure(c, d);
-        c->actor = who;
+        act_as(c, who);
         return done;
 }
 

@@ -31,9 +31,9 @@ static bool note_made(struct ctx *c, struct str name, const struct fill_asked *a
         recorder.n_grants = 1;
         recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
         snprintf(recorder.grants[0].place, sizeof recorder.grants[0].place, "%s", c->county);
-        c->actor = &recorder;
+        act_as(c, &recorder);
         bool ok = put_made(c, name, asked, done);
-        c->actor = who;
+        act_as(c, who);
         return ok;
 }
 

@@ -142,7 +142,7 @@ static bool identify(struct ctx *c, struct request *rq)
         if (!session_find(c, rq->token, &id) || !from_page(c, rq) ||
             !account_actor(c, id, rq->by_cookie ? "page" : "api", &actor, &rq->must_change))
                 return false;
-        c->actor = actor;
+        act_as(c, actor);
         if (rq->must_change && !(rq->route->flags & ROUTE_FIRST))
                 return fail(c, ERR_FORBIDDEN, "password.first", "session", "%s",
                             say(c, "请先修改初始密码", "change the first password before anything else"));

@@ -72,8 +72,7 @@ static bool find_equal(struct importer *m, struct draft *d)
         size_t n = 0;
         if (!lead || val_is_null(d->v[lead - e->fields]))
                 return true;
-        struct arg *args = NEWS(c->arena, struct arg, e->n_fields + 2);
-        args[n++] = ARG("county", V_TEXT(c->county));
+        struct arg *args = NEWS(c->arena, struct arg, e->n_fields + 1);
         args[n++] = ARG("import_id", V_INT(m->id));
         for (size_t i = 0; i < e->n_fields; i++)
                 if (!e->fields[i].secret && !e->fields[i].derived)

@@ -17,8 +17,7 @@ static bool load_places(struct importer *m)
         struct stmt *s;
         size_t capacity = 0;
         m->places.arena = c->arena;
-        if (!db_query(c, db_sql(c->db, "sheets.places"),
-                      ARGS(ARG("today", V_TEXT(c->today)), ARG("county", V_TEXT(c->county))), &s))
+        if (!db_query(c, db_sql(c->db, "sheets.places"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s))
                 places_add(&m->places, &capacity, arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)));
@@ -30,7 +29,7 @@ static bool load_words(struct importer *m)
         struct ctx *c = m->c;
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, db_sql(c->db, "sheets.words"), ARGS(ARG("county", V_TEXT(c->county))), &s))
+        if (!db_query(c, db_sql(c->db, "sheets.words"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
                 m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);
@@ -355,7 +354,7 @@ static void in_order(struct subject_refusals *r)
 static bool journal_head(struct ctx *c, int64_t *seq)
 {
         struct val v;
-        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &v))
+        if (!db_one(c, db_sql(c->db, "core.head"), NO_ARGS, &v))
                 return false;
         *seq = v.type == VAL_INT ? v.i : 0;
         return true;

@@ -54,8 +54,8 @@ static bool keep(struct ctx *c, struct str bytes, const char **digest)
         for (size_t at = 0, part = 0; at < bytes.n; at += PART, part++) {
                 struct str piece = str_slice(bytes, at, at + PART < bytes.n ? at + PART : bytes.n);
                 if (!db_exec(c, db_sql(c->db, "imports.part_add"),
-                             ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_TEXT(*digest)),
-                                  ARG("part_n", V_INT((int64_t)part)), ARG("bytes_blob", V_BLOB(piece)))))
+                             ARGS(ARG("digest", V_TEXT(*digest)), ARG("part_n", V_INT((int64_t)part)),
+                                  ARG("bytes_blob", V_BLOB(piece)))))
                         return false;
         }
         return true;
@@ -65,8 +65,7 @@ static bool parts(struct ctx *c, struct str digest, struct str *out)
 {
         struct stmt *s;
         struct buf b = BUF(KEPT_MAX + 1);
-        if (!db_query(c, db_sql(c->db, "imports.parts"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(digest))), &s))
+        if (!db_query(c, db_sql(c->db, "imports.parts"), ARGS(ARG("digest", V_STR(digest))), &s))
                 return false;
         while (db_next(c, s))
                 buf_add(&b, db_val(s, 0).s);
@@ -78,15 +77,14 @@ static bool parts(struct ctx *c, struct str digest, struct str *out)
 static bool add(struct ctx *c, const char *file, const char *digest, int64_t *id)
 {
         struct val next;
-        if (!db_one(c, db_sql(c->db, "imports.next_id"), ARGS(ARG("county", V_TEXT(c->county))), &next))
+        if (!db_one(c, db_sql(c->db, "imports.next_id"), NO_ARGS, &next))
                 return false;
         *id = next.i;
-        return db_exec(c, db_sql(c->db, "imports.expire"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("before_at", V_INT(c->now - KEPT_DAYS)))) &&
+        return db_exec(c, db_sql(c->db, "imports.expire"), ARGS(ARG("before_at", V_INT(c->now - KEPT_DAYS)))) &&
                db_exec(c, db_sql(c->db, "imports.add"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", next),
-                            ARG("account_id", V_INT(c->actor->account_id)), ARG("actor", V_TEXT(c->actor->name)),
-                            ARG("file", V_TEXT(file)), ARG("digest", V_TEXT(digest)), ARG("state", V_TEXT("running")),
+                       ARGS(ARG("id", next), ARG("account_id", V_INT(c->actor->account_id)),
+                            ARG("actor", V_TEXT(c->actor->name)), ARG("file", V_TEXT(file)),
+                            ARG("digest", V_TEXT(digest)), ARG("state", V_TEXT("running")),
                             ARG("made_at", V_INT(c->now))));
 }
 
@@ -133,7 +131,7 @@ static bool save(struct ctx *c, const struct import_report *r, struct str return
         if (returned.n > 0 && !keep(c, returned, &digest))
                 return false;
         return db_exec(c, db_sql(c->db, "imports.done"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(r->id)), ARG("state", V_TEXT(r->state)),
+                       ARGS(ARG("id", V_INT(r->id)), ARG("state", V_TEXT(r->state)),
                             ARG("subject", V_TEXT(r->subject ? r->subject : "")),
                             ARG("report", V_STR(report_text(c, r))), ARG("returned", V_TEXT(digest))));
 }
@@ -183,8 +181,7 @@ static bool get(struct ctx *c, int64_t id, struct kept *out)
 {
         struct stmt *s;
         bool found = false;
-        if (!db_query(c, db_sql(c->db, "imports.get"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
-                      &s))
+        if (!db_query(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         while (db_next(c, s)) {
                 take(c, s, out);
@@ -215,8 +212,7 @@ static bool asked(struct ctx *c, int64_t id, struct str *out)
 {
         struct stmt *s;
         *out = (struct str){ "", 0 };
-        if (!db_query(c, db_sql(c->db, "imports.asked"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
-                      &s))
+        if (!db_query(c, db_sql(c->db, "imports.asked"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         while (db_next(c, s)) {
                 struct str sheet = db_str(s, 0);
@@ -228,12 +224,10 @@ static bool asked(struct ctx *c, int64_t id, struct str *out)
 
 static bool ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
 {
-        const struct val county = V_TEXT(c->county);
-        return db_exec(c, db_sql(c->db, "imports.unask"),
-                       ARGS(ARG("county", county), ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)))) &&
-               (what.n == 0 || db_exec(c, db_sql(c->db, "imports.ask"),
-                                       ARGS(ARG("county", county), ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)),
-                                            ARG("asked", V_STR(what)))));
+        return db_exec(c, db_sql(c->db, "imports.unask"), ARGS(ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)))) &&
+               (what.n == 0 ||
+                db_exec(c, db_sql(c->db, "imports.ask"),
+                        ARGS(ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)), ARG("asked", V_STR(what)))));
 }
 
 bool import_known(struct ctx *c, struct str what)
@@ -296,8 +290,7 @@ static bool dealt_with(struct ctx *c)
 bool import_move(struct ctx *c, int64_t id, const char *from, const char *to)
 {
         return db_exec(c, db_sql(c->db, "imports.state"),
-                       ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("state", V_TEXT(to)),
-                            ARG("from_state", V_TEXT(from)))) &&
+                       ARGS(ARG("id", V_INT(id)), ARG("state", V_TEXT(to)), ARG("from_state", V_TEXT(from)))) &&
                (db_changed(c->db) == 1 || dealt_with(c));
 }
 
@@ -309,9 +302,7 @@ static bool move_alone(struct ctx *c, int64_t id, const char *from, const char *
 bool import_resume(struct ctx *c)
 {
         return store_write_begin(c) &&
-               ((db_exec(c, db_sql(c->db, "imports.resume"), ARGS(ARG("county", V_TEXT(c->county)))) &&
-                 store_write_end(c)) ||
-                abandon(c));
+               ((db_exec(c, db_sql(c->db, "imports.resume"), NO_ARGS) && store_write_end(c)) || abandon(c));
 }
 
 /* import_check_kept: what was taken in while it was being checked again stays as it is. */
@@ -349,7 +340,7 @@ static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, stru
         const struct str outcome = arena_str(c->arena, str_of(text ? text : ""));
         const int64_t at = json_integer_value(json_object_get(report, "head"));
         json_decref(report);
-        if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &head))
+        if (!db_one(c, db_sql(c->db, "core.head"), NO_ARGS, &head))
                 return false;
         bool same = seen.n == 0 || str_eq(seen, outcome);
         if (same && (head.type != VAL_INT || head.i != at)) {
@@ -415,11 +406,10 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
 {
         struct stmt *s;
         struct buf b = BUF(REPORT_MAX);
-        if (!db_query(c, db_sql(c->db, "imports.page"),
-                      ARGS(ARG("county", V_TEXT(c->county)),
-                           ARG("account_id", V_INT(sees_all(c) ? 0 : c->actor->account_id)),
-                           ARG("limit", V_INT(limit))),
-                      &s))
+        if (!db_query(
+                    c, db_sql(c->db, "imports.page"),
+                    ARGS(ARG("account_id", V_INT(sees_all(c) ? 0 : c->actor->account_id)), ARG("limit", V_INT(limit))),
+                    &s))
                 return false;
         bool some = false;
         buf_text(&b, "{\"imports\":[");

@@ -24,8 +24,7 @@ static bool one_match(struct ctx *c, const struct entity *e, struct str conditio
                       const char **code)
 {
         struct stmt *s;
-        if (!db_query(c, one_sql(c->arena, e, condition),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("text", V_STR(text))), &s))
+        if (!db_query(c, one_sql(c->arena, e, condition), ARGS(ARG("text", V_STR(text))), &s))
                 return false;
         int64_t found[2] = { 0, 0 };
         size_t n = 0;
@@ -43,7 +42,7 @@ static bool one_match(struct ctx *c, const struct entity *e, struct str conditio
 static bool exists(struct ctx *c, const struct entity *e, int64_t wanted, int64_t *id)
 {
         struct val v = V_NULL;
-        if (!db_one(c, exists_sql(c->arena, e), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(wanted))), &v))
+        if (!db_one(c, exists_sql(c->arena, e), ARGS(ARG("id", V_INT(wanted))), &v))
                 return false;
         *id = v.type == VAL_INT ? v.i : 0;
         return true;
@@ -276,9 +275,7 @@ static struct str head_sql(bool in_place)
 static bool is_head(struct ctx *c, int64_t household, struct str name, bool *is)
 {
         struct val id = V_NULL;
-        *is = db_one(c, head_sql(false),
-                     ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(household)), ARG("text", V_STR(name))),
-                     &id) &&
+        *is = db_one(c, head_sql(false), ARGS(ARG("id", V_INT(household)), ARG("text", V_STR(name))), &id) &&
               id.type == VAL_INT;
         return c->err.kind == ERR_NONE;
 }
@@ -294,7 +291,7 @@ static bool find_household(struct importer *m, struct import_group *g, const str
         size_t n = 0;
         if (strlen(g->group.place) == 12 && !r->head.n) {
                 if (!db_query(c, head_sql(true),
-                              ARGS(ARG("county", V_TEXT(c->county)), ARG("place", V_TEXT(g->group.place)),
+                              ARGS(ARG("place", V_TEXT(g->group.place)),
                                    ARG("text", V_STR(cell_name(c->arena, r->text)))),
                               &s))
                         return false;

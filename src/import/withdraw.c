@@ -49,8 +49,7 @@ static bool collect(struct withdrawing *w, int64_t import)
         struct ctx *c = w->c;
         struct stmt *s;
         struct slots slots = { NULL, 0 };
-        if (!db_query(c, db_sql(c->db, "core.import_leaves"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("import_id", V_INT(import))), &s))
+        if (!db_query(c, db_sql(c->db, "core.import_leaves"), ARGS(ARG("import_id", V_INT(import))), &s))
                 return false;
         while (db_next(c, s)) {
                 const struct entity *e = entity_find(db_str(s, 0));
@@ -101,8 +100,7 @@ static bool old_value(struct ctx *c, struct str image, const struct field *f, st
                 *out = V_STR(text);
         if (!f->secret)
                 return true;
-        if (!db_one(c, db_sql(c->db, "imports.sealed"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("digest", V_STR(text))), &sealed))
+        if (!db_one(c, db_sql(c->db, "imports.sealed"), ARGS(ARG("digest", V_STR(text))), &sealed))
                 return false;
         *out = sealed.type == VAL_TEXT ? V_STR(arena_str(c->arena, secret_open(sealed.s))) : V_NULL;
         return true;
@@ -114,7 +112,7 @@ static bool restore(struct withdrawing *w, const struct touched *t, int64_t vers
         struct val image;
         struct draft *d = draft_new(c->arena, t->e);
         if (!db_one(c, db_sql(c->db, "imports.image"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("entity", V_TEXT(t->e->name)), ARG("id", V_INT(t->id)),
+                    ARGS(ARG("entity", V_TEXT(t->e->name)), ARG("id", V_INT(t->id)),
                          ARG("version", V_INT(t->first - 1))),
                     &image))
                 return false;
@@ -144,8 +142,7 @@ static bool take_back(struct withdrawing *w, const struct touched *t, const char
         struct str held;
         struct val voided;
         if (!change_load(c, t->e, t->id, &now) ||
-            !db_one(c, voided_sql(c->arena, t->e), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(t->id))),
-                    &voided))
+            !db_one(c, voided_sql(c->arena, t->e), ARGS(ARG("id", V_INT(t->id))), &voided))
                 return false;
         if (t->e->of_areas)
                 return leave(w, t, say(c, "已送审，请在“待我审核”页撤回", "sent for review: withdraw it there")), true;

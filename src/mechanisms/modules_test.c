@@ -388,21 +388,21 @@ static void one_account_does_not_propose_and_confirm(void **state)
         chief = clerk;
         chief.account_id = 8;
         chief.name = "chief";
-        f.c.actor = &clerk;
+        act_as(&f.c, &clerk);
         const char *const *proposal = PAIRS("household", id_text(&f, h), "day", "2017-06-01", "evidence", "入户核实",
                                             "proposed_by", id_text(&f, a));
         const char *const *confirmation = PAIRS("confirmed_by", id_text(&f, b), "confirmed_on", "2017-06-10");
         int64_t x = fixture_put(&f, "household_exit", 0, proposal);
         assert_string_equal(fixture_try(&f, "household_exit", x, confirmation), "rule.exit_two_persons");
-        f.c.actor = &chief;
+        act_as(&f.c, &chief);
         assert_string_equal(fixture_try(&f, "household_exit", x, confirmation), "");
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
         assert_int_equal(figure(&f, "household.poor", "2017-06-01"), 0);
         int64_t other = fixture_household(&f, "2", EAST);
         int64_t status = fixture_put(&f, "household_status", 0,
                                      PAIRS("household", id_text(&f, other), "kind", "poor", "from_on", "2016-01-01"));
         clerk.grants[0].role = ROLE_VILLAGE; /* proposes, and may not lift the status by hand instead */
-        f.c.actor = &clerk;
+        act_as(&f.c, &clerk);
         assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("kind", "exited")), "exit.confirm");
         assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("to_on", "2017-06-30")), "exit.confirm");
         struct change *ch;
@@ -416,7 +416,7 @@ static void one_account_does_not_propose_and_confirm(void **state)
         assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("kind", "exited")), "span.fixed");
         assert_string_equal(fixture_try(&f, "household_status", status, PAIRS("to_on", "2017-06-30")),
                             "rule.true_exit");
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
         fixture_close(&f);
 }
 

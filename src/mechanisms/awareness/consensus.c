@@ -130,7 +130,7 @@ static bool where_owned(struct ctx *c, struct draft *d)
         if (draft_get(d, "place").type != VAL_NULL || draft_get(d, "owner").type != VAL_INT)
                 return true;
         if (!db_one(c, S("SELECT place FROM organisation WHERE county = :county AND id = :id"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(d, "owner"))), &place))
+                    ARGS(ARG("id", draft_get(d, "owner"))), &place))
                 return false;
         draft_set(d, "place", place);
         return true;

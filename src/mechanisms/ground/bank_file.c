@@ -11,8 +11,7 @@
 bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.mapping"), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))),
-                      &s))
+        if (!db_query(c, db_sql(c->db, "pay_run.mapping"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "bank_mapping", "%s",

@@ -53,7 +53,7 @@ static bool source_of(struct ctx *c, int64_t organisation, const char **source)
                       "'township' "
                       "WHEN kind = 'village_committee' THEN 'village' ELSE level END FROM organisation "
                       "WHERE county = :county AND id = :id"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(organisation))), &kind))
+                    ARGS(ARG("id", V_INT(organisation))), &kind))
                 return false;
         *source = NULL;
         for (size_t i = 0; i < cadre_sources.n && kind.type == VAL_TEXT; i++)

@@ -58,9 +58,8 @@ static bool candidates(struct ctx *c, const struct subject_group *g, size_t row,
         struct stmt *s;
         f->n = 0;
         if (!db_query(c, db_sql(c->db, "motivation_sheet.holder"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person ? V_INT(person) : V_NULL),
-                           ARG("name", subject_value(g, row, NAME)), ARG("place", V_TEXT(g->place)),
-                           ARG("from", V_TEXT(from)), ARG("to", V_TEXT(to))),
+                      ARGS(ARG("person_id", person ? V_INT(person) : V_NULL), ARG("name", subject_value(g, row, NAME)),
+                           ARG("place", V_TEXT(g->place)), ARG("from", V_TEXT(from)), ARG("to", V_TEXT(to))),
                       &s))
                 return false;
         while (db_next(c, s))

@@ -53,8 +53,8 @@ static bool put_range(struct ctx *c, struct buf *out, const struct range *r, con
         struct stmt *s;
         int64_t entry = 0;
         if (!db_query(c, db_sql(c->db, "ledger.journal"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("from", V_TEXT(p->from)), ARG("to", V_TEXT(p->to)),
-                           ARG("lo", V_TEXT(r->lo)), ARG("hi", V_TEXT(r->hi)), ARG("place_lo", V_TEXT(asked->lo)),
+                      ARGS(ARG("from", V_TEXT(p->from)), ARG("to", V_TEXT(p->to)), ARG("lo", V_TEXT(r->lo)),
+                           ARG("hi", V_TEXT(r->hi)), ARG("place_lo", V_TEXT(asked->lo)),
                            ARG("place_hi", V_TEXT(asked->hi))),
                       &s))
                 return false;

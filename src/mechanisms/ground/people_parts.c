@@ -225,8 +225,7 @@ bool people_level(struct ctx *c, int64_t unit, struct str name, const char **lev
 {
         struct val v = V_NULL;
         *level = NULL;
-        if (unit && !db_one(c, db_sql(c->db, "people_sheet.unit_level"),
-                            ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(unit))), &v))
+        if (unit && !db_one(c, db_sql(c->db, "people_sheet.unit_level"), ARGS(ARG("id", V_INT(unit))), &v))
                 return false;
         *level = v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : level_of_name(name);
         return true;
@@ -238,8 +237,7 @@ static bool one_cadre(struct ctx *c, const char *statement, const char *at, stru
         struct stmt *s;
         size_t n = 0;
         *id = 0;
-        if (!db_query(c, db_sql(c->db, statement), ARGS(ARG("county", V_TEXT(c->county)), who, ARG("unit", V_TEXT(""))),
-                      &s))
+        if (!db_query(c, db_sql(c->db, statement), ARGS(who, ARG("unit", V_TEXT(""))), &s))
                 return false;
         while (db_next(c, s)) {
                 *id = db_int(s, 0);

@@ -97,7 +97,7 @@ static bool keep_number(struct ctx *c, struct draft *d, const struct draft *old)
         if (!old || draft_same(d, old, "id_no") || draft_get(old, "id_no").type != VAL_TEXT)
                 return true;
         if (!db_query(c, S("SELECT id FROM person WHERE county = :county AND merged_into_id = :id AND voided = 1"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(old->id))), &s))
+                      ARGS(ARG("id", V_INT(old->id))), &s))
                 return false;
         while (n < COUNT(ids) && db_next(c, s))
                 ids[n++] = db_int(s, 0);

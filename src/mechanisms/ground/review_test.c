@@ -11,12 +11,12 @@ static void as(struct fixture *f, const char *name, enum role role, const char *
         struct actor *a = NEW(&f->arena, struct actor);
         *a = *f->c.actor;
         a->name = name;
-        f->c.actor = a;
+        act_as(&f->c, a);
 }
 
 static void setting(struct fixture *f, const char *name, const char *steps)
 {
-        f->c.actor = &f->actor;
+        act_as(&f->c, &f->actor);
         fixture_put(f, "review_setting", 0, PAIRS("register", name, "steps", steps, "from_on", "2017-01-01"));
 }
 
@@ -54,9 +54,9 @@ static const char *confirm(struct fixture *f, int64_t id)
 static int64_t households(struct fixture *f)
 {
         const struct actor *who = f->c.actor;
-        f->c.actor = &f->actor;
+        act_as(&f->c, &f->actor);
         int64_t n = fixture_count(f, "household");
-        f->c.actor = who;
+        act_as(&f->c, who);
         return n;
 }
 
@@ -181,7 +181,7 @@ static void a_right_elsewhere_confirms_no_exit_here(void **state)
         as(&f, "cun", ROLE_VILLAGE, EAST); /* and keeps the station of the other township */
         struct actor both = *f.c.actor;
         both.grants[both.n_grants++] = (struct grant){ .role = ROLE_TOWNSHIP, .place = OTHER_TOWN };
-        f.c.actor = &both;
+        act_as(&f.c, &both);
         assert_int_equal(sends(&f, REVIEW_WHOLE, "household_exit", exit_id,
                                PAIRS("confirmed_by", second, "confirmed_on", "2017-12-02")),
                          -1);

@@ -118,6 +118,5 @@ bool end_in_calendar(struct ctx *c, const struct draft *d)
 
 bool own_cadre(struct ctx *c, struct val *out)
 {
-        return db_one(c, db_sql(c->db, "pay_run.cadre_of"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("me_id", V_INT(c->actor->person_id))), out);
+        return db_one(c, db_sql(c->db, "pay_run.cadre_of"), NO_ARGS, out);
 }

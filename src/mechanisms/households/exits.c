@@ -116,7 +116,7 @@ static bool household_exit_applied(struct ctx *c, struct change *ch, struct draf
         const struct val household = draft_now(d, old, "household"), day = draft_now(d, old, "day");
         struct val open;
         if (!db_one(c, db_sql(c->db, "exits.open_poor_status"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", household), ARG("day", day)), &open))
+                    ARGS(ARG("household_id", household), ARG("day", day)), &open))
                 return false;
         if (open.type != VAL_INT)
                 return true;

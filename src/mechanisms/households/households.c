@@ -143,7 +143,7 @@ bool household_there(struct ctx *c, const struct draft *d, const struct draft *o
         if (household.type != VAL_INT || (old && draft_same(d, old, "to_on") && draft_same(d, old, "household")))
                 return true;
         if (!db_query(c, db_sql(c->db, "life.gone"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", household)), &s))
+                      ARGS(ARG("household_id", household)), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;

@@ -121,7 +121,7 @@ bool life_twins(struct ctx *c, int64_t person, int64_t **out, size_t *n)
         *n = 0;
         if (!db_query(c, S("SELECT p.id FROM person t JOIN person p ON " TWIN_OF_T " WHERE t.county = :county "
                            "AND t.id = :id AND t.voided = 0 ORDER BY p.id"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(person))), &s))
+                      ARGS(ARG("id", V_INT(person))), &s))
                 return false;
         while (db_next(c, s))
                 if (*n < LIFE_TWINS_MAX)

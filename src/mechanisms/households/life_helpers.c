@@ -10,8 +10,7 @@
 static bool cadre_name(struct ctx *c, int64_t cadre, struct str *name)
 {
         struct val v = V_NULL;
-        if (!db_one(c, db_sql(c->db, "life.cadre_name"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(cadre))), &v))
+        if (!db_one(c, db_sql(c->db, "life.cadre_name"), ARGS(ARG("id", V_INT(cadre))), &v))
                 return false;
         *name = v.s;
         return v.type == VAL_TEXT || fail(c, ERR_INVALID, "reference.missing", "helper", "%s",
@@ -40,9 +39,7 @@ bool life_helpers(struct ctx *c, const struct life_work *w, struct life_helping 
         *out = NULL;
         *n = 0;
         if (!db_query(c, db_sql(c->db, "life.helpers"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->o->household)),
-                           ARG("last", V_TEXT(w->last))),
-                      &s))
+                      ARGS(ARG("household_id", V_INT(w->o->household)), ARG("last", V_TEXT(w->last))), &s))
                 return false;
         while (db_next(c, s)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);

@@ -46,9 +46,7 @@ bool life_members(struct ctx *c, struct life_work *w, int64_t household, struct 
         *out = NEWS(c->arena, struct life_member, LIFE_MEMBERS_MAX);
         *n = 0;
         if (!db_query(c, db_sql(c->db, "life.members"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(household)),
-                           ARG("last", V_TEXT(w->last))),
-                      &s))
+                      ARGS(ARG("household_id", V_INT(household)), ARG("last", V_TEXT(w->last))), &s))
                 return false;
         while (db_next(c, s) && *n < LIFE_MEMBERS_MAX) {
                 (*out)[(*n)++] = (struct life_member){

@@ -129,9 +129,7 @@ static bool read_basis(struct ctx *c, struct life_work *w)
         struct buf out = BUF(400);
         const char *name = w->event->persons ? "life.basis_persons" : "life.basis";
         if (!db_query(c, db_sql(c->db, name),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(w->o->household)),
-                           ARG("other_id", V_INT(w->o->other))),
-                      &s))
+                      ARGS(ARG("id", V_INT(w->o->household)), ARG("other_id", V_INT(w->o->other))), &s))
                 return false;
         while (db_next(c, s))
                 buf_fmt(&out, "%.*s%lld.%lld", FMT(db_str(s, 0)), (long long)db_int(s, 1), (long long)db_int(s, 2));

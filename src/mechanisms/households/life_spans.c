@@ -46,7 +46,7 @@ static bool unbegun(struct ctx *c, struct life_work *w, const struct draft *span
                 return change_void(c, w->ch, span->e, span->id,
                                    say(c, "户变动在其开始之前", "the household's event came before its beginning"));
         if (!db_one(c, S("SELECT name FROM person WHERE county = :county AND id = :id"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(span, "person"))), &name))
+                    ARGS(ARG("id", draft_get(span, "person"))), &name))
                 return false;
         return fail(c, ERR_INVALID, "life.begun_later", "day",
                     say(c, "%.*s自 %s 起才是这一户的成员，变动日期须在这一天之后",
@@ -99,10 +99,10 @@ bool life_ids(struct ctx *c, const struct entity *e, const struct field *f, int6
         const char *needle = arena_fmt(c->arena, "%%,%lld,%%", (long long)id).p;
         *out = NULL;
         *n = 0;
-        if (!db_query(c, sql,
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle)),
-                           ARG("after", V_TEXT(after ? after : ""))),
-                      &s))
+        if (!db_query(
+                    c, sql,
+                    ARGS(ARG("id", V_INT(id)), ARG("needle", V_TEXT(needle)), ARG("after", V_TEXT(after ? after : ""))),
+                    &s))
                 return false;
         while (db_next(c, s)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);

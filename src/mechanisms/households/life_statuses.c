@@ -13,9 +13,7 @@ bool life_statuses(struct ctx *c, const struct life_work *w, int64_t household, 
         *out = NULL;
         *n = 0;
         if (!db_query(c, db_sql(c->db, "life.statuses"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(household)),
-                           ARG("day", V_TEXT(w->next))),
-                      &s))
+                      ARGS(ARG("household_id", V_INT(household)), ARG("day", V_TEXT(w->next))), &s))
                 return false;
         while (db_next(c, s)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);

@@ -90,10 +90,10 @@ static const char *text_of(struct fixture *f, const char *entity, int64_t id, co
 static const char *relation_of(struct fixture *f, int64_t household, int64_t person)
 {
         struct val v = V_NULL;
-        assert_true(db_one(&f->c, S("SELECT relation FROM household_member WHERE county = :county AND household_id = "
-                                    ":household_id AND person_id = :person_id AND voided = 0 AND to_on IS NULL"),
-                           ARGS(ARG("county", V_TEXT(f->c.county)), ARG("household_id", V_INT(household)),
-                                ARG("person_id", V_INT(person))), &v));
+        assert_true(db_one(&f->c,
+                           S("SELECT relation FROM household_member WHERE county = :county AND household_id = "
+                             ":household_id AND person_id = :person_id AND voided = 0 AND to_on IS NULL"),
+                           ARGS(ARG("household_id", V_INT(household)), ARG("person_id", V_INT(person))), &v));
         return v.type == VAL_TEXT ? arena_copy(&f->arena, v.s) : "";
 }
 
@@ -314,7 +314,7 @@ static void a_household_moves_with_all_it_has(void **state)
         fixture_as(&f, ROLE_TOWNSHIP, TOWN, 0);
         o.helper = next;
         assert_string_equal(run(&f, &o, &done), "scope.write"); /* the other township's village is out of reach */
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
         assert_string_equal(run(&f, &o, &done), "");
         assert_figure_at("responsibility.covered_households", "2017-12-31", OTHER_TOWN, 1);
         assert_string_equal(text_of(&f, "responsibility", k.help, "to_on"), "2017-06-30");
@@ -332,7 +332,7 @@ static void who_leaves_the_county_ends(void **state)
         struct life_order o = { .kind = "move_out", .day = DAY, .household = k.household };
         fixture_as(&f, ROLE_VILLAGE, EAST, 0);
         assert_string_equal(run(&f, &o, &done), "exit.confirm");
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
         assert_string_equal(run(&f, &o, &done), "");
         assert_figure("household.poor", "2017-12-31", 0);
         assert_string_equal(text_of(&f, "responsibility", k.help, "end_reason"), "受扶户自然减少");
@@ -393,7 +393,7 @@ static void two_records_of_one_person_become_one(void **state)
         struct life_order o = { .kind = "duplicate", .day = DAY, .household = k.son, .other = twice, .reason = "同一人" };
         fixture_as(&f, ROLE_TOWNSHIP, OTHER_TOWN, 0);
         assert_string_equal(run(&f, &o, &done), "record.missing");
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
         assert_string_equal(run(&f, &o, &done), "");
         assert_string_equal(text_of(&f, "cadre", cadre, "person"),
                             arena_copy(&f.arena, outside_id(&f.arena, f.c.county, k.son)));

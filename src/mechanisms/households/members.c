@@ -157,7 +157,7 @@ static bool member_applied(struct ctx *c, struct change *ch, struct draft *d, co
                     S("SELECT p.name FROM person p, household h WHERE p.county = :county AND p.id = :person_id AND "
                       "h.county = p.county "
                       "AND h.id = :id AND (h.head_name IS NULL OR h.head_name <> p.name)"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("id", household)), &name))
+                    ARGS(ARG("person_id", person), ARG("id", household)), &name))
                 return false;
         if (name.type != VAL_TEXT)
                 return true;

@@ -99,7 +99,7 @@ static bool mergeable(struct ctx *c, const struct person_merging *g)
                             say(c, "请选择另一个人", "choose another person"));
         for (size_t i = 0; i < COUNT(ids); i++) {
                 if (!db_one(c, S("SELECT id FROM person WHERE county = :county AND id = :id AND voided = 1"),
-                            ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(ids[i]))), &voided))
+                            ARGS(ARG("id", V_INT(ids[i]))), &voided))
                         return false;
                 if (voided.type == VAL_INT)
                         return fail(c, ERR_CONFLICT, "record.voided", "person", "%s",

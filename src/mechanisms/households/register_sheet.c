@@ -336,8 +336,7 @@ static bool headed(struct writing *w, struct val id_no, bool numbered)
         draft_set(p, "id_no", id_no);
         if (!change_find(w->c, p, &person) || person == 0)
                 return w->c->err.kind == ERR_NONE;
-        if (!db_query(w->c, db_sql(w->c->db, "sheets.head_household"),
-                      ARGS(ARG("county", V_TEXT(w->c->county)), ARG("person_id", V_INT(person))), &s))
+        if (!db_query(w->c, db_sql(w->c->db, "sheets.head_household"), ARGS(ARG("person_id", V_INT(person))), &s))
                 return false;
         while (db_next(w->c, s))
                 if (!numbered || val_is_null(db_val(s, 1)))
@@ -370,8 +369,7 @@ static bool household_there(struct writing *w)
 {
         struct stmt *s;
         struct ctx *c = w->c;
-        if (!db_query(c, db_sql(c->db, "life.gone"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->household))), &s))
+        if (!db_query(c, db_sql(c->db, "life.gone"), ARGS(ARG("household_id", V_INT(w->household))), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -404,9 +402,7 @@ static bool elsewhere(struct writing *w, int64_t person)
         struct ctx *c = w->c;
         struct val other;
         if (!db_one(c, db_sql(c->db, "sheets.elsewhere"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
-                         ARG("household_id", V_INT(w->household))),
-                    &other))
+                    ARGS(ARG("person_id", V_INT(person)), ARG("household_id", V_INT(w->household))), &other))
                 return false;
         if (other.type != VAL_TEXT)
                 return true;
@@ -422,8 +418,7 @@ static bool same_name(struct writing *w, size_t row, int64_t person)
         struct ctx *c = w->c;
         struct val other;
         if (!db_one(c, db_sql(c->db, "sheets.other_name"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
-                         ARG("household_id", V_INT(w->household)),
+                    ARGS(ARG("person_id", V_INT(person)), ARG("household_id", V_INT(w->household)),
                          ARG("name", subject_value(w->g, row, "person.name"))),
                     &other))
                 return false;
@@ -442,7 +437,7 @@ static bool find_person(struct writing *w, size_t row, struct draft *d)
         if (draft_get(d, "id_no").type == VAL_TEXT)
                 return change_find(c, d, &d->id);
         if (!db_one(c, db_sql(c->db, "sheets.member_by_name"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->household)),
+                    ARGS(ARG("household_id", V_INT(w->household)),
                          ARG("name", subject_value(w->g, row, "person.name"))),
                     &known))
                 return false;
@@ -478,8 +473,7 @@ static bool load_road(struct writing *w, struct stretch *out)
         struct ctx *c = w->c;
         struct stmt *s;
         *out = (struct stretch){ .poor = 0 };
-        if (!db_query(c, db_sql(c->db, "sheets.road_statuses"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", V_INT(w->household))), &s))
+        if (!db_query(c, db_sql(c->db, "sheets.road_statuses"), ARGS(ARG("household_id", V_INT(w->household))), &s))
                 return false;
         while (db_next(c, s)) {
                 const bool out_of_poverty = str_starts(db_str(s, 1), S("exited"));

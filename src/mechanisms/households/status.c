@@ -77,7 +77,7 @@ static bool goes_on_merged(struct ctx *c, const struct draft *old)
 {
         struct val event = V_NULL;
         return db_one(c, db_sql(c->db, "life.merged_by"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("household_id", draft_get(old, "household"))),
+                      ARGS(ARG("household_id", draft_get(old, "household"))),
                       &event) && event.type == VAL_INT;
 }
 

@@ -121,8 +121,7 @@ static bool partner_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         (void)ch;
         if (draft_now(d, old, "role").type != VAL_NULL || draft_get(d, "organisation").type != VAL_INT)
                 return true;
-        if (!db_one(c, db_sql(c->db, "bases.role_of"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(d, "organisation"))), &role))
+        if (!db_one(c, db_sql(c->db, "bases.role_of"), ARGS(ARG("id", draft_get(d, "organisation"))), &role))
                 return false;
         draft_set(d, "role", role.type == VAL_TEXT ? role : V_TEXT("other"));
         return true;

@@ -8,8 +8,7 @@ static bool read_payments(struct ctx *c, int64_t dividend, const char *statement
                           struct bank_transfers *out, struct bank_done *done)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, statement),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(dividend))), &s))
+        if (!db_query(c, db_sql(c->db, statement), ARGS(ARG("id", V_INT(dividend))), &s))
                 return false;
         while (db_next(c, s)) {
                 if (o && !bank_goes(o, db_str(s, 4), done))

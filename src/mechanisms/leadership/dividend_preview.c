@@ -7,9 +7,7 @@ static bool read_holders(struct ctx *c, const struct dividend *d, const struct d
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "dividend_run.holders"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("equity_id", V_INT(d->equity)),
-                           ARG("id", V_INT(d->id)),
-                           ARG("day", V_TEXT(d->day))),
+                      ARGS(ARG("equity_id", V_INT(d->equity)), ARG("id", V_INT(d->id)), ARG("day", V_TEXT(d->day))),
                       &s))
                 return false;
         out->holders = NEWS(c->arena, struct dividend_holder, parts->n);
@@ -35,9 +33,7 @@ static bool read_absent(struct ctx *c, const struct dividend *d, struct dividend
         struct stmt *s;
         size_t cap = 0;
         if (!db_query(c, db_sql(c->db, "dividend_run.absent"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("equity_id", V_INT(d->equity)),
-                           ARG("day", V_TEXT(d->day))),
-                      &s))
+                      ARGS(ARG("equity_id", V_INT(d->equity)), ARG("day", V_TEXT(d->day))), &s))
                 return false;
         while (db_next(c, s)) {
                 out->absent = arena_grow(c->arena, out->absent, &cap, out->n_absent + 1, sizeof *out->absent);

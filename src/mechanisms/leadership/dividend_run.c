@@ -34,8 +34,7 @@ void dividend_divide(struct arena *a, struct dividend_part *parts, size_t n, int
 bool dividend_read(struct ctx *c, int64_t id, struct dividend *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "dividend_run.declared"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+        if (!db_query(c, db_sql(c->db, "dividend_run.declared"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         const bool found = db_next(c, s);
         if (found)
@@ -51,9 +50,7 @@ bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_par
         struct stmt *s;
         size_t cap = 0;
         if (!db_query(c, db_sql(c->db, "dividend_run.parts"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("equity_id", V_INT(d->equity)),
-                           ARG("id", V_INT(d->id)),
-                           ARG("day", V_TEXT(d->day))),
+                      ARGS(ARG("equity_id", V_INT(d->equity)), ARG("id", V_INT(d->id)), ARG("day", V_TEXT(d->day))),
                       &s))
                 return false;
         while (db_next(c, s)) {

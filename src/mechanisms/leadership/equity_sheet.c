@@ -116,7 +116,7 @@ static bool venture_found(struct ctx *c, const struct subject_group *g, int64_t 
         struct val name = subject_value(g, SUBJECT_WHOLE, NAME);
         *id = 0;
         if (!db_query(c, db_sql(c->db, "motivation_sheet.venture"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", name), ARG("place", V_TEXT(g->place)),
+                      ARGS(ARG("name", name), ARG("place", V_TEXT(g->place)),
                            ARG("title", V_STR(utf8_squeeze(c->arena, g->title)))),
                       &s))
                 return false;
@@ -130,8 +130,8 @@ static bool household_of(struct ctx *c, const struct subject_group *g, int64_t *
         const struct str name = subject_text(g, g->at, HOLDER_NAME), number = str_trim(subject_text(g, g->at, NUMBER));
         struct stmt *s;
         return db_query(c, db_sql(c->db, "motivation_sheet.household"),
-                        ARGS(ARG("county", V_TEXT(c->county)), ARG("number", number.n ? V_STR(number) : V_NULL),
-                             ARG("name", V_STR(name)), ARG("place", V_TEXT(g->place))),
+                        ARGS(ARG("number", number.n ? V_STR(number) : V_NULL), ARG("name", V_STR(name)),
+                             ARG("place", V_TEXT(g->place))),
                         &s) &&
                only_one(c, s, HOLDER_NAME, number.n ? number : name, id);
 }
@@ -407,8 +407,7 @@ static bool dividend_of(struct ctx *c, struct change *ch, struct subject_group *
                             say(c, "没有写明是哪一年的分红", "the dividend's year is not given"));
         const int64_t year = said.type == VAL_INT ? said.i : g->year;
         if (!db_one(c, db_sql(c->db, "motivation_sheet.dividend"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("equity_id", V_INT(equity)), ARG("year_n", V_INT(year))),
-                    &known))
+                    ARGS(ARG("equity_id", V_INT(equity)), ARG("year_n", V_INT(year))), &known))
                 return false;
         *id = known.type == VAL_INT ? known.i : 0;
         if (*id)
@@ -440,8 +439,8 @@ static bool put_paid(struct ctx *c, struct change *ch, struct subject_group *g, 
         struct stmt *s;
         int64_t share = 0;
         if (!db_query(c, db_sql(c->db, "motivation_sheet.share"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("equity_id", V_INT(equity)),
-                           ARG("number", number.n ? V_STR(number) : V_NULL), ARG("name", V_STR(name))),
+                      ARGS(ARG("equity_id", V_INT(equity)), ARG("number", number.n ? V_STR(number) : V_NULL),
+                           ARG("name", V_STR(name))),
                       &s) ||
             !only_one(c, s, HOLDER_NAME, name, &share))
                 return false;

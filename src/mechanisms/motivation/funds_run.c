@@ -28,7 +28,7 @@ static bool have(struct ctx *c, int64_t year, int64_t *count)
         struct val v;
         if (!db_one(c,
                     S("SELECT COUNT(*) FROM operating_fund WHERE county = :county AND year = :year_n AND voided = 0"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year))), &v))
+                    ARGS(ARG("year_n", V_INT(year))), &v))
                 return false;
         *count = v.i;
         return true;
@@ -40,7 +40,7 @@ static bool has_amounts(struct ctx *c, int64_t year)
         if (!db_one(c,
                     S("SELECT COUNT(*) FROM operating_fund_amount WHERE county = :county AND year = :year_n AND "
                       "voided = 0"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year))), &v))
+                    ARGS(ARG("year_n", V_INT(year))), &v))
                 return false;
         return v.i > 0 || fail(c, ERR_RULE, "funds.no_amounts", "operating_fund_amount",
                                say(c, "还没有录入 %lld 年各档的运转经费标准", "no class amounts are entered for %lld"),
@@ -51,8 +51,7 @@ static bool appropriate(struct ctx *c, struct change *ch, int64_t year, struct f
 {
         struct funds all = { 0 };
         if (!has_amounts(c, year) || !have(c, year, &out->same) ||
-            !read_funds(c, "funds_run.to_appropriate",
-                        ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year))), &all))
+            !read_funds(c, "funds_run.to_appropriate", ARGS(ARG("year_n", V_INT(year))), &all))
                 return false;
         for (size_t i = 0; i < all.n; i++) {
                 struct draft *d = draft_new(c->arena, entity_find(S("operating_fund")));
@@ -96,9 +95,7 @@ static bool put_payment(struct ctx *c, struct change *ch, const struct funds_par
 static bool pay(struct ctx *c, struct change *ch, const struct funds_part *p, struct funds_done *out)
 {
         struct funds all = { 0 };
-        if (!read_funds(c, "funds_run.to_pay",
-                        ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(p->year)),
-                             ARG("part_n", V_INT(p->part))),
+        if (!read_funds(c, "funds_run.to_pay", ARGS(ARG("year_n", V_INT(p->year)), ARG("part_n", V_INT(p->part))),
                         &all))
                 return false;
         for (size_t i = 0; i < all.n; i++) {

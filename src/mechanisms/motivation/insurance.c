@@ -121,8 +121,7 @@ static bool take_village(struct ctx *c, struct draft *d)
         struct val place = V_NULL;
         if (draft_get(d, "place").type != VAL_NULL || person.type != VAL_INT || from.type != VAL_TEXT)
                 return true;
-        if (!db_one(c, db_sql(c->db, "pay.post_of"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("day", from)), &place))
+        if (!db_one(c, db_sql(c->db, "pay.post_of"), ARGS(ARG("person_id", person), ARG("day", from)), &place))
                 return false;
         if (place.type == VAL_TEXT)
                 draft_set(d, "place", place);
@@ -151,9 +150,7 @@ static bool take_rate(struct ctx *c, struct draft *d)
         if (typed || from.type != VAL_TEXT || !str_int(str_slice(from.s, 0, 4), &year))
                 return true;
         if (!db_query(c, db_sql(c->db, "insurance.rate"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
-                           ARG("kind", draft_get(d, "kind"))),
-                      &s))
+                      ARGS(ARG("year_n", V_INT(year)), ARG("kind", draft_get(d, "kind"))), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;

@@ -157,8 +157,7 @@ static bool is_rate(struct ctx *c, const struct premium *p, const char *from, bo
         *same = false;
         (void)str_int(str_slice(str_of(from), 0, 4), &year);
         if (!db_query(c, db_sql(c->db, "insurance.rate"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)), ARG("kind", V_TEXT(p->kind))),
-                      &s))
+                      ARGS(ARG("year_n", V_INT(year)), ARG("kind", V_TEXT(p->kind))), &s))
                 return false;
         while (db_next(c, s))
                 *same = db_int(s, 0) == p->whole->v.i;

@@ -123,10 +123,8 @@ static bool standard_of(struct ctx *c, const struct subject_group *g, int64_t ye
 {
         struct stmt *s;
         *class = *due = V_NULL;
-        if (!db_query(
-                    c, db_sql(c->db, "operating_funds.standard"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))),
-                    &s))
+        if (!db_query(c, db_sql(c->db, "operating_funds.standard"),
+                      ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -166,9 +164,7 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
         number = str_slice(number, 0, number.n - (wan ? S("万").n : 0));
         if (decimal_parse(number, 6, &amount) == DECIMAL_OK &&
             !db_one(c, db_sql(c->db, "motivation_sheet.class_of_amount"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("year_n", V_INT(year)),
-                         ARG("amount_n", V_INT(wan ? amount : amount / 10000))),
-                    class))
+                    ARGS(ARG("year_n", V_INT(year)), ARG("amount_n", V_INT(wan ? amount : amount / 10000))), class))
                 return false;
         return class->type == VAL_TEXT ||
                fail(c, ERR_INVALID, "code.unknown", CLASS,
@@ -193,8 +189,7 @@ static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g,
         draft_set(d, "class", class);
         draft_set(d, "population", subject_value(g, 0, "village_size.population"));
         if (!db_one(c, db_sql(c->db, "motivation_sheet.next_class"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))),
-                    &stands))
+                    ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))), &stands))
                 return false;
         if (stands.type == VAL_TEXT) { /* a later year came in before: this class ends where that one begins */
                 char last[11];

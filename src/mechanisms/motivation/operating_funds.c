@@ -95,8 +95,7 @@ static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         struct stmt *s;
         if (year.type != VAL_INT || place.type != VAL_TEXT)
                 return true;
-        if (!db_query(c, db_sql(c->db, "operating_funds.standard"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("place", place), ARG("year_n", year)), &s))
+        if (!db_query(c, db_sql(c->db, "operating_funds.standard"), ARGS(ARG("place", place), ARG("year_n", year)), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -115,9 +114,10 @@ static bool take_recipients_place(struct ctx *c, struct draft *d, const struct d
         struct val place;
         if (draft_now(d, old, "place").type != VAL_NULL)
                 return true;
-        if (!db_one(c, branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
-                              : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", id)), &place))
+        if (!db_one(c,
+                    branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
+                           : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
+                    ARGS(ARG("id", id)), &place))
                 return false;
         if (place.type == VAL_TEXT)
                 draft_set(d, "place", place);

@@ -132,8 +132,7 @@ static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const
 static bool take_post(struct ctx *c, struct draft *d, struct val person, struct val month)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay.post_of"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("day", month)), &s))
+        if (!db_query(c, db_sql(c->db, "pay.post_of"), ARGS(ARG("person_id", person), ARG("day", month)), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -150,7 +149,7 @@ static bool take_months(struct ctx *c, struct draft *d)
 {
         struct val month;
         if (!db_one(c, S("SELECT month FROM pay_run WHERE county = :county AND id = :id"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(d, "run"))), &month))
+                    ARGS(ARG("id", draft_get(d, "run"))), &month))
                 return false;
         if (draft_get(d, "from_month").type == VAL_NULL)
                 draft_set(d, "from_month",
@@ -168,7 +167,7 @@ static bool run_takes(struct ctx *c, struct val run, bool *mine)
         if (c->actor->account_id == 0 || run.type != VAL_INT)
                 return true;
         if (!db_query(c, S("SELECT prepared_account, locked_on FROM pay_run WHERE county = :county AND id = :id"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", run)), &s))
+                      ARGS(ARG("id", run)), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;

@@ -53,8 +53,7 @@ static bool read_parts(struct ctx *c, int64_t run, const struct pay_run_head *h,
         const struct codes *parts = codes_of("pay_line", "part");
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "pay_run.part_changes"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run)), ARG("before_id", h->before)),
-                      &s))
+                      ARGS(ARG("run_id", V_INT(run)), ARG("before_id", h->before)), &s))
                 return false;
         while (db_next(c, s)) {
                 out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);
@@ -127,10 +126,7 @@ static struct pay_difference difference_of(struct ctx *c, struct stmt *s, const 
 static bool read_standing(struct ctx *c, int64_t run, struct pay_comparison *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.standing"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run)),
-                           ARG("me_id", V_INT(c->actor->person_id))),
-                      &s))
+        if (!db_query(c, db_sql(c->db, "pay_run.standing"), ARGS(ARG("run_id", V_INT(run))), &s))
                 return false;
         if (db_next(c, s)) {
                 out->own = c->actor->account_id && str_is(db_str(s, 0), c->actor->name);
@@ -153,9 +149,7 @@ static bool read_differences(struct ctx *c, int64_t run, const struct pay_run_he
         size_t cap = 0;
         if (!read_parts(c, run, h, &parts) ||
             !db_query(c, db_sql(c->db, "pay_run.compare"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run)), ARG("before_id", h->before),
-                           ARG("month", h->month)),
-                      &s))
+                      ARGS(ARG("run_id", V_INT(run)), ARG("before_id", h->before), ARG("month", h->month)), &s))
                 return false;
         while (db_next(c, s)) {
                 out->before += db_int(s, 3);

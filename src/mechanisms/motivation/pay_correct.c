@@ -31,8 +31,7 @@ static bool month_locked(struct ctx *c, const char *month, const struct pay_run_
         if (str_cmp(str_of(month), h->month.s) >= 0)
                 return fail(c, ERR_RULE, "pay.correct_month", "month", "%s",
                             say(c, "只能在以后月份的批次里更正以前月份", "a month is corrected in a run of a later month"));
-        if (!db_one(c, db_sql(c->db, "pay_run.locked_month"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("month", V_TEXT(month))), &locked))
+        if (!db_one(c, db_sql(c->db, "pay_run.locked_month"), ARGS(ARG("month", V_TEXT(month))), &locked))
                 return false;
         return locked.type == VAL_INT ||
                fail(c, ERR_RULE, "pay.correct_month", "month", "%s",
@@ -44,8 +43,7 @@ static bool read_corrections(struct ctx *c, int64_t run, const char *month, stru
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "pay_run.corrections"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run)), ARG("month", V_TEXT(month))),
-                      &s))
+                      ARGS(ARG("run_id", V_INT(run)), ARG("month", V_TEXT(month))), &s))
                 return false;
         while (db_next(c, s)) {
                 out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);

@@ -8,7 +8,7 @@
 static bool locked_month(struct ctx *c, int64_t run, struct val *month)
 {
         if (!db_one(c, S("SELECT month FROM pay_run WHERE county = :county AND id = :id AND locked_on IS NOT NULL"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(run))), month))
+                    ARGS(ARG("id", V_INT(run))), month))
                 return false;
         return month->type == VAL_TEXT ||
                fail(c, ERR_RULE, "pay.not_approved", "pay_run", "%s",
@@ -21,8 +21,7 @@ static bool read_to_send(struct ctx *c, int64_t run, const struct bank_order *o,
         struct stmt *s;
         struct val month;
         if (!locked_month(c, run, &month) ||
-            !db_query(c, db_sql(c->db, "pay_run.to_send"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run))), &s))
+            !db_query(c, db_sql(c->db, "pay_run.to_send"), ARGS(ARG("run_id", V_INT(run))), &s))
                 return false;
         while (db_next(c, s)) {
                 if (!bank_goes(o, db_str(s, 7), done))
@@ -86,8 +85,7 @@ bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, c
 static bool read_sent(struct ctx *c, int64_t run, struct bank_transfers *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.sent"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run))), &s))
+        if (!db_query(c, db_sql(c->db, "pay_run.sent"), ARGS(ARG("run_id", V_INT(run))), &s))
                 return false;
         while (db_next(c, s)) {
                 struct bank_transfer *t = bank_transfer_add(c, out);

@@ -20,8 +20,7 @@ struct works {
 bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.head"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run))), &s))
+        if (!db_query(c, db_sql(c->db, "pay_run.head"), ARGS(ARG("run_id", V_INT(run))), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "pay_run", "%s",
@@ -46,8 +45,7 @@ bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
 static bool read_work(struct ctx *c, int64_t run, struct val month, struct works *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.work"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("run_id", V_INT(run)), ARG("month", month)), &s))
+        if (!db_query(c, db_sql(c->db, "pay_run.work"), ARGS(ARG("run_id", V_INT(run)), ARG("month", month)), &s))
                 return false;
         while (db_next(c, s)) {
                 out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);
@@ -139,7 +137,7 @@ static bool both_named(struct ctx *c, int64_t run, struct val approver)
 {
         struct val preparer;
         if (!db_one(c, S("SELECT prepared_by_id FROM pay_run WHERE county = :county AND id = :id"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(run))), &preparer))
+                    ARGS(ARG("id", V_INT(run))), &preparer))
                 return false;
         if (preparer.type == VAL_NULL)
                 return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.prepared_by", "%s",

@@ -135,15 +135,15 @@ static void another_account_approves(void **state)
         chief.account_id = 902;
         chief.name = "chief";
         int64_t run = run_of(&p, "2017-03-01");
-        p.f.c.actor = &clerk;
+        act_as(&p.f.c, &clerk);
         (void)computed(&p, run);
         assert_false(pay_run_approve(&p.f.c, run, strtoll(p.approver, NULL, 10), NULL, &done));
         assert_string_equal(code(&p), "rule.pay_two_persons");
-        p.f.c.actor = &chief;
+        act_as(&p.f.c, &chief);
         assert_false(pay_run_approve(&p.f.c, run, strtoll(p.preparer, NULL, 10), NULL, &done));
         assert_string_equal(code(&p), "rule.pay_two_persons");
         approve(&p, run);
-        p.f.c.actor = &p.f.actor;
+        act_as(&p.f.c, &p.f.actor);
         fixture_close(&p.f);
 }
 
@@ -405,7 +405,7 @@ static void who_prepares_stays(void **state)
         assert_true(change_load(&p.f.c, entity_find(S("cadre")), strtoll(p.approver, NULL, 10), &cadre));
         struct actor clerk = p.f.actor;
         clerk.person_id = draft_get(cadre, "person").i;
-        p.f.c.actor = &clerk;
+        act_as(&p.f.c, &clerk);
         int64_t named = run_of(&p, "2017-03-01");
         int64_t nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
         (void)computed(&p, named);
@@ -414,7 +414,7 @@ static void who_prepares_stays(void **state)
         (void)computed(&p, nobodys);
         assert_true(change_load(&p.f.c, entity_find(S("pay_run")), nobodys, &run));
         assert_int_equal(draft_get(run, "prepared_by").i, strtoll(p.approver, NULL, 10));
-        p.f.c.actor = &p.f.actor;
+        act_as(&p.f.c, &p.f.actor);
         fixture_close(&p.f);
 }
 

@@ -345,8 +345,7 @@ static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field,
         struct val due;
         char words[32];
         if (!db_one(c, db_sql(c->db, "motivation_sheet.base_due"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("class", V_TEXT(r->who.class)),
-                         ARG("from", V_TEXT(r->from)), ARG("to", V_TEXT(r->to))),
+                    ARGS(ARG("class", V_TEXT(r->who.class)), ARG("from", V_TEXT(r->from)), ARG("to", V_TEXT(r->to))),
                     &due))
                 return false;
         decimal_put(due.type == VAL_INT ? due.i : 0, 2, words);

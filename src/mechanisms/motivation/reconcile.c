@@ -37,7 +37,7 @@ static bool place_name(struct ctx *c, struct str code, struct str *name)
 static bool side(struct ctx *c, const char *sql, const char *day, int64_t person, struct stmt **s)
 {
         return db_query(c, db_sql(c->db, sql),
-                        ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
+                        ARGS(ARG("person_id", V_INT(person)),
                              ARG(strcmp(sql, "insurance.pay_side") == 0 ? "month" : "day", V_TEXT(day))),
                         s);
 }
@@ -115,8 +115,8 @@ static bool roster_side(struct ctx *c, const char *day, struct reconcile_row *r)
 static bool read_row(struct ctx *c, const struct list *l, int64_t id, struct reconcile_row *r)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, arena_fmt(c->arena, "insurance.who_%s", l->of).p),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(id))), &s))
+        if (!db_query(c, db_sql(c->db, arena_fmt(c->arena, "insurance.who_%s", l->of).p), ARGS(ARG("id", V_INT(id))),
+                      &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -159,8 +159,7 @@ static bool month_locked(struct ctx *c, struct reconcile *out)
         struct val v;
         memcpy(out->month, out->day, 8);
         memcpy(out->month + 8, "01", 3);
-        if (!db_one(c, db_sql(c->db, "insurance.month_locked"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("month", V_TEXT(out->month))), &v))
+        if (!db_one(c, db_sql(c->db, "insurance.month_locked"), ARGS(ARG("month", V_TEXT(out->month))), &v))
                 return false;
         out->locked = v.type == VAL_TEXT;
         return true;

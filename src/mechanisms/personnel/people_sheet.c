@@ -332,8 +332,7 @@ static bool attended(struct ctx *c, int64_t session, int64_t *persons, int64_t *
 {
         struct stmt *s;
         *persons = *heads = 0;
-        if (!db_query(c, db_sql(c->db, "people_sheet.attended"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session))), &s))
+        if (!db_query(c, db_sql(c->db, "people_sheet.attended"), ARGS(ARG("session_id", V_INT(session))), &s))
                 return false;
         if (db_next(c, s)) {
                 *persons = db_int(s, 0);
@@ -360,8 +359,7 @@ static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g,
                 return true;
         }
         if (!db_one(c, db_sql(c->db, "people_sheet.head_count"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("session_id", V_INT(session)), ARG("sign_in", sign_in)),
-                    &known))
+                    ARGS(ARG("session_id", V_INT(session)), ARG("sign_in", sign_in)), &known))
                 return false;
         d->id = known.type == VAL_INT ? known.i : 0;
         draft_set(d, "session", V_INT(session));
@@ -572,9 +570,8 @@ static bool find_post(struct ctx *c, const struct subject_group *g, struct draft
         struct stmt *s;
         const struct val from = draft_get(d, "from_on"), to = draft_get(d, "to_on");
         if (!db_query(c, db_sql(c->db, "people_sheet.post"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", draft_get(d, "person")),
-                           ARG("place", V_TEXT(g->place)), ARG("class", draft_get(d, "class")),
-                           ARG("title", draft_get(d, "title")),
+                      ARGS(ARG("person_id", draft_get(d, "person")), ARG("place", V_TEXT(g->place)),
+                           ARG("class", draft_get(d, "class")), ARG("title", draft_get(d, "title")),
                            ARG("from_on", from.type == VAL_TEXT ? from : V_TEXT(g->day)),
                            ARG("to_on", to.type == VAL_TEXT ? to : V_TEXT("9999-12-31"))),
                       &s))
@@ -653,8 +650,8 @@ static bool find_honour(struct ctx *c, struct draft *d)
 {
         struct val known = V_NULL;
         if (!db_one(c, db_sql(c->db, "people_sheet.honour"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("title", draft_get(d, "title")),
-                         ARG("awarded_on", draft_get(d, "awarded_on")), ARG("person_id", draft_get(d, "person")),
+                    ARGS(ARG("title", draft_get(d, "title")), ARG("awarded_on", draft_get(d, "awarded_on")),
+                         ARG("person_id", draft_get(d, "person")),
                          ARG("organisation_id", draft_get(d, "organisation"))),
                     &known))
                 return false;

@@ -34,9 +34,7 @@ static bool read_carried(struct ctx *c, struct handing *h)
         struct stmt *s;
         size_t capacity = 0;
         if (!db_query(c, db_sql(c->db, "pairing.carried"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(h->order->from)),
-                           ARG("on", V_TEXT(h->order->on))),
-                      &s))
+                      ARGS(ARG("cadre_id", V_INT(h->order->from)), ARG("on", V_TEXT(h->order->on))), &s))
                 return false;
         while (db_next(c, s)) {
                 h->items = arena_grow(c->arena, h->items, &capacity, h->n + 1, sizeof *h->items);
@@ -152,8 +150,8 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
         if (!k->to)
                 return true;
         if (!db_one(c, db_sql(c->db, "pairing.already"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(k->to)),
-                         ARG("household_id", V_INT(k->household)), ARG("day", V_TEXT(h->after))),
+                    ARGS(ARG("cadre_id", V_INT(k->to)), ARG("household_id", V_INT(k->household)),
+                         ARG("day", V_TEXT(h->after))),
                     &already))
                 return false;
         if (already.type == VAL_INT)

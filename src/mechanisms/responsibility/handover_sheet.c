@@ -60,8 +60,7 @@ static bool pair_of(struct ctx *c, const struct subject_group *g, size_t row, in
         if (!change_find(c, h, &h->id))
                 return false;
         if (!db_one(c, db_sql(c->db, "sheets.same_responsibility"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(from)),
-                         ARG("household_id", V_INT(h->id)), ARG("from_on", V_TEXT(""))),
+                    ARGS(ARG("cadre_id", V_INT(from)), ARG("household_id", V_INT(h->id)), ARG("from_on", V_TEXT(""))),
                     &known))
                 return false;
         pair->responsibility = known.type == VAL_INT ? known.i : 0;
@@ -104,8 +103,8 @@ static bool known_before(struct ctx *c, struct change *ch, struct subject_group 
                          bool *known)
 {
         struct val id = V_NULL;
-        if (!db_one(c, db_sql(c->db, "pairing.same_handover"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(from)), ARG("day", day)), &id))
+        if (!db_one(c, db_sql(c->db, "pairing.same_handover"), ARGS(ARG("cadre_id", V_INT(from)), ARG("day", day)),
+                    &id))
                 return false;
         *known = id.type == VAL_INT;
         if (!*known)

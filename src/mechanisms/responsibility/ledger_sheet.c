@@ -93,7 +93,7 @@ static bool cadre_by_name(struct writing *w)
         const struct val name = subject_value(w->g, SUBJECT_WHOLE, "person.name");
         if (name.type != VAL_TEXT ||
             !db_query(c, db_sql(c->db, "sheets.cadres_by_name"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", name),
+                      ARGS(ARG("name", name),
                            ARG("unit", V_STR(subject_text(w->g, SUBJECT_WHOLE, "cadre.organisation")))),
                       &s))
                 return c->err.kind == ERR_NONE;
@@ -119,7 +119,7 @@ static bool same_name(struct writing *w, int64_t person)
         if (person == 0)
                 return true;
         if (!db_one(c, db_sql(c->db, "sheets.other_name_of_cadre"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
+                    ARGS(ARG("person_id", V_INT(person)),
                          ARG("name", subject_value(w->g, SUBJECT_WHOLE, "person.name"))),
                     &other))
                 return false;
@@ -185,9 +185,7 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
                    township = without_end(subject_text(w->g, row, TOWNSHIP));
         size_t n = 0;
         if (!db_query(c, db_sql(c->db, "sheets.households_by_head"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("name", V_STR(name)), ARG("base", V_STR(place)),
-                           ARG("township", V_STR(township))),
-                      &s))
+                      ARGS(ARG("name", V_STR(name)), ARG("base", V_STR(place)), ARG("township", V_STR(township))), &s))
                 return false;
         while (db_next(c, s)) {
                 *id = db_int(s, 0);
@@ -269,8 +267,8 @@ static bool put_responsibility(struct writing *w, size_t row)
                 return true;
         subject_fill(d, w->g, row);
         if (!db_one(c, db_sql(c->db, "sheets.same_responsibility"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("cadre_id", V_INT(w->cadre)),
-                         ARG("household_id", V_INT(household)), ARG("from_on", draft_get(d, "from_on"))),
+                    ARGS(ARG("cadre_id", V_INT(w->cadre)), ARG("household_id", V_INT(household)),
+                         ARG("from_on", draft_get(d, "from_on"))),
                     &known))
                 return false;
         d->id = known.type == VAL_INT ? known.i : 0;

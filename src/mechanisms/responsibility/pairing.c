@@ -67,8 +67,7 @@ static bool read_helpers(struct ctx *c, const char *place, struct pairing_board 
         size_t capacity = 0;
         place_range(place, &r);
         if (!db_query(c, db_sql(c->db, "pairing.helpers"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("today", V_TEXT(c->today)),
-                           ARG("place_lo", V_TEXT(r.lo)), ARG("place_hi", V_TEXT(r.hi)),
+                      ARGS(ARG("place_lo", V_TEXT(r.lo)), ARG("place_hi", V_TEXT(r.hi)),
                            ARG("township", V_STR(str_slice(str_of(place), 0, 9)))),
                       &s))
                 return false;

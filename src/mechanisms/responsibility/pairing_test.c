@@ -229,7 +229,25 @@ static void the_board_shows_who_has_nobody(void **state)
         assert_false(pairing_board(&f.c, NULL, &p.board));
         assert_string_equal(f.c.err.code, "scope.read");
         f.c.err = (struct err){ .kind = ERR_NONE };
-        f.c.actor = &f.actor;
+        act_as(&f.c, &f.actor);
+        fixture_close(&f);
+}
+
+/* A figure once computed is known until the store changes: known for whom it was computed. */
+static void each_helper_counts_his_own_households(void **state)
+{
+        struct fixture f;
+        struct val person;
+        (void)state;
+        fixture_open(&f);
+        int64_t a = cadre(&f, "王建");
+        help(&f, a, poor(&f, "1", EAST));
+        assert_true(db_one(&f.c, S("SELECT person_id FROM cadre WHERE county = :county AND id = :id"),
+                           ARGS(ARG("id", V_INT(a))), &person));
+        fixture_as(&f, ROLE_HELPER, "341125", person.i);
+        assert_int_equal(fixture_count(&f, "household"), 1);
+        fixture_as(&f, ROLE_HELPER, "341125", person.i + 1);
+        assert_int_equal(fixture_count(&f, "household"), 0);
         fixture_close(&f);
 }
 
@@ -240,6 +258,7 @@ int main(void)
                 cmocka_unit_test(all_households_of_a_leaver_go_in_one_change),
                 cmocka_unit_test(an_interim_handover_opens_vacancies),
                 cmocka_unit_test(the_board_shows_who_has_nobody),
+                cmocka_unit_test(each_helper_counts_his_own_households),
         };
         return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -160,7 +160,7 @@ static bool exact(struct ctx *c, const char *statement, const struct placing *p,
         date_add(from, 1, next);
         *id = 0;
         if (!db_query(c, db_sql(c->db, statement),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("team_id", V_INT(team)), ARG("kind", V_TEXT(p->kind)),
+                      ARGS(ARG("team_id", V_INT(team)), ARG("kind", V_TEXT(p->kind)),
                            ARG("cadre_id", V_INT(p->who.cadre)), ARG("from_on", V_TEXT(from)),
                            ARG("to_on", p->to.type == VAL_TEXT ? p->to : V_TEXT("9999-12-31")),
                            ARG("next_on", V_TEXT(p->month ? next : from)),
@@ -214,9 +214,7 @@ static bool team_of(struct ctx *c, struct change *ch, struct subject_group *g, c
         char since[11] = "";
         *team = 0;
         if (!db_query(c, db_sql(c->db, "people_sheet.teams"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("place", V_TEXT(g->place)),
-                           ARG("name", V_STR(p->team_name))),
-                      &s))
+                      ARGS(ARG("place", V_TEXT(g->place)), ARG("name", V_STR(p->team_name))), &s))
                 return false;
         while (db_next(c, s))
                 if (n++ == 0) {

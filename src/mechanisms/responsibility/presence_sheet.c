@@ -98,8 +98,8 @@ static bool posted(struct ctx *c, const struct subject_group *g, int64_t person,
         const char *last = arena_fmt(c->arena, "%.8s31", first).p;
         *n = 0;
         if (!db_query(c, db_sql(c->db, "people_sheet.posted"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", V_INT(person)),
-                           ARG("place", V_TEXT(g->place)), ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
+                      ARGS(ARG("person_id", V_INT(person)), ARG("place", V_TEXT(g->place)),
+                           ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
                       &s))
                 return false;
         while (db_next(c, s))
@@ -198,7 +198,7 @@ static bool session_of(struct ctx *c, const struct subject_group *g, int64_t *se
         size_t n = 0;
         people_title_day(c, g, on);
         if (!db_query(c, db_sql(c->db, "people_sheet.sessions"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("day", day.type == VAL_TEXT ? day : V_TEXT(on))), &s))
+                      ARGS(ARG("day", day.type == VAL_TEXT ? day : V_TEXT(on))), &s))
                 return false;
         while (db_next(c, s)) {
                 struct str name = db_str(s, 1);

@@ -168,7 +168,7 @@ static bool take_place(struct ctx *c, struct draft *d, const struct draft *old)
                 return true;
         struct val place;
         if (!db_one(c, S("SELECT place FROM household WHERE county = :county AND id = :id AND voided = 0"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", household)), &place))
+                    ARGS(ARG("id", household)), &place))
                 return false;
         if (place.type == VAL_TEXT)
                 draft_set(d, "place", place);

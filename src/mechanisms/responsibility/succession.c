@@ -73,7 +73,7 @@ static bool read_standing(struct ctx *c, const char *statement, const struct dra
         struct stmt *s;
         const char *name = arena_fmt(c->arena, "succession.%s_%s", d->e->name, statement).p;
         *out = (struct standing){ 0 };
-        if (!db_query(c, db_sql(c->db, name), ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(d->id))), &s))
+        if (!db_query(c, db_sql(c->db, name), ARGS(ARG("id", V_INT(d->id))), &s))
                 return false;
         if (db_next(c, s)) {
                 *out = (struct standing){ .id = db_int(s, 0), .version = db_int(s, 1) };
@@ -90,8 +90,8 @@ static bool take_back(struct ctx *c, struct change *ch, const struct draft *d, c
         const char *why = say(c, "结束日期已改动或撤回", "the ending was changed or taken back");
         struct val vacancy;
         if (!db_one(c, db_sql(c->db, "succession.vacancy"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("kind", V_TEXT(k->vacancy)),
-                         ARG("concerns_id", draft_get(d, k->concerns)), ARG("from_on", V_TEXT(written->from))),
+                    ARGS(ARG("kind", V_TEXT(k->vacancy)), ARG("concerns_id", draft_get(d, k->concerns)),
+                         ARG("from_on", V_TEXT(written->from))),
                     &vacancy))
                 return false;
         return change_void(c, ch, d->e, written->id, why) &&
@@ -126,8 +126,7 @@ static bool put_vacancy(struct ctx *c, struct change *ch, const struct draft *d,
 static bool sent_by(struct ctx *c, struct draft *next)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "succession.unit"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", draft_get(next, "cadre"))), &s))
+        if (!db_query(c, db_sql(c->db, "succession.unit"), ARGS(ARG("id", draft_get(next, "cadre"))), &s))
                 return false;
         if (db_next(c, s)) {
                 draft_set(next, "organisation", V_INT(db_int(s, 0)));

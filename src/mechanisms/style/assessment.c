@@ -246,11 +246,10 @@ static bool reopened(struct ctx *c, const struct draft *d, const struct draft *o
         *out = false;
         if (!draft_given(d, "locked_on") || draft_get(d, "locked_on").type != VAL_NULL)
                 return true;
-        if (!db_one(c, S("SELECT id FROM assessment_reopening WHERE county = :county AND assessment_id = :id AND "
-                         "old_version = :version AND voided = 0"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(old->id)),
-                         ARG("version", V_INT(old->version))),
-                    &id))
+        if (!db_one(c,
+                    S("SELECT id FROM assessment_reopening WHERE county = :county AND assessment_id = :id AND "
+                      "old_version = :version AND voided = 0"),
+                    ARGS(ARG("id", V_INT(old->id)), ARG("version", V_INT(old->version))), &id))
                 return false;
         *out = id.type == VAL_INT;
         return true;

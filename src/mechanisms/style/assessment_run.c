@@ -19,8 +19,7 @@ struct asked { /* of an item and the organisation it is asked about */
 static bool ask(struct ctx *c, struct val assessment, struct val item, struct asked *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "assessment.item"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", assessment), ARG("item_id", item)), &s))
+        if (!db_query(c, db_sql(c->db, "assessment.item"), ARGS(ARG("id", assessment), ARG("item_id", item)), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE &&
@@ -44,9 +43,7 @@ static bool band(struct ctx *c, const struct asked *a, int64_t value, int64_t un
 {
         struct val v;
         if (!db_one(c, db_sql(c->db, "assessment.band"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("item_id", V_INT(a->item)), ARG("unit_n", V_INT(unit)),
-                         ARG("value_n", V_INT(value))),
-                    &v))
+                    ARGS(ARG("item_id", V_INT(a->item)), ARG("unit_n", V_INT(unit)), ARG("value_n", V_INT(value))), &v))
                 return false;
         *score = v.type == VAL_INT ? v.i : 0;
         return true;
@@ -74,7 +71,7 @@ static bool head_seq(struct ctx *c, struct val *seq)
 {
         struct stmt *s;
         *seq = V_NULL;
-        if (!db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(c->county))), &s))
+        if (!db_query(c, db_sql(c->db, "core.head"), NO_ARGS, &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE;
@@ -185,8 +182,7 @@ bool assessment_rescore(struct ctx *c, struct change *ch, int64_t item)
         struct stmt *s;
         int64_t *ids = NULL;
         size_t n = 0, capacity = 0;
-        if (!db_query(c, db_sql(c->db, "assessment.scores_of"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("item_id", V_INT(item))), &s))
+        if (!db_query(c, db_sql(c->db, "assessment.scores_of"), ARGS(ARG("item_id", V_INT(item))), &s))
                 return false;
         while (db_next(c, s)) {
                 ids = arena_grow(c->arena, ids, &capacity, n + 1, sizeof *ids);
@@ -233,8 +229,7 @@ static bool score_all(struct ctx *c, struct change *ch, int64_t assessment, stru
         struct slot *slots = NULL;
         size_t n = 0, capacity = 0;
         struct assessment_standing stands;
-        if (!db_query(c, db_sql(c->db, "assessment.to_score"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(assessment))), &s))
+        if (!db_query(c, db_sql(c->db, "assessment.to_score"), ARGS(ARG("id", V_INT(assessment))), &s))
                 return false;
         while (db_next(c, s)) {
                 if (n && slots[n - 1].item == db_int(s, 1))
@@ -318,9 +313,7 @@ bool assessment_stands(struct ctx *c, int64_t assessment, struct val told_on, st
         struct stmt *s;
         struct val days = V_NULL;
         if (!parameter_value(c, "appeal_days", c->county, c->today, &days) ||
-            !db_query(c, db_sql(c->db, "assessment.stands"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(assessment)), ARG("told", told_on),
-                           ARG("today", V_TEXT(c->today))),
+            !db_query(c, db_sql(c->db, "assessment.stands"), ARGS(ARG("id", V_INT(assessment)), ARG("told", told_on)),
                       &s))
                 return false;
         if (!db_next(c, s))
@@ -339,8 +332,7 @@ static bool read_head(struct ctx *c, int64_t assessment, struct assessment_sheet
         struct stmt *s;
         struct assessment_standing stands;
         if (!assessment_stands(c, assessment, V_NULL, &stands) ||
-            !db_query(c, db_sql(c->db, "assessment.head"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(assessment))), &s))
+            !db_query(c, db_sql(c->db, "assessment.head"), ARGS(ARG("id", V_INT(assessment))), &s))
                 return false;
         if (!db_next(c, s))
                 return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "assessment", "%s",
@@ -366,8 +358,7 @@ bool assessment_sheet(struct ctx *c, int64_t assessment, struct assessment_sheet
         struct stmt *s;
         size_t capacity = 0;
         if (!read_head(c, assessment, out) ||
-            !db_query(c, db_sql(c->db, "assessment.lines"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", V_INT(assessment))), &s))
+            !db_query(c, db_sql(c->db, "assessment.lines"), ARGS(ARG("id", V_INT(assessment))), &s))
                 return false;
         while (db_next(c, s)) {
                 out->items = arena_grow(c->arena, out->items, &capacity, out->n + 1, sizeof *out->items);
@@ -412,8 +403,7 @@ bool assessment_rows(struct ctx *c, int64_t list, struct assessment_row **out, s
         *out = NULL;
         *n = 0;
         if (!query_ids(c, &q, &mine, &n_mine) ||
-            !db_query(c, db_sql(c->db, "assessment.rows"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("list_id", V_INT(list))), &s))
+            !db_query(c, db_sql(c->db, "assessment.rows"), ARGS(ARG("list_id", V_INT(list))), &s))
                 return false;
         while (db_next(c, s)) {
                 if (!within(mine, n_mine, db_int(s, 0)))

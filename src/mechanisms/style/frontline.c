@@ -95,8 +95,7 @@ static bool served_before(struct ctx *c, struct val person, struct val day, bool
         *served = false;
         if (person.type != VAL_INT || day.type != VAL_TEXT)
                 return true;
-        if (!db_one(c, db_sql(c->db, "frontline.served_before"),
-                    ARGS(ARG("county", V_TEXT(c->county)), ARG("person_id", person), ARG("day", day)), &n))
+        if (!db_one(c, db_sql(c->db, "frontline.served_before"), ARGS(ARG("person_id", person), ARG("day", day)), &n))
                 return false;
         *served = n.type == VAL_INT && n.i > 0;
         return true;

@@ -141,8 +141,8 @@ static bool refuse(struct ctx *c, const char *code, const char *field, const cha
 /* cadre_person: whose the cadre row is. */
 static bool cadre_person(struct ctx *c, struct val cadre, struct val *person)
 {
-        return db_one(c, S("SELECT person_id FROM cadre WHERE county = :county AND id = :id"),
-                      ARGS(ARG("county", V_TEXT(c->county)), ARG("id", cadre)), person);
+        return db_one(c, S("SELECT person_id FROM cadre WHERE county = :county AND id = :id"), ARGS(ARG("id", cadre)),
+                      person);
 }
 
 static bool may_confirm(struct ctx *c, const struct draft *d, const struct draft *old)

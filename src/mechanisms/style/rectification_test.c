@@ -104,10 +104,10 @@ static void who_is_responsible_closes_it_from_no_account(void **state)
         assert_true(db_one(&f.c, S("SELECT person_id FROM cadre WHERE county = :county AND id = :id"),
                            ARGS(ARG("county", V_TEXT("341125")), ARG("id", V_INT(strtoll(a.li, NULL, 10)))), &person));
         own.person_id = person.i;
-        f.c.actor = &own;
+        act_as(&f.c, &own);
         assert_refused("rule.closed_by_another", "rectification", a.id, "measure", "补齐", "evidence", "照片",
                        "closed_on", "2017-03-28", "closed_by", a.wu);
-        f.c.actor = before;
+        act_as(&f.c, before);
         SET("rectification", a.id, "measure", "补齐", "evidence", "照片", "closed_on", "2017-03-28", "closed_by", a.wu);
         fixture_close(&f);
 }

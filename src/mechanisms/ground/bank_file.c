@@ -8,20 +8,23 @@
 #include "core/draft.h"
 #include "core/secret.h"
 
+static const struct db_column mapping_columns[] = {
+        DB_COLUMN(struct bank_mapping, header),
+        DB_COLUMN(struct bank_mapping, columns),
+        DB_COLUMN(struct bank_mapping, returned),
+        DB_COLUMN(struct bank_mapping, done_words),
+};
+
 bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "pay_run.mapping"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
-        if (!db_next(c, s))
+        if (!db_row_kept(c, s, c->arena, DB_COLUMNS(mapping_columns), m))
                 return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "bank_mapping", "%s",
                                                        say(c, "没有这种银行文件格式", "no such bank format"));
-        const struct str separator = db_str(s, 0);
+        const struct str separator = db_named_str(s, "separator");
         m->separator = str_is(separator, "tab") ? '\t' : str_is(separator, "bar") ? '|' : ',';
-        m->header = db_int(s, 1) == 1;
-        m->columns = arena_str(c->arena, db_str(s, 2));
-        m->returned = arena_str(c->arena, db_str(s, 3));
-        m->done_words = arena_str(c->arena, db_str(s, 4));
         db_done(s);
         return true;
 }
@@ -168,14 +171,16 @@ static struct str no_fit(struct ctx *c, const struct answer *a, const struct ban
 {
         char sent[32];
         if (n > 1)
-                return str_of(say(c, "同名同额不止一笔，返回文件里没有卡号", "several of this name and amount, and no card"));
+                return str_of(
+                        say(c, "同名同额不止一笔，返回文件里没有卡号", "several of this name and amount, and no card"));
         if (!like)
                 return str_of(a->card.n ? say(c, "卡号不在这一批里", "no such card was sent")
                                         : say(c, "姓名不在这一批里", "no such name was sent"));
         decimal_put(like->amount, 2, sent);
         if (a->amount >= 0 && a->amount != like->amount)
                 return arena_fmt(c->arena, say(c, "金额不同：送出的是 %s", "another amount: %s was sent"), sent);
-        return arena_fmt(c->arena, say(c, "户名不同：登记的是 %.*s", "another name: %.*s is registered"), FMT(like->name));
+        return arena_fmt(c->arena, say(c, "户名不同：登记的是 %.*s", "another name: %.*s is registered"),
+                         FMT(like->name));
 }
 
 /* fits: the one transfer the line is about; NULL when none or several are, and why. */
@@ -228,10 +233,10 @@ static void unmatched(struct ctx *c, struct bank_done *out, int64_t line, const 
                 return;
         decimal_put(a->amount, 2, amount);
         out->rows = arena_grow(c->arena, out->rows, &out->cap_rows, out->n_rows + 1, sizeof *out->rows);
-        out->rows[out->n_rows++] = (struct bank_unmatched){
-                line, arena_str(c->arena, a->name), a->card.n ? value_mask(c->arena, FORMAT_BANK_CARD, a->card) : S(""),
-                a->amount < 0 ? S("") : arena_str(c->arena, str_of(amount)), why
-        };
+        out->rows[out->n_rows++] =
+                (struct bank_unmatched){ line, arena_str(c->arena, a->name),
+                                         a->card.n ? value_mask(c->arena, FORMAT_BANK_CARD, a->card) : S(""),
+                                         a->amount < 0 ? S("") : arena_str(c->arena, str_of(amount)), why };
 }
 
 /* one_line: settles the transfer it is about; one that is paid stays so, and a refusal of it is told. */

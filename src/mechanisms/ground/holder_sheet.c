@@ -4,8 +4,6 @@
 
 #include "base/utf8.h"
 
-#include <stdio.h>
-
 #define NAME "person.name"
 #define NUMBER "person.id_no"
 #define CANDIDATES 8
@@ -37,33 +35,43 @@ static bool agrees(struct str mask, struct str number)
                str_eq(str_slice(mask, mask.n - tail, mask.n), str_slice(number, number.n - tail, number.n));
 }
 
-static void keep(struct ctx *c, struct found *f, struct stmt *s)
+struct post_row { /* of motivation_sheet.holder */
+        int64_t person_id, id;
+        struct str class, name;
+        char from_on[11], to_on[11];
+};
+static const struct db_column post_columns[] = {
+        DB_COLUMN(struct post_row, person_id), DB_COLUMN(struct post_row, id),      DB_COLUMN(struct post_row, class),
+        DB_COLUMN(struct post_row, name),      DB_COLUMN(struct post_row, from_on), DB_COLUMN(struct post_row, to_on),
+};
+
+static void keep_holder(struct ctx *c, struct found *f, const struct post_row *row)
 {
-        const int64_t person = db_int(s, 0);
         for (size_t i = 0; i < f->n; i++)
-                if (f->items[i].person == person)
+                if (f->items[i].person == row->person_id)
                         return; /* the rows come by class: the first is the highest */
         if (f->n == CANDIDATES)
                 return;
         struct holder *h = &f->items[f->n];
-        *h = (struct holder){ .person = person, .post = db_int(s, 4), .class = arena_copy(c->arena, db_str(s, 1)) };
-        snprintf(h->from, sizeof h->from, "%.*s", FMT(db_str(s, 2)));
-        snprintf(h->to, sizeof h->to, "%.*s", FMT(db_str(s, 3)));
-        f->names[f->n++] = arena_str(c->arena, db_str(s, 5));
+        *h = (struct holder){ .person = row->person_id, .post = row->id, .class = arena_copy(c->arena, row->class) };
+        memcpy(h->from, row->from_on, sizeof h->from);
+        memcpy(h->to, row->to_on, sizeof h->to);
+        f->names[f->n++] = arena_str(c->arena, row->name);
 }
 
 static bool candidates(struct ctx *c, const struct subject_group *g, size_t row, int64_t person, const char *from,
                        const char *to, struct found *f)
 {
         struct stmt *s;
+        struct post_row post;
         f->n = 0;
         if (!db_query(c, db_sql(c->db, "motivation_sheet.holder"),
                       ARGS(ARG("person_id", person ? V_INT(person) : V_NULL), ARG("name", subject_value(g, row, NAME)),
                            ARG("place", V_TEXT(g->place)), ARG("from", V_TEXT(from)), ARG("to", V_TEXT(to))),
                       &s))
                 return false;
-        while (db_next(c, s))
-                keep(c, f, s);
+        while (db_row(c, s, DB_COLUMNS(post_columns), &post))
+                keep_holder(c, f, &post);
         return c->err.kind == ERR_NONE;
 }
 
@@ -95,9 +103,10 @@ static bool person_of(struct ctx *c, struct val number, int64_t *id)
 static bool nobody(struct ctx *c, const struct subject_group *g, size_t row, size_t n)
 {
         return fail(c, ERR_INVALID, n ? "reference.ambiguous" : "pay.no_post", NAME,
-                    say(c, n ? "“%.*s”在任的不止一人，请写身份证号"
-                               : "“%.*s”在这些月份没有任村职的登记：请先导入村干部名册（姓名、身份证号、职务、任职日期），"
-                                 "或更正任职、离任日期",
+                    say(c,
+                        n ? "“%.*s”在任的不止一人，请写身份证号"
+                          : "“%.*s”在这些月份没有任村职的登记：请先导入村干部名册（姓名、身份证号、职务、任职日期），"
+                            "或更正任职、离任日期",
                         n ? "more than one %.*s holds a post: give the ID number"
                           : "no post is entered for %.*s in these months: import the roster of village cadres first "
                             "(name, ID number, post, first day), or correct the days of the post"),

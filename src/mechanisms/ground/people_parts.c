@@ -240,7 +240,7 @@ static bool one_cadre(struct ctx *c, const char *statement, const char *at, stru
         if (!db_query(c, db_sql(c->db, statement), ARGS(who, ARG("unit", V_TEXT(""))), &s))
                 return false;
         while (db_next(c, s)) {
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
                 n++;
         }
         return c->err.kind == ERR_NONE &&

@@ -134,26 +134,33 @@ static const struct field household_fields[] = {
 
 /* ---- hooks ---- */
 
+static const struct db_column end_columns[] = {
+        DB_COLUMN(struct household_end, ended_on),
+        DB_COLUMN_AS(struct household_end, into, "into_words"),
+};
+
+bool household_ended(struct ctx *c, int64_t household, struct household_end *out, bool *ended)
+{
+        return db_first(c, db_sql(c->db, "households.ended"), ARGS(ARG("household_id", V_INT(household))), c->arena,
+                        DB_COLUMNS(end_columns), out, ended);
+}
+
 /* An end that was planned before the household's own stays: the span was over by then. A record whose last day and
  * household don't change is left alone, so that an old row can still be corrected in its other fields. */
 bool household_there(struct ctx *c, const struct draft *d, const struct draft *old)
 {
-        struct stmt *s;
+        struct household_end end = { 0 };
+        bool ended = false;
         const struct val household = draft_now(d, old, "household"), to = draft_now(d, old, "to_on");
         if (household.type != VAL_INT || (old && draft_same(d, old, "to_on") && draft_same(d, old, "household")))
                 return true;
-        if (!db_query(c, db_sql(c->db, "life.gone"),
-                      ARGS(ARG("household_id", household)), &s))
+        if (!household_ended(c, household.i, &end, &ended))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        struct str ended = arena_str(c->arena, db_str(s, 0)), into = arena_str(c->arena, db_str(s, 2));
-        db_done(s);
-        if (to.type == VAL_TEXT && str_cmp(to.s, ended) <= 0)
+        if (!ended || (to.type == VAL_TEXT && str_cmp(to.s, end.ended_on) <= 0))
                 return true;
         return fail(c, ERR_CONFLICT, "household.ended", "household",
-                    say(c, "该户已于 %.*s 结束%s%.*s%s", "this household ended on %.*s%s%.*s%s"), FMT(ended),
-                    into.n ? say(c, "，已并入“", ", merged into “") : "", FMT(into), into.n ? "”" : "");
+                    say(c, "该户已于 %.*s 结束%s%.*s%s", "this household ended on %.*s%s%.*s%s"), FMT(end.ended_on),
+                    end.into.n ? say(c, "，已并入“", ", merged into “") : "", FMT(end.into), end.into.n ? "”" : "");
 }
 
 /* A record not yet written has no place of its own: it will lie where its village, or its household, lies. */

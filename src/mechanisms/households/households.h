@@ -14,6 +14,12 @@ extern const struct codes codes_cause; /* why a household is poor */
 /* OWN_HOUSEHOLD: `.own` of an entity with the field household. */
 #define OWN_HOUSEHOLD "t.household_id"
 
+/* household_ended: the day a household ended, and the words of the one it went into, "" when it went into none; *ended
+ * says whether it has. */
+struct household_end {
+        struct str ended_on, into;
+};
+MUST bool household_ended(struct ctx *c, int64_t household, struct household_end *out, bool *ended);
 /* household_there: refuses what begins in a household that has ended (life.c), or would go on there beyond its end. For
  * prepare hooks of spans; an old row that stays as it was is not looked at. */
 MUST bool household_there(struct ctx *c, const struct draft *d, const struct draft *old);

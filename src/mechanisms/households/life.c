@@ -125,6 +125,6 @@ bool life_twins(struct ctx *c, int64_t person, int64_t **out, size_t *n)
                 return false;
         while (db_next(c, s))
                 if (*n < LIFE_TWINS_MAX)
-                        (*out)[(*n)++] = db_int(s, 0);
+                        (*out)[(*n)++] = db_named_int(s, "id");
         return c->err.kind == ERR_NONE;
 }

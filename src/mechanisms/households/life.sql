@@ -36,7 +36,7 @@ WHERE k.county = :county AND k.id = :id AND k.voided = 0
 -- name: life.basis
 -- What an order on two households rests on: nothing is deleted and versions only grow, so that count and sum of the
 -- versions tell every change.
-SELECT 'h', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+SELECT 'h' AS part, CAST(COUNT(*) AS BIGINT) AS records, CAST(COALESCE(SUM(x.version), 0) AS BIGINT) AS versions
 FROM household x
 WHERE x.county = :county AND x.id IN (:id, :other_id)
 UNION ALL
@@ -54,7 +54,7 @@ WHERE x.county = :county AND x.household_id IN (:id, :other_id)
 
 -- name: life.basis_persons
 -- The same of two persons.
-SELECT 'p', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+SELECT 'p' AS part, CAST(COUNT(*) AS BIGINT) AS records, CAST(COALESCE(SUM(x.version), 0) AS BIGINT) AS versions
 FROM person x
 WHERE x.county = :county AND x.id IN (:id, :other_id)
 UNION ALL
@@ -65,13 +65,6 @@ UNION ALL
 SELECT 'k', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
 FROM cadre x
 WHERE x.county = :county AND x.person_id IN (:id, :other_id)
-
--- name: life.gone
--- The day a household ended, what it went into, and that one's words. No row: it has not ended.
-SELECT h.ended_on, h.successor_id, TRIM(COALESCE(s.hh_no, '') || ' ' || COALESCE(s.head_name, ''))
-FROM household h
-LEFT JOIN household s ON s.county = h.county AND s.id = h.successor_id
-WHERE h.county = :county AND h.id = :household_id AND h.ended_on IS NOT NULL
 
 -- name: life.merged_by
 -- The merger that ends a household's statuses: what it was goes on in the other.

@@ -32,18 +32,24 @@ bool life_help_begins(struct ctx *c, struct life_work *w, int64_t cadre, int64_t
         return change_put(c, w->ch, d);
 }
 
+static const struct db_column helping_columns[] = {
+        DB_COLUMN_AS(struct life_helping, responsibility, "id"),
+        DB_COLUMN_AS(struct life_helping, cadre, "cadre_id"),
+};
+
 bool life_helpers(struct ctx *c, const struct life_work *w, struct life_helping **out, size_t *n)
 {
         struct stmt *s;
+        struct life_helping one;
         size_t capacity = 0;
         *out = NULL;
         *n = 0;
         if (!db_query(c, db_sql(c->db, "life.helpers"),
                       ARGS(ARG("household_id", V_INT(w->o->household)), ARG("last", V_TEXT(w->last))), &s))
                 return false;
-        while (db_next(c, s)) {
+        while (db_row(c, s, DB_COLUMNS(helping_columns), &one)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct life_helping){ db_int(s, 0), db_int(s, 1) };
+                (*out)[(*n)++] = one;
         }
         return c->err.kind == ERR_NONE;
 }

@@ -39,6 +39,12 @@ bool life_not_member(struct ctx *c, const char *where)
                     say(c, "此人不是这一户的在册成员", "that person is no member of this household"));
 }
 
+static const struct db_column member_columns[] = {
+        DB_COLUMN(struct life_member, id),      DB_COLUMN_AS(struct life_member, person, "person_id"),
+        DB_COLUMN(struct life_member, version), DB_COLUMN(struct life_member, name),
+        DB_COLUMN(struct life_member, sex),     DB_COLUMN_AS(struct life_member, before, "relation"),
+};
+
 /* As many as the statement gives, up to more than any household has; the head first, so that lists begin with him. */
 bool life_members(struct ctx *c, struct life_work *w, int64_t household, struct life_member **out, size_t *n)
 {
@@ -48,16 +54,8 @@ bool life_members(struct ctx *c, struct life_work *w, int64_t household, struct 
         if (!db_query(c, db_sql(c->db, "life.members"),
                       ARGS(ARG("household_id", V_INT(household)), ARG("last", V_TEXT(w->last))), &s))
                 return false;
-        while (db_next(c, s) && *n < LIFE_MEMBERS_MAX) {
-                (*out)[(*n)++] = (struct life_member){
-                        .id = db_int(s, 0),
-                        .person = db_int(s, 1),
-                        .version = db_int(s, 2),
-                        .name = arena_str(c->arena, db_str(s, 3)),
-                        .sex = arena_str(c->arena, db_str(s, 4)),
-                        .before = arena_str(c->arena, db_str(s, 5)),
-                };
-        }
+        while (*n < LIFE_MEMBERS_MAX && db_row_kept(c, s, c->arena, DB_COLUMNS(member_columns), &(*out)[*n]))
+                ++*n;
         db_done(s);
         return c->err.kind == ERR_NONE;
 }

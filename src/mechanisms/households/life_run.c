@@ -122,17 +122,28 @@ bool life_end_household(struct ctx *c, struct life_work *w, int64_t id, int64_t 
 
 /* ---- running ---- */
 
+struct basis_part { /* of one register: a letter, how many records, the sum of their versions */
+        struct str part;
+        int64_t records, versions;
+};
+static const struct db_column basis_columns[] = {
+        DB_COLUMN(struct basis_part, part),
+        DB_COLUMN(struct basis_part, records),
+        DB_COLUMN(struct basis_part, versions),
+};
+
 /* read_basis: nothing is ever deleted and versions only grow, so count and sum of versions tell every change. */
 static bool read_basis(struct ctx *c, struct life_work *w)
 {
         struct stmt *s;
+        struct basis_part part;
         struct buf out = BUF(400);
         const char *name = w->event->persons ? "life.basis_persons" : "life.basis";
         if (!db_query(c, db_sql(c->db, name),
                       ARGS(ARG("id", V_INT(w->o->household)), ARG("other_id", V_INT(w->o->other))), &s))
                 return false;
-        while (db_next(c, s))
-                buf_fmt(&out, "%.*s%lld.%lld", FMT(db_str(s, 0)), (long long)db_int(s, 1), (long long)db_int(s, 2));
+        while (db_row(c, s, DB_COLUMNS(basis_columns), &part))
+                buf_fmt(&out, "%.*s%lld.%lld", FMT(part.part), (long long)part.records, (long long)part.versions);
         w->out->basis = arena_str(c->arena, buf_str(&out));
         buf_free(&out);
         return c->err.kind == ERR_NONE;

@@ -106,7 +106,7 @@ bool life_ids(struct ctx *c, const struct entity *e, const struct field *f, int6
                 return false;
         while (db_next(c, s)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = db_int(s, 0);
+                (*out)[(*n)++] = db_named_int(s, "id");
         }
         return c->err.kind == ERR_NONE;
 }

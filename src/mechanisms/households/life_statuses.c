@@ -5,20 +5,26 @@
  * note. Poverty is never lifted here: a status that ends goes on in another household, or the household has ended. */
 #include "mechanisms/households/life_private.h"
 
+static const struct db_column standing_columns[] = {
+        DB_COLUMN(struct life_standing, id),
+        DB_COLUMN(struct life_standing, kind),
+        DB_COLUMN_AS(struct life_standing, from, "from_on"),
+};
+
 /* Asked for the first day of what is then: a status that ends on the day before has ended by itself. */
 bool life_statuses(struct ctx *c, const struct life_work *w, int64_t household, struct life_standing **out, size_t *n)
 {
         struct stmt *s;
+        struct life_standing one;
         size_t capacity = 0;
         *out = NULL;
         *n = 0;
         if (!db_query(c, db_sql(c->db, "life.statuses"),
                       ARGS(ARG("household_id", V_INT(household)), ARG("day", V_TEXT(w->next))), &s))
                 return false;
-        while (db_next(c, s)) {
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(standing_columns), &one)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct life_standing){ db_int(s, 0), arena_str(c->arena, db_str(s, 1)),
-                                                         arena_str(c->arena, db_str(s, 2)) };
+                (*out)[(*n)++] = one;
         }
         return c->err.kind == ERR_NONE;
 }

@@ -232,7 +232,7 @@ bool person_repoint_accounts(struct ctx *c, struct person_merging *g)
         if (!db_query(c, db_sql(c->db, "life.account_of"), ARGS(ARG("person", V_STR(from))), &s))
                 return false;
         while (db_next(c, s) && n < COUNT(ids))
-                ids[n++] = db_int(s, 0);
+                ids[n++] = db_named_int(s, "id");
         db_done(s);
         for (size_t i = 0; i < n; i++)
                 if (!change_repoint(c, g->w->ch, e, ids[i], field_index(e, "person"), V_STR(to)))

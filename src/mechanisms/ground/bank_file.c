@@ -43,8 +43,8 @@ struct str bank_card_of(struct ctx *c, struct str sealed)
 
 /* ---- the file ---- */
 
-/* cell_text: one column of one row. */
-static struct str cell_text(struct ctx *c, const struct bank_transfer *t, int64_t number, struct str column)
+/* bank_cell_text: one column of one row. */
+static struct str bank_cell_text(struct ctx *c, const struct bank_transfer *t, int64_t number, struct str column)
 {
         char amount[32];
         decimal_put(t->amount, str_is(column, "fen") ? 0 : 2, amount);
@@ -64,8 +64,8 @@ static struct str cell_text(struct ctx *c, const struct bank_transfer *t, int64_
         return S("");
 }
 
-/* put_cell: a cell with the separator or a quotation mark in it stands between marks, theirs doubled. */
-static void put_cell(struct buf *file, struct str s, char separator)
+/* bank_put_cell: a cell with the separator or a quotation mark in it stands between marks, theirs doubled. */
+static void bank_put_cell(struct buf *file, struct str s, char separator)
 {
         const char marks[] = { separator, '"', '\n', '\r', '\0' };
         bool plain = true;
@@ -84,8 +84,8 @@ static void put_cell(struct buf *file, struct str s, char separator)
         buf_char(file, '"');
 }
 
-/* column_title: what a bank in this country reads, whatever the clerk's language. */
-static struct str column_title(struct str column)
+/* bank_column_title: what a bank in this country reads, whatever the clerk's language. */
+static struct str bank_column_title(struct str column)
 {
         for (size_t i = 0; i < codes_bank_column.n; i++)
                 if (str_is(column, codes_bank_column.items[i].code))
@@ -93,16 +93,16 @@ static struct str column_title(struct str column)
         return column;
 }
 
-/* put_row: row NULL puts the header. */
-static void put_row(struct ctx *c, struct buf *file, const struct bank_mapping *m, const struct bank_transfer *t,
-                    int64_t number)
+/* bank_put_row: row NULL puts the header. */
+static void bank_put_row(struct ctx *c, struct buf *file, const struct bank_mapping *m, const struct bank_transfer *t,
+                         int64_t number)
 {
         struct str rest = m->columns, column;
         for (bool first = true; str_cut(&rest, ',', &column); first = false) {
                 column = str_trim(column);
                 if (!first)
                         buf_char(file, m->separator);
-                put_cell(file, t ? cell_text(c, t, number, column) : column_title(column), m->separator);
+                bank_put_cell(file, t ? bank_cell_text(c, t, number, column) : bank_column_title(column), m->separator);
         }
         buf_text(file, "\r\n");
 }
@@ -123,10 +123,10 @@ bool bank_file_put(struct ctx *c, const struct bank_mapping *m, const struct ban
                                 "nothing to send: %lld wait for the bank's return, the others are paid"),
                             (long long)out->waiting);
         if (m->header)
-                put_row(c, file, m, NULL, 0);
+                bank_put_row(c, file, m, NULL, 0);
         for (size_t i = 0; i < all->n; i++)
                 if (all->items[i].card.n)
-                        put_row(c, file, m, &all->items[i], ++out->sent);
+                        bank_put_row(c, file, m, &all->items[i], ++out->sent);
         return !file->full || fail(c, ERR_TOO_LARGE, "answer.size", "bank_mapping", "the bank file is too large");
 }
 
@@ -183,9 +183,9 @@ static struct str no_fit(struct ctx *c, const struct answer *a, const struct ban
                          FMT(like->name));
 }
 
-/* fits: the one transfer the line is about; NULL when none or several are, and why. */
-static struct bank_transfer *fits(struct ctx *c, const struct bank_transfers *all, const struct answer *a,
-                                  struct str *why)
+/* transfer_answered: the one transfer the line is about; NULL when none or several are, and why. */
+static struct bank_transfer *transfer_answered(struct ctx *c, const struct bank_transfers *all, const struct answer *a,
+                                               struct str *why)
 {
         struct bank_transfer *found = NULL, *like = NULL;
         size_t n = 0;
@@ -214,8 +214,8 @@ static bool means_done(const struct bank_mapping *m, struct str status)
         return false;
 }
 
-static bool settle(struct ctx *c, struct change *ch, const char *entity, const struct answer *a, bool done,
-                   const struct bank_transfer *t)
+static bool bank_settle(struct ctx *c, struct change *ch, const char *entity, const struct answer *a, bool done,
+                        const struct bank_transfer *t)
 {
         struct draft *d = draft_new(c->arena, entity_find(str_of(entity)));
         const struct str why = a->reason.n ? a->reason : a->status;
@@ -239,14 +239,14 @@ static void unmatched(struct ctx *c, struct bank_done *out, int64_t line, const 
                                          a->amount < 0 ? S("") : arena_str(c->arena, str_of(amount)), why };
 }
 
-/* one_line: settles the transfer it is about; one that is paid stays so, and a refusal of it is told. */
-static bool one_line(struct ctx *c, struct change *ch, const struct bank_return *r, const struct bank_mapping *m,
-                     struct str line, int64_t n, struct bank_done *out)
+/* bank_answer_line: settles the transfer it is about; one that is paid stays so, and a refusal of it is told. */
+static bool bank_answer_line(struct ctx *c, struct change *ch, const struct bank_return *r,
+                             const struct bank_mapping *m, struct str line, int64_t n, struct bank_done *out)
 {
         struct answer a;
         struct str why = str_of(say(c, "列数不够，或金额看不懂：请核对银行文件格式的返回列",
                                     "too few columns or no amount: compare the format's columns returned"));
-        const struct bank_transfer *t = read_answer(m, line, &a) ? fits(c, r->sent, &a, &why) : NULL;
+        const struct bank_transfer *t = read_answer(m, line, &a) ? transfer_answered(c, r->sent, &a, &why) : NULL;
         if (!t) {
                 unmatched(c, out, n, &a, why);
                 return true;
@@ -263,7 +263,7 @@ static bool one_line(struct ctx *c, struct change *ch, const struct bank_return 
                 return true;
         }
         *(done ? &out->paid : &out->failed) += 1;
-        return settle(c, ch, r->entity, &a, done, t);
+        return bank_settle(c, ch, r->entity, &a, done, t);
 }
 
 bool bank_return_put(struct ctx *c, struct change *ch, const struct bank_return *r, struct bank_done *out)
@@ -275,7 +275,7 @@ bool bank_return_put(struct ctx *c, struct change *ch, const struct bank_return 
         for (int64_t n = 1; text.p && str_cut(&text, '\n', &line); n++) {
                 if (line.n && line.p[line.n - 1] == '\r')
                         line.n--;
-                if (str_trim(line).n && !(n == 1 && m.header) && !one_line(c, ch, r, &m, line, n, out))
+                if (str_trim(line).n && !(n == 1 && m.header) && !bank_answer_line(c, ch, r, &m, line, n, out))
                         return false;
         }
         return true;

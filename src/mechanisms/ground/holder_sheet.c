@@ -14,19 +14,19 @@ struct found {
         size_t n;
 };
 
-static struct str number_of(struct ctx *c, const struct subject_group *g, size_t row)
+static struct str holder_number(struct ctx *c, const struct subject_group *g, size_t row)
 {
         const struct subject_cell *cell = subject_cell(g, row, NUMBER);
         return cell->given ? utf8_squeeze(c->arena, cell->text) : (struct str){ "", 0 };
 }
 
-static bool masked(struct str number)
+static bool number_masked(struct str number)
 {
         return str_find(number, S("*")) < number.n;
 }
 
-/* agrees: what a masked number shows, before the first and behind the last star, is what the number has there. */
-static bool agrees(struct str mask, struct str number)
+/* mask_agrees: what a masked number shows, before the first and behind the last star, is what the number has there. */
+static bool mask_agrees(struct str mask, struct str number)
 {
         size_t head = str_find(mask, S("*")), tail = 0;
         while (tail < mask.n && mask.p[mask.n - 1 - tail] != '*')
@@ -59,8 +59,8 @@ static void keep_holder(struct ctx *c, struct found *f, const struct post_row *r
         f->names[f->n++] = arena_str(c->arena, row->name);
 }
 
-static bool candidates(struct ctx *c, const struct subject_group *g, size_t row, int64_t person, const char *from,
-                       const char *to, struct found *f)
+static bool holder_candidates(struct ctx *c, const struct subject_group *g, size_t row, int64_t person,
+                              const char *from, const char *to, struct found *f)
 {
         struct stmt *s;
         struct post_row post;
@@ -75,8 +75,8 @@ static bool candidates(struct ctx *c, const struct subject_group *g, size_t row,
         return c->err.kind == ERR_NONE;
 }
 
-/* sift: of several, those whose number the masked one agrees with. */
-static bool sift(struct ctx *c, struct str mask, struct found *f)
+/* holders_sift: of several, those whose number the masked one agrees with. */
+static bool holders_sift(struct ctx *c, struct str mask, struct found *f)
 {
         size_t n = 0;
         for (size_t i = 0; i < f->n; i++) {
@@ -84,7 +84,7 @@ static bool sift(struct ctx *c, struct str mask, struct found *f)
                 if (!change_load(c, entity_find(S("person")), f->items[i].person, &p))
                         return false;
                 const struct val number = draft_get(p, "id_no");
-                if (number.type == VAL_TEXT && !agrees(mask, number.s))
+                if (number.type == VAL_TEXT && !mask_agrees(mask, number.s))
                         continue;
                 f->names[n] = f->names[i];
                 f->items[n++] = f->items[i];
@@ -93,14 +93,14 @@ static bool sift(struct ctx *c, struct str mask, struct found *f)
         return true;
 }
 
-static bool person_of(struct ctx *c, struct val number, int64_t *id)
+static bool holder_person(struct ctx *c, struct val number, int64_t *id)
 {
         struct draft *p = draft_new(c->arena, entity_find(S("person")));
         draft_set(p, "id_no", number);
         return change_find(c, p, id);
 }
 
-static bool nobody(struct ctx *c, const struct subject_group *g, size_t row, size_t n)
+static bool holder_missing(struct ctx *c, const struct subject_group *g, size_t row, size_t n)
 {
         return fail(c, ERR_INVALID, n ? "reference.ambiguous" : "pay.no_post", NAME,
                     say(c,
@@ -116,19 +116,20 @@ static bool nobody(struct ctx *c, const struct subject_group *g, size_t row, siz
 bool holder_of(struct ctx *c, const struct subject_group *g, size_t row, const char *from, const char *to,
                struct holder *out)
 {
-        const struct str number = number_of(c, g, row);
+        const struct str number = holder_number(c, g, row);
         const struct val name = subject_value(g, row, NAME);
-        const bool whole = number.n && !masked(number);
+        const bool whole = number.n && !number_masked(number);
         int64_t person = 0;
         struct found f;
-        if (whole && !person_of(c, subject_value(g, row, NUMBER), &person))
+        if (whole && !holder_person(c, subject_value(g, row, NUMBER), &person))
                 return false;
-        if (!candidates(c, g, row, person, from, to, &f) || (masked(number) && !sift(c, number, &f)))
+        if (!holder_candidates(c, g, row, person, from, to, &f) ||
+            (number_masked(number) && !holders_sift(c, number, &f)))
                 return false;
         if (whole && person == 0)
                 f.n = 0;
         if (f.n != 1)
-                return nobody(c, g, row, f.n);
+                return holder_missing(c, g, row, f.n);
         if (name.type == VAL_TEXT && !str_eq(name.s, f.names[0]))
                 return fail(c, ERR_INVALID, "person.name_differs", NAME,
                             say(c, "这个证件号码登记的姓名是“%.*s”，请核实是不是同一个人",

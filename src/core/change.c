@@ -197,7 +197,7 @@ bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const
 static bool rule_listens(const struct rule *r, const struct entity *e, unsigned when)
 {
         struct str on = str_of(r->on), name;
-        while (r->when & when && str_cut(&on, '|', &name))
+        while (r->sql && r->when & when && str_cut(&on, '|', &name))
                 if (str_is(name, e->name))
                         return true;
         return false;
@@ -210,6 +210,28 @@ static void note_rule(struct change *ch, const struct rule *r)
                         return;
         ch->hit = arena_grow(&ch->arena, ch->hit, &ch->cap_hit, ch->n_hit + 1, sizeof *ch->hit);
         ch->hit[ch->n_hit++] = r;
+}
+
+/* made_rules: those the entity's tables say by themselves: written when its first record is touched, noted at each. */
+static bool made_rules(struct ctx *c, struct change *ch, const struct entity *e, unsigned when)
+{
+        struct made *k = NULL;
+        bool any = false;
+        for (size_t i = 0; i < ch->n_made && !k; i++)
+                k = ch->made[i].e == e ? &ch->made[i] : NULL;
+        if (!k) {
+                ch->made = arena_grow(&ch->arena, ch->made, &ch->cap_made, ch->n_made + 1, sizeof *ch->made);
+                k = &ch->made[ch->n_made++];
+                k->e = e;
+                k->rules = NEWS(&ch->arena, struct rule, RULES_MADE_MAX);
+                k->n = rules_made(c, &ch->arena, e, k->rules);
+        }
+        for (size_t i = 0; i < k->n; i++)
+                if (rule_listens(&k->rules[i], e, when)) {
+                        note_rule(ch, &k->rules[i]);
+                        any = true;
+                }
+        return any;
 }
 
 /* note_source: once each; the last noted is the likely repetition. */
@@ -235,6 +257,8 @@ bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int6
                                 note_rule(ch, &m[k]->rules[i]);
                                 any = true;
                         }
+        if (rules_any(e) && made_rules(c, ch, e, when))
+                any = true;
         return !any ||
                db_exec(c, db_sql(c->db, "core.touch"), ARGS(ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
 }
@@ -243,7 +267,8 @@ bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int6
 static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *r)
 {
         struct stmt *s;
-        struct str sql = parameter_sql(c->arena, db_sql(c->db, r->sql), "today");
+        const bool made = str_starts(str_of(r->sql), S("SELECT ")); /* its text; else the name of a statement */
+        struct str sql = parameter_sql(c->arena, made ? str_of(r->sql) : db_sql(c->db, r->sql), "today");
         if (!db_query(c, sql,
                       ARGS(ARG("entity", V_TEXT(r->on)), ARG("channel", V_TEXT(ch->head.channel)),
                            ARG("import_id", V_INT(ch->head.import_id))),

@@ -166,18 +166,19 @@ static void add_place(struct build *b)
                 buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
 }
 
-/* add_excuses: a check leaves out what is excused on its day (oversight.c); or that alone, when asked for. A
+/* add_excuses: a check leaves out what is excused on its day (the entity of .excuses); or that alone, when asked for. A
  * check that is published as a figure does so on a desk only: no excuse changes a figure. */
 static void add_excuses(struct build *b)
 {
         const struct list *l = b->q->list;
+        const struct entity *e = entity_of_excuses();
         bool honoured = b->q->desk || b->q->excused || (l && !l->figure);
-        if (!l || l->severity == SEVERITY_NONE || !honoured)
+        if (!l || !e || l->severity == SEVERITY_NONE || !honoured)
                 return;
         buf_fmt(&b->sql,
-                " AND %sEXISTS (SELECT 1 FROM check_excuse x WHERE x.county = :county AND x.voided = 0"
+                " AND %sEXISTS (SELECT 1 FROM %s x WHERE x.county = :county AND x.voided = 0"
                 " AND x.list = :list AND x.row_key = t.id AND x.from_on <= :day AND x.until_on >= :day)",
-                b->q->excused ? "" : "NOT ");
+                b->q->excused ? "" : "NOT ", e->name);
         build_arg(b, "list", V_TEXT(l->name));
 }
 

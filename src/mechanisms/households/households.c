@@ -621,7 +621,7 @@ static const struct entity household_entities[] = {
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
           .help = "户内成员及其就学、健康、务工、参保情况",
           .help_en = "members of households, their schooling, health, work and insurance", .keys = "household,person",
-          .place_from = "household", .own = OWN_HOUSEHOLD,
+          .membership = "household,person", .place_from = "household", .own = OWN_HOUSEHOLD,
           .title_sql = "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)",
           FIELDS(member_fields), .prepare = member_prepare, .applied = member_applied },
         { .name = "household_status", .title = "户状态", .title_en = "Status of households",

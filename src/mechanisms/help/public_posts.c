@@ -5,8 +5,8 @@
  * registered already, so a sheet never makes a person), and is 16 on the day it begins, since nobody younger may be
  * employed. What counties find at every inspection is watched by checks and not refused, because it comes about after
  * the post was given: holders who have left the household, and those who have grown too old (parameter
- * public_post_age). Left out: contracts and the payment itself, which the bank's file shows; that no village cadre's own
- * family holds a post, which counties judge case by case. */
+ * public_post_age). Left out: contracts and the payment itself, which the bank's file shows; that no village cadre's
+ * own family holds a post, which counties judge case by case. */
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 

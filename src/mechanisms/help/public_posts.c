@@ -128,7 +128,6 @@ static const struct mechanism public_posts_mechanism = {
                  "超过年龄的{public_post.too_old}人。",
         .words_en = "On {day}, {public_post.persons} members of registered households hold public-interest posts; "
                     "{public_post.left} have left the household since, {public_post.too_old} are over the age limit.",
-        .daily = "public_post",
 };
 
 const struct module public_posts_module = {

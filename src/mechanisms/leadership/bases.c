@@ -7,8 +7,8 @@
  * runs: hard rules. A base that took assistance money has linked households and
  * their benefit: a check. A base led by a village's branch is the same record with another leader (village_branches.c
  * adds shares and dividends). Left out: the base's own bookkeeping. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes industries = OPEN_CODES("industry", "产业", "Industry",
         { "greenhouse", "日光温室", "Solar greenhouses", "大棚|温室|日光温室大棚" },

@@ -2,8 +2,8 @@
  *
  * One row a village and year, entered from the village's books. The county looks at the growth over the year before, so
  * that a village with one year only counts neither as grown nor as fallen. Left out: the books themselves. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct field income_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),

@@ -3,9 +3,9 @@
  * The venture may stand in the title alone, but must be registered: who holds its shares can't be read off a list of
  * payments. A dividend nobody declared is entered with the sheet's total, else the sum of its rows, and the day it
  * gives. A row is the payment of one share; whose it is must be beyond doubt. */
+#include "mechanisms/ground/shared.h"
 #include "mechanisms/leadership/venture_sheet.h"
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
 
 #define PAID_ON "dividend_payment.paid_on"
 

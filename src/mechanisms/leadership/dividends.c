@@ -5,8 +5,8 @@
  * Whether it reached everybody, and what the bank sent back, are checks. How it is divided to the cent stands in
  * dividend_run.c. Left out: how the venture earned it. */
 #include "mechanisms/ground/bank_file.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct field dividend_fields[] = {
         REF("equity", "入股项目", "Venture", "equity", .required = true, .indexed = true, .synonyms = "项目|项目名称"),

@@ -3,9 +3,9 @@
  * Such a table says how much each party holds, not who: without names each party's holding is entered as held together,
  * with the number of households where it is given, so that the shares still come to the whole. The three are measured
  * in one and the same: shares, else percentages, else yuan paid in. */
+#include "mechanisms/ground/shared.h"
 #include "mechanisms/leadership/venture_sheet.h"
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
 
 /* clang-format off */
 #define PARTY_AMOUNT(k) k "|" k "金额|" k "入股|" k "入股金额|" k "入股资金|" k "出资|" k "出资额|" k "出资金额|" k "股金|" k "资金|" \

@@ -5,9 +5,9 @@
  * shares: else percentages are shares of 10,000, or the holders' shares are the whole, or a share is a yuan paid in.
  * Shares are a number, or a percentage that comes to whole shares. A household is found by its number, else by its
  * head's name in the place, and must be the only one; collective and enterprise are units by name. */
+#include "mechanisms/ground/shared.h"
 #include "mechanisms/leadership/venture_sheet.h"
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
 
 #define PERCENT "equity_sheet.percent"
 
@@ -87,7 +87,7 @@ static bool shares_of(struct ctx *c, const struct subject_group *g, int64_t whol
         return true;
 }
 
-static bool put_share(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t whole)
+static bool put_holder(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t whole)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("equity_share")));
         const struct val holder = subject_value(g, g->at, "equity_share.holder");
@@ -119,7 +119,7 @@ static bool share_apply(struct ctx *c, struct change *ch, struct subject_group *
                 return false;
         for (size_t i = 0; i < g->n; i++) {
                 g->at = i;
-                if (!g->rows[i].refused && !put_share(c, ch, g, equity, whole))
+                if (!g->rows[i].refused && !put_holder(c, ch, g, equity, whole))
                         return false;
         }
         return true;

@@ -6,8 +6,8 @@
  * was open on the day of exit and the exit is confirmed. Who returned must have been a member of the branch, where its
  * members are entered: a hard rule, and so is that a household is linked to a workshop once. Each branch reports every
  * year. Left out: the papers of a member's floating status. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes venue_kinds = CODES("venue_kind", "类别", "Kind",
         { "workshop", "扶贫车间", "Workshop", "车间|就业帮扶车间|帮扶车间" },

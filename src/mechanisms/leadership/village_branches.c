@@ -5,8 +5,8 @@
  * hard rule. That they come to less is a check only, for a roster is entered holder by holder; until they are the whole
  * no dividend can be declared (dividends.c). What the collective earned by year stands in collective_income.c. Left
  * out: valuation of assets. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes holder_kinds = CODES("holder_kind", "持股方", "Holder",
         { "collective", "村集体", "Village collective", "集体|村集体经济组织" },

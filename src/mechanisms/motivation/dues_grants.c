@@ -4,8 +4,8 @@
  * A grant has a source level, and one recipient, a branch or a member: money without either can't be traced from source
  * to recipient, which is what the county answers for. Dues are no treasury money, so the books keep them in accounts of
  * their own, by level. Left out: the dues members pay. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
         { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },
@@ -56,7 +56,7 @@ static bool take_recipients_place(struct ctx *c, struct draft *d, const struct d
         return true;
 }
 
-static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+static bool dues_grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool branch = draft_now_is(d, old, "recipient", "branch");
@@ -74,7 +74,7 @@ static const struct entity grant_entities[] = {
           .help_en = "dues of province, city and county granted to branches of poor villages and members in poverty",
           .keys = "day,source_level,organisation,amount|day,source_level,person,amount", .sort = "day",
           .sort_down = true, .title_sql = "r.day || ' ' || COALESCE(" ORGANISATION_TITLE ", " PERSON_TITLE ", '')",
-          FIELDS(grant_fields), .prepare = grant_prepare },
+          FIELDS(grant_fields), .prepare = dues_grant_prepare },
 };
 
 /* ---- lists ---- */

@@ -7,13 +7,12 @@
  * village of a class is due gives its class amount, and all others must agree. A class may be written as its amount
  * (5万) once the amounts stand. What was paid without day or voucher is named, and the rest of the row stands. Sums the
  * sheet has computed (已拨, 结余) are checked, never taken, but for one payment with day and voucher and no part. */
-#include "mechanisms/ground/shared.h"
-#include "mechanisms/modules.h"
-#include "mechanisms/motivation/operating_funds.h"
-
 #include "base/date.h"
 #include "base/utf8.h"
 #include "core/subject.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/motivation/operating_funds.h"
 
 #include <stdio.h>
 
@@ -101,8 +100,8 @@ static struct val before_growth(int64_t due, int64_t growth)
         return (amount * (10000 + growth) + 5000) / 10000 == due ? V_INT(amount) : V_NULL;
 }
 
-/* put_amount: the class amount of the year, when none stands: the sheet's, else the one that gives what is due. */
-static bool put_amount(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
+/* put_class_amount: the class amount of the year, when none stands: the sheet's, else the one that gives what is due. */
+static bool put_class_amount(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
 {
         const struct val due = subject_value(g, 0, "operating_fund.amount");
         struct val amount = subject_value(g, 0, "operating_fund_amount.amount");
@@ -277,7 +276,7 @@ static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g
         if (class.type != VAL_TEXT || amount.type != VAL_INT || strlen(g->place) != 12)
                 return fail(c, ERR_INVALID, "field.required", CLASS, "%s",
                             say(c, "须写明村、档次和应拨金额", "village, class and amount are wanted"));
-        if (!put_class(c, ch, g, year, class) || !put_amount(c, ch, g, year, class) ||
+        if (!put_class(c, ch, g, year, class) || !put_class_amount(c, ch, g, year, class) ||
             !operating_fund_standard(c, V_TEXT(g->place), year, &stands))
                 return false;
         decimal_put(stands.due.type == VAL_INT ? stands.due.i : 0, 2, words);

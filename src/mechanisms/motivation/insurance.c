@@ -116,8 +116,8 @@ static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *ol
                                         whole, parts);
 }
 
-/* take_village: where the person is in post on the first day, when the sheet doesn't say. */
-static bool take_village(struct ctx *c, struct draft *d)
+/* take_post_village: where the person is in post on the first day, when the sheet doesn't say. */
+static bool take_post_village(struct ctx *c, struct draft *d)
 {
         const struct val person = draft_get(d, "person"), from = draft_get(d, "from_on");
         struct village_post_held held;
@@ -130,8 +130,8 @@ static bool take_village(struct ctx *c, struct draft *d)
         return true;
 }
 
-/* months_in: the months of its first year an enrolment runs, both ends counted; open, or past it: to December. */
-static int64_t months_in(struct str from, struct val to)
+/* months_insured: the months of its first year an enrolment runs, both ends counted; open, or past it: to December. */
+static int64_t months_insured(struct str from, struct val to)
 {
         int64_t first = 1, last = 12;
         (void)str_int(str_slice(from, 5, 7), &first);
@@ -170,7 +170,7 @@ static bool take_rate(struct ctx *c, struct draft *d)
                 return false;
         if (!rate.known)
                 return true;
-        const int64_t times = str_is(rate.charged, "month") ? months_in(from.s, draft_get(d, "to_on")) : 1;
+        const int64_t times = str_is(rate.charged, "month") ? months_insured(from.s, draft_get(d, "to_on")) : 1;
         draft_set(d, "premium", V_INT(rate.premium.i * times));
         for (size_t i = 0; i < INSURANCE_PAYERS; i++)
                 if (rate.shares[i].type == VAL_INT)
@@ -187,7 +187,7 @@ static bool rate_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
 static bool enrolment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
-        if (!old && (!take_village(c, d) || !take_rate(c, d)))
+        if (!old && (!take_post_village(c, d) || !take_rate(c, d)))
                 return false;
         if (draft_now(d, old, "paid_on").type == VAL_NULL)
                 draft_set(d, "paid_on", draft_now(d, old, "from_on"));
@@ -201,7 +201,7 @@ static bool enrolment_prepare(struct ctx *c, struct change *ch, struct draft *d,
 static bool exemption_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
-        return (old || take_village(c, d)) && end_in_calendar(c, d);
+        return (old || take_post_village(c, d)) && end_in_calendar(c, d);
 }
 
 static const struct entity insurance_entities[] = {

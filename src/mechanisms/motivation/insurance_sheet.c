@@ -7,9 +7,9 @@
  * Computed sums are checked, never taken. Who is not insured has an empty cell, 否 or 未参保; with a reason beside it, that
  * is entered too. A title that says the county pays all says so for every amount alone. */
 #include "mechanisms/ground/holder_sheet.h"
-#include "mechanisms/motivation/insurance.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/motivation/insurance.h"
 
 #include <stdio.h>
 
@@ -126,7 +126,7 @@ static bool read_premium(struct ctx *c, const struct subject_group *g, const cha
         return p->whole->given && !no_to(p->whole->text) && !(p->whole->v.type == VAL_INT && p->whole->v.i == 0);
 }
 
-static bool period_of(struct ctx *c, const struct subject_group *g, char from[11], char to[11])
+static bool insured_period(struct ctx *c, const struct subject_group *g, char from[11], char to[11])
 {
         const struct val first = subject_value(g, g->at, FROM), last = subject_value(g, g->at, TO);
         const struct str text = str_trim(subject_text(g, g->at, YEAR_OF));
@@ -209,7 +209,7 @@ static bool put_enrolment(struct ctx *c, struct change *ch, struct subject_group
         struct holder who;
         char from[11], to[11];
         struct draft *d = draft_new(c->arena, entity_find(S("insurance_enrolment")));
-        if (!period_of(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
+        if (!insured_period(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
                 return false;
         subject_fill(d, g, g->at);
         draft_set(d, "kind", V_TEXT(p->kind));
@@ -230,7 +230,7 @@ static bool put_exemption(struct ctx *c, struct change *ch, struct subject_group
         struct draft *d = draft_new(c->arena, entity_find(S("insurance_exemption")));
         if (reason.type != VAL_TEXT)
                 return true;
-        if (!period_of(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
+        if (!insured_period(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
                 return false;
         draft_set(d, "kind", V_TEXT(kind));
         draft_set(d, "person", V_INT(who.person));
@@ -259,7 +259,7 @@ static bool total_fits(struct ctx *c, const struct subject_group *g, int64_t sum
                fail(c, ERR_INVALID, "sheet.sum", TOTAL, say(c, "三险相加是 %s", "the insurances come to %s"), words);
 }
 
-static bool wide_row(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool roster_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t sum = 0;
         bool whole = true;
@@ -279,7 +279,7 @@ static bool wide_row(struct ctx *c, struct change *ch, struct subject_group *g)
         return total_fits(c, g, sum, whole);
 }
 
-static bool long_row(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool insurance_list_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val kind = subject_value(g, g->at, "insurance_enrolment.kind");
         struct premium p = { .kind = NULL };
@@ -293,22 +293,22 @@ static bool long_row(struct ctx *c, struct change *ch, struct subject_group *g)
         return put_enrolment(c, ch, g, &p);
 }
 
-static bool wide_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool roster_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return subject_each_row(c, ch, g, wide_row);
+        return subject_each_row(c, ch, g, roster_row);
 }
 
-static bool long_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool insurance_list_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return subject_each_row(c, ch, g, long_row);
+        return subject_each_row(c, ch, g, insurance_list_row);
 }
 
 static const struct subject_hooks wide_hooks = {
         .evidence = "insurance_sheet.pension|insurance_sheet.accident|insurance_sheet.pension_county|"
                     "insurance_sheet.accident_county|insurance_sheet.pension_person|insurance_sheet.accident_person",
-        .apply = wide_apply
+        .apply = roster_apply
 };
-static const struct subject_hooks long_hooks = { .apply = long_apply };
+static const struct subject_hooks long_hooks = { .apply = insurance_list_apply };
 
 static const struct subject insurance_subjects[] = {
         { .name = "insurance_sheet", .title = "村干部三险参保花名册", .title_en = "Roster of the three insurances",

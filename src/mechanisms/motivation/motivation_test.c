@@ -26,12 +26,12 @@ static const char *in_post(struct fixture *f, const char *name, const char *vill
         return person;
 }
 
-static const char *run_of(struct fixture *f, const char *month)
+static const char *pay_run_in(struct fixture *f, const char *month)
 {
         return id_of(f, fixture_put(f, "pay_run", 0, PAIRS("month", month)));
 }
 
-static void lock(struct fixture *f, const char *run, const char *prepared, const char *approved)
+static void approve_run(struct fixture *f, const char *run, const char *prepared, const char *approved)
 {
         int64_t id = strtoll(run, NULL, 10);
         fixture_put(f, "pay_run", id,
@@ -69,11 +69,11 @@ static void only_locked_runs_count(void **state)
         mechanism_county(&f);
         enter_rates(&f);
         const char *a = id_of(&f, cadre_of(&f, "制表")), *b = id_of(&f, cadre_of(&f, "审批"));
-        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01"), *run = run_of(&f, "2017-03-15");
+        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01"), *run = pay_run_in(&f, "2017-03-15");
         PUT("pay_line", "run", run, "person", wang, "part", "base", "amount", "2215");
         PUT("pay_line", "run", run, "person", wang, "part", "performance", "amount", "100.50");
         assert_figure("pay.total", "2017", 0);
-        lock(&f, run, a, b);
+        approve_run(&f, run, a, b);
         assert_figure("pay.total", "2017", 231550);
         assert_figure("pay.base", "2017", 221500);
         assert_figure("pay.other", "2017", 10050);
@@ -91,7 +91,7 @@ static void base_is_the_rate_times_the_months(void **state)
         (void)state;
         mechanism_county(&f);
         enter_rates(&f);
-        const char *li = in_post(&f, "李副职", WEST, "deputy", "2017-01-01"), *run = run_of(&f, "2017-07-01");
+        const char *li = in_post(&f, "李副职", WEST, "deputy", "2017-01-01"), *run = pay_run_in(&f, "2017-07-01");
         assert_refused("rule.pay_rate_times_months", "pay_line", 0, "run", run, "person", li, "part", "base", "amount",
                        "1772.01");
         int64_t july = PUT("pay_line", "run", run, "person", li, "part", "base", "amount", "1772");
@@ -111,7 +111,7 @@ static void nobody_is_paid_for_a_post_not_held(void **state)
         (void)state;
         mechanism_county(&f);
         enter_rates(&f);
-        const char *run = run_of(&f, "2017-03-01"), *none = id_of(&f, person_of(&f, "没有职务", EAST));
+        const char *run = pay_run_in(&f, "2017-03-01"), *none = id_of(&f, person_of(&f, "没有职务", EAST));
         const char *zhao = in_post(&f, "赵村长", EAST, "principal", "2017-02-15");
         assert_refused("rule.pay_post_held", "pay_line", 0, "run", run, "person", none, "class", "principal", "part",
                        "base", "amount", "2215");
@@ -129,13 +129,13 @@ static void a_locked_run_stays(void **state)
         mechanism_county(&f);
         enter_rates(&f);
         const char *a = id_of(&f, cadre_of(&f, "制表")), *b = id_of(&f, cadre_of(&f, "审批"));
-        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01"), *run = run_of(&f, "2017-03-01");
+        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01"), *run = pay_run_in(&f, "2017-03-01");
         int64_t line = PUT("pay_line", "run", run, "person", wang, "part", "base", "amount", "2215");
         int64_t id = strtoll(run, NULL, 10);
         assert_refused("rule.pay_two_persons", "pay_run", id, "locked_on", "2017-12-28");
         assert_refused("rule.pay_two_persons", "pay_run", id, "locked_on", "2017-12-28", "prepared_by", a,
                        "approved_by", a);
-        lock(&f, run, a, b);
+        approve_run(&f, run, a, b);
         assert_refused("rule.pay_locked", "pay_run", id, "locked_on", "2017-12-29");
         assert_refused("rule.pay_locked", "pay_line", 0, "run", run, "person", wang, "part", "award", "amount", "1");
         assert_string_equal(void_of(&f, "pay_line", line), "rule.pay_locked");
@@ -144,7 +144,7 @@ static void a_locked_run_stays(void **state)
         fixture_close(&f);
 }
 
-static void insure(struct fixture *f, const char *person, const char *kind, const char *to)
+static void insure_kind(struct fixture *f, const char *person, const char *kind, const char *to)
 {
         fixture_put(f, "insurance_enrolment", 0,
                     PAIRS("person", person, "kind", kind, "from_on", "2017-01-01", "to_on", to, "premium", "1500",
@@ -160,20 +160,20 @@ static void the_insured_hold_a_post_and_all_three(void **state)
         const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01");
         const char *li = in_post(&f, "李副职", ERLONG, "deputy", "2016-01-01");
         const char *out = id_of(&f, person_of(&f, "不任职", EAST));
-        insure(&f, wang, "pension", "2017-12-31");
-        insure(&f, wang, "accident", "2017-12-31");
+        insure_kind(&f, wang, "pension", "2017-12-31");
+        insure_kind(&f, wang, "accident", "2017-12-31");
         assert_figure("insurance.insured", "2017-12-31", 0);
-        insure(&f, wang, "medical", "2017-12-31");
-        insure(&f, out, "medical", "2017-12-31");
+        insure_kind(&f, wang, "medical", "2017-12-31");
+        insure_kind(&f, out, "medical", "2017-12-31");
         assert_figure("insurance.insured", "2017-12-31", 1);
         assert_figure("insurance.insured", "2018-01-01", 0);
         assert_figure("insurance.townships", "2017-12-31", 1);
         assert_figure("insurance.coverage", "2017-12-31", 50);
         assert_figure("insurance.county_paid", "2017", 400000);
         assert_figure("insurance.county_paid", "2016", 0);
-        insure(&f, li, "pension", "2017-12-31");
-        insure(&f, li, "accident", "2017-12-31");
-        insure(&f, li, "medical", "2017-11-30");
+        insure_kind(&f, li, "pension", "2017-12-31");
+        insure_kind(&f, li, "accident", "2017-12-31");
+        insure_kind(&f, li, "medical", "2017-11-30");
         assert_figure("insurance.medical", "2017-12-31", 1);
         assert_figure("insurance.pension_coverage", "2017-12-31", 100);
         assert_figure("insurance.no_medical", "2017-12-31", 1);
@@ -191,7 +191,7 @@ static void a_premium_is_shared_and_paid_once(void **state)
         const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01");
         assert_refused("rule.premium_shares", "insurance_enrolment", 0, "person", wang, "kind", "pension", "from_on",
                        "2017-01-01", "premium", "1500", "county_paid", "1000", "person_paid", "499.99");
-        insure(&f, wang, "pension", "2017-12-31");
+        insure_kind(&f, wang, "pension", "2017-12-31");
         assert_refused("rule.insured_once", "insurance_enrolment", 0, "person", wang, "kind", "pension", "from_on",
                        "2017-12-31", "county_paid", "10");
         PUT("insurance_enrolment", "person", wang, "kind", "pension", "from_on", "2018-01-01", "county_paid", "10");

@@ -11,10 +11,10 @@
  * a locked month (pay_run_correct.c), comparing with last month (pay_run_compare.c), the bank's file and return
  * (pay_run_bank.c). Imported: the tables counties draw (pay_sheet.c). */
 #include "core/account.h"
+#include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/motivation/pay_run_private.h"
 #include "mechanisms/motivation/village_posts.h"
-#include "mechanisms/ground/shared.h"
 
 static const struct field run_fields[] = {
         DATE("month", "发放月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
@@ -59,8 +59,8 @@ static void first_of_month(struct ctx *c, struct draft *d, const char *field)
                 draft_set(d, field, V_STR(arena_fmt(c->arena, "%.7s-01", v.s.p)));
 }
 
-/* two_accounts: who prepared a run from an account doesn't lock it from the same; at the store itself one may. */
-static bool two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
+/* run_two_accounts: who prepared a run from an account doesn't lock it from the same; at the store itself one may. */
+static bool run_two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         const struct val from = draft_now(d, old, "prepared_account");
         bool same;
@@ -87,7 +87,7 @@ static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const
         const bool approved =
                 draft_now(d, old, "prepared_by").type != VAL_NULL && draft_now(d, old, "approved_by").type != VAL_NULL;
         if (draft_now(d, old, "locked_on").type == VAL_NULL || approved)
-                return two_accounts(c, d, old);
+                return run_two_accounts(c, d, old);
         return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
                     say(c, "锁定前须填写编制人和审批人",
                         "a run is locked when somebody has prepared it and somebody else approved it"));

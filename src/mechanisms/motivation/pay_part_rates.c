@@ -5,8 +5,8 @@
  * months of it the post was held. A run computes all parts that have a rate (pay_run.h); a part without one is entered
  * by hand. From its first day a rate of nil ends the part. A line that is not its rate gives a reason, or is on a list:
  * performance is judged, so this is no hard rule. The base has its own register (pay_rate), on which its rule rests. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes pay_cycles = CODES("pay_cycle", "发放周期", "Paid",
         { "month", "按月", "Monthly", "每月|月" },

@@ -4,8 +4,8 @@
  * The rate in force on a day is the latest begun by then; a rate has no last day, for the next one ends it and a gap
  * would leave posts that can't be paid. What a run pays as base is the sum of its months' rates (pay.c proves it).
  * Rates of the other parts stand in pay_part_rates.c. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct field rate_fields[] = {
         CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,

@@ -2,10 +2,9 @@
  *
  * Everything is written through change.h, so the hard rules of pay.c (rate × months, post held, locked, two persons)
  * judge what is computed here as they judge what is typed. */
-#include "mechanisms/motivation/pay_run_private.h"
-
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/motivation/pay_run_private.h"
 
 struct work { /* one row of pay_run.work: a part due to somebody, beside the line the run has of it */
         struct val person_id, place, class, amount, part, from_month, to_month;

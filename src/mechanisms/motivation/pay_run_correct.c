@@ -4,11 +4,10 @@
  * One line a person and part: the difference between what is due and what all locked runs paid for the month; where one
  * line paid several months, between the sums of those months. Nothing locked is touched. Proposing again changes or
  * takes back what was proposed and no longer differs. */
-#include "mechanisms/motivation/pay_run_private.h"
-
 #include "base/date.h"
 #include "base/money.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/motivation/pay_run_private.h"
 
 #define LEFT_MAX 20 /* told by name */
 

@@ -1,7 +1,8 @@
 /* pay_sheet.c: the table of remuneration of a month, or of several months together (村干部报酬发放表): a row a person, a column
  * a part. How a row is read stands in pay_sheet_months.c and pay_sheet_lines.c. */
-#include "mechanisms/modules.h"
 #include "mechanisms/motivation/pay_sheet.h"
+
+#include "mechanisms/modules.h"
 
 /* clang-format off */
 static const struct column pay_columns[] = {

@@ -5,8 +5,8 @@
  * sum of one run; it is sent, and then paid or failed as the bank's return says (pay_run.h writes them). A paid
  * transfer is settled in the books and never changes. Left out: the bank's own protocols; files are carried. */
 #include "mechanisms/ground/bank_file.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes separators = CODES("bank_separator", "分隔符", "Separator",
         { "comma", "逗号(csv)", "Comma", "csv|逗号" },

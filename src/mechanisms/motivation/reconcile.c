@@ -21,7 +21,7 @@ static bool side_in_scope(struct ctx *c, const char *entity, struct str place)
         return scope_covers(c->actor, entity_find(str_of(entity)), RIGHT_READ, arena_copy(c->arena, place));
 }
 
-static const char *title_of(struct ctx *c, const char *entity, const char *field, struct str code)
+static const char *side_code_title(struct ctx *c, const char *entity, const char *field, struct str code)
 {
         return code.n ? code_title(c, field_find(entity_find(str_of(entity)), str_of(field))->codes, code, NULL) : "";
 }
@@ -84,7 +84,7 @@ static bool post_side(struct ctx *c, const char *day, struct reconcile_row *r)
         if (!place_name(c, post.place, &name))
                 return false;
         r->post_id = post.id;
-        r->post = arena_fmt(c->arena, "%s %.*s %.*s %s %.*s", title_of(c, "village_post", "class", post.class), FMT(name),
+        r->post = arena_fmt(c->arena, "%s %.*s %.*s %s %.*s", side_code_title(c, "village_post", "class", post.class), FMT(name),
                             FMT(post.from_on), say(c, "至", "to"),
                             FMT(post.to_on.n ? post.to_on : str_of(say(c, "今", "now"))));
         return true;
@@ -106,7 +106,7 @@ static bool pay_side(struct ctx *c, const char *month, struct reconcile_row *r)
         if (!place_name(c, pay.place, &name))
                 return false;
         decimal_put(pay.total, 2, amount);
-        r->pay = arena_fmt(c->arena, "%s %.*s %s", title_of(c, "pay_line", "class", pay.class), FMT(name), amount);
+        r->pay = arena_fmt(c->arena, "%s %.*s %s", side_code_title(c, "pay_line", "class", pay.class), FMT(name), amount);
         return true;
 }
 
@@ -126,7 +126,7 @@ static bool roster_side(struct ctx *c, const char *day, struct reconcile_row *r)
                 last = e.place;
                 decimal_put(e.premium, 2, premium);
                 r->roster = arena_fmt(c->arena, "%.*s%s%s %s", FMT(r->roster), r->roster.n ? say(c, "、", ", ") : "",
-                                      title_of(c, "insurance_enrolment", "kind", e.kind), premium);
+                                      side_code_title(c, "insurance_enrolment", "kind", e.kind), premium);
         }
         if (c->err.kind != ERR_NONE || !last.n)
                 return c->err.kind == ERR_NONE;

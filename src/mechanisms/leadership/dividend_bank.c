@@ -16,8 +16,8 @@ static bool put_dividend_sent(struct ctx *c, struct change *ch, const struct ban
         return change_put(c, ch, d);
 }
 
-static bool send_dividend(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_order *o, struct buf *file,
-                     struct bank_done *out)
+static bool send_dividend(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_order *o,
+                          struct buf *file, struct bank_done *out)
 {
         struct bank_transfers all = { 0 };
         struct bank_mapping m;

@@ -50,8 +50,8 @@ bool dividend_read(struct ctx *c, int64_t id, struct dividend *out)
         if (!db_first(c, db_sql(c->db, "dividend_run.declared"), ARGS(ARG("id", V_INT(id))), c->arena,
                       DB_COLUMNS(dividend_columns), out, &found))
                 return false;
-        return found || fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
-                             say(c, "没有这笔分红", "no such dividend"));
+        return found ||
+               fail(c, ERR_MISSING, "record.missing", "dividend", "%s", say(c, "没有这笔分红", "no such dividend"));
 }
 
 bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_parts *out)
@@ -76,7 +76,8 @@ bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_par
         return true;
 }
 
-static bool put_dividend_payment(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p, const char *day)
+static bool put_dividend_payment(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p,
+                                 const char *day)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dividend_payment")));
         draft_set(d, "dividend", V_INT(dividend));
@@ -111,8 +112,9 @@ static bool pay_holders(struct ctx *c, struct change *ch, int64_t dividend, cons
 bool dividend_run(struct ctx *c, int64_t dividend, const char *paid_on, const char *key, struct dividend_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "发放分红", "dividend paid"), .key = key,
-                                                    .review = REVIEW_WHOLE },
+        if (!change_begin(c,
+                          &(struct change_head){
+                                  .reason = say(c, "发放分红", "dividend paid"), .key = key, .review = REVIEW_WHOLE },
                           &ch))
                 return false;
         return pay_holders(c, ch, dividend, paid_on, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);

@@ -34,8 +34,7 @@ static bool dividend_of(struct ctx *c, struct change *ch, struct subject_group *
                             say(c, "没有写明是哪一年的分红", "the dividend's year is not given"));
         const int64_t year = said.type == VAL_INT ? said.i : g->year;
         if (!db_one(c, db_sql(c->db, "dividend_sheet.of_year"),
-                    ARGS(ARG("equity_id", V_INT(equity)), ARG("year_n", V_INT(year))),
-                    &known))
+                    ARGS(ARG("equity_id", V_INT(equity)), ARG("year_n", V_INT(year))), &known))
                 return false;
         *id = known.type == VAL_INT ? known.i : 0;
         if (*id)
@@ -68,8 +67,8 @@ static bool put_paid(struct ctx *c, struct change *ch, struct subject_group *g, 
         struct stmt *s;
         int64_t share = 0;
         if (!db_query(c, db_sql(c->db, "dividend_sheet.share"),
-                      ARGS(ARG("equity_id", V_INT(equity)),
-                           ARG("number", number.n ? V_STR(number) : V_NULL), ARG("name", V_STR(name))),
+                      ARGS(ARG("equity_id", V_INT(equity)), ARG("number", number.n ? V_STR(number) : V_NULL),
+                           ARG("name", V_STR(name))),
                       &s) ||
             !venture_only_one(c, s, VENTURE_HOLDER, name, &share))
                 return false;

@@ -34,8 +34,8 @@ static bool household_of(struct ctx *c, const struct subject_group *g, int64_t *
         const struct str number = str_trim(subject_text(g, g->at, VENTURE_HH_NO));
         struct stmt *s;
         return db_query(c, db_sql(c->db, "equity_sheet.household"),
-                        ARGS(ARG("number", number.n ? V_STR(number) : V_NULL),
-                             ARG("name", V_STR(name)), ARG("place", V_TEXT(g->place))),
+                        ARGS(ARG("number", number.n ? V_STR(number) : V_NULL), ARG("name", V_STR(name)),
+                             ARG("place", V_TEXT(g->place))),
                         &s) &&
                venture_only_one(c, s, VENTURE_HOLDER, number.n ? number : name, id);
 }
@@ -80,7 +80,8 @@ static bool shares_of(struct ctx *c, const struct subject_group *g, int64_t whol
                             (long long)whole);
         if (shares->type != VAL_INT && parts % 10000)
                 return fail(c, ERR_INVALID, "number.decimals", PERCENT,
-                            say(c, "按总股数 %lld 折不成整股，请写股数", "of %lld these are no whole shares: give their number"),
+                            say(c, "按总股数 %lld 折不成整股，请写股数",
+                                "of %lld these are no whole shares: give their number"),
                             (long long)whole);
         if (shares->type != VAL_INT)
                 *shares = V_INT(parts / 10000);

@@ -64,7 +64,7 @@ bool venture_sum(const struct subject_group *g, const char *field, int64_t *sum)
 }
 
 bool venture_put(struct ctx *c, struct change *ch, struct subject_group *g, struct val whole, int64_t *id,
-                        int64_t *shares)
+                 int64_t *shares)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("equity")));
         if (!venture_found(c, g, id))

@@ -47,8 +47,9 @@ static bool take_recipients_place(struct ctx *c, struct draft *d, const struct d
         struct val place;
         if (draft_now(d, old, "place").type != VAL_NULL)
                 return true;
-        if (!db_one(c, branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
-                              : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
+        if (!db_one(c,
+                    branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
+                           : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
                     ARGS(ARG("id", id)), &place))
                 return false;
         if (place.type == VAL_TEXT)

@@ -78,8 +78,8 @@ static bool member_by_name(struct ctx *c, const struct subject_group *g, struct 
 {
         struct stmt *s;
         size_t n = 0;
-        if (!db_query(c, db_sql(c->db, "dues_sheet.person_in"),
-                      ARGS(ARG("name", name), ARG("place", V_TEXT(g->place))), &s))
+        if (!db_query(c, db_sql(c->db, "dues_sheet.person_in"), ARGS(ARG("name", name), ARG("place", V_TEXT(g->place))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 *id = db_named_int(s, "id");
@@ -135,7 +135,8 @@ static bool recipient_of(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
-static bool put_dues_grant(struct ctx *c, struct change *ch, struct subject_group *g, struct val level, struct val amount)
+static bool put_dues_grant(struct ctx *c, struct change *ch, struct subject_group *g, struct val level,
+                           struct val amount)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dues_grant")));
         const struct str number = str_trim(subject_text(g, 0, DOCUMENT));

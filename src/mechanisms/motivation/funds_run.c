@@ -76,8 +76,10 @@ static bool appropriate_all(struct ctx *c, struct change *ch, int64_t year, stru
 bool funds_appropriate(struct ctx *c, int64_t year, const char *key, struct funds_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "安排运转经费", "funds appropriated"), .key = key,
-                                                    .review = REVIEW_WHOLE },
+        if (!change_begin(c,
+                          &(struct change_head){ .reason = say(c, "安排运转经费", "funds appropriated"),
+                                                 .key = key,
+                                                 .review = REVIEW_WHOLE },
                           &ch))
                 return false;
         return appropriate_all(c, ch, year, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
@@ -123,8 +125,9 @@ static bool pay_part(struct ctx *c, struct change *ch, const struct funds_part *
 bool funds_pay(struct ctx *c, const struct funds_part *p, const char *key, struct funds_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "拨付运转经费", "funds paid"), .key = key,
-                                                    .review = REVIEW_WHOLE },
+        if (!change_begin(c,
+                          &(struct change_head){
+                                  .reason = say(c, "拨付运转经费", "funds paid"), .key = key, .review = REVIEW_WHOLE },
                           &ch))
                 return false;
         return pay_part(c, ch, p, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);

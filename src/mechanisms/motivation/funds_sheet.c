@@ -148,14 +148,13 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
         number = str_slice(number, 0, number.n - (wan ? S("万").n : 0));
         if (decimal_parse(number, 6, &amount) == DECIMAL_OK &&
             !db_one(c, db_sql(c->db, "funds_sheet.class_of_amount"),
-                    ARGS(ARG("year_n", V_INT(year)),
-                         ARG("amount_n", V_INT(wan ? amount : amount / 10000))),
-                    class))
+                    ARGS(ARG("year_n", V_INT(year)), ARG("amount_n", V_INT(wan ? amount : amount / 10000))), class))
                 return false;
         return class->type == VAL_TEXT ||
                fail(c, ERR_INVALID, "code.unknown", CLASS,
                     say(c, "看不出“%.*s”是哪一档：可填小村、中等村、大村；写金额的，请先录入 %lld 年各档的运转经费标准",
-                        "“%.*s” is no size class: 小村, 中等村 or 大村; to write the amount, enter the class amounts of "
+                        "“%.*s” is no size class: 小村, 中等村 or 大村; to write the amount, enter the class amounts "
+                        "of "
                         "%lld first"),
                     FMT(text), (long long)year);
 }
@@ -176,8 +175,7 @@ static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g,
         draft_set(d, "class", class);
         draft_set(d, "population", subject_value(g, 0, "village_size.population"));
         if (!db_one(c, db_sql(c->db, "funds_sheet.next_class"),
-                    ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))),
-                    &next))
+                    ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))), &next))
                 return false;
         if (next.type == VAL_TEXT) { /* a later year came in before: this class ends where that one begins */
                 char last[11];
@@ -241,7 +239,8 @@ static bool said_sum(struct ctx *c, const struct subject_group *g, const char *f
         char words[32];
         decimal_put(sum, 2, words);
         return said.type != VAL_INT || said.i == sum ||
-               fail(c, ERR_INVALID, "sheet.sum", field, say(c, "按各批相加应为 %s", "by its parts it should be %s"), words);
+               fail(c, ERR_INVALID, "sheet.sum", field, say(c, "按各批相加应为 %s", "by its parts it should be %s"),
+                    words);
 }
 
 static bool put_payments(struct ctx *c, struct change *ch, struct subject_group *g, int64_t fund, int64_t due)
@@ -364,9 +363,10 @@ static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group
         if (!change_find(c, f, &f->id))
                 return false;
         if (f->id == 0)
-                return fail(c, ERR_INVALID, "fund.no_appropriation", "place.village",
-                            say(c, "这个村没有 %lld 年应拨的运转经费，请先录入", "no funds of %lld are appropriated to it"),
-                            (long long)year);
+                return fail(
+                        c, ERR_INVALID, "fund.no_appropriation", "place.village",
+                        say(c, "这个村没有 %lld 年应拨的运转经费，请先录入", "no funds of %lld are appropriated to it"),
+                        (long long)year);
         if (part == 0 && !paid_at_once(c, g, f->id, &part))
                 return false;
         subject_fill(d, g, 0);

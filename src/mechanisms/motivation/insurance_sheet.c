@@ -91,8 +91,8 @@ struct premium { /* what a row says of one insurance */
 
 static bool no_to(struct str text)
 {
-        static const char *const words[] = { "否",   "无",     "未",   "未参保", "不参保", "×",
-                                             "✗",    "没有",   "未参加", "未缴",   "x",      "X" };
+        static const char *const words[] = { "否", "无",   "未",     "未参保", "不参保", "×",
+                                             "✗",  "没有", "未参加", "未缴",   "x",      "X" };
         for (size_t i = 0; i < COUNT(words); i++)
                 if (str_is(text, words[i]))
                         return true;
@@ -102,9 +102,9 @@ static bool no_to(struct str text)
 /* county_pays: the title says who bears everything. */
 static bool county_pays(const struct subject_group *g)
 {
-        static const char *const words[] = { "县财政全额", "财政全额承担", "财政全额缴纳", "财政全额补助", "由县财政承担",
-                                             "由县财政统一", "县财政全部承担", "县财政统一缴纳", "县财政统一购买",
-                                             "县财政负担", "区财政全额" };
+        static const char *const words[] = { "县财政全额",     "财政全额承担", "财政全额缴纳",   "财政全额补助",
+                                             "由县财政承担",   "由县财政统一", "县财政全部承担", "县财政统一缴纳",
+                                             "县财政统一购买", "县财政负担",   "区财政全额" };
         for (size_t i = 0; i < COUNT(words); i++)
                 if (str_find(g->title, str_of(words[i])) < g->title.n)
                         return true;
@@ -176,14 +176,15 @@ static bool parts_fit(struct ctx *c, const struct premium *p, const char *from)
         decimal_put(p->sum, 2, sum);
         if (p->shared)
                 return fail(c, ERR_INVALID, "sheet.sum", p->whole->column->field,
-                            say(c, "保费写的是 %s，各方承担相加是 %s", "the premium says %s, its parts come to %s"), said,
-                            sum);
+                            say(c, "保费写的是 %s，各方承担相加是 %s", "the premium says %s, its parts come to %s"),
+                            said, sum);
         if (!is_rate(c, p, from, &same))
                 return false;
         return same ||
                fail(c, ERR_INVALID, "insurance.shares_unknown", p->whole->column->field,
                     say(c,
-                        "保费 %s 没有写明由谁承担，也不是当年的保费标准：请加“财政承担”“个人缴费”等列，或先录入保费标准",
+                        "保费 %s "
+                        "没有写明由谁承担，也不是当年的保费标准：请加“财政承担”“个人缴费”等列，或先录入保费标准",
                         "the premium %s doesn't say who pays, and is not the year's rate: add columns of who pays, or "
                         "enter the rate first"),
                     said);

@@ -69,7 +69,8 @@ static bool run_two_accounts(struct ctx *c, const struct draft *d, const struct 
         if (!account_same_hand(c, from.s, &same))
                 return false;
         return !same || fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
-                    say(c, "编制和审批须由两个账号分别办理", "a run is prepared from one account and approved from another"));
+                             say(c, "编制和审批须由两个账号分别办理",
+                                 "a run is prepared from one account and approved from another"));
 }
 
 static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)

@@ -36,8 +36,8 @@ bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
         if (!db_first(c, db_sql(c->db, "pay_run.head"), ARGS(ARG("run_id", V_INT(run))), c->arena,
                       DB_COLUMNS(head_columns), out, &found))
                 return false;
-        return found || fail(c, ERR_MISSING, "record.missing", "pay_run", "%s",
-                             say(c, "没有这个发放批次", "no such pay run"));
+        return found ||
+               fail(c, ERR_MISSING, "record.missing", "pay_run", "%s", say(c, "没有这个发放批次", "no such pay run"));
 }
 
 bool pay_run_open(struct ctx *c, const struct pay_run_head *h)

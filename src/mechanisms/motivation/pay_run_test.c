@@ -262,8 +262,9 @@ static int64_t corrected(struct payday *p, int64_t run, struct pay_run_done *don
         *done = (struct pay_run_done){ 0 };
         assert_true(pay_run_correct(&p->f.c, run, "2017-03-01", S("自查"), NULL, done));
         struct val sum;
-        assert_true(db_one(&p->f.c, S("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM pay_line WHERE run_id = "
-                                      ":run_id AND voided = 0 AND reason IS NOT NULL"),
+        assert_true(db_one(&p->f.c,
+                           S("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM pay_line WHERE run_id = "
+                             ":run_id AND voided = 0 AND reason IS NOT NULL"),
                            ARGS(ARG("run_id", V_INT(run))), &sum));
         return sum.i;
 }
@@ -320,7 +321,8 @@ static void a_line_of_several_months_is_computed_again_whole(void **state)
         struct pay_run_done done;
         (void)state;
         open_payday(&p);
-        int64_t march = pay_run_of(&p, "2017-03-01"), april = pay_run_of(&p, "2017-04-01"), may = pay_run_of(&p, "2017-05-01");
+        int64_t march = pay_run_of(&p, "2017-03-01"), april = pay_run_of(&p, "2017-04-01"),
+                may = pay_run_of(&p, "2017-05-01");
         int64_t sun = person_of(&p.f, "孙季付", EAST);
         const char *sun_held = hold_post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
         typed(&p, march, p.li, "2017-01-01", "2017-03-01", "4800");
@@ -351,7 +353,8 @@ static void months_that_cross_are_left_alone_and_told(void **state)
         struct pay_run_done done = { 0 };
         (void)state;
         open_payday(&p);
-        int64_t march = pay_run_of(&p, "2017-03-01"), april = pay_run_of(&p, "2017-04-01"), may = pay_run_of(&p, "2017-05-01");
+        int64_t march = pay_run_of(&p, "2017-03-01"), april = pay_run_of(&p, "2017-04-01"),
+                may = pay_run_of(&p, "2017-05-01");
         typed(&p, march, p.li, "2017-01-01", "2017-03-01", "4800");
         fixture_put(&p.f, "pay_line", 0,
                     PAIRS("run", id_of(&p.f, march), "person", id_of(&p.f, p.li), "part", "base", "from_month",

@@ -74,8 +74,7 @@ static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field,
         struct val due;
         char words[32];
         if (!db_one(c, db_sql(c->db, "pay_sheet.base_due"),
-                    ARGS(ARG("class", V_TEXT(r->who.class)),
-                         ARG("from", V_TEXT(r->from)), ARG("to", V_TEXT(r->to))),
+                    ARGS(ARG("class", V_TEXT(r->who.class)), ARG("from", V_TEXT(r->from)), ARG("to", V_TEXT(r->to))),
                     &due))
                 return false;
         decimal_put(due.type == VAL_INT ? due.i : 0, 2, words);
@@ -83,8 +82,10 @@ static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field,
                 return true;
         if (r->year_alone)
                 return fail(c, ERR_INVALID, "date.month_missing", "person.name",
-                            say(c, "没有写明是哪几个月的报酬，也不是全年的：全年任职各月标准之和是 %s 元。请在表名写“2018年3月”，或加一列"
-                                   "“发放月份”",
+                            say(c,
+                                "没有写明是哪几个月的报酬，也不是全年的：全年任职各月标准之和是 %s "
+                                "元。请在表名写“2018年3月”，或加一列"
+                                "“发放月份”",
                                 "which months are paid is not said, and it is not the year: the rates of the months "
                                 "held come to %s. Write 2018年3月 into the title, or add a column"),
                             words);
@@ -96,7 +97,7 @@ static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field,
 
 /* put_pay_line: one line. A line taken off must give its reason (pay.c): the row's note, else that the table says so. */
 static bool put_pay_line(struct ctx *c, struct change *ch, struct subject_group *g, const struct pay_row *r,
-                     const struct pay_column *part, int64_t amount)
+                         const struct pay_column *part, int64_t amount)
 {
         const struct str note = str_trim(subject_text(g, g->at, PAY_SHEET_NOTE));
         struct draft *d = draft_new(c->arena, entity_find(S("pay_line")));
@@ -130,7 +131,7 @@ static int64_t part_amount(const struct subject_group *g, const struct pay_row *
 
 /* put_pay_part: of a row whose months nothing but its base proves, a base must be there. */
 static bool put_pay_part(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *r,
-                     const struct pay_column *part)
+                         const struct pay_column *part)
 {
         const int64_t amount = part_amount(g, r, part);
         if (amount == 0)

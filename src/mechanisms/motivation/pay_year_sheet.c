@@ -68,8 +68,8 @@ static bool base_sum(struct ctx *c, const struct subject_group *g, const struct 
         char words[32];
         decimal_put(r->sum, 2, words);
         return said.type != VAL_INT || said.i == r->sum ||
-               fail(c, ERR_INVALID, "pay.sum", "pay_sheet.base_sum",
-                    say(c, "各月相加是 %s", "the months come to %s"), words);
+               fail(c, ERR_INVALID, "pay.sum", "pay_sheet.base_sum", say(c, "各月相加是 %s", "the months come to %s"),
+                    words);
 }
 
 /* year_period: from the first to the last column with an amount; false when there is none. */

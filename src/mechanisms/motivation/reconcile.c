@@ -84,8 +84,8 @@ static bool post_side(struct ctx *c, const char *day, struct reconcile_row *r)
         if (!place_name(c, post.place, &name))
                 return false;
         r->post_id = post.id;
-        r->post = arena_fmt(c->arena, "%s %.*s %.*s %s %.*s", side_code_title(c, "village_post", "class", post.class), FMT(name),
-                            FMT(post.from_on), say(c, "至", "to"),
+        r->post = arena_fmt(c->arena, "%s %.*s %.*s %s %.*s", side_code_title(c, "village_post", "class", post.class),
+                            FMT(name), FMT(post.from_on), say(c, "至", "to"),
                             FMT(post.to_on.n ? post.to_on : str_of(say(c, "今", "now"))));
         return true;
 }
@@ -106,7 +106,8 @@ static bool pay_side(struct ctx *c, const char *month, struct reconcile_row *r)
         if (!place_name(c, pay.place, &name))
                 return false;
         decimal_put(pay.total, 2, amount);
-        r->pay = arena_fmt(c->arena, "%s %.*s %s", side_code_title(c, "pay_line", "class", pay.class), FMT(name), amount);
+        r->pay = arena_fmt(c->arena, "%s %.*s %s", side_code_title(c, "pay_line", "class", pay.class), FMT(name),
+                           amount);
         return true;
 }
 
@@ -182,8 +183,7 @@ static bool read_month(struct ctx *c, struct reconcile *out)
         struct val v;
         memcpy(out->month, out->day, 8);
         memcpy(out->month + 8, "01", 3);
-        if (!db_one(c, db_sql(c->db, "reconcile.month_locked"),
-                    ARGS(ARG("month", V_TEXT(out->month))), &v))
+        if (!db_one(c, db_sql(c->db, "reconcile.month_locked"), ARGS(ARG("month", V_TEXT(out->month))), &v))
                 return false;
         out->locked = v.type == VAL_TEXT;
         return true;

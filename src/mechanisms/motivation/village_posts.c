@@ -31,8 +31,7 @@ static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         (void)old;
         if (draft_given(d, "bank_card")) {
                 const struct val card = draft_get(d, "bank_card");
-                draft_set(d, "card_doubtful",
-                          card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
+                draft_set(d, "card_doubtful", card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
         }
         return end_in_calendar(c, d);
 }

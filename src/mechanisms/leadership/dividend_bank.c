@@ -3,7 +3,8 @@
 #include "mechanisms/ground/bank_file.h"
 #include "mechanisms/leadership/dividend_run.h"
 
-/* put_dividend_sent: the payment as it goes: bank and card of that day stay with it, whatever the household gives later. */
+/* put_dividend_sent: the payment as it goes: bank and card of that day stay with it, whatever the household gives
+ * later. */
 static bool put_dividend_sent(struct ctx *c, struct change *ch, const struct bank_transfer *t)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dividend_payment")));

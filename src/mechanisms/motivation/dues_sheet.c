@@ -113,6 +113,7 @@ static bool grant_member(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
+/* recipient_of: a row with a member is a member's, also when it names his branch: the branch is then where he is. */
 static bool recipient_of(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         const struct val name = subject_value(g, 0, "person.name");
@@ -135,6 +136,8 @@ static bool recipient_of(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
+/* put_dues_grant: a document nobody has entered is entered by its number, to be completed: the sheet is the only place
+ * that names it. */
 static bool put_dues_grant(struct ctx *c, struct change *ch, struct subject_group *g, struct val level,
                            struct val amount)
 {
@@ -156,6 +159,7 @@ static bool put_dues_grant(struct ctx *c, struct change *ch, struct subject_grou
         return subject_put(c, ch, g, d);
 }
 
+/* dues_levels_apply: a grant for each level that gives something; the row's total is proved behind them. */
 static bool dues_levels_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val total = subject_value(g, 0, TOTAL);
@@ -175,6 +179,7 @@ static bool dues_levels_apply(struct ctx *c, struct change *ch, struct subject_g
                fail(c, ERR_INVALID, "sheet.sum", TOTAL, say(c, "各级相加是 %s", "the levels come to %s"), words);
 }
 
+/* dues_list_apply: a row is one grant. */
 static bool dues_list_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val level = subject_value(g, 0, "dues_grant.source_level"),

@@ -35,6 +35,7 @@
         { .field = "fund_sheet.voucher" n, .like = "operating_fund_payment.voucher_no", \
           .synonyms = a "凭证号|" a "凭证|" a "凭证编号|" a "拨款凭证|" a "拨付凭证号|" b "凭证号|" b "凭证|" d "凭证号|" d "凭证" }
 
+/* The allocation. 单位 is the village here, for the table has no other unit; 合计 is what is due where nothing else is. */
 static const struct column fund_columns[] = {
         PLACE_COLUMNS,
         CLASS_COLUMN,
@@ -58,12 +59,14 @@ static const struct column fund_columns[] = {
           .synonyms = "到账金额|实拨金额|实际拨付|小计|拨付小计|已拨|已拨付|已拨合计|累计拨付|已拨金额|拨付合计|实拨合计|累计已拨|已拨经费|已拨付金额" },
         { .field = "fund_sheet.rest", .like = "operating_fund.amount", .synonyms = "结余|未拨|待拨|未拨金额|余额|尚未拨付|未拨付|差额" },
 };
+/* The classes alone, as they are fixed once for some years. */
 static const struct column class_columns[] = {
         PLACE_COLUMNS,
         CLASS_COLUMN,
         { .field = "village_size.population", .synonyms = "人口|户籍人口|人口数|总人口|核定人口数" },
         { .field = "village_size.from_on", .synonyms = "执行日期|起始日期|执行时间" },
 };
+/* The payments as the treasury lists them, a row a voucher and village. */
 static const struct column payment_columns[] = {
         PLACE_COLUMNS,
         { .field = "fund_sheet.part", .synonyms = "批次|拨付批次|期次|第几批|次数" },
@@ -100,7 +103,8 @@ static struct val before_growth(int64_t due, int64_t growth)
         return (amount * (10000 + growth) + 5000) / 10000 == due ? V_INT(amount) : V_NULL;
 }
 
-/* put_class_amount: the class amount of the year, when none stands: the sheet's, else the one that gives what is due. */
+/* put_class_amount: the class amount of the year, when none stands: the sheet's, else the one that gives what is due.
+ */
 static bool put_class_amount(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
 {
         const struct val due = subject_value(g, 0, "operating_fund.amount");
@@ -118,6 +122,7 @@ static bool put_class_amount(struct ctx *c, struct change *ch, struct subject_gr
         return d->id != 0 || amount.type != VAL_INT || subject_put(c, ch, g, d);
 }
 
+/* year_of: no year is guessed: an appropriation of the wrong year would fit its class just as well. */
 static bool year_of(struct ctx *c, const struct subject_group *g, int64_t *year)
 {
         const struct val of = subject_value(g, 0, "operating_fund.year");
@@ -159,6 +164,7 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
                     FMT(text), (long long)year);
 }
 
+/* put_class: a class that stands is never changed by an allocation: what is written there is a consequence of it. */
 static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
 {
         struct operating_fund_standard stands;
@@ -188,6 +194,7 @@ static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g,
 
 /* ---- payments beside the appropriation ---- */
 
+/* of_part: the cell of a part's amount, day or voucher: fund_sheet.paid1, fund_sheet.day1. */
 static struct val of_part(struct ctx *c, const struct subject_group *g, const char *what, int n)
 {
         return subject_value(g, 0, arena_fmt(c->arena, "fund_sheet.%s%d", what, n).p);
@@ -233,6 +240,7 @@ static bool put_payment(struct ctx *c, struct change *ch, struct subject_group *
         return subject_put(c, ch, g, d);
 }
 
+/* said_sum: what the table computed is proved against its parts, never entered. */
 static bool said_sum(struct ctx *c, const struct subject_group *g, const char *field, int64_t sum)
 {
         const struct val said = subject_value(g, 0, field);
@@ -243,6 +251,7 @@ static bool said_sum(struct ctx *c, const struct subject_group *g, const char *f
                     words);
 }
 
+/* put_payments: 已拨 with day and voucher, and no part beside it, is one payment: the whole of it in the first part. */
 static bool put_payments(struct ctx *c, struct change *ch, struct subject_group *g, int64_t fund, int64_t due)
 {
         int64_t sum = 0;
@@ -262,6 +271,8 @@ static bool put_payments(struct ctx *c, struct change *ch, struct subject_group 
         return !any || (said_sum(c, g, "fund_sheet.paid_sum", sum) && said_sum(c, g, "fund_sheet.rest", due - sum));
 }
 
+/* fund_apply: class, class amount and appropriation in that order, for each rests on the one before; the amount is then
+ * compared with what they give, so that the row that is wrong is refused and not the whole sheet by the hard rule. */
 static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val amount = subject_value(g, 0, "operating_fund.amount");
@@ -294,6 +305,7 @@ static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g
 
 /* ---- size classes alone ---- */
 
+/* class_apply: a table of classes may say from which day; its year is then that day's. */
 static bool class_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val from = subject_value(g, 0, "village_size.from_on");
@@ -346,6 +358,7 @@ static bool paid_at_once(struct ctx *c, const struct subject_group *g, int64_t f
                     say(c, "没有写明是第几批：请加一列“批次”", "which part this is is not said: add a column 批次"));
 }
 
+/* payment_apply: the part comes from the row, else from the title (第二批); a payment of all that is due needs none. */
 static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct str text = str_trim(subject_text(g, 0, "fund_sheet.part"));

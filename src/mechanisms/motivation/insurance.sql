@@ -2,6 +2,7 @@
 
 -- name: insurance.once
 -- Two enrolments of one person in one insurance open on the same day, one of them touched by this change.
+-- Either of the two may be the one just written; both are this person's.
 SELECT DISTINCT p.name AS words
 FROM touched x
 JOIN insurance_enrolment e ON e.county = x.county AND e.id = x.id AND e.voided = 0

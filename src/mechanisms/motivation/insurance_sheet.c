@@ -25,6 +25,9 @@
         }
 
 /* clang-format off */
+/* The headers of an insurance's columns are its name and one of these words: 养老县财政, 基本养老保险个人缴费. k is the name, "" in a
+ * table with a row an insurance. They were gathered from counties' tables; the combinations are written out by the
+ * macros, since a header must be known as a whole. */
 #define PREMIUM_WORDS(k) k "|" k "保险|" k "保费|" k "金额|" k "缴费金额|" k "小计|" k "合计|" k "缴费|" k "保险金额|" k "保险保费|" \
         k "保险小计|" k "保险合计|" k "保险缴费金额|" k "保险费|" k "是否参保|" k "参保情况|" k "是否缴费|" k "保险是否参保|" k "保险参保情况|" k "保险缴费"
 #define COUNTY_WORDS(k) k "县财政|" k "财政|" k "县财政承担|" k "县财政补助|" k "财政补助|" k "财政补贴|" k "县财政补贴|" k "单位|" \
@@ -56,6 +59,8 @@
           .synonyms = "未参保原因|未参保情形|未参保理由|不参保原因|未参保说明|未缴费原因|未参保的原因" }, \
         { .field = "insurance_enrolment.insurer" }, { .field = "insurance_enrolment.base" }
 
+/* A row a cadre: three insurances beside each other, each with its whole and its four parts; who pays what is often
+ * under a merged cell with the insurance's name. */
 static const struct column wide_columns[] = {
         HOLDER_COLUMNS,
         PERIOD_COLUMNS,
@@ -64,6 +69,7 @@ static const struct column wide_columns[] = {
         KIND_COLUMNS("medical", MEDICAL),
         AMOUNT(TOTAL, "合计|保费合计|总计|合计金额|缴费合计|三险合计|保费总额|总金额"),
 };
+/* A row a cadre and insurance, so the insurance is wanted in the row. */
 static const struct column long_columns[] = {
         HOLDER_COLUMNS,
         PERIOD_COLUMNS,
@@ -78,6 +84,7 @@ static const struct column long_columns[] = {
 };
 /* clang-format on */
 
+/* In the order of the columns. */
 static const char *const kinds[] = { "pension", "accident", "medical" };
 static const char *const payers[] = { "county", "township", "village", "person" };
 
@@ -89,6 +96,7 @@ struct premium { /* what a row says of one insurance */
         bool county; /* the title says that the county pays it all */
 };
 
+/* no_to: how clerks write that somebody is not in it. A dash or a blank says nothing and is no no. */
 static bool no_to(struct str text)
 {
         static const char *const words[] = { "否", "无",   "未",     "未参保", "不参保", "×",
@@ -126,6 +134,8 @@ static bool read_premium(struct ctx *c, const struct subject_group *g, const cha
         return p->whole->given && !no_to(p->whole->text) && !(p->whole->v.type == VAL_INT && p->whole->v.i == 0);
 }
 
+/* insured_period: a period that begins within a year ends with it when no end is given, for rosters are drawn up by the
+ * year. */
 static bool insured_period(struct ctx *c, const struct subject_group *g, char from[11], char to[11])
 {
         const struct val first = subject_value(g, g->at, FROM), last = subject_value(g, g->at, TO);
@@ -160,6 +170,7 @@ static bool is_rate(struct ctx *c, const struct premium *p, const char *from, bo
         return true;
 }
 
+/* given_amount: an amount in the cell, as against a tick. */
 static bool given_amount(const struct subject_cell *cell)
 {
         return cell->given && cell->v.type == VAL_INT;
@@ -205,6 +216,7 @@ static bool set_money(struct ctx *c, const struct premium *p, const char *from, 
         return true;
 }
 
+/* put_enrolment: the village is the sheet's when it names one; else insurance.c takes that of the post. */
 static bool put_enrolment(struct ctx *c, struct change *ch, struct subject_group *g, const struct premium *p)
 {
         struct holder who;
@@ -222,7 +234,8 @@ static bool put_enrolment(struct ctx *c, struct change *ch, struct subject_group
         return set_money(c, p, from, d) && subject_put(c, ch, g, d);
 }
 
-/* put_exemption: why he is not insured, where the row says it. */
+/* put_exemption: why he is not insured, where the row says it; without a reason nothing is written, and he stands on
+ * the list of those who lack it. The sheet's own words are the evidence, and say that they are only that. */
 static bool put_exemption(struct ctx *c, struct change *ch, struct subject_group *g, const char *kind)
 {
         const struct val reason = subject_value(g, g->at, REASON);
@@ -260,6 +273,8 @@ static bool total_fits(struct ctx *c, const struct subject_group *g, int64_t sum
                fail(c, ERR_INVALID, "sheet.sum", TOTAL, say(c, "三险相加是 %s", "the insurances come to %s"), words);
 }
 
+/* roster_row: each insurance by itself; the row's sum is proved only when every one of them has an amount, for a tick's
+ * premium comes from the rate and is not in the sheet. */
 static bool roster_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t sum = 0;
@@ -280,6 +295,8 @@ static bool roster_row(struct ctx *c, struct change *ch, struct subject_group *g
         return total_fits(c, g, sum, whole);
 }
 
+/* insurance_list_row: a row whose amount is empty is still an enrolment: whoever is listed is insured, unless it says
+ * no. */
 static bool insurance_list_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val kind = subject_value(g, g->at, "insurance_enrolment.kind");
@@ -304,6 +321,7 @@ static bool insurance_list_apply(struct ctx *c, struct change *ch, struct subjec
         return subject_each_row(c, ch, g, insurance_list_row);
 }
 
+/* Medical alone is no evidence: households' tables have a column of that name. */
 static const struct subject_hooks wide_hooks = {
         .evidence = "insurance_sheet.pension|insurance_sheet.accident|insurance_sheet.pension_county|"
                     "insurance_sheet.accident_county|insurance_sheet.pension_person|insurance_sheet.accident_person",

@@ -88,6 +88,8 @@ static bool read_part_changes(struct ctx *c, int64_t run, const struct pay_run_h
         return c->err.kind == ERR_NONE;
 }
 
+/* new_post_fact: also that a month begun late is paid whole, which is the county's rule and looks like an error to
+ * whoever compares. */
 static struct str new_post_fact(struct ctx *c, const struct compared *k, const char *month, const char *class)
 {
         const bool later = str_cmp(k->began, str_of(month)) > 0;
@@ -95,6 +97,7 @@ static struct str new_post_fact(struct ctx *c, const struct compared *k, const c
                          later ? say(c, "，当月按整月计", ", the month counts whole") : "");
 }
 
+/* rate_fact: with the document the rate rests on, so that whoever approves need not look it up. */
 static struct str rate_fact(struct ctx *c, const struct compared *k)
 {
         const bool named = k->rate_document.n > 0;
@@ -156,6 +159,8 @@ static struct pay_difference difference_of(struct ctx *c, const struct compared 
                                         .words = with_parts(c, reason_fact(c, k, month), parts, k->person_id) };
 }
 
+/* read_run_standing: who may approve depends on who prepared, so the page is told both, and whether the reader is
+ * he. */
 static bool read_run_standing(struct ctx *c, int64_t run, struct pay_comparison *out)
 {
         bool found;

@@ -9,6 +9,8 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/motivation/pay_run_private.h"
 
+/* A correction of a whole county's rates could leave hundreds of lines set by hand: the first twenty are told, all are
+ * counted. */
 #define LEFT_MAX 20 /* told by name */
 
 struct correction { /* one row of pay_run.corrections */
@@ -21,6 +23,7 @@ struct corrections {
         size_t n, cap;
 };
 
+/* What a line already proposed has (have) is not among them: the statement gives no row where it is the difference. */
 static const struct db_column correction_columns[] = {
         DB_COLUMN(struct correction, person_id), DB_COLUMN(struct correction, place),
         DB_COLUMN(struct correction, class),     DB_COLUMN(struct correction, part),
@@ -83,6 +86,7 @@ static struct str correction_reason(struct ctx *c, const struct correction *k, s
                          FMT(corrected_months(c, k)), why, more.n ? say(c, "；", "; ") : "", FMT(more));
 }
 
+/* put_correction: the line is the difference, not the whole: what was paid stands in its own locked line. */
 static bool put_correction(struct ctx *c, struct change *ch, int64_t run, const struct correction *k, struct str reason)
 {
         const struct entity *e = entity_find(S("pay_line"));
@@ -118,6 +122,8 @@ static void leave_told(struct ctx *c, const struct correction *k, struct pay_run
                                                                      "months cross those of another line"));
 }
 
+/* correct_month: each difference becomes a line, changes one or takes one back; what somebody set by hand is only told,
+ * for a county may have had its reason. */
 static bool correct_month(struct ctx *c, struct change *ch, int64_t run, const char *month, struct str more,
                           struct pay_run_done *out)
 {

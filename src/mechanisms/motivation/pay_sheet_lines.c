@@ -68,7 +68,9 @@ bool pay_sheet_run(struct ctx *c, struct change *ch, struct subject_group *g, st
         return true;
 }
 
-/* base_fits: the base is the sum of the months' rates; said here so that a wrong row is refused by itself. */
+/* base_fits: the base is the sum of the months' rates; the hard rule would refuse the whole sheet at its end, so it is
+ * said here, of the row that is wrong and with the sum that would be right. Of a row with the year alone the base is
+ * what proves the months, so the words are about those. */
 static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field, int64_t amount)
 {
         struct val due;
@@ -95,7 +97,8 @@ static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field,
                     words);
 }
 
-/* put_pay_line: one line. A line taken off must give its reason (pay.c): the row's note, else that the table says so. */
+/* put_pay_line: one line. A line taken off must give its reason (pay.c): the row's note, else that the table says so.
+ */
 static bool put_pay_line(struct ctx *c, struct change *ch, struct subject_group *g, const struct pay_row *r,
                          const struct pay_column *part, int64_t amount)
 {

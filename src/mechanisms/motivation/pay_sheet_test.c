@@ -1,5 +1,5 @@
-/* pay_sheet_test.c: a table of pay as counties draw it: what is right comes in and twice changes nothing; a row that breaks
- * a rule is refused by itself, with the amount that would be right. */
+/* pay_sheet_test.c: a table of pay as counties draw it: what is right comes in and twice changes nothing; a row that
+ * breaks a rule is refused by itself, with the amount that would be right. */
 #include "base/testing.h"
 
 #include "mechanisms/mechanism_fixture.h"

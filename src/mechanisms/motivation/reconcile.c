@@ -21,11 +21,13 @@ static bool side_in_scope(struct ctx *c, const char *entity, struct str place)
         return scope_covers(c->actor, entity_find(str_of(entity)), RIGHT_READ, arena_copy(c->arena, place));
 }
 
+/* side_code_title: a code's word, by the field it is of; "" of none. */
 static const char *side_code_title(struct ctx *c, const char *entity, const char *field, struct str code)
 {
         return code.n ? code_title(c, field_find(entity_find(str_of(entity)), str_of(field))->codes, code, NULL) : "";
 }
 
+/* place_name: the name of today; a code nobody names any more stands for itself. */
 static bool place_name(struct ctx *c, struct str code, struct str *name)
 {
         struct val v;
@@ -154,6 +156,8 @@ static bool read_who(struct ctx *c, const struct list *l, int64_t id, struct rec
         return true;
 }
 
+/* read_differing: the rows of one list on the day, without what was excused (.desk). Who may not read the register it
+ * is of is given none of it, rather than refused all. */
 static bool read_differing(struct ctx *c, const struct list *l, const char *place, struct reconcile *out, size_t *cap)
 {
         int64_t *ids;

@@ -41,6 +41,7 @@ bool dividend_bank_file(struct ctx *c, int64_t dividend, const struct bank_order
         return send_dividend(c, ch, dividend, o, file, out) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
+/* A payment that failed stays the holder's: it is sent again with the next file, when his card is right. */
 bool dividend_bank_return(struct ctx *c, int64_t dividend, int64_t mapping, struct str text, const char *key,
                           struct bank_done *out)
 {

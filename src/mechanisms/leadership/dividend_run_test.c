@@ -5,6 +5,8 @@
 #include "mechanisms/leadership/dividend_run.h"
 #include "mechanisms/mechanism_fixture.h"
 
+/* Over many amounts the parts come to the whole; a third of 1.00 gives the odd cent to the older share; the largest sum
+ * doesn't overflow. */
 static void the_parts_are_the_whole(void **state)
 {
         struct arena a = { 0 };
@@ -27,6 +29,7 @@ static void the_parts_are_the_whole(void **state)
         arena_release(&a);
 }
 
+/* The run pays who isn't paid yet and nobody twice; a holder paid another sum beforehand stops it. */
 static void everybody_is_paid_once(void **state)
 {
         struct fixture f;

@@ -10,6 +10,8 @@
 #define PAID_ON "dividend_payment.paid_on"
 
 /* clang-format off */
+/* A list for signing or for the bank: who, how much, which day; the venture and the dividend's own total may stand once
+ * over all rows. */
 static const struct column paid_columns[] = {
         VENTURE_COLUMNS(true, false),
         { .field = "dividend.year", .group = true, .synonyms = "分红年度|年度|年份" },
@@ -58,6 +60,8 @@ static bool dividend_of(struct ctx *c, struct change *ch, struct subject_group *
         return true;
 }
 
+/* put_paid: the share is found by household number, else by the holder's name within the venture: so two of one name in
+ * the county are no question. */
 static bool put_paid(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t dividend)
 {
         const struct str name = subject_text(g, g->at, VENTURE_HOLDER);
@@ -80,6 +84,8 @@ static bool put_paid(struct ctx *c, struct change *ch, struct subject_group *g, 
         return subject_put(c, ch, g, d);
 }
 
+/* paid_apply: the venture must be known; its holders can't be made out of a list of payments, for whoever got nothing
+ * isn't on it. */
 static bool paid_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t equity, dividend;

@@ -12,6 +12,8 @@
 #define PERCENT "equity_sheet.percent"
 
 /* clang-format off */
+/* A venture's own columns stand once, merged over its holders (.group); headers are those of villages' rosters. A
+ * percentage has two decimals, as growth has. */
 static const struct column share_columns[] = {
         VENTURE_COLUMNS(true, true),
         { .field = "equity.shares", .group = true, .synonyms = "总股数|股份总数|总股份|总股本数|股数合计" },
@@ -28,6 +30,7 @@ static const struct column share_columns[] = {
 };
 /* clang-format on */
 
+/* household_of: by number, else by its head's name in the place; of two of one name neither. */
 static bool household_of(struct ctx *c, const struct subject_group *g, int64_t *id)
 {
         const struct str name = subject_text(g, g->at, VENTURE_HOLDER);
@@ -54,7 +57,7 @@ static struct val whole_of(const struct subject_group *g)
         return venture_sum(g, VENTURE_PAID_IN, &sum) && sum % 100 == 0 ? V_INT(sum / 100) : V_NULL;
 }
 
-/* by_yuan: the whole is what was paid in, a yuan a share. */
+/* by_yuan: a share is a yuan when what was paid in comes exactly to the whole. */
 static bool by_yuan(const struct subject_group *g, int64_t whole)
 {
         int64_t sum;
@@ -88,6 +91,7 @@ static bool shares_of(struct ctx *c, const struct subject_group *g, int64_t whol
         return true;
 }
 
+/* put_holder: one holder's row; a first day nobody wrote is the venture's. */
 static bool put_holder(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t whole)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("equity_share")));
@@ -112,6 +116,8 @@ static bool put_holder(struct ctx *c, struct change *ch, struct subject_group *g
         return subject_put(c, ch, g, d);
 }
 
+/* share_apply: the venture first, since its whole is what percentages are of; a refused row leaves the others in, and
+ * the check that shares aren't whole names the venture. */
 static bool share_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t equity, whole = 0;

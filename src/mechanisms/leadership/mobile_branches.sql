@@ -15,6 +15,7 @@ ORDER BY 1 NULLS LAST
 
 -- name: mobile_branches.workshop_once
 -- One household linked to one workshop or station twice on one day.
+-- Several of one household may work there, each with a row; the same person not twice.
 SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') AS words
 FROM touched x
 JOIN workshop_link l ON l.county = x.county AND l.id = x.id AND l.voided = 0

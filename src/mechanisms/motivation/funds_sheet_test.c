@@ -6,6 +6,8 @@
 
 #define FUND_HEAD "2017年村级运转经费分配表\n乡镇,村,档次,标准,年度系数,应拨金额\n"
 
+/* The first row of a class sets its amount, the others must agree; a row short by the year's growth is refused; and a
+ * class that stands is not changed by a table of money. */
 static void a_table_of_funds_enters_class_amount_and_appropriation(void **state)
 {
         struct fixture f;

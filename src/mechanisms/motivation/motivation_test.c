@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+/* The source's rates, principal 954 → 2,215 and deputy 668 → 1,772 in steps; one row repeats the rate before it, which
+ * is no adjustment. */
 static void enter_rates(struct fixture *f)
 {
         static const char *const rows[][3] = {
@@ -31,6 +33,8 @@ static const char *pay_run_in(struct fixture *f, const char *month)
         return id_of(f, fixture_put(f, "pay_run", 0, PAIRS("month", month)));
 }
 
+/* approve_run: locked at the store itself, where one may be in two roles; that accounts must differ is pay_run_test.c's
+ * to prove. */
 static void approve_run(struct fixture *f, const char *run, const char *prepared, const char *approved)
 {
         int64_t id = strtoll(run, NULL, 10);
@@ -38,6 +42,8 @@ static void approve_run(struct fixture *f, const char *run, const char *prepared
                     PAIRS("prepared_by", prepared, "approved_by", approved, "locked_on", "2017-12-28"));
 }
 
+/* A rate is in force from its first day, not a day before, and in every township; a voided one never was. A rate that
+ * is only repeated is no adjustment: the source counts how often the pay was raised. */
 static void a_rate_is_that_of_its_day(void **state)
 {
         struct fixture f;
@@ -62,6 +68,7 @@ static void a_rate_is_that_of_its_day(void **state)
         fixture_close(&f);
 }
 
+/* What nobody has approved is in no total; what is approved counts in its run's month and its village's township. */
 static void only_locked_runs_count(void **state)
 {
         struct fixture f;
@@ -85,6 +92,8 @@ static void only_locked_runs_count(void **state)
         fixture_close(&f);
 }
 
+/* A fen more is refused, when typed and when changed later; months of two rates are each at their own; taking back
+ * wants a reason, or a sum could shrink without a word. */
 static void base_is_the_rate_times_the_months(void **state)
 {
         struct fixture f;
@@ -105,6 +114,8 @@ static void base_is_the_rate_times_the_months(void **state)
         fixture_close(&f);
 }
 
+/* A month touched is held (from the 15th of February, February is paid); the month before is not, nor is anybody
+ * without a post, whatever class the line says. */
 static void nobody_is_paid_for_a_post_not_held(void **state)
 {
         struct fixture f;
@@ -122,6 +133,8 @@ static void nobody_is_paid_for_a_post_not_held(void **state)
         fixture_close(&f);
 }
 
+/* Locking wants two persons, and nothing gets around a lock: no second locking, no line more, no voiding of a line or
+ * of the run. */
 static void a_locked_run_stays(void **state)
 {
         struct fixture f;
@@ -151,6 +164,8 @@ static void insure_kind(struct fixture *f, const char *person, const char *kind,
                           "county_paid", "1000", "person_paid", "500"));
 }
 
+/* Two of three is not insured; all three without a post is none either. The last day counts, the day after doesn't;
+ * money counts by the year it was paid in. */
 static void the_insured_hold_a_post_and_all_three(void **state)
 {
         struct fixture f;
@@ -183,6 +198,7 @@ static void the_insured_hold_a_post_and_all_three(void **state)
         fixture_close(&f);
 }
 
+/* A fen that nobody bears is refused. One day of overlap is an overlap; the day after is the next period. */
 static void a_premium_is_shared_and_paid_once(void **state)
 {
         struct fixture f;
@@ -199,6 +215,7 @@ static void a_premium_is_shared_and_paid_once(void **state)
         fixture_close(&f);
 }
 
+/* The source's classes: 50,000, 70,000 and 90,000 yuan, and 5 % more in 2017. */
 static void enter_classes(struct fixture *f)
 {
         static const char *const rows[][4] = {
@@ -213,6 +230,8 @@ static void enter_classes(struct fixture *f)
         fixture_put(f, "village_size", 0, PAIRS("place", ERLONG, "class", "小村", "from_on", "2016-01-01"));
 }
 
+/* Neither last year's amount nor a village without a class can be appropriated; an amount left out follows from the
+ * class; and a second class for the same days would make the sum anybody's choice. */
 static void an_appropriation_is_its_class_grown(void **state)
 {
         struct fixture f;
@@ -238,6 +257,7 @@ static void an_appropriation_is_its_class_grown(void **state)
         fixture_close(&f);
 }
 
+/* One fen beyond the appropriation is refused, over all its parts together. */
 static void no_more_is_paid_than_appropriated(void **state)
 {
         struct fixture f;
@@ -257,6 +277,8 @@ static void no_more_is_paid_than_appropriated(void **state)
         fixture_close(&f);
 }
 
+/* A branch's grant with only a member named ends nowhere; levels count once each, by the day of the grant, and a day
+ * moved out of the period takes its money along. */
 static void grants_name_source_and_recipient(void **state)
 {
         struct fixture f;

@@ -156,8 +156,8 @@ static const struct rule fund_rules[] = {
                 .explain_en = "amount of a " en " village for the year of the day, grown by its rate" \
         }
 #define PAID \
-        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM operating_fund_payment p WHERE " JOINED( \
-                "p") " AND p.fund_id = t.id), 0)"
+        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM operating_fund_payment p WHERE " JOINED("p") \
+        " AND p.fund_id = t.id), 0)"
 
 /* The source's figures: 16.30 million in 2016, 17.115 million in 2017. A figure counts what is appropriated, whatever
  * has been paid; what is paid counts by its own day. */

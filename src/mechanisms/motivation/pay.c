@@ -239,8 +239,8 @@ static const struct rule pay_rules[] = {
 /* LOCKED: line t is of a locked run of the period's months. A figure goes by the run's month, not by the months a line
  * is for: what is paid late counts when it is paid, and last year's total stays. */
 #define LOCKED \
-        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED( \
-                "r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL AND r.month BETWEEN :from AND :to)"
+        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL AND " \
+        "r.month BETWEEN :from AND :to)"
 /* OVERPAID: the base lines over months of t come to more than the posts held in all their months give, whichever runs
  * and reasons they have (hard rule pay_once says so of locked runs). MONTH_DUE: what a month gives, of several posts
  * the one paid best, so that whoever changed his class in the middle of a month is no suspect. (The plus keeps the

@@ -34,8 +34,8 @@ static const struct entity rate_entities[] = {
 /* IN_FORCE: rate t is the latest of its class begun by the day. A rate holds for the whole county, whatever place is
  * asked about. */
 #define IN_FORCE(klass) \
-        "t.class = '" klass "' AND t.from_on <= :day AND NOT EXISTS (SELECT 1 FROM pay_rate o WHERE " JOINED( \
-                "o") " AND o.class = t.class AND o.from_on > t.from_on AND o.from_on <= :day)"
+        "t.class = '" klass "' AND t.from_on <= :day AND NOT EXISTS (SELECT 1 FROM pay_rate o WHERE " JOINED("o") \
+        " AND o.class = t.class AND o.from_on > t.from_on AND o.from_on <= :day)"
 /* RATE: the figure a class has on a day; the highest should two rates stand for one first day, which the key
  * forbids. */
 #define RATE(klass, zh, en) \
@@ -49,7 +49,7 @@ static const struct entity rate_entities[] = {
 /* BEFORE: the rate of the same class that rate t took the place of. */
 #define BEFORE \
         "(SELECT p.monthly FROM pay_rate p WHERE " JOINED("p") " AND p.class = t.class AND p.from_on < t.from_on " \
-                                                               "ORDER BY p.from_on DESC NULLS LAST LIMIT 1)"
+        "ORDER BY p.from_on DESC NULLS LAST LIMIT 1)"
 
 /* The source tells the rates as they were and as they are (principal 954 → 2,215 yuan a month, deputy 668 → 1,772, in
  * several steps), so a rate is a figure of a day and the steps are counted. The steps are counted by days on which the

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+/* A village's pay day: one who holds two posts at once, one whose rate is raised in April, one who comes later; and two
+ * cadres of the treasury. */
 struct payday {
         struct fixture f;
         int64_t wang, li, zhao, li_post;
@@ -62,6 +64,8 @@ static const char *code(struct payday *p)
         return text;
 }
 
+/* Computing is harmless: twice writes nothing, a second batch of the month pays nobody again, who came is added and who
+ * never was is dropped; and a locked run isn't touched. */
 static void everybody_in_post_is_paid_once(void **state)
 {
         struct payday p;
@@ -93,6 +97,7 @@ static const char *reason_of(const struct pay_comparison *k, int64_t person)
         return "same";
 }
 
+/* Who approves must see why a sum changed without asking: rate, new, left, corrected, each told from the records. */
 static void a_difference_has_its_reason(void **state)
 {
         struct payday p;
@@ -123,6 +128,7 @@ static void a_difference_has_its_reason(void **state)
         fixture_close(&p.f);
 }
 
+/* One account doesn't do both, and one person doesn't either under two accounts: each of the two is tried alone. */
 static void another_account_approves(void **state)
 {
         struct payday p;
@@ -147,6 +153,8 @@ static void another_account_approves(void **state)
         fixture_close(&p.f);
 }
 
+/* From the file to the books: nothing before approval, nobody twice, the lost file again, a line that fits nothing told
+ * and not guessed; the township's list empties when the card is changed, and the books have what arrived. */
 static void the_bank_answers(void **state)
 {
         struct payday p;
@@ -217,6 +225,8 @@ static const char *difference_words(const struct pay_comparison *k, int64_t pers
         return "";
 }
 
+/* A part by the quarter is paid in its last month, for the months held; a rate of nil ends a part; the base can't be
+ * entered as a part; the words name every part that changed beside the reason. */
 static void every_part_with_a_rate_is_computed(void **state)
 {
         struct payday p;
@@ -257,6 +267,7 @@ static void every_part_with_a_rate_is_computed(void **state)
         fixture_close(&p.f);
 }
 
+/* corrected: corrects March in the run, and what the lines with a reason in it come to. */
 static int64_t corrected(struct payday *p, int64_t run, struct pay_run_done *done)
 {
         *done = (struct pay_run_done){ 0 };
@@ -347,6 +358,8 @@ static void a_line_of_several_months_is_computed_again_whole(void **state)
         fixture_close(&p.f);
 }
 
+/* January to March and March to April can't be told apart month by month: nothing is computed, and whoever must look is
+ * told whose, which months and how much. */
 static void months_that_cross_are_left_alone_and_told(void **state)
 {
         struct payday p;
@@ -421,6 +434,7 @@ static void who_prepares_stays(void **state)
         fixture_close(&p.f);
 }
 
+/* An administrator's account names no cadre: the refusal says what to do, and not only that a person is missing. */
 static void an_account_that_is_nobodys_is_told_so(void **state)
 {
         struct payday p;

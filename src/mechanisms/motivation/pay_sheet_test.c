@@ -6,6 +6,8 @@
 
 #define PAY_HEAD "村干部报酬发放表\n乡镇,村,姓名,职务,发放月份,基本报酬,绩效报酬,实发\n"
 
+/* A wrong base and a stranger are refused each by himself, and the right row comes in all the same: one error in a
+ * sheet of a township must not stop the others. The second import finds what the first made. */
 static void a_table_of_pay_becomes_the_lines_of_its_run(void **state)
 {
         struct fixture f;

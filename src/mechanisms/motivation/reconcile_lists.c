@@ -23,8 +23,8 @@
 #define CORRECTED "EXISTS " PAY_LINES("1", "t.person_id", " AND l.reason IS NOT NULL AND l.id > t.id")
 /* MONTH_LOCKED: the month has been paid at all; before that nobody is missing from it. */
 #define MONTH_LOCKED \
-        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " MONTH_OF( \
-                ":day") ")"
+        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " \
+        MONTH_OF(":day") ")"
 /* PAY_OF_MONTH: line t pays base for the month and what it paid was not taken back since. */
 #define PAY_OF_MONTH \
         "t.part = 'base' AND t.amount > 0 AND t.from_month <= :day AND t.to_month >= " MONTH_OF(":day") " AND EXISTS " \

@@ -9,6 +9,7 @@
 
 #define DAY "2017-03-31"
 
+/* Every reason there is, in the order of the numbers expected below; a list more must be planted here too. */
 static const char *const reasons[] = {
         "reconcile.in_post_not_insured", "reconcile.in_post_not_paid", "reconcile.paid_not_in_post",
         "reconcile.paid_other_class", "reconcile.paid_other_village", "reconcile.paid_not_insured",
@@ -38,6 +39,7 @@ static const char *somebody(struct fixture *f, const char *name, const char *cla
         return person;
 }
 
+/* expect: all reasons at once, so that a difference that shows under a second reason as well is a failure. */
 static void expect(struct fixture *f, const int64_t *wanted)
 {
         for (size_t i = 0; i < COUNT(reasons); i++) {
@@ -48,6 +50,7 @@ static void expect(struct fixture *f, const int64_t *wanted)
         }
 }
 
+/* lock_month: computed and locked, the way the county does, so that pay says what the posts said that day. */
 static void lock_month(struct fixture *f, int64_t run)
 {
         struct pay_run_done done = { 0 };
@@ -76,6 +79,8 @@ static int64_t enrolment_of(struct fixture *f, const char *person)
         return e.i;
 }
 
+/* Nine who agree are on no list; then each of ten things goes wrong for one of them, and each list has exactly one
+ * row. */
 static void ten_differences_are_found(void **state)
 {
         struct fixture f;
@@ -158,6 +163,7 @@ static void a_rate_by_the_month_is_times_the_months(void **state)
         fixture_close(&f);
 }
 
+/* A roster of names alone costs what the year's rate says; a rate whose parts don't add up never becomes one. */
 static void a_premium_nobody_typed_is_the_years(void **state)
 {
         struct fixture f;

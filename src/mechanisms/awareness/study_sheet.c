@@ -28,6 +28,12 @@ static const struct column study_columns[] = {
 };
 /* clang-format on */
 
+struct session {
+        int64_t id;
+        struct str title;
+};
+static const struct db_column session_columns[] = { DB_COLUMN(struct session, id), DB_COLUMN(struct session, title) };
+
 /* find_session: the one session of the day; of several the one the sheet names, in its column or in its title. None is
  * made: what was studied is the register's to say. */
 static bool find_session(struct ctx *c, const struct subject_group *g, int64_t *session)
@@ -41,11 +47,11 @@ static bool find_session(struct ctx *c, const struct subject_group *g, int64_t *
         if (!db_query(c, db_sql(c->db, "study_sheet.sessions"),
                       ARGS(ARG("day", day.type == VAL_TEXT ? day : V_TEXT(on))), &s))
                 return false;
-        while (db_next(c, s)) {
-                struct str name = db_str(s, 1);
-                const bool called = str_eq(title, name) || str_find(g->title, name) < g->title.n;
+        struct session row;
+        while (db_row(c, s, DB_COLUMNS(session_columns), &row)) {
+                const bool called = str_eq(title, row.title) || str_find(g->title, row.title) < g->title.n;
                 if (n++ == 0 || called)
-                        *session = db_int(s, 0);
+                        *session = row.id;
                 n = called ? 1 : n;
                 if (called)
                         break;

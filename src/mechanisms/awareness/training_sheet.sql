@@ -9,5 +9,5 @@ ORDER BY a.id NULLS LAST LIMIT 1
 
 -- name: training_sheet.attended
 -- How many are entered for a session one by one, and how many as a number.
-SELECT COUNT(a.person_id), CAST(COALESCE(SUM(a.head_count), 0) AS BIGINT) FROM training_attendance a
+SELECT COUNT(a.person_id) AS persons, CAST(COALESCE(SUM(a.head_count), 0) AS BIGINT) AS heads FROM training_attendance a
 WHERE a.county = :county AND a.session_id = :session_id AND a.voided = 0

@@ -15,6 +15,9 @@ struct carried { /* a responsibility that outlives the leaver's last day */
         int64_t responsibility, household, to;
         struct str place;
 };
+static const struct db_column carried_columns[] = { DB_COLUMN_AS(struct carried, responsibility, "responsibility_id"),
+                                                    DB_COLUMN_AS(struct carried, household, "household_id"),
+                                                    DB_COLUMN(struct carried, place) };
 struct handing {
         struct change *ch;
         struct subject_group *group; /* of a sheet, whose report counts what is written; NULL: none */
@@ -38,10 +41,10 @@ static bool read_carried(struct ctx *c, struct handing *h)
         if (!db_query(c, db_sql(c->db, "handover.carried"),
                       ARGS(ARG("cadre_id", V_INT(h->order->from)), ARG("on", V_TEXT(h->order->on))), &s))
                 return false;
-        while (db_next(c, s)) {
-                h->items = arena_grow(c->arena, h->items, &capacity, h->n + 1, sizeof *h->items);
-                h->items[h->n++] =
-                        (struct carried){ db_int(s, 0), db_int(s, 1), h->order->to, arena_str(c->arena, db_str(s, 2)) };
+        struct carried row = { .to = h->order->to };
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(carried_columns), &row)) {
+                h->items = arena_grow(c->arena, h->items, &capacity, h->n + 1, sizeof row);
+                h->items[h->n++] = row;
         }
         if (c->err.kind != ERR_NONE)
                 return false;

@@ -2,7 +2,7 @@
 
 -- name: handover.carried
 -- What a leaver is responsible for on the day after, household by household.
-SELECT r.id, r.household_id, r.place
+SELECT r.id AS responsibility_id, r.household_id, r.place
 FROM responsibility r
 WHERE r.county = :county AND r.cadre_id = :cadre_id AND r.voided = 0 AND r.tier = 'cadre_household'
   AND COALESCE(r.to_on, '9999-12-31') > :on

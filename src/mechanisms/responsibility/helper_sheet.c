@@ -99,7 +99,7 @@ static bool cadre_by_name(struct writing *w)
                 return c->err.kind == ERR_NONE;
         size_t n = 0;
         while (db_next(c, s)) {
-                w->cadre = db_int(s, 0);
+                w->cadre = db_named_int(s, "id");
                 n++;
         }
         if (n > 1)
@@ -188,7 +188,7 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
                       ARGS(ARG("name", V_STR(name)), ARG("base", V_STR(place)), ARG("township", V_STR(township))), &s))
                 return false;
         while (db_next(c, s)) {
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
                 n++;
         }
         if (n > 1) {

@@ -60,6 +60,12 @@ static bool read_uncovered(struct ctx *c, const char *place, struct pairing_boar
         return ok;
 }
 
+static const struct db_column helper_columns[] = {
+        DB_COLUMN(struct pairing_helper, id),    DB_COLUMN(struct pairing_helper, title),
+        DB_COLUMN(struct pairing_helper, unit),  DB_COLUMN(struct pairing_helper, place),
+        DB_COLUMN(struct pairing_helper, load),  DB_COLUMN(struct pairing_helper, place_title),
+};
+
 static bool read_helpers(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct range r;
@@ -71,16 +77,10 @@ static bool read_helpers(struct ctx *c, const char *place, struct pairing_board 
                            ARG("township", V_STR(str_slice(str_of(place), 0, 9)))),
                       &s))
                 return false;
-        while (db_next(c, s)) {
-                out->helpers = arena_grow(c->arena, out->helpers, &capacity, out->n_helpers + 1, sizeof *out->helpers);
-                out->helpers[out->n_helpers++] = (struct pairing_helper){
-                        .id = db_int(s, 0),
-                        .title = arena_str(c->arena, db_str(s, 1)),
-                        .unit = arena_str(c->arena, db_str(s, 2)),
-                        .place = arena_str(c->arena, db_str(s, 3)),
-                        .place_title = arena_str(c->arena, db_str(s, 4)),
-                        .load = db_int(s, 5),
-                };
+        struct pairing_helper helper;
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(helper_columns), &helper)) {
+                out->helpers = arena_grow(c->arena, out->helpers, &capacity, out->n_helpers + 1, sizeof helper);
+                out->helpers[out->n_helpers++] = helper;
         }
         return c->err.kind == ERR_NONE;
 }

@@ -66,7 +66,7 @@ static bool find_postings(struct ctx *c, const struct subject_group *g, int64_t 
                 return false;
         while (db_next(c, s))
                 if (*n < POSTINGS_MAX)
-                        ids[(*n)++] = db_int(s, 0);
+                        ids[(*n)++] = db_named_int(s, "id");
         return c->err.kind == ERR_NONE;
 }
 

@@ -6,7 +6,6 @@
 #include "core/parameter.h"
 #include "mechanisms/ground/shared.h"
 
-#include <stdio.h>
 
 #define KEPT_MAX 5
 static const struct kind {
@@ -63,24 +62,21 @@ bool succession_check(struct ctx *c, const struct draft *d, const struct draft *
 
 /* ---- what stands ---- */
 
-struct standing {
-        int64_t id, version;
-        char from[11];
+struct standing { /* a row of whom an ending may have written, or may spare */
+        int64_t id, version; /* id 0: none */
+        char from_on[11];
 };
+static const struct db_column standing_columns[] = { DB_COLUMN(struct standing, id),
+                                                     DB_COLUMN(struct standing, version),
+                                                     DB_COLUMN(struct standing, from_on) };
 
 static bool read_standing(struct ctx *c, const char *statement, const struct draft *d, struct standing *out)
 {
-        struct stmt *s;
         const char *name = arena_fmt(c->arena, "succession.%s_%s", d->e->name, statement).p;
+        bool found;
         *out = (struct standing){ 0 };
-        if (!db_query(c, db_sql(c->db, name), ARGS(ARG("id", V_INT(d->id))), &s))
-                return false;
-        if (db_next(c, s)) {
-                *out = (struct standing){ .id = db_int(s, 0), .version = db_int(s, 1) };
-                snprintf(out->from, sizeof out->from, "%.*s", FMT(db_str(s, 2)));
-                db_done(s);
-        }
-        return c->err.kind == ERR_NONE;
+        return db_first(c, db_sql(c->db, name), ARGS(ARG("id", V_INT(d->id))), c->arena, DB_COLUMNS(standing_columns),
+                        out, &found);
 }
 
 /* take_back: the row an ending wrote, and its vacancy. */
@@ -91,7 +87,7 @@ static bool take_back(struct ctx *c, struct change *ch, const struct draft *d, c
         struct val vacancy;
         if (!db_one(c, db_sql(c->db, "succession.vacancy"),
                     ARGS(ARG("kind", V_TEXT(k->vacancy)), ARG("concerns_id", draft_get(d, k->concerns)),
-                         ARG("from_on", V_TEXT(written->from))),
+                         ARG("from_on", V_TEXT(written->from_on))),
                     &vacancy))
                 return false;
         return change_void(c, ch, d->e, written->id, why) &&
@@ -121,20 +117,27 @@ static bool put_vacancy(struct ctx *c, struct change *ch, const struct draft *d,
         return change_put(c, ch, v);
 }
 
+struct sender {
+        int64_t organisation_id;
+        struct val level;
+};
+static const struct db_column sender_columns[] = { DB_COLUMN(struct sender, organisation_id),
+                                                   DB_COLUMN(struct sender, level) };
+
 /* sent_by: who is posted is sent by his own unit, whose level is his; a unit without one: the level of the one before.
  */
 static bool sent_by(struct ctx *c, struct draft *next)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "succession.unit"), ARGS(ARG("id", draft_get(next, "cadre"))), &s))
+        struct sender sender;
+        bool found;
+        if (!db_first(c, db_sql(c->db, "succession.unit"), ARGS(ARG("id", draft_get(next, "cadre"))), c->arena,
+                      DB_COLUMNS(sender_columns), &sender, &found))
                 return false;
-        if (db_next(c, s)) {
-                draft_set(next, "organisation", V_INT(db_int(s, 0)));
-                if (db_str(s, 1).n)
-                        draft_set(next, "level", V_STR(arena_str(c->arena, db_str(s, 1))));
-                db_done(s);
-        }
-        return c->err.kind == ERR_NONE;
+        if (found)
+                draft_set(next, "organisation", V_INT(sender.organisation_id));
+        if (found && sender.level.type == VAL_TEXT)
+                draft_set(next, "level", sender.level);
+        return true;
 }
 
 static bool begin_next(struct ctx *c, struct change *ch, const struct draft *d, const struct bearer *b,
@@ -166,7 +169,7 @@ bool succession_settle(struct ctx *c, struct change *ch, const struct draft *d)
                 date_add(arena_copy(c->arena, to.s), 1, after);
         if (!read_standing(c, "written", d, &written))
                 return false;
-        if (written.version == 1 && strcmp(written.from, after) != 0 && !take_back(c, ch, d, &written))
+        if (written.version == 1 && strcmp(written.from_on, after) != 0 && !take_back(c, ch, d, &written))
                 return false;
         if (to.type != VAL_TEXT || !b)
                 return true;

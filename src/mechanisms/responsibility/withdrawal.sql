@@ -126,7 +126,7 @@ WITH gone AS (
   JOIN calendar k ON k.day = g.to_on AND k.voided = 0
   JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
 )
-SELECT DISTINCT p.name
+SELECT DISTINCT p.name AS words
 FROM ended e
 JOIN place p ON p.code = e.place AND p.voided = 0
 WHERE EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND d.place = e.place
@@ -158,7 +158,7 @@ ORDER BY 1 NULLS LAST
 
 -- name: withdrawal.cadre_in_use
 -- Cadres taken back while they bear responsibilities or hold posts in villages.
-SELECT DISTINCT p.name
+SELECT DISTINCT p.name AS words
 FROM touched x
 JOIN cadre c ON c.county = x.county AND c.id = x.id AND c.voided = 1
 JOIN person p ON p.county = c.county AND p.id = c.person_id

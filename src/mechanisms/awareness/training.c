@@ -97,7 +97,7 @@ static const struct field attendance_fields[] = {
 };
 
 /* A row is a person, or a head count with its sign-in: never both, and never a bare number. */
-static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+static bool training_attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool person = draft_now(d, old, "person").type == VAL_INT;
@@ -134,7 +134,7 @@ static const struct entity training_entities[] = {
           .keys = "session,person", .place_from = "session",
           .title_sql = "COALESCE((SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id), "
                        "CAST(r.head_count AS TEXT))",
-          FIELDS(attendance_fields), .prepare = attendance_prepare },
+          FIELDS(attendance_fields), .prepare = training_attendance_prepare },
 };
 
 #define OF_SESSION \

@@ -131,9 +131,9 @@ static void take_topic(struct ctx *c, struct draft *d)
                 draft_set(d, "topic", V_TEXT(code));
 }
 
-/* put_session: what the columns don't say, the title does; a column of terms (第5期脱贫攻坚班) names the session where it is
+/* put_training: what the columns don't say, the title does; a column of terms (第5期脱贫攻坚班) names the session where it is
  * more than a number. An organiser nobody knows is made, so that no session is lost for a unit's name. */
-static bool put_session(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t *id)
+static bool put_training(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t *id)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("training_session")));
         char day[11];
@@ -247,7 +247,7 @@ static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g,
 static bool session_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t session = 0;
-        return put_session(c, ch, g, g->at, &session) && put_heads(c, ch, g, g->at, session);
+        return put_training(c, ch, g, g->at, &session) && put_heads(c, ch, g, g->at, session);
 }
 
 static bool sessions_apply(struct ctx *c, struct change *ch, struct subject_group *g)
@@ -299,7 +299,7 @@ static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group
         struct attended came;
         int64_t session = 0;
         g->at = SUBJECT_WHOLE;
-        if (!put_session(c, ch, g, SUBJECT_WHOLE, &session) || !who_attended(c, session, &came))
+        if (!put_training(c, ch, g, SUBJECT_WHOLE, &session) || !who_attended(c, session, &came))
                 return false;
         if (came.heads > 0)
                 return fail(c, ERR_INVALID, "attendance.counted", "person.name",

@@ -104,8 +104,8 @@ static bool guess_class(struct ctx *c, const struct subject_group *g, size_t row
         return true;
 }
 
-/* put_post: two of a name are told apart by who holds a post in this village (post_in). */
-static bool put_post(struct ctx *c, struct change *ch, struct subject_group *g)
+/* put_village_post: two of a name are told apart by who holds a post in this village (post_in). */
+static bool put_village_post(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const size_t row = g->at;
         int64_t person = 0;
@@ -129,7 +129,7 @@ static bool put_post(struct ctx *c, struct change *ch, struct subject_group *g)
 
 static bool roster_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return subject_each_row(c, ch, g, put_post);
+        return subject_each_row(c, ch, g, put_village_post);
 }
 
 static const struct subject_hooks roster_hooks = { .apply = roster_apply };

@@ -4,7 +4,7 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
-static int64_t employ(struct fixture *f, const char *name, const char *office, const char *place, const char *from)
+static int64_t employ_in(struct fixture *f, const char *name, const char *office, const char *place, const char *from)
 {
         const char *person = id_of(f, person_of(f, name, "341125"));
         return fixture_put(f, "staff", 0, PAIRS("person", person, "office", office, "place", place, "from_on", from));
@@ -16,10 +16,10 @@ static void the_office_grows_by_those_who_came(void **state)
         (void)state;
         mechanism_county(&f);
         assert_figure("staff.county_office", "2017-12-31", 0);
-        employ(&f, "老一", "县扶贫办", "341125", "2010-01-01");
-        int64_t old = employ(&f, "老二", "county_office", "341125", "2010-01-01");
-        int64_t came = employ(&f, "新一", "county_office", "341125", "2017-03-01");
-        employ(&f, "站员", "station", TOWN, "2017-03-01");
+        employ_in(&f, "老一", "县扶贫办", "341125", "2010-01-01");
+        int64_t old = employ_in(&f, "老二", "county_office", "341125", "2010-01-01");
+        int64_t came = employ_in(&f, "新一", "county_office", "341125", "2017-03-01");
+        employ_in(&f, "站员", "station", TOWN, "2017-03-01");
         assert_figure("staff.county_office", "2016-12-31", 2);
         assert_figure("staff.county_office", "2017-12-31", 3);
         assert_figure("staff.transferred_in", "2017", 1);
@@ -39,7 +39,7 @@ static void a_station_is_held_to_its_strength(void **state)
         (void)state;
         mechanism_county(&f);
         for (int i = 0; i < 4; i++)
-                last = employ(&f, arena_fmt(&f.arena, "站员%d", i).p, "station", TOWN, "2017-01-01");
+                last = employ_in(&f, arena_fmt(&f.arena, "站员%d", i).p, "station", TOWN, "2017-01-01");
         assert_figure("staff.stations", "2017-12-31", 1);
         assert_figure("staff.stations_off_strength", "2017-12-31", 0);
         assert_figure("staff.no_station", "2017-12-31", 1);

@@ -23,7 +23,8 @@ static const struct seat {
 } seats[] = { { "station.head", "站长" }, { "station.deputy", "副站长" }, { "station.staff", "工作人员" } };
 /* clang-format on */
 
-static bool put_staff(struct ctx *c, struct change *ch, struct subject_group *g, const struct seat *s, struct str name)
+static bool put_station_staff(struct ctx *c, struct change *ch, struct subject_group *g, const struct seat *s,
+                              struct str name)
 {
         const struct subject_who who = { .name = name };
         const struct val from = subject_value(g, 0, FROM);
@@ -55,7 +56,7 @@ static bool station_apply(struct ctx *c, struct change *ch, struct subject_group
                 const struct subject_cell *cell = subject_cell(g, 0, seats[i].field);
                 struct str rest = cell->given ? cell->text : (struct str){ "", 0 }, name, unit;
                 while (people_cut(c->arena, &rest, &name, &unit))
-                        if (!put_staff(c, ch, g, &seats[i], name))
+                        if (!put_station_staff(c, ch, g, &seats[i], name))
                                 return false;
         }
         return true;

@@ -29,7 +29,7 @@ struct handing {
         char after[11], due[11];
 };
 
-static bool put(struct ctx *c, struct handing *h, struct draft *d)
+static bool handover_put(struct ctx *c, struct handing *h, struct draft *d)
 {
         return h->group ? subject_put_known(c, h->ch, h->group, d) : change_put(c, h->ch, d);
 }
@@ -65,8 +65,8 @@ static void keep_listed(struct handing *h)
         h->n = kept;
 }
 
-/* choose: the pairs say who takes which; what they don't name goes to the one successor. */
-static bool choose(struct ctx *c, struct handing *h)
+/* choose_takers: the pairs say who takes which; what they don't name goes to the one successor. */
+static bool choose_takers(struct ctx *c, struct handing *h)
 {
         const struct handover_order *o = h->order;
         for (size_t i = 0; i < o->n_pairs; i++) {
@@ -118,7 +118,7 @@ static bool put_handover(struct ctx *c, struct handing *h)
                 draft_set(d, "supervisor", V_TEXT(h->order->supervisor));
         if (h->order->document)
                 draft_set(d, "document", V_INT(h->order->document));
-        if (!put(c, h, d))
+        if (!handover_put(c, h, d))
                 return false;
         h->handover = d->id;
         return true;
@@ -134,7 +134,7 @@ static bool end_one(struct ctx *c, struct handing *h, const struct carried *k)
         if (h->handover)
                 draft_set(d, "handover", V_INT(h->handover));
         draft_set(d, "to_on", V_TEXT(h->order->on));
-        return put(c, h, d);
+        return handover_put(c, h, d);
 }
 
 static bool open_vacancy(struct ctx *c, struct handing *h, const struct carried *k)
@@ -145,7 +145,7 @@ static bool open_vacancy(struct ctx *c, struct handing *h, const struct carried 
         draft_set(d, "place", V_STR(k->place));
         draft_set(d, "from_on", V_TEXT(h->after));
         draft_set(d, "due_on", V_TEXT(h->due));
-        return put(c, h, d);
+        return handover_put(c, h, d);
 }
 
 /* begin_one: the successor's responsibility, unless the household is already his. */
@@ -171,12 +171,12 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
                 draft_set(d, "handover", V_INT(h->handover));
         if (h->order->interim)
                 draft_set(d, "interim", V_INT(1));
-        return put(c, h, d) && (!h->order->interim || open_vacancy(c, h, k));
+        return handover_put(c, h, d) && (!h->order->interim || open_vacancy(c, h, k));
 }
 
 static bool write_all(struct ctx *c, struct handing *h)
 {
-        if (!read_carried(c, h) || !choose(c, h) || !put_handover(c, h))
+        if (!read_carried(c, h) || !choose_takers(c, h) || !put_handover(c, h))
                 return false;
         for (size_t i = 0; i < h->n; i++)
                 if (!end_one(c, h, &h->items[i]) || !begin_one(c, h, &h->items[i]))
@@ -184,7 +184,7 @@ static bool write_all(struct ctx *c, struct handing *h)
         return true;
 }
 
-static bool reckon_days(struct ctx *c, struct handing *h)
+static bool handover_days(struct ctx *c, struct handing *h)
 {
         struct val days = V_NULL;
         if (!h->order->on || !date_valid(str_of(h->order->on)))
@@ -203,7 +203,7 @@ bool handover_write(struct ctx *c, struct change *ch, struct subject_group *grou
         struct handing h = {
                 .ch = ch, .group = group, .order = order, .responsibility = entity_find(S("responsibility"))
         };
-        if (!reckon_days(c, &h) || !write_all(c, &h))
+        if (!handover_days(c, &h) || !write_all(c, &h))
                 return false;
         out->handover = h.handover;
         out->households = (int64_t)h.n;

@@ -70,8 +70,8 @@ static bool pair_of(struct ctx *c, const struct subject_group *g, size_t row, in
                     FMT(subject_text(g, row, "household.hh_no")));
 }
 
-/* read_rows: the pairs, and the one who takes the rest. */
-static bool read_rows(struct ctx *c, struct subject_group *g, struct handover_order *o)
+/* read_handover_rows: the pairs, and the one who takes the rest. */
+static bool read_handover_rows(struct ctx *c, struct subject_group *g, struct handover_order *o)
 {
         struct handover_pair *pairs = NEWS(c->arena, struct handover_pair, g->n);
         size_t n = 0;
@@ -129,7 +129,7 @@ static bool handover_apply(struct ctx *c, struct change *ch, struct subject_grou
         if (!find_cadre(c, g, SUBJECT_WHOLE, LEAVER, LEAVER_ID, &o.from) ||
             !known_before(c, ch, g, o.from, day, &known))
                 return false;
-        return known || (read_rows(c, g, &o) && handover_write(c, ch, g, &o, &done));
+        return known || (read_handover_rows(c, g, &o) && handover_write(c, ch, g, &o, &done));
 }
 
 static const struct subject_hooks handover_hooks = { .key = LEAVER, .apply = handover_apply };

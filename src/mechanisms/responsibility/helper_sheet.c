@@ -74,12 +74,12 @@ struct writing {
 
 /* ---- the helper ---- */
 
-static struct draft *draft_of(const struct writing *w, const char *entity)
+static struct draft *helper_draft(const struct writing *w, const char *entity)
 {
         return draft_new(w->c->arena, entity_find(str_of(entity)));
 }
 
-static bool find_unit(struct writing *w)
+static bool helper_unit(struct writing *w)
 {
         const struct subject_cell *cell = subject_cell(w->g, SUBJECT_WHOLE, "cadre.organisation");
         return !cell->given || subject_unit(w->c, w->ch, w->g, entity_find(S("organisation")), cell->text, &w->unit);
@@ -110,9 +110,9 @@ static bool cadre_by_name(struct writing *w)
         return c->err.kind == ERR_NONE;
 }
 
-/* same_name: a number known under another name is somebody else's, unless he is a cadre already, whose name may be
- * corrected. */
-static bool same_name(struct writing *w, int64_t person)
+/* helper_name_agrees: a number known under another name is somebody else's, unless he is a cadre already, whose
+ * name may be corrected. */
+static bool helper_name_agrees(struct writing *w, int64_t person)
 {
         struct ctx *c = w->c;
         struct val other;
@@ -132,12 +132,12 @@ static bool same_name(struct writing *w, int64_t person)
 
 static bool put_person(struct writing *w)
 {
-        struct draft *d = draft_of(w, "person");
+        struct draft *d = helper_draft(w, "person");
         subject_fill(d, w->g, SUBJECT_WHOLE);
         if (draft_get(d, "id_no").type != VAL_TEXT) {
                 if (!cadre_by_name(w) || w->cadre)
                         return w->c->err.kind == ERR_NONE;
-        } else if (!change_find(w->c, d, &d->id) || !same_name(w, d->id)) {
+        } else if (!change_find(w->c, d, &d->id) || !helper_name_agrees(w, d->id)) {
                 return false;
         }
         if (!subject_put_known(w->c, w->ch, w->g, d))
@@ -148,7 +148,7 @@ static bool put_person(struct writing *w)
 
 static bool put_cadre(struct writing *w)
 {
-        struct draft *d = draft_of(w, "cadre");
+        struct draft *d = helper_draft(w, "cadre");
         subject_fill(d, w->g, SUBJECT_WHOLE);
         d->id = w->cadre;
         if (w->unit)
@@ -218,10 +218,10 @@ static bool head_agrees(struct writing *w, size_t row, int64_t household)
         return true;
 }
 
-static bool find_household(struct writing *w, size_t row, int64_t *id)
+static bool helped_household(struct writing *w, size_t row, int64_t *id)
 {
         const struct val number = subject_value(w->g, row, "household.hh_no");
-        struct draft *d = draft_of(w, "household");
+        struct draft *d = helper_draft(w, "household");
         *id = 0;
         if (number.type == VAL_TEXT) {
                 draft_set(d, "hh_no", number);
@@ -258,10 +258,10 @@ static bool keep_known_day(struct writing *w, size_t row, struct draft *d)
 static bool put_responsibility(struct writing *w, size_t row)
 {
         struct ctx *c = w->c;
-        struct draft *d = draft_of(w, "responsibility");
+        struct draft *d = helper_draft(w, "responsibility");
         int64_t household;
         struct val known;
-        if (!find_household(w, row, &household))
+        if (!helped_household(w, row, &household))
                 return false;
         if (w->g->rows[row].refused)
                 return true;
@@ -283,11 +283,11 @@ static bool put_responsibility(struct writing *w, size_t row)
         return subject_put_known(c, w->ch, w->g, d);
 }
 
-static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool helper_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         struct writing w = { .c = c, .ch = ch, .g = g };
         g->at = SUBJECT_WHOLE;
-        if (!find_unit(&w) || !put_person(&w) || !put_cadre(&w))
+        if (!helper_unit(&w) || !put_person(&w) || !put_cadre(&w))
                 return false;
         for (size_t row = 0; row < g->n; row++) {
                 g->at = row;
@@ -297,7 +297,7 @@ static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
-static const struct subject_hooks ledger_hooks = { .key = "person.id_no", .apply = ledger_apply };
+static const struct subject_hooks ledger_hooks = { .key = "person.id_no", .apply = helper_apply };
 
 static const struct subject ledger_subjects[] = {
         { .name = "helper_ledger", .title = "帮扶责任人结对台账", .title_en = "Ledger of helpers", .root = "responsibility",

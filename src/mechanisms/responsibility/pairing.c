@@ -19,8 +19,9 @@
 
 /* ---- the board ---- */
 
-/* collect: the rows of a list as lines "id, title, place, place title"; memory of the arena does not outlive a row. */
-static bool collect(struct ctx *c, const char *list, const char *place, struct buf *lines)
+/* read_list: the rows of a list as lines "id, title, place, place title"; memory of the arena does not outlive a
+ * row. */
+static bool read_list(struct ctx *c, const char *list, const char *place, struct buf *lines)
 {
         const struct list *l = list_find(str_of(list));
         struct query q = { .e = entity_find(str_of(l->of)), .list = l, .place = place, .limit = -1 };
@@ -37,8 +38,8 @@ static bool collect(struct ctx *c, const char *list, const char *place, struct b
 static bool read_uncovered(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct buf lines = BUF(TITLES_MAX);
-        bool ok = collect(c, "responsibility.uncovered_households", place, &lines) &&
-                  collect(c, "responsibility.uncovered_monitored", place, &lines);
+        bool ok = read_list(c, "responsibility.uncovered_households", place, &lines) &&
+                  read_list(c, "responsibility.uncovered_monitored", place, &lines);
         if (ok && lines.full)
                 ok = fail(c, ERR_TOO_LARGE, "pairing.many", "place", "%s",
                           say(c, "未覆盖的户太多，请按乡镇办理",
@@ -66,7 +67,7 @@ static const struct db_column helper_columns[] = {
         DB_COLUMN(struct pairing_helper, load),  DB_COLUMN(struct pairing_helper, place_title),
 };
 
-static bool read_helpers(struct ctx *c, const char *place, struct pairing_board *out)
+static bool read_board_helpers(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct range r;
         struct stmt *s;
@@ -100,7 +101,7 @@ bool pairing_board(struct ctx *c, const char *place, struct pairing_board *out)
         if (!parameter_value(c, "helper_limit", at, c->today, &limit))
                 return false;
         out->limit = limit.type == VAL_INT ? limit.i : 0;
-        return read_uncovered(c, place, out) && read_helpers(c, at, out);
+        return read_uncovered(c, place, out) && read_board_helpers(c, at, out);
 }
 
 /* ---- the proposal ---- */
@@ -129,7 +130,7 @@ struct network {
         int (*edges)[3]; /* of each helper: from his village, his township, the county; -1 none */
 };
 
-static int by_place(const void *a, const void *b)
+static int in_order_of_villages(const void *a, const void *b)
 {
         const struct pairing_household *x = *(struct pairing_household *const *)a,
                                        *y = *(struct pairing_household *const *)b;
@@ -163,7 +164,7 @@ static void find_villages(struct network *w)
         w->zones = NEWS(w->arena, struct zone, 2 * b->n_uncovered + 1);
         for (size_t i = 0; i < b->n_uncovered; i++)
                 w->sorted[i] = &b->uncovered[i];
-        qsort(w->sorted, b->n_uncovered, sizeof *w->sorted, by_place);
+        qsort(w->sorted, b->n_uncovered, sizeof *w->sorted, in_order_of_villages);
         for (size_t i = 0; i < b->n_uncovered; i++) {
                 if (i == 0 || !str_eq(w->sorted[i]->place, w->sorted[i - 1]->place))
                         w->villages[w->n_villages++] = (struct village){ .items = &w->sorted[i] };
@@ -183,9 +184,9 @@ static void find_villages(struct network *w)
         }
 }
 
-/* room: how many more a helper may take. Without a limit the optimum bounds it: no load ends more than a few above the
- * mean. */
-static int64_t room(const struct pairing_board *b, const struct pairing_helper *h, int64_t mean)
+/* room_left: how many more a helper may take. Without a limit the optimum bounds it: no load ends more than a few
+ * above the mean. */
+static int64_t room_left(const struct pairing_board *b, const struct pairing_helper *h, int64_t mean)
 {
         const int64_t most = b->limit > 0 ? b->limit : mean + COST_COUNTY;
         return most > h->load ? most - h->load : 0;
@@ -218,7 +219,7 @@ static void join_helpers(struct network *w, int first)
         for (size_t i = 0; i < b->n_helpers; i++) {
                 const struct pairing_helper *h = &b->helpers[i];
                 const int node = first + (int)i;
-                const int64_t free_places = room(b, h, mean);
+                const int64_t free_places = room_left(b, h, mean);
                 const struct str zones[3] = { h->place, str_slice(h->place, 0, 9), S("*") };
                 for (size_t k = 0; k < 3; k++) {
                         const bool fits = (k == 0 && h->place.n == 12) || (k == 1 && h->place.n >= 9) || k == 2;

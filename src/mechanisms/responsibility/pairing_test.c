@@ -100,7 +100,7 @@ static void the_proposal_is_the_cheapest(void **state)
 
 /* ---- the board ---- */
 
-static int64_t help(struct fixture *f, int64_t who, int64_t whom)
+static int64_t helps(struct fixture *f, int64_t who, int64_t whom)
 {
         return fixture_put(f, "responsibility", 0,
                            PAIRS("tier", "cadre_household", "cadre", id_of(f, who), "household", id_of(f, whom),
@@ -117,7 +117,7 @@ static void the_board_shows_who_has_nobody(void **state)
         int64_t a = cadre_of(&f, "王建");
         household_of(&f, "1", EAST, &head);
         household_of(&f, "2", ERLONG, &head);
-        help(&f, a, household_of(&f, "3", EAST, &head));
+        helps(&f, a, household_of(&f, "3", EAST, &head));
         assert_true(pairing_propose(&f.c, "341125100", &p));
         assert_int_equal(p.board.n_uncovered, 1);
         assert_str(p.board.uncovered[0].title, "1 户主1");
@@ -143,7 +143,7 @@ static void each_helper_counts_his_own_households(void **state)
         (void)state;
         fixture_open(&f);
         int64_t a = cadre_of(&f, "王建");
-        help(&f, a, household_of(&f, "1", EAST, &head));
+        helps(&f, a, household_of(&f, "1", EAST, &head));
         assert_true(db_one(&f.c, S("SELECT person_id FROM cadre WHERE county = :county AND id = :id"),
                            ARGS(ARG("id", V_INT(a))), &person));
         fixture_as(&f, ROLE_HELPER, "341125", person.i);

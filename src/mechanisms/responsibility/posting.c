@@ -59,8 +59,8 @@ static bool bounded_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return end_in_calendar(c, d);
 }
 
-/* stays: what a span is, as what or where, never changes under those who serve in it. */
-static bool stays(struct ctx *c, const struct draft *d, const struct draft *old, const char *field)
+/* posting_stays: what a span is, as what or where, never changes under those who serve in it. */
+static bool posting_stays(struct ctx *c, const struct draft *d, const struct draft *old, const char *field)
 {
         return draft_same(d, old, field) ||
                fail(c, ERR_INVALID, "span.fixed", field, "%s",
@@ -71,12 +71,12 @@ static bool stays(struct ctx *c, const struct draft *d, const struct draft *old,
 
 static bool slot_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        return stays(c, d, old, "kind") && bounded_prepare(c, ch, d, old);
+        return posting_stays(c, d, old, "kind") && bounded_prepare(c, ch, d, old);
 }
 
 static bool team_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        return stays(c, d, old, "place") && bounded_prepare(c, ch, d, old);
+        return posting_stays(c, d, old, "place") && bounded_prepare(c, ch, d, old);
 }
 
 static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)

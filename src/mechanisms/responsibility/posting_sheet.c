@@ -95,8 +95,8 @@ static bool name_successor(struct ctx *c, struct change *ch, struct subject_grou
         return true;
 }
 
-static bool place_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row,
-                      int64_t postings[KINDS_MAX])
+static bool place_roster_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row,
+                             int64_t postings[KINDS_MAX])
 {
         const char *kinds[KINDS_MAX];
         size_t n = 0;
@@ -123,7 +123,7 @@ static bool roster_rows_apply(struct ctx *c, struct change *ch, struct subject_g
         int64_t(*postings)[KINDS_MAX] = arena_alloc(c->arena, g->n, sizeof *postings);
         for (size_t row = 0; row < g->n; row++) {
                 g->at = row;
-                if (!g->rows[row].refused && !place_row(c, ch, g, row, postings[row]))
+                if (!g->rows[row].refused && !place_roster_row(c, ch, g, row, postings[row]))
                         return false;
         }
         for (size_t row = 0; row < g->n; row++) {

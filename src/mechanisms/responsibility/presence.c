@@ -32,8 +32,8 @@ static const struct field leave_fields[] = {
         TEXT("reason", "事由", "Reason", .max_length = 300),
 };
 
-/* attendance_prepare: a month is kept as its first day, so that one posting has one row a month. */
-static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+/* month_prepare: a month is kept as its first day, so that one posting has one row a month. */
+static bool month_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         (void)old;
@@ -52,7 +52,7 @@ static const struct entity presence_entities[] = {
           .day = "month", .reading = READ_SCOPED, .area = AREA_CADRE,
           .help = "驻村人员每月在岗天数", .help_en = "days on post by month", .keys = "posting,month", .place_from = "posting",
           .sort = "month", .sort_down = true, .title_sql = "SUBSTR(r.month, 1, 7) || ' ' || " POSTING_NAME,
-          FIELDS(attendance_fields), .prepare = attendance_prepare },
+          FIELDS(attendance_fields), .prepare = month_prepare },
         { .name = "posting_leave", .title = "请假", .title_en = "Leave", .life = LIFE_SPAN,
           .reading = READ_SCOPED, .area = AREA_CADRE,
           .help = "驻村人员请假", .help_en = "leave of those posted", .keys = "posting,from_on", .place_from = "posting",

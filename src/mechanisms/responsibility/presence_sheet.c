@@ -103,8 +103,8 @@ static bool month_wanted(struct ctx *c)
                         "neither title nor column says which month (2017年11月)"));
 }
 
-/* month_of: the first day of a row's one month: its column's, else the title's. */
-static bool month_of(struct ctx *c, const struct subject_group *g, size_t row, char first[11])
+/* month_of_days: the first day of a row's one month: its column's, else the title's. */
+static bool month_of_days(struct ctx *c, const struct subject_group *g, size_t row, char first[11])
 {
         const struct val month = subject_value(g, row, "attendance.month");
         if (month.type == VAL_TEXT) {
@@ -137,7 +137,7 @@ static bool put_months(struct ctx *c, struct change *ch, struct subject_group *g
         }
         if (n > 0 || days.type != VAL_INT)
                 return true;
-        return month_of(c, g, row, first) && put_days_on_post(c, ch, g, row, person, first, days);
+        return month_of_days(c, g, row, first) && put_days_on_post(c, ch, g, row, person, first, days);
 }
 
 static bool days_row(struct ctx *c, struct change *ch, struct subject_group *g)

@@ -21,7 +21,7 @@ static const struct bearer {
         const char *now, *next;
 } bearers[] = { { "cadre", "successor" }, { "organisation", "successor_unit" }, { "team", "successor_team" } };
 
-static const struct kind *kind_of(const struct entity *e)
+static const struct kind *succession_kind(const struct entity *e)
 {
         size_t i = 0;
         while (strcmp(kinds[i].entity, e->name) != 0)
@@ -70,7 +70,7 @@ static const struct db_column standing_columns[] = { DB_COLUMN(struct standing, 
                                                      DB_COLUMN(struct standing, version),
                                                      DB_COLUMN(struct standing, from_on) };
 
-static bool read_standing(struct ctx *c, const char *statement, const struct draft *d, struct standing *out)
+static bool read_successor_row(struct ctx *c, const char *statement, const struct draft *d, struct standing *out)
 {
         const char *name = arena_fmt(c->arena, "succession.%s_%s", d->e->name, statement).p;
         bool found;
@@ -79,10 +79,10 @@ static bool read_standing(struct ctx *c, const char *statement, const struct dra
                         out, &found);
 }
 
-/* take_back: the row an ending wrote, and its vacancy. */
-static bool take_back(struct ctx *c, struct change *ch, const struct draft *d, const struct standing *written)
+/* take_back_successor: the row an ending wrote, and its vacancy. */
+static bool take_back_successor(struct ctx *c, struct change *ch, const struct draft *d, const struct standing *written)
 {
-        const struct kind *k = kind_of(d->e);
+        const struct kind *k = succession_kind(d->e);
         const char *why = say(c, "结束日期已改动或撤回", "the ending was changed or taken back");
         struct val vacancy;
         if (!db_one(c, db_sql(c->db, "succession.vacancy"),
@@ -100,7 +100,7 @@ static bool take_back(struct ctx *c, struct change *ch, const struct draft *d, c
 static bool put_vacancy(struct ctx *c, struct change *ch, const struct draft *d, const struct draft *next,
                         const char *after)
 {
-        const struct kind *k = kind_of(d->e);
+        const struct kind *k = succession_kind(d->e);
         struct val due = draft_get(d, "vacancy_due_on"), days = V_NULL;
         char day[11];
         if (draft_get(d, k->concerns).type == VAL_NULL)
@@ -143,7 +143,7 @@ static bool sent_by(struct ctx *c, struct draft *next)
 static bool begin_next(struct ctx *c, struct change *ch, const struct draft *d, const struct bearer *b,
                        const char *after)
 {
-        const struct kind *k = kind_of(d->e);
+        const struct kind *k = succession_kind(d->e);
         const struct val interim = draft_get(d, "successor_interim");
         const bool stands_in = interim.type == VAL_INT && interim.i;
         struct draft *next = draft_new(c->arena, d->e);
@@ -167,11 +167,11 @@ bool succession_settle(struct ctx *c, struct change *ch, const struct draft *d)
         char after[11] = "";
         if (to.type == VAL_TEXT)
                 date_add(arena_copy(c->arena, to.s), 1, after);
-        if (!read_standing(c, "written", d, &written))
+        if (!read_successor_row(c, "written", d, &written))
                 return false;
-        if (written.version == 1 && strcmp(written.from_on, after) != 0 && !take_back(c, ch, d, &written))
+        if (written.version == 1 && strcmp(written.from_on, after) != 0 && !take_back_successor(c, ch, d, &written))
                 return false;
         if (to.type != VAL_TEXT || !b)
                 return true;
-        return read_standing(c, "follower", d, &follower) && (follower.id || begin_next(c, ch, d, b, after));
+        return read_successor_row(c, "follower", d, &follower) && (follower.id || begin_next(c, ch, d, b, after));
 }

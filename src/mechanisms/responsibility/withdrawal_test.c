@@ -4,7 +4,7 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
-static int64_t help(struct fixture *f, int64_t cadre, int64_t household, const char *from, const char *to)
+static int64_t helps_from(struct fixture *f, int64_t cadre, int64_t household, const char *from, const char *to)
 {
         return fixture_put(f, "responsibility", 0,
                            PAIRS("tier", "cadre_household", "cadre", id_of(f, cadre), "household", id_of(f, household),
@@ -18,13 +18,13 @@ static void a_successor_truly_covers(void **state)
         (void)state;
         mechanism_county(&f);
         int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明");
-        int64_t r = help(&f, a, h, "2016-03-01", "");
-        int64_t next = help(&f, b, h, "2017-06-01", "2018-06-30"); /* his end is planned, and nobody follows */
+        int64_t r = helps_from(&f, a, h, "2016-03-01", "");
+        int64_t next = helps_from(&f, b, h, "2017-06-01", "2018-06-30"); /* his end is planned, and nobody follows */
         assert_refused("rule.no_withdrawal", "responsibility", r, "to_on", "2017-06-30");
         SET("responsibility", next, "to_on", "");
         SET("responsibility", r, "to_on", "2017-06-30");
-        int64_t k = household_of(&f, "2", EAST, &head), late = help(&f, a, k, "2016-03-01", "");
-        help(&f, b, k, "2017-07-02", ""); /* a day late */
+        int64_t k = household_of(&f, "2", EAST, &head), late = helps_from(&f, a, k, "2016-03-01", "");
+        helps_from(&f, b, k, "2017-07-02", ""); /* a day late */
         assert_refused("rule.no_withdrawal", "responsibility", late, "to_on", "2017-06-30");
         SET("responsibility", late, "to_on", "2017-07-01");
         fixture_close(&f);
@@ -37,11 +37,11 @@ static void a_successor_in_service_for_a_while_only(void **state)
         (void)state;
         mechanism_county(&f);
         int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明");
-        int64_t r = help(&f, a, h, "2016-03-01", ""), c = cadre_of(&f, "赵接");
+        int64_t r = helps_from(&f, a, h, "2016-03-01", ""), c = cadre_of(&f, "赵接");
         SET("cadre", b, "to_on", "2018-03-31");
-        help(&f, b, h, "2017-06-01", "");
+        helps_from(&f, b, h, "2017-06-01", "");
         assert_refused("rule.no_withdrawal", "responsibility", r, "to_on", "2017-06-30");
-        help(&f, c, h, "2018-04-01", "");
+        helps_from(&f, c, h, "2018-04-01", "");
         SET("responsibility", r, "to_on", "2017-06-30");
         fixture_close(&f);
 }
@@ -53,7 +53,7 @@ static void who_bears_something_is_not_voided(void **state)
         (void)state;
         mechanism_county(&f);
         int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "赵队");
-        int64_t r = help(&f, a, h, "2016-03-01", "");
+        int64_t r = helps_from(&f, a, h, "2016-03-01", "");
         assert_string_equal(void_of(&f, "cadre", a), "rule.cadre_in_use");
         assert_string_equal(void_of(&f, "responsibility", r), ""); /* entered in error: then the cadre too */
         assert_string_equal(void_of(&f, "cadre", a), "");

@@ -96,7 +96,7 @@ static const struct field reached_fields[] = {
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
 
-static bool bounded_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+static bool advisory_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         (void)old;
@@ -107,16 +107,16 @@ static const struct entity advisory_entities[] = {
         { .name = "advisory_team", .title = "专家智囊团", .title_en = "Advisory teams",
           .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP,
           .help = "党员技术骨干组成的专家智囊团", .help_en = "teams of Party members who are technical backbones", .keys = "name",
-          .sort = "name", .title_sql = "r.name", FIELDS(team_fields), .prepare = bounded_prepare },
+          .sort = "name", .title_sql = "r.name", FIELDS(team_fields), .prepare = advisory_prepare },
         { .name = "advisory_member", .title = "智囊团成员", .title_en = "Members of advisory teams",
           .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .role_of = "person",
           .help = "专家在哪个团，起止日期", .help_en = "which team a specialist is in, with dates", .keys = "team,person",
           .place_from = "team", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(member_fields),
-          .prepare = bounded_prepare },
+          .prepare = advisory_prepare },
         { .name = "st_commissioner", .title = "科技特派员", .title_en = "Science and technology commissioners",
           .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .role_of = "person",
           .help = "派到村的科技特派员及起止日期", .help_en = "commissioners sent to villages, with dates", .keys = "person,place",
-          .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(commissioner_fields), .prepare = bounded_prepare },
+          .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(commissioner_fields), .prepare = advisory_prepare },
         { .name = "volunteer", .title = "志愿者", .title_en = "Volunteers", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_HELP, .role_of = "person",
           .help = "参加帮扶的志愿者", .help_en = "volunteers who help", .keys = "person,from_on", .sort = "from_on",

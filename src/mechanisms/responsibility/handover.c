@@ -18,6 +18,8 @@ struct carried { /* a responsibility that outlives the leaver's last day */
 static const struct db_column carried_columns[] = { DB_COLUMN_AS(struct carried, responsibility, "responsibility_id"),
                                                     DB_COLUMN_AS(struct carried, household, "household_id"),
                                                     DB_COLUMN(struct carried, place) };
+/* What one handover carries along: the order as it came, what of it is the leaver's, and the days reckoned from it
+ * once. */
 struct handing {
         struct change *ch;
         struct subject_group *group; /* of a sheet, whose report counts what is written; NULL: none */
@@ -29,11 +31,15 @@ struct handing {
         char after[11], due[11];
 };
 
+/* Two roads write the same rows. A sheet counts what it wrote for its report, so its rows go through the subject;
+ * a page's go straight to the change. */
 static bool handover_put(struct ctx *c, struct handing *h, struct draft *d)
 {
         return h->group ? subject_put_known(c, h->ch, h->group, d) : change_put(c, h->ch, d);
 }
 
+/* Only what lasts beyond his last day is handed over: what he ended before is somebody else's already, or nobody's
+ * due. */
 static bool read_carried(struct ctx *c, struct handing *h)
 {
         struct stmt *s;
@@ -89,6 +95,7 @@ static bool choose_takers(struct ctx *c, struct handing *h)
         return true;
 }
 
+/* The handover is a record with a place, so that the township whose households change hands sees it. */
 /* common_place: the smallest place all of them lie in. */
 static struct str common_place(const struct handing *h)
 {
@@ -104,6 +111,7 @@ static struct str common_place(const struct handing *h)
         return str_slice(h->items[0].place, 0, 6);
 }
 
+/* First of all, since every responsibility that follows names it: the paper both sides sign. */
 static bool put_handover(struct ctx *c, struct handing *h)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("handover")));
@@ -124,6 +132,8 @@ static bool put_handover(struct ctx *c, struct handing *h)
         return true;
 }
 
+/* The successor is written into the ending too, so that a reader of the old row sees who came. succession_settle
+ * finds the new row standing and writes none. */
 static bool end_one(struct ctx *c, struct handing *h, const struct carried *k)
 {
         struct draft *d = draft_new(c->arena, h->responsibility);
@@ -137,6 +147,8 @@ static bool end_one(struct ctx *c, struct handing *h, const struct carried *k)
         return handover_put(c, h, d);
 }
 
+/* An interim holds a household only beside a vacancy with a day (withdrawal.sql); without it the rule refuses the
+ * whole handover. */
 static bool open_vacancy(struct ctx *c, struct handing *h, const struct carried *k)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("vacancy")));
@@ -174,6 +186,7 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
         return handover_put(c, h, d) && (!h->order->interim || open_vacancy(c, h, k));
 }
 
+/* Ending and beginning household by household: order does not matter to the rule, which looks when all is written. */
 static bool write_all(struct ctx *c, struct handing *h)
 {
         if (!read_carried(c, h) || !choose_takers(c, h) || !put_handover(c, h))
@@ -184,6 +197,7 @@ static bool write_all(struct ctx *c, struct handing *h)
         return true;
 }
 
+/* The successor begins on the day after: on no day are both responsible, and on none nobody. */
 static bool handover_days(struct ctx *c, struct handing *h)
 {
         struct val days = V_NULL;
@@ -210,6 +224,8 @@ bool handover_write(struct ctx *c, struct change *ch, struct subject_group *grou
         return true;
 }
 
+/* Reviewed as a whole: where a county reviews responsibilities, half a handover must not wait while the other half
+ * counts. */
 bool handover_run(struct ctx *c, const struct handover_order *order, struct handover_done *out)
 {
         struct change *ch;
@@ -225,6 +241,9 @@ bool handover_run(struct ctx *c, const struct handover_order *order, struct hand
 
 /* ---- the register ---- */
 
+/* A paper of its own and not a field of each ending: it has who supervised it, what else was handed over (lists,
+ * keys, promises), a document. The number of households and the place are derived from what was written, so that
+ * the paper can't claim another number. */
 static const struct field handover_fields[] = {
         REF("cadre", "交出人", "From", "cadre", .required = true, .indexed = true),
         DATE("day", "交接日期", "Day", .required = true),

@@ -12,6 +12,7 @@ static int64_t bears(struct fixture *f, int64_t who, int64_t whom)
                                  "from_on", "2016-06-01"));
 }
 
+/* The code of the refusal, "" when it went through. */
 static const char *hand_over_all(struct fixture *f, const struct handover_order *o, struct handover_done *done)
 {
         const char *code = handover_run(&f->c, o, done) ? "" : arena_copy(&f->arena, str_of(f->c.err.code));
@@ -19,6 +20,9 @@ static const char *hand_over_all(struct fixture *f, const struct handover_order 
         return code;
 }
 
+/* All or nothing: without a successor, or with one household left out, not one of five is moved; with him all are,
+ * nobody is uncovered on the day after, the load is counted with the new helper, and a second attempt finds
+ * nothing. */
 static void all_households_of_a_leaver_go_in_one_change(void **state)
 {
         struct fixture f;
@@ -50,6 +54,7 @@ static void all_households_of_a_leaver_go_in_one_change(void **state)
         fixture_close(&f);
 }
 
+/* Rotation is no reason for a stand-in, illness is; then a vacancy is open, and overdue after its thirty days. */
 static void an_interim_handover_opens_vacancies(void **state)
 {
         struct fixture f;

@@ -12,10 +12,12 @@
 
 #include "core/subject.h"
 
+/* What stands once for the helper and is merged, or left empty, over the rows of his households. */
 #define GROUP(name, ...) \
         { \
                 .field = name, .group = true, __VA_ARGS__ \
         }
+/* Where the household is, in words: it only narrows a search by the head's name, and moves nobody. */
 #define TOWNSHIP "household.township"
 #define VILLAGE "household.village"
 
@@ -62,9 +64,12 @@
 }
 /* clang-format on */
 
+/* Two subjects, one a demand: by number or by the head. One list with both optional would take any sheet of
+ * persons for a ledger of helpers. */
 static const struct column by_number[] = LEDGER_COLUMNS(true, false);
 static const struct column by_head[] = LEDGER_COLUMNS(false, true);
 
+/* One group being written. unit and cadre are 0 until found or made. */
 struct writing {
         struct ctx *c;
         struct change *ch;
@@ -79,6 +84,8 @@ static struct draft *helper_draft(const struct writing *w, const char *entity)
         return draft_new(w->c->arena, entity_find(str_of(entity)));
 }
 
+/* A unit nobody knows is made and marked unverified: to lose five hundred rows for one unit's spelling would be
+ * worse. */
 static bool helper_unit(struct writing *w)
 {
         const struct subject_cell *cell = subject_cell(w->g, SUBJECT_WHOLE, "cadre.organisation");
@@ -130,6 +137,8 @@ static bool helper_name_agrees(struct writing *w, int64_t person)
                     FMT(other.s));
 }
 
+/* By number where the sheet has it, else by name and unit. The person behind a cadre found by name is left as he
+ * is: a ledger that knows no number corrects nobody's. */
 static bool put_person(struct writing *w)
 {
         struct draft *d = helper_draft(w, "person");
@@ -146,6 +155,8 @@ static bool put_person(struct writing *w)
         return true;
 }
 
+/* The post of a cadre nobody knew is 帮扶责任人: all that the sheet says of him. Of one who is known an empty cell says
+ * nothing. */
 static bool put_cadre(struct writing *w)
 {
         struct draft *d = helper_draft(w, "cadre");
@@ -167,6 +178,7 @@ static bool put_cadre(struct writing *w)
 
 /* ---- his households ---- */
 
+/* 西卅店镇 and 西卅店, 幸福村委会 and 幸福: sheets write the place of a household with and without its kind. */
 static struct str without_end(struct str name)
 {
         static const char *const ends[] = { "村民委员会", "村委会", "社区居委会", "居委会", "社区", "村", "镇", "乡" };
@@ -176,6 +188,8 @@ static struct str without_end(struct str name)
         return name;
 }
 
+/* Two households of one head's name in the place asked are nobody's to choose between: refused at the name, with
+ * the way out. */
 static bool by_head_name(struct writing *w, size_t row, int64_t *id)
 {
         struct ctx *c = w->c;
@@ -201,6 +215,8 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
         return c->err.kind == ERR_NONE;
 }
 
+/* The number wins and the name is the check: where they differ one of the two columns slid a row, and a helper for
+ * the wrong household would be entered without a word. */
 static bool head_agrees(struct writing *w, size_t row, int64_t household)
 {
         const struct subject_cell *cell = subject_cell(w->g, row, "household.head_name");
@@ -218,6 +234,7 @@ static bool head_agrees(struct writing *w, size_t row, int64_t household)
         return true;
 }
 
+/* Refusing one row and not the group: a helper's other households are right. */
 static bool helped_household(struct writing *w, size_t row, int64_t *id)
 {
         const struct val number = subject_value(w->g, row, "household.hh_no");
@@ -255,6 +272,8 @@ static bool keep_known_day(struct writing *w, size_t row, struct draft *d)
         return true;
 }
 
+/* Found by helper and household, whatever its day, so that a ledger sent again each quarter corrects the row and
+ * does not add one. An ending is not read: who leaves hands over (handover_sheet.c). */
 static bool put_responsibility(struct writing *w, size_t row)
 {
         struct ctx *c = w->c;

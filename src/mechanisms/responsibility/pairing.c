@@ -12,7 +12,11 @@
 
 #include <stdlib.h>
 
+/* A county's poor households with titles are some tens of thousands of lines; beyond this a township at a time is
+ * also what somebody can look over. */
 #define TITLES_MAX ((size_t)64 << 20) /* bytes of titles of one board */
+/* Whole numbers on the scale of the load's squares: one more household for a helper who has n costs 2n+1, so the
+ * same village is worth taking him one or two above the mean, the far end of the county is not. */
 #define COST_VILLAGE 0
 #define COST_TOWNSHIP 1
 #define COST_COUNTY 3
@@ -35,6 +39,8 @@ static bool read_list(struct ctx *c, const char *list, const char *place, struct
         return c->err.kind == ERR_NONE;
 }
 
+/* Read by the lists of the checks themselves: the board never shows another number than the desk. Rows stream, and
+ * their memory goes with each, so lines are kept and parsed again; one buffer bounds them all. */
 static bool read_uncovered(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct buf lines = BUF(TITLES_MAX);
@@ -67,6 +73,8 @@ static const struct db_column helper_columns[] = {
         DB_COLUMN(struct pairing_helper, load),  DB_COLUMN(struct pairing_helper, place_title),
 };
 
+/* Who may help: those who live or serve in the place asked, and those who serve a place above it (a county unit's
+ * cadre helps anywhere). Who not, is in the statement. */
 static bool read_board_helpers(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct range r;
@@ -86,6 +94,8 @@ static bool read_board_helpers(struct ctx *c, const char *place, struct pairing_
         return c->err.kind == ERR_NONE;
 }
 
+/* Asked before anything is read: the board shows households and people together, so both registers must be open to
+ * the reader. */
 bool pairing_board(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct val limit = V_NULL;
@@ -112,6 +122,7 @@ struct zone { /* where helpers are reached at one cost: a village, a township, t
         const struct pairing_household **pool; /* households that flowed here */
         size_t n, taken, capacity;
 };
+/* Households of one village are alike to the network: they are counted, and told apart again at the end. */
 struct village {
         struct pairing_household **items; /* its households, of the sorted array */
         size_t n;
@@ -138,6 +149,7 @@ static int in_order_of_villages(const void *a, const void *b)
         return order ? order : (x->id > y->id) - (x->id < y->id);
 }
 
+/* Villages and townships of one board are a few hundred at most. */
 static struct zone *zone_at(struct network *w, struct str code)
 {
         for (size_t i = 0; i < w->n_zones; i++)
@@ -156,6 +168,8 @@ static struct zone *zone_add(struct network *w, struct str code)
         return z;
 }
 
+/* Sorted by place, so that each village is one run of households; every village also reaches its township's zone
+ * and the county's, which hold as many as all their villages could send. */
 static void find_villages(struct network *w)
 {
         struct pairing_board *b = &w->p->board;
@@ -200,6 +214,7 @@ static int64_t mean_load(const struct pairing_board *b)
         return b->n_helpers ? sum / (int64_t)b->n_helpers + 1 : 0;
 }
 
+/* Nearer is cheaper, and no village can send more than it has. */
 static void join_villages(struct network *w, int first)
 {
         static const int64_t costs[3] = { COST_VILLAGE, COST_TOWNSHIP, COST_COUNTY };
@@ -212,6 +227,8 @@ static void join_villages(struct network *w, int first)
         }
 }
 
+/* A helper takes from the zones he is in: from his village and its township when he lives there, from the county
+ * always. One edge a household to the sink, dearer each time: the flow fills the least burdened first. */
 static void join_helpers(struct network *w, int first)
 {
         const struct pairing_board *b = &w->p->board;
@@ -258,6 +275,8 @@ static void fill_pools(struct network *w)
         }
 }
 
+/* Which household of a village goes to which of its helpers is the same to the cost; they go in the order of their
+ * records, so that the same board always proposes the same. */
 static void take_from(struct network *w, struct zone *z, const struct pairing_helper *h, int64_t n)
 {
         struct pairing_proposal *p = w->p;
@@ -280,6 +299,7 @@ static void read_pairs(struct network *w)
         }
 }
 
+/* Nodes: 0 the source, 1 the sink, then zones, villages, helpers. */
 void pairing_solve(struct arena *a, struct pairing_proposal *p)
 {
         struct network w = { .arena = a, .p = p };

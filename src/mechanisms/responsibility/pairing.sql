@@ -3,6 +3,7 @@
 -- name: pairing.helpers
 -- Cadres in service today in the asked place, or serving a place above it, with what they carry. Not among them:
 -- members of poor households, leaders of townships, and those whom province or city sent, who have their own post.
+-- Titles of places as lists give them, a village with its township, because villages of one name are common.
 SELECT k.id, p.name AS title, o.name AS unit, k.place,
        (SELECT CASE WHEN LENGTH(k.place) > 9 THEN COALESCE((SELECT u.name FROM place u
          WHERE u.code = SUBSTR(k.place, 1, 9) AND u.voided = 0

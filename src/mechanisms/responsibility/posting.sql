@@ -1,7 +1,8 @@
 -- Selection and dispatch (posting.c).
 
 -- name: posting.one_occupant
--- Two postings in one slot on one day, one of them touched by this change.
+-- Two postings in one slot on one day, one of them touched by this change. The one who is named is the one already
+-- there, since whoever enters the other knows him.
 SELECT DISTINCT w.name || ' ' || p.name AS words
 FROM touched x
 JOIN posting g ON g.county = x.county AND g.id = x.id AND g.voided = 0

@@ -6,7 +6,7 @@
 #include "core/parameter.h"
 #include "mechanisms/ground/shared.h"
 
-
+/* What the successor's row has in common with the one before: what it is for, never who or when. */
 #define KEPT_MAX 5
 static const struct kind {
         const char *entity, *kept[KEPT_MAX];
@@ -21,6 +21,7 @@ static const struct bearer {
         const char *now, *next;
 } bearers[] = { { "cadre", "successor" }, { "organisation", "successor_unit" }, { "team", "successor_team" } };
 
+/* Only spans of this table name succession_settle as their hook, so the end is never passed. */
 static const struct kind *succession_kind(const struct entity *e)
 {
         size_t i = 0;
@@ -80,6 +81,8 @@ static bool read_successor_row(struct ctx *c, const char *statement, const struc
 }
 
 /* take_back_successor: the row an ending wrote, and its vacancy. */
+/* Only while nobody has touched them since (version 1): then they are still nothing but the consequence of the
+ * ending that is gone. */
 static bool take_back_successor(struct ctx *c, struct change *ch, const struct draft *d, const struct standing *written)
 {
         const struct kind *k = succession_kind(d->e);
@@ -140,6 +143,7 @@ static bool sent_by(struct ctx *c, struct draft *next)
         return true;
 }
 
+/* Any row is written by change_put like one typed in, so the rules judge it and the journal has it. */
 static bool begin_next(struct ctx *c, struct change *ch, const struct draft *d, const struct bearer *b,
                        const char *after)
 {
@@ -159,6 +163,8 @@ static bool begin_next(struct ctx *c, struct change *ch, const struct draft *d, 
         return change_put(c, ch, next) && (!stands_in || put_vacancy(c, ch, d, next, after));
 }
 
+/* Called when all actions of the change are written. What this ending wrote before, and for another day, goes
+ * first; then the successor begins on the day after unless a row of his stands there. */
 bool succession_settle(struct ctx *c, struct change *ch, const struct draft *d)
 {
         const struct val to = draft_get(d, "to_on");

@@ -12,6 +12,7 @@ static int64_t standing_rows(struct fixture *f, const char *entity, const char *
         return v.i;
 }
 
+/* A village that is poor and designated, so that its leader is under the rule. */
 static int64_t leader(struct fixture *f, int64_t cadre, int64_t *slot)
 {
         static const char *const kinds[] = { "poor_village", "work_team" };
@@ -25,6 +26,8 @@ static int64_t leader(struct fixture *f, int64_t cadre, int64_t *slot)
                                                   "from_on", "2016-03-01"));
 }
 
+/* One form does it: last day and successor, and his posting stands. Whoever corrects the day or the name must not
+ * find two successors, and who takes the ending back none. */
 static void a_leader_is_followed_in_one_change(void **state)
 {
         struct fixture f;
@@ -55,6 +58,8 @@ static void a_leader_is_followed_in_one_change(void **state)
         fixture_close(&f);
 }
 
+/* The vacancy goes with the interim it was written for: left behind, it would wait on a desk for a post that is
+ * held. */
 static void an_interim_leader_comes_with_a_dated_vacancy(void **state)
 {
         struct fixture f;
@@ -75,6 +80,7 @@ static void an_interim_leader_comes_with_a_dated_vacancy(void **state)
         fixture_close(&f);
 }
 
+/* The bearer is a cadre or a unit, by the tier; each is followed by its own kind. */
 static void responsibilities_of_each_tier_are_followed(void **state)
 {
         struct fixture f;

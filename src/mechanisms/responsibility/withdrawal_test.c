@@ -4,6 +4,7 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
+/* A planned end is given here, or none. */
 static int64_t helps_from(struct fixture *f, int64_t cadre, int64_t household, const char *from, const char *to)
 {
         return fixture_put(f, "responsibility", 0,
@@ -11,6 +12,8 @@ static int64_t helps_from(struct fixture *f, int64_t cadre, int64_t household, c
                                  "from_on", from, "to_on", to));
 }
 
+/* A name on the row is not enough: one whose own end is planned leaves a gap that is known today, one who comes a
+ * day late leaves a day. */
 static void a_successor_truly_covers(void **state)
 {
         struct fixture f;
@@ -30,6 +33,7 @@ static void a_successor_truly_covers(void **state)
         fixture_close(&f);
 }
 
+/* The gap may lie in the successor's service and not in his row: both ends are looked at. */
 static void a_successor_in_service_for_a_while_only(void **state)
 {
         struct fixture f;
@@ -46,6 +50,7 @@ static void a_successor_in_service_for_a_while_only(void **state)
         fixture_close(&f);
 }
 
+/* The road by voiding is closed from the top: first what he bears, then he. */
 static void who_bears_something_is_not_voided(void **state)
 {
         struct fixture f;
@@ -68,6 +73,7 @@ static void who_bears_something_is_not_voided(void **state)
         fixture_close(&f);
 }
 
+/* The same for leaders, whose successor may stand in another slot of the team. */
 static void a_leader_of_a_team_truly_follows(void **state)
 {
         struct fixture f;
@@ -89,6 +95,8 @@ static void a_leader_of_a_team_truly_follows(void **state)
         fixture_close(&f);
 }
 
+/* A team is due while the village is designated; so the designation itself must not be ended to be rid of the
+ * team: only a confirmed delisting ends it, and not for a day before it. */
 static void a_designation_ends_with_a_confirmed_delisting_only(void **state)
 {
         struct fixture f;

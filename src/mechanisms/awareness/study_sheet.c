@@ -14,6 +14,7 @@
 #define SESSION_TITLE "study_session.title"
 
 /* clang-format off */
+/* Day and title may stand in columns or above the table; the post is there to be read over. */
 static const struct column study_columns[] = {
         { .field = SESSION_DAY, .group = true },
         { .field = SESSION_TITLE, .group = true },
@@ -63,6 +64,8 @@ static bool find_session(struct ctx *c, const struct subject_group *g, int64_t *
                                    "which session this is can't be told: write its day above, and enter it first")));
 }
 
+/* The session first: without it no row has anything to belong to, and the sheet is refused once, not person by
+ * person. */
 static bool study_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t session = 0;
@@ -90,6 +93,8 @@ static bool study_apply(struct ctx *c, struct change *ch, struct subject_group *
 /* The title must speak of study: signatures beside names are in the sign-in of every meeting. */
 static const struct subject_hooks study_hooks = { .evidence = SIGNED, .title = "学习", .apply = study_apply };
 
+/* A sign-in of study and none of a training (training_sheet.c): the register of one is the sessions of a body, of
+ * the other trainings with organisers and lecturers. */
 static const struct subject study_subjects[] = {
         { .name = "study_sign_in_sheet", .title = "学习签到表", .title_en = "Sign-in of a study session",
           .root = "study_attendance", COLUMNS(study_columns), .hooks = &study_hooks,

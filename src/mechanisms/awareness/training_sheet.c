@@ -44,6 +44,7 @@
         { .field = "training_session.location", .group = all }, \
         { .field = "training_session.hours", .group = all }, \
         { .field = "training_session.cost", .group = all }
+/* The ledger: a row a session. Its head counts are entered only with the sign-in they rest on. */
 static const struct column session_columns[] = {
         { .field = "place.township", .synonyms = "举办乡镇|乡镇" },
         SESSION(false, true),
@@ -51,6 +52,7 @@ static const struct column session_columns[] = {
         { .field = HEADS, .synonyms = "参训人数(人)|培训人次(人)|参训人次(人次)" },
         { .field = SIGN_IN, .synonyms = "佐证材料|佐证|资料|培训资料|资料编号|档案编号|留存资料|附件|佐证资料|签到表扫描件编号" },
 };
+/* The sign-in: a row a person; the session is said once, by a column or above the table. */
 static const struct column sign_in_columns[] = {
         PEOPLE_COLUMNS,
         { .field = "place.township", .group = true, .synonyms = "举办乡镇" },
@@ -244,6 +246,7 @@ static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g,
         return subject_put_known(c, ch, g, d);
 }
 
+/* The session stands whatever becomes of its count. */
 static bool session_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t session = 0;
@@ -257,6 +260,7 @@ static bool sessions_apply(struct ctx *c, struct change *ch, struct subject_grou
 
 /* ---- the sign-in ---- */
 
+/* Found by session and person (its keys), so that a sheet sent again adds nobody twice. */
 static bool put_attendance(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session,
                            int64_t person, int64_t unit)
 {

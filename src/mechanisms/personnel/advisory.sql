@@ -1,7 +1,9 @@
 -- Expert advisory teams (advisory.c).
 
 -- name: advisory.one_team
--- One specialist in two teams (or twice in one) on one day, one of the rows touched by this change.
+-- One specialist in two teams (or twice in one) on one day, one of the rows touched by this change. Counted over days
+-- and not over open ends: a list of last year's members overlaps as well. Named by person: the clerk has his name
+-- before him, not the row.
 SELECT DISTINCT p.name AS words
 FROM touched x
 JOIN advisory_member m ON m.county = x.county AND m.id = x.id AND m.voided = 0

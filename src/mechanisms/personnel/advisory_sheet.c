@@ -115,6 +115,7 @@ static bool put_experts(struct ctx *c, struct change *ch, struct subject_group *
         return put_experts_named(c, ch, g, row, team, "person.name");
 }
 
+/* The team first, since every row needs it; then its members row by row, so that one bad name costs its own row. */
 static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t team = 0;
@@ -131,6 +132,7 @@ static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
+/* No evidence is asked for: a column for the team is required and no other sheet has it. */
 static const struct subject_hooks expert_hooks = { .apply = expert_apply };
 
 static const struct subject advisory_subjects[] = {

@@ -98,6 +98,8 @@ static const struct entity enterprise_pairing_entities[] = {
         IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM organisation o WHERE " JOINED("o") \
         " AND o.id = t.enterprise_id AND o.kind = 'private_enterprise')"
 
+/* The five figures of the source (32 enterprises, 26 villages, 46 items, 1.12 million yuan, 146 jobs) and the
+ * promise beside them; then what an auditor would ask. */
 static const struct list enterprise_pairing_lists[] = {
         /* Distinct by the organisation and not by the row: one that is paired in two townships is reported twice
          * and counted once. Only private ones: a state-owned unit that helps is a unit for a village
@@ -108,6 +110,7 @@ static const struct list enterprise_pairing_lists[] = {
           .where = PAIRED,
           .explain = "期内有结对、组织类别为非公企业的不同的企业",
           .explain_en = "distinct private enterprises with a pairing open in the period" },
+        /* 26 in the source: villages and not pairings, since a village may have several enterprises. */
         { .name = "enterprise_pairing.villages", .title = "结对村", .title_en = "Villages paired", .unit = "个",
           .unit_en = "villages", .of = "enterprise_pairing", .period = PERIOD_SPAN,
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
@@ -130,6 +133,7 @@ static const struct list enterprise_pairing_lists[] = {
           .measure = "CAST(COALESCE(SUM(t.arrived), 0) AS BIGINT)",
           .explain = "期内事项到位且有到账凭证号的金额",
           .explain_en = "money arrived for the items of the period, each with its voucher" },
+        /* A sum of what the items say: who took the jobs up is not a record here. */
         { .name = "enterprise_pairing.jobs", .title = "到岗人数", .title_en = "Jobs taken up", .unit = "个",
           .unit_en = "jobs", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true,
           .where = "t.jobs > 0 AND " OF_PAIRING, .measure = "CAST(COALESCE(SUM(t.jobs), 0) AS BIGINT)",

@@ -211,6 +211,8 @@ static bool handover_days(struct ctx *c, struct handing *h)
         return true;
 }
 
+/* Nothing is judged twice: the day and the pairs are read here, whether the leaver may leave is asked at the
+ * commit. */
 bool handover_write(struct ctx *c, struct change *ch, struct subject_group *group, const struct handover_order *order,
                     struct handover_done *out)
 {
@@ -255,6 +257,7 @@ static const struct field handover_fields[] = {
         PLACE("place", "范围", "Place", .derived = true),
 };
 
+/* An event of its day. Named by day and leaver, as the paper is filed. */
 static const struct entity handover_entities[] = {
         { .name = "handover", .title = "交接单", .title_en = "Handovers", .life = LIFE_EVENT,
           .day = "day", .reading = READ_SCOPED, .area = AREA_HELP,

@@ -144,6 +144,7 @@ static bool handover_apply(struct ctx *c, struct change *ch, struct subject_grou
 
 static const struct subject_hooks handover_hooks = { .key = LEAVER, .apply = handover_apply };
 
+/* Known by what it calls itself, for its columns are names of people like those of any roster. */
 static const struct subject handover_subjects[] = {
         { .name = "handover_sheet", .title = "帮扶责任人交接表", .title_en = "Handovers of helpers", .root = "handover",
           COLUMNS(handover_columns), .hooks = &handover_hooks,

@@ -5,6 +5,7 @@
 #include "mechanisms/responsibility/handover.h"
 #include "mechanisms/responsibility/pairing.h"
 
+/* Since before the days of the tests, and without an end. */
 static int64_t bears(struct fixture *f, int64_t who, int64_t whom)
 {
         return fixture_put(f, "responsibility", 0,

@@ -302,6 +302,7 @@ static bool put_responsibility(struct writing *w, size_t row)
         return subject_put_known(c, w->ch, w->g, d);
 }
 
+/* The helper first; a fault in him refuses the group, one in a household its row. */
 static bool helper_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         struct writing w = { .c = c, .ch = ch, .g = g };
@@ -318,6 +319,7 @@ static bool helper_apply(struct ctx *c, struct change *ch, struct subject_group 
 
 static const struct subject_hooks ledger_hooks = { .key = "person.id_no", .apply = helper_apply };
 
+/* No names of lists (called): a helper and his unit beside a household say enough. */
 static const struct subject ledger_subjects[] = {
         { .name = "helper_ledger", .title = "帮扶责任人结对台账", .title_en = "Ledger of helpers", .root = "responsibility",
           COLUMNS(by_number), .hooks = &ledger_hooks },

@@ -158,6 +158,7 @@ static struct zone *zone_at(struct network *w, struct str code)
         return NULL;
 }
 
+/* A village may be a township's only one, and two villages share theirs: a zone is made once. */
 static struct zone *zone_add(struct network *w, struct str code)
 {
         struct zone *z = zone_at(w, code);
@@ -206,6 +207,7 @@ static int64_t room_left(const struct pairing_board *b, const struct pairing_hel
         return most > h->load ? most - h->load : 0;
 }
 
+/* Rounded up: the load each would have were all spread evenly. */
 static int64_t mean_load(const struct pairing_board *b)
 {
         int64_t sum = (int64_t)b->n_uncovered;
@@ -248,6 +250,8 @@ static void join_helpers(struct network *w, int first)
         }
 }
 
+/* By the codes of the places alone: a county has no better measure everywhere, and a helper of the neighbouring
+ * township is as far as one of the farthest. */
 static int64_t distance(const struct pairing_household *h, const struct pairing_helper *k)
 {
         if (str_eq(h->place, k->place))
@@ -286,6 +290,7 @@ static void take_from(struct network *w, struct zone *z, const struct pairing_he
         }
 }
 
+/* The flow says how many each helper takes from each zone; the pools say which households those are. */
 static void read_pairs(struct network *w)
 {
         const struct pairing_board *b = &w->p->board;
@@ -319,6 +324,7 @@ void pairing_solve(struct arena *a, struct pairing_proposal *p)
         read_pairs(&w);
 }
 
+/* The board is read under the reader's scope, so a township is offered its own helpers and those above it. */
 bool pairing_propose(struct ctx *c, const char *place, struct pairing_proposal *out)
 {
         *out = (struct pairing_proposal){ 0 };

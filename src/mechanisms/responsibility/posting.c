@@ -68,12 +68,14 @@ static bool posting_stays(struct ctx *c, const struct draft *d, const struct dra
                         "another, or void it"));
 }
 
+/* A leader's slot made a member's would be a withdrawal nobody ended. */
 static bool slot_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         return posting_stays(c, d, old, "kind") && end_in_calendar(c, d);
 }
 
+/* A team moved to another village leaves the first without one. */
 static bool team_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -113,6 +115,7 @@ static const struct entity posting_entities[] = {
           .settled = succession_settle },
 };
 
+/* On END too: an end moved later may run into who came after. */
 static const struct rule posting_rules[] = {
         { .name = "one_occupant", .title = "同一岗位同一天只能有一人（换人请打开在岗者的记录，用“结束并接任”）",
           .title_en = "a slot has one occupant at a time (open the occupant's record and use “end, and succeed”)",
@@ -156,6 +159,7 @@ static const struct list posting_lists[] = {
         LEADERS("province", "省级", "province", "province"),
         LEADERS("city", "市级", "city", "city"),
         LEADERS("county", "县级", "county", "county"),
+        /* Apart from the leaders, though one person may be both: the two are appointed by different papers. */
         { .name = "posting.first_secretaries", .title = "第一书记", .title_en = "First secretaries", .unit = "名",
           .unit_en = "persons", .of = "posting", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = CADRES_PERSONS,

@@ -95,6 +95,7 @@ static bool name_successor(struct ctx *c, struct change *ch, struct subject_grou
         return true;
 }
 
+/* Each kind of slot is a posting of its own, with the same days and unit. */
 static bool place_roster_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row,
                              int64_t postings[KINDS_MAX])
 {
@@ -137,6 +138,7 @@ static bool roster_rows_apply(struct ctx *c, struct change *ch, struct subject_g
 /* A list of names is no roster of work teams until something says what they are in the village. */
 static const struct subject_hooks row_hooks = { .evidence = KIND "|" POSTING_SAID_KIND, .apply = roster_rows_apply };
 
+/* The plain one behind: where a sheet has a column for the slot, 职务 is what he was in his unit. */
 static const struct subject posting_subjects[] = {
         { .name = "posting_sheet", .title = "驻村干部花名册", .title_en = "Roster of work teams", .root = "posting",
           COLUMNS(by_row), .hooks = &row_hooks,

@@ -67,6 +67,7 @@ static const struct entity presence_entities[] = {
           FIELDS(leave_fields) },
 };
 
+/* Both for the township, which keeps the attendance and knows where somebody was. */
 static const struct list presence_lists[] = {
         /* For the township that can ask: it knows who was at a meeting. The limit is a parameter of the place and
          * day. */

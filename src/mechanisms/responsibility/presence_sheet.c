@@ -96,6 +96,7 @@ static bool put_days_on_post(struct ctx *c, struct change *ch, struct subject_gr
         return true;
 }
 
+/* One message for both shapes: the way out is the same. */
 static bool month_wanted(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "date.month_missing", DAYS, "%s",
@@ -140,6 +141,7 @@ static bool put_months(struct ctx *c, struct change *ch, struct subject_group *g
         return month_of_days(c, g, row, first) && put_days_on_post(c, ch, g, row, person, first, days);
 }
 
+/* Who he is comes first: days under a name nobody can tell are nobody's. */
 static bool days_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t person = 0;

@@ -134,6 +134,7 @@ static const struct entity responsibility_entities[] = {
           FIELDS(responsibility_fields), .prepare = responsibility_prepare, .settled = succession_settle },
 };
 
+/* What must never be twice; what must never be missing is the rule of withdrawal.c. */
 static const struct rule responsibility_rules[] = {
         /* On creation only: rows of before the rule may overlap, and ending one of them must not be refused for
          * it. */

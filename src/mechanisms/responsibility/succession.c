@@ -40,6 +40,8 @@ static const struct bearer *bearer_of(const struct draft *d)
         return NULL;
 }
 
+/* Asked when the row is typed and not at the commit, so that the message stands at its field. An interim only for
+ * the reasons of county.md 2.1; after rotation or transfer the post is filled for good. */
 bool succession_check(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         static const char *const reasons[] = { "death", "illness", "retirement", "recall" };
@@ -71,6 +73,7 @@ static const struct db_column standing_columns[] = { DB_COLUMN(struct standing, 
                                                      DB_COLUMN(struct standing, version),
                                                      DB_COLUMN(struct standing, from_on) };
 
+/* The statement is named after entity and question: postings and responsibilities are asked alike. */
 static bool read_successor_row(struct ctx *c, const char *statement, const struct draft *d, struct standing *out)
 {
         const char *name = arena_fmt(c->arena, "succession.%s_%s", d->e->name, statement).p;

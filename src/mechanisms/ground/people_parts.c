@@ -1,10 +1,10 @@
 /* people_parts.c: what the sheets of people share (see people_sheet.h). Refuses a name that is more than one person. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
-#include "mechanisms/ground/shared.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/shared.h"
 
 static bool between(uint32_t cp)
 {
@@ -242,7 +242,7 @@ static bool one_cadre(struct ctx *c, const char *statement, const char *at, stru
                       &s))
                 return false;
         while (db_next(c, s)) {
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
                 n++;
         }
         return c->err.kind == ERR_NONE &&

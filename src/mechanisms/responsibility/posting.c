@@ -109,6 +109,7 @@ static const struct entity posting_entities[] = {
           FIELDS(slot_fields), .prepare = slot_prepare },
         { .name = "posting", .title = "选派驻村", .title_en = "Postings", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE,
+          .alone = "slot",
           .help = "谁在哪个岗位、由谁选派、起止日期", .help_en = "who occupies which slot, sent by whom, from when to when",
           .keys = "slot,cadre,from_on", .place_from = "slot", .sort = "from_on", .sort_down = true,
           .title_sql = CADRE_NAME("r.cadre_id"), FIELDS(posting_fields), .prepare = posting_prepare,
@@ -119,7 +120,7 @@ static const struct entity posting_entities[] = {
 static const struct rule posting_rules[] = {
         { .name = "one_occupant", .title = "同一岗位同一天只能有一人（换人请打开在岗者的记录，用“结束并接任”）",
           .title_en = "a slot has one occupant at a time (open the occupant's record and use “end, and succeed”)",
-          .on = "posting", .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "posting.one_occupant" },
+          .on = "posting", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
 /* IN_SLOT: the posting t stands in an open slot of the kind, in an open team, and its cadre is there. */
@@ -202,11 +203,43 @@ static const struct list posting_lists[] = {
           .explain = "当天同时在两个村任职的驻村人员", .explain_en = "persons posted in two villages on the day" },
 };
 
+/* Its heading is longer than its tile: the account counts helpers of villages and households here too. */
+static const struct mechanism posting_mechanism = {
+        .number = "2.1",
+        .pillar = PILLAR_PERSONNEL,
+        .title = "选派帮扶",
+        .title_en = "Selection and dispatch",
+        .responsible = "组织部",
+        .responsible_en = "Organisation department",
+        .heading = "选派驻村与帮扶干部",
+        .heading_en = "Selection and dispatch",
+        .words =
+                "在村工作队{posting.teams}支。在岗工作队长{posting.leaders}名：省级选派{posting.leaders_province}名、市级"
+                "{posting.leaders_city}名、县级{posting.leaders_county}名；第一书记{posting.first_secretaries}名，队员"
+                "{posting.members}名。应派未派队长的村{posting.no_leader}个。\n"
+                "负有包村或包户责任的党员干部{helper.cadres}名：县直单位{helper.cadres_county}名、乡镇{helper.cadres_township}名、村"
+                "{helper.cadres_village}名、非公企业{helper.cadres_private_enterprise}名。\n"
+                "不脱贫不撤岗：临时接替、待补的空缺{responsibility.vacancies}个，逾期未补的{responsibility.vacancy_overdue}个。",
+        .words_en =
+                "{posting.teams} work teams are in villages. {posting.leaders} leaders are in post: "
+                "{posting.leaders_province} sent by the province, {posting.leaders_city} by the city, "
+                "{posting.leaders_county} by the county; {posting.first_secretaries} first secretaries and "
+                "{posting.members} members. {posting.no_leader} designated villages have no leader.\n"
+                "{helper.cadres} cadres who are Party members are responsible for a village or a household: "
+                "{helper.cadres_county} from county units, {helper.cadres_township} from townships, "
+                "{helper.cadres_village} from villages, {helper.cadres_private_enterprise} from private "
+                "enterprises.\n"
+                "No withdrawal before exit: {responsibility.vacancies} vacancies filled by an interim are open, "
+                "{responsibility.vacancy_overdue} are overdue.",
+        .daily = "posting",
+        PAGES({ "/handover", "帮扶户交接", "Handover", "responsibility", .writes = true }),
+};
+
 const struct module posting_module = {
         .name = "posting",
         .title = "选派驻村",
         .title_en = "Selection and dispatch",
-        .mechanism = "2.1",
+        .declares = &posting_mechanism,
         ENTITIES(posting_entities),
         RULES(posting_rules),
         LISTS(posting_lists),

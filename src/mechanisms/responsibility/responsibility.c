@@ -228,11 +228,41 @@ static const struct parameter responsibility_parameters[] = {
           .type = FIELD_INT },
 };
 
+/* Who is uncovered is named before the coverage, which would hide them. The board is about a place: a helper who sees
+ * his own households only has none. */
+static const struct mechanism responsibility_mechanism = {
+        .number = "1.3",
+        .pillar = PILLAR_AWARENESS,
+        .title = "包保责任",
+        .title_en = "Assigned responsibility",
+        .responsible = "扶贫办、组织部",
+        .responsible_en = "Poverty-alleviation office, organisation department",
+        .words =
+                "包保分四层。没有县领导包保的乡镇{responsibility.uncovered_townships}个，没有单位包保的村"
+                "{responsibility.uncovered_villages}个；贫困户中有责任人的{responsibility.covered_households}户，没有责任人的"
+                "{responsibility.uncovered_households}户，覆盖率{responsibility.coverage}%。\n"
+                "百企帮百村：{year}年以来，{enterprise_pairing.enterprises}家非公企业结对{enterprise_pairing.villages}个村，办理帮扶事项"
+                "{enterprise_pairing.items}件，承诺资金{enterprise_pairing.promised}元，凭证齐全的到位资金"
+                "{enterprise_pairing.invested}元，安排就业{enterprise_pairing.jobs}个岗位。",
+        .words_en =
+                "Responsibility has four tiers. {responsibility.uncovered_townships} townships have no county "
+                "leader and {responsibility.uncovered_villages} villages no unit; "
+                "{responsibility.covered_households} poor households have a responsible cadre, "
+                "{responsibility.uncovered_households} have none: a coverage of {responsibility.coverage}%.\n"
+                "Since the beginning of {year}, {enterprise_pairing.enterprises} private enterprises were paired "
+                "with {enterprise_pairing.villages} villages and carried out {enterprise_pairing.items} items: "
+                "{enterprise_pairing.promised} yuan promised, {enterprise_pairing.invested} yuan arrived with "
+                "vouchers, {enterprise_pairing.jobs} jobs taken up.",
+        .daily = "responsibility",
+        PAGES({ "/pairing", "结对看板", "Pairing board", "responsibility", .whole_place = true },
+              { "/handover", "帮扶户交接", "Handover", "responsibility", .writes = true }),
+};
+
 const struct module responsibility_module = {
         .name = "responsibility",
         .title = "包保责任",
         .title_en = "Assigned responsibility",
-        .mechanism = "1.3",
+        .declares = &responsibility_mechanism,
         ENTITIES(responsibility_entities),
         RULES(responsibility_rules),
         LISTS(responsibility_lists),

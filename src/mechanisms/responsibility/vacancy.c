@@ -41,7 +41,7 @@ static bool vacancy_prepare(struct ctx *c, struct change *ch, struct draft *d, c
 
 /* keys: a vacancy is known by its household or its slot. */
 static const struct entity vacancy_entities[] = {
-        { .name = "vacancy", .title = "空缺", .title_en = "Vacancies", .life = LIFE_SPAN,
+        { .name = "vacancy", .title = "空缺", .title_en = "Vacancies", .life = LIFE_SPAN, .unreviewed = true,
           .reading = READ_SCOPED, .area = AREA_HELP,
           .help = "临时接替期间，何时之前补齐", .help_en = "by when an interim is to be replaced", .keys = "household|slot",
           .sort = "due_on", .title_sql = COVERED_TITLE, FIELDS(vacancy_fields), .prepare = vacancy_prepare },

@@ -115,7 +115,8 @@ static const struct entity entities[] = {
         { .name = "disclosure", .title = "查阅记录", .title_en = "Disclosure",
           .help = "谁在何时查看了加密内容或专管登记簿，由系统记下",
           .help_en = "Who looked behind a mask or into a compartment, noted by the system",
-          .life = LIFE_EVENT, .day = "on_day", .reading = READ_SCOPED, .area = AREA_OVERSIGHT, .sort = "on_day",
+          .life = LIFE_EVENT, .day = "on_day", .reading = READ_SCOPED, .area = AREA_OVERSIGHT,
+          .unreviewed = true, .sort = "on_day",
           .sort_down = true, FIELDS(disclosure_fields) },
 };
 

@@ -19,7 +19,7 @@ static const struct db_column mapping_columns[] = {
 bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.mapping"), ARGS(ARG("id", V_INT(id))), &s))
+        if (!db_query(c, db_sql(c->db, "bank_file.mapping"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         if (!db_row_kept(c, s, c->arena, DB_COLUMNS(mapping_columns), m))
                 return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "bank_mapping", "%s",
@@ -28,19 +28,6 @@ bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
         m->separator = str_is(separator, "tab") ? '\t' : str_is(separator, "bar") ? '|' : ',';
         db_done(s);
         return true;
-}
-
-/* Zeroed: a caller fills what his payee has; a transfer without a card is left out of the file. */
-struct bank_transfer *bank_transfer_add(struct ctx *c, struct bank_transfers *t)
-{
-        t->items = arena_grow(c->arena, t->items, &t->cap, t->n + 1, sizeof *t->items);
-        t->items[t->n] = (struct bank_transfer){ 0 };
-        return &t->items[t->n++];
-}
-
-struct str bank_card_of(struct ctx *c, struct str sealed)
-{
-        return sealed.n ? arena_str(c->arena, secret_open(sealed)) : S("");
 }
 
 /* ---- the file ---- */
@@ -115,6 +102,32 @@ bool bank_goes(const struct bank_order *o, struct str state, struct bank_done *o
         const bool waits = str_is(state, "sent") && !o->again;
         out->waiting += waits;
         return !waits && !str_is(state, "paid");
+}
+
+/* The card comes sealed, as the store keeps it, and is opened here alone. */
+static const struct db_column transfer_columns[] = {
+        DB_COLUMN(struct bank_transfer, id),    DB_COLUMN(struct bank_transfer, payee),
+        DB_COLUMN(struct bank_transfer, name),  DB_COLUMN(struct bank_transfer, place),
+        DB_COLUMN(struct bank_transfer, bank),  DB_COLUMN_AS(struct bank_transfer, card, "sealed"),
+        DB_COLUMN(struct bank_transfer, state), DB_COLUMN(struct bank_transfer, amount),
+        DB_COLUMN(struct bank_transfer, month),
+};
+
+bool bank_transfers_read(struct ctx *c, const char *statement, const struct arg *args, size_t n,
+                         const struct bank_order *o, struct bank_transfers *out, struct bank_done *done)
+{
+        struct stmt *s;
+        struct bank_transfer t;
+        if (!db_query(c, db_sql(c->db, statement), args, n, &s))
+                return false;
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(transfer_columns), &t)) {
+                if (o && !bank_goes(o, t.state, done))
+                        continue;
+                t.card = t.card.n ? arena_str(c->arena, secret_open(t.card)) : S("");
+                out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);
+                out->items[out->n++] = t;
+        }
+        return c->err.kind == ERR_NONE;
 }
 
 bool bank_file_put(struct ctx *c, const struct bank_mapping *m, const struct bank_transfers *all, struct buf *file,

@@ -71,9 +71,10 @@ static bool holder_candidates(struct ctx *c, const struct subject_group *g, size
         struct stmt *s;
         struct post_row post;
         f->n = 0;
-        if (!db_query(c, db_sql(c->db, "motivation_sheet.holder"),
-                      ARGS(ARG("person_id", person ? V_INT(person) : V_NULL), ARG("name", subject_value(g, row, NAME)),
-                           ARG("place", V_TEXT(g->place)), ARG("from", V_TEXT(from)), ARG("to", V_TEXT(to))),
+        if (!db_query(c, db_sql(c->db, "holder_sheet.holder"),
+                      ARGS(ARG("person_id", person ? V_INT(person) : V_NULL),
+                           ARG("name", subject_value(g, row, NAME)), ARG("place", V_TEXT(g->place)),
+                           ARG("from", V_TEXT(from)), ARG("to", V_TEXT(to))),
                       &s))
                 return false;
         while (db_row(c, s, DB_COLUMNS(post_columns), &post))

@@ -197,11 +197,35 @@ static const struct rule place_rules[] = {
           .on = "place", .when = RULE_VOID, .sql = "places.in_use" },
 };
 
+/* The ground the mechanisms stand on: it has no tile, but every account begins with whom it is about. */
+static const struct mechanism places_mechanism = {
+        .number = "0",
+        .pillar = PILLAR_GROUND,
+        .title = "组织与对象",
+        .title_en = "Organisations and households",
+        .responsible = "扶贫办、组织部",
+        .responsible_en = "Poverty-alleviation office, organisation department",
+        .words =
+                "截至{day}，{place}有乡镇{place.townships}个、行政村{place.villages}个；基层党(工)委{org.committees}个、党总支"
+                "{org.general_branches}个，党员{org.members}名。\n"
+                "建档立卡户{household.registered}户。其中贫困户{household.poor}户、{household.poor_persons}人，脱贫户"
+                "{household.exited}户，监测对象{household.monitored}户。{year}年以来确认脱贫{household.exits}户、出列村"
+                "{village.exits}个，尚未出列的贫困村{village.poor}个。",
+        .words_en =
+                "On {day}, {place} has {place.townships} townships and {place.villages} administrative villages; "
+                "{org.committees} grass-roots Party committees, {org.general_branches} general branches and "
+                "{org.members} Party members.\n"
+                "{household.registered} households are registered: {household.poor} are poor, with "
+                "{household.poor_persons} persons; {household.exited} are out of poverty; {household.monitored} "
+                "are monitored. Since the beginning of {year}, {household.exits} exits of households and "
+                "{village.exits} of villages were confirmed; {village.poor} poor villages remain.",
+};
+
 const struct module places_module = {
         .name = "places",
         .title = "区划与参数",
         .title_en = "Places and parameters",
-        .mechanism = "0",
+        .declares = &places_mechanism,
         ENTITIES(place_entities),
         LISTS(place_lists),
         RULES(place_rules),

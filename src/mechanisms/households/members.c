@@ -186,7 +186,7 @@ static const struct entity member_entities[] = {
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HOUSEHOLD,
           .help = "户内成员及其就学、健康、务工、参保情况",
           .help_en = "members of households, their schooling, health, work and insurance", .keys = "household,person",
-          .place_from = "household", .own = OWN_HOUSEHOLD,
+          .membership = "household,person", .place_from = "household", .own = OWN_HOUSEHOLD,
           .title_sql = PERSON_TITLE,
           FIELDS(member_fields), .prepare = member_prepare, .applied = member_applied },
 };

@@ -1,15 +1,15 @@
-/* people_parts.c: what the sheets of people share (see people_sheet.h). Refuses a name that is more than one person.
+/* people_parts.c: what the sheets of people share (see people_parts.h). Refuses a name that is more than one person.
  *
  * Sheets of people are written by hand and for people: unit, post and name in one cell with or without a blank, several
  * names in one, a unit in brackets behind a name. Cutting them is by lists of words with which units end, and posts
  * begin and end; where the words don't decide, the text stays whole, and is then found to be nobody. A wrong cut would
  * make a person who does not exist; a text left whole is asked about. */
-#include "mechanisms/modules.h"
+#include "mechanisms/ground/people_parts.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "mechanisms/ground/people_sheet.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* between: what stands between two names: the marks of both scripts, and a new line. A blank may (blank_between). */
 static bool between(uint32_t cp)

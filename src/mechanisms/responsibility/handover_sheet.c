@@ -6,7 +6,7 @@
  * handover and changes nothing. Everything else is the handover itself (handover.c): the same rules judge it. */
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/handover.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 #include "core/subject.h"
 

@@ -270,7 +270,7 @@ static bool one_cadre(struct ctx *c, const char *statement, const char *at, stru
 
 bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t *id)
 {
-        return one_cadre(c, "sheets.cadres_by_name", at, name, ARG("name", V_STR(name)), id);
+        return one_cadre(c, "people.cadres_by_name", at, name, ARG("name", V_STR(name)), id);
 }
 
 bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id)

@@ -6,7 +6,7 @@
  * or the line over the rows. The report says where a kind was taken from the post. A cadre of an office of county or
  * above, as his former post has it, is one of an agency. Refused: a row whose kind nothing tells. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
 
 #include "base/utf8.h"

@@ -8,6 +8,7 @@
 struct slot { /* an item to be scored, and its row; 0: none yet */
         int64_t item, score;
 };
+static const struct db_column slot_columns[] = { DB_COLUMN(struct slot, item), DB_COLUMN(struct slot, score) };
 
 static bool score_one(struct ctx *c, struct change *ch, int64_t assessment, const struct slot *s,
                       struct assessment_done *out)
@@ -30,16 +31,16 @@ static bool score_one(struct ctx *c, struct change *ch, int64_t assessment, cons
 static bool score_all(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
 {
         struct stmt *s;
-        struct slot *slots = NULL;
+        struct slot *slots = NULL, next;
         size_t n = 0, capacity = 0;
         struct assessment_standing stands;
         if (!db_query(c, db_sql(c->db, "assessment_run.to_score"), ARGS(ARG("id", V_INT(assessment))), &s))
                 return false;
-        while (db_next(c, s)) {
-                if (n && slots[n - 1].item == db_int(s, 1))
+        while (db_row(c, s, DB_COLUMNS(slot_columns), &next)) {
+                if (n && slots[n - 1].item == next.item)
                         continue; /* entered twice: the first is the one that counts */
                 slots = arena_grow(c->arena, slots, &capacity, n + 1, sizeof *slots);
-                slots[n++] = (struct slot){ db_int(s, 1), db_int(s, 2) };
+                slots[n++] = next;
         }
         if (c->err.kind != ERR_NONE)
                 return false;

@@ -2,7 +2,7 @@
 
 -- name: assessment_run.to_score
 -- The items of an assessment that are computed from records, each with the score row it has.
-SELECT a.id, i.id AS item_id, s.id AS score_id
+SELECT i.id AS item, s.id AS score
 FROM assessment a
 JOIN assessment_item i ON i.county = a.county AND i.duty_list_id = a.duty_list_id AND i.voided = 0
 LEFT JOIN assessment_score s ON s.county = a.county AND s.assessment_id = a.id AND s.item_id = i.id AND s.voided = 0

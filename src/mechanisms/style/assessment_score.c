@@ -9,36 +9,32 @@
 
 #include <stdio.h>
 
-struct asked { /* of an item and the organisation it is asked about */
+/* What a score is asked about: an item, and the organisation and year it is asked for. */
+struct asked {
         int64_t item, weight, goal, year, organisation;
-        struct str source, kind, figure, place;
+        struct str source, goal_kind, figure, place;
         bool by_organisation;
 };
+static const struct db_column asked_columns[] = {
+        DB_COLUMN(struct asked, weight),    DB_COLUMN(struct asked, goal),
+        DB_COLUMN(struct asked, year),      DB_COLUMN_AS(struct asked, organisation, "organisation_id"),
+        DB_COLUMN(struct asked, source),    DB_COLUMN(struct asked, goal_kind),
+        DB_COLUMN(struct asked, figure),    DB_COLUMN(struct asked, place),
+        DB_COLUMN(struct asked, by_organisation),
+};
 
-static bool ask(struct ctx *c, struct val assessment, struct val item, struct asked *out)
+static bool read_asked(struct ctx *c, struct val assessment, struct val item, struct asked *out)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "assessment_score.item"), ARGS(ARG("id", assessment), ARG("item_id", item)), &s))
+        bool found;
+        *out = (struct asked){ .item = item.i };
+        if (!db_first(c, db_sql(c->db, "assessment_score.item"), ARGS(ARG("id", assessment), ARG("item_id", item)),
+                      c->arena, DB_COLUMNS(asked_columns), out, &found))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE &&
-                       fail(c, ERR_INVALID, "score.item", "assessment_score.item", "%s",
-                            say(c, "该指标不在这次考核的清单里", "the item is not of the assessment's list"));
-        *out = (struct asked){ .item = item.i,
-                               .weight = db_int(s, 0),
-                               .goal = db_int(s, 1),
-                               .year = db_int(s, 2),
-                               .source = arena_str(c->arena, db_str(s, 3)),
-                               .kind = arena_str(c->arena, db_str(s, 4)),
-                               .figure = arena_str(c->arena, db_str(s, 5)),
-                               .place = arena_str(c->arena, db_str(s, 6)),
-                               .by_organisation = str_is(db_str(s, 7), "organisation"),
-                               .organisation = db_int(s, 8) };
-        db_done(s);
-        return true;
+        return found || fail(c, ERR_INVALID, "score.item", "assessment_score.item", "%s",
+                             say(c, "该指标不在这次考核的清单里", "the item is not of the assessment's list"));
 }
 
-static bool band(struct ctx *c, const struct asked *a, int64_t value, int64_t unit, int64_t *score)
+static bool band_points(struct ctx *c, const struct asked *a, int64_t value, int64_t unit, int64_t *score)
 {
         struct val v;
         if (!db_one(c, db_sql(c->db, "assessment_score.band"),
@@ -54,34 +50,20 @@ static bool points(struct ctx *c, const struct asked *a, int64_t value, bool non
         *score = 0;
         if (none)
                 return true;
-        if (str_is(a->kind, "bands"))
-                return band(c, a, value, unit, score);
-        if (str_is(a->kind, "none"))
+        if (str_is(a->goal_kind, "bands"))
+                return band_points(c, a, value, unit, score);
+        if (str_is(a->goal_kind, "none"))
                 *score = value == 0 ? a->weight : 0;
         else if (value >= a->goal * unit)
                 *score = a->weight;
-        else if (!str_is(a->kind, "threshold") && value > 0)
+        else if (!str_is(a->goal_kind, "threshold") && value > 0)
                 *score = value * a->weight / (a->goal * unit);
         return true;
 }
 
-/* head_seq: the journal's last block, up to which records were read. */
-static bool head_seq(struct ctx *c, struct val *seq)
-{
-        struct stmt *s;
-        *seq = V_NULL;
-        if (!db_query(c, db_sql(c->db, "core.head"), NO_ARGS, &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        *seq = V_INT(db_int(s, 0));
-        db_done(s);
-        return true;
-}
-
-/* keep: the score with what it was computed from; the day and the block stay while the value does. */
-static bool keep(struct ctx *c, struct draft *d, const struct draft *old, int64_t score, struct str value,
-                 struct str evidence)
+/* keep_score: the score with what it was computed from; the day and the block stay while the value does. */
+static bool keep_score(struct ctx *c, struct draft *d, const struct draft *old, int64_t score, struct str value,
+                       struct str evidence)
 {
         struct val seq;
         const struct val was = old ? draft_get(old, "value") : V_NULL, before = old ? draft_get(old, "score") : V_NULL;
@@ -91,7 +73,7 @@ static bool keep(struct ctx *c, struct draft *d, const struct draft *old, int64_
         draft_set(d, "evidence", V_STR(evidence));
         if (same)
                 return true;
-        if (!head_seq(c, &seq))
+        if (!db_one(c, db_sql(c->db, "core.head"), NO_ARGS, &seq)) /* up to which block records were read */
                 return false;
         if (!draft_given(d, "scored_on") || draft_get(d, "scored_on").type == VAL_NULL)
                 draft_set(d, "scored_on", V_TEXT(c->today));
@@ -110,8 +92,8 @@ const struct field *assessment_by(const struct list *l)
         return NULL;
 }
 
-/* narrow: to the organisation itself, wherever its records lie; else to its place. */
-static bool narrow(struct ctx *c, const struct asked *a, struct query *q)
+/* narrow_to: to the organisation itself, wherever its records lie; else to its place. */
+static bool narrow_to(struct ctx *c, const struct asked *a, struct query *q)
 {
         const struct field *by = a->by_organisation ? assessment_by(q->list) : NULL;
         if (by)
@@ -120,7 +102,7 @@ static bool narrow(struct ctx *c, const struct asked *a, struct query *q)
         return true;
 }
 
-static bool computed(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
+static bool score_computed(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
 {
         const struct list *l = list_find(a->figure);
         int64_t value = 0, unit = 1, score;
@@ -131,17 +113,17 @@ static bool computed(struct ctx *c, const struct asked *a, struct draft *d, cons
                             say(c, "没有这个系统指标", "there is no such figure"));
         struct query q = { .e = entity_find(str_of(l->of)), .list = l };
         snprintf(year, sizeof year, "%04d", (int)a->year);
-        if (!narrow(c, a, &q) || !period_parse(c, str_of(year), &q.period) || !query_measure(c, &q, &value, &none))
+        if (!narrow_to(c, a, &q) || !period_parse(c, str_of(year), &q.period) || !query_measure(c, &q, &value, &none))
                 return false;
         for (int i = 0; i < l->scale; i++)
                 unit *= 10;
         const struct str text = figure_text(c, l, value, none);
         return points(c, a, value, none, unit, &score) &&
-               keep(c, d, old, score, text, arena_fmt(c->arena, "%s %s = %.*s", l->title, year, FMT(text)));
+               keep_score(c, d, old, score, text, arena_fmt(c->arena, "%s %s = %.*s", l->title, year, FMT(text)));
 }
 
-/* by_hand: never without evidence, never above the weight. */
-static bool by_hand(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
+/* score_by_hand: never without evidence, never above the weight. */
+static bool score_by_hand(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
 {
         const struct val score = draft_now(d, old, "score");
         if (score.type != VAL_INT)
@@ -164,15 +146,15 @@ static bool by_hand(struct ctx *c, const struct asked *a, struct draft *d, const
 bool assessment_score_item(struct ctx *c, struct draft *d, const struct draft *old)
 {
         struct asked a = { .item = 0 };
-        if (!ask(c, draft_now(d, old, "assessment"), draft_now(d, old, "item"), &a))
+        if (!read_asked(c, draft_now(d, old, "assessment"), draft_now(d, old, "item"), &a))
                 return false;
         if (!str_is(a.source, "record"))
-                return by_hand(c, &a, d, old);
+                return score_by_hand(c, &a, d, old);
         if (draft_given(d, "score") && draft_get(d, "score").type != VAL_NULL && (!old || !draft_same(d, old, "score")))
                 return fail(c, ERR_RULE, "rule.score_computed", "assessment_score.score", "%s",
                             say(c, "该指标由系统取数计算，不能填写得分",
                                 "this item is computed from records: its score can't be typed"));
-        return computed(c, &a, d, old);
+        return score_computed(c, &a, d, old);
 }
 
 bool assessment_rescore(struct ctx *c, struct change *ch, int64_t item)
@@ -184,7 +166,7 @@ bool assessment_rescore(struct ctx *c, struct change *ch, int64_t item)
                 return false;
         while (db_next(c, s)) {
                 ids = arena_grow(c->arena, ids, &capacity, n + 1, sizeof *ids);
-                ids[n++] = db_int(s, 0);
+                ids[n++] = db_named_int(s, "id");
         }
         if (c->err.kind != ERR_NONE)
                 return false;

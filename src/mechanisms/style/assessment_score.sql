@@ -3,7 +3,8 @@
 -- name: assessment_score.item
 -- What a score is asked about: the item, when it is of the assessment's list, the list's year and the organisation's
 -- place.
-SELECT i.weight, i.goal, l.year, i.source, i.goal_kind, i.figure, a.place, i.measured_by, a.organisation_id
+SELECT i.weight, i.goal, l.year, i.source, i.goal_kind, i.figure, a.place, a.organisation_id,
+       CASE WHEN i.measured_by = 'organisation' THEN 1 ELSE 0 END AS by_organisation
 FROM assessment a
 JOIN assessment_list l ON l.county = a.county AND l.id = a.duty_list_id
 JOIN assessment_item i ON i.county = a.county AND i.duty_list_id = l.id AND i.voided = 0

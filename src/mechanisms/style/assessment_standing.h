@@ -8,13 +8,14 @@
 
 struct assessment_standing {
         int64_t unscored, open_appeals, total;
+        int64_t days_told;  /* working days since it was told */
         bool told_long_ago; /* the working days to appeal are over */
 };
 MUST bool assessment_stands(struct ctx *c, int64_t assessment, struct val told_on, struct assessment_standing *out);
 
 struct assessment_line { /* an item on the sheet */
         int64_t item, weight, goal, score_id, score, block;
-        bool scored;
+        bool scored, by_organisation;
         struct str title, source, figure, goal_kind, value, evidence, scored_on, account;
         const struct field *by; /* the figure's field that was asked for the organisation; NULL: asked by place */
 };

@@ -66,7 +66,7 @@ static bool appeal_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 
 static const struct entity appeal_entities[] = {
         { .name = "assessment_appeal", .title = "考核申诉", .title_en = "Appeals", .life = LIFE_EVENT,
-          .day = "appealed_on", .reading = READ_SCOPED, .area = AREA_HELP,
+          .day = "appealed_on", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
           .help = "被考核单位在规定的工作日内对结果提出的申诉及处理",
           .help_en = "what an organisation says against its result within the time, and the decision",
           .keys = "assessment,appealed_on,matter", .place_from = "assessment", .sort = "appealed_on",

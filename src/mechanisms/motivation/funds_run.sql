@@ -62,7 +62,7 @@ ORDER BY t.town
 -- name: funds_run.paid_parts
 -- The parts paid of a year: how many villages, how much, from which day, and how many vouchers have their scan.
 -- A scan attached to any payment under the voucher serves all of it: the villages of a part share one paper.
-SELECT y.part, COUNT(*) AS villages, CAST(SUM(y.amount) AS BIGINT) AS amount, MIN(y.day) AS first_day,
+SELECT y.part, COUNT(*) AS villages, CAST(SUM(y.amount) AS BIGINT) AS amount, MIN(y.day) AS day,
        CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM attachment a
                                   JOIN operating_fund_payment w ON w.county = a.county AND w.id = a.owner_id
                                   WHERE a.county = y.county AND a.owner = 'operating_fund_payment' AND a.voided = 0

@@ -116,7 +116,7 @@ static void refuse_span(struct importer *m, struct subject_group *g, size_t row,
 /* whole_end: 7日 of 3月5日-7日 is of the same month, 4.2 of 2017.3.30-4.2 of the same year. */
 static struct str whole_end(struct importer *m, const struct subject_group *g, size_t row, size_t from, struct str end)
 {
-        const struct val v = from < g->subject->n_columns ? g->rows[row].cells[from].v : V_NULL;
+        const struct val v = from != MATCH_NONE ? g->rows[row].cells[from].v : V_NULL;
         size_t digits = 0;
         while (digits < end.n && end.p[digits] >= '0' && end.p[digits] <= '9')
                 digits++;
@@ -141,7 +141,7 @@ static bool read_span(struct importer *m, struct import_group *ig, size_t row, c
                 size_t to = ends[k];
                 if (k == 1)
                         part[1] = whole_end(m, g, row, ends[0], part[1]);
-                if (to == g->subject->n_columns || part[k].n == 0)
+                if (to == MATCH_NONE || part[k].n == 0)
                         continue;
                 const struct subject_cell *cell = &g->rows[row].cells[to];
                 if ((!cell->given || cell->faulty) && !read_word(m, ig, row, reader, to, at, part[k]))
@@ -175,7 +175,7 @@ static bool spans_two(struct importer *m, struct import_group *ig, size_t row, c
         struct str from, until;
         split_span(utf8_squeeze(m->c->arena, before.text), &from, &until);
         const struct subject *s = ig->group.subject;
-        if (!before.faulty || until.n == 0 || subject_last_day(m->c->arena, s, name) == s->n_columns)
+        if (!before.faulty || until.n == 0 || subject_last_day(m->c->arena, s, name) == MATCH_NONE)
                 return false;
         bool ok = read_span(m, ig, row, reader, name, before.at, before.text);
         if (!ok)
@@ -197,8 +197,8 @@ static void add_up(const struct subject_cell *before, struct subject_cell *out)
 static void read_when(struct importer *m, struct import_group *ig, const struct match *match,
                       const struct cell_reader *reader)
 {
-        if (match->yearly)
-                (void)read_word(m, ig, 0, reader, match->yearly - 1, ig->spread_at, ig->when);
+        if (match->yearly != MATCH_NONE)
+                (void)read_word(m, ig, 0, reader, match->yearly, ig->spread_at, ig->when);
 }
 
 /* cell_above: 同上 and 〃 mean what stands above them. */
@@ -218,7 +218,7 @@ static bool cell_of(struct importer *m, const struct import_group *ig, size_t ro
 {
         const struct match *match = match_of(m, ig, row);
         bool ticked = false;
-        if (match->yearly && column->when.n > 0 && !str_eq(column->when, ig->when))
+        if (match->yearly != MATCH_NONE && column->when.n > 0 && !str_eq(column->when, ig->when))
                 return false;
         *cell = cell_above(m, match, &ig->refs[row], column->at);
         if (ig->part && rows_village(match, column) && rows_part(cell->text, 1).n > 0)
@@ -266,15 +266,15 @@ static bool own_keys(struct importer *m, struct import_group *ig)
 {
         const struct match *match = ig->match;
         struct subject_row *r = &ig->group.rows[0];
-        if (match->id_column < 0)
+        if (match->id_column == MATCH_NONE)
                 return true;
         const struct row *from = sheet_row(m, &ig->refs[0]);
         char county[7];
-        struct str id = str_trim(book_cell(from, (size_t)match->id_column).text);
+        struct str id = str_trim(book_cell(from, match->id_column).text);
         if (id.n == 0)
                 return true;
         bool ok = outside_id_parse(id, county, &r->id) &&
-                  str_int(str_trim(book_cell(from, (size_t)match->version_column).text), &r->version);
+                  str_int(str_trim(book_cell(from, match->version_column).text), &r->version);
         if (!ok)
                 subject_refuse(m->c, &ig->group, 0, ig->group.subject->columns[0].field, "id.outside", "%s",
                                say(m->c, "编号或版本被改动过：请保持导出时的样子",
@@ -554,7 +554,7 @@ static void check_level(struct importer *m, struct import_group *ig, const char 
 {
         struct subject_group *g = &ig->group;
         const size_t k = subject_column(g->subject, str_of(own));
-        const struct field *f = k < g->subject->n_columns ? ig->match->subject->targets[k].f : NULL;
+        const struct field *f = k != MATCH_NONE ? ig->match->subject->targets[k].f : NULL;
         if (f && g->place[0] && !g->refused && !level_fits(f, g->place))
                 subject_refuse(m->c, g, 0, "place.township", "place.level",
                                say(m->c, "“%s”应写到村", "%s wants a village"), field_title(m->c, f));
@@ -583,20 +583,20 @@ static void read_places(struct importer *m, struct import_group *ig)
 /* ---- identity ---- */
 
 struct identity {              /* the columns of a row that speak of one person */
-        size_t id, birth, sex; /* n_columns: none */
+        size_t id, birth, sex; /* MATCH_NONE: there is none */
 };
 
 static struct identity identity_of(const struct match_subject *s)
 {
-        size_t none = s->subject->n_columns;
-        struct identity x = { none, none, none };
+        const size_t n = s->subject->n_columns;
+        struct identity x = { MATCH_NONE, MATCH_NONE, MATCH_NONE };
         const struct entity *e = NULL;
-        for (size_t i = 0; i < none; i++)
-                if (s->targets[i].f && s->targets[i].f->format == FORMAT_ID_NUMBER && x.id == none) {
+        for (size_t i = 0; i < n; i++)
+                if (s->targets[i].f && s->targets[i].f->format == FORMAT_ID_NUMBER && x.id == MATCH_NONE) {
                         x.id = i;
                         e = s->targets[i].e;
                 }
-        for (size_t i = 0; i < none; i++) {
+        for (size_t i = 0; i < n; i++) {
                 const struct match_target *t = &s->targets[i];
                 if (!e || t->e != e || !t->f)
                         continue;
@@ -618,7 +618,7 @@ static bool differs_birth(const struct subject_cell *cell, const char *birth)
 static void check_birth(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
 {
         struct subject_group *g = &ig->group;
-        if (x->birth == g->subject->n_columns || x->id == g->subject->n_columns)
+        if (x->birth == MATCH_NONE || x->id == MATCH_NONE)
                 return;
         struct subject_cell *id = &g->rows[row].cells[x->id], *birth = &g->rows[row].cells[x->birth];
         char fact[11];
@@ -641,7 +641,7 @@ static void check_birth(struct importer *m, struct import_group *ig, size_t row,
 static void check_sex(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
 {
         struct subject_group *g = &ig->group;
-        if (x->sex == g->subject->n_columns || x->id == g->subject->n_columns)
+        if (x->sex == MATCH_NONE || x->id == MATCH_NONE)
                 return;
         const struct subject_cell *id = &g->rows[row].cells[x->id], *sex = &g->rows[row].cells[x->sex];
         char fact[11];

@@ -38,15 +38,6 @@ static struct str first_text(struct arena *a, const struct row *row, size_t *fil
         return first;
 }
 
-static bool starts_with(struct str text, const char *words)
-{
-        struct str word;
-        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
-                if (str_starts(text, word))
-                        return true;
-        return false;
-}
-
 bool rows_header_again(struct arena *a, const struct match *match, const struct row *row)
 {
         size_t same = 0;
@@ -101,7 +92,7 @@ static bool is_total(struct arena *a, const struct match *match, const struct ro
                 if (row->cells[i].merged || row->cells[i].text.n == 0)
                         continue;
                 struct str text = utf8_squeeze(a, row->cells[i].text), word;
-                if (text.n > 0 && seen++ == 0 && starts_with(text, TOTALS))
+                if (text.n > 0 && seen++ == 0 && str_starts_any(text, TOTALS))
                         return true;
                 for (struct str rest = S(TOTALS); bare && str_cut(&rest, '|', &word);)
                         if (str_ends(text, word))
@@ -168,7 +159,7 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
         struct str text = first_text(c->arena, row, &filled);
         if (filled == 0 || is_total(c->arena, match, row, filled) || (filled == 1 && is_note(match, row, text)))
                 return true;
-        if (filled <= 4 && starts_with(text, NOTES))
+        if (filled <= 4 && str_starts_any(text, NOTES))
                 return true;
         if (filled > 1 && (is_signed(row) || title_again(c->arena, match, row, text)))
                 return true;
@@ -200,8 +191,8 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
         struct str code = str_of(s->hooks->starts), field;
         (void)str_cut(&code, '=', &field);
         size_t to = subject_column(s, field);
-        const struct match_column *column = to < s->n_columns ? rows_column(match, to) : NULL;
-        const struct field *f = to < s->n_columns ? match->subject->targets[to].f : NULL;
+        const struct match_column *column = to != MATCH_NONE ? rows_column(match, to) : NULL;
+        const struct field *f = to != MATCH_NONE ? match->subject->targets[to].f : NULL;
         if (!column || !f || !f->codes)
                 return false;
         const char *found = code_of(c, f->codes, utf8_squeeze(c->arena, book_cell(row, column->at).text));
@@ -452,7 +443,7 @@ static bool section_says(struct importer *m, const struct match *match, const st
 {
         const struct match_subject *s = match->subject;
         const struct str text = section_plain(rows_alone(row));
-        if (text.n == 0 || utf8_length(text) > SECTION_LENGTH || starts_with(text, TOTALS) || starts_with(text, NOTES))
+        if (text.n == 0 || utf8_length(text) > SECTION_LENGTH || str_starts_any(text, TOTALS "|" NOTES))
                 return false;
         if (place_in_text(&m->places, S(""), 9, text) || place_in_text(&m->places, S(""), 12, text))
                 return true;
@@ -490,7 +481,7 @@ struct grouping {
 static void take_row(struct grouping *x, const struct row *row, const struct row_ref *ref)
 {
         struct importer *m = x->m;
-        if (x->match->yearly) {
+        if (x->match->yearly != MATCH_NONE) {
                 add_spread(m, x->match, row, ref);
                 return;
         }

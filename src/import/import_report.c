@@ -294,6 +294,7 @@ void report_words(const struct ctx *c, struct buf *out, const struct import_repo
                 buf_text(out, say(c, "这份表不属于任何一种登记，没有导入。\n",
                                   "This sheet belongs to no register; nothing was imported.\n"));
                 report_understood(c, out, r);
+                report_cells(out, r, &r->notes);
                 return;
         }
         for (size_t i = 0; i < r->n_tally; i++) {

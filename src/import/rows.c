@@ -245,9 +245,9 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
 
 static struct import_group *group_new(struct importer *m, const struct match *match, struct str key)
 {
-        m->groups = arena_grow(m->arena, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
+        m->groups = arena_grow(&m->held, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
         struct import_group *g = &m->groups[m->n++];
-        *g = (struct import_group){ .match = match, .key = arena_str(m->arena, key) };
+        *g = (struct import_group){ .match = match, .key = arena_str(&m->held, key) };
         return g;
 }
 
@@ -273,7 +273,7 @@ static struct keyed keyed_all(struct importer *m, size_t more)
         struct keyed k = { .size = 64 };
         while (k.size < 2 * (m->n + more + 1))
                 k.size *= 2;
-        k.slots = NEWS(m->arena, size_t, k.size);
+        k.slots = NEWS(&m->held, size_t, k.size);
         for (size_t i = 0; i < m->n; i++)
                 if (m->groups[i].key.n > 0)
                         *keyed_slot(m, &k, m->groups[i].match, m->groups[i].key) = i + 1;
@@ -309,7 +309,7 @@ static struct import_group *group_for(struct importer *m, const struct match *ma
 
 static void add_row(struct importer *m, struct import_group *g, const struct row_ref *ref)
 {
-        g->refs = arena_grow(m->arena, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
+        g->refs = arena_grow(&m->held, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
         g->refs[g->n++] = *ref;
 }
 
@@ -523,12 +523,12 @@ static bool over_rows(struct grouping *x, const struct row *row, bool data)
         return section_says(x->m, x->match, row);
 }
 
-static void group_block(struct grouping *x, size_t block, struct arena *scratch)
+static void group_block(struct grouping *x, size_t block)
 {
         const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];
         for (size_t r = x->match->last + 1; r < x->match->end; r++) {
                 const struct row row = block_row(x->match, &sheet->rows[r], block);
-                struct arena_mark mark = arena_mark(scratch);
+                struct arena_mark mark = arena_mark(x->m->c->arena);
                 const struct row_ref ref = { .sheet = (uint32_t)x->match->sheet,
                                              .index = (uint32_t)r,
                                              .match = (uint32_t)(x->match - x->m->matches),
@@ -541,20 +541,16 @@ static void group_block(struct grouping *x, size_t block, struct arena *scratch)
                 } else if (data) {
                         take_row(x, &row, &ref);
                 }
-                arena_back(scratch, mark);
+                arena_back(x->m->c->arena, mark);
         }
 }
 
 void rows_group(struct importer *m, const struct match *match)
 {
-        struct arena scratch = { 0 };
         struct grouping x = { .m = m, .match = match, .grouped = has_groups(match->subject->subject) };
         x.keyed = keyed_all(m, match->n_blocks * m->book.sheets[match->sheet].n);
         x.section = first_section(&x);
-        m->c->arena = &scratch;
         for (size_t block = 0; block < match->n_blocks; block++)
-                group_block(&x, block, &scratch);
-        arena_release(&scratch);
+                group_block(&x, block);
         arena_release(&x.held);
-        m->c->arena = m->arena;
 }

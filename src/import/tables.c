@@ -161,7 +161,7 @@ static size_t said_above(const struct sheet *s, const struct table *first, const
 
 static struct match *keep(struct importer *m, const struct match *x)
 {
-        m->matches = arena_grow(m->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
+        m->matches = arena_grow(m->c->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
         m->matches[m->n_matches] = *x;
         return &m->matches[m->n_matches++];
 }

@@ -147,7 +147,7 @@ struct county {
         size_t poor[POOR_VILLAGES]; /* the villages designated poor, in drawn order: before, planned, later */
 };
 
-/* ---- writing (demo.c) ---- */
+/* ---- writing (tools.c) ---- */
 
 /* demo_day: the day of what is done by an order of its own, which is a change by itself. */
 void demo_day(struct county *k, const char *day);

@@ -374,6 +374,7 @@ const struct field *field_find(const struct entity *e, struct str name); /* by i
 size_t field_index(const struct entity *e, const char *name);            /* our own names: asserts that it is there */
 const struct list *list_find(struct str name);
 const struct list *list_at(size_t i);
+bool entity_posted(const struct entity *e); /* some module posts its records in the books */
 const struct parameter *parameter_find(struct str name);
 const char *entity_title(const struct ctx *c, const struct entity *e);
 const char *field_title(const struct ctx *c, const struct field *f);

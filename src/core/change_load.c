@@ -7,8 +7,8 @@
 
 #include <stdio.h>
 
-/* param: the parameter of field i, named after its type (db.h). */
-static const char *param(struct arena *a, const struct field *f, size_t i)
+/* field_param: the parameter of field i, named after its type (db.h). */
+static const char *field_param(struct arena *a, const struct field *f, size_t i)
 {
         return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
 }
@@ -21,7 +21,7 @@ static struct str insert_sql(struct arena *a, const struct entity *e)
                 if (field_is_place(f))
                         continue;
                 buf_fmt(&names, ", %s", field_column(a, f));
-                buf_fmt(&values, ", :%s", param(a, f, i));
+                buf_fmt(&values, ", :%s", field_param(a, f, i));
                 if (f->named) {
                         buf_fmt(&names, ", %s_py", f->name);
                         buf_fmt(&values, ", :c%zupy", i);
@@ -44,7 +44,7 @@ static struct str update_sql(struct arena *a, const struct entity *e)
                 const struct field *f = &e->fields[i];
                 if (field_is_place(f))
                         continue;
-                buf_fmt(&set, ", %s = :%s", field_column(a, f), param(a, f, i));
+                buf_fmt(&set, ", %s = :%s", field_column(a, f), field_param(a, f, i));
                 if (f->named)
                         buf_fmt(&set, ", %s_py = :c%zupy", f->name, i);
         }
@@ -161,7 +161,7 @@ static void key_condition(struct ctx *c, const struct draft *d, size_t i, struct
 {
         const struct field *f = &d->e->fields[i];
         struct val v = key_value(d, i);
-        const char *p = param(c->arena, f, i);
+        const char *p = field_param(c->arena, f, i);
         if (f->secret)
                 buf_fmt(where,
                         " AND t.id IN (SELECT s.id FROM secret s WHERE s.county = :county AND s.lookup = :%s)"

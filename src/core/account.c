@@ -49,8 +49,8 @@ static bool wrong(struct ctx *c)
                     say(c, "用户名或密码不对", "the name or the password is wrong"));
 }
 
-/* note: writes one statement about the credential. A store that can't be written still lets people in. */
-static bool note(struct ctx *c, const char *statement, int64_t id)
+/* note_login: writes one statement about the credential. A store that can't be written still lets people in. */
+static bool note_login(struct ctx *c, const char *statement, int64_t id)
 {
         if (!store_write_begin(c))
                 return false;
@@ -100,12 +100,12 @@ bool account_login(struct ctx *c, struct str login, struct str password, int64_t
                 return hash_make(c, S("as long as a right one"), (int64_t)login.n, spent) && wrong(c);
         }
         if (!hash_matches(c, k.hash, password, k.id))
-                return note(c, "account.failed", k.id) && wrong(c);
+                return note_login(c, "account.failed", k.id) && wrong(c);
         if (k.locked)
                 return fail(c, ERR_LOGIN, "login.closed", "login", "%s",
                             say(c, "账号已停用，请找账号管理员",
                                 "this account is closed; ask the administrator of accounts"));
-        if (k.failures && !note(c, "account.succeeded", k.id))
+        if (k.failures && !note_login(c, "account.succeeded", k.id))
                 return false;
         *id = k.id;
         return true;
@@ -145,7 +145,7 @@ static bool load_grants(struct ctx *c, struct actor *a)
         return c->err.kind == ERR_NONE;
 }
 
-static int64_t person_of(struct str outside)
+static int64_t person_outside(struct str outside)
 {
         char county[7];
         int64_t id;
@@ -177,7 +177,7 @@ bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor 
         *a = (struct actor){ .account_id = id,
                              .name = row.login,
                              .title = row.title,
-                             .person_id = person_of(row.person),
+                             .person_id = person_outside(row.person),
                              .county = c->county,
                              .channel = channel };
         if (must_change)
@@ -199,7 +199,7 @@ bool account_same_hand(struct ctx *c, struct str login, bool *same)
                 return true;
         if (!db_one(c, db_sql(c->db, "account.person"), ARGS(ARG("login", V_STR(login))), &person))
                 return false;
-        *same = person.type == VAL_TEXT && person_of(person.s) == c->actor->person_id;
+        *same = person.type == VAL_TEXT && person_outside(person.s) == c->actor->person_id;
         return true;
 }
 

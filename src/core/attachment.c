@@ -37,7 +37,7 @@ static struct str type_of(struct str name)
         return S("application/octet-stream");
 }
 
-static void digest_of(struct str bytes, char hex[65])
+static void attachment_digest(struct str bytes, char hex[65])
 {
         unsigned char hash[SM3_BYTES];
         sm3_plain(bytes, hash);
@@ -56,7 +56,7 @@ static bool owner_place(struct ctx *c, const struct entity *e, int64_t id, char 
         return true;
 }
 
-static bool read_file(struct ctx *c, const char *file, struct buf *out)
+static bool read_attachment(struct ctx *c, const char *file, struct buf *out)
 {
         FILE *f = fopen(file, "rb");
         char piece[65536];
@@ -86,8 +86,8 @@ static bool write_parts(struct ctx *c, struct str digest, struct str bytes)
         return true;
 }
 
-/* put_row: the row is nobody's register to write: the right to it is the right to its owner, tested before. */
-static bool put_row(struct ctx *c, struct change *ch, struct attachment *a, const char *place)
+/* put_attachment: the row is nobody's register to write: the right to it is the right to its owner, tested before. */
+static bool put_attachment(struct ctx *c, struct change *ch, struct attachment *a, const char *place)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("attachment")));
         draft_set(d, "name", V_STR(a->name));
@@ -103,24 +103,15 @@ static bool put_row(struct ctx *c, struct change *ch, struct attachment *a, cons
         return true;
 }
 
-static struct actor recorder_of(const struct ctx *c)
-{
-        struct actor recorder = *c->actor;
-        recorder.n_grants = 1;
-        recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
-        snprintf(recorder.grants[0].place, sizeof recorder.grants[0].place, "%s", c->county);
-        return recorder;
-}
-
-static bool add(struct ctx *c, struct attachment *a, const char *place, struct str bytes)
+static bool add_attachment(struct ctx *c, struct attachment *a, const char *place, struct str bytes)
 {
         struct change *ch;
         const struct actor *who = c->actor;
-        const struct actor recorder = recorder_of(c);
+        const struct actor recorder = actor_recorder(c);
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "上传附件", "attachment") }, &ch))
                 return false;
         act_as(c, &recorder);
-        bool done = write_parts(c, a->digest, bytes) && put_row(c, ch, a, place);
+        bool done = write_parts(c, a->digest, bytes) && put_attachment(c, ch, a, place);
         done = done ? change_commit(c, ch, NULL) : change_abandon(c, ch);
         act_as(c, who);
         return done;
@@ -135,13 +126,13 @@ bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
         if (!scope_writes(c->actor, a->owner, place))
                 return fail(c, ERR_FORBIDDEN, "scope.write", a->owner->name, "%s",
                             say(c, "您不能给这条记录添加附件", "you may not attach to this record"));
-        bool done = read_file(c, file, &bytes);
+        bool done = read_attachment(c, file, &bytes);
         if (done) {
-                digest_of(buf_str(&bytes), hex);
+                attachment_digest(buf_str(&bytes), hex);
                 a->digest = arena_str(c->arena, str_of(hex));
                 a->size = (int64_t)bytes.n;
                 a->type = type_of(a->name);
-                done = add(c, a, place, buf_str(&bytes));
+                done = add_attachment(c, a, place, buf_str(&bytes));
         }
         buf_free(&bytes);
         return done;
@@ -152,7 +143,7 @@ bool attachment_void(struct ctx *c, const struct attachment *a, const char *reas
         char place[13];
         struct change *ch;
         const struct actor *who = c->actor;
-        const struct actor recorder = recorder_of(c);
+        const struct actor recorder = actor_recorder(c);
         if (!owner_place(c, a->owner, a->owner_id, place))
                 return false;
         if (!scope_writes(c->actor, a->owner, place))
@@ -226,7 +217,7 @@ bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out
                 return false;
         while (db_next(c, s))
                 buf_add(out, db_named_str(s, "bytes"));
-        digest_of(str_slice(buf_str(out), from, out->n), hex);
+        attachment_digest(str_slice(buf_str(out), from, out->n), hex);
         return str_is(a->digest, hex) ||
                fail(c, ERR_SYSTEM, "attachment.damaged", a->digest.p, "the bytes are not what their digest says");
 }

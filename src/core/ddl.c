@@ -57,7 +57,7 @@ const char *ddl_column_type(const struct field *f)
         return "BIGINT";
 }
 
-static void write_columns(struct arena *a, const struct entity *e, struct buf *out)
+static void ddl_columns(struct arena *a, const struct entity *e, struct buf *out)
 {
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
@@ -91,7 +91,7 @@ static void write_table(struct arena *a, const struct entity *e, struct buf *out
                 "voided BIGINT NOT NULL,\n"
                 "  import_id BIGINT",
                 e->name, e->reference ? "" : "county TEXT NOT NULL,\n  ");
-        write_columns(a, e, out);
+        ddl_columns(a, e, out);
         buf_fmt(out, ",\n  PRIMARY KEY (%sid)", e->reference ? "" : "county, ");
         write_references(a, e, out);
         buf_text(out, "\n);\n");

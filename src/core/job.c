@@ -2,19 +2,13 @@
  * move waiting → running → done, failed or cancelled; nothing here knows what a job does. */
 #include "core/job.h"
 
+#include "base/date.h"
 #include "core/account.h"
 
 #include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
-
-static int64_t clock_ms(void)
-{
-        struct timespec t;
-        clock_gettime(CLOCK_REALTIME, &t);
-        return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* write_one: one statement, committed. */
 static bool write_one(struct ctx *c, const char *statement, const struct arg *args, size_t n)
@@ -35,7 +29,7 @@ static const struct db_column job_columns[] = {
         DB_COLUMN(struct job, result),  DB_COLUMN_AS(struct job, total, "total_n"),
 };
 
-static bool add(struct ctx *c, const struct arg *args, size_t n, struct val *id)
+static bool add_job(struct ctx *c, const struct arg *args, size_t n, struct val *id)
 {
         struct arg with[8];
         assert(n < COUNT(with));
@@ -61,7 +55,7 @@ bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str in
         };
         if (!store_write_begin(c))
                 return false;
-        if (!add(c, args, COUNT(args), &made)) {
+        if (!add_job(c, args, COUNT(args), &made)) {
                 store_write_abandon(c);
                 return false;
         }
@@ -112,7 +106,7 @@ struct job_worker {
         bool stop;
 };
 
-static bool run(struct ctx *c, const struct job_worker *w, struct job *j)
+static bool run_job(struct ctx *c, const struct job_worker *w, struct job *j)
 {
         struct actor *actor;
         if (!account_actor(c, j->account_id, "api", &actor, NULL))
@@ -126,7 +120,7 @@ static bool run(struct ctx *c, const struct job_worker *w, struct job *j)
         return fail(c, ERR_SYSTEM, "job.kind", "job", "no job of kind %.*s", FMT(j->kind));
 }
 
-static bool end(struct ctx *c, const struct job *j, bool done)
+static bool end_job(struct ctx *c, const struct job *j, bool done)
 {
         struct err why = c->err;
         bool cancelled = str_is(str_of(why.code), "job.cancelled");
@@ -151,7 +145,7 @@ static bool run_next(struct job_worker *w)
                 const int64_t silent = clock_ms() - JOB_HEARTBEAT_MS;
                 found = db_first(&c, db_sql(c.db, "job.waiting"), ARGS(ARG("silent_at", V_INT(silent))), &arena,
                                  DB_COLUMNS(job_columns), &j, &found) &&
-                        found && end(&c, &j, run(&c, w, &j));
+                        found && end_job(&c, &j, run_job(&c, w, &j));
                 store_leave(&c);
         }
         arena_release(&arena);
@@ -171,7 +165,7 @@ static bool wait_a_second(struct job_worker *w)
         return go_on;
 }
 
-static void *work(void *worker)
+static void *job_work(void *worker)
 {
         do {
                 while (run_next(worker))
@@ -190,7 +184,7 @@ struct job_worker *job_worker_start(struct app *app, const struct job_kind *kind
         w->n = n;
         pthread_mutex_init(&w->lock, NULL);
         pthread_cond_init(&w->wake, NULL);
-        if (pthread_create(&w->thread, NULL, work, w) != 0)
+        if (pthread_create(&w->thread, NULL, job_work, w) != 0)
                 abort();
         return w;
 }

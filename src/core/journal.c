@@ -20,7 +20,7 @@ void image_add(struct buf *out, const char *column, struct val v)
         buf_add(out, text);
 }
 
-static bool take(struct str *rest, struct str *part)
+static bool image_part(struct str *rest, struct str *part)
 {
         size_t at = str_find(*rest, S(":"));
         int64_t n;
@@ -33,7 +33,7 @@ static bool take(struct str *rest, struct str *part)
 
 bool image_next(struct str *rest, struct str *column, struct str *text)
 {
-        return rest->n && take(rest, column) && take(rest, text);
+        return rest->n && image_part(rest, column) && image_part(rest, text);
 }
 
 bool image_get(struct str image, const char *column, struct str *text)
@@ -206,9 +206,9 @@ static struct str rows_sql(struct ctx *c, const struct entity *e)
         return done;
 }
 
-/* compare: compares one row with the last leaf of the journal; both come in order of id. */
-static void compare(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row,
-                    struct stmt *leaf)
+/* compare_row: compares one row with the last leaf of the journal; both come in order of id. */
+static void compare_row(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row,
+                        struct stmt *leaf)
 {
         struct buf image = BUF((size_t)1 << 20);
         row_image(c, e, row, &image);
@@ -222,7 +222,7 @@ static void compare(struct ctx *c, struct proof *p, const char *chain, const str
         buf_free(&image);
 }
 
-static bool replay(struct ctx *c, struct proof *p, const char *chain, const struct entity *e)
+static bool replay_register(struct ctx *c, struct proof *p, const char *chain, const struct entity *e)
 {
         struct stmt *row, *leaf;
         if (!db_query(c, rows_sql(c, e), ARGS(ARG("county", V_TEXT(chain))), &row))
@@ -239,7 +239,7 @@ static bool replay(struct ctx *c, struct proof *p, const char *chain, const stru
                 more_leaves = db_next(c, leaf);
                 if (!more_rows || !more_leaves)
                         break;
-                compare(c, p, chain, e, row, leaf);
+                compare_row(c, p, chain, e, row, leaf);
                 arena_back(c->arena, mark);
         }
         if (more_rows)
@@ -296,7 +296,7 @@ bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to,
                 return false;
         bool reference = strcmp(chain, REFERENCE_CHAIN) == 0;
         for (size_t i = 0; (e = entity_at(i)); i++)
-                if (e->reference == reference && !replay(c, &p, chain, e))
+                if (e->reference == reference && !replay_register(c, &p, chain, e))
                         return false;
         *faults += p.faults;
         return true;

@@ -182,7 +182,7 @@ static bool load_titles(struct ctx *c, const struct field *f, struct titles *t)
         return c->err.kind == ERR_NONE;
 }
 
-static struct str title_of(const struct titles *t, int64_t id)
+static struct str ref_title(const struct titles *t, int64_t id)
 {
         size_t lo = 0, hi = t->n;
         while (lo < hi) {
@@ -201,7 +201,7 @@ static struct str titles_of(struct arena *a, const struct titles *t, struct str 
         int64_t id;
         while (ids.n && str_cut(&ids, ',', &part))
                 if (str_int(part, &id))
-                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(title_of(t, id)));
+                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(ref_title(t, id)));
         return out;
 }
 
@@ -327,8 +327,8 @@ static bool question(struct ctx *c, const struct build *b, unsigned char key[STO
         return true;
 }
 
-/* run_one: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
-static bool run_one(struct ctx *c, const struct query *q, struct val *out)
+/* run_measure: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
+static bool run_measure(struct ctx *c, const struct query *q, struct val *out)
 {
         struct build b;
         unsigned char key[STORE_KEY];
@@ -355,7 +355,7 @@ bool query_count(struct ctx *c, const struct query *q, int64_t *count)
                 all.list = &plain;
         }
         all.after = (struct str){ NULL, 0 };
-        if (!run_one(c, &all, &v))
+        if (!run_measure(c, &all, &v))
                 return false;
         *count = v.i;
         return true;
@@ -437,7 +437,7 @@ bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *n
         const char *measure = q->list && q->list->measure ? q->list->measure : "COUNT";
         if (q->list && q->list->num)
                 return ratio(c, q, value, none);
-        if (!run_one(c, q, &v))
+        if (!run_measure(c, q, &v))
                 return false;
         bool sum = strncmp(measure, "SUM", 3) == 0 || strncmp(measure, "COUNT", 5) == 0;
         *none = v.type == VAL_NULL && !sum; /* a sum of nothing is nothing; a rate nobody entered is unknown */

@@ -152,7 +152,7 @@ static void add_scope(struct build *b, enum right right, bool number_only)
 
 /* ---- conditions ---- */
 
-static void add_place(struct build *b)
+static void add_place_range(struct build *b)
 {
         struct ctx *c = b->c;
         struct range r;
@@ -247,7 +247,7 @@ static void add_filter(struct build *b, const struct filter *x, size_t i)
         build_arg(b, param, x->v);
 }
 
-static bool has_name(const struct entity *e)
+static bool entity_named(const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields; i++)
                 if (e->fields[i].named)
@@ -259,8 +259,8 @@ static bool has_name(const struct entity *e)
  * household. */
 static const struct field *known_by(const struct entity *e)
 {
-        for (size_t i = 0; i < e->n_fields && !has_name(e); i++)
-                if (e->fields[i].type == FIELD_REF && has_name(entity_find(str_of(e->fields[i].ref))))
+        for (size_t i = 0; i < e->n_fields && !entity_named(e); i++)
+                if (e->fields[i].type == FIELD_REF && entity_named(entity_find(str_of(e->fields[i].ref))))
                         return &e->fields[i];
         return NULL;
 }
@@ -310,7 +310,7 @@ static void add_text(struct build *b)
                 return;
         buf_text(&b->sql, " AND (");
         add_named(b, "t.id", b->q->e);
-        if (!has_name(b->q->e))
+        if (!entity_named(b->q->e))
                 add_called(b, b->q->e);
         buf_text(&b->sql, ")");
         build_arg(b, "chain", V_TEXT(c->county));
@@ -327,7 +327,7 @@ static void add_where(struct build *b, enum right right, bool number_only)
         add_scope(b, right, number_only);
         add_list(b);
         add_excuses(b);
-        add_place(b);
+        add_place_range(b);
         add_text(b);
         if (b->q->id) {
                 buf_text(&b->sql, " AND t.id = :id");
@@ -402,7 +402,7 @@ static bool add_after(struct build *b, const char *column, bool text, bool down,
 
 /* ---- statements ---- */
 
-static void add_columns(struct build *b, struct buf *joins)
+static void add_row_columns(struct build *b, struct buf *joins)
 {
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
@@ -439,7 +439,7 @@ bool build_rows(struct build *b)
         bool down;
         const struct field *sort = query_sort(b->q, &down);
         const char *column = !sort ? NULL : sort->named ? arena_fmt(a, "%s_py", sort->name).p : field_column(a, sort);
-        add_columns(b, &joins);
+        add_row_columns(b, &joins);
         if (column)
                 buf_fmt(&b->sql, ", t.%s", column);
         buf_fmt(&b->sql, " FROM %s t%s", b->q->e->name, buf_c(&joins));

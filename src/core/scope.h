@@ -42,6 +42,9 @@ struct actor {
 /* act_as: from here on `a` acts, NULL for nobody: his person is what statements mean by :me_id. Who acts for a moment
  * in another's name puts the one before him back. */
 void act_as(struct ctx *c, const struct actor *a);
+/* actor_recorder: the name of who acts with the right of the program, for records nobody writes by hand: who looked,
+ * what was attached, what waits, what the books say. It is passed to act_as for as long as such a record is written. */
+struct actor actor_recorder(const struct ctx *c);
 
 const char *area_name(enum area a);
 const char *role_name(enum role r);
@@ -68,7 +71,8 @@ bool scope_writes(const struct actor *a, const struct entity *e, const char *pla
  * households reach nothing here. */
 bool scope_covers(const struct actor *a, const struct entity *e, enum right right, const char *place);
 void place_range(const char *place, struct range *out); /* lo = place, hi = its successor */
-/* place_parent_ok: whether place is a code of 6, 9 or 12 digits under the county. */
-bool place_under(const char *place, const char *above);
+bool place_under(const char *place, const char *above); /* a code of 6, 9 or 12 digits at or under the other */
+/* place_called: what a division is called; its code where none has it, a merged one of an old record. */
+MUST bool place_called(struct ctx *c, struct str code, struct str *name);
 
 #endif

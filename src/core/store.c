@@ -15,7 +15,6 @@
 #include <sodium.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 #define READERS_IDLE 16
@@ -40,13 +39,6 @@ struct app {
         pthread_mutex_t known_lock;
         struct known *known;
 };
-
-static int64_t clock_ms(void)
-{
-        struct timespec t;
-        clock_gettime(CLOCK_REALTIME, &t);
-        return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void set_today(struct ctx *c, const struct app *app)
 {

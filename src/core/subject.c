@@ -7,6 +7,14 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+bool subject_has(const struct subject *s, const char *field)
+{
+        for (size_t i = 0; i < s->n_columns; i++)
+                if (strcmp(s->columns[i].field, field) == 0)
+                        return true;
+        return false;
+}
+
 static size_t column_index(const struct subject *s, const char *field)
 {
         for (size_t i = 0; i < s->n_columns; i++)
@@ -42,8 +50,8 @@ struct str subject_text(const struct subject_group *g, size_t row, const char *f
         return subject_cell(g, row, field)->text;
 }
 
-/* field_of: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
-static const struct field *field_of(const struct entity *e, const struct column *column)
+/* column_field: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
+static const struct field *column_field(const struct entity *e, const struct column *column)
 {
         struct str rest = str_of(column->field), entity;
         if (!str_cut(&rest, '.', &entity) || !str_is(entity, e->name))
@@ -55,7 +63,7 @@ void subject_fill(struct draft *d, const struct subject_group *g, size_t row)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++) {
                 const struct column *column = &g->subject->columns[i];
-                const struct field *f = field_of(d->e, column);
+                const struct field *f = column_field(d->e, column);
                 const struct subject_cell *cell = cell_at(g, row, i);
                 bool mine = f && !column->match_only && column->group == (row == SUBJECT_WHOLE);
                 if (!mine || !cell->given || cell->faulty)
@@ -75,7 +83,7 @@ static struct subject_tally *tally_of(struct subject_group *g, const struct enti
         return &g->tally[g->n_tally++];
 }
 
-static const char *path_of(struct ctx *c, const struct entity *e, const char *field)
+static const char *fault_path(struct ctx *c, const struct entity *e, const char *field)
 {
         return arena_fmt(c->arena, "%s.%s", e->name, field).p;
 }
@@ -85,7 +93,7 @@ static bool named_fault(struct ctx *c, const struct entity *e)
 {
         if (!strchr(c->err.where, '.') && field_find(e, str_of(c->err.where)))
                 snprintf(c->err.where, sizeof c->err.where, "%s",
-                         path_of(c, e, arena_copy(c->arena, str_of(c->err.where))));
+                         fault_path(c, e, arena_copy(c->arena, str_of(c->err.where))));
         return false;
 }
 
@@ -108,7 +116,7 @@ bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g
         size_t n;
         const struct fault *faults = change_faults(ch, &n);
         if (n > 0)
-                return fail(c, ERR_INVALID, faults->code, path_of(c, d->e, faults->field ? faults->field->name : ""),
+                return fail(c, ERR_INVALID, faults->code, fault_path(c, d->e, faults->field ? faults->field->name : ""),
                             "%.*s", FMT(faults->text));
         struct subject_tally *t = tally_of(g, d->e);
         if (fresh)

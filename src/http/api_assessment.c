@@ -5,7 +5,7 @@
 #include "core/record_json.h"
 #include "mechanisms/style/assessment_run.h"
 
-static void done_json(struct json *j, const struct assessment_done *d)
+static void assessment_done_json(struct json *j, const struct assessment_done *d)
 {
         json_open(j, NULL);
         json_int(j, "scored", d->scored);
@@ -36,7 +36,7 @@ static bool score_post(struct ctx *c, struct request *rq, struct response *rs)
         if (!readable(c, "assessment", rq->parts[0], &id) ||
             !assessment_run(c, id, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        assessment_done_json(&rs->json, &done);
         return true;
 }
 
@@ -47,7 +47,7 @@ static bool list_score_post(struct ctx *c, struct request *rq, struct response *
         if (!readable(c, "assessment_list", rq->parts[0], &id) ||
             !assessment_run_list(c, id, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        assessment_done_json(&rs->json, &done);
         return true;
 }
 

@@ -75,7 +75,7 @@ static bool markdown_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- kept ---- */
 
-static void kept_json(struct json *j, struct ctx *c, int64_t id, struct str content)
+static void briefs_json(struct json *j, struct ctx *c, int64_t id, struct str content)
 {
         json_open(j, NULL);
         json_str(j, "id", outside_id(c->arena, c->county, id));
@@ -92,7 +92,7 @@ static bool kept_post(struct ctx *c, struct request *rq, struct response *rs)
             !made(c, day.n ? day : str_of(c->today), place.n ? arena_copy(c->arena, place) : NULL, &b) ||
             !brief_keep(c, &b, &id) || !brief_kept(c, id, &content))
                 return false;
-        kept_json(&rs->json, c, id, content);
+        briefs_json(&rs->json, c, id, content);
         return true;
 }
 
@@ -102,7 +102,7 @@ static bool kept_get(struct ctx *c, struct request *rq, struct response *rs)
         int64_t id;
         if (!record_id(c, entity_find(S("kept_brief")), rq->parts[0], &id) || !brief_kept(c, id, &content))
                 return false;
-        kept_json(&rs->json, c, id, content);
+        briefs_json(&rs->json, c, id, content);
         return true;
 }
 

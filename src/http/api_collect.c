@@ -28,7 +28,7 @@ static bool collection_id(struct ctx *c, const struct request *rq, int64_t *id)
         return record_id(c, entity_find(S("collection")), rq->parts[0], id);
 }
 
-static bool countys(const struct ctx *c)
+static bool collect_of_county(const struct ctx *c)
 {
         return scope_covers(c->actor, entity_find(S("collection")), RIGHT_WRITE, c->county);
 }
@@ -57,7 +57,7 @@ static void progress_json(struct ctx *c, struct json *j, const struct collect_pr
         json_end(j);
 }
 
-static struct str text_of(const struct draft *d, const char *field)
+static struct str collection_text(const struct draft *d, const char *field)
 {
         const struct val v = draft_get(d, field);
         return v.type == VAL_TEXT ? v.s : S("");
@@ -65,20 +65,20 @@ static struct str text_of(const struct draft *d, const char *field)
 
 static void collection_members(struct ctx *c, struct json *j, const struct draft *d)
 {
-        const struct entity *about = entity_find(text_of(d, "about"));
-        const struct str due = text_of(d, "due_on");
+        const struct entity *about = entity_find(collection_text(d, "about"));
+        const struct str due = collection_text(d, "due_on");
         json_str(j, "id", ref_outside(c, "collection", d->id));
         json_int(j, "version", d->version);
-        json_str(j, "title", text_of(d, "title"));
-        json_str(j, "about", text_of(d, "about"));
+        json_str(j, "title", collection_text(d, "title"));
+        json_str(j, "about", collection_text(d, "about"));
         json_text(j, "about_title", about ? entity_title(c, about) : NULL);
-        json_str(j, "state", text_of(d, "state"));
+        json_str(j, "state", collection_text(d, "state"));
         json_str(j, "due_on", due);
         if (date_valid(due))
                 json_int(j, "days_left", date_to_number(arena_copy(c->arena, due)) - date_to_number(c->today));
-        json_str(j, "sent_on", text_of(d, "sent_on"));
-        json_str(j, "sent_by", text_of(d, "sent_by"));
-        json_str(j, "note", text_of(d, "note"));
+        json_str(j, "sent_on", collection_text(d, "sent_on"));
+        json_str(j, "sent_by", collection_text(d, "sent_by"));
+        json_str(j, "note", collection_text(d, "note"));
 }
 
 static bool collection_json(struct ctx *c, struct json *j, int64_t id)
@@ -88,7 +88,7 @@ static bool collection_json(struct ctx *c, struct json *j, int64_t id)
         size_t n;
         if (!change_load(c, entity_find(S("collection")), id, &d) || !collect_progress(c, id, &items, &n))
                 return false;
-        if (n == 0 && !countys(c) && !scope_covers(c->actor, d->e, RIGHT_READ, c->county))
+        if (n == 0 && !collect_of_county(c) && !scope_covers(c->actor, d->e, RIGHT_READ, c->county))
                 return true; /* nothing is asked of this township */
         json_open(j, NULL);
         collection_members(c, j, d);
@@ -112,7 +112,7 @@ static bool collections_get(struct ctx *c, struct request *rq, struct response *
         if (!query_ids(c, &q, &ids, &n))
                 return false;
         json_open(&rs->json, NULL);
-        json_bool(&rs->json, "may_send", countys(c));
+        json_bool(&rs->json, "may_send", collect_of_county(c));
         json_list(&rs->json, "collections");
         for (size_t i = 0; i < n && i < COLLECTIONS_MAX; i++)
                 if (!collection_json(c, &rs->json, ids[i]))
@@ -158,7 +158,7 @@ static bool preview_post(struct ctx *c, struct request *rq, struct response *rs)
         struct group *groups;
         int64_t count;
         size_t n;
-        if (!countys(c))
+        if (!collect_of_county(c))
                 return fail(c, ERR_FORBIDDEN, "right.none", "collection", "%s",
                             say(c, "收表由县里发出", "collections are the county's to send"));
         if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !collect_plan(c, d, NULL, &plan) ||
@@ -291,7 +291,7 @@ static void table_members(struct ctx *c, struct json *j, const struct collect_ta
         json_int(j, "conflicts", (int64_t)t->conflicts);
         json_bool(j, "may_fill",
                   sent && filling && scope_writes(c->actor, entity_find(S("collection_return")), place));
-        json_bool(j, "may_merge", t->state == COLLECT_HANDED_IN && countys(c));
+        json_bool(j, "may_merge", t->state == COLLECT_HANDED_IN && collect_of_county(c));
 }
 
 static bool return_get(struct ctx *c, struct request *rq, struct response *rs)
@@ -313,13 +313,7 @@ static bool return_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- filling in ---- */
 
-static struct str member(const json_t *o, const char *name)
-{
-        const json_t *v = json_object_get(o, name);
-        return json_is_string(v) ? (struct str){ json_string_value(v), json_string_length(v) } : S("");
-}
-
-static bool clean(struct str s)
+static bool clean_name(struct str s)
 {
         for (size_t i = 0; i < s.n; i++)
                 if (((unsigned char)s.p[i] < ' ' && s.p[i] != '\n' && s.p[i] != '\t') || s.p[i] == 0x7F)
@@ -331,12 +325,12 @@ static bool entry_in(struct ctx *c, const json_t *o, struct collect_entry *x)
 {
         char county[7];
         const json_t *version = json_object_get(o, "version");
-        *x = (struct collect_entry){ .field = member(o, "field"),
-                                     .text = member(o, "text"),
-                                     .reason = member(o, "reason"),
+        *x = (struct collect_entry){ .field = member_text(o, "field"),
+                                     .text = member_text(o, "text"),
+                                     .reason = member_text(o, "reason"),
                                      .version = json_is_integer(version) ? json_integer_value(version) : 0 };
-        bool ok = outside_id_parse(member(o, "record"), county, &x->record) && x->field.n && clean(x->text) &&
-                  clean(x->reason);
+        bool ok = outside_id_parse(member_text(o, "record"), county, &x->record) && x->field.n && clean_name(x->text) &&
+                  clean_name(x->reason);
         return ok || fail(c, ERR_INVALID, "body.member", "cells", "%s",
                           say(c, "每格须有 record、field 和 text 或 reason", "a cell has record, field and text or reason"));
 }
@@ -541,10 +535,10 @@ static bool decisions_in(struct ctx *c, const struct request *rq, struct collect
         *out = NEWS(c->arena, struct collect_decision, *n + 1);
         for (size_t i = 0; i < *n && *n <= CELLS_MAX; i++) {
                 const json_t *o = json_array_get(list, i);
-                const struct str take = member(o, "take");
+                const struct str take = member_text(o, "take");
                 struct collect_decision *d = &(*out)[i];
-                *d = (struct collect_decision){ .field = member(o, "field"), .answer = str_is(take, "answer") };
-                if (!outside_id_parse(member(o, "record"), county, &d->record) ||
+                *d = (struct collect_decision){ .field = member_text(o, "field"), .answer = str_is(take, "answer") };
+                if (!outside_id_parse(member_text(o, "record"), county, &d->record) ||
                     !(d->answer || str_is(take, "record")))
                         return fail(c, ERR_INVALID, "body.member", "decisions", "%s",
                                     say(c, "decisions 每项为 record、field、take（answer 或 record）",

@@ -49,8 +49,8 @@ static bool form_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
-/* asked_record: ?entity=&id=: the record of {{record:…}}. */
-static bool asked_record(struct ctx *c, const struct request *rq, struct fill_asked *asked)
+/* form_record: ?entity=&id=: the record of {{record:…}}. */
+static bool form_record(struct ctx *c, const struct request *rq, struct fill_asked *asked)
 {
         struct str name, id;
         if (!request_query(rq, "entity", &name))
@@ -70,7 +70,7 @@ static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_a
         *asked = (struct fill_asked){ .id = 0 };
         if (request_query(rq, "list", &list))
                 asked->list = arena_copy(c->arena, list);
-        return asked_place(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && asked_record(c, rq, asked);
+        return asked_place(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
 }
 
 /* template_of: the form that is named, or the workbook that came as the body. */

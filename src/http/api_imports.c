@@ -4,6 +4,7 @@
 
 #include "core/change.h"
 #include "http/multipart.h"
+#include "http/values.h"
 #include "import/import.h"
 
 #include <errno.h>
@@ -61,8 +62,8 @@ static bool flat(struct ctx *c, struct str text, struct str *out)
         return made || fail(c, ERR_SYSTEM, "import.report", "report", "a kept report is no JSON");
 }
 
-/* answer: the import as it is kept now, so that every route tells it in the same shape. */
-static bool answer(struct ctx *c, struct response *rs, int64_t id)
+/* import_answer: the import as it is kept now, so that every route tells it in the same shape. */
+static bool import_answer(struct ctx *c, struct response *rs, int64_t id)
 {
         struct str text, whole;
         if (!import_load(c, id, &text) || !flat(c, text, &whole))
@@ -75,7 +76,7 @@ static bool answer(struct ctx *c, struct response *rs, int64_t id)
 
 enum step { STEP_CHECK = 1, STEP_COMMIT = 2 };
 
-static bool take(struct ctx *c, int64_t id, unsigned steps, struct str seen)
+static bool take_upload(struct ctx *c, int64_t id, unsigned steps, struct str seen)
 {
         struct import_report report = { .understood = true };
         if ((steps & STEP_CHECK) && !import_check_kept(c, id, &report))
@@ -94,7 +95,7 @@ static bool import_job(struct ctx *c, struct job *j)
                 return fail(c, ERR_SYSTEM, "job.input", "import", "unreadable input %.*s", FMT(j->input));
         if (rest.n && !str_cut(&rest, ' ', &seen))
                 return false;
-        if (!take(c, id, (unsigned)steps, seen))
+        if (!take_upload(c, id, (unsigned)steps, seen))
                 return false;
         j->result = arena_fmt(c->arena, "{\"id\":\"%.*s\"}", FMT(outside_id(c->arena, c->county, id)));
         return true;
@@ -130,7 +131,7 @@ static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int
         struct str prefer = request_header(rq, "Prefer"), word = S("respond-async");
         if (str_find(prefer, word) < prefer.n)
                 return ask_job(c, rs, id, steps, seen);
-        return take(c, id, steps, seen) && answer(c, rs, id);
+        return take_upload(c, id, steps, seen) && import_answer(c, rs, id);
 }
 
 static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -154,16 +155,10 @@ static bool import_commit_post(struct ctx *c, struct request *rq, struct respons
         return import_asked(c, rq, &id) && do_steps(c, rq, rs, id, STEP_COMMIT, seen);
 }
 
-static bool again(struct ctx *c, int64_t id, struct response *rs)
+static bool import_again(struct ctx *c, int64_t id, struct response *rs)
 {
         struct import_report report = { .understood = true };
-        return import_check_kept(c, id, &report) && answer(c, rs, id);
-}
-
-static struct str member(const struct request *rq, const char *name)
-{
-        const json_t *j = json_object_get(rq->json, name);
-        return (struct str){ json_string_value(j), json_string_length(j) };
+        return import_check_kept(c, id, &report) && import_answer(c, rs, id);
 }
 
 /* import_map_post: what a header, or a word of a list of codes, means, remembered for every sheet to come; then the
@@ -171,8 +166,8 @@ static struct str member(const struct request *rq, const char *name)
 static bool import_map_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
-        const struct str word = member(rq, "word"), list = member(rq, "list");
-        const struct str means = member(rq, list.n ? "code" : "field");
+        const struct str word = member_text(rq->json, "word"), list = member_text(rq->json, "list");
+        const struct str means = member_text(rq->json, list.n ? "code" : "field");
         if (!import_asked(c, rq, &id))
                 return false;
         if (word.n == 0 || !means.p)
@@ -180,7 +175,8 @@ static bool import_map_post(struct ctx *c, struct request *rq, struct response *
                             say(c, "须写明表头 word 和所指的字段 field（“-”为不用这一列），或代码表 list、词 word 和代码 code",
                                 "word is a header and field what it means (“-” for nothing), or word a word of a list "
                                 "and code its code"));
-        return import_waiting(c, id) && import_map(c, list.n ? list : S("column"), word, means) && again(c, id, rs);
+        return import_waiting(c, id) && import_map(c, list.n ? list : S("column"), word, means) &&
+               import_again(c, id, rs);
 }
 
 /* import_for_post: what a sheet is; "" as sheet means all of them, "" as subject takes it back. */
@@ -188,7 +184,8 @@ static bool import_for_post(struct ctx *c, struct request *rq, struct response *
 {
         int64_t id;
         return import_asked(c, rq, &id) && import_waiting(c, id) &&
-               import_ask(c, id, member(rq, "sheet"), member(rq, "subject")) && again(c, id, rs);
+               import_ask(c, id, member_text(rq->json, "sheet"), member_text(rq->json, "subject")) &&
+               import_again(c, id, rs);
 }
 
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
@@ -209,7 +206,7 @@ static bool import_withdraw_post(struct ctx *c, struct request *rq, struct respo
 static bool import_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
-        return import_asked(c, rq, &id) && answer(c, rs, id);
+        return import_asked(c, rq, &id) && import_answer(c, rs, id);
 }
 
 static bool imports_get(struct ctx *c, struct request *rq, struct response *rs)

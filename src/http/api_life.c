@@ -59,7 +59,7 @@ static bool records_in(struct ctx *c, const json_t *o, bool persons, struct life
                                         say(c, "缺少户或人员的编号", "the household or person is missing"));
 }
 
-static bool order_in(struct ctx *c, const struct request *rq, struct life_order *o)
+static bool life_order_in(struct ctx *c, const struct request *rq, struct life_order *o)
 {
         o->kind = arena_copy(c->arena, rq->parts[0]);
         o->dry = json_is_true(json_object_get(rq->json, "dry"));
@@ -83,7 +83,7 @@ static void member_json(struct ctx *c, struct json *j, const struct life_member 
         json_end(j);
 }
 
-static void done_json(struct ctx *c, struct json *j, const struct life_order *o, const struct life_done *d)
+static void life_done_json(struct ctx *c, struct json *j, const struct life_order *o, const struct life_done *d)
 {
         const bool persons = strcmp(o->kind, "duplicate") == 0;
         const char *of = persons ? "person" : "household", *event = persons ? "person_merge" : "household_event";
@@ -125,11 +125,11 @@ static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
         if (!scope_may(c->actor, entity_find(S("household")), RIGHT_WRITE))
                 return fail(c, ERR_FORBIDDEN, "right.none", "household", "%s",
                             say(c, "您的账号不能办理户变动", "your account may not enter household events"));
-        if (!order_in(c, rq, &order) || !life_run(c, &order, &done))
+        if (!life_order_in(c, rq, &order) || !life_run(c, &order, &done))
                 return false;
         if (done.block.proposal && !order.dry)
                 return proposal_answer(c, rs, done.block.proposal);
-        done_json(c, &rs->json, &order, &done);
+        life_done_json(c, &rs->json, &order, &done);
         return true;
 }
 

@@ -10,7 +10,7 @@
 
 #define PAIRS_MAX 2000
 
-static bool refused(struct ctx *c)
+static bool pairing_refused(struct ctx *c)
 {
         return fail(c, ERR_FORBIDDEN, "right.none", "responsibility", "%s",
                     say(c, "您的账号无权安排这里的结对帮扶", "your account may not arrange pairings here"));
@@ -23,7 +23,7 @@ static bool may_pair(struct ctx *c, enum right right)
         struct range ranges[GRANTS_MAX];
         bool own;
         size_t n = scope_ranges(c->actor, entity_find(S("responsibility")), right, ranges, &own);
-        return (n > 0 && scope_may(c->actor, entity_find(S("household")), RIGHT_READ)) || refused(c);
+        return (n > 0 && scope_may(c->actor, entity_find(S("household")), RIGHT_READ)) || pairing_refused(c);
 }
 
 /* board_place: the place asked for, which must be within reach; without one, the widest the account has. */
@@ -32,14 +32,14 @@ static bool board_place(struct ctx *c, const char **place)
         const struct entity *e = entity_find(S("responsibility"));
         const char *widest = NULL;
         if (*place)
-                return scope_covers(c->actor, e, RIGHT_READ, *place) || refused(c);
+                return scope_covers(c->actor, e, RIGHT_READ, *place) || pairing_refused(c);
         for (size_t i = 0; i < c->actor->n_grants; i++) {
                 const char *at = c->actor->grants[i].place;
                 if (scope_covers(c->actor, e, RIGHT_READ, at) && (!widest || strlen(at) < strlen(widest)))
                         widest = at;
         }
         *place = widest;
-        return widest || refused(c);
+        return widest || pairing_refused(c);
 }
 
 static void household_json(struct ctx *c, struct json *j, const char *key, const struct pairing_household *h)
@@ -158,7 +158,7 @@ static bool pairs_in(struct ctx *c, const json_t *list, struct handover_order *o
         return true;
 }
 
-static bool order_in(struct ctx *c, const struct request *rq, struct handover_order *o)
+static bool handover_order_in(struct ctx *c, const struct request *rq, struct handover_order *o)
 {
         struct str on, reason, note, supervisor;
         if (!id_member(c, rq->json, "from", "cadre", MUST_HAVE, &o->from) ||
@@ -184,7 +184,7 @@ static bool handover_post(struct ctx *c, struct request *rq, struct response *rs
 {
         struct handover_order order = { 0 };
         struct handover_done done = { 0 };
-        if (!may_pair(c, RIGHT_WRITE) || !order_in(c, rq, &order) || !pairing_handover(c, &order, &done))
+        if (!may_pair(c, RIGHT_WRITE) || !handover_order_in(c, rq, &order) || !pairing_handover(c, &order, &done))
                 return false;
         if (done.block.proposal)
                 return proposal_answer(c, rs, done.block.proposal);

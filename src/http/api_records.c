@@ -92,8 +92,8 @@ static bool records_group(struct ctx *c, struct request *rq, struct response *rs
         return done;
 }
 
-/* may_json: what this account may do to this record, so that a page shows no button the server would refuse. */
-static void may_json(struct ctx *c, struct json *j, const struct entity *e, const struct row_view *r)
+/* record_may_json: what this account may do to this record, so that a page shows no button the server would refuse. */
+static void record_may_json(struct ctx *c, struct json *j, const struct entity *e, const struct row_view *r)
 {
         const char *place = arena_copy(c->arena, r->place);
         bool write = !r->voided && scope_writes(c->actor, e, place);
@@ -112,7 +112,7 @@ static bool record_answer(struct ctx *c, struct response *rs, const struct entit
         if (!record_read(c, e, id, &rows, &r))
                 return false;
         record_json_open(c, &rs->json, NULL, e, &r);
-        may_json(c, &rs->json, e, &r);
+        record_may_json(c, &rs->json, e, &r);
         json_end(&rs->json);
         rows_done(rows);
         return true;
@@ -185,9 +185,9 @@ static bool record_related(struct ctx *c, struct request *rq, struct response *r
 
 /* ---- writing ---- */
 
-/* begin: where the register is reviewed, the whole change may become a proposal; d is what is written, NULL when it is
- * voided. */
-static bool begin(struct ctx *c, struct request *rq, struct draft *d, struct change **ch)
+/* begin_put: where the register is reviewed, the whole change may become a proposal; d is what is written, NULL when it
+ * is voided. */
+static bool begin_put(struct ctx *c, struct request *rq, struct draft *d, struct change **ch)
 {
         struct str reason;
         int64_t mends;
@@ -211,10 +211,10 @@ static bool written(struct ctx *c, struct response *rs, struct change *ch, const
         return block.proposal ? proposal_answer(c, rs, block.proposal) : record_answer(c, rs, e, *id);
 }
 
-static bool put(struct ctx *c, struct request *rq, struct response *rs, struct draft *d)
+static bool put_one(struct ctx *c, struct request *rq, struct response *rs, struct draft *d)
 {
         struct change *ch;
-        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin(c, rq, d, &ch))
+        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin_put(c, rq, d, &ch))
                 return false;
         if (!change_put(c, ch, d))
                 return give_up(c, rs, ch);
@@ -223,7 +223,7 @@ static bool put(struct ctx *c, struct request *rq, struct response *rs, struct d
 
 static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        return put(c, rq, rs, draft_new(c->arena, rq->entity));
+        return put_one(c, rq, rs, draft_new(c->arena, rq->entity));
 }
 
 /* with_current: a stale change is answered with the record as it stands, so that a page can show both. */
@@ -258,7 +258,7 @@ static bool record_patch(struct ctx *c, struct request *rq, struct response *rs)
         d->version = json_integer_value(version);
         if (!own_scope(c, rq->entity, rq->id, NULL))
                 return false;
-        return put(c, rq, rs, d) || with_current(c, rq, rs);
+        return put_one(c, rq, rs, d) || with_current(c, rq, rs);
 }
 
 static bool day_in(struct ctx *c, const struct request *rq, const char *member, const char **day)
@@ -283,7 +283,7 @@ static bool record_end(struct ctx *c, struct request *rq, struct response *rs)
             !own_scope(c, rq->entity, rq->id, NULL))
                 return false;
         more->id = rq->id;
-        if (!begin(c, rq, more, &ch))
+        if (!begin_put(c, rq, more, &ch))
                 return false;
         if (!change_end(c, ch, rq->entity, rq->id, day, more))
                 return give_up(c, rs, ch);
@@ -295,7 +295,7 @@ static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
         struct str reason;
         struct change *ch;
         if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !own_scope(c, rq->entity, rq->id, NULL) ||
-            !begin(c, rq, NULL, &ch))
+            !begin_put(c, rq, NULL, &ch))
                 return false;
         if (!change_void(c, ch, rq->entity, rq->id, arena_copy(c->arena, reason)))
                 return give_up(c, rs, ch);

@@ -4,22 +4,13 @@
 #include "core/record_json.h"
 #include "core/session.h"
 
-static bool place_words(struct ctx *c, const char *code, struct str *title)
-{
-        struct val v;
-        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
-                return false;
-        *title = v.type == VAL_TEXT ? v.s : str_of(code);
-        return true;
-}
-
 static bool grants_json(struct ctx *c, struct json *j)
 {
         json_list(j, "grants");
         for (size_t i = 0; i < c->actor->n_grants; i++) {
                 const struct grant *g = &c->actor->grants[i];
                 struct str title;
-                if (!place_words(c, g->place, &title))
+                if (!place_called(c, str_of(g->place), &title))
                         return false;
                 json_open(j, NULL);
                 json_text(j, "role", role_name(g->role));
@@ -37,7 +28,7 @@ static bool grants_json(struct ctx *c, struct json *j)
 static bool me_json(struct ctx *c, struct json *j, const char *key, bool must_change)
 {
         struct str county;
-        if (!place_words(c, c->county, &county))
+        if (!place_called(c, str_of(c->county), &county))
                 return false;
         json_open(j, key);
         json_text(j, "login", c->actor->name);

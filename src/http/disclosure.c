@@ -45,10 +45,7 @@ bool disclose(struct ctx *c, const struct disclosure *d)
 {
         /* Nobody enters this register himself; the program does, in his name. */
         const struct actor *who = c->actor;
-        struct actor recorder = *who;
-        recorder.n_grants = 1;
-        recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
-        memcpy(recorder.grants[0].place, c->county, sizeof "341125");
+        const struct actor recorder = actor_recorder(c);
         act_as(c, &recorder);
         bool done = write_disclosure(c, d);
         act_as(c, who);

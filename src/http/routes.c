@@ -151,8 +151,8 @@ static bool identify(struct ctx *c, struct request *rq)
 
 /* ---- what about ---- */
 
-/* part_of: the value of a path parameter by its name. */
-static bool part_of(const struct request *rq, const char *name, struct str *value)
+/* path_part: the value of a path parameter by its name. */
+static bool path_part(const struct request *rq, const char *name, struct str *value)
 {
         struct str path = str_of(rq->route->path), segment;
         size_t at = 0;
@@ -175,7 +175,7 @@ static bool forbidden(struct ctx *c, const char *title)
 static bool resolve_entity(struct ctx *c, struct request *rq)
 {
         struct str name;
-        if (!part_of(rq, "{entity}", &name))
+        if (!path_part(rq, "{entity}", &name))
                 return true;
         rq->entity = entity_find(name);
         if (!rq->entity)
@@ -199,7 +199,7 @@ bool record_id(struct ctx *c, const struct entity *e, struct str text, int64_t *
 static bool resolve_id(struct ctx *c, struct request *rq)
 {
         struct str text;
-        return !rq->entity || !part_of(rq, "{id}", &text) || record_id(c, rq->entity, text, &rq->id);
+        return !rq->entity || !path_part(rq, "{id}", &text) || record_id(c, rq->entity, text, &rq->id);
 }
 
 static bool area_right(struct ctx *c, const struct request *rq)
@@ -283,7 +283,7 @@ static bool request_digest(struct ctx *c, const struct request *rq, struct str *
         return true;
 }
 
-static bool replay(struct ctx *c, struct str key, struct str digest, struct response *rs, bool *done)
+static bool replay_answer(struct ctx *c, struct str key, struct str digest, struct response *rs, bool *done)
 {
         struct kept_answer kept;
         if (!idempotency_find(c, key, digest, &kept))
@@ -315,7 +315,7 @@ static bool answer_or_recall(struct ctx *c, struct request *rq, struct response 
         return true;
 }
 
-static bool run(struct ctx *c, struct request *rq, struct response *rs)
+static bool run_route(struct ctx *c, struct request *rq, struct response *rs)
 {
         if (!answer_or_recall(c, rq, rs))
                 return false;
@@ -334,7 +334,7 @@ static bool wait_for_twin(struct ctx *c, struct str key, struct str digest, stru
                 c->err = (struct err){ 0 };
                 nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
                 db_rollback(c); /* this reader's snapshot is older than the twin's answer */
-                if (!db_begin(c) || !replay(c, key, digest, rs, &done))
+                if (!db_begin(c) || !replay_answer(c, key, digest, rs, &done))
                         return false;
         }
         if (!done)
@@ -346,13 +346,13 @@ static bool run_once(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str key = request_header(rq, "Idempotency-Key");
         if (!(rq->route->flags & ROUTE_ONCE) || key.n == 0)
-                return run(c, rq, rs);
+                return run_route(c, rq, rs);
         bool done = false;
         struct str digest;
-        if (!idempotency_key_ok(c, key) || !request_digest(c, rq, &digest) || !replay(c, key, digest, rs, &done) ||
-            done)
+        if (!idempotency_key_ok(c, key) || !request_digest(c, rq, &digest) ||
+            !replay_answer(c, key, digest, rs, &done) || done)
                 return done;
-        if (!run(c, rq, rs))
+        if (!run_route(c, rq, rs))
                 return str_is(str_of(c->err.code), "change.repeated") && wait_for_twin(c, key, digest, rs);
         return idempotency_keep(c, key, digest, rs->status, buf_str(&rs->body));
 }

@@ -158,7 +158,7 @@ static void disposition(struct arena *a, struct MHD_Response *m, const char *nam
         MHD_add_response_header(m, "Content-Disposition", arena_fmt(a, "attachment; filename*=UTF-8''%s", coded).p);
 }
 
-static enum MHD_Result answer(struct call *call, struct MHD_Connection *connection, struct response *rs)
+static enum MHD_Result answer_call(struct call *call, struct MHD_Connection *connection, struct response *rs)
 {
         struct MHD_Response *m = body_of(&call->rq, rs);
         if (!m)
@@ -178,7 +178,7 @@ static enum MHD_Result answer(struct call *call, struct MHD_Connection *connecti
         return done;
 }
 
-static struct ctx bare(struct call *call)
+static struct ctx bare_context(struct call *call)
 {
         struct ctx c = { .arena = &call->arena, .lang = LANG_ZH };
         struct str lang = request_header(&call->rq, "Accept-Language");
@@ -189,14 +189,14 @@ static struct ctx bare(struct call *call)
 
 static enum MHD_Result answer_refused(struct call *call, struct MHD_Connection *connection)
 {
-        struct ctx c = bare(call);
+        struct ctx c = bare_context(call);
         c.err = call->refused;
         struct response rs = { .body = BUF(HTTP_BODY_MAX), .faults = BUF(HTTP_BODY_MAX) };
         response_problem(&c, &rs);
         response_header(&rs, "Connection", S("close"));
         if (rs.status == 405)
                 response_header(&rs, "Allow", call->allowed);
-        enum MHD_Result done = answer(call, connection, &rs);
+        enum MHD_Result done = answer_call(call, connection, &rs);
         buf_free(&rs.body);
         buf_free(&rs.faults);
         return done;
@@ -241,7 +241,7 @@ static void serve_inside(struct call *call, struct ctx *c, struct response *rs)
 
 static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *connection)
 {
-        struct ctx c = bare(call);
+        struct ctx c = bare_context(call);
         struct response rs = {
                 .status = 200, .type = "application/json", .body = BUF(HTTP_ANSWER_MAX), .faults = BUF(HTTP_BODY_MAX)
         };
@@ -254,7 +254,7 @@ static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *c
                 log_fault(call, &c);
                 response_problem(&c, &rs);
         }
-        enum MHD_Result done = answer(call, connection, &rs);
+        enum MHD_Result done = answer_call(call, connection, &rs);
         buf_free(&rs.body);
         buf_free(&rs.faults);
         return done;
@@ -297,8 +297,8 @@ static bool has_body(const struct request *rq)
         return length_of(rq) > 0 || request_header(rq, "Transfer-Encoding").n > 0;
 }
 
-/* head: everything that can be known before the body: framing, target, route, size. */
-static bool head(struct ctx *c, struct call *call)
+/* answer_head: everything that can be known before the body: framing, target, route, size. */
+static bool answer_head(struct ctx *c, struct call *call)
 {
         struct request *rq = &call->rq;
         call->limit = HTTP_BODY_MAX;
@@ -324,18 +324,18 @@ static bool can_drain(const struct call *call)
         return framed && length_of(&call->rq) <= DRAIN_MAX;
 }
 
-static enum MHD_Result read_head(struct call *call, struct MHD_Connection *connection, const char *method)
+static enum MHD_Result read_request_head(struct call *call, struct MHD_Connection *connection, const char *method)
 {
         call->stage = STAGE_BODY;
         call->rq.server = call->server;
         call->rq.method = arena_str(&call->arena, str_of(method));
         call->body = BUF(HTTP_BODY_MAX);
         int counted = MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, call);
-        struct ctx c = bare(call);
+        struct ctx c = bare_context(call);
         bool framed = counted <= HTTP_HEADERS_MAX;
         if (!framed)
                 (void)!fail(&c, ERR_TOO_LARGE, "request.headers", "header", "more than %d headers", HTTP_HEADERS_MAX);
-        if (framed && head(&c, call))
+        if (framed && answer_head(&c, call))
                 return MHD_YES;
         call->refused = c.err;
         return can_drain(call) ? MHD_YES : answer_refused(call, connection);
@@ -343,9 +343,9 @@ static enum MHD_Result read_head(struct call *call, struct MHD_Connection *conne
 
 /* ---- the body ---- */
 
-static bool keep(struct call *call, const char *data, size_t n)
+static bool keep_header(struct call *call, const char *data, size_t n)
 {
-        struct ctx c = bare(call);
+        struct ctx c = bare_context(call);
         call->got += n;
         if (call->refused.kind != ERR_NONE)
                 return call->got <= DRAIN_MAX;
@@ -373,12 +373,12 @@ static enum MHD_Result access_handler(void *server, struct MHD_Connection *conne
         struct call *call = *state;
         if (call->stage == STAGE_HEAD) {
                 MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS);
-                return read_head(call, connection, method);
+                return read_request_head(call, connection, method);
         }
         if (*n) {
                 size_t size = *n;
                 *n = 0;
-                return keep(call, data, size) ? MHD_YES : MHD_NO;
+                return keep_header(call, data, size) ? MHD_YES : MHD_NO;
         }
         if (call->stage == STAGE_DONE)
                 return MHD_NO;
@@ -404,7 +404,7 @@ static size_t unescape_nothing(void *server, struct MHD_Connection *connection, 
 
 /* ---- starting ---- */
 
-static struct addrinfo *resolve(struct ctx *c, struct str listen)
+static struct addrinfo *resolve_call(struct ctx *c, struct str listen)
 {
         size_t colon = listen.n;
         for (size_t i = 0; i < listen.n; i++)
@@ -440,7 +440,7 @@ static struct MHD_Daemon *start(struct http_server *s, const struct sockaddr *ad
 
 bool http_start(struct ctx *c, const char *listen, struct http_server **out)
 {
-        struct addrinfo *address = resolve(c, str_of(listen));
+        struct addrinfo *address = resolve_call(c, str_of(listen));
         if (!address)
                 return false;
         struct http_server *s = NEW(c->arena, struct http_server);

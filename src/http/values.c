@@ -53,7 +53,8 @@ static bool scalar(struct ctx *c, const struct field *f, const json_t *v, const 
         return alias_words(c, f, as, text);
 }
 
-static bool joined(struct ctx *c, const struct field *f, const json_t *v, const struct aliases *as, struct str *text)
+static bool joined_list(struct ctx *c, const struct field *f, const json_t *v, const struct aliases *as,
+                        struct str *text)
 {
         bool many = f->type == FIELD_CODES || f->type == FIELD_REFS;
         if (!json_is_array(v))
@@ -81,7 +82,7 @@ static bool value_in(struct ctx *c, struct draft *d, const char *name, const jso
         if (f->derived)
                 return fail(c, ERR_INVALID, "field.derived", name,
                             say(c, "“%s”由系统填写", "“%s” is filled by the system"), field_title(c, f));
-        return joined(c, f, v, as, &text) && draft_text(c, d, f, text);
+        return joined_list(c, f, v, as, &text) && draft_text(c, d, f, text);
 }
 
 bool values_in(struct ctx *c, struct response *rs, struct draft *d, json_t *values, const struct aliases *as)
@@ -122,4 +123,10 @@ bool give_up(struct ctx *c, struct response *rs, struct change *ch)
 {
         faults_out(rs, ch);
         return change_abandon(c, ch);
+}
+
+struct str member_text(const json_t *o, const char *name)
+{
+        const json_t *v = json_object_get(o, name);
+        return json_is_string(v) ? (struct str){ json_string_value(v), json_string_length(v) } : S("");
 }

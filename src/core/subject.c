@@ -50,6 +50,28 @@ struct str subject_text(const struct subject_group *g, size_t row, const char *f
         return subject_cell(g, row, field)->text;
 }
 
+struct str subject_said(const struct subject_group *g, size_t row, const char *field)
+{
+        const struct subject_cell *cell = subject_cell(g, row, field);
+        return cell->given ? cell->text : (struct str){ "", 0 };
+}
+
+struct subject_cell *subject_own_cell(struct subject_group *g, size_t row, const char *field)
+{
+        return &g->rows[row].cells[column_index(g->subject, field)];
+}
+
+bool subject_each_row(struct ctx *c, struct change *ch, struct subject_group *g,
+                      bool (*row)(struct ctx *, struct change *, struct subject_group *))
+{
+        for (size_t i = 0; i < g->n; i++) {
+                g->at = i;
+                if (!g->rows[i].refused && !row(c, ch, g))
+                        return false;
+        }
+        return true;
+}
+
 /* column_field: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
 static const struct field *column_field(const struct entity *e, const struct column *column)
 {

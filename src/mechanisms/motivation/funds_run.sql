@@ -2,7 +2,7 @@
 
 -- name: funds_run.to_appropriate
 -- Villages with a class on the year's last day and an amount for it, without an appropriation.
-SELECT z.id, (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 AS due, 0 AS left_over, z.place
+SELECT z.id, (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 AS amount, 0 AS left_over, z.place
 FROM village_size z
 JOIN operating_fund_amount a ON a.county = z.county AND a.class = z.class AND a.year = :year_n AND a.voided = 0
 WHERE z.county = :county AND z.voided = 0

@@ -118,18 +118,19 @@ enum reading {
         READ_ANCESTORS, /* and those of the places above mine */
         READ_DIRECTORY  /* county-wide for whoever has a role in the county */
 };
-enum area {                 /* rows of the role table (role.c) are roles, its columns these */
-            AREA_BASE,      /* places, documents, organisations, codes, parameters */
-            AREA_CADRE,     /* cadres, posts, helpers, teams */
-            AREA_HOUSEHOLD, /* households, persons, incomes, exits */
-            AREA_HELP,      /* responsibilities, pairings, activities */
-            AREA_TRAINING,  /* study, training */
-            AREA_MONEY,     /* pay, insurance, funds */
-            AREA_MEMBER,    /* compartment: Party members' register */
-            AREA_PERSONNEL, /* compartment: personnel files */
-            AREA_ACCOUNT,   /* accounts and grants */
-            AREA_OVERSIGHT, /* journal, briefs, assessments */
-            AREA_MAX
+/* Rows of the role table (role.c) are roles, its columns these. */
+enum area {
+        AREA_BASE,      /* places, documents, organisations, codes, parameters */
+        AREA_CADRE,     /* cadres, posts, helpers, teams */
+        AREA_HOUSEHOLD, /* households, persons, incomes, exits */
+        AREA_HELP,      /* responsibilities, pairings, activities */
+        AREA_TRAINING,  /* study, training */
+        AREA_MONEY,     /* pay, insurance, funds */
+        AREA_MEMBER,    /* compartment: Party members' register */
+        AREA_PERSONNEL, /* compartment: personnel files */
+        AREA_ACCOUNT,   /* accounts and grants */
+        AREA_OVERSIGHT, /* journal, briefs, assessments */
+        AREA_MAX
 };
 
 struct draft;  /* draft.h */

@@ -7,18 +7,19 @@
 
 #include "core/catalogue.h"
 
-enum role {                    /* names in role.c; stored by name */
-            ROLE_ORGANISATION, /* organisation department */
-            ROLE_OFFICE,       /* county poverty-alleviation office */
-            ROLE_FINANCE,
-            ROLE_TOWNSHIP,
-            ROLE_VILLAGE,
-            ROLE_HELPER,
-            ROLE_LEADER,
-            ROLE_AUDITOR,
-            ROLE_ACCOUNTS, /* administrator of accounts: reads no register */
-            ROLE_LOCAL,    /* whoever may open the store file */
-            ROLE_MAX
+/* Stored by name (role.c), so that their order may change. */
+enum role {
+        ROLE_ORGANISATION, /* organisation department */
+        ROLE_OFFICE,       /* county poverty-alleviation office */
+        ROLE_FINANCE,
+        ROLE_TOWNSHIP,
+        ROLE_VILLAGE,
+        ROLE_HELPER,
+        ROLE_LEADER,
+        ROLE_AUDITOR,
+        ROLE_ACCOUNTS, /* administrator of accounts: reads no register */
+        ROLE_LOCAL,    /* whoever may open the store file */
+        ROLE_MAX
 };
 enum right { RIGHT_READ = 1, RIGHT_WRITE = 2, RIGHT_CONFIRM = 4, RIGHT_REVEAL = 8, RIGHT_EXPORT = 16 };
 

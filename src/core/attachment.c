@@ -9,6 +9,8 @@
 #include <errno.h>
 #include <stdio.h>
 
+/* What a browser may show in place without running anything; everything else is handed out as bytes to be
+ * saved. A page of HTML under a county's address could act with the reader's session. */
 static const struct {
         const char *suffix, *type;
         bool scan;
@@ -29,6 +31,8 @@ bool attachment_is_scan(const struct attachment *a)
         return false;
 }
 
+/* By the name's ending only: what the bytes are is not guessed, the type decides merely whether they are shown
+ * or saved. */
 static struct str type_of(struct str name)
 {
         for (size_t i = 0; i < COUNT(types); i++)
@@ -56,6 +60,7 @@ static bool owner_place(struct ctx *c, const struct entity *e, int64_t id, char 
         return true;
 }
 
+/* Over the size is found by the buffer's own maximum, not by the length the sender says. */
 static bool read_attachment(struct ctx *c, const char *file, struct buf *out)
 {
         FILE *f = fopen(file, "rb");
@@ -76,6 +81,8 @@ static bool read_attachment(struct ctx *c, const char *file, struct buf *out)
                fail(c, ERR_INVALID, "attachment.empty", "file", "%s", say(c, "附件是空的", "the attachment is empty"));
 }
 
+/* Parts keep a row small enough for the engine's cache and for COPY; the same scan sent twice meets its own
+ * digest and adds nothing. */
 static bool write_parts(struct ctx *c, struct str digest, struct str bytes)
 {
         for (size_t at = 0, part = 0; at < bytes.n; at += ATTACHMENT_PART, part++)
@@ -117,6 +124,8 @@ static bool add_attachment(struct ctx *c, struct attachment *a, const char *plac
         return done;
 }
 
+/* The right is asked before the file is read: who may not attach learns nothing about limits, and costs no
+ * memory. */
 bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
 {
         char place[13], hex[65];
@@ -173,6 +182,7 @@ static bool attachment_row(struct ctx *c, struct stmt *s, struct attachment *out
         return false;
 }
 
+/* Out of scope and not there are one answer, so that numbers tried one after the other tell nothing. */
 bool attachment_find(struct ctx *c, int64_t id, struct attachment *out)
 {
         struct stmt *s;
@@ -208,6 +218,7 @@ bool attachment_list(struct ctx *c, const struct entity *owner, int64_t owner_id
         return c->err.kind == ERR_NONE;
 }
 
+/* The digest is proved at every reading: a page of a disk that has gone bad must not be printed as a voucher. */
 bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out)
 {
         struct stmt *s;

@@ -6,6 +6,8 @@
 
 #include <assert.h>
 
+/* Asked inside the writer: a request sent twice at one moment is serialised here, and the second finds the
+ * first's block. */
 static bool key_unused(struct ctx *c, const struct change_head *head)
 {
         struct val seq = V_NULL;
@@ -51,6 +53,8 @@ bool change_abandon(struct ctx *c, struct change *ch)
         return false;
 }
 
+/* What the savepoint remembers beside the database is everything a group of an import adds to the change in
+ * memory; what is missing here would outlive a group that was refused. */
 bool change_savepoint(struct ctx *c, struct change *ch)
 {
         for (size_t i = 0; i < COUNT(ch->chain); i++) {
@@ -118,7 +122,8 @@ static bool post_all(struct ctx *c, struct change *ch)
         return true;
 }
 
-/* settle_all: what the endings leave open, which no action of the change said; these are consequences. */
+/* settle_all: what the endings leave open, which no action of the change said; these are consequences. Before
+ * posting and rules, because what settling writes (a vacancy, a successor) has to be posted and obeyed too. */
 static bool settle_all(struct ctx *c, struct change *ch)
 {
         bool ok = true;
@@ -139,6 +144,8 @@ static bool no_faults(struct ctx *c, const struct change *ch)
         return fail(c, ERR_INVALID, f->code, f->field ? f->field->name : "", "%.*s", FMT(f->text));
 }
 
+/* Faults twice: what hooks wrote while settling may be wrong as well, and rules are only asked about records
+ * without faults. */
 static bool prove(struct ctx *c, struct change *ch)
 {
         return no_faults(c, ch) && settle_all(c, ch) && post_all(c, ch) && no_faults(c, ch) && change_rules(c, ch);
@@ -159,6 +166,8 @@ static bool roles_given(struct ctx *c, const struct change *ch)
         return true;
 }
 
+/* Proved before it is taken back: what waits would stand if it were confirmed now, so a reviewer is not sent
+ * what breaks a rule. */
 bool change_review(struct ctx *c, struct change *ch, int64_t *id)
 {
         struct str title;
@@ -170,6 +179,8 @@ bool change_review(struct ctx *c, struct change *ch, int64_t *id)
         return prove(c, ch) && review_title(c, ch, &title) && rewind_to_mark(c, ch) && review_write(c, ch, title, id);
 }
 
+/* Both chains are closed last, when nothing can be refused any more; a dry change goes the same way and is then
+ * taken back, so that a preview and the real thing can't differ. */
 bool change_commit(struct ctx *c, struct change *ch, struct block *out)
 {
         int64_t proposal;

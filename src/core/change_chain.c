@@ -52,6 +52,8 @@ bool change_next_id(struct ctx *c, struct change *ch, const struct entity *e, in
         return true;
 }
 
+/* The image says place and state beside the fields, because they are columns of every register; the field place
+ * would say the same twice. */
 bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const char *op, const struct record *r)
 {
         struct chain *k = change_chain(ch, e);
@@ -86,6 +88,8 @@ static bool chain_save_ids(struct ctx *c, const struct chain *k)
                        ARGS(ARG("county", V_TEXT(k->county)), ARG("next_n", V_INT(k->next_id))));
 }
 
+/* The idempotency key and the block told to the caller are the county's: a change of reference tables alone has
+ * no other, so then it is theirs. */
 bool chain_close(struct ctx *c, struct change *ch, struct chain *k, struct block *out)
 {
         if (!k->open || k->leaves == 0)

@@ -31,6 +31,7 @@ struct entity_sql { /* statements of one entity, built once a change */
         const struct entity *e;
         struct str insert, update, load;
 };
+/* A chain of blocks this change adds to. Both exist in every change, most open only one. */
 struct chain {
         const char *county;
         bool open;
@@ -44,6 +45,7 @@ struct made { /* the rules an entity's tables say by themselves, written once a 
         struct rule *rules;
         size_t n;
 };
+/* Settled at the commit and not when it is written, because the same change may say who takes over. */
 struct moved_end { /* a span whose last day was set, moved or taken back, of an entity that settles it */
         const struct entity *e;
         int64_t id;

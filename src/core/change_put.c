@@ -34,6 +34,8 @@ static bool place_of_parent(struct ctx *c, const struct entity *e, struct val re
         return true;
 }
 
+/* In this order: what was given, where the parent lies, the whole county. A register whose place is required
+ * refuses the last. */
 static bool find_place(struct ctx *c, const struct entity *e, struct record *r)
 {
         const struct field *own = field_find(e, S("place"));
@@ -92,6 +94,7 @@ static bool references_exist(struct ctx *c, const struct field *f, struct str id
         return true;
 }
 
+/* Also a division that has ended: a record of last year names it rightly. */
 static bool place_exists(struct ctx *c, const struct field *f, struct str code)
 {
         struct val name = V_NULL;
@@ -102,6 +105,8 @@ static bool place_exists(struct ctx *c, const struct field *f, struct str code)
                                              field_title(c, f), FMT(code));
 }
 
+/* Unchanged values are not judged again: a rule that came later must not stop a clerk from mending another
+ * field of an old record. */
 static bool check_field(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed)
 {
         if (v.type == VAL_NULL)
@@ -132,6 +137,7 @@ static bool check_span(struct ctx *c, const struct entity *e, const struct recor
                     entity_title(c, e), whose.n ? " " : "", FMT(whose), FMT(to.s), FMT(from.s));
 }
 
+/* Of any of the keys: a span is told from another by all of them. */
 static bool key_field(const struct entity *e, const struct field *f)
 {
         struct str keys = str_of(e->keys), key, name;
@@ -171,6 +177,7 @@ static void note_fault(struct ctx *c, struct change *ch, const struct field *f)
         c->err = (struct err){ .kind = ERR_NONE };
 }
 
+/* Every field is looked at, whatever was wrong before it: a form shows all its faults at once. */
 static void validate(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r,
                      const struct record *old)
 {
@@ -230,6 +237,8 @@ static void note_created(struct ctx *c, struct change *ch, const struct entity *
 
 /* ---- row ---- */
 
+/* An unchanged secret keeps its digest: a new salt for the same value would make an update of every record that
+ * is only opened and saved. */
 static bool seal(struct ctx *c, const struct entity *e, struct record *r, const struct record *old)
 {
         for (size_t i = 0; i < e->n_fields; i++) {
@@ -296,6 +305,7 @@ static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, 
         return true;
 }
 
+/* The acts a leaf can say; the words stand in journals of years ago and never change. */
 static const char *const op_names[] = {
         [RULE_CREATE] = "create", [RULE_UPDATE] = "update", [RULE_END] = "end", [RULE_VOID] = "void"
 };
@@ -389,6 +399,8 @@ static bool restamp_children(struct ctx *c, struct change *ch, const struct enti
         return c->err.kind == ERR_NONE;
 }
 
+/* Down to DEPTH_MAX: a household moves, its members follow, and what lies with a member follows him. A circle
+ * in the catalogue would end here and not in the stack. */
 static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
 {
         const struct entity *child;
@@ -407,6 +419,8 @@ static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, co
 
 /* ---- roads in ---- */
 
+/* A draft without a version wants whatever stands (a sheet states facts, it has read nothing); a page says
+ * which version it showed. */
 static bool still_fresh(struct ctx *c, const struct draft *d, const struct record *old)
 {
         if (d->version && d->version != old->version)
@@ -486,6 +500,8 @@ static bool checked(struct ctx *c, struct change *ch, struct draft *d, const str
         return may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place));
 }
 
+/* Capturing before storing, the role noted after: the proposal must hold what was asked for even when storing
+ * it brings more, and a role counts only once it is written. */
 static bool put_record(struct ctx *c, struct change *ch, struct draft *d, enum rule_when when)
 {
         const struct entity *e = d->e;
@@ -543,6 +559,8 @@ bool change_put(struct ctx *c, struct change *ch, struct draft *d)
         return true;
 }
 
+/* An end is its own act in the journal and its own rules, though it is one field: withdrawing before an exit is
+ * refused here. */
 bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *to_on,
                 struct draft *more)
 {

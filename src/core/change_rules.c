@@ -10,6 +10,8 @@
 
 /* ---- noting ---- */
 
+/* `on` names the registers a rule is about; a row without a statement only gives words to a rule the tables say
+ * by themselves. */
 static bool rule_listens(const struct rule *r, const struct entity *e, unsigned when)
 {
         struct str on = str_of(r->on), name;
@@ -19,6 +21,7 @@ static bool rule_listens(const struct rule *r, const struct entity *e, unsigned 
         return false;
 }
 
+/* Each rule once, however many records woke it: it looks at all that was touched. */
 static void note_rule(struct change *ch, const struct rule *r)
 {
         for (size_t i = 0; i < ch->n_hit; i++)
@@ -60,6 +63,7 @@ static void note_source(struct change *ch, const struct entity *e, int64_t id)
         ch->sources[ch->n_sources++] = (struct ledger_source){ e, id };
 }
 
+/* A record no rule and no posting asks about is not even noted: most imports of plain registers touch nothing. */
 bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, unsigned when)
 {
         size_t n;

@@ -110,6 +110,8 @@ struct str codes_allowed(struct ctx *c, const struct codes *list)
 
 /* ---- parsing ---- */
 
+/* One sentence for every fault of a value: which field, what stands there, what may stand there. Nobody reads a
+ * code. */
 static bool refuse_value(struct ctx *c, const struct field *f, const char *code, struct str found, const char *allowed)
 {
         return fail(c, ERR_INVALID, code, f->name, say(c, "“%s”填的是“%.*s”，应为%s", "%s is “%.*s”; allowed: %s"),
@@ -154,6 +156,7 @@ static bool has_part(struct str list, const char *code)
         return false;
 }
 
+/* In the order written, each once: "培训,培训" is a slip of the pen. */
 static bool parse_codes(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         struct str rest = with_commas(c->arena, text), part, set = { "", 0 };
@@ -184,6 +187,8 @@ bool code_row(struct ctx *c, const struct field *f, struct str text, struct val 
         return true;
 }
 
+/* A month or a year alone is its last day, so that "2017年" of a finished work is not before what happened in
+ * it; a beginning is its first (.begins). */
 static bool parse_date(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         char day[11];
@@ -207,6 +212,7 @@ static bool parse_year(struct ctx *c, const struct field *f, struct str text, st
         return true;
 }
 
+/* Exactly: a third decimal of an amount is refused and not rounded, because somebody will add the column up. */
 static bool parse_number(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         int scale = f->type == FIELD_MONEY ? 2 : f->type == FIELD_DECIMAL ? f->scale : 0;
@@ -227,6 +233,7 @@ static bool parse_number(struct ctx *c, const struct field *f, struct str text, 
         return refuse_value(c, f, "number.range", text, say(c, "更小的数字", "a smaller number"));
 }
 
+/* The marks counties' sheets use for yes and no; an empty cell is neither, and comes as no value at all. */
 static bool parse_bool(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         bool yes = among(text, "1|是|有|√|Y|y|yes|Yes|true|TRUE|对|已参保|参加|参保"),
@@ -377,6 +384,8 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
         return true;
 }
 
+/* A cell has 200 characters unless the field says more: a paragraph in a name's column is a sheet whose columns
+ * have slipped. */
 static bool check_text(struct ctx *c, const struct field *f, struct str s)
 {
         int64_t most = f->max_length ? f->max_length : f->lines ? 4000 : 200;

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* write_one: one statement, committed. */
+/* write_one: one statement, committed. Progress is told in transactions of its own, between the worker's
+ * changes: the page that waits reads it while the change is still open. */
 static bool write_one(struct ctx *c, const char *statement, const struct arg *args, size_t n)
 {
         if (!store_write_begin(c))
@@ -29,6 +30,7 @@ static const struct db_column job_columns[] = {
         DB_COLUMN(struct job, result),  DB_COLUMN_AS(struct job, total, "total_n"),
 };
 
+/* Asked twice is asked once: a clerk who clicks again while the first export waits gets that one's number. */
 static bool add_job(struct ctx *c, const struct arg *args, size_t n, struct val *id)
 {
         struct arg with[8];
@@ -63,6 +65,7 @@ bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str in
         return store_write_end(c);
 }
 
+/* Anybody else's job is no job: its input may hold filters, its result rows out of scope. */
 bool job_find(struct ctx *c, int64_t id, struct job *out)
 {
         bool found;
@@ -79,6 +82,8 @@ bool job_cancel(struct ctx *c, int64_t id)
         return write_one(c, "job.cancel", ARGS(ARG("id", V_INT(id))));
 }
 
+/* The clock of the machine, not of the context: a demonstration lives on a fixed day, and its jobs must beat
+ * all the same. */
 bool job_progress(struct ctx *c, struct job *j, int64_t done, int64_t total)
 {
         struct val stop;
@@ -106,6 +111,8 @@ struct job_worker {
         bool stop;
 };
 
+/* With the asker's own grants of now, not those of when he asked: a job that waited overnight gives no more
+ * than a page would. */
 static bool run_job(struct ctx *c, const struct job_worker *w, struct job *j)
 {
         struct actor *actor;
@@ -120,6 +127,7 @@ static bool run_job(struct ctx *c, const struct job_worker *w, struct job *j)
         return fail(c, ERR_SYSTEM, "job.kind", "job", "no job of kind %.*s", FMT(j->kind));
 }
 
+/* The error is taken out of the context before it is written: otherwise writing would fail with it. */
 static bool end_job(struct ctx *c, const struct job *j, bool done)
 {
         struct err why = c->err;
@@ -134,7 +142,7 @@ static bool end_job(struct ctx *c, const struct job *j, bool done)
                               ARG("now_at", V_INT(clock_ms()))));
 }
 
-/* run_next: false when nothing waits. */
+/* run_next: false when nothing waits. One context a job, as one a request: nothing of one is left for the next. */
 static bool run_next(struct job_worker *w)
 {
         struct arena arena = { 0 };
@@ -152,6 +160,8 @@ static bool run_next(struct job_worker *w)
         return found;
 }
 
+/* A second is short enough that nobody notices, and a poll of one indexed row costs nothing; asked in another
+ * process (a command), a job is found all the same. */
 static bool wait_a_second(struct job_worker *w)
 {
         struct timespec until;

@@ -7,6 +7,7 @@
 
 #include "core/scope.h"
 
+/* Accounts in one entry: a record of money has two or three postings, of two accounts each. */
 #define LINES_MAX 16 /* accounts in one entry */
 
 struct line {
@@ -54,6 +55,8 @@ void ledger_statements(struct arena *a, void (*say_one)(void *to, struct str nam
 
 /* ---- what the record says ---- */
 
+/* Several postings of a record may touch the same account: they are summed into one line, so that the books
+ * show an account once an entry. */
 static bool entry_add(struct ctx *c, struct entry *e, struct str account, int64_t amount)
 {
         size_t i = 0;
@@ -78,6 +81,7 @@ static const struct db_column posted_columns[] = {
         DB_COLUMN(struct posted, debit), DB_COLUMN(struct posted, credit), DB_COLUMN(struct posted, amount),
 };
 
+/* An amount of nothing posts nothing: a grant planned at zero has no entry yet. */
 static bool read_posting(struct ctx *c, const struct ledger_posting *p, int64_t id, struct entry *out)
 {
         struct stmt *s;
@@ -177,6 +181,7 @@ static bool put_ledger_entry(struct ctx *c, struct change *ch, const struct ledg
         return true;
 }
 
+/* A line that has come to zero is not written; read_books has given its row to those that go. */
 static bool put_ledger_line(struct ctx *c, struct change *ch, const struct entry *e, const struct line *l)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("ledger_line")));
@@ -194,6 +199,8 @@ static bool void_posted(struct ctx *c, struct change *ch, const char *entity, in
         return change_void(c, ch, entity_find(str_of(entity)), id, "随来源记录");
 }
 
+/* Lines that go are voided before the entry is written, because an entry is only balanced when both are done,
+ * and the rule looks at the end. */
 static bool entry_agree(struct ctx *c, struct change *ch, const struct ledger_source *source)
 {
         struct entry now = { 0 }, gone = { 0 };
@@ -212,6 +219,7 @@ static bool entry_agree(struct ctx *c, struct change *ch, const struct ledger_so
         return true;
 }
 
+/* Its memory goes back at once: a pay run posts some thousand entries in one change. */
 bool ledger_post(struct ctx *c, struct change *ch, const struct ledger_source *source)
 {
         const struct actor *who = c->actor;

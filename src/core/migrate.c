@@ -15,6 +15,8 @@ static struct str program_ddl(struct ctx *c)
         return ddl;
 }
 
+/* The store keeps the text it was made by: what has to be added is then a comparison of two texts, without
+ * asking an engine how it tells its schema. */
 bool migrate_note(struct ctx *c)
 {
         return store_set_meta(c, "ddl", arena_copy(c->arena, program_ddl(c)));
@@ -73,6 +75,7 @@ static bool widen(struct ctx *c, struct str name, struct str old, struct str now
         return true;
 }
 
+/* An index that reads otherwise is made anew; a table is never: its rows stand. */
 static bool carry_out(struct ctx *c, struct str old, struct str statement)
 {
         struct str table = word_at(statement, S("CREATE TABLE ")), index = word_at(statement, S("CREATE INDEX "));
@@ -87,6 +90,7 @@ static bool carry_out(struct ctx *c, struct str old, struct str statement)
         return db_script(c, statement);
 }
 
+/* In the program's order: a table before its indexes, and before those that refer to it. */
 static bool upgrade(struct ctx *c, struct str old, struct str now)
 {
         struct str statement;

@@ -13,6 +13,8 @@
 
 /* ---- filters ---- */
 
+/* An unknown filter is an error and never passed over: a misspelt one would answer with every row of the county
+ * as if they all fitted. */
 static bool unknown_filter(struct ctx *c, const struct query *q, struct str key)
 {
         struct buf names = BUF(900);
@@ -46,7 +48,8 @@ static const struct {
                  { ".under", FILTER_UNDER },
                  { ".is", FILTER_IS } }; /* for a field called like a word of the protocol */
 
-/* filter_member: one of several codes or references. */
+/* filter_member: one of several codes or references. A filter on a set asks for one member: parsed as the
+ * single field it would be, so that titles and outside ids work as anywhere. */
 static bool filter_member(struct ctx *c, const struct query *q, struct filter *x, struct str value)
 {
         struct field one = *x->field;
@@ -230,6 +233,8 @@ bool query_rows(struct ctx *c, const struct query *q, struct rows **out)
         return true;
 }
 
+/* The cursor holds the sort value and the id, not a row number: rows that come or go between two pages neither
+ * repeat nor hide one. In hexadecimal, so that it passes an address unchanged. */
 static struct str cursor_of(struct arena *a, struct val v, int64_t id)
 {
         struct str plain = v.type == VAL_NULL  ? arena_fmt(a, "n|%" PRId64, id)
@@ -394,6 +399,7 @@ static struct str excuse_sql(struct arena *a, const struct entity *e)
                             "ORDER BY x.id NULLS LAST LIMIT 1", e->name);
 }
 
+/* Most checks have no excuse at all; then one look answers, and nothing is counted twice. */
 bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
 {
         struct query x = *q;
@@ -408,6 +414,7 @@ bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
         return any.type == VAL_NULL || query_count(c, &x, count);
 }
 
+/* Numerator and denominator are lists like any other, each with its own scope and rows behind it. */
 static bool ratio(struct ctx *c, const struct query *q, int64_t *value, bool *none)
 {
         struct query part = *q;

@@ -19,6 +19,7 @@ void build_done(struct build *b)
         buf_free(&b->sql);
 }
 
+/* The first of a name wins: conditions of a list and of a filter may ask for the same day. */
 void build_arg(struct build *b, const char *name, struct val v)
 {
         for (size_t i = 0; i < b->n; i++)
@@ -28,6 +29,8 @@ void build_arg(struct build *b, const char *name, struct val v)
         b->args[b->n++] = ARG(name, v);
 }
 
+/* "township village", because a village's name alone is several times in a county; by sub-select and not by
+ * join, so that a place renamed twice still gives one row. */
 struct str build_place_title(struct arena *a, const char *column)
 {
         return arena_fmt(a,
@@ -85,6 +88,7 @@ static void add_ancestors(struct build *b, size_t i, const struct range *r)
         }
 }
 
+/* One module says what "own" means; without one, a grant over own households sees none. */
 static const char *own_set(void)
 {
         size_t n;
@@ -122,6 +126,8 @@ static void add_areas(struct build *b, enum right right)
         buf_char(&b->sql, ')');
 }
 
+/* Begins with a condition that is never true: with no grant at all nothing is seen. Every road of reading
+ * passes here, so that no page can forget it. */
 static void add_scope(struct build *b, enum right right, bool number_only)
 {
         struct ctx *c = b->c;
@@ -152,6 +158,7 @@ static void add_scope(struct build *b, enum right right, bool number_only)
 
 /* ---- conditions ---- */
 
+/* By the range of codes, which is the order of the index; LIKE would be none on one of the engines. */
 static void add_place_range(struct build *b)
 {
         struct ctx *c = b->c;
@@ -182,6 +189,8 @@ static void add_excuses(struct build *b)
         build_arg(b, "list", V_TEXT(l->name));
 }
 
+/* The days are always bound, whether the condition asks or not: a list is words of a module, and may name them
+ * anywhere. */
 static void add_list(struct build *b)
 {
         struct ctx *c = b->c;

@@ -79,6 +79,7 @@ static bool waits_already(struct ctx *c, const struct draft *d, int64_t *id)
         return true;
 }
 
+/* Switched off for itself: a proposal that had to be reviewed would wait for its own confirmation. */
 static bool put_proposal(struct ctx *c, struct change *ch, struct draft *d)
 {
         const struct actor *who = c->actor;

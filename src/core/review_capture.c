@@ -18,6 +18,7 @@ static unsigned need_at(const struct ctx *c, const struct change *ch, const stru
         return 0;
 }
 
+/* Loaded with the change and not asked at each record: a setting changed meanwhile holds for the next change. */
 bool review_begin(struct ctx *c, struct change *ch)
 {
         struct stmt *s;
@@ -153,6 +154,7 @@ static const char *const ops[] = {
         [RULE_CREATE] = "create", [RULE_UPDATE] = "update", [RULE_END] = "end", [RULE_VOID] = "void"
 };
 
+/* Refused in words that say the two ways that do exist, because a clerk meets this in the middle of his work. */
 static bool unsupported(struct ctx *c, const struct entity *e)
 {
         return fail(c, ERR_FORBIDDEN, "review.unsupported", e->name,
@@ -162,6 +164,8 @@ static bool unsupported(struct ctx *c, const struct entity *e)
                     entity_title(c, e));
 }
 
+/* The version is noted only of what stood before this change: a record it wrote itself is at the version the
+ * confirmation will give it. */
 static bool capture(struct ctx *c, struct change *ch, const struct review_act *act, const struct entity *e)
 {
         struct review *v = &ch->review;

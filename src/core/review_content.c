@@ -8,6 +8,8 @@
  * What can't be read back as it was written is refused: nothing is guessed into a register. */
 #include "core/change_private.h"
 
+/* A proposal of a large sheet: five thousand actions of some hundred bytes. More is sent in parts, which a
+ * reviewer is glad of. */
 #define CONTENT_MAX ((size_t)4 << 20)
 #define ACTIONS_MAX 5000
 

@@ -53,6 +53,7 @@ bool review_find(struct ctx *c, int64_t id, struct review_proposal *out)
         return proposal_seen(c, id) && change_load(c, register_of_proposals(), id, &d) && unfold(c, d, out);
 }
 
+/* Two reviewers open the same list; the second is told what the first decided. */
 static bool not_waiting(struct ctx *c, const struct review_proposal *p)
 {
         const struct field *f = field_find(register_of_proposals(), S("state"));
@@ -62,6 +63,7 @@ static bool not_waiting(struct ctx *c, const struct review_proposal *p)
                     FMT(value_text(c, f, V_STR(p->state))));
 }
 
+/* By person and not by login (account_same_hand): two accounts of one clerk are one hand. */
 static bool took_part(struct ctx *c, const struct review_proposal *p, bool *took)
 {
         return account_same_hand(c, p->proposed_by, took) && (*took || account_same_hand(c, p->township_by, took));
@@ -102,6 +104,7 @@ bool review_may(struct ctx *c, const struct review_proposal *p)
 
 /* ---- one decision, inside its change ---- */
 
+/* A decision holds the writer from the look at the proposal to its end, so that two can't both decide. */
 struct deciding {
         struct change *ch;
         struct draft *d; /* the proposal as it stands */
@@ -219,7 +222,9 @@ static bool still(struct ctx *c, const struct review_action *a)
                     (long long)a->version, (long long)now->version);
 }
 
-/* make_action: one action, as if its author had the right. ids[i] becomes the record it made or changed. */
+/* make_action: one action, as if its author had the right. ids[i] becomes the record it made or changed. An
+ * action made as its author would: the draft goes through change_put again, with hooks, faults and rules of
+ * today. What was right when it was sent may be wrong now, and then it goes on waiting. */
 static bool make_action(struct ctx *c, struct change *ch, const struct review_action *a, int64_t *ids, size_t i)
 {
         int64_t id = a->made ? ids[a->made - 1] : a->id;
@@ -266,6 +271,8 @@ static const char *both_names(struct ctx *c, const struct deciding *x)
                 .p;
 }
 
+/* The register's records are made only by the last step: after a township's the county still may refuse, and
+ * nothing has to be taken back. */
 static bool step_on(struct ctx *c, struct deciding *x, struct str *state)
 {
         bool township = x->p.at == LEVEL_TOWNSHIP,

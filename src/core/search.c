@@ -80,6 +80,8 @@ bool search_terms(struct ctx *c, const struct entity *e, const struct record *r,
         return true;
 }
 
+/* A register without names and numbers has nothing to be found by; what is about other registers is found
+ * through them. */
 static bool searchable(const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields && !e->of_areas; i++)
@@ -141,6 +143,8 @@ static struct str search_folded(struct ctx *c, struct str text)
         return (struct str){ p, s.n };
 }
 
+/* Each register gives a third of the answer at most before the next is asked, in the order of the modules:
+ * places and persons stand before what is written about them. */
 bool search(struct ctx *c, struct str text, int64_t limit, struct hit **out, size_t *n)
 {
         const struct entity *e;

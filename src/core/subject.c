@@ -15,6 +15,8 @@ bool subject_has(const struct subject *s, const char *field)
         return false;
 }
 
+/* Asserted: a column a hook names and the subject has not is a slip of ours, found by the first test of that
+ * sheet. */
 static size_t column_index(const struct subject *s, const char *field)
 {
         for (size_t i = 0; i < s->n_columns; i++)
@@ -24,6 +26,8 @@ static size_t column_index(const struct subject *s, const char *field)
         return 0;
 }
 
+/* The whole group has the first given of its rows: a sheet writes a session's day once and leaves the cells
+ * under it empty. */
 static const struct subject_cell *cell_at(const struct subject_group *g, size_t row, size_t column)
 {
         if (row != SUBJECT_WHOLE)
@@ -129,6 +133,7 @@ bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, stru
         return (d->id || change_find(c, d, &d->id)) && subject_put_known(c, ch, g, d);
 }
 
+/* Faults are looked at after each record, because the row of the sheet that caused them is known only here. */
 bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         bool fresh = d->id == 0;
@@ -161,6 +166,7 @@ void subject_refusals_add(struct subject_refusals *r, const struct subject_refus
         kept->word = arena_str(r->arena, x->word);
 }
 
+/* A sheet is reported by cell: the clerk goes to row 17, column C, and need not know what a register is called. */
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                     const char *format, ...)
 {
@@ -230,6 +236,8 @@ static const struct {
         { "商会", "social", NULL },
 };
 
+/* From the last ending to the first, so that the first that fits has the last word. A kind that is guessed is
+ * marked `unverified`, and a check lists such units until somebody has looked. */
 static void guess_unit(struct draft *d, struct str name)
 {
         const char *kind = "government_unit", *level = str_starts(name, S("县")) ? "county" : NULL;
@@ -264,6 +272,8 @@ static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
         return c->err.kind == ERR_NONE;
 }
 
+/* A unit nobody has entered is made from its name: refusing a roster because one of forty units is new would
+ * send clerks away for nothing. */
 bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e, struct str name,
                   int64_t *id)
 {
@@ -282,6 +292,7 @@ bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, con
         return true;
 }
 
+/* Two to four Chinese characters without the ending of a unit: what people's names look like, and few others. */
 bool subject_short(struct str text)
 {
         static const char *const ends[] = { "局", "办", "所", "站", "镇", "乡", "村", "院", "校", "厂", "社", "委", "部" };

@@ -3,6 +3,7 @@
 #include "core/scope.h"
 #include "core/subject.h"
 
+/* How much speaks for a namesake: enough is one that is evident, whatever the number of others. */
 struct candidate {
         int64_t id;
         bool evident; /* birth, unit or the village of his post agree */
@@ -29,7 +30,8 @@ static const struct db_column namesake_columns[] = {
         DB_COLUMN(struct namesake, post_in),
 };
 
-/* judge: true when the namesake may be him. */
+/* judge: true when the namesake may be him. What the sheet says and the register does not know is no evidence
+ * either way. */
 static bool judge(const struct namesake *k, const struct subject_who *who, struct candidate *out)
 {
         bool same_birth = false;
@@ -53,7 +55,8 @@ static bool county_name(struct ctx *c, struct str *name)
         return true;
 }
 
-/* person_by_name: a county's unit is written with the county's name, with 县, or with neither. */
+/* person_by_name: a county's unit is written with the county's name, with 县, or with neither. Two that are
+ * evident, or several of whom none is: that is for a person to decide, who will give the ID number. */
 static bool person_by_name(struct ctx *c, const struct subject_who *who, int64_t *id, const char **code)
 {
         struct str county;
@@ -156,6 +159,8 @@ struct subject_who subject_who_of(const struct subject_group *g, size_t row)
                                      .ethnicity = person_fact(g, row, "person.ethnicity") };
 }
 
+/* A cell that names several persons can't become one; cutting it up is the business of sheets that say they
+ * hold lists. */
 static bool several_names(struct str name)
 {
         static const char *const marks[] = { "、", "，", ",", ";", "；", "/" };

@@ -51,6 +51,8 @@ static bool list_score_post(struct ctx *c, struct request *rq, struct response *
         return true;
 }
 
+/* The figure and its value at the time of scoring stand beside the score, so that who is assessed can open the
+ * rows it came from. */
 static void line_json(struct ctx *c, struct json *j, const struct assessment_line *l)
 {
         const struct list *figure = list_find(l->figure);

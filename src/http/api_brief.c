@@ -31,7 +31,8 @@ static bool brief_get(struct ctx *c, struct request *rq, struct response *rs)
         return asked_brief(c, rq, &b) && brief_json(c, &rs->json, &b, BRIEF_FIGURES);
 }
 
-/* asked_content: a kept account when one is asked for, else that of the day. */
+/* asked_content: a kept account when one is asked for, else that of the day. The paper is made of the same
+ * content as the page, kept or of the day: what is printed is what was seen. */
 static bool asked_content(struct ctx *c, const struct request *rq, struct str *content)
 {
         struct str kept;
@@ -83,6 +84,8 @@ static void briefs_json(struct json *j, struct ctx *c, int64_t id, struct str co
         json_end(j);
 }
 
+/* Kept as it is now, with its figures and the keys of their rows: an account that was handed in must be found
+ * as it was, whatever is mended later. */
 static bool kept_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str day = str_of(c->today), place = S(""), content;

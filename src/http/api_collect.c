@@ -12,8 +12,11 @@
 #include <unistd.h>
 
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+/* Collections on one page, the newest first: what is older stands in its register. */
 #define COLLECTIONS_MAX 60
+/* Enough to see that the right rows and columns are asked for; the count and the townships stand beside it. */
 #define PREVIEW_ROWS 8
+/* Cells of one saving: a township of two thousand households and ten columns. */
 #define CELLS_MAX 20000
 #define TOWNSHIPS_MAX 200
 #define FAULTS_MAX 100
@@ -28,6 +31,7 @@ static bool collection_id(struct ctx *c, const struct request *rq, int64_t *id)
         return record_id(c, entity_find(S("collection")), rq->parts[0], id);
 }
 
+/* Sending, closing and merging are the county's; filling in is the township's. */
 static bool collect_of_county(const struct ctx *c)
 {
         return scope_covers(c->actor, entity_find(S("collection")), RIGHT_WRITE, c->county);
@@ -81,6 +85,7 @@ static void collection_members(struct ctx *c, struct json *j, const struct draft
         json_str(j, "note", collection_text(d, "note"));
 }
 
+/* What asks nothing of a township is not listed there: its clerk would look for a table that isn't his. */
 static bool collection_json(struct ctx *c, struct json *j, int64_t id)
 {
         struct draft *d;
@@ -150,6 +155,8 @@ static bool preview_rows(struct ctx *c, struct json *j, const struct collect_pla
         return c->err.kind == ERR_NONE;
 }
 
+/* The same query the sending will use, without writing: what is counted here is what will be asked for, unless
+ * a register changes in between. */
 static bool preview_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("collection")));
@@ -181,6 +188,8 @@ static bool preview_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* Places narrow it to some townships; none given means all that have rows. How many rows lie in no township is
+ * told, because nobody would be asked for them. */
 static bool send_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -217,6 +226,7 @@ static bool close_post(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- a return as a grid ---- */
 
+/* Only what is: most cells of a grid are neither open nor answered, and a return has thousands. */
 static void cell_json(struct ctx *c, struct json *j, const struct collect_table *t, size_t k,
                       const struct collect_cell *cell)
 {
@@ -294,6 +304,7 @@ static void table_members(struct ctx *c, struct json *j, const struct collect_ta
         json_bool(j, "may_merge", t->state == COLLECT_HANDED_IN && collect_of_county(c));
 }
 
+/* A return about a compartment is a look into that compartment, whatever it is called. */
 static bool return_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -313,7 +324,8 @@ static bool return_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- filling in ---- */
 
-static bool clean_name(struct str s)
+/* Control characters would travel into workbooks and messages; line ends are the writer's own. */
+static bool clean_text(struct str s)
 {
         for (size_t i = 0; i < s.n; i++)
                 if (((unsigned char)s.p[i] < ' ' && s.p[i] != '\n' && s.p[i] != '\t') || s.p[i] == 0x7F)
@@ -329,8 +341,8 @@ static bool entry_in(struct ctx *c, const json_t *o, struct collect_entry *x)
                                      .text = member_text(o, "text"),
                                      .reason = member_text(o, "reason"),
                                      .version = json_is_integer(version) ? json_integer_value(version) : 0 };
-        bool ok = outside_id_parse(member_text(o, "record"), county, &x->record) && x->field.n && clean_name(x->text) &&
-                  clean_name(x->reason);
+        bool ok = outside_id_parse(member_text(o, "record"), county, &x->record) && x->field.n && clean_text(x->text) &&
+                  clean_text(x->reason);
         return ok || fail(c, ERR_INVALID, "body.member", "cells", "%s",
                           say(c, "每格须有 record、field 和 text 或 reason", "a cell has record, field and text or reason"));
 }
@@ -342,6 +354,8 @@ static void saved_members(struct json *j, const struct collect_saved *s)
         json_int(j, "block", s->block.seq);
 }
 
+/* One answer for all cells: those that are right are kept, the wrong ones told beside them, because a clerk who
+ * pasted a column of forty must not type it again for one. */
 static bool cells_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -379,6 +393,7 @@ static bool cells_post(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- as a workbook ---- */
 
+/* Handing out a workbook is an export, with its right and its record. */
 static bool book_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -426,7 +441,8 @@ static void refusals_json(struct json *j, const struct collect_read *done)
         json_end(j);
 }
 
-/* marked_answer: the workbook with what was refused beside its rows. */
+/* marked_answer: the workbook with what was refused beside its rows. Answered as the workbook itself, because
+ * it is on the clerk's desk that it gets mended. */
 static bool marked_answer(struct ctx *c, struct request *rq, struct response *rs, int64_t id)
 {
         const char *path;
@@ -490,6 +506,7 @@ static bool with_missing(struct ctx *c, struct response *rs, int64_t id)
         return false;
 }
 
+/* The number of the block is proof enough that the step was taken; the page reads the return again. */
 static bool state_answer(struct response *rs, const struct block *block)
 {
         json_open(&rs->json, NULL);
@@ -500,6 +517,7 @@ static bool state_answer(struct response *rs, const struct block *block)
 
 typedef bool step(struct ctx *c, int64_t id, const char *words, const char *key, struct block *out);
 
+/* The three steps differ in the words they want and in what they do; what a step may, it asks itself. */
 static bool take_step(struct ctx *c, struct request *rq, struct response *rs, const char *words, step *run)
 {
         int64_t id;
@@ -527,6 +545,7 @@ static bool remind_post(struct ctx *c, struct request *rq, struct response *rs)
         return take_step(c, rq, rs, "words", collect_remind);
 }
 
+/* Only cells in conflict want a decision: both the register and the answer were changed since the sending. */
 static bool decisions_in(struct ctx *c, const struct request *rq, struct collect_decision **out, size_t *n)
 {
         char county[7];

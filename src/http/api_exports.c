@@ -20,6 +20,7 @@ static bool format_asked(struct ctx *c, const struct request *rq, enum writer_fo
                     say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
 }
 
+/* An export is a look at everything in it, and written down as one. */
 static bool note_export(struct ctx *c, const struct request *rq, const struct entity *e)
 {
         struct str reason = S("");

@@ -33,6 +33,7 @@ static bool form_named(struct ctx *c, struct str name, const struct form **out)
         return *out || fail(c, ERR_MISSING, "form.unknown", "form", say(c, "没有表样“%.*s”", "no form “%.*s”"), FMT(name));
 }
 
+/* The empty form, for who wants to see or change it before filling. */
 static bool form_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const struct form *f;
@@ -64,6 +65,7 @@ static bool form_record(struct ctx *c, const struct request *rq, struct fill_ask
         return record_id(c, asked->e, id, &asked->id);
 }
 
+/* The same words as everywhere else: a list, a place, a period, a record. */
 static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_asked *asked)
 {
         struct str list;
@@ -94,6 +96,7 @@ static bool template_of(struct ctx *c, const struct request *rq, const char **pa
                                 say(c, "请上传表样，或用 form= 指明", "send a workbook, or name one by form="));
 }
 
+/* The template made here is thrown away; the one that was sent belongs to the request. */
 static bool form_fill(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct fill_asked asked;

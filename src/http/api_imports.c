@@ -11,13 +11,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* A name longer than any file system takes is no name of a file. */
 #define NAME_MAX_CHARACTERS 200
 
+/* Imports are no register: their number is a plain one, and whose they are is asked by import.h. */
 static bool import_asked(struct ctx *c, const struct request *rq, int64_t *id)
 {
         return record_id(c, NULL, rq->parts[0], id);
 }
 
+/* Whole in memory: a workbook is read from its end (the directory of the zip), and kept in parts afterwards. */
 static bool file_bytes(struct ctx *c, const struct request *rq, struct str *bytes)
 {
         FILE *f = rq->file ? fopen(rq->file, "rb") : NULL;
@@ -43,7 +46,8 @@ static bool file_name(struct ctx *c, const struct request *rq, struct str *name)
         return true;
 }
 
-/* flat: what is kept of an import, with the members of its report beside its own. */
+/* flat: what is kept of an import, with the members of its report beside its own. A report is kept as it was
+ * written, beside facts that change (its state); one level is what a caller wants to read. */
 static bool flat(struct ctx *c, struct str text, struct str *out)
 {
         json_error_t e;
@@ -74,8 +78,10 @@ static bool import_answer(struct ctx *c, struct response *rs, int64_t id)
 
 /* ---- at once, or as a job ---- */
 
+/* Stored in a job's input as a number: the values stay what they are. */
 enum step { STEP_CHECK = 1, STEP_COMMIT = 2 };
 
+/* What was not understood is not committed, whatever was asked for: there is no part of it to write. */
 static bool take_upload(struct ctx *c, int64_t id, unsigned steps, struct str seen)
 {
         struct import_report report = { .understood = true };
@@ -134,6 +140,7 @@ static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int
         return take_upload(c, id, steps, seen) && import_answer(c, rs, id);
 }
 
+/* Kept first, then checked: a check that fails for any reason leaves the workbook to look at again. */
 static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str bytes, name, commit, asked = { "", 0 };
@@ -147,6 +154,8 @@ static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
         return do_steps(c, rq, rs, id, at_once ? STEP_CHECK | STEP_COMMIT : STEP_CHECK, S(""));
 }
 
+/* With the outcome that was seen: if the register has changed since, and the same sheet would come out
+ * otherwise now, nothing is written and the new check is shown. */
 static bool import_commit_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -188,6 +197,8 @@ static bool import_for_post(struct ctx *c, struct request *rq, struct response *
                import_again(c, id, rs);
 }
 
+/* What others have built upon since is left, and told line by line: taking it back would take their work with
+ * it. */
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;

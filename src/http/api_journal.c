@@ -8,6 +8,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 
+/* In UTC+8 on every machine: a journal read in another zone must not tell another day. */
 static struct str stamp(struct ctx *c, int64_t ms)
 {
         char text[20];
@@ -28,6 +29,7 @@ static struct str image_words(struct ctx *c, const struct field *f, struct str t
         return number && str_int(text, &n) ? value_text(c, f, V_INT(n)) : value_text(c, f, V_STR(text));
 }
 
+/* Only what differs: the image is whole, and a reader wants to know what somebody did. */
 static void field_change_json(struct ctx *c, struct json *j, const struct field *f, struct str old, struct str now)
 {
         const char *column = field_column(c->arena, f);
@@ -129,6 +131,7 @@ static bool record_history(struct ctx *c, struct request *rq, struct response *r
 #define MS_A_DAY 86400000
 #define MS_UTC8 28800000
 
+/* Two chains, named by what they are and not by their code. */
 static bool chain_asked(struct ctx *c, const struct request *rq, const char **chain)
 {
         struct str text;
@@ -170,6 +173,7 @@ struct page {
         struct val from, to, actor, entity;
 };
 
+/* Before the newest block when nothing is asked: pages go backwards in time, as people do. */
 static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
 {
         struct str text;
@@ -190,6 +194,7 @@ static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
                                          say(c, "没有这个登记簿", "there is no such register"));
 }
 
+/* By register and act, with a count: who may not see the rows may know that an import wrote four hundred. */
 static void touched_json(struct ctx *c, struct json *j, const struct stmt *s)
 {
         const struct str entity = db_named_str(s, "entity");

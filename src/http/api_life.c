@@ -8,6 +8,7 @@
 #include "core/record_json.h"
 #include "mechanisms/households/life.h"
 
+/* An empty text is no id: forms send their unused fields so. */
 static bool id_in(struct ctx *c, const json_t *o, const char *name, const char *entity, int64_t *id)
 {
         const json_t *v = json_object_get(o, name);
@@ -28,6 +29,7 @@ static bool text_in(struct ctx *c, const struct request *rq, const char *name, c
         return true;
 }
 
+/* What becomes of each member, where the order leaves a choice; members not named follow the rule. */
 static bool choices_in(struct ctx *c, const json_t *list, struct life_order *o)
 {
         const size_t n = json_array_size(list);
@@ -47,6 +49,8 @@ static bool choices_in(struct ctx *c, const json_t *list, struct life_order *o)
         return true;
 }
 
+/* Two persons who are one are "keep" and "other", households are named as such: the words of the page, for the
+ * same two numbers. */
 static bool records_in(struct ctx *c, const json_t *o, bool persons, struct life_order *order)
 {
         const char *of = persons ? "person" : "household";
@@ -118,6 +122,8 @@ static void life_done_json(struct ctx *c, struct json *j, const struct life_orde
         json_end(j);
 }
 
+/* The right is asked over the register here and over the places inside, because an event may touch two
+ * villages. */
 static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct life_order order = { 0 };
@@ -135,8 +141,10 @@ static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- who may be entered twice ---- */
 
+/* A page of the list. */
 #define PERSONS_MAX 100
 
+/* The record asked about is read first: out of scope it has no twins either. */
 static bool twins_json(struct ctx *c, struct json *j, const struct entity *e, int64_t person)
 {
         int64_t *ids;

@@ -9,6 +9,7 @@
 #include "mechanisms/responsibility/handover.h"
 #include "mechanisms/responsibility/pairing.h"
 
+/* Households of one helper who leaves: far above any load, a bound for the body. */
 #define PAIRS_MAX 2000
 
 static bool pairing_refused(struct ctx *c)
@@ -100,6 +101,7 @@ static bool place_member(struct ctx *c, const struct request *rq, const char **p
                     say(c, "“%.*s”不是本县的区划代码", "“%.*s” is no place code of this county"), FMT(code));
 }
 
+/* Only proposes: the pairs are written by the page's own changes, one by one or all, after somebody has looked. */
 static bool proposal_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         const char *place;
@@ -129,6 +131,7 @@ static bool proposal_post(struct ctx *c, struct request *rq, struct response *rs
 
 /* ---- handover ---- */
 
+/* Null and left out are the same: a form sends what it has. */
 static bool id_member(struct ctx *c, const json_t *o, const char *name, const char *entity, enum lack lack, int64_t *id)
 {
         const json_t *v = json_object_get(o, name);
@@ -141,6 +144,8 @@ static bool id_member(struct ctx *c, const json_t *o, const char *name, const ch
         return record_id(c, entity_find(str_of(entity)), str_of(json_string_value(v)), id);
 }
 
+/* Named one by one because a leaver's households may go to several; a pair without a taker stays with whoever
+ * the order says. */
 static bool pairs_in(struct ctx *c, const json_t *list, struct handover_order *o)
 {
         size_t n = json_array_size(list);

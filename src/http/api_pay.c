@@ -8,6 +8,7 @@
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
 
+/* Over the whole county and nothing less: a run pays everybody in post. */
 static bool run_asked(struct ctx *c, const struct request *rq, enum right right, int64_t *run)
 {
         const struct entity *e = entity_find(S("pay_run"));
@@ -17,6 +18,7 @@ static bool run_asked(struct ctx *c, const struct request *rq, enum right right,
         return record_id(c, e, rq->parts[0], run);
 }
 
+/* An empty id is none where one may be lacking: a form sends its empty fields. */
 static bool pay_id_text(struct ctx *c, const struct request *rq, const char *member, const char *entity, enum lack lack,
                         int64_t *id)
 {
@@ -29,6 +31,8 @@ static bool pay_id_text(struct ctx *c, const struct request *rq, const char *mem
                            : record_id(c, entity_find(str_of(entity)), text, id);
 }
 
+/* What the bank told and nobody here knows is listed line by line: a payment to a stranger has to be followed
+ * up. */
 void bank_done_json(struct json *j, const struct bank_done *d)
 {
         json_int(j, "paid", d->paid);
@@ -78,6 +82,8 @@ static bool compute_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* A locked month is not opened: what came out otherwise becomes lines of the open run, with the month they
+ * belong to. */
 static bool correct_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run;
@@ -92,6 +98,7 @@ static bool correct_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The right to confirm, and in pay_run.h another person than who prepared it. */
 static bool approve_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run, approver;
@@ -105,6 +112,7 @@ static bool approve_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* Two rights: to write the transfers and to see whole card numbers. */
 static bool bank_file_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run;
@@ -137,6 +145,8 @@ static bool bank_return_post(struct ctx *c, struct request *rq, struct response 
         return true;
 }
 
+/* What the reason explains and what single parts explain, apart: their sum is the difference, so an approver
+ * sees that nothing is left over. */
 static void difference_json(struct ctx *c, struct json *j, const struct pay_difference *d)
 {
         json_open(j, NULL);

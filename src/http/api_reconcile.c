@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+/* A reason nobody knows is refused; with the empty one it would look as if nothing were wrong. */
 static bool reason_asked(struct ctx *c, const struct request *rq, struct str *reason)
 {
         const struct list *l;
@@ -22,6 +23,7 @@ static bool reason_asked(struct ctx *c, const struct request *rq, struct str *re
                     FMT(*reason));
 }
 
+/* The roster's right opens the page; what it shows of pay and posts is asked again side by side (reconcile.h). */
 static bool asked_sides(struct ctx *c, const struct request *rq, struct reconcile *out)
 {
         struct period period;
@@ -55,6 +57,7 @@ static void row_json(struct ctx *c, struct json *j, const struct reconcile_row *
         json_end(j);
 }
 
+/* All reasons, also those without a row: a zero is an answer. */
 static void reasons_json(struct ctx *c, struct json *j, const struct reconcile *k)
 {
         const struct list *l;

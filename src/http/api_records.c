@@ -11,10 +11,13 @@
 #include "http/proposals.h"
 #include "http/values.h"
 
+/* Of each register that refers to the record; more are one click away in that register, filtered by it. */
 #define RELATED_MAX 20
 
 /* ---- reading ---- */
 
+/* A look into a compartment is written down before the first row goes out (disclose_rows), so that an answer
+ * that breaks off is on record as well. */
 static bool records_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit;
@@ -28,6 +31,8 @@ static bool records_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* No disclosure: a number tells nobody's name. Whether it may be shown at all is the builder's to say
+ * (scope_counts). */
 static bool records_count(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t count;
@@ -60,6 +65,7 @@ static bool group_by_place(struct ctx *c, struct json *j, const struct query *q)
         return true;
 }
 
+/* A secret is no field to group by: each group would be a value, and its size a match. */
 static bool group_by_field(struct ctx *c, struct json *j, const struct query *q, struct str by)
 {
         struct bucket *buckets;
@@ -123,7 +129,8 @@ static bool record_get(struct ctx *c, struct request *rq, struct response *rs)
         return disclose_rows(c, rq) && record_answer(c, rs, rq->entity, rq->id);
 }
 
-/* related_json: the records of one entity that refer to this one by one field. */
+/* related_json: the records of one entity that refer to this one by one field. Counted first: of some eighty
+ * registers most refer to nothing here, and an empty one costs one indexed look. */
 static bool related_json(struct ctx *c, struct json *j, const struct entity *e, const struct field *f, int64_t id)
 {
         int64_t count;
@@ -163,6 +170,8 @@ static bool own_scope(struct ctx *c, const struct entity *e, int64_t id, char pl
         return true;
 }
 
+/* Registers the reader has no right to, or whose look would have to be written down, are left out without a
+ * word: that somebody stands in the members' register is itself what that register protects. */
 static bool record_related(struct ctx *c, struct request *rq, struct response *rs)
 {
         const struct entity *e;
@@ -202,7 +211,8 @@ static bool begin_put(struct ctx *c, struct request *rq, struct draft *d, struct
                             ch);
 }
 
-/* written: the record as it stands now, or the proposal it became. */
+/* written: the record as it stands now, or the proposal it became. Read again instead of echoed: what the
+ * program derived, and what another hook changed, is in the answer. */
 static bool written(struct ctx *c, struct response *rs, struct change *ch, const struct entity *e, const int64_t *id)
 {
         struct block block;
@@ -247,6 +257,8 @@ static bool with_current(struct ctx *c, struct request *rq, struct response *rs)
         return false;
 }
 
+/* A version is wanted of everybody who changes: "whatever stands" would be the last who saves, and the first
+ * one's work is gone. */
 static bool record_patch(struct ctx *c, struct request *rq, struct response *rs)
 {
         const json_t *version = json_object_get(rq->json, "version");
@@ -273,6 +285,8 @@ static bool day_in(struct ctx *c, const struct request *rq, const char *member, 
         return true;
 }
 
+/* Further values (why it ended, by which document) come with the end in one change, so that no span stands
+ * ended without its reason. */
 static bool record_end(struct ctx *c, struct request *rq, struct response *rs)
 {
         const char *day;
@@ -290,6 +304,7 @@ static bool record_end(struct ctx *c, struct request *rq, struct response *rs)
         return written(c, rs, ch, rq->entity, &rq->id);
 }
 
+/* The reason is asked for here and again in the change: a page must not be able to send an empty one. */
 static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str reason;
@@ -315,7 +330,8 @@ static const struct field *secret_named(struct ctx *c, const struct entity *e, c
         return NULL;
 }
 
-/* names_in: the asked fields, "id_no,phone"; each must be a secret of the entity. */
+/* names_in: the asked fields, "id_no,phone"; each must be a secret of the entity. At most twenty, and each by
+ * name: "all secrets" is not something anybody needs, and the record of the look must say which. */
 static bool names_in(struct ctx *c, const struct request *rq, struct str *names)
 {
         const json_t *fields = json_object_get(rq->json, "fields");
@@ -332,6 +348,8 @@ static bool names_in(struct ctx *c, const struct request *rq, struct str *names)
         return true;
 }
 
+/* The look is committed before the record is read: if writing it fails, nothing is shown. Nobody sees a number
+ * the register of disclosures doesn't know of. */
 static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str reason, names, name;
@@ -376,6 +394,8 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
                 { "list", "only the rows of this list" }, { "open", "1: spans open on the day" }, \
                 { "voided", "1: voided ones too" }, FILTERS
 
+/* The ten routes of every register; their rights are those over the entity of the path, tested before the
+ * handler. */
 static const struct route record_routes[] = {
         { "GET", "/{entity}", records_get, 0, RIGHT_READ, .title = "Records of a register, a page at a time",
           .answer = "rows",

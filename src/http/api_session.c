@@ -4,6 +4,7 @@
 #include "core/record_json.h"
 #include "core/session.h"
 
+/* Roles and places in words, because the page says beside the name what the account may. */
 static bool grants_json(struct ctx *c, struct json *j)
 {
         json_list(j, "grants");
@@ -46,6 +47,8 @@ static bool me_json(struct ctx *c, struct json *j, const char *key, bool must_ch
         return true;
 }
 
+/* Strict and HttpOnly: neither another site nor a script on our own page gets at it. Secure only behind TLS,
+ * which a proxy in front says: a county's server in its own house often has none. */
 static void cookie_out(struct ctx *c, const struct request *rq, struct response *rs, const char *token)
 {
         bool tls = str_is(request_header(rq, "X-Forwarded-Proto"), "https");
@@ -54,6 +57,7 @@ static void cookie_out(struct ctx *c, const struct request *rq, struct response 
                                   tls ? "; Secure" : "", token[0] ? "" : "; Max-Age=0"));
 }
 
+/* The token stands in the answer as well, for programs that keep no cookies. */
 static bool session_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str login, password;
@@ -81,6 +85,7 @@ static bool session_get(struct ctx *c, struct request *rq, struct response *rs)
         return me_json(c, &rs->json, NULL, rq->must_change);
 }
 
+/* The cookie is emptied with the session: the browser forgets what is worth nothing now. */
 static bool session_delete(struct ctx *c, struct request *rq, struct response *rs)
 {
         if (!session_close(c, rq->token))
@@ -90,6 +95,7 @@ static bool session_delete(struct ctx *c, struct request *rq, struct response *r
         return true;
 }
 
+/* This session stays open, all others of the account are closed (account.c). */
 static bool session_password(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str old, fresh;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+/* In English only: what is refused here no page of ours sends, and its reader is whoever set up a proxy. */
 static bool refuse_request(struct ctx *c, const char *code, const char *where, const char *text)
 {
         return fail(c, ERR_INVALID, code, where, "%s", text);
@@ -19,6 +20,7 @@ static bool header_named(struct str name, const char *text)
         return name.n == strlen(text) && strncasecmp(name.p, text, name.n) == 0;
 }
 
+/* A tab is allowed inside values by RFC 9110, every other control character is a way to write a second header. */
 static bool header_clean(struct str s)
 {
         for (size_t i = 0; i < s.n; i++) {
@@ -41,6 +43,7 @@ static bool token(struct str name)
         return name.n > 0;
 }
 
+/* How often the headers that decide where a request ends were sent. */
 struct framing {
         int lengths, hosts, codings;
         bool chunked, digits;
@@ -59,6 +62,7 @@ static void framing_add(struct framing *f, const struct pair *h)
         }
 }
 
+/* Two lengths are refused even when they are equal: the one in front may have taken them as two. */
 bool gate_check(struct ctx *c, const struct request *rq)
 {
         struct framing f = { .digits = true };
@@ -90,6 +94,7 @@ static int hex_value(char ch)
         return ch >= 'A' && ch <= 'F' ? ch - 'A' + 10 : -1;
 }
 
+/* In a query a + is a blank (forms send it so), in a path and a header it is itself. */
 enum plus { PLUS_STAYS, PLUS_IS_BLANK };
 
 /* unescape: every % is followed by two hexadecimal digits, and what comes out is UTF-8 without control characters. */
@@ -118,6 +123,7 @@ bool gate_unescape(struct arena *a, struct str s, struct str *out)
         return unescape(a, s, PLUS_STAYS, out);
 }
 
+/* Order and repetition are kept: a route that wants one value takes the first. */
 static bool query_parse(struct ctx *c, struct str text, struct request *rq)
 {
         struct str part;
@@ -145,6 +151,7 @@ static bool dotted(struct str path)
         return false;
 }
 
+/* The fragment never comes here; whatever follows the first ? is the query, further ones are its text. */
 bool gate_target(struct ctx *c, struct str target, struct request *rq)
 {
         size_t at = str_find(target, S("?"));

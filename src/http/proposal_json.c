@@ -9,6 +9,7 @@
 #include "core/review.h"
 #include "http/routes.h"
 
+/* A record without a name of its own is at least told by its number. */
 static struct str shown_title(struct ctx *c, const struct entity *e, int64_t id)
 {
         const struct str title = change_title(c, e, id);
@@ -28,12 +29,14 @@ static struct str new_title(struct ctx *c, const struct review_action *a)
         return str_of(entity_title(c, a->e));
 }
 
+/* What all the small functions below need together. */
 struct showing {
         struct ctx *c;
         struct json *j;
         const struct review_actions *all;
 };
 
+/* A reference to a record the same proposal makes is called by what that record will be called. */
 static struct str reference_words(const struct showing *s, const struct field *f, struct str text)
 {
         struct str part, words = S("");
@@ -70,6 +73,8 @@ static struct str place_shown(struct ctx *c, struct str code)
         return place_called(c, code, &name) ? name : code;
 }
 
+/* Masked for the reviewer, too: he confirms that a number was entered, and reveals it in the register if he has
+ * to. */
 static struct str value_words(const struct showing *s, const struct field *f, struct val v)
 {
         struct ctx *c = s->c;
@@ -120,6 +125,8 @@ static bool asked_field(const struct review_action *a, size_t i)
         return !shown;
 }
 
+/* Stale is told beside the fields: the reviewer sees that somebody has changed the record meanwhile, and which
+ * field. */
 static bool action_json(const struct showing *s, const struct review_action *a)
 {
         struct ctx *c = s->c;
@@ -182,6 +189,7 @@ static bool form_json(const struct showing *s, const struct review_action *a)
         return c->err.kind == ERR_NONE;
 }
 
+/* The refusal of review_may is thrown away: here it only decides which buttons a page has. */
 static void proposal_may_json(struct ctx *c, struct json *j, const struct review_proposal *p, bool mendable)
 {
         const bool mine = str_is(p->proposed_by, c->actor->name), returned = str_is(p->state, "returned");
@@ -195,7 +203,7 @@ static void proposal_may_json(struct ctx *c, struct json *j, const struct review
         json_end(j);
 }
 
-/* names_json: whose accounts dealt with it. */
+/* names_json: whose accounts dealt with it. Accounts by the names of people; of one that is gone, nothing. */
 static bool names_json(struct ctx *c, struct json *j, const struct row_view *r)
 {
         static const char *const accounts[] = { "proposed_by", "township_by", "county_by" };
@@ -214,6 +222,8 @@ static bool names_json(struct ctx *c, struct json *j, const struct row_view *r)
         return true;
 }
 
+/* One action of a returned proposal can be mended in its form; several came from a sheet, which is mended
+ * there. */
 bool proposal_json(struct ctx *c, struct json *j, int64_t id)
 {
         struct review_proposal p;
@@ -239,6 +249,7 @@ bool proposal_json(struct ctx *c, struct json *j, int64_t id)
         return done;
 }
 
+/* 202: taken, not done. The message says for whom it waits. */
 bool proposal_answer(struct ctx *c, struct response *rs, int64_t id)
 {
         struct rows *rows;

@@ -12,8 +12,10 @@
 #include <stdio.h>
 #include <time.h>
 
+/* Segments of a path. What has more than any route is no path of ours. */
 #define SEGMENTS_MAX 8
 
+/* The order does not decide (the most literal match wins), it is that of the description. */
 static const struct route_table *const tables[] = {
         &life_api, &money_api,
         &session_api, &account_api, &catalogue_api, &change_api,  &list_api, &search_api, &journal_api, &attachment_api,
@@ -37,6 +39,7 @@ bool path_is_api(struct str path)
         return str_starts(path, S(API "/")) || str_is(path, API);
 }
 
+/* Zero when there are more segments than any route has. */
 static size_t split(struct str path, struct str out[SEGMENTS_MAX])
 {
         size_t n = 0;
@@ -66,11 +69,14 @@ static int match(const char *pattern, const struct str *path, size_t n, struct s
         return score;
 }
 
+/* HEAD is GET without its body; the library leaves that out. */
 static struct str plain_method(struct str method)
 {
         return str_is(method, "HEAD") ? S("GET") : method;
 }
 
+/* All routes are looked at: some hundred short comparisons cost less than the reading of one header, and no
+ * table has to be kept sorted. */
 bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 {
         struct str path[SEGMENTS_MAX], api = str_slice(rq->path, sizeof API - 1, rq->path.n);
@@ -101,6 +107,7 @@ bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 
 /* ---- who asks ---- */
 
+/* Other cookies of the same host are none of ours. */
 static struct str cookie(const struct request *rq)
 {
         struct str all = request_header(rq, "Cookie"), one;
@@ -112,6 +119,7 @@ static struct str cookie(const struct request *rq)
         return S("");
 }
 
+/* A bearer wins over a cookie: a program that sends both means the one it set itself. */
 static void find_token(struct request *rq)
 {
         struct str bearer = request_header(rq, "Authorization");
@@ -132,6 +140,8 @@ static bool from_page(struct ctx *c, const struct request *rq)
                     say(c, "页面的写请求须带 X-Bangfu: 1", "a page's writing request carries X-Bangfu: 1"));
 }
 
+/* The session first, then the page's header: a stranger learns that he has to log in, not which header is
+ * missing. */
 static bool identify(struct ctx *c, struct request *rq)
 {
         int64_t id;
@@ -166,12 +176,14 @@ static bool path_part(const struct request *rq, const char *name, struct str *va
         return false;
 }
 
+/* Says what it is about, because a clerk has several registers open and asks whom to ask for the right. */
 static bool forbidden(struct ctx *c, const char *title)
 {
         return fail(c, ERR_FORBIDDEN, "right.none", "account",
                     say(c, "您的账号无权对“%s”做这件事", "your account may not do this to “%s”"), title);
 }
 
+/* The right somewhere, not here: whether the record lies in it is asked by scope when it is read or written. */
 static bool resolve_entity(struct ctx *c, struct request *rq)
 {
         struct str name;
@@ -186,6 +198,7 @@ static bool resolve_entity(struct ctx *c, struct request *rq)
         return true;
 }
 
+/* Another county's number is not wrong but missing: this store has no such record, and can't say more. */
 bool record_id(struct ctx *c, const struct entity *e, struct str text, int64_t *id)
 {
         char county[7] = "";
@@ -202,6 +215,7 @@ static bool resolve_id(struct ctx *c, struct request *rq)
         return !rq->entity || !path_part(rq, "{id}", &text) || record_id(c, rq->entity, text, &rq->id);
 }
 
+/* County-wide and never over own households: journal, accounts and pay runs are about everybody. */
 static bool area_right(struct ctx *c, const struct request *rq)
 {
         if (!(rq->route->flags & ROUTE_COUNTY))
@@ -214,6 +228,7 @@ static bool area_right(struct ctx *c, const struct request *rq)
         return forbidden(c, rq->route->title);
 }
 
+/* A misspelt parameter is refused, never passed over: "palce=" would otherwise answer with the whole county. */
 static bool query_known(struct ctx *c, const struct request *rq)
 {
         for (size_t i = 0; i < rq->n_query; i++) {
@@ -230,6 +245,7 @@ static bool query_known(struct ctx *c, const struct request *rq)
 
 /* ---- the body ---- */
 
+/* Duplicate members are refused, because two readers would take different ones. */
 static bool read_json(struct ctx *c, struct request *rq)
 {
         if (!rq->route->body || (rq->route->flags & ROUTE_FILE))

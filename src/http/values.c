@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+/* Members of one set: a bound for the body, far above what a person picks in a form. */
 #define ARRAY_MAX 200
 
 /* json_words: a scalar as the text a person would write; false for what is none. */
@@ -44,6 +45,8 @@ static bool alias_words(struct ctx *c, const struct field *f, const struct alias
                     say(c, "前面没有名为“%.*s”的“%s”记录", "no earlier record “%.*s” of “%s”"), FMT(name), f->ref);
 }
 
+/* Everything goes through the parser of a sheet's cell, so that page, program and workbook mean the same by the
+ * same text. */
 static bool scalar(struct ctx *c, const struct field *f, const json_t *v, const struct aliases *as, struct str *text)
 {
         if (!json_words(c, v, text))
@@ -72,6 +75,7 @@ static bool joined_list(struct ctx *c, const struct field *f, const json_t *v, c
         return true;
 }
 
+/* Derived fields are refused and not passed over: a caller who sends one believes it is his to decide. */
 static bool value_in(struct ctx *c, struct draft *d, const char *name, const json_t *v, const struct aliases *as)
 {
         struct str text;
@@ -85,6 +89,7 @@ static bool value_in(struct ctx *c, struct draft *d, const char *name, const jso
         return joined_list(c, f, v, as, &text) && draft_text(c, d, f, text);
 }
 
+/* All faults, not the first: a form shows them together. What is not a fault of a value ends it at once. */
 bool values_in(struct ctx *c, struct response *rs, struct draft *d, json_t *values, const struct aliases *as)
 {
         struct err first = { 0 };

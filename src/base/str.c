@@ -44,16 +44,16 @@ struct str str_slice(struct str s, size_t from, size_t to)
         return (struct str){ s.p ? s.p + from : NULL, to - from };
 }
 
-static bool blank(char c)
+static bool ascii_blank(char c)
 {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 struct str str_trim(struct str s)
 {
-        while (s.n && blank(s.p[0]))
+        while (s.n && ascii_blank(s.p[0]))
                 s.p++, s.n--;
-        while (s.n && blank(s.p[s.n - 1]))
+        while (s.n && ascii_blank(s.p[s.n - 1]))
                 s.n--;
         return s;
 }

@@ -4,6 +4,7 @@
 
 #include "core/parameter.h"
 #include "core/store.h"
+#include "db/walk.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -19,6 +20,11 @@ struct chain *change_chain(struct change *ch, const struct entity *e)
         return &ch->chain[e->reference ? 1 : 0];
 }
 
+static const struct db_column head_columns[] = {
+        DB_COLUMN(struct chain, seq),
+        DB_COLUMN_AS(struct chain, previous, "digest"),
+};
+
 /* chain_open: reads the head and the next id inside the write transaction, when the change first needs them. */
 bool chain_open(struct ctx *c, struct chain *k)
 {
@@ -28,11 +34,8 @@ bool chain_open(struct ctx *c, struct chain *k)
         if (!db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(k->county))), &s))
                 return false;
         snprintf(k->previous, sizeof k->previous, "%s", GENESIS);
-        if (db_next(c, s)) {
-                k->seq = db_int(s, 0);
-                snprintf(k->previous, sizeof k->previous, "%.*s", FMT(db_str(s, 1)));
+        if (db_row(c, s, DB_COLUMNS(head_columns), k))
                 db_done(s);
-        }
         struct val next = V_NULL;
         if (c->err.kind || !db_one(c, db_sql(c->db, "core.id_next"), ARGS(ARG("county", V_TEXT(k->county))), &next))
                 return false;
@@ -260,7 +263,7 @@ bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int6
                db_exec(c, db_sql(c->db, "core.touch"), ARGS(ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
 }
 
-/* run_rule: any row is a violation; the first eight are named. */
+/* run_rule: any row is a violation; the first eight are named by its first column, whatever a rule calls that. */
 static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *r)
 {
         struct stmt *s;

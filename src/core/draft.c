@@ -90,8 +90,8 @@ const char *code_title(struct ctx *c, const struct codes *list, struct str code,
                 return arena_copy(c->arena, code);
         const char *title = arena_copy(c->arena, code);
         if (db_next(c, s)) {
-                bool english = c->lang == LANG_EN && db_str(s, 1).n;
-                title = arena_copy(c->arena, db_str(s, english ? 1 : 0));
+                bool english = c->lang == LANG_EN && db_named_str(s, "title_en").n;
+                title = arena_copy(c->arena, db_named_str(s, english ? "title_en" : "title"));
                 db_done(s);
         }
         return title;

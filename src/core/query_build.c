@@ -406,8 +406,10 @@ static void add_columns(struct build *b, struct buf *joins)
 {
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
-        buf_fmt(&b->sql, "SELECT t.id, t.version, t.place, %.*s, t.voided, %.*s", FMT(build_place_title(a, "t.place")),
-                FMT(entity_title_sql(a, e, "t")));
+        buf_fmt(&b->sql,
+                "SELECT t.id AS row_id, t.version AS row_version, t.place AS row_place, %.*s AS row_place_title, "
+                "t.voided AS row_voided, %.*s AS row_title",
+                FMT(build_place_title(a, "t.place")), FMT(entity_title_sql(a, e, "t")));
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 const char *column = field_column(a, f);
@@ -467,9 +469,10 @@ bool build_measure(struct build *b, const char *group)
         const char *day = l && l->period == PERIOD_DAY ? "day" : "to";
         struct str whole = parameter_sql(b->c->arena, str_of(measure), day);
         if (group)
-                buf_fmt(&b->sql, "SELECT %s, CAST(%.*s AS BIGINT) FROM %s t", group, FMT(whole), b->q->e->name);
+                buf_fmt(&b->sql, "SELECT %s AS grouped, CAST(%.*s AS BIGINT) AS figure FROM %s t", group, FMT(whole),
+                        b->q->e->name);
         else
-                buf_fmt(&b->sql, "SELECT CAST(%.*s AS BIGINT) FROM %s t", FMT(whole), b->q->e->name);
+                buf_fmt(&b->sql, "SELECT CAST(%.*s AS BIGINT) AS figure FROM %s t", FMT(whole), b->q->e->name);
         add_where(b, RIGHT_READ, true);
         if (group)
                 buf_fmt(&b->sql, " GROUP BY %s ORDER BY %s NULLS LAST", group, group);
@@ -481,7 +484,9 @@ bool build_search(struct build *b, bool tail)
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
         const char *from = tail ? "secret x" : "search_term x", *matched = tail ? "x.field" : "x.term";
-        buf_fmt(&b->sql, "SELECT t.id, %.*s, t.place, %.*s, %s FROM %s JOIN %s t ON %st.id = x.id",
+        buf_fmt(&b->sql,
+                "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched FROM %s JOIN %s t ON %st.id = "
+                "x.id",
                 FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched, from, e->name,
                 e->reference ? "" : "t.county = x.county AND ");
         add_where(b, RIGHT_READ, false);

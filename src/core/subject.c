@@ -42,6 +42,28 @@ struct str subject_text(const struct subject_group *g, size_t row, const char *f
         return subject_cell(g, row, field)->text;
 }
 
+struct str subject_said(const struct subject_group *g, size_t row, const char *field)
+{
+        const struct subject_cell *cell = subject_cell(g, row, field);
+        return cell->given ? cell->text : (struct str){ "", 0 };
+}
+
+struct subject_cell *subject_own_cell(struct subject_group *g, size_t row, const char *field)
+{
+        return &g->rows[row].cells[column_index(g->subject, field)];
+}
+
+bool subject_each_row(struct ctx *c, struct change *ch, struct subject_group *g,
+                      bool (*row)(struct ctx *, struct change *, struct subject_group *))
+{
+        for (size_t i = 0; i < g->n; i++) {
+                g->at = i;
+                if (!g->rows[i].refused && !row(c, ch, g))
+                        return false;
+        }
+        return true;
+}
+
 /* field_of: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
 static const struct field *field_of(const struct entity *e, const struct column *column)
 {
@@ -228,7 +250,7 @@ static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
                       ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(committee ? "committee" : ""))), &s))
                 return false;
         while (db_next(c, s) && ++n)
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
         if (n != 1)
                 *id = 0;
         return c->err.kind == ERR_NONE;

@@ -105,6 +105,13 @@ const struct subject_cell *subject_cell(const struct subject_group *g, size_t ro
 /* subject_value: its parsed value; V_NULL when not given or faulty. */
 struct val subject_value(const struct subject_group *g, size_t row, const char *field);
 struct str subject_text(const struct subject_group *g, size_t row, const char *field);
+/* subject_said: its text where it says something; "" of an empty cell, and of one with a dash in it. */
+struct str subject_said(const struct subject_group *g, size_t row, const char *field);
+/* subject_own_cell: the cell of this row itself, for a check that takes something out of it. */
+struct subject_cell *subject_own_cell(struct subject_group *g, size_t row, const char *field);
+/* subject_each_row: hands every row that is not refused to `row`, which reads its number in g->at. */
+MUST bool subject_each_row(struct ctx *c, struct change *ch, struct subject_group *g,
+                           bool (*row)(struct ctx *, struct change *, struct subject_group *));
 /* subject_fill: copies the given cells of d's entity into the draft: the group's with SUBJECT_WHOLE, else the row's. */
 void subject_fill(struct draft *d, const struct subject_group *g, size_t row);
 /* subject_put: finds the record by its keys (unless d->id is set), creates or updates it and counts it for the report.

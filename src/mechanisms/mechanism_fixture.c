@@ -1,9 +1,8 @@
 /* mechanism_fixture.c: the small county of the mechanisms' tests (see mechanism_fixture.h). */
 #include "base/testing.h"
 
-#include "mechanisms/mechanism_fixture.h"
-
 #include "base/date.h"
+#include "mechanisms/mechanism_fixture.h"
 
 void mechanism_county(struct fixture *f)
 {

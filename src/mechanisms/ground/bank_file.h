@@ -1,5 +1,5 @@
-/* bank_file.h: what goes to a bank and what comes back, by the county's mapping (register bank_mapping, pay_bank.c),
- * whatever is paid: a pay run's persons (pay_file.c), a dividend's holders (dividend_bank.c).
+/* bank_file.h: what goes to a bank and what comes back, by the county's mapping (register bank_mapping), whatever is
+ * paid: a pay run's persons (pay_run_bank.c), a dividend's holders (dividend_bank.c).
  *
  * A transfer is one payee's sum; its record has the fields state (sent, paid, failed), reason and returned_on. Cards
  * are plain here: whoever asks must have the right. */
@@ -28,8 +28,6 @@ struct bank_transfers {
         struct bank_transfer *items;
         size_t n, cap;
 };
-struct bank_transfer *bank_transfer_add(struct ctx *c, struct bank_transfers *t);
-struct str bank_card_of(struct ctx *c, struct str sealed); /* empty: none */
 
 struct bank_unmatched { /* a line of the return that fits no transfer, and why */
         int64_t line;
@@ -49,6 +47,10 @@ struct bank_order {
 };
 /* bank_goes: whether a transfer in this state is for the next file; what isn't, and waits, is counted. */
 bool bank_goes(const struct bank_order *o, struct str state, struct bank_done *out);
+/* bank_transfers_read: the transfers a statement gives, in the columns id, payee, amount, name, place, bank, sealed (the
+ * card), state, month; with an order only those that go into its file. */
+MUST bool bank_transfers_read(struct ctx *c, const char *statement, const struct arg *args, size_t n,
+                              const struct bank_order *o, struct bank_transfers *out, struct bank_done *done);
 /* bank_file_put: a header when the bank wants one, then a line for each transfer that has a card. Refuses a file when
  * there is nothing left to send. */
 MUST bool bank_file_put(struct ctx *c, const struct bank_mapping *m, const struct bank_transfers *all, struct buf *file,

@@ -7,6 +7,7 @@
  * compartment, since a paper's name can tell what one holds. Left out: drafting, circulation and sealing of documents,
  * which counties do in their office system. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes document_kinds = OPEN_CODES("document_kind", "文种", "Kind of document",

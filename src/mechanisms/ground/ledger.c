@@ -5,6 +5,7 @@
  * record it stands for. Checks compare books and records. Left out: opening balances and what villages spend
  * themselves; these are the county's own payments, for its accountant to take over as a journal (bangfu ledger). */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes accounts = CODES("ledger_account", "会计科目", "Account",

@@ -6,6 +6,7 @@
  * counted. A unit first met in a sheet is created and marked unverified, and stands on a desk until somebody has looked
  * at it. Party membership is a compartment: a county may keep no member rows here at all. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes organisation_kinds = OPEN_CODES("organisation_kind", "组织类别", "Kind of organisation",

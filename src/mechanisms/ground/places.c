@@ -10,6 +10,7 @@
  * township, above that a zone; village level 001-199 residents' committee, 200-399 villagers' committee, above that the
  * like. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes place_kinds = CODES("place_kind", "区划类别", "Kind of place",
@@ -94,8 +95,8 @@ static const char *village_kind(int n)
         return n < 400 ? "village" : "other";
 }
 
-/* kind_of: code has 6, 9 or 12 digits. */
-static const char *kind_of(struct str code)
+/* place_kind_of: code has 6, 9 or 12 digits. */
+static const char *place_kind_of(struct str code)
 {
         int64_t n = 0;
         if (code.n == 6)
@@ -117,7 +118,7 @@ static bool place_prepare(struct ctx *c, struct change *ch, struct draft *d, con
         if (draft_now(d, old, "parent").type == VAL_NULL && code.s.n > 6)
                 draft_set(d, "parent", V_STR(str_slice(code.s, 0, code.s.n - 3)));
         if (draft_now(d, old, "kind").type == VAL_NULL)
-                draft_set(d, "kind", V_TEXT(kind_of(code.s)));
+                draft_set(d, "kind", V_TEXT(place_kind_of(code.s)));
         memcpy(d->place, code.s.p, code.s.n);
         return true;
 }

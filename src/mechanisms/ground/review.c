@@ -7,9 +7,10 @@
  * figure never counts a proposal: nothing of it is in a register before it is confirmed. What only the county writes,
  * as registers of money, is looked at by another account of it (step `second`). Left out: pay runs and what the bank
  * says of them, which have their own two accounts, and review by a body outside the system. */
+#include "mechanisms/modules.h"
+
 #include "core/change.h"
 #include "core/scope.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 
 /* reviewed_register: the registers a county may have reviewed, read off the catalogue, so that a new mechanism's are

@@ -118,5 +118,5 @@ bool end_in_calendar(struct ctx *c, const struct draft *d)
 
 bool own_cadre(struct ctx *c, struct val *out)
 {
-        return db_one(c, db_sql(c->db, "pay_run.cadre_of"), NO_ARGS, out);
+        return db_one(c, db_sql(c->db, "shared.own_cadre"), NO_ARGS, out);
 }

@@ -3,30 +3,8 @@
 #include "mechanisms/ground/bank_file.h"
 #include "mechanisms/leadership/dividend_run.h"
 
-/* read_payments: with an order, only those that go into its file. */
-static bool read_payments(struct ctx *c, int64_t dividend, const char *statement, const struct bank_order *o,
-                          struct bank_transfers *out, struct bank_done *done)
-{
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, statement), ARGS(ARG("id", V_INT(dividend))), &s))
-                return false;
-        while (db_next(c, s)) {
-                if (o && !bank_goes(o, db_str(s, 4), done))
-                        continue;
-                struct bank_transfer *t = bank_transfer_add(c, out);
-                t->id = db_int(s, 0);
-                t->amount = db_int(s, 1);
-                t->name = arena_str(c->arena, db_str(s, 2));
-                t->card = bank_card_of(c, db_str(s, 3));
-                t->state = arena_str(c->arena, db_str(s, 4));
-                t->bank = arena_str(c->arena, db_str(s, 5));
-                t->place = arena_str(c->arena, db_str(s, 6));
-                t->month = arena_str(c->arena, db_str(s, 7));
-        }
-        return c->err.kind == ERR_NONE;
-}
-
-static bool put_sent(struct ctx *c, struct change *ch, const struct bank_transfer *t)
+/* put_dividend_sent: the payment as it goes: bank and card of that day stay with it, whatever the household gives later. */
+static bool put_dividend_sent(struct ctx *c, struct change *ch, const struct bank_transfer *t)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dividend_payment")));
         d->id = t->id;
@@ -38,16 +16,16 @@ static bool put_sent(struct ctx *c, struct change *ch, const struct bank_transfe
         return change_put(c, ch, d);
 }
 
-static bool send_all(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_order *o, struct buf *file,
+static bool send_dividend(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_order *o, struct buf *file,
                      struct bank_done *out)
 {
         struct bank_transfers all = { 0 };
         struct bank_mapping m;
         if (!bank_mapping_read(c, o->mapping, &m) ||
-            !read_payments(c, dividend, "dividend_run.to_send", o, &all, out))
+            !bank_transfers_read(c, "dividend_run.to_send", ARGS(ARG("id", V_INT(dividend))), o, &all, out))
                 return false;
         for (size_t i = 0; i < all.n; i++)
-                if (!put_sent(c, ch, &all.items[i]))
+                if (!put_dividend_sent(c, ch, &all.items[i]))
                         return false;
         return bank_file_put(c, &m, &all, file, out);
 }
@@ -59,7 +37,7 @@ bool dividend_bank_file(struct ctx *c, int64_t dividend, const struct bank_order
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "生成银行文件", "bank file made"), .key = key },
                           &ch))
                 return false;
-        return send_all(c, ch, dividend, o, file, out) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
+        return send_dividend(c, ch, dividend, o, file, out) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
 bool dividend_bank_return(struct ctx *c, int64_t dividend, int64_t mapping, struct str text, const char *key,
@@ -68,7 +46,7 @@ bool dividend_bank_return(struct ctx *c, int64_t dividend, int64_t mapping, stru
         struct change *ch;
         struct bank_transfers sent = { 0 };
         struct bank_return r = { "dividend_payment", mapping, text, &sent };
-        if (!read_payments(c, dividend, "dividend_run.sent", NULL, &sent, out) ||
+        if (!bank_transfers_read(c, "dividend_run.sent", ARGS(ARG("id", V_INT(dividend))), NULL, &sent, out) ||
             !change_begin(c, &(struct change_head){ .reason = say(c, "读入银行返回", "bank return read"), .key = key },
                           &ch))
                 return false;

@@ -31,45 +31,52 @@ void dividend_divide(struct arena *a, struct dividend_part *parts, size_t n, int
                 order[i]->amount++;
 }
 
+static const struct db_column dividend_columns[] = {
+        DB_COLUMN(struct dividend, id),
+        DB_COLUMN_AS(struct dividend, equity, "equity_id"),
+        DB_COLUMN_AS(struct dividend, day, "declared_on"),
+        DB_COLUMN(struct dividend, amount),
+};
+static const struct db_column part_columns[] = {
+        DB_COLUMN_AS(struct dividend_part, share, "share_id"),
+        DB_COLUMN(struct dividend_part, shares),
+        DB_COLUMN_AS(struct dividend_part, paid, "paid_id"),
+        DB_COLUMN(struct dividend_part, paid_amount),
+};
+
 bool dividend_read(struct ctx *c, int64_t id, struct dividend *out)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "dividend_run.declared"), ARGS(ARG("id", V_INT(id))), &s))
+        bool found;
+        if (!db_first(c, db_sql(c->db, "dividend_run.declared"), ARGS(ARG("id", V_INT(id))), c->arena,
+                      DB_COLUMNS(dividend_columns), out, &found))
                 return false;
-        const bool found = db_next(c, s);
-        if (found)
-                *out = (struct dividend){ .id = id, .equity = db_int(s, 0), .amount = db_int(s, 2),
-                                          .day = arena_copy(c->arena, db_str(s, 1)) };
-        db_done(s);
-        return found || (c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
-                                                         say(c, "没有这笔分红", "no such dividend")));
+        return found || fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
+                             say(c, "没有这笔分红", "no such dividend"));
 }
 
 bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_parts *out)
 {
         struct stmt *s;
+        struct dividend_part part = { 0 };
         size_t cap = 0;
         if (!db_query(c, db_sql(c->db, "dividend_run.parts"),
                       ARGS(ARG("equity_id", V_INT(d->equity)), ARG("id", V_INT(d->id)), ARG("day", V_TEXT(d->day))),
                       &s))
                 return false;
-        while (db_next(c, s)) {
+        while (db_row(c, s, DB_COLUMNS(part_columns), &part)) {
                 out->items = arena_grow(c->arena, out->items, &cap, out->n + 1, sizeof *out->items);
-                out->items[out->n++] = (struct dividend_part){ .share = db_int(s, 0),
-                                                               .shares = db_int(s, 1),
-                                                               .paid = db_int(s, 2),
-                                                               .paid_amount = db_int(s, 3) };
+                out->items[out->n++] = part;
         }
-        if (c->err.kind == ERR_NONE && out->n == 0)
-                return fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
-                            say(c, "当天没有股东", "nobody holds shares on its day"));
         if (c->err.kind != ERR_NONE)
                 return false;
+        if (out->n == 0)
+                return fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
+                            say(c, "当天没有股东", "nobody holds shares on its day"));
         dividend_divide(c->arena, out->items, out->n, d->amount);
         return true;
 }
 
-static bool pay(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p, const char *day)
+static bool put_dividend_payment(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p, const char *day)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dividend_payment")));
         draft_set(d, "dividend", V_INT(dividend));
@@ -79,7 +86,7 @@ static bool pay(struct ctx *c, struct change *ch, int64_t dividend, const struct
         return change_put(c, ch, d);
 }
 
-static bool pay_all(struct ctx *c, struct change *ch, int64_t dividend, const char *day, struct dividend_done *out)
+static bool pay_holders(struct ctx *c, struct change *ch, int64_t dividend, const char *day, struct dividend_done *out)
 {
         struct dividend d;
         struct dividend_parts all = { 0 };
@@ -95,7 +102,7 @@ static bool pay_all(struct ctx *c, struct change *ch, int64_t dividend, const ch
                         out->same++;
                 else if (!p->amount)
                         out->nothing++;
-                else if (out->paid++, !pay(c, ch, dividend, p, day))
+                else if (out->paid++, !put_dividend_payment(c, ch, dividend, p, day))
                         return false;
         }
         return true;
@@ -108,5 +115,5 @@ bool dividend_run(struct ctx *c, int64_t dividend, const char *paid_on, const ch
                                                     .review = REVIEW_WHOLE },
                           &ch))
                 return false;
-        return pay_all(c, ch, dividend, paid_on, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
+        return pay_holders(c, ch, dividend, paid_on, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }

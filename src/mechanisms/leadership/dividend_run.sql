@@ -2,13 +2,13 @@
 
 -- name: dividend_run.declared
 -- A dividend as it was declared.
-SELECT d.equity_id, d.declared_on, d.amount
+SELECT d.id, d.equity_id, d.declared_on, d.amount
 FROM dividend d
 WHERE d.county = :county AND d.id = :id AND d.voided = 0
 
 -- name: dividend_run.parts
 -- The holders on the day of a dividend, what they hold, and what each was paid already (id: 0, when not yet declared).
-SELECT s.id, s.shares, COALESCE(p.id, 0) AS paid_id, COALESCE(p.amount, 0) AS paid
+SELECT s.id AS share_id, s.shares, COALESCE(p.id, 0) AS paid_id, COALESCE(p.amount, 0) AS paid_amount
 FROM equity_share s
 LEFT JOIN dividend_payment p ON p.county = s.county AND p.dividend_id = :id AND p.share_id = s.id AND p.voided = 0
 WHERE s.county = :county AND s.equity_id = :equity_id AND s.voided = 0
@@ -18,7 +18,7 @@ ORDER BY s.id
 -- name: dividend_run.holders
 -- The holders of dividend_run.parts, in the same order, with what paying them needs: names, cards, and whether anybody
 -- of a household is still there.
-SELECT s.id, s.holder, COALESCE(s.household_id, 0) AS household_id, COALESCE(s.organisation_id, 0) AS organisation_id,
+SELECT s.holder AS kind, COALESCE(s.household_id, 0) AS household_id, COALESCE(s.organisation_id, 0) AS organisation_id,
        COALESCE(h.head_name, h.hh_no, (SELECT o.name FROM organisation o
                                        WHERE o.county = s.county AND o.id = s.organisation_id), '') AS title,
        CASE WHEN h.id IS NULL THEN 0 WHEN h.voided = 1 THEN 1
@@ -37,7 +37,7 @@ ORDER BY s.id
 -- name: dividend_run.absent
 -- Households one would expect among the holders of a dividend: linked to the venture's base by shares on its day
 -- without holding any, or holders once whose share ended before it.
-SELECT h.id, COALESCE(h.head_name, h.hh_no, '') AS title, 0 AS was
+SELECT h.id AS household_id, COALESCE(h.head_name, h.hh_no, '') AS title, 0 AS was
 FROM equity q
 JOIN benefit_link b ON b.county = q.county AND b.base_id = q.base_id AND b.kind = 'share' AND b.voided = 0
   AND COALESCE(b.from_on, '') <= :day AND COALESCE(b.to_on, '9999-12-31') >= :day
@@ -46,7 +46,7 @@ WHERE q.county = :county AND q.id = :equity_id
   AND NOT EXISTS (SELECT 1 FROM equity_share s
                   WHERE s.county = q.county AND s.equity_id = q.id AND s.household_id = h.id AND s.voided = 0)
 UNION
-SELECT h.id, COALESCE(h.head_name, h.hh_no, '') AS title, 1 AS was
+SELECT h.id AS household_id, COALESCE(h.head_name, h.hh_no, '') AS title, 1 AS was
 FROM equity_share s
 JOIN household h ON h.county = s.county AND h.id = s.household_id AND h.voided = 0
 WHERE s.county = :county AND s.equity_id = :equity_id AND s.voided = 0 AND s.to_on < :day
@@ -57,8 +57,8 @@ ORDER BY 3, 2, 1
 
 -- name: dividend_run.to_send
 -- Payments of a dividend to households with a card that the bank has not paid yet.
-SELECT p.id, p.amount, COALESCE(h.head_name, h.hh_no, '') AS title, k.sealed, p.state, h.bank_name, h.place,
-       d.declared_on
+SELECT p.id, h.id AS payee, COALESCE(h.head_name, h.hh_no, '') AS name, h.place, h.bank_name AS bank, k.sealed,
+       p.state, p.amount, d.declared_on AS month
 FROM dividend_payment p
 JOIN dividend d ON d.county = p.county AND d.id = p.dividend_id
 JOIN equity_share s ON s.county = p.county AND s.id = p.share_id
@@ -69,8 +69,8 @@ ORDER BY p.id
 
 -- name: dividend_run.sent
 -- Payments of a dividend as the bank knows them.
-SELECT p.id, p.amount, COALESCE(h.head_name, h.hh_no, '') AS title, k.sealed, p.state, p.bank_name, p.place,
-       d.declared_on
+SELECT p.id, h.id AS payee, COALESCE(h.head_name, h.hh_no, '') AS name, p.place, p.bank_name AS bank, k.sealed,
+       p.state, p.amount, d.declared_on AS month
 FROM dividend_payment p
 JOIN dividend d ON d.county = p.county AND d.id = p.dividend_id
 JOIN equity_share s ON s.county = p.county AND s.id = p.share_id

@@ -79,11 +79,11 @@ static bool member_by_name(struct ctx *c, const struct subject_group *g, struct 
 {
         struct stmt *s;
         size_t n = 0;
-        if (!db_query(c, db_sql(c->db, "motivation_sheet.person_in"),
+        if (!db_query(c, db_sql(c->db, "dues_sheet.person_in"),
                       ARGS(ARG("name", name), ARG("place", V_TEXT(g->place))), &s))
                 return false;
         while (db_next(c, s)) {
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
                 n++;
         }
         if (c->err.kind != ERR_NONE)

@@ -1,8 +1,8 @@
 /* funds_run.c: appropriating and paying a year's operating funds (see funds_run.h). */
 #include "mechanisms/motivation/funds_run.h"
 
-struct fund {
-        int64_t id, amount, left;
+struct fund { /* a village to appropriate to, or an appropriation to pay of */
+        int64_t id, amount, left_over;
         struct str place;
 };
 struct funds {
@@ -10,20 +10,28 @@ struct funds {
         size_t n, cap;
 };
 
-static bool read_funds(struct ctx *c, const char *sql, const struct arg *args, size_t n, struct funds *out)
+static const struct db_column fund_columns[] = {
+        DB_COLUMN(struct fund, id),
+        DB_COLUMN(struct fund, amount),
+        DB_COLUMN(struct fund, left_over),
+        DB_COLUMN(struct fund, place),
+};
+
+static bool read_funds(struct ctx *c, const char *statement, const struct arg *args, size_t n, struct funds *out)
 {
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, sql), args, n, &s))
+        struct fund fund;
+        if (!db_query(c, db_sql(c->db, statement), args, n, &s))
                 return false;
-        while (db_next(c, s)) {
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(fund_columns), &fund)) {
                 out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);
-                out->items[out->n++] = (struct fund){ db_int(s, 0), db_int(s, 1), db_int(s, 2),
-                                                          arena_str(c->arena, db_str(s, 3)) };
+                out->items[out->n++] = fund;
         }
         return c->err.kind == ERR_NONE;
 }
 
-static bool have(struct ctx *c, int64_t year, int64_t *count)
+/* count_funds: the villages that have theirs: the page tells them from those just made. */
+static bool count_funds(struct ctx *c, int64_t year, int64_t *count)
 {
         struct val v;
         if (!db_one(c,
@@ -47,10 +55,10 @@ static bool has_amounts(struct ctx *c, int64_t year)
                                (long long)year);
 }
 
-static bool appropriate(struct ctx *c, struct change *ch, int64_t year, struct funds_done *out)
+static bool appropriate_all(struct ctx *c, struct change *ch, int64_t year, struct funds_done *out)
 {
         struct funds all = { 0 };
-        if (!has_amounts(c, year) || !have(c, year, &out->same) ||
+        if (!has_amounts(c, year) || !count_funds(c, year, &out->same) ||
             !read_funds(c, "funds_run.to_appropriate", ARGS(ARG("year_n", V_INT(year))), &all))
                 return false;
         for (size_t i = 0; i < all.n; i++) {
@@ -72,16 +80,16 @@ bool funds_appropriate(struct ctx *c, int64_t year, const char *key, struct fund
                                                     .review = REVIEW_WHOLE },
                           &ch))
                 return false;
-        return appropriate(c, ch, year, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
+        return appropriate_all(c, ch, year, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
 /* share_of: a share to the cent, half up. */
 static int64_t share_of(const struct fund *f, int64_t percent)
 {
-        return percent ? (f->amount * percent + 5000) / 10000 : f->left;
+        return percent ? (f->amount * percent + 5000) / 10000 : f->left_over;
 }
 
-static bool put_payment(struct ctx *c, struct change *ch, const struct funds_part *p, int64_t fund, int64_t amount)
+static bool put_fund_payment(struct ctx *c, struct change *ch, const struct funds_part *p, int64_t fund, int64_t amount)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("operating_fund_payment")));
         draft_set(d, "fund", V_INT(fund));
@@ -92,7 +100,7 @@ static bool put_payment(struct ctx *c, struct change *ch, const struct funds_par
         return change_put(c, ch, d);
 }
 
-static bool pay(struct ctx *c, struct change *ch, const struct funds_part *p, struct funds_done *out)
+static bool pay_part(struct ctx *c, struct change *ch, const struct funds_part *p, struct funds_done *out)
 {
         struct funds all = { 0 };
         if (!read_funds(c, "funds_run.to_pay", ARGS(ARG("year_n", V_INT(p->year)), ARG("part_n", V_INT(p->part))),
@@ -100,11 +108,11 @@ static bool pay(struct ctx *c, struct change *ch, const struct funds_part *p, st
                 return false;
         for (size_t i = 0; i < all.n; i++) {
                 const struct fund *f = &all.items[i];
-                const int64_t share = share_of(f, p->percent), amount = share < f->left ? share : f->left;
+                const int64_t share = share_of(f, p->percent), amount = share < f->left_over ? share : f->left_over;
                 out->added++;
                 out->capped += amount < share;
                 out->amount += amount;
-                if (!put_payment(c, ch, p, f->id, amount))
+                if (!put_fund_payment(c, ch, p, f->id, amount))
                         return false;
         }
         return out->added > 0 || fail(c, ERR_RULE, "funds.nothing", "operating_fund", "%s",
@@ -119,5 +127,5 @@ bool funds_pay(struct ctx *c, const struct funds_part *p, const char *key, struc
                                                     .review = REVIEW_WHOLE },
                           &ch))
                 return false;
-        return pay(c, ch, p, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
+        return pay_part(c, ch, p, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }

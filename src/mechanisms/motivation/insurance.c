@@ -5,8 +5,10 @@
  * insured is not entered here: it is whoever holds a village post on the day (pay.c). Everyone in post has all three,
  * and each is counted by itself. Left out: the social insurance bureau's own accounts; rates are checked, not fetched.
  */
+#include "mechanisms/motivation/insurance.h"
+
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
+#include "mechanisms/motivation/village_posts.h"
 
 static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "Insurance",
         { "pension", "基本养老保险", "Basic pension", "养老|养老保险|城镇职工养老保险|企业职工基本养老保险|"
@@ -83,7 +85,7 @@ static const struct field exemption_fields[] = {
 
 /* ---- hooks ---- */
 
-static const char *const payers[] = { "county_paid", "township_paid", "village_paid", "person_paid" };
+const char *const insurance_payers[INSURANCE_PAYERS] = { "county_paid", "township_paid", "village_paid", "person_paid" };
 
 static int64_t yuan_of(struct val v)
 {
@@ -94,12 +96,12 @@ static int64_t yuan_of(struct val v)
 static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
 {
         int64_t sum = 0;
-        for (size_t i = 0; i < COUNT(payers); i++)
-                sum += yuan_of(draft_now(d, old, payers[i]));
+        for (size_t i = 0; i < INSURANCE_PAYERS; i++)
+                sum += yuan_of(draft_now(d, old, insurance_payers[i]));
         const struct val premium = draft_now(d, old, "premium");
         bool shared = false;
-        for (size_t i = 0; i < COUNT(payers); i++)
-                shared = shared || draft_now(d, old, payers[i]).type != VAL_NULL;
+        for (size_t i = 0; i < INSURANCE_PAYERS; i++)
+                shared = shared || draft_now(d, old, insurance_payers[i]).type != VAL_NULL;
         if (premium.type == VAL_NULL) {
                 if (shared) /* of who is only known to be insured the premium stays unknown */
                         draft_set(d, "premium", V_INT(sum));
@@ -118,13 +120,13 @@ static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *ol
 static bool take_village(struct ctx *c, struct draft *d)
 {
         const struct val person = draft_get(d, "person"), from = draft_get(d, "from_on");
-        struct val place = V_NULL;
+        struct village_post_held held;
         if (draft_get(d, "place").type != VAL_NULL || person.type != VAL_INT || from.type != VAL_TEXT)
                 return true;
-        if (!db_one(c, db_sql(c->db, "pay.post_of"), ARGS(ARG("person_id", person), ARG("day", from)), &place))
+        if (!village_post_in_month(c, person, from, &held))
                 return false;
-        if (place.type == VAL_TEXT)
-                draft_set(d, "place", place);
+        if (held.place.type == VAL_TEXT)
+                draft_set(d, "place", held.place);
         return true;
 }
 
@@ -138,28 +140,41 @@ static int64_t months_in(struct str from, struct val to)
         return last < first ? 1 : last - first + 1;
 }
 
+static const struct db_column rate_columns[] = {
+        DB_COLUMN(struct insurance_rate, premium),
+        DB_COLUMN_AS(struct insurance_rate, shares[0], "county_paid"),
+        DB_COLUMN_AS(struct insurance_rate, shares[1], "township_paid"),
+        DB_COLUMN_AS(struct insurance_rate, shares[2], "village_paid"),
+        DB_COLUMN_AS(struct insurance_rate, shares[3], "person_paid"),
+        DB_COLUMN(struct insurance_rate, charged),
+};
+
+bool insurance_rate(struct ctx *c, int64_t year, struct val kind, struct insurance_rate *out)
+{
+        return db_first(c, db_sql(c->db, "insurance.rate"), ARGS(ARG("year_n", V_INT(year)), ARG("kind", kind)),
+                        c->arena, DB_COLUMNS(rate_columns), out, &out->known);
+}
+
 /* take_rate: a premium nobody typed, nor any part of it, is the year's rate, shared as the rate says. */
 static bool take_rate(struct ctx *c, struct draft *d)
 {
-        struct stmt *s;
+        struct insurance_rate rate;
         const struct val from = draft_get(d, "from_on");
         int64_t year;
         bool typed = draft_get(d, "premium").type != VAL_NULL;
-        for (size_t i = 0; i < COUNT(payers); i++)
-                typed = typed || draft_get(d, payers[i]).type != VAL_NULL;
+        for (size_t i = 0; i < INSURANCE_PAYERS; i++)
+                typed = typed || draft_get(d, insurance_payers[i]).type != VAL_NULL;
         if (typed || from.type != VAL_TEXT || !str_int(str_slice(from.s, 0, 4), &year))
                 return true;
-        if (!db_query(c, db_sql(c->db, "insurance.rate"),
-                      ARGS(ARG("year_n", V_INT(year)), ARG("kind", draft_get(d, "kind"))), &s))
+        if (!insurance_rate(c, year, draft_get(d, "kind"), &rate))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        const int64_t times = str_is(db_str(s, 5), "month") ? months_in(from.s, draft_get(d, "to_on")) : 1;
-        draft_set(d, "premium", V_INT(db_int(s, 0) * times));
-        for (size_t i = 0; i < COUNT(payers); i++)
-                if (db_val(s, (int)i + 1).type == VAL_INT)
-                        draft_set(d, payers[i], V_INT(db_int(s, (int)i + 1) * times));
-        db_done(s);
+        if (!rate.known)
+                return true;
+        const int64_t times = str_is(rate.charged, "month") ? months_in(from.s, draft_get(d, "to_on")) : 1;
+        draft_set(d, "premium", V_INT(rate.premium.i * times));
+        for (size_t i = 0; i < INSURANCE_PAYERS; i++)
+                if (rate.shares[i].type == VAL_INT)
+                        draft_set(d, insurance_payers[i], V_INT(rate.shares[i].i * times));
         return true;
 }
 
@@ -218,17 +233,6 @@ static const struct rule insurance_rules[] = {
 
 /* ---- lists ---- */
 
-#define ENROLLED(person, kinds) \
-        "EXISTS (SELECT 1 FROM insurance_enrolment e WHERE " JOINED("e") " AND e.person_id = " person \
-                                                                         " AND e.kind IN " kinds \
-                                                                         " AND " ON_DAY("e", ":day") ")"
-#define ALL_THREE \
-        ENROLLED("t.person_id", "('pension')") \
-        " AND " ENROLLED("t.person_id", "('accident')") " AND " ENROLLED("t.person_id", "('medical')")
-#define IN_POST ON_DAY("t", ":day")
-#define EXEMPT \
-        "EXISTS (SELECT 1 FROM insurance_exemption e WHERE " JOINED("e") " AND e.person_id = t.person_id AND " ON_DAY( \
-                "e", ":day") ")"
 #define ONE_KIND(kind, zh, en) \
         { .name = "insurance." kind, \
           .title = "参加" zh "的在职村干部", \
@@ -262,93 +266,7 @@ static const struct rule insurance_rules[] = {
                 .explain_en = "village cadres in post on the day without " en " insurance" \
         }
 
-/* The three ways: posts held, the month's locked pay run, the roster. */
-#define MONTH_OF(day) "SUBSTR(" day ", 1, 7) || '-01'"
-#define PAY_LINES(what, person, more) \
-        "(SELECT " what " FROM pay_line l JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 " \
-        "AND r.locked_on IS NOT NULL WHERE " JOINED("l") " AND l.person_id = " person " AND l.part = 'base' AND " \
-        "l.from_month <= :day AND l.to_month >= " MONTH_OF(":day") more ")"
-/* PAID: what was paid for the month and not taken back. */
-#define PAID(person) "COALESCE(" PAY_LINES("SUM(l.amount)", person, "") ", 0) > 0"
-/* CORRECTED: a further line concerns the month of line t; then that one is judged. */
-#define CORRECTED "EXISTS " PAY_LINES("1", "t.person_id", " AND l.reason IS NOT NULL AND l.id > t.id")
-#define MONTH_LOCKED \
-        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " MONTH_OF( \
-                ":day") ")"
-#define PAY_OF_MONTH \
-        "t.part = 'base' AND t.amount > 0 AND t.from_month <= :day AND t.to_month >= " MONTH_OF(":day") " AND EXISTS " \
-        "(SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL) AND " \
-        PAID("t.person_id")
-/* HOLDS: t's person holds a post in the month of the day; `more` narrows it. */
-#define HOLDS(more) \
-        "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND v.from_on <= " \
-        "SUBSTR(:day, 1, 7) || '-31' AND COALESCE(v.to_on, '9999-12-31') >= " MONTH_OF(":day") more ")"
-#define IN_POST_ON_DAY \
-        "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND " \
-        ON_DAY("v", ":day") ")"
-/* ONCE: of several rows of one person the first stands for all, so that one cause is one difference. */
-#define ONCE(entity, more) \
-        " AND NOT EXISTS (SELECT 1 FROM " entity " o WHERE " JOINED("o") " AND o.person_id = t.person_id AND " \
-        ON_DAY("o", ":day") " AND o.id < t.id" more ")"
-#define NOT_INSURED "NOT " ENROLLED("t.person_id", "('pension', 'accident', 'medical')")
-/* RATED: what the year's rate comes to for enrolment t: once, or for each of its months in the year. */
-#define RATED(column) \
-        "COALESCE(q." column ", 0) * CASE WHEN q.charged = 'month' THEN CASE WHEN COALESCE(SUBSTR(t.to_on, 1, 4), " \
-        "'9999') > SUBSTR(t.from_on, 1, 4) THEN 12 ELSE CAST(SUBSTR(t.to_on, 6, 2) AS BIGINT) END - " \
-        "CAST(SUBSTR(t.from_on, 6, 2) AS BIGINT) + 1 ELSE 1 END <> COALESCE(t." column ", 0)"
-#define DIFFERENCE(code, entity, zh, en, condition, mend_zh, mend_english) \
-        { .name = "reconcile." code, .title = zh, .title_en = en, .unit = "条", .unit_en = "records", \
-          .of = entity, .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "finance", \
-          .where = condition, .mend = mend_zh, .mend_en = mend_english, \
-          .explain = "任职、当月已锁定报酬、当天参保三方勾稽：" zh, \
-          .explain_en = "posts held, the month's locked pay and the roster of the day compared: " en }
-
 static const struct list insurance_lists[] = {
-        DIFFERENCE("in_post_not_insured", "village_post", "在职，三险不全且无说明", "in post, not all three, no reason",
-                   IN_POST " AND NOT (" ALL_THREE ") AND NOT " EXEMPT " AND NOT (" PAID("t.person_id") " AND "
-                   NOT_INSURED ")" ONCE("village_post", ""),
-                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
-        DIFFERENCE("in_post_not_paid", "village_post", "在职，当月没有报酬", "in post, not paid for the month",
-                   IN_POST " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") ONCE("village_post", ""),
-                   "在以后批次补发，或更正任职日期", "pay in a later run, or correct the dates of the post"),
-        DIFFERENCE("paid_not_in_post", "pay_line", "有报酬，当月不在职", "paid, not in post in the month",
-                   PAY_OF_MONTH " AND NOT " HOLDS(""), "在以后批次扣回，或补录任职",
-                   "take it back in a later run, or enter the post"),
-        DIFFERENCE("paid_other_class", "pay_line", "报酬的职务类别与任职不同", "paid for another class than held",
-                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.class = t.class"),
-                   "在以后批次补扣差额，或更正任职", "set the difference right in a later run, or correct the post"),
-        DIFFERENCE("paid_other_village", "pay_line", "报酬的村与任职的村不同", "paid for another village than held",
-                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
-                   "核对该人任职的村", "find out which village the person serves"),
-        DIFFERENCE("paid_not_insured", "pay_line", "有报酬，没有参加任何保险", "paid, in no insurance at all",
-                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND " NOT_INSURED " AND NOT " EXEMPT,
-                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
-        DIFFERENCE("insured_not_paid", "insurance_enrolment", "在保，不在职，当月也没有报酬",
-                   "insured, neither in post nor paid for the month",
-                   ON_DAY("t", ":day") " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") " AND NOT " IN_POST_ON_DAY
-                   ONCE("insurance_enrolment", ""),
-                   "离任次月停保：填写参保截止日期；仍在职的补录任职",
-                   "end the insurance the month after leaving, or enter the post"),
-        DIFFERENCE("insured_other_village", "insurance_enrolment", "参保的村与任职的村不同",
-                   "insured for another village than held",
-                   ON_DAY("t", ":day") " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place") " AND NOT EXISTS "
-                   PAY_LINES("1", "t.person_id", " AND l.place = t.place")
-                   ONCE("insurance_enrolment", " AND o.place = t.place"),
-                   "更正参保名册的村", "correct the village in the roster"),
-        DIFFERENCE("premium", "insurance_enrolment", "保费或各方承担与当年标准不同",
-                   "premium or shares that are not the year's rate",
-                   ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM insurance_rate q WHERE " JOINED("q") " AND q.kind = "
-                   "t.kind AND CAST(q.year AS TEXT) = SUBSTR(t.from_on, 1, 4) AND (" RATED("premium") " OR "
-                   RATED("county_paid") " OR " RATED("township_paid") " OR " RATED("village_paid") " OR "
-                   RATED("person_paid") "))",
-                   "更正保费，或更正当年标准", "correct the premium, or the year's rate"),
-        DIFFERENCE("same_name", "village_post", "同村同名的在职村干部", "two in post with one name in one village",
-                   IN_POST " AND EXISTS (SELECT 1 FROM village_post o JOIN person a ON a.county = o.county AND a.id = "
-                   "o.person_id JOIN person b ON b.county = o.county AND b.id = t.person_id WHERE " JOINED("o")
-                   " AND o.place = t.place AND o.person_id < t.person_id AND " ON_DAY("o", ":day")
-                   " AND a.name = b.name)",
-                   "核实是否同一人重复录入", "find out whether it is one person entered twice"),
-
         { .name = "insurance.cadres", .title = "在职村干部", .title_en = "Village cadres in post", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,

@@ -7,6 +7,7 @@
  * Computed sums are checked, never taken. Who is not insured has an empty cell, 否 or 未参保; with a reason beside it, that
  * is entered too. A title that says the county pays all says so for every amount alone. */
 #include "mechanisms/ground/holder_sheet.h"
+#include "mechanisms/motivation/insurance.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 
@@ -152,16 +153,11 @@ static bool period_of(struct ctx *c, const struct subject_group *g, char from[11
 /* is_rate: the amount is the year's rate of the insurance. */
 static bool is_rate(struct ctx *c, const struct premium *p, const char *from, bool *same)
 {
-        int64_t year = 0;
-        struct stmt *s;
-        *same = false;
-        (void)str_int(str_slice(str_of(from), 0, 4), &year);
-        if (!db_query(c, db_sql(c->db, "insurance.rate"),
-                      ARGS(ARG("year_n", V_INT(year)), ARG("kind", V_TEXT(p->kind))), &s))
+        struct insurance_rate rate;
+        if (!insurance_rate(c, date_year(from), V_TEXT(p->kind), &rate))
                 return false;
-        while (db_next(c, s))
-                *same = db_int(s, 0) == p->whole->v.i;
-        return c->err.kind == ERR_NONE;
+        *same = rate.known && rate.premium.i == p->whole->v.i;
+        return true;
 }
 
 static bool given_amount(const struct subject_cell *cell)
@@ -297,25 +293,14 @@ static bool long_row(struct ctx *c, struct change *ch, struct subject_group *g)
         return put_enrolment(c, ch, g, &p);
 }
 
-static bool each_row(struct ctx *c, struct change *ch, struct subject_group *g,
-                     bool (*row)(struct ctx *, struct change *, struct subject_group *))
-{
-        for (size_t i = 0; i < g->n; i++) {
-                g->at = i;
-                if (!g->rows[i].refused && !row(c, ch, g))
-                        return false;
-        }
-        return true;
-}
-
 static bool wide_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return each_row(c, ch, g, wide_row);
+        return subject_each_row(c, ch, g, wide_row);
 }
 
 static bool long_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return each_row(c, ch, g, long_row);
+        return subject_each_row(c, ch, g, long_row);
 }
 
 static const struct subject_hooks wide_hooks = {

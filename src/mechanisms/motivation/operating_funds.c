@@ -1,31 +1,19 @@
-/* operating_funds.c: mechanism 4.3, operating funds of villages, and grants from Party membership dues.
+/* operating_funds.c: mechanism 4.3, operating funds of villages.
  *
  * A village has a size class, which is entered (it can't be computed from the published totals). A class has an amount
  * for each year, grown by that year's rate. The appropriation of a village for a year is exactly that, to the cent: a
- * hard rule. It is paid in parts, each with its voucher, and never beyond what was appropriated. Grants from dues have
- * a source level and one recipient, a branch or a member. Left out: what a village spends, which its own books show by
- * voucher. */
-#include "mechanisms/modules.h"
+ * hard rule. It is paid in parts, each with its voucher, and never beyond what was appropriated. Grants from dues are a
+ * register of their own (dues_grants.c). Left out: what a village spends, which its own books show by voucher. */
+#include "mechanisms/motivation/operating_funds.h"
+
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes size_classes = OPEN_CODES("size_class", "村级规模档", "Size class",
         { "small", "小村", "Small", "小|小型村|三类村|三类|一档|小型|第一档|小村档|小型档" },
         { "medium", "中等村", "Medium", "中|中村|中型村|二类村|二类|二档|中型|中等|第二档|中村档|中等规模" },
         { "large", "大村", "Large", "大|大型村|一类村|一类|三档|大型|第三档|大村档|大型档" },
 );
-static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
-        { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },
-        { "member", "贫困党员", "Member in poverty", "困难党员|生活困难党员|党员" },
-);
-static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
-        { "site", "活动场所建设", "Activity site", "场所建设|设施|党员活动室|活动场所|活动阵地|阵地建设|党群服务中心|电教设备|远程教育|办公设备|场所修缮|活动室" },
-        { "training", "党员教育培训", "Training of members", "教育培训|党员培训|党员教育|学习资料|党报党刊|主题党日" },
-        { "honour", "表彰先进", "Honours", "表彰|先进" },
-        { "hardship", "补助困难党员", "Members in hardship", "慰问|困难补助|补助|困难党员|老党员|贫困党员|生活困难|帮扶党员" },
-        { "industry", "扶持产业", "Industry", "产业扶持|发展集体经济|集体经济|产业发展|产业" },
-        { "other", "其他", "Other" },
-);
-
 static const struct field size_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
         CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true,
@@ -67,72 +55,39 @@ static const struct field payment_fields[] = {
               .synonyms = "已拨|实拨金额"),
         TEXT("voucher_no", "凭证号", "Voucher", .required = true, .max_length = 60, .synonyms = "拨款凭证|凭证"),
 };
-static const struct field grant_fields[] = {
-        DATE("day", "下拨日期", "Day", .required = true, .synonyms = "拨付日期|时间|下拨时间"),
-        CODE("source_level", "来源层级", "Source level", &codes_level, .required = true, .indexed = true,
-             .synonyms = "党费来源|来源|层级"),
-        CODE("recipient", "补助对象", "Recipient", &recipient_kinds, .required = true, .indexed = true,
-             .synonyms = "对象类别|对象"),
-        REF("organisation", "受助党组织", "Branch", "organisation", .indexed = true,
-            .synonyms = "党组织|党支部|党组织名称"),
-        REF("person", "受助党员", "Member", "person", .indexed = true, .synonyms = "党员|姓名|党员姓名"),
-        PLACE("place", "所在地", "Place", .synonyms = "村|行政村"),
-        CODE("purpose", "用途", "Use", &dues_uses, .synonyms = "资金用途"),
-        MONEY("amount", "金额", "Amount", .required = true, .min = 1, .max = YUAN(1000000000),
-              .synonyms = "下拨金额|补助金额"),
-        TEXT("voucher_no", "凭证号", "Voucher", .max_length = 60, .synonyms = "凭证"),
-        REF("document", "下拨文件", "Document", "document", .synonyms = "下拨文号|文号"),
-        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
-};
-
 /* ---- hooks ---- */
 
-/* The class of the village on the year's last day, and the amount that follows from it. */
+static const struct db_column standard_columns[] = {
+        DB_COLUMN(struct operating_fund_standard, class),
+        DB_COLUMN(struct operating_fund_standard, due),
+};
+
+bool operating_fund_standard(struct ctx *c, struct val place, int64_t year, struct operating_fund_standard *out)
+{
+        bool found;
+        *out = (struct operating_fund_standard){ V_NULL, V_NULL };
+        return db_first(c, db_sql(c->db, "operating_funds.standard"),
+                        ARGS(ARG("place", place), ARG("year_n", V_INT(year))), c->arena, DB_COLUMNS(standard_columns),
+                        out, &found);
+}
+
+/* fund_prepare: the class stands in the appropriation as it was that year, and the amount follows from it unless it is
+ * typed; then the hard rule says whether it is right. */
 static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const struct val year = draft_now(d, old, "year"), place = draft_now(d, old, "place");
-        struct stmt *s;
+        struct operating_fund_standard standard;
         if (year.type != VAL_INT || place.type != VAL_TEXT)
                 return true;
-        if (!db_query(c, db_sql(c->db, "operating_funds.standard"), ARGS(ARG("place", place), ARG("year_n", year)), &s))
+        if (!operating_fund_standard(c, place, year.i, &standard))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        const struct val class = val_copy(c->arena, db_val(s, 0)), amount = db_val(s, 1);
-        db_done(s);
-        draft_set(d, "class", class);
-        if (draft_now(d, old, "amount").type == VAL_NULL && amount.type == VAL_INT)
-                draft_set(d, "amount", amount);
-        return true;
-}
-
-/* take_recipients_place: a grant lies where its recipient does, unless told otherwise; else no township would count
- * it. */
-static bool take_recipients_place(struct ctx *c, struct draft *d, const struct draft *old, bool branch, struct val id)
-{
-        struct val place;
-        if (draft_now(d, old, "place").type != VAL_NULL)
+        if (standard.class.type == VAL_NULL)
                 return true;
-        if (!db_one(c,
-                    branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
-                           : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
-                    ARGS(ARG("id", id)), &place))
-                return false;
-        if (place.type == VAL_TEXT)
-                draft_set(d, "place", place);
+        draft_set(d, "class", standard.class);
+        if (draft_now(d, old, "amount").type == VAL_NULL && standard.due.type == VAL_INT)
+                draft_set(d, "amount", standard.due);
         return true;
-}
-
-static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
-{
-        (void)ch;
-        const bool branch = draft_now_is(d, old, "recipient", "branch");
-        const struct val recipient = draft_now(d, old, branch ? "organisation" : "person");
-        if (recipient.type == VAL_INT)
-                return take_recipients_place(c, d, old, branch, recipient);
-        return fail(c, ERR_INVALID, "dues.recipient", branch ? "dues_grant.organisation" : "dues_grant.person", "%s",
-                    say(c, "须写明受助的党组织或党员", "a grant names the branch or the member it goes to"));
 }
 
 static const struct entity fund_entities[] = {
@@ -157,13 +112,6 @@ static const struct entity fund_entities[] = {
           .help = "分批拨付，每批有凭证", .help_en = "paid in parts, each with a voucher", .keys = "fund,part",
           .place_from = "fund", .sort = "day", .sort_down = true, .title_sql = "r.day || ' ' || r.voucher_no",
           FIELDS(payment_fields) },
-        { .name = "dues_grant", .title = "党费补助", .title_en = "Grants from dues",
-          .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
-          .help = "省、市、县党费下拨给贫困村党组织和贫困党员",
-          .help_en = "dues of province, city and county granted to branches of poor villages and members in poverty",
-          .keys = "day,source_level,organisation,amount|day,source_level,person,amount", .sort = "day",
-          .sort_down = true, .title_sql = "r.day || ' ' || COALESCE(" ORGANISATION_TITLE ", " PERSON_TITLE ", '')",
-          FIELDS(grant_fields), .prepare = grant_prepare },
 };
 
 static const struct rule fund_rules[] = {
@@ -193,14 +141,6 @@ static const struct rule fund_rules[] = {
 #define PAID \
         "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM operating_fund_payment p WHERE " JOINED( \
                 "p") " AND p.fund_id = t.id), 0)"
-#define LEVEL(level, zh, en) \
-        { \
-                .name = "dues_grant." level, .title = zh "党费补助", .title_en = "Grants from dues of the " en, \
-                .unit = "元", .unit_en = "yuan", .of = "dues_grant", .period = PERIOD_SPAN, \
-                .years = 2, .figure = true, .scale = 2, .measure = SUM_OF("t.amount"), \
-                .where = "t.source_level = '" level "' AND t.day BETWEEN :from AND :to", \
-                .explain = "期内来源为" zh "党费的补助", .explain_en = "grants of the period from dues of the " en \
-        }
 
 static const struct list fund_lists[] = {
         CLASS("small", "小村", "small"),
@@ -221,19 +161,6 @@ static const struct list fund_lists[] = {
           .figure = true, .scale = 2, .measure = SUM_OF("t.amount"),
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内拨付且有凭证的运转经费", .explain_en = "payments of the period, each with its voucher" },
-        { .name = "dues_grant.total", .title = "党费补助", .title_en = "Grants from dues", .unit = "元", .unit_en = "yuan",
-          .of = "dues_grant", .period = PERIOD_SPAN, .years = 2, .figure = true, .scale = 2,
-          .measure = SUM_OF("t.amount"),
-          .where = "t.day BETWEEN :from AND :to",
-          .explain = "期内下拨的党费补助", .explain_en = "grants of the period" },
-        LEVEL("province", "省级", "province"),
-        LEVEL("city", "市级", "city"),
-        LEVEL("county", "县级", "county"),
-        { .name = "dues_grant.source_levels", .title = "党费来源层级", .title_en = "Source levels of dues", .unit = "级",
-          .unit_en = "levels", .of = "dues_grant", .period = PERIOD_SPAN, .years = 2,
-          .figure = true, .measure = "COUNT(DISTINCT t.source_level)",
-          .where = "t.day BETWEEN :from AND :to",
-          .explain = "期内补助的不同来源层级", .explain_en = "distinct source levels among the period's grants" },
         { .name = "operating_fund.no_class", .title = "没有规模档的村", .title_en = "Villages without a size class",
           .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance", .placed = "t.code >= :place_lo AND t.code < :place_hi",
@@ -269,24 +196,8 @@ static const struct list fund_lists[] = {
           .mend_en = "attach the scan (PDF, JPG, PNG) to the payment, or to any under the same voucher",
           .explain = "期内、自参数规定的年度起，凭证号没有附扫描件的拨付；参数为 0 时不检查",
           .explain_en = "payments of the period, from the parameter's year on, whose voucher has no scan; 0: none" },
-        { .name = "dues_grant.no_voucher", .title = "没有凭证的党费补助", .title_en = "Grants without a voucher", .unit = "笔",
-          .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
-          .severity = SEVERITY_SUSPECT, .owner = "finance",
-          .where = "t.day BETWEEN :from AND :to AND COALESCE(t.voucher_no, '') = ''",
-          .mend = "补录凭证号", .mend_en = "enter the voucher's number",
-          .explain = "期内没有凭证号的党费补助", .explain_en = "grants of the period with no voucher entered" },
-        { .name = "dues_grant.not_poor", .title = "对象不在贫困村的党组织补助", .title_en = "Branch grants outside poor villages",
-          .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
-          .severity = SEVERITY_HINT, .owner = "organisation",
-          .where = "t.recipient = 'branch' AND t.day BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM "
-                   "village_designation v WHERE " JOINED("v")
-                   " AND v.place = t.place AND v.kind = 'poor_village' AND " ON_DAY("v", "t.day") ")",
-          .mend = "核实受助党组织所在村，或更正所在地", .mend_en = "check the village of the branch, or correct the place",
-          .explain = "期内补助的党组织所在村当天未确定为贫困村",
-          .explain_en = "grants of the period to a branch whose village was not designated poor that day" },
         UNBOOKED("operating_fund", "4.3", "运转经费", "appropriations", "1 = 1", "t.amount"),
         UNBOOKED("operating_fund_payment", "4.3", "运转经费拨付", "payments", "1 = 1", "t.amount"),
-        UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),
 };
 
 static const struct ledger_posting fund_postings[] = {
@@ -294,8 +205,6 @@ static const struct ledger_posting fund_postings[] = {
           .debit = "'expenses:operating_funds'", .credit = "'liabilities:operating_funds'", .amount = "t.amount" },
         { .entity = "operating_fund_payment", .day = "t.day", .voucher = "t.voucher_no",
           .debit = "'liabilities:operating_funds'", .credit = "'assets:treasury'", .amount = "t.amount" },
-        { .entity = "dues_grant", .day = "t.day", .voucher = "t.voucher_no", .debit = "'expenses:dues:' || t.recipient",
-          .credit = "'assets:dues:' || t.source_level", .amount = "t.amount" },
 };
 
 static const struct parameter fund_parameters[] = {

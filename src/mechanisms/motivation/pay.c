@@ -1,44 +1,21 @@
-/* pay.c: mechanism 4.1, remuneration of village cadres: classes of posts and their monthly rates, posts held, monthly
- * runs and their lines.
+/* pay.c: mechanism 4.1, remuneration of village cadres: monthly runs and their lines.
  *
- * A rate has its first day and its document; the rate in force on a day is the latest begun by then. A post in a
- * village is a span with a class. A run is a month; its lines say to whom, for which months, which part, how much. Base
- * = the sum of the months' rates, to the cent, and nobody is paid for a post not held: both are hard rules. A run is
+ * A run is a month; its lines say to whom, for which months, which part, how much. Base = the sum of the months' rates
+ * (pay_rates.c), to the cent, and nobody is paid for a post not held (village_posts.c): both are hard rules. A run is
  * prepared by one and approved by another, then locked; a locked run and its lines never change, and what was wrong is
- * set right by further lines, also negative ones, in a later run. Only locked runs count. What the base doesn't cover
- * is called other parts, by kind; those with a rate of their own stand in pay_parts.c.
- * The run is computed in pay_run.c, carried to the bank and back in pay_bank.c and pay_file.c. */
+ * set right by further lines, also negative ones, in a later run: the bank has been paid by then, and a changed line
+ * would say that it was paid something else. Only locked runs count. What the base doesn't cover is called other parts,
+ * by kind; those with a rate of their own stand in pay_part_rates.c.
+ *
+ * Declared beside it: what stands at the bank (pay_transfers.c). Done: computing and approving (pay_run.c), correcting
+ * a locked month (pay_run_correct.c), comparing with last month (pay_run_compare.c), the bank's file and return
+ * (pay_run_bank.c). Imported: the tables counties draw (pay_sheet.c). */
 #include "core/account.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/motivation/pay_run_private.h"
+#include "mechanisms/motivation/village_posts.h"
 #include "mechanisms/ground/shared.h"
 
-static const struct field rate_fields[] = {
-        CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,
-             .synonyms = "职务|岗位类别"),
-        DATE("from_on", "执行日期", "From", .required = true, .begins = true, .synonyms = "起始日期|执行时间|调整日期"),
-        MONEY("monthly", "月基本报酬", "A month", .required = true, .min = 1, .max = YUAN(1000000),
-              .synonyms = "月标准|标准|每月标准|报酬标准|基本报酬标准|月报酬标准|月报酬|月基本报酬标准|每月报酬|现行标准"),
-        REF("document", "依据文件", "Document", "document", .synonyms = "文号|依据文号"),
-        TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
-};
-static const struct field village_post_fields[] = {
-        REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "村干部|村干部姓名"),
-        PLACE("place", "任职村", "Village", .level = "village", .required = true,
-              .synonyms = "村|行政村|所在村|村(社区)"),
-        CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,
-             .synonyms = "岗位类别|职务层次|正副职"),
-        TEXT("title", "职务", "Post", .max_length = 60, .synonyms = "现任职务|村内职务|岗位"),
-        DATE("from_on", "任职日期", "From", .required = true, .synonyms = "任职时间|任职起始|任现职时间|任职起"),
-        DATE("to_on", "离任日期", "To", .synonyms = "离任时间|免职日期|离职日期"),
-        CODE("end_reason", "离任原因", "Reason for leaving", &codes_end_reason, .hidden = true),
-        TEXT("bank_name", "开户行", "Bank", .hidden = true, .max_length = 60, .synonyms = "开户银行"),
-        TEXT("bank_card", "银行卡号", "Bank card", .format = FORMAT_BANK_CARD, .secret = true, .hidden = true,
-             .max_length = 30, .synonyms = "卡号|银行账号|账号|一卡通账号|工资卡号"),
-        BOOLEAN("card_doubtful", "卡号校验位不符", "Check digit of the card differs", .derived = true, .hidden = true),
-        REF("document", "任免文件", "Document", "document", .hidden = true),
-        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
-};
 static const struct field run_fields[] = {
         DATE("month", "发放月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
              .help_en = "any day of the month; kept as its first", .synonyms = "月份|发放时间|报酬月份"),
@@ -73,18 +50,6 @@ static const struct field line_fields[] = {
 };
 
 /* ---- hooks ---- */
-
-static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
-{
-        (void)ch;
-        (void)old;
-        if (draft_given(d, "bank_card")) {
-                const struct val card = draft_get(d, "bank_card");
-                draft_set(d, "card_doubtful",
-                          card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
-        }
-        return end_in_calendar(c, d);
-}
 
 /* first_of_month: a month is kept as its first day. */
 static void first_of_month(struct ctx *c, struct draft *d, const char *field)
@@ -131,17 +96,13 @@ static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const
 /* take_post: place and class follow from the post the person holds in the last of the months. */
 static bool take_post(struct ctx *c, struct draft *d, struct val person, struct val month)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay.post_of"), ARGS(ARG("person_id", person), ARG("day", month)), &s))
+        struct village_post_held held;
+        if (!village_post_in_month(c, person, month, &held))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        const struct val place = val_copy(c->arena, db_val(s, 0)), class = val_copy(c->arena, db_val(s, 1));
-        db_done(s);
-        if (!draft_given(d, "place") || draft_get(d, "place").type == VAL_NULL)
-                draft_set(d, "place", place);
-        if (!draft_given(d, "class") || draft_get(d, "class").type == VAL_NULL)
-                draft_set(d, "class", class);
+        if (held.place.type != VAL_NULL && draft_get(d, "place").type == VAL_NULL)
+                draft_set(d, "place", held.place);
+        if (held.class.type != VAL_NULL && draft_get(d, "class").type == VAL_NULL)
+                draft_set(d, "class", held.class);
         return true;
 }
 
@@ -159,24 +120,32 @@ static bool take_months(struct ctx *c, struct draft *d)
         return true;
 }
 
-/* run_takes: whether a run is still open to lines; mine: prepared from this account. */
+struct run_state { /* of the run a line is of */
+        struct str prepared_account;
+        struct val locked_on;
+};
+static const struct db_column run_state_columns[] = {
+        DB_COLUMN(struct run_state, prepared_account),
+        DB_COLUMN(struct run_state, locked_on),
+};
+
+/* run_takes: whether a run is still open to lines; mine: prepared from this account. At the store itself, where there
+ * is no account, the hard rules alone decide. */
 static bool run_takes(struct ctx *c, struct val run, bool *mine)
 {
-        struct stmt *s;
+        struct run_state state;
+        bool found;
         *mine = true;
         if (c->actor->account_id == 0 || run.type != VAL_INT)
                 return true;
-        if (!db_query(c, S("SELECT prepared_account, locked_on FROM pay_run WHERE county = :county AND id = :id"),
-                      ARGS(ARG("id", run)), &s))
-                return false;
-        if (!db_next(c, s))
+        if (!db_first(c, S("SELECT prepared_account, locked_on FROM pay_run WHERE county = :county AND id = :id"),
+                      ARGS(ARG("id", run)), c->arena, DB_COLUMNS(run_state_columns), &state, &found) ||
+            !found)
                 return c->err.kind == ERR_NONE;
-        const bool locked = db_val(s, 1).type != VAL_NULL;
-        *mine = str_is(db_str(s, 0), c->actor->name);
-        db_done(s);
-        return !locked || fail(c, ERR_RULE, "rule.pay_locked", "pay_line.run", "%s",
-                               say(c, "发放批次已锁定，明细不能再增改",
-                                   "the run is locked: no line joins or changes"));
+        *mine = str_is(state.prepared_account, c->actor->name);
+        return state.locked_on.type == VAL_NULL ||
+               fail(c, ERR_RULE, "rule.pay_locked", "pay_line.run", "%s",
+                    say(c, "发放批次已锁定，明细不能再增改", "the run is locked: no line joins or changes"));
 }
 
 /* from_here: who writes a line into a run has prepared it, and is not who approves it, nor in the same change. */
@@ -213,17 +182,6 @@ static bool line_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
 }
 
 static const struct entity pay_entities[] = {
-        { .name = "pay_rate", .title = "报酬标准", .title_en = "Rates of pay", .life = LIFE_EVENT,
-          .day = "from_on", .reading = READ_ANCESTORS, .area = AREA_MONEY,
-          .help = "正职、副职、其他职务的月基本报酬，从哪天起执行、依据哪个文件",
-          .help_en = "the monthly base of each class, its first day and document", .keys = "class,from_on",
-          .sort = "from_on", .sort_down = true, .title_sql = "{class} || ' ' || r.from_on", FIELDS(rate_fields) },
-        { .name = "village_post", .title = "村干部任职", .title_en = "Village posts held",
-          .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_CADRE, .role_of = "person",
-          .help = "谁在哪个村任什么职务，起止日期；报酬和参保都以此为准",
-          .help_en = "who holds which post in which village, with dates; pay and insurance rest on it",
-          .keys = "person,place,class", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(village_post_fields),
-          .prepare = post_prepare },
         { .name = "pay_run", .title = "报酬发放批次", .title_en = "Pay runs", .life = LIFE_EVENT,
           .day = "month", .reading = READ_ANCESTORS, .area = AREA_MONEY, .unreviewed = true,
           .help = "一月一批：一人编制、另一人审批、锁定后计数",
@@ -249,36 +207,16 @@ static const struct rule pay_rules[] = {
           .when = RULE_ANY, .sql = "pay.locked" },
         { .name = "pay_two_persons", .title = "编制人与审批人不能是同一人", .title_en = "who prepares a run doesn't approve it",
           .on = "pay_run", .when = RULE_CREATE | RULE_UPDATE, .sql = "pay.two_persons" },
-        { .name = "pay_once",
-          .title = "同一人同一月份同一项只发一次，括号内的批次已经发过；请重新计算本批次（更正行要再更正一次那个月），或去掉重复的行",
+        { .name = "pay_once", .title = "同一人同一月份同一项只发一次，括号内的批次已经发过；请重新计算本批次（更正行要再更正一次那个月），或去掉重复的行",
           .title_en = "a month is paid once: the run in brackets paid it; compute or correct again, or drop the lines",
-          .on = "pay_run",
-          .when = RULE_CREATE | RULE_UPDATE,
-          .sql = "pay.paid_once" },
+          .on = "pay_run", .when = RULE_CREATE | RULE_UPDATE, .sql = "pay.paid_once" },
 };
 
 /* ---- lists ---- */
 
-/* IN_FORCE: rate t is the latest of its class begun by the day. A rate holds for the whole county, whatever place is
- * asked about. */
-#define IN_FORCE(klass) \
-        "t.class = '" klass "' AND t.from_on <= :day AND NOT EXISTS (SELECT 1 FROM pay_rate o WHERE " JOINED( \
-                "o") " AND o.class = t.class AND o.from_on > t.from_on AND o.from_on <= :day)"
-#define RATE(klass, zh, en) \
-        { \
-                .name = "pay.rate_" klass, .title = zh "月基本报酬", .title_en = "Monthly base of a " en, \
-                .unit = "元/月", .unit_en = "yuan/month", .of = "pay_rate", .period = PERIOD_DAY, \
-                .figure = true, .scale = 2, .where = IN_FORCE(klass), .placed = WHOLE_COUNTY, \
-                .measure = "MAX(t.monthly)", .explain = "当天执行的" zh "月基本报酬标准", \
-                .explain_en = "monthly rate of the post class " en " in force on the day" \
-        }
 #define LOCKED \
         "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED( \
                 "r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL AND r.month BETWEEN :from AND :to)"
-#define BEFORE \
-        "(SELECT p.monthly FROM pay_rate p WHERE " JOINED("p") " AND p.class = t.class AND p.from_on < t.from_on " \
-                                                               "ORDER BY p.from_on DESC NULLS LAST LIMIT 1)"
-
 /* OVERPAID: the base lines over months of t come to more than the posts held in all their months give, whichever runs
  * and reasons they have (hard rule pay_once says so of locked runs). */
 #define MONTH_DUE \
@@ -297,14 +235,6 @@ static const struct rule pay_rules[] = {
 #define RUN_SUM(parts) "(SELECT SUM(l.amount) FROM pay_line l WHERE " JOINED("l") " AND l.run_id = t.id AND " parts ")"
 
 static const struct list pay_lists[] = {
-        RATE("principal", "正职", "principal"),
-        RATE("deputy", "副职", "deputy"),
-        RATE("other", "其他职务", "other post"),
-        { .name = "pay.adjustments", .title = "正职报酬标准调整", .title_en = "Adjustments of the principal rate",
-          .unit = "次", .unit_en = "adjustments", .of = "pay_rate", .period = PERIOD_SPAN,
-          .years = 5, .figure = true, .measure = "COUNT(DISTINCT t.from_on)", .placed = WHOLE_COUNTY,
-          .where = "t.class = 'principal' AND t.from_on BETWEEN :from AND :to AND " BEFORE " <> t.monthly",
-          .explain = "期内正职月基本报酬与此前不同的执行日期数", .explain_en = "days in the period on which the principal rate changed" },
         { .name = "pay.total", .title = "发放报酬", .title_en = "Remuneration paid", .unit = "元", .unit_en = "yuan",
           .of = "pay_line", .period = PERIOD_SPAN, .figure = true, .scale = 2,
           .where = LOCKED, .measure = SUM_OF("t.amount"),
@@ -328,39 +258,24 @@ static const struct list pay_lists[] = {
           .unit_en = "persons", .of = "village_post", .period = PERIOD_SPAN,
           .where = "t.from_on <= :to AND EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
                    "r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL AND r.month BETWEEN :from AND :to "
-                   "WHERE " JOINED("l")
-                   " AND l.person_id = t.person_id) AND NOT EXISTS (SELECT 1 FROM village_post o " "WHERE "
-                   JOINED("o") " AND o.person_id = t.person_id AND o.from_on <= :to AND "
-                   "(o.from_on > t.from_on OR (o.from_on = t.from_on AND o.id > t.id)))",
+                   "WHERE " JOINED("l") " AND l.person_id = t.person_id) AND NOT EXISTS (SELECT 1 FROM village_post o "
+                   "WHERE " JOINED("o") " AND o.person_id = t.person_id AND o.from_on <= :to AND (o.from_on > "
+                   "t.from_on OR (o.from_on = t.from_on AND o.id > t.id)))",
           .explain = "期内已锁定批次中领取报酬的人，各取其最近一项任职；发放表一人一行",
           .explain_en = "of everybody in the period's locked runs the latest post: a row a person" },
-        { .name = "pay.unpaid",
-          .title = "在职却没有基本报酬的村干部",
-          .title_en = "Posts held without base pay",
-          .unit = "人",
-          .unit_en = "persons",
-          .of = "village_post",
-          .period = PERIOD_SPAN,
-          .severity = SEVERITY_SUSPECT,
+        { .name = "pay.unpaid", .title = "在职却没有基本报酬的村干部", .title_en = "Posts held without base pay", .unit = "人",
+          .unit_en = "persons", .of = "village_post", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "finance",
           .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
-                                  "r.id = l.run_id AND "
-                                  "r.voided = 0 AND r.locked_on IS NOT NULL WHERE " JOINED(
-                                          "l") " AND l.person_id = t.person_id AND l.part = 'base' AND "
-                                               "l.from_month <= :to AND l.to_month >= SUBSTR(:from, 1, 7))",
+                   "r.id = l.run_id AND r.voided = 0 AND r.locked_on IS NOT NULL WHERE " JOINED("l")
+                   " AND l.person_id = t.person_id AND l.part = 'base' AND l.from_month <= :to AND l.to_month >= "
+                   "SUBSTR(:from, 1, 7))",
           .mend = "补发该人报酬；任职起止日期有误的，请乡镇扶贫工作站更正",
           .mend_en = "pay the person in a later run; where the dates of the post are wrong, the township corrects them",
           .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部",
           .explain_en = "posts held in the period with no base line for its months in a locked run" },
-        { .name = "pay.paid_twice",
-          .title = "同月重复发放基本报酬",
-          .title_en = "Base paid twice for a month",
-          .unit = "条",
-          .unit_en = "lines",
-          .of = "pay_line",
-          .period = PERIOD_SPAN,
-          .severity = SEVERITY_ERROR,
-          .owner = "finance",
+        { .name = "pay.paid_twice", .title = "同月重复发放基本报酬", .title_en = "Base paid twice for a month", .unit = "条",
+          .unit_en = "lines", .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "finance",
           .where = "t.part = 'base' AND t.amount > 0 AND ((t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7)) "
                    "OR EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.month BETWEEN "
                    "SUBSTR(:from, 1, 7) AND :to)) AND " OVERPAID,
@@ -375,29 +290,6 @@ static const struct list pay_lists[] = {
           .mend = "核对明细，由另一人审批后锁定；未锁定的不计入发放数",
           .mend_en = "check the lines, have another approve, and lock: until then it doesn't count",
           .explain = "当天所在月份及以前、尚未锁定的批次", .explain_en = "runs of months begun by the day that are not locked" },
-        { .name = "pay.no_rate_document", .title = "没有依据文件的报酬标准", .title_en = "Rates without a document", .unit = "条",
-          .unit_en = "rates", .of = "pay_rate", .period = PERIOD_NONE,
-          .severity = SEVERITY_SUSPECT, .owner = "finance",
-          .where = "t.document_id IS NULL",
-          .mend = "填写该标准依据的文件；文件还没有登记的，请县扶贫办或组织部在“政策文件”登记",
-          .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
-                     "one that is not there",
-          .explain = "没有填写依据文件的报酬标准", .explain_en = "rates with no document entered" },
-        { .name = "pay.two_posts", .title = "同时任两个村职的人", .title_en = "Persons in two posts", .unit = "条",
-          .unit_en = "posts", .of = "village_post", .period = PERIOD_DAY,
-          .severity = SEVERITY_HINT, .owner = "township",
-          .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM village_post o WHERE " JOINED("o")
-                   " AND o.person_id = t.person_id AND o.id <> t.id AND " ON_DAY("o", ":day") ")",
-          .mend = "核实是否“一肩挑”；报酬只按一职发放", .mend_en = "find out whether both are held; only one is paid",
-          .explain = "当天同时有两条任职的村干部", .explain_en = "persons with two posts open on the day" },
-        { .name = "pay.no_rate", .title = "没有执行标准的任职", .title_en = "Posts without a rate", .unit = "条",
-          .unit_en = "posts", .of = "village_post", .period = PERIOD_DAY,
-          .severity = SEVERITY_ERROR, .owner = "finance",
-          .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM pay_rate q WHERE " JOINED("q")
-                   " AND q.class = t.class AND q.from_on <= :day)",
-          .mend = "录入该职务类别的月基本报酬标准和文件", .mend_en = "enter the rate of that class, with its document",
-          .explain = "当天在职、其职务类别没有已执行标准的任职；不会算入发放批次",
-          .explain_en = "posts open on the day whose class has no rate in force; a run can't pay them" },
         UNBOOKED("pay_run", "4.1", "发放批次", "runs", "t.locked_on IS NOT NULL", RUN_SUM("l.amount <> 0")),
 };
 

@@ -1,13 +1,4 @@
--- Remuneration of village cadres (pay.c): what a line takes from the post held, and the rules over lines
--- and runs.
-
--- name: pay.post_of
--- The post a person holds in a month; of several, the one of the highest class.
-SELECT v.place, v.class
-FROM village_post v
-WHERE v.county = :county AND v.person_id = :person_id AND v.voided = 0 AND v.from_on <= SUBSTR(:day, 1, 7) || '-31'
-  AND COALESCE(v.to_on, '9999-12-31') >= :day
-ORDER BY CASE v.class WHEN 'principal' THEN 1 WHEN 'deputy' THEN 2 ELSE 3 END, v.from_on DESC NULLS LAST, v.id
+-- Pay lines and runs (pay.c): the rules over them.
 
 -- name: pay.rate_times_months
 -- Base lines that are not the sum of their months' rates (taken back: less that sum), or have a month nobody set a

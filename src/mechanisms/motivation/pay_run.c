@@ -7,9 +7,10 @@
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 
-struct work { /* one row of pay_run.work */
-        struct val person, place, class, due, part, from, to;
-        int64_t line; /* 0: the run has none */
+struct work { /* one row of pay_run.work: a part due to somebody, beside the line the run has of it */
+        struct val person_id, place, class, amount, part, from_month, to_month;
+        struct val old_place, old_class, old_amount, old_to;
+        int64_t line_id; /* 0: the run has none */
         bool same;
 };
 struct works {
@@ -17,18 +18,27 @@ struct works {
         size_t n, cap;
 };
 
+static const struct db_column work_columns[] = {
+        DB_COLUMN(struct work, person_id), DB_COLUMN(struct work, place),      DB_COLUMN(struct work, class),
+        DB_COLUMN(struct work, amount),    DB_COLUMN(struct work, part),       DB_COLUMN(struct work, from_month),
+        DB_COLUMN(struct work, to_month),  DB_COLUMN(struct work, line_id),    DB_COLUMN(struct work, old_place),
+        DB_COLUMN(struct work, old_class), DB_COLUMN(struct work, old_amount), DB_COLUMN(struct work, old_to),
+};
+static const struct db_column head_columns[] = {
+        DB_COLUMN(struct pay_run_head, month),
+        DB_COLUMN(struct pay_run_head, locked_on),
+        DB_COLUMN(struct pay_run_head, before_id),
+        DB_COLUMN(struct pay_run_head, before_month),
+};
+
 bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "pay_run.head"), ARGS(ARG("run_id", V_INT(run))), &s))
+        bool found;
+        if (!db_first(c, db_sql(c->db, "pay_run.head"), ARGS(ARG("run_id", V_INT(run))), c->arena,
+                      DB_COLUMNS(head_columns), out, &found))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "pay_run", "%s",
-                                                       say(c, "没有这个发放批次", "no such pay run"));
-        *out = (struct pay_run_head){ val_copy(c->arena, db_val(s, 0)), val_copy(c->arena, db_val(s, 1)),
-                                      val_copy(c->arena, db_val(s, 2)), val_copy(c->arena, db_val(s, 3)) };
-        db_done(s);
-        return true;
+        return found || fail(c, ERR_MISSING, "record.missing", "pay_run", "%s",
+                             say(c, "没有这个发放批次", "no such pay run"));
 }
 
 bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
@@ -42,44 +52,40 @@ bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
 
 /* ---- computing ---- */
 
+/* read_work: what is the same in all that a line says is not written again, so that computing twice leaves no second
+ * version behind. */
 static bool read_work(struct ctx *c, int64_t run, struct val month, struct works *out)
 {
         struct stmt *s;
+        struct work w;
         if (!db_query(c, db_sql(c->db, "pay_run.work"), ARGS(ARG("run_id", V_INT(run)), ARG("month", month)), &s))
                 return false;
-        while (db_next(c, s)) {
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(work_columns), &w)) {
+                w.same = val_eq(w.place, w.old_place) && val_eq(w.class, w.old_class) &&
+                         val_eq(w.amount, w.old_amount) && val_eq(w.to_month, w.old_to);
                 out->items = arena_grow(c->arena, out->items, &out->cap, out->n + 1, sizeof *out->items);
-                out->items[out->n++] = (struct work){
-                        .person = db_val(s, 0),
-                        .place = val_copy(c->arena, db_val(s, 1)),
-                        .class = val_copy(c->arena, db_val(s, 2)),
-                        .due = db_val(s, 3),
-                        .line = db_int(s, 4),
-                        .same = val_eq(db_val(s, 1), db_val(s, 5)) && val_eq(db_val(s, 2), db_val(s, 6)) &&
-                                val_eq(db_val(s, 3), db_val(s, 7)) && val_eq(db_val(s, 10), db_val(s, 11)),
-                        .part = val_copy(c->arena, db_val(s, 8)),
-                        .from = val_copy(c->arena, db_val(s, 9)),
-                        .to = val_copy(c->arena, db_val(s, 10)),
-                };
+                out->items[out->n++] = w;
         }
         return c->err.kind == ERR_NONE;
 }
 
+/* put_work: makes the line what is due; a line nothing is due of any more is voided, not set to nil, for nothing was
+ * ever paid by it. */
 static bool put_work(struct ctx *c, struct change *ch, int64_t run, const struct work *w)
 {
         const struct entity *e = entity_find(S("pay_line"));
-        if (w->due.type == VAL_NULL)
-                return change_void(c, ch, e, w->line, say(c, "重新计算：当月不应发放", "computed again: not due"));
+        if (w->amount.type == VAL_NULL)
+                return change_void(c, ch, e, w->line_id, say(c, "重新计算：当月不应发放", "computed again: not due"));
         struct draft *d = draft_new(c->arena, e);
-        d->id = w->line;
+        d->id = w->line_id;
         draft_set(d, "run", V_INT(run));
-        draft_set(d, "person", w->person);
+        draft_set(d, "person", w->person_id);
         draft_set(d, "place", w->place);
         draft_set(d, "class", w->class);
         draft_set(d, "part", w->part);
-        draft_set(d, "from_month", w->from);
-        draft_set(d, "to_month", w->to);
-        draft_set(d, "amount", w->due);
+        draft_set(d, "from_month", w->from_month);
+        draft_set(d, "to_month", w->to_month);
+        draft_set(d, "amount", w->amount);
         return change_put(c, ch, d);
 }
 
@@ -87,9 +93,9 @@ static void count_work(const struct work *w, struct pay_run_done *out)
 {
         if (w->same)
                 out->same++;
-        else if (w->due.type == VAL_NULL)
+        else if (w->amount.type == VAL_NULL)
                 out->dropped++;
-        else if (w->line)
+        else if (w->line_id)
                 out->changed++;
         else
                 out->added++;
@@ -108,7 +114,7 @@ bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run)
         return change_put(c, ch, d);
 }
 
-static bool compute(struct ctx *c, struct change *ch, int64_t run, struct pay_run_done *out)
+static bool compute_run(struct ctx *c, struct change *ch, int64_t run, struct pay_run_done *out)
 {
         struct pay_run_head h;
         struct works w = { 0 };
@@ -129,7 +135,7 @@ bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "计算发放批次", "pay run computed"), .key = key },
                           &ch))
                 return false;
-        return compute(c, ch, run, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
+        return compute_run(c, ch, run, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
 /* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. */

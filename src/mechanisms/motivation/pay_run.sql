@@ -298,19 +298,6 @@ SELECT r.prepared_account, r.prepared_by_id, r.approved_by_id,
 FROM pay_run r
 WHERE r.county = :county AND r.id = :run_id AND r.voided = 0
 
--- name: pay_run.transfer_of_run
--- Transfers touched that are not what their person's lines in a locked run come to.
-SELECT DISTINCT p.name AS words
-FROM touched x
-JOIN pay_transfer t ON t.county = x.county AND t.id = x.id AND t.voided = 0
-JOIN person p ON p.county = t.county AND p.id = t.person_id
-WHERE x.county = :county AND x.entity = 'pay_transfer'
-  AND (NOT EXISTS (SELECT 1 FROM pay_run r WHERE r.county = t.county AND r.id = t.run_id AND r.voided = 0
-                   AND r.locked_on IS NOT NULL)
-       OR t.amount <> COALESCE((SELECT CAST(SUM(l.amount) AS BIGINT) FROM pay_line l WHERE l.county = t.county
-                                AND l.run_id = t.run_id AND l.person_id = t.person_id AND l.voided = 0), 0))
-ORDER BY 1 NULLS LAST
-
 -- name: pay_run.to_send
 -- Every person of a run with the sum, the newest card among his posts, and the transfer made before.
 WITH sums AS (
@@ -319,8 +306,9 @@ WITH sums AS (
   WHERE l.county = :county AND l.run_id = :run_id AND l.voided = 0
   GROUP BY l.county, l.person_id
 )
-SELECT s.person_id, p.name, s.place, s.total, v.bank_name, k.sealed, t.id AS transfer_id, t.state
+SELECT t.id, s.person_id AS payee, p.name, s.place, v.bank_name AS bank, k.sealed, t.state, s.total AS amount, r.month
 FROM sums s
+JOIN pay_run r ON r.county = s.county AND r.id = :run_id
 JOIN person p ON p.county = s.county AND p.id = s.person_id
 LEFT JOIN village_post v ON v.county = s.county
   AND v.id = (SELECT MAX(w.id) FROM village_post w
@@ -332,18 +320,10 @@ ORDER BY s.place NULLS LAST, p.name_py NULLS LAST, s.person_id NULLS LAST
 
 -- name: pay_run.sent
 -- The transfers of a run as the bank knows them.
-SELECT t.id, p.name, t.amount, k.sealed, t.state
+SELECT t.id, t.person_id AS payee, p.name, t.place, t.bank_name AS bank, k.sealed, t.state, t.amount, r.month
 FROM pay_transfer t
+JOIN pay_run r ON r.county = t.county AND r.id = t.run_id
 JOIN person p ON p.county = t.county AND p.id = t.person_id
 LEFT JOIN secret k ON k.county = t.county AND k.digest = t.bank_card
 WHERE t.county = :county AND t.run_id = :run_id AND t.voided = 0
 ORDER BY t.id
-
--- name: pay_run.mapping
-SELECT m.separator, m.header, m.columns, m.returned, m.done_words
-FROM bank_mapping m
-WHERE m.county = :county AND m.id = :id AND m.voided = 0
-
--- name: pay_run.cadre_of
--- The cadre an account's person is.
-SELECT c.id FROM cadre c WHERE c.county = :county AND c.person_id = :me_id AND c.voided = 0 ORDER BY c.id

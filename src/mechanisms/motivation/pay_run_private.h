@@ -1,4 +1,4 @@
-/* pay_run_private.h: what the files of a pay run (pay_run.c, pay_compare.c, pay_correct.c) share among themselves. */
+/* pay_run_private.h: what the files of a pay run (pay_run.c, pay_run_compare.c, pay_run_correct.c) share. */
 #ifndef BANGFU_MOTIVATION_PAY_RUN_PRIVATE_H
 #define BANGFU_MOTIVATION_PAY_RUN_PRIVATE_H
 
@@ -6,7 +6,7 @@
 
 struct pay_run_head {
         struct val month, locked_on;
-        struct val before, before_month; /* the last locked run of the same batch before it */
+        struct val before_id, before_month; /* the last locked run of the same batch before it */
 };
 MUST bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out);
 /* pay_run_open: refuses a locked run. */

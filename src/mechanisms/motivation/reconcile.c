@@ -14,7 +14,9 @@ const struct list *reconcile_list(size_t i)
         return NULL;
 }
 
-static bool in_scope(struct ctx *c, const char *entity, struct str place)
+/* side_in_scope: a side whose place the reader may not read is as if it were not there: a township learns nothing of
+ * what another pays. */
+static bool side_in_scope(struct ctx *c, const char *entity, struct str place)
 {
         return scope_covers(c->actor, entity_find(str_of(entity)), RIGHT_READ, arena_copy(c->arena, place));
 }
@@ -34,56 +36,77 @@ static bool place_name(struct ctx *c, struct str code, struct str *name)
         return true;
 }
 
-static bool side(struct ctx *c, const char *sql, const char *day, int64_t person, struct stmt **s)
-{
-        return db_query(c, db_sql(c->db, sql),
-                        ARGS(ARG("person_id", V_INT(person)),
-                             ARG(strcmp(sql, "insurance.pay_side") == 0 ? "month" : "day", V_TEXT(day))),
-                        s);
-}
+/* What each side knows of a person, as its statement gives it. */
+struct side_post {
+        int64_t id;
+        struct str place, class, from_on, to_on;
+};
+struct side_pay {
+        int64_t total;
+        struct str place, class;
+};
+struct side_enrolment {
+        int64_t premium;
+        struct str place, kind;
+};
+static const struct db_column post_columns[] = {
+        DB_COLUMN(struct side_post, id),      DB_COLUMN(struct side_post, place), DB_COLUMN(struct side_post, class),
+        DB_COLUMN(struct side_post, from_on), DB_COLUMN(struct side_post, to_on),
+};
+static const struct db_column pay_columns[] = {
+        DB_COLUMN(struct side_pay, total),
+        DB_COLUMN(struct side_pay, place),
+        DB_COLUMN(struct side_pay, class),
+};
+static const struct db_column enrolment_columns[] = {
+        DB_COLUMN(struct side_enrolment, premium),
+        DB_COLUMN(struct side_enrolment, place),
+        DB_COLUMN(struct side_enrolment, kind),
+};
+static const struct db_column who_columns[] = {
+        DB_COLUMN_AS(struct reconcile_row, person, "person_id"),
+        DB_COLUMN(struct reconcile_row, name),
+        DB_COLUMN(struct reconcile_row, place),
+};
 
 /* post_side: 正职 东河村 2016-01-01 起. */
 static bool post_side(struct ctx *c, const char *day, struct reconcile_row *r)
 {
-        struct stmt *s;
-        struct str place, name;
-        if (!side(c, "insurance.post_side", day, r->person, &s))
+        struct side_post post;
+        struct str name;
+        bool found;
+        if (!db_first(c, db_sql(c->db, "reconcile.post_side"),
+                      ARGS(ARG("person_id", V_INT(r->person)), ARG("day", V_TEXT(day))), c->arena,
+                      DB_COLUMNS(post_columns), &post, &found))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        place = arena_str(c->arena, db_str(s, 1));
-        const struct str class = arena_str(c->arena, db_str(s, 2)), from = arena_str(c->arena, db_str(s, 3));
-        const struct str to = arena_str(c->arena, db_str(s, 4));
-        const int64_t id = db_int(s, 0);
-        db_done(s);
-        if (!in_scope(c, "village_post", place))
+        if (!found || !side_in_scope(c, "village_post", post.place))
                 return true;
-        if (!place_name(c, place, &name))
+        if (!place_name(c, post.place, &name))
                 return false;
-        r->post_id = id;
-        r->post = arena_fmt(c->arena, "%s %.*s %.*s %s %.*s", title_of(c, "village_post", "class", class), FMT(name),
-                            FMT(from), say(c, "至", "to"), FMT(to.n ? to : str_of(say(c, "今", "now"))));
+        r->post_id = post.id;
+        r->post = arena_fmt(c->arena, "%s %.*s %.*s %s %.*s", title_of(c, "village_post", "class", post.class), FMT(name),
+                            FMT(post.from_on), say(c, "至", "to"),
+                            FMT(post.to_on.n ? post.to_on : str_of(say(c, "今", "now"))));
         return true;
 }
 
 /* pay_side: 正职 东河村 2215.00. */
 static bool pay_side(struct ctx *c, const char *month, struct reconcile_row *r)
 {
-        struct stmt *s;
+        struct side_pay pay;
         struct str name;
         char amount[32];
-        if (!side(c, "insurance.pay_side", month, r->person, &s))
+        bool found;
+        if (!db_first(c, db_sql(c->db, "reconcile.pay_side"),
+                      ARGS(ARG("person_id", V_INT(r->person)), ARG("month", V_TEXT(month))), c->arena,
+                      DB_COLUMNS(pay_columns), &pay, &found))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        const struct str place = arena_str(c->arena, db_str(s, 1)), class = arena_str(c->arena, db_str(s, 2));
-        decimal_put(db_int(s, 3), 2, amount);
-        db_done(s);
-        if (!in_scope(c, "pay_line", place))
+        if (!found || !side_in_scope(c, "pay_line", pay.place))
                 return true;
-        if (!place_name(c, place, &name))
+        if (!place_name(c, pay.place, &name))
                 return false;
-        r->pay = arena_fmt(c->arena, "%s %.*s %s", title_of(c, "pay_line", "class", class), FMT(name), amount);
+        decimal_put(pay.total, 2, amount);
+        r->pay = arena_fmt(c->arena, "%s %.*s %s", title_of(c, "pay_line", "class", pay.class), FMT(name), amount);
         return true;
 }
 
@@ -91,17 +114,19 @@ static bool pay_side(struct ctx *c, const char *month, struct reconcile_row *r)
 static bool roster_side(struct ctx *c, const char *day, struct reconcile_row *r)
 {
         struct stmt *s;
+        struct side_enrolment e;
         struct str last = S(""), name = S("");
         char premium[32];
-        if (!side(c, "insurance.roster_side", day, r->person, &s))
+        if (!db_query(c, db_sql(c->db, "reconcile.roster_side"),
+                      ARGS(ARG("person_id", V_INT(r->person)), ARG("day", V_TEXT(day))), &s))
                 return false;
-        while (db_next(c, s)) {
-                if (!in_scope(c, "insurance_enrolment", db_str(s, 2)))
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(enrolment_columns), &e)) {
+                if (!side_in_scope(c, "insurance_enrolment", e.place))
                         continue;
-                last = arena_str(c->arena, db_str(s, 2));
-                decimal_put(db_int(s, 5), 2, premium);
+                last = e.place;
+                decimal_put(e.premium, 2, premium);
                 r->roster = arena_fmt(c->arena, "%.*s%s%s %s", FMT(r->roster), r->roster.n ? say(c, "、", ", ") : "",
-                                      title_of(c, "insurance_enrolment", "kind", db_str(s, 1)), premium);
+                                      title_of(c, "insurance_enrolment", "kind", e.kind), premium);
         }
         if (c->err.kind != ERR_NONE || !last.n)
                 return c->err.kind == ERR_NONE;
@@ -111,27 +136,24 @@ static bool roster_side(struct ctx *c, const char *day, struct reconcile_row *r)
         return true;
 }
 
-/* read_row: whom the row is about, and where. */
-static bool read_row(struct ctx *c, const struct list *l, int64_t id, struct reconcile_row *r)
+/* read_who: whom the row is about, and where; each register a list of differences is of has its own statement. */
+static bool read_who(struct ctx *c, const struct list *l, int64_t id, struct reconcile_row *r)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, arena_fmt(c->arena, "insurance.who_%s", l->of).p), ARGS(ARG("id", V_INT(id))),
-                      &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        *r = (struct reconcile_row){ .list = l, .id = id, .person = db_int(s, 0),
-                                     .name = arena_str(c->arena, db_str(s, 1)),
-                                     .place = arena_str(c->arena, db_str(s, 2)) };
-        db_done(s);
+        bool found;
         struct str town, village;
+        *r = (struct reconcile_row){ .list = l, .id = id };
+        if (!db_first(c, db_sql(c->db, arena_fmt(c->arena, "reconcile.who_%s", l->of).p), ARGS(ARG("id", V_INT(id))),
+                      c->arena, DB_COLUMNS(who_columns), r, &found))
+                return false;
+        if (!found)
+                return true;
         if (!place_name(c, str_slice(r->place, 0, 9), &town) || !place_name(c, r->place, &village))
                 return false;
         r->place_title = r->place.n < 12 ? village : arena_fmt(c->arena, "%.*s %.*s", FMT(town), FMT(village));
         return true;
 }
 
-static bool read_list(struct ctx *c, const struct list *l, const char *place, struct reconcile *out, size_t *cap)
+static bool read_differing(struct ctx *c, const struct list *l, const char *place, struct reconcile *out, size_t *cap)
 {
         int64_t *ids;
         size_t n;
@@ -148,18 +170,20 @@ static bool read_list(struct ctx *c, const struct list *l, const char *place, st
                             say(c, "差异太多，请选定一个乡镇再看", "too many differences: choose a township"));
         for (size_t i = 0; i < n; i++) {
                 out->rows = arena_grow(c->arena, out->rows, cap, out->n + 1, sizeof *out->rows);
-                if (!read_row(c, l, ids[i], &out->rows[out->n++]))
+                if (!read_who(c, l, ids[i], &out->rows[out->n++]))
                         return false;
         }
         return true;
 }
 
-static bool month_locked(struct ctx *c, struct reconcile *out)
+/* read_month: the month of the day, and whether it has a locked run. */
+static bool read_month(struct ctx *c, struct reconcile *out)
 {
         struct val v;
         memcpy(out->month, out->day, 8);
         memcpy(out->month + 8, "01", 3);
-        if (!db_one(c, db_sql(c->db, "insurance.month_locked"), ARGS(ARG("month", V_TEXT(out->month))), &v))
+        if (!db_one(c, db_sql(c->db, "reconcile.month_locked"),
+                    ARGS(ARG("month", V_TEXT(out->month))), &v))
                 return false;
         out->locked = v.type == VAL_TEXT;
         return true;
@@ -170,10 +194,10 @@ bool reconcile_read(struct ctx *c, const char *day, const char *place, struct st
         const struct list *l;
         size_t cap = 0;
         memcpy(out->day, day, sizeof out->day);
-        if (!month_locked(c, out))
+        if (!read_month(c, out))
                 return false;
         for (size_t i = 0; (l = reconcile_list(i)); i++)
-                if ((!reason.n || str_is(reason, l->name)) && !read_list(c, l, place, out, &cap))
+                if ((!reason.n || str_is(reason, l->name)) && !read_differing(c, l, place, out, &cap))
                         return false;
         for (size_t i = 0; i < out->n; i++)
                 if (!post_side(c, out->day, &out->rows[i]) || !pay_side(c, out->month, &out->rows[i]) ||

@@ -1,8 +1,8 @@
 /* reconcile.h: posts held, the month's locked pay and the roster of insurance on one day, joined: every difference a
  * row with its reason, and what each of the three says of the person.
  *
- * A difference is a row of one of the lists named reconcile.* (insurance.c); here they stand together. Rows and sides
- * outside the reader's scope are left out, and so is what was excused. */
+ * A difference is a row of one of the lists of reconcile_lists.c; here they stand together. Rows and sides outside the
+ * reader's scope are left out, and so is what was excused. */
 #ifndef BANGFU_MOTIVATION_RECONCILE_H
 #define BANGFU_MOTIVATION_RECONCILE_H
 

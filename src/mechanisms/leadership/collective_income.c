@@ -1,0 +1,59 @@
+/* collective_income.c: mechanism 3.3, what each village's collective earned, by year.
+ *
+ * One row a village and year, entered from the village's books. The county looks at the growth over the year before, so
+ * that a village with one year only counts neither as grown nor as fallen. Left out: the books themselves. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct field income_fields[] = {
+        PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
+        YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
+             .synonyms = "年份"),
+        MONEY("amount", "村集体经济收入", "Collective income", .required = true, .min = 0, .max = YUAN(10000000000),
+              .synonyms = "集体经济收入|村集体收入|收入|收入金额|经营性收入|收入合计|集体经济总收入|村集体经济总收入|集体收入合计|"
+                          "集体收入|村级集体经济收入|总收入|年收入|收入总额|全年收入|合计|总额|集体经济收入合计"),
+        TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),
+};
+
+static const struct entity income_entities[] = {
+        { .name = "collective_income", .title = "村集体经济收入", .title_en = "Collective income",
+          .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP,
+          .help = "各村各年度的村集体经济收入", .help_en = "collective income of villages by year",
+          .called = "集体经济收入|村集体收入|集体收入", .keys = "place,year", .sort = "year", .sort_down = true,
+          .title_sql = "CAST(r.year AS TEXT) || ' ' || " PLACE_TITLE, FIELDS(income_fields) },
+};
+
+/* ---- lists ---- */
+
+#define LAST_YEAR \
+        "(SELECT o.amount FROM collective_income o WHERE " JOINED("o") " AND o.place = t.place AND o.year = t.year - " \
+                                                                       "1)"
+#define THIS_YEAR "CAST(t.year AS TEXT) = SUBSTR(:to, 1, 4)"
+
+static const struct list income_lists[] = {
+        { .name = "collective_income.total", .title = "村集体经济收入", .title_en = "Collective income", .unit = "元",
+          .unit_en = "yuan", .of = "collective_income", .period = PERIOD_SPAN, .figure = true, .scale = 2,
+          .measure = SUM_OF("t.amount"), .where = IN_YEARS("t.year"), .explain = "期内各年度的村集体经济收入",
+          .explain_en = "collective income of the years in the period" },
+        { .name = "collective_income.growth", .title = "村集体经济收入比上年增加",
+          .title_en = "Collective income over the year before", .unit = "元", .unit_en = "yuan",
+          .of = "collective_income", .period = PERIOD_SPAN, .figure = true, .scale = 2,
+          .measure = "CAST(SUM(t.amount - " LAST_YEAR ") AS BIGINT)",
+          .where = THIS_YEAR " AND " LAST_YEAR " IS NOT NULL", .explain = "期末所在年度的收入减去上一年，只计两年都有记录的村",
+          .explain_en = "income of the period's last year less the year before, of villages with both entered" },
+        { .name = "collective_income.fell", .title = "村集体经济收入下降的村", .title_en = "Villages with falling income",
+          .unit = "个", .unit_en = "villages", .of = "collective_income", .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT, .owner = "township", .where = THIS_YEAR " AND t.amount < " LAST_YEAR,
+          .mend = "核对数字；属实的，与村支部分析原因", .mend_en = "check the figures; where true, find out why with the branch",
+          .explain = "期末所在年度收入少于上一年的村",
+          .explain_en = "villages whose income of the period's last year is below the year before" },
+};
+
+const struct module collective_income_module = {
+        .name = "collective_income",
+        .title = "村集体经济收入",
+        .title_en = "Collective income",
+        .mechanism = "3.3",
+        ENTITIES(income_entities),
+        LISTS(income_lists),
+};

@@ -1,0 +1,10 @@
+-- The venture a sheet speaks of (venture_sheet.c).
+
+-- name: venture_sheet.venture
+-- Ventures of a name within a place; without a name, those a title speaks of.
+SELECT q.id
+FROM equity q
+WHERE q.county = :county AND q.voided = 0 AND SUBSTR(q.place, 1, LENGTH(:place)) = :place
+  AND (q.name = :name OR (:name IS NULL AND REPLACE(:title, q.name, '') <> :title))
+ORDER BY q.id
+LIMIT 2

@@ -1,0 +1,136 @@
+/* dues_grants.c: mechanism 4.3, grants from Party membership dues to branches of poor villages and to members in
+ * poverty.
+ *
+ * A grant has a source level, and one recipient, a branch or a member: money without either can't be traced from source
+ * to recipient, which is what the county answers for. Dues are no treasury money, so the books keep them in accounts of
+ * their own, by level. Left out: the dues members pay. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
+        { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },
+        { "member", "贫困党员", "Member in poverty", "困难党员|生活困难党员|党员" },
+);
+static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
+        { "site", "活动场所建设", "Activity site", "场所建设|设施|党员活动室|活动场所|活动阵地|阵地建设|党群服务中心|电教设备|远程教育|办公设备|场所修缮|活动室" },
+        { "training", "党员教育培训", "Training of members", "教育培训|党员培训|党员教育|学习资料|党报党刊|主题党日" },
+        { "honour", "表彰先进", "Honours", "表彰|先进" },
+        { "hardship", "补助困难党员", "Members in hardship", "慰问|困难补助|补助|困难党员|老党员|贫困党员|生活困难|帮扶党员" },
+        { "industry", "扶持产业", "Industry", "产业扶持|发展集体经济|集体经济|产业发展|产业" },
+        { "other", "其他", "Other" },
+);
+
+static const struct field grant_fields[] = {
+        DATE("day", "下拨日期", "Day", .required = true, .synonyms = "拨付日期|时间|下拨时间"),
+        CODE("source_level", "来源层级", "Source level", &codes_level, .required = true, .indexed = true,
+             .synonyms = "党费来源|来源|层级"),
+        CODE("recipient", "补助对象", "Recipient", &recipient_kinds, .required = true, .indexed = true,
+             .synonyms = "对象类别|对象"),
+        REF("organisation", "受助党组织", "Branch", "organisation", .indexed = true,
+            .synonyms = "党组织|党支部|党组织名称"),
+        REF("person", "受助党员", "Member", "person", .indexed = true, .synonyms = "党员|姓名|党员姓名"),
+        PLACE("place", "所在地", "Place", .synonyms = "村|行政村"),
+        CODE("purpose", "用途", "Use", &dues_uses, .synonyms = "资金用途"),
+        MONEY("amount", "金额", "Amount", .required = true, .min = 1, .max = YUAN(1000000000),
+              .synonyms = "下拨金额|补助金额"),
+        TEXT("voucher_no", "凭证号", "Voucher", .max_length = 60, .synonyms = "凭证"),
+        REF("document", "下拨文件", "Document", "document", .synonyms = "下拨文号|文号"),
+        TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
+};
+
+/* ---- hooks ---- */
+
+/* take_recipients_place: a grant lies where its recipient does, unless told otherwise; else no township would count
+ * it. */
+static bool take_recipients_place(struct ctx *c, struct draft *d, const struct draft *old, bool branch, struct val id)
+{
+        struct val place;
+        if (draft_now(d, old, "place").type != VAL_NULL)
+                return true;
+        if (!db_one(c, branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
+                              : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
+                    ARGS(ARG("id", id)), &place))
+                return false;
+        if (place.type == VAL_TEXT)
+                draft_set(d, "place", place);
+        return true;
+}
+
+static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const bool branch = draft_now_is(d, old, "recipient", "branch");
+        const struct val recipient = draft_now(d, old, branch ? "organisation" : "person");
+        if (recipient.type == VAL_INT)
+                return take_recipients_place(c, d, old, branch, recipient);
+        return fail(c, ERR_INVALID, "dues.recipient", branch ? "dues_grant.organisation" : "dues_grant.person", "%s",
+                    say(c, "须写明受助的党组织或党员", "a grant names the branch or the member it goes to"));
+}
+
+static const struct entity grant_entities[] = {
+        { .name = "dues_grant", .title = "党费补助", .title_en = "Grants from dues",
+          .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
+          .help = "省、市、县党费下拨给贫困村党组织和贫困党员",
+          .help_en = "dues of province, city and county granted to branches of poor villages and members in poverty",
+          .keys = "day,source_level,organisation,amount|day,source_level,person,amount", .sort = "day",
+          .sort_down = true, .title_sql = "r.day || ' ' || COALESCE(" ORGANISATION_TITLE ", " PERSON_TITLE ", '')",
+          FIELDS(grant_fields), .prepare = grant_prepare },
+};
+
+/* ---- lists ---- */
+
+#define LEVEL(level, zh, en) \
+        { \
+                .name = "dues_grant." level, .title = zh "党费补助", .title_en = "Grants from dues of the " en, \
+                .unit = "元", .unit_en = "yuan", .of = "dues_grant", .period = PERIOD_SPAN, \
+                .years = 2, .figure = true, .scale = 2, .measure = SUM_OF("t.amount"), \
+                .where = "t.source_level = '" level "' AND t.day BETWEEN :from AND :to", \
+                .explain = "期内来源为" zh "党费的补助", .explain_en = "grants of the period from dues of the " en \
+        }
+
+static const struct list grant_lists[] = {
+        { .name = "dues_grant.total", .title = "党费补助", .title_en = "Grants from dues", .unit = "元", .unit_en = "yuan",
+          .of = "dues_grant", .period = PERIOD_SPAN, .years = 2, .figure = true, .scale = 2,
+          .measure = SUM_OF("t.amount"),
+          .where = "t.day BETWEEN :from AND :to",
+          .explain = "期内下拨的党费补助", .explain_en = "grants of the period" },
+        LEVEL("province", "省级", "province"),
+        LEVEL("city", "市级", "city"),
+        LEVEL("county", "县级", "county"),
+        { .name = "dues_grant.source_levels", .title = "党费来源层级", .title_en = "Source levels of dues", .unit = "级",
+          .unit_en = "levels", .of = "dues_grant", .period = PERIOD_SPAN, .years = 2,
+          .figure = true, .measure = "COUNT(DISTINCT t.source_level)",
+          .where = "t.day BETWEEN :from AND :to",
+          .explain = "期内补助的不同来源层级", .explain_en = "distinct source levels among the period's grants" },
+        { .name = "dues_grant.no_voucher", .title = "没有凭证的党费补助", .title_en = "Grants without a voucher", .unit = "笔",
+          .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT, .owner = "finance",
+          .where = "t.day BETWEEN :from AND :to AND COALESCE(t.voucher_no, '') = ''",
+          .mend = "补录凭证号", .mend_en = "enter the voucher's number",
+          .explain = "期内没有凭证号的党费补助", .explain_en = "grants of the period with no voucher entered" },
+        { .name = "dues_grant.not_poor", .title = "对象不在贫困村的党组织补助", .title_en = "Branch grants outside poor villages",
+          .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
+          .severity = SEVERITY_HINT, .owner = "organisation",
+          .where = "t.recipient = 'branch' AND t.day BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM "
+                   "village_designation v WHERE " JOINED("v")
+                   " AND v.place = t.place AND v.kind = 'poor_village' AND " ON_DAY("v", "t.day") ")",
+          .mend = "核实受助党组织所在村，或更正所在地", .mend_en = "check the village of the branch, or correct the place",
+          .explain = "期内补助的党组织所在村当天未确定为贫困村",
+          .explain_en = "grants of the period to a branch whose village was not designated poor that day" },
+        UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),
+};
+
+static const struct ledger_posting grant_postings[] = {
+        { .entity = "dues_grant", .day = "t.day", .voucher = "t.voucher_no", .debit = "'expenses:dues:' || t.recipient",
+          .credit = "'assets:dues:' || t.source_level", .amount = "t.amount" },
+};
+
+const struct module dues_grants_module = {
+        .name = "dues_grants",
+        .title = "党费补助",
+        .title_en = "Grants from dues",
+        .mechanism = "4.3",
+        ENTITIES(grant_entities),
+        LISTS(grant_lists),
+        POSTINGS(grant_postings),
+};

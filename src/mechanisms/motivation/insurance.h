@@ -1,0 +1,37 @@
+/* insurance.h: what insurance.c says to others: what it means to be insured, and a year's rate.
+ *
+ * The meaning stands as pieces of SQL for lists over village posts (insurance.c) and for the comparison with pay
+ * (reconcile_lists.c): one meaning, or a figure and a difference could disagree about the same person. The pieces read
+ * over alias t, a record with a person, on :day. */
+#ifndef BANGFU_MOTIVATION_INSURANCE_H
+#define BANGFU_MOTIVATION_INSURANCE_H
+
+#include "mechanisms/ground/shared.h"
+
+/* IN_POST: t is a post held on the day. */
+#define IN_POST ON_DAY("t", ":day")
+/* ENROLLED: the person is in one of the kinds on the day; ALL_THREE: in each of them, which is what everybody in post
+ * must be. */
+#define ENROLLED(person, kinds) \
+        "EXISTS (SELECT 1 FROM insurance_enrolment e WHERE " JOINED("e") " AND e.person_id = " person \
+        " AND e.kind IN " kinds " AND " ON_DAY("e", ":day") ")"
+#define ALL_THREE \
+        ENROLLED("t.person_id", "('pension')") \
+        " AND " ENROLLED("t.person_id", "('accident')") " AND " ENROLLED("t.person_id", "('medical')")
+/* EXEMPT: a reason why the person is not insured is entered for the day, in whichever kind. */
+#define EXEMPT \
+        "EXISTS (SELECT 1 FROM insurance_exemption e WHERE " JOINED("e") " AND e.person_id = t.person_id AND " \
+        ON_DAY("e", ":day") ")"
+
+/* insurance_rate: what an insurance costs a person in a year, once or (by_month) for each month, and who pays what of it;
+ * V_NULL: nobody said. shares are in the order of insurance_payers, whose names are fields of rate and enrolment. */
+enum { INSURANCE_PAYERS = 4 };
+extern const char *const insurance_payers[INSURANCE_PAYERS];
+struct insurance_rate {
+        bool known;
+        struct val premium, shares[INSURANCE_PAYERS];
+        struct str charged;
+};
+MUST bool insurance_rate(struct ctx *c, int64_t year, struct val kind, struct insurance_rate *out);
+
+#endif

@@ -1,0 +1,106 @@
+/* reconcile_lists.c: posts held, the month's locked pay and the roster of insurance compared: each way in which they
+ * can differ is a list of its own, so that a difference has a reason, a way to mend it, and can be excused by itself.
+ *
+ * Three departments keep the three: townships the posts, finance the pay, the insurer the roster; a cadre who left in
+ * March is paid until somebody tells the next one. A month without a locked run is not compared with pay, or all of the
+ * county would differ until the run is locked. Where one cause would show in two lists, the one that says more speaks
+ * (in_post_not_insured leaves to paid_not_insured whoever is paid and in no insurance at all). reconcile.h reads them
+ * as one table. */
+#include "mechanisms/modules.h"
+#include "mechanisms/motivation/insurance.h"
+
+/* The three ways: posts held, the month's locked pay run, the roster. */
+#define MONTH_OF(day) "SUBSTR(" day ", 1, 7) || '-01'"
+#define PAY_LINES(what, person, more) \
+        "(SELECT " what " FROM pay_line l JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 " \
+        "AND r.locked_on IS NOT NULL WHERE " JOINED("l") " AND l.person_id = " person " AND l.part = 'base' AND " \
+        "l.from_month <= :day AND l.to_month >= " MONTH_OF(":day") more ")"
+/* PAID: what was paid for the month and not taken back. */
+#define PAID(person) "COALESCE(" PAY_LINES("SUM(l.amount)", person, "") ", 0) > 0"
+/* CORRECTED: a further line concerns the month of line t; then that one is judged. */
+#define CORRECTED "EXISTS " PAY_LINES("1", "t.person_id", " AND l.reason IS NOT NULL AND l.id > t.id")
+#define MONTH_LOCKED \
+        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " MONTH_OF( \
+                ":day") ")"
+#define PAY_OF_MONTH \
+        "t.part = 'base' AND t.amount > 0 AND t.from_month <= :day AND t.to_month >= " MONTH_OF(":day") " AND EXISTS " \
+        "(SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL) AND " \
+        PAID("t.person_id")
+/* HOLDS: t's person holds a post in the month of the day; `more` narrows it. */
+#define HOLDS(more) \
+        "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND v.from_on <= " \
+        "SUBSTR(:day, 1, 7) || '-31' AND COALESCE(v.to_on, '9999-12-31') >= " MONTH_OF(":day") more ")"
+#define IN_POST_ON_DAY \
+        "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND " \
+        ON_DAY("v", ":day") ")"
+/* ONCE: of several rows of one person the first stands for all, so that one cause is one difference. */
+#define ONCE(entity, more) \
+        " AND NOT EXISTS (SELECT 1 FROM " entity " o WHERE " JOINED("o") " AND o.person_id = t.person_id AND " \
+        ON_DAY("o", ":day") " AND o.id < t.id" more ")"
+#define NOT_INSURED "NOT " ENROLLED("t.person_id", "('pension', 'accident', 'medical')")
+/* RATED: what the year's rate comes to for enrolment t: once, or for each of its months in the year. */
+#define RATED(column) \
+        "COALESCE(q." column ", 0) * CASE WHEN q.charged = 'month' THEN CASE WHEN COALESCE(SUBSTR(t.to_on, 1, 4), " \
+        "'9999') > SUBSTR(t.from_on, 1, 4) THEN 12 ELSE CAST(SUBSTR(t.to_on, 6, 2) AS BIGINT) END - " \
+        "CAST(SUBSTR(t.from_on, 6, 2) AS BIGINT) + 1 ELSE 1 END <> COALESCE(t." column ", 0)"
+#define DIFFERENCE(code, entity, zh, en, condition, mend_zh, mend_english) \
+        { .name = "reconcile." code, .title = zh, .title_en = en, .unit = "条", .unit_en = "records", \
+          .of = entity, .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "finance", \
+          .where = condition, .mend = mend_zh, .mend_en = mend_english, \
+          .explain = "任职、当月已锁定报酬、当天参保三方勾稽：" zh, \
+          .explain_en = "posts held, the month's locked pay and the roster of the day compared: " en }
+
+static const struct list reconcile_lists[] = {
+        DIFFERENCE("in_post_not_insured", "village_post", "在职，三险不全且无说明", "in post, not all three, no reason",
+                   IN_POST " AND NOT (" ALL_THREE ") AND NOT " EXEMPT " AND NOT (" PAID("t.person_id") " AND "
+                   NOT_INSURED ")" ONCE("village_post", ""),
+                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
+        DIFFERENCE("in_post_not_paid", "village_post", "在职，当月没有报酬", "in post, not paid for the month",
+                   IN_POST " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") ONCE("village_post", ""),
+                   "在以后批次补发，或更正任职日期", "pay in a later run, or correct the dates of the post"),
+        DIFFERENCE("paid_not_in_post", "pay_line", "有报酬，当月不在职", "paid, not in post in the month",
+                   PAY_OF_MONTH " AND NOT " HOLDS(""), "在以后批次扣回，或补录任职",
+                   "take it back in a later run, or enter the post"),
+        DIFFERENCE("paid_other_class", "pay_line", "报酬的职务类别与任职不同", "paid for another class than held",
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.class = t.class"),
+                   "在以后批次补扣差额，或更正任职", "set the difference right in a later run, or correct the post"),
+        DIFFERENCE("paid_other_village", "pay_line", "报酬的村与任职的村不同", "paid for another village than held",
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place"),
+                   "核对该人任职的村", "find out which village the person serves"),
+        DIFFERENCE("paid_not_insured", "pay_line", "有报酬，没有参加任何保险", "paid, in no insurance at all",
+                   PAY_OF_MONTH " AND NOT " CORRECTED " AND " HOLDS("") " AND " NOT_INSURED " AND NOT " EXEMPT,
+                   "办理参保，或登记未参保情形", "enrol the person, or enter why not"),
+        DIFFERENCE("insured_not_paid", "insurance_enrolment", "在保，不在职，当月也没有报酬",
+                   "insured, neither in post nor paid for the month",
+                   ON_DAY("t", ":day") " AND " MONTH_LOCKED " AND NOT " PAID("t.person_id") " AND NOT " IN_POST_ON_DAY
+                   ONCE("insurance_enrolment", ""),
+                   "离任次月停保：填写参保截止日期；仍在职的补录任职",
+                   "end the insurance the month after leaving, or enter the post"),
+        DIFFERENCE("insured_other_village", "insurance_enrolment", "参保的村与任职的村不同",
+                   "insured for another village than held",
+                   ON_DAY("t", ":day") " AND " HOLDS("") " AND NOT " HOLDS(" AND v.place = t.place") " AND NOT EXISTS "
+                   PAY_LINES("1", "t.person_id", " AND l.place = t.place")
+                   ONCE("insurance_enrolment", " AND o.place = t.place"),
+                   "更正参保名册的村", "correct the village in the roster"),
+        DIFFERENCE("premium", "insurance_enrolment", "保费或各方承担与当年标准不同",
+                   "premium or shares that are not the year's rate",
+                   ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM insurance_rate q WHERE " JOINED("q") " AND q.kind = "
+                   "t.kind AND CAST(q.year AS TEXT) = SUBSTR(t.from_on, 1, 4) AND (" RATED("premium") " OR "
+                   RATED("county_paid") " OR " RATED("township_paid") " OR " RATED("village_paid") " OR "
+                   RATED("person_paid") "))",
+                   "更正保费，或更正当年标准", "correct the premium, or the year's rate"),
+        DIFFERENCE("same_name", "village_post", "同村同名的在职村干部", "two in post with one name in one village",
+                   IN_POST " AND EXISTS (SELECT 1 FROM village_post o JOIN person a ON a.county = o.county AND a.id = "
+                   "o.person_id JOIN person b ON b.county = o.county AND b.id = t.person_id WHERE " JOINED("o")
+                   " AND o.place = t.place AND o.person_id < t.person_id AND " ON_DAY("o", ":day")
+                   " AND a.name = b.name)",
+                   "核实是否同一人重复录入", "find out whether it is one person entered twice"),
+};
+
+const struct module reconcile_lists_module = {
+        .name = "reconcile_lists",
+        .title = "任职、报酬、参保勾稽",
+        .title_en = "Posts, pay and insurance compared",
+        .mechanism = "4.2",
+        LISTS(reconcile_lists),
+};

@@ -4,7 +4,7 @@
  * several on a day by what the sheet calls it. Who did not sign is entered as absent, so that he is asked to make up
  * for it. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 /* Counties keep which header is which column under these names (a header mapped by hand), so they stay what they were
  * when both sheets of who was there stood in one file. */

@@ -5,7 +5,7 @@
  * names its sign-in: without one the session is entered and the count alone refused. Where a sign-in sheet has no
  * columns for it, its title says which training it was and on which day, or the sheet is refused. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
 
 #include "base/date.h"

@@ -5,7 +5,7 @@
  * is a member like the others. Where the list gives no first day, a member serves since the team was founded, else
  * since the day of the list. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 #include "base/utf8.h"
 

@@ -4,7 +4,7 @@
  * the list. Refused: a row without a township, and a name that is more than one person. A list with a row a person is
  * understood as the register itself. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
 
 #define FROM "staff.from_on"

@@ -6,7 +6,7 @@
  * handover and changes nothing. Everything else is the handover itself (handover.c): the same rules judge it. */
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/handover.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 #include "core/subject.h"
 
@@ -65,7 +65,7 @@ static bool pair_of(struct ctx *c, const struct subject_group *g, size_t row, in
         draft_set(h, "hh_no", subject_value(g, row, "household.hh_no"));
         if (!change_find(c, h, &h->id))
                 return false;
-        if (!db_one(c, db_sql(c->db, "sheets.same_responsibility"),
+        if (!db_one(c, db_sql(c->db, "helper_sheet.same_responsibility"),
                     ARGS(ARG("cadre_id", V_INT(from)), ARG("household_id", V_INT(h->id)), ARG("from_on", V_TEXT(""))),
                     &known))
                 return false;

@@ -99,7 +99,7 @@ static bool cadre_by_name(struct writing *w)
         struct stmt *s;
         const struct val name = subject_value(w->g, SUBJECT_WHOLE, "person.name");
         if (name.type != VAL_TEXT ||
-            !db_query(c, db_sql(c->db, "sheets.cadres_by_name"),
+            !db_query(c, db_sql(c->db, "people.cadres_by_name"),
                       ARGS(ARG("name", name),
                            ARG("unit", V_STR(subject_text(w->g, SUBJECT_WHOLE, "cadre.organisation")))),
                       &s))
@@ -125,7 +125,7 @@ static bool helper_name_agrees(struct writing *w, int64_t person)
         struct val other;
         if (person == 0)
                 return true;
-        if (!db_one(c, db_sql(c->db, "sheets.other_name_of_cadre"),
+        if (!db_one(c, db_sql(c->db, "helper_sheet.other_name_of_cadre"),
                     ARGS(ARG("person_id", V_INT(person)),
                          ARG("name", subject_value(w->g, SUBJECT_WHOLE, "person.name"))),
                     &other))
@@ -198,7 +198,7 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
                    place = without_end(subject_text(w->g, row, VILLAGE)),
                    township = without_end(subject_text(w->g, row, TOWNSHIP));
         size_t n = 0;
-        if (!db_query(c, db_sql(c->db, "sheets.households_by_head"),
+        if (!db_query(c, db_sql(c->db, "helper_sheet.households_by_head"),
                       ARGS(ARG("name", V_STR(name)), ARG("base", V_STR(place)), ARG("township", V_STR(township))), &s))
                 return false;
         while (db_next(c, s)) {
@@ -285,7 +285,7 @@ static bool put_responsibility(struct writing *w, size_t row)
         if (w->g->rows[row].refused)
                 return true;
         subject_fill(d, w->g, row);
-        if (!db_one(c, db_sql(c->db, "sheets.same_responsibility"),
+        if (!db_one(c, db_sql(c->db, "helper_sheet.same_responsibility"),
                     ARGS(ARG("cadre_id", V_INT(w->cadre)), ARG("household_id", V_INT(household)),
                          ARG("from_on", draft_get(d, "from_on"))),
                     &known))

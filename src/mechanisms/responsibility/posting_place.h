@@ -7,7 +7,7 @@
 #ifndef BANGFU_RESPONSIBILITY_POSTING_PLACE_H
 #define BANGFU_RESPONSIBILITY_POSTING_PLACE_H
 
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 /* Counties keep headers mapped by hand under these names. */
 #define POSTING_UNIT "posting_sheet.unit"

@@ -39,12 +39,6 @@ static const struct column columns[] = {
 };
 /* clang-format on */
 
-static struct str text(const struct subject_group *g, const char *field)
-{
-        const struct subject_cell *cell = subject_cell(g, 0, field);
-        return cell->given ? cell->text : (struct str){ "", 0 };
-}
-
 #define TEAM_POSTS \
         "副镇长|副乡长|镇长|乡长|党委书记|党委副书记|党委委员|党工委书记|党工委副书记|党工委委员|人大主席|人大副主席|纪委书记|" \
         "武装部长|武装部部长|组织委员|宣传委员|统战委员|政法委员|街道办事处主任|街道办事处副主任|办事处主任|办事处副主任|政协工委主任"
@@ -67,8 +61,8 @@ static bool said(const struct subject_group *g)
 /* put_kind: the column's, else the post's, else the title's. */
 static bool put_kind(struct ctx *c, struct subject_group *g, struct draft *d)
 {
-        const struct str after = utf8_squeeze(c->arena, text(g, "appointment.post_after"));
-        const struct str before = utf8_squeeze(c->arena, text(g, "appointment.post_before"));
+        const struct str after = utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_after"));
+        const struct str before = utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_before"));
         if (said(g) && team_post(after, strlen(g->place) == 9) && !team_post(before, false)) {
                 subject_note(
                         c, g, 0, "appointment.post_after", "appointment.kind_read",
@@ -87,12 +81,12 @@ static bool put_kind(struct ctx *c, struct subject_group *g, struct draft *d)
 /* put_agency: a cadre of an office of the county or above is one of an agency. */
 static bool put_agency(struct ctx *c, const struct subject_group *g, struct draft *d)
 {
-        struct str unit = text(g, "appointment.unit_before"), post;
+        struct str unit = subject_said(g, 0, "appointment.unit_before"), post;
         const char *level = NULL;
         if (draft_get(d, "from_agency").type != VAL_NULL)
                 return true;
         if (unit.n == 0)
-                people_office(utf8_squeeze(c->arena, text(g, "appointment.post_before")), &unit, &post);
+                people_office(utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_before")), &unit, &post);
         if (!people_level(c, 0, unit, &level))
                 return false;
         if (level && strcmp(level, "township") != 0 && !str_has_any(unit, "公司|银行|学校|中学|小学|医院|集团|村"))
@@ -103,8 +97,8 @@ static bool put_agency(struct ctx *c, const struct subject_group *g, struct draf
 static bool put_references(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         int64_t unit = 0, document = 0;
-        if (!subject_unit(c, ch, g, entity_find(S("organisation")), text(g, UNIT), &unit) ||
-            !subject_document(c, ch, g, text(g, DOCUMENT), draft_get(d, "published_on"), &document))
+        if (!subject_unit(c, ch, g, entity_find(S("organisation")), subject_said(g, 0, UNIT), &unit) ||
+            !subject_document(c, ch, g, subject_said(g, 0, DOCUMENT), draft_get(d, "published_on"), &document))
                 return false;
         if (unit)
                 draft_set(d, "organisation", V_INT(unit));

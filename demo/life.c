@@ -19,6 +19,13 @@ struct chosen {
         int64_t household, member, person;
         const char *name, *place;
 };
+static const struct db_column chosen_columns[] = {
+        DB_COLUMN_AS(struct chosen, household, "household_id"),
+        DB_COLUMN_AS(struct chosen, member, "id"),
+        DB_COLUMN_AS(struct chosen, person, "person_id"),
+        DB_COLUMN(struct chosen, name),
+        DB_COLUMN(struct chosen, place),
+};
 
 /* choose: members of a relation who fit; anywhere, every eleventh of them. */
 static bool choose(struct county *k, const char *relation, const char *place, struct chosen *out, size_t want)
@@ -26,15 +33,11 @@ static bool choose(struct county *k, const char *relation, const char *place, st
         struct stmt *s;
         size_t at = 0, n = 0;
         if (!db_query(k->c, db_sql(k->c->db, "life.demo_members"),
-                      ARGS(ARG("county", V_TEXT(DEMO_COUNTY)), ARG("relation", V_TEXT(relation)),
-                           ARG("place", V_TEXT(place))),
-                      &s))
+                      ARGS(ARG("relation", V_TEXT(relation)), ARG("place", V_TEXT(place))), &s))
                 return false;
         while (n < want && db_next(k->c, s))
                 if (*place || at++ % APART == 0)
-                        out[n++] = (struct chosen){ db_int(s, 0), db_int(s, 1), db_int(s, 2),
-                                                    arena_copy(k->c->arena, db_str(s, 3)),
-                                                    arena_copy(k->c->arena, db_str(s, 4)) };
+                        db_read_kept(s, k->c->arena, DB_COLUMNS(chosen_columns), &out[n++]);
         db_done(s);
         if (k->c->err.kind == ERR_NONE && n < want)
                 return fail(k->c, ERR_SYSTEM, "demo.life", relation, "too few of %s", relation);

@@ -73,8 +73,8 @@ static bool correct(struct county *k, size_t i, int64_t *proposal)
                 return false;
         if (!db_next(k->c, s))
                 return k->c->err.kind == ERR_NONE;
-        d->id = db_int(s, 0);
-        draft_set(d, "wage", V_INT(db_int(s, 1) + YUAN(corrections[i].yuan)));
+        d->id = db_named_int(s, "id");
+        draft_set(d, "wage", V_INT(db_named_int(s, "wage") + YUAN(corrections[i].yuan)));
         db_done(s);
         return send_one(k, d, corrections[i].reason, proposal);
 }

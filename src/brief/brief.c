@@ -1,6 +1,6 @@
 /* brief.c: the account of the Five Strengthenings (see brief.h): words with marks become paragraphs of runs.
  *
- * The words are the office's own (register brief_template) or those of brief_words.c. Behind the words of a mechanism
+ * The words are the office's own (register brief_template) or those of the mechanism's module. Behind the words of one
  * comes what its checks find, so that the account never reads better than the records are. */
 #include "brief/brief.h"
 
@@ -235,18 +235,23 @@ static bool own_words(struct ctx *c, const char *section, struct str *title, str
         return c->err.kind == ERR_NONE;
 }
 
-static bool write_section(struct ctx *c, const struct brief *b, const struct brief_words *w, struct brief_section *out)
+const char *brief_heading(const struct ctx *c, const struct mechanism *m)
 {
-        struct str title = str_of(say(c, w->title, w->title_en)), text = str_of(say(c, w->text, w->text_en)), line;
-        if (!own_words(c, w->section, &title, &text))
+        return m->heading ? say(c, m->heading, m->heading_en) : say(c, m->title, m->title_en);
+}
+
+static bool write_section(struct ctx *c, const struct brief *b, const struct mechanism *m, struct brief_section *out)
+{
+        struct str title = str_of(brief_heading(c, m)), text = str_of(say(c, m->words, m->words_en)), line;
+        if (!own_words(c, m->number, &title, &text))
                 return false;
-        *out = (struct brief_section){ .mechanism = w->section,
+        *out = (struct brief_section){ .mechanism = m->number,
                                        .title = arena_copy(c->arena, title),
                                        .paragraphs = NEWS(c->arena, struct brief_paragraph, lines_of(text) + 1) };
         while (str_cut(&text, '\n', &line))
                 if (str_trim(line).n && !write_paragraph(c, b, str_trim(line), &out->paragraphs[out->n++]))
                         return false;
-        return write_checks(c, b, w->section, &out->paragraphs[out->n++]);
+        return write_checks(c, b, m->number, &out->paragraphs[out->n++]);
 }
 
 /* ---- the whole ---- */
@@ -282,13 +287,13 @@ bool brief_make(struct ctx *c, const char *day, const char *place, struct brief 
         out->title = arena_fmt(
                 c->arena, say(c, "%.*s抓党建促脱贫情况（%s）", "Party building for poverty alleviation in %.*s (%s)"),
                 FMT(out->place_title), spoken_day(c, day).p);
-        const struct brief_words *w;
+        const struct mechanism *m;
         size_t n = 0;
-        while (brief_words_at(n))
+        while (mechanism_at(n))
                 n++;
         out->sections = NEWS(c->arena, struct brief_section, n);
-        for (size_t i = 0; (w = brief_words_at(i)); i++)
-                if (!write_section(c, out, w, &out->sections[out->n++]))
+        for (size_t i = 0; (m = mechanism_at(i)); i++)
+                if (!write_section(c, out, m, &out->sections[out->n++]))
                         return false;
         return true;
 }

@@ -36,11 +36,8 @@ struct brief {
         struct brief_section *sections;
         size_t n;
 };
-/* The words the program has for a section until the office writes its own. */
-struct brief_words {
-        const char *section, *title, *title_en, *text, *text_en;
-};
-const struct brief_words *brief_words_at(size_t i); /* NULL behind the last */
+/* brief_heading: what stands over a mechanism's section until the office writes its own. */
+const char *brief_heading(const struct ctx *c, const struct mechanism *m);
 
 /* brief_mark: what stands between two braces: a word, or a figure with its own place and period. ERR_INVALID
  * template.mark when it is neither. brief_check: all marks of a text. */

@@ -78,17 +78,19 @@ static void a_place_or_day_that_is_none_is_refused(void **state)
 static void every_default_text_names_figures_that_are_there(void **state)
 {
         struct fixture f;
-        const struct brief_words *w;
+        const struct mechanism *m;
         (void)state;
         fixture_open(&f);
         const struct entity *e = entity_find(S("brief_template"));
         const struct codes *sections = e->fields[field_index(e, "section")].codes;
         size_t n = 0;
-        for (; (w = brief_words_at(n)); n++) {
-                assert_true(brief_check(&f.c, str_of(w->text)) && brief_check(&f.c, str_of(w->text_en)));
-                assert_string_equal(sections->items[n].code, w->section);
+        struct code section;
+        for (; (m = mechanism_at(n)); n++) {
+                assert_true(brief_check(&f.c, str_of(m->words)) && brief_check(&f.c, str_of(m->words_en)));
+                assert_true(code_at(sections, n, &section));
+                assert_string_equal(section.code, m->number);
         }
-        assert_int_equal(n, sections->n);
+        assert_false(code_at(sections, n, &section));
         assert_false(brief_check(&f.c, S("共{no.such_list}个")));
         assert_string_equal(f.c.err.code, "template.mark");
         f.c.err = (struct err){ .kind = ERR_NONE };

@@ -11,24 +11,16 @@
 
 #define CONTENT_MAX 4000000 /* characters of a kept account with its row keys */
 
-static const struct codes sections = CODES("brief_section", "部分", "Section of the account",
-        { "0", "组织与对象", "Organisations and households" },
-        { "1.1", "凝聚共识", "Building consensus" },
-        { "1.2", "教育培训", "Training" },
-        { "1.3", "包保责任", "Assigned responsibility" },
-        { "2.1", "选派帮扶", "Selection and dispatch" },
-        { "2.2", "充实力量", "Staffing" },
-        { "2.3", "专家智囊团", "Expert advisory teams" },
-        { "3.1", "乡镇党委带基地", "Township-led bases" },
-        { "3.2", "流动党支部带驿站车间", "Mobile branches" },
-        { "3.3", "村（社）支部带入股", "Village (community) branches" },
-        { "4.1", "村干部报酬", "Village cadre remuneration" },
-        { "4.2", "村干部保险", "Insurance" },
-        { "4.3", "村级运转经费", "Operating funds" },
-        { "5.1", "党员联户", "Member–household contact" },
-        { "5.2", "清单考核", "Responsibility lists and assessment" },
-        { "5.3", "一线培养", "Frontline development" },
-);
+/* section_of: the account has a section for each mechanism, called as its tile; what is stored is its number. */
+static bool section_of(size_t i, struct code *out)
+{
+        const struct mechanism *m = mechanism_at(i);
+        if (m)
+                *out = (struct code){ .code = m->number, .title = m->title, .title_en = m->title_en };
+        return m != NULL;
+}
+
+static const struct codes sections = MADE_CODES("brief_section", "部分", "Section of the account", section_of);
 static const struct codes languages = CODES("paper_language", "语言", "Language",
         { "zh", "中文", "Chinese" },
         { "en", "英文", "English" },

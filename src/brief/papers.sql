@@ -3,9 +3,3 @@
 SELECT x.title, x.text FROM brief_template x
 WHERE x.county = :county AND x.section = :section AND x.language = :language AND x.voided = 0
 ORDER BY x.id DESC NULLS LAST LIMIT 1
-
--- name: papers.any_excuse
--- Whether a check has any excuse at all: most have none, and then nothing more is asked.
-SELECT x.id FROM check_excuse x
-WHERE x.county = :county AND x.list = :list AND x.voided = 0
-ORDER BY x.id NULLS LAST LIMIT 1

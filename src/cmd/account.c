@@ -198,6 +198,17 @@ static struct str role_words(const struct ctx *c, struct str name)
         return role_find(name, &r) ? str_of(role_title(c, r)) : name;
 }
 
+struct account_line {
+        struct str login, title, role, place, place_name;
+        bool locked, own;
+};
+static const struct db_column line_columns[] = {
+        DB_COLUMN(struct account_line, login),  DB_COLUMN(struct account_line, title),
+        DB_COLUMN(struct account_line, role),   DB_COLUMN(struct account_line, place),
+        DB_COLUMN(struct account_line, locked), DB_COLUMN(struct account_line, place_name),
+        DB_COLUMN(struct account_line, own),
+};
+
 static bool account_list(struct ctx *c, const struct input *in)
 {
         (void)in;
@@ -211,13 +222,13 @@ static bool account_list(struct ctx *c, const struct input *in)
         if (!may_administer(c, RIGHT_READ) || !db_query(c, db_sql(c->db, "cmd.accounts"), NO_ARGS, &s))
                 return false;
         table_start(&t, columns, COUNT(columns));
-        while (db_next(c, s)) {
-                struct str place =
-                        arena_fmt(c->arena, "%.*s %.*s%s", FMT(db_str(s, 4)), FMT(db_str(s, 6)),
-                                  db_int(s, 5) == 1 ? say(c, "（只看本人帮扶户）", " (own households)") : "");
-                table_row(&t, (struct str[]){
-                                      db_str(s, 0), db_str(s, 1), role_words(c, db_str(s, 3)), str_trim(place),
-                                      str_of(db_int(s, 2) == 1 ? say(c, "停用", "closed") : say(c, "启用", "open")) });
+        struct account_line line;
+        while (db_row(c, s, DB_COLUMNS(line_columns), &line)) {
+                struct str place = arena_fmt(c->arena, "%.*s %.*s%s", FMT(line.place), FMT(line.place_name),
+                                             line.own ? say(c, "（只看本人帮扶户）", " (own households)") : "");
+                table_row(&t,
+                          (struct str[]){ line.login, line.title, role_words(c, line.role), str_trim(place),
+                                          str_of(line.locked ? say(c, "停用", "closed") : say(c, "启用", "open")) });
         }
         table_print(&t, stdout);
         table_release(&t);

@@ -11,6 +11,7 @@
 #include "core/ledger.h"
 #include "core/parameter.h"
 #include "core/query.h"
+#include "core/rule.h"
 #include "http/openapi.h"
 #include "collect/collect_run.h"
 #include "import/import.h"
@@ -88,6 +89,7 @@ static int print_statements(struct ctx *c, const char *unused)
         }
         query_statements(c->arena, print_statement, c);
         ledger_statements(c->arena, print_statement, c);
+        rule_statements(c->arena, print_statement, c);
         import_statements(c->arena, print_statement, c);
         collect_statements(c->arena, print_statement, c);
         db_close(c->db);
@@ -128,11 +130,10 @@ static int print_codes(struct ctx *c, const char *unused)
                 const struct codes *list = dictionary_codes(c->arena, k);
                 if (!list)
                         return 0;
-                for (size_t i = 0; i < list->n; i++) {
-                        const struct code *x = &list->items[i];
-                        printf("%s\t%s\t%s\t%s\t%s\t%s\n", list->name, x->code, say(c, x->title, x->title_en),
-                               x->synonyms ? x->synonyms : "", x->from ? x->from : "", x->to ? x->to : "");
-                }
+                struct code x;
+                for (size_t i = 0; code_at(list, i, &x); i++)
+                        printf("%s\t%s\t%s\t%s\t%s\t%s\n", list->name, x.code, say(c, x.title, x.title_en),
+                               x.synonyms ? x.synonyms : "", x.from ? x.from : "", x.to ? x.to : "");
         }
 }
 

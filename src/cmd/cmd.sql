@@ -2,8 +2,9 @@
 
 -- name: cmd.accounts
 -- every account with the grants valid today, and the names of their places
-SELECT a.login, a.title, COALESCE(a.locked, 0), g.role, g.place, COALESCE(g.own, 0),
+SELECT a.login, a.title, a.locked, g.role, g.place, g.own,
        (SELECT p.name FROM place p WHERE p.code = g.place AND p.voided = 0 ORDER BY p.from_on DESC NULLS LAST LIMIT 1)
+         AS place_name
   FROM account a
   LEFT JOIN account_grant g ON g.account_id = a.id AND g.voided = 0
        AND (g.from_on IS NULL OR g.from_on <= :today) AND (g.to_on IS NULL OR g.to_on >= :today)

@@ -105,11 +105,12 @@ static void write_codes(struct buf *out, const struct codes *list)
         buf_fmt(out, "\n### <a id=\"codes-%s\"></a>%s %s `%s`%s\n\n", list->name, list->title, list->title_en,
                 list->name, list->open ? " · 可由县增加 a county may add" : "");
         buf_text(out, "| 代码 code | 名称 title | 同义词 synonyms |\n|---|---|---|\n");
-        for (size_t i = 0; i < list->n; i++) {
-                buf_fmt(out, "| `%s` | ", list->items[i].code);
-                both(out, list->items[i].title, list->items[i].title_en);
+        struct code k;
+        for (size_t i = 0; code_at(list, i, &k); i++) {
+                buf_fmt(out, "| `%s` | ", k.code);
+                both(out, k.title, k.title_en);
                 buf_text(out, " | ");
-                cell(out, list->items[i].synonyms);
+                cell(out, k.synonyms);
                 buf_text(out, " |\n");
         }
 }
@@ -133,6 +134,26 @@ const struct codes *dictionary_codes(struct arena *a, size_t i)
         return i < n ? seen[i] : NULL;
 }
 
+/* write_mechanisms: what the modules below are for, in the order of the county's account. */
+static void write_mechanisms(struct buf *out)
+{
+        const struct mechanism *m;
+        const struct entity *e;
+        buf_text(out, "\n## 机制 Mechanisms\n\n| 编号 number | 名称 title | 责任单位 responsible | 登记簿 registers |\n"
+                      "|---|---|---|---|\n");
+        for (size_t i = 0; (m = mechanism_at(i)); i++) {
+                buf_fmt(out, "| %s | ", m->number);
+                both(out, m->title, m->title_en);
+                buf_text(out, " | ");
+                both(out, m->responsible, m->responsible_en);
+                buf_text(out, " |");
+                for (size_t k = 0; (e = entity_at(k)); k++)
+                        if (strcmp(entity_mechanism(e), m->number) == 0)
+                                buf_fmt(out, " [%s](#entity-%s)", e->name, e->name);
+                buf_text(out, " |\n");
+        }
+}
+
 void dictionary_write(struct ctx *c, struct buf *out)
 {
         size_t n;
@@ -140,6 +161,7 @@ void dictionary_write(struct ctx *c, struct buf *out)
         const struct codes *list;
         buf_text(out, "# 数据字典 Data dictionary\n\n由 `bangfu catalogue --dictionary` 打印。Printed by `bangfu "
                       "catalogue --dictionary`.\n");
+        write_mechanisms(out);
         for (size_t k = 0; k < n; k++) {
                 buf_fmt(out, "\n## %s %s\n", m[k]->title, m[k]->title_en);
                 for (size_t i = 0; i < m[k]->n_entities; i++)

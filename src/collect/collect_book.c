@@ -48,12 +48,12 @@ static bool choices(struct ctx *c, const struct codes *list, struct closed_colum
         struct stmt *s;
         size_t cap = 0;
         struct str *words = NULL;
-        for (size_t i = 0; i < list->n; i++) {
-                const struct code *k = &list->items[i];
-                if ((k->from && strcmp(k->from, c->today) > 0) || (k->to && strcmp(k->to, c->today) < 0))
+        struct code k;
+        for (size_t i = 0; code_at(list, i, &k); i++) {
+                if ((k.from && strcmp(k.from, c->today) > 0) || (k.to && strcmp(k.to, c->today) < 0))
                         continue;
                 words = arena_grow(c->arena, words, &cap, out->n_allowed + 1, sizeof *words);
-                words[out->n_allowed++] = str_of(say(c, k->title, k->title_en));
+                words[out->n_allowed++] = str_of(say(c, k.title, k.title_en));
         }
         if (list->open && !db_query(c, db_sql(c->db, "api.own_codes"), NO_ARGS, &s))
                 return false;

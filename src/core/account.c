@@ -72,20 +72,17 @@ struct credential {
         const char *hash;
 };
 
+static const struct db_column credential_columns[] = {
+        DB_COLUMN(struct credential, id),           DB_COLUMN(struct credential, locked),
+        DB_COLUMN(struct credential, hash),         DB_COLUMN(struct credential, failures),
+        DB_COLUMN(struct credential, locked_until),
+};
+
 static bool credential_find(struct ctx *c, struct str login, struct credential *out)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "account.by_login"), ARGS(ARG("login", V_STR(login))), &s))
-                return false;
-        if (db_next(c, s)) {
-                *out = (struct credential){ .id = db_int(s, 0),
-                                            .locked = db_int(s, 1) == 1,
-                                            .hash = arena_copy(c->arena, db_str(s, 2)),
-                                            .failures = db_int(s, 3),
-                                            .locked_until = db_int(s, 4) };
-                db_done(s);
-        }
-        return c->err.kind == ERR_NONE;
+        bool found;
+        return db_first(c, db_sql(c->db, "account.by_login"), ARGS(ARG("login", V_STR(login))), c->arena,
+                        DB_COLUMNS(credential_columns), out, &found);
 }
 
 bool account_login(struct ctx *c, struct str login, struct str password, int64_t *id)
@@ -128,6 +125,8 @@ bool account_find(struct ctx *c, struct str login, int64_t *id)
 
 /* ---- the actor ---- */
 
+static const struct db_column grant_columns[] = { DB_COLUMN(struct grant, place), DB_COLUMN(struct grant, own) };
+
 static bool load_grants(struct ctx *c, struct actor *a)
 {
         struct range county;
@@ -138,14 +137,11 @@ static bool load_grants(struct ctx *c, struct actor *a)
                            ARG("hi", V_STR(arena_str(c->arena, str_of(county.hi))))),
                       &s))
                 return false;
-        while (db_next(c, s)) {
-                struct grant g = { .own = db_int(s, 2) == 1 };
+        struct grant g;
+        while (db_row(c, s, DB_COLUMNS(grant_columns), &g))
                 /* An unknown role, or more grants than an actor holds, adds nothing: fail closed. */
-                if (a->n_grants == GRANTS_MAX || !role_find(db_str(s, 0), &g.role) || g.role == ROLE_LOCAL)
-                        continue;
-                snprintf(g.place, sizeof g.place, "%.*s", FMT(db_str(s, 1)));
-                a->grants[a->n_grants++] = g;
-        }
+                if (a->n_grants < GRANTS_MAX && role_find(db_named_str(s, "role"), &g.role) && g.role != ROLE_LOCAL)
+                        a->grants[a->n_grants++] = g;
         return c->err.kind == ERR_NONE;
 }
 
@@ -156,26 +152,37 @@ static int64_t person_of(struct str outside)
         return outside.n && outside_id_parse(outside, county, &id) ? id : 0;
 }
 
+struct account_row {
+        const char *login, *title;
+        struct str person;
+        bool locked, must_change;
+};
+static const struct db_column account_columns[] = {
+        DB_COLUMN(struct account_row, login),       DB_COLUMN(struct account_row, title),
+        DB_COLUMN(struct account_row, person),      DB_COLUMN(struct account_row, locked),
+        DB_COLUMN(struct account_row, must_change),
+};
+
 bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor **out, bool *must_change)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "account.by_id"), ARGS(ARG("id", V_INT(id))), &s))
+        struct account_row row;
+        bool found;
+        if (!db_first(c, db_sql(c->db, "account.by_id"), ARGS(ARG("id", V_INT(id))), c->arena,
+                      DB_COLUMNS(account_columns), &row, &found))
                 return false;
-        if (!db_next(c, s))
+        if (!found)
                 return fail(c, ERR_LOGIN, "login.gone", "account", "%s",
                             say(c, "账号已不存在", "this account is gone"));
         struct actor *a = NEW(c->arena, struct actor);
         *a = (struct actor){ .account_id = id,
-                             .name = arena_copy(c->arena, db_str(s, 1)),
-                             .title = arena_copy(c->arena, db_str(s, 2)),
-                             .person_id = person_of(db_str(s, 3)),
+                             .name = row.login,
+                             .title = row.title,
+                             .person_id = person_of(row.person),
                              .county = c->county,
                              .channel = channel };
-        bool locked = db_int(s, 4) == 1;
         if (must_change)
-                *must_change = db_int(s, 5) == 1;
-        db_done(s);
-        if (locked)
+                *must_change = row.must_change;
+        if (row.locked)
                 return fail(c, ERR_LOGIN, "login.closed", "account", "%s",
                             say(c, "账号已停用", "this account is closed"));
         if (!load_grants(c, a))

@@ -1,6 +1,6 @@
 -- name: account.by_login
 -- Who wants in. The credential is the county's own row, so that the hash is never among the reference rows.
-SELECT a.id, COALESCE(a.locked, 0), COALESCE(k.hash, ''), COALESCE(k.failures, 0), COALESCE(k.locked_until_at, 0)
+SELECT a.id, a.locked, k.hash, k.failures, k.locked_until_at AS locked_until
   FROM account a
   LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
  WHERE a.login = :login AND a.voided = 0;
@@ -9,7 +9,7 @@ SELECT a.id, COALESCE(a.locked, 0), COALESCE(k.hash, ''), COALESCE(k.failures, 0
 SELECT title FROM account WHERE login = :login AND voided = 0;
 
 -- name: account.by_id
-SELECT a.id, a.login, a.title, COALESCE(a.person, ''), COALESCE(a.locked, 0), COALESCE(k.must_change, 0)
+SELECT a.login, a.title, a.person, a.locked, k.must_change
   FROM account a
   LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
  WHERE a.id = :id AND a.voided = 0;
@@ -19,7 +19,7 @@ SELECT a.person FROM account a WHERE a.login = :login ORDER BY a.voided, a.id DE
 
 -- name: account.grants
 -- Only grants valid on the day, and at or under the county served.
-SELECT g.role, g.place, COALESCE(g.own, 0)
+SELECT g.role, g.place, g.own
   FROM account_grant g
  WHERE g.account_id = :id AND g.voided = 0
    AND (g.from_on IS NULL OR g.from_on <= :today) AND (g.to_on IS NULL OR g.to_on >= :today)

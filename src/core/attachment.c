@@ -167,16 +167,19 @@ bool attachment_void(struct ctx *c, const struct attachment *a, const char *reas
         return done;
 }
 
-static bool row(struct ctx *c, const struct stmt *s, struct attachment *out)
+static const struct db_column attachment_columns[] = {
+        DB_COLUMN(struct attachment, id),     DB_COLUMN(struct attachment, size),
+        DB_COLUMN(struct attachment, name),   DB_COLUMN_AS(struct attachment, type, "media_type"),
+        DB_COLUMN(struct attachment, digest), DB_COLUMN(struct attachment, owner_id),
+};
+
+/* attachment_row: the next one whose owner this program knows; an owner may be a register of a newer one. */
+static bool attachment_row(struct ctx *c, struct stmt *s, struct attachment *out)
 {
-        *out = (struct attachment){ .id = db_int(s, 0),
-                                    .size = db_int(s, 1),
-                                    .name = arena_str(c->arena, db_str(s, 2)),
-                                    .type = arena_str(c->arena, db_str(s, 3)),
-                                    .digest = arena_str(c->arena, db_str(s, 4)),
-                                    .owner = entity_find(db_str(s, 5)),
-                                    .owner_id = db_int(s, 6) };
-        return out->owner != NULL;
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(attachment_columns), out))
+                if ((out->owner = entity_find(db_named_str(s, "owner"))))
+                        return true;
+        return false;
 }
 
 bool attachment_find(struct ctx *c, int64_t id, struct attachment *out)
@@ -185,10 +188,9 @@ bool attachment_find(struct ctx *c, int64_t id, struct attachment *out)
         char place[13];
         if (!db_query(c, db_sql(c->db, "attachment.by_id"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
-        bool found = db_next(c, s), known = found && row(c, s, out);
+        const bool found = attachment_row(c, s, out);
         if (found)
                 db_done(s);
-        found = known;
         if (!found || !scope_may(c->actor, out->owner, RIGHT_READ))
                 return fail(c, ERR_MISSING, "attachment.unknown", "id", "%s",
                             say(c, "没有这个附件", "no such attachment"));
@@ -207,9 +209,10 @@ bool attachment_list(struct ctx *c, const struct entity *owner, int64_t owner_id
         if (!db_query(c, db_sql(c->db, "attachment.of_record"),
                       ARGS(ARG("owner", V_TEXT(owner->name)), ARG("owner_id", V_INT(owner_id))), &s))
                 return false;
-        while (db_next(c, s)) {
+        struct attachment a;
+        while (attachment_row(c, s, &a)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                *n += row(c, s, &(*out)[*n]);
+                (*out)[(*n)++] = a;
         }
         return c->err.kind == ERR_NONE;
 }
@@ -222,7 +225,7 @@ bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out
         if (!db_query(c, db_sql(c->db, "attachment.parts"), ARGS(ARG("digest", V_STR(a->digest))), &s))
                 return false;
         while (db_next(c, s))
-                buf_add(out, db_val(s, 0).s);
+                buf_add(out, db_named_str(s, "bytes"));
         digest_of(str_slice(buf_str(out), from, out->n), hex);
         return str_is(a->digest, hex) ||
                fail(c, ERR_SYSTEM, "attachment.damaged", a->digest.p, "the bytes are not what their digest says");

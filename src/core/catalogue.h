@@ -21,6 +21,9 @@ struct codes {
         const char *name, *title, *title_en;
         const struct code *items;
         size_t n;
+        /* made: in place of items, for what the catalogue knows already (its mechanisms, its registers): the i-th code,
+         * false behind the last. Walk any list by code_at. */
+        bool (*made)(size_t i, struct code *out);
         bool open; /* a county may add codes (entity code_entry) */
         bool within; /* a longer cell that holds the words of one code only means it: 修缮活动场所 */
 };
@@ -34,6 +37,11 @@ struct codes {
 #define WORDED_CODES(list_name, zh, en, ...) \
         { .name = list_name, .title = zh, .title_en = en, .open = true, .within = true, \
                 .items = (const struct code[]){ __VA_ARGS__ }, .n = COUNT(((const struct code[]){ __VA_ARGS__ })) }
+
+/* MADE_CODES: read off the catalogue by a function. */
+#define MADE_CODES(list_name, zh, en, function) { .name = list_name, .title = zh, .title_en = en, .made = function }
+/* code_at: the i-th code of a list, written down or made; false behind the last. */
+bool code_at(const struct codes *list, size_t i, struct code *out);
 
 /* ---- fields ---- */
 enum field_type {
@@ -77,6 +85,7 @@ struct field {
                               text the last of the list, which is 其他 */
         const char *level; /* PLACE: "village", "township" or NULL for any */
         bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
+        const char *members_only; /* REF person: found among the members of the household named there, never made */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };
@@ -137,6 +146,8 @@ struct entity {
         bool guarded;          /* voiding wants the right to confirm: two persons looked at it */
         bool founds;           /* others rest on it: not voided while a live record names it */
         bool reference;        /* reference table: no county column, chain 000000 */
+        bool unreviewed;       /* no county can have it reviewed (entity_reviewed): the program writes it, two accounts
+                                  work on it anyway, or one department alone keeps it */
         bool of_areas;         /* about records of other registers: its field `areas` names the areas that all must be
                                   open to a reader; written by the program alone */
         bool identity;         /* who it is and nothing else: whoever may not write it enters one only together with a
@@ -147,6 +158,12 @@ struct entity {
                                   text field */
         const char *keys; /* how an upsert finds a record: "hh_no|place,head_name": alternatives by |, fields by , ; the
                              first is unique */
+        const char *alone; /* of days from_on to to_on: "person" or "person,kind": one at a time for what these fields
+                              name together (rule.h) */
+        const char *membership; /* of the same: "household,person": while it is open, the person of the second field
+                                   belongs to the record of the first: what a field of .members_only is proved by */
+        bool excuses; /* one register says it: a row leaves a row of a check out of it, by its fields list, row_key,
+                         from_on and until_on */
         const char *called; /* words by which a sheet's title names it, joined by |, besides its title */
         const char *beside; /* REF field: a row of a sheet about the record it names may write this one too: the site
                                beside its base */
@@ -213,7 +230,7 @@ struct rule {
         const char *name, *title, *title_en;
         const char *on;  /* entities, "responsibility|posting" */
         unsigned when;   /* of enum rule_when */
-        const char *sql; /* named statement; :county :today :entity */
+        const char *sql; /* named statement; :county :today :entity. NULL: these are the words of what .alone says */
 };
 
 /* ---- postings of the ledger (ledger.h) ---- */
@@ -252,10 +269,57 @@ struct subject {
         const char *called; /* words by which a sheet's title names it, joined by |, besides its own title */
 };
 
+/* ---- mechanisms ---- */
+/* The Five Strengthenings of county.md, between what all stand on and what the source does not number: measures of
+ * help, which the front page shows once there is one. */
+enum pillar {
+        PILLAR_GROUND, /* places, organisations, households: no tile, but the account begins with it */
+        PILLAR_AWARENESS,
+        PILLAR_PERSONNEL,
+        PILLAR_LEADERSHIP,
+        PILLAR_MOTIVATION,
+        PILLAR_STYLE,
+        PILLAR_HELP,
+        PILLAR_MAX
+};
+struct pillar_words {
+        const char *name, *title, *title_en;
+};
+const struct pillar_words *pillar_words(enum pillar p);
+
+/* A page where the work of a mechanism is done, beside its registers: a button on the mechanism's page and an item of
+ * the menu, for whoever may read (or write) the register. The front end draws it; here is who finds it. */
+struct work_page {
+        const char *path, *title, *title_en; /* "/payrun" */
+        const char *entity;                  /* the register whose right opens it */
+        bool writes;                         /* the right to write, not only to read */
+        bool whole_place;                    /* not for who sees own households only */
+};
+
+/* What a mechanism is, said once, in the module that keeps it (.declares): tiles, menu, the account and its papers, the
+ * mechanism's page, dictionary and API are read off this. Its registers, lists and rules are those of all modules of
+ * its number. */
+struct mechanism {
+        const char *number; /* "1.2"; "0" is the ground. Sorted as numbers: 6.10 behind 6.9 */
+        enum pillar pillar;
+        const char *title, *title_en;
+        const char *responsible, *responsible_en; /* departments that answer for it */
+        const char *heading, *heading_en;         /* over its words in the account; NULL: its title */
+        /* Its words in the account until the office writes its own: a paragraph a line, figures in braces (brief.h). */
+        const char *words, *words_en;
+        const char *daily; /* registers worked with every day, joined by |: in the menu, not only on its page */
+        const struct work_page *pages;
+        size_t n_pages;
+};
+#define PAGES(...) \
+        .pages = (const struct work_page[]){ __VA_ARGS__ }, \
+        .n_pages = COUNT(((const struct work_page[]){ __VA_ARGS__ }))
+
 /* ---- modules ---- */
 struct module {
         const char *name, *title, *title_en;
-        const char *mechanism; /* "1.2" or "0" */
+        const struct mechanism *declares; /* one module of a mechanism says what it is, */
+        const char *mechanism;            /* the others give its number alone: "1.2" */
         const struct entity *entities;
         size_t n_entities;
         const struct list *lists;
@@ -291,9 +355,19 @@ const struct module *const *catalogue_modules(size_t *n); /* defined in mechanis
 const struct entity *entity_find(struct str name);
 const struct entity *entity_at(size_t i); /* in order of modules; NULL behind the last */
 const struct module *entity_module(const struct entity *e);
-/* entity_mechanism, list_mechanism: "1.2" of county.md, as the module says; "0" the registers below all. */
+/* module_mechanism, entity_mechanism, list_mechanism: "1.2", as the module says; "0" the registers below all. */
+const char *module_mechanism(const struct module *m);
 const char *entity_mechanism(const struct entity *e);
 const char *list_mechanism(const struct list *l);
+/* mechanism_at: in order of numbers; NULL behind the last. mechanism_find: NULL when nobody declares the number. */
+const struct mechanism *mechanism_at(size_t i);
+const struct mechanism *mechanism_find(struct str number);
+/* entity_daily: its mechanism says it is worked with every day. */
+bool entity_daily(const struct entity *e);
+/* entity_of_excuses: the register whose rows leave rows of a check out of it; NULL when no module has one. */
+const struct entity *entity_of_excuses(void);
+/* entity_reviewed: a county may have it reviewed (review_setting): rows of a place that somebody enters. */
+bool entity_reviewed(const struct entity *e);
 /* codes_find: the list of that name; NULL. */
 const struct codes *codes_find(struct str name);
 const struct field *field_find(const struct entity *e, struct str name); /* by its name; NULL */

@@ -4,6 +4,7 @@
 
 #include "core/parameter.h"
 #include "core/store.h"
+#include "db/walk.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -19,6 +20,11 @@ struct chain *change_chain(struct change *ch, const struct entity *e)
         return &ch->chain[e->reference ? 1 : 0];
 }
 
+static const struct db_column head_columns[] = {
+        DB_COLUMN(struct chain, seq),
+        DB_COLUMN_AS(struct chain, previous, "digest"),
+};
+
 /* chain_open: reads the head and the next id inside the write transaction, when the change first needs them. */
 bool chain_open(struct ctx *c, struct chain *k)
 {
@@ -28,11 +34,8 @@ bool chain_open(struct ctx *c, struct chain *k)
         if (!db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(k->county))), &s))
                 return false;
         snprintf(k->previous, sizeof k->previous, "%s", GENESIS);
-        if (db_next(c, s)) {
-                k->seq = db_int(s, 0);
-                snprintf(k->previous, sizeof k->previous, "%.*s", FMT(db_str(s, 1)));
+        if (db_row(c, s, DB_COLUMNS(head_columns), k))
                 db_done(s);
-        }
         struct val next = V_NULL;
         if (c->err.kind || !db_one(c, db_sql(c->db, "core.id_next"), ARGS(ARG("county", V_TEXT(k->county))), &next))
                 return false;
@@ -194,7 +197,7 @@ bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const
 static bool rule_listens(const struct rule *r, const struct entity *e, unsigned when)
 {
         struct str on = str_of(r->on), name;
-        while (r->when & when && str_cut(&on, '|', &name))
+        while (r->sql && r->when & when && str_cut(&on, '|', &name))
                 if (str_is(name, e->name))
                         return true;
         return false;
@@ -207,6 +210,28 @@ static void note_rule(struct change *ch, const struct rule *r)
                         return;
         ch->hit = arena_grow(&ch->arena, ch->hit, &ch->cap_hit, ch->n_hit + 1, sizeof *ch->hit);
         ch->hit[ch->n_hit++] = r;
+}
+
+/* made_rules: those the entity's tables say by themselves: written when its first record is touched, noted at each. */
+static bool made_rules(struct ctx *c, struct change *ch, const struct entity *e, unsigned when)
+{
+        struct made *k = NULL;
+        bool any = false;
+        for (size_t i = 0; i < ch->n_made && !k; i++)
+                k = ch->made[i].e == e ? &ch->made[i] : NULL;
+        if (!k) {
+                ch->made = arena_grow(&ch->arena, ch->made, &ch->cap_made, ch->n_made + 1, sizeof *ch->made);
+                k = &ch->made[ch->n_made++];
+                k->e = e;
+                k->rules = NEWS(&ch->arena, struct rule, RULES_MADE_MAX);
+                k->n = rules_made(c, &ch->arena, e, k->rules);
+        }
+        for (size_t i = 0; i < k->n; i++)
+                if (rule_listens(&k->rules[i], e, when)) {
+                        note_rule(ch, &k->rules[i]);
+                        any = true;
+                }
+        return any;
 }
 
 /* note_source: once each; the last noted is the likely repetition. */
@@ -232,15 +257,18 @@ bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int6
                                 note_rule(ch, &m[k]->rules[i]);
                                 any = true;
                         }
+        if (rules_any(e) && made_rules(c, ch, e, when))
+                any = true;
         return !any ||
                db_exec(c, db_sql(c->db, "core.touch"), ARGS(ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))));
 }
 
-/* run_rule: any row is a violation; the first eight are named. */
+/* run_rule: any row is a violation; the first eight are named by its first column, whatever a rule calls that. */
 static bool run_rule(struct ctx *c, const struct change *ch, const struct rule *r)
 {
         struct stmt *s;
-        struct str sql = parameter_sql(c->arena, db_sql(c->db, r->sql), "today");
+        const bool made = str_starts(str_of(r->sql), S("SELECT ")); /* its text; else the name of a statement */
+        struct str sql = parameter_sql(c->arena, made ? str_of(r->sql) : db_sql(c->db, r->sql), "today");
         if (!db_query(c, sql,
                       ARGS(ARG("entity", V_TEXT(r->on)), ARG("channel", V_TEXT(ch->head.channel)),
                            ARG("import_id", V_INT(ch->head.import_id))),

@@ -3,6 +3,7 @@
 
 #include "core/scope.h"
 #include "core/secret.h"
+#include "db/walk.h"
 
 #include <stdio.h>
 
@@ -68,9 +69,11 @@ static struct str load_sql(struct arena *a, const struct entity *e)
                 buf_fmt(&joins, " LEFT JOIN secret s%zu ON s%zu.county = %s AND s%zu.digest = t.%s", i, i,
                         e->reference ? ":county" : "t.county", i, f->name);
         }
-        struct str sql =
-                arena_fmt(a, "SELECT t.id, t.version, t.place, t.voided, t.import_id%s FROM %s t%s WHERE %st.id = :id",
-                          buf_c(&columns), e->name, buf_c(&joins), e->reference ? "" : "t.county = :county AND ");
+        struct str sql = arena_fmt(
+                a,
+                "SELECT t.id AS row_id, t.version AS row_version, t.place AS row_place, t.voided AS row_voided, "
+                "t.import_id AS row_import_id%s FROM %s t%s WHERE %st.id = :id",
+                buf_c(&columns), e->name, buf_c(&joins), e->reference ? "" : "t.county = :county AND ");
         buf_free(&columns);
         buf_free(&joins);
         return sql;
@@ -91,23 +94,28 @@ const struct entity_sql *change_sql(struct change *ch, const struct entity *e)
         return &ch->sql[ch->n_sql++];
 }
 
+/* What load_sql gives of every register before its fields, under names no field can have. */
+static const struct db_column record_columns[] = {
+        DB_COLUMN_AS(struct record, id, "row_id"),
+        DB_COLUMN_AS(struct record, version, "row_version"),
+        DB_COLUMN_AS(struct record, place, "row_place"),
+        DB_COLUMN_AS(struct record, voided, "row_voided"),
+        DB_COLUMN_AS(struct record, import_id, "row_import_id"),
+};
+
 bool record_load(struct ctx *c, const struct entity_sql *q, const char *county, int64_t id, struct record *out)
 {
         const struct entity *e = q->e;
         struct stmt *s;
         if (!db_query(c, q->load, ARGS(ARG("county", V_TEXT(county)), ARG("id", V_INT(id))), &s))
                 return false;
-        if (!db_next(c, s))
+        if (!db_row(c, s, DB_COLUMNS(record_columns), out))
                 return fail(c, ERR_MISSING, "record.missing", e->name,
                             say(c, "没有编号为 %lld 的“%s”记录", "no record %lld of %s"), (long long)id,
                             entity_title(c, e));
-        *out = (struct record){
-                .id = db_int(s, 0), .version = db_int(s, 1), .voided = db_int(s, 3) == 1, .import_id = db_int(s, 4)
-        };
-        snprintf(out->place, sizeof out->place, "%.*s", FMT(db_str(s, 2)));
         out->raw = NEWS(c->arena, struct val, e->n_fields);
         out->plain = NEWS(c->arena, struct val, e->n_fields);
-        int column = 5;
+        int column = (int)COUNT(record_columns);
         for (size_t i = 0; i < e->n_fields; i++) {
                 out->raw[i] = out->plain[i] = val_copy(c->arena, db_val(s, column++));
                 if (e->fields[i].secret) {

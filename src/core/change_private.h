@@ -6,6 +6,7 @@
 #include "core/journal.h"
 #include "core/ledger.h"
 #include "core/review_private.h"
+#include "core/rule.h"
 
 struct owed { /* an identity entered by who may not write its register: a role has to come with it */
         const struct entity *e;
@@ -28,6 +29,11 @@ struct chain {
         struct buf digests; /* leaf digests, 64 hex each, in order */
         int64_t leaves;
 };
+struct made { /* the rules an entity's tables say by themselves, written once a change */
+        const struct entity *e;
+        struct rule *rules;
+        size_t n;
+};
 struct moved_end { /* a span whose last day was set, moved or taken back, of an entity that settles it */
         const struct entity *e;
         int64_t id;
@@ -43,6 +49,8 @@ struct change {
         size_t n_sql, cap_sql;
         const struct rule **hit; /* rules that listen to what was done */
         size_t n_hit, cap_hit;
+        struct made *made;
+        size_t n_made, cap_made;
         struct ledger_source *sources; /* records of money to be posted at the commit */
         size_t n_sources, cap_sources;
         struct moved_end *ends; /* to be settled at the commit */

@@ -356,7 +356,7 @@ static bool restamp_children(struct ctx *c, struct change *ch, const struct enti
         size_t n = 0, capacity = 0;
         while (db_next(c, s)) {
                 ids = arena_grow(c->arena, ids, &capacity, n + 1, sizeof *ids);
-                ids[n++] = db_int(s, 0);
+                ids[n++] = db_named_int(s, "id");
         }
         for (size_t i = 0; i < n; i++) {
                 struct record old, now;

@@ -51,13 +51,13 @@ static bool among(struct str text, const char *words)
 
 const char *code_of(struct ctx *c, const struct codes *list, struct str text)
 {
-        for (size_t i = 0; i < list->n; i++)
-                if (str_is(text, list->items[i].code))
-                        return list->items[i].code;
-        for (size_t i = 0; i < list->n; i++)
-                if (str_is(text, list->items[i].title) || str_is(text, list->items[i].title_en) ||
-                    among(text, list->items[i].synonyms))
-                        return list->items[i].code;
+        struct code k;
+        for (size_t i = 0; code_at(list, i, &k); i++)
+                if (str_is(text, k.code))
+                        return k.code;
+        for (size_t i = 0; code_at(list, i, &k); i++)
+                if (str_is(text, k.title) || str_is(text, k.title_en) || among(text, k.synonyms))
+                        return k.code;
         struct val v = V_NULL;
         if (!c->db || !db_one(c, db_sql(c->db, "core.code_of"),
                               ARGS(ARG("list", V_TEXT(list->name)), ARG("text", V_STR(text))), &v))
@@ -73,17 +73,16 @@ static bool valid_on(const struct code *k, const char *day)
 
 const char *code_title(struct ctx *c, const struct codes *list, struct str code, const char *day)
 {
-        const struct code *any = NULL;
-        for (size_t i = 0; i < list->n; i++) {
-                const struct code *k = &list->items[i];
-                if (!str_is(code, k->code))
+        struct code k, any = { .code = NULL };
+        for (size_t i = 0; code_at(list, i, &k); i++) {
+                if (!str_is(code, k.code))
                         continue;
-                if (valid_on(k, day ? day : c->today))
-                        return say(c, k->title, k->title_en);
-                any = any ? any : k;
+                if (valid_on(&k, day ? day : c->today))
+                        return say(c, k.title, k.title_en);
+                any = any.code ? any : k;
         }
-        if (any)
-                return say(c, any->title, any->title_en);
+        if (any.code)
+                return say(c, any.title, any.title_en);
         struct stmt *s;
         if (!list->open || !c->db ||
             !db_query(c, db_sql(c->db, "core.code_title"),
@@ -91,8 +90,8 @@ const char *code_title(struct ctx *c, const struct codes *list, struct str code,
                 return arena_copy(c->arena, code);
         const char *title = arena_copy(c->arena, code);
         if (db_next(c, s)) {
-                bool english = c->lang == LANG_EN && db_str(s, 1).n;
-                title = arena_copy(c->arena, db_str(s, english ? 1 : 0));
+                bool english = c->lang == LANG_EN && db_named_str(s, "title_en").n;
+                title = arena_copy(c->arena, db_named_str(s, english ? "title_en" : "title"));
                 db_done(s);
         }
         return title;
@@ -101,8 +100,9 @@ const char *code_title(struct ctx *c, const struct codes *list, struct str code,
 struct str codes_allowed(struct ctx *c, const struct codes *list)
 {
         struct buf out = BUF(600);
-        for (size_t i = 0; i < list->n && out.n < 480; i++)
-                buf_fmt(&out, "%s%s", i ? "、" : "", say(c, list->items[i].title, list->items[i].title_en));
+        struct code k;
+        for (size_t i = 0; out.n < 480 && code_at(list, i, &k); i++)
+                buf_fmt(&out, "%s%s", i ? "、" : "", say(c, k.title, k.title_en));
         struct str done = arena_str(c->arena, buf_str(&out));
         buf_free(&out);
         return done;

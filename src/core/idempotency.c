@@ -21,24 +21,30 @@ const char *idempotency_change_key(struct ctx *c, struct str key)
         return arena_fmt(c->arena, "%lld:%.*s", (long long)c->actor->account_id, FMT(key)).p;
 }
 
+struct kept_row {
+        struct str digest, answer;
+        int status;
+};
+static const struct db_column kept_columns[] = {
+        DB_COLUMN(struct kept_row, digest),
+        DB_COLUMN(struct kept_row, answer),
+        DB_COLUMN(struct kept_row, status),
+};
+
 bool idempotency_find(struct ctx *c, struct str key, struct str digest, struct kept_answer *out)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "idempotency.find"),
+        struct kept_row kept = { 0 };
+        bool found;
+        if (!db_first(c, db_sql(c->db, "idempotency.find"),
                       ARGS(ARG("account_id", V_INT(c->actor->account_id)), ARG("request_key", V_STR(key)),
                            ARG("since_at", V_INT(c->now - IDEMPOTENCY_LIFE_MS))),
-                      &s))
+                      c->arena, DB_COLUMNS(kept_columns), &kept, &found))
                 return false;
-        if (!db_next(c, s)) {
-                *out = (struct kept_answer){ 0 };
-                return c->err.kind == ERR_NONE;
-        }
-        bool same = str_eq(db_str(s, 0), digest);
-        *out = (struct kept_answer){ .status = (int)db_int(s, 1), .text = arena_str(c->arena, db_str(s, 2)) };
-        db_done(s);
-        return same || fail(c, ERR_CONFLICT, "idempotency.other", "Idempotency-Key", "%s",
-                            say(c, "这个 Idempotency-Key 已用于另一个请求",
-                                "this Idempotency-Key was used for another request"));
+        *out = (struct kept_answer){ .status = kept.status, .text = kept.answer };
+        return !found || str_eq(kept.digest, digest) ||
+               fail(c, ERR_CONFLICT, "idempotency.other", "Idempotency-Key", "%s",
+                    say(c, "这个 Idempotency-Key 已用于另一个请求",
+                        "this Idempotency-Key was used for another request"));
 }
 
 bool idempotency_keep(struct ctx *c, struct str key, struct str digest, int status, struct str answer)

@@ -27,19 +27,13 @@ static bool write_one(struct ctx *c, const char *statement, const struct arg *ar
         return false;
 }
 
-static void row(struct ctx *c, const struct stmt *s, struct job *j)
-{
-        *j = (struct job){ .id = db_int(s, 0),
-                           .account_id = db_int(s, 1),
-                           .kind = arena_str(c->arena, db_str(s, 2)),
-                           .identity = arena_str(c->arena, db_str(s, 3)),
-                           .input = arena_str(c->arena, db_str(s, 4)),
-                           .state = arena_str(c->arena, db_str(s, 5)),
-                           .done = db_int(s, 6),
-                           .total = db_int(s, 7),
-                           .message = arena_str(c->arena, db_str(s, 8)),
-                           .result = arena_str(c->arena, db_str(s, 9)) };
-}
+static const struct db_column job_columns[] = {
+        DB_COLUMN(struct job, id),      DB_COLUMN(struct job, account_id),
+        DB_COLUMN(struct job, kind),    DB_COLUMN(struct job, identity),
+        DB_COLUMN(struct job, input),   DB_COLUMN(struct job, state),
+        DB_COLUMN(struct job, message), DB_COLUMN_AS(struct job, done, "done_n"),
+        DB_COLUMN(struct job, result),  DB_COLUMN_AS(struct job, total, "total_n"),
+};
 
 static bool add(struct ctx *c, const struct arg *args, size_t n, struct val *id)
 {
@@ -77,14 +71,10 @@ bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str in
 
 bool job_find(struct ctx *c, int64_t id, struct job *out)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "job.by_id"), ARGS(ARG("id", V_INT(id))), &s))
+        bool found;
+        if (!db_first(c, db_sql(c->db, "job.by_id"), ARGS(ARG("id", V_INT(id))), c->arena, DB_COLUMNS(job_columns), out,
+                      &found))
                 return false;
-        bool found = db_next(c, s);
-        if (found) {
-                row(c, s, out);
-                db_done(s);
-        }
         if (found && out->account_id == c->actor->account_id)
                 return true;
         return fail(c, ERR_MISSING, "job.unknown", "id", "%s", say(c, "没有这个任务", "no such job"));
@@ -156,17 +146,12 @@ static bool run_next(struct job_worker *w)
         struct arena arena = { 0 };
         struct ctx c = { 0 };
         struct job j;
-        struct stmt *s;
         bool found = false;
         if (store_enter(w->app, &arena, &c)) {
-                found = db_query(&c, db_sql(c.db, "job.waiting"),
-                                 ARGS(ARG("silent_at", V_INT(clock_ms() - JOB_HEARTBEAT_MS))), &s) &&
-                        db_next(&c, s);
-                if (found) {
-                        row(&c, s, &j);
-                        db_done(s);
-                        found = end(&c, &j, run(&c, w, &j));
-                }
+                const int64_t silent = clock_ms() - JOB_HEARTBEAT_MS;
+                found = db_first(&c, db_sql(c.db, "job.waiting"), ARGS(ARG("silent_at", V_INT(silent))), &arena,
+                                 DB_COLUMNS(job_columns), &j, &found) &&
+                        found && end(&c, &j, run(&c, w, &j));
                 store_leave(&c);
         }
         arena_release(&arena);

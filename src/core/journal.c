@@ -2,7 +2,9 @@
 #include "core/journal.h"
 
 #include "base/sm3.h"
+#include "core/secret.h"
 #include "core/store.h"
+#include "db/walk.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -83,40 +85,65 @@ static void complain(struct ctx *c, struct proof *p, const char *chain, int64_t 
         p->say_line(p->to, arena_fmt(c->arena, "%s/%" PRId64 ": %s", chain, seq, what));
 }
 
+struct leaf_row {
+        struct leaf leaf;
+        struct str digest;
+};
+static const struct db_column leaf_columns[] = {
+        DB_COLUMN_AS(struct leaf_row, leaf.entity, "entity"),   DB_COLUMN_AS(struct leaf_row, leaf.id, "id"),
+        DB_COLUMN_AS(struct leaf_row, leaf.version, "version"), DB_COLUMN_AS(struct leaf_row, leaf.op, "op"),
+        DB_COLUMN_AS(struct leaf_row, leaf.image, "image"),     DB_COLUMN(struct leaf_row, digest),
+};
+
 /* leaves_digests: recomputes every leaf of a block; false on failure of the store. */
 static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, int64_t seq, struct buf *digests)
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "core.leaves"), ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq))), &s))
                 return false;
-        while (db_next(c, s)) {
-                struct leaf l = { db_str(s, 1), db_str(s, 4), db_str(s, 5), db_int(s, 2), db_int(s, 3) };
+        struct leaf_row row;
+        while (db_row(c, s, DB_COLUMNS(leaf_columns), &row)) {
                 char hex[65];
-                leaf_digest(c->arena, &l, hex);
-                if (!str_is(db_str(s, 6), hex))
+                leaf_digest(c->arena, &row.leaf, hex);
+                if (!str_is(row.digest, hex))
                         complain(c, p, chain, seq, say(c, "一条记录的摘要不符", "a leaf does not match its digest"));
                 buf_add(digests, (struct str){ hex, 64 });
         }
         return c->err.kind == ERR_NONE;
 }
 
-static bool verify_block(struct ctx *c, struct proof *p, const char *chain, struct stmt *s, char previous[65],
+struct block_row {
+        int64_t seq;
+        struct str previous, digest;
+        struct block_facts facts;
+};
+static const struct db_column block_columns[] = {
+        DB_COLUMN(struct block_row, seq),
+        DB_COLUMN(struct block_row, previous),
+        DB_COLUMN(struct block_row, digest),
+        DB_COLUMN_AS(struct block_row, facts.schema_version, "schema_version"),
+        DB_COLUMN_AS(struct block_row, facts.made_at, "made_at"),
+        DB_COLUMN_AS(struct block_row, facts.actor, "actor"),
+        DB_COLUMN_AS(struct block_row, facts.reason, "reason"),
+};
+
+/* verify_block: the block is proved against the one found before it, not against the one it names. */
+static bool verify_block(struct ctx *c, struct proof *p, const char *chain, struct block_row *b, char previous[65],
                          int64_t *seq)
 {
         struct buf digests = BUF((size_t)256 << 20);
-        int64_t here = db_int(s, 0);
-        if (here != *seq + 1)
-                complain(c, p, chain, here, say(c, "区块序号不连续", "a block is missing before it"));
-        if (!str_is(db_str(s, 1), previous))
-                complain(c, p, chain, here, say(c, "与前一区块不相连", "does not follow the block before it"));
-        struct block_facts facts = { previous, db_int(s, 3), db_int(s, 4), db_str(s, 5), db_str(s, 7) };
+        if (b->seq != *seq + 1)
+                complain(c, p, chain, b->seq, say(c, "区块序号不连续", "a block is missing before it"));
+        if (!str_is(b->previous, previous))
+                complain(c, p, chain, b->seq, say(c, "与前一区块不相连", "does not follow the block before it"));
+        b->facts.previous = previous;
         char hex[65];
-        bool ok = leaves_digests(c, p, chain, here, &digests);
-        block_digest(c->arena, &facts, buf_str(&digests), hex);
-        if (ok && !str_is(db_str(s, 2), hex))
-                complain(c, p, chain, here, say(c, "区块摘要不符", "the block does not match its digest"));
-        snprintf(previous, 65, "%.*s", FMT(db_str(s, 2)));
-        *seq = here;
+        bool ok = leaves_digests(c, p, chain, b->seq, &digests);
+        block_digest(c->arena, &b->facts, buf_str(&digests), hex);
+        if (ok && !str_is(b->digest, hex))
+                complain(c, p, chain, b->seq, say(c, "区块摘要不符", "the block does not match its digest"));
+        snprintf(previous, 65, "%.*s", FMT(b->digest));
+        *seq = b->seq;
         buf_free(&digests);
         return ok;
 }
@@ -128,9 +155,10 @@ static bool verify_chain(struct ctx *c, struct proof *p, const char *chain)
         int64_t seq = 0;
         if (!db_query(c, db_sql(c->db, "core.blocks"), ARGS(ARG("county", V_TEXT(chain))), &s))
                 return false;
-        while (db_next(c, s)) {
+        struct block_row block;
+        while (db_row(c, s, DB_COLUMNS(block_columns), &block)) {
                 struct arena_mark mark = arena_mark(c->arena);
-                if (!verify_block(c, p, chain, s, previous, &seq)) {
+                if (!verify_block(c, p, chain, &block, previous, &seq)) {
                         db_done(s);
                         return false;
                 }
@@ -140,7 +168,7 @@ static bool verify_chain(struct ctx *c, struct proof *p, const char *chain)
         if (c->err.kind || !db_query(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(chain))), &h))
                 return false;
         if (db_next(c, h)) {
-                if (db_int(h, 0) != seq || !str_is(db_str(h, 1), previous))
+                if (db_named_int(h, "seq") != seq || !str_is(db_named_str(h, "digest"), previous))
                         complain(c, p, chain, seq,
                                  say(c, "链头不符：末尾的区块被删除",
                                      "the head does not match: blocks at the end are gone"));
@@ -149,15 +177,17 @@ static bool verify_chain(struct ctx *c, struct proof *p, const char *chain)
         return c->err.kind == ERR_NONE;
 }
 
-/* row_image: a row as the leaf would have it. */
+#define ROW_FIELDS 5 /* the columns of every register, before those of its fields */
+
+/* row_image: a row as the leaf would have it: what is empty, not voided and of no import says nothing. */
 static void row_image(struct ctx *c, const struct entity *e, const struct stmt *s, struct buf *out)
 {
-        image_add(out, "place", db_val(s, 2));
-        if (db_int(s, 3) == 1)
+        image_add(out, "place", db_named(s, "place"));
+        if (db_named_int(s, "voided") == 1)
                 image_add(out, "voided", V_INT(1));
-        if (db_int(s, 4))
-                image_add(out, "import_id", db_val(s, 4));
-        int column = 5;
+        if (db_named_int(s, "import_id"))
+                image_add(out, "import_id", db_named(s, "import_id"));
+        int column = ROW_FIELDS;
         for (size_t i = 0; i < e->n_fields; i++)
                 if (strcmp(e->fields[i].name, "place") != 0)
                         image_add(out, field_column(c->arena, &e->fields[i]), db_val(s, column++));
@@ -176,15 +206,16 @@ static struct str rows_sql(struct ctx *c, const struct entity *e)
         return done;
 }
 
-/* replay_next: compares one row with the last leaf of the journal; both come in order of id. */
+/* compare: compares one row with the last leaf of the journal; both come in order of id. */
 static void compare(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row,
                     struct stmt *leaf)
 {
         struct buf image = BUF((size_t)1 << 20);
         row_image(c, e, row, &image);
-        if (db_int(row, 0) != db_int(leaf, 0) || db_int(row, 1) != db_int(leaf, 1) ||
-            !str_eq(buf_str(&image), db_str(leaf, 2)))
-                complain(c, p, chain, db_int(row, 0),
+        const int64_t id = db_named_int(row, "id");
+        if (id != db_named_int(leaf, "id") || db_named_int(row, "version") != db_named_int(leaf, "version") ||
+            !str_eq(buf_str(&image), db_named_str(leaf, "image")))
+                complain(c, p, chain, id,
                          arena_fmt(c->arena, say(c, "%s 的记录与日志不符", "record of %s differs from the journal"),
                                    e->name)
                                  .p);
@@ -224,23 +255,33 @@ static bool replay(struct ctx *c, struct proof *p, const char *chain, const stru
         return c->err.kind == ERR_NONE;
 }
 
+struct secret_row {
+        struct str digest, salt, sealed;
+};
+static const struct db_column secret_columns[] = {
+        DB_COLUMN(struct secret_row, digest),
+        DB_COLUMN(struct secret_row, salt),
+        DB_COLUMN(struct secret_row, sealed),
+};
+
 static bool verify_secrets(struct ctx *c, struct proof *p, const char *chain)
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "core.secret_check"), ARGS(ARG("county", V_TEXT(chain))), &s))
                 return false;
-        while (db_next(c, s)) {
-                struct str salt_hex = db_str(s, 1), plain = str_slice(db_str(s, 2), 2, db_str(s, 2).n);
+        struct secret_row row;
+        while (db_row(c, s, DB_COLUMNS(secret_columns), &row)) {
+                const struct str plain = secret_open(row.sealed);
                 char salt[16], hex[65];
                 unsigned char hash[SM3_BYTES];
-                for (size_t i = 0; i < sizeof salt && 2 * i + 1 < salt_hex.n; i++) {
-                        const char *h = salt_hex.p + 2 * i;
+                for (size_t i = 0; i < sizeof salt && 2 * i + 1 < row.salt.n; i++) {
+                        const char *h = row.salt.p + 2 * i;
                         salt[i] = (char)((h[0] <= '9' ? h[0] - '0' : h[0] - 'a' + 10) << 4 |
                                          (h[1] <= '9' ? h[1] - '0' : h[1] - 'a' + 10));
                 }
                 sm3_parts((const struct str[]){ { salt, sizeof salt }, plain }, 2, hash);
                 hex_put(hash, sizeof hash, hex);
-                if (!str_is(db_str(s, 0), hex))
+                if (!str_is(row.digest, hex))
                         complain(c, p, chain, 0, say(c, "加密项与摘要不符", "a secret does not match its digest"));
         }
         return c->err.kind == ERR_NONE;

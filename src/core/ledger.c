@@ -80,21 +80,32 @@ static bool add(struct ctx *c, struct entry *e, struct str account, int64_t amou
         return true;
 }
 
+struct posted { /* a row of posting_sql */
+        struct val place, day, voucher;
+        struct str debit, credit;
+        int64_t amount;
+};
+static const struct db_column posted_columns[] = {
+        DB_COLUMN(struct posted, place), DB_COLUMN(struct posted, day),    DB_COLUMN(struct posted, voucher),
+        DB_COLUMN(struct posted, debit), DB_COLUMN(struct posted, credit), DB_COLUMN(struct posted, amount),
+};
+
 static bool read_posting(struct ctx *c, const struct ledger_posting *p, int64_t id, struct entry *out)
 {
         struct stmt *s;
         if (!db_query(c, posting_sql(c->arena, p), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
-        while (db_next(c, s)) {
-                const int64_t amount = db_int(s, 5);
-                if (amount == 0)
+        struct posted row;
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(posted_columns), &row)) {
+                if (row.amount == 0)
                         continue;
-                out->place = val_copy(c->arena, db_val(s, 0));
-                out->day = val_copy(c->arena, db_val(s, 1));
-                out->voucher = val_copy(c->arena, db_val(s, 2));
-                const struct str debit = arena_str(c->arena, db_str(s, 3)), credit = arena_str(c->arena, db_str(s, 4));
-                if (!add(c, out, debit, amount) || !add(c, out, credit, -amount))
+                out->place = row.place;
+                out->day = row.day;
+                out->voucher = row.voucher;
+                if (!add(c, out, row.debit, row.amount) || !add(c, out, row.credit, -row.amount)) {
+                        db_done(s);
                         return false;
+                }
         }
         return c->err.kind == ERR_NONE;
 }
@@ -111,6 +122,16 @@ static bool read_record(struct ctx *c, const struct ledger_source *source, struc
 
 /* ---- what the books say ---- */
 
+struct booked { /* a row of ledger.books */
+        int64_t id, line_id;
+        struct str account;
+};
+static const struct db_column booked_columns[] = {
+        DB_COLUMN(struct booked, id),
+        DB_COLUMN(struct booked, line_id),
+        DB_COLUMN(struct booked, account),
+};
+
 /* read_books: the entry that stands and the rows of its lines; gone takes the lines no longer posted. */
 static bool read_books(struct ctx *c, const struct ledger_source *source, struct entry *e, struct entry *gone)
 {
@@ -118,16 +139,16 @@ static bool read_books(struct ctx *c, const struct ledger_source *source, struct
         if (!db_query(c, db_sql(c->db, "ledger.books"),
                       ARGS(ARG("source", V_TEXT(source->e->name)), ARG("source_id", V_INT(source->id))), &s))
                 return false;
-        while (db_next(c, s)) {
-                const struct str account = db_str(s, 2);
+        struct booked row;
+        while (db_row(c, s, DB_COLUMNS(booked_columns), &row)) {
                 size_t i = 0;
-                e->id = db_int(s, 0);
-                while (i < e->n && !str_is(account, e->lines[i].account))
+                e->id = row.id;
+                while (i < e->n && !str_is(row.account, e->lines[i].account))
                         i++;
                 if (i < e->n && e->lines[i].amount)
-                        e->lines[i].id = db_int(s, 1);
-                else if (db_int(s, 1) && gone->n < LINES_MAX)
-                        gone->lines[gone->n++] = (struct line){ .id = db_int(s, 1) };
+                        e->lines[i].id = row.line_id;
+                else if (row.line_id && gone->n < LINES_MAX)
+                        gone->lines[gone->n++] = (struct line){ .id = row.line_id };
         }
         return c->err.kind == ERR_NONE;
 }

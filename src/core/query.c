@@ -6,6 +6,7 @@
 #include "core/draft.h"
 #include "core/secret.h"
 #include "core/store.h"
+#include "db/walk.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -167,7 +168,7 @@ static bool load_titles(struct ctx *c, const struct field *f, struct titles *t)
 {
         const struct entity *to = entity_find(str_of(f->ref));
         struct stmt *s;
-        struct str sql = arena_fmt(c->arena, "SELECT t.id, %.*s FROM %s t%s ORDER BY t.id",
+        struct str sql = arena_fmt(c->arena, "SELECT t.id, %.*s AS title FROM %s t%s ORDER BY t.id",
                                    FMT(entity_title_sql(c->arena, to, "t")), to->name,
                                    to->reference ? "" : " WHERE t.county = :county");
         if (!db_query(c, sql, NO_ARGS, &s))
@@ -175,8 +176,8 @@ static bool load_titles(struct ctx *c, const struct field *f, struct titles *t)
         while (db_next(c, s)) {
                 t->ids = arena_grow(c->arena, t->ids, &t->capacity, t->n + 1, sizeof *t->ids);
                 t->words = arena_grow(c->arena, t->words, &t->capacity_words, t->n + 1, sizeof *t->words);
-                t->ids[t->n] = db_int(s, 0);
-                t->words[t->n++] = arena_str(c->arena, db_str(s, 1));
+                t->ids[t->n] = db_named_int(s, "id");
+                t->words[t->n++] = arena_str(c->arena, db_named_str(s, "title"));
         }
         return c->err.kind == ERR_NONE;
 }
@@ -243,24 +244,40 @@ static struct str cursor_of(struct arena *a, struct val v, int64_t id)
         return (struct str){ hex, plain.n * 2 };
 }
 
+/* What build_rows gives of every register before its fields, under names no field can have. */
+struct row_head {
+        int64_t id, version;
+        struct str place, place_title;
+        bool voided;
+        struct val title;
+};
+static const struct db_column row_columns[] = {
+        DB_COLUMN_AS(struct row_head, id, "row_id"),
+        DB_COLUMN_AS(struct row_head, version, "row_version"),
+        DB_COLUMN_AS(struct row_head, place, "row_place"),
+        DB_COLUMN_AS(struct row_head, place_title, "row_place_title"),
+        DB_COLUMN_AS(struct row_head, voided, "row_voided"),
+        DB_COLUMN_AS(struct row_head, title, "row_title"),
+};
+
 bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
 {
         const struct entity *e = r->q->e;
-        if (!db_next(c, r->s))
+        struct row_head head;
+        if (!db_row(c, r->s, DB_COLUMNS(row_columns), &head))
                 return false;
         arena_back(c->arena, r->mark);
-        *out = (struct row_view){ .id = db_int(r->s, 0),
-                                  .version = db_int(r->s, 1),
-                                  .place = db_str(r->s, 2),
-                                  .place_title = db_str(r->s, 3),
-                                  .voided = db_int(r->s, 4) == 1,
+        *out = (struct row_view){ .id = head.id,
+                                  .version = head.version,
+                                  .place = head.place,
+                                  .place_title = head.place_title,
+                                  .voided = head.voided,
                                   .values = r->values,
                                   .titles = r->words };
-        struct val title = db_val(r->s, 5);
-        out->title = title.type == VAL_INT    ? arena_fmt(c->arena, "%" PRId64, title.i)
-                     : title.type == VAL_TEXT ? title.s
-                                              : (struct str){ "", 0 };
-        int column = 6;
+        out->title = head.title.type == VAL_INT    ? arena_fmt(c->arena, "%" PRId64, head.title.i)
+                     : head.title.type == VAL_TEXT ? head.title.s
+                                                   : (struct str){ "", 0 };
+        int column = (int)COUNT(row_columns);
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 struct val v = db_val(r->s, column++);
@@ -284,14 +301,18 @@ void rows_done(struct rows *r)
 
 /* ---- figures ---- */
 
-/* question: what a number depends on: the journal's heads, the statement and every argument. */
+/* question: what a number depends on: the journal's heads, the statement, every argument, and what the driver binds of
+ * the context by itself: one helper's own households are not another's. */
 static bool question(struct ctx *c, const struct build *b, unsigned char key[STORE_KEY])
 {
-        struct str state, *parts = NEWS(c->arena, struct str, 2 * b->n + 2);
+        struct str state, *parts = NEWS(c->arena, struct str, 2 * b->n + 5);
         size_t n = 0;
         if (!store_state(c, &state))
                 return false;
         parts[n++] = state;
+        parts[n++] = str_of(c->county);
+        parts[n++] = str_of(c->today);
+        parts[n++] = arena_fmt(c->arena, "%" PRId64, c->me_id);
         parts[n++] = buf_str(&b->sql);
         for (size_t i = 0; i < b->n; i++) {
                 struct val v = b->args[i].v;
@@ -361,17 +382,27 @@ bool query_ids(struct ctx *c, const struct query *q, int64_t **ids, size_t *n)
                 return false;
         while (db_next(c, s)) {
                 *ids = arena_grow(c->arena, *ids, &capacity, *n + 1, sizeof **ids);
-                (*ids)[(*n)++] = db_int(s, 0);
+                (*ids)[(*n)++] = db_named_int(s, "grouped");
         }
         return c->err.kind == ERR_NONE;
+}
+
+/* excuse_sql: whether a check has any excuse at all: most have none, and then nothing more is asked. */
+static struct str excuse_sql(struct arena *a, const struct entity *e)
+{
+        return arena_fmt(a, "SELECT x.id FROM %s x WHERE x.county = :county AND x.list = :list AND x.voided = 0 "
+                            "ORDER BY x.id NULLS LAST LIMIT 1", e->name);
 }
 
 bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
 {
         struct query x = *q;
+        const struct entity *e = entity_of_excuses();
         struct val any = V_NULL;
         *count = 0;
-        if (!db_one(c, db_sql(c->db, "papers.any_excuse"), ARGS(ARG("list", V_TEXT(q->list->name))), &any))
+        if (!e)
+                return true;
+        if (!db_one(c, excuse_sql(c->arena, e), ARGS(ARG("list", V_TEXT(q->list->name))), &any))
                 return false;
         x.excused = true;
         return any.type == VAL_NULL || query_count(c, &x, count);
@@ -414,6 +445,11 @@ bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *n
         return true;
 }
 
+static const struct db_column group_columns[] = {
+        DB_COLUMN_AS(struct group, place, "code"),
+        DB_COLUMN_AS(struct group, title, "name"),
+};
+
 /* child_places: the next level under the asked place, in order of code. */
 static bool child_places(struct ctx *c, const char *above, struct group **out, size_t *n)
 {
@@ -426,12 +462,10 @@ static bool child_places(struct ctx *c, const char *above, struct group **out, s
         *out = NULL;
         if (!db_query(c, sql, ARGS(ARG("parent", V_TEXT(above)), ARG("day", V_TEXT(c->today))), &s))
                 return false;
-        while (db_next(c, s)) {
+        struct group g = { .value = 0 };
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(group_columns), &g)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                struct group *g = &(*out)[(*n)++];
-                snprintf(g->place, sizeof g->place, "%.*s", FMT(db_str(s, 0)));
-                g->title = arena_str(c->arena, db_str(s, 1));
-                g->value = 0;
+                (*out)[(*n)++] = g;
         }
         return c->err.kind == ERR_NONE;
 }
@@ -471,8 +505,8 @@ bool query_group(struct ctx *c, const struct query *q, struct group **out, size_
                 return false;
         while (db_next(c, s))
                 for (size_t i = 0; i < *n; i++)
-                        if (str_is(db_str(s, 0), (*out)[i].place))
-                                (*out)[i].value = db_int(s, 1);
+                        if (str_is(db_named_str(s, "grouped"), (*out)[i].place))
+                                (*out)[i].value = db_named_int(s, "figure");
         return c->err.kind == ERR_NONE;
 }
 
@@ -496,11 +530,11 @@ static bool buckets(struct ctx *c, const struct query *q, const struct field *f,
         if (!ok)
                 return false;
         while (db_next(c, s)) {
-                struct val v = val_copy(c->arena, db_val(s, 0));
-                int64_t count_here = db_int(s, 1);
+                const struct val v = val_copy(c->arena, db_named(s, "grouped"));
+                const int64_t figure = db_named_int(s, "figure");
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
                 (*out)[(*n)++] = (struct bucket){ v.type == VAL_INT ? arena_fmt(c->arena, "%" PRId64, v.i) : v.s,
-                                                  value_text(c, f, v), count_here };
+                                                  value_text(c, f, v), figure };
         }
         return c->err.kind == ERR_NONE;
 }

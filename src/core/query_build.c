@@ -166,18 +166,19 @@ static void add_place(struct build *b)
                 buf_text(&b->sql, " AND t.place >= :place_lo AND t.place < :place_hi");
 }
 
-/* add_excuses: a check leaves out what is excused on its day (oversight.c); or that alone, when asked for. A
+/* add_excuses: a check leaves out what is excused on its day (the entity of .excuses); or that alone, when asked for. A
  * check that is published as a figure does so on a desk only: no excuse changes a figure. */
 static void add_excuses(struct build *b)
 {
         const struct list *l = b->q->list;
+        const struct entity *e = entity_of_excuses();
         bool honoured = b->q->desk || b->q->excused || (l && !l->figure);
-        if (!l || l->severity == SEVERITY_NONE || !honoured)
+        if (!l || !e || l->severity == SEVERITY_NONE || !honoured)
                 return;
         buf_fmt(&b->sql,
-                " AND %sEXISTS (SELECT 1 FROM check_excuse x WHERE x.county = :county AND x.voided = 0"
+                " AND %sEXISTS (SELECT 1 FROM %s x WHERE x.county = :county AND x.voided = 0"
                 " AND x.list = :list AND x.row_key = t.id AND x.from_on <= :day AND x.until_on >= :day)",
-                b->q->excused ? "" : "NOT ");
+                b->q->excused ? "" : "NOT ", e->name);
         build_arg(b, "list", V_TEXT(l->name));
 }
 
@@ -405,8 +406,10 @@ static void add_columns(struct build *b, struct buf *joins)
 {
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
-        buf_fmt(&b->sql, "SELECT t.id, t.version, t.place, %.*s, t.voided, %.*s", FMT(build_place_title(a, "t.place")),
-                FMT(entity_title_sql(a, e, "t")));
+        buf_fmt(&b->sql,
+                "SELECT t.id AS row_id, t.version AS row_version, t.place AS row_place, %.*s AS row_place_title, "
+                "t.voided AS row_voided, %.*s AS row_title",
+                FMT(build_place_title(a, "t.place")), FMT(entity_title_sql(a, e, "t")));
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
                 const char *column = field_column(a, f);
@@ -466,9 +469,10 @@ bool build_measure(struct build *b, const char *group)
         const char *day = l && l->period == PERIOD_DAY ? "day" : "to";
         struct str whole = parameter_sql(b->c->arena, str_of(measure), day);
         if (group)
-                buf_fmt(&b->sql, "SELECT %s, CAST(%.*s AS BIGINT) FROM %s t", group, FMT(whole), b->q->e->name);
+                buf_fmt(&b->sql, "SELECT %s AS grouped, CAST(%.*s AS BIGINT) AS figure FROM %s t", group, FMT(whole),
+                        b->q->e->name);
         else
-                buf_fmt(&b->sql, "SELECT CAST(%.*s AS BIGINT) FROM %s t", FMT(whole), b->q->e->name);
+                buf_fmt(&b->sql, "SELECT CAST(%.*s AS BIGINT) AS figure FROM %s t", FMT(whole), b->q->e->name);
         add_where(b, RIGHT_READ, true);
         if (group)
                 buf_fmt(&b->sql, " GROUP BY %s ORDER BY %s NULLS LAST", group, group);
@@ -480,7 +484,9 @@ bool build_search(struct build *b, bool tail)
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
         const char *from = tail ? "secret x" : "search_term x", *matched = tail ? "x.field" : "x.term";
-        buf_fmt(&b->sql, "SELECT t.id, %.*s, t.place, %.*s, %s FROM %s JOIN %s t ON %st.id = x.id",
+        buf_fmt(&b->sql,
+                "SELECT t.id, %.*s AS title, t.place, %.*s AS place_title, %s AS matched FROM %s JOIN %s t ON %st.id = "
+                "x.id",
                 FMT(entity_title_sql(a, e, "t")), FMT(build_place_title(a, "t.place")), matched, from, e->name,
                 e->reference ? "" : "t.county = x.county AND ");
         add_where(b, RIGHT_READ, false);

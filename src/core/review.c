@@ -85,11 +85,11 @@ bool review_begin(struct ctx *c, struct change *ch)
         if (!db_query(c, db_sql(c->db, "review.rules"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
-                const struct entity *e = entity_find(db_str(s, 0));
+                const struct entity *e = entity_find(db_named_str(s, "register"));
                 if (!e)
                         continue;
                 v->rules = arena_grow(&ch->arena, v->rules, &v->cap_rules, v->n_rules + 1, sizeof *v->rules);
-                v->rules[v->n_rules++] = (struct review_rule){ e, arena_copy(&ch->arena, db_str(s, 1)) };
+                v->rules[v->n_rules++] = (struct review_rule){ e, arena_copy(&ch->arena, db_named_str(s, "steps")) };
         }
         return c->err.kind == ERR_NONE &&
                (v->n_rules == 0 || ch->head.review != REVIEW_WHOLE || change_savepoint(c, ch));

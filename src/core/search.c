@@ -88,26 +88,26 @@ static bool searchable(const struct entity *e)
         return false;
 }
 
+static const struct db_column hit_columns[] = {
+        DB_COLUMN(struct hit, id),          DB_COLUMN(struct hit, title),   DB_COLUMN(struct hit, place),
+        DB_COLUMN(struct hit, place_title), DB_COLUMN(struct hit, matched),
+};
+
 static bool collect(struct ctx *c, const struct entity *e, struct build *b, struct hit **out, size_t *n,
                     size_t *capacity)
 {
         struct stmt *s;
         if (!db_query(c, arena_str(c->arena, buf_str(&b->sql)), b->args, b->n, &s))
                 return false;
-        while (db_next(c, s)) {
-                int64_t id = db_int(s, 0);
+        struct hit hit = { .e = e };
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(hit_columns), &hit)) {
                 bool had = false;
                 for (size_t i = 0; i < *n; i++)
-                        had = had || ((*out)[i].e == e && (*out)[i].id == id);
+                        had = had || ((*out)[i].e == e && (*out)[i].id == hit.id);
                 if (had)
                         continue;
                 *out = arena_grow(c->arena, *out, capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct hit){ e,
-                                               id,
-                                               arena_str(c->arena, db_str(s, 1)),
-                                               arena_str(c->arena, db_str(s, 2)),
-                                               arena_str(c->arena, db_str(s, 3)),
-                                               arena_str(c->arena, db_str(s, 4)) };
+                (*out)[(*n)++] = hit;
         }
         return c->err.kind == ERR_NONE;
 }

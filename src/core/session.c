@@ -60,8 +60,8 @@ bool session_find(struct ctx *c, struct str token, int64_t *account_id)
                 return false;
         if (!db_next(c, s))
                 return gone(c);
-        *account_id = db_int(s, 0);
-        bool touch = db_int(s, 1) < c->now - SESSION_TOUCH_MS;
+        *account_id = db_named_int(s, "account_id");
+        bool touch = db_named_int(s, "seen_at") < c->now - SESSION_TOUCH_MS;
         db_done(s);
         static const char *const seen[] = { "session.seen" };
         return !touch || write_each(c, seen, COUNT(seen), digest, *account_id);

@@ -250,7 +250,7 @@ static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
                       ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(committee ? "committee" : ""))), &s))
                 return false;
         while (db_next(c, s) && ++n)
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
         if (n != 1)
                 *id = 0;
         return c->err.kind == ERR_NONE;

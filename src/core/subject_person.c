@@ -17,20 +17,31 @@ static bool born_apart(struct str given, struct str known, bool *same)
         return !equal;
 }
 
-/* judge: true when row of sheets.persons_by_name may be him. */
-static bool judge(struct stmt *s, const struct subject_who *who, struct candidate *out)
+struct namesake { /* a row of sheets.persons_by_name */
+        int64_t id;
+        struct val sex, birth;
+        bool same_unit, any_unit, only_member, post_in;
+};
+static const struct db_column namesake_columns[] = {
+        DB_COLUMN(struct namesake, id),       DB_COLUMN(struct namesake, sex),
+        DB_COLUMN(struct namesake, birth),    DB_COLUMN(struct namesake, same_unit),
+        DB_COLUMN(struct namesake, any_unit), DB_COLUMN(struct namesake, only_member),
+        DB_COLUMN(struct namesake, post_in),
+};
+
+/* judge: true when the namesake may be him. */
+static bool judge(const struct namesake *k, const struct subject_who *who, struct candidate *out)
 {
-        const struct val sex = db_val(s, 1), birth = db_val(s, 2);
-        const bool same_unit = db_int(s, 3) == 1, any_unit = db_int(s, 4) == 1, only_member = db_int(s, 5) == 1;
         bool same_birth = false;
-        if (sex.type == VAL_TEXT && who->sex.type == VAL_TEXT && !str_eq(sex.s, who->sex.s))
+        if (k->sex.type == VAL_TEXT && who->sex.type == VAL_TEXT && !str_eq(k->sex.s, who->sex.s))
                 return false;
-        if (birth.type == VAL_TEXT && who->birth.type == VAL_TEXT && born_apart(who->birth.s, birth.s, &same_birth))
+        if (k->birth.type == VAL_TEXT && who->birth.type == VAL_TEXT &&
+            born_apart(who->birth.s, k->birth.s, &same_birth))
                 return false;
-        *out = (struct candidate){ db_int(s, 0), same_unit || same_birth || db_int(s, 6) == 1 };
-        if (who->unit.n > 0 && any_unit && !out->evident)
+        *out = (struct candidate){ k->id, k->same_unit || same_birth || k->post_in };
+        if (who->unit.n > 0 && k->any_unit && !out->evident)
                 return false;
-        return who->of_household || !only_member || same_birth;
+        return who->of_household || !k->only_member || same_birth;
 }
 
 static bool county_name(struct ctx *c, struct str *name)
@@ -63,9 +74,10 @@ static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, c
                 return false;
         size_t n = 0, evident = 0;
         int64_t any = 0, sure = 0;
-        while (db_next(c, s)) {
+        struct namesake namesake;
+        while (db_row(c, s, DB_COLUMNS(namesake_columns), &namesake)) {
                 struct candidate x;
-                if (!judge(s, who, &x))
+                if (!judge(&namesake, who, &x))
                         continue;
                 n++;
                 any = x.id;

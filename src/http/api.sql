@@ -34,7 +34,7 @@ WITH page AS (
             OR EXISTS (SELECT 1 FROM leaf f WHERE f.county = b.county AND f.seq = b.seq AND f.entity = :entity))
      ORDER BY b.seq DESC
      LIMIT :limit)
-SELECT p.seq, p.made_at, p.actor, p.channel, p.reason, p.digest, l.entity, l.op, COUNT(l.n)
+SELECT p.seq, p.made_at, p.actor, p.channel, p.reason, p.digest, l.entity, l.op, COUNT(l.n) AS leaves
   FROM page p
   LEFT JOIN leaf l ON l.county = :county AND l.seq = p.seq
  GROUP BY p.seq, p.made_at, p.actor, p.channel, p.reason, p.digest, l.entity, l.op
@@ -42,7 +42,7 @@ SELECT p.seq, p.made_at, p.actor, p.channel, p.reason, p.digest, l.entity, l.op,
 
 -- name: api.block_records
 -- What one block wrote, each image beside the one before it.
-SELECT l.entity, l.id, l.op, l.version, l.image, COALESCE(o.image, '')
+SELECT l.entity, l.id, l.op, l.version, l.image, COALESCE(o.image, '') AS before
   FROM leaf l
   LEFT JOIN leaf o ON o.county = l.county AND o.entity = l.entity AND o.id = l.id AND o.version = l.version - 1
  WHERE l.county = :county AND l.seq = :seq

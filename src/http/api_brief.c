@@ -136,15 +136,15 @@ static bool kept_list(struct ctx *c, struct request *rq, struct response *rs)
 /* words_get: the words each section has now: the office's own, or the program's. */
 static bool words_get(struct ctx *c, struct request *rq, struct response *rs)
 {
-        const struct brief_words *w;
+        const struct mechanism *m;
         (void)rq;
         json_open(&rs->json, NULL);
         json_list(&rs->json, "sections");
-        for (size_t i = 0; (w = brief_words_at(i)); i++) {
+        for (size_t i = 0; (m = mechanism_at(i)); i++) {
                 json_open(&rs->json, NULL);
-                json_text(&rs->json, "section", w->section);
-                json_text(&rs->json, "title", say(c, w->title, w->title_en));
-                json_text(&rs->json, "text", say(c, w->text, w->text_en));
+                json_text(&rs->json, "section", m->number);
+                json_text(&rs->json, "title", brief_heading(c, m));
+                json_text(&rs->json, "text", say(c, m->words, m->words_en));
                 json_end(&rs->json);
         }
         json_end(&rs->json);

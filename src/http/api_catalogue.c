@@ -126,9 +126,70 @@ static void modules_json(struct json *j)
         for (size_t i = 0; i < n; i++) {
                 json_open(j, NULL);
                 titles(j, m[i]->name, m[i]->title, m[i]->title_en);
-                json_text(j, "mechanism", m[i]->mechanism);
+                json_text(j, "mechanism", module_mechanism(m[i]));
                 json_end(j);
         }
+        json_end(j);
+}
+
+/* ---- mechanisms ---- */
+
+static void pages_json(struct json *j, const struct mechanism *m)
+{
+        json_list(j, "pages");
+        for (size_t i = 0; i < m->n_pages; i++) {
+                const struct work_page *p = &m->pages[i];
+                json_open(j, NULL);
+                json_text(j, "path", p->path);
+                json_text(j, "title", p->title);
+                json_text(j, "title_en", p->title_en);
+                json_text(j, "entity", p->entity);
+                json_bool(j, "writes", p->writes);
+                json_bool(j, "whole_place", p->whole_place);
+                json_end(j);
+        }
+        json_end(j);
+}
+
+/* registers_json: its registers, or of them those worked with every day. */
+static void registers_json(struct json *j, const char *name, const struct mechanism *m, bool daily)
+{
+        const struct entity *e;
+        json_list(j, name);
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (strcmp(entity_mechanism(e), m->number) == 0 && (!daily || entity_daily(e)))
+                        json_text(j, NULL, e->name);
+        json_end(j);
+}
+
+static void mechanism_json(struct json *j, const struct mechanism *m)
+{
+        json_open(j, NULL);
+        json_text(j, "number", m->number);
+        json_text(j, "pillar", pillar_words(m->pillar)->name);
+        json_text(j, "title", m->title);
+        json_text(j, "title_en", m->title_en);
+        json_text(j, "responsible", m->responsible);
+        json_text(j, "responsible_en", m->responsible_en);
+        registers_json(j, "daily", m, true);
+        pages_json(j, m);
+        registers_json(j, "entities", m, false);
+        json_end(j);
+}
+
+static void mechanisms_json(struct json *j)
+{
+        const struct mechanism *m;
+        json_list(j, "pillars");
+        for (enum pillar p = PILLAR_GROUND; p < PILLAR_MAX; p++) {
+                json_open(j, NULL);
+                titles(j, pillar_words(p)->name, pillar_words(p)->title, pillar_words(p)->title_en);
+                json_end(j);
+        }
+        json_end(j);
+        json_list(j, "mechanisms");
+        for (size_t i = 0; (m = mechanism_at(i)); i++)
+                mechanism_json(j, m);
         json_end(j);
 }
 
@@ -186,8 +247,9 @@ static void code_list_json(struct json *j, const struct codes *l, const struct o
         json_text(j, "title_en", l->title_en);
         json_bool(j, "open", l->open);
         json_list(j, "items");
-        for (size_t i = 0; i < l->n; i++)
-                national_json(j, &l->items[i]);
+        struct code k;
+        for (size_t i = 0; code_at(l, i, &k); i++)
+                national_json(j, &k);
         for (size_t i = 0; l->open && i < n; i++)
                 if (str_is(own[i].v[OWN_LIST], l->name))
                         code_json(j, own[i].v);
@@ -271,7 +333,7 @@ static void parameters_json(struct json *j)
                         json_text(j, "unit", p->unit);
                         json_text(j, "type", type_names[p->type]);
                         json_text(j, "fallback", p->fallback);
-                        json_text(j, "mechanism", m[i]->mechanism);
+                        json_text(j, "mechanism", module_mechanism(m[i]));
                         json_end(j);
                 }
         json_end(j);
@@ -303,6 +365,7 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
         const struct list *l;
         json_open(j, NULL);
         modules_json(j);
+        mechanisms_json(j);
         json_list(j, "entities");
         for (size_t i = 0; (e = entity_at(i)); i++)
                 entity_json(c, j, e);

@@ -48,16 +48,23 @@ static void field_change_json(struct ctx *c, struct json *j, const struct field 
 
 static void block_json(struct ctx *c, struct json *j, const struct stmt *s)
 {
-        json_int(j, "seq", db_int(s, 0));
-        json_str(j, "at", stamp(c, db_int(s, 1)));
-        json_str(j, "actor", db_str(s, 2));
-        json_str(j, "channel", db_str(s, 3));
-        json_str(j, "reason", db_str(s, 4));
+        json_int(j, "seq", db_named_int(s, "seq"));
+        json_str(j, "at", stamp(c, db_named_int(s, "made_at")));
+        json_str(j, "actor", db_named_str(s, "actor"));
+        json_str(j, "channel", db_named_str(s, "channel"));
+        json_str(j, "reason", db_named_str(s, "reason"));
 }
 
 struct version {
         int64_t seq, at, version;
         struct str actor, channel, reason, op, image;
+};
+
+static const struct db_column version_columns[] = {
+        DB_COLUMN(struct version, seq),     DB_COLUMN_AS(struct version, at, "made_at"),
+        DB_COLUMN(struct version, version), DB_COLUMN(struct version, actor),
+        DB_COLUMN(struct version, channel), DB_COLUMN(struct version, reason),
+        DB_COLUMN(struct version, op),      DB_COLUMN(struct version, image),
 };
 
 static bool versions(struct ctx *c, const struct entity *e, int64_t id, struct version **out, size_t *n)
@@ -71,16 +78,10 @@ static bool versions(struct ctx *c, const struct entity *e, int64_t id, struct v
                            ARG("entity", V_TEXT(e->name)), ARG("id", V_INT(id))),
                       &s))
                 return false;
-        while (db_next(c, s)) {
+        struct version v;
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(version_columns), &v)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct version){ db_int(s, 0),
-                                                   db_int(s, 1),
-                                                   db_int(s, 6),
-                                                   arena_str(c->arena, db_str(s, 2)),
-                                                   arena_str(c->arena, db_str(s, 3)),
-                                                   arena_str(c->arena, db_str(s, 4)),
-                                                   arena_str(c->arena, db_str(s, 5)),
-                                                   arena_str(c->arena, db_str(s, 7)) };
+                (*out)[(*n)++] = v;
         }
         return c->err.kind == ERR_NONE;
 }
@@ -190,14 +191,15 @@ static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
 
 static void touched_json(struct ctx *c, struct json *j, const struct stmt *s)
 {
-        const struct entity *e = entity_find(db_str(s, 6));
-        if (!db_str(s, 6).n)
+        const struct str entity = db_named_str(s, "entity");
+        const struct entity *e = entity_find(entity);
+        if (!entity.n)
                 return;
         json_open(j, NULL);
-        json_str(j, "entity", db_str(s, 6));
+        json_str(j, "entity", entity);
         json_text(j, "title", e ? entity_title(c, e) : "");
-        json_str(j, "op", db_str(s, 7));
-        json_int(j, "count", db_int(s, 8));
+        json_str(j, "op", db_named_str(s, "op"));
+        json_int(j, "count", db_named_int(s, "leaves"));
         json_end(j);
 }
 
@@ -214,15 +216,16 @@ static bool page_json(struct ctx *c, struct json *j, const struct page *p)
                 return false;
         json_list(j, "blocks");
         while (db_next(c, s)) {
-                if (rows == 0 || db_int(s, 0) != last) {
+                const int64_t seq = db_named_int(s, "seq");
+                if (rows == 0 || seq != last) {
                         if (rows++ > 0) {
                                 json_end(j);
                                 json_end(j);
                         }
-                        last = db_int(s, 0);
+                        last = seq;
                         json_open(j, NULL);
                         block_json(c, j, s);
-                        json_str(j, "digest", db_str(s, 5));
+                        json_str(j, "digest", db_named_str(s, "digest"));
                         json_list(j, "touched");
                 }
                 touched_json(c, j, s);
@@ -294,6 +297,11 @@ static void written_json(struct ctx *c, struct json *j, const struct written *w)
         json_end(j);
 }
 
+static const struct db_column written_columns[] = {
+        DB_COLUMN(struct written, id),    DB_COLUMN(struct written, version), DB_COLUMN(struct written, op),
+        DB_COLUMN(struct written, image), DB_COLUMN(struct written, before),
+};
+
 static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct written **out, size_t *n)
 {
         struct stmt *s;
@@ -304,17 +312,12 @@ static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct w
                       ARGS(ARG("county", V_TEXT(chain)), ARG("seq", V_INT(seq)), ARG("limit", V_INT(BLOCK_RECORDS))),
                       &s))
                 return false;
-        while (db_next(c, s)) {
-                const struct entity *e = entity_find(db_str(s, 0));
-                if (!e)
+        struct written w;
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(written_columns), &w)) {
+                if (!(w.e = entity_find(db_named_str(s, "entity"))))
                         continue;
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct written){ e,
-                                                   db_int(s, 1),
-                                                   db_int(s, 3),
-                                                   arena_str(c->arena, db_str(s, 2)),
-                                                   arena_str(c->arena, db_str(s, 4)),
-                                                   arena_str(c->arena, db_str(s, 5)) };
+                (*out)[(*n)++] = w;
         }
         return c->err.kind == ERR_NONE;
 }
@@ -329,8 +332,8 @@ static bool block_head(struct ctx *c, struct json *j, const char *chain, int64_t
                        fail(c, ERR_MISSING, "block.missing", "seq", "%s",
                             say(c, "日志里没有这个序号", "the journal has no block of this number"));
         block_json(c, j, s);
-        json_str(j, "digest", db_str(s, 5));
-        json_int(j, "count", db_int(s, 6));
+        json_str(j, "digest", db_named_str(s, "digest"));
+        json_int(j, "count", db_named_int(s, "leaves_n"));
         db_done(s);
         return true;
 }

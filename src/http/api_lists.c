@@ -6,7 +6,6 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/disclosure.h"
-#include "http/pillars.h"
 
 /* ---- one list ---- */
 
@@ -283,13 +282,13 @@ static bool desk_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- the front door ---- */
 
-/* built: the module of a mechanism, NULL while there is none. */
-static const struct module *built(const char *mechanism)
+/* first_module: the one the pages know a mechanism by; the modules of its sheets come behind it. */
+static const struct module *first_module(const char *number)
 {
         size_t n;
         const struct module *const *m = catalogue_modules(&n);
         for (size_t i = 0; i < n; i++)
-                if (m[i]->mechanism && strcmp(m[i]->mechanism, mechanism) == 0)
+                if (strcmp(module_mechanism(m[i]), number) == 0)
                         return m[i];
         return NULL;
 }
@@ -304,24 +303,52 @@ static void entities_json(struct ctx *c, struct json *j, const char *mechanism)
         json_end(j);
 }
 
-static bool tile_json(struct ctx *c, struct json *j, const struct tile *t, const struct query *asked, struct str where)
+/* tile_json: `built` was false of a mechanism without a module; since its module declares a mechanism there is none
+ * such, and the member stays for who reads it. */
+static bool tile_json(struct ctx *c, struct json *j, const struct mechanism *m, const struct query *asked,
+                      struct str where)
 {
-        const struct module *m = built(t->mechanism);
+        const struct module *first = first_module(m->number);
         json_open(j, NULL);
-        json_text(j, "mechanism", t->mechanism);
-        json_text(j, "title", say(c, t->title, t->title_en));
-        json_bool(j, "built", m != NULL);
-        json_text(j, "module", m ? m->name : NULL);
-        json_text(j, "responsible", say(c, t->responsible, t->responsible_en));
+        json_text(j, "mechanism", m->number);
+        json_text(j, "title", say(c, m->title, m->title_en));
+        json_bool(j, "built", true);
+        json_text(j, "module", first ? first->name : NULL);
+        json_text(j, "responsible", say(c, m->responsible, m->responsible_en));
         json_list(j, "checks");
-        if (m && !checks_json(c, j, str_of(t->mechanism), asked))
+        if (!checks_json(c, j, str_of(m->number), asked))
                 return false;
         json_end(j);
         json_list(j, "figures");
-        if (m && !figures_json(c, j, str_of(t->mechanism), asked, where))
+        if (!figures_json(c, j, str_of(m->number), asked, where))
                 return false;
         json_end(j);
-        entities_json(c, j, t->mechanism);
+        entities_json(c, j, m->number);
+        json_end(j);
+        return true;
+}
+
+static bool any_mechanism(enum pillar p)
+{
+        const struct mechanism *m;
+        for (size_t i = 0; (m = mechanism_at(i)); i++)
+                if (m->pillar == p)
+                        return true;
+        return false;
+}
+
+static bool pillar_json(struct ctx *c, struct json *j, enum pillar p, const struct query *asked, struct str where)
+{
+        const struct pillar_words *w = pillar_words(p);
+        const struct mechanism *m;
+        json_open(j, NULL);
+        json_text(j, "name", w->name);
+        json_text(j, "title", say(c, w->title, w->title_en));
+        json_list(j, "mechanisms");
+        for (size_t i = 0; (m = mechanism_at(i)); i++)
+                if (m->pillar == p && !tile_json(c, j, m, asked, where))
+                        return false;
+        json_end(j);
         json_end(j);
         return true;
 }
@@ -331,25 +358,15 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
         struct query q = { 0 };
         struct str where, day = S("");
         struct json *j = &rs->json;
-        size_t n;
-        const struct pillar *pillars = pillar_table(&n);
         (void)request_query(rq, "day", &day);
         if (!asked_place(c, rq, &q.place) || !period_parse(c, day, &q.period) ||
             !place_title(c, q.place ? q.place : c->county, &where))
                 return false;
         json_open(j, NULL);
         json_list(j, "pillars");
-        for (size_t i = 0; i < n; i++) {
-                json_open(j, NULL);
-                json_text(j, "name", pillars[i].name);
-                json_text(j, "title", say(c, pillars[i].title, pillars[i].title_en));
-                json_list(j, "mechanisms");
-                for (size_t k = 0; k < COUNT(pillars[i].tiles); k++)
-                        if (!tile_json(c, j, &pillars[i].tiles[k], &q, where))
-                                return false;
-                json_end(j);
-                json_end(j);
-        }
+        for (enum pillar p = PILLAR_GROUND + 1; p < PILLAR_MAX; p++)
+                if (any_mechanism(p) && !pillar_json(c, j, p, &q, where))
+                        return false;
         json_end(j);
         json_end(j);
         return true;

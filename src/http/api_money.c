@@ -258,9 +258,9 @@ static bool rows_of(struct ctx *c, struct json *j, const char *list, int64_t yea
                 json_open(j, NULL);
                 for (size_t i = 0; i < n; i++) {
                         if (columns[i].text)
-                                json_str(j, columns[i].name, db_str(s, (int)i));
+                                json_str(j, columns[i].name, db_named_str(s, columns[i].name));
                         else
-                                json_int(j, columns[i].name, db_int(s, (int)i));
+                                json_int(j, columns[i].name, db_named_int(s, columns[i].name));
                 }
                 json_end(j);
         }

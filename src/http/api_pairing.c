@@ -6,6 +6,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/proposals.h"
+#include "mechanisms/responsibility/handover.h"
 #include "mechanisms/responsibility/pairing.h"
 
 #define PAIRS_MAX 2000
@@ -184,7 +185,7 @@ static bool handover_post(struct ctx *c, struct request *rq, struct response *rs
 {
         struct handover_order order = { 0 };
         struct handover_done done = { 0 };
-        if (!may_pair(c, RIGHT_WRITE) || !order_in(c, rq, &order) || !pairing_handover(c, &order, &done))
+        if (!may_pair(c, RIGHT_WRITE) || !order_in(c, rq, &order) || !handover_run(c, &order, &done))
                 return false;
         if (done.block.proposal)
                 return proposal_answer(c, rs, done.block.proposal);

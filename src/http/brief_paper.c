@@ -4,7 +4,6 @@
 #include "core/change.h"
 #include "core/record_json.h"
 #include "http/asked.h"
-#include "http/pillars.h"
 #include "book/docx.h"
 
 #define CONTENT_MAX ((size_t)16 << 20)
@@ -65,13 +64,9 @@ static bool run_json(struct ctx *c, struct json *j, const struct brief *b, const
 /* pillar_of: the strengthening a section's mechanism belongs to; NULL: none (organisations and households). */
 static const char *pillar_of(const struct ctx *c, const char *mechanism)
 {
-        size_t n;
-        const struct pillar *all = pillar_table(&n);
-        for (size_t i = 0; i < n; i++)
-                for (size_t k = 0; k < sizeof all[i].tiles / sizeof all[i].tiles[0]; k++)
-                        if (strcmp(all[i].tiles[k].mechanism, mechanism) == 0)
-                                return say(c, all[i].title, all[i].title_en);
-        return NULL;
+        const struct mechanism *m = mechanism_find(str_of(mechanism));
+        const struct pillar_words *p = m && m->pillar != PILLAR_GROUND ? pillar_words(m->pillar) : NULL;
+        return p ? say(c, p->title, p->title_en) : NULL;
 }
 
 static bool section_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_section *s,

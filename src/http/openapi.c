@@ -32,8 +32,8 @@ static const struct shape {
         { "brief_kept", "id text|brief object" },
         { "brief_words", "sections [object]" },
         { "briefs", "briefs [object]" },
-        { "catalogue", "modules [object]|entities [object]|codes object|lists [object]|parameters [object]|"
-                       "subjects [object]" },
+        { "catalogue", "modules [object]|pillars [object]|mechanisms [object]|entities [object]|codes object|"
+                       "lists [object]|parameters [object]|subjects [object]" },
         { "change_action",
           "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
         { "changed", "block int|records [record]" },
@@ -239,12 +239,13 @@ static void codes_enum(struct json *j, const struct codes *l)
         if (l->open)
                 return;
         json_list(j, "enum");
-        for (size_t i = 0; i < l->n; i++) {
+        struct code x, before;
+        for (size_t i = 0; code_at(l, i, &x); i++) {
                 bool again = false; /* the words of two times share a code */
-                for (size_t k = 0; k < i && !again; k++)
-                        again = strcmp(l->items[k].code, l->items[i].code) == 0;
+                for (size_t k = 0; k < i && !again && code_at(l, k, &before); k++)
+                        again = strcmp(before.code, x.code) == 0;
                 if (!again)
-                        json_text(j, NULL, l->items[i].code);
+                        json_text(j, NULL, x.code);
         }
         json_nothing(j, NULL);
         json_end(j);

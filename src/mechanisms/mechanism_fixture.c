@@ -1,10 +1,9 @@
 /* mechanism_fixture.c: the small county of the mechanisms' tests (see mechanism_fixture.h). */
 #include "base/testing.h"
 
-#include "mechanisms/mechanism_fixture.h"
-
 #include "base/date.h"
 #include "book/sheet_fixture.h"
+#include "mechanisms/mechanism_fixture.h"
 
 void mechanism_county(struct fixture *f)
 {

@@ -1,23 +1,11 @@
-/* modules.h: the modules, in the order in which their records refer to one another. A new mechanism is one file and a
- * line here and in modules.c. */
+/* modules.h: the modules of modules.inc, declared. A new mechanism is one file and one line there. */
 #ifndef BANGFU_MECHANISMS_MODULES_H
 #define BANGFU_MECHANISMS_MODULES_H
 
 #include "core/catalogue.h"
 
-extern const struct module accounts_module, places_module, documents_module, persons_module, organisations_module,
-        cadres_module, households_module, life_module,
-        training_module, posting_module, responsibility_module, pay_rates_module, village_posts_module,
-        pay_module, insurance_module, reconcile_lists_module, operating_funds_module, dues_grants_module,
-        staffing_module, advisory_module, ledger_module, pay_part_rates_module, pay_transfers_module, bases_module,
-        mobile_branches_module,
-        village_branches_module, dividends_module, collective_income_module,
-        consensus_module, member_contact_module, assessment_module, rectification_module, frontline_module,
-        papers_module, oversight_module, review_module, collect_module,
-        register_sheet_module, ledger_sheet_module, handover_sheet_module,
-        pay_sheet_module, pay_year_sheet_module, insurance_sheet_module, dues_sheet_module,
-        equity_sheet_module, equity_parties_sheet_module, dividend_sheet_module,
-        funds_sheet_module, posting_sheet_module, presence_sheet_module,
-        people_sheet_module, appointment_sheet_module, station_sheet_module;
+#define MODULE(name) extern const struct module name##_module;
+#include "mechanisms/modules.inc"
+#undef MODULE
 
 #endif

@@ -272,7 +272,7 @@ const MECHANISMS = {
                         both('advisory_member', ...teams.map((team) => ({ person, team, from_on: '2017-01-01' }))),
         },
         '3.1 township-led bases': {
-                rule: 'rule.employed_member',
+                rule: 'rule.member_of',
                 set: async () => ({ base: (await base()).id, kind: 'wage', from_on: '2017-01-01',
                         ...(await c.family()) }),
                 refused: async (link) => create('benefit_link', { ...link, person: await c.person() }),

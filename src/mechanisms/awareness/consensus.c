@@ -168,11 +168,11 @@ static bool site_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
 
 static const struct entity consensus_entities[] = {
         { .name = "campaign", .title = "专题教育", .title_en = "Education campaigns",
-          .life = LIFE_SPAN, .reading = READ_ANCESTORS, .area = AREA_TRAINING,
+          .life = LIFE_SPAN, .reading = READ_ANCESTORS, .area = AREA_TRAINING, .unreviewed = true,
           .help = "开展的专题教育及依据文件", .help_en = "education campaigns and the documents they rest on", .keys = "title",
           .sort = "from_on", .sort_down = true, .title_sql = "r.title", FIELDS(campaign_fields) },
         { .name = "required_topic", .title = "必修课", .title_en = "Required topics",
-          .life = LIFE_EVENT, .day = "due_on", .reading = READ_ANCESTORS, .area = AREA_TRAINING,
+          .life = LIFE_EVENT, .day = "due_on", .reading = READ_ANCESTORS, .area = AREA_TRAINING, .unreviewed = true,
           .help = "专题教育的必修课：谁必须学、何时学完", .help_en = "topics of a campaign: whom they bind and by when",
           .keys = "title,campaign", .place_from = "campaign", .sort = "due_on", .title_sql = "r.title",
           FIELDS(topic_fields) },
@@ -201,7 +201,7 @@ static const struct entity consensus_entities[] = {
           .called = "任务分解|任务台账|任务清单", .keys = "plan,title", .sort = "due_on", .title_sql = "r.title",
           FIELDS(task_fields), .prepare = task_prepare },
         { .name = "demo_site", .title = "示范点", .title_en = "Demonstration sites",
-          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP,
+          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .unreviewed = true,
           .help = "示范点、示范什么模式、何时摘牌", .help_en = "sites, the model each shows, and when the sign was taken down",
           .keys = "name,place", .sort = "name", .title_sql = "r.name", FIELDS(site_fields), .prepare = site_prepare },
 };
@@ -348,11 +348,34 @@ static const struct parameter consensus_parameters[] = {
           .type = FIELD_INT, .fallback = "10" },
 };
 
+/* Campaigns and study first, then what came of the plans: tasks due beside tasks done. */
+static const struct mechanism consensus_mechanism = {
+        .number = "1.1",
+        .pillar = PILLAR_AWARENESS,
+        .title = "凝聚共识",
+        .title_en = "Building consensus",
+        .responsible = "县委办公室、组织部",
+        .responsible_en = "Party committee office, organisation department",
+        .words =
+                "{year}年以来开展专题教育{study.campaigns}个；举行学习会议{study.sessions}次，其中县委常委会"
+                "{study.sessions_standing_committee}次、理论学习中心组{study.sessions_study_group}次；听取专题汇报"
+                "{study.reports}次。\n"
+                "应完成的方案任务{study.tasks}项，已完成{study.tasks_done}项；挂牌示范点{study.demo_sites}个。",
+        .words_en =
+                "Since the beginning of {year}, {study.campaigns} campaigns ran; {study.sessions} study sessions were "
+                "held, {study.sessions_standing_committee} by the standing committee and "
+                "{study.sessions_study_group} by the theory study group; {study.reports} thematic reports were "
+                "heard.\n"
+                "{study.tasks} tasks of work plans were due, {study.tasks_done} of them are done; there are "
+                "{study.demo_sites} demonstration sites.",
+        PAGES({ "/study", "学习台账", "Who studied what", "required_topic" }),
+};
+
 const struct module consensus_module = {
         .name = "consensus",
         .title = "凝聚共识",
         .title_en = "Building consensus",
-        .mechanism = "1.1",
+        .declares = &consensus_mechanism,
         ENTITIES(consensus_entities),
         RULES(consensus_rules),
         LISTS(consensus_lists),

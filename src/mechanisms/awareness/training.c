@@ -204,11 +204,32 @@ static const struct list training_lists[] = {
           .explain = "期内举办、没有任何参训行的培训", .explain_en = "sessions of the period with no attendance row" },
 };
 
+/* Sessions, person-times and persons apart, as the account must not add a head count to persons. */
+static const struct mechanism training_mechanism = {
+        .number = "1.2",
+        .pillar = PILLAR_AWARENESS,
+        .title = "教育培训",
+        .title_en = "Training",
+        .responsible = "组织部、扶贫办",
+        .responsible_en = "Organisation department, poverty-alleviation office",
+        .words =
+                "{year}年以来举办培训{training.sessions}期、{training.person_times}人次。其中按人登记{training.by_person}人次，不同的人"
+                "{training.persons}名；凭签到表登记人数{training.by_sign_in}人次。\n"
+                "规定每月不少于两期，不足两期的月份有{training.months_below_two}个。",
+        .words_en =
+                "Since the beginning of {year}, {training.sessions} sessions were held, with "
+                "{training.person_times} person-times: {training.by_person} entered by person, {training.persons}"
+                " different persons, and {training.by_sign_in} by sign-in sheet.\n"
+                "At least two sessions are due in every month; {training.months_below_two} months had fewer.",
+        .daily = "training_session",
+        PAGES({ "/training", "培训月历", "Training by month", "training_session" }),
+};
+
 const struct module training_module = {
         .name = "training",
         .title = "培训",
         .title_en = "Training",
-        .mechanism = "1.2",
+        .declares = &training_mechanism,
         ENTITIES(training_entities),
         LISTS(training_lists),
 };

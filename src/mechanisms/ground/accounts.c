@@ -4,9 +4,10 @@
  * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name
  * their person by outside id in a text, because a reference table has no key into a county's table. The hash of the
  * password is not here and never in the journal (account.c). Left out: single sign-on and second factors. */
+#include "mechanisms/modules.h"
+
 #include "core/change.h"
 #include "core/scope.h"
-#include "mechanisms/modules.h"
 
 static const struct codes account_roles =
         CODES("account_role", "角色", "Role",
@@ -54,7 +55,7 @@ static const struct field disclosure_fields[] = {
         PLACE("place", "地区", "Place", .required = true),
 };
 
-static bool refuse(struct ctx *c, const char *where, const char *zh, const char *en)
+static bool account_refuse(struct ctx *c, const char *where, const char *zh, const char *en)
 {
         return fail(c, ERR_RULE, "account.login", where, "%s", say(c, zh, en));
 }
@@ -68,20 +69,20 @@ static bool account_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         struct str login = draft_get(d, "login").s;
         for (size_t i = 0; i < login.n; i++)
                 if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_", login.p[i]))
-                        return refuse(c, "account.login", "用户名只用小写字母、数字、点、横线和下划线",
+                        return account_refuse(c, "account.login", "用户名只用小写字母、数字、点、横线和下划线",
                                       "a login has small letters, digits, points, hyphens and underlines only");
         if (draft_given(d, "person") && draft_get(d, "person").s.n) {
                 char county[7];
                 int64_t id;
                 if (!outside_id_parse(draft_get(d, "person").s, county, &id))
-                        return refuse(c, "account.person", "人员编号应像 341125-1024",
+                        return account_refuse(c, "account.person", "人员编号应像 341125-1024",
                                       "a person's number looks like 341125-1024");
         }
         return true;
 }
 
-/* grant_prepare: who gives the keys opens no door with them: nobody gives, moves or prolongs his own grant. */
-static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+/* account_grant_prepare: who gives the keys opens no door with them: nobody gives, moves or prolongs his own grant. */
+static bool account_grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         struct val was = old ? draft_get(old, "account") : V_NULL;
@@ -102,12 +103,13 @@ static const struct entity entities[] = {
         { .name = "account_grant", .title = "授权", .title_en = "Grant",
           .help = "账号在一个范围内的角色，按日期生效", .help_en = "An account's role in a place, for some days",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_ACCOUNT, .reference = true, .hidden = true,
-          .keys = "account,role,place,from_on", .prepare = grant_prepare,
+          .keys = "account,role,place,from_on", .prepare = account_grant_prepare,
           .title_sql = "(SELECT a.title FROM account a WHERE a.id = r.account_id)", FIELDS(grant_fields) },
         { .name = "disclosure", .title = "查阅记录", .title_en = "Disclosure",
           .help = "谁在何时查看了加密内容或专管登记簿，由系统记下",
           .help_en = "Who looked behind a mask or into a compartment, noted by the system",
-          .life = LIFE_EVENT, .day = "on_day", .reading = READ_SCOPED, .area = AREA_OVERSIGHT, .sort = "on_day",
+          .life = LIFE_EVENT, .day = "on_day", .reading = READ_SCOPED, .area = AREA_OVERSIGHT,
+          .unreviewed = true, .sort = "on_day",
           .sort_down = true, FIELDS(disclosure_fields) },
 };
 

@@ -8,28 +8,31 @@
 #include "core/draft.h"
 #include "core/secret.h"
 
+static const struct db_column mapping_columns[] = {
+        DB_COLUMN(struct bank_mapping, header),
+        DB_COLUMN(struct bank_mapping, columns),
+        DB_COLUMN(struct bank_mapping, returned),
+        DB_COLUMN(struct bank_mapping, done_words),
+};
+
 bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
 {
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, "bank_file.mapping"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
-        if (!db_next(c, s))
+        if (!db_row_kept(c, s, c->arena, DB_COLUMNS(mapping_columns), m))
                 return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "bank_mapping", "%s",
                                                        say(c, "没有这种银行文件格式", "no such bank format"));
-        const struct str separator = db_str(s, 0);
+        const struct str separator = db_named_str(s, "separator");
         m->separator = str_is(separator, "tab") ? '\t' : str_is(separator, "bar") ? '|' : ',';
-        m->header = db_int(s, 1) == 1;
-        m->columns = arena_str(c->arena, db_str(s, 2));
-        m->returned = arena_str(c->arena, db_str(s, 3));
-        m->done_words = arena_str(c->arena, db_str(s, 4));
         db_done(s);
         return true;
 }
 
 /* ---- the file ---- */
 
-/* cell_text: one column of one row. */
-static struct str cell_text(struct ctx *c, const struct bank_transfer *t, int64_t number, struct str column)
+/* bank_cell_text: one column of one row. */
+static struct str bank_cell_text(struct ctx *c, const struct bank_transfer *t, int64_t number, struct str column)
 {
         char amount[32];
         decimal_put(t->amount, str_is(column, "fen") ? 0 : 2, amount);
@@ -49,8 +52,8 @@ static struct str cell_text(struct ctx *c, const struct bank_transfer *t, int64_
         return S("");
 }
 
-/* put_cell: a cell with the separator or a quotation mark in it stands between marks, theirs doubled. */
-static void put_cell(struct buf *file, struct str s, char separator)
+/* bank_put_cell: a cell with the separator or a quotation mark in it stands between marks, theirs doubled. */
+static void bank_put_cell(struct buf *file, struct str s, char separator)
 {
         const char marks[] = { separator, '"', '\n', '\r', '\0' };
         bool plain = true;
@@ -69,8 +72,8 @@ static void put_cell(struct buf *file, struct str s, char separator)
         buf_char(file, '"');
 }
 
-/* column_title: what a bank in this country reads, whatever the clerk's language. */
-static struct str column_title(struct str column)
+/* bank_column_title: what a bank in this country reads, whatever the clerk's language. */
+static struct str bank_column_title(struct str column)
 {
         for (size_t i = 0; i < codes_bank_column.n; i++)
                 if (str_is(column, codes_bank_column.items[i].code))
@@ -78,16 +81,16 @@ static struct str column_title(struct str column)
         return column;
 }
 
-/* put_row: row NULL puts the header. */
-static void put_row(struct ctx *c, struct buf *file, const struct bank_mapping *m, const struct bank_transfer *t,
-                    int64_t number)
+/* bank_put_row: row NULL puts the header. */
+static void bank_put_row(struct ctx *c, struct buf *file, const struct bank_mapping *m, const struct bank_transfer *t,
+                         int64_t number)
 {
         struct str rest = m->columns, column;
         for (bool first = true; str_cut(&rest, ',', &column); first = false) {
                 column = str_trim(column);
                 if (!first)
                         buf_char(file, m->separator);
-                put_cell(file, t ? cell_text(c, t, number, column) : column_title(column), m->separator);
+                bank_put_cell(file, t ? bank_cell_text(c, t, number, column) : bank_column_title(column), m->separator);
         }
         buf_text(file, "\r\n");
 }
@@ -134,10 +137,10 @@ bool bank_file_put(struct ctx *c, const struct bank_mapping *m, const struct ban
                                 "nothing to send: %lld wait for the bank's return, the others are paid"),
                             (long long)out->waiting);
         if (m->header)
-                put_row(c, file, m, NULL, 0);
+                bank_put_row(c, file, m, NULL, 0);
         for (size_t i = 0; i < all->n; i++)
                 if (all->items[i].card.n)
-                        put_row(c, file, m, &all->items[i], ++out->sent);
+                        bank_put_row(c, file, m, &all->items[i], ++out->sent);
         return !file->full || fail(c, ERR_TOO_LARGE, "answer.size", "bank_mapping", "the bank file is too large");
 }
 
@@ -182,19 +185,21 @@ static struct str no_fit(struct ctx *c, const struct answer *a, const struct ban
 {
         char sent[32];
         if (n > 1)
-                return str_of(say(c, "同名同额不止一笔，返回文件里没有卡号", "several of this name and amount, and no card"));
+                return str_of(
+                        say(c, "同名同额不止一笔，返回文件里没有卡号", "several of this name and amount, and no card"));
         if (!like)
                 return str_of(a->card.n ? say(c, "卡号不在这一批里", "no such card was sent")
                                         : say(c, "姓名不在这一批里", "no such name was sent"));
         decimal_put(like->amount, 2, sent);
         if (a->amount >= 0 && a->amount != like->amount)
                 return arena_fmt(c->arena, say(c, "金额不同：送出的是 %s", "another amount: %s was sent"), sent);
-        return arena_fmt(c->arena, say(c, "户名不同：登记的是 %.*s", "another name: %.*s is registered"), FMT(like->name));
+        return arena_fmt(c->arena, say(c, "户名不同：登记的是 %.*s", "another name: %.*s is registered"),
+                         FMT(like->name));
 }
 
-/* fits: the one transfer the line is about; NULL when none or several are, and why. */
-static struct bank_transfer *fits(struct ctx *c, const struct bank_transfers *all, const struct answer *a,
-                                  struct str *why)
+/* transfer_answered: the one transfer the line is about; NULL when none or several are, and why. */
+static struct bank_transfer *transfer_answered(struct ctx *c, const struct bank_transfers *all, const struct answer *a,
+                                               struct str *why)
 {
         struct bank_transfer *found = NULL, *like = NULL;
         size_t n = 0;
@@ -223,8 +228,8 @@ static bool means_done(const struct bank_mapping *m, struct str status)
         return false;
 }
 
-static bool settle(struct ctx *c, struct change *ch, const char *entity, const struct answer *a, bool done,
-                   const struct bank_transfer *t)
+static bool bank_settle(struct ctx *c, struct change *ch, const char *entity, const struct answer *a, bool done,
+                        const struct bank_transfer *t)
 {
         struct draft *d = draft_new(c->arena, entity_find(str_of(entity)));
         const struct str why = a->reason.n ? a->reason : a->status;
@@ -242,20 +247,20 @@ static void unmatched(struct ctx *c, struct bank_done *out, int64_t line, const 
                 return;
         decimal_put(a->amount, 2, amount);
         out->rows = arena_grow(c->arena, out->rows, &out->cap_rows, out->n_rows + 1, sizeof *out->rows);
-        out->rows[out->n_rows++] = (struct bank_unmatched){
-                line, arena_str(c->arena, a->name), a->card.n ? value_mask(c->arena, FORMAT_BANK_CARD, a->card) : S(""),
-                a->amount < 0 ? S("") : arena_str(c->arena, str_of(amount)), why
-        };
+        out->rows[out->n_rows++] =
+                (struct bank_unmatched){ line, arena_str(c->arena, a->name),
+                                         a->card.n ? value_mask(c->arena, FORMAT_BANK_CARD, a->card) : S(""),
+                                         a->amount < 0 ? S("") : arena_str(c->arena, str_of(amount)), why };
 }
 
-/* one_line: settles the transfer it is about; one that is paid stays so, and a refusal of it is told. */
-static bool one_line(struct ctx *c, struct change *ch, const struct bank_return *r, const struct bank_mapping *m,
-                     struct str line, int64_t n, struct bank_done *out)
+/* bank_answer_line: settles the transfer it is about; one that is paid stays so, and a refusal of it is told. */
+static bool bank_answer_line(struct ctx *c, struct change *ch, const struct bank_return *r,
+                             const struct bank_mapping *m, struct str line, int64_t n, struct bank_done *out)
 {
         struct answer a;
         struct str why = str_of(say(c, "列数不够，或金额看不懂：请核对银行文件格式的返回列",
                                     "too few columns or no amount: compare the format's columns returned"));
-        const struct bank_transfer *t = read_answer(m, line, &a) ? fits(c, r->sent, &a, &why) : NULL;
+        const struct bank_transfer *t = read_answer(m, line, &a) ? transfer_answered(c, r->sent, &a, &why) : NULL;
         if (!t) {
                 unmatched(c, out, n, &a, why);
                 return true;
@@ -272,7 +277,7 @@ static bool one_line(struct ctx *c, struct change *ch, const struct bank_return 
                 return true;
         }
         *(done ? &out->paid : &out->failed) += 1;
-        return settle(c, ch, r->entity, &a, done, t);
+        return bank_settle(c, ch, r->entity, &a, done, t);
 }
 
 bool bank_return_put(struct ctx *c, struct change *ch, const struct bank_return *r, struct bank_done *out)
@@ -284,7 +289,7 @@ bool bank_return_put(struct ctx *c, struct change *ch, const struct bank_return 
         for (int64_t n = 1; text.p && str_cut(&text, '\n', &line); n++) {
                 if (line.n && line.p[line.n - 1] == '\r')
                         line.n--;
-                if (str_trim(line).n && !(n == 1 && m.header) && !one_line(c, ch, r, &m, line, n, out))
+                if (str_trim(line).n && !(n == 1 && m.header) && !bank_answer_line(c, ch, r, &m, line, n, out))
                         return false;
         }
         return true;

@@ -6,6 +6,7 @@
  * dates are rows of their own, so that remuneration, insurance and service at the front can later rest on them. Left
  * out: the personnel file. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes cadre_sources = CODES("cadre_source", "干部来源", "Source of cadres",

@@ -7,6 +7,7 @@
  * compartment, since a paper's name can tell what one holds. Left out: drafting, circulation and sealing of documents,
  * which counties do in their office system. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes document_kinds = OPEN_CODES("document_kind", "文种", "Kind of document",
@@ -52,7 +53,7 @@ static const struct entity document_entities[] = {
           .keys = "number,title", .sort = "issued_on", .sort_down = true,
           .title_sql = "COALESCE(r.number || ' ', '') || r.title", FIELDS(document_fields) },
         { .name = "attachment", .title = "附件", .title_en = "Attachments", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_PERSONNEL, .hidden = true,
+          .reading = READ_SCOPED, .area = AREA_PERSONNEL, .unreviewed = true, .hidden = true,
           .help = "作为佐证的扫描件、照片和文件", .help_en = "scans, photos and files that serve as evidence", .sort = "name",
           .title_sql = "r.name", FIELDS(attachment_fields) },
 };

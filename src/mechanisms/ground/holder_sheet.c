@@ -4,8 +4,6 @@
 
 #include "base/utf8.h"
 
-#include <stdio.h>
-
 #define NAME "person.name"
 #define NUMBER "person.id_no"
 #define CANDIDATES 8
@@ -16,19 +14,19 @@ struct found {
         size_t n;
 };
 
-static struct str number_of(struct ctx *c, const struct subject_group *g, size_t row)
+static struct str holder_number(struct ctx *c, const struct subject_group *g, size_t row)
 {
         const struct subject_cell *cell = subject_cell(g, row, NUMBER);
         return cell->given ? utf8_squeeze(c->arena, cell->text) : (struct str){ "", 0 };
 }
 
-static bool masked(struct str number)
+static bool number_masked(struct str number)
 {
         return str_find(number, S("*")) < number.n;
 }
 
-/* agrees: what a masked number shows, before the first and behind the last star, is what the number has there. */
-static bool agrees(struct str mask, struct str number)
+/* mask_agrees: what a masked number shows, before the first and behind the last star, is what the number has there. */
+static bool mask_agrees(struct str mask, struct str number)
 {
         size_t head = str_find(mask, S("*")), tail = 0;
         while (tail < mask.n && mask.p[mask.n - 1 - tail] != '*')
@@ -37,25 +35,35 @@ static bool agrees(struct str mask, struct str number)
                str_eq(str_slice(mask, mask.n - tail, mask.n), str_slice(number, number.n - tail, number.n));
 }
 
-static void keep(struct ctx *c, struct found *f, struct stmt *s)
+struct post_row { /* of motivation_sheet.holder */
+        int64_t person_id, id;
+        struct str class, name;
+        char from_on[11], to_on[11];
+};
+static const struct db_column post_columns[] = {
+        DB_COLUMN(struct post_row, person_id), DB_COLUMN(struct post_row, id),      DB_COLUMN(struct post_row, class),
+        DB_COLUMN(struct post_row, name),      DB_COLUMN(struct post_row, from_on), DB_COLUMN(struct post_row, to_on),
+};
+
+static void keep_holder(struct ctx *c, struct found *f, const struct post_row *row)
 {
-        const int64_t person = db_int(s, 0);
         for (size_t i = 0; i < f->n; i++)
-                if (f->items[i].person == person)
+                if (f->items[i].person == row->person_id)
                         return; /* the rows come by class: the first is the highest */
         if (f->n == CANDIDATES)
                 return;
         struct holder *h = &f->items[f->n];
-        *h = (struct holder){ .person = person, .post = db_int(s, 4), .class = arena_copy(c->arena, db_str(s, 1)) };
-        snprintf(h->from, sizeof h->from, "%.*s", FMT(db_str(s, 2)));
-        snprintf(h->to, sizeof h->to, "%.*s", FMT(db_str(s, 3)));
-        f->names[f->n++] = arena_str(c->arena, db_str(s, 5));
+        *h = (struct holder){ .person = row->person_id, .post = row->id, .class = arena_copy(c->arena, row->class) };
+        memcpy(h->from, row->from_on, sizeof h->from);
+        memcpy(h->to, row->to_on, sizeof h->to);
+        f->names[f->n++] = arena_str(c->arena, row->name);
 }
 
-static bool candidates(struct ctx *c, const struct subject_group *g, size_t row, int64_t person, const char *from,
-                       const char *to, struct found *f)
+static bool holder_candidates(struct ctx *c, const struct subject_group *g, size_t row, int64_t person,
+                              const char *from, const char *to, struct found *f)
 {
         struct stmt *s;
+        struct post_row post;
         f->n = 0;
         if (!db_query(c, db_sql(c->db, "holder_sheet.holder"),
                       ARGS(ARG("person_id", person ? V_INT(person) : V_NULL),
@@ -63,13 +71,13 @@ static bool candidates(struct ctx *c, const struct subject_group *g, size_t row,
                            ARG("from", V_TEXT(from)), ARG("to", V_TEXT(to))),
                       &s))
                 return false;
-        while (db_next(c, s))
-                keep(c, f, s);
+        while (db_row(c, s, DB_COLUMNS(post_columns), &post))
+                keep_holder(c, f, &post);
         return c->err.kind == ERR_NONE;
 }
 
-/* sift: of several, those whose number the masked one agrees with. */
-static bool sift(struct ctx *c, struct str mask, struct found *f)
+/* holders_sift: of several, those whose number the masked one agrees with. */
+static bool holders_sift(struct ctx *c, struct str mask, struct found *f)
 {
         size_t n = 0;
         for (size_t i = 0; i < f->n; i++) {
@@ -77,7 +85,7 @@ static bool sift(struct ctx *c, struct str mask, struct found *f)
                 if (!change_load(c, entity_find(S("person")), f->items[i].person, &p))
                         return false;
                 const struct val number = draft_get(p, "id_no");
-                if (number.type == VAL_TEXT && !agrees(mask, number.s))
+                if (number.type == VAL_TEXT && !mask_agrees(mask, number.s))
                         continue;
                 f->names[n] = f->names[i];
                 f->items[n++] = f->items[i];
@@ -86,19 +94,20 @@ static bool sift(struct ctx *c, struct str mask, struct found *f)
         return true;
 }
 
-static bool person_of(struct ctx *c, struct val number, int64_t *id)
+static bool holder_person(struct ctx *c, struct val number, int64_t *id)
 {
         struct draft *p = draft_new(c->arena, entity_find(S("person")));
         draft_set(p, "id_no", number);
         return change_find(c, p, id);
 }
 
-static bool nobody(struct ctx *c, const struct subject_group *g, size_t row, size_t n)
+static bool holder_missing(struct ctx *c, const struct subject_group *g, size_t row, size_t n)
 {
         return fail(c, ERR_INVALID, n ? "reference.ambiguous" : "pay.no_post", NAME,
-                    say(c, n ? "“%.*s”在任的不止一人，请写身份证号"
-                               : "“%.*s”在这些月份没有任村职的登记：请先导入村干部名册（姓名、身份证号、职务、任职日期），"
-                                 "或更正任职、离任日期",
+                    say(c,
+                        n ? "“%.*s”在任的不止一人，请写身份证号"
+                          : "“%.*s”在这些月份没有任村职的登记：请先导入村干部名册（姓名、身份证号、职务、任职日期），"
+                            "或更正任职、离任日期",
                         n ? "more than one %.*s holds a post: give the ID number"
                           : "no post is entered for %.*s in these months: import the roster of village cadres first "
                             "(name, ID number, post, first day), or correct the days of the post"),
@@ -108,19 +117,20 @@ static bool nobody(struct ctx *c, const struct subject_group *g, size_t row, siz
 bool holder_of(struct ctx *c, const struct subject_group *g, size_t row, const char *from, const char *to,
                struct holder *out)
 {
-        const struct str number = number_of(c, g, row);
+        const struct str number = holder_number(c, g, row);
         const struct val name = subject_value(g, row, NAME);
-        const bool whole = number.n && !masked(number);
+        const bool whole = number.n && !number_masked(number);
         int64_t person = 0;
         struct found f;
-        if (whole && !person_of(c, subject_value(g, row, NUMBER), &person))
+        if (whole && !holder_person(c, subject_value(g, row, NUMBER), &person))
                 return false;
-        if (!candidates(c, g, row, person, from, to, &f) || (masked(number) && !sift(c, number, &f)))
+        if (!holder_candidates(c, g, row, person, from, to, &f) ||
+            (number_masked(number) && !holders_sift(c, number, &f)))
                 return false;
         if (whole && person == 0)
                 f.n = 0;
         if (f.n != 1)
-                return nobody(c, g, row, f.n);
+                return holder_missing(c, g, row, f.n);
         if (name.type == VAL_TEXT && !str_eq(name.s, f.names[0]))
                 return fail(c, ERR_INVALID, "person.name_differs", NAME,
                             say(c, "这个证件号码登记的姓名是“%.*s”，请核实是不是同一个人",

@@ -5,6 +5,7 @@
  * record it stands for. Checks compare books and records. Left out: opening balances and what villages spend
  * themselves; these are the county's own payments, for its accountant to take over as a journal (bangfu ledger). */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes accounts = CODES("ledger_account", "会计科目", "Account",
@@ -49,13 +50,13 @@ static const struct field line_fields[] = {
 
 static const struct entity ledger_entities[] = {
         { .name = "ledger_entry", .title = "会计分录", .title_en = "Ledger entries", .life = LIFE_EVENT,
-          .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
+          .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY, .unreviewed = true,
           .help = "由报酬、保费、经费、党费、分红的记录自动生成，一条记录一笔分录",
           .help_en = "made by the records of pay, premiums, funds, grants and dividends: one entry a record",
           .keys = "source,source_id", .sort = "day", .sort_down = true,
           .title_sql = "r.day || ' ' || COALESCE(r.voucher, '')", FIELDS(entry_fields) },
         { .name = "ledger_line", .title = "分录明细", .title_en = "Ledger lines", .life = LIFE_STATE,
-          .reading = READ_SCOPED, .area = AREA_MONEY, .hidden = true,
+          .reading = READ_SCOPED, .area = AREA_MONEY, .unreviewed = true, .hidden = true,
           .help = "每笔分录的借方与贷方，合计为零", .help_en = "debits and credits of an entry; they come to nothing",
           .keys = "entry,account", .place_from = "entry", .title_sql = "r.account", FIELDS(line_fields) },
 };

@@ -30,27 +30,38 @@ static void put_word(struct buf *out, struct str s)
                 buf_char(out, strchr("()[];|\n\r\t", s.p[i]) && s.p[i] ? ' ' : s.p[i]);
 }
 
-/* put_line: one row of ledger.journal; the first of an entry prints its head. */
-static void put_line(struct ctx *c, struct buf *out, const struct stmt *s, int64_t *entry)
+struct journal_line { /* of ledger.journal */
+        int64_t id, source_id, amount;
+        struct str day, voucher, source, account;
+};
+static const struct db_column journal_columns[] = {
+        DB_COLUMN(struct journal_line, id),      DB_COLUMN(struct journal_line, source_id),
+        DB_COLUMN(struct journal_line, amount),  DB_COLUMN(struct journal_line, day),
+        DB_COLUMN(struct journal_line, voucher), DB_COLUMN(struct journal_line, source),
+        DB_COLUMN(struct journal_line, account),
+};
+
+/* put_journal_line: the first line of an entry prints its head. */
+static void put_journal_line(struct ctx *c, struct buf *out, const struct journal_line *l, int64_t *entry)
 {
-        const struct str voucher = db_str(s, 2), source = db_str(s, 3);
         char amount[32];
-        decimal_put(db_int(s, 6), 2, amount);
-        if (*entry != db_int(s, 0)) {
-                const struct entity *e = entity_find(source);
-                buf_fmt(out, "\n%.*s%s", FMT(db_str(s, 1)), voucher.n ? " (" : "");
-                put_word(out, voucher);
-                buf_fmt(out, "%s %s  ; %.*s:%s\n", voucher.n ? ")" : "", e ? entity_title(c, e) : "", FMT(source),
-                        outside_id(c->arena, c->county, db_int(s, 4)).p);
+        decimal_put(l->amount, 2, amount);
+        if (*entry != l->id) {
+                const struct entity *e = entity_find(l->source);
+                buf_fmt(out, "\n%.*s%s", FMT(l->day), l->voucher.n ? " (" : "");
+                put_word(out, l->voucher);
+                buf_fmt(out, "%s %s  ; %.*s:%s\n", l->voucher.n ? ")" : "", e ? entity_title(c, e) : "", FMT(l->source),
+                        outside_id(c->arena, c->county, l->source_id).p);
         }
-        *entry = db_int(s, 0);
-        buf_fmt(out, "    %-32.*s  %16s CNY\n", FMT(db_str(s, 5)), amount);
+        *entry = l->id;
+        buf_fmt(out, "    %-32.*s  %16s CNY\n", FMT(l->account), amount);
 }
 
 static bool put_range(struct ctx *c, struct buf *out, const struct range *r, const struct range *asked,
                       const struct period *p)
 {
         struct stmt *s;
+        struct journal_line line;
         int64_t entry = 0;
         if (!db_query(c, db_sql(c->db, "ledger.journal"),
                       ARGS(ARG("from", V_TEXT(p->from)), ARG("to", V_TEXT(p->to)), ARG("lo", V_TEXT(r->lo)),
@@ -58,8 +69,8 @@ static bool put_range(struct ctx *c, struct buf *out, const struct range *r, con
                            ARG("place_hi", V_TEXT(asked->hi))),
                       &s))
                 return false;
-        while (db_next(c, s))
-                put_line(c, out, s, &entry);
+        while (db_row(c, s, DB_COLUMNS(journal_columns), &line))
+                put_journal_line(c, out, &line, &entry);
         return c->err.kind == ERR_NONE;
 }
 
@@ -77,6 +88,7 @@ bool ledger_book(struct ctx *c, const struct period *p, const char *place, struc
         for (size_t i = 0; i < n; i++)
                 if (!put_range(c, out, &ranges[i], &asked, p))
                         return false;
-        return !out->full || fail(c, ERR_TOO_LARGE, "answer.size", "period", "%s",
-                                  say(c, "账目太长，请按年或按乡镇导出", "the books are too long: ask for a year or a township"));
+        return !out->full ||
+               fail(c, ERR_TOO_LARGE, "answer.size", "period", "%s",
+                    say(c, "账目太长，请按年或按乡镇导出", "the books are too long: ask for a year or a township"));
 }

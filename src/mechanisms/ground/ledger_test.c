@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
-/* account: what the lines of an account come to, in fen. */
-static int64_t account(struct fixture *f, const char *code)
+/* account_sum: what the lines of an account come to, in fen. */
+static int64_t account_sum(struct fixture *f, const char *code)
 {
         struct val sum;
         assert_true(db_one(&f->c,
@@ -25,7 +25,7 @@ static const char *fund_of(struct fixture *f)
         return id_of(f, fixture_put(f, "operating_fund", 0, PAIRS("year", "2017", "place", EAST)));
 }
 
-static void agrees(struct fixture *f)
+static void books_agree(struct fixture *f)
 {
         static const char *const checks[] = {
                 "ledger.unbalanced", "ledger.orphan", "ledger.differs_pay_run", "ledger.differs_operating_fund",
@@ -42,21 +42,21 @@ static void the_books_follow_the_records(void **state)
         (void)state;
         mechanism_county(&f);
         const char *fund = fund_of(&f);
-        assert_int_equal(account(&f, "liabilities:operating_funds"), -5250000);
+        assert_int_equal(account_sum(&f, "liabilities:operating_funds"), -5250000);
         int64_t part = PUT("operating_fund_payment", "fund", fund, "day", "2017-06-30", "part", "1", "amount", "50000",
                            "voucher_no", "凭1");
-        assert_int_equal(account(&f, "liabilities:operating_funds"), -250000);
-        assert_int_equal(account(&f, "assets:treasury"), -5000000);
-        agrees(&f);
+        assert_int_equal(account_sum(&f, "liabilities:operating_funds"), -250000);
+        assert_int_equal(account_sum(&f, "assets:treasury"), -5000000);
+        books_agree(&f);
         SET("operating_fund_payment", part, "amount", "40000");
-        assert_int_equal(account(&f, "assets:treasury"), -4000000);
+        assert_int_equal(account_sum(&f, "assets:treasury"), -4000000);
         assert_figure("ledger.paid_out", "2017", 4000000);
         assert_figure("ledger.paid_out", "2016", 0);
-        agrees(&f);
+        books_agree(&f);
         assert_string_equal(void_of(&f, "operating_fund_payment", part), "");
-        assert_int_equal(account(&f, "assets:treasury"), 0);
-        assert_int_equal(account(&f, "liabilities:operating_funds"), -5250000);
-        agrees(&f);
+        assert_int_equal(account_sum(&f, "assets:treasury"), 0);
+        assert_int_equal(account_sum(&f, "liabilities:operating_funds"), -5250000);
+        books_agree(&f);
         fixture_close(&f);
 }
 
@@ -68,12 +68,12 @@ static void a_grant_is_traced_from_its_source(void **state)
         const char *member = id_of(&f, person_of(&f, "困难党员", WEST));
         int64_t grant = PUT("dues_grant", "day", "2017-01-20", "source_level", "市", "recipient", "member", "person",
                             member, "amount", "2000", "place", WEST);
-        assert_int_equal(account(&f, "assets:dues:city"), -200000);
-        assert_int_equal(account(&f, "expenses:dues:member"), 200000);
+        assert_int_equal(account_sum(&f, "assets:dues:city"), -200000);
+        assert_int_equal(account_sum(&f, "expenses:dues:member"), 200000);
         SET("dues_grant", grant, "source_level", "省");
-        assert_int_equal(account(&f, "assets:dues:city"), 0);
-        assert_int_equal(account(&f, "assets:dues:province"), -200000);
-        agrees(&f);
+        assert_int_equal(account_sum(&f, "assets:dues:city"), 0);
+        assert_int_equal(account_sum(&f, "assets:dues:province"), -200000);
+        books_agree(&f);
         fixture_close(&f);
 }
 
@@ -88,14 +88,14 @@ static void an_approved_run_is_posted_with_its_lines(void **state)
         const char *run = id_of(&f, PUT("pay_run", "month", "2017-03-01"));
         PUT("pay_line", "run", run, "person", wang, "part", "base", "amount", "2215");
         PUT("pay_line", "run", run, "person", wang, "part", "performance", "amount", "100.50");
-        assert_int_equal(account(&f, "liabilities:pay"), 0);
-        agrees(&f);
+        assert_int_equal(account_sum(&f, "liabilities:pay"), 0);
+        books_agree(&f);
         const char *a = id_of(&f, cadre_of(&f, "制表")), *b = id_of(&f, cadre_of(&f, "审批"));
         SET("pay_run", strtoll(run, NULL, 10), "prepared_by", a, "approved_by", b, "locked_on", "2017-12-28");
-        assert_int_equal(account(&f, "expenses:pay:base"), 221500);
-        assert_int_equal(account(&f, "expenses:pay:other"), 10050);
-        assert_int_equal(account(&f, "liabilities:pay"), -231550);
-        agrees(&f);
+        assert_int_equal(account_sum(&f, "expenses:pay:base"), 221500);
+        assert_int_equal(account_sum(&f, "expenses:pay:other"), 10050);
+        assert_int_equal(account_sum(&f, "liabilities:pay"), -231550);
+        books_agree(&f);
         fixture_close(&f);
 }
 
@@ -111,7 +111,7 @@ static void nobody_writes_the_books_by_himself(void **state)
         assert_string_equal(void_of(&f, "ledger_line", line.i), "rule.ledger_balanced");
         assert_refused("rule.ledger_with_source", "ledger_entry", entry.i, "voucher", "改过");
         assert_refused("rule.ledger_balanced", "ledger_line", line.i, "amount", "1");
-        agrees(&f);
+        books_agree(&f);
         fixture_close(&f);
 }
 

@@ -6,6 +6,7 @@
  * counted. A unit first met in a sheet is created and marked unverified, and stands on a desk until somebody has looked
  * at it. Party membership is a compartment: a county may keep no member rows here at all. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes organisation_kinds = OPEN_CODES("organisation_kind", "组织类别", "Kind of organisation",
@@ -74,7 +75,8 @@ static const struct entity organisation_entities[] = {
           .help = "党组织、机关单位、企业、合作社", .help_en = "Party organisations, government units, enterprises, cooperatives",
           .keys = "name|credit_code", .sort = "name", .title_sql = "r.name", FIELDS(organisation_fields) },
         { .name = "party_member", .title = "党员", .title_en = "Party members", .life = LIFE_SPAN,
-          .reading = READ_SCOPED, .area = AREA_MEMBER, .role_of = "person",
+          .reading = READ_SCOPED, .area = AREA_MEMBER,
+          .alone = "person", .role_of = "person",
           .help = "党员与所在支部及起止日期", .help_en = "members, their branch and dates",
           .called = "党员名册|党员花名册", .keys = "person,organisation,from_on", .place_from = "organisation",
           .sort = "from_on",
@@ -84,8 +86,7 @@ static const struct entity organisation_entities[] = {
 
 static const struct rule organisation_rules[] = {
         { .name = "membership_once", .title = "同一党员的组织关系日期重叠", .title_en = "memberships of one person overlap",
-          .on = "party_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END,
-          .sql = "organisations.membership_once" },
+          .on = "party_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
 static const struct list organisation_lists[] = {

@@ -4,8 +4,9 @@
  * count. Only a row that the check finds can be excused, and only until a day: afterwards it is on the desk again.
  * Excused by the county's own departments, not by those whose desk it is. Left out: excusing a whole check, which
  * would hide what nobody has looked at. */
-#include "core/query.h"
 #include "mechanisms/modules.h"
+
+#include "core/query.h"
 #include "mechanisms/ground/shared.h"
 
 static const struct field excuse_fields[] = {
@@ -21,7 +22,7 @@ static const struct field excuse_fields[] = {
         PLACE("place", "区划", "Place", .derived = true),
 };
 
-static bool refuse(struct ctx *c, const char *where, const char *zh, const char *en)
+static bool excuse_refuse(struct ctx *c, const char *where, const char *zh, const char *en)
 {
         return fail(c, ERR_RULE, "excuse.refused", where, "%s", say(c, zh, en));
 }
@@ -40,7 +41,7 @@ static bool find_row(struct ctx *c, const struct list *l, int64_t id, struct val
         rows_done(rows);
         if (c->err.kind != ERR_NONE)
                 return false;
-        return found || refuse(c, "record", "这条记录今天不在该核查项的结果里",
+        return found || excuse_refuse(c, "record", "这条记录今天不在该核查项的结果里",
                                "the check does not find this record today");
 }
 
@@ -49,7 +50,7 @@ static bool until_fits(struct ctx *c, const struct draft *d)
         struct val until = draft_get(d, "until_on");
         if (!draft_given(d, "until_on") || until.type != VAL_TEXT || str_cmp(until.s, str_of(c->today)) >= 0)
                 return true;
-        return refuse(c, "until_on", "截止日期已过", "the end has passed already");
+        return excuse_refuse(c, "until_on", "截止日期已过", "the end has passed already");
 }
 
 /* excuse_prepare: what is excused, and since when, is fixed once entered; a new end is a change like any other. */
@@ -63,16 +64,16 @@ static bool excuse_prepare(struct ctx *c, struct change *ch, struct draft *d, co
                 return false;
         if (old)
                 return (draft_same(d, old, "list") && draft_same(d, old, "record")) ||
-                       refuse(c, "record", "核查项和记录不能改，请另登记一条",
+                       excuse_refuse(c, "record", "核查项和记录不能改，请另登记一条",
                               "the check and the record stay; enter another excuse");
         struct val name = draft_get(d, "list"), record = draft_get(d, "record");
         if (name.type != VAL_TEXT || record.type != VAL_TEXT)
                 return true; /* the catalogue says that they are missing */
         const struct list *l = list_find(name.s);
         if (!l || l->severity == SEVERITY_NONE)
-                return refuse(c, "list", "没有这个核查项", "there is no such check");
+                return excuse_refuse(c, "list", "没有这个核查项", "there is no such check");
         if (!outside_id_parse(record.s, county, &id))
-                return refuse(c, "record", "记录编号应如 341125-12", "the record should be as 341125-12");
+                return excuse_refuse(c, "record", "记录编号应如 341125-12", "the record should be as 341125-12");
         if (!find_row(c, l, id, &place))
                 return false;
         draft_set(d, "row_key", V_INT(id));
@@ -83,7 +84,7 @@ static bool excuse_prepare(struct ctx *c, struct change *ch, struct draft *d, co
 
 static const struct entity entities[] = {
         { .name = "check_excuse", .title = "核查豁免", .title_en = "Excuses of checks",
-          .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_BASE,
+          .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_BASE, .excuses = true,
           .help = "核查发现、在截止日期前不必处理的记录，附理由和佐证",
           .help_en = "rows of checks that need no mending until a day, with reason and evidence", .sort = "until_on",
           .sort_down = true, .title_sql = "r.list || ' ' || r.record", .prepare = excuse_prepare,

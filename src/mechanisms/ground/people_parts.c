@@ -1,9 +1,10 @@
 /* people_parts.c: what the sheets of people share (see people_sheet.h). Refuses a name that is more than one person. */
 #include "mechanisms/modules.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
 #include "mechanisms/ground/people_sheet.h"
 #include "mechanisms/ground/shared.h"
-
-#include "base/utf8.h"
 
 static bool between(uint32_t cp)
 {
@@ -225,7 +226,7 @@ bool people_level(struct ctx *c, int64_t unit, struct str name, const char **lev
 {
         struct val v = V_NULL;
         *level = NULL;
-        if (unit && !db_one(c, db_sql(c->db, "people_sheet.unit_level"), ARGS(ARG("id", V_INT(unit))), &v))
+        if (unit && !db_one(c, db_sql(c->db, "people.unit_level"), ARGS(ARG("id", V_INT(unit))), &v))
                 return false;
         *level = v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : level_of_name(name);
         return true;
@@ -237,10 +238,11 @@ static bool one_cadre(struct ctx *c, const char *statement, const char *at, stru
         struct stmt *s;
         size_t n = 0;
         *id = 0;
-        if (!db_query(c, db_sql(c->db, statement), ARGS(who, ARG("unit", V_TEXT(""))), &s))
+        if (!db_query(c, db_sql(c->db, statement), ARGS(who, ARG("unit", V_TEXT(""))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
                 n++;
         }
         return c->err.kind == ERR_NONE &&
@@ -256,5 +258,88 @@ bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t 
 
 bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id)
 {
-        return one_cadre(c, "pairing.cadres_of_person", at, name, ARG("person_id", V_INT(person)), id);
+        return one_cadre(c, "people.cadres_of_person", at, name, ARG("person_id", V_INT(person)), id);
+}
+
+/* ---- who a row means ---- */
+
+bool people_missing(struct ctx *c, const char *field, const char *zh, const char *en)
+{
+        return fail(c, ERR_INVALID, "field.required", field, "%s", say(c, zh, en));
+}
+
+bool people_named(struct ctx *c, struct change *ch, struct subject_group *g, const char *field,
+                  const struct subject_who *who, int64_t *id)
+{
+        const char *code = NULL;
+        *id = 0;
+        if (!subject_person(c, ch, g, who, id, &code))
+                return false;
+        return *id != 0 || people_fault(c, field, code ? code : "reference.ambiguous", who->name);
+}
+
+bool people_one(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who, int64_t *id)
+{
+        if (who->name.n + who->id_no.n == 0)
+                return people_missing(c, "person.name", "须写姓名", "the name is wanted");
+        return people_named(c, ch, g, "person.name", who, id);
+}
+
+bool people_of_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, struct str unit, int64_t *id)
+{
+        struct subject_who who = subject_who_of(g, row);
+        who.unit = unit;
+        return people_one(c, ch, g, &who, id);
+}
+
+bool people_present(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, struct str unit, int64_t *id)
+{
+        struct subject_who who = subject_who_of(g, row);
+        const char *code = NULL;
+        who.unit = unit;
+        if (!subject_person(c, ch, g, &who, id, &code))
+                return false;
+        return !code || people_fault(c, "person.name", code, who.name);
+}
+
+bool people_several(struct ctx *c, const struct subject_group *g, size_t row)
+{
+        struct str rest = subject_said(g, row, "person.name"), name, unit;
+        size_t n = 0;
+        while (people_cut(c->arena, &rest, &name, &unit))
+                n++;
+        return n > 1 && !subject_cell(g, row, "person.id_no")->given && !subject_cell(g, row, "person.sex")->given &&
+               !subject_cell(g, row, "person.birth")->given;
+}
+
+/* ---- who came, and when ---- */
+
+bool people_signed(const struct subject_group *g, size_t row, const char *field)
+{
+        static const char *const words[] = { "缺席", "请假", "未到", "未签", "缺勤", "×", "✗", "否" };
+        bool any = false;
+        for (size_t i = 0; i < g->n && !any; i++)
+                any = subject_cell(g, i, field)->given;
+        struct str said = subject_said(g, row, field);
+        for (size_t i = 0; i < COUNT(words); i++)
+                if (str_find(said, str_of(words[i])) < said.n)
+                        return false;
+        return !any || said.n > 0;
+}
+
+void people_title_day(struct ctx *c, const struct subject_group *g, char day[11])
+{
+        static const char *const words[] = { "培训时间", "时间", "日期" };
+        struct str all = g->title;
+        enum date_precision p;
+        day[0] = '\0';
+        for (size_t i = 0; i < COUNT(words) && !day[0]; i++) {
+                size_t at = str_find(all, str_of(words[i]));
+                struct str rest = utf8_squeeze(c->arena, str_slice(all, at + strlen(words[i]), all.n));
+                if (at < all.n && (str_starts(rest, S("：")) || str_starts(rest, S(":"))))
+                        rest = str_slice(rest, str_starts(rest, S(":")) ? 1 : S("：").n, rest.n);
+                for (size_t n = S("2017年06月03日").n; at < all.n && n >= 8 && !day[0]; n--)
+                        if (!date_guess(str_slice(rest, 0, n), day, &p) || p != DATE_DAY)
+                                day[0] = '\0';
+        }
 }

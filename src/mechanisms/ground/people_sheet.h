@@ -1,10 +1,40 @@
-/* people_sheet.h: what the sheets of people share: a cell that names several, and a cadre found or made from what a row
- * says of him. */
+/* people_sheet.h: what the sheets of people share: the columns in which they tell who somebody is, a cell that names
+ * several, a person found or made, a cadre found or made from what a row says of him. */
 #ifndef BANGFU_GROUND_PEOPLE_SHEET_H
 #define BANGFU_GROUND_PEOPLE_SHEET_H
 
 #include "core/subject.h"
 
+/* PEOPLE_COLUMNS: who somebody is. One list of headers for every sheet of people: the head of an office's list of
+ * trainees serves it for its experts and village cadres too. */
+/* clang-format off */
+#define PEOPLE_COLUMNS \
+        { .field = "person.name", .required = true, .match_only = true, .synonyms = "参训人|参训人员姓名|参训人员|学员|" \
+          "学员姓名|签到人|专家姓名|专家|村干部姓名|干部姓名|团队成员|成员|成员名单|专家成员|专家名单|成员姓名|参会人员|" \
+          "参会人员姓名|签到人员|组成人员|团员|组员|专家组成员" }, \
+        { .field = "person.id_no", .match_only = true }, \
+        { .field = "person.sex", .match_only = true }, \
+        { .field = "person.birth", .match_only = true }, \
+        { .field = "person.ethnicity", .match_only = true }, \
+        { .field = "person.phone", .match_only = true }
+/* clang-format on */
+
+/* people_missing: fails at a field without which the row says nothing. */
+MUST bool people_missing(struct ctx *c, const char *field, const char *zh, const char *en);
+/* people_named: one of those whom a cell names, found or made; who nobody can tell is a fault at `field`. people_one:
+ * the same of the column of names, where a name is wanted; people_of_row: of what the row says of him, `unit` being
+ * his. */
+MUST bool people_named(struct ctx *c, struct change *ch, struct subject_group *g, const char *field,
+                       const struct subject_who *who, int64_t *id);
+MUST bool people_one(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
+                     int64_t *id);
+MUST bool people_of_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, struct str unit,
+                        int64_t *id);
+/* people_present: who was there, of a sheet that makes no corrections: a number known under another name is a fault. */
+MUST bool people_present(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, struct str unit,
+                         int64_t *id);
+/* people_several: the row's cell names more than one person, of whom nothing else is said. */
+bool people_several(struct ctx *c, const struct subject_group *g, size_t row);
 /* people_cut: the next of 孙三、孙四（县农业局）; what stands in brackets behind a name is his unit, or before it, as in
  * 县农业局科员 孙三. */
 bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit);

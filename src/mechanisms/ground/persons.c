@@ -6,6 +6,7 @@
  * where they are given too. Left out: schooling, health and work, which belong to the household's member row, because
  * they are dated there. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes id_types = CODES("id_type", "证件类型", "Kind of ID",
@@ -99,7 +100,7 @@ static bool keep_number(struct ctx *c, struct draft *d, const struct draft *old)
                       ARGS(ARG("id", V_INT(old->id))), &s))
                 return false;
         while (n < COUNT(ids) && db_next(c, s))
-                ids[n++] = db_int(s, 0);
+                ids[n++] = db_named_int(s, "id");
         db_done(s);
         for (size_t i = 0; i < n; i++) {
                 if (!change_load(c, d->e, ids[i], &other))

@@ -10,6 +10,7 @@
  * township, above that a zone; village level 001-199 residents' committee, 200-399 villagers' committee, above that the
  * like. */
 #include "mechanisms/modules.h"
+
 #include "mechanisms/ground/shared.h"
 
 static const struct codes place_kinds = CODES("place_kind", "区划类别", "Kind of place",
@@ -94,8 +95,8 @@ static const char *village_kind(int n)
         return n < 400 ? "village" : "other";
 }
 
-/* kind_of: code has 6, 9 or 12 digits. */
-static const char *kind_of(struct str code)
+/* place_kind_of: code has 6, 9 or 12 digits. */
+static const char *place_kind_of(struct str code)
 {
         int64_t n = 0;
         if (code.n == 6)
@@ -117,7 +118,7 @@ static bool place_prepare(struct ctx *c, struct change *ch, struct draft *d, con
         if (draft_now(d, old, "parent").type == VAL_NULL && code.s.n > 6)
                 draft_set(d, "parent", V_STR(str_slice(code.s, 0, code.s.n - 3)));
         if (draft_now(d, old, "kind").type == VAL_NULL)
-                draft_set(d, "kind", V_TEXT(kind_of(code.s)));
+                draft_set(d, "kind", V_TEXT(place_kind_of(code.s)));
         memcpy(d->place, code.s.p, code.s.n);
         return true;
 }
@@ -181,11 +182,35 @@ static const struct rule place_rules[] = {
           .on = "place", .when = RULE_VOID, .sql = "places.in_use" },
 };
 
+/* The ground the mechanisms stand on: it has no tile, but every account begins with whom it is about. */
+static const struct mechanism places_mechanism = {
+        .number = "0",
+        .pillar = PILLAR_GROUND,
+        .title = "组织与对象",
+        .title_en = "Organisations and households",
+        .responsible = "扶贫办、组织部",
+        .responsible_en = "Poverty-alleviation office, organisation department",
+        .words =
+                "截至{day}，{place}有乡镇{place.townships}个、行政村{place.villages}个；基层党(工)委{org.committees}个、党总支"
+                "{org.general_branches}个，党员{org.members}名。\n"
+                "建档立卡户{household.registered}户。其中贫困户{household.poor}户、{household.poor_persons}人，脱贫户"
+                "{household.exited}户，监测对象{household.monitored}户。{year}年以来确认脱贫{household.exits}户、出列村"
+                "{village.exits}个，尚未出列的贫困村{village.poor}个。",
+        .words_en =
+                "On {day}, {place} has {place.townships} townships and {place.villages} administrative villages; "
+                "{org.committees} grass-roots Party committees, {org.general_branches} general branches and "
+                "{org.members} Party members.\n"
+                "{household.registered} households are registered: {household.poor} are poor, with "
+                "{household.poor_persons} persons; {household.exited} are out of poverty; {household.monitored} "
+                "are monitored. Since the beginning of {year}, {household.exits} exits of households and "
+                "{village.exits} of villages were confirmed; {village.poor} poor villages remain.",
+};
+
 const struct module places_module = {
         .name = "places",
         .title = "区划与参数",
         .title_en = "Places and parameters",
-        .mechanism = "0",
+        .declares = &places_mechanism,
         ENTITIES(place_entities),
         LISTS(place_lists),
         RULES(place_rules),

@@ -7,62 +7,27 @@
  * figure never counts a proposal: nothing of it is in a register before it is confirmed. What only the county writes,
  * as registers of money, is looked at by another account of it (step `second`). Left out: pay runs and what the bank
  * says of them, which have their own two accounts, and review by a body outside the system. */
+#include "mechanisms/modules.h"
+
 #include "core/change.h"
 #include "core/scope.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 
-static const struct codes registers = CODES(
-        "reviewed_register", "送审的登记簿", "Register reviewed",
-        { "household", "建档立卡户", "Registered households" }, { "household_member", "家庭成员", "Household members" },
-        { "household_status", "户状态", "Status of households" },
-        { "household_income", "家庭收入", "Income of households" },
-        { "household_exit", "户脱贫", "Exits of households" }, { "village_exit", "村出列", "Villages delisted" },
-        { "household_event", "户变动", "Household events" },
-        { "exit_plan", "出列(脱贫)计划", "Exit plans" },
-        { "guarantee", "两不愁三保障", "Two Assurances and Three Guarantees" },
-        { "village_designation", "村的确定", "Designations of villages" }, { "person", "人员", "Persons" },
-        { "person_merge", "重复人员合并", "Duplicate persons merged" },
-        { "responsibility", "包保责任", "Responsibilities" },
-        { "enterprise_pairing", "百企帮百村", "Enterprise pairings" },
-        { "assistance_item", "帮扶事项", "Assistance items" }, { "member_contact", "党员联户", "Member contacts" },
-        { "contact_item", "联户事项办理", "Items kept" }, { "lead_member", "致富带头人", "Leading members" },
-        { "brings_along", "带动户", "Households brought along" }, { "base", "产业基地", "Bases" },
-        { "base_site", "基地地块", "Sites of bases" }, { "benefit_link", "利益联结", "Benefit links" },
-        { "link_benefit", "联结收益", "Benefits" }, { "mobile_branch", "流动党支部", "Mobile branches" },
-        { "return_venture", "返乡创业", "Return ventures" },
-        { "workshop", "扶贫车间和驿站", "Workshops and service stations" },
-        { "workshop_link", "车间(驿站)带动户", "Households of workshops and stations" },
-        { "equity", "入股项目", "Ventures by shares" }, { "equity_share", "股份", "Equity shares" },
-        { "dividend", "分红", "Dividends" }, { "dividend_payment", "分红发放", "Dividend payments" },
-        { "collective_income", "村集体经济收入", "Collective income" },
-        { "advisory_team", "专家智囊团", "Advisory teams" },
-        { "advisory_member", "智囊团成员", "Members of advisory teams" },
-        { "st_commissioner", "科技特派员", "Science and technology commissioners" },
-        { "volunteer", "志愿者", "Volunteers" }, { "expert_activity", "专家帮扶活动", "Expert activities" },
-        { "expert_household", "活动受助户", "Households reached" }, { "cadre", "干部", "Cadres" },
-        { "post", "任职", "Posts held" }, { "posting", "选派驻村", "Postings" },
-        { "attendance", "在岗天数", "Days on post" }, { "posting_leave", "请假", "Leave" },
-        { "slot", "驻村岗位", "Slots" }, { "work_team", "驻村工作队", "Work teams" },
-        { "staff", "扶贫工作人员", "Staff" }, { "village_post", "村干部任职", "Village posts held" },
-        { "grassroots_recruit", "基层特定岗位人员", "Designated-post recruits" },
-        { "appointment", "提拔任用", "Appointments" }, { "training_session", "培训", "Training sessions" },
-        { "training_attendance", "参训", "Attendance" }, { "training_plan", "培训计划", "Training plans" },
-        { "study_session", "学习会议", "Study sessions" }, { "study_attendance", "学习出席", "Attendance at study" },
-        { "thematic_report", "专题汇报", "Thematic reports" }, { "work_plan", "工作方案", "Work plans" },
-        { "plan_task", "方案任务", "Tasks of plans" }, { "party_member", "党员", "Party members" },
-        { "mobile_member", "流动党员", "Mobile members" }, { "frontline_service", "一线经历", "Service at the front" },
-        { "service_grade", "一线考核等次", "Grades of service" },
-        { "accountability", "问责决定", "Accountability decisions" },
-        { "village_size", "村级规模档", "Size classes of villages" },
-        { "operating_fund_amount", "运转经费标准", "Amounts of operating funds" },
-        { "operating_fund", "村级运转经费", "Operating funds" },
-        { "operating_fund_payment", "运转经费拨付", "Payments of operating funds" },
-        { "dues_grant", "党费补助", "Grants from dues" }, { "pay_rate", "报酬标准", "Rates of pay" },
-        { "pay_part_rate", "其他报酬标准", "Rates of other parts" },
-        { "insurance_rate", "保费标准", "Premium rates" },
-        { "insurance_enrolment", "参保", "Insurance enrolments" },
-        { "insurance_exemption", "未参保情形", "Why somebody is not insured" });
+/* reviewed_register: the registers a county may have reviewed, read off the catalogue, so that a new mechanism's are
+ * among them from its first day. */
+static bool reviewed_register(size_t i, struct code *out)
+{
+        const struct entity *e;
+        for (size_t k = 0; (e = entity_at(k)); k++)
+                if (entity_reviewed(e) && i-- == 0) {
+                        *out = (struct code){ .code = e->name, .title = e->title, .title_en = e->title_en };
+                        return true;
+                }
+        return false;
+}
+
+static const struct codes registers =
+        MADE_CODES("reviewed_register", "送审的登记簿", "Register reviewed", reviewed_register);
 static const struct codes steps =
         CODES("review_steps", "审核步骤", "Steps of review",
               { "township_county", "乡镇审核，县级确认", "Township, then county", .synonyms = "乡镇和县级|两级审核" },

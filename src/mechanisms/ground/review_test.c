@@ -92,10 +92,11 @@ static void every_code_of_the_setting_is_a_register(void **state)
         (void)state;
         const struct entity *setting_entity = entity_find(S("review_setting"));
         const struct codes *registers = field_find(setting_entity, S("register"))->codes;
-        for (size_t i = 0; i < registers->n; i++) {
-                const struct entity *e = entity_find(str_of(registers->items[i].code));
+        struct code k;
+        for (size_t i = 0; code_at(registers, i, &k); i++) {
+                const struct entity *e = entity_find(str_of(k.code));
                 assert_non_null(e);
-                assert_string_equal(e->title, registers->items[i].title);
+                assert_string_equal(e->title, k.title);
                 assert_false(e->reference || e->of_areas);
         }
 }

@@ -1,31 +1,3 @@
--- name: sheets.head_household
--- The household whose head a person is now.
-SELECT m.household_id, h.hh_no FROM household_member m
-JOIN household h ON h.county = m.county AND h.id = m.household_id AND h.voided = 0
-WHERE m.county = :county AND m.person_id = :person_id AND m.voided = 0 AND m.relation = 'head' AND m.to_on IS NULL
-ORDER BY m.id NULLS LAST LIMIT 1
-
--- name: sheets.elsewhere
--- The other household a person is a member of now.
-SELECT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') FROM household_member m
-JOIN household h ON h.county = m.county AND h.id = m.household_id AND h.voided = 0
-WHERE m.county = :county AND m.person_id = :person_id AND m.household_id <> :household_id
-  AND m.voided = 0 AND m.to_on IS NULL
-ORDER BY m.id NULLS LAST LIMIT 1
-
--- name: sheets.member_by_name
--- A member without a number is known by his name within the household.
-SELECT p.id FROM household_member m JOIN person p ON p.county = m.county AND p.id = m.person_id AND p.voided = 0
-WHERE m.county = :county AND m.household_id = :household_id AND m.voided = 0 AND m.to_on IS NULL AND p.name = :name
-ORDER BY p.id NULLS LAST LIMIT 1
-
--- name: sheets.road_statuses
--- The stretches of a household's road: poor, awaiting exit, out of poverty, relapsed.
-SELECT s.id, s.kind, s.from_on, s.to_on FROM household_status s
-WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0
-  AND s.kind IN ('poor', 'pre_exit', 'exited', 'exited_no_policy', 'relapsed')
-ORDER BY COALESCE(s.from_on, ''), s.id
-
 -- name: sheets.households_by_head
 -- Households of a head's name in a village and a township; :base and :township are empty when the sheet names none.
 SELECT h.id, h.place FROM household h
@@ -79,13 +51,6 @@ SELECT r.id FROM responsibility r
 WHERE r.county = :county AND r.cadre_id = :cadre_id AND r.household_id = :household_id AND r.voided = 0
   AND (r.to_on IS NULL OR r.from_on = :from_on)
 ORDER BY r.to_on DESC NULLS FIRST, r.id LIMIT 1
-
--- name: sheets.other_name
--- The name a person is registered under, when it is another and he is no member of the household.
-SELECT p.name FROM person p
-WHERE p.county = :county AND p.id = :person_id AND p.name <> :name AND NOT EXISTS (
-  SELECT 1 FROM household_member m WHERE m.county = p.county AND m.person_id = p.id AND m.household_id = :household_id
-    AND m.voided = 0)
 
 -- name: sheets.other_name_of_cadre
 -- The name a person is registered under, when it is another and he is no cadre.

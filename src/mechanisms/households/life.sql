@@ -1,5 +1,5 @@
 -- name: life.members
--- Who belongs to the household after the last day of what was.
+-- Who belongs to the household after the last day of what was; the head first, so that a list of them begins with him.
 SELECT m.id, m.person_id, m.version, p.name, p.sex, m.relation
 FROM household_member m
 JOIN person p ON p.county = m.county AND p.id = m.person_id
@@ -8,7 +8,7 @@ WHERE m.county = :county AND m.household_id = :household_id AND m.voided = 0
 ORDER BY CASE m.relation WHEN 'head' THEN 0 ELSE 1 END, m.id NULLS LAST
 
 -- name: life.statuses
--- How the household stands on a day: its road, its monitoring.
+-- How the household stands on a day: its road, its monitoring. At most one of each (rule status_overlap).
 SELECT s.id, s.kind, s.from_on
 FROM household_status s
 WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0 AND s.from_on <= :day
@@ -16,7 +16,8 @@ WHERE s.county = :county AND s.household_id = :household_id AND s.voided = 0 AND
 ORDER BY s.id NULLS LAST
 
 -- name: life.helpers
--- Responsibilities for the household open after the last day, and who bears them.
+-- Responsibilities for the household open after the last day, and who bears them. Of cadres only: units answer for
+-- villages, leaders for townships.
 SELECT r.id, r.cadre_id, p.name
 FROM responsibility r
 JOIN cadre k ON k.county = r.county AND k.id = r.cadre_id
@@ -26,6 +27,7 @@ WHERE r.county = :county AND r.household_id = :household_id AND r.voided = 0 AND
 ORDER BY r.id NULLS LAST
 
 -- name: life.cadre_name
+-- For the words of a preview: no row, and the cadre chosen is not there any more.
 SELECT p.name
 FROM cadre k
 JOIN person p ON p.county = k.county AND p.id = k.person_id
@@ -34,7 +36,7 @@ WHERE k.county = :county AND k.id = :id AND k.voided = 0
 -- name: life.basis
 -- What an order on two households rests on: nothing is deleted and versions only grow, so that count and sum of the
 -- versions tell every change.
-SELECT 'h', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+SELECT 'h' AS part, CAST(COUNT(*) AS BIGINT) AS records, CAST(COALESCE(SUM(x.version), 0) AS BIGINT) AS versions
 FROM household x
 WHERE x.county = :county AND x.id IN (:id, :other_id)
 UNION ALL
@@ -52,7 +54,7 @@ WHERE x.county = :county AND x.household_id IN (:id, :other_id)
 
 -- name: life.basis_persons
 -- The same of two persons.
-SELECT 'p', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT)
+SELECT 'p' AS part, CAST(COUNT(*) AS BIGINT) AS records, CAST(COALESCE(SUM(x.version), 0) AS BIGINT) AS versions
 FROM person x
 WHERE x.county = :county AND x.id IN (:id, :other_id)
 UNION ALL
@@ -64,13 +66,6 @@ SELECT 'k', CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(x.version), 0) AS BIGINT
 FROM cadre x
 WHERE x.county = :county AND x.person_id IN (:id, :other_id)
 
--- name: life.gone
--- The day a household ended, what it went into, and that one's words.
-SELECT h.ended_on, h.successor_id, TRIM(COALESCE(s.hh_no, '') || ' ' || COALESCE(s.head_name, ''))
-FROM household h
-LEFT JOIN household s ON s.county = h.county AND s.id = h.successor_id
-WHERE h.county = :county AND h.id = :household_id AND h.ended_on IS NOT NULL
-
 -- name: life.merged_by
 -- The merger that ends a household's statuses: what it was goes on in the other.
 SELECT e.id
@@ -78,6 +73,7 @@ FROM household_event e
 WHERE e.county = :county AND e.ended_id = :household_id AND e.kind = 'merge' AND e.voided = 0
 
 -- name: life.account_of
+-- Accounts of a person, which name him by outside id: a reference table has no key into a county's table.
 SELECT a.id
 FROM account a
 WHERE a.voided = 0 AND a.person = :person
@@ -85,7 +81,8 @@ ORDER BY a.id NULLS LAST
 
 -- name: life.covered
 -- After a split, merger or move, a household that came out of it poor or monitored has a responsible cadre who is
--- there: on the event's day and today.
+-- there: on the event's day and today. Deaths and departures are not asked: who is left is helped as before, and a
+-- household that has ended is helped by nobody. A new head changes nobody's helper.
 WITH asked AS (
   SELECT e.county, e.household_id, e.day
   FROM touched x
@@ -126,6 +123,7 @@ WHERE x.county = :county AND x.entity = 'household_event'
 ORDER BY 1 NULLS LAST
 
 -- name: life.merge_kept
+-- The same of mergers. A merger that was confirmed after review is created and may be counted again, but never voided.
 SELECT DISTINCT e.day || ' ' || COALESCE(e.summary, '') AS words
 FROM touched x
 JOIN person_merge e ON e.county = x.county AND e.id = x.id AND e.voided = 1

@@ -1,5 +1,10 @@
-/* life_relation.c: what a member is to a new head, told from what both were to the old one, as a table. What the table
- * does not say (the son of whom, of two sons?) is not derived: somebody has to say it. */
+/* life_relation.c: what a member is to a new head, told from what both were to the old one, as a table.
+ *
+ * A row says: who was `head` to the old head is head now; who was `member` to the old head is this to the new one, as a
+ * man or as a woman. What the table does not say (the son of whom, of two sons?) is not derived: somebody has to say
+ * it. NULL stands where the sex contradicts the relation (a son who is a woman), which is asked about too. The old
+ * head's sex matters where the words do: a man's father is his wife's father-in-law by another word than a woman's
+ * father is her husband's. */
 #include "mechanisms/households/life_private.h"
 
 #define ANY '*'
@@ -10,6 +15,7 @@ struct kin {
         const char *man, *woman;   /* what the member is then; NULL: not to be told */
 };
 
+/* The spouse becomes head: the children of the couple are what they were. */
 #define CHILDREN_STAY(head) \
         { head, "son", ANY, "son", NULL }, { head, "daughter", ANY, NULL, "daughter" }, \
         { head, "daughter_in_law", ANY, NULL, "daughter_in_law" }, { head, "son_in_law", ANY, "son_in_law", NULL }, \
@@ -24,12 +30,16 @@ struct kin {
         { head, "son", ANY, "sibling", NULL }, { head, "daughter", ANY, NULL, "sibling" }, \
         { head, "father", '1', "grandfather", NULL }, { head, "mother", '1', NULL, "grandmother" }, \
         { head, "father", '2', "mothers_father", NULL }, { head, "mother", '2', NULL, "mothers_mother" }
+/* A parent becomes head: the old head is a child, his siblings are too, his children are grandchildren, named by the
+ * sex of the parent between. */
 #define PARENT_HEADS(head, other) \
         { head, "head", ANY, "son", "daughter" }, { head, "spouse", ANY, "son_in_law", "daughter_in_law" }, \
         { head, other, ANY, "spouse", "spouse" }, { head, "sibling", ANY, "son", "daughter" }, \
         { head, "son", '1', "grandson", NULL }, { head, "daughter", '1', NULL, "granddaughter" }, \
         { head, "son", '2', "daughters_son", NULL }, { head, "daughter", '2', NULL, "daughters_daughter" }
 
+/* Children of a son or daughter who heads are missing on purpose: whose they are, the relation to the old head does not
+ * say. */
 static const struct kin kins[] = {
         CHILDREN_STAY("spouse"),
         { "spouse", "head", ANY, "spouse", "spouse" },
@@ -65,6 +75,7 @@ static const struct kin kins[] = {
         { "sibling", "sibling", ANY, "sibling", "sibling" },
 };
 
+/* The first row that fits: no two of them fit one case. */
 const char *life_relation(const char *new_head, const char *member, bool head_is_man, bool member_is_man)
 {
         for (size_t i = 0; i < COUNT(kins); i++) {

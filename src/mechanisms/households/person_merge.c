@@ -1,34 +1,14 @@
 /* person_merge.c: two records of one person made one (see life.h).
  *
- * Whatever refers to the record that goes is found by walking the catalogue (every REF and REFS to a person) and
- * re-pointed to the one kept, in one change; the one that goes is voided and names the other, so that its old number
- * still finds him (change_find). Where both have the same (member of one household, at one session), the second is
- * voided when it says nothing else; else it is a conflict: all are listed and nothing is written. Two ID numbers are
- * refused until somebody says which is right. The record of the merger carries it out (life_merge_applied), so that one
- * that waits for review is made anew, with what has come since, when it is confirmed. Registers the account does not
- * read are re-pointed too, unnamed: who a person is belongs to whoever may write both. */
-#include "mechanisms/households/life_private.h"
+ * Everything that names the one that goes names the one kept afterwards (person_merge_records.c), in one change; the
+ * one that goes is voided and names the other, so that its old number still finds him (change_find). Two ID numbers are
+ * refused until somebody says which is right; then the two records trade numbers, so that the wrong one still leads to
+ * the person. The record of the merger carries it out (life_merge_applied), so that one that waits for review is made
+ * anew, with what has come since, when it is confirmed. Registers the account does not read are re-pointed too,
+ * unnamed: who a person is belongs to whoever may write both. */
+#include "mechanisms/households/person_merge.h"
 
-#include <stdio.h>
-
-#define CONFLICTS_MAX 8
-
-struct merging {
-        struct life_work *w;
-        const struct entity *person;
-        struct draft *keep, *gone;
-        const char *void_reason;
-        struct str summary;
-        size_t moved, hidden, n_conflicts;
-        struct buf conflicts;
-};
-
-/* lasting: these two keep saying what was merged. */
-static bool lasting(const struct entity *e, const struct field *f)
-{
-        return e->reference || strcmp(e->name, "person_merge") == 0 || strcmp(f->name, "merged_into") == 0;
-}
-
+/* person_reach: both have to be in reach; out of sight, a person is said not to be there. */
 static bool person_reach(struct ctx *c, const struct entity *e, int64_t id, struct draft **out)
 {
         if (!change_load(c, e, id, out))
@@ -42,226 +22,10 @@ static bool person_reach(struct ctx *c, const struct entity *e, int64_t id, stru
                     FMT(draft_get(*out, "name").s));
 }
 
-/* ---- the same said twice ---- */
-
-/* one_at_a_time: registers in which a person stands once on a day, whatever else their key names. */
-static bool one_at_a_time(const struct entity *e)
-{
-        static const char *const names[] = { "household_member", "party_member", "cadre" };
-        for (size_t i = 0; i < COUNT(names); i++)
-                if (strcmp(names[i], e->name) == 0)
-                        return true;
-        return false;
-}
-
-static struct str day_or(const struct draft *d, const char *field, const char *otherwise)
-{
-        const struct val v = draft_get(d, field);
-        return v.type == VAL_TEXT ? v.s : str_of(otherwise);
-}
-
-static bool overlap(const struct draft *a, const struct draft *b)
-{
-        if (a->e->life != LIFE_SPAN)
-                return true;
-        return str_cmp(day_or(a, "from_on", ""), day_or(b, "to_on", "9999")) <= 0 &&
-               str_cmp(day_or(b, "from_on", ""), day_or(a, "to_on", "9999")) <= 0;
-}
-
-/* same_key: one alternative of the keys that names the person says the same of both, days of spans left out. */
-static bool same_key(const struct draft *a, const struct draft *b, const struct field *person)
-{
-        struct str keys = str_of(a->e->keys), key, name;
-        while (keys.p && str_cut(&keys, '|', &key)) {
-                bool same = true, names_person = false;
-                while (str_cut(&key, ',', &name)) {
-                        const struct field *f = field_find(a->e, name);
-                        const size_t i = (size_t)(f - a->e->fields);
-                        names_person = names_person || f == person;
-                        const bool day = a->e->life == LIFE_SPAN && str_is(name, "from_on");
-                        same = same && (f == person || day || val_eq(a->v[i], b->v[i]));
-                }
-                if (same && names_person)
-                        return true;
-        }
-        return false;
-}
-
-/* adds_nothing: the second says no more than the first; one that is still open says more than one that has ended. */
-static bool adds_nothing(const struct draft *keep, const struct draft *gone, const struct field *person)
-{
-        if (gone->e->life == LIFE_SPAN && str_cmp(day_or(gone, "to_on", "9999"), day_or(keep, "to_on", "9999")) > 0)
-                return false;
-        for (size_t i = 0; i < gone->e->n_fields; i++)
-                if (&gone->e->fields[i] != person && gone->v[i].type != VAL_NULL && !val_eq(keep->v[i], gone->v[i]))
-                        return false;
-        return true;
-}
-
-/* referred: whether other records hang on this one. */
-static bool referred(struct ctx *c, const struct entity *e, int64_t id, bool *any)
-{
-        const struct entity *by;
-        *any = false;
-        for (size_t i = 0; !*any && (by = entity_at(i)); i++)
-                for (size_t k = 0; !*any && !by->reference && k < by->n_fields; k++) {
-                        const struct field *f = &by->fields[k];
-                        int64_t *ids;
-                        size_t n;
-                        if ((f->type != FIELD_REF && f->type != FIELD_REFS) || strcmp(f->ref, e->name) != 0)
-                                continue;
-                        if (!life_ids(c, by, f, id, NULL, &ids, &n))
-                                return false;
-                        *any = n > 0;
-                }
-        return true;
-}
-
-/* twin: the record of the person kept that says the same; NULL none. */
-static bool twin_of(struct ctx *c, const struct merging *g, const struct draft *gone, const struct field *f,
-                    struct draft **out)
-{
-        int64_t *ids;
-        size_t n;
-        *out = NULL;
-        if (!life_ids(c, gone->e, f, g->keep->id, NULL, &ids, &n))
-                return false;
-        for (size_t i = 0; i < n && !*out; i++) {
-                struct draft *d;
-                if (!change_load(c, gone->e, ids[i], &d))
-                        return false;
-                if (overlap(d, gone) && (one_at_a_time(d->e) || same_key(d, gone, f)))
-                        *out = d;
-        }
-        return true;
-}
-
-static void conflict(struct ctx *c, struct merging *g, const struct draft *keep, const struct draft *gone)
-{
-        const bool seen = scope_covers(c->actor, gone->e, RIGHT_READ, gone->place) &&
-                          scope_covers(c->actor, keep->e, RIGHT_READ, keep->place);
-        if (g->n_conflicts++ >= CONFLICTS_MAX)
-                return;
-        if (seen)
-                buf_fmt(&g->conflicts, say(c, "%s“%s” %s-%lld 与 %s-%lld", "%s%s %s-%lld and %s-%lld"),
-                        g->n_conflicts > 1 ? "；" : "", entity_title(c, gone->e), c->county, (long long)keep->id,
-                        c->county, (long long)gone->id);
-        else
-                buf_fmt(&g->conflicts, "%s%s", g->n_conflicts > 1 ? "；" : "",
-                        say(c, "您无权查看的登记", "records you may not read"));
-}
-
-/* ---- re-pointing ---- */
-
-static bool drop_twin(struct ctx *c, struct merging *g, const struct draft *keep, const struct draft *gone,
-                      const struct field *f)
-{
-        bool hangs;
-        if (!referred(c, gone->e, gone->id, &hangs))
-                return false;
-        const bool money = gone->e->area == AREA_MONEY; /* two payments are no word said twice */
-        const bool ours = scope_covers(c->actor, gone->e, RIGHT_WRITE, gone->place);
-        if (hangs || money || !ours || !adds_nothing(keep, gone, f)) {
-                conflict(c, g, keep, gone);
-                return true;
-        }
-        life_words(c, g->w, say(c, "“%s” %s-%lld 两条相同，作废其一", "%s %s-%lld said twice: one is voided"),
-                   entity_title(c, gone->e), c->county, (long long)gone->id);
-        return change_void(c, g->w->ch, gone->e, gone->id, g->void_reason);
-}
-
-static struct val repointed(struct ctx *c, const struct merging *g, const struct draft *d, const struct field *f)
-{
-        const struct val v = d->v[f - d->e->fields];
-        struct str ids = v.s, one, out = S("");
-        int64_t id;
-        if (f->type == FIELD_REF)
-                return V_INT(g->keep->id);
-        while (ids.n && str_cut(&ids, ',', &one)) {
-                if (!str_int(one, &id))
-                        continue;
-                id = id == g->gone->id ? g->keep->id : id;
-                struct str text = arena_fmt(c->arena, ",%lld", (long long)id);
-                struct str closed = arena_fmt(c->arena, "%.*s,", FMT(out));
-                if (str_find(closed, arena_fmt(c->arena, "%.*s,", FMT(text))) >= closed.n)
-                        out = arena_fmt(c->arena, "%.*s%.*s", FMT(out), FMT(text));
-        }
-        return V_STR(str_slice(out, 1, out.n));
-}
-
-static bool repoint_one(struct ctx *c, struct merging *g, const struct entity *e, const struct field *f, int64_t id)
-{
-        struct draft *gone, *twin = NULL;
-        if (!change_load(c, e, id, &gone))
-                return false;
-        if (f->type == FIELD_REF && !twin_of(c, g, gone, f, &twin))
-                return false;
-        if (twin)
-                return drop_twin(c, g, twin, gone, f);
-        g->moved++;
-        return change_repoint(c, g->w->ch, e, id, (size_t)(f - e->fields), repointed(c, g, gone, f));
-}
-
-static bool repoint_field(struct ctx *c, struct merging *g, const struct entity *e, const struct field *f)
-{
-        int64_t *ids;
-        size_t n, before = g->moved;
-        if (!life_ids(c, e, f, g->gone->id, NULL, &ids, &n))
-                return false;
-        for (size_t i = 0; i < n; i++)
-                if (!repoint_one(c, g, e, f, ids[i]))
-                        return false;
-        if (g->moved > before && scope_may(c->actor, e, RIGHT_READ))
-                life_words(c, g->w, say(c, "%s：%zu 条改挂到保留的人员", "%s: %zu re-pointed"), entity_title(c, e),
-                           g->moved - before);
-        else
-                g->hidden += g->moved - before;
-        return true;
-}
-
-static bool repoint_all(struct ctx *c, struct merging *g)
-{
-        const struct entity *e;
-        for (size_t i = 0; (e = entity_at(i)); i++)
-                for (size_t k = 0; k < e->n_fields; k++) {
-                        const struct field *f = &e->fields[k];
-                        if ((f->type != FIELD_REF && f->type != FIELD_REFS) || strcmp(f->ref, "person") != 0)
-                                continue;
-                        if (!lasting(e, f) && !repoint_field(c, g, e, f))
-                                return false;
-                }
-        if (g->hidden)
-                life_words(c, g->w, say(c, "其他登记：%zu 条改挂到保留的人员", "other records: %zu re-pointed"), g->hidden);
-        return g->n_conflicts == 0 ||
-               fail(c, ERR_CONFLICT, "life.person_conflict", "other",
-                    say(c, "两人在同一处都有登记，不能直接合并（%zu 处）：%s。请先核实，结束或作废其中一条，再合并",
-                        "both are entered in the same place (%zu): %s. End or void one of each first"),
-                    g->n_conflicts, buf_c(&g->conflicts));
-}
-
-/* repoint_accounts: an account names its person by outside id, in a table of the program's own. */
-static bool repoint_accounts(struct ctx *c, struct merging *g)
-{
-        const struct entity *e = entity_find(S("account"));
-        struct str from = outside_id(c->arena, c->county, g->gone->id);
-        struct str to = outside_id(c->arena, c->county, g->keep->id);
-        int64_t ids[8];
-        size_t n = 0;
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "life.account_of"), ARGS(ARG("person", V_STR(from))), &s))
-                return false;
-        while (db_next(c, s) && n < COUNT(ids))
-                ids[n++] = db_int(s, 0);
-        db_done(s);
-        for (size_t i = 0; i < n; i++)
-                if (!change_repoint(c, g->w->ch, e, ids[i], field_index(e, "person"), V_STR(to)))
-                        return false;
-        return c->err.kind == ERR_NONE;
-}
-
 /* ---- the two persons ---- */
 
-static bool numbers_agree(struct ctx *c, const struct merging *g)
+/* numbers_agree: one of the two numbers is a slip of the pen, or they are two persons: only people can tell. */
+static bool numbers_agree(struct ctx *c, const struct person_merging *g)
 {
         const struct val a = draft_get(g->keep, "id_no"), b = draft_get(g->gone, "id_no");
         const char *said = g->w->o->id_no;
@@ -275,7 +39,7 @@ static bool numbers_agree(struct ctx *c, const struct merging *g)
 }
 
 /* bring_over: what the record kept lacks and the other has; the right number, with sex and birth as it says. */
-static void bring_over(const struct merging *g, struct draft *keep, struct draft *gone)
+static void bring_over(const struct person_merging *g, struct draft *keep, struct draft *gone)
 {
         const bool swap = g->w->o->id_no && strcmp(g->w->o->id_no, "other") == 0 &&
                           draft_get(g->keep, "id_no").type != VAL_NULL && draft_get(g->gone, "id_no").type != VAL_NULL;
@@ -293,7 +57,7 @@ static void bring_over(const struct merging *g, struct draft *keep, struct draft
         draft_set(gone, "id_no", draft_get(g->keep, "id_no"));
 }
 
-static bool put_merge(struct ctx *c, struct merging *g)
+static bool put_merge(struct ctx *c, struct person_merging *g)
 {
         const struct life_order *o = g->w->o;
         struct draft *d = draft_new(c->arena, entity_find(S("person_merge")));
@@ -315,7 +79,7 @@ static bool put_merge(struct ctx *c, struct merging *g)
 }
 
 /* close_gone: the one kept takes what the other knew more; the other is voided and names it. */
-static bool close_gone(struct ctx *c, struct merging *g)
+static bool close_gone(struct ctx *c, struct person_merging *g)
 {
         struct draft *keep = draft_new(c->arena, g->person), *gone = draft_new(c->arena, g->person);
         keep->id = g->keep->id;
@@ -326,7 +90,7 @@ static bool close_gone(struct ctx *c, struct merging *g)
                change_put(c, g->w->ch, keep);
 }
 
-static bool mergeable(struct ctx *c, const struct merging *g)
+static bool mergeable(struct ctx *c, const struct person_merging *g)
 {
         struct val voided = V_NULL;
         const int64_t ids[] = { g->keep->id, g->gone->id };
@@ -345,7 +109,7 @@ static bool mergeable(struct ctx *c, const struct merging *g)
 }
 
 /* carry_over: all that names the one that goes names the one kept. */
-static bool carry_over(struct ctx *c, struct merging *g)
+static bool carry_over(struct ctx *c, struct person_merging *g)
 {
         const struct life_order *o = g->w->o;
         if (!person_reach(c, g->person, o->household, &g->keep) || !person_reach(c, g->person, o->other, &g->gone) ||
@@ -357,12 +121,14 @@ static bool carry_over(struct ctx *c, struct merging *g)
                                FMT(draft_get(g->keep, "name").s), FMT(kept));
         g->void_reason = arena_fmt(c->arena, say(c, "已并入 %.*s", "merged into %.*s"), FMT(kept)).p;
         life_words(c, g->w, "%.*s", FMT(g->summary));
-        return repoint_all(c, g) && repoint_accounts(c, g);
+        return person_repoint_all(c, g) && person_repoint_accounts(c, g);
 }
 
+/* change_follow: what is re-pointed here counts as a consequence: where it waits for review, the record of the merger
+ * is what waits, and its own hook does this again when it is confirmed. */
 bool life_duplicate(struct ctx *c, struct life_work *w)
 {
-        struct merging g = { .w = w, .person = entity_find(S("person")), .conflicts = BUF(4000) };
+        struct person_merging g = { .w = w, .person = entity_find(S("person")), .conflicts = BUF(4000) };
         change_follow(w->ch);
         bool ok = carry_over(c, &g);
         change_followed(w->ch);
@@ -377,6 +143,7 @@ static const char *text_given(struct ctx *c, const struct draft *d, const char *
         return v.type == VAL_TEXT ? arena_copy(c->arena, v.s) : NULL;
 }
 
+/* Only on creation: the count written below comes through here again. */
 bool life_merge_applied(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         struct life_done done = { 0 };
@@ -387,7 +154,7 @@ bool life_merge_applied(struct ctx *c, struct change *ch, struct draft *d, const
                                       .other = draft_get(d, "merged").i,
                                       .id_no = text_given(c, d, "number_of") };
         struct life_work w = { .ch = ch, .o = &o, .out = &done };
-        struct merging g = { .w = &w, .person = entity_find(S("person")), .conflicts = BUF(4000) };
+        struct person_merging g = { .w = &w, .person = entity_find(S("person")), .conflicts = BUF(4000) };
         bool ok = carry_over(c, &g) && close_gone(c, &g);
         buf_free(&g.conflicts);
         if (!ok || g.moved == 0)

@@ -5,23 +5,23 @@
  * a person and his membership. A year alone is 1 January for an identification and 31 December for an exit; poor from
  * the one to the day before the other, then out of poverty. The income belongs to the year its header names, else the
  * sheet's title, else the day it was filled in, else last year. Refused: a household without one valid head, without a
- * village, and whoever is a member of another household now. Absence from a sheet removes nobody. */
+ * village, and whoever is a member of another household now. Absence from a sheet removes nobody.
+ *
+ * No two townships draw this table alike, and nobody redraws it for a program: hence the long lists of words. They are
+ * headers such tables have been met with. */
+#include "mechanisms/households/register_sheet.h"
+
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
 
-#include "base/date.h"
-#include "core/subject.h"
-
-#include <stdio.h>
-
-#define IDENTIFIED "status.identified"
-#define EXITED "status.exited"
+/* GROUP: a column of the household: one cell for all its rows, merged or repeated. */
 #define GROUP(name, ...) \
         { \
                 .field = name, .group = true, __VA_ARGS__ \
         }
 
 /* clang-format off */
+/* The head's own number, in sheets with a row a household; where each row is a person, these words would be
+ * ambiguous. */
 #define HEAD_ID "户主身份证号|户主身份证号码|户主证件号码|户主公民身份号码|户主身份证|"
 /* What a sheet must have to be a register. A row a person: name, ID number and relation to the head. A row a household:
  * the head with his ID number and the household's number or cause of poverty; or, where the head is only called 姓名,
@@ -119,459 +119,19 @@
 }
 /* clang-format on */
 
+/* Four shapes of one table: a row a person; a row a household with its number, or with its cause of poverty; and a row
+ * a household whose head is only called 姓名, with its size. Each requires what tells it from other tables of names. */
 static const struct column by_members[] = REGISTER_COLUMNS(true, true, false, false, false, "");
 static const struct column by_number[] = REGISTER_COLUMNS(false, false, true, true, false, HEAD_ID);
 static const struct column by_cause[] = REGISTER_COLUMNS(false, false, true, false, true, HEAD_ID);
 static const struct column by_size[] = REGISTER_COLUMNS(true, false, false, false, true, "");
 
-/* ---- check ---- */
-
-static bool is_head(const struct subject_group *g, size_t row)
+bool register_by_person(const struct subject *s)
 {
-        const struct val v = subject_value(g, row, "household_member.relation");
-        return v.type == VAL_TEXT && str_is(v.s, "head");
+        return s->columns == by_members;
 }
 
-static struct subject_cell *own_cell(struct subject_group *g, size_t row, const char *field)
-{
-        size_t i = 0;
-        while (i + 1 < g->subject->n_columns && strcmp(g->subject->columns[i].field, field) != 0)
-                i++;
-        return &g->rows[row].cells[i];
-}
-
-static bool has_relations(const struct subject_group *g)
-{
-        for (size_t i = 0; i < g->n; i++)
-                if (subject_cell(g, i, "household_member.relation")->given)
-                        return true;
-        return false;
-}
-
-/* head_alone: a sheet with a row a household speaks of its head. */
-static void head_alone(struct subject_group *g)
-{
-        struct subject_cell *name = own_cell(g, 0, "person.name");
-        struct subject_cell *relation = own_cell(g, 0, "household_member.relation");
-        const struct subject_cell *head = own_cell(g, 0, "household.head_name");
-        if (g->n != 1 || has_relations(g) || g->subject->columns == by_members)
-                return;
-        if (!name->given && head->given && !head->faulty) {
-                name->given = true;
-                name->text = head->text;
-                name->v = head->v;
-        }
-        relation->given = true;
-        relation->v = V_TEXT("head");
-}
-
-/* head_by_name: where no relation says so, the row that bears the head's name and no relation of its own. */
-static void head_by_name(struct subject_group *g)
-{
-        const struct str name = subject_text(g, SUBJECT_WHOLE, "household.head_name");
-        size_t found = g->n;
-        for (size_t i = 0; i < g->n; i++) {
-                const struct val v = subject_value(g, i, "person.name");
-                if (name.n == 0 || v.type != VAL_TEXT || !str_eq(v.s, name) ||
-                    subject_cell(g, i, "household_member.relation")->given)
-                        continue;
-                if (found < g->n)
-                        return;
-                found = i;
-        }
-        if (found < g->n) {
-                struct subject_cell *relation = own_cell(g, found, "household_member.relation");
-                relation->given = true;
-                relation->v = V_TEXT("head");
-        }
-}
-
-static size_t count_heads(const struct subject_group *g, size_t *last)
-{
-        size_t n = 0;
-        for (size_t i = 0; i < g->n; i++)
-                if (is_head(g, i)) {
-                        n++;
-                        *last = i;
-                }
-        return n;
-}
-
-static bool relation_faulty(const struct subject_group *g)
-{
-        for (size_t i = 0; i < g->n; i++)
-                if (subject_cell(g, i, "household_member.relation")->faulty)
-                        return true;
-        return false;
-}
-
-static void check_head(struct ctx *c, struct subject_group *g)
-{
-        size_t head = 0, n = count_heads(g, &head);
-        if (n == 0) {
-                head_alone(g);
-                head_by_name(g);
-                n = count_heads(g, &head);
-        }
-        if (n == 1 && !g->rows[head].refused)
-                return;
-        if (n == 1 || (n == 0 && relation_faulty(g)))
-                g->refused = true; /* the cause stands in the report already */
-        else if (n == 0)
-                subject_refuse(c, g, SUBJECT_WHOLE, "household_member.relation", "household.no_head", "%s",
-                               say(c, "这一户没有户主：请把其中一人的“与户主关系”填为户主",
-                                   "this household has no head: mark one member as head"));
-        else
-                subject_refuse(
-                        c, g, SUBJECT_WHOLE, "household_member.relation", "household.two_heads",
-                        say(c, "这一户有 %zu 位户主，只能有一位", "this household has %zu heads; there can be one"), n);
-}
-
-struct day { /* a day and how exactly it is known; text[0] 0: none */
-        char text[11];
-        const char *precision;
-};
-
-static const char *precision_word(enum date_precision p)
-{
-        return p == DATE_ONLY_YEAR ? "year" : p == DATE_MONTH ? "month" : "day";
-}
-
-/* read_day: an exit is the last day a vague date may mean, an identification the first. */
-static bool read_day(struct str text, bool first, struct day *out)
-{
-        static const char *const ends[] = { "年度", "年底", "年末", "年初" };
-        enum date_precision p = DATE_DAY;
-        int64_t serial = 0;
-        *out = (struct day){ .precision = "day" };
-        for (size_t i = 0; i < COUNT(ends); i++)
-                if (str_ends(text, str_of(ends[i])))
-                        text = str_slice(text, 0, text.n - strlen(ends[i]));
-        if (text.n == 0)
-                return true;
-        bool bare = text.n == 5 && str_int(text, &serial); /* a real date in a cell that is not shown as one */
-        if (bare ? !date_serial((double)serial, false, out->text) : !date_guess(text, out->text, &p))
-                return false;
-        out->precision = precision_word(p);
-        if (first && p == DATE_ONLY_YEAR)
-                memcpy(out->text + 4, "-01-01", 6);
-        if (first && p == DATE_MONTH)
-                memcpy(out->text + 7, "-01", 3);
-        return true;
-}
-
-static bool days_of(const struct subject_group *g, struct day *identified, struct day *exited, const char **wrong)
-{
-        *wrong = IDENTIFIED;
-        if (!read_day(subject_cell(g, SUBJECT_WHOLE, IDENTIFIED)->given ? subject_text(g, SUBJECT_WHOLE, IDENTIFIED)
-                                                                        : S(""),
-                      true, identified))
-                return false;
-        *wrong = EXITED;
-        return read_day(subject_cell(g, SUBJECT_WHOLE, EXITED)->given ? subject_text(g, SUBJECT_WHOLE, EXITED) : S(""),
-                        false, exited);
-}
-
-static void check_days(struct ctx *c, struct subject_group *g)
-{
-        struct day identified, exited;
-        const char *wrong;
-        if (!days_of(g, &identified, &exited, &wrong)) {
-                subject_refuse(c, g, SUBJECT_WHOLE, wrong, "date.invalid",
-                               say(c, "应为年份或日期，现为“%.*s”", "wants a year or a day, not “%.*s”"),
-                               FMT(subject_text(g, SUBJECT_WHOLE, wrong)));
-                return;
-        }
-        if (identified.text[0] && exited.text[0] && strcmp(identified.text, exited.text) >= 0)
-                subject_refuse(
-                        c, g, SUBJECT_WHOLE, EXITED, "date.reversed",
-                        say(c, "脱贫（%s）不能早于识别（%s）", "the exit (%s) is before the identification (%s)"),
-                        exited.text, identified.text);
-        const struct val kind = subject_value(g, SUBJECT_WHOLE, "household_status.kind");
-        if (kind.type == VAL_TEXT && str_starts(kind.s, S("exited")) && !exited.text[0])
-                subject_refuse(c, g, SUBJECT_WHOLE, "household_status.kind", "status.no_day", "%s",
-                               say(c, "状态是已脱贫，但没有脱贫年度", "out of poverty, but no year of exit is given"));
-}
-
-static void register_check(struct ctx *c, struct subject_group *g)
-{
-        check_head(c, g);
-        check_days(c, g);
-        if (!g->refused && strlen(g->place) != 12)
-                subject_refuse(c, g, SUBJECT_WHOLE, "place.village", "place.missing", "%s",
-                               say(c, "没有写明是哪个村", "the village is not given"));
-}
-
-/* ---- apply ---- */
-
-struct writing { /* one household on its way in */
-        struct ctx *c;
-        struct change *ch;
-        struct subject_group *g;
-        int64_t household;
-        size_t head;
-};
-
-static size_t head_of(const struct subject_group *g)
-{
-        size_t head = 0;
-        (void)count_heads(g, &head);
-        return head;
-}
-
-static struct draft *draft_of(const struct writing *w, const char *entity)
-{
-        return draft_new(w->c->arena, entity_find(str_of(entity)));
-}
-
-/* headed: the household the head's number leads to; ours only when it has no number of its own or the sheet gives none.
- */
-static bool headed(struct writing *w, struct val id_no, bool numbered)
-{
-        struct draft *p = draft_of(w, "person");
-        int64_t person = 0;
-        struct stmt *s;
-        if (id_no.type != VAL_TEXT)
-                return true;
-        draft_set(p, "id_no", id_no);
-        if (!change_find(w->c, p, &person) || person == 0)
-                return w->c->err.kind == ERR_NONE;
-        if (!db_query(w->c, db_sql(w->c->db, "sheets.head_household"), ARGS(ARG("person_id", V_INT(person))), &s))
-                return false;
-        while (db_next(w->c, s))
-                if (!numbered || val_is_null(db_val(s, 1)))
-                        w->household = db_int(s, 0);
-        return w->c->err.kind == ERR_NONE;
-}
-
-/* find_household: its number, else its head's ID number, else its village and head's name. */
-static bool find_household(struct writing *w)
-{
-        const struct val number = subject_value(w->g, SUBJECT_WHOLE, "household.hh_no");
-        const struct val id_no = subject_value(w->g, w->head, "person.id_no");
-        struct draft *d = draft_of(w, "household");
-        if (number.type == VAL_TEXT) {
-                draft_set(d, "hh_no", number);
-                if (!change_find(w->c, d, &w->household))
-                        return false;
-        }
-        if (w->household == 0 && !headed(w, id_no, number.type == VAL_TEXT))
-                return false;
-        if (w->household || number.type == VAL_TEXT || id_no.type == VAL_TEXT)
-                return true;
-        draft_set(d, "place", V_TEXT(w->g->place));
-        draft_set(d, "head_name", subject_value(w->g, w->head, "person.name"));
-        return change_find(w->c, d, &w->household);
-}
-
-/* household_there: a household that has ended (split up, merged, gone) is not brought back by an old sheet. */
-static bool household_there(struct writing *w)
-{
-        struct stmt *s;
-        struct ctx *c = w->c;
-        if (!db_query(c, db_sql(c->db, "life.gone"), ARGS(ARG("household_id", V_INT(w->household))), &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        struct str day = arena_str(c->arena, db_str(s, 0)), into = arena_str(c->arena, db_str(s, 2));
-        db_done(s);
-        if (into.n)
-                return fail(c, ERR_CONFLICT, "household.merged", "household.hh_no",
-                            say(c, "该户已于 %.*s 并入“%.*s”：请在那一户登记",
-                                "this household was merged on %.*s into %.*s: enter it there"),
-                            FMT(day), FMT(into));
-        return fail(c, ERR_CONFLICT, "household.ended", "household.hh_no",
-                    say(c, "该户已于 %.*s 结束，不再登记", "this household ended on %.*s"), FMT(day));
-}
-
-static bool put_household(struct writing *w)
-{
-        struct draft *d = draft_of(w, "household");
-        subject_fill(d, w->g, SUBJECT_WHOLE);
-        draft_set(d, "place", V_TEXT(w->g->place));
-        draft_set(d, "head_name", subject_value(w->g, w->head, "person.name"));
-        d->id = w->household;
-        if (!subject_put_known(w->c, w->ch, w->g, d))
-                return false;
-        w->household = d->id;
-        return true;
-}
-
-static bool elsewhere(struct writing *w, int64_t person)
-{
-        struct ctx *c = w->c;
-        struct val other;
-        if (!db_one(c, db_sql(c->db, "sheets.elsewhere"),
-                    ARGS(ARG("person_id", V_INT(person)), ARG("household_id", V_INT(w->household))), &other))
-                return false;
-        if (other.type != VAL_TEXT)
-                return true;
-        return fail(c, ERR_CONFLICT, "person.elsewhere", "person.id_no",
-                    say(c, "此人现在是另一户（%.*s）的成员：先在那一户办理减少",
-                        "a member of another household (%.*s) now: end that first"),
-                    FMT(other.s));
-}
-
-/* same_name: another name under a known number is another person, or an error; a member's name may be corrected. */
-static bool same_name(struct writing *w, size_t row, int64_t person)
-{
-        struct ctx *c = w->c;
-        struct val other;
-        if (!db_one(c, db_sql(c->db, "sheets.other_name"),
-                    ARGS(ARG("person_id", V_INT(person)), ARG("household_id", V_INT(w->household)),
-                         ARG("name", subject_value(w->g, row, "person.name"))),
-                    &other))
-                return false;
-        return other.type != VAL_TEXT ||
-               fail(c, ERR_CONFLICT, "person.name_differs", "person.name",
-                    say(c, "这个证件号码登记的姓名是“%.*s”，请核实是不是同一个人",
-                        "this ID number is registered for “%.*s”; find out whether it is the same person"),
-                    FMT(other.s));
-}
-
-/* find_person: by ID number; without one, by name among the members. */
-static bool find_person(struct writing *w, size_t row, struct draft *d)
-{
-        struct ctx *c = w->c;
-        struct val known = V_NULL;
-        if (draft_get(d, "id_no").type == VAL_TEXT)
-                return change_find(c, d, &d->id);
-        if (!db_one(c, db_sql(c->db, "sheets.member_by_name"),
-                    ARGS(ARG("household_id", V_INT(w->household)),
-                         ARG("name", subject_value(w->g, row, "person.name"))),
-                    &known))
-                return false;
-        d->id = known.type == VAL_INT ? known.i : 0;
-        return true;
-}
-
-static bool put_member(struct writing *w, size_t row)
-{
-        struct draft *p = draft_of(w, "person"), *m = draft_of(w, "household_member");
-        subject_fill(p, w->g, row);
-        if (!find_person(w, row, p))
-                return false;
-        if (p->id == 0)
-                draft_set(p, "place", V_TEXT(w->g->place));
-        else if (!elsewhere(w, p->id) || !same_name(w, row, p->id))
-                return false;
-        if (!subject_put_known(w->c, w->ch, w->g, p))
-                return false;
-        subject_fill(m, w->g, row);
-        draft_set(m, "household", V_INT(w->household));
-        draft_set(m, "person", V_INT(p->id));
-        return subject_put(w->c, w->ch, w->g, m);
-}
-
-struct stretch { /* what stands of the household's road */
-        int64_t poor, exited;
-        char poor_from[11], exited_from[11];
-};
-
-static bool load_road(struct writing *w, struct stretch *out)
-{
-        struct ctx *c = w->c;
-        struct stmt *s;
-        *out = (struct stretch){ .poor = 0 };
-        if (!db_query(c, db_sql(c->db, "sheets.road_statuses"), ARGS(ARG("household_id", V_INT(w->household))), &s))
-                return false;
-        while (db_next(c, s)) {
-                const bool out_of_poverty = str_starts(db_str(s, 1), S("exited"));
-                int64_t *id = out_of_poverty ? &out->exited : &out->poor;
-                if (*id && !out_of_poverty)
-                        continue; /* the first identification, the last exit */
-                *id = db_int(s, 0);
-                snprintf(out_of_poverty ? out->exited_from : out->poor_from, 11, "%.*s", FMT(db_str(s, 2)));
-        }
-        return c->err.kind == ERR_NONE;
-}
-
-/* agrees: a year alone says nothing against a day of that year. */
-static bool agrees(const struct day *d, const char *known)
-{
-        size_t n = strcmp(d->precision, "year") == 0 ? 4 : strcmp(d->precision, "month") == 0 ? 7 : 10;
-        return known[0] && strncmp(d->text, known, n) == 0;
-}
-
-static struct draft *status(struct writing *w, int64_t id, const char *kind, const struct day *from)
-{
-        struct draft *d = draft_of(w, "household_status");
-        d->id = id;
-        draft_set(d, "household", V_INT(w->household));
-        if (id == 0)
-                draft_set(d, "kind", V_TEXT(kind));
-        draft_set(d, "from_on", V_TEXT(arena_copy(w->c->arena, str_of(from->text))));
-        draft_set(d, "precision", V_TEXT(from->precision));
-        return d;
-}
-
-/* first_kind: how the road begins; a monitored household has no poor stretch. */
-static const char *first_kind(struct writing *w)
-{
-        const struct val kind = subject_value(w->g, SUBJECT_WHOLE, "household_status.kind");
-        if (kind.type != VAL_TEXT || str_starts(kind.s, S("exited")))
-                return "poor";
-        return arena_copy(w->c->arena, kind.s);
-}
-
-/* put_status: the exit is written after the end of the poor stretch, so that the two never overlap. */
-static bool put_status(struct writing *w)
-{
-        struct day identified, exited;
-        struct stretch now;
-        const char *wrong;
-        if (!days_of(w->g, &identified, &exited, &wrong) || !load_road(w, &now))
-                return w->c->err.kind == ERR_NONE;
-        const bool exits = exited.text[0] && !agrees(&exited, now.exited_from);
-        const bool begins = identified.text[0] && !agrees(&identified, now.poor_from);
-        struct day from = identified;
-        if (!begins && now.poor)
-                from = (struct day){ .precision = NULL };
-        if (begins || (exits && now.poor)) {
-                struct draft *d = begins ? status(w, now.poor, first_kind(w), &from) : draft_of(w, "household_status");
-                d->id = now.poor;
-                if (exits) {
-                        char before[11];
-                        date_add(exited.text, -1, before);
-                        draft_set(d, "to_on", V_TEXT(arena_copy(w->c->arena, str_of(before))));
-                        draft_set(d, "end_precision", V_TEXT(exited.precision));
-                }
-                if (!subject_put(w->c, w->ch, w->g, d))
-                        return false;
-        }
-        return !exits || subject_put(w->c, w->ch, w->g, status(w, now.exited, "exited", &exited));
-}
-
-static bool put_income(struct writing *w)
-{
-        struct draft *d = draft_of(w, "household_income");
-        const struct subject_cell *cell = subject_cell(w->g, SUBJECT_WHOLE, "household_income.per_capita");
-        bool any = false;
-        subject_fill(d, w->g, SUBJECT_WHOLE);
-        for (size_t i = 0; i < d->e->n_fields; i++) /* how many they are is no income */
-                any = any || (d->given[i] && strcmp(d->e->fields[i].name, "persons") != 0);
-        if (!any)
-                return true;
-        draft_set(d, "household", V_INT(w->household));
-        draft_set(d, "year", V_INT(cell->year ? cell->year : w->g->year));
-        return subject_put(w->c, w->ch, w->g, d);
-}
-
-static bool register_apply(struct ctx *c, struct change *ch, struct subject_group *g)
-{
-        struct writing w = { c, ch, g, 0, head_of(g) };
-        g->at = SUBJECT_WHOLE;
-        if (!find_household(&w) || !household_there(&w) || !put_household(&w) || !put_member(&w, w.head))
-                return false;
-        for (size_t row = 0; row < g->n; row++) {
-                g->at = row;
-                if (row != w.head && !g->rows[row].refused && !put_member(&w, row))
-                        return false;
-        }
-        g->at = SUBJECT_WHOLE;
-        return put_status(&w) && put_income(&w);
-}
-
+/* Evidence: a sheet of names, numbers and relations could be any list of people; one of these makes it the register. */
 static const struct subject_hooks register_hooks = {
         .key = "household.hh_no",
         .unique = "person.id_no",
@@ -589,6 +149,7 @@ static const struct subject_hooks register_hooks = {
                 .name = subject_name, .title = "建档立卡贫困户花名册", .title_en = "Register of poor households", \
                 .root = "household", COLUMNS(subject_columns), .hooks = &register_hooks, .last_resort = last \
         }
+/* The shapes with a row a household are a last resort: many tables of other things begin with a head and his number. */
 static const struct subject register_subjects[] = {
         REGISTER("household_register", by_members, false),
         REGISTER("household_register_by_number", by_number, true),

@@ -98,7 +98,8 @@ static const struct field link_fields[] = {
         REF("base", "基地", "Base", "base", .required = true, .indexed = true, .synonyms = "基地名称|联结基地"),
         REF("household", "户", "Household", "household", .required = true, .indexed = true,
             .synonyms = "户主姓名|带动户户主|农户|联结户|贫困户姓名|贫困户|带动户|户编号|户主"),
-        REF("person", "务工人员", "Person", "person", .indexed = true, .synonyms = "务工人员姓名|务工人姓名|姓名|务工人|就业人员",
+        REF("person", "务工人员", "Person", "person", .indexed = true, .members_only = "household",
+            .synonyms = "务工人员姓名|务工人姓名|姓名|务工人|就业人员",
             .help = "务工须写明户内哪一人", .help_en = "a wage link names the member of the household"),
         CODE("kind", "利益联结方式", "Kind", &link_kinds, .required = true, .indexed = true,
              .synonyms = "利益联结机制|参与方式|受益方式|联结形式|联结方式|带动方式|带贫方式"),
@@ -159,13 +160,14 @@ static const struct entity base_entities[] = {
           .beside = "base", .keys = "base,place", .sort = "place",
           .title_sql = BASE_TITLE " || ' ' || COALESCE(" PLACE_TITLE ", '')", FIELDS(site_fields) },
         { .name = "base_partner", .title = "基地参与方", .title_en = "Partners of bases",
-          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .hidden = true,
+          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .unreviewed = true, .hidden = true,
           .help = "党委、支部、合作社、企业在基地中的角色",
           .help_en = "committee, branch, cooperative, enterprise: who takes part, as what", .beside = "base",
           .keys = "base,role,organisation", .place_from = "base", .title_sql = ORGANISATION_TITLE,
           FIELDS(partner_fields), .prepare = partner_prepare },
         { .name = "benefit_link", .title = "利益联结", .title_en = "Benefit links", .life = LIFE_SPAN,
-          .reading = READ_SCOPED, .area = AREA_HELP, .founds = true,
+          .reading = READ_SCOPED, .area = AREA_HELP,
+          .alone = "base,household,kind,person", .founds = true,
           .help = "哪一户与哪个基地怎样联结：务工、流转、入股、订单",
           .help_en = "which household is linked to which base and how: wage, rent, share, order",
           .called = "利益联结|带贫|联结户|产业基地带动", .keys = "base,household,person,kind|base,household,kind",
@@ -185,11 +187,8 @@ static const struct rule base_rules[] = {
         { .name = "base_once", .title = "同一牵头地已有同名的基地（请在原记录上补充，确是两个的，请改用不同的名称）",
           .title_en = "the place that leads has a base of this name already (add to it, or give another name)",
           .on = "base", .when = RULE_CREATE | RULE_UPDATE, .sql = "bases.once" },
-        { .name = "employed_member", .title = "务工人员不是该户成员",
-          .title_en = "who is employed isn't a member of the household", .on = "benefit_link",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "bases.employed_member" },
         { .name = "linked_once", .title = "同一联结重复登记", .title_en = "the same link is entered twice",
-          .on = "benefit_link", .when = RULE_CREATE | RULE_UPDATE, .sql = "bases.linked_once" },
+          .on = "benefit_link", .when = RULE_CREATE | RULE_UPDATE },
         { .name = "benefit_in_link", .title = "收益的年度不在联结期间内",
           .title_en = "the link does not run in the year of the benefit", .on = "link_benefit|benefit_link",
           .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "bases.benefit_in_link" },
@@ -316,11 +315,28 @@ static const struct list base_lists[] = {
           .explain = "当天存在、没有在用地块的基地", .explain_en = "bases on the day with no site in use" },
 };
 
+/* Households employed and households linked apart: work is one kind of link among several. */
+static const struct mechanism bases_mechanism = {
+        .number = "3.1",
+        .pillar = PILLAR_LEADERSHIP,
+        .title = "乡镇党委带基地",
+        .title_en = "Township-led bases",
+        .responsible = "乡镇党委",
+        .responsible_en = "Township Party committees",
+        .words =
+                "产业基地{base.bases}个、面积{base.area_mu}亩。{year}年以来用工户{base.households}户、{base.persons}人；以各种方式联结"
+                "的户{base.linked_households}户，带来收入{base.benefit}元。",
+        .words_en =
+                "{base.bases} bases cover {base.area_mu} mu. Since the beginning of {year} they employed "
+                "{base.persons} persons of {base.households} households; {base.linked_households} households are "
+                "linked in some way, which brought them {base.benefit} yuan.",
+};
+
 const struct module bases_module = {
         .name = "bases",
         .title = "产业基地",
         .title_en = "Township-led bases",
-        .mechanism = "3.1",
+        .declares = &bases_mechanism,
         ENTITIES(base_entities),
         RULES(base_rules),
         LISTS(base_lists),

@@ -11,35 +11,6 @@ WHERE x.county = :county AND x.entity = 'base'
   AND b.from_on <= COALESCE(o.to_on, '9999-12-31') AND o.from_on <= COALESCE(b.to_on, '9999-12-31')
 ORDER BY 1 NULLS LAST
 
--- name: bases.employed_member
--- Wage links whose person is not a member of the linked household while the link runs.
--- A day together is enough: members come and go within a year, and the wage was earned.
-SELECT DISTINCT p.name || ' ' || COALESCE(h.hh_no, '') AS words
-FROM touched x
-JOIN benefit_link l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.kind = 'wage'
-JOIN household h ON h.county = l.county AND h.id = l.household_id
-JOIN person p ON p.county = l.county AND p.id = l.person_id
-WHERE x.county = :county AND x.entity = 'benefit_link'
-  AND NOT EXISTS (SELECT 1 FROM household_member m
-                  WHERE m.county = l.county AND m.household_id = l.household_id AND m.person_id = l.person_id
-                    AND m.voided = 0
-                    AND COALESCE(m.from_on, '') <= COALESCE(l.to_on, '9999-12-31')
-                    AND COALESCE(m.to_on, '9999-12-31') >= l.from_on)
-ORDER BY 1 NULLS LAST
-
--- name: bases.linked_once
--- The same household (and person) linked to one base in one way twice on one day.
--- (IS NOT DISTINCT FROM: a link without a person is the household's, and is compared as such.)
-SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') AS words
-FROM touched x
-JOIN benefit_link l ON l.county = x.county AND l.id = x.id AND l.voided = 0
-JOIN benefit_link o ON o.county = l.county AND o.base_id = l.base_id AND o.household_id = l.household_id
-  AND o.kind = l.kind AND o.person_id IS NOT DISTINCT FROM l.person_id AND o.id <> l.id AND o.voided = 0
-JOIN household h ON h.county = l.county AND h.id = l.household_id
-WHERE x.county = :county AND x.entity = 'benefit_link'
-  AND l.from_on <= COALESCE(o.to_on, '9999-12-31') AND o.from_on <= COALESCE(l.to_on, '9999-12-31')
-ORDER BY 1 NULLS LAST
-
 -- name: bases.benefit_in_link
 -- Benefits of a year their link doesn't run in; also when the link's days are changed.
 -- The other way round the years would be left over, and the sum stand without what earned it.

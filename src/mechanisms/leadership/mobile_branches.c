@@ -94,7 +94,8 @@ static const struct field workshop_link_fields[] = {
             .synonyms = "车间名称|扶贫车间名称|驿站名称|所在车间|就业车间|扶贫车间|扶贫驿站|车间|驿站"),
         REF("household", "户", "Household", "household", .required = true, .indexed = true,
             .synonyms = "户主姓名|带动贫困户|农户|带动户|贫困户|户编号|户主"),
-        REF("person", "务工人员", "Person", "person", .synonyms = "就业人员|务工人员姓名|务工人|姓名"),
+        REF("person", "务工人员", "Person", "person", .members_only = "household",
+            .synonyms = "就业人员|务工人员姓名|务工人|姓名"),
         CODE("kind", "带动方式", "How", &venue_states),
         DATE("from_on", "开始日期", "From", .required = true, .synonyms = "上岗日期|就业日期|务工日期|进厂日期|入职日期|联结日期|带动日期"),
         DATE("to_on", "结束日期", "To"),
@@ -134,11 +135,13 @@ static const struct entity mobile_entities[] = {
           FIELDS(workshop_fields) },
         { .name = "workshop_link", .title = "车间(驿站)带动户", .title_en = "Households of workshops and stations",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
+          .alone = "workshop,household,person",
           .help = "车间、驿站带动哪些户，起止日期", .help_en = "which households a workshop or station takes along, with dates",
           .called = "带动贫困户|车间务工", .keys = "workshop,household", .place_from = "household", .own = "t.household_id",
           .sort = "from_on", .sort_down = true, .title_sql = HOUSEHOLD_OF_TITLE, FIELDS(workshop_link_fields) },
         { .name = "mobile_report", .title = "流动党支部年报", .title_en = "Yearly reports of mobile branches",
-          .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
+          .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
+          .hidden = true,
           .help = "流动党支部每年的报告", .help_en = "each branch's report of a year",
           .called = "年度报告|年度工作|工作总结", .keys = "branch,year", .place_from = "branch", .sort = "year",
           .sort_down = true, .title_sql = "CAST(r.year AS TEXT) || ' ' || " BRANCH_TITLE, FIELDS(report_fields) },
@@ -151,7 +154,7 @@ static const struct rule mobile_rules[] = {
           .when = RULE_CREATE | RULE_UPDATE, .sql = "mobile_branches.returned_member" },
         { .name = "workshop_once", .title = "同一户在同一车间(驿站)重复登记",
           .title_en = "a household is linked twice to a workshop", .on = "workshop_link",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "mobile_branches.workshop_once" },
+          .when = RULE_CREATE | RULE_UPDATE },
 };
 
 /* ---- lists ---- */
@@ -236,11 +239,30 @@ static const struct list mobile_lists[] = {
           .explain_en = "workshops and stations open on the day that take no household along" },
 };
 
+/* Exits are counted of the households taken along, never of a whole village. */
+static const struct mechanism mobile_branches_mechanism = {
+        .number = "3.2",
+        .pillar = PILLAR_LEADERSHIP,
+        .title = "流动党支部带驿站车间",
+        .title_en = "Mobile branches",
+        .responsible = "乡镇党委",
+        .responsible_en = "Township Party committees",
+        .words =
+                "流动党支部{mobile_branch.branches}个；{year}年以来返乡创业的党员{mobile_branch.returned}名。扶贫车间"
+                "{mobile_branch.workshops}个、扶贫驿站{mobile_branch.stations}个，带动{mobile_branch.households}户，其中确认脱贫"
+                "{mobile_branch.households_exited}户。",
+        .words_en =
+                "There are {mobile_branch.branches} mobile branches; {mobile_branch.returned} members returned and "
+                "started ventures since the beginning of {year}. {mobile_branch.workshops} workshops and "
+                "{mobile_branch.stations} service stations bring along {mobile_branch.households} households; "
+                "{mobile_branch.households_exited} exits among them are confirmed.",
+};
+
 const struct module mobile_branches_module = {
         .name = "mobile_branches",
         .title = "流动党支部",
         .title_en = "Mobile branches",
-        .mechanism = "3.2",
+        .declares = &mobile_branches_mechanism,
         ENTITIES(mobile_entities),
         RULES(mobile_rules),
         LISTS(mobile_lists),

@@ -118,11 +118,30 @@ static const struct list village_lists[] = {
           .explain_en = "ventures whose held shares are not the whole on the day: they can't declare a dividend" },
 };
 
+/* Declared and paid apart: what was announced is not yet in a household's hand. */
+static const struct mechanism village_branches_mechanism = {
+        .number = "3.3",
+        .pillar = PILLAR_LEADERSHIP,
+        .title = "村（社）支部带入股",
+        .title_en = "Village (community) branches",
+        .responsible = "村（社区）支部",
+        .responsible_en = "Village (community) branches",
+        .words =
+                "入股项目{equity.ventures}个、持股的户{equity.households}户。{year}年以来公布分红{dividend.declared}元，已发"
+                "{dividend.paid}元。村集体经济收入{collective_income.total}元，比上年增加{collective_income.growth}元。",
+        .words_en =
+                "{equity.ventures} ventures have households among their holders, {equity.households} in all. Since "
+                "the beginning of {year}, {dividend.declared} yuan of dividends were declared and {dividend.paid} "
+                "paid. Collective income was {collective_income.total} yuan, {collective_income.growth} more than "
+                "the year before.",
+        PAGES({ "/dividend", "分红发放", "Dividends", "dividend" }),
+};
+
 const struct module village_branches_module = {
         .name = "village_branches",
         .title = "村(社)支部带入股",
         .title_en = "Village branches",
-        .mechanism = "3.3",
+        .declares = &village_branches_mechanism,
         ENTITIES(village_entities),
         RULES(village_rules),
         LISTS(village_lists),

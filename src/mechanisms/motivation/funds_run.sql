@@ -47,7 +47,8 @@ ORDER BY a.amount, a.class
 
 -- name: funds_run.townships
 -- What the villages of each township are due for a year, have been paid, and in how many of them something is left.
-SELECT t.town, (SELECT MAX(p.name) FROM place p WHERE p.code = t.town AND p.voided = 0) AS title, COUNT(*) AS villages,
+SELECT t.town AS place, (SELECT MAX(p.name) FROM place p WHERE p.code = t.town AND p.voided = 0) AS place_title,
+       COUNT(*) AS villages,
        CAST(SUM(t.amount) AS BIGINT) AS due, CAST(SUM(t.paid) AS BIGINT) AS paid,
        CAST(SUM(CASE WHEN t.paid < t.amount THEN 1 ELSE 0 END) AS BIGINT) AS waiting
 FROM (SELECT SUBSTR(f.place, 1, 9) AS town, f.amount,
@@ -61,7 +62,7 @@ ORDER BY t.town
 -- name: funds_run.paid_parts
 -- The parts paid of a year: how many villages, how much, from which day, and how many vouchers have their scan.
 -- A scan attached to any payment under the voucher serves all of it: the villages of a part share one paper.
-SELECT y.part, COUNT(*) AS villages, CAST(SUM(y.amount) AS BIGINT) AS amount, MIN(y.day) AS first_day,
+SELECT y.part, COUNT(*) AS villages, CAST(SUM(y.amount) AS BIGINT) AS amount, MIN(y.day) AS day,
        CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM attachment a
                                   JOIN operating_fund_payment w ON w.county = a.county AND w.id = a.owner_id
                                   WHERE a.county = y.county AND a.owner = 'operating_fund_payment' AND a.voided = 0

@@ -236,6 +236,7 @@ static const struct entity insurance_entities[] = {
           .title_sql = "CAST(r.year AS TEXT) || ' ' || {kind}", FIELDS(rate_fields), .prepare = rate_prepare },
         { .name = "insurance_enrolment", .title = "参保", .title_en = "Insurance enrolments",
           .life = LIFE_EVENT, .day = "from_on", .reading = READ_SCOPED, .area = AREA_MONEY,
+          .alone = "person,kind",
           .help = "一人一险种一期一行：起止日期、保费、各方承担",
           .help_en = "one row a person, insurance and period: dates, premium, who pays",
           .keys = "person,kind,from_on", .sort = "from_on", .sort_down = true, .title_sql = PERSON_TITLE,
@@ -252,7 +253,7 @@ static const struct entity insurance_entities[] = {
 static const struct rule insurance_rules[] = {
         { .name = "insured_once", .title = "同一人同一险种的参保日期重叠",
           .title_en = "enrolments of one person in one insurance overlap", .on = "insurance_enrolment",
-          .when = RULE_CREATE | RULE_UPDATE, .sql = "insurance.once" },
+          .when = RULE_CREATE | RULE_UPDATE },
 };
 
 /* ---- lists ---- */
@@ -364,11 +365,31 @@ static const struct ledger_posting insurance_postings[] = {
           .debit = "'expenses:insurance:' || t.kind", .credit = "'assets:treasury'", .amount = "t.county_paid" },
 };
 
+/* Insured is who has all three kinds; the county's part of the premiums stands apart from what others bear. */
+static const struct mechanism insurance_mechanism = {
+        .number = "4.2",
+        .pillar = PILLAR_MOTIVATION,
+        .title = "村干部保险",
+        .title_en = "Insurance",
+        .responsible = "组织部、人社局",
+        .responsible_en = "Organisation department, personnel bureau",
+        .words =
+                "在职村干部{insurance.cadres}名，养老、意外、医疗三险齐全的{insurance.insured}名，覆盖率{insurance.coverage}%，"
+                "分布在{insurance.townships}个乡镇。{year}年以来保费合计{insurance.premiums}元，其中县财政承担"
+                "{insurance.county_paid}元。",
+        .words_en =
+                "Of {insurance.cadres} village cadres in post, {insurance.insured} have pension, accident and medical "
+                "insurance: a coverage of {insurance.coverage}%, over {insurance.townships} townships. Since the "
+                "beginning of {year}, premiums came to {insurance.premiums} yuan, of which the county bore "
+                "{insurance.county_paid}.",
+        PAGES({ "/reconcile", "三方核对", "Reconciling", "insurance_enrolment" }),
+};
+
 const struct module insurance_module = {
         .name = "insurance",
         .title = "村干部参保",
         .title_en = "Insurance of village cadres",
-        .mechanism = "4.2",
+        .declares = &insurance_mechanism,
         ENTITIES(insurance_entities),
         RULES(insurance_rules),
         LISTS(insurance_lists),

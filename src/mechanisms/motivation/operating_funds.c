@@ -107,6 +107,7 @@ static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
 static const struct entity fund_entities[] = {
         { .name = "village_size", .title = "村级规模档", .title_en = "Size classes of villages",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_MONEY,
+          .alone = "place",
           .help = "每个村属于哪一档，起止日期", .help_en = "which class a village is of, with dates", .keys = "place,from_on",
           .sort = "from_on", .title_sql = PLACE_TITLE, FIELDS(size_fields) },
         { .name = "operating_fund_amount", .title = "运转经费标准", .title_en = "Class amounts",
@@ -137,7 +138,7 @@ static const struct rule fund_rules[] = {
           .on = "operating_fund_payment|operating_fund", .when = RULE_CREATE | RULE_UPDATE,
           .sql = "operating_funds.paid_within" },
         { .name = "one_size", .title = "同一村同一天有两个规模档", .title_en = "a village has two size classes on one day",
-          .on = "village_size", .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "operating_funds.one_size" },
+          .on = "village_size", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
 /* ---- lists ---- */
@@ -241,11 +242,36 @@ static const struct parameter fund_parameters[] = {
           .unit = "年(0 为不要求)", .type = FIELD_INT, .fallback = "2018" },
 };
 
+/* This year beside the whole of the last, so that growth is read off the records. */
+static const struct mechanism operating_funds_mechanism = {
+        .number = "4.3",
+        .pillar = PILLAR_MOTIVATION,
+        .title = "村级运转经费",
+        .title_en = "Operating funds",
+        .responsible = "财政局、组织部",
+        .responsible_en = "Finance bureau, organisation department",
+        .words =
+                "村级运转经费标准：小村{operating_fund.class_small}元、中等村{operating_fund.class_medium}元、大村"
+                "{operating_fund.class_large}元。{year}年安排{operating_fund.villages}个村、{operating_fund.total}元，上年"
+                "{operating_fund.total last_year}元；凭证齐全的已拨{operating_fund.paid}元。\n"
+                "{since dues_grant.total}年以来下拨党费补助{dues_grant.total}元：省级{dues_grant.province}元、市级{dues_grant.city}元、县级"
+                "{dues_grant.county}元。",
+        .words_en =
+                "A small village receives {operating_fund.class_small} yuan, a medium one "
+                "{operating_fund.class_medium}, a large one {operating_fund.class_large}. In {year}, "
+                "{operating_fund.villages} villages were appropriated {operating_fund.total} yuan, after "
+                "{operating_fund.total last_year} the year before; {operating_fund.paid} were paid with vouchers.\n"
+                "Grants from Party dues since the beginning of {since dues_grant.total}: {dues_grant.total} yuan, of "
+                "it {dues_grant.province} from the province, {dues_grant.city} from the city and {dues_grant.county} "
+                "from the county.",
+        PAGES({ "/funds", "运转经费安排", "Operating funds", "operating_fund" }),
+};
+
 const struct module operating_funds_module = {
         .name = "operating_funds",
         .title = "村级运转经费",
         .title_en = "Operating funds",
-        .mechanism = "4.3",
+        .declares = &operating_funds_mechanism,
         ENTITIES(fund_entities),
         RULES(fund_rules),
         LISTS(fund_lists),

@@ -41,15 +41,3 @@ WHERE f.county = :county AND f.voided = 0
   AND COALESCE((SELECT CAST(SUM(y.amount) AS BIGINT) FROM operating_fund_payment y
                 WHERE y.county = f.county AND y.fund_id = f.id AND y.voided = 0), 0) > f.amount
 ORDER BY 1 NULLS LAST
-
--- name: operating_funds.one_size
--- Two size classes of one village on one day, one of them touched by this change.
--- With two classes the year's amount would be either.
-SELECT DISTINCT COALESCE(p.name, z.place) AS words
-FROM touched x
-JOIN village_size z ON z.county = x.county AND z.id = x.id AND z.voided = 0
-JOIN village_size o ON o.county = z.county AND o.place = z.place AND o.id <> z.id AND o.voided = 0
-LEFT JOIN place p ON p.code = z.place AND p.voided = 0
-WHERE x.county = :county AND x.entity = 'village_size'
-  AND z.from_on <= COALESCE(o.to_on, '9999-12-31') AND o.from_on <= COALESCE(z.to_on, '9999-12-31')
-ORDER BY 1 NULLS LAST

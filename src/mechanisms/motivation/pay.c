@@ -200,14 +200,14 @@ static bool line_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
  * lie in the village of the post, so that a township sees its own people and no others. */
 static const struct entity pay_entities[] = {
         { .name = "pay_run", .title = "报酬发放批次", .title_en = "Pay runs", .life = LIFE_EVENT,
-          .day = "month", .reading = READ_ANCESTORS, .area = AREA_MONEY,
+          .day = "month", .reading = READ_ANCESTORS, .area = AREA_MONEY, .unreviewed = true,
           .help = "一月一批：一人编制、另一人审批、锁定后计数",
           .help_en = "one a month: prepared by one, approved by another, counted when locked", .keys = "month,batch",
           .sort = "month", .sort_down = true,
           .title_sql = "SUBSTR(r.month, 1, 7) || CASE WHEN r.batch = '月度' THEN '' ELSE ' ' || r.batch END",
           FIELDS(run_fields), .prepare = run_prepare },
         { .name = "pay_line", .title = "报酬发放明细", .title_en = "Pay lines", .life = LIFE_EVENT,
-          .day = "from_month", .reading = READ_SCOPED, .area = AREA_MONEY,
+          .day = "from_month", .reading = READ_SCOPED, .area = AREA_MONEY, .unreviewed = true,
           .help = "一人一项一行：基本报酬等于各月标准之和", .help_en = "one row a person and part; base is the sum of the months' rates",
           .keys = "run,person,part,from_month", .sort = "from_month", .sort_down = true,
           .title_sql = "SUBSTR(r.from_month, 1, 7) || ' ' || " PERSON_TITLE, FIELDS(line_fields),
@@ -338,11 +338,31 @@ static const struct ledger_posting pay_postings[] = {
           .credit = "'liabilities:pay'", .amount = RUN_SUM("l.part <> 'base'") },
 };
 
+/* Rates are records, so the account names them of the day; adjustments are counted over several years (`since`). */
+static const struct mechanism pay_mechanism = {
+        .number = "4.1",
+        .pillar = PILLAR_MOTIVATION,
+        .title = "村干部报酬",
+        .title_en = "Village cadre remuneration",
+        .responsible = "组织部、财政局",
+        .responsible_en = "Organisation department, finance bureau",
+        .words =
+                "村干部基本报酬标准：正职每月{pay.rate_principal}元，副职每月{pay.rate_deputy}元，其他职务每月{pay.rate_other}元。"
+                "{since pay.adjustments}年以来正职标准调整{pay.adjustments}次；{year}年以来发放报酬{pay.total}元，其中基本报酬"
+                "{pay.base}元、其他部分{pay.other}元，领取的村干部{pay.persons}名。",
+        .words_en =
+                "The monthly base is {pay.rate_principal} yuan for a principal, {pay.rate_deputy} for a deputy and "
+                "{pay.rate_other} for other posts. Since the beginning of {since pay.adjustments} the "
+                "principal's rate was adjusted {pay.adjustments} times; since that of {year}, {pay.total} yuan were "
+                "paid to {pay.persons} village cadres, {pay.base} of it base and {pay.other} other parts.",
+        PAGES({ "/payrun", "报酬发放", "Pay runs", "pay_run", .writes = true }),
+};
+
 const struct module pay_module = {
         .name = "pay",
         .title = "村干部报酬",
         .title_en = "Village cadre remuneration",
-        .mechanism = "4.1",
+        .declares = &pay_mechanism,
         ENTITIES(pay_entities),
         RULES(pay_rules),
         LISTS(pay_lists),

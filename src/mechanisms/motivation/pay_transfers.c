@@ -98,12 +98,12 @@ static bool mapping_prepare(struct ctx *c, struct change *ch, struct draft *d, c
  * sees its own people's transfers. */
 static const struct entity bank_entities[] = {
         { .name = "bank_mapping", .title = "银行文件格式", .title_en = "Bank file formats",
-          .life = LIFE_STATE, .reading = READ_ANCESTORS, .area = AREA_MONEY,
+          .life = LIFE_STATE, .reading = READ_ANCESTORS, .area = AREA_MONEY, .unreviewed = true,
           .help = "代发银行要的文件有哪些列、用什么分隔，返回文件怎么读",
           .help_en = "the columns and separator a bank wants, and how its return is read", .keys = "name",
           FIELDS(mapping_fields), .prepare = mapping_prepare },
         { .name = "pay_transfer", .title = "报酬代发", .title_en = "Transfers of pay",
-          .life = LIFE_EVENT, .day = "sent_on", .reading = READ_SCOPED, .area = AREA_MONEY,
+          .life = LIFE_EVENT, .day = "sent_on", .reading = READ_SCOPED, .area = AREA_MONEY, .unreviewed = true,
           .help = "一批一人一行：送银行的金额和银行返回的结果",
           .help_en = "one row a run and person: what was sent to the bank and what came back", .keys = "run,person",
           .sort = "sent_on", .sort_down = true, .title_sql = PERSON_TITLE, FIELDS(transfer_fields) },

@@ -109,7 +109,8 @@ static const struct entity advisory_entities[] = {
           .help = "党员技术骨干组成的专家智囊团", .help_en = "teams of Party members who are technical backbones", .keys = "name",
           .sort = "name", .title_sql = "r.name", FIELDS(team_fields), .prepare = bounded_prepare },
         { .name = "advisory_member", .title = "智囊团成员", .title_en = "Members of advisory teams",
-          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .role_of = "person",
+          .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP,
+          .alone = "person", .role_of = "person",
           .help = "专家在哪个团，起止日期", .help_en = "which team a specialist is in, with dates", .keys = "team,person",
           .place_from = "team", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(member_fields),
           .prepare = bounded_prepare },
@@ -135,7 +136,7 @@ static const struct entity advisory_entities[] = {
 
 static const struct rule advisory_rules[] = {
         { .name = "one_team", .title = "同一专家同一天在两个智囊团", .title_en = "a specialist is in one team at a time",
-          .on = "advisory_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "advisory.one_team" },
+          .on = "advisory_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
 /* ---- lists ---- */
@@ -218,11 +219,30 @@ static const struct list advisory_lists[] = {
           .explain = "期内存在、期内没有活动记录的智囊团", .explain_en = "teams of the period with no activity in it" },
 };
 
+/* Teams, commissioners and volunteers are kept apart: one person may be two of them. */
+static const struct mechanism advisory_mechanism = {
+        .number = "2.3",
+        .pillar = PILLAR_PERSONNEL,
+        .title = "专家智囊团",
+        .title_en = "Expert advisory teams",
+        .responsible = "组织部、人社局",
+        .responsible_en = "Organisation department, personnel bureau",
+        .words =
+                "专家智囊团{expert.teams}个、专家{expert.members}名；科技特派员{expert.commissioners}名，派到计划出列村"
+                "{expert.villages}个；志愿者{expert.volunteers}名。{year}年以来开展帮扶活动{expert.activities}次，帮到不同的户"
+                "{expert.households}户。",
+        .words_en =
+                "{expert.teams} advisory teams have {expert.members} specialists; {expert.commissioners} "
+                "commissioners serve, in {expert.villages} villages planned for exit; {expert.volunteers} "
+                "volunteers are registered. Since the beginning of {year}, {expert.activities} activities reached "
+                "{expert.households} different households.",
+};
+
 const struct module advisory_module = {
         .name = "advisory",
         .title = "专家智囊团",
         .title_en = "Expert advisory teams",
-        .mechanism = "2.3",
+        .declares = &advisory_mechanism,
         ENTITIES(advisory_entities),
         RULES(advisory_rules),
         LISTS(advisory_lists),

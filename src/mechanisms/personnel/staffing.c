@@ -132,7 +132,7 @@ static bool establishment_prepare(struct ctx *c, struct change *ch, struct draft
 
 static const struct entity staff_entities[] = {
         { .name = "establishment", .title = "编制", .title_en = "Establishments", .life = LIFE_SPAN,
-          .reading = READ_DIRECTORY, .area = AREA_CADRE,
+          .reading = READ_DIRECTORY, .area = AREA_CADRE, .unreviewed = true,
           .help = "县扶贫办和各乡镇扶贫工作站的核定人数", .help_en = "approved posts of the county office and the stations",
           .called = "机构编制|编制情况|编制统计|编制台账", .keys = "office,place", .sort = "from_on",
           .title_sql = "COALESCE(" PLACE_TITLE " || ' ', '') || " OFFICE_WORD, FIELDS(establishment_fields),
@@ -282,11 +282,33 @@ static const struct parameter staff_parameters[] = {
           .unit = "人", .type = FIELD_INT, .fallback = "1" },
 };
 
+/* Office, stations, village officers: the three levels that are staffed. */
+static const struct mechanism staffing_mechanism = {
+        .number = "2.2",
+        .pillar = PILLAR_PERSONNEL,
+        .title = "充实力量",
+        .title_en = "Staffing",
+        .responsible = "编办、扶贫办",
+        .responsible_en = "Establishment office, poverty-alleviation office",
+        .words =
+                "县扶贫办在岗{staff.county_office}人，{year}年以来补充{staff.transferred_in}名。有人员的乡镇扶贫工作站"
+                "{staff.stations}个、{staff.station_persons}人。有专职扶贫专干的行政村{staff.villages_with_officer}个，覆盖率"
+                "{staff.officer_coverage}%。\n"
+                "{year}年以来招录基层特定岗位人员{staff.recruits}名，其中充实到工作站{staff.recruits_in_stations}名。",
+        .words_en =
+                "The county office has {staff.county_office} persons, {staff.transferred_in} of them transferred in "
+                "since the beginning of {year}. {staff.stations} township stations are staffed, with "
+                "{staff.station_persons} persons. {staff.villages_with_officer} villages have a full-time officer: "
+                "a coverage of {staff.officer_coverage}%.\n"
+                "{staff.recruits} persons were recruited for designated posts since the beginning of {year}; "
+                "{staff.recruits_in_stations} serve in stations.",
+};
+
 const struct module staffing_module = {
         .name = "staffing",
         .title = "充实力量",
         .title_en = "Staffing",
-        .mechanism = "2.2",
+        .declares = &staffing_mechanism,
         ENTITIES(staff_entities),
         RULES(staff_rules),
         LISTS(staff_lists),

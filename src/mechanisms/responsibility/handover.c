@@ -1,13 +1,15 @@
-/* handover.c: all households of one who leaves, handed over in one change (pairing.h).
+/* handover.c: all households of one who leaves, handed over in one change (see handover.h).
  *
  * The record of the handover, the endings, the successors' responsibilities and, for interims, the vacancies are one
  * block. Whether the leaver may leave is not judged here: the hard rule no_withdrawal sees the same touched rows as for
  * any other ending. */
+#include "mechanisms/responsibility/handover.h"
+
 #include "base/date.h"
 #include "core/parameter.h"
 #include "core/subject.h"
-#include "mechanisms/responsibility/pairing.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 struct carried { /* a responsibility that outlives the leaver's last day */
         int64_t responsibility, household, to;
@@ -33,7 +35,7 @@ static bool read_carried(struct ctx *c, struct handing *h)
 {
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, db_sql(c->db, "pairing.carried"),
+        if (!db_query(c, db_sql(c->db, "handover.carried"),
                       ARGS(ARG("cadre_id", V_INT(h->order->from)), ARG("on", V_TEXT(h->order->on))), &s))
                 return false;
         while (db_next(c, s)) {
@@ -149,7 +151,7 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
         struct val already = V_NULL;
         if (!k->to)
                 return true;
-        if (!db_one(c, db_sql(c->db, "pairing.already"),
+        if (!db_one(c, db_sql(c->db, "handover.already"),
                     ARGS(ARG("cadre_id", V_INT(k->to)), ARG("household_id", V_INT(k->household)),
                          ARG("day", V_TEXT(h->after))),
                     &already))
@@ -205,7 +207,7 @@ bool handover_write(struct ctx *c, struct change *ch, struct subject_group *grou
         return true;
 }
 
-bool pairing_handover(struct ctx *c, const struct handover_order *order, struct handover_done *out)
+bool handover_run(struct ctx *c, const struct handover_order *order, struct handover_done *out)
 {
         struct change *ch;
         const struct change_head head = {
@@ -217,3 +219,34 @@ bool pairing_handover(struct ctx *c, const struct handover_order *order, struct 
                 return change_abandon(c, ch);
         return change_commit(c, ch, &out->block);
 }
+
+/* ---- the register ---- */
+
+static const struct field handover_fields[] = {
+        REF("cadre", "交出人", "From", "cadre", .required = true, .indexed = true),
+        DATE("day", "交接日期", "Day", .required = true),
+        CODE("reason", "原因", "Reason", &codes_end_reason, .required = true),
+        INTEGER("households", "交接户数", "Households", .required = true, .derived = true),
+        TEXT("supervisor", "监交人", "Supervised by", .max_length = 60),
+        TEXT("note", "交接事项", "Handed over", .lines = true, .max_length = 2000),
+        REF("document", "依据文件", "Document", "document"),
+        PLACE("place", "范围", "Place", .derived = true),
+};
+
+static const struct entity handover_entities[] = {
+        { .name = "handover", .title = "交接单", .title_en = "Handovers", .life = LIFE_EVENT, .unreviewed = true,
+          .day = "day", .reading = READ_SCOPED, .area = AREA_HELP,
+          .help = "一名责任人离开时，名下各户一次交清", .help_en = "all households of one who leaves, handed over at once",
+          .sort = "day", .sort_down = true,
+          .title_sql = "r.day || ' ' || (SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id "
+                       "= k.person_id WHERE k.county = r.county AND k.id = r.cadre_id)",
+          FIELDS(handover_fields) },
+};
+
+const struct module handover_module = {
+        .name = "handover",
+        .title = "交接",
+        .title_en = "Handovers",
+        .mechanism = "1.3",
+        ENTITIES(handover_entities),
+};

@@ -5,7 +5,7 @@
  * left. The two are found by ID number, else by name; two cadres of a name are nobody's. A sheet sent again finds its
  * handover and changes nothing. Everything else is the handover itself (handover.c): the same rules judge it. */
 #include "mechanisms/modules.h"
-#include "mechanisms/responsibility/pairing.h"
+#include "mechanisms/responsibility/handover.h"
 #include "mechanisms/ground/people_sheet.h"
 
 #include "core/subject.h"
@@ -103,7 +103,7 @@ static bool known_before(struct ctx *c, struct change *ch, struct subject_group 
                          bool *known)
 {
         struct val id = V_NULL;
-        if (!db_one(c, db_sql(c->db, "pairing.same_handover"), ARGS(ARG("cadre_id", V_INT(from)), ARG("day", day)),
+        if (!db_one(c, db_sql(c->db, "handover.same_handover"), ARGS(ARG("cadre_id", V_INT(from)), ARG("day", day)),
                     &id))
                 return false;
         *known = id.type == VAL_INT;

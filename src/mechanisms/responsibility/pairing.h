@@ -1,12 +1,12 @@
 /* pairing.h: the pairing board: households without a responsible cadre on the left, helpers with their load on the
- * right; a balanced proposal; and the handover of all households of one who leaves.
+ * right; and a balanced proposal.
  *
  * Reading goes through the gate of scope like any list. A proposal writes nothing: what is taken of it comes back as
- * ordinary responsibilities in one change. A handover is one change: all or nothing, and the hard rules judge it. */
+ * ordinary responsibilities in one change. */
 #ifndef BANGFU_RESPONSIBILITY_PAIRING_H
 #define BANGFU_RESPONSIBILITY_PAIRING_H
 
-#include "core/change.h"
+#include "base/ctx.h"
 
 struct pairing_household { /* poor or monitored today, with no responsible cadre */
         int64_t id;
@@ -45,31 +45,5 @@ MUST bool pairing_propose(struct ctx *c, const char *place, struct pairing_propo
 /* pairing_solve: the same over a board already there (no store): fills pairs, left and cost. */
 void pairing_solve(struct arena *a, struct pairing_proposal *p);
 
-struct handover_pair {
-        int64_t responsibility, to; /* to 0: nobody, which the rules allow only where no help is due any more */
-};
-struct handover_order {
-        int64_t from, to;   /* cadres; to 0: by pairs alone */
-        const char *on;     /* the leaver's last day */
-        const char *reason; /* of code list end_reason */
-        const struct handover_pair *pairs;
-        size_t n_pairs;
-        bool listed_only; /* only what the pairs name; the rest stays with the leaver */
-        bool interim; /* the successors stand in only: a vacancy is opened for each household, due in vacancy_days */
-        const char *note, *supervisor; /* NULL none */
-        int64_t document;              /* 0 none */
-        const char *key; /* idempotency key, NULL none */
-};
-struct handover_done {
-        int64_t handover; /* its record */
-        int64_t households;
-        struct block block;
-};
-MUST bool pairing_handover(struct ctx *c, const struct handover_order *order, struct handover_done *out);
-/* handover_write: the same inside a change already begun; out->block is left alone. group: of a sheet, whose report
- * counts what is written; NULL none. */
-struct subject_group;
-MUST bool handover_write(struct ctx *c, struct change *ch, struct subject_group *group,
-                         const struct handover_order *order, struct handover_done *out);
 
 #endif

@@ -1,3 +1,5 @@
+-- The pairing board (pairing.c).
+
 -- name: pairing.helpers
 -- Cadres in service today in the asked place, or serving a place above it, with what they carry. Not among them:
 -- members of poor households, leaders of townships, and those whom province or city sent, who have their own post.
@@ -30,32 +32,3 @@ WHERE k.county = :county AND k.voided = 0 AND COALESCE(k.from_on, '') <= :today
                   AND r.tier = 'leader_township' AND r.from_on <= :today
                     AND COALESCE(r.to_on, '9999-12-31') >= :today)
 ORDER BY k.id NULLS LAST
-
--- name: pairing.carried
--- What a leaver is responsible for on the day after, household by household.
-SELECT r.id, r.household_id, r.place
-FROM responsibility r
-WHERE r.county = :county AND r.cadre_id = :cadre_id AND r.voided = 0 AND r.tier = 'cadre_household'
-  AND COALESCE(r.to_on, '9999-12-31') > :on
-ORDER BY r.id NULLS LAST
-
--- name: pairing.already
--- Whether the successor is responsible for the household on the day already.
-SELECT r.id
-FROM responsibility r
-WHERE r.county = :county AND r.cadre_id = :cadre_id AND r.household_id = :household_id AND r.voided = 0
-  AND r.tier = 'cadre_household'
-  AND r.from_on <= :day AND COALESCE(r.to_on, '9999-12-31') >= :day
-ORDER BY r.id NULLS LAST LIMIT 1
-
--- name: pairing.cadres_of_person
--- Cadres in service who are one person.
-SELECT k.id FROM cadre k
-WHERE k.county = :county AND k.voided = 0 AND k.to_on IS NULL AND k.person_id = :person_id
-ORDER BY k.id NULLS LAST LIMIT 2
-
--- name: pairing.same_handover
--- The handover of a leaver on a day, entered before.
-SELECT h.id FROM handover h
-WHERE h.county = :county AND h.voided = 0 AND h.cadre_id = :cadre_id AND h.day = :day
-ORDER BY h.id NULLS LAST LIMIT 1

@@ -1,10 +1,10 @@
-/* posting.c: mechanism 2.1, selection and dispatch: work teams in villages, their slots, who occupies them, days on
- * post and leave.
+/* posting.c: mechanism 2.1, selection and dispatch: work teams in villages, their slots, who occupies them.
  *
  * A team stands in a village and has slots (leader, member, first secretary); a posting is one cadre's time in one
- * slot, sent by a unit of some level. A slot has one occupant at a time. No withdrawal before exit: the rule stands in
- * responsibility.c, because it binds helpers and leaders alike. Days on post are entered by month; leave is a span.
- * Left out: the diary, and any location of persons. */
+ * slot, sent by a unit of some level. A slot has one occupant at a time. Slot and occupant are two records so that an
+ * empty slot is seen: who left is gone from the rosters, the slot he left is not. No withdrawal before exit stands in
+ * withdrawal.c, because it binds helpers and leaders alike; days on post and leave in presence.c. Left out: the diary,
+ * and any location of persons. */
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/responsibility/succession.h"
@@ -14,14 +14,6 @@ static const struct codes slot_kinds = CODES("slot_kind", "岗位", "Slot",
         { "deputy", "副队长", "Deputy leader", "副队长" },
         { "member", "工作队员", "Team member", "队员|驻村工作队队员|工作队队员" },
         { "first_secretary", "第一书记", "First Party secretary", "驻村第一书记|村第一书记" },
-);
-static const struct codes leave_kinds = OPEN_CODES("leave_kind", "请假类别", "Kind of leave",
-        { "personal", "事假", "Personal" },
-        { "sick", "病假", "Sick", "因病" },
-        { "annual", "年休假", "Annual", "年假|公休" },
-        { "maternity", "产假", "Maternity", "陪产假|生育假" },
-        { "meeting", "外出培训开会", "Training or meeting", "培训|开会|出差" },
-        { "other", "其他", "Other" },
 );
 
 static const struct field team_fields[] = {
@@ -60,34 +52,6 @@ static const struct field posting_fields[] = {
         REF("document", "选派文号", "Document", "document"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
-static const struct field attendance_fields[] = {
-        REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
-        DATE("month", "月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
-             .help_en = "any day of the month; kept as its first", .synonyms = "考勤月份"),
-        INTEGER("days_on_post", "在岗天数", "Days on post", .required = true, .max = 31,
-                .synonyms = "驻村天数|在村天数"),
-        TEXT("note", "说明", "Note", .max_length = 300),
-};
-static const struct field leave_fields[] = {
-        REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
-        CODE("kind", "请假类别", "Kind", &leave_kinds, .required = true),
-        DATE("from_on", "开始日期", "From", .required = true),
-        DATE("to_on", "结束日期", "To", .required = true),
-        TEXT("approved_by", "批准人", "Approved by", .required = true, .max_length = 60),
-        TEXT("reason", "事由", "Reason", .max_length = 300),
-};
-
-/* attendance_prepare: a month is kept as its first day, so that one posting has one row a month. */
-static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
-{
-        (void)ch;
-        (void)old;
-        const struct val month = draft_given(d, "month") ? draft_get(d, "month") : V_NULL;
-        if (month.type == VAL_TEXT && month.s.n == 10)
-                draft_set(d, "month", V_STR(arena_fmt(c->arena, "%.7s-01", month.s.p)));
-        return true;
-}
-
 static bool bounded_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -123,10 +87,6 @@ static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, c
 #define CADRE_NAME(ref) \
         "(SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id WHERE " \
         "k.county = r.county AND k.id = " ref ")"
-#define POSTING_NAME \
-        "(SELECT p.name FROM posting g JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id JOIN person p " \
-        "ON p.county = k.county " "AND p.id = k.person_id WHERE g.county = r.county AND g.id = r.posting_id)"
-
 static const struct entity posting_entities[] = {
         { .name = "work_team", .title = "驻村工作队", .title_en = "Work teams", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE,
@@ -141,26 +101,17 @@ static const struct entity posting_entities[] = {
           FIELDS(slot_fields), .prepare = slot_prepare },
         { .name = "posting", .title = "选派驻村", .title_en = "Postings", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE,
+          .alone = "slot",
           .help = "谁在哪个岗位、由谁选派、起止日期", .help_en = "who occupies which slot, sent by whom, from when to when",
           .keys = "slot,cadre,from_on", .place_from = "slot", .sort = "from_on", .sort_down = true,
           .title_sql = CADRE_NAME("r.cadre_id"), FIELDS(posting_fields), .prepare = posting_prepare,
           .settled = succession_settle },
-        { .name = "attendance", .title = "在岗天数", .title_en = "Days on post", .life = LIFE_EVENT,
-          .day = "month", .reading = READ_SCOPED, .area = AREA_CADRE,
-          .help = "驻村人员每月在岗天数", .help_en = "days on post by month", .keys = "posting,month", .place_from = "posting",
-          .sort = "month", .sort_down = true, .title_sql = "SUBSTR(r.month, 1, 7) || ' ' || " POSTING_NAME,
-          FIELDS(attendance_fields), .prepare = attendance_prepare },
-        { .name = "posting_leave", .title = "请假", .title_en = "Leave", .life = LIFE_SPAN,
-          .reading = READ_SCOPED, .area = AREA_CADRE,
-          .help = "驻村人员请假", .help_en = "leave of those posted", .keys = "posting,from_on", .place_from = "posting",
-          .sort = "from_on", .sort_down = true, .title_sql = "r.from_on || ' ' || " POSTING_NAME,
-          FIELDS(leave_fields) },
 };
 
 static const struct rule posting_rules[] = {
         { .name = "one_occupant", .title = "同一岗位同一天只能有一人（换人请打开在岗者的记录，用“结束并接任”）",
           .title_en = "a slot has one occupant at a time (open the occupant's record and use “end, and succeed”)",
-          .on = "posting", .when = RULE_CREATE | RULE_UPDATE | RULE_END, .sql = "posting.one_occupant" },
+          .on = "posting", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
 /* IN_SLOT: the posting t stands in an open slot of the kind, in an open team, and its cadre is there. */
@@ -232,36 +183,46 @@ static const struct list posting_lists[] = {
                    "= t.cadre_id AND p.id <> t.id AND " ON_DAY("p", ":day") " AND p.place <> t.place)",
           .mend = "核实此人实际驻在哪个村", .mend_en = "find out in which village the person really is",
           .explain = "当天同时在两个村任职的驻村人员", .explain_en = "persons posted in two villages on the day" },
-        { .name = "posting.days_short", .title = "在岗天数不足", .title_en = "Days on post below the limit", .unit = "人月",
-          .unit_en = "person-months", .of = "attendance", .period = PERIOD_SPAN,
-          .severity = SEVERITY_SUSPECT, .owner = "township",
-          .where = "t.month BETWEEN :from AND :to AND t.days_on_post < {param:days_on_post}",
-          .mend = "核对考勤；属实的，由乡镇约谈并记录请假",
-          .mend_en = "check the record; where true, the township talks to the person and enters leave",
-          .explain = "期内某月在岗天数少于规定天数(参数 days_on_post)的驻村人员",
-          .explain_en = "months of the period with fewer days on post than parameter days_on_post" },
-        { .name = "posting.no_days", .title = "没有考勤的驻村人员", .title_en = "Postings without days entered", .unit = "人",
-          .unit_en = "persons", .of = "posting", .period = PERIOD_SPAN, .severity = SEVERITY_HINT,
-          .owner = "township",
-          .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE " JOINED("a")
-                   " AND a.posting_id = t.id AND a.month BETWEEN :from AND :to)",
-          .mend = "录入该人员各月在岗天数", .mend_en = "enter the days on post by month",
-          .explain = "期内在岗、没有录入任何在岗天数的驻村人员",
-          .explain_en = "postings open in the period with no days entered for it" },
 };
 
-static const struct parameter posting_parameters[] = {
-        { .name = "days_on_post", .title = "驻村人员每月在岗天数", .title_en = "Days on post a month", .unit = "天",
-          .type = FIELD_INT, .fallback = "20" },
+/* Its heading is longer than its tile: the account counts helpers of villages and households here too. */
+static const struct mechanism posting_mechanism = {
+        .number = "2.1",
+        .pillar = PILLAR_PERSONNEL,
+        .title = "选派帮扶",
+        .title_en = "Selection and dispatch",
+        .responsible = "组织部",
+        .responsible_en = "Organisation department",
+        .heading = "选派驻村与帮扶干部",
+        .heading_en = "Selection and dispatch",
+        .words =
+                "在村工作队{posting.teams}支。在岗工作队长{posting.leaders}名：省级选派{posting.leaders_province}名、市级"
+                "{posting.leaders_city}名、县级{posting.leaders_county}名；第一书记{posting.first_secretaries}名，队员"
+                "{posting.members}名。应派未派队长的村{posting.no_leader}个。\n"
+                "负有包村或包户责任的党员干部{helper.cadres}名：县直单位{helper.cadres_county}名、乡镇{helper.cadres_township}名、村"
+                "{helper.cadres_village}名、非公企业{helper.cadres_private_enterprise}名。\n"
+                "不脱贫不撤岗：临时接替、待补的空缺{responsibility.vacancies}个，逾期未补的{responsibility.vacancy_overdue}个。",
+        .words_en =
+                "{posting.teams} work teams are in villages. {posting.leaders} leaders are in post: "
+                "{posting.leaders_province} sent by the province, {posting.leaders_city} by the city, "
+                "{posting.leaders_county} by the county; {posting.first_secretaries} first secretaries and "
+                "{posting.members} members. {posting.no_leader} designated villages have no leader.\n"
+                "{helper.cadres} cadres who are Party members are responsible for a village or a household: "
+                "{helper.cadres_county} from county units, {helper.cadres_township} from townships, "
+                "{helper.cadres_village} from villages, {helper.cadres_private_enterprise} from private "
+                "enterprises.\n"
+                "No withdrawal before exit: {responsibility.vacancies} vacancies filled by an interim are open, "
+                "{responsibility.vacancy_overdue} are overdue.",
+        .daily = "posting",
+        PAGES({ "/handover", "帮扶户交接", "Handover", "responsibility", .writes = true }),
 };
 
 const struct module posting_module = {
         .name = "posting",
         .title = "选派驻村",
         .title_en = "Selection and dispatch",
-        .mechanism = "2.1",
+        .declares = &posting_mechanism,
         ENTITIES(posting_entities),
         RULES(posting_rules),
         LISTS(posting_lists),
-        PARAMETERS(posting_parameters),
 };

@@ -1,9 +1,8 @@
-/* presence_sheet.c: who was there, as sheets: the days members of work teams were on post, a month or a column a month;
- * and the sign-in of a study session.
+/* presence_sheet.c: who was on post, as a sheet: the days members of work teams were in their villages, a month or a
+ * column a month.
  *
  * Nobody is on post who holds no posting in that month, and days of a month written twice are the same record. What is
- * said of leave stands in the note: a number of days has no first day. A session is found by its day, of several on a
- * day by what the sheet calls it. */
+ * said of leave stands in the note: a number of days has no first day, so it is no span of leave. */
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/people_sheet.h"
 
@@ -14,22 +13,20 @@
 
 #define UNIT "presence_sheet.unit"
 #define LEAVE "presence_sheet.leave"
-#define SIGNED "presence_sheet.signed"
 #define DAYS "attendance.days_on_post"
-#define SESSION_DAY "study_session.held_on"
-#define SESSION_TITLE "study_session.title"
 
+/* Counties keep this sheet in two shapes: a month a sheet, the days in one column; or a year, twelve columns headed by
+ * their months. Both are one subject, so that a sheet half in each shape is read too. */
 /* clang-format off */
-#define PERSON(words) \
-        { .field = "person.name", .required = true, .match_only = true, .synonyms = words }, \
-        { .field = "person.id_no", .match_only = true }, \
-        { .field = "person.phone", .match_only = true }, \
-        { .field = UNIT, .synonyms = "单位|工作单位|选派单位|派出单位|派驻单位|所在单位|单位名称|帮扶单位" }
 #define MONTH(n, zh) { .field = "presence_sheet.month" #n, .like = DAYS, .synonyms = #n "月|" #n "月份|" zh "月|" zh "月份" }
 static const struct column day_columns[] = {
         { .field = "place.township", .synonyms = "乡镇|所在乡镇|派驻乡镇|驻村乡镇" },
         { .field = "place.village", .synonyms = "村|行政村|村名|驻村|派驻村|驻点村|所驻村|帮扶村|贫困村" },
-        PERSON("队员姓名|驻村干部|驻村干部姓名|驻村人员|工作队员|工作队员姓名|干部姓名|第一书记"),
+        { .field = "person.name", .required = true, .match_only = true, .synonyms =
+          "队员姓名|驻村干部|驻村干部姓名|驻村人员|工作队员|工作队员姓名|干部姓名|第一书记" },
+        { .field = "person.id_no", .match_only = true },
+        { .field = "person.phone", .match_only = true },
+        { .field = UNIT, .synonyms = "单位|工作单位|选派单位|派出单位|派驻单位|所在单位|单位名称|帮扶单位" },
         { .field = "attendance.month", .synonyms = "考勤月份|月度" },
         { .field = DAYS, .synonyms = "在岗天数|实际在岗天数|实际驻村天数|驻村天数|在村天数|出勤天数|住村天数|实际出勤天数" },
         { .field = LEAVE, .synonyms = "请假天数|请假" },
@@ -37,91 +34,57 @@ static const struct column day_columns[] = {
         MONTH(1, "一"), MONTH(2, "二"), MONTH(3, "三"), MONTH(4, "四"), MONTH(5, "五"), MONTH(6, "六"), MONTH(7, "七"),
         MONTH(8, "八"), MONTH(9, "九"), MONTH(10, "十"), MONTH(11, "十一"), MONTH(12, "十二"),
 };
+/* Any month's column makes it such a sheet as well as the days themselves. */
 #define M(n) "|presence_sheet.month" #n
 #define MONTH_FIELDS M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12)
-static const struct column study_columns[] = {
-        { .field = SESSION_DAY, .group = true },
-        { .field = SESSION_TITLE, .group = true },
-        PERSON("参会人|参加人员|参学人员|签到人|参会人员|成员|成员姓名"),
-        { .field = "presence_sheet.post", .match_only = true, .synonyms = "职务|职务职级" },
-        { .field = SIGNED, .synonyms = "签到|签名|签字|本人签字|本人签名|到会情况|出席情况|参学情况" },
-        { .field = "study_attendance.note", .synonyms = "备注|缺席原因|请假事由" },
-};
 /* clang-format on */
 
-static struct str text(const struct subject_group *g, size_t row, const char *field)
+/* leave_note: leave is a number of days, and says why beside it. */
+static struct str leave_note(struct ctx *c, const struct subject_group *g, size_t row)
 {
-        const struct subject_cell *cell = subject_cell(g, row, field);
-        return cell->given ? cell->text : (struct str){ "", 0 };
-}
-
-bool people_signed(const struct subject_group *g, size_t row, const char *field)
-{
-        static const char *const words[] = { "缺席", "请假", "未到", "未签", "缺勤", "×", "✗", "否" };
-        bool any = false;
-        for (size_t i = 0; i < g->n && !any; i++)
-                any = subject_cell(g, i, field)->given;
-        struct str said = text(g, row, field);
-        for (size_t i = 0; i < COUNT(words); i++)
-                if (str_find(said, str_of(words[i])) < said.n)
-                        return false;
-        return !any || said.n > 0;
-}
-
-static bool who_is(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t *person)
-{
-        struct subject_who who = subject_who_of(g, row);
-        const char *code = NULL;
-        who.unit = text(g, row, UNIT);
-        if (!subject_person(c, ch, g, &who, person, &code))
-                return false;
-        return !code || people_fault(c, "person.name", code, who.name);
-}
-
-/* ---- days on post ---- */
-
-/* note_of: leave is a number of days, and says why beside it. */
-static struct str note_of(struct ctx *c, const struct subject_group *g, size_t row)
-{
-        struct str leave = text(g, row, LEAVE), why = text(g, row, "attendance.note");
+        struct str leave = subject_said(g, row, LEAVE), why = subject_said(g, row, "attendance.note");
         if (leave.n == 0 || str_is(leave, "0"))
                 return why;
         return arena_fmt(c->arena, "请假 %.*s%s%s%.*s", FMT(leave), str_ends(leave, S("天")) ? "" : " 天",
                          why.n ? "：" : "", FMT(why));
 }
 
-/* posted: his postings in the month, in the village where the row names one. */
-static bool posted(struct ctx *c, const struct subject_group *g, int64_t person, const char *first, int64_t ids[4],
-                   size_t *n)
+/* A person may hold several postings in one month (第一书记兼队长, or moved in it); more than these is no roster. */
+#define POSTINGS_MAX 4
+
+/* find_postings: his postings in the month, in the village where the row names one. */
+static bool find_postings(struct ctx *c, const struct subject_group *g, int64_t person, const char *first,
+                          int64_t ids[POSTINGS_MAX], size_t *n)
 {
         struct stmt *s;
-        const char *last = arena_fmt(c->arena, "%.8s31", first).p;
+        const char *last = arena_fmt(c->arena, "%.8s31", first).p; /* of any month: days are compared as text */
         *n = 0;
-        if (!db_query(c, db_sql(c->db, "people_sheet.posted"),
-                      ARGS(ARG("person_id", V_INT(person)), ARG("place", V_TEXT(g->place)),
-                           ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
+        if (!db_query(c, db_sql(c->db, "presence_sheet.posted"),
+                      ARGS(ARG("person_id", V_INT(person)),
+                           ARG("place", V_TEXT(g->place)), ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
                       &s))
                 return false;
         while (db_next(c, s))
-                if (*n < 4)
+                if (*n < POSTINGS_MAX)
                         ids[(*n)++] = db_int(s, 0);
         return c->err.kind == ERR_NONE;
 }
 
-static bool put_days(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t person,
-                     const char *first, struct val days)
+/* put_days_on_post: of who serves in two slots the days count for both: he was there for either. */
+static bool put_days_on_post(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t person,
+                             const char *first, struct val days)
 {
-        int64_t ids[4];
+        int64_t ids[POSTINGS_MAX];
         size_t n = 0;
-        if (!posted(c, g, person, first, ids, &n))
+        if (!find_postings(c, g, person, first, ids, &n))
                 return false;
         if (n == 0)
                 return fail(c, ERR_INVALID, "posting.none", "person.name",
                             say(c, "“%.*s”%.7s没有驻村，先登记选派", "“%.*s” holds no posting in %.7s: enter it first"),
-                            FMT(text(g, row, "person.name")), first);
+                            FMT(subject_said(g, row, "person.name")), first);
         for (size_t i = 0; i < n; i++) {
                 struct draft *d = draft_new(c->arena, entity_find(S("attendance")));
-                struct str note = note_of(c, g, row);
+                struct str note = leave_note(c, g, row);
                 draft_set(d, "posting", V_INT(ids[i]));
                 draft_set(d, "month", V_STR(arena_str(c->arena, str_of(first))));
                 draft_set(d, "days_on_post", days);
@@ -140,8 +103,8 @@ static bool month_wanted(struct ctx *c)
                         "neither title nor column says which month (2017年11月)"));
 }
 
-/* first_of: the first day of a row's one month: its column's, else the title's. */
-static bool first_of(struct ctx *c, const struct subject_group *g, size_t row, char first[11])
+/* month_of: the first day of a row's one month: its column's, else the title's. */
+static bool month_of(struct ctx *c, const struct subject_group *g, size_t row, char first[11])
 {
         const struct val month = subject_value(g, row, "attendance.month");
         if (month.type == VAL_TEXT) {
@@ -154,6 +117,8 @@ static bool first_of(struct ctx *c, const struct subject_group *g, size_t row, c
         return true;
 }
 
+/* put_months: columns of months where the sheet has them, else its one month. A year that the title does not say is
+ * only likely: days are not entered under a guess. */
 static bool put_months(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t person)
 {
         char first[11];
@@ -167,97 +132,41 @@ static bool put_months(struct ctx *c, struct change *ch, struct subject_group *g
                         return month_wanted(c);
                 snprintf(first, sizeof first, "%04d-%02d-01", g->year, month);
                 n++;
-                if (!put_days(c, ch, g, row, person, first, v))
+                if (!put_days_on_post(c, ch, g, row, person, first, v))
                         return false;
         }
         if (n > 0 || days.type != VAL_INT)
                 return true;
-        return first_of(c, g, row, first) && put_days(c, ch, g, row, person, first, days);
+        return month_of(c, g, row, first) && put_days_on_post(c, ch, g, row, person, first, days);
+}
+
+static bool days_row(struct ctx *c, struct change *ch, struct subject_group *g)
+{
+        int64_t person = 0;
+        return people_present(c, ch, g, g->at, subject_said(g, g->at, UNIT), &person) &&
+               put_months(c, ch, g, g->at, person);
 }
 
 static bool days_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        for (size_t row = 0; row < g->n; row++) {
-                int64_t person = 0;
-                g->at = row;
-                if (!g->rows[row].refused &&
-                    (!who_is(c, ch, g, row, &person) || !put_months(c, ch, g, row, person)))
-                        return false;
-        }
-        return true;
+        return subject_each_row(c, ch, g, days_row);
 }
 
-/* ---- a study session ---- */
-
-static bool session_of(struct ctx *c, const struct subject_group *g, int64_t *session)
-{
-        const struct val day = subject_value(g, SUBJECT_WHOLE, SESSION_DAY);
-        struct str title = text(g, SUBJECT_WHOLE, SESSION_TITLE);
-        char on[11] = "";
-        struct stmt *s;
-        size_t n = 0;
-        people_title_day(c, g, on);
-        if (!db_query(c, db_sql(c->db, "people_sheet.sessions"),
-                      ARGS(ARG("day", day.type == VAL_TEXT ? day : V_TEXT(on))), &s))
-                return false;
-        while (db_next(c, s)) {
-                struct str name = db_str(s, 1);
-                const bool called = str_eq(title, name) || str_find(g->title, name) < g->title.n;
-                if (n++ == 0 || called)
-                        *session = db_int(s, 0);
-                n = called ? 1 : n;
-                if (called)
-                        break;
-        }
-        db_done(s);
-        return c->err.kind == ERR_NONE &&
-               (n == 1 || fail(c, ERR_INVALID, "study.session_unknown", SESSION_TITLE, "%s",
-                               say(c, "看不出是哪一次学习：请在标题下写明学习时间，并先登记这次学习",
-                                   "which session this is can't be told: write its day above, and enter it first")));
-}
-
-static bool study_apply(struct ctx *c, struct change *ch, struct subject_group *g)
-{
-        int64_t session = 0;
-        g->at = SUBJECT_WHOLE;
-        if (!session_of(c, g, &session))
-                return false;
-        for (size_t row = 0; row < g->n; row++) {
-                struct draft *d = draft_new(c->arena, entity_find(S("study_attendance")));
-                int64_t person = 0;
-                g->at = row;
-                if (g->rows[row].refused)
-                        continue;
-                if (!who_is(c, ch, g, row, &person))
-                        return false;
-                subject_fill(d, g, row);
-                draft_set(d, "session", V_INT(session));
-                draft_set(d, "person", V_INT(person));
-                draft_set(d, "presence", V_TEXT(people_signed(g, row, SIGNED) ? "present" : "absent"));
-                if (!subject_put(c, ch, g, d))
-                        return false;
-        }
-        return true;
-}
-
+/* The title must speak of it: a column of days alone stands in many other sheets (请假, 培训). */
 static const struct subject_hooks day_hooks = { .evidence = DAYS MONTH_FIELDS,
                                                 .title = "在岗|考勤|驻村天数|在村天数|出勤",
                                                 .apply = days_apply };
-static const struct subject_hooks study_hooks = { .evidence = SIGNED, .title = "学习", .apply = study_apply };
 
-static const struct subject presence_subjects[] = {
+static const struct subject days_subjects[] = {
         { .name = "days_sheet", .title = "驻村在岗天数统计表", .title_en = "Days on post", .root = "attendance",
           COLUMNS(day_columns), .hooks = &day_hooks,
           .called = "在岗天数|在岗情况|考勤汇总|考勤统计|考勤表|考勤情况|考勤台账|驻村天数|出勤情况|出勤统计|出勤天数" },
-        { .name = "study_sign_in_sheet", .title = "学习签到表", .title_en = "Sign-in of a study session",
-          .root = "study_attendance", COLUMNS(study_columns), .hooks = &study_hooks,
-          .called = "学习签到|中心组学习|常委会学习|集体学习" },
 };
 
 const struct module presence_sheet_module = {
         .name = "presence_sheet",
-        .title = "在岗和出席表样",
-        .title_en = "Sheets of who was there",
+        .title = "在岗表样",
+        .title_en = "Sheet of days on post",
         .mechanism = "2.1",
-        SUBJECTS(presence_subjects),
+        SUBJECTS(days_subjects),
 };

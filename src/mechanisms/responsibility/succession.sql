@@ -1,3 +1,5 @@
+-- Who takes over (succession.c).
+
 -- name: succession.posting_written
 -- The posting that the ending of this one wrote.
 SELECT n.id, n.version, n.from_on FROM posting n

@@ -415,7 +415,7 @@ static const struct entity assessment_entities[] = {
           .title_sql = "(SELECT i.title FROM assessment_item i WHERE i.county = r.county AND i.id = r.item_id)",
           FIELDS(score_fields), .prepare = score_prepare },
         { .name = "assessment_appeal", .title = "考核申诉", .title_en = "Appeals", .life = LIFE_EVENT,
-          .day = "appealed_on", .reading = READ_SCOPED, .area = AREA_HELP,
+          .day = "appealed_on", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
           .help = "被考核单位在规定的工作日内对结果提出的申诉及处理",
           .help_en = "what an organisation says against its result within the time, and the decision",
           .keys = "assessment,appealed_on,matter", .place_from = "assessment", .sort = "appealed_on",
@@ -563,11 +563,30 @@ static const struct parameter assessment_parameters[] = {
           .type = FIELD_INT, .fallback = "5" },
 };
 
+/* Assessment with what follows from it: decisions of competent bodies, and honours. */
+static const struct mechanism assessment_mechanism = {
+        .number = "5.2",
+        .pillar = PILLAR_STYLE,
+        .title = "清单考核",
+        .title_en = "Responsibility lists and assessment",
+        .responsible = "组织部、纪委",
+        .responsible_en = "Organisation department, discipline commission",
+        .words =
+                "{year}年考核组织{assessment.organisations}个，达标{assessment.met}个，未达标{assessment.not_met}个；有权机关作出问责决定"
+                "{accountability.decisions}件；先进集体{honour.organisations}个、先进个人{honour.persons}个。",
+        .words_en =
+                "In {year}, {assessment.organisations} organisations were assessed: {assessment.met} met the standard, "
+                "{assessment.not_met} did not. Competent bodies took {accountability.decisions} decisions on "
+                "accountability; {honour.organisations} organisations and {honour.persons} persons were honoured.",
+        .daily = "rectification",
+        PAGES({ "/assessment", "考核评分表", "Score sheets", "assessment" }),
+};
+
 const struct module assessment_module = {
         .name = "assessment",
         .title = "清单考核",
         .title_en = "Responsibility lists and assessment",
-        .mechanism = "5.2",
+        .declares = &assessment_mechanism,
         ENTITIES(assessment_entities),
         RULES(assessment_rules),
         LISTS(assessment_lists),

@@ -225,11 +225,31 @@ static const struct list frontline_lists[] = {
           .explain = "期内公布、没有填写任免文件的任用", .explain_en = "appointments of the period with no document entered" },
 };
 
+/* Who serves at the front, and who was promoted after it: the one without the other proves nothing. */
+static const struct mechanism frontline_mechanism = {
+        .number = "5.3",
+        .pillar = PILLAR_STYLE,
+        .title = "一线培养",
+        .title_en = "Frontline development",
+        .responsible = "组织部",
+        .responsible_en = "Organisation department",
+        .words =
+                "在一线登记的干部{frontline.persons}名。{since appointment.appointments}年以来提拔任用{appointment.appointments}人次，其中"
+                "有一线经历的{appointment.with_service}人次；进乡镇领导班子的{appointment.leadership_team}名，机关干部中有一线经历而获提拔的"
+                "{appointment.agency_frontline}名。",
+        .words_en =
+                "{frontline.persons} cadres are entered as serving at the front. Since the beginning of "
+                "{since appointment.appointments} there were {appointment.appointments} appointments, "
+                "{appointment.with_service} of them after service at the front; "
+                "{appointment.leadership_team} persons joined township leadership teams, and "
+                "{appointment.agency_frontline} agency cadres who had served were promoted.",
+};
+
 const struct module frontline_module = {
         .name = "frontline",
         .title = "一线培养",
         .title_en = "Frontline development",
-        .mechanism = "5.3",
+        .declares = &frontline_mechanism,
         ENTITIES(frontline_entities),
         RULES(frontline_rules),
         LISTS(frontline_lists),

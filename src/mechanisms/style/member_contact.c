@@ -88,6 +88,7 @@ static const struct entity contact_entities[] = {
           .sort = "title", .title_sql = "r.title", FIELDS(item_fields) },
         { .name = "member_contact", .title = "党员联户", .title_en = "Member contacts",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
+          .alone = "person,household",
           .help = "哪名党员联系哪一户，起止日期", .help_en = "which member is linked with which household, with dates",
           .called = "联系户|联户|联系贫困户", .keys = "person,household", .place_from = "household", .own = "t.household_id",
           .sort = "from_on", .sort_down = true, .title_sql = PERSON_TITLE " || '—' || " HOUSEHOLD_OF_TITLE,
@@ -114,7 +115,7 @@ static const struct rule contact_rules[] = {
           .title_en = "who is linked is no Party member on the first day", .on = "member_contact",
           .when = RULE_CREATE | RULE_UPDATE, .sql = "member_contact.linked_member" },
         { .name = "contact_once", .title = "同一党员与同一户重复联系", .title_en = "a member is linked to a household twice",
-          .on = "member_contact", .when = RULE_CREATE | RULE_UPDATE, .sql = "member_contact.once" },
+          .on = "member_contact", .when = RULE_CREATE | RULE_UPDATE },
 };
 
 /* ---- lists ---- */
@@ -197,11 +198,29 @@ static const struct list contact_lists[] = {
           .explain_en = "registered as one brings one on the day, though the leading member brings others too" },
 };
 
+/* Members without a post are counted apart: they are who the mechanism gives something to do. */
+static const struct mechanism member_contact_mechanism = {
+        .number = "5.1",
+        .pillar = PILLAR_STYLE,
+        .title = "党员联户",
+        .title_en = "Member–household contact",
+        .responsible = "村（社区）支部",
+        .responsible_en = "Village (community) branches",
+        .words =
+                "党员{member_contact.members}名联系{member_contact.households}户，其中无职党员{member_contact.no_post_members}名。党员领办"
+                "合作社{member_contact.cooperatives}个、示范基地{member_contact.demo_bases}个，带动{member_contact.brought_along}户。",
+        .words_en =
+                "{member_contact.members} members, {member_contact.no_post_members} of them without a post, are linked "
+                "with {member_contact.households} households. Members lead {member_contact.cooperatives} "
+                "cooperatives and {member_contact.demo_bases} demonstration bases, which bring along "
+                "{member_contact.brought_along} households.",
+};
+
 const struct module member_contact_module = {
         .name = "member_contact",
         .title = "党员联户",
         .title_en = "Member–household contact",
-        .mechanism = "5.1",
+        .declares = &member_contact_mechanism,
         ENTITIES(contact_entities),
         RULES(contact_rules),
         LISTS(contact_lists),

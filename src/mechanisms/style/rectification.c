@@ -214,14 +214,15 @@ static bool rectification_prepare(struct ctx *c, struct change *ch, struct draft
 
 static const struct entity rectification_entities[] = {
         { .name = "rectification", .title = "问题整改", .title_en = "Rectifications",
-          .life = LIFE_EVENT, .day = "found_on", .reading = READ_SCOPED, .area = AREA_HELP,
+          .life = LIFE_EVENT, .day = "found_on", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
           .help = "发现的问题、整改措施、责任人、时限、佐证和验收销号",
           .help_en = "problems found: measure, who is responsible, by when, evidence, and who closed them",
           .called = "整改清单|整改台账|问题清单|问题台账", .keys = "problem,found_on,place,household", .own = "t.household_id",
           .sort = "due_on", .title_sql = "r.problem", FIELDS(rectification_fields),
           .prepare = rectification_prepare },
         { .name = "rectification_note", .title = "整改进展", .title_en = "Progress",
-          .life = LIFE_EVENT, .day = "noted_on", .reading = READ_SCOPED, .area = AREA_HELP, .hidden = true,
+          .life = LIFE_EVENT, .day = "noted_on", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
+          .hidden = true,
           .help = "整改做到哪一步", .help_en = "how far it has come", .beside = "rectification",
           .keys = "rectification,noted_on,note", .place_from = "rectification",
           .own = "(SELECT q.household_id FROM rectification q WHERE " JOINED("q") " AND q.id = t.rectification_id)",

@@ -7,11 +7,11 @@ import { loadCatalogue } from '../catalogue'
 import { forgetSeen } from '../hooks'
 import { applySettings, language, remember } from '../settings'
 import { Notices } from '../widgets/notice'
-import { say } from '../words'
 import { Login } from './login'
 import { Password } from './password'
 import { Frame } from './frame'
 import { SessionContext } from './session'
+import { say } from './words'
 
 type State = { stage: 'asking' } | { stage: 'login' } | { stage: 'failed'; detail: string } | { stage: 'in'; me: Me }
 

@@ -3,12 +3,13 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { applySettings, largeText, remember, remembered } from '../settings'
 import { composing } from '../hooks'
-import { english, say } from '../words'
+import { english } from '../words'
 import { Icon } from '../widgets/icon'
 import { menu } from './menu'
 import { Pages } from './pages'
 import { SearchBox } from './searchbox'
 import { useSession } from './session'
+import { say } from './words'
 
 const LONG_MENU = 30
 const LONG_GROUP = 12

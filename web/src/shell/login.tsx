@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import { Problem, send } from '../api'
 import { useTitle } from '../hooks'
-import { english, problemWords, say } from '../words'
+import { english, problemWords } from '../words'
+import { say } from './words'
 
 export function Login({ onIn, setLanguage }: { onIn: () => void; setLanguage: (l: 'zh' | 'en') => void }) {
   const [problem, setProblem] = useState<Problem | null>(null)

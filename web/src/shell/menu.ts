@@ -3,8 +3,8 @@
 import { Me } from '../api'
 import { Entity, Titled, catalogue, entity, may, title } from '../catalogue'
 import { initials } from '../pinyin'
-import { Key, say } from '../words'
 import { readsJournal } from './session'
+import { Key, say } from './words'
 
 export interface Item {
   path: string

@@ -2,18 +2,19 @@
 import { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Route, Switch, useLocation } from 'wouter-preact'
-import { Home } from '../pages/home'
-import { Missing } from '../pages/missing'
-import { RecordPage } from '../pages/record'
-import { ListPage, Register } from '../pages/register'
+import { Home } from '../pages/desk/home'
+import { RecordPage } from '../pages/records/record'
+import { ListPage, Register } from '../pages/records/register'
 import { Waiting } from '../widgets/state'
-import { say } from '../words'
+import { Missing } from './missing'
 import { Password } from './password'
+import { say } from './words'
 
 type Props = { params: Record<string, string> }
+type Load = () => Promise<{ default: ComponentType<Props> }>
 
 // later: a page of its own chunk. A newer build may have replaced the file: then the page is loaded anew.
-function later(load: () => Promise<{ default: ComponentType<Props> }>): ComponentType<Props> {
+function later(load: Load): ComponentType<Props> {
   let kept: ComponentType<Props> | undefined
   return function Later(props: Props) {
     const [Page, setPage] = useState<ComponentType<Props> | undefined>(() => kept)
@@ -39,27 +40,31 @@ function later(load: () => Promise<{ default: ComponentType<Props> }>): Componen
   }
 }
 
-const ImportPage = later(() => import('../pages/import'))
-const Picture = later(() => import('../pages/picture'))
-const Pairing = later(() => import('../pages/pairing'))
-const PayRun = later(() => import('../pages/payrun'))
-const Reconcile = later(() => import('../pages/reconcile'))
-const Funds = later(() => import('../pages/funds'))
-const Dividend = later(() => import('../pages/dividend'))
-const Handover = later(() => import('../pages/handover'))
-const Training = later(() => import('../pages/training'))
-const Assessment = later(() => import('../pages/assessment'))
-const Study = later(() => import('../pages/study'))
-const Brief = later(() => import('../pages/brief'))
-const Collect = later(() => import('../pages/collect'))
-const Forms = later(() => import('../pages/forms'))
-const Journal = later(() => import('../pages/journal'))
-const Accounts = later(() => import('../pages/accounts'))
-const Mechanism = later(() => import('../pages/mechanism'))
-const Review = later(() => import('../pages/review'))
-const Desk = later(() => import('../pages/desk'))
-const Checks = later(() => import('../pages/checks'))
-const Search = later(() => import('../pages/search'))
+// The pages fetched when they are first wanted, room by room.
+const LATER: [path: string, load: Load][] = [
+  ['/desk', () => import('../pages/desk/desk')],
+  ['/search', () => import('../pages/desk/search')],
+  ['/mechanism/:code', () => import('../pages/desk/mechanism')],
+  ['/picture', () => import('../pages/desk/picture')],
+  ['/checks', () => import('../pages/desk/checks')],
+  ['/journal', () => import('../pages/desk/journal')],
+  ['/review', () => import('../pages/review/review')],
+  ['/collect/:id?', () => import('../pages/collect/collect')],
+  ['/import/:id?', () => import('../pages/import/import')],
+  ['/brief', () => import('../pages/brief/brief')],
+  ['/forms', () => import('../pages/fill/forms')],
+  ['/accounts', () => import('../pages/ground/accounts')],
+  ['/study', () => import('../pages/awareness/study')],
+  ['/training', () => import('../pages/awareness/training')],
+  ['/pairing', () => import('../pages/responsibility/pairing')],
+  ['/handover', () => import('../pages/responsibility/handover')],
+  ['/dividend', () => import('../pages/leadership/dividend')],
+  ['/payrun', () => import('../pages/motivation/payrun')],
+  ['/reconcile', () => import('../pages/motivation/reconcile')],
+  ['/funds', () => import('../pages/motivation/funds')],
+  ['/assessment', () => import('../pages/style/assessment')],
+]
+const FETCHED = LATER.map(([path, load]) => ({ path, Page: later(load) }))
 
 export function Pages() {
   const [, go] = useLocation()
@@ -69,27 +74,9 @@ export function Pages() {
       <Route path="/r/:entity">{(p) => <Register name={p.entity!} />}</Route>
       <Route path="/r/:entity/:id">{(p) => <RecordPage name={p.entity!} id={p.id!} />}</Route>
       <Route path="/l/:name">{(p) => <ListPage name={p.name!} />}</Route>
-      <Route path="/import/:id?" component={ImportPage as never} />
-      <Route path="/picture" component={Picture as never} />
-      <Route path="/pairing" component={Pairing as never} />
-      <Route path="/payrun" component={PayRun as never} />
-      <Route path="/reconcile" component={Reconcile as never} />
-      <Route path="/funds" component={Funds as never} />
-      <Route path="/dividend" component={Dividend as never} />
-      <Route path="/handover" component={Handover as never} />
-      <Route path="/training" component={Training as never} />
-      <Route path="/assessment" component={Assessment as never} />
-      <Route path="/study" component={Study as never} />
-      <Route path="/brief" component={Brief as never} />
-      <Route path="/collect/:id?" component={Collect as never} />
-      <Route path="/forms" component={Forms as never} />
-      <Route path="/journal" component={Journal as never} />
-      <Route path="/accounts" component={Accounts as never} />
-      <Route path="/mechanism/:code" component={Mechanism as never} />
-      <Route path="/desk" component={Desk as never} />
-      <Route path="/review" component={Review as never} />
-      <Route path="/checks" component={Checks as never} />
-      <Route path="/search" component={Search as never} />
+      {FETCHED.map(({ path, Page }) => (
+        <Route key={path} path={path} component={Page as never} />
+      ))}
       <Route path="/password">{() => <Password onDone={() => go('/')} onCancel={() => go('/')} />}</Route>
       <Route component={Missing} />
     </Switch>

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import { Problem, send } from '../api'
 import { tell } from '../widgets/notice'
-import { problemWords, say } from '../words'
+import { problemWords } from '../words'
+import { say } from './words'
 
 export function Password({ forced, onDone, onCancel }: { forced?: boolean; onDone: () => void; onCancel: () => void }) {
   const [fault, setFault] = useState('')

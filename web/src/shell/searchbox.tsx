@@ -6,9 +6,9 @@ import { get } from '../api'
 import { Option } from '../catalogue'
 import { matches } from '../pinyin'
 import { Combo } from '../widgets/combo'
-import { say } from '../words'
 import { Item, destinations } from './menu'
 import { useMe } from './session'
+import { say } from './words'
 
 export interface Hit {
   entity: string

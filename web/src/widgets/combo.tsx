@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Option } from '../catalogue'
 import { composing } from '../hooks'
 import { matches } from '../pinyin'
-import { say } from '../words'
+import { say } from './words'
 
 interface Props {
   id: string

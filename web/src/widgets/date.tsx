@@ -2,8 +2,9 @@
 // calendar opens beside it.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { validDay } from '../idnumber'
-import { english, say } from '../words'
+import { english } from '../words'
 import { Icon } from './icon'
+import { say } from './words'
 
 export function readDay(text: string): string {
   const t = text.trim().replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))

@@ -4,8 +4,8 @@ import { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { key } from '../api'
 import { composing } from '../hooks'
-import { say } from '../words'
 import { Notices } from './notice'
+import { say } from './words'
 
 interface Props {
   title: string

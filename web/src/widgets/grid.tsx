@@ -5,7 +5,7 @@
 import { Component, ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { composing } from '../hooks'
-import { say } from '../words'
+import { say } from './words'
 
 export type Mark = 'missing' | 'draft' | 'refused' | 'conflict' | 'answer' | 'excused'
 export interface GridColumn {

@@ -3,9 +3,9 @@ import { Value, get, Page, Rec } from '../api'
 import { Entity, Field, Option, codeOptions, codeTitle, entity, may, placeOptions, placeOf, title } from '../catalogue'
 import { placeWords, shown } from '../format'
 import { searchRecords } from '../shell/searchbox'
-import { say } from '../words'
 import { Combo, ComboMany } from './combo'
 import { DateInput, readDay } from './date'
+import { say } from './words'
 
 interface Props {
   field: Field

@@ -1,8 +1,8 @@
 // Short notices at the foot of the page, some with an undo that stands for ten seconds. Read out by screen readers.
 import { useEffect, useState } from 'preact/hooks'
-import { say } from '../words'
 import { asProblem } from '../hooks'
 import { problemWords } from '../words'
+import { say } from './words'
 
 interface Notice {
   id: number

@@ -2,7 +2,7 @@
 // day the server serves.
 import { useState } from 'preact/hooks'
 import { useMe } from '../shell/session'
-import { say } from '../words'
+import { say } from './words'
 
 const SHAPE = /^(\d{4}(-(0[1-9]|1[0-2])(-\d{2})?|-Q[1-4])?)(\.\.\d{4}(-\d{2}-\d{2})?)?$/
 

@@ -1,8 +1,8 @@
 // Picks a place by its name or pinyin initials, for narrowing a page.
 import { placeOptions } from '../catalogue'
 import { placeWords } from '../format'
-import { say } from '../words'
 import { Combo } from './combo'
+import { say } from './words'
 
 export function PlacePicker({
   id,

@@ -2,7 +2,8 @@
 import { ComponentChildren } from 'preact'
 import { Problem } from '../api'
 import { Loaded } from '../hooks'
-import { english, problemWords, say } from '../words'
+import { english, problemWords } from '../words'
+import { say } from './words'
 
 export const Waiting = () => (
   <p class="state" role="status">

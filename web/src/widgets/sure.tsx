@@ -1,8 +1,8 @@
 // A button that asks first: what it is about to do is told in words, and done by a second button.
 import { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { say } from '../words'
 import { Dialog } from './dialog'
+import { say } from './words'
 
 interface Props {
   word: string

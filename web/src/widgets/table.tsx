@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter-preact'
 import { Rec } from '../api'
 import { Entity, Field, title } from '../catalogue'
 import { isNumber, shown } from '../format'
-import { say } from '../words'
+import { say } from './words'
 
 export interface Column {
   name: string

@@ -1,5 +1,5 @@
+import { say } from './words'
 // The year a page is about, with the way to the one before and the one after.
-import { say } from '../words'
 
 export function YearLine({ year, onChange }: { year: string; onChange: (year: string) => void }) {
   const step = (n: number) => onChange(String(Number(year) + n))

@@ -1,0 +1,267 @@
+/* catalogue_check.c: proves the modules' tables before anything is served and in a test: what the compiler can't see of
+ * names, titles and mechanisms (see catalogue.h). The first fault is told with its path, as it is our own mistake. */
+#include "core/catalogue.h"
+
+#define UNDECLARED "its mechanism is declared by no module"
+
+static bool bad(struct ctx *c, const char *path, const char *what)
+{
+        return fail(c, ERR_SYSTEM, "catalogue", path, "%s: %s", path, what);
+}
+
+static bool field_alone(const struct entity *e, const struct field *f)
+{
+        for (const struct field *g = e->fields; g < f; g++)
+                if (strcmp(g->name, f->name) == 0)
+                        return false;
+        return true;
+}
+
+static const char *reference_fault(const struct entity *e, const struct field *f)
+{
+        bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
+        if (refers != (f->ref != NULL))
+                return "a reference, and no other, names an entity";
+        if (!refers)
+                return NULL;
+        const struct entity *to = entity_find(str_of(f->ref));
+        if (!to)
+                return "refers to an entity that is not there";
+        return e->reference && !to->reference ? "a reference table has no key into a county's table" : NULL;
+}
+
+static bool has_membership(const char *of)
+{
+        const struct entity *m;
+        for (size_t i = 0; (m = entity_at(i)); i++) {
+                struct str fields = str_of(m->membership), name;
+                const struct field *f = fields.p && str_cut(&fields, ',', &name) ? field_find(m, name) : NULL;
+                if (f && f->ref && strcmp(f->ref, of) == 0)
+                        return true;
+        }
+        return false;
+}
+
+static const char *members_fault(const struct entity *e, const struct field *f)
+{
+        const struct field *of = f->members_only ? field_find(e, str_of(f->members_only)) : NULL;
+        if (!f->members_only)
+                return NULL;
+        if (f->type != FIELD_REF || !of || of->type != FIELD_REF)
+                return "members_only is said of a reference and names another";
+        return has_membership(of->ref) ? NULL : "no register says who belongs to what members_only names";
+}
+
+static bool check_field(struct ctx *c, const struct entity *e, const struct field *f)
+{
+        const char *path = arena_fmt(c->arena, "catalogue/%s.%s", e->name, f->name).p;
+        if (!f->title || !f->title_en)
+                return bad(c, path, "a field has a title in both languages");
+        if (!field_alone(e, f))
+                return bad(c, path, "declared twice");
+        bool coded = f->type == FIELD_CODE || f->type == FIELD_CODES;
+        if (coded ? !f->codes : f->codes && f->type != FIELD_TEXT)
+                return bad(c, path, "a code field, or a text in which codes stand in a row, has a code list");
+        if (f->secret && f->type != FIELD_TEXT)
+                return bad(c, path, "a secret is a text");
+        const char *fault = reference_fault(e, f);
+        fault = fault ? fault : members_fault(e, f);
+        return !fault || bad(c, path, fault);
+}
+
+static bool has(const struct entity *e, const char *name)
+{
+        return !name || field_find(e, str_of(name));
+}
+
+static bool all_named(const struct entity *e, const char *fields)
+{
+        struct str all = str_of(fields), name;
+        while (all.p && str_cut(&all, ',', &name))
+                if (!field_find(e, name))
+                        return false;
+        return true;
+}
+
+/* rules_fault: what the rules made of tables (rule.h) and the checks' excuses rest on. */
+static const char *rules_fault(const struct entity *e)
+{
+        if ((e->alone || e->membership) && !all_named(e, "from_on,to_on"))
+                return "alone and membership are said of what has the fields from_on and to_on";
+        if (!all_named(e, e->alone) || !all_named(e, e->membership))
+                return "alone and membership name fields";
+        if (e->excuses && !all_named(e, "list,row_key,from_on,until_on"))
+                return "a register of excuses has the fields list, row_key, from_on, until_on";
+        return NULL;
+}
+
+/* names_fault: fields that the entity's own row speaks of. */
+static const char *names_fault(struct arena *a, const struct entity *e)
+{
+        if (e->life == LIFE_SPAN && (!has(e, "from_on") || !has(e, "to_on")))
+                return "a span has the fields from_on and to_on";
+        if (e->life == LIFE_EVENT && (!e->day || !has(e, e->day)))
+                return "an event names its day";
+        if (!has(e, e->place_from))
+                return "place_from names a field";
+        if (!has(e, e->role_of))
+                return "role_of names a field";
+        struct str title = entity_title_sql(a, e, "r");
+        if (str_find(title, S("{")) < title.n)
+                return "title_sql names a coded field between braces";
+        return has(e, e->sort) ? NULL : "sort names a field";
+}
+
+static bool keys_known(const struct entity *e)
+{
+        struct str keys = str_of(e->keys), part, name;
+        while (keys.p && str_cut(&keys, '|', &part))
+                while (str_cut(&part, ',', &name))
+                        if (!field_find(e, name))
+                                return false;
+        return true;
+}
+
+static bool check_entity(struct ctx *c, const struct entity *e)
+{
+        const char *path = arena_fmt(c->arena, "catalogue/%s", e->name).p;
+        if (entity_find(str_of(e->name)) != e)
+                return bad(c, path, "declared twice");
+        if (e->mechanism && !mechanism_find(str_of(e->mechanism)))
+                return bad(c, path, UNDECLARED);
+        if (!e->title || !e->title_en)
+                return bad(c, path, "an entity has a title in both languages");
+        const char *fault = names_fault(c->arena, e);
+        fault = fault ? fault : rules_fault(e);
+        if (fault)
+                return bad(c, path, fault);
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (!check_field(c, e, &e->fields[i]))
+                        return false;
+        return keys_known(e) || bad(c, path, "keys names a field that is not there");
+}
+
+static const char *list_fault(const struct list *l)
+{
+        if (list_find(str_of(l->name)) != l)
+                return "declared twice";
+        if (!l->title || !l->title_en)
+                return "a list has a title in both languages";
+        if (!l->of || !entity_find(str_of(l->of)))
+                return "a list is over an entity";
+        if ((l->num && !list_find(str_of(l->num))) || (l->den && !list_find(str_of(l->den))))
+                return "a ratio opens two lists";
+        if (l->severity != SEVERITY_NONE && (!l->owner || !l->mend || !l->mend_en))
+                return "a check has an owner and says how to mend it";
+        return NULL;
+}
+
+static bool check_list(struct ctx *c, const struct list *l)
+{
+        const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_fault(l);
+        if (fault)
+                return bad(c, path, fault);
+        if (l->mechanism && !mechanism_find(str_of(l->mechanism)))
+                return bad(c, path, UNDECLARED);
+        if (l->figure && (!l->explain || !l->explain_en || !l->unit || !l->unit_en))
+                return bad(c, path, "a figure has a unit and an explanation in both languages");
+        struct str columns = str_of(l->columns), name;
+        while (columns.p && str_cut(&columns, ',', &name))
+                if (!field_find(entity_find(str_of(l->of)), name))
+                        return bad(c, path, "columns names a field that is not there");
+        return true;
+}
+
+/* check_rules: a rule without a statement gives its words to the one that .alone of its entity makes. */
+static bool check_rules(struct ctx *c)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++)
+                for (size_t i = 0; i < m[k]->n_rules; i++) {
+                        const struct rule *r = &m[k]->rules[i];
+                        const struct entity *e = r->sql ? NULL : entity_find(str_of(r->on));
+                        const char *path = arena_fmt(c->arena, "catalogue/rule %s", r->name).p;
+                        if (!r->title || !r->title_en)
+                                return bad(c, path, "a rule has a title in both languages");
+                        if (!r->sql && (!e || !e->alone))
+                                return bad(c, path, "a rule without a statement words what .alone of its entity says");
+                }
+        return true;
+}
+
+/* ---- mechanisms ---- */
+
+static bool any_entity(const char *number)
+{
+        const struct entity *e;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (strcmp(entity_mechanism(e), number) == 0)
+                        return true;
+        return false;
+}
+
+static const char *page_fault(const struct work_page *p)
+{
+        if (!p->path || p->path[0] != '/' || !p->title || !p->title_en)
+                return "a page has a path and a title in both languages";
+        return p->entity && entity_find(str_of(p->entity)) ? NULL : "a page is opened by the right to an entity";
+}
+
+/* words_fault: whatever is read off a mechanism somewhere must be there, so that no tile, menu or account has a gap. */
+static const char *words_fault(const struct mechanism *m)
+{
+        if (!m->title || !m->title_en)
+                return "a mechanism has a title in both languages";
+        if (!m->responsible || !m->responsible_en)
+                return "a mechanism says who is responsible, in both languages";
+        return m->words && m->words_en ? NULL : "a mechanism has words for the account, in both languages";
+}
+
+static const char *mechanism_fault(const struct mechanism *m)
+{
+        const char *fault = words_fault(m);
+        if (fault)
+                return fault;
+        if (mechanism_find(str_of(m->number)) != m)
+                return "two mechanisms have this number";
+        if (m->pillar >= PILLAR_MAX || (m->pillar == PILLAR_GROUND) != (strcmp(m->number, "0") == 0))
+                return "a mechanism stands in a pillar, and the ground alone is 0";
+        if (!any_entity(m->number))
+                return "a mechanism has a register";
+        for (size_t i = 0; i < m->n_pages && !fault; i++)
+                fault = page_fault(&m->pages[i]);
+        struct str daily = str_of(m->daily), name;
+        while (!fault && daily.p && str_cut(&daily, '|', &name))
+                if (!entity_find(name) || !entity_daily(entity_find(name)))
+                        fault = "daily names a register of the mechanism";
+        return fault;
+}
+
+static bool check_mechanisms(struct ctx *c)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++) {
+                const char *number = module_mechanism(m[k]);
+                if (!number || !mechanism_find(str_of(number)))
+                        return bad(c, arena_fmt(c->arena, "catalogue/module %s", m[k]->name).p, UNDECLARED);
+                const char *fault = m[k]->declares ? mechanism_fault(m[k]->declares) : NULL;
+                if (fault)
+                        return bad(c, arena_fmt(c->arena, "catalogue/mechanism %s", number).p, fault);
+        }
+        return true;
+}
+
+bool catalogue_check(struct ctx *c)
+{
+        const struct entity *e;
+        const struct list *l;
+        for (size_t i = 0; (e = entity_at(i)); i++)
+                if (!check_entity(c, e))
+                        return false;
+        for (size_t i = 0; (l = list_at(i)); i++)
+                if (!check_list(c, l))
+                        return false;
+        return check_rules(c) && check_mechanisms(c);
+}

@@ -1,0 +1,95 @@
+/* presence.c: who was on post, mechanism 2.1: the days a month those posted to villages were there, and their leave.
+ *
+ * Days on post are entered by month, as townships count them: a number that somebody answers for, and no trace of
+ * where a person was. Leave is a span, with who approved it. Fewer days than the county asks for (parameter
+ * days_on_post) is a check and no refusal: the month was as it was, and leave may explain it. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+
+static const struct codes leave_kinds = OPEN_CODES("leave_kind", "请假类别", "Kind of leave",
+        { "personal", "事假", "Personal" },
+        { "sick", "病假", "Sick", "因病" },
+        { "annual", "年休假", "Annual", "年假|公休" },
+        { "maternity", "产假", "Maternity", "陪产假|生育假" },
+        { "meeting", "外出培训开会", "Training or meeting", "培训|开会|出差" },
+        { "other", "其他", "Other" },
+);
+
+static const struct field attendance_fields[] = {
+        REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
+        DATE("month", "月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
+             .help_en = "any day of the month; kept as its first", .synonyms = "考勤月份"),
+        INTEGER("days_on_post", "在岗天数", "Days on post", .required = true, .max = 31,
+                .synonyms = "驻村天数|在村天数"),
+        TEXT("note", "说明", "Note", .max_length = 300),
+};
+static const struct field leave_fields[] = {
+        REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
+        CODE("kind", "请假类别", "Kind", &leave_kinds, .required = true),
+        DATE("from_on", "开始日期", "From", .required = true),
+        DATE("to_on", "结束日期", "To", .required = true),
+        TEXT("approved_by", "批准人", "Approved by", .required = true, .max_length = 60),
+        TEXT("reason", "事由", "Reason", .max_length = 300),
+};
+
+/* attendance_prepare: a month is kept as its first day, so that one posting has one row a month. */
+static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        (void)old;
+        const struct val month = draft_given(d, "month") ? draft_get(d, "month") : V_NULL;
+        if (month.type == VAL_TEXT && month.s.n == 10)
+                draft_set(d, "month", V_STR(arena_fmt(c->arena, "%.7s-01", month.s.p)));
+        return true;
+}
+
+#define POSTING_NAME \
+        "(SELECT p.name FROM posting g JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id JOIN person p " \
+        "ON p.county = k.county " "AND p.id = k.person_id WHERE g.county = r.county AND g.id = r.posting_id)"
+
+static const struct entity presence_entities[] = {
+        { .name = "attendance", .title = "在岗天数", .title_en = "Days on post", .life = LIFE_EVENT,
+          .day = "month", .reading = READ_SCOPED, .area = AREA_CADRE,
+          .help = "驻村人员每月在岗天数", .help_en = "days on post by month", .keys = "posting,month", .place_from = "posting",
+          .sort = "month", .sort_down = true, .title_sql = "SUBSTR(r.month, 1, 7) || ' ' || " POSTING_NAME,
+          FIELDS(attendance_fields), .prepare = attendance_prepare },
+        { .name = "posting_leave", .title = "请假", .title_en = "Leave", .life = LIFE_SPAN,
+          .reading = READ_SCOPED, .area = AREA_CADRE,
+          .help = "驻村人员请假", .help_en = "leave of those posted", .keys = "posting,from_on", .place_from = "posting",
+          .sort = "from_on", .sort_down = true, .title_sql = "r.from_on || ' ' || " POSTING_NAME,
+          FIELDS(leave_fields) },
+};
+
+static const struct list presence_lists[] = {
+        { .name = "posting.days_short", .title = "在岗天数不足", .title_en = "Days on post below the limit", .unit = "人月",
+          .unit_en = "person-months", .of = "attendance", .period = PERIOD_SPAN,
+          .severity = SEVERITY_SUSPECT, .owner = "township",
+          .where = "t.month BETWEEN :from AND :to AND t.days_on_post < {param:days_on_post}",
+          .mend = "核对考勤；属实的，由乡镇约谈并记录请假",
+          .mend_en = "check the record; where true, the township talks to the person and enters leave",
+          .explain = "期内某月在岗天数少于规定天数(参数 days_on_post)的驻村人员",
+          .explain_en = "months of the period with fewer days on post than parameter days_on_post" },
+        { .name = "posting.no_days", .title = "没有考勤的驻村人员", .title_en = "Postings without days entered", .unit = "人",
+          .unit_en = "persons", .of = "posting", .period = PERIOD_SPAN, .severity = SEVERITY_HINT,
+          .owner = "township",
+          .where = IN_PERIOD("t") " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE " JOINED("a")
+                   " AND a.posting_id = t.id AND a.month BETWEEN :from AND :to)",
+          .mend = "录入该人员各月在岗天数", .mend_en = "enter the days on post by month",
+          .explain = "期内在岗、没有录入任何在岗天数的驻村人员",
+          .explain_en = "postings open in the period with no days entered for it" },
+};
+
+static const struct parameter presence_parameters[] = {
+        { .name = "days_on_post", .title = "驻村人员每月在岗天数", .title_en = "Days on post a month", .unit = "天",
+          .type = FIELD_INT, .fallback = "20" },
+};
+
+const struct module presence_module = {
+        .name = "presence",
+        .title = "在岗和请假",
+        .title_en = "Days on post and leave",
+        .mechanism = "2.1",
+        ENTITIES(presence_entities),
+        LISTS(presence_lists),
+        PARAMETERS(presence_parameters),
+};

@@ -1,0 +1,73 @@
+/* vacancy.c: what an interim successor leaves open (mechanism 2.1): a household or a slot of a work team, and the
+ * day by which somebody is appointed for good.
+ *
+ * "An occupant leaves only with a successor, or for a listed reason with an interim one and a dated vacancy on
+ * somebody's desk": the vacancy is that desk. It is written along with the interim's row (succession.c,
+ * handover.c), and no_withdrawal (withdrawal.sql) accepts an interim only beside it. */
+#include "mechanisms/modules.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/responsibility/responsibility.h"
+
+static const struct codes vacancy_kinds = CODES("vacancy_kind", "空缺", "Vacancy",
+        { "household", "帮扶责任人", "Responsible cadre" },
+        { "slot", "驻村岗位", "Slot of a work team" },
+);
+
+static const struct field vacancy_fields[] = {
+        CODE("kind", "空缺", "Vacancy", &vacancy_kinds, .required = true),
+        REF("household", "户", "Household", "household", .indexed = true),
+        REF("slot", "驻村岗位", "Slot", "slot", .indexed = true),
+        PLACE("place", "所在地", "Place", .required = true),
+        DATE("from_on", "开始日期", "From", .required = true),
+        DATE("due_on", "补齐期限", "Due on", .required = true, .indexed = true),
+        DATE("to_on", "补齐日期", "Filled on"),
+        REF("owner", "责任单位", "Owner", "organisation"),
+        TEXT("note", "说明", "Note", .max_length = 300),
+};
+
+static bool vacancy_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+{
+        (void)ch;
+        const bool household = draft_now_is(d, old, "kind", "household");
+        if (draft_now(d, old, household ? "household" : "slot").type == VAL_NULL)
+                return fail(c, ERR_INVALID, "vacancy.incomplete", household ? "household" : "slot", "%s",
+                            say(c, "空缺须写明是哪一户或哪个岗位", "a vacancy names its household or slot"));
+        return true;
+}
+
+static const struct entity vacancy_entities[] = {
+        { .name = "vacancy", .title = "空缺", .title_en = "Vacancies", .life = LIFE_SPAN, .unreviewed = true,
+          .reading = READ_SCOPED, .area = AREA_HELP,
+          .help = "临时接替期间，何时之前补齐", .help_en = "by when an interim is to be replaced", .keys = "household|slot",
+          .sort = "due_on", .title_sql = COVERED_TITLE, FIELDS(vacancy_fields), .prepare = vacancy_prepare },
+};
+
+static const struct list vacancy_lists[] = {
+        { .name = "responsibility.vacancy_overdue", .title = "逾期未补的空缺", .title_en = "Vacancies overdue", .unit = "个",
+          .unit_en = "vacancies", .of = "vacancy", .period = PERIOD_DAY,
+          .severity = SEVERITY_ERROR, .owner = "organisation",
+          .where = ON_DAY("t", ":day") " AND t.due_on < :day AND (t.household_id IS NULL OR " HOUSEHOLD_STANDS ")",
+          .mend = "确定正式接任人，并填写补齐日期", .mend_en = "appoint the successor and enter the day it was filled",
+          .explain = "当天仍未补齐、已过期限的空缺", .explain_en = "vacancies open on the day and past their due day" },
+        { .name = "responsibility.vacancies", .title = "待补的空缺", .title_en = "Vacancies open", .unit = "个",
+          .unit_en = "vacancies", .of = "vacancy", .period = PERIOD_DAY,
+          .severity = SEVERITY_HINT, .owner = "organisation",
+          .where = ON_DAY("t", ":day") " AND t.due_on >= :day",
+          .mend = "在期限前确定正式接任人", .mend_en = "appoint the successor before the due day",
+          .explain = "当天尚未补齐、未到期限的空缺", .explain_en = "vacancies open on the day and not yet due" },
+};
+
+static const struct parameter vacancy_parameters[] = {
+        { .name = "vacancy_days", .title = "空缺补齐期限", .title_en = "Days to fill a vacancy", .unit = "天",
+          .type = FIELD_INT, .fallback = "30" },
+};
+
+const struct module vacancy_module = {
+        .name = "vacancy",
+        .title = "空缺",
+        .title_en = "Vacancies",
+        .mechanism = "2.1",
+        ENTITIES(vacancy_entities),
+        LISTS(vacancy_lists),
+        PARAMETERS(vacancy_parameters),
+};

@@ -1,0 +1,36 @@
+/* withdrawal.c: 不脱贫不撤岗, no withdrawal before exit: the hard rule of mechanisms 1.3 and 2.1, for helpers of
+ * households and leaders of work teams alike.
+ *
+ * An ending is refused when on the day after a household poor or monitored would have no responsible cadre, or a
+ * village still poor and designated for a team no leader. A successor in the same change satisfies it; after death,
+ * illness, retirement or recall he may be an interim, with a dated vacancy (vacancy.c). A withdrawal has many
+ * roads: the responsibility or posting itself, its slot, its team, the cadre's service, a day moved; so the rules
+ * listen to all of them and look at what stands on the day, not at what was done. To void is no ending: a record
+ * entered in error goes with its reason, and its household is on the uncovered list; but neither a cadre nor a slot
+ * is voided under those who rest on it, which would end them unseen. */
+#include "mechanisms/modules.h"
+
+/* The titles tell the clerk what to do, since whoever is refused here is in the middle of a handover. */
+static const struct rule withdrawal_rules[] = {
+        { .name = "no_withdrawal", .title = "不脱贫不撤岗，须有接任人（结束时写明“接任人”，或用“结束并接任”“帮扶户交接”）",
+          .title_en = "no withdrawal before exit; name a successor with the end, or hand over; one is wanted for",
+          .on = "responsibility|cadre", .when = RULE_END, .sql = "withdrawal.household" },
+        { .name = "no_withdrawal", .title = "不脱贫不撤岗，驻村工作队须有队长（打开队长的驻村记录，用“结束并接任”，或结束时写明“接任人”）",
+          .title_en = "no withdrawal before exit; name a successor with the end; a team leader is wanted for",
+          .on = "posting|slot|work_team|cadre", .when = RULE_END, .sql = "withdrawal.village" },
+        { .name = "cadre_in_use", .title = "仍有包保责任或驻村岗位的干部不能作废：先办理交接，录错的先作废其责任",
+          .title_en = "a cadre who bears responsibilities or holds a post is not voided: hand over first, or void "
+                      "those entered in error; this is so for",
+          .on = "cadre", .when = RULE_VOID, .sql = "withdrawal.cadre_in_use" },
+        { .name = "slot_in_use", .title = "仍有人在岗的驻村岗位不能作废：先结束或作废其派驻",
+          .title_en = "a slot somebody holds is not voided: end or void the posting first; this is so for",
+          .on = "slot", .when = RULE_VOID, .sql = "withdrawal.slot_in_use" },
+};
+
+const struct module withdrawal_module = {
+        .name = "withdrawal",
+        .title = "不脱贫不撤岗",
+        .title_en = "No withdrawal before exit",
+        .mechanism = "1.3",
+        RULES(withdrawal_rules),
+};

@@ -1,0 +1,151 @@
+// The account of the mechanisms for a day and a place: sentences with figures in them, each figure a link to its list;
+// as a paper; kept as it was; its words edited.
+import { Link } from 'wouter-preact'
+import { useState } from 'preact/hooks'
+import { address, Figure, get, send } from '../../api'
+import { may } from '../../catalogue'
+import { grouped } from '../../format'
+import { useLoad, useQuery, useTitle } from '../../hooks'
+import { useMe } from '../../shell/session'
+import { DateInput, readDay } from '../../widgets/date'
+import { tell, tellProblem } from '../../widgets/notice'
+import { PlacePicker } from '../../widgets/placepicker'
+import { Ready } from '../../widgets/state'
+import { BriefWords } from './brief_text'
+import { say } from './words'
+
+interface Piece {
+  text?: string
+  figure?: Figure
+}
+interface BriefText {
+  title: string
+  day: string
+  place: string
+  head: string
+  sections: { title: string; pillar?: string; paragraphs: Piece[][] }[]
+}
+interface Kept {
+  id: string
+  title: string
+  day: string
+  kept_on: string
+  account: string
+}
+
+export default function Brief() {
+  const me = useMe()
+  const [query, setQuery] = useQuery()
+  const [day, setDay] = useState(query.day || me.today)
+  const brief = useLoad(
+    () =>
+      query.kept
+        ? get<{ brief: BriefText }>(`/briefs/${query.kept}`).then((x) => x.brief)
+        : get<BriefText>('/brief', { day: query.day || me.today, place: query.place }),
+    [query.day, query.place, query.kept]
+  )
+  const [editing, setEditing] = useState(false)
+  const [touched, setTouched] = useState(false)
+  const writes = may('brief_template', 'write')
+  const kept = useLoad(() => get<{ briefs: Kept[] }>('/briefs'), [])
+  const asked = query.kept ? { kept: query.kept } : { day: query.day || me.today, place: query.place }
+  const keep = () =>
+    touched
+      ? tell(say('brief_unsaved'))
+      : send<{ id: string }>('POST', '/briefs', { day: query.day || me.today, place: query.place || '' }).then(() => {
+      tell(say('brief_is_kept'))
+      kept.reload()
+    }, tellProblem)
+  useTitle(`${say('page_brief')} · ${say('product')}`)
+  const rows = (f: Figure) =>
+    `/l/${f.code}?period=${f.from && f.to && f.from !== f.to ? `${f.from}..${f.to}` : f.to || query.day || me.today}${query.place ? '&place=' + query.place : ''}`
+  return (
+    <>
+      <div class="head no-print">
+        <h1>{say('page_brief')}</h1>
+        <div class="actions">
+          {writes && <button onClick={() => setEditing(!editing)}>{say('brief_edit')}</button>}
+          {writes && !query.kept && <button onClick={keep}>{say('brief_keep')}</button>}
+          <a class="button" href={address('/brief.docx', asked)}>
+            Word (.docx)
+          </a>
+          <a class="button" href={address('/brief.md', asked)}>
+            Markdown
+          </a>
+          <button onClick={() => window.print()}>{say('print')}</button>
+        </div>
+      </div>
+      <form
+        class="panel pad picture-bar no-print"
+        onSubmit={(e) => {
+          e.preventDefault()
+          if (readDay(day)) setQuery({ ...query, kept: undefined, day: readDay(day) })
+        }}>
+        <div class="filter">
+          <label for="brief-day">{say('period_day')}</label>
+          <DateInput id="brief-day" value={day} today={me.today} invalid={!readDay(day)} onChange={setDay} />
+        </div>
+        <PlacePicker id="brief-place" value={query.place || ''} onChange={(place) => setQuery({ ...query, place })} />
+        <button class="primary">{say('apply')}</button>
+      </form>
+      {editing && (
+        <BriefWords
+          done={brief.reload}
+          onTouched={setTouched}
+          onClose={() => {
+            setTouched(false)
+            setEditing(false)
+          }}
+        />
+      )}
+      {!!kept.value?.briefs.length && (
+        <details class="panel pad no-print" open={!!query.kept}>
+          <summary>{say('brief_kept', { n: kept.value.briefs.length })}</summary>
+          <ul>
+            {kept.value.briefs.map((k) => (
+              <li key={k.id}>
+                <Link href={`/brief?kept=${k.id}`}>{k.title}</Link>{' '}
+                <span class="muted">
+                  {say('brief_kept_on', { x: k.kept_on, y: k.account })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Ready of={brief}>
+        {(b) => (
+          <article class="panel brief">
+            <h2>{b.title}</h2>
+            <p class="muted center">{b.day}</p>
+            {b.sections.map((s, at) => (
+              <section key={s.title}>
+                {s.pillar && s.pillar !== b.sections[at - 1]?.pillar && <h3>{s.pillar}</h3>}
+                {s.pillar ? <h4>{s.title}</h4> : <h3>{s.title}</h3>}
+                {s.paragraphs.map((p, i) => (
+                  <p key={i} class="paragraph">
+                    {p.map((x, k) =>
+                      x.figure ? (
+                        <Link key={k} href={rows(x.figure)} title={x.figure.title}>
+                          {grouped(x.figure.value)}
+                        </Link>
+                      ) : (
+                        <span key={k}>{x.text}</span>
+                      )
+                    )}
+                  </p>
+                ))}
+              </section>
+            ))}
+            {b.head && (
+              <p class="muted digest">
+                {say('journal_head')}
+                {b.head}
+              </p>
+            )}
+          </article>
+        )}
+      </Ready>
+    </>
+  )
+}

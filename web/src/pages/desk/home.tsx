@@ -1,0 +1,154 @@
+// The front door: the five strengthenings, three mechanisms each, as tiles: who is responsible, whether the rule holds,
+// the figures; below, my to-dos.
+import { Link } from 'wouter-preact'
+import { Figure, get } from '../../api'
+import { entity, list, title } from '../../catalogue'
+import { grouped } from '../../format'
+import { useLoad, useQuery, useTitle } from '../../hooks'
+import { useMe } from '../../shell/session'
+import { PlacePicker } from '../../widgets/placepicker'
+import { Ready } from '../../widgets/state'
+import { english } from '../../words'
+import { Todo, Todos } from './todos'
+import { say } from './words'
+
+export interface Mechanism {
+  mechanism: string
+  title: string
+  built: boolean
+  module?: string
+  responsible?: string
+  checks: { list: string; title: string; count: number; severity: Todo['severity'] }[]
+  figures: Figure[]
+  entities: string[]
+}
+export interface Pillars {
+  pillars: { name: string; title: string; mechanisms: Mechanism[] }[]
+}
+
+export function Home() {
+  const me = useMe()
+  const [query, setQuery] = useQuery()
+  const pillars = useLoad(() => get<Pillars>('/mechanisms', { place: query.place }), [query.place], 'mechanisms')
+  const desk = useLoad(() => get<{ todos: Todo[] }>('/desk'), [], 'desk')
+  useTitle(say('product'))
+  return (
+    <>
+      <div class="head">
+        <h1>
+          {say('pillars')}{' '}
+          <span class="count">
+            {me.county.title} · {me.today}
+          </span>
+        </h1>
+        <PlacePicker
+          id="home-place"
+          value={query.place || ''}
+          level="township"
+          onChange={(place) => setQuery({ place })}
+        />
+      </div>
+      <Ready of={pillars}>
+        {(p) => (
+          <div class="pillars">
+            {p.pillars.map((x, i) => (
+              <section key={x.name} aria-labelledby={'pillar-' + i}>
+                <h2 id={'pillar-' + i}>
+                  <span class="pillar-number" aria-hidden="true">
+                    {english() ? i + 1 : '一二三四五'[i]}
+                  </span>
+                  {x.title}
+                </h2>
+                {x.mechanisms.map((m) => (
+                  <Tile key={m.mechanism} m={m} place={query.place} />
+                ))}
+              </section>
+            ))}
+          </div>
+        )}
+      </Ready>
+      <section class="panel pad" aria-labelledby="todo-title">
+        <h2 id="todo-title">{say('page_desk')}</h2>
+        <Ready of={desk}>{(d) => <Todos todos={d.todos} brief />}</Ready>
+      </section>
+    </>
+  )
+}
+
+const RANK: Record<Todo['severity'], number> = { error: 0, suspect: 1, hint: 2, none: 3 }
+
+function Tile({ m, place }: { m: Mechanism; place?: string }) {
+  if (!m.built)
+    return (
+      <div class="tile unbuilt">
+        <h3>{m.title}</h3>
+        <p>{say('unbuilt')}</p>
+      </div>
+    )
+  if (!m.figures.length && !m.checks.length)
+    return (
+      <div class="tile unbuilt">
+        <h3>{m.title}</h3>
+        <p>{say('not_yours')}</p>
+      </div>
+    )
+  const open = [...m.checks].filter((c) => c.count > 0).sort((a, b) => RANK[a.severity] - RANK[b.severity])
+  const figures = m.figures.filter((f) => (list(f.code)?.severity || 'none') === 'none').slice(0, 3)
+  // Without a figure read, an empty check says nothing: green would promise what nobody looked at.
+  const blind = !figures.length && !open.length
+  // Nor does a rule hold where there is nothing yet that could break it.
+  const empty = !open.length && figures.every((f) => f.value === '—' || Number(f.value) === 0)
+  const worst = open.some((c) => c.severity === 'error')
+    ? 'error'
+    : open.some((c) => c.severity === 'suspect')
+      ? 'suspect'
+      : open.length
+        ? 'hint'
+        : 'none'
+  const query = place ? '?place=' + place : ''
+  return (
+    <div class={'tile ' + (empty ? 'blank' : worst)}>
+      <h3>
+        <Link href={`/mechanism/${m.mechanism}${query}`}>{m.title}</Link>
+      </h3>
+      {m.responsible && <p class="muted">{m.responsible}</p>}
+      <dl>
+        {figures.map((f) => (
+          <div key={f.code}>
+            <dt>{f.title}</dt>
+            <dd>
+              <Link href={`/l/${f.code}${query}`}>{grouped(f.value).replace(/\.00$/, '')}</Link>{' '}
+              {f.value !== '—' && <span class="unit">{f.unit}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {blind ? (
+        <p class="muted">{say('not_yours')}</p>
+      ) : empty ? (
+        <p class="muted">{english() ? 'No records yet' : '还没有记录'}</p>
+      ) : open.length ? (
+        <ul class="tile-checks">
+          {open.slice(0, 3).map((c) => (
+            <li key={c.list} class={c.severity}>
+              <Link href={`/l/${c.list}${query}`}>
+                {c.title} <strong>{grouped(String(c.count))}</strong>
+              </Link>
+            </li>
+          ))}
+          {open.length > 3 && (
+            <li>
+              <Link href={`/mechanism/${m.mechanism}${query}`}>{say('more_n', { n: open.length - 3 })}</Link>
+            </li>
+          )}
+        </ul>
+      ) : (
+        <p class="holds">
+          <span aria-hidden="true">✓</span> {say('rule_holds')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export const entityTitle = (name: string): string => title(entity(name)) || name

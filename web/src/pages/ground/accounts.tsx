@@ -1,0 +1,217 @@
+// Accounts: who may come in, with which roles where; a first password; closing. The administrator reads no register.
+import { useState } from 'preact/hooks'
+import { Link } from 'wouter-preact'
+import { Page, Rec, get, key, send } from '../../api'
+import { entity } from '../../catalogue'
+import { titlesOf } from '../../format'
+import { useLoad, useTitle } from '../../hooks'
+import { Missing } from '../../shell/missing'
+import { useMe } from '../../shell/session'
+import { Dialog } from '../../widgets/dialog'
+import { tell, tellProblem } from '../../widgets/notice'
+import { Empty, Ready } from '../../widgets/state'
+import { Form } from '../records/form'
+import { Problems, useSend } from '../records/record_actions'
+import { say } from './words'
+
+type Doing = { what: 'new' } | { what: 'grant' | 'password' | 'edit'; account: Rec } | null
+
+async function everything(name: string): Promise<Rec[]> {
+  const all: Rec[] = []
+  for (let after: string | null = ''; after !== null;) {
+    const page: Page = await get<Page>('/' + name, { limit: 200, after: after || undefined })
+    all.push(...page.rows)
+    after = page.next
+  }
+  return all
+}
+
+export default function Accounts() {
+  const accounts = useLoad(() => everything('account'), [])
+  const grants = useLoad(() => everything('account_grant'), [])
+  const [doing, setDoing] = useState<Doing>(null)
+  const [find, setFind] = useState('')
+  useTitle(`${say('page_accounts')} · ${say('product')}`)
+  const e = entity('account'),
+    g = entity('account_grant')
+  if (!e || !g) return <Missing />
+  const again = () => {
+    accounts.reload()
+    grants.reload()
+  }
+  const close = () => setDoing(null)
+  const of = (a: Rec) => (grants.value || []).filter((x) => x.values.account === a.id)
+  const fits = (a: Rec) => !find || `${a.values.login} ${a.values.title}`.includes(find)
+  return (
+    <>
+      <div class="head">
+        <h1>{say('page_accounts')}</h1>
+        {e.may.write && (
+          <div class="actions">
+            <button class="primary" onClick={() => setDoing({ what: 'new' })}>
+              {say('account_new')}
+            </button>
+          </div>
+        )}
+      </div>
+      <p class="lead">{say('accounts_words')}</p>
+      <section class="panel">
+        <div class="filters">
+          <div class="filter">
+            <label for="account-find">{say('page_search')}</label>
+            <input
+              id="account-find"
+              value={find}
+              onInput={(x) => setFind((x.target as HTMLInputElement).value.trim())}
+            />
+          </div>
+        </div>
+        <Ready of={accounts}>
+          {(all) =>
+            all.length ? (
+              <div class="table-box" role="region" tabIndex={0} aria-label={say('page_accounts')}>
+                <table class="records">
+                  <thead>
+                    <tr>
+                      <th>{say('login_name')}</th>
+                      <th>{say('account_name')}</th>
+                      <th>{say('account_roles')}</th>
+                      <th>{say('account_state')}</th>
+                      <th>{say('account_do')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {all.filter(fits).map((a) => (
+                      <tr key={a.id}>
+                        <td data-label={say('login_name')}>
+                          <Link href={'/r/account/' + a.id}>{String(a.values.login)}</Link>
+                        </td>
+                        <td data-label={say('account_name')}>{String(a.values.title ?? '')}</td>
+                        <td data-label={say('account_roles')}>
+                          <Roles grants={of(a)} />
+                        </td>
+                        <td data-label={say('account_state')}>
+                          {a.values.locked ? (
+                            <span class="mark bad">{say('account_locked')}</span>
+                          ) : (
+                            say('account_open')
+                          )}
+                        </td>
+                        <td data-label={say('account_do')}>
+                          {e.may.write && (
+                            <span class="buttons">
+                              <button onClick={() => setDoing({ what: 'grant', account: a })}>
+                                {say('account_grant')}
+                              </button>
+                              <button onClick={() => setDoing({ what: 'password', account: a })}>
+                                {say('account_password')}
+                              </button>
+                              <Lock a={a} onDone={again} />
+                            </span>
+                          )}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            ) : (
+              <Empty>{say('accounts_none')}</Empty>
+            )
+          }
+        </Ready>
+      </section>
+      {doing?.what === 'new' && (
+        <Form
+          entity={e}
+          onClose={close}
+          onSaved={(r) => {
+            again()
+            setTimeout(() => setDoing({ what: 'grant', account: r }), 0)
+          }}
+        />
+      )}
+      {doing?.what === 'grant' && <GrantForm account={doing.account} onClose={close} onDone={again} />}
+      {doing?.what === 'password' && <FirstPassword account={doing.account} onClose={close} />}
+    </>
+  )
+}
+
+function Roles({ grants }: { grants: Rec[] }) {
+  if (!grants.length) return <span class="warn">{say('account_no_role')}</span>
+  return (
+    <ul>
+      {grants.map((x) => (
+        <li key={x.id}>
+          <Link href={'/r/account_grant/' + x.id}>
+            {titlesOf(x, 'role')[0] || String(x.values.role)} · {titlesOf(x, 'place')[0] || String(x.values.place)}
+          </Link>
+          {x.values.own === true && say('account_own')}
+          {x.values.to_on ? ` ${say('until')} ${x.values.to_on}` : ''}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function GrantForm({ account, onClose, onDone }: { account: Rec; onClose: () => void; onDone: () => void }) {
+  const me = useMe()
+  return (
+    <Form
+      entity={entity('account_grant')!}
+      preset={{ account: account.id, place: account.values.place ?? null, from_on: me.today }}
+      presetTitles={{ [account.id]: account.title }}
+      onClose={onClose}
+      onSaved={onDone}
+    />
+  )
+}
+
+function Lock({ a, onDone }: { a: Rec; onDone: () => void }) {
+  const turn = async () => {
+    try {
+      await send('PATCH', '/account/' + a.id, { version: a.version, values: { locked: !a.values.locked } })
+      tell(say(a.values.locked ? 'account_opened_x' : 'account_locked_x', { x: String(a.values.login) }))
+      onDone()
+    } catch (x) {
+      tellProblem(x)
+    }
+  }
+  return <button onClick={turn}>{say(a.values.locked ? 'account_unlock' : 'account_lock')}</button>
+}
+
+function FirstPassword({ account, onClose }: { account: Rec; onClose: () => void }) {
+  const [password, setPassword] = useState(() => key().slice(0, 10))
+  const [problem, busy, run] = useSend()
+  const save = () =>
+    run(async () => {
+      await send('POST', `/accounts/${account.id}/password`, { password })
+      tell(say('account_password_set'))
+      onClose()
+    })
+  return (
+    <Dialog
+      title={`${say('account_password')} · ${account.values.login}`}
+      onClose={onClose}
+      foot={
+        <>
+          <button onClick={onClose}>{say('cancel')}</button>
+          <button class="primary" disabled={busy || password.length < 8} onClick={save}>
+            {say('save')}
+          </button>
+        </>
+      }>
+      <p>{say('account_password_words')}</p>
+      <Problems of={problem} />
+      <div class="field">
+        <label for="first-password">{say('password_new')}</label>
+        <input
+          id="first-password"
+          value={password}
+          autocomplete="off"
+          onInput={(x) => setPassword((x.target as HTMLInputElement).value)}
+        />
+      </div>
+    </Dialog>
+  )
+}

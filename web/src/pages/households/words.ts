@@ -1,0 +1,71 @@
+// The words of a household: what it shows first, and what happens to it.
+import { speaking } from '../../words'
+
+export const { say } = speaking({
+  item: ['项目', 'Item'],
+  jump: ['跳到', 'Jump to'],
+  income_by_year: ['分年收入', 'Income by year'],
+  guarantees: ['两不愁三保障', 'Two Assurances, Three Guarantees'],
+  met: ['已达到', 'met'],
+  unmet: ['未达到', 'not met'],
+  no_helper: ['还没有', 'none yet'],
+  // what happens to a household
+  life_what: ['办理什么', 'What happened'],
+  life_split: ['分户', 'Split'],
+  life_merge: ['并户', 'Merger'],
+  life_move: ['迁移', 'Move'],
+  life_move_out: ['迁出本县', 'Left the county'],
+  life_death: ['死亡', 'Death'],
+  life_head: ['变更户主', 'New head'],
+  life_words_split: [
+    '选出的成员另立一户，从变动日起沿用本户的状态；责任人不另选的，由本户责任人继续负责。',
+    'Those chosen become a household of their own, with the status of this one from the day on; without another choice its helpers answer for it too.',
+  ],
+  life_words_merge: [
+    '另一户的成员、责任人、股份等转到本户，另一户结束，资料保留。一户贫困、一户已脱贫的不能直接并户。',
+    "The other household's members, helpers and shares come to this one; it ends, and its records stay. One poor and one out of poverty can't be merged.",
+  ],
+  life_words_move: ['迁到本县另一个村，在册的登记随户改到新村。', 'To another village of the county; what is on record goes with it.'],
+  life_words_move_out: [
+    '整户迁出本县：成员、状态、责任从前一日起结束，资料保留。',
+    'The whole household leaves: members, status and help end the day before; the records stay.',
+  ],
+  life_words_death: [
+    '去世的成员从当日后不再在册；是户主的，同时选定新户主；是最后一人的，户随之结束。',
+    'Who died is no member after that day; for a head, a new one is named; with the last member the household ends.',
+  ],
+  life_words_head: ['全户成员与户主的关系随之重新确定。', 'Everybody’s relation is restated to the new head.'],
+  life_words_duplicate: [
+    '保留“{x}”（{y}）；另一人名下的全部登记改挂到这里，另一人作废并注明去向。',
+    'Keeps {x} ({y}); all records of the other come here, and the other is voided and says where it went.',
+  ],
+  life_who_leaves: ['分出的成员', 'Who leaves'],
+  life_new_head: ['新户主', 'New head'],
+  life_number: ['新户编号（可以后补）', 'Number of the new household (may come later)'],
+  life_helper_split: ['新户责任人（不选则沿用本户的）', 'Helper (else those of this one)'],
+  life_helper_stays: ['原责任人继续负责', 'The helpers go on'],
+  life_helper_asked: ['原责任人继续，或接任的责任人', 'the helpers go on, or who takes over'],
+  life_helper_move: ['接任的责任人', 'Who takes over'],
+  life_other: ['并入本户的另一户', 'The household merged into this one'],
+  life_place: ['迁入的村', 'New village'],
+  life_who_died: ['去世的成员', 'Who died'],
+  life_day: ['变动日期（从这天起）', 'Day (from then on)'],
+  life_day_death: ['去世日期', 'Day of death'],
+  life_relations: ['与户主的关系', 'Relations to the head'],
+  life_was: ['原为{x}', 'was {x}'],
+  life_say_relation: ['请选择', 'Please choose'],
+  life_open: ['请说明空着的关系，再看一次。', 'Say the relations left open, then look again.'],
+  life_look: ['看看将怎样改', 'See what would be written'],
+  life_look_again: ['再看一次', 'Look again'],
+  life_left: ['还要另行办理', 'This stays to be done'],
+  life_done: ['{x}已办理：{y}', '{x} done: {y}'],
+  life_twins_n: ['可能重复的有 {n} 人', '{n} may be the same person'],
+  twin_merge: ['与 {x} 合并', 'Merge with {x}'],
+  life_twin: ['与此人重复的另一人', 'The other record of this person'],
+  life_kept: ['保留的', 'Kept'],
+  life_gone: ['并入的', 'Merged into it'],
+  life_number_of: ['人员编号', 'Number'],
+  life_which_number: ['哪一个证件号码是对的', 'Which ID number is right'],
+})
+
+export type Key = Parameters<typeof say>[0]

@@ -1,0 +1,55 @@
+// The words of dividends.
+import { speaking } from '../../words'
+
+export const { say } = speaking({
+  div_words: [
+    '按当天股份分到分（余下的分归余数最大的股东）；发放前看清每户应得多少、谁没有卡、谁不在名单里。',
+    'Divided by the shares of the day to the cent (odd cents to the largest remainders); see each part, who lacks a card and who is missing before paying.',
+  ],
+  div_venture: ['入股项目', 'Venture'],
+  div_none: ['还没有入股项目。', 'There is no venture yet.'],
+  div_dividend: ['分红', 'Dividend'],
+  div_declare: ['公布分红', 'Declare a dividend'],
+  div_year: ['分红年度', 'Year'],
+  div_day: ['分红日期', 'Day'],
+  div_amount: ['分红总额(元)', 'Amount'],
+  div_look: ['看每户应得', 'See each part'],
+  div_declare_go: ['公布：{n} 个股东共 {x} 元', 'Declare {x} yuan for {n} holders'],
+  div_reader: [
+    '分红由乡镇扶贫工作站、县扶贫办或组织部公布和发放；您的账号只能查看。',
+    'Dividends are declared and paid by the township’s station, the county’s office or the organisation department; your account reads them.',
+  ],
+  div_pay_sure: [
+    '{n} 个股东共 {a} 元，发放日期 {x}，逐户记为已发放，并记入账目。',
+    '{n} holders, {a} yuan, on {x}: each is put down as paid, and posted.',
+  ],
+  div_pay_cardless: [
+    '其中 {n} 户没有银行卡，不会进银行文件，须另行发放。',
+    '{n} households have no card: they are not in the bank’s file and are paid by hand.',
+  ],
+  div_pay_back: [
+    '发错了：在“分红发放”登记簿里作废那一笔，写明原因。',
+    'A mistake is voided in the register of dividend payments, with a reason.',
+  ],
+  div_declared: ['已公布，下面是每个股东应得的数。', 'Declared; below is what everybody gets.'],
+  div_no_dividend: ['这个项目还没有分红。', 'No dividend yet.'],
+  div_sums: ['{x} 公布 {a} 元，已发 {b} 元，未发 {c} 元。', 'Declared on {x}: {a} yuan, paid {b}, left {c}.'],
+  div_pay_on: ['发放日期', 'Pay on'],
+  div_pay: ['发放给未领的 {n} 个股东', 'Pay the {n} holders not paid'],
+  div_paid: ['发放了 {n} 笔；{m} 笔原已发放。', '{n} paid; {m} were paid already.'],
+  div_holder: ['股东', 'Holder'],
+  div_kind: ['类别', 'Kind'],
+  div_shares: ['股数', 'Shares'],
+  div_due: ['应得(元)', 'Part'],
+  div_got: ['已发(元)', 'Paid'],
+  div_note: ['提示', 'Note'],
+  div_no_card: ['没有银行卡', 'no card'],
+  div_ended: ['当天户内已无人', 'nobody in the household'],
+  div_failed: ['银行退回：{x}', 'sent back: {x}'],
+  div_sent: ['已送银行', 'at the bank'],
+  div_unpaid: ['未领', 'not paid'],
+  div_absent: ['不在名单里的 {n} 户', '{n} households not on the list'],
+  div_absent_words: ['请核实是否漏登股份。', 'Find out whether a share was not entered.'],
+  div_left: ['以前持股，分红前已退股', 'held shares before, not on the day'],
+  div_linked: ['与项目的基地有入股联结，没有登记股份', 'linked to the base by shares, holds none'],
+})

@@ -1,0 +1,183 @@
+// Pieces of the register page: the words of a list, emptiness in words, the export of what is seen.
+import { useState } from 'preact/hooks'
+import { Figure, address, get } from '../../api'
+import { Entity, List, explainOf, mendOf, title, unitOf } from '../../catalogue'
+import { grouped } from '../../format'
+import { useLoad } from '../../hooks'
+import { Dialog } from '../../widgets/dialog'
+import { Empty } from '../../widgets/state'
+import { english } from '../../words'
+import { say } from './words'
+
+export function ListWords({ list, basis }: { list: List; basis?: string }) {
+  return (
+    <div class="lead">
+      <p>
+        {list.severity !== 'none' && (
+          <span class={'severity ' + list.severity}>{say(`severity_${list.severity}`)}</span>
+        )}
+        {explainOf(list)}
+      </p>
+      {basis && (
+        <p class="muted">
+          {say('basis')}
+          {basis}
+        </p>
+      )}
+      {mendOf(list) && (
+        <p class="mend">
+          <strong>{say('mend')}</strong>
+          {mendOf(list)}
+          {list.owner_title && say('owner_is', { x: list.owner_title })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+// Writers: who enters and mends such records, for who may only read them.
+export const Writers = ({ of: e }: { of: Entity }) =>
+  e.may.write || !e.writers?.length ? null : (
+    <p class="muted">{say('writers_are', { x: e.writers.join(english() ? ', ' : '、') })}</p>
+  )
+
+// HowMany: behind a heading, the figure as it is counted and how many rows it stands on; a register, or rows narrowed by
+// more than a place, have only rows.
+export function HowMany({
+  list,
+  filters,
+  period,
+  count,
+}: {
+  list?: List
+  filters: Record<string, string>
+  period?: string
+  count: number
+}) {
+  const whole = list && Object.keys(filters).every((f) => f === 'place')
+  const figure = useLoad(
+    async () =>
+      whole ? await get<Figure>('/figures/' + list.name, { period, place: filters.place }) : undefined,
+    [whole && list.name, period, filters.place]
+  )
+  const rows = grouped(String(count))
+  const f = figure.value
+  if (!f || f.value === String(count))
+    return (
+      <span class="count">
+        {' '}
+        {rows} {list && (f ? unitOf(list) : say('rows_unit'))}
+      </span>
+    )
+  return (
+    <span class="count">
+      {' '}
+      {grouped(f.value)} {unitOf(list!)} · {rows} {say('rows_unit')}
+    </span>
+  )
+}
+
+export function Nothing({
+  e,
+  list,
+  filtered,
+  onClear,
+  onAdd,
+}: {
+  e: Entity
+  list?: List
+  filtered: boolean
+  onClear: () => void
+  onAdd?: () => void
+}) {
+  if (filtered)
+    return (
+      <Empty>
+        <p>{say('empty_filtered')}</p>
+        <button onClick={onClear}>{say('clear_all')}</button>
+      </Empty>
+    )
+  if (list)
+    return (
+      <Empty>
+        <p>{say(list.severity === 'none' ? 'empty_list' : 'empty_check')}</p>
+      </Empty>
+    )
+  return (
+    <Empty>
+      <p>{say('empty_register', { x: title(e) })}</p>
+      {onAdd && (
+        <button class="primary" onClick={onAdd}>
+          {say('add')}
+        </button>
+      )}
+    </Empty>
+  )
+}
+
+export function Export({
+  path,
+  query,
+  count,
+  secret,
+  columns,
+  onClose,
+}: {
+  path: string
+  query: Record<string, string | undefined>
+  count?: number
+  secret: boolean
+  columns: string[]
+  onClose: () => void
+}) {
+  const [reason, setReason] = useState('')
+  const [all, setAll] = useState(false)
+  /* a filter called like one of the export's own words is asked for as NAME.is */
+  const own = ['format', 'reason', 'columns', 'plain']
+  const filters = Object.entries(query).map(([name, value]) => [own.includes(name) ? name + '.is' : name, value])
+  const link = (format: string) =>
+    address(path, {
+      ...Object.fromEntries(filters),
+      format,
+      reason: reason.trim() || undefined,
+      columns: all ? undefined : columns.join(','),
+    })
+  return (
+    <Dialog title={say('export_seen')} onClose={onClose}>
+      <p>{say('export_words', { n: count === undefined ? '…' : grouped(String(count)) })}</p>
+      <fieldset class="checks">
+        <legend>{say('columns')}</legend>
+        <label>
+          <input type="radio" name="export-columns" checked={!all} onChange={() => setAll(false)} />{' '}
+          {say('export_shown', { n: columns.length })}
+        </label>
+        <label>
+          <input type="radio" name="export-columns" checked={all} onChange={() => setAll(true)} /> {say('export_all')}
+        </label>
+      </fieldset>
+      {secret && (
+        <div class="stack">
+          <label for="export-reason">{say('export_reason')}</label>
+          <input
+            id="export-reason"
+            value={reason}
+            onInput={(ev) => setReason((ev.target as HTMLInputElement).value)}
+            maxLength={200}
+            aria-describedby="export-rule"
+          />
+          <p id="export-rule" class="muted">
+            {say('export_masked')}
+          </p>
+        </div>
+      )}
+      <p class="buttons">
+        <a class="button primary" href={link('xlsx')} download onClick={() => setTimeout(onClose, 300)}>
+          Excel (.xlsx)
+        </a>
+        <a class="button" href={link('csv')} download onClick={() => setTimeout(onClose, 300)}>
+          CSV
+        </a>
+      </p>
+    </Dialog>
+  )
+}

@@ -72,14 +72,14 @@ static const struct field note_fields[] = {
 
 /* ---- where it was found ---- */
 
-static bool unknown(struct ctx *c, const char *field, const char *zh, const char *en)
+static bool refuse_record(struct ctx *c, const char *field, const char *zh, const char *en)
 {
         return fail(c, ERR_INVALID, "rectification.record", field, "%s", say(c, zh, en));
 }
 
-/* take_row: what the record says: its title for the problem, its place, the household it is or is about. */
-static void take_row(struct ctx *c, struct draft *d, const struct list *l, const struct entity *e,
-                     const struct row_view *r)
+/* take_from_row: what the record says: its title for the problem, its place, the household it is or is about. */
+static void take_from_row(struct ctx *c, struct draft *d, const struct list *l, const struct entity *e,
+                          const struct row_view *r)
 {
         const struct field *f = field_find(e, S("household"));
         const bool is_household = strcmp(e->name, "household") == 0;
@@ -97,8 +97,8 @@ static void take_row(struct ctx *c, struct draft *d, const struct list *l, const
                 draft_set(d, "household", r->values[field_index(e, "household")]);
 }
 
-/* concerned: the record named must be one the actor may see. */
-static bool concerned(struct ctx *c, struct draft *d)
+/* take_concerned: the record named must be one the actor may see. */
+static bool take_concerned(struct ctx *c, struct draft *d)
 {
         char county[7];
         int64_t id;
@@ -107,7 +107,7 @@ static bool concerned(struct ctx *c, struct draft *d)
         const struct val record = draft_get(d, "record"), check = draft_get(d, "list");
         const struct list *l = check.type == VAL_TEXT ? list_find(check.s) : NULL;
         if (check.type == VAL_TEXT && (!l || l->severity == SEVERITY_NONE))
-                return unknown(c, "list", "没有这个核查项", "there is no such check");
+                return refuse_record(c, "list", "没有这个核查项", "there is no such check");
         if (l) {
                 draft_set(d, "register", V_TEXT(l->of));
                 draft_set(d, "source", V_TEXT("check"));
@@ -117,16 +117,16 @@ static bool concerned(struct ctx *c, struct draft *d)
         if (name.type == VAL_NULL && record.type == VAL_NULL)
                 return true;
         if (!e || record.type != VAL_TEXT || !outside_id_parse(record.s, county, &id))
-                return unknown(c, "record", "登记簿和记录编号须一起填写，编号应如 341125-12",
-                               "register and record go together, the record as 341125-12");
+                return refuse_record(c, "record", "登记簿和记录编号须一起填写，编号应如 341125-12",
+                                     "register and record go together, the record as 341125-12");
         if (!record_read(c, e, id, &rows, &r))
                 return false;
-        take_row(c, d, l, e, &r);
+        take_from_row(c, d, l, e, &r);
         rows_done(rows);
         return true;
 }
 
-static bool fixed(const struct draft *d, const struct draft *old)
+static bool same_check_row(const struct draft *d, const struct draft *old)
 {
         return draft_same(d, old, "list") && draft_same(d, old, "register") && draft_same(d, old, "record");
 }
@@ -149,7 +149,7 @@ static bool may_close(struct ctx *c, const struct draft *d, const struct draft *
                     say(c, "您的账号无权验收销号", "your account may not close it"));
 }
 
-/* close: who looked, from which account; the rule closed_by_another compares the persons. */
+/* close_it: who looked, from which account; the rule closed_by_another compares the persons. */
 static bool close_it(struct ctx *c, struct draft *d, const struct draft *old)
 {
         struct val closer = draft_now(d, old, "closed_by"), owner;
@@ -191,11 +191,11 @@ static bool rectification_prepare(struct ctx *c, struct change *ch, struct draft
         (void)ch;
         const bool closed = draft_now(d, old, "closed_on").type != VAL_NULL,
                    was = old && draft_get(old, "closed_on").type != VAL_NULL;
-        if (!old && !concerned(c, d))
+        if (!old && !take_concerned(c, d))
                 return false;
-        if (old && !fixed(d, old))
-                return unknown(c, "record", "核查项和记录不能改，请另登记一条",
-                               "the check and the record stay; enter another");
+        if (old && !same_check_row(d, old))
+                return refuse_record(c, "record", "核查项和记录不能改，请另登记一条",
+                                     "the check and the record stay; enter another");
         if (draft_now(d, old, "found_on").type == VAL_NULL)
                 draft_set(d, "found_on", V_TEXT(c->today));
         if (was && !closed)

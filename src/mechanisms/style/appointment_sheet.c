@@ -15,6 +15,11 @@
 #define UNIT "appointment_sheet.unit"
 
 /* clang-format off */
+/* Most lists have no column for the kind and one for everything else. Required is what makes a line an
+ * appointment: a person, a day, a new post. The person's own columns find him and must agree with him; a list
+ * of appointments never corrects a birth date.
+ *
+ * Unit and document are no fields: they are found or made beside the record, as a name stands in the cell. */
 static const struct column columns[] = {
         { .field = "place.township", .synonyms = "乡镇|任职乡镇|任职地点|任职地" },
         { .field = "appointment.published_on", .required = true },
@@ -45,6 +50,9 @@ static struct str appointment_text(const struct subject_group *g, const char *fi
         return cell->given ? cell->text : (struct str){ "", 0 };
 }
 
+/* Posts that only a township's leadership has, and words that make them something else: 镇长助理 is no 镇长. A post
+ * that isn't known is no team post; then column or title must say the kind, or the row is refused with the
+ * words that may be entered. */
 #define TEAM_POSTS \
         "副镇长|副乡长|镇长|乡长|党委书记|党委副书记|党委委员|党工委书记|党工委副书记|党工委委员|人大主席|人大副主席|纪委书记|" \
         "武装部长|武装部部长|组织委员|宣传委员|统战委员|政法委员|街道办事处主任|街道办事处副主任|办事处主任|办事处副主任|政协工委主任"
@@ -64,7 +72,9 @@ static bool said_of_all(const struct subject_group *g)
         return !kind->given || kind->said;
 }
 
-/* put_appointment_kind: the column's, else the post's, else the title's. */
+/* put_appointment_kind: the column's, else the post's, else the title's. Who was in a team before and is in one
+ * after has not joined one: 副镇长 to 镇长 is no entry into the leadership. The report says it when a kind was read
+ * from the post, so that whoever imports can disagree. */
 static bool put_appointment_kind(struct ctx *c, struct subject_group *g, struct draft *d)
 {
         const struct str after = utf8_squeeze(c->arena, appointment_text(g, "appointment.post_after"));
@@ -84,7 +94,8 @@ static bool put_appointment_kind(struct ctx *c, struct subject_group *g, struct 
                     FMT(after), FMT(codes_allowed(c, field_find(d->e, S("kind"))->codes)));
 }
 
-/* put_agency: a cadre of an office of the county or above is one of an agency. */
+/* put_agency: a cadre of an office of the county or above is one of an agency. Companies, schools and hospitals
+ * may stand at county level as well; their people are no agency cadres. */
 static bool put_agency(struct ctx *c, const struct subject_group *g, struct draft *d)
 {
         struct str unit = appointment_text(g, "appointment.unit_before"), post;
@@ -113,6 +124,7 @@ static bool put_references(struct ctx *c, struct change *ch, struct subject_grou
         return true;
 }
 
+/* Of two persons of one name none is taken: an appointment entered for the wrong one stands in his file. */
 static bool put_appointed(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         struct subject_who who = subject_who_of(g, 0);

@@ -5,11 +5,15 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/style/assessment_standing.h"
 
+/* An item to be scored, and its row: 0 when it has none yet, and then scoring makes it. So nobody has to enter
+ * rows for what is computed anyway. */
 struct slot { /* an item to be scored, and its row; 0: none yet */
         int64_t item, score;
 };
 static const struct db_column slot_columns[] = { DB_COLUMN(struct slot, item), DB_COLUMN(struct slot, score) };
 
+/* score_slot: the draft names the item and nothing else; what it is worth the entity's own hook finds
+ * (assessment_score.h). Whether anything changed the change itself knows. */
 static bool score_slot(struct ctx *c, struct change *ch, int64_t assessment, const struct slot *s,
                        struct assessment_done *out)
 {
@@ -28,6 +32,8 @@ static bool score_slot(struct ctx *c, struct change *ch, int64_t assessment, con
         return true;
 }
 
+/* score_items: and says how many items are still without a score, those by hand: pressing the button is no
+ * substitute for going there, and the page says so. */
 static bool score_items(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
 {
         struct stmt *s;
@@ -63,6 +69,8 @@ static bool result_locked(struct ctx *c, int64_t assessment, bool *out)
         return true;
 }
 
+/* The key makes pressing the button twice one scoring. The reason stands in the journal beside every score it
+ * changed. */
 static bool begin_scoring(struct ctx *c, const char *key, struct change **ch)
 {
         return change_begin(c, &(struct change_head){ .reason = say(c, "考核计分", "scored from records"), .key = key },
@@ -88,6 +96,8 @@ bool assessment_run(struct ctx *c, int64_t assessment, const char *key, struct a
         return run_assessment(c, ch, assessment, out) || change_abandon(c, ch);
 }
 
+/* run_all_of_list: locked results are counted and left alone instead of refused: the list goes on being used
+ * for those that are still open. */
 static bool run_all_of_list(struct ctx *c, struct change *ch, int64_t list, struct assessment_done *out)
 {
         struct assessment_row *rows;

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+/* What the tests share: an organisation assessed by a list with one item by hand, so that a result is never
+ * finished by pressing the button alone. */
 struct asked { /* an organisation assessed by a list */
         const char *list, *hand, *org, *a;
         int64_t id;
@@ -27,6 +29,7 @@ static struct asked an_assessment(struct fixture *f)
         return x;
 }
 
+/* Every item is computed from the same figure: what differs is its rule alone. */
 static const char *item_of(struct fixture *f, const char *list, const char *title, const char *kind, const char *goal)
 {
         return id_of(f, fixture_put(f, "assessment_item", 0,
@@ -34,6 +37,7 @@ static const char *item_of(struct fixture *f, const char *list, const char *titl
                                           "figure", "training.sessions", "goal_kind", kind, "goal", goal)));
 }
 
+/* The points on the sheet, as its reader gets them; -1 without a score, -2 without such an item. */
 static int64_t scored(struct fixture *f, int64_t assessment, const char *item)
 {
         struct assessment_sheet s = { 0 };
@@ -44,6 +48,10 @@ static int64_t scored(struct fixture *f, int64_t assessment, const char *item)
         return -2;
 }
 
+/* Protects the four rules against each other: three sessions of four are three quarters in proportion and
+ * nothing at a threshold. And a second scoring against writing what did not change: the journal would tell of
+ * work where there was none. Changing the goal scores again at once, changing a record only at the next
+ * scoring. */
 static void each_item_is_scored_by_its_rule_and_again_only_when_it_changed(void **state)
 {
         struct fixture f;
@@ -85,6 +93,8 @@ static void each_item_is_scored_by_its_rule_and_again_only_when_it_changed(void 
         fixture_close(&f);
 }
 
+/* A list is written in January and scored in December: what it can't be scored by is refused when it is
+ * written. A check serves as a figure: nil is what it should be. */
 static void a_figure_is_named_and_a_check_will_do(void **state)
 {
         struct fixture f;
@@ -103,6 +113,9 @@ static void a_figure_is_named_and_a_check_will_do(void **state)
         fixture_close(&f);
 }
 
+/* The road of a result, and each step that is not to be taken before another. The time to appeal is a parameter
+ * with a first day, so eight days and then five are both tried on one telling. Behind the lock nothing moves:
+ * scores, items, the day it was told, the result itself. */
 static void a_result_is_told_appealed_in_time_and_locked(void **state)
 {
         struct fixture f;
@@ -138,6 +151,8 @@ static void a_result_is_told_appealed_in_time_and_locked(void **state)
         fixture_close(&f);
 }
 
+/* The first week of October is the holiday that most often falls into a time to appeal: told on the Friday
+ * before, the first working day is the ninth. */
 static void working_days_leave_out_weekends_and_holidays(void **state)
 {
         struct fixture f;
@@ -155,6 +170,7 @@ static void working_days_leave_out_weekends_and_holidays(void **state)
         fixture_close(&f);
 }
 
+/* Without body or number a decision is hearsay; without its paper it stands on a list until the paper is there. */
 static void a_decision_names_body_number_and_document(void **state)
 {
         struct fixture f;

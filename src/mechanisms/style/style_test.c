@@ -13,6 +13,8 @@ static const char *document_of(struct fixture *f, const char *number)
                                PAIRS("number", number, "title", "方案", "issuer", "县委", "issued_on", "2017-01-05")));
 }
 
+/* Two bodies are bound by one topic: one that studied it doesn't speak for the other. The day it is due is
+ * still in time. A session that is voided, or moved out of its campaign, proves nothing. */
 static void a_required_topic_is_studied_by_whom_it_binds(void **state)
 {
         struct fixture f;
@@ -39,6 +41,8 @@ static void a_required_topic_is_studied_by_whom_it_binds(void **state)
         fixture_close(&f);
 }
 
+/* Told by unit and by member: a township committee that has met doesn't cover another, and who was absent has
+ * missed it until he made up for it. */
 static void who_missed_a_topic_is_listed(void **state)
 {
         struct fixture f;
@@ -68,6 +72,8 @@ static void who_missed_a_topic_is_listed(void **state)
         fixture_close(&f);
 }
 
+/* No state without its day, no day without evidence. Figures ask how it stood on a day: done on the 20th, it
+ * was overdue on the first and stays so for that day. Its own township sees it, the other doesn't. */
 static void a_task_is_done_with_its_evidence(void **state)
 {
         struct fixture f;
@@ -97,6 +103,8 @@ static void a_task_is_done_with_its_evidence(void **state)
         fixture_close(&f);
 }
 
+/* The interval is a parameter with a first day; a month is late when the last report lies further back. A
+ * demonstration site ends with a reason, for what becomes of them is mostly never written down. */
 static void reports_are_heard_at_their_interval(void **state)
 {
         struct fixture f;
@@ -119,6 +127,8 @@ static void reports_are_heard_at_their_interval(void **state)
         fixture_close(&f);
 }
 
+/* Only members are linked, as far as the county keeps their register here; the same two only once at a time;
+ * and a household with two links would count once. An item kept for one link is not kept for another. */
 static void a_household_is_linked_to_members_and_counted_once(void **state)
 {
         struct fixture f;
@@ -149,6 +159,8 @@ static void a_household_is_linked_to_members_and_counted_once(void **state)
         fixture_close(&f);
 }
 
+/* One household, two who bring it along: one. The share of earned income is nothing without a link, not nil:
+ * there would be nothing to divide by. */
 static void a_household_brought_along_by_two_counts_once(void **state)
 {
         struct fixture f;
@@ -178,6 +190,8 @@ static void a_household_brought_along_by_two_counts_once(void **state)
         fixture_close(&f);
 }
 
+/* Evidence by hand, no typing where records say it, no weight above a hundred: by a hundredth too much each
+ * time. Another township's session is not counted here. The standard decides, to the hundredth. */
 static void no_score_without_evidence(void **state)
 {
         struct fixture f;
@@ -215,6 +229,7 @@ static void no_score_without_evidence(void **state)
         fixture_close(&f);
 }
 
+/* A line about nobody is refused, in both registers by one function. */
 static void decisions_and_honours_name_their_subject(void **state)
 {
         struct fixture f;
@@ -235,6 +250,8 @@ static void decisions_and_honours_name_their_subject(void **state)
         fixture_close(&f);
 }
 
+/* Service counts when it began before the day of the appointment, whatever the row says; an appointment that
+ * lies ahead is none; and one taken back leaves the figure. */
 static void an_appointment_claims_no_service_without_a_record(void **state)
 {
         struct fixture f;

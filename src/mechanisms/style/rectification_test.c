@@ -22,7 +22,7 @@ static struct asked a_problem(struct fixture *f)
         return a;
 }
 
-/* The days at their edges: due on the day itself is not overdue yet, a week before is near, eleven days are
+/* The days at their edges: due on the day itself is not overdue yet, a week before is near, twelve days are
  * not. Another township's desk stays empty. */
 static void it_is_due_after_it_was_found(void **state)
 {

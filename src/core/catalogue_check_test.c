@@ -1,5 +1,5 @@
-/* catalogue_check_test.c: a catalogue with one fault is refused with the path of the fault: each test breaks one thing of
- * a catalogue that is right. The catalogue is this file's own, in place of the program's. */
+/* catalogue_check_test.c: a catalogue with one fault is refused with the path of the fault: each test breaks one thing
+ * of a catalogue that is right. The catalogue is this file's own, in place of the program's. */
 #include "base/testing.h"
 
 #include "core/catalogue.h"
@@ -45,8 +45,11 @@ static void set_up(void)
         x.page = (struct work_page){ "/page", "页", "Page", "second", .writes = true };
         x.first.pages = &x.page;
         x.first.n_pages = 1;
-        x.modules[0] = (struct module){ .name = "ground", .declares = &x.ground, .entities = &x.entities[0], .n_entities = 1 };
-        x.modules[1] = (struct module){ .name = "first", .declares = &x.first, .entities = &x.entities[1], .n_entities = 1,
+        x.modules[0] = (struct module){
+                .name = "ground", .declares = &x.ground, .entities = &x.entities[0], .n_entities = 1
+        };
+        x.modules[1] = (struct module){ .name = "first", .declares = &x.first,
+                                        .entities = &x.entities[1], .n_entities = 1,
                                         .lists = &x.list, .n_lists = 1, .rules = &x.rule, .n_rules = 1 };
         x.all[0] = &x.modules[0];
         x.all[1] = &x.modules[1];

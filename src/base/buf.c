@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Full is remembered and not raised: who writes a hundred pieces asks once at the end. One byte more than
+ * needed, so that buf_c can end the text in NUL. */
 static bool buf_room(struct buf *b, size_t more)
 {
         if (b->full || more > b->max - b->n) {

@@ -80,7 +80,8 @@ int date_year(const char *iso)
         return digits(iso, 4);
 }
 
-/* date_parts: runs of digits in s, at most three; anything between them must be a known separator. */
+/* date_parts: runs of digits in s, at most three; anything between them must be a known separator. A text that
+ * begins with a separator is none of ours: ".5" or "-3" are numbers. */
 static int date_parts(struct str s, int part[3], size_t width[3])
 {
         static const char *const separators[] = { "-", "/", ".", "年", "月", "日", "号", " " };
@@ -117,6 +118,8 @@ static bool date_finish(int y, int m, int d, enum date_precision p, char out[11]
         return true;
 }
 
+/* A single run of eight digits is a day, of six a month; a year must have four. Day and month first (3/4/2017)
+ * is not guessed at: it could be read both ways. */
 bool date_guess(struct str s, char out[11], enum date_precision *precision)
 {
         int part[3] = { 0, 0, 0 };
@@ -146,6 +149,7 @@ void date_begin(char day[11], enum date_precision precision)
                 memcpy(day + 8, "01", 2);
 }
 
+/* Up to the year 2119: larger numbers in a column of days are amounts that have slipped. */
 bool date_serial(double serial, bool system_1904, char out[11])
 {
         if (!(serial >= 1 && serial < 80000))
@@ -165,6 +169,8 @@ int64_t clock_ms(void)
         return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* UTC+8 without summer time, by arithmetic and not by the machine's zone: a server set to UTC must not enter
+ * yesterday's date until eight in the morning. */
 void date_today(int64_t now_ms, char out[11])
 {
         int64_t local = now_ms + 8 * 3600 * 1000;

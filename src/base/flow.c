@@ -14,6 +14,7 @@ struct entry { /* of the heap */
         int64_t distance;
         int node;
 };
+/* Arrays by node; the edges of all nodes in one array, chained by `next`. */
 struct flow {
         struct arena *arena;
         int nodes;
@@ -67,6 +68,8 @@ int64_t flow_on(const struct flow *f, int edge)
 
 /* ---- shortest distances ---- */
 
+/* Ties are broken by the number of the node, so that the same board always gives the same proposal: a clerk who
+ * reloads must not see another one. */
 static bool nearer(struct entry a, struct entry b)
 {
         return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
@@ -148,6 +151,8 @@ static bool edge_usable(const struct flow *f, int from, const struct edge *e)
         return e->left > 0 && reduced(f, from, e) == 0;
 }
 
+/* Breadth first over edges that cost nothing under the potentials: a path found by levels never runs in a
+ * circle of them. */
 static bool set_levels(struct flow *f, int source, int sink)
 {
         int head = 0, tail = 0;

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <inttypes.h>
 
+/* Runs of plain characters are written in one piece; most of a county's text needs no escape at all. */
 static void json_quoted(struct buf *b, struct str s)
 {
         buf_char(b, '"');
@@ -25,6 +26,8 @@ static void json_quoted(struct buf *b, struct str s)
         buf_char(b, '"');
 }
 
+/* Asserted: a key inside a list or none inside an object is a mistake of ours, found by the first test of the
+ * route. */
 static void json_lead(struct json *j, const char *key)
 {
         if (j->depth) {

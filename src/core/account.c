@@ -1,4 +1,8 @@
-/* account.c: passwords, lock-out, and the actor an account becomes (see account.h). */
+/* account.c: passwords, lock-out, and the actor an account becomes (see account.h).
+ *
+ * Accounts and their grants are registers like any other, journalled and reviewed; only the hash of a password is
+ * not, because the journal is for ever and a hash is not meant to be. Lock-out is by login and not by address: a
+ * county's offices come from one address. */
 #include "core/account.h"
 
 #include "base/utf8.h"

@@ -1,5 +1,9 @@
 /* attachment.c: the bytes in parts under their digest, the register row beside them, and the owner's scope before
- * either (see attachment.h). */
+ * either (see attachment.h).
+ *
+ * Bytes stand in the store and not in a folder beside it, because a county copies one file to a disk and believes it
+ * has everything. They are no part of the journal: its leaf holds the digest of the paper, and a chain that carried
+ * scans could not be walked in a minute. */
 #include "core/attachment.h"
 
 #include "base/sm3.h"

@@ -1,5 +1,17 @@
 /* change.c: the life of a change: begin, savepoint, rules, block, commit (see change.h). Rows are written by
- * change_put.c. */
+ * change_put.c.
+ *
+ * Why one place: a register that could be written by two roads would have two sets of rules, and the chain would
+ * prove only one of them. So a form, a sheet, a command, the API, a review's confirmation and the demonstration all
+ * come through change_begin.
+ *
+ * The order of the end is the meaning of a change. What its endings leave open is settled first (who takes over),
+ * because that writes records; then the books follow the records; then the hard rules look at everything at once.
+ * Only when nothing can be refused any more are the blocks closed, and the commit is the last thing that can fail. A
+ * change that waits for review goes the same way up to the rules, and is then taken back to its savepoint.
+ *
+ * Faults are of two kinds. A value that is wrong is collected, and the change goes on, so that a form shows all of
+ * them; everything else (no right, stale, a rule) ends it, because what follows would only be consequences of it. */
 #include "core/change_private.h"
 
 #include "core/store.h"

@@ -1,4 +1,9 @@
-/* change_load.c: the statements of an entity, and reading a record as it stands inside a change. */
+/* change_load.c: the statements of an entity, and reading a record as it stands inside a change.
+ *
+ * Statements are built from the catalogue once a change and entity; a value reaches them only as a parameter. The
+ * keys of an entity are alternatives (`a,b|c`): the first whose fields are all given finds the record. A key that is
+ * a secret is found by its lookup, and the hit is proved by the digest the row still holds, so that a value since
+ * changed finds nobody. */
 #include "core/change_private.h"
 
 #include "core/scope.h"

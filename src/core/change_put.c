@@ -2,7 +2,16 @@
  * change.h).
  *
  * Creating, updating, ending and voiding are one road with different `when`: nothing reaches a row but through
- * write_row. */
+ * write_row.
+ *
+ * What happens to one record, in this order: the entity's hook prepares the draft (it may fill derived fields), the
+ * draft is laid over what stands, the place is found, all values are proved, the scope is asked for the old and the
+ * new place, secrets are sealed, row and leaf are written, children that lie where the record lies are stamped anew,
+ * the search terms are rewritten, and the hook that follows is told. The place comes before the proof because a
+ * value may depend on it, and the scope after it because an error in a value is told to whoever made it, whatever
+ * his rights.
+ *
+ * Nothing is written where nothing changed: a sheet imported twice leaves the same versions and no leaf. */
 #include "core/change_private.h"
 
 #include "base/date.h"

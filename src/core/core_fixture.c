@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Two townships, so that a scope has an inside and an outside; two villages in each, so that it has neighbours. */
 static const char *const places[][4] = {
         { "341125", "定远县", "", "county" },
         { "341125100", "定城镇", "341125", "town" },
@@ -20,6 +21,8 @@ static const char *const places[][4] = {
         { "341125200202", "回民村委会", "341125200", "village" },
 };
 
+/* By process, so that tests run beside each other; a file and not :memory:, because readers and the writer are
+ * different connections. */
 const char *fixture_store_path(struct fixture *f)
 {
         const char *dir = getenv("TMPDIR");
@@ -34,6 +37,7 @@ static void fixture_remove(struct fixture *f)
         unlink(arena_fmt(&f->arena, "%s-shm", path).p);
 }
 
+/* The day is set after the store is made: everything the tests enter happens on it. */
 void fixture_open(struct fixture *f)
 {
         *f = (struct fixture){ .c = { .county = "341125" } };
@@ -60,6 +64,7 @@ void fixture_close(struct fixture *f)
         arena_release(&f->arena);
 }
 
+/* From texts, as a form would: what a test enters goes through the same parser. */
 static bool fixture_write(struct fixture *f, const char *entity, int64_t *id, const char *const *pairs)
 {
         const struct entity *e = entity_find(str_of(entity));
@@ -102,6 +107,7 @@ int64_t fixture_count(struct fixture *f, const char *entity)
         return count;
 }
 
+/* The one before stays in f->actor; a test that wants to be the local command again says so. */
 void fixture_as(struct fixture *f, enum role role, const char *place, int64_t own_person)
 {
         struct actor *a = NEW(&f->arena, struct actor);

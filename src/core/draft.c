@@ -1,6 +1,11 @@
 /* draft.c: what people and sheets write, turned into stored values, and back (see draft.h).
  *
- * One table of parsers by field type; faults say what was found and what is allowed. */
+ * One table of parsers by field type; faults say what was found and what is allowed.
+ *
+ * What a person means by a text is decided here once, for the form, the sheet, the command and the API: a code by
+ * its code, its title or a synonym, a day in the styles counties write, an amount in yuan, yes and no in their
+ * marks. What is not understood is refused with the field, the text and what is allowed; nothing is guessed that
+ * could be two things. */
 #include "core/draft.h"
 
 #include "base/buf.h"

@@ -1,5 +1,8 @@
 /* format.c: the national number formats: GB 11643 citizen numbers, GB 32100 credit codes, phones, cards; and their
- * masks (see draft.h). */
+ * masks (see draft.h).
+ *
+ * All of them are refused or accepted by what the standard says, never by what looks usual: a wrong check digit in a
+ * register means that the person can't be matched with any other register of the country. */
 #include "core/draft.h"
 
 #include "base/date.h"

@@ -1,4 +1,7 @@
-/* idempotency.c: kept answers (see idempotency.h). */
+/* idempotency.c: kept answers (see idempotency.h).
+ *
+ * A county's line breaks while a form is being saved, and nobody knows whether it was. The same request with the
+ * same key gets the same answer again for a week; behind that, the key in the journal still refuses a second block. */
 #include "core/idempotency.h"
 
 #include "core/store.h"

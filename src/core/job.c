@@ -1,5 +1,9 @@
 /* job.c: the rows of the working table `job`, and the thread that runs them one after the other (see job.h). The states
- * move waiting → running → done, failed or cancelled; nothing here knows what a job does. */
+ * move waiting → running → done, failed or cancelled; nothing here knows what a job does.
+ *
+ * One job after the other, in one thread: an import takes the writer anyway, and two exports at a time would only
+ * take each other's disk. What is under way when the server ends is taken up again by the next, after its heartbeat
+ * has been silent for half a minute: every kind of job is one change or none, so beginning again is safe. */
 #include "core/job.h"
 
 #include "base/date.h"

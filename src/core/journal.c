@@ -1,4 +1,12 @@
-/* journal.c: images, digests and the proof of a chain (see journal.h). */
+/* journal.c: images, digests and the proof of a chain (see journal.h).
+ *
+ * The forms, since they are for ever: an image is a row's columns as length-prefixed pairs, `4:name6:张三`, in the
+ * order of the catalogue, without those that are empty; a leaf is entity, id, version, act and image under one SM3
+ * digest; a block is the digest before, schema, time, actor, reason and the digests of its leaves, in order. No form
+ * is ever parsed leniently, and no JSON is in it: there is one way to write a value, so there is one digest.
+ *
+ * The proof needs nothing but the store: the chain from its first block, every leaf against its digest, every
+ * register against its last leaves, every secret against the digest in its row. */
 #include "core/journal.h"
 
 #include "base/sm3.h"

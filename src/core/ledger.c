@@ -2,7 +2,12 @@
  *
  * The entry is compared, never rebuilt: a line whose account still is posted keeps its row, one that is no longer
  * posted is voided, so the journal shows what changed. The books are written by the program on behalf of whoever
- * changed the record: his own rights over the record were asked when the record was written. */
+ * changed the record: his own rights over the record were asked when the record was written.
+ *
+ * The books are a consequence and never a source: no page writes an entry. A correction of a pay line corrects its
+ * entry in the same change, voiding the line takes the entry back. Debits and credits of an entry are equal by
+ * construction, because every posting adds the same amount to both sides; the rule that proves it is there for the
+ * program's own mistakes. */
 #include "core/change_private.h"
 
 #include "core/scope.h"

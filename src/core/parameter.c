@@ -1,4 +1,8 @@
-/* parameter.c: numbers a county sets (see parameter.h). */
+/* parameter.c: numbers a county sets (see parameter.h).
+ *
+ * A limit, a line of poverty, the days a vacancy may last: a county sets them with a document and from a day on, and
+ * statements ask for the one in force on the day they count for. The module's fallback is what the law or the usual
+ * practice says. */
 #include "core/parameter.h"
 
 #include "base/buf.h"

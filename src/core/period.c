@@ -1,4 +1,8 @@
-/* period.c: Y, Y-MM, Y-Qn, Y..Y, a day, day..day (see period.h). */
+/* period.c: Y, Y-MM, Y-Qn, Y..Y, a day, day..day (see period.h).
+ *
+ * What a list counts decides what a period means to it: on its last day, over its months, or always today's. A day
+ * asked of a list over a period means its year so far, because that is what "in 2017" means in an account of
+ * December. */
 #include "core/period.h"
 
 #include "base/date.h"

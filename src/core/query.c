@@ -1,4 +1,11 @@
-/* query.c: running what query_build.c wrote: rows, counts, figures, groups (see query.h). */
+/* query.c: running what query_build.c wrote: rows, counts, figures, groups (see query.h).
+ *
+ * Reading never writes, and never asks a question a row: titles of references, places and secrets come with the rows
+ * in one statement, the few registers whose several titles stand in one cell are read whole before. A figure, the
+ * rows behind it and their groups come from the same conditions, so that a number and its list can't part.
+ *
+ * Numbers are known as long as the heads of the journal stand (store.c): a home page asks the same figures for every
+ * reader of a county, and they change when somebody writes. */
 #include "core/query_private.h"
 
 #include "base/sm3.h"

@@ -1,7 +1,15 @@
 /* query_build.c: the text of every SELECT over an entity, and its arguments (see query.h). Nothing here touches the
  * store.
  *
- * The order is always: columns, joins for titles and secrets, county, scope, list, place, filters, keyset, sort. */
+ * The order is always: columns, joins for titles and secrets, county, scope, list, place, filters, keyset, sort.
+ *
+ * Nothing of a request ever stands in the text: names come from the catalogue, values are parameters, and what a
+ * module's list says is text of ours. The scope is a condition like any other and stands in every statement; it
+ * begins with what is never true and only grants add to it.
+ *
+ * Pages go by the sort value and the id of the last row (keyset), never by a number of rows to pass over: the
+ * hundredth page costs what the first costs, and an import between two pages neither repeats nor hides a row. Where
+ * a sort field may be empty, the empty ones come last on both engines, and the condition of a page says so. */
 #include "core/query_private.h"
 
 #include "core/parameter.h"
@@ -41,6 +49,7 @@ struct str build_place_title(struct arena *a, const char *column)
                          column, column, column);
 }
 
+/* Nothing asked is the day itself; what that means is the list's to say. */
 struct period query_period(struct ctx *c, const struct query *q)
 {
         struct period p = q->period;
@@ -52,6 +61,7 @@ struct period query_period(struct ctx *c, const struct query *q)
         return period_for(q->list, p);
 }
 
+/* The order somebody asked for, also downwards, else the register's own. */
 const struct field *query_sort(const struct query *q, bool *down)
 {
         *down = q->sort_given ? q->down : q->e->sort_down;
@@ -73,6 +83,8 @@ static size_t plain_ranges(const struct actor *a, struct range out[GRANTS_MAX])
         return n;
 }
 
+/* A document of the county is read by its villages: places above are named one by one, a range would take the
+ * neighbours along. */
 static void add_ancestors(struct build *b, size_t i, const struct range *r)
 {
         char up[2][16] = { "", "" };
@@ -207,6 +219,7 @@ static void add_list(struct build *b)
         buf_fmt(&b->sql, " AND (%.*s)", FMT(parameter_sql(c->arena, str_of(l->where), day)));
 }
 
+/* Named after the field's type, as the store wants it (db.h). */
 static const char *filter_param(struct build *b, const struct field *f, size_t i)
 {
         bool text = f ? field_is_text(f) : false;
@@ -226,6 +239,7 @@ static void add_filter_is(struct build *b, const struct filter *x, const char *c
                 buf_fmt(&b->sql, " AND %s = :%s", column, param);
 }
 
+/* Ranges are inclusive on both sides, as people say them; under a place is a range of codes. */
 static void add_filter(struct build *b, const struct filter *x, size_t i)
 {
         const char *column = x->field ? arena_fmt(b->c->arena, "t.%s", field_column(b->c->arena, x->field)).p : "t.id";
@@ -256,6 +270,7 @@ static void add_filter(struct build *b, const struct filter *x, size_t i)
         build_arg(b, param, x->v);
 }
 
+/* A name of its own: then it is found by that and not by what it refers to. */
 static bool entity_named(const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields; i++)
@@ -312,6 +327,7 @@ static void add_called(struct build *b, const struct entity *e)
         }
 }
 
+/* Within the register only: the search over all registers is search.c's. */
 static void add_text(struct build *b)
 {
         struct ctx *c = b->c;
@@ -327,6 +343,8 @@ static void add_text(struct build *b)
         build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
 }
 
+/* The scope first behind county and state, so that the reader of a statement sees it before anything a module
+ * says. */
 static void add_where(struct build *b, enum right right, bool number_only)
 {
         const struct entity *e = b->q->e;
@@ -382,6 +400,8 @@ static bool cursor_open(struct build *b, struct val *v, int64_t *id)
         return s.p[0] == 'n' || s.p[0] == 's' || v->type == VAL_INT;
 }
 
+/* Four forms of "behind the last row": by id alone, among the empty ones, by row comparison where the index
+ * serves it, and written out where the sort may be empty. */
 static bool add_after(struct build *b, const char *column, bool text, bool down, bool nullable)
 {
         struct val v;
@@ -411,6 +431,7 @@ static bool add_after(struct build *b, const char *column, bool text, bool down,
 
 /* ---- statements ---- */
 
+/* The walker of rows_next counts along with this loop: what is added here is read there. */
 static void add_row_columns(struct build *b, struct buf *joins)
 {
         struct arena *a = b->c->arena;
@@ -471,6 +492,7 @@ bool build_rows(struct build *b)
         return true;
 }
 
+/* Whether rows or a number is asked decides about compartments: a number may be shown where rows are not. */
 bool build_measure(struct build *b, const char *group)
 {
         const struct list *l = b->q->list;
@@ -488,6 +510,7 @@ bool build_measure(struct build *b, const char *group)
         return true;
 }
 
+/* The shortest term first: who typed a whole name finds him before those whose name only ends so. */
 bool build_search(struct build *b, bool tail)
 {
         struct arena *a = b->c->arena;

@@ -1,5 +1,8 @@
 /* record_json.c: one walker over the fields of an entity gives every record its JSON; secrets leave it masked (see
- * record_json.h). */
+ * record_json.h).
+ *
+ * Ids and amounts are text in JSON, because numbers there are doubles to most readers. Titles stand beside the
+ * values: a page shows them, a program takes the values. */
 #include "core/record_json.h"
 
 #include "core/change.h"

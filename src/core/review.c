@@ -4,6 +4,7 @@
 
 #include "core/secret.h"
 
+/* Read before everything is taken back: afterwards a new record has no name any more. */
 bool review_title(struct ctx *c, const struct change *ch, struct str *title)
 {
         const struct review *v = &ch->review;
@@ -41,6 +42,7 @@ static const struct review_action *root_action(const struct review *v)
         return NULL;
 }
 
+/* A proposal that is sent again forgets who had looked at it: the steps begin anew. */
 static void fill_proposal(struct ctx *c, const struct change *ch, struct str title, struct draft *d)
 {
         const struct review *v = &ch->review;
@@ -105,6 +107,7 @@ static bool still_returned(struct ctx *c, int64_t id)
                     say(c, "这一件刚被处理过，请刷新", "somebody has just dealt with it; reload"));
 }
 
+/* Behind the savepoint: of the change itself nothing is left but this record. */
 bool review_write(struct ctx *c, struct change *ch, struct str title, int64_t *id)
 {
         if (!still_returned(c, ch->head.mends))

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+/* A county reviews a few registers; a walk over them is all. */
 static unsigned need_at(const struct ctx *c, const struct change *ch, const struct entity *e, const char *place)
 {
         for (size_t i = 0; i < ch->review.n_rules; i++)
@@ -37,11 +38,13 @@ bool review_begin(struct ctx *c, struct change *ch)
         return c->err.kind == ERR_NONE;
 }
 
+/* Only then is there anything to take back, and a savepoint to take it back to. */
 bool review_whole(const struct change *ch)
 {
         return ch->review.n_rules > 0 && ch->head.review == REVIEW_WHOLE;
 }
 
+/* What is reviewed stays, what was captured goes: the next group of a sheet begins anew. */
 void review_forget(struct change *ch)
 {
         struct review *v = &ch->review;
@@ -56,6 +59,7 @@ static bool capturing(const struct change *ch)
         return v->n_rules > 0 && !v->off && v->within == 0 && ch->head.review != REVIEW_REFUSED;
 }
 
+/* A copy, because hooks write into the draft: what they add is not what somebody asked for. */
 struct draft *review_given(struct ctx *c, const struct change *ch, const struct draft *d)
 {
         if (!capturing(ch))
@@ -66,6 +70,7 @@ struct draft *review_given(struct ctx *c, const struct change *ch, const struct 
         return given;
 }
 
+/* Consequences as well: a later action may refer to one, and must then be refused by name. */
 void review_note(struct change *ch, const struct entity *e, int64_t id, bool made)
 {
         struct review *v = &ch->review;
@@ -98,6 +103,7 @@ static bool made_by(struct ctx *c, const struct review *v, const struct entity *
                     entity_title(c, e));
 }
 
+/* By the number of the action and not by the id, which will be another one when the action is done again. */
 static bool reference_out(struct ctx *c, struct review *v, const struct field *f, struct val *out)
 {
         int64_t index, id;
@@ -197,6 +203,8 @@ static bool tells(const struct entity *e, const struct review_act *act)
         return false;
 }
 
+/* The proposal is called by the first record that has to be reviewed, and lies at the smallest place that holds
+ * all of it. */
 static void needs(struct review *v, const struct entity *e, const struct review_act *act, unsigned need)
 {
         if (need && !v->root) {

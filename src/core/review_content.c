@@ -5,7 +5,10 @@
  *     now, was:  a field's name and value; "!name" stands for one that is emptied
  *     3:end4:****  behind the last
  *
- * What can't be read back as it was written is refused: nothing is guessed into a register. */
+ * What can't be read back as it was written is refused: nothing is guessed into a register.
+ *
+ * Why not JSON: a value in the store has one form, the journal's, and the digest of the content must not depend on
+ * how a library writes a number. And core reads no JSON at all: it comes in at the border and is gone behind it. */
 #include "core/change_private.h"
 
 /* A proposal of a large sheet: five thousand actions of some hundred bytes. More is sent in parts, which a

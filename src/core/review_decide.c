@@ -2,7 +2,12 @@
  *
  * Confirming makes the stored actions in the name of who proposed them with the rights of who confirms, so that a
  * record says who entered it; the block says who confirmed. Once nothing waits any more its content is erased: the
- * record and the journal say it, and a secret that is to be forgotten has no second copy. */
+ * record and the journal say it, and a secret that is to be forgotten has no second copy.
+ *
+ * Confirming is doing: the same actions run again, through the same door, and not a copying of rows that were
+ * prepared elsewhere. So whatever has become wrong since (a stale version, a place that ended, a rule that listens
+ * to another record) is found at the moment it would be written, and the proposal goes on waiting instead of
+ * standing half. */
 #include "core/change_private.h"
 
 #include "core/account.h"

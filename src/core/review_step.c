@@ -2,12 +2,14 @@
  * over the county for the county; nobody confirms for a village, and no grant over own households confirms anything. */
 #include "core/review_private.h"
 
+/* The right to confirm in the register's area, and over the place. */
 static bool grants_step(const struct actor *a, const struct grant *g, const struct entity *e, const char *place)
 {
         return !g->own && (role_rights(g->role, e->area) & RIGHT_CONFIRM) && place_under(g->place, a->county) &&
                place_under(place, g->place);
 }
 
+/* The highest grant counts: who may confirm for the county takes the township's step as well. */
 enum review_level review_level(const struct actor *a, const struct entity *e, const char *place)
 {
         enum review_level best = LEVEL_NONE;
@@ -20,6 +22,7 @@ enum review_level review_level(const struct actor *a, const struct entity *e, co
         return best;
 }
 
+/* Accounts are nobody's to review: who gives them is trusted with that or not at all. */
 static bool confirms_anything(enum role r)
 {
         for (int area = 0; area < AREA_MAX; area++)
@@ -28,6 +31,7 @@ static bool confirms_anything(enum role r)
         return false;
 }
 
+/* Both at once for who has grants of both: his boxes are two. */
 void review_desk(const struct actor *a, bool *township, bool *county)
 {
         *township = *county = false;

@@ -2,7 +2,16 @@
  *
  * Everything else in scope.h is read off it. What the table does not say is not allowed; an unknown role or area has
  * no rights. A grant over own households never becomes a range of places: the reader narrows it to the households of
- * the person (scope.h). */
+ * the person (scope.h).
+ *
+ * Three ideas carry it. A place is a prefix of digits, so "at or under" is a range, and a range is what an index
+ * serves. A right belongs to an area and not to a register, because a county decides who deals with money or with
+ * members, and a new register of the same area is then decided, too. A compartment (members, personnel files) opens
+ * to its own department alone and to the auditor; everybody else who may see a county or township sees its numbers,
+ * never its rows.
+ *
+ * Several grants add up, the widest range wins, and no grant takes anything away: what somebody may is read off the
+ * list of his grants, one by one. */
 #include "core/scope.h"
 
 #include <assert.h>
@@ -43,14 +52,18 @@ static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
                 [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
                 [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
         },
+        /* Money is its own; it reads who is paid and why, and no member's file. */
         [ROLE_FINANCE] = {
                 [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,
                 [AREA_MONEY] = ALL,
         },
+        /* The work station keeps the households and confirms for its place; cadres it enters but does not
+         * confirm: they are the organisation department's. */
         [ROLE_TOWNSHIP] = {
                 [AREA_BASE] = RE, [AREA_CADRE] = RWV, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = RWE,
                 [AREA_MONEY] = RE,
         },
+        /* Enters what happens in the village, for the township to confirm. */
         [ROLE_VILLAGE] = {
                 [AREA_BASE] = R, [AREA_CADRE] = RW, [AREA_HOUSEHOLD] = RWV, [AREA_HELP] = RWE, [AREA_TRAINING] = RW,
                 [AREA_MONEY] = R,
@@ -59,10 +72,12 @@ static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
         [ROLE_HELPER] = {
                 [AREA_BASE] = R, [AREA_CADRE] = R, [AREA_HOUSEHOLD] = R, [AREA_HELP] = R, [AREA_TRAINING] = R,
         },
+        /* Reads everything that is not a compartment, and writes nothing: a leader's wish goes to the office. */
         [ROLE_LEADER] = {
                 [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,
                 [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
         },
+        /* Sees all, secrets as well, and changes nothing: each reveal is on record like anybody's. */
         [ROLE_AUDITOR] = {
                 [AREA_BASE] = RVE, [AREA_CADRE] = RVE, [AREA_HOUSEHOLD] = RVE, [AREA_HELP] = RVE, [AREA_TRAINING] = RVE,
                 [AREA_MONEY] = RVE, [AREA_MEMBER] = RVE, [AREA_PERSONNEL] = RVE, [AREA_ACCOUNT] = RE,

@@ -2,7 +2,12 @@
  * query.h).
  *
  * search_term is a working table, rewritten in the change that writes the record; secrets are found by keyed digests
- * only. */
+ * only.
+ *
+ * Names in Chinese have no words to index, and a county looks for people by any part of a name, by initials typed on
+ * a Latin keyboard, or by the last four digits of a number somebody reads out. So a term is every ending of a name
+ * (a prefix of an ending is any part of it), the initials, a number and its tail. Endings of one character are left
+ * out where the name has more: they would find half a village. */
 #include "base/pinyin.h"
 #include "base/utf8.h"
 #include "core/change_private.h"

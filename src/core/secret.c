@@ -1,4 +1,9 @@
-/* secret.c: sealing and finding what must not stand in the plain row (see secret.h). */
+/* secret.c: sealing and finding what must not stand in the plain row (see secret.h).
+ *
+ * Why not encrypt the column: a register is read, filtered, journalled and exported as a whole, and each of these
+ * would have to know which columns are what. A digest in the row is an ordinary text; the chain proves it, a form
+ * shows it as unchanged, an export can't leak it. Erasing an entry (a person asks for it, a law demands it) takes
+ * away salt and value and leaves everything that was proved. */
 #include "core/secret.h"
 
 #include "base/sm3.h"

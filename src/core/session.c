@@ -1,4 +1,7 @@
-/* session.c: opening, finding and closing sessions (see session.h). */
+/* session.c: opening, finding and closing sessions (see session.h).
+ *
+ * A session is a row and not a signed token: closing it must work at once, for a lost telephone or an account that
+ * was closed. */
 #include "core/session.h"
 
 #include "core/store.h"

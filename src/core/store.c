@@ -1,7 +1,15 @@
 /* store.c: an opened store: readers borrowed from a pool, one writer behind a lock (see store.h).
  *
  * A request holds one snapshot from store_enter to store_leave; a change inside it renews the snapshot when it is
- * committed. */
+ * committed.
+ *
+ * Readers are many and hold a snapshot each, the writer is one. SQLite allows one writer a file anyway; that there
+ * is one a process, behind a lock of ours, makes waiting fair and lets a change read the head of the chain and know
+ * it stays. A command and a server may both have the store open: then the engine's own lock decides between the two
+ * writers.
+ *
+ * What a store says of itself stands in `meta`: its county, its key, the schema it was made by, a fixed day for the
+ * demonstration. The day of a context is never the machine's: it is the store's day in UTC+8, or the fixed one. */
 #include "core/store.h"
 
 #include "base/buf.h"

@@ -1,4 +1,8 @@
-/* subject.c: what hooks of a composite subject ask of a parsed group, and how they write it (see subject.h). */
+/* subject.c: what hooks of a composite subject ask of a parsed group, and how they write it (see subject.h).
+ *
+ * A composite subject is a sheet that says several records in a row: a household with its head and income, a session
+ * with who attended. Its hooks know what belongs together; this file knows cells, rows and groups, so that a hook
+ * reads `subject_value(g, row, "person.name")` and never a column number. */
 #include "core/subject.h"
 
 #include "base/utf8.h"

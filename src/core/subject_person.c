@@ -1,5 +1,10 @@
 /* subject_person.c: who a sheet means by a name, with or without an ID number (see subject.h). Refuses to choose
- * between two. One idea: whoever bears the name and is not spoken against is a candidate; evidence for one decides. */
+ * between two. One idea: whoever bears the name and is not spoken against is a candidate; evidence for one decides.
+ *
+ * Names are not identity: a county has many a 王芳. With an ID number there is no question. Without one, a
+ * namesake is ruled out by another sex, another birth or another unit, and counted in by the same birth, the same
+ * unit or a post in the village; one that stands out is taken, two are not chosen between. Who lives only in a poor
+ * household is nobody's colleague: he is not taken for a cadre of the same name. */
 #include "core/scope.h"
 #include "core/subject.h"
 

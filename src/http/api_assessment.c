@@ -1,5 +1,8 @@
 /* api_assessment.c: scoring from records and the score sheets (assessment_run.h, assessment_standing.h). Telling,
- * appealing and locking are changes of records like any other, with their rules. */
+ * appealing and locking are changes of records like any other, with their rules.
+ *
+ * Scores that records can say are computed, again and again until the result is locked; those only people can say
+ * are entered by hand and are left alone here. */
 #include "http/routes.h"
 
 #include "core/record_json.h"

@@ -1,4 +1,7 @@
-/* api_attachments.c: papers of a record: send, list, open. */
+/* api_attachments.c: papers of a record: send, list, open.
+ *
+ * Bytes go out under the type their name's ending says, and only types a browser shows without running anything are
+ * shown (attachment.c). */
 #include "http/routes.h"
 
 #include "base/utf8.h"

@@ -1,4 +1,8 @@
-/* api_brief.c: the county's account on a day, every figure open to its rows; as a paper; kept as it was. */
+/* api_brief.c: the county's account on a day, every figure open to its rows; as a paper; kept as it was.
+ *
+ * Every number of the account is a figure with its period, place and rows, never a text: what the leader reads can
+ * be opened. A kept account holds the numbers as they were, with the keys of their rows, so that a later reader sees
+ * what has changed since. */
 #include "http/routes.h"
 
 #include "base/date.h"

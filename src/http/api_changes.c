@@ -1,5 +1,8 @@
 /* api_changes.c: several actions in one change, all or nothing: a household with its head, a successor with the end of
- * the one before. A later action refers to the record of an earlier one by "@NAME". */
+ * the one before. A later action refers to the record of an earlier one by "@NAME".
+ *
+ * Why not several requests: a household without a head, or a post with two holders, would stand between the first
+ * and the second, and a line that breaks there would leave it so. The hard rules look at the change as a whole. */
 #include "http/routes.h"
 
 #include "base/date.h"

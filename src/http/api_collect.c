@@ -1,5 +1,8 @@
 /* api_collect.c: collections: what is asked for, a return as a grid and as a workbook, and its steps. What they mean is
- * collect_run.h's business; a return out of the reader's scope is not there. */
+ * collect_run.h's business; a return out of the reader's scope is not there.
+ *
+ * The grid and the workbook are two forms of one return: what is saved in one is there in the other, and both tell a
+ * wrong cell by the same words. A cell that is not open can be filled in neither. */
 #include "http/routes.h"
 
 #include "base/date.h"

@@ -1,4 +1,7 @@
-/* api_exports.c: what is seen, as a file: the rows of a register or a list, with the filters that are on. */
+/* api_exports.c: what is seen, as a file: the rows of a register or a list, with the filters that are on.
+ *
+ * An export streams from the statement into a file and from the file to the line: a register of a million rows takes
+ * as much memory as one of ten. */
 #include "http/routes.h"
 
 #include "core/record_json.h"

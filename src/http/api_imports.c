@@ -1,5 +1,11 @@
 /* api_imports.c: a workbook in: checked, committed, returned with its faults, withdrawn. Who may import, whose imports
- * he sees and what the sheets say is import.h's business; here is only the way to it. */
+ * he sees and what the sheets say is import.h's business; here is only the way to it.
+ *
+ * An import is checked first and committed on what was seen. The check writes nothing and can be repeated: after a
+ * word has been explained, after a sheet has been named, after the register has changed. What was committed can be
+ * withdrawn as a whole, as far as nobody has built upon it.
+ *
+ * Both steps can run at once or as a job; small sheets answer before a page could ask how far they are. */
 #include "http/routes.h"
 
 #include "core/change.h"

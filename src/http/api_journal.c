@@ -1,5 +1,9 @@
 /* api_journal.c: who changed what, when, why: of one record, and of the whole county. Read off the journal's images; a
- * secret is shown as changed, never by value. */
+ * secret is shown as changed, never by value.
+ *
+ * The journal itself is open to who has the right to oversight over the whole county; the history of one record to
+ * everybody who may read the record. What a block wrote is named as far as the reader may read those registers; of
+ * the rest he learns that it was written, by whom, and how much. */
 #include "http/routes.h"
 
 #include "base/date.h"

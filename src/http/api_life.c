@@ -1,6 +1,9 @@
 /* api_life.c: what happens to households and persons (life.h), over one route: POST /life/{kind}. With "dry"
  * the answer says in words what would be written, and nothing is; its "basis", sent back with the order, is what the
- * order rests on. GET /life/twins says who pairs with whom in the list of persons entered twice. */
+ * order rests on. GET /life/twins says who pairs with whom in the list of persons entered twice.
+ *
+ * What an order rests on (its basis) stands for everything the preview read. Sent back with the order, it makes sure
+ * that what is done is what was shown. */
 #include "http/routes.h"
 
 #include "http/proposals.h"

@@ -1,6 +1,10 @@
 /* api_money.c: a dividend from its preview to the bank's file (dividend_run.h), with the rights over its place;
  * a year's operating funds, appropriated and paid for all villages at once (funds_run.h), with the rights over
- * the county; and the books as text (ledger_book.h). */
+ * the county; and the books as text (ledger_book.h).
+ *
+ * Everything that moves money is computed by the same function that shows it beforehand, takes an Idempotency-Key,
+ * and can be asked again: who is paid already is told as the same. A break of the line in the middle of paying
+ * leaves nothing half. */
 #include "http/routes.h"
 
 #include "base/date.h"

@@ -1,5 +1,9 @@
 /* api_pay.c: a pay run's steps: compute, compare with last month, approve, to the bank and back; what they mean is
- * pay_run.h's business. All are the whole county's, and so are the rights they want. */
+ * pay_run.h's business. All are the whole county's, and so are the rights they want.
+ *
+ * The steps are separate because they are different people's: the treasury prepares, another account approves and
+ * locks, and only a locked run goes to the bank. What comes back from the bank is read against what was sent, by
+ * name, card and amount. */
 #include "http/routes.h"
 
 #include "core/record_json.h"

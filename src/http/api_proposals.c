@@ -1,5 +1,8 @@
 /* api_proposals.c: what waits for review: the boxes of a desk, one proposal in full, and what becomes of them, singly
- * or in bulk. In bulk each has its own outcome: one that can't be confirmed holds up no other. */
+ * or in bulk. In bulk each has its own outcome: one that can't be confirmed holds up no other.
+ *
+ * A decision is a change of its own for each proposal. Fifty that are confirmed together are fifty blocks, and the
+ * journal says of each who confirmed it. */
 #include "http/routes.h"
 
 #include "core/record_json.h"

@@ -1,4 +1,7 @@
-/* api_reconcile.c: roster, pay and posts side by side (reconcile.h): for the page, and as a file. */
+/* api_reconcile.c: roster, pay and posts side by side (reconcile.h): for the page, and as a file.
+ *
+ * Three registers say who is in post: the post itself, the pay, the roster of insurance. Where they differ one of
+ * them is wrong, and the row says which records to look at and what usually mends it. */
 #include "http/routes.h"
 
 #include "core/record_json.h"

@@ -1,5 +1,12 @@
 /* api_records.c: the registers, all of them by the same ten routes: rows, count, groups, one record, who refers to it,
- * create, change, end, void, reveal. What differs between entities stands in the catalogue, not here. */
+ * create, change, end, void, reveal. What differs between entities stands in the catalogue, not here.
+ *
+ * A new register of the catalogue has all of this without a line here: that is the point. Where a register needs a
+ * verb of its own (a pay run is approved, a household splits), the verb has a route in a file of its own, and its
+ * records are still read and voided by these.
+ *
+ * Reviewed registers answer 202 with the proposal a change became; a page then says for whom it waits, and shows the
+ * record as it stands. */
 #include "http/routes.h"
 
 #include "core/change.h"

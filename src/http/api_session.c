@@ -1,4 +1,7 @@
-/* api_session.c: logging in and out, one's own password, and the first password an administrator gives. */
+/* api_session.c: logging in and out, one's own password, and the first password an administrator gives.
+ *
+ * Login is the only route that takes a password; it answers the same for a wrong name and a wrong password, and
+ * slowly enough that guessing does not pay. A first password lets its owner do one thing: set his own. */
 #include "http/routes.h"
 
 #include "core/record_json.h"

@@ -1,4 +1,7 @@
-/* asked.c: see asked.h. A parameter nobody knows is an error, never "everything". */
+/* asked.c: see asked.h. A parameter nobody knows is an error, never "everything".
+ *
+ * The same words mean the same everywhere: place, period, list, open, sort and the fields of a register, on pages,
+ * in exports, forms and figures. One parser for all is what makes a link from a number to its rows possible. */
 #include "http/asked.h"
 
 #include "core/record_json.h"

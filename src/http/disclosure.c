@@ -1,5 +1,8 @@
 /* disclosure.c: the record of who looked, written as a change in his name but with the program's right, because nobody
- * may enter or leave out such a record himself (see disclosure.h). */
+ * may enter or leave out such a record himself (see disclosure.h).
+ *
+ * Two kinds of look are written down: into a compartment by somebody who does not keep it, and at a secret by
+ * anybody. The record comes before the answer, in a change of its own, so that it stands even if the line breaks. */
 #include "http/disclosure.h"
 
 #include "core/change.h"

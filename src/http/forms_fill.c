@@ -1,5 +1,7 @@
 /* forms_fill.c: see forms_fill.h. The record of a table made is written in the name of who made it, with the program's
- * right: nobody enters or leaves one out himself. */
+ * right: nobody enters or leaves one out himself.
+ *
+ * Filling a table reads registers: each that was used is written down as an export, under the table's name. */
 #include "http/forms_fill.h"
 
 #include "core/change.h"

@@ -1,7 +1,10 @@
 /* gate.c: what may not come in. A proxy in front and this server must read every request in the same way, so whatever
  * two readers could read in two ways is refused and the connection closed: two lengths or hosts, a length beside
  * chunks, an unknown transfer coding, control characters, escapes or bytes that are no UTF-8. Text behind this gate is
- * valid UTF-8 (utf8.h). */
+ * valid UTF-8 (utf8.h).
+ *
+ * It is strict where others are lenient, because leniency is how requests are smuggled: each reader repairs a
+ * damaged request in his own way, and the difference is the attack. A browser never sends what is refused here. */
 #include "http/http.h"
 
 #include "base/utf8.h"

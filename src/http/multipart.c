@@ -1,5 +1,8 @@
 /* multipart.c: bodies of forms. Only what is needed is read: the part named `file`, its filename, its bytes; nothing is
- * decoded, and whatever is not shaped as RFC 7578 says is refused (see multipart.h). */
+ * decoded, and whatever is not shaped as RFC 7578 says is refused (see multipart.h).
+ *
+ * Written by hand because a form of ours has one file in it: a general reader would have to decide about nested
+ * parts, encodings and file names in eight spellings, each a way to be wrong. */
 #include "http/multipart.h"
 
 #include "base/utf8.h"

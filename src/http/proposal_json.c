@@ -2,7 +2,10 @@
  * what stands there now, and what it would become; secrets masked, references by their titles.
  *
  * Whoever sees the proposal may read the registers it is about (their areas are open to him, query_build.c), so
- * the record as it stands is shown beside it without a further question. */
+ * the record as it stands is shown beside it without a further question.
+ *
+ * Three values stand side by side because a reviewer has two questions: what is asked for, and has anybody changed
+ * the same field since. `was` and `now` differ only then. */
 #include "http/proposals.h"
 
 #include "core/record_json.h"

@@ -1,4 +1,8 @@
-/* recall.c: a small table of answers, the one longest unused gives way (see recall.h). */
+/* recall.c: a small table of answers, the one longest unused gives way (see recall.h).
+ *
+ * Why answers and not only numbers: the account of a county is some hundred figures, and on the morning it is due
+ * everybody opens it. The table is small because the answers that are worth it are few; what falls out is computed
+ * again. */
 #include "http/recall.h"
 
 #include <pthread.h>

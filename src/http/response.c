@@ -1,4 +1,7 @@
-/* response.c: small helpers of requests and answers; problem details (RFC 9457) out of c->err. */
+/* response.c: small helpers of requests and answers; problem details (RFC 9457) out of c->err.
+ *
+ * Problems have one shape on every route (RFC 9457, with our `code`, `where` and `errors`): a page shows the
+ * sentence, a program branches by the code. */
 #include "http/http.h"
 
 #include <errno.h>

@@ -1,6 +1,14 @@
 /* routes.c: finding the route, and what every request passes on its way to its handler: session, first password, the
  * page's header, entity and right, query names, body, idempotency. Whatever is not allowed stops here, and fails
- * closed. */
+ * closed.
+ *
+ * The order is the security of the whole: nothing is read before it is known who asks, nothing is looked up before
+ * it is known that he may, no body is parsed that no route wants. A handler begins with an actor, an entity he has
+ * the right over somewhere, an id that is a number of this county, a query of known names and a JSON object; what is
+ * left to it is whether the record lies within reach.
+ *
+ * Two things wrap a handler. A request with an Idempotency-Key gets its first answer again, whatever has happened
+ * since; an answer that only depends on the journal is remembered under its heads and given without work. */
 #include "http/routes.h"
 
 #include "core/change.h"

@@ -5,7 +5,14 @@
  * the connection. All others are answered on the last call: an answer queued on the first call closes every connection,
  * good ones too.
  *
- * A request's memory is one arena, made when its target is read and released when the library says it is over. */
+ * A request's memory is one arena, made when its target is read and released when the library says it is over.
+ *
+ * A seat (HTTP_HANDLERS) is what a request takes when it begins to work, and not a thread: connections are many and
+ * idle, readers of the store are few. So a hundred open pages cost a hundred sleeping threads, and twelve requests
+ * at a time get the disk.
+ *
+ * What is refused at the head still has to be read to its end where that end can be trusted, or the sender sees a
+ * broken connection instead of the words that would help him. */
 #include "http/http.h"
 #include "http/recall.h"
 #include "http/routes.h"

@@ -1,6 +1,9 @@
 /* static.c: the front end's files, out of the executable. Names that carry a hash never change and may be kept for
  * ever; all others are asked for again by their tag. A path that is no file is a page of the front end: it gets
- * index.html. */
+ * index.html.
+ *
+ * The files stand in the executable, compressed when it was built: an update is one file, and no page can be older
+ * than its server. */
 #include "http/http.h"
 
 #include "base/asset.h"

@@ -1,4 +1,8 @@
-/* values.c: see values.h. A member that is no field, or is the program's own to fill, is refused by name. */
+/* values.c: see values.h. A member that is no field, or is the program's own to fill, is refused by name.
+ *
+ * One member at a time goes through draft_text, the parser of a sheet's cell: so "是", 1 and true are one value,
+ * "2017年" is a year, and the sentence that refuses a wrong one is the same on the page, in the workbook and in an
+ * answer of the API. */
 #include "http/values.h"
 
 #include "core/record_json.h"

@@ -58,16 +58,6 @@ SELECT p.name FROM person p
 WHERE p.county = :county AND p.id = :person_id AND p.name <> :name AND NOT EXISTS (
   SELECT 1 FROM cadre k WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0)
 
--- name: sheets.places
--- The places of the county in force, in order of code, to match names with.
-SELECT code, name FROM place
-WHERE voided = 0 AND COALESCE(to_on, '9999-12-31') >= :today AND SUBSTR(code, 1, 6) = :county
-ORDER BY code NULLS LAST
-
--- name: sheets.words
--- Words somebody of the county mapped by hand once (before words were a county's own, they had no place).
-SELECT list, word, code FROM word_map WHERE voided = 0 AND place IN ('', :county) ORDER BY id NULLS LAST
-
 -- name: sheets.units_by_end
 -- Organisations whose name ends so, of a kind where one is given; two are enough to know that it is not one.
 SELECT o.id FROM organisation o

@@ -20,9 +20,16 @@ static bool load_places(struct importer *m)
         if (!db_query(c, db_sql(c->db, "import.places"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s))
-                places_add(&m->places, &capacity, arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)));
+                places_add(&m->places, &capacity, arena_str(c->arena, db_named_str(s, "code")),
+                           arena_str(c->arena, db_named_str(s, "name")));
         return c->err.kind == ERR_NONE;
 }
+
+static const struct db_column word_columns[] = {
+        DB_COLUMN(struct cell_words, list),
+        DB_COLUMN(struct cell_words, word),
+        DB_COLUMN(struct cell_words, code),
+};
 
 static bool load_words(struct importer *m)
 {
@@ -31,11 +38,10 @@ static bool load_words(struct importer *m)
         size_t capacity = 0;
         if (!db_query(c, db_sql(c->db, "import.words"), NO_ARGS, &s))
                 return false;
-        while (db_next(c, s)) {
+        struct cell_words word = { .used = false };
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(word_columns), &word)) {
                 m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);
-                m->words[m->n_words++] =
-                        (struct cell_words){ arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)),
-                                             arena_str(c->arena, db_str(s, 2)) };
+                m->words[m->n_words++] = word;
         }
         return c->err.kind == ERR_NONE;
 }

@@ -68,7 +68,7 @@ static bool parts(struct ctx *c, struct str digest, struct str *out)
         if (!db_query(c, db_sql(c->db, "imports.parts"), ARGS(ARG("digest", V_STR(digest))), &s))
                 return false;
         while (db_next(c, s))
-                buf_add(&b, db_val(s, 0).s);
+                buf_add(&b, db_named(s, "bytes").s);
         *out = arena_str(c->arena, buf_str(&b));
         buf_free(&b);
         return c->err.kind == ERR_NONE;
@@ -150,22 +150,16 @@ bool import_record_done(struct ctx *c, const struct import_report *r)
 
 /* ---- check, then commit ---- */
 
-struct kept { /* one row of import_run */
+struct kept { /* one row of import_run, and what its account is called */
         int64_t id, account_id, made_at;
-        struct str actor, file, digest, state, subject, report, returned, name;
+        struct str actor, file, digest, state, subject, report, returned, title;
 };
-
-static void take(struct ctx *c, const struct stmt *s, struct kept *out)
-{
-        struct str *texts[] = { &out->actor,   &out->file,   &out->digest,  &out->state,
-                                &out->subject, &out->report, &out->returned };
-        out->id = db_int(s, 0);
-        out->account_id = db_int(s, 1);
-        for (size_t i = 0; i < COUNT(texts); i++)
-                *texts[i] = arena_str(c->arena, db_str(s, (int)i + 2));
-        out->made_at = db_int(s, 9);
-        out->name = arena_str(c->arena, db_str(s, 10));
-}
+static const struct db_column kept_columns[] = {
+        DB_COLUMN(struct kept, id),      DB_COLUMN(struct kept, account_id), DB_COLUMN(struct kept, made_at),
+        DB_COLUMN(struct kept, actor),   DB_COLUMN(struct kept, file),       DB_COLUMN(struct kept, digest),
+        DB_COLUMN(struct kept, state),   DB_COLUMN(struct kept, subject),    DB_COLUMN(struct kept, report),
+        DB_COLUMN(struct kept, returned), DB_COLUMN(struct kept, title),
+};
 
 /* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused cells as they are. */
 static bool sees_all(const struct ctx *c)
@@ -179,15 +173,9 @@ static bool sees_all(const struct ctx *c)
 
 static bool get(struct ctx *c, int64_t id, struct kept *out)
 {
-        struct stmt *s;
-        bool found = false;
-        if (!db_query(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), &s))
-                return false;
-        while (db_next(c, s)) {
-                take(c, s, out);
-                found = true;
-        }
-        if (c->err.kind)
+        bool found;
+        if (!db_first(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), c->arena, DB_COLUMNS(kept_columns),
+                      out, &found))
                 return false;
         found = found && (sees_all(c) || out->account_id == c->actor->account_id);
         return found || fail(c, ERR_MISSING, "import.missing", "import", say(c, "没有第 %lld 次导入", "no import %lld"),
@@ -215,9 +203,9 @@ static bool asked(struct ctx *c, int64_t id, struct str *out)
         if (!db_query(c, db_sql(c->db, "imports.asked"), ARGS(ARG("id", V_INT(id))), &s))
                 return false;
         while (db_next(c, s)) {
-                struct str sheet = db_str(s, 0);
+                struct str sheet = db_named_str(s, "sheet");
                 *out = arena_fmt(c->arena, "%.*s%.*s%s%.*s\n", FMT(*out), FMT(sheet), sheet.n ? "\t" : "",
-                                 FMT(db_str(s, 1)));
+                                 FMT(db_named_str(s, "asked")));
         }
         return c->err.kind == ERR_NONE;
 }
@@ -383,7 +371,7 @@ static void kept_json(struct ctx *c, struct buf *out, const struct kept *k)
         json_str(&j, "subject", k->subject);
         json_text(&j, "subject_title", subjects_title(c, k->subject));
         json_str(&j, "actor", k->actor);
-        json_str(&j, "actor_name", k->name);
+        json_str(&j, "actor_name", k->title);
         json_int(&j, "at", k->made_at);
         json_bool(&j, "returned", k->returned.n > 0);
         json_raw(&j, "report", k->report);
@@ -413,9 +401,8 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
                 return false;
         bool some = false;
         buf_text(&b, "{\"imports\":[");
-        while (db_next(c, s)) {
-                struct kept k;
-                take(c, s, &k);
+        struct kept k;
+        while (db_row(c, s, DB_COLUMNS(kept_columns), &k)) {
                 k.report = S("null");
                 buf_text(&b, some ? "," : "");
                 kept_json(c, &b, &k);

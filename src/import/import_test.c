@@ -528,6 +528,59 @@ static void what_was_checked_can_be_committed(void **state)
         fixture_close(&f);
 }
 
+/* A wage link names a member of its household: never a second person beside him, whatever the sheet calls him. */
+static void a_member_is_found_and_never_made(void **state)
+{
+        static const char *const bases[] = { "甲基地", "乙基地", "丙基地", "丁基地", "戊基地" };
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        (void)import_csv(&f, HEAD RICH SON ",,,,,郝福,34119919640403085X,男,之子\n"
+                                          "341125000000002,东门村,2014,,1,田根,34119919570418125X,男,户主\n");
+        for (size_t i = 0; i < COUNT(bases); i++)
+                fixture_put(&f, "base", 0, PAIRS("name", bases[i], "place", "341125100", "from_on", "2016-01-01"));
+        const int64_t persons = fixture_count(&f, "person");
+        struct import_report r =
+                import_csv(&f, "基地名称,户编号,务工人员姓名,务工人员身份证号,利益联结方式,开始日期\n"
+                               "甲基地,341125000000001,郝浩鹏,,务工,2017-03-01\n"
+                               "乙基地,341125000000001,郝福,,务工,2017-03-01\n"
+                               "丙基地,341125000000001,郝福,341199200206293674,务工,2017-03-01\n"
+                               "丁基地,341125000000001,王二,,务工,2017-03-01\n"
+                               "戊基地,341125000000001,田根,34119919570418125X,务工,2017-03-01\n");
+        assert_int_equal(count(&r, "benefit_link", 0), 2);
+        assert_int_equal(fixture_count(&f, "person"), persons);
+        assert_str(asked(&f, "SELECT p.birth FROM benefit_link l JOIN base b ON b.id = l.base_id "
+                             "JOIN person p ON p.id = l.person_id WHERE b.name = '丙基地'"),
+                   "2002-06-29");
+        assert_int_equal(r.refusals.n, 3);
+        assert_str(r.refusals.items[0].code, "member.several");
+        assert_true(str_find(r.refusals.items[0].message, S("1964-04-03")) < r.refusals.items[0].message.n);
+        assert_str(r.refusals.items[1].code, "member.unknown");
+        assert_true(str_find(r.refusals.items[1].message, S("郝浩鹏")) < r.refusals.items[1].message.n);
+        assert_str(r.refusals.items[2].code, "member.unknown");
+        fixture_close(&f);
+}
+
+/* Columns beyond those looked at are told: a sheet of figures for every week may be that wide. */
+static void columns_too_many_are_told(void **state)
+{
+        struct fixture f;
+        (void)state;
+        fixture_open(&f);
+        struct str csv = S("户编号,行政村,识别年度,姓名,证件号码,性别,与户主关系");
+        for (int i = 0; i < 260; i++)
+                csv = arena_fmt(&f.arena, "%.*s,周%d", FMT(csv), i);
+        csv = arena_fmt(&f.arena, "%.*s\n341125000000001,东门村,2014,郝浩鹏,34119919470207769X,男,户主\n", FMT(csv));
+        struct import_report r = import_csv(&f, csv.p);
+        assert_int_equal(r.refusals.n, 0);
+        assert_int_equal(count(&r, "household", 0), 1);
+        assert_int_equal(r.notes.n, 1);
+        assert_str(r.notes.items[0].code, "columns.beyond");
+        assert_true(str_find(r.notes.items[0].message, S("267")) < r.notes.items[0].message.n);
+        assert_true(str_find(r.notes.items[0].message, S("IW")) < r.notes.items[0].message.n);
+        fixture_close(&f);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -549,6 +602,8 @@ int main(void)
                 cmocka_unit_test(words_and_title_tell_tables_apart),
                 cmocka_unit_test(a_sheet_is_what_somebody_says),
                 cmocka_unit_test(what_was_checked_can_be_committed),
+                cmocka_unit_test(a_member_is_found_and_never_made),
+                cmocka_unit_test(columns_too_many_are_told),
         };
         return cmocka_run_group_tests(tests, NULL, fixture_clean);
 }

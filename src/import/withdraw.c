@@ -44,6 +44,17 @@ static void grow(struct withdrawing *w, struct slots *s)
                 *slot_of(w, s, w->items[i].e, w->items[i].id) = i + 1;
 }
 
+struct written { /* one leaf of the journal */
+        struct str entity, op;
+        int64_t id, version;
+};
+static const struct db_column written_columns[] = {
+        DB_COLUMN(struct written, entity),
+        DB_COLUMN(struct written, op),
+        DB_COLUMN(struct written, id),
+        DB_COLUMN(struct written, version),
+};
+
 static bool collect(struct withdrawing *w, int64_t import)
 {
         struct ctx *c = w->c;
@@ -51,21 +62,21 @@ static bool collect(struct withdrawing *w, int64_t import)
         struct slots slots = { NULL, 0 };
         if (!db_query(c, db_sql(c->db, "core.import_leaves"), ARGS(ARG("import_id", V_INT(import))), &s))
                 return false;
-        while (db_next(c, s)) {
-                const struct entity *e = entity_find(db_str(s, 0));
-                int64_t id = db_int(s, 1), version = db_int(s, 2);
-                if (!e)
+        struct written leaf;
+        while (db_row(c, s, DB_COLUMNS(written_columns), &leaf)) {
+                const struct entity *e = entity_find(leaf.entity);
+                if (!e) /* of a program that knew more registers than this one */
                         continue;
                 grow(w, &slots);
-                size_t *slot = slot_of(w, &slots, e, id);
+                size_t *slot = slot_of(w, &slots, e, leaf.id);
                 if (!*slot) {
                         w->items = arena_grow(c->arena, w->items, &w->capacity, w->n + 1, sizeof *w->items);
-                        w->items[w->n++] = (struct touched){ e, id, version, version, false };
+                        w->items[w->n++] = (struct touched){ e, leaf.id, leaf.version, leaf.version, false };
                         *slot = w->n;
                 }
                 struct touched *t = &w->items[*slot - 1];
-                t->first = version < t->first ? version : t->first;
-                t->created = t->created || str_is(db_str(s, 3), "create");
+                t->first = leaf.version < t->first ? leaf.version : t->first;
+                t->created = t->created || str_is(leaf.op, "create");
         }
         return c->err.kind == ERR_NONE;
 }

@@ -68,7 +68,8 @@ static const struct field plan_fields[] = {
 /* organisers are several units of one session: entered by each of them it would be three sessions, which is how
  * counts of trainings swell. plan ties it to what was promised. */
 static const struct field session_fields[] = {
-        DATE("held_on", "日期", "Held on", .required = true, .synonyms = "培训时间|举办日期|培训日期|时间|开班日期|举办时间|开班时间|培训起止时间|"
+        DATE("held_on", "日期", "Held on", .required = true, .until = "until_on",
+             .synonyms = "培训时间|举办日期|培训日期|时间|开班日期|举办时间|开班时间|培训起止时间|"
              "起止时间|办班时间|开始时间"),
         /* A session of several days counts in the month of its first. */
         DATE("until_on", "结束日期", "Until", .hidden = true, .synonyms = "结班日期|结业日期|结业时间|结班时间|截止日期|结束时间"),

@@ -2,6 +2,7 @@
 #include "base/testing.h"
 
 #include "base/date.h"
+#include "book/sheet_fixture.h"
 #include "mechanisms/mechanism_fixture.h"
 
 /* Rules ask the calendar for the day after an ending, so the years the tests play in stand in it, weekends and all. */
@@ -88,4 +89,16 @@ const char *void_of(struct fixture *f, const char *entity, int64_t id)
         const char *code = ok ? "" : arena_copy(&f->arena, str_of(f->c.err.code));
         f->c.err = (struct err){ .kind = ERR_NONE };
         return code;
+}
+
+struct import_report import_sheet(struct fixture *f, const char *csv)
+{
+        struct import_report r;
+        const char *path = fixture_path(&f->arena, "in.csv");
+        const struct import_order order = { .path = path, .mode = IMPORT_COMMIT, .returned = "" };
+        fixture_bytes(path, str_of(csv));
+        if (!import_run(&f->c, &order, &r))
+                print_error("%s: %s\n", f->c.err.code, f->c.err.text);
+        assert_int_equal(f->c.err.kind, ERR_NONE);
+        return r;
 }

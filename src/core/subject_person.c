@@ -184,7 +184,7 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
         *id = who.known;
         *code = NULL;
         if (who.known)
-                return complete(c, ch, g, &who, *id, code);
+                return complete_person(c, ch, g, &who, *id, code);
         if (who.id_no.n > 0) {
                 const char *wrong = id_number_check(c->arena, who.id_no, c->today, &normal);
                 if (wrong) {

@@ -17,7 +17,7 @@ static bool load_places(struct importer *m)
         struct stmt *s;
         size_t capacity = 0;
         m->places.arena = c->arena;
-        if (!db_query(c, db_sql(c->db, "import.places"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "imports.places"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s))
                 places_add(&m->places, &capacity, arena_str(c->arena, db_named_str(s, "code")),
@@ -36,7 +36,7 @@ static bool load_words(struct importer *m)
         struct ctx *c = m->c;
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, db_sql(c->db, "import.words"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "imports.words"), NO_ARGS, &s))
                 return false;
         struct cell_words word = { .used = false };
         while (db_row_kept(c, s, c->arena, DB_COLUMNS(word_columns), &word)) {

@@ -1,4 +1,4 @@
-/* duty_test.c: no withdrawal before exit: whoever answers for a poor household, or leads the team of a poor village,
+/* responsibility_test.c: no withdrawal before exit: whoever answers for a poor household, or leads the team of a poor village,
  * stays until it is out of poverty, and no way of writing goes around that. */
 #include "base/testing.h"
 

@@ -1,4 +1,4 @@
-/* enterprise_test.c: what enterprises gave counts when it has arrived, which a voucher proves; and the village it went
+/* enterprise_pairing_test.c: what enterprises gave counts when it has arrived, which a voucher proves; and the village it went
  * to has to be in the year's exit plan. */
 #include "base/testing.h"
 

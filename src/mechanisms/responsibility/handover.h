@@ -9,6 +9,7 @@
 struct handover_pair {
         int64_t responsibility, to; /* to 0: nobody, which the rules allow only where no help is due any more */
 };
+/* What somebody asks for, on the page, by the API or in a sheet; everything else follows from the register. */
 struct handover_order {
         int64_t from, to;   /* cadres; to 0: by pairs alone */
         const char *on;     /* the leaver's last day */

@@ -21,6 +21,9 @@
 #define TOWNSHIP "household.township"
 #define VILLAGE "household.village"
 
+/* The household's own columns are matched only: a ledger of helpers says whom they help and changes no household.
+ * The lists of headers are those of the ledgers of many counties, each with its own word for who helps and who is
+ * helped. */
 /* clang-format off */
 #define LEDGER_COLUMNS(number, head) { \
         GROUP("person.name", .required = true, \

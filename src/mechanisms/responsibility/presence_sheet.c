@@ -39,7 +39,8 @@ static const struct column day_columns[] = {
 #define MONTH_FIELDS M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12)
 /* clang-format on */
 
-/* leave_note: leave is a number of days, and says why beside it. */
+/* leave_note: leave is a number of days, and says why beside it. Told beside the days and not entered as leave,
+ * which wants a first day and who approved it. */
 static struct str leave_note(struct ctx *c, const struct subject_group *g, size_t row)
 {
         struct str leave = subject_said(g, row, LEAVE), why = subject_said(g, row, "attendance.note");

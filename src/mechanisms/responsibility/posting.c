@@ -94,6 +94,7 @@ static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, c
 #define CADRE_NAME(ref) \
         "(SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id WHERE " \
         "k.county = r.county AND k.id = " ref ")"
+
 /* Teams, slots and postings are read by everybody in the directory (whom to call in a village). */
 static const struct entity posting_entities[] = {
         { .name = "work_team", .title = "驻村工作队", .title_en = "Work teams", .life = LIFE_SPAN,

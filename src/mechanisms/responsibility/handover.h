@@ -20,7 +20,7 @@ struct handover_order {
         bool interim; /* the successors stand in only: a vacancy is opened for each household, due in vacancy_days */
         const char *note, *supervisor; /* NULL none */
         int64_t document;              /* 0 none */
-        const char *key; /* idempotency key, NULL none */
+        const char *key;               /* idempotency key, NULL none */
 };
 struct handover_done {
         int64_t handover; /* its record */

@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-struct since { /* a team, a slot or a posting, and the day it stands from */
+struct since {      /* a team, a slot or a posting, and the day it stands from */
         int64_t id; /* 0: none */
         char from_on[11];
 };

@@ -61,8 +61,8 @@ static bool find_postings(struct ctx *c, const struct subject_group *g, int64_t 
         const char *last = arena_fmt(c->arena, "%.8s31", first).p; /* of any month: days are compared as text */
         *n = 0;
         if (!db_query(c, db_sql(c->db, "presence_sheet.posted"),
-                      ARGS(ARG("person_id", V_INT(person)),
-                           ARG("place", V_TEXT(g->place)), ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
+                      ARGS(ARG("person_id", V_INT(person)), ARG("place", V_TEXT(g->place)),
+                           ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
                       &s))
                 return false;
         while (db_next(c, s))

@@ -269,6 +269,6 @@ const struct module responsibility_module = {
         /* Only while he is in service: who has left loses sight of his households on the day after, whatever the
          * rows say. */
         .own_sql = "SELECT r.household_id FROM responsibility r JOIN cadre k ON k.county = r.county AND k.id = "
-                 "r.cadre_id AND k.voided = 0 WHERE r.county = :county AND k.person_id = :me_id AND r.tier = "
-                 "'cadre_household' AND r.voided = 0 AND " ON_DAY("r", ":today") " AND " ON_DAY("k", ":today"),
+                   "r.cadre_id AND k.voided = 0 WHERE r.county = :county AND k.person_id = :me_id AND r.tier = "
+                   "'cadre_household' AND r.voided = 0 AND " ON_DAY("r", ":today") " AND " ON_DAY("k", ":today"),
 };

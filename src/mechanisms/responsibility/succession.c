@@ -65,7 +65,7 @@ bool succession_check(struct ctx *c, const struct draft *d, const struct draft *
 
 /* ---- what stands ---- */
 
-struct standing { /* a row of whom an ending may have written, or may spare */
+struct standing {            /* a row of whom an ending may have written, or may spare */
         int64_t id, version; /* id 0: none */
         char from_on[11];
 };

@@ -107,7 +107,8 @@ static int64_t yuan_of(struct val v)
         return v.type == VAL_INT ? v.i : 0;
 }
 
-/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. */
+/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. Proved here and not by a
+ * rule of the store, so that the words can give both sums. */
 static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
 {
         int64_t sum = 0;
@@ -249,7 +250,8 @@ static const struct entity insurance_entities[] = {
           .prepare = exemption_prepare },
 };
 
-/* Twice in one insurance is twice the premium, and would count once only: nobody would find it. */
+/* Twice in one insurance is twice the premium, and would count once only: nobody would find it. The rule is what .alone
+ * says; here are its words. */
 static const struct rule insurance_rules[] = {
         { .name = "insured_once", .title = "同一人同一险种的参保日期重叠",
           .title_en = "enrolments of one person in one insurance overlap", .on = "insurance_enrolment",

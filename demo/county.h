@@ -239,6 +239,7 @@ MUST bool make_commissioners(struct county *k);
 MUST bool make_activities(struct county *k, int month);
 MUST bool make_bases(struct county *k);
 MUST bool make_benefits(struct county *k);
+MUST bool make_public_posts(struct county *k);
 MUST bool make_mobile_branches(struct county *k);
 MUST bool make_reports(struct county *k); /* of mobile branches */
 MUST bool make_shares(struct county *k);

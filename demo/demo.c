@@ -204,6 +204,7 @@ static const struct {
         { "2016 年的帮扶和脱贫", year_2016, 72 },
         { "2017 年的计划", plans_2017, 74 },
         { "2017 年的工作", months_2017, 88 },
+        { "公益性岗位", make_public_posts, 89 },
         { "2017 年的脱贫", end_of_2017, 98 },
         { "账号", make_accounts, 99 },
         { "送审", make_reviews, 100 },

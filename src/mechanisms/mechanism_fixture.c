@@ -66,14 +66,20 @@ const char *in_post(struct fixture *f, const char *name, const char *village, co
         return person;
 }
 
-int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head)
+int64_t poor_of(struct fixture *f, const char *number, const char *village)
 {
         int64_t id = fixture_household(f, number, village);
+        fixture_put(f, "household_status", 0,
+                    PAIRS("household", id_of(f, id), "kind", "poor", "from_on", "2016-01-01"));
+        return id;
+}
+
+int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head)
+{
+        int64_t id = poor_of(f, number, village);
         *head = person_of(f, arena_fmt(&f->arena, "户主%s", number).p, village);
         fixture_put(f, "household_member", 0,
                     PAIRS("household", id_of(f, id), "person", id_of(f, *head), "relation", "head"));
-        fixture_put(f, "household_status", 0,
-                    PAIRS("household", id_of(f, id), "kind", "poor", "from_on", "2016-01-01"));
         return id;
 }
 

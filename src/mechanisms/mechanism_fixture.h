@@ -24,6 +24,8 @@ int64_t unit_of(struct fixture *f, const char *name, const char *kind, const cha
 int64_t cadre_of(struct fixture *f, const char *name);
 /* in_post: somebody in a village post; the person's id as text. */
 const char *in_post(struct fixture *f, const char *name, const char *village, const char *class, const char *from);
+/* poor_of: a poor household since 2016-01-01 of which no member is entered. */
+int64_t poor_of(struct fixture *f, const char *number, const char *village);
 /* household_of: a poor household since 2016-01-01 with its head, whose person is *head. */
 int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head);
 /* void_of: takes a record back; the code of the error, "" when it was done. */

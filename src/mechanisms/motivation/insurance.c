@@ -358,6 +358,7 @@ static const struct list insurance_lists[] = {
           .mend = "到期前复核未参保情形是否仍然成立", .mend_en = "check again whether the reason still holds",
           .explain = "当天在职、登记了未参保原因和佐证的村干部",
           .explain_en = "village cadres in post whose not being insured has a reason entered" },
+        /* Every enrolment is booked with what the county pays of it, which may be nothing. */
         UNBOOKED("insurance_enrolment", "4.2", "参保", "enrolments", "1 = 1", "t.county_paid"),
 };
 

@@ -53,6 +53,7 @@ static const struct list transfer_lists[] = {
                      "on the page of pay runs",
           .explain = "银行返回未成功，或没有卡号而未送出的代发",
           .explain_en = "transfers the bank returned as failed, or not sent for want of a card" },
+        /* A hint: a bank answers in days, and until then nobody knows who was paid. */
         { .name = "pay.transfer_waiting", .title = "银行尚未返回的代发", .title_en = "Transfers not returned", .unit = "笔",
           .unit_en = "transfers", .of = "pay_transfer", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "finance",
@@ -90,6 +91,7 @@ static const struct list transfer_lists[] = {
           .explain = "当天在任、卡号 16 至 19 位而末位校验不符的村干部，多半是抄错了一位",
           .explain_en = "posts open on the day whose card of 16 to 19 digits fails its check digit: a digit is "
                         "probably wrong" },
+        /* Only what is paid is in the books: a transfer that waits has moved no money. */
         UNBOOKED("pay_transfer", "4.1", "报酬代发", "transfers", "t.state = 'paid'", "t.amount"),
 };
 

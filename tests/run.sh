@@ -1,59 +1,65 @@
 #!/bin/sh
-# run.sh [BUILD]: every test there is. Each runner writes its log to BUILD/test/ and is counted; the last line is
-# "N passed, N failed", the exit status 1 when any failed. A set without files is no test; a runner that does not start, or
-# ends badly without naming a failure, counts as one. ONLY="unit api" runs some (unit fuzz check pg cmd http api browser).
+# run.sh [BUILD]: every test there is. The tests compile while the demonstration county is made, once; then two lanes take task
+# after task (task.sh), and the logs in BUILD/test/ are counted runner by runner. The last line is "N passed, N failed", the
+# exit status 1 when any failed. A set without files is no test; a task that does not start, or ends badly without naming a
+# failure, counts as a failed one. ONLY="unit api/pay.test.mjs" runs some: runners (unit fuzz check pg cmd http api browser)
+# or files.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${1-build}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-logs=$build/test
-rm -rf "$logs"
-mkdir -p "$logs/tmp"
-export TMPDIR="$logs/tmp" LC_ALL=C.UTF-8 TZ=UTC
-export BANGFU="$build/bangfu" BANGFU_TOP="$PWD" NODE_PATH="$PWD/web/node_modules"
-export BANGFU_DEMO="$TMPDIR/demo.bangfu" # the demonstration county, made by the first test that needs it
+BUILD=${1-build}
+case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
+LOGS=$BUILD/test
+rm -rf "$LOGS" "$BUILD/meson-logs/unit.json" "$BUILD/meson-logs/fuzz.json"
+mkdir -p "$LOGS/tmp"
+export BUILD LOGS TMPDIR="$LOGS/tmp" LC_ALL=C.UTF-8 TZ=UTC
+export BANGFU="$BUILD/bangfu" BANGFU_TOP="$PWD" NODE_PATH="$PWD/web/node_modules"
+export BANGFU_DEMO="$TMPDIR/demo.bangfu" # the demonstration county: whoever would write takes a copy
+# Two lanes fill the two cores of the machine that proves a change; more would only make browsers wait for one another.
+LANES=2
+# These take longest, so they start first: begun last, one of them would leave the other lane idle.
+LONG='unit cmd/demo.sh cmd/layouts.sh api/leak.test.mjs'
 total_passed=0 total_failed=0
 
-# add NAME PASSED FAILED STATUS: one line for a runner, the failures of its log above it.
-add()
+# known: every task, in the order of the result.
+known()
 {
-        passed=$2 failed=$3
-        if [ "$4" -ne 0 ] && [ "$failed" -eq 0 ]; then
-                failed=1
-                echo "not ok $1 — it ended with status $4:"
-                tail -n 15 "$logs/$1.log"
-        fi
-        echo "$1: $passed passed, $failed failed"
-        total_passed=$((total_passed + passed))
-        total_failed=$((total_failed + failed))
+        printf '%s\n' unit fuzz check pg
+        cd tests || exit 1
+        for file in cmd/*.sh http/run api/*.test.mjs browser/*.test.mjs; do
+                [ ! -e "$file" ] || printf '%s\n' "$file" | sed 's|^http/run$|http|'
+        done
+}
+# wanted: those of the tasks read that ONLY names, or all.
+wanted()
+{
+        while read -r task; do
+                case " ${ONLY-$task} " in *" $task "* | *" ${task%%/*} "*) echo "$task" ;; esac
+        done
+}
+# of RUNNER: its tasks
+of()
+{
+        printf '%s\n' "$tasks" | grep -E "^$1(/|\$)"
+}
+log_of()
+{
+        printf '%s' "$LOGS/$(printf '%s' "$1" | tr / -)"
 }
 
-# lines NAME COMMAND…: a runner that prints "ok …" and "not ok …"
-lines()
+# Each reader of a log sets ok and bad, and prints what failed.
+
+# read_lines LOG: "ok …" and "not ok …"
+read_lines()
 {
-        name=$1
-        shift
-        "$@" >"$logs/$name.log" 2>&1
-        status=$?
-        ok=$(grep -c '^ok ' "$logs/$name.log")
-        bad=$(grep -c '^not ok ' "$logs/$name.log")
-        [ "$((ok + bad))" -gt 0 ] || status=99
-        grep -A 3 '^not ok ' "$logs/$name.log" | grep -v -e '^ok ' -e '^--$'
-        add "$name" "$ok" "$bad" "$status"
+        ok=$(grep -c '^ok ' "$1.log")
+        bad=$(grep -c '^not ok ' "$1.log")
+        grep -A 3 '^not ok ' "$1.log" | grep -v -e '^ok ' -e '^--$'
 }
 
-# compiled SUITE: the C programs of a suite; each case of cmocka is a test, and a program that crashes is a failed one.
-compiled()
+# read_programs LOG SUITE: C programs; each case of cmocka is a test, and a program that crashes is a failed one
+read_programs()
 {
-        rm -f "$build/meson-logs/testlog.json"
-        CMOCKA_MESSAGE_OUTPUT=TAP meson test -C "$build" --no-rebuild --suite "$1" >"$logs/$1.log" 2>&1
-        status=$?
-        [ ! -f "$build/meson-logs/testlog.json" ] || cp "$build/meson-logs/testlog.json" "$logs/$1.json"
-        if [ ! -f "$logs/$1.json" ]; then
-                grep -q 'No suitable tests' "$logs/$1.log" && return
-                add "$1" 0 0 "$status"
-                return
-        fi
+        told=$BUILD/meson-logs/$2
         counts=$(awk '
                 {
                         bad = gsub(/not ok [0-9]+/, ""); ok = gsub(/(\\n|": ")ok [0-9]+/, "")
@@ -62,67 +68,91 @@ compiled()
                         if (!fine && bad == 0) bad = 1
                         passed += ok; failed += bad
                 }
-                END { print passed + 0, failed + 0 }' "$logs/$1.json")
-        if [ "${counts#* }" -ne 0 ]; then
-                grep -E '^ *[0-9]+/[0-9]+ .*(FAIL|TIMEOUT|ERROR)' "$logs/$1.log"
-                grep -hE -A 4 '^(not ok|# .*(error|Failure))' "$build/meson-logs/testlog.txt" | head -n 60
-        fi
-        add "$1" "${counts% *}" "${counts#* }" "$status"
+                END { print passed + 0, failed + 0 }' "$told.json" 2>/dev/null)
+        ok=${counts% *} bad=${counts#* }
+        [ "${bad:-0}" -ne 0 ] || return
+        grep -E '^ *[0-9]+/[0-9]+ .*(FAIL|TIMEOUT|ERROR)' "$1.log"
+        grep -hE -A 4 '^(not ok|# .*(error|Failure))' "$told.txt" | head -n 60
 }
 
-# scripts NAME FILE…: node:test files
-scripts()
+# read_scripts LOG TASK: a file of node:test
+read_scripts()
 {
-        name=$1
-        shift
-        timeout 900 node --test --test-reporter=tap "$@" >"$logs/$name.log" 2>&1
-        status=$?
-        ok=$(awk '/^# pass / { n = $3 } END { print n + 0 }' "$logs/$name.log")
-        bad=$(awk '/^# (fail|cancelled) / { n += $3 } END { print n + 0 }' "$logs/$name.log")
-        left=$(awk '/^# skipped / { n = $3 } END { print n + 0 }' "$logs/$name.log")
+        ok=$(awk '/^# pass / { n = $3 } END { print n + 0 }' "$1.log")
+        bad=$(awk '/^# (fail|cancelled) / { n += $3 } END { print n + 0 }' "$1.log")
+        left=$(awk '/^# skipped / { n = $3 } END { print n + 0 }' "$1.log")
+        grep -E -A 12 '^ *not ok ' "$1.log" | grep -E 'not ok|error:|expected:|actual:|location:' | head -n 60
+        [ "$left" -eq 0 ] || echo "$2: $left left out"
+}
+
+# read_task TASK: adds its tests to passed, failed and seconds.
+read_task()
+{
+        log=$(log_of "$1")
+        ok=0 bad=0 status=99 took=0
+        [ ! -f "$log.end" ] || read -r status took <"$log.end"
+        case $1 in
+        unit | fuzz) read_programs "$log" "$1" ;;
+        api/* | browser/*) read_scripts "$log" "$1" ;;
+        *) read_lines "$log" ;;
+        esac
+        ok=${ok:-0} bad=${bad:-0}
         [ "$((ok + bad))" -gt 0 ] || status=99
-        grep -E -A 12 '^ *not ok ' "$logs/$name.log" | grep -E 'not ok|error:|expected:|actual:|location:' | head -n 60
-        [ "$left" -eq 0 ] || echo "$name: $left left out"
-        add "$name" "$ok" "$bad" "$status"
+        if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
+                bad=1
+                echo "not ok $1 — it ended with status $status:"
+                tail -n 15 "$log.log"
+        fi
+        passed=$((passed + ok)) failed=$((failed + bad)) seconds=$((seconds + took))
 }
 
-built()
+# result RUNNER: one line for a runner, the failures of its logs above it.
+result()
 {
-        tools/build.sh "$build" bangfu && echo 'ok program builds'
+        [ -n "$(of "$1")" ] || return
+        passed=0 failed=0 seconds=0
+        for task in $(of "$1"); do read_task "$task"; done
+        echo "$1: $passed passed, $failed failed ($seconds s)"
+        total_passed=$((total_passed + passed))
+        total_failed=$((total_failed + failed))
 }
 
-commands()
+program()
 {
-        result=0
-        for script in tests/cmd/*.sh; do
-                mkdir -p "$TMPDIR/$(basename "$script" .sh)"
-                (cd "$TMPDIR/$(basename "$script" .sh)" && sh "$BANGFU_TOP/$script") || {
-                        result=1
-                        echo "# $script ended with a failure"
-                }
-        done
-        return $result
+        { tools/build.sh "$BUILD" bangfu bangfu_fixture && echo 'ok program builds'; } >"$LOGS/program.log" 2>&1
+        echo "$? $(($(date +%s) - begun))" >"$LOGS/program.end"
+}
+# The county and the tests' programs need the program alone, so they are made at once.
+prepare()
+{
+        case $tasks in *unit* | *fuzz*) tools/build.sh "$BUILD" -k 0 all >"$LOGS/compile.log" 2>&1 & ;; esac
+        case $tasks in
+        *cmd/* | *api/* | *browser/*)
+                log=$LOGS/demonstration.log
+                "$BANGFU" demo "$BANGFU_DEMO" >"$log" 2>&1 || { cat "$log"; rm -f "$BANGFU_DEMO"; }
+                ;;
+        esac
+        wait
+        [ ! -f "$LOGS/compile.log" ] || grep -E 'error:' "$LOGS/compile.log" | head -n 10
+}
+# queue: the tasks in the order in which they start
+queue()
+{
+        long=$(printf '%s\n' $LONG)
+        printf '%s\n' "$tasks" | grep -xF "$long"
+        printf '%s\n' "$tasks" | grep -vxF "$long"
 }
 
-wanted()
-{
-        case " ${ONLY-$1} " in *" $1 "*) return 0 ;; *) return 1 ;; esac
-}
-some()
-{
-        [ -e "$1" ]
-}
-
-echo '正在编译测试 (building the tests)'
-lines program built
-(tools/build.sh "$build" -k 0 all) >"$logs/compile.log" 2>&1 || grep -E 'error:' "$logs/compile.log" | head -n 10
-! wanted unit || compiled unit
-! wanted fuzz || compiled fuzz
-! wanted check || lines check tools/check "$build"
-! wanted pg || lines pg tools/pgtest.sh "$BANGFU"
-if wanted cmd && some tests/cmd/*.sh; then lines cmd commands; fi
-if wanted http && some tests/http/run; then lines http tests/http/run; fi
-if wanted api && some tests/api/*.test.mjs; then scripts api tests/api/*.test.mjs; fi
-if wanted browser && some tests/browser/*.test.mjs; then scripts browser tests/browser/*.test.mjs; fi
+begun=$(date +%s)
+tasks=$(known | wanted)
+echo '正在编译 (building)'
+program
+echo '正在准备测试，并生成演示县 (building the tests, making the demonstration county)'
+prepare
+echo "正在运行 $(printf '%s\n' "$tasks" | wc -l) 组测试 (running the tests)"
+queue | xargs -r -P "$LANES" -n 1 tests/task.sh
+tasks="program
+$tasks"
+for runner in program unit fuzz check pg cmd http api browser; do result "$runner"; done
 echo "$total_passed passed, $total_failed failed"
 [ "$total_failed" -eq 0 ]

@@ -3,7 +3,7 @@
 # workbook of a county's own keeps its style; what means nothing is refused and nothing is written.
 . "$BANGFU_TOP/tests/cmd/lib.inc"
 demonstration
-cp "$BANGFU_DEMO" fill.db
+cp --reflink=auto "$BANGFU_DEMO" fill.db
 sheet()
 {
         unzip -p "$1" xl/worksheets/sheet1.xml

@@ -47,7 +47,9 @@ for expected in *.expected; do
         file=${expected%.expected}
         county=$(field county "$expected")
         rm -f s.db s.db-wal s.db-shm
-        "$B" init s.db --county "$county" --places "places-$county.csv" >/dev/null
+        # A county without a record is made once and copied: making it takes longer than most of the sheets.
+        [ -f "empty-$county.db" ] || "$B" init "empty-$county.db" --county "$county" --places "places-$county.csv" >/dev/null
+        cp "empty-$county.db" s.db
         for before in $(field after "$expected"); do
                 "$B" import s.db "$before" >/dev/null
         done

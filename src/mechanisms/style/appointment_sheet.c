@@ -6,7 +6,7 @@
  * or the line over the rows. The report says where a kind was taken from the post. A cadre of an office of county or
  * above, as his former post has it, is one of an agency. Refused: a row whose kind nothing tells. */
 #include "base/utf8.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
@@ -44,12 +44,6 @@ static const struct column columns[] = {
 };
 /* clang-format on */
 
-static struct str appointment_text(const struct subject_group *g, const char *field)
-{
-        const struct subject_cell *cell = subject_cell(g, 0, field);
-        return cell->given ? cell->text : (struct str){ "", 0 };
-}
-
 /* Posts that only a township's leadership has, and words that make them something else: 镇长助理 is no 镇长. A post
  * that isn't known is no team post; then column or title must say the kind, or the row is refused with the
  * words that may be entered. */
@@ -77,8 +71,8 @@ static bool said_of_all(const struct subject_group *g)
  * from the post, so that whoever imports can disagree. */
 static bool put_appointment_kind(struct ctx *c, struct subject_group *g, struct draft *d)
 {
-        const struct str after = utf8_squeeze(c->arena, appointment_text(g, "appointment.post_after"));
-        const struct str before = utf8_squeeze(c->arena, appointment_text(g, "appointment.post_before"));
+        const struct str after = utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_after"));
+        const struct str before = utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_before"));
         if (said_of_all(g) && is_team_post(after, strlen(g->place) == 9) && !is_team_post(before, false)) {
                 subject_note(
                         c, g, 0, "appointment.post_after", "appointment.kind_read",
@@ -98,12 +92,12 @@ static bool put_appointment_kind(struct ctx *c, struct subject_group *g, struct 
  * may stand at county level as well; their people are no agency cadres. */
 static bool put_agency(struct ctx *c, const struct subject_group *g, struct draft *d)
 {
-        struct str unit = appointment_text(g, "appointment.unit_before"), post;
+        struct str unit = subject_said(g, 0, "appointment.unit_before"), post;
         const char *level = NULL;
         if (draft_get(d, "from_agency").type != VAL_NULL)
                 return true;
         if (unit.n == 0)
-                people_office(utf8_squeeze(c->arena, appointment_text(g, "appointment.post_before")), &unit, &post);
+                people_office(utf8_squeeze(c->arena, subject_said(g, 0, "appointment.post_before")), &unit, &post);
         if (!people_level(c, 0, unit, &level))
                 return false;
         if (level && strcmp(level, "township") != 0 && !str_has_any(unit, "公司|银行|学校|中学|小学|医院|集团|村"))
@@ -114,8 +108,8 @@ static bool put_agency(struct ctx *c, const struct subject_group *g, struct draf
 static bool put_references(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         int64_t unit = 0, document = 0;
-        if (!subject_unit(c, ch, g, entity_find(S("organisation")), appointment_text(g, UNIT), &unit) ||
-            !subject_document(c, ch, g, appointment_text(g, DOCUMENT), draft_get(d, "published_on"), &document))
+        if (!subject_unit(c, ch, g, entity_find(S("organisation")), subject_said(g, 0, UNIT), &unit) ||
+            !subject_document(c, ch, g, subject_said(g, 0, DOCUMENT), draft_get(d, "published_on"), &document))
                 return false;
         if (unit)
                 draft_set(d, "organisation", V_INT(unit));

@@ -112,14 +112,14 @@ static size_t column_count(const struct listing *l)
         return l->n + 1 + (l->placed ? 1 : 0);
 }
 
-static const struct field *column_field(const struct listing *l, size_t column)
+static const struct field *listed_field(const struct listing *l, size_t column)
 {
         return column >= 1 && column <= l->n ? &l->q.e->fields[l->fields[column - 1]] : NULL;
 }
 
 static struct str listed_title(const struct ctx *c, const struct listing *l, size_t column)
 {
-        const struct field *f = column_field(l, column);
+        const struct field *f = listed_field(l, column);
         if (f)
                 return str_of(field_title(c, f));
         return str_of(column ? say(c, "地区", "Place") : say(c, "编号", "Id"));
@@ -157,7 +157,7 @@ static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
         struct table_column *columns = NEWS(c->arena, struct table_column, n);
         for (size_t i = 0; i < n; i++) {
                 columns[i] = (struct table_column){ .title = listed_title(c, l, i),
-                                                    .side = column_side(column_field(l, i)) };
+                                                    .side = column_side(listed_field(l, i)) };
         }
         if (!query_rows(c, &l->q, &rows))
                 return false;

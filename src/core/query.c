@@ -154,6 +154,7 @@ struct titles { /* of one REFS field: the whole (small) register it points to */
 };
 struct rows {
         struct ctx *c;
+        struct arena *arena; /* what one row takes goes back at the next */
         const struct query *q;
         struct build build;
         struct stmt *s;
@@ -164,20 +165,20 @@ struct rows {
         bool sorted;
 };
 
-static bool load_titles(struct ctx *c, const struct field *f, struct titles *t)
+static bool load_titles(struct ctx *c, struct arena *a, const struct field *f, struct titles *t)
 {
         const struct entity *to = entity_find(str_of(f->ref));
         struct stmt *s;
-        struct str sql = arena_fmt(c->arena, "SELECT t.id, %.*s AS title FROM %s t%s ORDER BY t.id",
-                                   FMT(entity_title_sql(c->arena, to, "t")), to->name,
+        struct str sql = arena_fmt(a, "SELECT t.id, %.*s AS title FROM %s t%s ORDER BY t.id",
+                                   FMT(entity_title_sql(a, to, "t")), to->name,
                                    to->reference ? "" : " WHERE t.county = :county");
         if (!db_query(c, sql, NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
-                t->ids = arena_grow(c->arena, t->ids, &t->capacity, t->n + 1, sizeof *t->ids);
-                t->words = arena_grow(c->arena, t->words, &t->capacity_words, t->n + 1, sizeof *t->words);
+                t->ids = arena_grow(a, t->ids, &t->capacity, t->n + 1, sizeof *t->ids);
+                t->words = arena_grow(a, t->words, &t->capacity_words, t->n + 1, sizeof *t->words);
                 t->ids[t->n] = db_named_int(s, "id");
-                t->words[t->n++] = arena_str(c->arena, db_named_str(s, "title"));
+                t->words[t->n++] = arena_str(a, db_named_str(s, "title"));
         }
         return c->err.kind == ERR_NONE;
 }
@@ -205,29 +206,35 @@ static struct str titles_of(struct arena *a, const struct titles *t, struct str 
         return out;
 }
 
-bool query_rows(struct ctx *c, const struct query *q, struct rows **out)
+bool query_rows_in(struct ctx *c, struct arena *arena, const struct query *q, struct rows **out)
 {
-        struct rows *r = NEW(c->arena, struct rows);
+        struct rows *r = NEW(arena, struct rows);
         size_t n = q->e->n_fields;
         bool down;
         *r = (struct rows){ .c = c,
+                            .arena = arena,
                             .q = q,
-                            .values = NEWS(c->arena, struct val, n),
-                            .words = NEWS(c->arena, struct str, n),
-                            .refs = NEWS(c->arena, struct titles, n),
+                            .values = NEWS(arena, struct val, n),
+                            .words = NEWS(arena, struct str, n),
+                            .refs = NEWS(arena, struct titles, n),
                             .sorted = query_sort(q, &down) != NULL };
         for (size_t i = 0; i < n; i++)
-                if (q->e->fields[i].type == FIELD_REFS && !load_titles(c, &q->e->fields[i], &r->refs[i]))
+                if (q->e->fields[i].type == FIELD_REFS && !load_titles(c, arena, &q->e->fields[i], &r->refs[i]))
                         return false;
         build_begin(&r->build, c, q);
         bool ok = build_rows(&r->build);
-        struct str sql = arena_str(c->arena, buf_str(&r->build.sql));
+        struct str sql = arena_str(arena, buf_str(&r->build.sql));
         build_done(&r->build);
         if (!ok || !db_query(c, sql, r->build.args, r->build.n, &r->s))
                 return false;
-        r->mark = arena_mark(c->arena);
+        r->mark = arena_mark(arena);
         *out = r;
         return true;
+}
+
+bool query_rows(struct ctx *c, const struct query *q, struct rows **out)
+{
+        return query_rows_in(c, c->arena, q, out);
 }
 
 static struct str cursor_of(struct arena *a, struct val v, int64_t id)
@@ -266,7 +273,7 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
         struct row_head head;
         if (!db_row(c, r->s, DB_COLUMNS(row_columns), &head))
                 return false;
-        arena_back(c->arena, r->mark);
+        arena_back(r->arena, r->mark);
         *out = (struct row_view){ .id = head.id,
                                   .version = head.version,
                                   .place = head.place,
@@ -274,7 +281,7 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
                                   .voided = head.voided,
                                   .values = r->values,
                                   .titles = r->words };
-        out->title = head.title.type == VAL_INT    ? arena_fmt(c->arena, "%" PRId64, head.title.i)
+        out->title = head.title.type == VAL_INT    ? arena_fmt(r->arena, "%" PRId64, head.title.i)
                      : head.title.type == VAL_TEXT ? head.title.s
                                                    : (struct str){ "", 0 };
         int column = (int)COUNT(row_columns);
@@ -287,10 +294,10 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
                 if (f->type == FIELD_PLACE || f->type == FIELD_REF)
                         r->words[i] = db_str(r->s, column++);
                 if (f->type == FIELD_REFS && v.type == VAL_TEXT)
-                        r->words[i] = titles_of(c->arena, &r->refs[i], v.s);
+                        r->words[i] = titles_of(r->arena, &r->refs[i], v.s);
                 r->values[i] = v;
         }
-        out->cursor = cursor_of(c->arena, r->sorted ? db_val(r->s, column) : V_NULL, out->id);
+        out->cursor = cursor_of(r->arena, r->sorted ? db_val(r->s, column) : V_NULL, out->id);
         return true;
 }
 

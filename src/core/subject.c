@@ -246,7 +246,7 @@ static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
                 tail = arena_fmt(c->arena, "%.*s委员会", FMT(str_slice(name, 0, name.n - S("党委").n)));
         if ((!committee && !str_starts(name, S("县"))) || utf8_length(tail) < 4)
                 return true;
-        if (!db_query(c, db_sql(c->db, "sheets.units_by_end"),
+        if (!db_query(c, db_sql(c->db, "subject.units_by_end"),
                       ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(committee ? "committee" : ""))), &s))
                 return false;
         while (db_next(c, s) && ++n)

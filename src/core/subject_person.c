@@ -17,7 +17,7 @@ static bool born_apart(struct str given, struct str known, bool *same)
         return !equal;
 }
 
-struct namesake { /* a row of sheets.persons_by_name */
+struct namesake { /* a row of subject.persons_by_name */
         int64_t id;
         struct val sex, birth;
         bool same_unit, any_unit, only_member, post_in;
@@ -47,7 +47,7 @@ static bool judge(const struct namesake *k, const struct subject_who *who, struc
 static bool county_name(struct ctx *c, struct str *name)
 {
         struct val v;
-        if (!db_one(c, db_sql(c->db, "sheets.county_name"), NO_ARGS, &v))
+        if (!db_one(c, db_sql(c->db, "subject.county_name"), NO_ARGS, &v))
                 return false;
         *name = v.type == VAL_TEXT ? arena_str(c->arena, v.s) : S("");
         return true;
@@ -65,7 +65,7 @@ static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, c
         else if (str_starts(bare, S("县")))
                 bare = str_slice(bare, strlen("县"), bare.n);
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "sheets.persons_by_name"),
+        if (!db_query(c, db_sql(c->db, "subject.persons_by_name"),
                       ARGS(ARG("name", V_STR(who->name)), ARG("unit", V_STR(bare)),
                            ARG("unit_long", V_STR(arena_fmt(c->arena, "%.*s%.*s", FMT(county), FMT(bare)))),
                            ARG("unit_short", V_STR(arena_fmt(c->arena, "县%.*s", FMT(bare)))),

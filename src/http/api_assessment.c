@@ -1,9 +1,10 @@
-/* api_assessment.c: scoring from records and the score sheets (assessment_run.h). Telling, appealing and
- * locking are changes of records like any other, with their rules. */
+/* api_assessment.c: scoring from records and the score sheets (assessment_run.h, assessment_standing.h). Telling,
+ * appealing and locking are changes of records like any other, with their rules. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
 #include "mechanisms/style/assessment_run.h"
+#include "mechanisms/style/assessment_standing.h"
 
 static void done_json(struct json *j, const struct assessment_done *d)
 {

@@ -17,7 +17,7 @@ static bool load_places(struct importer *m)
         struct stmt *s;
         size_t capacity = 0;
         m->places.arena = c->arena;
-        if (!db_query(c, db_sql(c->db, "sheets.places"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "import.places"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s))
                 places_add(&m->places, &capacity, arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)));
@@ -29,7 +29,7 @@ static bool load_words(struct importer *m)
         struct ctx *c = m->c;
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, db_sql(c->db, "sheets.words"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "import.words"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
                 m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);

@@ -423,9 +423,9 @@ static void a_word_mapped_once_is_known(void **state)
         assert_int_equal(r.refusals.n, 0);
         assert_int_equal(count(&r, "household", 1), 1);
         struct val word; /* another county has to say itself what its words mean */
-        assert_true(db_one(&f.c, db_sql(f.c.db, "sheets.words"), ARGS(ARG("county", V_TEXT("341126"))), &word));
+        assert_true(db_one(&f.c, db_sql(f.c.db, "import.words"), ARGS(ARG("county", V_TEXT("341126"))), &word));
         assert_true(val_is_null(word));
-        assert_true(db_one(&f.c, db_sql(f.c.db, "sheets.words"), ARGS(ARG("county", V_TEXT("341125"))), &word));
+        assert_true(db_one(&f.c, db_sql(f.c.db, "import.words"), ARGS(ARG("county", V_TEXT("341125"))), &word));
         assert_false(val_is_null(word));
         assert_true(r.n_words == 2 && r.words[0].used && r.words[1].used);
         assert_false(import_map(&f.c, S("cause"), S("运气不好"), S("nonsense")));

@@ -2,6 +2,7 @@
 #include "base/testing.h"
 
 #include "base/date.h"
+#include "book/sheet_fixture.h"
 #include "mechanisms/mechanism_fixture.h"
 
 void mechanism_county(struct fixture *f)
@@ -58,14 +59,20 @@ int64_t cadre_of(struct fixture *f, const char *name)
                            PAIRS("person", id_of(f, person), "organisation", id_of(f, unit), "post", "科员"));
 }
 
-int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head)
+int64_t poor_of(struct fixture *f, const char *number, const char *village)
 {
         int64_t id = fixture_household(f, number, village);
+        fixture_put(f, "household_status", 0,
+                    PAIRS("household", id_of(f, id), "kind", "poor", "from_on", "2016-01-01"));
+        return id;
+}
+
+int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head)
+{
+        int64_t id = poor_of(f, number, village);
         *head = person_of(f, arena_fmt(&f->arena, "户主%s", number).p, village);
         fixture_put(f, "household_member", 0,
                     PAIRS("household", id_of(f, id), "person", id_of(f, *head), "relation", "head"));
-        fixture_put(f, "household_status", 0,
-                    PAIRS("household", id_of(f, id), "kind", "poor", "from_on", "2016-01-01"));
         return id;
 }
 
@@ -78,4 +85,16 @@ const char *void_of(struct fixture *f, const char *entity, int64_t id)
         const char *code = ok ? "" : arena_copy(&f->arena, str_of(f->c.err.code));
         f->c.err = (struct err){ .kind = ERR_NONE };
         return code;
+}
+
+struct import_report import_sheet(struct fixture *f, const char *csv)
+{
+        struct import_report r;
+        const char *path = fixture_path(&f->arena, "in.csv");
+        const struct import_order order = { .path = path, .mode = IMPORT_COMMIT, .returned = "" };
+        fixture_bytes(path, str_of(csv));
+        if (!import_run(&f->c, &order, &r))
+                print_error("%s: %s\n", f->c.err.code, f->c.err.text);
+        assert_int_equal(f->c.err.kind, ERR_NONE);
+        return r;
 }

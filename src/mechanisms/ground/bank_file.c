@@ -8,6 +8,7 @@
 #include "core/draft.h"
 #include "core/secret.h"
 
+/* separator is a code and read apart */
 static const struct db_column mapping_columns[] = {
         DB_COLUMN(struct bank_mapping, header),
         DB_COLUMN(struct bank_mapping, columns),
@@ -31,7 +32,8 @@ bool bank_mapping_read(struct ctx *c, int64_t id, struct bank_mapping *m)
 
 /* ---- the file ---- */
 
-/* bank_cell_text: one column of one row. */
+/* bank_cell_text: one column of one row. Banks want the amount in yuan with a point or in fen without one, by format;
+ * the number is that of the line in this file, not of the record. */
 static struct str bank_cell_text(struct ctx *c, const struct bank_transfer *t, int64_t number, struct str column)
 {
         char amount[32];
@@ -151,12 +153,15 @@ struct answer { /* one line of the return */
         int64_t amount; /* -1: no column */
 };
 
+/* unquoted: some banks put marks around every cell. */
 static struct str unquoted(struct str s)
 {
         s = str_trim(s);
         return s.n >= 2 && s.p[0] == '"' && s.p[s.n - 1] == '"' ? str_slice(s, 1, s.n - 1) : s;
 }
 
+/* read_answer: false when the line has too few columns, the reason apart, which a bank leaves off when all went well;
+ * or an amount that is none. */
 static bool read_answer(const struct bank_mapping *m, struct str line, struct answer *a)
 {
         struct str columns = m->returned, column, cell;

@@ -47,8 +47,8 @@ struct bank_order {
 };
 /* bank_goes: whether a transfer in this state is for the next file; what isn't, and waits, is counted. */
 bool bank_goes(const struct bank_order *o, struct str state, struct bank_done *out);
-/* bank_transfers_read: the transfers a statement gives, in the columns id, payee, amount, name, place, bank, sealed (the
- * card), state, month; with an order only those that go into its file. */
+/* bank_transfers_read: the transfers a statement gives, in the columns id, payee, amount, name, place, bank, sealed
+ * (the card), state, month; with an order only those that go into its file. */
 MUST bool bank_transfers_read(struct ctx *c, const char *statement, const struct arg *args, size_t n,
                               const struct bank_order *o, struct bank_transfers *out, struct bank_done *done);
 /* bank_file_put: a header when the bank wants one, then a line for each transfer that has a card. Refuses a file when

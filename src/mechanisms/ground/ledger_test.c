@@ -36,6 +36,8 @@ static void books_agree(struct fixture *f)
                 assert_int_equal(figure_of(f, checks[i], "2017", NULL), 0);
 }
 
+/* Entered, changed and taken back: after each the books say what the register says, and so do the checks that compare
+ * the two. */
 static void the_books_follow_the_records(void **state)
 {
         struct fixture f;
@@ -60,6 +62,8 @@ static void the_books_follow_the_records(void **state)
         fixture_close(&f);
 }
 
+/* A source corrected later moves the money between the accounts of the levels: from the source to the recipient every
+ * yuan is traced. */
 static void a_grant_is_traced_from_its_source(void **state)
 {
         struct fixture f;
@@ -77,6 +81,8 @@ static void a_grant_is_traced_from_its_source(void **state)
         fixture_close(&f);
 }
 
+/* Lines come before the approval, the entry with it; base and other parts are apart, as the county's account tells them
+ * apart. */
 static void an_approved_run_is_posted_with_its_lines(void **state)
 {
         struct fixture f;
@@ -99,6 +105,7 @@ static void an_approved_run_is_posted_with_its_lines(void **state)
         fixture_close(&f);
 }
 
+/* Neither a line alone nor an entry without its record: both rules, on every way of writing. */
 static void nobody_writes_the_books_by_himself(void **state)
 {
         struct fixture f;

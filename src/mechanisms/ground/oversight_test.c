@@ -21,6 +21,7 @@ static int64_t on_desk(struct fixture *f, const char *list, const char *day)
         return n;
 }
 
+/* The last day counts. A figure never changes by an excuse: only the desk is shorter, and how much shorter is said. */
 static void an_excused_row_is_left_out_until_the_end(void **state)
 {
         struct fixture f;
@@ -42,6 +43,8 @@ static void an_excused_row_is_left_out_until_the_end(void **state)
         fixture_close(&f);
 }
 
+/* A list that is no check, a record it does not find, a day that has passed, no evidence: each is refused; a new end is
+ * a change like any other. */
 static void only_what_a_check_finds_is_excused_and_with_evidence(void **state)
 {
         struct fixture f;

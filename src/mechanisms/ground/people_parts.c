@@ -1,11 +1,17 @@
-/* people_parts.c: what the sheets of people share (see people_sheet.h). Refuses a name that is more than one person. */
-#include "mechanisms/modules.h"
+/* people_parts.c: what the sheets of people share (see people_parts.h). Refuses a name that is more than one person.
+ *
+ * Sheets of people are written by hand and for people: unit, post and name in one cell with or without a blank, several
+ * names in one, a unit in brackets behind a name. Cutting them is by lists of words with which units end, and posts
+ * begin and end; where the words don't decide, the text stays whole, and is then found to be nobody. A wrong cut would
+ * make a person who does not exist; a text left whole is asked about. */
+#include "mechanisms/ground/people_parts.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "mechanisms/ground/people_sheet.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* between: what stands between two names: the marks of both scripts, and a new line. A blank may (blank_between). */
 static bool between(uint32_t cp)
 {
         return cp == 0x3001 || cp == 0xFF0C || cp == ',' || cp == ';' || cp == 0xFF1B || cp == '/' || cp == '\n';
@@ -13,6 +19,8 @@ static bool between(uint32_t cp)
 
 /* ---- unit, post and name in one cell ---- */
 
+/* Of a unit with its post (县农业局副局长): words a unit ends with, a post begins with, a post ends with. 县 ends no unit,
+ * since 县长 is a post; 乡 does. */
 #define UNIT_ENDS \
         "局|办|委|部|府|院|行|社|站|所|校|会|公司|中心|联|厅|镇|乡|街道|大队|支队|处|署|办公室|学校|中学|小学|大学|集团|银行|总站|" \
         "村|社区|扶贫办|电视台|报社|协|总社|库|厂|园|管委会|馆|电信|移动|联通|农商行"
@@ -32,6 +40,7 @@ static bool starts_among(struct str text, const char *words)
         return false;
 }
 
+/* ends_among: and something before it: 局 alone is no unit. */
 static bool ends_among(struct str text, const char *words)
 {
         struct str word;
@@ -41,6 +50,8 @@ static bool ends_among(struct str text, const char *words)
         return false;
 }
 
+/* The last cut after which a known post begins is taken, for units nest (县委组织部干部科科长); failing that the last one at
+ * all. A text that ends like no post is a unit. */
 void people_office(struct str text, struct str *unit, struct str *post)
 {
         size_t sure = 0, likely = 0;
@@ -98,6 +109,7 @@ static void name_and_office(struct arena *a, struct str part, struct str *name, 
                 *office = str_trim(str_slice(part, open + width, part.n - (part.p[part.n - 1] == ')' ? 1 : S("）").n)));
 }
 
+/* Surnames of two characters, which a blank may follow without ending a name. */
 #define SURNAMES "欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|长孙|宇文|端木|令狐|轩辕|闻人|申屠"
 
 static size_t blanks(struct str text, size_t at)
@@ -131,6 +143,7 @@ static size_t blank_between(struct str part)
         return names && !ends_among(first, UNIT_ENDS) && !ends_among(first, POST_ENDS) ? end : 0;
 }
 
+/* Marks inside brackets separate nothing: 孙三（县农业局、畜牧站） is one person. */
 bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit)
 {
         size_t at = 0, end = 0, depth = 0;
@@ -172,6 +185,7 @@ bool people_fault(struct ctx *c, const char *at, const char *code, struct str na
         return fail(c, ERR_INVALID, code, at, "%s", say(c, "证件号码不对", "the ID number is wrong"));
 }
 
+/* A person who is a cadre already stays in his unit, whatever the sheet says: its unit may be the one that sent him. */
 bool people_cadre(struct ctx *c, struct change *ch, struct subject_group *g, const char *at, const char *post_of,
                   struct people_cadre *p)
 {
@@ -201,6 +215,8 @@ bool people_cadre(struct ctx *c, struct change *ch, struct subject_group *g, con
         return true;
 }
 
+/* level_of_name: the first of these words in the name, and near its beginning: 县人民医院 is the county's, 上海市驻县办 the
+ * city's. */
 static const char *level_of_name(struct str name)
 {
         static const struct {
@@ -232,6 +248,7 @@ bool people_level(struct ctx *c, int64_t unit, struct str name, const char **lev
         return true;
 }
 
+/* one_cadre: two are as wrong as none: nobody is chosen between them. */
 static bool one_cadre(struct ctx *c, const char *statement, const char *at, struct str name, struct arg who,
                       int64_t *id)
 {
@@ -253,7 +270,7 @@ static bool one_cadre(struct ctx *c, const char *statement, const char *at, stru
 
 bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t *id)
 {
-        return one_cadre(c, "sheets.cadres_by_name", at, name, ARG("name", V_STR(name)), id);
+        return one_cadre(c, "people.cadres_by_name", at, name, ARG("name", V_STR(name)), id);
 }
 
 bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id)

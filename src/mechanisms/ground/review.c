@@ -34,6 +34,7 @@ static const struct codes steps =
               { "township", "乡镇确认", "Township only", .synonyms = "乡镇" },
               { "county", "县级确认", "County only", .synonyms = "县级" },
               { "second", "另一县级账号确认", "Another account of the county", .synonyms = "双人复核|另一账号" });
+/* Waiting at a level, or done with: confirmed and withdrawn have no content any more, returned has, to be mended. */
 static const struct codes states =
         CODES("proposal_state", "送审状态", "State of a proposal",
               { "waiting_township", "待乡镇审核", "Waiting for the township" },

@@ -5,9 +5,10 @@
  * Whether it reached everybody, and what the bank sent back, are checks. How it is divided to the cent stands in
  * dividend_run.c. Left out: how the venture earned it. */
 #include "mechanisms/ground/bank_file.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* The day is the one on which it was declared: who holds shares then is paid, whoever sells them later. */
 static const struct field dividend_fields[] = {
         REF("equity", "入股项目", "Venture", "equity", .required = true, .indexed = true, .synonyms = "项目|项目名称"),
         YEAR("year", "分红年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
@@ -18,6 +19,8 @@ static const struct field dividend_fields[] = {
         TEXT("notice", "公示情况", "Notice", .hidden = true, .max_length = 200),
         REF("document", "分配方案", "Document", "document", .hidden = true),
 };
+/* A payment is of one share of one dividend, for good (.fixed). By hand it has a signature or voucher; by the bank it
+ * has a state, and what the bank says of it. */
 static const struct field payment_fields[] = {
         REF("dividend", "分红", "Dividend", "dividend", .required = true, .indexed = true, .fixed = true),
         REF("share", "股份", "Share", "equity_share", .required = true, .indexed = true, .fixed = true),
@@ -45,8 +48,10 @@ static bool payment_prepare(struct ctx *c, struct change *ch, struct draft *d, c
                     say(c, "已送银行或已到账的发放不能改金额", "a payment sent to the bank keeps its amount"));
 }
 
+/* A dividend is called by its year and its venture: 2017 泥鳅养殖. */
 #define EQUITY_TITLE "(SELECT q.name FROM equity q WHERE q.county = r.county AND q.id = r.equity_id)"
 
+/* A dividend is not voided while payments of it stand (.founds): the money has gone out. */
 static const struct entity dividend_entities[] = {
         { .name = "dividend", .title = "分红", .title_en = "Dividends", .life = LIFE_EVENT,
           .day = "declared_on", .reading = READ_SCOPED, .area = AREA_HELP, .founds = true,
@@ -66,6 +71,7 @@ static const struct entity dividend_entities[] = {
           FIELDS(payment_fields), .prepare = payment_prepare },
 };
 
+/* Asked when a dividend is declared, not when shares change later: what was divided was whole on its day. */
 static const struct rule dividend_rules[] = {
         { .name = "shares_whole", .title = "持股合计不等于总股数，不能分红",
           .title_en = "no dividend before the shares add up to the whole", .on = "dividend",
@@ -79,10 +85,13 @@ static const struct rule dividend_rules[] = {
 
 /* ARRIVED: a payment the bank did not send back. */
 #define ARRIVED(alias) "COALESCE(" alias ".state, '') <> 'failed'"
+/* PAID: what arrived of dividend t. */
 #define PAID \
-        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM dividend_payment p WHERE " JOINED( \
-                "p") " AND p.dividend_id = t.id AND " ARRIVED("p") "), 0)"
+        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM dividend_payment p WHERE " JOINED("p") " AND " \
+        "p.dividend_id = t.id AND " ARRIVED("p") "), 0)"
 
+/* What the bank sent back has not been paid, in the figures and in the checks alike; its holder stands on a list until
+ * it has. */
 static const struct list dividend_lists[] = {
         { .name = "dividend.declared", .title = "分红总额", .title_en = "Dividends declared", .unit = "元",
           .unit_en = "yuan", .of = "dividend", .period = PERIOD_SPAN, .figure = true, .scale = 2,
@@ -117,6 +126,8 @@ static const struct list dividend_lists[] = {
         UNBOOKED("dividend_payment", "3.3", "分红发放", "dividend payments", ARRIVED("t"), "t.amount"),
 };
 
+/* Declared, it is owed to the holders out of the venture's equity; paid, it leaves the venture's money, not the
+ * treasury's. A payment the bank sent back is taken out of the books again, since its `when` no longer holds. */
 static const struct ledger_posting dividend_postings[] = {
         { .entity = "dividend", .day = "t.declared_on", .debit = "'equity:dividends'",
           .credit = "'liabilities:dividends'", .amount = "t.amount" },

@@ -18,6 +18,7 @@ bool venture_only_one(struct ctx *c, struct stmt *s, const char *field, struct s
                               FMT(name));
 }
 
+/* Two rows at most are asked for: one is the venture, two are a question. */
 bool venture_found(struct ctx *c, const struct subject_group *g, int64_t *id)
 {
         struct stmt *s;
@@ -63,8 +64,10 @@ bool venture_sum(const struct subject_group *g, const char *field, int64_t *sum)
         return true;
 }
 
+/* A venture that stands is counted as seen and never changed by a sheet about its holders: its whole would decide what
+ * a dividend is. */
 bool venture_put(struct ctx *c, struct change *ch, struct subject_group *g, struct val whole, int64_t *id,
-                        int64_t *shares)
+                 int64_t *shares)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("equity")));
         if (!venture_found(c, g, id))

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+/* The source's rates, principal 954 → 2,215 and deputy 668 → 1,772 in steps; one row repeats the rate before it, which
+ * is no adjustment. */
 static void enter_rates(struct fixture *f)
 {
         static const char *const rows[][3] = {
@@ -26,18 +28,22 @@ static const char *in_post(struct fixture *f, const char *name, const char *vill
         return person;
 }
 
-static const char *run_of(struct fixture *f, const char *month)
+static const char *pay_run_in(struct fixture *f, const char *month)
 {
         return id_of(f, fixture_put(f, "pay_run", 0, PAIRS("month", month)));
 }
 
-static void lock(struct fixture *f, const char *run, const char *prepared, const char *approved)
+/* approve_run: locked at the store itself, where one may be in two roles; that accounts must differ is pay_run_test.c's
+ * to prove. */
+static void approve_run(struct fixture *f, const char *run, const char *prepared, const char *approved)
 {
         int64_t id = strtoll(run, NULL, 10);
         fixture_put(f, "pay_run", id,
                     PAIRS("prepared_by", prepared, "approved_by", approved, "locked_on", "2017-12-28"));
 }
 
+/* A rate is in force from its first day, not a day before, and in every township; a voided one never was. A rate that
+ * is only repeated is no adjustment: the source counts how often the pay was raised. */
 static void a_rate_is_that_of_its_day(void **state)
 {
         struct fixture f;
@@ -62,6 +68,7 @@ static void a_rate_is_that_of_its_day(void **state)
         fixture_close(&f);
 }
 
+/* What nobody has approved is in no total; what is approved counts in its run's month and its village's township. */
 static void only_locked_runs_count(void **state)
 {
         struct fixture f;
@@ -69,11 +76,11 @@ static void only_locked_runs_count(void **state)
         mechanism_county(&f);
         enter_rates(&f);
         const char *a = id_of(&f, cadre_of(&f, "制表")), *b = id_of(&f, cadre_of(&f, "审批"));
-        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01"), *run = run_of(&f, "2017-03-15");
+        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01"), *run = pay_run_in(&f, "2017-03-15");
         PUT("pay_line", "run", run, "person", wang, "part", "base", "amount", "2215");
         PUT("pay_line", "run", run, "person", wang, "part", "performance", "amount", "100.50");
         assert_figure("pay.total", "2017", 0);
-        lock(&f, run, a, b);
+        approve_run(&f, run, a, b);
         assert_figure("pay.total", "2017", 231550);
         assert_figure("pay.base", "2017", 221500);
         assert_figure("pay.other", "2017", 10050);
@@ -85,13 +92,15 @@ static void only_locked_runs_count(void **state)
         fixture_close(&f);
 }
 
+/* A fen more is refused, when typed and when changed later; months of two rates are each at their own; taking back
+ * wants a reason, or a sum could shrink without a word. */
 static void base_is_the_rate_times_the_months(void **state)
 {
         struct fixture f;
         (void)state;
         mechanism_county(&f);
         enter_rates(&f);
-        const char *li = in_post(&f, "李副职", WEST, "deputy", "2017-01-01"), *run = run_of(&f, "2017-07-01");
+        const char *li = in_post(&f, "李副职", WEST, "deputy", "2017-01-01"), *run = pay_run_in(&f, "2017-07-01");
         assert_refused("rule.pay_rate_times_months", "pay_line", 0, "run", run, "person", li, "part", "base", "amount",
                        "1772.01");
         int64_t july = PUT("pay_line", "run", run, "person", li, "part", "base", "amount", "1772");
@@ -105,13 +114,15 @@ static void base_is_the_rate_times_the_months(void **state)
         fixture_close(&f);
 }
 
+/* A month touched is held (from the 15th of February, February is paid); the month before is not, nor is anybody
+ * without a post, whatever class the line says. */
 static void nobody_is_paid_for_a_post_not_held(void **state)
 {
         struct fixture f;
         (void)state;
         mechanism_county(&f);
         enter_rates(&f);
-        const char *run = run_of(&f, "2017-03-01"), *none = id_of(&f, person_of(&f, "没有职务", EAST));
+        const char *run = pay_run_in(&f, "2017-03-01"), *none = id_of(&f, person_of(&f, "没有职务", EAST));
         const char *zhao = in_post(&f, "赵村长", EAST, "principal", "2017-02-15");
         assert_refused("rule.pay_post_held", "pay_line", 0, "run", run, "person", none, "class", "principal", "part",
                        "base", "amount", "2215");
@@ -122,6 +133,8 @@ static void nobody_is_paid_for_a_post_not_held(void **state)
         fixture_close(&f);
 }
 
+/* Locking wants two persons, and nothing gets around a lock: no second locking, no line more, no voiding of a line or
+ * of the run. */
 static void a_locked_run_stays(void **state)
 {
         struct fixture f;
@@ -129,13 +142,13 @@ static void a_locked_run_stays(void **state)
         mechanism_county(&f);
         enter_rates(&f);
         const char *a = id_of(&f, cadre_of(&f, "制表")), *b = id_of(&f, cadre_of(&f, "审批"));
-        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01"), *run = run_of(&f, "2017-03-01");
+        const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01"), *run = pay_run_in(&f, "2017-03-01");
         int64_t line = PUT("pay_line", "run", run, "person", wang, "part", "base", "amount", "2215");
         int64_t id = strtoll(run, NULL, 10);
         assert_refused("rule.pay_two_persons", "pay_run", id, "locked_on", "2017-12-28");
         assert_refused("rule.pay_two_persons", "pay_run", id, "locked_on", "2017-12-28", "prepared_by", a,
                        "approved_by", a);
-        lock(&f, run, a, b);
+        approve_run(&f, run, a, b);
         assert_refused("rule.pay_locked", "pay_run", id, "locked_on", "2017-12-29");
         assert_refused("rule.pay_locked", "pay_line", 0, "run", run, "person", wang, "part", "award", "amount", "1");
         assert_string_equal(void_of(&f, "pay_line", line), "rule.pay_locked");
@@ -144,13 +157,15 @@ static void a_locked_run_stays(void **state)
         fixture_close(&f);
 }
 
-static void insure(struct fixture *f, const char *person, const char *kind, const char *to)
+static void insure_kind(struct fixture *f, const char *person, const char *kind, const char *to)
 {
         fixture_put(f, "insurance_enrolment", 0,
                     PAIRS("person", person, "kind", kind, "from_on", "2017-01-01", "to_on", to, "premium", "1500",
                           "county_paid", "1000", "person_paid", "500"));
 }
 
+/* Two of three is not insured; all three without a post is none either. The last day counts, the day after doesn't;
+ * money counts by the year it was paid in. */
 static void the_insured_hold_a_post_and_all_three(void **state)
 {
         struct fixture f;
@@ -160,20 +175,20 @@ static void the_insured_hold_a_post_and_all_three(void **state)
         const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01");
         const char *li = in_post(&f, "李副职", ERLONG, "deputy", "2016-01-01");
         const char *out = id_of(&f, person_of(&f, "不任职", EAST));
-        insure(&f, wang, "pension", "2017-12-31");
-        insure(&f, wang, "accident", "2017-12-31");
+        insure_kind(&f, wang, "pension", "2017-12-31");
+        insure_kind(&f, wang, "accident", "2017-12-31");
         assert_figure("insurance.insured", "2017-12-31", 0);
-        insure(&f, wang, "medical", "2017-12-31");
-        insure(&f, out, "medical", "2017-12-31");
+        insure_kind(&f, wang, "medical", "2017-12-31");
+        insure_kind(&f, out, "medical", "2017-12-31");
         assert_figure("insurance.insured", "2017-12-31", 1);
         assert_figure("insurance.insured", "2018-01-01", 0);
         assert_figure("insurance.townships", "2017-12-31", 1);
         assert_figure("insurance.coverage", "2017-12-31", 50);
         assert_figure("insurance.county_paid", "2017", 400000);
         assert_figure("insurance.county_paid", "2016", 0);
-        insure(&f, li, "pension", "2017-12-31");
-        insure(&f, li, "accident", "2017-12-31");
-        insure(&f, li, "medical", "2017-11-30");
+        insure_kind(&f, li, "pension", "2017-12-31");
+        insure_kind(&f, li, "accident", "2017-12-31");
+        insure_kind(&f, li, "medical", "2017-11-30");
         assert_figure("insurance.medical", "2017-12-31", 1);
         assert_figure("insurance.pension_coverage", "2017-12-31", 100);
         assert_figure("insurance.no_medical", "2017-12-31", 1);
@@ -183,6 +198,7 @@ static void the_insured_hold_a_post_and_all_three(void **state)
         fixture_close(&f);
 }
 
+/* A fen that nobody bears is refused. One day of overlap is an overlap; the day after is the next period. */
 static void a_premium_is_shared_and_paid_once(void **state)
 {
         struct fixture f;
@@ -191,7 +207,7 @@ static void a_premium_is_shared_and_paid_once(void **state)
         const char *wang = in_post(&f, "王村长", EAST, "principal", "2016-01-01");
         assert_refused("rule.premium_shares", "insurance_enrolment", 0, "person", wang, "kind", "pension", "from_on",
                        "2017-01-01", "premium", "1500", "county_paid", "1000", "person_paid", "499.99");
-        insure(&f, wang, "pension", "2017-12-31");
+        insure_kind(&f, wang, "pension", "2017-12-31");
         assert_refused("rule.insured_once", "insurance_enrolment", 0, "person", wang, "kind", "pension", "from_on",
                        "2017-12-31", "county_paid", "10");
         PUT("insurance_enrolment", "person", wang, "kind", "pension", "from_on", "2018-01-01", "county_paid", "10");
@@ -199,6 +215,7 @@ static void a_premium_is_shared_and_paid_once(void **state)
         fixture_close(&f);
 }
 
+/* The source's classes: 50,000, 70,000 and 90,000 yuan, and 5 % more in 2017. */
 static void enter_classes(struct fixture *f)
 {
         static const char *const rows[][4] = {
@@ -213,6 +230,8 @@ static void enter_classes(struct fixture *f)
         fixture_put(f, "village_size", 0, PAIRS("place", ERLONG, "class", "小村", "from_on", "2016-01-01"));
 }
 
+/* Neither last year's amount nor a village without a class can be appropriated; an amount left out follows from the
+ * class; and a second class for the same days would make the sum anybody's choice. */
 static void an_appropriation_is_its_class_grown(void **state)
 {
         struct fixture f;
@@ -238,6 +257,7 @@ static void an_appropriation_is_its_class_grown(void **state)
         fixture_close(&f);
 }
 
+/* One fen beyond the appropriation is refused, over all its parts together. */
 static void no_more_is_paid_than_appropriated(void **state)
 {
         struct fixture f;
@@ -257,6 +277,8 @@ static void no_more_is_paid_than_appropriated(void **state)
         fixture_close(&f);
 }
 
+/* A branch's grant with only a member named ends nowhere; levels count once each, by the day of the grant, and a day
+ * moved out of the period takes its money along. */
 static void grants_name_source_and_recipient(void **state)
 {
         struct fixture f;

@@ -9,11 +9,15 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
+/* Three classes with 50,000, 70,000 and 90,000 yuan in the source; a county may add its own (OPEN_CODES). Which village
+ * is of which can't be computed back from the totals: 108 ways give the same sum. */
 static const struct codes size_classes = OPEN_CODES("size_class", "村级规模档", "Size class",
         { "small", "小村", "Small", "小|小型村|三类村|三类|一档|小型|第一档|小村档|小型档" },
         { "medium", "中等村", "Medium", "中|中村|中型村|二类村|二类|二档|中型|中等|第二档|中村档|中等规模" },
         { "large", "大村", "Large", "大|大型村|一类村|一类|三档|大型|第三档|大村档|大型档" },
 );
+/* A class has days, since villages grow and are merged; which document says so is asked, for the class is worth
+ * money. */
 static const struct field size_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
         CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true,
@@ -23,6 +27,8 @@ static const struct field size_fields[] = {
         INTEGER("population", "核定人口", "Population", .max = 1000000, .hidden = true, .synonyms = "人口"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
 };
+/* The growth is kept apart from the amount, as the documents say it (2017: 5 % over 2016), so that the base can be seen
+ * to be the same. */
 static const struct field amount_fields[] = {
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
         CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true, .synonyms = "档次"),
@@ -36,6 +42,8 @@ static const struct field amount_fields[] = {
                 .help_en = "whether the funds are meant to include the base pay of village cadres"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
 };
+/* The amount may be typed, as a document gives it, and must then be what class and year give: a hard rule, to the
+ * cent. */
 static const struct field fund_fields[] = {
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
@@ -46,6 +54,8 @@ static const struct field fund_fields[] = {
         REF("document", "下达文件", "Document", "document", .synonyms = "文号|下达文号"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
+/* Day, part and voucher are all wanted: every yuan is to be traced from source to recipient (county.md 4.3). fund is
+ * fixed: a payment never moves to another appropriation, or what was paid beyond one could hide in another. */
 static const struct field payment_fields[] = {
         REF("fund", "运转经费", "Appropriation", "operating_fund", .required = true, .indexed = true,
             .fixed = true),
@@ -90,6 +100,8 @@ static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         return true;
 }
 
+/* A payment lies where its appropriation does (.place_from), and the appropriation is not voided while payments stand
+ * (.founds). */
 static const struct entity fund_entities[] = {
         { .name = "village_size", .title = "村级规模档", .title_en = "Size classes of villages",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_MONEY,
@@ -114,6 +126,8 @@ static const struct entity fund_entities[] = {
           FIELDS(payment_fields) },
 };
 
+/* paid_within is asked of both: paying more, and appropriating less than was paid. one_size is asked also when a span
+ * ends: an end moved back could overlap the next. */
 static const struct rule fund_rules[] = {
         { .name = "appropriation", .title = "应拨金额须等于档次金额按当年增长率增长",
           .title_en = "an appropriation is the class amount grown by the year's rate", .on = "operating_fund",
@@ -127,7 +141,11 @@ static const struct rule fund_rules[] = {
 
 /* ---- lists ---- */
 
+/* GROWN: half up to the cent, the same as in the statements: a figure that rounded otherwise would differ from the
+ * appropriations by a fen a village. */
 #define GROWN "((t.amount * (10000 + COALESCE(t.growth, 0)) + 5000) / 10000)"
+/* CLASS: what a village of the class is due for the day's year. A county has one amount a class and year, hence the
+ * whole county's. */
 #define CLASS(klass, zh, en) \
         { \
                 .name = "operating_fund.class_" klass, .title = zh "运转经费标准", \
@@ -139,9 +157,11 @@ static const struct rule fund_rules[] = {
                 .explain_en = "amount of a " en " village for the year of the day, grown by its rate" \
         }
 #define PAID \
-        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM operating_fund_payment p WHERE " JOINED( \
-                "p") " AND p.fund_id = t.id), 0)"
+        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM operating_fund_payment p WHERE " JOINED("p") \
+        " AND p.fund_id = t.id), 0)"
 
+/* The source's figures: 16.30 million in 2016, 17.115 million in 2017. A figure counts what is appropriated, whatever
+ * has been paid; what is paid counts by its own day. */
 static const struct list fund_lists[] = {
         CLASS("small", "小村", "small"),
         CLASS("medium", "中等村", "medium"),
@@ -200,6 +220,7 @@ static const struct list fund_lists[] = {
         UNBOOKED("operating_fund_payment", "4.3", "运转经费拨付", "payments", "1 = 1", "t.amount"),
 };
 
+/* Appropriated on the year's first day, owed to the villages until it is paid. */
 static const struct ledger_posting fund_postings[] = {
         { .entity = "operating_fund", .day = "CAST(t.year AS TEXT) || '-01-01'",
           .debit = "'expenses:operating_funds'", .credit = "'liabilities:operating_funds'", .amount = "t.amount" },
@@ -207,6 +228,7 @@ static const struct ledger_posting fund_postings[] = {
           .debit = "'liabilities:operating_funds'", .credit = "'assets:treasury'", .amount = "t.amount" },
 };
 
+/* Older vouchers lie in files nobody will scan; from a year on the county asks for it. 0: it doesn't. */
 static const struct parameter fund_parameters[] = {
         { .name = "voucher_scan_from", .title = "从哪一年起拨付凭证须附扫描件", .title_en = "Year from which vouchers need a scan",
           .unit = "年(0 为不要求)", .type = FIELD_INT, .fallback = "2018" },

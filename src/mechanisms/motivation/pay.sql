@@ -5,6 +5,9 @@
 -- rate for; a line with its reason may also be the difference that brings the months paid to that sum, or to nothing,
 -- or all that was paid within its months to what the posts held in each of them are due.
 -- (The plus keeps the calendar from being indexed anew for every line: its days are what it is read by.)
+-- Three ways in which a line with a reason may be another sum: it brings its own months to what they are due; it takes
+-- them back; or, over several months, it brings all that was paid within them to what the posts held in each were due,
+-- for a cadre who changed his class within the quarter. Without a reason there is only rate × months.
 SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.part = 'base'
@@ -111,6 +114,8 @@ ORDER BY 1 NULLS LAST
 -- part overlaps in months, the lines together come to more than the post gives for all their months (of several posts,
 -- the one paid best). Parts without a rate, and those set by hand for their own month, are the clerk's own. The words
 -- name the other runs.
+-- The sum is compared and not the number of lines: what was taken back and paid again is paid once. A month without a
+-- post gives nothing for base; for a part without a rate nobody can say what is due, so the clerk's sum stands.
 WITH rates AS (
   SELECT q.class, 'base' AS part, q.from_on, q.monthly
   FROM pay_rate q

@@ -2,10 +2,9 @@
  *
  * Everything is written through change.h, so the hard rules of pay.c (rate × months, post held, locked, two persons)
  * judge what is computed here as they judge what is typed. */
-#include "mechanisms/motivation/pay_run_private.h"
-
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/motivation/pay_run_private.h"
 
 struct work { /* one row of pay_run.work: a part due to somebody, beside the line the run has of it */
         struct val person_id, place, class, amount, part, from_month, to_month;
@@ -37,8 +36,8 @@ bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
         if (!db_first(c, db_sql(c->db, "pay_run.head"), ARGS(ARG("run_id", V_INT(run))), c->arena,
                       DB_COLUMNS(head_columns), out, &found))
                 return false;
-        return found || fail(c, ERR_MISSING, "record.missing", "pay_run", "%s",
-                             say(c, "没有这个发放批次", "no such pay run"));
+        return found ||
+               fail(c, ERR_MISSING, "record.missing", "pay_run", "%s", say(c, "没有这个发放批次", "no such pay run"));
 }
 
 bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
@@ -89,6 +88,7 @@ static bool put_work(struct ctx *c, struct change *ch, int64_t run, const struct
         return change_put(c, ch, d);
 }
 
+/* count_work: told on the page before anybody approves: a run in which hundreds of lines change is looked at twice. */
 static void count_work(const struct work *w, struct pay_run_done *out)
 {
         if (w->same)
@@ -101,6 +101,8 @@ static void count_work(const struct work *w, struct pay_run_done *out)
                 out->added++;
 }
 
+/* The cadre is filled in only where nobody is named: a treasurer may prepare in the name of whoever answers for it, but
+ * never from another's account. */
 bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run)
 {
         struct val cadre;
@@ -114,6 +116,8 @@ bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run)
         return change_put(c, ch, d);
 }
 
+/* compute_run: the work is read before the run is marked as prepared here, so that a locked or missing run fails with
+ * its own words. */
 static bool compute_run(struct ctx *c, struct change *ch, int64_t run, struct pay_run_done *out)
 {
         struct pay_run_head h;
@@ -156,6 +160,8 @@ static bool both_named(struct ctx *c, int64_t run, struct val approver)
                         "your account is no cadre's: choose who approves, or have the account tied to its person"));
 }
 
+/* Whether the two persons and the two accounts are different, and whether the lines pay anything twice, is proved by
+ * the change: run_prepare and the rules of pay.c. */
 bool pay_run_approve(struct ctx *c, int64_t run, int64_t approver, const char *key, struct pay_run_done *out)
 {
         struct change *ch;

@@ -17,8 +17,8 @@ static bool may_be_sent(struct ctx *c, int64_t run)
                     say(c, "批次审批锁定后才能送银行", "a run goes to the bank when it is approved"));
 }
 
-/* put_transfer: one person's sum. Who has no card is entered as failed, so that he stands on a list (pay.transfer_failed)
- * until the township enters one. */
+/* put_transfer: one person's sum. Who has no card is entered as failed, so that he stands on a list
+ * (pay.transfer_failed) until the township enters one. */
 static bool put_transfer(struct ctx *c, struct change *ch, int64_t run, const struct bank_transfer *t)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("pay_transfer")));
@@ -35,6 +35,8 @@ static bool put_transfer(struct ctx *c, struct change *ch, int64_t run, const st
         return change_put(c, ch, d);
 }
 
+/* send_run: the transfers are written in the change that makes the file: a file without its transfers could be sent to
+ * the bank, and its return would fit nothing. */
 static bool send_run(struct ctx *c, struct change *ch, int64_t run, const struct bank_order *o, struct buf *file,
                      struct bank_done *out)
 {

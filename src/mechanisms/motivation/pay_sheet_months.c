@@ -3,10 +3,9 @@
  * The month or months come from a column, else from the sheet's title or name; where only the year is said, the months
  * held in it are meant, when the number of months or the base proves it, else the row is refused. No month is guessed:
  * a month paid wrongly can't be told from one paid rightly until the next run pays it again. */
-#include "mechanisms/motivation/pay_sheet.h"
-
 #include "base/date.h"
 #include "base/utf8.h"
+#include "mechanisms/motivation/pay_sheet.h"
 
 bool pay_sheet_no_month(struct ctx *c, const struct subject_group *g)
 {

@@ -5,19 +5,23 @@
  * sum of one run; it is sent, and then paid or failed as the bank's return says (pay_run.h writes them). A paid
  * transfer is settled in the books and never changes. Left out: the bank's own protocols; files are carried. */
 #include "mechanisms/ground/bank_file.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* The texts banks take: their templates are txt or csv, or a workbook that makes such a text. */
 static const struct codes separators = CODES("bank_separator", "分隔符", "Separator",
         { "comma", "逗号(csv)", "Comma", "csv|逗号" },
         { "tab", "制表符", "Tab", "tab" },
         { "bar", "竖线", "Bar", "txt|竖线" },
 );
+/* A transfer is sent, and then what the bank says; there is no state between, for nobody would know how to end it. */
 const struct codes codes_transfer_state = CODES("transfer_state", "发放状态", "State",
         { "sent", "已送银行", "Sent" },
         { "paid", "已到账", "Paid" },
         { "failed", "未成功", "Failed" },
 );
+/* The columns known from banks' templates (card, name, amount, use), and what they call them: with those words a clerk
+ * can copy the bank's own header into the format. */
 const struct codes codes_bank_column = CODES("bank_column", "银行文件的列", "Columns of a bank's file",
         { "number", "序号", "Number", "编号|顺序号" },
         { "name", "姓名", "Name", "户名|收款人|收款人姓名|收款户名" },
@@ -28,6 +32,7 @@ const struct codes codes_bank_column = CODES("bank_column", "银行文件的列"
         { "month", "月份", "Month", "发放月份" },
         { "place", "村代码", "Code of the village", "地方代码" },
 );
+/* “-” is a column the bank sends and nobody needs: it must be named, or those behind it would move. */
 const struct codes codes_bank_returned = CODES("bank_returned", "银行返回的列", "Columns of a bank's return",
         { "card", "卡号", "Card", "账号|银行卡号|银行账号|收款账号" },
         { "name", "姓名", "Name", "户名|收款人|收款人姓名|收款户名" },
@@ -37,6 +42,8 @@ const struct codes codes_bank_returned = CODES("bank_returned", "银行返回的
         { "-", "不用", "Not used", "无|序号" },
 );
 
+/* The words of success differ from bank to bank (成功, 交易成功), so they are the county's to enter; whatever isn't one of
+ * them is a failure with its reason. */
 static const struct field mapping_fields[] = {
         TEXT("name", "银行", "Bank", .required = true, .named = true, .max_length = 60),
         CODE("separator", "分隔符", "Separator", &separators, .required = true),
@@ -50,6 +57,8 @@ static const struct field mapping_fields[] = {
         TEXT("done_words", "成功的写法", "Words of success", .required = true, .max_length = 100,
              .help = "银行返回的成功字样，多个用逗号分隔", .help_en = "what the bank writes for done, by commas"),
 };
+/* All are derived: a transfer is made by the run and settled by the bank's return, and never typed. The card of that
+ * day is kept with it, sealed, for the return speaks of it when the post has long another. */
 static const struct field transfer_fields[] = {
         REF("run", "发放批次", "Run", "pay_run", .required = true, .derived = true),
         REF("person", "姓名", "Person", "person", .required = true, .derived = true),
@@ -76,6 +85,8 @@ static bool in_codes(struct ctx *c, struct draft *d, const char *field)
         return true;
 }
 
+/* mapping_prepare: so a format written in words and one written in codes are the same record, and a misspelt column is
+ * refused when it is entered, not when pay day comes. */
 static bool mapping_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -96,12 +107,16 @@ static const struct entity bank_entities[] = {
           .sort = "sent_on", .sort_down = true, .title_sql = PERSON_TITLE, FIELDS(transfer_fields) },
 };
 
+/* Nobody is sent another sum than his lines come to, and nothing before it is approved, on whatever road a transfer is
+ * written. */
 static const struct rule bank_rules[] = {
         { .name = "transfer_of_run", .title = "代发金额须等于已锁定批次中该人的合计",
           .title_en = "a transfer is the sum of a person's lines in a locked run", .on = "pay_transfer",
           .when = RULE_CREATE | RULE_UPDATE, .sql = "pay_transfers.of_run" },
 };
 
+/* What the bank sent back is told to both who can do something: the township has the card to correct, finance has the
+ * file to make again. */
 static const struct list bank_lists[] = {
         { .name = "pay.transfer_failed", .title = "银行代发未成功", .title_en = "Transfers that failed", .unit = "笔",
           .unit_en = "transfers", .of = "pay_transfer", .period = PERIOD_DAY,
@@ -148,6 +163,7 @@ static const struct list bank_lists[] = {
         UNBOOKED("pay_transfer", "4.1", "报酬代发", "transfers", "t.state = 'paid'", "t.amount"),
 };
 
+/* Paid out of the treasury on the day the bank says so; until then the run is owed. */
 static const struct ledger_posting bank_postings[] = {
         { .entity = "pay_transfer", .when = "t.state = 'paid'", .day = "t.returned_on", .debit = "'liabilities:pay'",
           .credit = "'assets:treasury'", .amount = "t.amount" },

@@ -32,6 +32,7 @@ struct pairing_pair {
         const struct pairing_helper *helper;
         int64_t cost; /* 0 same village, 1 same township, 3 else */
 };
+/* A proposal keeps the board it was made of, since its pairs point into it. */
 struct pairing_proposal {
         struct pairing_board board;
         struct pairing_pair *pairs;

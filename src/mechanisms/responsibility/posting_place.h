@@ -7,7 +7,7 @@
 #ifndef BANGFU_RESPONSIBILITY_POSTING_PLACE_H
 #define BANGFU_RESPONSIBILITY_POSTING_PLACE_H
 
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 /* Counties keep headers mapped by hand under these names. */
 #define POSTING_UNIT "posting_sheet.unit"
@@ -43,6 +43,7 @@
         { .field = POSTING_SAID_KIND, .like = "slot.kind", .from_title = true }
 /* clang-format on */
 
+/* posting_of_row fills what stands here of the row, the caller who, kind and at; the rest is found on the way. */
 struct placing { /* one posting to be written */
         struct people_cadre who;
         const char *kind, *at; /* at: the field of his name */

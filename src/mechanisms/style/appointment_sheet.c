@@ -5,11 +5,10 @@
  * 党委委员、副镇长 of a township, held by somebody who was in no township's team before, is 进乡镇领导班子; else the title
  * or the line over the rows. The report says where a kind was taken from the post. A cadre of an office of county or
  * above, as his former post has it, is one of an agency. Refused: a row whose kind nothing tells. */
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
-#include "mechanisms/ground/shared.h"
-
 #include "base/utf8.h"
+#include "mechanisms/ground/people_parts.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 #define KIND "appointment.kind"
 #define DOCUMENT "appointment_sheet.document"
@@ -71,10 +70,11 @@ static bool put_kind(struct ctx *c, struct subject_group *g, struct draft *d)
         const struct str after = utf8_squeeze(c->arena, text(g, "appointment.post_after"));
         const struct str before = utf8_squeeze(c->arena, text(g, "appointment.post_before"));
         if (said(g) && team_post(after, strlen(g->place) == 9) && !team_post(before, false)) {
-                subject_note(c, g, 0, "appointment.post_after", "appointment.kind_read",
-                             say(c, "没有“任用类别”一列：任用后职务是乡镇班子职务的，按“进乡镇领导班子”登记",
-                                 "there is no column 任用类别: whose new post is in a township's leadership is entered as "
-                                 "appointed to a township leadership team"));
+                subject_note(
+                        c, g, 0, "appointment.post_after", "appointment.kind_read",
+                        say(c, "没有“任用类别”一列：任用后职务是乡镇班子职务的，按“进乡镇领导班子”登记",
+                            "there is no column 任用类别: whose new post is in a township's leadership is entered as "
+                            "appointed to a township leadership team"));
                 draft_set(d, "kind", V_TEXT("leadership_team"));
         }
         return draft_get(d, "kind").type == VAL_TEXT ||

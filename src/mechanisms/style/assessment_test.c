@@ -2,8 +2,9 @@
  * and appealed within the working days, decided by another, locked and then fixed. */
 #include "base/testing.h"
 
-#include "mechanisms/style/assessment_run.h"
 #include "mechanisms/mechanism_fixture.h"
+#include "mechanisms/style/assessment_run.h"
+#include "mechanisms/style/assessment_standing.h"
 
 #include <stdlib.h>
 

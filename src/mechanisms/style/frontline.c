@@ -6,8 +6,8 @@
  * there was service at the front, and can't claim what no record shows: a hard rule. Service and grades are personnel
  * files, a compartment; published appointments are not. Left out: recommendation, scoring or ordering of persons:
  * nothing here proposes anybody. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes service_kinds = OPEN_CODES("frontline_kind", "一线岗位", "Service",
         { "village_team", "驻村工作队", "Work team", "驻村|工作队" },

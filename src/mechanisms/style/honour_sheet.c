@@ -4,7 +4,7 @@
  * text that is one known person's name means him and any other a unit. A document known by its number alone is entered
  * to be completed. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 /* Names a county's own headers are kept under: see advisory_sheet.c. */
 #define BEARER "people_sheet.unit"

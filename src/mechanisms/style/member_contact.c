@@ -5,8 +5,8 @@
  * every item in force is kept by a row for the link. Who is linked must be a Party member on the first day, where the
  * county keeps its members' register here, and a member is linked to a household once: hard rules. A household brought
  * along by several is counted once. Left out: points, and any comparison of members. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 static const struct codes five_groups = CODES("five_five", "类别", "Group",
         { "responsibility", "五包", "Five Responsibilities", "包" },

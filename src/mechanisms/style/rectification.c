@@ -7,10 +7,10 @@
  * responsible for it, from an account with the right to confirm that is not his either. What was closed stays as it is
  * until it is opened again, with the reason. Left out: handing clues to the discipline inspection, which has its own
  * system, and any consequence for persons. */
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
-
 #include "core/record_json.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/style/style.h"
 
 static const struct codes sources = OPEN_CODES("rectification_source", "问题来源", "Where the problem comes from",
         { "inspection", "巡视督查", "Inspection", "省委巡视|市委巡察|省级巡查|巡查|省级督查|市级督查|县级督查|暗访|省督查|巡视|巡察|督查|督导|检查|督查巡查" },
@@ -84,9 +84,9 @@ static void take_row(struct ctx *c, struct draft *d, const struct list *l, const
         const struct field *f = field_find(e, S("household"));
         const bool is_household = strcmp(e->name, "household") == 0;
         if (draft_get(d, "problem").type == VAL_NULL)
-                draft_set(d, "problem", V_STR(arena_fmt(c->arena, say(c, "%s：%.*s", "%s: %.*s"),
-                                                        l ? say(c, l->title, l->title_en) : entity_title(c, e),
-                                                        FMT(r->title))));
+                draft_set(d, "problem",
+                          V_STR(arena_fmt(c->arena, say(c, "%s：%.*s", "%s: %.*s"),
+                                          l ? say(c, l->title, l->title_en) : entity_title(c, e), FMT(r->title))));
         if (draft_get(d, "place").type == VAL_NULL && r->place.n >= 6 && !e->reference)
                 draft_set(d, "place", V_STR(arena_str(c->arena, r->place)));
         if (draft_get(d, "household").type != VAL_NULL)
@@ -133,11 +133,6 @@ static bool fixed(const struct draft *d, const struct draft *old)
 
 /* ---- closing, and opening again ---- */
 
-static bool refuse(struct ctx *c, const char *code, const char *field, const char *zh, const char *en)
-{
-        return fail(c, ERR_RULE, code, field, "%s", say(c, zh, en));
-}
-
 /* cadre_person: whose the cadre row is. */
 static bool cadre_person(struct ctx *c, struct val cadre, struct val *person)
 {
@@ -145,7 +140,7 @@ static bool cadre_person(struct ctx *c, struct val cadre, struct val *person)
                       person);
 }
 
-static bool may_confirm(struct ctx *c, const struct draft *d, const struct draft *old)
+static bool may_close(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         const struct val place = draft_now(d, old, "place");
         const char *where = place.type == VAL_TEXT ? arena_copy(c->arena, place.s) : c->county;
@@ -158,32 +153,32 @@ static bool may_confirm(struct ctx *c, const struct draft *d, const struct draft
 static bool close_it(struct ctx *c, struct draft *d, const struct draft *old)
 {
         struct val closer = draft_now(d, old, "closed_by"), owner;
-        if (!may_confirm(c, d, old) || !cadre_person(c, draft_now(d, old, "cadre"), &owner))
+        if (!may_close(c, d, old) || !cadre_person(c, draft_now(d, old, "cadre"), &owner))
                 return false;
         if (c->actor->person_id && owner.type == VAL_INT && owner.i == c->actor->person_id)
-                return refuse(c, "rule.closed_by_another", "rectification.closed_by", "责任人本人不能验收销号",
-                              "who is responsible for it doesn't close it");
+                return style_refuse(c, "rule.closed_by_another", "rectification.closed_by", "责任人本人不能验收销号",
+                                    "who is responsible for it doesn't close it");
         if (closer.type == VAL_NULL && !own_cadre(c, &closer))
                 return false;
         if (closer.type == VAL_NULL)
-                return refuse(c, "rule.closed_by_another", "rectification.closed_by",
-                              "销号须写明验收人：这个账号没有关联到干部本人，不能自动填写",
-                              "it is closed by somebody: name who looked, since this account is nobody's own");
+                return style_refuse(c, "rule.closed_by_another", "rectification.closed_by",
+                                    "销号须写明验收人：这个账号没有关联到干部本人，不能自动填写",
+                                    "it is closed by somebody: name who looked, since this account is nobody's own");
         draft_set(d, "closed_by", closer);
         draft_set(d, "closed_account", V_TEXT(c->actor->name));
         if (draft_now(d, old, "result").type == VAL_NULL)
                 draft_set(d, "result", V_TEXT("done"));
         return draft_now(d, old, "measure").type != VAL_NULL ||
-               refuse(c, "rule.closed_proved", "rectification.measure", "没有整改措施不能销号",
-                      "it isn't closed without a measure");
+               style_refuse(c, "rule.closed_proved", "rectification.measure", "没有整改措施不能销号",
+                            "it isn't closed without a measure");
 }
 
 static bool open_again(struct ctx *c, struct draft *d, const struct draft *old)
 {
         const struct val times = draft_get(old, "reopened");
         if (!draft_given(d, "reopen_reason") || draft_get(d, "reopen_reason").type == VAL_NULL)
-                return refuse(c, "rule.reopened_why", "rectification.reopen_reason", "重新整改须写明原因",
-                              "opening it again gives the reason");
+                return style_refuse(c, "rule.reopened_why", "rectification.reopen_reason", "重新整改须写明原因",
+                                    "opening it again gives the reason");
         draft_set(d, "closed_by", V_NULL);
         draft_set(d, "closed_account", V_NULL);
         draft_set(d, "result", V_NULL);
@@ -204,11 +199,12 @@ static bool rectification_prepare(struct ctx *c, struct change *ch, struct draft
         if (draft_now(d, old, "found_on").type == VAL_NULL)
                 draft_set(d, "found_on", V_TEXT(c->today));
         if (was && !closed)
-                return may_confirm(c, d, old) && open_again(c, d, old);
+                return may_close(c, d, old) && open_again(c, d, old);
         if (was)
-                return refuse(c, "rule.rectification_closed", "rectification.closed_on",
-                              "已销号的不能再改；须改的，先清空销号日期并写明重新整改原因",
-                              "it is closed: to change it, clear the day and give the reason for opening it again");
+                return style_refuse(
+                        c, "rule.rectification_closed", "rectification.closed_on",
+                        "已销号的不能再改；须改的，先清空销号日期并写明重新整改原因",
+                        "it is closed: to change it, clear the day and give the reason for opening it again");
         return !closed || close_it(c, d, old);
 }
 

@@ -27,6 +27,7 @@ struct search {
         size_t house;
 };
 
+/* From the end of a village's list on: its first members are its cadres, who don't work away. */
 static const struct man *next_member(const struct county *k, size_t township, struct search *s)
 {
         for (; s->village < VILLAGES; s->village++, s->member = 0) {

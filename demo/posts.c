@@ -58,7 +58,8 @@ static bool has_shared_neighbour(const struct county *k, size_t village)
         return village + 1 < VILLAGES && k->villages[village + 1].shared;
 }
 
-/* share_officers: draws the villages that have the officer of the one before. */
+/* share_officers: draws the villages that have the officer of the one before. Neighbours in the same township,
+ * and no chain of three: an officer covers two villages at most. */
 static void share_officers(struct county *k, struct draw *r)
 {
         size_t order[VILLAGES];
@@ -74,6 +75,7 @@ static void share_officers(struct county *k, struct draw *r)
         }
 }
 
+/* Years in post follow the elections: seniority is counted from them (pay.c). */
 static bool fill_village(struct county *k, struct draw *r, size_t v)
 {
         static const int years[] = { 3, 3, 6, 9 }; /* since the elections of 2014, 2011, 2008 */
@@ -99,7 +101,8 @@ static bool fill_village(struct county *k, struct draw *r, size_t v)
                 OFFICERS_SINCE);
 }
 
-/* settle_turns: which officers are followed by others, and from which month. */
+/* settle_turns: which officers are followed by others, and from which month. Spread over the months from
+ * February on; who covers two villages stays, or two posts would have to change hands. */
 static void settle_turns(struct county *k, struct draw *r)
 {
         size_t order[VILLAGES], held[VILLAGES], n = 0;

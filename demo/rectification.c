@@ -4,6 +4,7 @@
 
 static const struct {
         const char *problem, *source, *place, *found, *due, *measure, *progress, *closed, *evidence;
+/* Two closed, one overdue, one nearly due, one without a measure: each lights another lamp of the register. */
 } problems[] = {
         { "党员联户制度坚持不够，联户记录不全(演示)", "inspection", "341125112206", "2017-09-12", "2017-11-15",
           "补齐联户记录，村支部每月检查一次", "联户记录已补至九月", "2017-11-10", "联户记录册和村支部检查记录(演示)" },

@@ -64,6 +64,7 @@ bool make_shares(struct county *k)
                demo_commit(k);
 }
 
+/* The last holder of 2017 was missed: a check compares holders and payments. */
 static bool put_dividend(struct county *k, int year, int64_t yuan_a_share)
 {
         const char *day = brief_text(k, "%d-12-10", year).s.p;
@@ -93,7 +94,8 @@ static bool put_income(struct county *k, const char *place, int year, int64_t yu
                              ARG("evidence", V_TEXT("村集体经济收入台账"))));
 }
 
-/* put_incomes: of a village, two years; now and then it fell. */
+/* put_incomes: of a village, two years; now and then it fell. It fell in some villages: a growth that is
+ * positive everywhere would be no figure. */
 static bool put_incomes(struct county *k, struct draw *r, const struct village *v)
 {
         bool loach = strcmp(v->code, LOACH_VILLAGE) == 0;

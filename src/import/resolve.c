@@ -56,7 +56,7 @@ static const struct field *plain_key(const struct entity *e, struct str key)
         return f && !f->secret && f->type == FIELD_TEXT ? f : NULL;
 }
 
-static bool by_keys(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
+static bool resolve_by_keys(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
 {
         struct str keys = str_of(e->keys), key;
         while (*id == 0 && !*code && keys.p && str_cut(&keys, '|', &key)) {
@@ -67,7 +67,7 @@ static bool by_keys(struct ctx *c, const struct entity *e, struct str text, int6
         return true;
 }
 
-static bool by_name(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
+static bool resolve_by_name(struct ctx *c, const struct entity *e, struct str text, int64_t *id, const char **code)
 {
         if (*id || *code)
                 return true;
@@ -117,7 +117,7 @@ bool resolve_text(struct importer *m, const struct entity *e, struct str text, i
         struct str number = utf8_squeeze(c->arena, text);
         if (number.n == 18 && !resolve_id_number(m, e, number, id))
                 return false;
-        return *id || (by_keys(c, e, text, id, code) && by_name(c, e, text, id, code));
+        return *id || (resolve_by_keys(c, e, text, id, code) && resolve_by_name(c, e, text, id, code));
 }
 
 /* ---- the references of a row ---- */
@@ -162,8 +162,8 @@ static void refuse_reference(struct importer *m, struct import_group *g, size_t 
                                FMT(cell->text));
 }
 
-/* fact: what stands beside the name: "staff.person>sex"; V_NULL when the sheet does not say. */
-static struct val fact(struct importer *m, struct import_group *g, size_t row, const char *of, const char *field)
+/* fact_beside: what stands beside the name: "staff.person>sex"; V_NULL when the sheet does not say. */
+static struct val fact_beside(struct importer *m, struct import_group *g, size_t row, const char *of, const char *field)
 {
         struct subject_cell *cell = cell_named(g, row, arena_fmt(m->c->arena, "%s>%s", of, field).p);
         return cell && cell->given && !cell->faulty ? cell->v : V_NULL;
@@ -193,11 +193,11 @@ static struct subject_who person_said(struct importer *m, struct import_group *g
                 name = (struct str){ "", 0 };
         return (struct subject_who){ .name = cell_name(m->c->arena, name),
                                      .id_no = number,
-                                     .sex = fact(m, g, row, of, "sex"),
-                                     .birth = fact(m, g, row, of, "birth"),
-                                     .phone = fact(m, g, row, of, "phone"),
-                                     .politics = fact(m, g, row, of, "political_status"),
-                                     .ethnicity = fact(m, g, row, of, "ethnicity"),
+                                     .sex = fact_beside(m, g, row, of, "sex"),
+                                     .birth = fact_beside(m, g, row, of, "birth"),
+                                     .phone = fact_beside(m, g, row, of, "phone"),
+                                     .politics = fact_beside(m, g, row, of, "political_status"),
+                                     .ethnicity = fact_beside(m, g, row, of, "ethnicity"),
                                      .unit = unit_beside(m, g, row) };
 }
 
@@ -301,10 +301,10 @@ static bool is_head(struct ctx *c, const struct entity *e, int64_t household, st
         return c->err.kind == ERR_NONE;
 }
 
-/* find_household: by number, whose head must be the one beside it; by its head alone in the row's village, else where
+/* find_called: by number, whose head must be the one beside it; by its head alone in the row's village, else where
  * nobody else is called so. */
-static bool find_household(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
-                           const char **code)
+static bool find_called(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
+                        const char **code)
 {
         struct ctx *c = m->c;
         struct stmt *s;
@@ -333,8 +333,8 @@ static bool find_household(struct importer *m, struct import_group *g, const str
         return true;
 }
 
-/* several: a cell names more than one organisation. */
-static bool several(const struct entity *to, struct str text)
+/* names_several: a cell names more than one organisation. */
+static bool names_several(const struct entity *to, struct str text)
 {
         return to->made == MADE_OF_NAME && rows_part(text, 1).n > 0;
 }
@@ -359,22 +359,22 @@ static bool names_person(const struct reference *r)
         return person_instead(r->of, r->f) && subject_short(r->text);
 }
 
-/* find_unit: any other record; an organisation nobody knows is made, of one name that is no person's. */
-static bool find_unit(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
-                      const char **code)
+/* find_or_make: any other record; an organisation nobody knows is made, of one name that is no person's. */
+static bool find_or_make(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
+                         const char **code)
 {
         if (!resolve_text(m, r->to, r->text, id, code) || *id || *code)
                 return m->c->err.kind == ERR_NONE;
-        if (several(r->to, r->text))
+        if (names_several(r->to, r->text))
                 *code = "reference.several";
         else if (names_person(r))
                 *code = "reference.unknown";
         return *code || subject_unit(m->c, m->change, &g->group, r->to, r->text, id);
 }
 
-/* look_up: the record; created on the way when the sheet says enough. *code says why there is none. */
-static bool look_up(struct importer *m, struct import_group *g, const struct draft *d, const struct reference *r,
-                    int64_t *id, const char **code)
+/* look_up_reference: the record; created on the way when the sheet says enough. *code says why there is none. */
+static bool look_up_reference(struct importer *m, struct import_group *g, const struct draft *d,
+                              const struct reference *r, int64_t *id, const char **code)
 {
         if (r->to->made == MADE_OF_NUMBER)
                 return resolve_text(m, r->to, r->text, id, code) &&
@@ -386,8 +386,8 @@ static bool look_up(struct importer *m, struct import_group *g, const struct dra
         if (r->id_no.n > 0)
                 return resolve_id_number(m, r->to, r->id_no, id);
         if (subject_called(r->to))
-                return find_household(m, g, r, id, code);
-        return find_unit(m, g, r, id, code);
+                return find_called(m, g, r, id, code);
+        return find_or_make(m, g, r, id, code);
 }
 
 /* either: 被问责单位（人）: a person may stand where organisations do; *taken then. */
@@ -412,7 +412,7 @@ static bool take_others(struct importer *m, struct import_group *g, struct draft
         const struct str rest = str_slice(all, first.n, all.n);
         int64_t id = 0;
         const char *code = NULL;
-        if (!r->f->others || !several(r->to, all))
+        if (!r->f->others || !names_several(r->to, all))
                 return true;
         if (!resolve_text(m, r->to, all, &id, &code) || id)
                 return m->c->err.kind == ERR_NONE;
@@ -442,7 +442,7 @@ static bool resolve_one(struct importer *m, struct import_group *g, size_t row, 
         }
         if (!either(m, g, d, &r, &taken) || taken)
                 return taken;
-        if (!take_others(m, g, d, &r) || !look_up(m, g, d, &r, &id, &code))
+        if (!take_others(m, g, d, &r) || !look_up_reference(m, g, d, &r, &id, &code))
                 return false;
         if (id)
                 draft_set(d, f->name, V_INT(id));

@@ -88,9 +88,8 @@ static bool told_apart(const struct member *x, const struct subject_who *who)
                !str_eq(str_slice(x->birth.s, 0, year), str_slice(who->birth.s, 0, year));
 }
 
-/* member_by_name: *twins names those of one name whom nothing tells apart. */
-static int64_t member_by_name(struct ctx *c, const struct members *all, const struct subject_who *who,
-                              struct str *twins)
+/* member_called: *twins names those of one name whom nothing tells apart. */
+static int64_t member_called(struct ctx *c, const struct members *all, const struct subject_who *who, struct str *twins)
 {
         const struct member *found = NULL;
         size_t n = 0;
@@ -141,8 +140,8 @@ static bool value_now(struct ctx *c, const struct draft *d, const char *field, s
         return true;
 }
 
-/* first_day: of the record; "" when it has none, and then whoever ever was a member may be meant. */
-static bool first_day(struct ctx *c, const struct draft *d, struct str *day)
+/* first_day_of_draft: of the record; "" when it has none, and then whoever ever was a member may be meant. */
+static bool first_day_of_draft(struct ctx *c, const struct draft *d, struct str *day)
 {
         const char *field = d->e->life == LIFE_SPAN ? "from_on" : d->e->life == LIFE_EVENT ? d->e->day : NULL;
         const struct field *f = field ? field_find(d->e, str_of(field)) : NULL;
@@ -155,9 +154,9 @@ static bool first_day(struct ctx *c, const struct draft *d, struct str *day)
         return true;
 }
 
-/* by_number: an ID number, or the record's own id as we write it; 0: nobody's, or somebody's who is no member. */
-static bool by_number(struct importer *m, const struct entity *person, const struct members *all,
-                      const struct subject_who *who, struct str text, int64_t *id)
+/* member_numbered: an ID number, or the record's own id as we write it; 0: nobody's, or somebody's who is no member. */
+static bool member_numbered(struct importer *m, const struct entity *person, const struct members *all,
+                            const struct subject_who *who, struct str text, int64_t *id)
 {
         char county[7];
         const bool outside = who->id_no.n == 0 && outside_id_parse(text, county, id) && county[0];
@@ -181,10 +180,10 @@ static bool find_member(struct importer *m, struct import_group *g, size_t row, 
         struct str twins = { "", 0 };
         char county[7];
         const bool numbered = who->id_no.n > 0 || (outside_id_parse(text, county, id) && county[0]);
-        if (numbered && !by_number(m, entity_find(str_of(f->ref)), all, who, text, id))
+        if (numbered && !member_numbered(m, entity_find(str_of(f->ref)), all, who, text, id))
                 return false;
         if (!numbered)
-                *id = member_by_name(c, all, who, &twins);
+                *id = member_called(c, all, who, &twins);
         if (*id == 0 && twins.n > 0)
                 refuse_twins(m, g, row, cell, twins);
         else if (*id == 0)
@@ -202,7 +201,7 @@ bool resolve_member(struct importer *m, struct import_group *g, size_t row, stru
         struct members all;
         struct val whole;
         struct str day;
-        if (!value_now(c, d, of->name, &whole) || !first_day(c, d, &day))
+        if (!value_now(c, d, of->name, &whole) || !first_day_of_draft(c, d, &day))
                 return false;
         if (whole.type != VAL_INT) /* a record without its household is refused for that */
                 return true;

@@ -82,7 +82,7 @@ struct match_target subject_target(const struct column *column)
         return t;
 }
 
-static struct str words_of(struct arena *a, const struct field *f)
+static struct str words_of_field(struct arena *a, const struct field *f)
 {
         return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|"
              "" : "", f->synonyms ? f->synonyms : "");
@@ -96,7 +96,7 @@ struct columns {
         const struct place_headings *words;
 };
 
-static void add(struct ctx *c, struct columns *list, struct column column)
+static void add_column(struct ctx *c, struct columns *list, struct column column)
 {
         list->items = arena_grow(c->arena, list->items, &list->capacity, list->n + 1, sizeof *list->items);
         list->items[list->n++] = column;
@@ -123,11 +123,11 @@ static void add_id_column(struct ctx *c, struct columns *list, const struct enti
         if (!id)
                 return;
         struct str words = arena_fmt(c->arena, "%.*s|%s身份证号|%s身份证号码|%s证件号码|%s身份证",
-                                     FMT(words_of(c->arena, id)), f->title, f->title, f->title, f->title);
-        add(c, list,
-            (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p,
-                             .synonyms = words.p,
-                             .match_only = true });
+                                     FMT(words_of_field(c->arena, id)), f->title, f->title, f->title, f->title);
+        add_column(c, list,
+                   (struct column){ .field = arena_fmt(c->arena, "%s.%s" SUBJECT_VIA_ID, e->name, f->name).p,
+                                    .synonyms = words.p,
+                                    .match_only = true });
 }
 
 /* add_number_column: a household is named by its number, its head, or both. */
@@ -135,7 +135,7 @@ static void add_number_column(struct ctx *c, struct columns *list, const struct 
 {
         const struct str number = subject_number_column(c->arena, e, f);
         if (number.n)
-                add(c, list, (struct column){ .field = number.p, .match_only = true });
+                add_column(c, list, (struct column){ .field = number.p, .match_only = true });
 }
 
 /* place_headings: as one module says them. */
@@ -163,8 +163,10 @@ static void add_places(struct ctx *c, struct columns *list, const struct entity 
         if (!household)
                 return;
         const struct place_headings *words = list->words;
-        add(c, list, (struct column){ .field = "place.township", .synonyms = words->township, .match_only = true });
-        add(c, list, (struct column){ .field = "place.village", .synonyms = words->village, .match_only = true });
+        add_column(c, list,
+                   (struct column){ .field = "place.township", .synonyms = words->township, .match_only = true });
+        add_column(c, list,
+                   (struct column){ .field = "place.village", .synonyms = words->village, .match_only = true });
 }
 
 /* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. */
@@ -174,19 +176,19 @@ static void add_facts(struct ctx *c, struct columns *list, const struct entity *
         const struct entity *person = identity_entity();
         const struct field *f = person ? field_find(e, str_of(person->name)) : NULL;
         for (size_t i = 0; f && f->type == FIELD_REF && strcmp(f->ref, f->name) == 0 && i < COUNT(facts); i++)
-                add(c, list,
-                    (struct column){ .field = arena_fmt(c->arena, "%s.%s>%s", e->name, f->name, facts[i]).p,
-                                     .match_only = true });
+                add_column(c, list,
+                           (struct column){ .field = arena_fmt(c->arena, "%s.%s>%s", e->name, f->name, facts[i]).p,
+                                            .match_only = true });
 }
 
 /* add_span: the first and last day of a span in one cell: 2014.10-2017.4. */
 static void add_span(struct ctx *c, struct columns *list, const struct entity *e)
 {
         if (e->life == LIFE_SPAN && field_find(e, S("from_on")) && field_find(e, S("to_on")))
-                add(c, list,
-                    (struct column){ .field = arena_fmt(c->arena, "%s.from_on" SUBJECT_SPAN, e->name).p,
-                                     .synonyms = SUBJECT_SPAN_WORDS,
-                                     .match_only = true });
+                add_column(c, list,
+                           (struct column){ .field = arena_fmt(c->arena, "%s.from_on" SUBJECT_SPAN, e->name).p,
+                                            .synonyms = SUBJECT_SPAN_WORDS,
+                                            .match_only = true });
 }
 
 /* require_key: a register that requires nothing but its place would fit any sheet: then what tells its records apart is
@@ -214,7 +216,8 @@ static void add_beside(struct ctx *c, struct columns *list, const struct entity 
                         if (f->derived || strcmp(f->name, other->beside) == 0)
                                 continue;
                         add_number_column(c, list, other, f);
-                        add(c, list, (struct column){ .field = arena_fmt(c->arena, "%s.%s", other->name, f->name).p });
+                        add_column(c, list,
+                                   (struct column){ .field = arena_fmt(c->arena, "%s.%s", other->name, f->name).p });
                         add_id_column(c, list, other, f);
                 }
 }
@@ -226,15 +229,15 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
                 const struct field *f = &e->fields[i];
                 bool place = strcmp(f->name, "place") == 0 && f->type == FIELD_PLACE;
                 add_number_column(c, &list, e, f);
-                add(c, &list,
-                    (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p,
-                                     .required = f->required && !place && !f->derived,
-                                     .match_only = f->derived });
+                add_column(c, &list,
+                           (struct column){ .field = arena_fmt(c->arena, "%s.%s", e->name, f->name).p,
+                                            .required = f->required && !place && !f->derived,
+                                            .match_only = f->derived });
                 add_id_column(c, &list, e, f);
                 if (!place)
                         continue;
-                add(c, &list, (struct column){ .field = "place.township", .synonyms = list.words->township });
-                add(c, &list, (struct column){ .field = "place.village", .synonyms = list.words->village });
+                add_column(c, &list, (struct column){ .field = "place.township", .synonyms = list.words->township });
+                add_column(c, &list, (struct column){ .field = "place.village", .synonyms = list.words->village });
         }
         add_places(c, &list, e);
         add_facts(c, &list, e);
@@ -257,9 +260,10 @@ static bool importable(const struct entity *e)
         return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT;
 }
 
-/* identity: an entity that is nothing but who somebody is; or one without a key, whose records only an id finds again.
+/* is_identity: an entity that is nothing but who somebody is; or one without a key, whose records only an id finds
+ * again.
  */
-static bool identity(const struct entity *e)
+static bool is_identity(const struct entity *e)
 {
         if (!e->keys)
                 return true;
@@ -297,7 +301,7 @@ static void add_column_words(struct ctx *c, struct building *b, const struct mat
         const struct match_target *to = &m->targets[k];
         const struct match_word as = { .subject = b->book->n, .column = k, .kind = WORD_PLAIN };
         const struct str own = str_of(m->subject->columns[k].synonyms);
-        const struct str of_field = to->f ? words_of(c->arena, to->f) : (struct str){ NULL, 0 };
+        const struct str of_field = to->f ? words_of_field(c->arena, to->f) : (struct str){ NULL, 0 };
         if (to->f && !to->like)
                 match_words_add(c->arena, b->book, &b->words, of_field, as);
         match_words_add(c->arena, b->book, &b->words, own, as);
@@ -363,7 +367,7 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
                 add_subject(c, &b,
                             (struct match_subject){ .subject = of_entity(c, e),
                                                     .generic = true,
-                                                    .only_export = identity(e),
+                                                    .only_export = is_identity(e),
                                                     .closed = !importable(e) });
         add_mapped(c, &b, words, n_words);
         match_words_sort(out);

@@ -325,9 +325,16 @@ static const struct subject_hooks helper_hooks = { .key = "person.id_no", .apply
 /* No names of lists (called): a helper and his unit beside a household say enough. */
 static const struct subject helper_subjects[] = {
         { .name = "helper_ledger", .title = "帮扶责任人结对台账", .title_en = "Ledger of helpers", .root = "responsibility",
-          COLUMNS(by_number), .hooks = &helper_hooks },
+          COLUMNS(by_number), .hooks = &helper_hooks, .side = "helper", .names_others = true },
         { .name = "helper_ledger_by_head", .title = "帮扶责任人结对台账（按户主）", .title_en = "Ledger of helpers, by head",
-          .root = "responsibility", COLUMNS(by_head), .hooks = &helper_hooks },
+          .root = "responsibility", COLUMNS(by_head), .hooks = &helper_hooks, .side = "helper", .names_others = true },
+};
+
+/* By what a sheet says that a name, number or phone is a helper's. 帮扶 alone is as often what is done (帮扶措施) as who
+ * does it; unit, post and party stand beside a helper's name, never beside a household's. */
+static const struct side helper_sides[] = {
+        { .name = "helper", .group = "责任人", .words = "帮扶|责任人|包保|包户|结对|联系干部|驻村干部",
+          .surely = "人|干部|单位|姓名", .beside = "单位|职务|职级|政治面貌" },
 };
 
 const struct module helper_sheet_module = {
@@ -336,4 +343,5 @@ const struct module helper_sheet_module = {
         .title_en = "Sheet of the helper ledger",
         .mechanism = "1.3",
         SUBJECTS(helper_subjects),
+        SIDES(helper_sides),
 };

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <inttypes.h>
 
-static void quoted(struct buf *b, struct str s)
+static void json_quoted(struct buf *b, struct str s)
 {
         buf_char(b, '"');
         size_t from = 0;
@@ -25,7 +25,7 @@ static void quoted(struct buf *b, struct str s)
         buf_char(b, '"');
 }
 
-static void lead(struct json *j, const char *key)
+static void json_lead(struct json *j, const char *key)
 {
         if (j->depth) {
                 if (j->some[j->depth - 1])
@@ -34,15 +34,15 @@ static void lead(struct json *j, const char *key)
         }
         if (key) {
                 assert(j->depth && j->kind[j->depth - 1] == '}');
-                quoted(j->out, str_of(key));
+                json_quoted(j->out, str_of(key));
                 buf_char(j->out, ':');
         }
 }
 
-static void begin(struct json *j, const char *key, char open, char close)
+static void json_begin(struct json *j, const char *key, char open, char close)
 {
         assert(j->depth < JSON_DEPTH);
-        lead(j, key);
+        json_lead(j, key);
         buf_char(j->out, open);
         j->kind[j->depth] = close;
         j->some[j->depth++] = false;
@@ -50,12 +50,12 @@ static void begin(struct json *j, const char *key, char open, char close)
 
 void json_open(struct json *j, const char *key)
 {
-        begin(j, key, '{', '}');
+        json_begin(j, key, '{', '}');
 }
 
 void json_list(struct json *j, const char *key)
 {
-        begin(j, key, '[', ']');
+        json_begin(j, key, '[', ']');
 }
 
 void json_end(struct json *j)
@@ -66,8 +66,8 @@ void json_end(struct json *j)
 
 void json_str(struct json *j, const char *key, struct str value)
 {
-        lead(j, key);
-        quoted(j->out, value);
+        json_lead(j, key);
+        json_quoted(j->out, value);
 }
 
 void json_text(struct json *j, const char *key, const char *value)
@@ -80,24 +80,24 @@ void json_text(struct json *j, const char *key, const char *value)
 
 void json_int(struct json *j, const char *key, int64_t value)
 {
-        lead(j, key);
+        json_lead(j, key);
         buf_fmt(j->out, "%" PRId64, value);
 }
 
 void json_bool(struct json *j, const char *key, bool value)
 {
-        lead(j, key);
+        json_lead(j, key);
         buf_text(j->out, value ? "true" : "false");
 }
 
 void json_nothing(struct json *j, const char *key)
 {
-        lead(j, key);
+        json_lead(j, key);
         buf_text(j->out, "null");
 }
 
 void json_raw(struct json *j, const char *key, struct str json)
 {
-        lead(j, key);
+        json_lead(j, key);
         buf_add(j->out, json);
 }

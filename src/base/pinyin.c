@@ -78,7 +78,7 @@ static uint32_t folded(uint32_t character)
         return character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character;
 }
 
-static bool stays(uint32_t character)
+static bool pinyin_stays(uint32_t character)
 {
         return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
 }
@@ -92,7 +92,7 @@ static struct str initials(struct arena *arena, struct str text, uint32_t first)
                 uint32_t character = folded(utf8_next(text, &at));
                 if (is_first && has_reading(first))
                         character = first;
-                if (stays(character))
+                if (pinyin_stays(character))
                         out[n++] = (char)character;
                 else if (has_reading(character))
                         out[n++] = letter_of(pinyin_ranks[character - PINYIN_FIRST]);

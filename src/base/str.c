@@ -44,16 +44,16 @@ struct str str_slice(struct str s, size_t from, size_t to)
         return (struct str){ s.p ? s.p + from : NULL, to - from };
 }
 
-static bool blank(char c)
+static bool ascii_blank(char c)
 {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 struct str str_trim(struct str s)
 {
-        while (s.n && blank(s.p[0]))
+        while (s.n && ascii_blank(s.p[0]))
                 s.p++, s.n--;
-        while (s.n && blank(s.p[s.n - 1]))
+        while (s.n && ascii_blank(s.p[s.n - 1]))
                 s.n--;
         return s;
 }
@@ -66,6 +66,40 @@ size_t str_find(struct str s, struct str needle)
                 if (memcmp(s.p + i, needle.p, needle.n) == 0)
                         return i;
         return s.n;
+}
+
+bool str_among(struct str s, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); s.n && str_cut(&rest, '|', &word);)
+                if (str_eq(s, word))
+                        return true;
+        return false;
+}
+
+bool str_starts_any(struct str s, const char *words)
+{
+        struct str word;
+        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
+                if (str_starts(s, word))
+                        return true;
+        return false;
+}
+
+bool str_drop_start(struct str *s, struct str word)
+{
+        if (s->n <= word.n || !str_starts(*s, word))
+                return false;
+        *s = str_slice(*s, word.n, s->n);
+        return true;
+}
+
+bool str_drop_end(struct str *s, struct str word)
+{
+        if (s->n <= word.n || !str_ends(*s, word))
+                return false;
+        s->n -= word.n;
+        return true;
 }
 
 bool str_cut(struct str *rest, char sep, struct str *part)

@@ -85,8 +85,8 @@ static bool any_blank(uint32_t cp)
         return cp <= ' ' || cp == 0x7F || cp == 0xA0 || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F;
 }
 
-/* folded: the half-width letter, digit or sign; full-width Chinese punctuation keeps its width. */
-static uint32_t folded(uint32_t cp)
+/* fold_char: the half-width letter, digit or sign; full-width Chinese punctuation keeps its width. */
+static uint32_t fold_char(uint32_t cp)
 {
         bool sign = cp == 0xFF0B || cp == 0xFF0D || cp == 0xFF0E || cp == 0xFF0F || cp == 0xFF05;
         bool digit = cp >= 0xFF10 && cp <= 0xFF19;
@@ -110,7 +110,7 @@ struct str utf8_clean(struct arena *a, struct str s)
                 if (gap)
                         out[n++] = ' ';
                 gap = false;
-                n += utf8_put(out + n, folded(cp));
+                n += utf8_put(out + n, fold_char(cp));
         }
         return (struct str){ out, n };
 }

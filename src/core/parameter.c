@@ -22,7 +22,8 @@ bool parameter_value(struct ctx *c, const char *name, const char *place, const c
         return true;
 }
 
-/* parameter_subquery: the value in force for the row's own place t.place; the module's fallback behind it. */
+/* subquery: the value in force for the county, or for everywhere; the module's fallback behind it. Not by the
+ * row's own place: a sub-select that differs from row to row would be run for each. */
 static void subquery(struct buf *out, const struct parameter *p, const char *day)
 {
         buf_fmt(out,

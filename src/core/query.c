@@ -13,6 +13,8 @@
 
 /* ---- filters ---- */
 
+/* An unknown filter is an error and never passed over: a misspelt one would answer with every row of the county
+ * as if they all fitted. */
 static bool unknown_filter(struct ctx *c, const struct query *q, struct str key)
 {
         struct buf names = BUF(900);
@@ -46,7 +48,8 @@ static const struct {
                  { ".under", FILTER_UNDER },
                  { ".is", FILTER_IS } }; /* for a field called like a word of the protocol */
 
-/* filter_member: one of several codes or references. */
+/* filter_member: one of several codes or references. A filter on a set asks for one member: parsed as the
+ * single field it would be, so that titles and outside ids work as anywhere. */
 static bool filter_member(struct ctx *c, const struct query *q, struct filter *x, struct str value)
 {
         struct field one = *x->field;
@@ -183,7 +186,7 @@ static bool load_titles(struct ctx *c, struct arena *a, const struct field *f, s
         return c->err.kind == ERR_NONE;
 }
 
-static struct str title_of(const struct titles *t, int64_t id)
+static struct str ref_title(const struct titles *t, int64_t id)
 {
         size_t lo = 0, hi = t->n;
         while (lo < hi) {
@@ -202,7 +205,7 @@ static struct str titles_of(struct arena *a, const struct titles *t, struct str 
         int64_t id;
         while (ids.n && str_cut(&ids, ',', &part))
                 if (str_int(part, &id))
-                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(title_of(t, id)));
+                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(ref_title(t, id)));
         return out;
 }
 
@@ -237,6 +240,8 @@ bool query_rows(struct ctx *c, const struct query *q, struct rows **out)
         return query_rows_in(c, c->arena, q, out);
 }
 
+/* The cursor holds the sort value and the id, not a row number: rows that come or go between two pages neither
+ * repeat nor hide one. In hexadecimal, so that it passes an address unchanged. */
 static struct str cursor_of(struct arena *a, struct val v, int64_t id)
 {
         struct str plain = v.type == VAL_NULL  ? arena_fmt(a, "n|%" PRId64, id)
@@ -334,8 +339,8 @@ static bool question(struct ctx *c, const struct build *b, unsigned char key[STO
         return true;
 }
 
-/* run_one: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
-static bool run_one(struct ctx *c, const struct query *q, struct val *out)
+/* run_measure: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
+static bool run_measure(struct ctx *c, const struct query *q, struct val *out)
 {
         struct build b;
         unsigned char key[STORE_KEY];
@@ -362,7 +367,7 @@ bool query_count(struct ctx *c, const struct query *q, int64_t *count)
                 all.list = &plain;
         }
         all.after = (struct str){ NULL, 0 };
-        if (!run_one(c, &all, &v))
+        if (!run_measure(c, &all, &v))
                 return false;
         *count = v.i;
         return true;
@@ -401,6 +406,7 @@ static struct str excuse_sql(struct arena *a, const struct entity *e)
                             "ORDER BY x.id NULLS LAST LIMIT 1", e->name);
 }
 
+/* Most checks have no excuse at all; then one look answers, and nothing is counted twice. */
 bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
 {
         struct query x = *q;
@@ -415,6 +421,7 @@ bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
         return any.type == VAL_NULL || query_count(c, &x, count);
 }
 
+/* Numerator and denominator are lists like any other, each with its own scope and rows behind it. */
 static bool ratio(struct ctx *c, const struct query *q, int64_t *value, bool *none)
 {
         struct query part = *q;
@@ -444,7 +451,7 @@ bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *n
         const char *measure = q->list && q->list->measure ? q->list->measure : "COUNT";
         if (q->list && q->list->num)
                 return ratio(c, q, value, none);
-        if (!run_one(c, q, &v))
+        if (!run_measure(c, q, &v))
                 return false;
         bool sum = strncmp(measure, "SUM", 3) == 0 || strncmp(measure, "COUNT", 5) == 0;
         *none = v.type == VAL_NULL && !sum; /* a sum of nothing is nothing; a rate nobody entered is unknown */

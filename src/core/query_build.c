@@ -19,6 +19,7 @@ void build_done(struct build *b)
         buf_free(&b->sql);
 }
 
+/* The first of a name wins: conditions of a list and of a filter may ask for the same day. */
 void build_arg(struct build *b, const char *name, struct val v)
 {
         for (size_t i = 0; i < b->n; i++)
@@ -28,6 +29,8 @@ void build_arg(struct build *b, const char *name, struct val v)
         b->args[b->n++] = ARG(name, v);
 }
 
+/* "township village", because a village's name alone is several times in a county; by sub-select and not by
+ * join, so that a place renamed twice still gives one row. */
 struct str build_place_title(struct arena *a, const char *column)
 {
         return arena_fmt(a,
@@ -85,6 +88,7 @@ static void add_ancestors(struct build *b, size_t i, const struct range *r)
         }
 }
 
+/* One module says what "own" means; without one, a grant over own households sees none. */
 static const char *own_set(void)
 {
         size_t n;
@@ -122,6 +126,8 @@ static void add_areas(struct build *b, enum right right)
         buf_char(&b->sql, ')');
 }
 
+/* Begins with a condition that is never true: with no grant at all nothing is seen. Every road of reading
+ * passes here, so that no page can forget it. */
 static void add_scope(struct build *b, enum right right, bool number_only)
 {
         struct ctx *c = b->c;
@@ -152,7 +158,8 @@ static void add_scope(struct build *b, enum right right, bool number_only)
 
 /* ---- conditions ---- */
 
-static void add_place(struct build *b)
+/* By the range of codes, which is the order of the index; LIKE would be none on one of the engines. */
+static void add_place_range(struct build *b)
 {
         struct ctx *c = b->c;
         struct range r;
@@ -182,6 +189,8 @@ static void add_excuses(struct build *b)
         build_arg(b, "list", V_TEXT(l->name));
 }
 
+/* The days are always bound, whether the condition asks or not: a list is words of a module, and may name them
+ * anywhere. */
 static void add_list(struct build *b)
 {
         struct ctx *c = b->c;
@@ -247,7 +256,7 @@ static void add_filter(struct build *b, const struct filter *x, size_t i)
         build_arg(b, param, x->v);
 }
 
-static bool has_name(const struct entity *e)
+static bool entity_named(const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields; i++)
                 if (e->fields[i].named)
@@ -259,8 +268,8 @@ static bool has_name(const struct entity *e)
  * household. */
 static const struct field *known_by(const struct entity *e)
 {
-        for (size_t i = 0; i < e->n_fields && !has_name(e); i++)
-                if (e->fields[i].type == FIELD_REF && has_name(entity_find(str_of(e->fields[i].ref))))
+        for (size_t i = 0; i < e->n_fields && !entity_named(e); i++)
+                if (e->fields[i].type == FIELD_REF && entity_named(entity_find(str_of(e->fields[i].ref))))
                         return &e->fields[i];
         return NULL;
 }
@@ -310,7 +319,7 @@ static void add_text(struct build *b)
                 return;
         buf_text(&b->sql, " AND (");
         add_named(b, "t.id", b->q->e);
-        if (!has_name(b->q->e))
+        if (!entity_named(b->q->e))
                 add_called(b, b->q->e);
         buf_text(&b->sql, ")");
         build_arg(b, "chain", V_TEXT(c->county));
@@ -327,7 +336,7 @@ static void add_where(struct build *b, enum right right, bool number_only)
         add_scope(b, right, number_only);
         add_list(b);
         add_excuses(b);
-        add_place(b);
+        add_place_range(b);
         add_text(b);
         if (b->q->id) {
                 buf_text(&b->sql, " AND t.id = :id");
@@ -402,7 +411,7 @@ static bool add_after(struct build *b, const char *column, bool text, bool down,
 
 /* ---- statements ---- */
 
-static void add_columns(struct build *b, struct buf *joins)
+static void add_row_columns(struct build *b, struct buf *joins)
 {
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
@@ -439,7 +448,7 @@ bool build_rows(struct build *b)
         bool down;
         const struct field *sort = query_sort(b->q, &down);
         const char *column = !sort ? NULL : sort->named ? arena_fmt(a, "%s_py", sort->name).p : field_column(a, sort);
-        add_columns(b, &joins);
+        add_row_columns(b, &joins);
         if (column)
                 buf_fmt(&b->sql, ", t.%s", column);
         buf_fmt(&b->sql, " FROM %s t%s", b->q->e->name, buf_c(&joins));

@@ -116,6 +116,15 @@ void act_as(struct ctx *c, const struct actor *a)
         c->me_id = a ? a->person_id : 0;
 }
 
+struct actor actor_recorder(const struct ctx *c)
+{
+        struct actor a = *c->actor;
+        a.n_grants = 1;
+        a.grants[0] = (struct grant){ .role = ROLE_LOCAL };
+        memcpy(a.grants[0].place, c->county, sizeof "341125");
+        return a;
+}
+
 bool role_find(struct str name, enum role *out)
 {
         for (size_t i = 0; i < ROLE_MAX; i++) {
@@ -190,9 +199,9 @@ static size_t range_add(struct range *ranges, size_t n, struct range r)
         return kept;
 }
 
-/* narrow: whether only own households are seen of this entity through the grant. Directories and reference tables are
- * not about a household. */
-static bool narrow(const struct grant *g, const struct entity *e, enum right right)
+/* narrow_grant: whether only own households are seen of this entity through the grant. Directories and reference tables
+ * are not about a household. */
+static bool narrow_grant(const struct grant *g, const struct entity *e, enum right right)
 {
         return g->own && !(right == RIGHT_READ && (e->reference || e->reading == READ_DIRECTORY));
 }
@@ -206,7 +215,7 @@ size_t scope_ranges(const struct actor *a, const struct entity *e, enum right ri
                 const struct grant *g = &a->grants[i];
                 if (!(rights_over(g->role, e) & right))
                         continue;
-                if (narrow(g, e, right)) {
+                if (narrow_grant(g, e, right)) {
                         *own = *own || e->own != NULL;
                         continue;
                 }
@@ -263,4 +272,13 @@ bool scope_covers(const struct actor *a, const struct entity *e, enum right righ
 bool scope_writes(const struct actor *a, const struct entity *e, const char *place)
 {
         return scope_covers(a, e, RIGHT_WRITE, place);
+}
+
+bool place_called(struct ctx *c, struct str code, struct str *name)
+{
+        struct val v = V_NULL;
+        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_STR(code))), &v))
+                return false;
+        *name = v.type == VAL_TEXT ? v.s : code;
+        return true;
 }

@@ -3,6 +3,7 @@
 #include "core/scope.h"
 #include "core/subject.h"
 
+/* How much speaks for a namesake: enough is one that is evident, whatever the number of others. */
 struct candidate {
         int64_t id;
         bool evident; /* birth, unit or the village of his post agree */
@@ -29,7 +30,8 @@ static const struct db_column namesake_columns[] = {
         DB_COLUMN(struct namesake, post_in),
 };
 
-/* judge: true when the namesake may be him. */
+/* judge: true when the namesake may be him. What the sheet says and the register does not know is no evidence
+ * either way. */
 static bool judge(const struct namesake *k, const struct subject_who *who, struct candidate *out)
 {
         bool same_birth = false;
@@ -53,8 +55,9 @@ static bool county_name(struct ctx *c, struct str *name)
         return true;
 }
 
-/* by_name: a county's unit is written with the county's name, with 县, or with neither. */
-static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, const char **code)
+/* person_by_name: a county's unit is written with the county's name, with 县, or with neither. Two that are
+ * evident, or several of whom none is: that is for a person to decide, who will give the ID number. */
+static bool person_by_name(struct ctx *c, const struct subject_who *who, int64_t *id, const char **code)
 {
         struct str county;
         if (!county_name(c, &county))
@@ -90,8 +93,9 @@ static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, c
         return c->err.kind == ERR_NONE;
 }
 
-/* fill: what the register does not have yet; old NULL: it has nothing. Tells whether there is something to write. */
-static bool fill(struct draft *d, const struct draft *old, const struct subject_who *who)
+/* fill_person: what the register does not have yet; old NULL: it has nothing. Tells whether there is something to
+ * write. */
+static bool fill_person(struct draft *d, const struct draft *old, const struct subject_who *who)
 {
         const bool numbered = who->id_no.n > 0 || (old && draft_get(old, "id_no").type == VAL_TEXT);
         const struct {
@@ -121,9 +125,9 @@ static bool name_agrees(const struct draft *old, const struct subject_who *who)
         return who->name.n == 0 || name.type != VAL_TEXT || str_eq(name.s, who->name);
 }
 
-/* complete: what the register lacks of somebody known, where the account keeps that register. */
-static bool complete(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
-                     int64_t id, const char **code)
+/* complete_person: what the register lacks of somebody known, where the account keeps that register. */
+static bool complete_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
+                            int64_t id, const char **code)
 {
         const struct entity *e = entity_find(S("person"));
         struct draft *old, *d = draft_new(c->arena, e);
@@ -134,36 +138,30 @@ static bool complete(struct ctx *c, struct change *ch, struct subject_group *g, 
                 return true;
         }
         d->id = id;
-        return !scope_writes(c->actor, e, old->place) || !fill(d, old, who) || subject_put_known(c, ch, g, d);
+        return !scope_writes(c->actor, e, old->place) || !fill_person(d, old, who) || subject_put_known(c, ch, g, d);
 }
 
-static bool has_column(const struct subject *s, const char *field)
+static struct val person_fact(const struct subject_group *g, size_t row, const char *field)
 {
-        for (size_t i = 0; i < s->n_columns; i++)
-                if (strcmp(s->columns[i].field, field) == 0)
-                        return true;
-        return false;
-}
-
-static struct val fact(const struct subject_group *g, size_t row, const char *field)
-{
-        return has_column(g->subject, field) ? subject_value(g, row, field) : V_NULL;
+        return subject_has(g->subject, field) ? subject_value(g, row, field) : V_NULL;
 }
 
 struct subject_who subject_who_of(const struct subject_group *g, size_t row)
 {
-        const struct val name = fact(g, row, "person.name"), id_no = fact(g, row, "person.id_no");
+        const struct val name = person_fact(g, row, "person.name"), id_no = person_fact(g, row, "person.id_no");
         return (struct subject_who){ .name = name.type == VAL_TEXT ? name.s : (struct str){ "", 0 },
                                      .id_no = id_no.type == VAL_TEXT ? id_no.s : (struct str){ "", 0 },
                                      .unit = { "", 0 },
-                                     .sex = fact(g, row, "person.sex"),
-                                     .birth = fact(g, row, "person.birth"),
-                                     .phone = fact(g, row, "person.phone"),
-                                     .politics = fact(g, row, "person.political_status"),
-                                     .ethnicity = fact(g, row, "person.ethnicity") };
+                                     .sex = person_fact(g, row, "person.sex"),
+                                     .birth = person_fact(g, row, "person.birth"),
+                                     .phone = person_fact(g, row, "person.phone"),
+                                     .politics = person_fact(g, row, "person.political_status"),
+                                     .ethnicity = person_fact(g, row, "person.ethnicity") };
 }
 
-static bool several(struct str name)
+/* A cell that names several persons can't become one; cutting it up is the business of sheets that say they
+ * hold lists. */
+static bool several_names(struct str name)
 {
         static const char *const marks[] = { "、", "，", ",", ";", "；", "/" };
         for (size_t i = 0; i < COUNT(marks); i++)
@@ -190,18 +188,18 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
                 draft_set(d, "id_no", V_STR(normal));
                 if (!change_find(c, d, id))
                         return false;
-        } else if (several(who.name)) {
+        } else if (several_names(who.name)) {
                 *code = "person.several";
                 return true;
-        } else if (who.name.n == 0 || !by_name(c, &who, id, code)) {
+        } else if (who.name.n == 0 || !person_by_name(c, &who, id, code)) {
                 return c->err.kind == ERR_NONE;
         }
         if (*id)
-                return complete(c, ch, g, &who, *id, code);
+                return complete_person(c, ch, g, &who, *id, code);
         if (*code || who.name.n == 0 || (who.of_household && who.id_no.n == 0))
                 return true;
         draft_set(d, "name", V_STR(who.name));
-        (void)fill(d, NULL, &who);
+        (void)fill_person(d, NULL, &who);
         if (g->place[0])
                 draft_set(d, "place", V_TEXT(g->place));
         if (!subject_put_known(c, ch, g, d))

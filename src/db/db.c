@@ -540,7 +540,7 @@ const char *db_param_type(struct str name)
         return str_ends(name, S("_blob")) ? "bytea" : "text";
 }
 
-static bool word(char c)
+static bool name_char(char c)
 {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
@@ -567,12 +567,12 @@ void db_numbered(struct arena *a, struct str sql, struct str *text, struct str *
         for (size_t i = 0; i < sql.n; i++) {
                 char ch = sql.p[i];
                 quoted ^= ch == '\'';
-                if (quoted || ch != ':' || i + 1 >= sql.n || !word(sql.p[i + 1])) {
+                if (quoted || ch != ':' || i + 1 >= sql.n || !name_char(sql.p[i + 1])) {
                         buf_char(&out, ch == '\n' || ch == '\t' ? ' ' : ch);
                         continue;
                 }
                 size_t end = i + 1;
-                while (end < sql.n && word(sql.p[end]))
+                while (end < sql.n && name_char(sql.p[end]))
                         end++;
                 buf_fmt(&out, "$%zu", param_number(a, str_slice(sql, i + 1, end), &names, &n, &capacity, &kinds));
                 i = end - 1;

@@ -6,7 +6,7 @@
 #include "mechanisms/style/assessment_run.h"
 #include "mechanisms/style/assessment_standing.h"
 
-static void done_json(struct json *j, const struct assessment_done *d)
+static void assessment_done_json(struct json *j, const struct assessment_done *d)
 {
         json_open(j, NULL);
         json_int(j, "scored", d->scored);
@@ -37,7 +37,7 @@ static bool score_post(struct ctx *c, struct request *rq, struct response *rs)
         if (!readable(c, "assessment", rq->parts[0], &id) ||
             !assessment_run(c, id, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        assessment_done_json(&rs->json, &done);
         return true;
 }
 
@@ -48,10 +48,12 @@ static bool list_score_post(struct ctx *c, struct request *rq, struct response *
         if (!readable(c, "assessment_list", rq->parts[0], &id) ||
             !assessment_run_list(c, id, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        assessment_done_json(&rs->json, &done);
         return true;
 }
 
+/* The figure and its value at the time of scoring stand beside the score, so that who is assessed can open the
+ * rows it came from. */
 static void line_json(struct ctx *c, struct json *j, const struct assessment_line *l)
 {
         const struct list *figure = list_find(l->figure);

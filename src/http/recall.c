@@ -3,6 +3,8 @@
 
 #include <pthread.h>
 
+/* The whole key is kept and compared: equal hashes of two questions must not show one reader's answer to
+ * another. */
 struct answer {
         uint64_t hash, used;
         struct buf key, body;
@@ -31,6 +33,8 @@ void recall_free(struct recall *r)
         pthread_mutex_destroy(&r->lock);
 }
 
+/* The chains' heads are part of the question: any change of a register makes another one, and nothing has to be
+ * forgotten by name. */
 static bool add_head(struct ctx *c, const char *chain, struct str *key)
 {
         struct val v;
@@ -40,6 +44,7 @@ static bool add_head(struct ctx *c, const char *chain, struct str *key)
         return true;
 }
 
+/* Who asks is in it with all his grants, the language and the day: an answer is good for exactly the same view. */
 bool recall_key(struct ctx *c, const struct request *rq, struct str *key)
 {
         const struct actor *a = c->actor;
@@ -74,6 +79,7 @@ bool recall_find(struct recall *r, struct str key, struct buf *body)
         return found;
 }
 
+/* The one not used for longest gives way; a walk over so few is cheaper than a list in order. */
 void recall_keep(struct recall *r, struct str key, struct str body)
 {
         if (body.n >= RECALL_BODY_MAX || key.n >= RECALL_BODY_MAX)

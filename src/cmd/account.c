@@ -3,8 +3,8 @@
  * A password is never a word of the command line, where others would see it: it is asked for (--password) or made here
  * and printed once; one made here must be changed at the first login. */
 #include "cmd/cmd.h"
-#include "cmd/table.h"
 
+#include "cmd/table.h"
 #include "core/account.h"
 #include "core/change.h"
 
@@ -178,7 +178,7 @@ static bool account_open(struct ctx *c, const struct input *in)
                printf("%s\n", say(c, "已启用", "open")) > 0;
 }
 
-static bool account_password(struct ctx *c, const struct input *in)
+static bool account_new_password(struct ctx *c, const struct input *in)
 {
         int64_t id;
         struct str password;
@@ -241,7 +241,7 @@ static const struct {
         bool (*run)(struct ctx *c, const struct input *in);
 } actions[] = {
         { "add", 3, account_put_new }, { "list", 2, account_list },         { "lock", 3, account_shut },
-        { "unlock", 3, account_open }, { "password", 3, account_password },
+        { "unlock", 3, account_open }, { "password", 3, account_new_password },
 };
 
 static int run(struct ctx *c, const struct input *in)

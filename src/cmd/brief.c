@@ -1,11 +1,10 @@
 /* brief.c: bangfu brief: the account of the mechanisms as text, Markdown or .docx, of a day or kept. Behind it each
  * figure with its list and basis, so that `bangfu list STORE CODE --period P` opens the rows it was counted from. */
-#include "brief/brief.h"
-
-#include "core/change.h"
-
 #include "cmd/cmd.h"
+
+#include "brief/brief.h"
 #include "cmd/table.h"
+#include "core/change.h"
 #include "http/brief_paper.h"
 
 static void print_paragraph(const struct brief_paragraph *p)

@@ -4,8 +4,9 @@
  * Everything is read off the catalogue of the running program; no store is needed. Machines read --ddl, --openapi and
  * --statements, tables separated by tabs are --lists and --codes, people read --dictionary. */
 #include "cmd/cmd.h"
-#include "cmd/dictionary.h"
 
+#include "cmd/dictionary.h"
+#include "collect/collect_run.h"
 #include "core/change_private.h"
 #include "core/ddl.h"
 #include "core/ledger.h"
@@ -13,7 +14,6 @@
 #include "core/query.h"
 #include "core/rule.h"
 #include "http/openapi.h"
-#include "collect/collect_run.h"
 #include "import/import.h"
 
 #define PRINTED_MAX ((size_t)64 << 20)

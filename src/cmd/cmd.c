@@ -167,7 +167,7 @@ static const struct command *find_command(const struct command *const *commands,
         return NULL;
 }
 
-static bool read_word(struct ctx *c, const char *word, struct input *in)
+static bool read_command_word(struct ctx *c, const char *word, struct input *in)
 {
         if (!in->command) {
                 in->command = find_command(in->commands, word);
@@ -184,7 +184,7 @@ static bool read_word(struct ctx *c, const char *word, struct input *in)
         return true;
 }
 
-static bool read_line(struct ctx *c, struct line *l, struct input *in)
+static bool read_command_line(struct ctx *c, struct line *l, struct input *in)
 {
         for (l->at = 1; l->at < l->argc; l->at++) {
                 const char *text = l->argv[l->at];
@@ -193,7 +193,7 @@ static bool read_line(struct ctx *c, struct line *l, struct input *in)
                 bool option = !l->no_more_options && strncmp(text, "--", 2) == 0;
                 if (option && !text[2])
                         l->no_more_options = true;
-                else if (!(option ? read_option(c, l, in) : read_word(c, text, in)))
+                else if (!(option ? read_option(c, l, in) : read_command_word(c, text, in)))
                         return false;
         }
         return true;
@@ -278,7 +278,7 @@ int command_main(const struct command *const *commands, int argc, char **argv)
         struct input in = { .commands = commands };
         command_clock(c);
         early_lang(c, argc, argv);
-        if (!read_line(c, &line, &in) || !read_lang(c, line.globals[GLOBAL_LANG]))
+        if (!read_command_line(c, &line, &in) || !read_lang(c, line.globals[GLOBAL_LANG]))
                 return closing(c, command_fail(c));
         bool asked = in.command || line.globals[GLOBAL_HELP];
         if (!in.command)

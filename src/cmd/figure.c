@@ -22,7 +22,7 @@ static bool figure_unknown(struct ctx *c, struct str name)
                     FMT(name));
 }
 
-static bool figure_value(struct ctx *c, struct str asked, const char *period, struct str *out)
+static bool measured_text(struct ctx *c, struct str asked, const char *period, struct str *out)
 {
         size_t at = str_find(asked, S("@"));
         struct str name = str_slice(asked, 0, at);
@@ -48,7 +48,7 @@ static bool figure_value(struct ctx *c, struct str asked, const char *period, st
 static int run(struct ctx *c, const struct input *in)
 {
         struct str text;
-        if (!figure_value(c, str_of(input_word(in, 1)), input_word(in, 2), &text))
+        if (!measured_text(c, str_of(input_word(in, 1)), input_word(in, 2), &text))
                 return command_fail(c);
         printf("%.*s\n", FMT(text));
         return 0;

@@ -3,13 +3,13 @@
 #include "cmd/cmd.h"
 
 #include "core/change.h"
-#include "http/forms_fill.h"
 #include "fill/forms.h"
+#include "http/forms_fill.h"
 
 #include <unistd.h>
 
-/* asked_record: --record REGISTER/ID. */
-static bool asked_record(struct ctx *c, const char *text, struct fill_asked *asked)
+/* record_to_fill: --record REGISTER/ID. */
+static bool record_to_fill(struct ctx *c, const char *text, struct fill_asked *asked)
 {
         char county[7];
         struct str id = str_of(text), name;
@@ -23,13 +23,13 @@ static bool asked_record(struct ctx *c, const char *text, struct fill_asked *ask
                     say(c, "“%s”应如 household/341125-12", "“%s” should be as household/341125-12"), text);
 }
 
-static bool asked_of(struct ctx *c, const struct input *in, struct fill_asked *asked)
+static bool what_to_fill(struct ctx *c, const struct input *in, struct fill_asked *asked)
 {
         const char *period = input_option(in, "period");
         *asked = (struct fill_asked){ .list = input_option(in, "list") };
         return command_place(c, input_option(in, "place"), &asked->place) &&
                (!period || period_parse(c, str_of(period), &asked->period)) &&
-               asked_record(c, input_option(in, "record"), asked);
+               record_to_fill(c, input_option(in, "record"), asked);
 }
 
 /* ready_form: the template of form:NAME beside the result; *own stays NULL for a file of the county. */
@@ -52,7 +52,7 @@ static int run(struct ctx *c, const struct input *in)
         const struct form *own;
         struct fill_asked asked;
         struct fill_done done;
-        if (!asked_of(c, in, &asked) || !ready_form(c, input_word(in, 1), out, &template, &own))
+        if (!what_to_fill(c, in, &asked) || !ready_form(c, input_word(in, 1), out, &template, &own))
                 return command_fail(c);
         if (own)
                 form_period(c, own, &asked.period);

@@ -1,12 +1,13 @@
 /* init.c: bangfu init: a new store for one county, with its places and calendar and nothing else. Refuses a store that
  * exists and a table with a single bad row; then nothing is left behind. */
 #include "cmd/cmd.h"
+
 #include "cmd/places.h"
 #include "core/account.h"
 
 #include <unistd.h>
 
-static bool fill(struct ctx *c, const struct place_rows *rows)
+static bool fill_new_store(struct ctx *c, const struct place_rows *rows)
 {
         struct change *ch;
         act_as(c, account_local(c, "command"));
@@ -19,8 +20,8 @@ static bool fill(struct ctx *c, const struct place_rows *rows)
         return change_commit(c, ch, NULL);
 }
 
-/* remove_store: what a failure in the middle must not leave. */
-static void remove_store(struct ctx *c, const char *address)
+/* remove_half_made: what a failure in the middle must not leave. */
+static void remove_half_made(struct ctx *c, const char *address)
 {
         static const char *const tails[] = { "", "-wal", "-shm" };
         if (c->app) {
@@ -32,7 +33,7 @@ static void remove_store(struct ctx *c, const char *address)
                 unlink(arena_fmt(c->arena, "%s%s", address, tails[i]).p);
 }
 
-static void report(struct ctx *c, const char *address, const struct place_rows *rows)
+static void report_made(struct ctx *c, const char *address, const struct place_rows *rows)
 {
         size_t townships = 0, villages = 0;
         for (size_t i = 0; i < rows->n; i++) {
@@ -84,12 +85,12 @@ static int run(struct ctx *c, const struct input *in)
         }
         if (!folder_writable(c, address) || !places_open(c, places, county, &rows) || !store_create(c, address, county))
                 return command_fail(c);
-        if (!fill(c, &rows)) {
+        if (!fill_new_store(c, &rows)) {
                 int status = command_fail(c);
-                remove_store(c, address);
+                remove_half_made(c, address);
                 return status;
         }
-        report(c, address, &rows);
+        report_made(c, address, &rows);
         return 0;
 }
 

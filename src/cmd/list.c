@@ -4,12 +4,12 @@
  * in it or was open on its last day; a register without dates refuses one rather than show today's rows for another
  * day. */
 #include "cmd/cmd.h"
-#include "cmd/table.h"
 
+#include "cmd/table.h"
 #include "core/change.h"
 #include "core/query.h"
-#include "http/disclosure.h"
 #include "fill/export.h"
+#include "http/disclosure.h"
 
 struct listing {
         struct query q;
@@ -109,7 +109,7 @@ static const struct field *column_field(const struct listing *l, size_t column)
         return column >= 1 && column <= l->n ? &l->q.e->fields[l->fields[column - 1]] : NULL;
 }
 
-static struct str column_title(const struct ctx *c, const struct listing *l, size_t column)
+static struct str listed_title(const struct ctx *c, const struct listing *l, size_t column)
 {
         const struct field *f = column_field(l, column);
         if (f)
@@ -145,7 +145,7 @@ static bool print_rows(struct ctx *c, struct listing *l, int64_t *count)
         struct row_view r;
         struct table_column *columns = NEWS(c->arena, struct table_column, n);
         for (size_t i = 0; i < n; i++) {
-                columns[i] = (struct table_column){ .title = column_title(c, l, i),
+                columns[i] = (struct table_column){ .title = listed_title(c, l, i),
                                                     .side = column_side(column_field(l, i)) };
         }
         if (!query_rows(c, &l->q, &rows))

@@ -16,7 +16,7 @@ static bool within(uint32_t cp, const uint32_t (*ranges)[2], size_t n)
         return false;
 }
 
-static int width_of(uint32_t cp)
+static int terminal_width(uint32_t cp)
 {
         static const uint32_t wide[][2] = { { 0x1100, 0x115F },   { 0x2E80, 0x303E },  { 0x3041, 0x4DBF },
                                             { 0x4E00, 0xA4CF },   { 0xAC00, 0xD7A3 },  { 0xF900, 0xFAFF },
@@ -32,7 +32,7 @@ int text_width(struct str s)
 {
         int width = 0;
         for (size_t at = 0; at < s.n;)
-                width += width_of(utf8_next(s, &at));
+                width += terminal_width(utf8_next(s, &at));
         return width;
 }
 
@@ -65,14 +65,14 @@ static struct str cut(struct str s, int most, bool *more)
         int width = 0;
         *more = text_width(s) > most;
         for (size_t at = 0, next = 0; *more && at < s.n; at = next) {
-                width += width_of(utf8_next(s, &next));
+                width += terminal_width(utf8_next(s, &next));
                 if (width > most - 1)
                         return str_slice(s, 0, at);
         }
         return s;
 }
 
-static void put_cell(FILE *out, struct str s, const struct table_column *k, bool last)
+static void print_cell(FILE *out, struct str s, const struct table_column *k, bool last)
 {
         bool more;
         struct str shown = cut(s, k->width, &more);
@@ -104,10 +104,10 @@ void table_print(struct table *t, FILE *out)
 {
         set_widths(t, out);
         for (size_t i = 0; i < t->n_columns; i++)
-                put_cell(out, t->columns[i].title, &t->columns[i], i + 1 == t->n_columns);
+                print_cell(out, t->columns[i].title, &t->columns[i], i + 1 == t->n_columns);
         for (size_t row = 0; row < t->n; row++)
                 for (size_t i = 0; i < t->n_columns; i++)
-                        put_cell(out, t->cells[row * t->n_columns + i], &t->columns[i], i + 1 == t->n_columns);
+                        print_cell(out, t->cells[row * t->n_columns + i], &t->columns[i], i + 1 == t->n_columns);
 }
 
 void table_release(struct table *t)

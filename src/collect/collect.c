@@ -7,10 +7,10 @@
  * answers are written by these steps alone: their fields are derived, so that no form and no sheet sets them. Left out:
  * fields that refer to other records or places, which want a choice no cell can offer, and the compartments. */
 #include "base/date.h"
-#include "core/query.h"
 #include "collect/collect_run.h"
-#include "mechanisms/modules.h"
+#include "core/query.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 #define REMIND_DAYS 3
 

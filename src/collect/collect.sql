@@ -1,4 +1,4 @@
--- Collections (collect.c, collect_load.c, collect_run.c).
+-- Collections (collect.c, collect_load.c, collect_progress.c).
 
 -- name: collect.kept
 -- Parts of a return that were voided while its collection stands.
@@ -28,15 +28,15 @@ ORDER BY l.seq DESC NULLS LAST LIMIT 1
 -- reminder.
 SELECT r.id,
        (SELECT COUNT(*) FROM collection_row w
-        WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0) AS rows_n,
+        WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0) AS rows,
        (SELECT COUNT(*) FROM collection_row w
         JOIN collection_answer a ON a.county = w.county AND a.collection_row_id = w.id AND a.voided = 0
         WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0
-          AND (a.value IS NOT NULL OR a.sealed IS NOT NULL)) AS answered_n,
+          AND (a.value IS NOT NULL OR a.sealed IS NOT NULL)) AS answered,
        (SELECT COUNT(*) FROM collection_row w
         JOIN collection_answer a ON a.county = w.county AND a.collection_row_id = w.id AND a.voided = 0
         WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0
-          AND a.value IS NULL AND a.sealed IS NULL AND a.reason IS NOT NULL) AS impossible_n,
+          AND a.value IS NULL AND a.sealed IS NULL AND a.reason IS NOT NULL) AS impossible,
        COALESCE((SELECT MAX(m.day) FROM collection_reminder m
         WHERE m.county = r.county AND m.collection_return_id = r.id AND m.voided = 0), '') AS reminded_on,
        COALESCE((SELECT m.words FROM collection_reminder m

@@ -6,8 +6,8 @@
 #ifndef BANGFU_COLLECT_COLLECT_BOOK_H
 #define BANGFU_COLLECT_COLLECT_BOOK_H
 
-#include "collect/collect_run.h"
 #include "book/book.h"
+#include "collect/collect_run.h"
 
 /* collect_words: a cell as it is shown, secrets masked: the record's own value, or the answer to it. */
 struct str collect_now_words(struct ctx *c, const struct collect_table *t, size_t column,

@@ -246,6 +246,24 @@ struct ledger_posting {
 };
 
 /* ---- importable subjects: what a sheet can be about (sheet/import) ---- */
+/* Whose a heading is, where one sheet holds names, numbers and phones of two kinds of people: a household's and its
+ * helper's. Asked in the order of the modules; words are joined by |. */
+struct side {
+        const char *name;
+        const char *words;   /* in a heading, or in those over it: it is this one's */
+        const char *surely;  /* a heading by itself is so only with one of these in it too; NULL: `words` are enough */
+        const char *beside;  /* headings to the right that go on with this one, besides what any person has */
+        const char *group;   /* over headings: they are of the group and not of the rows; NULL: nothing says so */
+        const char *members; /* over headings: they are of the rows' persons */
+        const char *head;    /* over headings: they are of the one who heads the group, when not of `members` */
+};
+/* A name of a group of people that stands in no column, but in a line over the rows or in a title: 粮油种植组. */
+struct section {
+        const char *ends;   /* such a name ends in one of these */
+        const char *any;    /* names that may be any of them, and so are none: 专家服务团 */
+        const char *after;  /* what a title has behind the name, cut off one after the other */
+        const char *before; /* what it has before it, cut off with all that stands in front */
+};
 struct column {
         const char *field;    /* "household.hh_no"; "place.township" and "place.village" name places */
         const char *synonyms; /* headers, besides the field's own title and synonyms; "A|B" */
@@ -256,7 +274,7 @@ struct column {
         bool group;           /* belongs to the group (household, helper), not to the row */
         bool match_only;      /* finds a record, and must agree with it; never changes it */
         bool from_title;      /* where no column gives this code, the sheet's title may (…第一书记名单) */
-        bool section;         /* where no column gives it, a line over the rows does: 一、种植组 */
+        const struct section *section; /* where no column gives it, a line over the rows or the title does: 一、种植组 */
 };
 struct subject {
         const char *name, *title, *title_en;
@@ -266,6 +284,8 @@ struct subject {
         /* build: turns one parsed group of rows into drafts. See sheet/subject.h; NULL for a subject of one entity,
          * whose columns are its fields. */
         const struct subject_hooks *hooks;
+        const char *side; /* whose rows these are (struct side): headings of another are left alone; NULL: anybody's */
+        bool names_others;  /* … but for those by which it names the other: then only numbers, phones and sex are */
         bool last_resort; /* taken only when no other composite subject knows nearly as many columns */
         const char *called; /* words by which a sheet's title names it, joined by |, besides its own title */
 };
@@ -333,6 +353,8 @@ struct module {
         size_t n_parameters;
         const struct ledger_posting *postings;
         size_t n_postings;
+        const struct side *sides;
+        size_t n_sides;
         const char *own_sql; /* one module says it: SELECT of the household ids of :me_id (person id) on :today */
 };
 #define ENTITIES(array) .entities = (array), .n_entities = COUNT(array)
@@ -340,6 +362,7 @@ struct module {
 #define RULES(array) .rules = (array), .n_rules = COUNT(array)
 #define SUBJECTS(array) .subjects = (array), .n_subjects = COUNT(array)
 #define PARAMETERS(array) .parameters = (array), .n_parameters = COUNT(array)
+#define SIDES(array) .sides = (array), .n_sides = COUNT(array)
 #define POSTINGS(array) .postings = (array), .n_postings = COUNT(array)
 #define COLUMNS(array) .columns = (array), .n_columns = COUNT(array)
 

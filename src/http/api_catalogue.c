@@ -49,6 +49,7 @@ static void field_json(struct json *j, const struct field *f)
         json_text(j, "format", format_names[f->format]);
         json_text(j, "codes", f->codes ? f->codes->name : NULL);
         json_text(j, "ref", f->ref);
+        json_text(j, "members_only", f->members_only);
         json_int(j, "scale", f->type == FIELD_MONEY ? 2 : f->scale);
         if (f->min || f->max) {
                 json_int(j, "min", f->min);
@@ -108,6 +109,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_text(j, "sort", e->sort);
         json_bool(j, "hidden", e->hidden);
         json_bool(j, "reference", e->reference);
+        json_text(j, "membership", e->membership);
         json_bool(j, "place_field", entity_has_place_field(e));
         may_json(c, j, e);
         writers_json(c, j, e);

@@ -10,19 +10,10 @@
 
 /* ---- words ---- */
 
-static bool one_of(struct str text, const char *words)
-{
-        struct str word;
-        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
-                if (str_eq(word, text))
-                        return true;
-        return false;
-}
-
 bool cell_truth(struct str text, bool *value)
 {
-        *value = one_of(text, "是|有|√|✓|✔|☑|1|y|Y|yes|Yes|YES|true|TRUE|True|已|已参加|参加|已参保|参保|属于|达标|对");
-        return *value || one_of(text, "否|无|没有|×|✗|✘|x|X|0|n|N|no|No|NO|false|FALSE|False|未|未参加|不参加|未参保|"
+        *value = str_among(text, "是|有|√|✓|✔|☑|1|y|Y|yes|Yes|YES|true|TRUE|True|已|已参加|参加|已参保|参保|属于|达标|对");
+        return *value || str_among(text, "否|无|没有|×|✗|✘|x|X|0|n|N|no|No|NO|false|FALSE|False|未|未参加|不参加|未参保|"
                                       "不是|不属于|不达标|错");
 }
 
@@ -565,12 +556,12 @@ static void check_value(const struct cell_reading *x)
 
 static bool dashes(struct str text)
 {
-        return one_of(text, "-|--|—|——|/|\\|~|无此项");
+        return str_among(text, "-|--|—|——|/|\\|~|无此项");
 }
 
 bool cell_cleared(struct str text)
 {
-        return one_of(text, "(清空)|（清空）|(clear)");
+        return str_among(text, "(清空)|（清空）|(clear)");
 }
 
 static struct str cleaned(struct arena *a, struct str text)

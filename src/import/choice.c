@@ -58,12 +58,12 @@ static bool any_word(struct ctx *c, const struct sheet *sheet, size_t last, cons
 }
 
 bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const struct match_subject *s,
-                   const int *at)
+                   const size_t *at)
 {
-        for (size_t k = 0; k < s->subject->n_columns && k < MATCH_COLUMNS; k++) {
+        for (size_t k = 0; k < s->subject->n_columns; k++) {
                 const struct field *f = s->targets[k].f;
-                if (s->subject->columns[k].required && f && f->type == FIELD_CODE && !f->spoken && at[k] >= 0 &&
-                    !any_word(c, sheet, last, f->codes, (size_t)at[k]))
+                const bool tells = s->subject->columns[k].required && f && f->type == FIELD_CODE && !f->spoken;
+                if (tells && at[k] != MATCH_NONE && !any_word(c, sheet, last, f->codes, at[k]))
                         return false;
         }
         return true;

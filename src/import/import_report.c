@@ -99,11 +99,10 @@ static const char *title_of(const struct ctx *c, const struct match_subject *s, 
 static void column_json(const struct ctx *c, struct json *j, const struct match_column *column,
                         const struct match_subject *s, size_t k)
 {
-        char cell[16];
-        book_cell_name(0, column->at, cell);
-        cell[strlen(cell) - 1] = '\0';
+        char name[8];
+        book_column_name(column->at, name);
         json_open(j, NULL);
-        json_text(j, "column", cell);
+        json_text(j, "column", name);
         json_str(j, "header", column->header);
         json_str(j, "word", column->word);
         if (s) {
@@ -295,6 +294,7 @@ void report_words(const struct ctx *c, struct buf *out, const struct import_repo
                 buf_text(out, say(c, "这份表不属于任何一种登记，没有导入。\n",
                                   "This sheet belongs to no register; nothing was imported.\n"));
                 report_understood(c, out, r);
+                report_cells(out, r, &r->notes);
                 return;
         }
         for (size_t i = 0; i < r->n_tally; i++) {

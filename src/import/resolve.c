@@ -176,6 +176,14 @@ static struct str beside(struct importer *m, struct import_group *g, size_t row,
         return cell && cell->given && !cell->faulty ? cell->text : (struct str){ "", 0 };
 }
 
+static bool among_members(const struct entity *e)
+{
+        for (size_t i = 0; i < e->n_fields; i++)
+                if (e->fields[i].members_only)
+                        return true;
+        return false;
+}
+
 /* find_person: a name alone is enough where nobody else bears it; a member of a household is never made here. */
 static bool find_person(struct importer *m, struct import_group *g, size_t row, const struct entity *e, const char *of,
                         struct str name, struct str number, int64_t *id, const char **code)
@@ -195,8 +203,7 @@ static bool find_person(struct importer *m, struct import_group *g, size_t row, 
                                    .politics = fact(m, g, row, of, "political_status"),
                                    .ethnicity = fact(m, g, row, of, "ethnicity"),
                                    .unit = beside(m, g, row, "organisation") };
-        const struct field *household = field_find(e, S("household"));
-        who.of_household = household && (field_find(e, S("workshop")) || field_find(e, S("base")));
+        who.of_household = among_members(e);
         return subject_person(m->c, m->change, &g->group, &who, id, code);
 }
 

@@ -38,15 +38,6 @@ static struct str first_text(struct arena *a, const struct row *row, size_t *fil
         return first;
 }
 
-static bool starts_with(struct str text, const char *words)
-{
-        struct str word;
-        for (struct str rest = str_of(words); str_cut(&rest, '|', &word);)
-                if (str_starts(text, word))
-                        return true;
-        return false;
-}
-
 bool rows_header_again(struct arena *a, const struct match *match, const struct row *row)
 {
         size_t same = 0;
@@ -101,7 +92,7 @@ static bool is_total(struct arena *a, const struct match *match, const struct ro
                 if (row->cells[i].merged || row->cells[i].text.n == 0)
                         continue;
                 struct str text = utf8_squeeze(a, row->cells[i].text), word;
-                if (text.n > 0 && seen++ == 0 && starts_with(text, TOTALS))
+                if (text.n > 0 && seen++ == 0 && str_starts_any(text, TOTALS))
                         return true;
                 for (struct str rest = S(TOTALS); bare && str_cut(&rest, '|', &word);)
                         if (str_ends(text, word))
@@ -168,7 +159,7 @@ static bool no_data(struct ctx *c, const struct match *match, const struct row *
         struct str text = first_text(c->arena, row, &filled);
         if (filled == 0 || is_total(c->arena, match, row, filled) || (filled == 1 && is_note(match, row, text)))
                 return true;
-        if (filled <= 4 && starts_with(text, NOTES))
+        if (filled <= 4 && str_starts_any(text, NOTES))
                 return true;
         if (filled > 1 && (is_signed(row) || title_again(c->arena, match, row, text)))
                 return true;
@@ -200,8 +191,8 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
         struct str code = str_of(s->hooks->starts), field;
         (void)str_cut(&code, '=', &field);
         size_t to = subject_column(s, field);
-        const struct match_column *column = to < s->n_columns ? rows_column(match, to) : NULL;
-        const struct field *f = to < s->n_columns ? match->subject->targets[to].f : NULL;
+        const struct match_column *column = to != MATCH_NONE ? rows_column(match, to) : NULL;
+        const struct field *f = to != MATCH_NONE ? match->subject->targets[to].f : NULL;
         if (!column || !f || !f->codes)
                 return false;
         const char *found = code_of(c, f->codes, utf8_squeeze(c->arena, book_cell(row, column->at).text));
@@ -254,9 +245,9 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
 
 static struct import_group *group_new(struct importer *m, const struct match *match, struct str key)
 {
-        m->groups = arena_grow(m->arena, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
+        m->groups = arena_grow(&m->held, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
         struct import_group *g = &m->groups[m->n++];
-        *g = (struct import_group){ .match = match, .key = arena_str(m->arena, key) };
+        *g = (struct import_group){ .match = match, .key = arena_str(&m->held, key) };
         return g;
 }
 
@@ -282,7 +273,7 @@ static struct keyed keyed_all(struct importer *m, size_t more)
         struct keyed k = { .size = 64 };
         while (k.size < 2 * (m->n + more + 1))
                 k.size *= 2;
-        k.slots = NEWS(m->arena, size_t, k.size);
+        k.slots = NEWS(&m->held, size_t, k.size);
         for (size_t i = 0; i < m->n; i++)
                 if (m->groups[i].key.n > 0)
                         *keyed_slot(m, &k, m->groups[i].match, m->groups[i].key) = i + 1;
@@ -318,7 +309,7 @@ static struct import_group *group_for(struct importer *m, const struct match *ma
 
 static void add_row(struct importer *m, struct import_group *g, const struct row_ref *ref)
 {
-        g->refs = arena_grow(m->arena, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
+        g->refs = arena_grow(&m->held, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
         g->refs[g->n++] = *ref;
 }
 
@@ -452,7 +443,7 @@ static bool section_says(struct importer *m, const struct match *match, const st
 {
         const struct match_subject *s = match->subject;
         const struct str text = section_plain(rows_alone(row));
-        if (text.n == 0 || utf8_length(text) > SECTION_LENGTH || starts_with(text, TOTALS) || starts_with(text, NOTES))
+        if (text.n == 0 || utf8_length(text) > SECTION_LENGTH || str_starts_any(text, TOTALS "|" NOTES))
                 return false;
         if (place_in_text(&m->places, S(""), 9, text) || place_in_text(&m->places, S(""), 12, text))
                 return true;
@@ -490,7 +481,7 @@ struct grouping {
 static void take_row(struct grouping *x, const struct row *row, const struct row_ref *ref)
 {
         struct importer *m = x->m;
-        if (x->match->yearly) {
+        if (x->match->yearly != MATCH_NONE) {
                 add_spread(m, x->match, row, ref);
                 return;
         }
@@ -532,12 +523,12 @@ static bool over_rows(struct grouping *x, const struct row *row, bool data)
         return section_says(x->m, x->match, row);
 }
 
-static void group_block(struct grouping *x, size_t block, struct arena *scratch)
+static void group_block(struct grouping *x, size_t block)
 {
         const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];
         for (size_t r = x->match->last + 1; r < x->match->end; r++) {
                 const struct row row = block_row(x->match, &sheet->rows[r], block);
-                struct arena_mark mark = arena_mark(scratch);
+                struct arena_mark mark = arena_mark(x->m->c->arena);
                 const struct row_ref ref = { .sheet = (uint32_t)x->match->sheet,
                                              .index = (uint32_t)r,
                                              .match = (uint32_t)(x->match - x->m->matches),
@@ -550,20 +541,16 @@ static void group_block(struct grouping *x, size_t block, struct arena *scratch)
                 } else if (data) {
                         take_row(x, &row, &ref);
                 }
-                arena_back(scratch, mark);
+                arena_back(x->m->c->arena, mark);
         }
 }
 
 void rows_group(struct importer *m, const struct match *match)
 {
-        struct arena scratch = { 0 };
         struct grouping x = { .m = m, .match = match, .grouped = has_groups(match->subject->subject) };
         x.keyed = keyed_all(m, match->n_blocks * m->book.sheets[match->sheet].n);
         x.section = first_section(&x);
-        m->c->arena = &scratch;
         for (size_t block = 0; block < match->n_blocks; block++)
-                group_block(&x, block, &scratch);
-        arena_release(&scratch);
+                group_block(&x, block);
         arena_release(&x.held);
-        m->c->arena = m->arena;
 }

@@ -1,6 +1,8 @@
 /* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
 #include "import/subjects.h"
 
+#include "import/match_words.h"
+
 #define TOWNSHIP_WORDS \
         "乡镇|乡(镇)|乡镇名称|所在乡镇|镇|乡|镇乡|乡镇街道|乡（镇、街道）|所属乡镇|服务乡镇|派驻乡镇|任职乡镇|工作乡镇|" \
         "驻村乡镇|帮扶乡镇|乡镇(街道)|镇街|township"
@@ -10,10 +12,10 @@
 
 size_t subject_column(const struct subject *s, struct str field)
 {
-        size_t i = 0;
-        while (i < s->n_columns && !str_is(field, s->columns[i].field))
-                i++;
-        return i;
+        for (size_t i = 0; i < s->n_columns; i++)
+                if (str_is(field, s->columns[i].field))
+                        return i;
+        return MATCH_NONE;
 }
 
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first)
@@ -26,7 +28,7 @@ size_t subject_last_day(struct arena *a, const struct subject *s, struct str fir
                         return subject_column(s, arena_fmt(a, "%.*s%s",
                                                            FMT(str_slice(first, 0, first.n - strlen(pairs[i].first))),
                                                            pairs[i].last));
-        return s->n_columns;
+        return MATCH_NONE;
 }
 
 bool subject_beside(const struct entity *e, const struct entity *of)
@@ -239,7 +241,7 @@ struct building {
 };
 
 /* add_dates: 签约日期 is 签约时间 and 签约年月 as well, where no other column is called so. */
-static void add_dates(struct ctx *c, struct building *b, struct str words, size_t column)
+static void add_dates(struct ctx *c, struct building *b, struct str words, struct match_word as)
 {
         static const char *const ends[] = { "日期", "时间", "年月" };
         struct str word;
@@ -247,11 +249,27 @@ static void add_dates(struct ctx *c, struct building *b, struct str words, size_
                 for (size_t i = 0; i < COUNT(ends); i++) {
                         const size_t n = strlen(ends[i]);
                         for (size_t k = 0; str_ends(word, str_of(ends[i])) && word.n > n && k < COUNT(ends); k++)
-                                match_words_loose(c, b->book, &b->words,
+                                match_words_loose(c->arena, b->book, &b->words,
                                                   arena_fmt(c->arena, "%.*s%s", FMT(str_slice(word, 0, word.n - n)),
                                                             ends[k]),
-                                                  b->book->n, column);
+                                                  as);
                 }
+}
+
+/* add_column_words: of its field, where it is one, and its own. */
+static void add_column_words(struct ctx *c, struct building *b, const struct match_subject *m, size_t k)
+{
+        const struct match_target *to = &m->targets[k];
+        const struct match_word as = { .subject = b->book->n, .column = k, .kind = WORD_PLAIN };
+        const struct str own = str_of(m->subject->columns[k].synonyms);
+        const struct str of_field = to->f ? words_of(c->arena, to->f) : (struct str){ NULL, 0 };
+        if (to->f && !to->like)
+                match_words_add(c->arena, b->book, &b->words, of_field, as);
+        match_words_add(c->arena, b->book, &b->words, own, as);
+        if (!to->f || to->f->type != FIELD_DATE)
+                return;
+        add_dates(c, b, of_field, as);
+        add_dates(c, b, own, as);
 }
 
 static void add_subject(struct ctx *c, struct building *b, struct match_subject m)
@@ -260,26 +278,10 @@ static void add_subject(struct ctx *c, struct building *b, struct match_subject 
         book->subjects = arena_grow(c->arena, book->subjects, &b->subjects, book->n + 1, sizeof *book->subjects);
         m.targets = NEWS(c->arena, struct match_target, m.subject->n_columns + 1);
         for (size_t k = 0; k < m.subject->n_columns; k++) {
-                const struct column *column = &m.subject->columns[k];
-                m.targets[k] = subject_target(column);
-                if (m.targets[k].f && !m.targets[k].like)
-                        match_words_add(c, book, &b->words, words_of(c->arena, m.targets[k].f), book->n, k);
-                if (m.targets[k].f && m.targets[k].f->type == FIELD_DATE)
-                        add_dates(c, b, words_of(c->arena, m.targets[k].f), k);
-                if (column->synonyms)
-                        match_words_add(c, book, &b->words, str_of(column->synonyms), book->n, k);
-                if (column->synonyms && m.targets[k].f && m.targets[k].f->type == FIELD_DATE)
-                        add_dates(c, b, str_of(column->synonyms), k);
+                m.targets[k] = subject_target(&m.subject->columns[k]);
+                add_column_words(c, b, &m, k);
         }
         book->subjects[book->n++] = m;
-}
-
-static void add_by_hand(struct ctx *c, struct building *b, struct str word, size_t subject, size_t column)
-{
-        size_t before = b->book->n_words;
-        match_words_add(c, b->book, &b->words, word, subject, column);
-        for (size_t i = before; i < b->book->n_words; i++)
-                b->book->words[i].by_hand = !b->book->words[i].loose;
 }
 
 /* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this column. */
@@ -288,12 +290,26 @@ static void add_mapped(struct ctx *c, struct building *b, const struct cell_word
         for (size_t i = 0; i < n; i++) {
                 if (!str_is(words[i].list, "column"))
                         continue;
-                bool nothing = str_is(words[i].code, MATCH_CODE_NOTHING);
-                for (size_t s = 0; s < b->book->n; s++)
-                        for (size_t k = 0; k < b->book->subjects[s].subject->n_columns && (k == 0 || !nothing); k++)
-                                if (nothing || str_is(words[i].code, b->book->subjects[s].subject->columns[k].field))
-                                        add_by_hand(c, b, words[i].word, s, nothing ? MATCH_NOTHING : k);
+                const bool nothing = str_is(words[i].code, MATCH_CODE_NOTHING);
+                for (size_t s = 0; s < b->book->n; s++) {
+                        const size_t k = subject_column(b->book->subjects[s].subject, words[i].code);
+                        const struct match_word as = { .subject = s, .column = nothing ? MATCH_NONE : k,
+                                                       .kind = nothing ? WORD_NOTHING : WORD_SAID };
+                        if (nothing || k != MATCH_NONE)
+                                match_words_add(c->arena, b->book, &b->words, words[i].word, as);
+                }
         }
+}
+
+/* add_sides: whose a heading may be, as the modules say. */
+static void add_sides(struct ctx *c, struct match_book *book, const struct module *m)
+{
+        const struct side **all = NEWS(c->arena, const struct side *, book->n_sides + m->n_sides + 1);
+        for (size_t i = 0; i < book->n_sides; i++)
+                all[i] = book->sides[i];
+        for (size_t i = 0; i < m->n_sides; i++)
+                all[book->n_sides++] = &m->sides[i];
+        book->sides = all;
 }
 
 void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out)
@@ -302,9 +318,11 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
         struct building b = { .book = out };
         size_t n;
         const struct module *const *modules = catalogue_modules(&n);
-        for (size_t m = 0; m < n; m++)
+        for (size_t m = 0; m < n; m++) {
+                add_sides(c, out, modules[m]);
                 for (size_t i = 0; i < modules[m]->n_subjects; i++)
                         add_subject(c, &b, (struct match_subject){ .subject = &modules[m]->subjects[i] });
+        }
         const struct entity *e;
         for (size_t i = 0; (e = entity_at(i)); i++)
                 add_subject(c, &b,

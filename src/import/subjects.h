@@ -19,7 +19,7 @@
 /* subjects_build: columns in words mapped by hand (list "column") are among the words. */
 void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out);
 /* subject_column: the column of that name; subject_last_day: that of the last day beside a first one (posting.from_on).
- * n_columns when there is none. */
+ * MATCH_NONE when there is none. */
 size_t subject_column(const struct subject *s, struct str field);
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first);
 /* subject_beside: a sheet about `of` may write e in the same row. */

@@ -4,8 +4,10 @@
  * Another table begins at a row of headings below a title of its own, or below a gap when the headings are others. The
  * same title and headings again are a new page of the same table, and so are the same headings without a title. Each
  * table is matched by itself, below what only the sheet's first title says. */
-#include "base/utf8.h"
 #include "import/import_private.h"
+
+#include "base/utf8.h"
+#include "import/match_words.h"
 
 #define TABLES_MAX 40  /* of one sheet; a sheet of more is a form repeated, not tables */
 #define TITLE_ROWS 4   /* looked at above a header */
@@ -159,7 +161,7 @@ static size_t said_above(const struct sheet *s, const struct table *first, const
 
 static struct match *keep(struct importer *m, const struct match *x)
 {
-        m->matches = arena_grow(m->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
+        m->matches = arena_grow(m->c->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
         m->matches[m->n_matches] = *x;
         return &m->matches[m->n_matches++];
 }
@@ -190,7 +192,7 @@ void tables_find(struct importer *m, size_t sheet)
         const size_t n = find(m, s, tables);
         for (size_t i = 0; i < n; i++) {
                 struct match *x = table_match(m, sheet, tables, &tables[i], i + 1 < n ? tables[i + 1].start : s->n);
-                if (x->id_column < 0)
+                if (x->id_column == MATCH_NONE)
                         continue;
                 x->end = s->n; /* our own export is one table */
                 return;

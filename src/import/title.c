@@ -4,14 +4,6 @@
 #include "base/date.h"
 #include "base/utf8.h"
 
-static bool cut_start(struct str *s, struct str start)
-{
-        if (s->n <= start.n || !str_starts(*s, start))
-                return false;
-        *s = str_slice(*s, start.n, s->n);
-        return true;
-}
-
 static bool has(struct str text, struct str word)
 {
         return str_find(text, word) < text.n;
@@ -38,8 +30,8 @@ static int64_t unit_of_part(struct str part)
         static const char *const words[] = { "亿元", "万元", "千元", "百元", "元" };
         for (size_t at; (at = str_find(part, S("单位"))) < part.n;) /* 填报单位：县工商联 单位：万元 */
                 part = str_slice(part, at + S("单位").n, part.n);
-        while (cut_start(&part, S("人民币")) || cut_start(&part, S("：")) || cut_start(&part, S(":")) ||
-               cut_start(&part, S("（")) || cut_start(&part, S("(")))
+        while (str_drop_start(&part, S("人民币")) || str_drop_start(&part, S("：")) || str_drop_start(&part, S(":")) ||
+               str_drop_start(&part, S("（")) || str_drop_start(&part, S("(")))
                 ;
         for (size_t i = 0; i < COUNT(words); i++)
                 if (str_starts(part, str_of(words[i])))
@@ -96,7 +88,7 @@ static bool read_day(struct str text, struct title *out)
         for (size_t i = 0; i < COUNT(day_words); i++) {
                 size_t at = str_find(text, str_of(day_words[i]));
                 struct str rest = str_trim(str_slice(text, at + strlen(day_words[i]), text.n));
-                (void)(cut_start(&rest, S("：")) || cut_start(&rest, S(":")));
+                (void)(str_drop_start(&rest, S("：")) || str_drop_start(&rest, S(":")));
                 enum date_precision precision;
                 char day[11];
                 any = any || at < text.n;

@@ -109,8 +109,8 @@ void totals_check(struct importer *m, const struct match *match)
         struct tally t = { .m = m, .match = match };
         if (sheet->n > TOTALS_ROWS || match->n_blocks > 1)
                 return;
-        t.all = NEWS(m->arena, struct total, TOTALS_MAX + 1);
-        t.data = NEWS(m->arena, bool, sheet->n + 1);
+        t.all = NEWS(m->c->arena, struct total, TOTALS_MAX + 1);
+        t.data = NEWS(m->c->arena, bool, sheet->n + 1);
         for (size_t r = match->last + 1; r < match->end && t.n < TOTALS_MAX; r++) {
                 if (rows_total(m->c, match, &sheet->rows[r]))
                         t.all[t.n++].row = &sheet->rows[r];

@@ -26,6 +26,7 @@ export interface Field extends Titled {
   hidden?: boolean
   indexed?: boolean
   named?: boolean
+  members_only?: string | null // a person, among the members of the record this field names
   level?: string | null
   lines?: boolean
   choices?: Option[] // a text that is one of these: a parameter's name, a code list's name
@@ -40,6 +41,7 @@ export interface Entity extends Titled {
   area: string
   hidden?: boolean
   reference?: boolean
+  membership?: string | null // "household,person": while it is open, the second belongs to the first
   place_field?: boolean
   writers?: string[] // roles whose accounts enter it, by their titles
   may: { read?: boolean; write?: boolean; confirm?: boolean; reveal?: boolean; export?: boolean }
@@ -198,6 +200,14 @@ export const mechanism = (number: string): Mechanism | undefined => kept.mechani
 // workTitle: what a page of a mechanism's work is called, in the menu as over the page.
 export const workTitle = (path: string): string =>
   title(kept.mechanisms.flatMap((m) => m.pages).find((p) => p.path === path))
+// membershipOf: the register that says who belongs to a record of that kind, where this account reads it.
+export function membershipOf(ref: string): { register: string; whole: string; person: string } | undefined {
+  for (const e of kept.entities) {
+    const [whole = '', person = ''] = (e.membership || '').split(',')
+    if (e.may.read && fieldOf(e, whole)?.ref === ref) return { register: e.name, whole, person }
+  }
+  return undefined
+}
 // ownRecords: a register the program alone writes: nothing of it is entered by hand.
 export const ownRecords = (e: Entity): boolean => e.fields.every((f) => f.derived)
 export const may = (name: string, right: keyof Entity['may']): boolean => !!entity(name)?.may[right]

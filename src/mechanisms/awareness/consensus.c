@@ -65,6 +65,7 @@ static const struct field topic_fields[] = {
 static const struct field session_fields[] = {
         CODE("body", "学习主体", "Body", &bodies, .required = true, .indexed = true,
              .synonyms = "学习类别|学习形式|会议名称|学习类型|会议形式|学习会议|组织形式|会议类别|会议类型|类别"),
+        /* Which one of the year it is, as its minutes are counted. */
         INTEGER("number", "届次", "Number", .min = 1, .max = 10000, .synonyms = "第几次|次数|期次"),
         DATE("held_on", "学习日期", "Held on", .required = true, .synonyms = "日期|时间|会议日期|召开日期"),
         TEXT("title", "学习内容", "What was studied", .required = true, .named = true,
@@ -113,6 +114,7 @@ static const struct field task_fields[] = {
         REF("owner", "责任单位", "Owner", "organisation", .required = true, .indexed = true,
             .synonyms = "牵头单位|责任部门", .others = "helpers"),
         REF("cadre", "责任人", "Whose task", "cadre", .indexed = true),
+        /* Hidden and beside the owner: whoever answers is one. */
         REFS("helpers", "配合单位", "Helped by", "organisation", .hidden = true, .synonyms = "协助单位|参与单位|配合责任单位|配合部门"),
         DATE("due_on", "完成时限", "Due on", .required = true, .indexed = true, .synonyms = "完成期限要求|时间节点|时限要求|"
              "完成时限要求|时限|完成期限|完成时间"),

@@ -70,6 +70,7 @@ static const struct field plan_fields[] = {
 static const struct field session_fields[] = {
         DATE("held_on", "日期", "Held on", .required = true, .synonyms = "培训时间|举办日期|培训日期|时间|开班日期|举办时间|开班时间|培训起止时间|"
              "起止时间|办班时间|开始时间"),
+        /* A session of several days counts in the month of its first. */
         DATE("until_on", "结束日期", "Until", .hidden = true, .synonyms = "结班日期|结业日期|结业时间|结班时间|截止日期|结束时间"),
         TEXT("title", "培训名称", "Title", .required = true, .named = true,
              .synonyms = "班次名称|培训班名称|培训内容|培训主题|主题|培训班次|班次|培训项目|办班名称|培训题目|课程名称|培训课题|培训班"),
@@ -84,8 +85,11 @@ static const struct field session_fields[] = {
         TEXT("audience", "参训范围", "Audience", .synonyms = "培训对象范围|参加人员|培训对象|参训对象|参加对象|参训人员范围|覆盖范围|参训人员"),
         TEXT("location", "地点", "Location", .max_length = 100, .synonyms = "培训地点|举办地点|办班地点|培训场所"),
         DECIMAL("hours", "学时", "Hours", .max = 100000, .synonyms = "课时"),
+        /* Who should have come, hidden: it is set beside who came by whoever judges the session, never in a
+         * figure. */
         INTEGER("expected", "应到人数", "Expected", .max = 100000, .hidden = true, .synonyms = "计划人数|应参训|应参训人数|应到"),
         MONEY("cost", "经费", "Cost", .hidden = true, .max = YUAN(100000000), .synonyms = "培训经费"),
+        /* Left empty, the session counts and the plan stays behind. */
         REF("plan", "所属计划", "Plan", "training_plan", .synonyms = "培训计划"),
         REF("document", "通知文号", "Notice", "document", .hidden = true),
         PLACE("place", "举办区划", "Place", .help = "县级培训为本县，乡镇培训为该乡镇",

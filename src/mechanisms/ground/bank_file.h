@@ -13,6 +13,8 @@ extern const struct codes codes_transfer_state;
 extern const struct codes codes_bank_column; /* of the file; its header has their titles */
 extern const struct codes codes_bank_returned;
 
+/* bank_mapping: what the county entered of one bank: columns and returned are names of columns joined by commas, as the
+ * file has them from left to right; done_words are the bank's words for "paid". */
 struct bank_mapping {
         char separator;
         bool header;
@@ -24,6 +26,7 @@ struct bank_transfer {
         int64_t id, payee, amount; /* id: its record, 0: none yet; fen */
         struct str name, place, bank, card, state, month;
 };
+/* bank_transfers: those of one run or dividend, in the arena; the order is that of the lines in the file. */
 struct bank_transfers {
         struct bank_transfer *items;
         size_t n, cap;

@@ -73,7 +73,8 @@ size_t register_heads(const struct subject_group *g, size_t *last)
         return n;
 }
 
-/* relation_faulty: the head may be the row whose relation nobody could read. */
+/* relation_faulty: the head may be the row whose relation nobody could read; that cell is in the report already, and
+ * "no head" beside it would send somebody to look for a second fault. */
 static bool relation_faulty(const struct subject_group *g)
 {
         for (size_t i = 0; i < g->n; i++)

@@ -13,6 +13,7 @@
 #define IDENTIFIED "status.identified"
 #define EXITED "status.exited"
 
+/* register_day: as exactly as the sheet knows it; what is written of it goes into the status with its precision. */
 struct register_day { /* a day and how exactly it is known; text[0] 0: none */
         char text[11];
         const char *precision;

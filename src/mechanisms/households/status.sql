@@ -1,6 +1,6 @@
 -- name: status.overlap
 -- A household is on one stretch of its road (poor, awaiting exit, out of poverty, relapsed) at a time, and in one
--- state of monitoring.
+-- state of monitoring. A county's own kind is a road of its own.
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) AS words
 FROM touched x
 JOIN household_status s ON s.county = x.county AND s.id = x.id AND s.voided = 0

@@ -1,5 +1,6 @@
 -- name: villages.true_delisting
--- The same of a village: poor, or designated for a work team, it stays so until its delisting is confirmed.
+-- The same of a village: poor, or designated for a work team, it stays so until its delisting is confirmed. A key
+-- village, or another designation of the county's own, may end as it began.
 WITH closed AS (
   SELECT s.county, s.place, n.day
   FROM touched x

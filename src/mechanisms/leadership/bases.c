@@ -229,6 +229,7 @@ static const struct list base_lists[] = {
           .where = ON_DAY("t", ":day"), .placed = IN_PLACE("t.id"),
           .explain = "当天存在、由该地牵头或有地块在该地的基地",
           .explain_en = "bases on the day, led by the place or with a site in it" },
+        /* The area of a site counts for the village it lies in and for the place that leads its base. */
         { .name = "base.area_mu", .title = "基地面积", .title_en = "Area of bases", .unit = "亩", .unit_en = "mu",
           .of = "base_site", .period = PERIOD_DAY, .figure = true, .scale = 2, .measure = SUM_OF("t.area"),
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM base b WHERE " JOINED("b")
@@ -267,6 +268,7 @@ static const struct list base_lists[] = {
           .counts = "organisation", .measure = "COUNT(DISTINCT t.organisation_id)",
           .where = ON_DAY("t", ":day"), .placed = IN_PLACE("t.base_id"),
           .explain = "当天参与基地的不同的单位", .explain_en = "distinct organisations that take part in bases on the day" },
+        /* A hint: who runs a base is known in the township, and only not entered. */
         { .name = "base.no_partner", .title = "没有合作社、企业等经营方的基地",
           .title_en = "Bases without a cooperative or enterprise", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "township",
@@ -286,6 +288,7 @@ static const struct list base_lists[] = {
           .mend = "核对总投资、扶贫资金、自筹和贷款", .mend_en = "compare the sum with assistance, own funds and loans",
           .explain = "扶贫资金、自筹、贷款合计大于总投资的基地",
           .explain_en = "bases whose assistance, own funds and loans come to more than was invested" },
+        /* An error: this is what the money was given for. */
         { .name = "base.assisted_unlinked", .title = "用了扶贫资金却没有联结户的基地",
           .title_en = "Assisted bases without households", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "township",
@@ -295,6 +298,7 @@ static const struct list base_lists[] = {
           .mend = "与贫困户建立利益联结并录入", .mend_en = "link households and enter the links",
           .explain = "期内存在、使用了扶贫资金、期内没有任何联结户的基地",
           .explain_en = "bases of the period that took assistance money and link no household in it" },
+        /* A suspicion after the year's end; during it the benefit isn't known yet. */
         { .name = "base.no_benefit", .title = "没有年度收益的联结", .title_en = "Links without a yearly benefit", .unit = "条",
           .unit_en = "links", .of = "benefit_link", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",

@@ -82,6 +82,7 @@ bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_par
         return true;
 }
 
+/* put_dividend_payment: by hand so far; the bank's file makes it one of the bank's (dividend_bank.c). */
 static bool put_dividend_payment(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p,
                                  const char *day)
 {

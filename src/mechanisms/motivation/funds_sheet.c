@@ -115,6 +115,8 @@ static bool put_class_amount(struct ctx *c, struct change *ch, struct subject_gr
         draft_set(d, "class", class);
         if (!growth_of(c, g, &growth) || !change_find(c, d, &d->id))
                 return false;
+        /* A table without class amounts still says what a village is due: that gives the amount, once, and binds all
+         * others of the class. */
         if (amount.type != VAL_INT && due.type == VAL_INT && due.i > 0)
                 amount = before_growth(due.i, growth);
         draft_set(d, "amount", amount);
@@ -145,6 +147,7 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
                 *class = known ? V_TEXT(known) : V_NULL;
                 return true;
         }
+        /* What is written behind an amount that stands for a class: 5万档, 7万元标准. */
         static const char *const ends[] = { "档", "标准", "类", "元", "级" };
         for (size_t i = 0; i < COUNT(ends); i++)
                 if (str_ends(number, str_of(ends[i])))
@@ -362,6 +365,7 @@ static bool paid_at_once(struct ctx *c, const struct subject_group *g, int64_t f
 static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct str text = str_trim(subject_text(g, 0, "fund_sheet.part"));
+        /* The title says it when no column does: 第二批, up to two characters before 批. */
         const size_t batch = str_find(g->title, S("批"));
         const struct str said = str_slice(g->title, batch > 6 ? batch - 6 : 0, batch + S("批").n);
         int64_t part = text.n ? part_in(text) : batch < g->title.n ? part_in(said) : 0;

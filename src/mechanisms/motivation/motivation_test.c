@@ -61,6 +61,7 @@ static void a_rate_is_that_of_its_day(void **state)
         assert_figure("pay.rate_deputy", "2017-12-31", 177200);
         assert_figure("pay.adjustments", "2013..2017", 2);
         assert_figure("pay.adjustments", "2015", 1);
+        /* A rate entered by mistake moves the count until it is voided. */
         int64_t wrong = PUT("pay_rate", "class", "principal", "from_on", "2017-06-01", "monthly", "2300");
         assert_figure("pay.adjustments", "2013..2017", 3);
         assert_string_equal(void_of(&f, "pay_rate", wrong), "");
@@ -84,6 +85,7 @@ static void only_locked_runs_count(void **state)
         assert_figure("pay.total", "2017", 231550);
         assert_figure("pay.base", "2017", 221500);
         assert_figure("pay.other", "2017", 10050);
+        /* By the run's month, and by the township of the village. */
         assert_figure("pay.total", "2017-Q2", 0);
         assert_figure("pay.total", "2016", 0);
         assert_figure_at("pay.total", "2017", TOWN, 231550);
@@ -299,6 +301,7 @@ static void grants_name_source_and_recipient(void **state)
         assert_figure("dues_grant.source_levels", "2016..2017", 2);
         assert_figure("dues_grant.source_levels", "2017", 1);
         assert_figure("dues_grant.city", "2017", 250000);
+        /* A grant moved out of the period takes its money along. */
         SET("dues_grant", city, "day", "2015-12-31");
         assert_figure("dues_grant.total", "2016..2017", 10050000);
         fixture_close(&f);

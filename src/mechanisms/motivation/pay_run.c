@@ -133,6 +133,7 @@ static bool compute_run(struct ctx *c, struct change *ch, int64_t run, struct pa
         return true;
 }
 
+/* One change: a run is computed as a whole or not at all, and who looks meanwhile sees the run before. */
 bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run_done *out)
 {
         struct change *ch;
@@ -142,7 +143,8 @@ bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run
         return compute_run(c, ch, run, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
-/* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. */
+/* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. Asked here,
+ * in words for this page; the change would refuse it with a rule's. */
 static bool both_named(struct ctx *c, int64_t run, struct val approver)
 {
         struct val preparer;

@@ -65,6 +65,8 @@ bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, c
 
 /* ---- the return ---- */
 
+/* The transfers are read first: a return is matched against what was sent, in memory, since a run has a thousand lines
+ * and the bank's text as many. */
 bool pay_run_bank_return(struct ctx *c, int64_t run, int64_t mapping, struct str text, const char *key,
                          struct pay_run_done *out)
 {

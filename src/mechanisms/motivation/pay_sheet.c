@@ -19,6 +19,7 @@ static const struct column pay_columns[] = {
 };
 /* clang-format on */
 
+/* month_row: the run is found by the months, so they come first; the base is among the parts. */
 static bool month_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         struct pay_row r = { .run = 0 };

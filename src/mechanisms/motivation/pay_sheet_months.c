@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "mechanisms/motivation/pay_sheet.h"
 
+/* Two causes, two ways out: title and sheet's name disagree, or neither says it. */
 bool pay_sheet_no_month(struct ctx *c, const struct subject_group *g)
 {
         if (g->month_unclear)

@@ -94,6 +94,8 @@ static bool mapping_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return in_codes(c, d, "columns") && in_codes(c, d, "returned");
 }
 
+/* The format is the county's and any payment's, dividends' too; a transfer is pay's. Both are money's area: a township
+ * sees its own people's transfers. */
 static const struct entity bank_entities[] = {
         { .name = "bank_mapping", .title = "银行文件格式", .title_en = "Bank file formats",
           .life = LIFE_STATE, .reading = READ_ANCESTORS, .area = AREA_MONEY, .unreviewed = true,
@@ -118,6 +120,7 @@ static const struct rule bank_rules[] = {
 /* What the bank sent back is told to both who can do something: the township has the card to correct, finance has the
  * file to make again. */
 static const struct list bank_lists[] = {
+        /* Counted over all runs up to the day: a transfer of last year that never arrived is still somebody's money. */
         { .name = "pay.transfer_failed", .title = "银行代发未成功", .title_en = "Transfers that failed", .unit = "笔",
           .unit_en = "transfers", .of = "pay_transfer", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "finance", .measure = "COUNT(*)",
@@ -133,6 +136,8 @@ static const struct list bank_lists[] = {
           .where = "t.state = 'sent' AND t.sent_on <= :day",
           .mend = "向银行索取返回文件并读入", .mend_en = "ask the bank for its return and read it in",
           .explain = "已送银行、还没有读入返回结果的代发", .explain_en = "transfers sent whose return was not read yet" },
+        /* By the card and not by the person: when the township has entered another, the row is gone, and finance sends
+         * it. The two digests are of one card when their lookups are (each sealing has its own salt). */
         { .name = "pay.card_refused", .title = "银行退回、卡号待更正的村干部", .title_en = "Cadres whose card the bank sent back",
           .unit = "名", .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "township",
@@ -145,12 +150,14 @@ static const struct list bank_lists[] = {
                      "again",
           .explain = "当天在任、登记的卡号就是银行退回的那个卡号的村干部",
           .explain_en = "posts open on the day whose card is the one the bank sent back" },
+        /* A hint: who has no card is paid by hand until he has one. */
         { .name = "pay.no_card", .title = "没有银行卡号的在职村干部", .title_en = "Cadres in post without a card", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "township",
           .where = ON_DAY("t", ":day") " AND t.bank_card IS NULL",
           .mend = "补录银行卡号", .mend_en = "enter the bank card",
           .explain = "当天在职、任职中没有银行卡号的村干部", .explain_en = "posts open on the day without a bank card" },
+        /* A hint: a wrong digit is found here before the bank sends it back, and a passbook's number is none. */
         { .name = "pay.card_doubtful", .title = "卡号校验位不符的村干部",
           .title_en = "Cadres whose card has another check digit", .unit = "名", .unit_en = "persons",
           .of = "village_post", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "township",

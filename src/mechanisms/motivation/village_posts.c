@@ -46,6 +46,7 @@ static const struct db_column held_columns[] = {
         DB_COLUMN(struct village_post_held, class),
 };
 
+/* The month and not the day decides: a post begun on the 20th has the month's pay. */
 bool village_post_in_month(struct ctx *c, struct val person, struct val day, struct village_post_held *out)
 {
         bool found;

@@ -322,9 +322,16 @@ static const struct subject_hooks ledger_hooks = { .key = "person.id_no", .apply
 /* No names of lists (called): a helper and his unit beside a household say enough. */
 static const struct subject ledger_subjects[] = {
         { .name = "helper_ledger", .title = "帮扶责任人结对台账", .title_en = "Ledger of helpers", .root = "responsibility",
-          COLUMNS(by_number), .hooks = &ledger_hooks },
+          COLUMNS(by_number), .hooks = &ledger_hooks, .side = "helper", .names_others = true },
         { .name = "helper_ledger_by_head", .title = "帮扶责任人结对台账（按户主）", .title_en = "Ledger of helpers, by head",
-          .root = "responsibility", COLUMNS(by_head), .hooks = &ledger_hooks },
+          .root = "responsibility", COLUMNS(by_head), .hooks = &ledger_hooks, .side = "helper", .names_others = true },
+};
+
+/* By what a sheet says that a name, number or phone is a helper's. 帮扶 alone is as often what is done (帮扶措施) as who
+ * does it; unit, post and party stand beside a helper's name, never beside a household's. */
+static const struct side ledger_sides[] = {
+        { .name = "helper", .group = "责任人", .words = "帮扶|责任人|包保|包户|结对|联系干部|驻村干部",
+          .surely = "人|干部|单位|姓名", .beside = "单位|职务|职级|政治面貌" },
 };
 
 const struct module helper_sheet_module = {
@@ -333,4 +340,5 @@ const struct module helper_sheet_module = {
         .title_en = "Sheet of the helper ledger",
         .mechanism = "1.3",
         SUBJECTS(ledger_subjects),
+        SIDES(ledger_sides),
 };

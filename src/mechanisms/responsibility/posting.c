@@ -108,15 +108,15 @@ static const struct entity posting_entities[] = {
                        "{kind}",
           FIELDS(slot_fields), .prepare = slot_prepare },
         { .name = "posting", .title = "选派驻村", .title_en = "Postings", .life = LIFE_SPAN,
-          .reading = READ_DIRECTORY, .area = AREA_CADRE,
-          .alone = "slot",
+          .reading = READ_DIRECTORY, .area = AREA_CADRE, .alone = "slot",
           .help = "谁在哪个岗位、由谁选派、起止日期", .help_en = "who occupies which slot, sent by whom, from when to when",
           .keys = "slot,cadre,from_on", .place_from = "slot", .sort = "from_on", .sort_down = true,
           .title_sql = CADRE_NAME("r.cadre_id"), FIELDS(posting_fields), .prepare = posting_prepare,
           .settled = succession_settle },
 };
 
-/* On END too: an end moved later may run into who came after. */
+/* The words for what .alone says of the slot: the way out, which the program can't know by itself. On END too, since
+ * an end moved later may run into who came after. */
 static const struct rule posting_rules[] = {
         { .name = "one_occupant", .title = "同一岗位同一天只能有一人（换人请打开在岗者的记录，用“结束并接任”）",
           .title_en = "a slot has one occupant at a time (open the occupant's record and use “end, and succeed”)",

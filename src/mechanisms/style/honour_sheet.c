@@ -101,6 +101,7 @@ static bool honour_apply(struct ctx *c, struct change *ch, struct subject_group 
 
 static const struct subject_hooks honour_hooks = { .apply = honour_apply };
 
+/* One row, one honour: a sheet that lists three honours of one unit in three rows makes three records. */
 static const struct subject honour_subjects[] = {
         { .name = "honour_sheet", .title = "先进典型表彰名单", .title_en = "Honours", .root = "honour",
           COLUMNS(honour_columns), .hooks = &honour_hooks,

@@ -2,7 +2,7 @@
 // done.
 import { Link } from 'wouter-preact'
 import { get } from '../../api'
-import { entity, explainOf, list as listOf, mechanism, title } from '../../catalogue'
+import { HELP, entity, explainOf, list as listOf, mechanism, title } from '../../catalogue'
 import { grouped } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { opens } from '../../shell/menu'
@@ -27,7 +27,8 @@ export default function MechanismPage({ params }: { params: Record<string, strin
           return (
             <>
               <p class="crumbs">
-                <Link href="/">{say('pillars')}</Link> › {pillar.title}
+                <Link href="/">{pillar.name === HELP ? pillar.title : say('pillars')}</Link>
+                {pillar.name !== HELP && ' › ' + pillar.title}
               </p>
               <div class="head">
                 <h1>

@@ -138,6 +138,15 @@ static bool rows_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "assessment_done", "scored int|changed int|same int|by_hand int|locked int|block int" },
+        { "assessment_rows", "rows [object]" },
+        { "assessment_sheet",
+          "id text|organisation text|organisation_id text|list text|list_id text|year int|place text|standard int|"
+          "total int|open_appeals int|told_on text|locked_on text|locked_account text|items [object]" },
+};
+
 static const struct route assessment_routes[] = {
         { "GET", "/assessments/{assessment}", sheet_get,
           .title = "The score sheet of an organisation: each item with the figure it was computed from; hundredths",
@@ -150,4 +159,4 @@ static const struct route assessment_routes[] = {
         { "POST", "/assessment_lists/{list}/score", list_score_post, ROUTE_ONCE,
           .title = "Score all organisations of a list that are not locked", .answer = "assessment_done" },
 };
-ROUTES(assessment_api, assessment_routes);
+ROUTES(assessment_api, assessment_routes, shapes);

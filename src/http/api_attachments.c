@@ -104,6 +104,12 @@ static bool attachment_void_post(struct ctx *c, struct request *rq, struct respo
                 "id", "the record's id" \
         }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "attachment", "id text|name text|type text|size int|digest text|scan bool" },
+        { "attachments", "attachments [attachment]" },
+};
+
 static const struct route attachment_routes[] = {
         { "GET", "/attachments", attachments_get, .title = "The papers of a record", .answer = "attachments",
           PARAMS(OWNER) },
@@ -115,4 +121,4 @@ static const struct route attachment_routes[] = {
           .title = "Void a paper entered in error; its bytes stay in the store", .body = "reason",
           .answer = "attachment" },
 };
-ROUTES(attachment_api, attachment_routes);
+ROUTES(attachment_api, attachment_routes, shapes);

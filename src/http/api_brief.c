@@ -165,6 +165,15 @@ static bool words_get(struct ctx *c, struct request *rq, struct response *rs)
                 "place", "a place code: within it" \
         }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "brief", "title text|day day|place text|place_title text|head text?|sections [object]" },
+        { "brief_asked", "day day?|place text?" },
+        { "brief_kept", "id text|brief object" },
+        { "brief_words", "sections [object]" },
+        { "briefs", "briefs [object]" },
+};
+
 static const struct route brief_routes[] = {
         { "GET", "/brief", brief_get, ROUTE_RECALLED, .title = "The account of a place on a day", .answer = "brief",
           PARAMS(OF_A_DAY) },
@@ -180,4 +189,4 @@ static const struct route brief_routes[] = {
         { "POST", "/briefs", kept_post, ROUTE_ONCE, .title = "Keep the account of a day with its figures and row keys",
           .body = "brief_asked", .answer = "brief_kept", .created = 201 },
 };
-ROUTES(brief_api, brief_routes);
+ROUTES(brief_api, brief_routes, shapes);

@@ -480,10 +480,16 @@ static bool openapi_get(struct ctx *c, struct request *rq, struct response *rs)
         return openapi_write(c, &rs->body);
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "catalogue", "modules [object]|pillars [object]|mechanisms [object]|entities [object]|codes object|"
+                       "lists [object]|parameters [object]|subjects [object]" },
+};
+
 static const struct route catalogue_routes[] = {
         { "GET", "/catalogue", catalogue_get,
           .title = "What records there are, their fields, codes, lists and parameters", .answer = "catalogue" },
         { "GET", "/openapi.json", openapi_get, ROUTE_OPEN, .title = "This description", .answer = "object" },
         { "GET", "/places", places_get, .title = "Places valid today within my scope", .answer = "places" },
 };
-ROUTES(catalogue_api, catalogue_routes);
+ROUTES(catalogue_api, catalogue_routes, shapes);

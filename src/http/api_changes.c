@@ -176,4 +176,4 @@ static const struct route change_routes[] = {
           .title = "Several actions in one change, all or nothing",
           .body = "changes", .answer = "changed" },
 };
-ROUTES(change_api, change_routes);
+ROUTES_ALONE(change_api, change_routes);

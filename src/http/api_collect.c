@@ -595,6 +595,27 @@ static bool merge_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "collection_asked", "values object" },
+        { "collection_cells", "cells [object]" },
+        { "collection_closed", "state text" },
+        { "collection_deciding", "decisions [object]?" },
+        { "collection_grid",
+          "id text|collection text|title text|about text|note text|due_on day|place text|place_title text|state text|"
+          "reason text|missing int|missing_rows int|answered int|impossible int|conflicts int|may_fill bool|"
+          "may_merge bool|columns [object]|rows [object]" },
+        { "collection_merged", "already bool|records int|cells int|same int|kept int|gone int|block int" },
+        { "collection_preview", "count int|groups [object]|rows [object]" },
+        { "collection_reason", "reason text?" },
+        { "collection_reminding", "words text?" },
+        { "collection_saved", "saved int|unchanged int|block int|refused [object]" },
+        { "collection_sending", "places [text]?" },
+        { "collection_sent", "returns int|rows int|unplaced int|block int" },
+        { "collection_stepped", "block int" },
+        { "collections", "may_send bool|collections [object]" },
+};
+
 static const struct route collect_routes[] = {
         { "GET", "/collections", collections_get,
           .title = "Collections, with the returns one may see and how far they are", .answer = "collections" },
@@ -626,4 +647,4 @@ static const struct route collect_routes[] = {
         { "POST", "/collection_returns/{return}/remind", remind_post, ROUTE_ONCE,
           .title = "Ask a township for its return", .body = "collection_reminding", .answer = "collection_stepped" },
 };
-ROUTES(collect_api, collect_routes);
+ROUTES(collect_api, collect_routes, shapes);

@@ -85,4 +85,4 @@ static const struct route export_routes[] = {
         { "GET", "/{entity}/export", register_export, 0, RIGHT_EXPORT, .title = "The rows of a register as a file",
           .answer = "application/octet-stream", PARAMS(EXPORT_PARAMS) },
 };
-ROUTES(export_api, export_routes);
+ROUTES_ALONE(export_api, export_routes);

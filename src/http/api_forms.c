@@ -122,6 +122,11 @@ static bool form_fill(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "forms", "forms [object]" },
+};
+
 static const struct route form_routes[] = {
         { "GET", "/forms", form_list, .title = "Tables that are ready as templates", .answer = "forms" },
         { "GET", "/forms/{name}", form_get, .title = "A template with its marks",
@@ -133,4 +138,4 @@ static const struct route form_routes[] = {
                  { "id", "the record" }, { "place", "a place code: within it" },
                  { "period", "a day, month, quarter, year or range" }) },
 };
-ROUTES(form_api, form_routes);
+ROUTES(form_api, form_routes, shapes);

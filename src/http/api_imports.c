@@ -247,6 +247,17 @@ static bool import_returned_get(struct ctx *c, struct request *rq, struct respon
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
+                    "changed object|unchanged object|sent int|words [object]|refused [object]|returned bool|at text|"
+                    "actor text|actor_name text|outcome text?|head int?" },
+        { "import_mapping", "word text|field text?|list text?|code text?" },
+        { "import_subject", "sheet text?|subject text" },
+        { "imports", "imports [object]" },
+        { "withdrawn", "voided int|restored int|left int|left_lines text" },
+};
+
 static const struct route import_routes[] = {
         { "GET", "/imports", imports_get, .title = "Imports, newest first", .answer = "imports",
           PARAMS({ "limit", "1 to 500, default 50" }) },
@@ -267,4 +278,4 @@ static const struct route import_routes[] = {
         { "POST", "/imports/{id}/withdraw", import_withdraw_post, ROUTE_ONCE, .title = "Take an import back",
           .answer = "withdrawn" },
 };
-ROUTES(import_api, import_routes);
+ROUTES(import_api, import_routes, shapes);

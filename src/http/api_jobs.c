@@ -35,8 +35,13 @@ static bool job_cancel_post(struct ctx *c, struct request *rq, struct response *
         return job_get(c, rq, rs);
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
+};
+
 static const struct route job_routes[] = {
         { "GET", "/jobs/{id}", job_get, .title = "How far a job is", .answer = "job" },
         { "POST", "/jobs/{id}/cancel", job_cancel_post, .title = "Stop a job", .answer = "job" },
 };
-ROUTES(job_api, job_routes);
+ROUTES(job_api, job_routes, shapes);

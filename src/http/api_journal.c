@@ -372,6 +372,18 @@ static bool block_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "field_change", "field text|title text|old text|new text" },
+        { "history", "blocks [history_block]" },
+        { "history_block",
+          "seq int|at text|actor text|channel text|reason text|op text|version int|changes [field_change]" },
+        { "journal", "blocks [journal_block]|next text?" },
+        { "journal_block", "seq int|at text|actor text|channel text|reason text|digest text|touched [object]" },
+        { "journal_opened",
+          "seq int|at text|actor text|channel text|reason text|digest text|count int|records [object]" },
+};
+
 static const struct route journal_routes[] = {
         { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "Blocks, newest first",
           .answer = "journal",
@@ -385,4 +397,4 @@ static const struct route journal_routes[] = {
         { "GET", "/{entity}/{id}/history", record_history, 0, RIGHT_READ, .title = "Who changed a record, when and why",
           .answer = "history" },
 };
-ROUTES(journal_api, journal_routes);
+ROUTES(journal_api, journal_routes, shapes);

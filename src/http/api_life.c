@@ -195,6 +195,16 @@ static bool twins_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "life_done", "dry bool|open bool|basis text|household text?|keep text?|other text?|event text?|block int?|"
+                       "words [text]|notes [object]|members [object]" },
+        { "life_order", "day day|household text?|keep text?|other text?|person text?|head text?|helper text?|"
+                        "helper_stays bool?|number text?|place text?|group text?|members [object]?|id_no text?|"
+                        "document text?|reason text?|basis text?|dry bool?" },
+        { "life_twins", "twins [object]" },
+};
+
 static const struct route life_routes[] = {
         { "GET", "/life/twins", twins_get, .title = "Who may be one of these persons, entered twice",
           .answer = "life_twins", PARAMS({ "persons", "their ids, joined by commas" }) },
@@ -203,4 +213,4 @@ static const struct route life_routes[] = {
                    "person (duplicate), in one change; dry: a preview",
           .body = "life_order", .answer = "life_done" },
 };
-ROUTES(life_api, life_routes);
+ROUTES(life_api, life_routes, shapes);

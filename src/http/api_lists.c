@@ -378,6 +378,15 @@ static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *r
                 "period", "a day, month, quarter, year or range" \
         }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "figure", "code text|title text|value text|unit text|basis text|from day|to day|place text|place_title text|"
+                    "mechanism text|explain text|num text?|den text?|of text" },
+        { "figures", "figures [figure]" },
+        { "place_group", "place text|title text|value text" },
+        { "place_groups", "groups [place_group]" },
+};
+
 static const struct route list_routes[] = {
         { "GET", "/desk", desk_get, ROUTE_RECALLED, .title = "My to-dos, worst first", .answer = "desk" },
         { "GET", "/figures", figures_get, ROUTE_RECALLED, .title = "Figures of a mechanism, or all",
@@ -393,4 +402,4 @@ static const struct route list_routes[] = {
         { "GET", "/mechanisms", mechanisms_get, ROUTE_RECALLED, .title = "The Five Strengthenings at a glance",
           .answer = "mechanisms", PARAMS({ "place", "a place code: within it" }, { "day", "the day looked at" }) },
 };
-ROUTES(list_api, list_routes);
+ROUTES(list_api, list_routes, shapes);

@@ -349,6 +349,20 @@ static bool ledger_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "bank_done", "same int|paid int|failed int|waiting int|unmatched int|unmatched_rows [bank_unmatched]" },
+        { "dividend_asked", "paid_on day" },
+        { "dividend_done", "paid int|same int|nothing int|block int" },
+        { "dividend_file", "added int|waiting int|file text" },
+        { "dividend_preview", "amount int|paid int|declared_on day|holders [object]|absent [object]" },
+        { "funds_asked", "year text" },
+        { "funds_done", "added int|same int|amount int|capped int|block int" },
+        { "funds_part", "year text|part text|percent text|day day|voucher_no text" },
+        { "funds_standing",
+          "year int|place text|classes [object]|townships [object]|paid_parts [object]|dues [object]" },
+};
+
 static const struct route money_routes[] = {
         { "GET", "/ledger", ledger_get, .title = "The books of a period as a plain-text journal that hledger reads",
           .answer = "application/octet-stream",
@@ -377,4 +391,4 @@ static const struct route money_routes[] = {
           .title = "Pay one part of a year's funds to all villages, under one voucher", .body = "funds_part",
           .answer = "funds_done" },
 };
-ROUTES(money_api, money_routes);
+ROUTES(money_api, money_routes, shapes);

@@ -207,6 +207,16 @@ static bool handover_post(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "handed_over", "handover text|households int|block int" },
+        { "handover", "from text|on day|reason text|to text?|pairs [object]?|interim bool?|supervisor text?|"
+                      "document text?|note text?" },
+        { "pairing_asked", "place text?" },
+        { "pairing_board", "uncovered [object]|helpers [object]" },
+        { "pairing_proposal", "capacity int|pairs [object]|left [object]" },
+};
+
 static const struct route pairing_routes[] = {
         { "POST", "/handover", handover_post, ROUTE_ONCE | ROUTE_REVIEWED,
           .title = "All households of one who leaves, in one change",
@@ -216,4 +226,4 @@ static const struct route pairing_routes[] = {
         { "POST", "/pairing/proposal", proposal_post, .title = "A balanced proposal; writes nothing",
           .body = "pairing_asked", .answer = "pairing_proposal" },
 };
-ROUTES(pairing_api, pairing_routes);
+ROUTES(pairing_api, pairing_routes, shapes);

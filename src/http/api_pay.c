@@ -197,6 +197,20 @@ static bool comparison_get(struct ctx *c, struct request *rq, struct response *r
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "bank_file", "added int|failed int|waiting int|block int|file text" },
+        { "pay_approval", "approved_by text?" },
+        { "pay_comparison", "month day|before_month text?|locked bool|own bool|prepared_account text?|prepared_by "
+                            "text?|approved_by text?|me text?|persons int|now int|before int|waiting int|failed "
+                            "int|differences [pay_difference]" },
+        { "pay_correction", "month day|reason text?" },
+        { "pay_difference", "person text|name text|place text?|place_title text?|before int|now int|reason text|"
+                            "reason_title text|by_reason int|by_parts int|words text" },
+        { "pay_done", "added int|changed int|dropped int|same int|left int|left_words text|paid int|failed int|"
+                      "waiting int|unmatched int|unmatched_rows [bank_unmatched]|block int" },
+};
+
 static const struct route pay_routes[] = {
         { "GET", "/pay_runs/{run}", comparison_get,
           .title = "A pay run beside last month's: sums in fen, who differs, why", .answer = "pay_comparison" },
@@ -213,4 +227,4 @@ static const struct route pay_routes[] = {
         { "POST", "/pay_runs/{run}/bank_return", bank_return_post, ROUTE_ONCE,
           .title = "Read the bank's return: paid, or failed and why", .body = "bank_return", .answer = "pay_done" },
 };
-ROUTES(pay_api, pay_routes);
+ROUTES(pay_api, pay_routes, shapes);

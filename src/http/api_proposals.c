@@ -215,6 +215,15 @@ static bool withdraw_post(struct ctx *c, struct request *rq, struct response *rs
         return decide_all(c, rq, rs, withdraw_one);
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "decided", "proposals [text]" },
+        { "outcomes", "outcomes [object]" },
+        { "proposal_counts", "desk bool|waiting int|sent int|returned int" },
+        { "proposals", "count int|rows [object]|next text?" },
+        { "returned_proposals", "proposals [text]|reason text" },
+};
+
 static const struct route proposal_routes[] = {
         { "GET", "/proposals", proposals_get, .title = "What waits for review, was sent or returned",
           .answer = "proposals",
@@ -232,4 +241,4 @@ static const struct route proposal_routes[] = {
         { "POST", "/proposals/withdraw", withdraw_post, ROUTE_ONCE, .title = "Withdraw my own", .body = "decided",
           .answer = "outcomes" },
 };
-ROUTES(proposal_api, proposal_routes);
+ROUTES(proposal_api, proposal_routes, shapes);

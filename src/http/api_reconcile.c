@@ -175,6 +175,11 @@ static bool reconcile_export(struct ctx *c, struct request *rq, struct response 
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "reconciled", "day day|month day|locked bool|reasons [object]|rows [object]" },
+};
+
 static const struct route reconcile_routes[] = {
         { "GET", "/reconcile", reconcile_get,
           .title = "Posts, locked pay of the month and the roster of the day compared: every difference, its reason",
@@ -186,4 +191,4 @@ static const struct route reconcile_routes[] = {
           PARAMS({ "period", "the day" }, { "place", "a township or village" }, { "reason", "one list's name" },
                  { "format", "xlsx (default) or csv" }) },
 };
-ROUTES(reconcile_api, reconcile_routes);
+ROUTES(reconcile_api, reconcile_routes, shapes);

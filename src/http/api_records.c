@@ -403,6 +403,16 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
 
 /* The ten routes of every register; their rights are those over the entity of the path, tested before the
  * handler. */
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "changed_record", "version int|values values|reason text?|proposal text?" },
+        { "ended_record", "to_on day|values values?|reason text?" },
+        { "new_record", "values values|reason text?|proposal text?" },
+        { "related", "related [object]" },
+        { "reveal", "fields [text]|reason text" },
+        { "revealed", "values object" },
+};
+
 static const struct route record_routes[] = {
         { "GET", "/{entity}", records_get, 0, RIGHT_READ, .title = "Records of a register, a page at a time",
           .answer = "rows",
@@ -427,4 +437,4 @@ static const struct route record_routes[] = {
         { "POST", "/{entity}/{id}/void", record_void, ROUTE_ONCE | ROUTE_REVIEWED, RIGHT_WRITE,
           .title = "Take back what was entered in error", .body = "reason", .answer = "record" },
 };
-ROUTES(record_api, record_routes);
+ROUTES(record_api, record_routes, shapes);

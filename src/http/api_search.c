@@ -33,8 +33,14 @@ static bool search_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
+        { "hits", "hits [hit]" },
+};
+
 static const struct route search_routes[] = {
         { "GET", "/search", search_get, .title = "Names, pinyin initials and numbers' tails, in scope",
           .answer = "hits", PARAMS({ "q", "what to look for" }) },
 };
-ROUTES(search_api, search_routes);
+ROUTES(search_api, search_routes, shapes);

@@ -131,6 +131,13 @@ static bool account_password(struct ctx *c, struct request *rq, struct response 
         return true;
 }
 
+/* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
+static const struct shape shapes[] = {
+        { "first_password", "password text" },
+        { "new_password", "old text|new text" },
+        { "session", "token text|account me" },
+};
+
 static const struct route session_routes[] = {
         { "DELETE", "/session", session_delete, ROUTE_FIRST, .title = "Log out" },
         { "GET", "/session", session_get, ROUTE_FIRST, .title = "Who I am and what I may do", .answer = "me" },
@@ -138,10 +145,10 @@ static const struct route session_routes[] = {
         { "POST", "/session/password", session_password, ROUTE_FIRST, .title = "Change my password",
           .body = "new_password" },
 };
-ROUTES(session_api, session_routes);
+ROUTES(session_api, session_routes, shapes);
 
 static const struct route account_routes[] = {
         { "POST", "/accounts/{id}/password", account_password, ROUTE_COUNTY, RIGHT_WRITE, AREA_ACCOUNT,
           .title = "Give an account a first password", .body = "first_password" },
 };
-ROUTES(account_api, account_routes);
+ROUTES_ALONE(account_api, account_routes);

@@ -1,7 +1,7 @@
 /* openapi.c: the description of the API, made from the route table and the catalogue; nothing in it is written twice.
  *
  * A route with {entity} is printed once for each entity, with that entity's own fields. The shapes of bodies and
- * answers are rows of one table in a small notation: "name type|name type", where a type is text, int, bool, day,
+ * answers stand beside their routes, those several files share here, in a small notation: "name type|name type", where a type is text, int, bool, day,
  * object, another shape, [type] for an array, and ends in ? when it may be null or left out; `record` and `values` are
  * those of the entity.
  *
@@ -14,151 +14,55 @@
 #include <ctype.h>
 #include <stdio.h>
 
-static const struct shape {
-        const char *name, *members;
-} shapes[] = {
+/* Shapes that routes of several files have. */
+static const struct shape shared[] = {
         { "account_grant_words", "role text|role_title text|place text|place_title text|own bool" },
-        { "assessment_done", "scored int|changed int|same int|by_hand int|locked int|block int" },
-        { "assessment_rows", "rows [object]" },
-        { "assessment_sheet",
-          "id text|organisation text|organisation_id text|list text|list_id text|year int|place text|standard int|"
-          "total int|open_appeals int|told_on text|locked_on text|locked_account text|items [object]" },
-        { "attachment", "id text|name text|type text|size int|digest text|scan bool" },
-        { "attachments", "attachments [attachment]" },
         { "bank_asked", "mapping text|again bool?" },
-        { "bank_done", "same int|paid int|failed int|waiting int|unmatched int|unmatched_rows [bank_unmatched]" },
-        { "bank_file", "added int|failed int|waiting int|block int|file text" },
         { "bank_return", "mapping text|text text" },
         { "bank_unmatched", "line int|name text|card text|amount text|why text" },
-        { "brief", "title text|day day|place text|place_title text|head text?|sections [object]" },
-        { "brief_asked", "day day?|place text?" },
-        { "brief_kept", "id text|brief object" },
-        { "brief_words", "sections [object]" },
-        { "briefs", "briefs [object]" },
-        { "catalogue", "modules [object]|pillars [object]|mechanisms [object]|entities [object]|codes object|"
-                       "lists [object]|parameters [object]|subjects [object]" },
         { "change_action",
           "op text|entity text|id text?|version int?|to_on day?|values object?|as text?|reason text?" },
         { "changed", "block int|records [record]" },
-        { "changed_record", "version int|values values|reason text?|proposal text?" },
         { "changes", "reason text?|actions [change_action]" },
         { "check", "list text|title text|count int|excused int|severity text|owner text?|owner_title text|yours bool|"
                    "mend text?|of text" },
-        { "collection_asked", "values object" },
-        { "collection_cells", "cells [object]" },
-        { "collection_closed", "state text" },
-        { "collection_deciding", "decisions [object]?" },
-        { "collection_grid",
-          "id text|collection text|title text|about text|note text|due_on day|place text|place_title text|state text|"
-          "reason text|missing int|missing_rows int|answered int|impossible int|conflicts int|may_fill bool|"
-          "may_merge bool|columns [object]|rows [object]" },
-        { "collection_merged", "already bool|records int|cells int|same int|kept int|gone int|block int" },
-        { "collection_preview", "count int|groups [object]|rows [object]" },
-        { "collection_reason", "reason text?" },
-        { "collection_reminding", "words text?" },
-        { "collection_saved", "saved int|unchanged int|block int|refused [object]" },
-        { "collection_sending", "places [text]?" },
-        { "collection_sent", "returns int|rows int|unplaced int|block int" },
-        { "collection_stepped", "block int" },
-        { "collections", "may_send bool|collections [object]" },
         { "count", "count int" },
         { "county", "code text|title text" },
-        { "decided", "proposals [text]" },
         { "desk", "todos [check]" },
-        { "dividend_asked", "paid_on day" },
-        { "dividend_done", "paid int|same int|nothing int|block int" },
-        { "dividend_file", "added int|waiting int|file text" },
-        { "dividend_preview", "amount int|paid int|declared_on day|holders [object]|absent [object]" },
-        { "ended_record", "to_on day|values values?|reason text?" },
-        { "field_change", "field text|title text|old text|new text" },
         { "field_fault", "field text|code text|message text" },
-        { "figure", "code text|title text|value text|unit text|basis text|from day|to day|place text|place_title text|"
-                    "mechanism text|explain text|num text?|den text?|of text" },
-        { "figures", "figures [figure]" },
-        { "first_password", "password text" },
-        { "forms", "forms [object]" },
-        { "funds_asked", "year text" },
-        { "funds_done", "added int|same int|amount int|capped int|block int" },
-        { "funds_part", "year text|part text|percent text|day day|voucher_no text" },
-        { "funds_standing",
-          "year int|place text|classes [object]|townships [object]|paid_parts [object]|dues [object]" },
         { "group", "value text|title text|count int" },
         { "groups", "groups [group]" },
-        { "handed_over", "handover text|households int|block int" },
-        { "handover", "from text|on day|reason text|to text?|pairs [object]?|interim bool?|supervisor text?|"
-                      "document text?|note text?" },
-        { "history", "blocks [history_block]" },
-        { "history_block",
-          "seq int|at text|actor text|channel text|reason text|op text|version int|changes [field_change]" },
-        { "hit", "entity text|entity_title text|id text|title text|place text|place_title text|matched text" },
-        { "hits", "hits [hit]" },
-        { "import", "id text|file text|state text|subject text?|subject_title text?|sheets [object]|accepted object|"
-                    "changed object|unchanged object|sent int|words [object]|refused [object]|returned bool|at text|"
-                    "actor text|actor_name text|outcome text?|head int?" },
-        { "import_mapping", "word text|field text?|list text?|code text?" },
-        { "import_subject", "sheet text?|subject text" },
-        { "imports", "imports [object]" },
-        { "job", "id text|kind text|state text|done int|total int|message text|result object?" },
-        { "journal", "blocks [journal_block]|next text?" },
-        { "journal_block", "seq int|at text|actor text|channel text|reason text|digest text|touched [object]" },
-        { "journal_opened",
-          "seq int|at text|actor text|channel text|reason text|digest text|count int|records [object]" },
-        { "life_done", "dry bool|open bool|basis text|household text?|keep text?|other text?|event text?|block int?|"
-                       "words [text]|notes [object]|members [object]" },
-        { "life_order", "day day|household text?|keep text?|other text?|person text?|head text?|helper text?|"
-                        "helper_stays bool?|number text?|place text?|group text?|members [object]?|id_no text?|"
-                        "document text?|reason text?|basis text?|dry bool?" },
-        { "life_twins", "twins [object]" },
         { "login", "login text|password text" },
         { "me",
           "login text|title text|grants [account_grant_words]|county county|today day|demo bool|must_change bool" },
         { "mechanisms", "pillars [object]" },
-        { "new_password", "old text|new text" },
-        { "new_record", "values values|reason text?|proposal text?" },
         { "object", "" },
-        { "outcomes", "outcomes [object]" },
-        { "pairing_asked", "place text?" },
-        { "pairing_board", "uncovered [object]|helpers [object]" },
-        { "pairing_proposal", "capacity int|pairs [object]|left [object]" },
-        { "pay_approval", "approved_by text?" },
-        { "pay_comparison", "month day|before_month text?|locked bool|own bool|prepared_account text?|prepared_by "
-                            "text?|approved_by text?|me text?|persons int|now int|before int|waiting int|failed "
-                            "int|differences [pay_difference]" },
-        { "pay_correction", "month day|reason text?" },
-        { "pay_difference", "person text|name text|place text?|place_title text?|before int|now int|reason text|"
-                            "reason_title text|by_reason int|by_parts int|words text" },
-        { "pay_done", "added int|changed int|dropped int|same int|left int|left_words text|paid int|failed int|"
-                      "waiting int|unmatched int|unmatched_rows [bank_unmatched]|block int" },
         { "place", "code text|title text|kind text|parent text|py text" },
-        { "place_group", "place text|title text|value text" },
-        { "place_groups", "groups [place_group]" },
         { "places", "places [place]" },
         { "problem",
           "type text|title text|status int|code text|detail text|where text|errors [field_fault]|current object?" },
         { "proposal", "id text|version int|title text|place text|place_title text|voided bool|values object|titles "
                       "object|names object|actions [object]|may object|form object?" },
-        { "proposal_counts", "desk bool|waiting int|sent int|returned int" },
-        { "proposals", "count int|rows [object]|next text?" },
         { "reason", "reason text" },
-        { "reconciled", "day day|month day|locked bool|reasons [object]|rows [object]" },
         { "record", "id text|version int|title text|place text|place_title text|voided bool|values values|titles "
                     "object|may object?" },
-        { "related", "related [object]" },
-        { "reveal", "fields [text]|reason text" },
-        { "returned_proposals", "proposals [text]|reason text" },
-        { "revealed", "values object" },
         { "rows", "rows [record]|next text?|list object?" },
         { "sent_for_review", "message text|proposal object" },
-        { "session", "token text|account me" },
         { "values", "" },
-        { "withdrawn", "voided int|restored int|left int|left_lines text" },
 };
+
+/* any_shape: the shared ones, then those of the routes; NULL behind the last. */
+static const struct shape *any_shape(size_t i)
+{
+        return i < COUNT(shared) ? &shared[i] : shape_at(i - COUNT(shared));
+}
 
 static const struct shape *shape_find(struct str name)
 {
-        for (size_t i = 0; i < COUNT(shapes); i++)
-                if (str_is(name, shapes[i].name))
-                        return &shapes[i];
+        const struct shape *s;
+        for (size_t i = 0; (s = any_shape(i)); i++)
+                if (str_is(name, s->name))
+                        return s;
         return NULL;
 }
 
@@ -519,8 +423,9 @@ static void components_json(struct ctx *c, struct json *j)
         const struct entity *e;
         json_open(j, "components");
         json_open(j, "schemas");
-        for (size_t i = 0; i < COUNT(shapes); i++)
-                shape_json(c, j, shapes[i].name, &shapes[i], NULL);
+        const struct shape *s;
+        for (size_t i = 0; (s = any_shape(i)); i++)
+                shape_json(c, j, s->name, s, NULL);
         for (size_t i = 0; (e = entity_at(i)); i++)
                 entity_schemas(c, j, e);
         json_end(j);

@@ -42,6 +42,16 @@ const struct route *route_at(size_t i)
         return NULL;
 }
 
+const struct shape *shape_at(size_t i)
+{
+        for (size_t k = 0; k < COUNT(tables); k++) {
+                if (i < tables[k]->n_shapes)
+                        return &tables[k]->shapes[i];
+                i -= tables[k]->n_shapes;
+        }
+        return NULL;
+}
+
 bool path_is_api(struct str path)
 {
         return str_starts(path, S(API "/")) || str_is(path, API);

@@ -35,17 +35,28 @@ struct route {
         const char *title; /* English, for the description of the API */
         const struct param *params;
         size_t n_params;
-        const char *body, *answer; /* schema names of openapi.c; NULL none; "record" follows {entity} */
+        const char *body, *answer; /* names of shapes; NULL none; "record" follows {entity} */
         int created;               /* status of success when it is not 200 */
 };
 #define PARAMS(...) \
         .params = (const struct param[]){ __VA_ARGS__ }, .n_params = COUNT(((const struct param[]){ __VA_ARGS__ }))
 
+/* What a body or an answer is made of, for the description of the API: "name type|name type" (openapi.c). */
+struct shape {
+        const char *name, *members;
+};
 struct route_table {
         const struct route *routes;
         size_t n;
+        const struct shape *shapes; /* those only these routes have; what several have stands in openapi.c */
+        size_t n_shapes;
 };
-#define ROUTES(name, array) const struct route_table name = { .routes = array, .n = COUNT(array) }
+#define ROUTES(name, array, shape_array) \
+        const struct route_table name = { \
+                .routes = array, .n = COUNT(array), .shapes = shape_array, .n_shapes = COUNT(shape_array) \
+        }
+/* ROUTES_ALONE: routes whose bodies and answers others have too. */
+#define ROUTES_ALONE(name, array) const struct route_table name = { .routes = array, .n = COUNT(array) }
 
 extern const struct route_table life_api, money_api;
 extern const struct route_table session_api, catalogue_api, record_api, list_api, search_api, account_api, change_api,
@@ -55,6 +66,8 @@ extern const struct route_table session_api, catalogue_api, record_api, list_api
 
 /* route_at: the i-th route of all tables; NULL behind the last. */
 const struct route *route_at(size_t i);
+/* shape_at: the i-th shape of all tables; NULL behind the last. */
+const struct shape *shape_at(size_t i);
 /* route_match: finds the route and fills rq->route and rq->parts. ERR_MISSING for an unknown path; a known path with
  * another method is ERR_INVALID method.unknown, and *allowed lists what it takes. */
 MUST bool route_match(struct ctx *c, struct request *rq, struct str *allowed);

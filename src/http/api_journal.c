@@ -52,6 +52,7 @@ static void field_change_json(struct ctx *c, struct json *j, const struct field 
         json_end(j);
 }
 
+/* The head of a block, the same on the page of blocks and above its records. */
 static void block_json(struct ctx *c, struct json *j, const struct stmt *s)
 {
         json_int(j, "seq", db_named_int(s, "seq"));
@@ -92,6 +93,7 @@ static bool versions(struct ctx *c, const struct entity *e, int64_t id, struct v
         return c->err.kind == ERR_NONE;
 }
 
+/* With the register's own titles of today: a field that was renamed since is found by its column. */
 static void version_json(struct ctx *c, struct json *j, const struct entity *e, const struct version *v, struct str old)
 {
         json_open(j, NULL);
@@ -313,6 +315,8 @@ static const struct db_column written_columns[] = {
         DB_COLUMN(struct written, image), DB_COLUMN(struct written, before),
 };
 
+/* Of a register this program does not know (a newer one's) nothing is shown; the count of the block still has
+ * it. */
 static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct written **out, size_t *n)
 {
         struct stmt *s;
@@ -333,6 +337,7 @@ static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct w
         return c->err.kind == ERR_NONE;
 }
 
+/* No such number is told as missing, also beyond the end: a chain has no gaps a reader could find. */
 static bool block_head(struct ctx *c, struct json *j, const char *chain, int64_t seq)
 {
         struct stmt *s;
@@ -372,6 +377,7 @@ static bool block_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* Reading only: nothing writes into the journal but a change. */
 static const struct route journal_routes[] = {
         { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "Blocks, newest first",
           .answer = "journal",

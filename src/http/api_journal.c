@@ -164,8 +164,8 @@ static bool day_asked(struct ctx *c, const struct request *rq, const char *name,
         return true;
 }
 
-/* journal_head: the number behind the last block, where the newest page begins. */
-static bool journal_head(struct ctx *c, const char *chain, int64_t *seq)
+/* head_asked: the number behind the last block, where the newest page begins. */
+static bool head_asked(struct ctx *c, const char *chain, int64_t *seq)
 {
         struct val v;
         if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(chain))), &v))
@@ -185,9 +185,8 @@ static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
 {
         struct str text;
         *p = (struct page){ .actor = V_NULL, .entity = V_NULL };
-        if (!chain_asked(c, rq, &p->chain) || !request_limit(c, rq, &p->limit) ||
-            !journal_head(c, p->chain, &p->after) || !day_asked(c, rq, "from", 0, &p->from) ||
-            !day_asked(c, rq, "to", 1, &p->to))
+        if (!chain_asked(c, rq, &p->chain) || !request_limit(c, rq, &p->limit) || !head_asked(c, p->chain, &p->after) ||
+            !day_asked(c, rq, "from", 0, &p->from) || !day_asked(c, rq, "to", 1, &p->to))
                 return false;
         if (request_query(rq, "after", &text) && (!str_int(text, &p->after) || p->after < 1))
                 return fail(c, ERR_INVALID, "query.after", "after", "%s",

@@ -36,7 +36,7 @@ void book_cell_name(size_t row, size_t column, char out[16])
         snprintf(out + n, 16 - n, "%zu", (row + 1) % 100000000);
 }
 
-static bool read_head(struct ctx *c, const char *path, char head[HEAD], size_t *n)
+static bool book_read_head(struct ctx *c, const char *path, char head[HEAD], size_t *n)
 {
         FILE *f = fopen(path, "rb");
         if (!f)
@@ -79,7 +79,7 @@ bool book_open(struct ctx *c, const char *path, struct book *out)
         struct str head = { bytes, 0 };
         struct book book = { .format = BOOK_CSV };
         bool ok;
-        if (!read_head(c, path, bytes, &head.n))
+        if (!book_read_head(c, path, bytes, &head.n))
                 return false;
         if (str_starts(head, S("PK\x03\x04")) || str_starts(head, S("PK\x05\x06")))
                 ok = book_open_xlsx(c, path, &book);

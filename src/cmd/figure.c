@@ -1,9 +1,13 @@
-/* figure.c: bangfu figure: one number and nothing else, for scripts: its list measured over a period, at a place. */
+/* figure.c: bangfu figure: one number and nothing else, for scripts: its list measured over a period, at a place.
+ *
+ * No unit, no title, no thousands: a script compares it. It is the number the pages show, since both ask
+ * query_measure; "—" is printed where there is none, and is no nought. */
 #include "cmd/cmd.h"
 
 #include "core/query.h"
 
-/* figure_unknown: names the figures that begin with the same word, else where to find them all. */
+/* figure_unknown: names the figures that begin with the same word, else where to find them all. A code is
+ * mostly right up to the point. */
 static bool figure_unknown(struct ctx *c, struct str name)
 {
         struct str head = str_slice(name, 0, str_find(name, S(".")));
@@ -22,6 +26,8 @@ static bool figure_unknown(struct ctx *c, struct str name)
                     FMT(name));
 }
 
+/* measured_text: CODE or CODE@PLACE. A check counts as a figure here too: how many rows it has is a number. The
+ * right is that to the number (scope_counts), which of a compartment is wider than that to its rows. */
 static bool measured_text(struct ctx *c, struct str asked, const char *period, struct str *out)
 {
         size_t at = str_find(asked, S("@"));
@@ -45,6 +51,7 @@ static bool measured_text(struct ctx *c, struct str asked, const char *period, s
         return true;
 }
 
+/* The number and a line's end, and nothing else on stdout, whatever goes wrong. */
 static int run(struct ctx *c, const struct input *in)
 {
         struct str text;
@@ -54,6 +61,7 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* The period has no default: a number without its day is no figure. */
 const struct command cmd_figure = {
         .name = "figure",
         .words = "STORE CODE[@PLACE] PERIOD",

@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+/* fill_new_store: one change for all, so that the new store has either its places and its calendar or nothing. */
 static bool fill_new_store(struct ctx *c, const struct place_rows *rows)
 {
         struct change *ch;
@@ -20,7 +21,8 @@ static bool fill_new_store(struct ctx *c, const struct place_rows *rows)
         return change_commit(c, ch, NULL);
 }
 
-/* remove_half_made: what a failure in the middle must not leave. */
+/* remove_half_made: what a failure in the middle must not leave, SQLite's two companions among it: the next try
+ * would refuse a store that exists. */
 static void remove_half_made(struct ctx *c, const char *address)
 {
         static const char *const tails[] = { "", "-wal", "-shm" };
@@ -33,6 +35,8 @@ static void remove_half_made(struct ctx *c, const char *address)
                 unlink(arena_fmt(c->arena, "%s%s", address, tails[i]).p);
 }
 
+/* report_made: how many of each level were found is the quickest proof that the table was the right one; and
+ * what to do next, for an empty store opens to nobody. */
 static void report_made(struct ctx *c, const char *address, const struct place_rows *rows)
 {
         size_t townships = 0, villages = 0;
@@ -67,6 +71,8 @@ static bool folder_writable(struct ctx *c, const char *address)
                                                         folder);
 }
 
+/* The table is read and checked before a store is made: a bad row leaves nothing behind. The county's code is
+ * six digits as everywhere in the store; nothing is cut or padded. */
 static int run(struct ctx *c, const struct input *in)
 {
         const char *address = input_word(in, 0), *county = input_option(in, "county"),
@@ -94,6 +100,7 @@ static int run(struct ctx *c, const struct input *in)
         return 0;
 }
 
+/* Both are required and still options: named words can't be put in the wrong order. */
 static const struct option options[] = {
         { "county", "CODE", "县代码，6 位", "the county's code of six digits" },
         { "places", "FILE", "区划表：列 code, name, parent，可有 kind, from_on, to_on；csv 或 xlsx",

@@ -12,14 +12,18 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+/* Between these days lie all that rules and lists count; each is a row in every store, hence no more of them. */
 #define CALENDAR_FIRST_YEAR 2000
 #define CALENDAR_LAST_YEAR 2050
+/* A dozen is what fits on a screen; how many there are in all is told above them. */
 #define TOLD_MAX 12 /* faults told in one message */
 
+/* Columns are known by the words of the register of places itself (header_means). */
 enum place_column { COLUMN_CODE, COLUMN_NAME, COLUMN_PARENT, COLUMN_KIND, COLUMN_FROM, COLUMN_TO, COLUMN_MAX };
 static const char *const column_fields[] = { "code", "name", "parent", "kind", "from_on", "to_on" };
 _Static_assert(COUNT(column_fields) == COLUMN_MAX, "each column is a field of place");
 
+/* While a table is read: where its columns stand, what was read, and what was found wrong. */
 struct places_reading {
         struct ctx *c;
         const struct entity *e;
@@ -31,6 +35,8 @@ struct places_reading {
         size_t faults;
 };
 
+/* tell_fault: by the line of the file, counted from one as spreadsheets count. All are counted, the first dozen
+ * told. */
 static void tell_fault(struct places_reading *r, uint32_t line, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
 static void tell_fault(struct places_reading *r, uint32_t line, const char *format, ...)
@@ -47,6 +53,7 @@ static void tell_fault(struct places_reading *r, uint32_t line, const char *form
 
 /* ---- the header ---- */
 
+/* header_means: by name, title or synonym of the field, in either language. */
 static bool header_means(const struct field *f, struct str text)
 {
         struct str synonyms = str_of(f->synonyms), word;
@@ -58,6 +65,8 @@ static bool header_means(const struct field *f, struct str text)
         return false;
 }
 
+/* read_header: an unknown column is refused, not passed over: from_on written otherwise would silently be left
+ * out of every row. */
 static bool read_header(struct places_reading *r, const struct row *row)
 {
         struct ctx *c = r->c;
@@ -92,7 +101,8 @@ static struct str division_cell(struct places_reading *r, const struct row *row,
         return r->at[k] == SIZE_MAX ? S("") : utf8_clean(r->c->arena, book_cell(row, r->at[k]).text);
 }
 
-/* plain_code: 341125100000 is the township 341125100. */
+/* plain_code: 341125100000 is the township 341125100: the bureau of statistics pads to twelve digits. A
+ * county's own six stay. */
 static struct str plain_code(struct str code)
 {
         while (code.n > 6 && code.n % 3 == 0 && str_ends(code, S("000")))
@@ -100,6 +110,8 @@ static struct str plain_code(struct str code)
         return code;
 }
 
+/* check_code: everything hangs on the code: what lies in what is told by its first digits alone, in scope,
+ * lists and figures. */
 static void check_code(struct places_reading *r, const struct place_row *p)
 {
         struct ctx *c = r->c;
@@ -117,6 +129,8 @@ static void check_code(struct places_reading *r, const struct place_row *p)
                 tell_fault(r, p->line, "%s", say(c, "名称应为 1 至 60 个字", "the name has 1 to 60 characters"));
 }
 
+/* check_parent: the parent follows from the code; the column is compared when it is there, for where the two
+ * differ one of them is a slip. */
 static void check_parent(struct places_reading *r, const struct place_row *p, struct str parent)
 {
         struct str due = str_slice(p->code, 0, p->code.n > 6 ? p->code.n - 3 : 0);
@@ -133,6 +147,7 @@ static void check_parent(struct places_reading *r, const struct place_row *p, st
                            FMT(parent), FMT(due));
 }
 
+/* kind_fits: a kind belongs to a level: no village is a town. */
 static bool kind_fits(struct str kind, size_t digits)
 {
         static const char *const kinds[3] = { "|county|", "|town|township|subdistrict|zone|",
@@ -142,6 +157,8 @@ static bool kind_fits(struct str kind, size_t digits)
         return (digits == 6 || digits == 9 || digits == 12) && strstr(kinds[digits / 3 - 2], word);
 }
 
+/* check_kind: given as a code or in words; when empty it follows from the code's last digits, which a county
+ * may not have kept to: then it says so here. */
 static void check_kind(struct places_reading *r, struct place_row *p)
 {
         if (!p->kind.n)
@@ -167,6 +184,7 @@ static void check_kind(struct places_reading *r, struct place_row *p)
                 FMT(p->kind));
 }
 
+/* Whole days only: with a month alone nobody could say in which division somebody lived on the fifteenth. */
 static struct str read_place_day(struct places_reading *r, const struct row *row, enum place_column k, uint32_t line)
 {
         struct str text = division_cell(r, row, k);
@@ -181,6 +199,8 @@ static struct str read_place_day(struct places_reading *r, const struct row *row
         return S("");
 }
 
+/* read_place_row: all that can be said of a row alone is said at once, and the reading goes on: every bad row
+ * is told. */
 static void read_place_row(struct places_reading *r, const struct row *row)
 {
         struct place_row p = { .line = row->number + 1,
@@ -202,6 +222,7 @@ static void read_place_row(struct places_reading *r, const struct row *row)
 
 /* ---- all rows ---- */
 
+/* Parents come before their children, since their codes are shorter beginnings; of one code the earlier first. */
 static int by_place_code(const void *left, const void *right)
 {
         const struct place_row *a = left, *b = right;
@@ -214,12 +235,15 @@ static int code_only(const void *left, const void *right)
         return str_cmp(((const struct place_row *)left)->code, ((const struct place_row *)right)->code);
 }
 
+/* has_code: by halves, in rows sorted by code (by_place_code). */
 static bool has_code(const struct place_rows *rows, struct str code)
 {
         const struct place_row key = { .code = code };
         return bsearch(&key, rows->items, rows->n, sizeof key, code_only) != NULL;
 }
 
+/* check_together: what only the whole table shows: a parent that is missing, days of one code that overlap.
+ * Only when each row is sound: else one slip would be told thrice. */
 static void check_together(struct places_reading *r)
 {
         struct ctx *c = r->c;
@@ -285,6 +309,7 @@ static bool read_places_sheet(struct ctx *c, const struct sheet *sheet, const ch
         return ok;
 }
 
+/* The file's name stands before a fault that has no place of its own. */
 bool places_open(struct ctx *c, const char *path, const char *county, struct place_rows *out)
 {
         struct book book;
@@ -302,6 +327,7 @@ static void set_text(struct draft *d, const char *field, struct str text)
                 draft_set(d, field, V_STR(text));
 }
 
+/* In the order of codes, so that a parent is there when its first child asks for it. */
 bool places_put(struct ctx *c, struct change *ch, const struct place_rows *rows)
 {
         const struct entity *e = entity_find(S("place"));
@@ -319,6 +345,8 @@ bool places_put(struct ctx *c, struct change *ch, const struct place_rows *rows)
         return true;
 }
 
+/* Weekends alone are known beforehand; holidays and the days worked in their place are published year by year,
+ * and a county enters them. Lists count working days by these rows and never by a formula. */
 bool calendar_put(struct ctx *c, struct change *ch)
 {
         const struct entity *e = entity_find(S("calendar"));

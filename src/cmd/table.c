@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+/* Wide enough for a name and a unit; a reason of a thousand characters must not push all else off the screen. */
 #define TERMINAL_CELL 36 /* widest cell shown on a terminal */
 
 static bool within(uint32_t cp, const uint32_t (*ranges)[2], size_t n)
@@ -16,6 +17,9 @@ static bool within(uint32_t cp, const uint32_t (*ranges)[2], size_t n)
         return false;
 }
 
+/* Unicode's East Asian Width in the ranges that occur in a county's texts: what is wide counts two, marks that
+ * stand on another character count none. Narrow is the default: a sign that is unknown here shifts its row by
+ * one and no more. */
 static int terminal_width(uint32_t cp)
 {
         static const uint32_t wide[][2] = { { 0x1100, 0x115F },   { 0x2E80, 0x303E },  { 0x3041, 0x4DBF },
@@ -28,6 +32,7 @@ static int terminal_width(uint32_t cp)
         return within(cp, wide, COUNT(wide)) ? 2 : 1;
 }
 
+/* Counted by characters, not by bytes: a Chinese name of three has nine of these and six columns. */
 int text_width(struct str s)
 {
         int width = 0;
@@ -41,6 +46,7 @@ void table_start(struct table *t, struct table_column *columns, size_t n)
         *t = (struct table){ .columns = columns, .n_columns = n };
 }
 
+/* A line's end, a tab or a terminal's escape in a name must not move the cursor. */
 static struct str one_line(struct arena *a, struct str s)
 {
         char *copy = arena_copy(a, s);
@@ -50,6 +56,7 @@ static struct str one_line(struct arena *a, struct str s)
         return (struct str){ copy, s.n };
 }
 
+/* Copied, since a row of a query lives until the next. */
 void table_row(struct table *t, const struct str *texts)
 {
         size_t need = (t->n + 1) * t->n_columns;
@@ -59,7 +66,7 @@ void table_row(struct table *t, const struct str *texts)
         t->n++;
 }
 
-/* cut: as much of s as fits, with … where something is left out. */
+/* cut: as much of s as fits, with … where something is left out. Between characters, never within one. */
 static struct str cut(struct str s, int most, bool *more)
 {
         int width = 0;
@@ -72,6 +79,7 @@ static struct str cut(struct str s, int most, bool *more)
         return s;
 }
 
+/* print_cell: no blanks behind the last column, so that lines copy cleanly. */
 static void print_cell(FILE *out, struct str s, const struct table_column *k, bool last)
 {
         bool more;
@@ -85,6 +93,7 @@ static void print_cell(FILE *out, struct str s, const struct table_column *k, bo
         fputs(last ? "\n" : "  ", out);
 }
 
+/* set_widths: cut only on a terminal: a pipe or a file gets every character. */
 static void set_widths(struct table *t, FILE *out)
 {
         bool terminal = isatty(fileno(out)) == 1;

@@ -2,6 +2,8 @@
 
 -- name: collect.kept
 -- Parts of a return that were voided while its collection stands.
+-- Asked of each of the four registers by its own way to the return; a collection that was voided itself is no
+-- bar.
 SELECT DISTINCT k.title AS words
 FROM touched x
 JOIN collection_return r ON r.county = x.county AND r.voided <= 1
@@ -26,6 +28,8 @@ ORDER BY l.seq DESC NULLS LAST LIMIT 1
 -- name: collect.filled
 -- How much each return of a collection holds: its rows, the cells answered, those said to be impossible, the last
 -- reminder.
+-- A secret answer has no plain value, hence both columns are asked. Impossible is said of cells without any
+-- answer.
 SELECT r.id,
        (SELECT COUNT(*) FROM collection_row w
         WHERE w.county = r.county AND w.collection_return_id = r.id AND w.voided = 0) AS rows,

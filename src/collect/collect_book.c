@@ -8,18 +8,23 @@
 #include "import/match.h"
 #include "patch/patch.h"
 
+/* The first two columns are those of our own exports, by which a row is known again, whatever was sorted or
+ * filtered in between. The place stands beside them so that a township can deal the sheet out to its villages. */
 #define LEADING 3 /* 编号, 版本, 所在地 */
 #define COLUMN_ID 0
 #define COLUMN_VERSION 1
 
+/* LEADING columns before, one for the reason behind. */
 _Static_assert(COLLECT_COLUMNS_MAX + LEADING + 1 <= CLOSED_COLUMNS_MAX, "a return fits into a sheet");
 
+/* Masked in the workbook as on the page: a file is passed on more easily than a page is. */
 struct str collect_now_words(struct ctx *c, const struct collect_table *t, size_t column,
                              const struct collect_cell *cell)
 {
         return export_text(c, collect_field(t, column), cell->now, cell->title, EXPORT_MASKED);
 }
 
+/* What was answered is stored as it will be read again; shown is what a person would have written. */
 struct str collect_answer_words(struct ctx *c, const struct collect_table *t, size_t column,
                                 const struct collect_cell *cell)
 {
@@ -42,7 +47,8 @@ static struct str shown_words(struct ctx *c, const struct collect_table *t, size
 
 /* ---- the columns ---- */
 
-/* column_choices: the words of a code list valid today, the county's own among them. */
+/* column_choices: the words of a code list valid today, the county's own among them. Words that are no longer
+ * valid are not offered, though a record may still have one. */
 static bool column_choices(struct ctx *c, const struct codes *list, struct closed_column *out)
 {
         struct stmt *s;
@@ -67,6 +73,8 @@ static bool column_choices(struct ctx *c, const struct codes *list, struct close
         return c->err.kind == ERR_NONE;
 }
 
+/* column_hint: the form of what is wanted, where a clerk may wonder; where a drop-down or plain text says it
+ * itself, none. */
 static const char *column_hint(const struct ctx *c, const struct field *f)
 {
         switch (f->type) {
@@ -108,6 +116,7 @@ static bool return_column(struct ctx *c, const struct field *f, struct closed_co
         return f->type != FIELD_CODE || column_choices(c, f->codes, out);
 }
 
+/* Both languages, since a workbook downloaded in one may come back to an account of the other. */
 static struct closed_column plain_column(const struct ctx *c, const char *zh, const char *en)
 {
         const bool english = c->lang == LANG_EN;
@@ -128,6 +137,7 @@ static bool return_columns(struct ctx *c, const struct collect_table *t, struct 
 
 /* ---- out ---- */
 
+/* write_return_row: the column for the reason is open where any cell of the row is. */
 static void write_return_row(struct ctx *c, const struct collect_table *t, const struct collect_row *r,
                              struct closed_row *out)
 {
@@ -147,6 +157,7 @@ static void write_return_row(struct ctx *c, const struct collect_table *t, const
         *out = (struct closed_row){ texts, open };
 }
 
+/* What is gone is not written out: nothing can be said about it any more. */
 bool collect_book_write(struct ctx *c, const struct collect_table *t, const char *path)
 {
         struct closed_column columns[CLOSED_COLUMNS_MAX];
@@ -166,6 +177,8 @@ bool collect_book_write(struct ctx *c, const struct collect_table *t, const char
 
 /* ---- back ---- */
 
+/* While a workbook is read: what is to be saved, and for each entry where it stands in the sheet, so that a
+ * refusal by the save can be written beside the very cell. */
 struct intake {
         struct collect_table t;
         struct closed_found found;
@@ -195,6 +208,8 @@ static void refuse_return_row(struct ctx *c, struct intake *r, const struct row 
                                                .message = str_of(words) });
 }
 
+/* found_at: in the sheet, by the title's own column: somebody may have moved columns about. Of a column that he
+ * took out nothing is read, and a fault of it stands at the row's beginning. */
 static struct collect_refusal found_at(struct ctx *c, const struct intake *r, const struct row *row,
                                        const struct collect_row *to, size_t column, struct str text)
 {
@@ -218,7 +233,9 @@ static void add_returned(struct ctx *c, struct intake *r, const struct collect_e
         r->places[r->n++] = *at;
 }
 
-/* says_the_same: a number or a date may be written in another way. */
+/* says_the_same: a number or a date may be written in another way (1000 or 1000.00): a spreadsheet reformats
+ * what nobody touched. References are compared as words alone, for looking them up would be guessing what a
+ * closed cell means. */
 static bool says_the_same(struct ctx *c, const struct collect_table *t, size_t column, const struct collect_cell *cell,
                           struct str text)
 {
@@ -235,6 +252,9 @@ static bool says_the_same(struct ctx *c, const struct collect_table *t, size_t c
         return same;
 }
 
+/* read_returned_cell: an empty cell says nothing and what was shown says nothing new. A closed cell with
+ * another text is refused by name, with what the record has, and not quietly passed over: somebody meant
+ * something by it. */
 static void read_returned_cell(struct ctx *c, struct intake *r, const struct row *row, const struct collect_row *to,
                                size_t column, int64_t version)
 {
@@ -266,7 +286,8 @@ static void read_returned_cell(struct ctx *c, struct intake *r, const struct row
         refuse_cell(c, r, &at);
 }
 
-/* read_returned_reason: for the cells of the row that stay empty. */
+/* read_returned_reason: for the cells of the row that stay empty, in the record and in the sheet. A reason
+ * beside a filled cell is of the others. */
 static void read_returned_reason(struct ctx *c, struct intake *r, const struct row *row, const struct collect_row *to)
 {
         const struct str reason = closed_cell(c, &r->found, row, LEADING + r->t.plan.n);
@@ -281,6 +302,7 @@ static void read_returned_reason(struct ctx *c, struct intake *r, const struct r
         }
 }
 
+/* is_empty_row: lines left blank, and the many that a spreadsheet formats below its end. */
 static bool is_empty_row(struct ctx *c, const struct intake *r, const struct row *row)
 {
         for (size_t k = 0; k < r->t.plan.n + LEADING + 1; k++)
@@ -289,6 +311,8 @@ static bool is_empty_row(struct ctx *c, const struct intake *r, const struct row
         return true;
 }
 
+/* read_returned_row: known by its number alone; of a number that stands twice the first row counts, since
+ * nobody can say which was meant. A row without one was added, and adding is the register's business. */
 static void read_returned_row(struct ctx *c, struct intake *r, const struct row *row)
 {
         char county[7];
@@ -323,7 +347,8 @@ static void read_returned_row(struct ctx *c, struct intake *r, const struct row 
         read_returned_reason(c, r, row, to);
 }
 
-/* mark_refusals: the same workbook with what was refused beside the rows. */
+/* mark_refusals: the same workbook with what was refused beside the rows, and nothing else in it changed: what
+ * was taken stands in it still, and comes back as nothing new. */
 static bool mark_refusals(struct ctx *c, const struct intake *r, const char *path, const char *marked)
 {
         const struct patch_header header = { r->found.sheet, r->found.header };
@@ -334,6 +359,8 @@ static bool mark_refusals(struct ctx *c, const struct intake *r, const char *pat
         return patch_write(c, path, &r->found.book, &header, 1, marks, r->out->n, marked);
 }
 
+/* Faults found in the sheet and faults found by the save come back together, in the workbook that came: one
+ * round of mending instead of two. */
 bool collect_book_read(struct ctx *c, int64_t id, const char *path, const char *marked, struct collect_read *out)
 {
         struct intake r = { .out = out };

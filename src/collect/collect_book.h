@@ -17,6 +17,8 @@ struct str collect_answer_words(struct ctx *c, const struct collect_table *t, si
 
 MUST bool collect_book_write(struct ctx *c, const struct collect_table *t, const char *path);
 
+/* A cell or a row that was not taken: where it stands in the workbook, for the mark beside it, and what it is
+ * called, for the list on the page. */
 struct collect_refusal {
         uint32_t row, at; /* where in the sheet, from 0 */
         struct str record, title, field, field_title, found, code, message;

@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+/* The words the store keeps; the order of the enum is nobody's business but this file's. */
 static const char *const state_names[] = {
         [COLLECT_OPEN] = "open",
         [COLLECT_HANDED_IN] = "handed_in",
@@ -23,6 +24,7 @@ const char *collect_state_name(enum collect_state s)
         return state_names[s];
 }
 
+/* Columns are kept as indexes into the entity's fields: those shown first, those to fill behind them (n_shown). */
 const struct field *collect_field(const struct collect_table *t, size_t column)
 {
         return &t->plan.e->fields[t->plan.columns[column]];
@@ -39,6 +41,7 @@ static int by_record_key(const void *a, const void *b)
         return x < y ? -1 : x > y;
 }
 
+/* Rows lie in the order of their records; a workbook of twenty thousand asks for each of them once. */
 struct collect_row *collect_row(const struct collect_table *t, int64_t record)
 {
         const struct collect_row wanted = { .record = record };
@@ -53,6 +56,8 @@ struct collect_cell *collect_cell(const struct collect_table *t, struct collect_
         return NULL;
 }
 
+/* Codes and text go back as they are stored; money, decimals and references in the words a form would show,
+ * since draft_text reads those. */
 struct str collect_text(struct ctx *c, const struct field *f, struct val v)
 {
         if (v.type == VAL_TEXT)
@@ -76,8 +81,8 @@ int64_t collect_int_of(const struct row_view *r, const struct entity *e, const c
         return v.type == VAL_INT ? v.i : 0;
 }
 
-/* take_each: hands the rows of a query over one by one; what it keeps goes into `keep`, for the rows give back what was
- * taken between two of them. */
+/* take_each: hands the rows of a query over one by one. What a row takes lies in an arena that is given back at
+ * the next; what is kept of it is copied. */
 typedef void take_row(struct arena *keep, struct collect_table *t, const struct entity *e, const struct row_view *r);
 
 static bool take_each(struct ctx *c, const struct query *q, struct collect_table *t, take_row *take)
@@ -92,6 +97,7 @@ static bool take_each(struct ctx *c, const struct query *q, struct collect_table
         return ok && c->err.kind == ERR_NONE;
 }
 
+/* take_sent_row: gone until its record is found to stand, and within the reader's reach (take_record_now). */
 static void take_sent_row(struct arena *keep, struct collect_table *t, const struct entity *e, const struct row_view *r)
 {
         struct collect_row *row = &t->rows[t->n++];
@@ -103,6 +109,8 @@ static void take_sent_row(struct arena *keep, struct collect_table *t, const str
         row->cells = NEWS(keep, struct collect_cell, t->plan.n);
 }
 
+/* take_record_now: the value of today, not of the day of sending: what was filled in elsewhere meanwhile need
+ * not be filled in again, and where only empty cells are asked for it closes. */
 static void take_record_now(struct arena *keep, struct collect_table *t, const struct entity *e,
                             const struct row_view *r)
 {
@@ -122,6 +130,7 @@ static void take_record_now(struct arena *keep, struct collect_table *t, const s
         }
 }
 
+/* row_by_id: answers name the row, not the record. */
 static struct collect_row *row_by_id(const struct collect_table *t, int64_t id)
 {
         size_t lo = 0, hi = t->n;
@@ -135,6 +144,8 @@ static struct collect_row *row_by_id(const struct collect_table *t, int64_t id)
         return lo < t->n && t->rows[lo].id == id ? &t->rows[lo] : NULL;
 }
 
+/* take_row_answer: an answered cell stays open though its record has a value by now: who answered must be able
+ * to take it back. */
 static void take_row_answer(struct arena *keep, struct collect_table *t, const struct entity *e,
                             const struct row_view *r)
 {
@@ -153,6 +164,8 @@ static void take_row_answer(struct arena *keep, struct collect_table *t, const s
 
 /* ---- conflicts ---- */
 
+/* image_of_version: the journal has every version of a record, so nothing has to be copied when a collection is
+ * sent. */
 static bool image_of_version(struct ctx *c, const struct entity *e, int64_t id, int64_t version, struct str *image)
 {
         struct val v;
@@ -163,7 +176,8 @@ static bool image_of_version(struct ctx *c, const struct entity *e, int64_t id, 
         return true;
 }
 
-/* answers_differ: whether the answer would write another value than the record has. */
+/* answers_differ: whether the answer would write another value than the record has. An answer that can't be
+ * read any more (a code the county has dropped) differs, and merging will say so. */
 static bool answers_differ(struct ctx *c, const struct collect_table *t, size_t column, const struct collect_cell *cell)
 {
         const struct field *f = collect_field(t, column);
@@ -174,6 +188,10 @@ static bool answers_differ(struct ctx *c, const struct collect_table *t, size_t 
         return differs;
 }
 
+/* find_cell_conflict: only when this field's own value was changed behind the answer. The record's version
+ * alone would make a conflict of every correction to any other column.
+ *
+ * Compared are images, in which a secret is its digest: so no secret is opened to find out. */
 static bool find_cell_conflict(struct ctx *c, const struct collect_table *t, const struct collect_row *row,
                                size_t column)
 {
@@ -193,6 +211,7 @@ static bool find_cell_conflict(struct ctx *c, const struct collect_table *t, con
         return true;
 }
 
+/* find_conflicts: only columns to fill can be in conflict, and only while the record stands. */
 static bool find_conflicts(struct ctx *c, struct collect_table *t)
 {
         for (size_t i = 0; i < t->n; i++)
@@ -202,6 +221,7 @@ static bool find_conflicts(struct ctx *c, struct collect_table *t)
         return true;
 }
 
+/* Counted anew whenever cells have changed: numbers kept beside the cells would part from them. */
 void collect_tally(struct collect_table *t)
 {
         t->missing = t->missing_rows = t->answered = t->impossible = t->conflicts = 0;
@@ -221,6 +241,7 @@ void collect_tally(struct collect_table *t)
 
 /* ---- loading ---- */
 
+/* load_rows_of: no limit here; how many rows there are was settled when they were sent. */
 static bool load_rows_of(struct ctx *c, struct collect_table *t, const struct entity *e, const char *within,
                          take_row *take)
 {
@@ -228,6 +249,8 @@ static bool load_rows_of(struct ctx *c, struct collect_table *t, const struct en
         return take_each(c, &q, t, take);
 }
 
+/* load_return_rows: rows, then records, then answers, each in one statement: no statement a row, however large
+ * the return. */
 static bool load_return_rows(struct ctx *c, struct collect_table *t)
 {
         const struct entity *e = entity_find(S("collection_row"));
@@ -242,6 +265,8 @@ static bool load_return_rows(struct ctx *c, struct collect_table *t)
                load_rows_of(c, t, entity_find(S("collection_answer")), ANSWERS_OF, take_row_answer);
 }
 
+/* load_return_head: read like any record, so a return out of the reader's reach is not there (ERR_MISSING), and
+ * nobody learns that it exists. */
 static bool load_return_head(struct ctx *c, int64_t id, struct collect_table *t)
 {
         const struct entity *e = entity_find(S("collection_return"));
@@ -262,6 +287,8 @@ static bool load_return_head(struct ctx *c, int64_t id, struct collect_table *t)
         return true;
 }
 
+/* The order matters: the plan says how many cells a row has, rows are there before what they hold, conflicts
+ * are found between answers and records, and what is missing is counted when all else is known. */
 bool collect_load(struct ctx *c, int64_t id, struct collect_table *out)
 {
         if (!load_return_head(c, id, out) || !collect_load_plan(c, out) || !load_return_rows(c, out) ||

@@ -1,6 +1,8 @@
 /* collect_merge.c: the answers of a return into their records, in one change (see collect_run.h). */
 #include "collect/collect_private.h"
 
+/* Nothing reaches a register before this step, and this step is all or nothing: a half merged return would be
+ * neither the township's nor the county's. */
 struct merging {
         struct change *ch;
         struct collect_table t;
@@ -9,6 +11,7 @@ struct merging {
         struct collect_merged *out;
 };
 
+/* Decisions come from a page that shows one for each conflict: there are few. */
 static const struct collect_decision *decision_on(const struct merging *m, const struct collect_row *row,
                                                   const struct field *f)
 {
@@ -18,6 +21,8 @@ static const struct collect_decision *decision_on(const struct merging *m, const
         return NULL;
 }
 
+/* refuse_undecided: never by the later day or the higher version: of two who changed the same cell a person
+ * decides. */
 static bool refuse_undecided(struct ctx *c, const struct merging *m)
 {
         size_t n = 0;
@@ -35,6 +40,7 @@ static bool refuse_undecided(struct ctx *c, const struct merging *m)
                     n, FMT(first->title));
 }
 
+/* keep_own_value: the answer stays, marked: the township sees that it was read and what became of it. */
 static bool keep_own_value(struct ctx *c, struct merging *m, const struct collect_cell *cell)
 {
         struct draft *d = draft_new(c->arena, collect_register("collection_answer"));
@@ -44,7 +50,8 @@ static bool keep_own_value(struct ctx *c, struct merging *m, const struct collec
         return change_put(c, m->ch, d);
 }
 
-/* take_answer: one answer into the record's draft, unless the record has it already or keeps its own. */
+/* take_answer: one answer into the record's draft, unless the record has it already or keeps its own. What is
+ * the same is not given to the draft, so that a record to which nothing is new gets no version. */
 static bool take_answer(struct ctx *c, struct merging *m, const struct collect_row *row, size_t column, struct draft *d,
                         bool *given)
 {
@@ -66,7 +73,8 @@ static bool take_answer(struct ctx *c, struct merging *m, const struct collect_r
         return true;
 }
 
-/* merge_fault: whose values were refused, so that the county can tell the township. */
+/* merge_fault: whose values were refused, so that the county can tell the township. The first fault counts and
+ * the whole is taken back: the rules are those of the register, and an answer gets no easier road. */
 static bool merge_fault(struct ctx *c, struct merging *m, const struct collect_row *row)
 {
         const struct err told = c->err;
@@ -83,6 +91,8 @@ static bool merge_fault(struct ctx *c, struct merging *m, const struct collect_r
                                   : S("")));
 }
 
+/* merge_row: a record that is gone is counted, not refused: it may have died or moved away while the table lay
+ * there. */
 static bool merge_row(struct ctx *c, struct merging *m, const struct collect_row *row)
 {
         size_t before, after;
@@ -109,6 +119,8 @@ static bool merge_row(struct ctx *c, struct merging *m, const struct collect_row
         return after == before || merge_fault(c, m, row);
 }
 
+/* merge_return: merged once; asked again it says so and does nothing, so that a click on a page that was slow
+ * is no second change. */
 static bool merge_return(struct ctx *c, struct merging *m, int64_t id)
 {
         if (!collect_load(c, id, &m->t))
@@ -127,6 +139,7 @@ static bool merge_return(struct ctx *c, struct merging *m, int64_t id)
         return change_put(c, m->ch, d);
 }
 
+/* The county's step: what a township filled in becomes the register's word here, in the name of who merges. */
 bool collect_merge(struct ctx *c, int64_t id, const struct collect_decision *decisions, size_t n, const char *key,
                    struct collect_merged *out)
 {

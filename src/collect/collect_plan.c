@@ -2,6 +2,7 @@
 #include "collect/collect_private.h"
 #include "mechanisms/ground/shared.h"
 
+/* One code for whatever can't be collected: the words say which and why, and a county changes the plan. */
 static bool refuse_plan(struct ctx *c, const char *where, const char *zh, const char *en)
 {
         return fail(c, ERR_INVALID, "collect.plan", where, "%s", say(c, zh, en));
@@ -38,18 +39,22 @@ static bool is_own_place(const struct field *f)
         return f->type == FIELD_PLACE && strcmp(f->name, "place") == 0;
 }
 
-/* names_closed_file: a reference to what only the organisation department may see. */
+/* names_closed_file: a reference to what only the organisation department may see. Filling it in would mean
+ * choosing from a register that the township can't read. */
 static bool names_closed_file(const struct field *f)
 {
         const struct entity *to = f->type == FIELD_REF ? entity_find(str_of(f->ref)) : NULL;
         return to && (to->area == AREA_MEMBER || to->area == AREA_PERSONNEL || to->area == AREA_ACCOUNT);
 }
 
+/* may_be_filled: what the program derives is nobody's to fill; of several records in one cell a part might be
+ * unknown, and what was meant would be guessed. Where a record lies is not asked, for it decides who is asked. */
 static bool may_be_filled(const struct field *f)
 {
         return !f->derived && f->type != FIELD_REFS && !is_own_place(f) && !names_closed_file(f);
 }
 
+/* A column shown and to fill at once would stand twice in the workbook. */
 static bool in_plan(const struct collect_plan *p, size_t field)
 {
         for (size_t i = 0; i < p->n; i++)
@@ -58,7 +63,8 @@ static bool in_plan(const struct collect_plan *p, size_t field)
         return false;
 }
 
-/* add_plan_columns: names joined by commas; those to fill must be plain ones, and stand once. */
+/* add_plan_columns: names joined by commas; those to fill must be plain ones, and stand once: two cells for one
+ * field would be two answers to one question. Shown columns may be anything the reader sees. */
 static bool add_plan_columns(struct ctx *c, struct collect_plan *p, struct str names, bool open)
 {
         struct str name;
@@ -84,6 +90,8 @@ static bool add_plan_columns(struct ctx *c, struct collect_plan *p, struct str n
         return true;
 }
 
+/* The filters are read again each time by the same function as the page's own address, so a collection asks for
+ * exactly the rows that its author saw. */
 bool collect_query(struct ctx *c, const struct collect_plan *plan, const char *place, struct query *out)
 {
         struct str rest = plan->filters, pair, key;
@@ -96,6 +104,8 @@ bool collect_query(struct ctx *c, const struct collect_plan *plan, const char *p
         return true;
 }
 
+/* The query is made once here for its faults alone: a filter that is none must be told to who writes it, not to
+ * who sends it. */
 bool collect_plan(struct ctx *c, const struct draft *d, const struct draft *old, struct collect_plan *out)
 {
         struct query q;

@@ -11,6 +11,7 @@
 #define RECORDS_OF "t.id IN (SELECT w.record_key FROM collection_row w WHERE w.county = :county AND w.voided = 0 AND " \
         "w.collection_return_id = :within_id)"
 #define RETURNS_OF "t.collection_id = :within_id"
+/* Written with the name of a field (%s), which comes from the catalogue and never from a request. */
 #define UNANSWERED "t.id IN (SELECT w.record_key FROM collection_row w JOIN collection_return r ON" \
         " r.county = w.county AND r.id = w.collection_return_id AND r.voided = 0" \
         " WHERE w.county = :county AND w.voided = 0" \
@@ -35,6 +36,8 @@ MUST bool collect_countys(struct ctx *c);
 MUST bool collect_may_fill(struct ctx *c, const struct collect_table *t);
 MUST bool collect_was_handed_in(struct ctx *c, const struct collect_table *t);
 
+/* The table is loaded once a step; put_answer keeps it true, so that a cell named twice is compared with what
+ * the first said. */
 struct collect_saving {
         struct change *ch;
         struct collect_table t;

@@ -2,6 +2,7 @@
  * for the catalogue's listing. */
 #include "collect/collect_private.h"
 
+/* read_progress: by the reader's scope, as all rows: a township that asks sees its own line. */
 static bool read_progress(struct ctx *c, int64_t collection, struct collect_progress **out, size_t *n)
 {
         const struct entity *e = entity_find(S("collection_return"));
@@ -33,6 +34,8 @@ static const struct db_column filled_columns[] = {
         DB_COLUMN(struct collect_progress, reminded_on), DB_COLUMN(struct collect_progress, reminded_words),
 };
 
+/* read_filled_counts: counts of returns the reader can't see are given by the statement too and find no line
+ * here. */
 static bool read_filled_counts(struct ctx *c, int64_t collection, struct collect_progress *items, size_t n)
 {
         struct stmt *s;
@@ -51,6 +54,9 @@ static bool read_filled_counts(struct ctx *c, int64_t collection, struct collect
         return c->err.kind == ERR_NONE;
 }
 
+/* add_missing_of: missing are cells empty in the records of today and answered by nobody: a figure of the
+ * registers, grouped by township, one statement a column. Loading each return's table for it would read all
+ * rows of all townships. */
 static bool add_missing_of(struct ctx *c, const struct collect_table *t, size_t column, struct collect_progress *items,
                            size_t n)
 {
@@ -71,6 +77,8 @@ static bool add_missing_of(struct ctx *c, const struct collect_table *t, size_t 
         return true;
 }
 
+/* Without a return nothing further is asked: a collection that was not sent has none, and none may be the
+ * reader's. Only the columns to fill can lack anything. */
 bool collect_progress(struct ctx *c, int64_t collection, struct collect_progress **out, size_t *n)
 {
         struct collect_table t = { .collection = collection };
@@ -88,6 +96,8 @@ bool collect_progress(struct ctx *c, int64_t collection, struct collect_progress
 
 /* ---- for the catalogue ---- */
 
+/* Every condition once, over every register where it can stand: so the test that prepares all statements on
+ * PostgreSQL knows what a county may ask. */
 void collect_statements(struct arena *a, void (*say_one)(void *to, struct str name, struct str sql), void *to)
 {
         const struct entity *e;

@@ -11,6 +11,7 @@ bool collect_refers(const struct field *f)
         return f->type == FIELD_REF || f->type == FIELD_PLACE;
 }
 
+/* A place is a reference to the register of places, by code instead of by id. */
 static const struct entity *meant_entity(const struct field *f)
 {
         return entity_find(f->type == FIELD_PLACE ? S("place") : str_of(f->ref));
@@ -24,7 +25,8 @@ static struct str stored_value(struct ctx *c, const struct field *f, const struc
         return outside_id(c->arena, e->reference ? "000000" : c->county, r->id);
 }
 
-/* last_word: a title may begin with what the name stands behind ("定城镇 东河村"). */
+/* last_word: a title may begin with what the name stands behind ("定城镇 东河村"); search knows names alone, the
+ * whole title is compared afterwards. */
 static struct str last_word(struct str text)
 {
         for (size_t i = text.n; i > 0; i--)
@@ -33,7 +35,8 @@ static struct str last_word(struct str text)
         return text;
 }
 
-/* find_matches: the rows of a query that bear the title (NULL: all of them), as what they are stored as. */
+/* find_matches: the rows of a query that bear the title (NULL: all of them), as what they are stored as. Which
+ * one was found is of use only when it is one. */
 static bool find_matches(struct ctx *c, const struct field *f, const struct query *q, const struct str *title,
                          struct str *found, size_t *n)
 {
@@ -50,7 +53,8 @@ static bool find_matches(struct ctx *c, const struct field *f, const struct quer
         return c->err.kind == ERR_NONE;
 }
 
-/* look_up_meant: by a key or name of its own, then by its title. */
+/* look_up_meant: by a key or name of its own, then by its title. Two are asked for where one will do, since the
+ * second is what makes it ambiguous. Secrets are no names: nobody is found by a number he may not see. */
 static bool look_up_meant(struct ctx *c, const struct field *f, struct str text, struct str *found, size_t *n)
 {
         const struct entity *e = meant_entity(f);
@@ -68,6 +72,8 @@ static bool look_up_meant(struct ctx *c, const struct field *f, struct str text,
         return *n > 0 || find_matches(c, f, &q, &text, found, n);
 }
 
+/* A number is taken as it stands: whether there is such a record draft and change will tell, in the same words
+ * as everywhere. */
 bool collect_meant(struct ctx *c, const struct field *f, struct str text, struct str *out)
 {
         char county[7];

@@ -10,6 +10,7 @@ const struct entity *collect_register(const char *name)
         return entity_find(str_of(name));
 }
 
+/* The key of the request goes into the change: pressed twice, a step is done once. */
 bool collect_begin(struct ctx *c, const char *reason, const char *key, struct change **ch)
 {
         return change_begin(c, &(struct change_head){ .reason = reason, .key = key }, ch);
@@ -20,7 +21,8 @@ bool collect_finish(struct ctx *c, struct change *ch, bool ok, struct block *blo
         return ok ? change_commit(c, ch, block) : change_abandon(c, ch);
 }
 
-/* collect_countys: what only the county does to a return. */
+/* collect_countys: what only the county does to a return. The right to write collections over the whole county
+ * is what makes one the county here, whichever of its departments. */
 bool collect_countys(struct ctx *c)
 {
         return scope_covers(c->actor, collect_register("collection"), RIGHT_WRITE, c->county) ||
@@ -30,6 +32,7 @@ bool collect_countys(struct ctx *c)
 
 /* ---- the states of a return ---- */
 
+/* Only the state is given: each step adds its own day and name. */
 struct draft *collect_next_state(struct ctx *c, int64_t id, enum collect_state state)
 {
         struct draft *d = draft_new(c->arena, collect_register("collection_return"));
@@ -43,7 +46,8 @@ struct val collect_actor_words(const struct ctx *c)
         return V_TEXT(c->actor->title ? c->actor->title : c->actor->name);
 }
 
-/* refuse_missing: "还有 3 格未填：张三、李四 …". */
+/* refuse_missing: "还有 3 格未填：张三、李四 …": the first rows by name, for a number alone would send the clerk through
+ * the whole table. */
 static bool refuse_missing(struct ctx *c, const struct collect_table *t)
 {
         struct str names = S("");
@@ -61,6 +65,8 @@ static bool refuse_missing(struct ctx *c, const struct collect_table *t)
                     t->missing_rows, t->missing, FMT(names), t->missing_rows > told ? "…" : "");
 }
 
+/* reason_for_missing: one reason for all that is left, noted at each cell: a list of what could not be found
+ * out is of use to the county, a blank is not. */
 static bool reason_for_missing(struct ctx *c, struct collect_saving *s, struct str reason)
 {
         for (size_t i = 0; i < s->t.n; i++)
@@ -71,6 +77,8 @@ static bool reason_for_missing(struct ctx *c, struct collect_saving *s, struct s
         return true;
 }
 
+/* hand_in_return: nothing is left open without a word. What was handed in is not changed by the township any
+ * more, so the county looks at what will be merged. */
 static bool hand_in_return(struct ctx *c, struct collect_saving *s, int64_t id, struct str reason)
 {
         if (!collect_load(c, id, &s->t) || !collect_may_fill(c, &s->t))
@@ -92,6 +100,7 @@ bool collect_hand_in(struct ctx *c, int64_t id, const char *reason, const char *
                collect_finish(c, s.ch, hand_in_return(c, &s, id, str_trim(str_of(reason))), out);
 }
 
+/* One sentence for three states, since for the county they mean the same: it is not its turn. */
 bool collect_was_handed_in(struct ctx *c, const struct collect_table *t)
 {
         return t->state == COLLECT_HANDED_IN ||
@@ -99,6 +108,8 @@ bool collect_was_handed_in(struct ctx *c, const struct collect_table *t)
                     say(c, "乡镇还没有交，或已退回、已并入", "it is not handed in now"));
 }
 
+/* send_return_back: the reason is what the township mends by, so there is none without. Answers stay where they
+ * are. */
 static bool send_return_back(struct ctx *c, struct change *ch, int64_t id, struct str reason)
 {
         struct collect_table t;
@@ -119,6 +130,7 @@ bool collect_send_back(struct ctx *c, int64_t id, const char *reason, const char
                collect_finish(c, ch, send_return_back(c, ch, id, str_trim(str_of(reason))), out);
 }
 
+/* put_reminder: only while the township can act on it. */
 static bool put_reminder(struct ctx *c, struct change *ch, int64_t id, struct str words)
 {
         struct collect_table t;

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+/* Both reasons are told apart: a closed collection takes nothing more, a handed in return waits for the county. */
 bool collect_may_fill(struct ctx *c, const struct collect_table *t)
 {
         if (!str_is(t->collection_state, "sent"))
@@ -15,6 +16,8 @@ bool collect_may_fill(struct ctx *c, const struct collect_table *t)
                         "a return that was handed in is not changed: the county may send it back"));
 }
 
+/* The version is never above the record's own: a workbook that claims one of the future would hide every
+ * conflict. An earlier one is what a workbook downloaded long ago honestly says. */
 bool collect_put_answer(struct ctx *c, struct collect_saving *s, const struct collect_row *row, size_t column,
                         struct str text, struct str reason, int64_t version)
 {
@@ -39,7 +42,8 @@ bool collect_put_answer(struct ctx *c, struct collect_saving *s, const struct co
         return true;
 }
 
-/* refuse_entry: one entry; the others go on. */
+/* refuse_entry: one entry; the others go on. A clerk who has filled in two hundred cells doesn't lose them for
+ * one wrong date. */
 static bool refuse_entry(struct collect_saving *s, struct collect_entry *x, const char *code, struct str text)
 {
         snprintf(x->code, sizeof x->code, "%s", code);
@@ -48,13 +52,16 @@ static bool refuse_entry(struct collect_saving *s, struct collect_entry *x, cons
         return true;
 }
 
+/* same_as_shown: a secret comes back as the mask that was shown: nothing was meant by it, and the mask must not
+ * be written over the number. */
 static bool same_as_shown(struct ctx *c, const struct field *f, const struct collect_cell *cell, struct str text)
 {
         const struct str plain = cell->answer.n ? cell->answer : cell->now.type == VAL_TEXT ? cell->now.s : S("");
         return f->secret && plain.n && str_eq(text, value_mask(c->arena, f->format, plain));
 }
 
-/* leave_unchanged: nothing new is said; an answer that says what the record has is taken back. */
+/* leave_unchanged: nothing new is said; an answer that says what the record has is taken back, for it would be
+ * merged as a change of nothing. */
 static bool leave_unchanged(struct ctx *c, struct collect_saving *s, const struct collect_row *row, size_t column,
                             bool back)
 {
@@ -65,7 +72,8 @@ static bool leave_unchanged(struct ctx *c, struct collect_saving *s, const struc
         return true;
 }
 
-/* read_filled_value: what the text says, into the draft; names of references and places are looked up. */
+/* read_filled_value: what the text says, into the draft; names of references and places are looked up. The
+ * value is checked now, not when it is merged: the township knows what it meant, the county doesn't. */
 static bool read_filled_value(struct ctx *c, struct draft *d, const struct field *f, struct str text)
 {
         const struct val *v = &d->v[f - d->e->fields];
@@ -73,6 +81,8 @@ static bool read_filled_value(struct ctx *c, struct draft *d, const struct field
                (val_is_null(*v) || value_check(c, d->e, f, *v));
 }
 
+/* save_value: in the order of what may be meant: nothing, something wrong, what the record has already, what
+ * was answered before, something new. Only the last writes. */
 static bool save_value(struct ctx *c, struct collect_saving *s, const struct collect_row *row, size_t column,
                        struct collect_entry *x)
 {
@@ -97,6 +107,8 @@ static bool save_value(struct ctx *c, struct collect_saving *s, const struct col
         return collect_put_answer(c, s, row, column, text, S(""), x->version);
 }
 
+/* save_entry: a cell that closed since the workbook was downloaded (somebody filled it elsewhere) is taken all
+ * the same and becomes a conflict at merging: the township's word isn't dropped unseen. */
 static bool save_entry(struct ctx *c, struct collect_saving *s, struct collect_entry *x)
 {
         struct collect_row *row = collect_row(&s->t, x->record);
@@ -130,6 +142,7 @@ static bool save_all(struct ctx *c, struct collect_saving *s, int64_t id, struct
         return true;
 }
 
+/* Nobody's right is asked here but the return's own: whoever may write it at its place fills it in (change.h). */
 bool collect_save(struct ctx *c, int64_t id, struct collect_entry *entries, size_t n, const char *key,
                   struct collect_saved *out)
 {

@@ -10,6 +10,7 @@
 
 /* ---- sending ---- */
 
+/* A row that was chosen. The township is the first nine digits of its place: also for a record of a village. */
 struct picked {
         int64_t id, version;
         char township[10];
@@ -21,12 +22,15 @@ struct picking {
         int64_t unplaced;
 };
 
+/* Rows are written in the order of their records: so row ids rise with record ids, and both can be looked up by
+ * halves (collect_load.c). */
 static int by_record_id(const void *a, const void *b)
 {
         const int64_t x = ((const struct picked *)a)->id, y = ((const struct picked *)b)->id;
         return x < y ? -1 : x > y;
 }
 
+/* No choice means all: the usual collection goes to the whole county. */
 static bool chosen_township(struct str township, const struct str *townships, size_t n)
 {
         for (size_t i = 0; i < n; i++)
@@ -35,6 +39,7 @@ static bool chosen_township(struct str township, const struct str *townships, si
         return n == 0;
 }
 
+/* pick_row: what lies at the county itself has no township to ask. It is counted and told, not sent to anybody. */
 static void pick_row(struct arena *keep, struct picking *p, const struct row_view *r, const struct str *townships,
                      size_t n)
 {
@@ -48,6 +53,7 @@ static void pick_row(struct arena *keep, struct picking *p, const struct row_vie
         snprintf(x->township, sizeof x->township, "%.*s", FMT(township));
 }
 
+/* pick_rows: counted first, so that too many are refused before any is read, and the array has its size. */
 static bool pick_rows(struct ctx *c, const struct collect_plan *plan, const struct str *townships, size_t n,
                       struct picking *p)
 {
@@ -72,6 +78,8 @@ static bool pick_rows(struct ctx *c, const struct collect_plan *plan, const stru
         return ok && c->err.kind == ERR_NONE;
 }
 
+/* A return is made open; its place makes it the township's, and all that hangs on it takes its place from
+ * there. */
 static bool put_new_return(struct ctx *c, struct change *ch, int64_t collection, const char *township, int64_t *id)
 {
         struct draft *d = draft_new(c->arena, collect_register("collection_return"));
@@ -84,6 +92,8 @@ static bool put_new_return(struct ctx *c, struct change *ch, int64_t collection,
         return true;
 }
 
+/* put_return_row: the version is the one of the day of sending. Whatever the record says later, an answer can
+ * be held against what was asked. */
 static bool put_return_row(struct ctx *c, struct change *ch, int64_t to, const struct picked *x)
 {
         struct draft *d = draft_new(c->arena, collect_register("collection_row"));
@@ -100,7 +110,8 @@ struct made {
         int64_t id;
 };
 
-/* return_of_township: the township's return; made at its first row. */
+/* return_of_township: the township's return; made at its first row. A county has some twenty townships: looking
+ * through them is enough. */
 static bool return_of_township(struct ctx *c, struct change *ch, int64_t collection, const char *township,
                                struct made **all, size_t *n, size_t *cap, int64_t *id)
 {
@@ -118,6 +129,7 @@ static bool return_of_township(struct ctx *c, struct change *ch, int64_t collect
         return true;
 }
 
+/* put_returns: a collection of nothing is refused: mostly a filter that was meant otherwise. */
 static bool put_returns(struct ctx *c, struct change *ch, int64_t collection, const struct picking *p,
                         struct collect_sent *out)
 {
@@ -142,6 +154,8 @@ static bool is_state(const struct draft *d, const char *state)
         return v.type == VAL_TEXT && str_is(v.s, state);
 }
 
+/* send_it: all returns and the state of the collection in one change: no township gets its rows without the
+ * others. */
 static bool send_it(struct ctx *c, struct change *ch, int64_t id, const struct str *townships, size_t n,
                     struct collect_sent *out)
 {
@@ -164,6 +178,7 @@ static bool send_it(struct ctx *c, struct change *ch, int64_t id, const struct s
         return change_put(c, ch, d);
 }
 
+/* What is sent twice is refused by the state, not by the key: two clerks may both press the button. */
 bool collect_send(struct ctx *c, int64_t collection, const struct str *townships, size_t n, const char *key,
                   struct collect_sent *out)
 {
@@ -172,6 +187,8 @@ bool collect_send(struct ctx *c, int64_t collection, const struct str *townships
                collect_finish(c, ch, send_it(c, ch, collection, townships, n, out), &out->block);
 }
 
+/* Closing asks nothing of the returns: what is not handed in by then stays as it is, and what was handed in can
+ * still be merged. */
 bool collect_close(struct ctx *c, int64_t collection, const char *key)
 {
         struct change *ch;

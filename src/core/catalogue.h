@@ -86,6 +86,8 @@ struct field {
         const char *level; /* PLACE: "village", "township" or NULL for any */
         bool begins;       /* DATE: what begins with a month or year alone begins with its first day */
         const char *members_only; /* REF person: found among the members of the household named there, never made */
+        const char *until; /* DATE: the first of two days; this field is the last, and one cell may hold both; from_on
+                              and to_on need not say so */
         const char *others; /* REF: of several in a cell the first is meant; the rest goes into this REFS field */
         bool listed;        /* DATE: where a sheet has no such column, the day it was filled in */
 };
@@ -136,6 +138,12 @@ enum area {
 struct draft;  /* draft.h */
 struct change; /* change.h */
 
+enum made_of {
+        MADE_NEVER,    /* refused: there is no such record */
+        MADE_OF_NAME,  /* made of its name, unverified (subject_unit); a cell may name several */
+        MADE_OF_NUMBER /* made of its number, to be completed (subject_document) */
+};
+
 struct entity {
         const char *name, *title, *title_en;
         const char *help, *help_en; /* one sentence for people: what it is */
@@ -165,6 +173,7 @@ struct entity {
                                    belongs to the record of the first: what a field of .members_only is proved by */
         bool excuses; /* one register says it: a row leaves a row of a check out of it, by its fields list, row_key,
                          from_on and until_on */
+        enum made_of made; /* of one that a sheet names and nobody has entered yet */
         const char *called; /* words by which a sheet's title names it, joined by |, besides its title */
         const char *beside; /* REF field: a row of a sheet about the record it names may write this one too: the site
                                beside its base */
@@ -256,6 +265,10 @@ struct side {
         const char *group;   /* over headings: they are of the group and not of the rows; NULL: nothing says so */
         const char *members; /* over headings: they are of the rows' persons */
         const char *head;    /* over headings: they are of the one who heads the group, when not of `members` */
+};
+/* What the two columns are called that say together where something is. */
+struct place_headings {
+        const char *township, *village;
 };
 /* A name of a group of people that stands in no column, but in a line over the rows or in a title: 粮油种植组. */
 struct section {
@@ -353,6 +366,7 @@ struct module {
         size_t n_parameters;
         const struct ledger_posting *postings;
         size_t n_postings;
+        const struct place_headings *place_headings; /* one module says it */
         const struct side *sides;
         size_t n_sides;
         const char *own_sql; /* one module says it: SELECT of the household ids of :me_id (person id) on :today */

@@ -17,25 +17,31 @@ static bool load_places(struct importer *m)
         struct stmt *s;
         size_t capacity = 0;
         m->places.arena = c->arena;
-        if (!db_query(c, db_sql(c->db, "import.places"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "imports.places"), NO_ARGS, &s))
                 return false;
         while (db_next(c, s))
-                places_add(&m->places, &capacity, arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)));
+                places_add(&m->places, &capacity, arena_str(c->arena, db_named_str(s, "code")),
+                           arena_str(c->arena, db_named_str(s, "name")));
         return c->err.kind == ERR_NONE;
 }
+
+static const struct db_column word_columns[] = {
+        DB_COLUMN(struct cell_words, list),
+        DB_COLUMN(struct cell_words, word),
+        DB_COLUMN(struct cell_words, code),
+};
 
 static bool load_words(struct importer *m)
 {
         struct ctx *c = m->c;
         struct stmt *s;
         size_t capacity = 0;
-        if (!db_query(c, db_sql(c->db, "import.words"), NO_ARGS, &s))
+        if (!db_query(c, db_sql(c->db, "imports.words"), NO_ARGS, &s))
                 return false;
-        while (db_next(c, s)) {
+        struct cell_words word = { .used = false };
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(word_columns), &word)) {
                 m->words = arena_grow(c->arena, m->words, &capacity, m->n_words + 1, sizeof *m->words);
-                m->words[m->n_words++] =
-                        (struct cell_words){ arena_str(c->arena, db_str(s, 0)), arena_str(c->arena, db_str(s, 1)),
-                                             arena_str(c->arena, db_str(s, 2)) };
+                m->words[m->n_words++] = word;
         }
         return c->err.kind == ERR_NONE;
 }
@@ -61,8 +67,8 @@ static void count_from_zero(struct importer *m, const struct match_subject *s)
                         count_entity(m, s->targets[k].e);
 }
 
-/* asked_of: what is said of this sheet, else of all. */
-static struct str asked_of(struct str lines, struct str sheet)
+/* asked_of_sheet: what is said of this sheet, else of all. */
+static struct str asked_of_sheet(struct str lines, struct str sheet)
 {
         struct str line, all = { "", 0 }, name;
         while (str_cut(&lines, '\n', &line)) {
@@ -100,7 +106,7 @@ static bool match_all(struct importer *m)
 {
         bool any = false;
         for (size_t i = 0; i < m->book.n; i++) {
-                m->subjects.asked = asked_of(m->asked, m->book.sheets[i].name);
+                m->subjects.asked = asked_of_sheet(m->asked, m->book.sheets[i].name);
                 tables_find(m, i);
         }
         for (size_t i = 0; i < m->n_matches; i++) {
@@ -158,7 +164,7 @@ static struct before remember(const struct importer *m)
         return b;
 }
 
-static void take_back(struct importer *m, const struct before *b)
+static void report_take_back(struct importer *m, const struct before *b)
 {
         memcpy(m->tally, b->tally, sizeof b->tally);
         m->n_tally = b->n_tally;
@@ -222,7 +228,7 @@ static bool write_range(struct importer *m, const struct change_head *head, size
                 if (!write_some(m, head, from, &end, &refused))
                         return false;
                 if (refused)
-                        take_back(m, &before);
+                        report_take_back(m, &before);
                 if (refused && end - from > 1) {
                         end = from + (end - from) / 2;
                         m->c->err = (struct err){ .kind = ERR_NONE };
@@ -331,7 +337,7 @@ static struct subject_refusals kept_refusals(struct arena *a, const struct subje
         return out;
 }
 
-static void report(struct importer *m, const struct import_order *order, struct import_report *out)
+static void report_fill(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         note_headings(m);
         out->state = order->mode == IMPORT_DRY ? "checked" : "done";
@@ -357,7 +363,7 @@ static void report(struct importer *m, const struct import_order *order, struct 
                 }
 }
 
-static bool by_place(const struct subject_refusal *a, const struct subject_refusal *b)
+static bool refused_before(const struct subject_refusal *a, const struct subject_refusal *b)
 {
         if (a->sheet != b->sheet)
                 return a->sheet < b->sheet;
@@ -370,7 +376,7 @@ static void in_order(struct subject_refusals *r)
         for (size_t i = 1; i < r->n; i++) {
                 struct subject_refusal x = r->items[i];
                 size_t k = i;
-                for (; k > 0 && by_place(&x, &r->items[k - 1]); k--)
+                for (; k > 0 && refused_before(&x, &r->items[k - 1]); k--)
                         r->items[k] = r->items[k - 1];
                 r->items[k] = x;
         }
@@ -403,7 +409,7 @@ static bool import_whole(struct importer *m, const struct import_order *asked, s
         m->subjects.file = str_of(m->file);
         out->understood = match_all(m);
         if (!out->understood) {
-                report(m, &order, out);
+                report_fill(m, &order, out);
                 out->state = "refused";
                 return true;
         }
@@ -413,7 +419,7 @@ static bool import_whole(struct importer *m, const struct import_order *asked, s
         if (m->n > 0 && !write_groups(m, &order, out->id))
                 return false;
         in_order(&m->refusals);
-        report(m, &order, out);
+        report_fill(m, &order, out);
         return give_back(m, &order, out) && (order.mode == IMPORT_DRY || import_record_done(c, out));
 }
 

@@ -111,6 +111,11 @@ MUST bool resolve_id_number(struct importer *m, const struct entity *e, struct s
 /* resolve_row: all reference cells of a row of a single entity, into the draft. */
 MUST bool resolve_row(struct importer *m, struct import_group *g, size_t row, struct draft *d);
 
+/* resolve_member: a person found among the members of the household the draft names (field.members_only), never
+ * made. */
+MUST bool resolve_member(struct importer *m, struct import_group *g, size_t row, struct draft *d, const struct field *f,
+                         struct subject_cell *cell, const struct subject_who *who);
+void resolve_member_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to);
 void resolve_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to);
 
 /* apply_group: writes one group under a savepoint; refuses what can't be written and goes on. False only when nothing

@@ -54,8 +54,8 @@ static void keep_columns(const struct attempt *t, struct match *out)
         }
 }
 
-/* again: every column understood has its heading once more, so much further to the right. */
-static bool again(const struct head *h, const struct match *out, size_t shift)
+/* headings_again: every column understood has its heading once more, so much further to the right. */
+static bool headings_again(const struct head *h, const struct match *out, size_t shift)
 {
         for (size_t i = 0; i < out->n; i++) {
                 const size_t at = out->columns[i].at + shift;
@@ -72,7 +72,7 @@ static void keep_blocks(struct ctx *c, const struct head *h, struct match *out)
         size_t kept = 0, width = out->n ? out->columns[out->n - 1].at - out->columns[0].at + 1 : 0;
         out->n_blocks = 1;
         for (size_t shift = width; out->n > 1 && shift < h->n && out->n_blocks < MATCH_BLOCKS; shift++)
-                if (shift >= out->blocks[out->n_blocks - 1] + width && again(h, out, shift))
+                if (shift >= out->blocks[out->n_blocks - 1] + width && headings_again(h, out, shift))
                         out->blocks[out->n_blocks++] = shift;
         if (out->n_blocks == 1)
                 return;

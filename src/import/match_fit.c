@@ -20,6 +20,7 @@ static const struct entity *root_of(const struct attempt *t)
 static bool field_there(const struct attempt *t, const struct field *f)
 {
         const bool place = field_is_place(f);
+        const struct str number = subject_number_column(t->c->arena, root_of(t), f);
         for (size_t k = 0; k < t->n_columns; k++) {
                 struct str name = str_of(attempt_column(t, k)->field);
                 if (attempt_beside(t, k) || !attempt_spoken_for(t, k))
@@ -27,7 +28,7 @@ static bool field_there(const struct attempt *t, const struct field *f)
                 struct str rest = str_slice(name, str_find(name, S(".")) + 1, name.n);
                 struct str via = str_starts(rest, str_of(f->name)) ? str_slice(rest, strlen(f->name), rest.n) : rest;
                 if (via.n == 0 || str_is(via, SUBJECT_VIA_ID) || str_is(via, SUBJECT_SPAN) ||
-                    str_is(via, SUBJECT_VIA_NUMBER) || (place && str_starts(name, S("place."))))
+                    (number.n && str_eq(name, number)) || (place && str_starts(name, S("place."))))
                         return true;
         }
         return false;

@@ -63,9 +63,9 @@ static const struct side *owner_of(const struct match_book *b, const struct head
 
 /* ---- one column ---- */
 
-/* read_day: 2013年1月, 2015年7月起, 2017.1.1 as a heading: the day something begins. A number alone is no day: 201701
- * may be anything. */
-static void read_day(struct arena *a, struct head_cell *cell)
+/* read_head_day: 2013年1月, 2015年7月起, 2017.1.1 as a heading: the day something begins. A number alone is no day:
+ * 201701 may be anything. */
+static void read_head_day(struct arena *a, struct head_cell *cell)
 {
         static const char *const ends[] = { "起执行", "执行", "以后", "以来", "开始", "标准", "起", "后" };
         const size_t shortest = S("2017.1").n;
@@ -81,9 +81,9 @@ static void read_day(struct arena *a, struct head_cell *cell)
                 date_begin(cell->day, precision);
 }
 
-/* read_word: one more word of a column's heading, from above to below; a year above or below another word says of which
- * year the column is, and is no word of its name. */
-static void read_word(struct arena *a, struct str text, struct head_cell *cell)
+/* read_head_word: one more word of a column's heading, from above to below; a year above or below another word says of
+ * which year the column is, and is no word of its name. */
+static void read_head_word(struct arena *a, struct str text, struct head_cell *cell)
 {
         int64_t factor = 0;
         int year = 0;
@@ -108,7 +108,7 @@ static struct head_cell read_column(struct arena *a, const struct sheet *sheet, 
         for (size_t r = first; r <= last; r++) {
                 struct str text = book_cell(&sheet->rows[r], at).text;
                 if (str_trim(text).n > 0 && !str_eq(text, cell.header)) /* merged downwards, it says the same again */
-                        read_word(a, text, &cell);
+                        read_head_word(a, text, &cell);
         }
         cell.joined = arena_fmt(a, "%.*s%.*s", FMT(cell.parents), FMT(cell.leaf));
         return cell;
@@ -136,6 +136,6 @@ void head_read(struct ctx *c, const struct match_book *b, const struct sheet *sh
                 struct head_cell *cell = &h->cells[i];
                 *cell = read_column(c->arena, sheet, first, last, i);
                 cell->owner = owner_of(b, cell, i ? h->cells[i - 1].owner : NULL);
-                read_day(c->arena, cell);
+                read_head_day(c->arena, cell);
         }
 }

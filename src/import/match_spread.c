@@ -81,8 +81,8 @@ static size_t year_of_rows(const struct attempt *t)
         return year;
 }
 
-/* twin_of: the heading of the same words under another year. */
-static size_t twin_of(const struct attempt *t, size_t heading)
+/* year_twin: the heading of the same words under another year. */
+static size_t year_twin(const struct attempt *t, size_t heading)
 {
         const struct head_cell *cell = &t->h->cells[heading];
         for (size_t i = 0; i < t->h->n && cell->year; i++) {
@@ -96,14 +96,14 @@ static size_t twin_of(const struct attempt *t, size_t heading)
 
 size_t spread_twin(const struct attempt *t, size_t heading)
 {
-        return year_of_rows(t) == MATCH_NONE ? MATCH_NONE : twin_of(t, heading);
+        return year_of_rows(t) == MATCH_NONE ? MATCH_NONE : year_twin(t, heading);
 }
 
 void spread_pairs(struct attempt *t)
 {
         const size_t year = year_of_rows(t);
         for (size_t i = 0; year != MATCH_NONE && i < t->h->n && t->yearly == MATCH_NONE; i++)
-                if (t->uses[i].to != MATCH_NONE && twin_of(t, i) != MATCH_NONE) {
+                if (t->uses[i].to != MATCH_NONE && year_twin(t, i) != MATCH_NONE) {
                         t->yearly = year;
                         t->spread = t->uses[i].to;
                 }

@@ -334,11 +334,13 @@ static bool known_beside(const struct attempt *t, size_t column)
 bool steps_stands_in(const struct attempt *t, size_t column)
 {
         const struct column *declared = attempt_column(t, column);
+        const struct match_target *to = &t->s->targets[column];
         struct arena *a = t->c->arena;
+        const struct str number = to->f ? subject_number_column(a, to->e, to->f) : S("");
         return known_beside(t, column) || attempt_said(t, column) || t->yearly == column ||
                (t->sayings->sections && declared->section) ||
                attempt_has(t, arena_fmt(a, "%s" SUBJECT_SPAN, declared->field)) ||
-               attempt_has(t, arena_fmt(a, "%s" SUBJECT_VIA_NUMBER, declared->field));
+               (number.n && attempt_has(t, number));
 }
 
 void steps_run(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,

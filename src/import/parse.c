@@ -91,10 +91,10 @@ static struct cell cell_above(struct importer *m, const struct match *match, con
         return cell;
 }
 
-/* cell_of: what a column says for the row; of several villages in one cell, the one this record is of; of a ticked one
- * the word above it. False: it says nothing of the row. */
-static bool cell_of(struct importer *m, const struct import_group *ig, size_t row, const struct match_column *column,
-                    struct cell *cell)
+/* cell_for_row: what a column says for the row; of several villages in one cell, the one this record is of; of a ticked
+ * one the word above it. False: it says nothing of the row. */
+static bool cell_for_row(struct importer *m, const struct import_group *ig, size_t row,
+                         const struct match_column *column, struct cell *cell)
 {
         const struct match *match = parse_match(m, ig, row);
         bool ticked = false;
@@ -110,9 +110,10 @@ static bool cell_of(struct importer *m, const struct import_group *ig, size_t ro
         return ticked;
 }
 
-/* read_row: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing new.
+/* parse_cells: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing
+ * new.
  */
-static void read_row(struct importer *m, struct import_group *ig, size_t row)
+static void parse_cells(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_group *g = &ig->group;
         const struct match *match = parse_match(m, ig, row);
@@ -122,7 +123,7 @@ static void read_row(struct importer *m, struct import_group *ig, size_t row)
                 const struct column *declared = &g->subject->columns[column->to];
                 struct cell cell;
                 struct subject_cell *out = &g->rows[row].cells[column->to];
-                if ((declared->group && given_above(g, row, column->to)) || !cell_of(m, ig, row, column, &cell))
+                if ((declared->group && given_above(g, row, column->to)) || !cell_for_row(m, ig, row, column, &cell))
                         continue;
                 struct cell_fault fault;
                 const struct subject_cell before = *out;
@@ -174,7 +175,7 @@ static void day_of_sheet(const struct importer *m, const struct match *match, ch
                 snprintf(day, 11, "%04d-12-31", match->year);
 }
 
-static void lay_out(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
+static void lay_out_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         const struct match *match = parse_match(m, ig, 0);
         const struct subject *s = ig->match->subject->subject;
@@ -217,12 +218,12 @@ static void set_bare_aside(struct subject_group *g)
 void parse_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         struct subject_group *g = &ig->group;
-        lay_out(m, ig, refusals);
+        lay_out_group(m, ig, refusals);
         if (!own_keys(m, ig))
                 return;
         const struct subject_hooks *h = g->subject->hooks;
         for (size_t row = 0; row < g->n; row++) {
-                read_row(m, ig, row);
+                parse_cells(m, ig, row);
                 identity_check(m, ig, row);
         }
         if (h)

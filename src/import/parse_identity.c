@@ -129,7 +129,7 @@ static uint32_t twin_new(struct importer *m, const struct row_ref *r, uint32_t a
         return (uint32_t)m->n_twins;
 }
 
-static void note(struct importer *m, struct seen_all *all, struct str value, struct row_ref *ref, uint32_t at)
+static void note_number(struct importer *m, struct seen_all *all, struct str value, struct row_ref *ref, uint32_t at)
 {
         size_t i = (size_t)str_hash(value) & (all->size - 1);
         while (all->slots[i].ref && !str_eq(all->slots[i].value, value))
@@ -166,7 +166,7 @@ static void note_group(struct importer *m, struct import_group *g, struct seen_a
                 cell_read(m->c, &reader, &match->subject->targets[column->to], column,
                           book_cell(parse_row(m, &g->refs[row]), column->at + g->refs[row].shift), &cell, &fault);
                 if (cell.given && !cell.faulty && cell.v.type == VAL_TEXT)
-                        note(m, all, cell.v.s, &g->refs[row], column->at + g->refs[row].shift);
+                        note_number(m, all, cell.v.s, &g->refs[row], column->at + g->refs[row].shift);
         }
 }
 

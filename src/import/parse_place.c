@@ -204,20 +204,12 @@ static void place_cell(struct importer *m, struct subject_group *g, struct subje
                 refuse_place(m, g, cell->column->field, found, (struct str){ "", 0 }, cell->text);
 }
 
-static bool has_column(const struct subject *s, const char *field)
-{
-        for (size_t i = 0; i < s->n_columns; i++)
-                if (strcmp(s->columns[i].field, field) == 0)
-                        return true;
-        return false;
-}
-
 /* composite_place: the place of a household or the like. */
 static void composite_place(struct importer *m, struct import_group *ig)
 {
         const struct subject *s = ig->group.subject;
-        if (has_column(s, "place.township"))
-                resolve_place(m, ig, "place.township", has_column(s, "place.village") ? "place.village" : NULL);
+        if (subject_has(s, "place.township"))
+                resolve_place(m, ig, "place.township", subject_has(s, "place.village") ? "place.village" : NULL);
 }
 
 /* place_of_title: of a list without any column of places, kept by a township or village: 栖凤镇扶贫工作站人员名册. */
@@ -300,7 +292,6 @@ void parse_places(struct importer *m, struct import_group *ig)
         if (split) {
                 resolve_place(m, ig, "place.township", place_text(g, "place.village").n ? "place.village" : own);
                 check_level(m, ig, own);
-        }
-        else if (!said && has_column(g->subject, own) && !place_of_name(m, ig))
+        } else if (!said && subject_has(g->subject, own) && !place_of_name(m, ig))
                 place_of_title(m, ig);
 }

@@ -206,8 +206,8 @@ static bool telling(const struct subject *s, const struct column *column)
                (strcmp(column->field, s->hooks->name) == 0 || strncmp(column->field, "place.", 6) == 0);
 }
 
-/* silent: says nothing of its own: empty, covered by a merge, or 同上. */
-static bool silent(const struct cell *cell, struct str text)
+/* cell_silent: says nothing of its own: empty, covered by a merge, or 同上. */
+static bool cell_silent(const struct cell *cell, struct str text)
 {
         return text.n == 0 || cell->merged || rows_ditto(text);
 }
@@ -225,7 +225,7 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
                 struct str text = utf8_squeeze(c->arena, cell.text);
                 bool key = s->hooks && s->hooks->key && strcmp(column->field, s->hooks->key) == 0;
                 f.has_key = f.has_key || key;
-                if (silent(&cell, text))
+                if (cell_silent(&cell, text))
                         continue;
                 f.fresh = true;
                 f.group = arena_fmt(c->arena, "%.*s\x1f%zu=%.*s", FMT(f.group), match->columns[i].to, FMT(text));
@@ -307,13 +307,13 @@ static struct import_group *group_for(struct importer *m, const struct match *ma
         return &m->groups[*slot - 1];
 }
 
-static void add_row(struct importer *m, struct import_group *g, const struct row_ref *ref)
+static void group_add_row(struct importer *m, struct import_group *g, const struct row_ref *ref)
 {
         g->refs = arena_grow(&m->held, g->refs, &g->capacity, g->n + 1, sizeof *g->refs);
         g->refs[g->n++] = *ref;
 }
 
-static struct facts kept(struct arena *a, const struct facts *f)
+static struct facts facts_kept(struct arena *a, const struct facts *f)
 {
         struct facts copy = *f;
         copy.key = arena_str(a, f->key);
@@ -351,7 +351,7 @@ static void add_spread(struct importer *m, const struct match *match, const stru
                 struct import_group *g = group_new(m, match, (struct str){ "", 0 });
                 g->spread_at = column->at;
                 g->when = column->when;
-                add_row(m, g, ref);
+                group_add_row(m, g, ref);
         }
 }
 
@@ -394,7 +394,7 @@ static bool add_villages(struct importer *m, const struct match *match, const st
                 for (uint32_t part = 0; rows_part(text, part).n > 0; part++) {
                         struct import_group *g = group_new(m, match, (struct str){ "", 0 });
                         g->part = part + 1;
-                        add_row(m, g, ref);
+                        group_add_row(m, g, ref);
                 }
                 return true;
         }
@@ -477,8 +477,8 @@ struct grouping {
         uint32_t section;
 };
 
-/* take_row: a record: into its group, or into one of its own. */
-static void take_row(struct grouping *x, const struct row *row, const struct row_ref *ref)
+/* group_take_row: a record: into its group, or into one of its own. */
+static void group_take_row(struct grouping *x, const struct row *row, const struct row_ref *ref)
 {
         struct importer *m = x->m;
         if (x->match->yearly != MATCH_NONE) {
@@ -495,9 +495,9 @@ static void take_row(struct grouping *x, const struct row *row, const struct row
                         x->grouped ? group_for(m, x->match, &x->keyed, &f) : group_new(m, x->match, f.key);
                 x->current = (size_t)(g - m->groups) + 1;
                 arena_release(&x->held);
-                x->above = kept(&x->held, &f);
+                x->above = facts_kept(&x->held, &f);
         }
-        add_row(m, &m->groups[x->current - 1], ref);
+        group_add_row(m, &m->groups[x->current - 1], ref);
 }
 
 /* first_section: the line right above the header speaks for the rows below it when a title stands over it, or when it
@@ -539,7 +539,7 @@ static void group_block(struct grouping *x, size_t block)
                         x->section = (uint32_t)r + 1;
                         x->current = 0;
                 } else if (data) {
-                        take_row(x, &row, &ref);
+                        group_take_row(x, &row, &ref);
                 }
                 arena_back(x->m->c->arena, mark);
         }

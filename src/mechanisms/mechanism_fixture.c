@@ -62,6 +62,13 @@ int64_t cadre_of(struct fixture *f, const char *name)
                            PAIRS("person", id_of(f, person), "organisation", id_of(f, unit), "post", "科员"));
 }
 
+const char *in_post(struct fixture *f, const char *name, const char *village, const char *class, const char *from)
+{
+        const char *person = id_of(f, person_of(f, name, village));
+        fixture_put(f, "village_post", 0, PAIRS("person", person, "place", village, "class", class, "from_on", from));
+        return person;
+}
+
 int64_t poor_of(struct fixture *f, const char *number, const char *village)
 {
         int64_t id = fixture_household(f, number, village);

@@ -1,5 +1,5 @@
-/* bank_file.h: what goes to a bank and what comes back, by the county's mapping (register bank_mapping), whatever is
- * paid: a pay run's persons (pay_run_bank.c), a dividend's holders (dividend_bank.c).
+/* bank_file.h: what goes to a bank and what comes back, by the county's format (bank_formats.c), whatever is paid: a
+ * pay run's persons (pay_run_bank.c), a dividend's holders (dividend_bank.c).
  *
  * A transfer is one payee's sum; its record has the fields state (sent, paid, failed), reason and returned_on. Cards
  * are plain here: whoever asks must have the right. */

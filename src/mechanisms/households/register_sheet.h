@@ -1,5 +1,5 @@
 /* register_sheet.h: between the files of the household register's sheet: its columns (register_sheet.c), what is looked
- * at before anything is written (register_check.c), and what is written (register_apply.c).
+ * at before anything is written (register_sheet_check.c), and what is written (register_sheet_apply.c).
  *
  * A group is one household. Check runs outside the writer and may refuse; apply runs inside the change, again and again
  * when a row of the group fails, so it reads what stands each time and keeps nothing between two runs. */

@@ -36,7 +36,7 @@ WITH closed AS (
     AND s.kind IN ('poor', 'pre_exit', 'relapsed') AND s.version > 1
   WHERE x.county = :county AND x.entity = 'household_status'
 )
-SELECT DISTINCT COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')
+SELECT DISTINCT COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '') AS words
 FROM closed s
 JOIN household h ON h.county = s.county AND h.id = s.household_id
 WHERE :import_id = 0 AND :channel IN ('page', 'api')

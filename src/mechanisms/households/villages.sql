@@ -16,7 +16,7 @@ WITH closed AS (
     AND s.kind IN ('poor_village', 'work_team') AND s.version > 1
   WHERE x.county = :county AND x.entity = 'village_designation'
 )
-SELECT DISTINCT COALESCE(p.name, s.place)
+SELECT DISTINCT COALESCE(p.name, s.place) AS words
 FROM closed s
 LEFT JOIN place p ON p.code = s.place AND p.voided = 0 AND p.to_on IS NULL
 WHERE :import_id = 0 AND :channel IN ('page', 'api')

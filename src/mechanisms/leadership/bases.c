@@ -1,12 +1,11 @@
 /* bases.c: mechanism 3.1, bases led by a township's Party committee (committee + branch + cooperative + poor
- * household): the base, its sites and partners, and each household's benefit link with what it brought each year.
- *
- * A base is led by a place and has one or more sites, each in a village with its area. A benefit link joins a
- * household, and for wages one person of it, to a base; its yearly benefit is a row of its own. Who is employed must be
- * a member of the household that is linked, and what a link brings is entered once a year, only in years it
- * runs: hard rules. A base that took assistance money has linked households and
- * their benefit: a check. A base led by a village's branch is the same record with another leader (village_branches.c
- * adds shares and dividends). Left out: the base's own bookkeeping. */
+ * household): the base, its sites and partners, and each household's benefit link with what it brought each year. * A
+ * base is led by a place and has one or more sites, each in a village with its area. A benefit link joins a household,
+ * and for wages one person of it, to a base; its yearly benefit is a row of its own. Who is employed must be a member
+ * of the household that is linked, and what a link brings is entered once a year, only in years it runs: hard rules. A
+ * base that took assistance money has linked households and their benefit: a check. A base led by a village's branch is
+ * the same record with another leader (village_branches.c adds shares and dividends). Left out: the base's own
+ * bookkeeping. */
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
@@ -181,8 +180,9 @@ static const struct entity base_entities[] = {
           .sort = "year", .sort_down = true, .title_sql = "CAST(r.year AS TEXT)", FIELDS(benefit_fields) },
 };
 
-/* The same name twice would split a base's households between two rows. The others keep the figures true: who is
- * employed is of the household, nobody is counted twice, and no year's benefit comes from a link that didn't run. */
+/* The same name twice would split a base's households between two rows. The others keep the figures true: nobody is
+ * counted twice (linked_once has the words of what .alone says), and no year's benefit comes from a link that didn't
+ * run. That who is employed is of the household is said by the field (.members_only). */
 static const struct rule base_rules[] = {
         { .name = "base_once", .title = "同一牵头地已有同名的基地（请在原记录上补充，确是两个的，请改用不同的名称）",
           .title_en = "the place that leads has a base of this name already (add to it, or give another name)",

@@ -48,6 +48,7 @@ static const struct db_column part_columns[] = {
         DB_COLUMN(struct dividend_part, paid_amount),
 };
 
+/* A dividend is read as it was declared: what is divided is never computed anew. */
 bool dividend_read(struct ctx *c, int64_t id, struct dividend *out)
 {
         bool found;

@@ -37,7 +37,8 @@ static const struct field payment_fields[] = {
         DATE("sent_on", "送银行日期", "Sent on", .derived = true, .hidden = true),
         DATE("returned_on", "返回日期", "Returned on", .derived = true, .hidden = true),
 };
-/* payment_prepare: what the bank was told is not changed behind it. */
+/* payment_prepare: what the bank was told is not changed behind it: the file has gone out with that sum, and its return
+ * would settle another. */
 static bool payment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;

@@ -137,6 +137,7 @@ static const struct subject_hooks share_hooks = { .name = VENTURE_NAME,
                                                   .evidence = "equity_share.shares|equity_sheet.percent",
                                                   .apply = share_apply };
 
+/* The titles under which villages keep such rosters. */
 static const struct subject equity_subjects[] = {
         { .name = "equity_sheet", .title = "入股项目股东名册", .title_en = "Holders of ventures", .root = "equity_share",
           COLUMNS(share_columns), .hooks = &share_hooks,

@@ -115,8 +115,8 @@ static void wages_count_households_and_persons(void **state)
         const char *son = id_of(&f, person_of(&f, "儿子", EAST));
         assert_refused("link.person", "benefit_link", 0, "base", b, "household", home, "kind", "务工", "from_on",
                        "2017-01-01");
-        assert_refused("rule.member_of", "benefit_link", 0, "base", b, "household", home, "person", son, "kind",
-                       "务工", "from_on", "2017-01-01");
+        assert_refused("rule.member_of", "benefit_link", 0, "base", b, "household", home, "person", son, "kind", "务工",
+                       "from_on", "2017-01-01");
         PUT("household_member", "household", home, "person", son, "relation", "之子");
         int64_t link = PUT("benefit_link", "base", b, "household", home, "person", son, "kind", "务工", "from_on",
                            "2017-01-01");

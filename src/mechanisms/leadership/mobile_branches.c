@@ -147,7 +147,8 @@ static const struct entity mobile_entities[] = {
           .sort_down = true, .title_sql = "CAST(r.year AS TEXT) || ' ' || " BRANCH_TITLE, FIELDS(report_fields) },
 };
 
-/* A member who returned was one, and a household is taken along once: the two figures of 3.2 rest on it. */
+/* A member who returned was one, and a household is taken along once (workshop_once has the words of what .alone says):
+ * the two figures of 3.2 rest on it. */
 static const struct rule mobile_rules[] = {
         { .name = "returned_member", .title = "返乡创业的人不是该流动党支部的党员",
           .title_en = "who returned was no member of the branch", .on = "return_venture",

@@ -54,6 +54,8 @@ struct val venture_first_day(struct ctx *c, const struct subject_group *g)
         return first;
 }
 
+/* A row without a value makes the sum unknown, not smaller: the whole of a venture must not come from some of its
+ * holders. */
 bool venture_sum(const struct subject_group *g, const char *field, int64_t *sum)
 {
         *sum = 0;

@@ -202,6 +202,7 @@ static const struct subject_hooks wide_hooks = { .evidence = "dues_sheet.provinc
                                                  .apply = dues_levels_apply };
 static const struct subject_hooks long_hooks = { .title = "党费", .apply = dues_list_apply };
 
+/* Both are called the same; a column a level or a column of levels tells them apart. */
 static const struct subject dues_subjects[] = {
         { .name = "dues_sheet", .title = "党费补助下拨表", .title_en = "Grants from dues by level", .root = "dues_grant",
           COLUMNS(wide_columns), .hooks = &wide_hooks,

@@ -77,7 +77,8 @@ static bool appropriate_all(struct ctx *c, struct change *ch, int64_t year, stru
         return true;
 }
 
-/* All or none: a village whose class was changed meanwhile is refused by the rule, and nothing is left half done. */
+/* All or none: a village whose class was changed meanwhile is refused by the rule, and nothing is left half done. Where
+ * money is reviewed it waits as one proposal (REVIEW_WHOLE). */
 bool funds_appropriate(struct ctx *c, int64_t year, const char *key, struct funds_done *out)
 {
         struct change *ch;

@@ -107,7 +107,8 @@ static int64_t yuan_of(struct val v)
         return v.type == VAL_INT ? v.i : 0;
 }
 
-/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. */
+/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. Proved here and not by a
+ * rule of the store, so that the words can give both sums. */
 static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
 {
         int64_t sum = 0;
@@ -249,7 +250,8 @@ static const struct entity insurance_entities[] = {
           .prepare = exemption_prepare },
 };
 
-/* Twice in one insurance is twice the premium, and would count once only: nobody would find it. */
+/* Twice in one insurance is twice the premium, and would count once only: nobody would find it. The rule is what .alone
+ * says; here are its words. */
 static const struct rule insurance_rules[] = {
         { .name = "insured_once", .title = "同一人同一险种的参保日期重叠",
           .title_en = "enrolments of one person in one insurance overlap", .on = "insurance_enrolment",
@@ -356,6 +358,7 @@ static const struct list insurance_lists[] = {
           .mend = "到期前复核未参保情形是否仍然成立", .mend_en = "check again whether the reason still holds",
           .explain = "当天在职、登记了未参保原因和佐证的村干部",
           .explain_en = "village cadres in post whose not being insured has a reason entered" },
+        /* Every enrolment is booked with what the county pays of it, which may be nothing. */
         UNBOOKED("insurance_enrolment", "4.2", "参保", "enrolments", "1 = 1", "t.county_paid"),
 };
 

@@ -316,7 +316,7 @@ static bool insurance_list_row(struct ctx *c, struct change *ch, struct subject_
         return put_enrolment(c, ch, g, &p);
 }
 
-static bool roster_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool insurance_roster_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         return subject_each_row(c, ch, g, roster_row);
 }
@@ -330,10 +330,11 @@ static bool insurance_list_apply(struct ctx *c, struct change *ch, struct subjec
 static const struct subject_hooks wide_hooks = {
         .evidence = "insurance_sheet.pension|insurance_sheet.accident|insurance_sheet.pension_county|"
                     "insurance_sheet.accident_county|insurance_sheet.pension_person|insurance_sheet.accident_person",
-        .apply = roster_apply
+        .apply = insurance_roster_apply
 };
 static const struct subject_hooks long_hooks = { .apply = insurance_list_apply };
 
+/* Rosters and lists of premiums are called alike too; the columns decide. */
 static const struct subject insurance_subjects[] = {
         { .name = "insurance_sheet", .title = "村干部三险参保花名册", .title_en = "Roster of the three insurances",
           .root = "insurance_enrolment", COLUMNS(wide_columns), .hooks = &wide_hooks,

@@ -128,8 +128,8 @@ static const struct entity fund_entities[] = {
           FIELDS(payment_fields) },
 };
 
-/* paid_within is asked of both: paying more, and appropriating less than was paid. one_size is asked also when a span
- * ends: an end moved back could overlap the next. */
+/* paid_within is asked of both: paying more, and appropriating less than was paid. one_size has the words of what
+ * .alone says, and is asked also when a span ends: an end moved back could overlap the next. */
 static const struct rule fund_rules[] = {
         { .name = "appropriation", .title = "应拨金额须等于档次金额按当年增长率增长",
           .title_en = "an appropriation is the class amount grown by the year's rate", .on = "operating_fund",

@@ -40,6 +40,7 @@ bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
                fail(c, ERR_MISSING, "record.missing", "pay_run", "%s", say(c, "没有这个发放批次", "no such pay run"));
 }
 
+/* Said by each step before it does any work; the hard rule pay_locked would say the same at the end. */
 bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
 {
         if (h->locked_on.type == VAL_NULL)

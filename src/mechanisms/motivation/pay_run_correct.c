@@ -147,6 +147,8 @@ static bool correct_month(struct ctx *c, struct change *ch, int64_t run, const c
         return true;
 }
 
+/* One change: the month is corrected for everybody or for nobody, so that computing it again finds either all lines or
+ * none. */
 bool pay_run_correct(struct ctx *c, int64_t run, const char *month, struct str reason, const char *key,
                      struct pay_run_done *out)
 {

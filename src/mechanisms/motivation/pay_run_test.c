@@ -211,6 +211,7 @@ static void the_bank_answers(void **state)
         assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 1); /* the township's to mend */
         fixture_put(&p.f, "village_post", p.li_post, PAIRS("bank_card", "6222021234567890164"));
         assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 0);
+        /* The books say what arrived: one of the two, and the other is still owed. */
         assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.paid_out", "2017", NULL), 221500);
         buf_clear(&file);

@@ -170,6 +170,8 @@ static bool put_card(struct ctx *c, struct change *ch, struct subject_group *g, 
         return subject_put_known(c, ch, g, d);
 }
 
+/* The sums are proved when all parts are known, and the card comes last: a row whose money is refused enters no
+ * card. */
 bool pay_sheet_parts(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *r,
                      enum pay_sheet_first first)
 {

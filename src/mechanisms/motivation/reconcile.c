@@ -5,6 +5,7 @@
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 
+/* By name and not by module, so that a county's page shows a list another module may add. */
 const struct list *reconcile_list(size_t i)
 {
         const struct list *l;

@@ -95,8 +95,8 @@ static bool choose_takers(struct ctx *c, struct handing *h)
         return true;
 }
 
-/* The handover is a record with a place, so that the township whose households change hands sees it. */
-/* common_place: the smallest place all of them lie in. */
+/* common_place: the smallest place all of them lie in. The paper has a place, so that the township whose
+ * households change hands sees it. */
 static struct str common_place(const struct handing *h)
 {
         static const size_t digits[] = { 12, 9, 6 };

@@ -85,7 +85,7 @@ static const struct field appointment_fields[] = {
                          "使用后职务|任用后单位及职务|提拔后单位及职务|现职|任命职务|拟任单位及职务|现工作单位及职务"),
         PLACE("place", "任职地", "Place", .synonyms = "乡镇|任职乡镇|任职地点"),
         /* the notice before an appointment is part of its paper; it ends before the day of publication */
-        DATE("notice_from", "公示开始日期", "Notice from", .hidden = true,
+        DATE("notice_from", "公示开始日期", "Notice from", .hidden = true, .until = "notice_to",
              .synonyms = "公示|公示时间|公示期|公示起止时间|公示日期|公示起|公示期间|任前公示时间|任前公示|公示起始|公示开始时间|任前公示期|"
                          "公示起止日期|公示期限|公示起始日期"),
         DATE("notice_to", "公示结束日期", "Notice until", .hidden = true,

@@ -52,8 +52,8 @@ static bool find_honour(struct ctx *c, struct draft *d)
 {
         struct val known = V_NULL;
         if (!db_one(c, db_sql(c->db, "honour_sheet.same"),
-                    ARGS(ARG("title", draft_get(d, "title")),
-                         ARG("awarded_on", draft_get(d, "awarded_on")), ARG("person_id", draft_get(d, "person")),
+                    ARGS(ARG("title", draft_get(d, "title")), ARG("awarded_on", draft_get(d, "awarded_on")),
+                         ARG("person_id", draft_get(d, "person")),
                          ARG("organisation_id", draft_get(d, "organisation"))),
                     &known))
                 return false;

@@ -1,5 +1,5 @@
-/* register_check.c: what the sheet of the household register must say before anything of it is written: one head, days
- * in order, a village.
+/* register_sheet_check.c: what the sheet of the household register must say before anything of it is written: one head,
+ * days in order, a village.
  *
  * Sheets say who the head is in four ways: by a relation, by being the only row of their household, by the name in the
  * column of heads, and by none, when somebody must be asked. The first three are read here, in that order; a household

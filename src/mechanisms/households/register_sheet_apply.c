@@ -1,4 +1,5 @@
-/* register_apply.c: one household of the register's sheet is written: its row, its members, its status, its income.
+/* register_sheet_apply.c: one household of the register's sheet is written: its row, its members, its status, its
+ * income.
  *
  * A household is found by its number, else by its head's ID number, else by village and head's name, in that order, so
  * that a sheet without numbers brings no second household. The head's row comes first, since the household bears his

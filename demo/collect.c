@@ -46,9 +46,9 @@ static bool put_collection(struct county *k, int64_t *id)
                demo_commit(k);
 }
 
-/* answer_of: what a township says of the i-th row: now and then nobody has a telephone. Numbers that begin with
+/* cell_answer: what a township says of the i-th row: now and then nobody has a telephone. Numbers that begin with
  * 100 belong to nobody: no reader of the demonstration must be able to ring anybody up. */
-static struct collect_entry answer_of(struct county *k, const struct collect_table *t, size_t row, size_t column)
+static struct collect_entry cell_answer(struct county *k, const struct collect_table *t, size_t row, size_t column)
 {
         const struct field *f = collect_field(t, column);
         struct collect_entry x = { .record = t->rows[row].record, .field = str_of(f->name) };
@@ -73,7 +73,7 @@ static bool fill_in(struct county *k, int64_t id, bool whole)
         for (size_t i = 0; i < (whole ? t.n : t.n / 3); i++)
                 for (size_t c = t.plan.n_shown; c < t.plan.n; c++)
                         if (t.rows[i].cells[c].missing)
-                                entries[n++] = answer_of(k, &t, i, c);
+                                entries[n++] = cell_answer(k, &t, i, c);
         return collect_save(k->c, id, entries, n, NULL, &saved) && saved.refused == 0;
 }
 

@@ -70,7 +70,7 @@ static bool contact_village(struct county *k, struct draw *r, const struct villa
         return true;
 }
 
-static bool lead(struct county *k, struct draw *r, const struct village *v)
+static bool put_lead(struct county *k, struct draw *r, const struct village *v)
 {
         static const struct {
                 const char *kind, *word;
@@ -103,7 +103,7 @@ bool make_contacts(struct county *k)
                 if (!contact_village(k, &r, &k->villages[i]))
                         return false;
         for (size_t i = 0; i < LEADERS; i++)
-                if (!lead(k, &r, &k->villages[k->poor[i]]))
+                if (!put_lead(k, &r, &k->villages[k->poor[i]]))
                         return false;
         return demo_commit(k);
 }

@@ -49,7 +49,7 @@ static bool put_expert(struct county *k, size_t team, const struct unit *u, cons
                              ARG("unit", V_TEXT(u->name)), ARG("from_on", V_TEXT("2016-06-01"))));
 }
 
-static bool put_team(struct county *k, size_t team)
+static bool put_advisory_team(struct county *k, size_t team)
 {
         const struct unit *u = &k->units[unit_called(k, teams[team].unit)];
         if (!demo_put(k, "advisory_team", &k->advisory[team],
@@ -79,7 +79,7 @@ bool make_experts(struct county *k)
         if (!demo_begin(k, "2016-06-16", "录入党员专家智囊团和志愿者"))
                 return false;
         for (size_t i = 0; i < EXPERT_TEAMS; i++)
-                if (!put_team(k, i))
+                if (!put_advisory_team(k, i))
                         return false;
         for (size_t i = 0; i < VOLUNTEERS; i++)
                 if (!put_volunteer(k, i))

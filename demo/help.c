@@ -22,8 +22,8 @@ static void take_share(struct pool *p, struct men *m, size_t part, size_t parts)
                 p->at[p->n++] = &m->at[i];
 }
 
-/* position: which village of its township, and of how many. */
-static void position(const struct county *k, const struct village *v, size_t *part, size_t *parts)
+/* village_position: which village of its township, and of how many. */
+static void village_position(const struct county *k, const struct village *v, size_t *part, size_t *parts)
 {
         *part = *parts = 0;
         for (size_t i = 0; i < VILLAGES; i++) {
@@ -34,11 +34,11 @@ static void position(const struct county *k, const struct village *v, size_t *pa
         }
 }
 
-static void gather(struct county *k, struct village *v, struct pool *p)
+static void gather_helpers(struct county *k, struct village *v, struct pool *p)
 {
         size_t part, parts;
         *p = (struct pool){ .n = 0 };
-        position(k, v, &part, &parts);
+        village_position(k, v, &part, &parts);
         take_share(p, &v->cadres, 0, 1);
         take_share(p, &k->townships[v->township].cadres, part, parts);
         p->local = p->n;
@@ -57,7 +57,7 @@ static struct man *least_loaded(const struct pool *p, size_t from)
         return best;
 }
 
-static struct man *choose(struct draw *r, const struct pool *p, const struct house *h, size_t *turn)
+static struct man *choose_helper(struct draw *r, const struct pool *p, const struct house *h, size_t *turn)
 {
         if (h->exit_year)
                 return least_loaded(p, 0);
@@ -81,13 +81,13 @@ static bool help_village(struct county *k, struct draw *r, struct village *v)
 {
         struct pool p;
         size_t turn = 0, laden = draw_chance(r, 30) ? HELPER_LIMIT + 2 : 0;
-        gather(k, v, &p);
+        gather_helpers(k, v, &p);
         for (int later = 0; later < 2; later++)
                 for (size_t i = 0; i < v->n_houses; i++) {
                         struct house *h = &v->houses[i];
                         if ((h->exit_year != 0) != (later == 1))
                                 continue;
-                        struct man *m = later && laden && laden-- ? p.at[0] : choose(r, &p, h, &turn);
+                        struct man *m = later && laden && laden-- ? p.at[0] : choose_helper(r, &p, h, &turn);
                         if (!put_helper(k, r, h, m))
                                 return false;
                 }

@@ -31,9 +31,9 @@ static const struct db_column chosen_columns[] = {
         DB_COLUMN(struct chosen, place),
 };
 
-/* choose: members of a relation who fit; anywhere, every eleventh of them. Every eleventh and not the first
+/* choose_members: members of a relation who fit; anywhere, every eleventh of them. Every eleventh and not the first
  * ones: they lie in several townships. */
-static bool choose(struct county *k, const char *relation, const char *place, struct chosen *out, size_t want)
+static bool choose_members(struct county *k, const char *relation, const char *place, struct chosen *out, size_t want)
 {
         struct stmt *s;
         size_t at = 0, n = 0;
@@ -58,7 +58,7 @@ static bool order(struct county *k, struct life_order *o)
 static bool deaths(struct county *k)
 {
         struct chosen mothers[DEATHS];
-        if (!choose(k, "mother", "", mothers, DEATHS))
+        if (!choose_members(k, "mother", "", mothers, DEATHS))
                 return false;
         for (size_t i = 0; i < DEATHS; i++) {
                 struct life_order o = { .kind = "death", .day = month_day(k, 11, (int)(3 + i * 4)),
@@ -75,7 +75,7 @@ static bool deaths(struct county *k)
 static bool sons(struct county *k)
 {
         struct chosen all[HEADS + SPLITS];
-        if (!choose(k, "son", "", all, COUNT(all)))
+        if (!choose_members(k, "son", "", all, COUNT(all)))
                 return false;
         for (size_t i = 0; i < COUNT(all); i++) {
                 const struct life_choice leaves[] = { { all[i].member, S("") } };
@@ -97,12 +97,12 @@ static bool sons(struct county *k)
 static bool mergers(struct county *k)
 {
         struct chosen alone[MERGERS];
-        if (!choose(k, "alone", "", alone, COUNT(alone)))
+        if (!choose_members(k, "alone", "", alone, COUNT(alone)))
                 return false;
         for (size_t i = 0; i < MERGERS; i++) {
                 struct chosen kin;
                 const struct life_choice joins[] = { { alone[i].member, S("other") } };
-                if (!choose(k, "head", alone[i].place, &kin, 1))
+                if (!choose_members(k, "head", alone[i].place, &kin, 1))
                         return false;
                 struct life_order o = { .kind = "merge", .day = month_day(k, 12, 12), .household = kin.household,
                                         .other = alone[i].household, .choices = joins, .n_choices = 1,
@@ -118,7 +118,7 @@ static bool mergers(struct county *k)
 static bool moves(struct county *k)
 {
         struct chosen fathers[MOVES];
-        if (!choose(k, "father", "", fathers, MOVES))
+        if (!choose_members(k, "father", "", fathers, MOVES))
                 return false;
         for (size_t i = 0; i < MOVES; i++) {
                 const char *to = NULL;
@@ -139,7 +139,7 @@ static bool twice(struct county *k)
 {
         struct chosen daughters[TWICE];
         int64_t again[TWICE];
-        if (!choose(k, "daughter", "", daughters, TWICE) || !demo_begin(k, DEMO_DAY, "补录人员"))
+        if (!choose_members(k, "daughter", "", daughters, TWICE) || !demo_begin(k, DEMO_DAY, "补录人员"))
                 return false;
         for (size_t i = 0; i < TWICE; i++)
                 if (!demo_put(k, "person", &again[i],

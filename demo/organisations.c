@@ -109,7 +109,7 @@ struct organisation {
         int64_t parent;
 };
 
-static bool add(struct county *k, const struct organisation *o, int64_t *id)
+static bool add_organisation(struct county *k, const struct organisation *o, int64_t *id)
 {
         return demo_put(k, "organisation", id,
                         ARGS(ARG("name", V_TEXT(o->name)), ARG("kind", V_TEXT(o->kind)),
@@ -119,14 +119,15 @@ static bool add(struct county *k, const struct organisation *o, int64_t *id)
 
 static bool top_committees(struct county *k)
 {
-        if (!add(k, &(struct organisation){ "中共定远县委员会", "county_committee", "county", DEMO_COUNTY, 0 },
-                 &k->county_committee))
+        if (!add_organisation(
+                    k, &(struct organisation){ "中共定远县委员会", "county_committee", "county", DEMO_COUNTY, 0 },
+                    &k->county_committee))
                 return false;
         for (size_t i = 0; i < TOP_COMMITTEES; i++)
-                if (!add(k,
-                         &(struct organisation){ tops[i].name, tops[i].kind, "county", DEMO_COUNTY,
-                                                 k->county_committee },
-                         &k->top[i]))
+                if (!add_organisation(k,
+                                      &(struct organisation){ tops[i].name, tops[i].kind, "county", DEMO_COUNTY,
+                                                              k->county_committee },
+                                      &k->top[i]))
                         return false;
         return true;
 }
@@ -137,7 +138,8 @@ static bool add_unit(struct county *k, size_t i)
         k->units[i].name =
                 keep_text(k, "%s%s", strncmp(units[i].name, "县", strlen("县")) == 0 ? "定远" : "", units[i].name);
         const char *kind = i >= 34 && i < 37 ? "school" : i == 30 ? "state_enterprise" : "government_unit";
-        return add(k, &(struct organisation){ k->units[i].name, kind, "county", DEMO_COUNTY, 0 }, &k->units[i].id);
+        return add_organisation(k, &(struct organisation){ k->units[i].name, kind, "county", DEMO_COUNTY, 0 },
+                                &k->units[i].id);
 }
 
 static bool add_township(struct county *k, struct township *t)
@@ -145,11 +147,13 @@ static bool add_township(struct county *k, struct township *t)
         const char *committee = keep_text(k, "中共定远县%s委员会", t->name),
                    *office = keep_text(k, "%s机关党支部", t->name);
         const char *government = keep_text(k, "%s人民政府", t->name);
-        return add(k, &(struct organisation){ committee, "committee", "township", t->code, k->county_committee },
-                   &t->committee) &&
-               add(k, &(struct organisation){ office, "branch", "township", t->code, t->committee }, &t->branch) &&
-               add(k, &(struct organisation){ government, "township_government", "township", t->code, 0 },
-                   &t->government);
+        return add_organisation(
+                       k, &(struct organisation){ committee, "committee", "township", t->code, k->county_committee },
+                       &t->committee) &&
+               add_organisation(k, &(struct organisation){ office, "branch", "township", t->code, t->committee },
+                                &t->branch) &&
+               add_organisation(k, &(struct organisation){ government, "township_government", "township", t->code, 0 },
+                                &t->government);
 }
 
 /* short_name: a village without what its kind is called: 幸福 of 幸福村委会. */
@@ -173,12 +177,15 @@ static bool add_village(struct county *k, struct village *v)
         const char *general = keep_text(k, "%s%.*s%s党总支", t->name, FMT(shortly), kin);
         const char *committee = keep_text(k, "%s%.*s%s", t->name, FMT(shortly),
                                           strcmp(kin, "村") == 0 ? "村民委员会" : "社区居民委员会");
-        if (!add(k, &(struct organisation){ committee, "village_committee", "village", v->code, 0 }, &v->committee) ||
-            !add(k, &(struct organisation){ general, "general_branch", "village", v->code, t->committee }, &v->general))
+        if (!add_organisation(k, &(struct organisation){ committee, "village_committee", "village", v->code, 0 },
+                              &v->committee) ||
+            !add_organisation(k, &(struct organisation){ general, "general_branch", "village", v->code, t->committee },
+                              &v->general))
                 return false;
         for (size_t i = 0; i < VILLAGE_BRANCHES; i++) {
                 const char *branch = keep_text(k, "%s%.*s%s%s党支部", t->name, FMT(shortly), kin, order[i]);
-                if (!add(k, &(struct organisation){ branch, "branch", "village", v->code, v->general }, &v->branch[i]))
+                if (!add_organisation(k, &(struct organisation){ branch, "branch", "village", v->code, v->general },
+                                      &v->branch[i]))
                         return false;
         }
         return true;
@@ -212,7 +219,8 @@ static bool add_enterprise(struct county *k, size_t i)
                              ARG("place", V_TEXT(DEMO_COUNTY)),
                              ARG("address", brief_text(k, "定远县%s", k->townships[draw_below(&r, TOWNSHIPS)].name)),
                              ARG("from_on", V_TEXT(OPENED)))) &&
-               add(k, &(struct organisation){ branch, "branch", "county", DEMO_COUNTY, k->top[2] }, &e->branch);
+               add_organisation(k, &(struct organisation){ branch, "branch", "county", DEMO_COUNTY, k->top[2] },
+                                &e->branch);
 }
 
 bool make_organisations(struct county *k)
@@ -224,9 +232,10 @@ bool make_organisations(struct county *k)
                         return false;
         for (size_t i = 0; i < SENDERS; i++) {
                 k->senders[i].name = senders[i].name;
-                if (!add(k,
-                         &(struct organisation){ senders[i].name, "government_unit", senders[i].level, DEMO_COUNTY, 0 },
-                         &k->senders[i].id))
+                if (!add_organisation(k,
+                                      &(struct organisation){ senders[i].name, "government_unit", senders[i].level,
+                                                              DEMO_COUNTY, 0 },
+                                      &k->senders[i].id))
                         return false;
         }
         for (size_t i = 0; i < TOWNSHIPS; i++)

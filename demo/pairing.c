@@ -28,9 +28,9 @@ struct share {               /* what is left to give out */
         int paying, hiring;  /* items among which */
 };
 
-/* part: a drawn part of what is left, everything at the end. Between half and one and a half of the mean, so
+/* drawn_part: a drawn part of what is left, everything at the end. Between half and one and a half of the mean, so
  * that no enterprise gives everything; the last one takes what is left and the sum is exact. */
-static int64_t part(struct draw *r, int64_t left, int among, int64_t step)
+static int64_t drawn_part(struct draw *r, int64_t left, int among, int64_t step)
 {
         if (among <= 1)
                 return left;
@@ -43,8 +43,8 @@ static bool put_item(struct county *k, struct draw *r, size_t number, int64_t pa
 {
         size_t thing = number % COUNT(things);
         bool unproved = number == 5, hires = things[thing].job != NULL, pays = !unproved && number % 4 != 3;
-        int64_t money = pays ? part(r, left->money, left->paying--, 100) : unproved ? 8000 : 0;
-        int64_t jobs = hires ? part(r, left->jobs, left->hiring--, 1) : 0;
+        int64_t money = pays ? drawn_part(r, left->money, left->paying--, 100) : unproved ? 8000 : 0;
+        int64_t jobs = hires ? drawn_part(r, left->jobs, left->hiring--, 1) : 0;
         left->money -= pays ? money : 0;
         left->jobs -= jobs;
         bool second =

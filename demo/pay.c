@@ -62,9 +62,9 @@ struct line {
 };
 #define LINES_MAX 4
 
-/* lines_of: what a run pays for a post. One place says what a run pays, for the sum beforehand and for the
+/* pay_lines_of: what a run pays for a post. One place says what a run pays, for the sum beforehand and for the
  * lines themselves: they can't differ. */
-static size_t lines_of(const struct county *k, const struct held *h, int month, struct line out[LINES_MAX])
+static size_t pay_lines_of(const struct county *k, const struct held *h, int month, struct line out[LINES_MAX])
 {
         size_t n = 0, class = class_of(h);
         if (!paid_in(h, month))
@@ -87,7 +87,7 @@ static int64_t sum(const struct county *k, int64_t *base)
         for (size_t i = 0; i < k->posts.n; i++)
                 for (int month = 1; month <= 12; month++) {
                         struct line lines[LINES_MAX];
-                        size_t n = lines_of(k, &k->posts.at[i], month, lines);
+                        size_t n = pay_lines_of(k, &k->posts.at[i], month, lines);
                         for (size_t l = 0; l < n; l++)
                                 all += lines[l].amount;
                         *base += n ? lines[0].amount : 0;
@@ -192,7 +192,7 @@ bool make_pay(struct county *k, int month)
                 return false;
         for (size_t i = 0; i < k->posts.n; i++) {
                 struct line lines[LINES_MAX];
-                size_t n = lines_of(k, &k->posts.at[i], month, lines);
+                size_t n = pay_lines_of(k, &k->posts.at[i], month, lines);
                 for (size_t l = 0; l < n; l++)
                         if (!put_line(k, k->run, &k->posts.at[i], &lines[l]))
                                 return false;
@@ -200,9 +200,9 @@ bool make_pay(struct county *k, int month)
         return (month != 12 || waiting_run(k, treasury)) && demo_commit(k);
 }
 
-/* answer_of: the bank's answer to its file: every line done but a few. Three transfers fail, each for another
+/* bank_answer: the bank's answer to its file: every line done but a few. Three transfers fail, each for another
  * reason: a bank's usual ones. */
-static void answer_of(struct buf *out, struct str file)
+static void bank_answer(struct buf *out, struct str file)
 {
         static const struct {
                 int line;
@@ -230,7 +230,7 @@ bool make_transfers(struct county *k)
         bool ok = pay_run_bank_file(k->c, k->run, &(struct bank_order){ .mapping = k->bank }, NULL, &file,
                                     &done);
         demo_day(k, "2017-11-30");
-        answer_of(&answer, buf_str(&file));
+        bank_answer(&answer, buf_str(&file));
         ok = ok && pay_run_bank_return(k->c, k->run, k->bank, buf_str(&answer), NULL, &done);
         buf_free(&file);
         buf_free(&answer);

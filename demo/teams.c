@@ -139,8 +139,8 @@ bool make_days(struct county *k, int month)
 
 /* ---- leaders who are followed by others ---- */
 
-/* follow: the leader's last day, and from the next one another of the same unit (the village's, when a unit has nobody
- * left). */
+/* follow_leader: the leader's last day, and from the next one another of the same unit (the village's, when a unit has
+ * nobody left). */
 struct turn {
         size_t team;
         const char *last, *reason;
@@ -156,7 +156,7 @@ static bool end_posting(struct county *k, int64_t posting, const struct turn *tu
         return change_end(k->c, k->ch, e, posting, turn->last, more);
 }
 
-static bool follow(struct county *k, const struct turn *turn)
+static bool follow_leader(struct county *k, const struct turn *turn)
 {
         struct team *t = &k->teams[turn->team];
         struct village *v = &k->villages[k->poor[turn->team]];
@@ -187,7 +187,7 @@ bool change_leaders(struct county *k, int month)
                 { 12, { 55, "2017-12-03", "illness", true } },
         };
         for (size_t i = 0; i < COUNT(turns); i++)
-                if (turns[i].month == month && !follow(k, &turns[i].turn))
+                if (turns[i].month == month && !follow_leader(k, &turns[i].turn))
                         return false;
         return true;
 }

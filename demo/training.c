@@ -57,10 +57,10 @@ static int64_t unit_id(const struct county *k, const char *name)
         return k->units[unit_called(k, name)].id;
 }
 
-/* spread: gives each session of the year its month and its head count, from one stream, so that months can be
+/* spread_sessions: gives each session of the year its month and its head count, from one stream, so that months can be
  * made one by one. Twenty-six, two or three a month: drawn once for the year, because the sum has to come out
  * over all of them. */
-static void spread(struct county *k)
+static void spread_sessions(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "training");
         size_t order[12], n = 0;
@@ -95,7 +95,7 @@ static void spread(struct county *k)
 
 bool make_training_plan(struct county *k)
 {
-        spread(k);
+        spread_sessions(k);
         if (!demo_begin(k, "2017-01-22", "录入2017年培训计划"))
                 return false;
         for (size_t i = 0; i < COUNT(plans); i++)

@@ -85,8 +85,8 @@ const struct pillar_words *pillar_words(enum pillar p)
         return &pillars[p];
 }
 
-/* number_before: "6.9" before "6.10": by its parts, which bytes would not do. */
-static bool number_before(struct str a, struct str b)
+/* mechanism_before: "6.9" before "6.10": by its parts, which bytes would not do. */
+static bool mechanism_before(struct str a, struct str b)
 {
         struct str x, y;
         while (str_cut(&a, '.', &x) && str_cut(&b, '.', &y)) {
@@ -104,7 +104,7 @@ static size_t rank(const struct mechanism *one)
         size_t n, before = 0;
         const struct module *const *m = catalogue_modules(&n);
         for (size_t k = 0; k < n; k++)
-                before += m[k]->declares && number_before(str_of(m[k]->declares->number), str_of(one->number));
+                before += m[k]->declares && mechanism_before(str_of(m[k]->declares->number), str_of(one->number));
         return before;
 }
 

@@ -52,7 +52,7 @@ static const char *members_fault(const struct entity *e, const struct field *f)
         return has_membership(of->ref) ? NULL : "no register says who belongs to what members_only names";
 }
 
-static bool check_field(struct ctx *c, const struct entity *e, const struct field *f)
+static bool prove_field(struct ctx *c, const struct entity *e, const struct field *f)
 {
         const char *path = arena_fmt(c->arena, "catalogue/%s.%s", e->name, f->name).p;
         if (!f->title || !f->title_en)
@@ -69,7 +69,7 @@ static bool check_field(struct ctx *c, const struct entity *e, const struct fiel
         return !fault || bad(c, path, fault);
 }
 
-static bool has(const struct entity *e, const char *name)
+static bool field_there(const struct entity *e, const char *name)
 {
         return !name || field_find(e, str_of(name));
 }
@@ -98,18 +98,18 @@ static const char *rules_fault(const struct entity *e)
 /* names_fault: fields that the entity's own row speaks of. */
 static const char *names_fault(struct arena *a, const struct entity *e)
 {
-        if (e->life == LIFE_SPAN && (!has(e, "from_on") || !has(e, "to_on")))
+        if (e->life == LIFE_SPAN && (!field_there(e, "from_on") || !field_there(e, "to_on")))
                 return "a span has the fields from_on and to_on";
-        if (e->life == LIFE_EVENT && (!e->day || !has(e, e->day)))
+        if (e->life == LIFE_EVENT && (!e->day || !field_there(e, e->day)))
                 return "an event names its day";
-        if (!has(e, e->place_from))
+        if (!field_there(e, e->place_from))
                 return "place_from names a field";
-        if (!has(e, e->role_of))
+        if (!field_there(e, e->role_of))
                 return "role_of names a field";
         struct str title = entity_title_sql(a, e, "r");
         if (str_find(title, S("{")) < title.n)
                 return "title_sql names a coded field between braces";
-        return has(e, e->sort) ? NULL : "sort names a field";
+        return field_there(e, e->sort) ? NULL : "sort names a field";
 }
 
 static bool keys_known(const struct entity *e)
@@ -136,7 +136,7 @@ static bool check_entity(struct ctx *c, const struct entity *e)
         if (fault)
                 return bad(c, path, fault);
         for (size_t i = 0; i < e->n_fields; i++)
-                if (!check_field(c, e, &e->fields[i]))
+                if (!prove_field(c, e, &e->fields[i]))
                         return false;
         return keys_known(e) || bad(c, path, "keys names a field that is not there");
 }

@@ -9,7 +9,11 @@
  *     return change_commit(c, ch, NULL);              rules, block, commit
  *
  * Faults of single fields are collected (change_faults) so that a form shows them all; everything else stops at the
- * first. */
+ * first.
+ *
+ * A change is short: it holds the writer from its beginning to its end, so nothing slow (a file, a network, a
+ * person) stands between the two. Hooks of entities may write further records inside it; whatever they write is
+ * proved and journalled like the rest. */
 #ifndef BANGFU_CORE_CHANGE_H
 #define BANGFU_CORE_CHANGE_H
 

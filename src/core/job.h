@@ -1,6 +1,8 @@
 /* job.h: what takes longer than a second. A job is a row of a working table: who asked, what kind, how far, its end.
  * One worker thread runs them in order; it beats every second, asks whether it is to stop, and after a restart takes up
- * again what was under way, which is safe because every kind of job is one change or none. */
+ * again what was under way, which is safe because every kind of job is one change or none.
+ *
+ * A job's asker may have lost his right meanwhile: it runs with his grants of the moment it begins. */
 #ifndef BANGFU_CORE_JOB_H
 #define BANGFU_CORE_JOB_H
 

@@ -3,7 +3,10 @@
  * One change is one block per chain (a county's, or 000000 for reference rows). A leaf is the after-image of one
  * record: its named non-null columns, length-prefixed text ("4:name6:…"), secrets as digests. Leaf digest = SM3(entity,
  * id, version, op, image); block digest = SM3(previous, schema version, made_at, actor, reason, leaf digests in order).
- * Old values are the image of the version before. */
+ * Old values are the image of the version before.
+ *
+ * A chain a county: it can be proved, carried away and compared by itself. Reference tables have one of their own,
+ * because they are the nation's words and not a county's deeds. */
 #ifndef BANGFU_CORE_JOURNAL_H
 #define BANGFU_CORE_JOURNAL_H
 

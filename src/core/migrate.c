@@ -60,8 +60,8 @@ static struct str table_of(struct arena *a, struct str ddl, struct str name)
         return next_statement(&rest, &statement) ? statement : S("");
 }
 
-/* widen: the columns of a table that stands, which the program has and the store has not. */
-static bool widen(struct ctx *c, struct str name, struct str old, struct str now)
+/* widen_table: the columns of a table that stands, which the program has and the store has not. */
+static bool widen_table(struct ctx *c, struct str name, struct str old, struct str now)
 {
         struct str line, rest = now, type, column;
         while (str_cut(&rest, '\n', &line)) {
@@ -88,7 +88,7 @@ static bool carry_out(struct ctx *c, struct str old, struct str statement)
                 index = word_at(statement, S("CREATE UNIQUE INDEX "));
         struct str stands = table.n ? table_of(c->arena, old, table) : S("");
         if (stands.n)
-                return widen(c, table, stands, statement);
+                return widen_table(c, table, stands, statement);
         if (index.n && table_holds(old, arena_fmt(c->arena, " INDEX %.*s ON ", FMT(index))) &&
             !db_script(c, arena_fmt(c->arena, "DROP INDEX %.*s", FMT(index))))
                 return false;

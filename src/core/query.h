@@ -2,7 +2,10 @@
  * place, exports.
  *
  * It adds scope (scope.h), the list's condition, filters from the catalogue, sort, keyset paging and the titles of
- * references, in one statement: no query per row. Unknown filters, fields and values are errors. */
+ * references, in one statement: no query per row. Unknown filters, fields and values are errors.
+ *
+ * Reading is never partial without saying so: a page has a cursor, an export has all, a number is exact. What a
+ * reader may not see is not there; that something was left out is only told where a number says so. */
 #ifndef BANGFU_CORE_QUERY_H
 #define BANGFU_CORE_QUERY_H
 

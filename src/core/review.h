@@ -9,7 +9,10 @@
  * Merging two persons is one action, the record of it; what it re-points follows from it (change_follow).
  *
  * Steps: township, county, or one after the other. A step belongs to whoever has RIGHT_CONFIRM for the entity at the
- * place, by a grant over a township or the county. Nobody takes part in a proposal twice. */
+ * place, by a grant over a township or the county. Nobody takes part in a proposal twice.
+ *
+ * Why proposals are records: they have a place, a reader and a history like everything else, and a county can list
+ * what it refused in a year. */
 #ifndef BANGFU_CORE_REVIEW_H
 #define BANGFU_CORE_REVIEW_H
 

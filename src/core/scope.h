@@ -1,7 +1,10 @@
 /* scope.h: who acts, and what he may see and do. Every read and write passes this one gate; it fails closed.
  *
  * An actor has grants: a role in a place, or over his own households. Roles × areas stand in one table (role.c). A
- * local command acts county-wide. */
+ * local command acts county-wide.
+ *
+ * Who sees what is asked of this file alone. A handler never looks at a role by itself: roles change from county to
+ * county, and a condition written into a page would be the one nobody finds. */
 #ifndef BANGFU_CORE_SCOPE_H
 #define BANGFU_CORE_SCOPE_H
 

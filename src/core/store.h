@@ -1,5 +1,8 @@
 /* store.h: an opened store: its address, keys, fixed day, connections. One process has one struct app; requests borrow
- * readers. */
+ * readers.
+ *
+ * What is kept in memory between requests is only what the store can give again: connections, figures, answers. A
+ * server that is killed loses nothing. */
 #ifndef BANGFU_CORE_STORE_H
 #define BANGFU_CORE_STORE_H
 

@@ -80,8 +80,8 @@ bool subject_each_row(struct ctx *c, struct change *ch, struct subject_group *g,
         return true;
 }
 
-/* column_field: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
-static const struct field *column_field(const struct entity *e, const struct column *column)
+/* subject_field: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
+static const struct field *subject_field(const struct entity *e, const struct column *column)
 {
         struct str rest = str_of(column->field), entity;
         if (!str_cut(&rest, '.', &entity) || !str_is(entity, e->name))
@@ -93,7 +93,7 @@ void subject_fill(struct draft *d, const struct subject_group *g, size_t row)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++) {
                 const struct column *column = &g->subject->columns[i];
-                const struct field *f = column_field(d->e, column);
+                const struct field *f = subject_field(d->e, column);
                 const struct subject_cell *cell = cell_at(g, row, i);
                 bool mine = f && !column->match_only && column->group == (row == SUBJECT_WHOLE);
                 if (!mine || !cell->given || cell->faulty)

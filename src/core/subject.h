@@ -14,7 +14,10 @@
  * refuses the row named by `at` (or the group) with the words of c->err, and calls apply again with what is left.
  *
  * Columns that are no field of an entity (a year alone, the name of the head) are plain text: cell->text.
- * "place.county", "place.township", "place.village" and "place.code" are resolved by the importer into group->place. */
+ * "place.county", "place.township", "place.village" and "place.code" are resolved by the importer into group->place.
+ *
+ * What refuses a row says so at a cell, with what was found and what is allowed; the rest of the sheet is taken in
+ * all the same, so that one wrong date in four hundred rows costs one row. */
 #ifndef BANGFU_CORE_SUBJECT_H
 #define BANGFU_CORE_SUBJECT_H
 

@@ -8,6 +8,7 @@
 
 #include "base/asset.h"
 #include "base/buf.h"
+#include "db/walk.h"
 
 #include <assert.h>
 #include <stdio.h>

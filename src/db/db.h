@@ -133,6 +133,4 @@ MUST bool db_script(struct ctx *c, struct str sql);
 const char *db_param_type(struct str name);
 void db_numbered(struct arena *a, struct str sql, struct str *text, struct str *types);
 
-#include "db/walk.h" /* until every reader names its columns */
-
 #endif

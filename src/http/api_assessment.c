@@ -9,6 +9,7 @@
 #include "mechanisms/style/assessment_run.h"
 #include "mechanisms/style/assessment_standing.h"
 
+/* What was done and what was left alone, and why: scored by hand, or locked already. */
 static void assessment_done_json(struct json *j, const struct assessment_done *d)
 {
         json_open(j, NULL);
@@ -21,7 +22,8 @@ static void assessment_done_json(struct json *j, const struct assessment_done *d
         json_end(j);
 }
 
-/* readable: the record in the actor's scope. */
+/* readable: the record in the actor's scope. Scope first: the score sheet of an organisation elsewhere is not
+ * there. */
 static bool readable(struct ctx *c, const char *entity, struct str text, int64_t *id)
 {
         const struct entity *e = entity_find(str_of(entity));
@@ -33,6 +35,7 @@ static bool readable(struct ctx *c, const char *entity, struct str text, int64_t
         return true;
 }
 
+/* Whoever may read it may ask; whether he may write scores is asked where they are written. */
 static bool score_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -44,6 +47,7 @@ static bool score_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* All of a list in one change: a ranking must not be half of yesterday. */
 static bool list_score_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -111,6 +115,7 @@ static bool sheet_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* In the order of their places, as the list is printed, and not by total: ranking is the reader's. */
 static bool rows_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -147,6 +152,8 @@ static const struct shape shapes[] = {
           "total int|open_appeals int|told_on text|locked_on text|locked_account text|items [object]" },
 };
 
+/* Only what records can compute has routes here; telling a result, an appeal against it and its lock are fields
+ * with rules, and go by the routes of every register. */
 static const struct route assessment_routes[] = {
         { "GET", "/assessments/{assessment}", sheet_get,
           .title = "The score sheet of an organisation: each item with the figure it was computed from; hundredths",

@@ -56,6 +56,7 @@ static bool attachments_post(struct ctx *c, struct request *rq, struct response 
         return true;
 }
 
+/* Out of scope a record has no papers, whether it exists or not. */
 static bool attachments_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const struct entity *e;
@@ -86,6 +87,7 @@ static bool attachment_content(struct ctx *c, struct request *rq, struct respons
         return true;
 }
 
+/* The bytes stay in the store: the journal names their digest, and a proof must be able to find them. */
 static bool attachment_void_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -110,6 +112,7 @@ static const struct shape shapes[] = {
         { "attachments", "attachments [attachment]" },
 };
 
+/* There is no route that changes a paper: another scan is another paper. */
 static const struct route attachment_routes[] = {
         { "GET", "/attachments", attachments_get, .title = "The papers of a record", .answer = "attachments",
           PARAMS(OWNER) },

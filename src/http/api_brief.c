@@ -13,6 +13,7 @@
 
 #include <unistd.h>
 
+/* The day is judged before the account is made: some hundred figures of a day that is none would all be wrong. */
 static bool made(struct ctx *c, struct str day, const char *place, struct brief *b)
 {
         if (!date_valid(day))
@@ -29,6 +30,7 @@ static bool asked_brief(struct ctx *c, const struct request *rq, struct brief *b
         return asked_place(c, rq, &place) && made(c, day, place, b);
 }
 
+/* Figures and not their rows: those are opened one by one by who wants to see them. */
 static bool brief_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct brief b = { 0 };
@@ -52,6 +54,7 @@ static bool asked_content(struct ctx *c, const struct request *rq, struct str *c
         return ok;
 }
 
+/* Written to a file and sent from there: the library writes zips at its own pace. */
 static bool docx_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str content;
@@ -68,6 +71,7 @@ static bool docx_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* Plain text for who writes on: an office takes paragraphs out of it into its own paper. */
 static bool markdown_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str content;
@@ -80,6 +84,7 @@ static bool markdown_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- kept ---- */
 
+/* The content goes out as it was kept, untouched: reading it again must give the same bytes. */
 static void briefs_json(struct json *j, struct ctx *c, int64_t id, struct str content)
 {
         json_open(j, NULL);
@@ -103,6 +108,7 @@ static bool kept_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* With the scope it was kept under: a township's account is the township's. */
 static bool kept_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str content;
@@ -174,6 +180,7 @@ static const struct shape shapes[] = {
         { "briefs", "briefs [object]" },
 };
 
+/* The account of a day is remembered (ROUTE_RECALLED); a kept one needs no remembering, it is a record. */
 static const struct route brief_routes[] = {
         { "GET", "/brief", brief_get, ROUTE_RECALLED, .title = "The account of a place on a day", .answer = "brief",
           PARAMS(OF_A_DAY) },

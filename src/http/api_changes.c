@@ -31,6 +31,7 @@ static bool bad_action(struct ctx *c, size_t i, const char *what)
                     say(c, "第 %zu 个动作的 %s 不对", "action %zu: %s is wrong"), i + 1, what);
 }
 
+/* The four acts of the journal and no others: what can be asked for here is what a leaf can say. */
 static bool op_known(const char *op)
 {
         static const char *const ops[] = { "create", "update", "end", "void" };
@@ -89,6 +90,7 @@ static bool read_action(struct ctx *c, size_t i, const json_t *o, struct action 
         return read_target(c, i, o, a);
 }
 
+/* A void says its reason for the journal; without one the batch's is taken. */
 static bool apply(struct ctx *c, struct response *rs, struct change *ch, struct action *a, const struct aliases *as)
 {
         a->d = draft_new(c->arena, a->e);

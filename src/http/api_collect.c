@@ -24,6 +24,7 @@
 #define TOWNSHIPS_MAX 200
 #define FAULTS_MAX 100
 
+/* A return and a collection have numbers of the same kind: each route reads the one its path names. */
 static bool return_id(struct ctx *c, const struct request *rq, int64_t *id)
 {
         return record_id(c, entity_find(S("collection_return")), rq->parts[0], id);
@@ -110,6 +111,7 @@ static bool collection_json(struct ctx *c, struct json *j, int64_t id)
         return true;
 }
 
+/* By one query for their numbers, then each with its progress: sixty at most. */
 static bool collections_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t *ids;
@@ -134,6 +136,7 @@ static bool collections_get(struct ctx *c, struct request *rq, struct response *
 
 /* ---- preview and sending ---- */
 
+/* As the workbook will show them, so that a wrong column is seen before twenty townships have it. */
 static bool preview_rows(struct ctx *c, struct json *j, const struct collect_plan *plan, struct query *q)
 {
         struct rows *rows;
@@ -218,6 +221,7 @@ static bool send_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* Nobody fills in any more; what was handed in can still be merged. */
 static bool close_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -250,6 +254,8 @@ static void cell_json(struct ctx *c, struct json *j, const struct collect_table 
         json_end(j);
 }
 
+/* Rows are fixed since the sending: one that has gone from the register since is told as gone and keeps its
+ * place. */
 static void rows_json_of(struct ctx *c, struct json *j, const struct collect_table *t)
 {
         json_list(j, "rows");
@@ -285,6 +291,7 @@ static void columns_json(struct ctx *c, struct json *j, const struct collect_tab
         json_end(j);
 }
 
+/* May fill and may merge are told with the table, so that a page shows no button the server would refuse. */
 static void table_members(struct ctx *c, struct json *j, const struct collect_table *t)
 {
         const bool sent = str_is(t->collection_state, "sent");
@@ -339,6 +346,7 @@ static bool clean_text(struct str s)
         return true;
 }
 
+/* A reason instead of a text is an answer as well: there is nothing to fill in, and this is why. */
 static bool entry_in(struct ctx *c, const json_t *o, struct collect_entry *x)
 {
         char county[7];
@@ -353,6 +361,7 @@ static bool entry_in(struct ctx *c, const json_t *o, struct collect_entry *x)
                           say(c, "每格须有 record、field 和 text 或 reason", "a cell has record, field and text or reason"));
 }
 
+/* Unchanged cells are counted apart: a clerk who saves twice sees that nothing happened twice. */
 static void saved_members(struct json *j, const struct collect_saved *s)
 {
         json_int(j, "saved", s->saved);
@@ -426,6 +435,7 @@ static bool book_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* By cell of the workbook and by field of the register: the first is for people, the second for programs. */
 static void refusals_json(struct json *j, const struct collect_read *done)
 {
         json_list(j, "refused");
@@ -465,6 +475,8 @@ static bool marked_answer(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
+/* The same answer as for cells typed on the page; with marked=1 the workbook comes back with its faults beside
+ * the rows. */
 static bool book_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -616,6 +628,8 @@ static const struct shape shapes[] = {
         { "collections", "may_send bool|collections [object]" },
 };
 
+/* The steps of a collection in the order they are taken: look, send, fill, hand in, send back or merge, close;
+ * reminding at any time. */
 static const struct route collect_routes[] = {
         { "GET", "/collections", collections_get,
           .title = "Collections, with the returns one may see and how far they are", .answer = "collections" },

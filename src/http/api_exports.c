@@ -11,6 +11,8 @@
 
 #include <unistd.h>
 
+/* A format nobody knows is refused: an xlsx that was asked for as xls would open with a warning and be believed
+ * damaged. */
 static bool format_asked(struct ctx *c, const struct request *rq, enum writer_format *format, struct response *rs)
 {
         struct str text = S("xlsx");
@@ -55,12 +57,14 @@ static bool export_query(struct ctx *c, struct request *rq, struct response *rs,
         return true;
 }
 
+/* The right to export and not only to read: a page shows fifty rows, a file takes them all away. */
 static bool register_export(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { .e = rq->entity };
         return export_query(c, rq, rs, &q, entity_title(c, q.e));
 }
 
+/* A list of a register exports that register's columns, narrowed by its condition. */
 static bool list_export(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { .list = list_find(rq->parts[0]) };

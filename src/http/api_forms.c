@@ -9,6 +9,7 @@
 
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+/* Ready-made tables by the list they show: a page offers those of its own list. */
 static bool form_list(struct ctx *c, struct request *rq, struct response *rs)
 {
         const struct form *f;

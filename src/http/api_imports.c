@@ -115,6 +115,7 @@ static bool import_job(struct ctx *c, struct job *j)
 
 static const struct job_kind kinds[] = { { "import", import_job } };
 
+/* The kinds of jobs stand with the route that asks for them; there is one so far. */
 const struct job_kind *http_jobs(size_t *n)
 {
         *n = COUNT(kinds);
@@ -137,6 +138,7 @@ static bool ask_job(struct ctx *c, struct response *rs, int64_t id, unsigned ste
         return true;
 }
 
+/* Who prefers not to wait gets a job (RFC 7240); everybody else gets the outcome itself. */
 static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int64_t id, unsigned steps,
                      struct str seen)
 {
@@ -170,6 +172,7 @@ static bool import_commit_post(struct ctx *c, struct request *rq, struct respons
         return import_asked(c, rq, &id) && do_steps(c, rq, rs, id, STEP_COMMIT, seen);
 }
 
+/* Checked again after every explanation, because one word explained may turn forty rows. */
 static bool import_again(struct ctx *c, int64_t id, struct response *rs)
 {
         struct import_report report = { .understood = true };
@@ -236,6 +239,7 @@ static bool imports_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* The clerk's own workbook with marks in it, not a new one: his formats, his hidden columns. */
 static bool import_returned_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -258,6 +262,8 @@ static const struct shape shapes[] = {
         { "withdrawn", "voided int|restored int|left int|left_lines text" },
 };
 
+/* Check, explain, look, commit, withdraw: an import is a conversation, and each step leaves it as it is until
+ * it is committed. */
 static const struct route import_routes[] = {
         { "GET", "/imports", imports_get, .title = "Imports, newest first", .answer = "imports",
           PARAMS({ "limit", "1 to 500, default 50" }) },

@@ -3,12 +3,14 @@
 
 #include "core/job.h"
 
+/* Jobs have plain numbers of their own, and are their asker's alone. */
 static bool job_asked(struct ctx *c, const struct request *rq, struct job *j)
 {
         int64_t id;
         return record_id(c, NULL, rq->parts[0], &id) && job_find(c, id, j);
 }
 
+/* With an ETag of the body: a page that asks twice a second gets 304 while nothing has moved. */
 static bool job_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct job j;
@@ -27,6 +29,7 @@ static bool job_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* Answered as the job stands now: one that runs goes on to the end of its step. */
 static bool job_cancel_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct job j;

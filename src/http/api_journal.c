@@ -52,6 +52,7 @@ static void field_change_json(struct ctx *c, struct json *j, const struct field 
         json_end(j);
 }
 
+/* The head of a block, the same on the page of blocks and above its records. */
 static void block_json(struct ctx *c, struct json *j, const struct stmt *s)
 {
         json_int(j, "seq", db_named_int(s, "seq"));
@@ -92,6 +93,7 @@ static bool versions(struct ctx *c, const struct entity *e, int64_t id, struct v
         return c->err.kind == ERR_NONE;
 }
 
+/* With the register's own titles of today: a field that was renamed since is found by its column. */
 static void version_json(struct ctx *c, struct json *j, const struct entity *e, const struct version *v, struct str old)
 {
         json_open(j, NULL);
@@ -162,8 +164,8 @@ static bool day_asked(struct ctx *c, const struct request *rq, const char *name,
         return true;
 }
 
-/* journal_head: the number behind the last block, where the newest page begins. */
-static bool journal_head(struct ctx *c, const char *chain, int64_t *seq)
+/* head_asked: the number behind the last block, where the newest page begins. */
+static bool head_asked(struct ctx *c, const char *chain, int64_t *seq)
 {
         struct val v;
         if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(chain))), &v))
@@ -183,9 +185,8 @@ static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
 {
         struct str text;
         *p = (struct page){ .actor = V_NULL, .entity = V_NULL };
-        if (!chain_asked(c, rq, &p->chain) || !request_limit(c, rq, &p->limit) ||
-            !journal_head(c, p->chain, &p->after) || !day_asked(c, rq, "from", 0, &p->from) ||
-            !day_asked(c, rq, "to", 1, &p->to))
+        if (!chain_asked(c, rq, &p->chain) || !request_limit(c, rq, &p->limit) || !head_asked(c, p->chain, &p->after) ||
+            !day_asked(c, rq, "from", 0, &p->from) || !day_asked(c, rq, "to", 1, &p->to))
                 return false;
         if (request_query(rq, "after", &text) && (!str_int(text, &p->after) || p->after < 1))
                 return fail(c, ERR_INVALID, "query.after", "after", "%s",
@@ -313,6 +314,8 @@ static const struct db_column written_columns[] = {
         DB_COLUMN(struct written, image), DB_COLUMN(struct written, before),
 };
 
+/* Of a register this program does not know (a newer one's) nothing is shown; the count of the block still has
+ * it. */
 static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct written **out, size_t *n)
 {
         struct stmt *s;
@@ -333,6 +336,7 @@ static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct w
         return c->err.kind == ERR_NONE;
 }
 
+/* No such number is told as missing, also beyond the end: a chain has no gaps a reader could find. */
 static bool block_head(struct ctx *c, struct json *j, const char *chain, int64_t seq)
 {
         struct stmt *s;
@@ -384,6 +388,7 @@ static const struct shape shapes[] = {
           "seq int|at text|actor text|channel text|reason text|digest text|count int|records [object]" },
 };
 
+/* Reading only: nothing writes into the journal but a change. */
 static const struct route journal_routes[] = {
         { "GET", "/journal", journal_get, ROUTE_COUNTY, RIGHT_READ, AREA_OVERSIGHT, .title = "Blocks, newest first",
           .answer = "journal",

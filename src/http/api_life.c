@@ -23,6 +23,7 @@ static bool id_in(struct ctx *c, const json_t *o, const char *name, const char *
         return record_id(c, entity_find(str_of(entity)), str_of(json_string_value(v)), id);
 }
 
+/* Trimmed, and NULL when empty: an order distinguishes "not said" from everything else. */
 static bool text_in(struct ctx *c, const struct request *rq, const char *name, const char **out)
 {
         struct str text;
@@ -80,6 +81,7 @@ static bool life_order_in(struct ctx *c, const struct request *rq, struct life_o
                text_in(c, rq, "group", &o->group) && text_in(c, rq, "id_no", &o->id_no);
 }
 
+/* Before and after, since relations are told anew when the head changes. */
 static void member_json(struct ctx *c, struct json *j, const struct life_member *m)
 {
         json_open(j, NULL);
@@ -91,6 +93,8 @@ static void member_json(struct ctx *c, struct json *j, const struct life_member 
         json_end(j);
 }
 
+/* A preview has no event and no block: nothing was written. In words, because that is what somebody has to
+ * agree to. */
 static void life_done_json(struct ctx *c, struct json *j, const struct life_order *o, const struct life_done *d)
 {
         const bool persons = strcmp(o->kind, "duplicate") == 0;
@@ -174,6 +178,7 @@ static bool twins_json(struct ctx *c, struct json *j, const struct entity *e, in
         return true;
 }
 
+/* For all persons of a page in one request, so that a list of forty does not ask forty times. */
 static bool twins_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const struct entity *e = entity_find(S("person"));
@@ -205,6 +210,7 @@ static const struct shape shapes[] = {
         { "life_twins", "twins [object]" },
 };
 
+/* One route for all kinds of events: they differ in what they ask, not in how they are done. */
 static const struct route life_routes[] = {
         { "GET", "/life/twins", twins_get, .title = "Who may be one of these persons, entered twice",
           .answer = "life_twins", PARAMS({ "persons", "their ids, joined by commas" }) },

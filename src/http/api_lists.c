@@ -193,7 +193,7 @@ static bool yours(const struct ctx *c, const struct list *l)
         return false;
 }
 
-static const char *owner_title(const struct ctx *c, const struct list *l)
+static const char *check_owner_title(const struct ctx *c, const struct list *l)
 {
         enum role r;
         return l->owner && role_find(str_of(l->owner), &r) ? role_title(c, r) : "";
@@ -212,7 +212,7 @@ static bool check_json(struct ctx *c, struct json *j, const struct query *q, int
         json_int(j, "excused", excused);
         json_text(j, "severity", severity_name(l->severity));
         json_text(j, "owner", l->owner);
-        json_text(j, "owner_title", owner_title(c, l));
+        json_text(j, "owner_title", check_owner_title(c, l));
         json_bool(j, "yours", yours(c, l));
         json_text(j, "mend", say(c, l->mend, l->mend_en));
         json_text(j, "of", l->of);

@@ -118,6 +118,7 @@ static bool thought_get(struct ctx *c, struct request *rq, struct response *rs)
         return preview_answer(c, &rs->json, &of);
 }
 
+/* Everybody not paid yet, in one change: a village pays its dividend on one day or not at all. */
 static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str day;
@@ -206,6 +207,8 @@ static bool year_ok(struct ctx *c, int64_t year)
                                                       say(c, "年度在 2000 到 2050 之间", "a year is 2000 to 2050"));
 }
 
+/* How many were added and how many stood already; sums capped by what was left are told, because somebody will
+ * ask. */
 static bool funds_done_json(struct ctx *c, struct response *rs, const struct funds_done *d)
 {
         struct json *j = &rs->json;
@@ -363,6 +366,7 @@ static const struct shape shapes[] = {
           "year int|place text|classes [object]|townships [object]|paid_parts [object]|dues [object]" },
 };
 
+/* Preview and payment are a pair everywhere; what is read from a bank comes as text and is judged line by line. */
 static const struct route money_routes[] = {
         { "GET", "/ledger", ledger_get, .title = "The books of a period as a plain-text journal that hledger reads",
           .answer = "application/octet-stream",

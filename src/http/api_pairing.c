@@ -47,6 +47,7 @@ static bool board_place(struct ctx *c, const char **place)
         return widest || pairing_refused(c);
 }
 
+/* Enough to recognise it by: the board is a list of names on the left and on the right. */
 static void household_json(struct ctx *c, struct json *j, const char *key, const struct pairing_household *h)
 {
         json_open(j, key);
@@ -57,6 +58,7 @@ static void household_json(struct ctx *c, struct json *j, const char *key, const
         json_end(j);
 }
 
+/* With his load and the limit, because these decide; and with his unit, because people do. */
 static void helper_json(struct ctx *c, struct json *j, const char *key, const struct pairing_helper *h, int64_t limit)
 {
         json_open(j, key);
@@ -70,6 +72,7 @@ static void helper_json(struct ctx *c, struct json *j, const char *key, const st
         json_end(j);
 }
 
+/* Both sides of one place at one moment, from one snapshot. */
 static bool board_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const char *place;
@@ -191,6 +194,8 @@ static bool handover_order_in(struct ctx *c, const struct request *rq, struct ha
         return true;
 }
 
+/* All households of a leaver, his own end, and the vacancies where nobody takes over: one change, so that no
+ * household is without a helper for a day. */
 static bool handover_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct handover_order order = { 0 };

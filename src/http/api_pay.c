@@ -56,12 +56,14 @@ void bank_done_json(struct json *j, const struct bank_done *d)
         json_end(j);
 }
 
+/* Which bank's columns, and whether lines still waiting are sent again: a file that was lost on its way. */
 bool bank_asked(struct ctx *c, const struct request *rq, struct bank_order *o)
 {
         o->again = json_is_true(json_object_get(rq->json, "again"));
         return pay_id_text(c, rq, "mapping", "bank_mapping", MUST_HAVE, &o->mapping);
 }
 
+/* One shape for all steps, with zeros where a step does not do a thing: a page reads one object. */
 static void pay_done_json(struct json *j, const struct pay_run_done *d)
 {
         json_open(j, NULL);
@@ -75,6 +77,8 @@ static void pay_done_json(struct json *j, const struct pay_run_done *d)
         json_int(j, "block", d->block.seq);
 }
 
+/* Computed again as often as wanted while the run is open: lines are compared, added, changed and dropped, and
+ * the same stays. */
 static bool compute_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run;
@@ -134,6 +138,7 @@ static bool bank_file_post(struct ctx *c, struct request *rq, struct response *r
         return ok;
 }
 
+/* A line is settled by what the bank says of it; a second reading of the same return changes nothing. */
 static bool bank_return_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run;
@@ -168,6 +173,7 @@ static void difference_json(struct ctx *c, struct json *j, const struct pay_diff
         json_end(j);
 }
 
+/* What an approver looks at before he locks: sums, who differs from last month, and why. */
 static bool comparison_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run;
@@ -211,6 +217,8 @@ static const struct shape shapes[] = {
                       "waiting int|unmatched int|unmatched_rows [bank_unmatched]|block int" },
 };
 
+/* Steps of one run, each allowed only behind the one before it; which that is, the run itself knows
+ * (pay_run.h). */
 static const struct route pay_routes[] = {
         { "GET", "/pay_runs/{run}", comparison_get,
           .title = "A pay run beside last month's: sums in fen, who differs, why", .answer = "pay_comparison" },

@@ -13,6 +13,7 @@
 /* As many as a page shows at most; each is a change of its own. */
 #define BULK_MAX 500
 
+/* A condition of the box itself, which no parameter can take away. */
 static void only(struct query *q, const char *field, enum filter_op op, struct val v)
 {
         q->filters[q->n_filters++] = (struct filter){ field_find(q->e, str_of(field)), op, v };
@@ -55,6 +56,7 @@ static bool narrowed(struct ctx *c, const struct request *rq, struct query *q)
         return asked_place(c, rq, &q->place);
 }
 
+/* The count beside the page: a reviewer plans his morning by it. */
 static bool proposals_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit, count;
@@ -97,6 +99,7 @@ static bool proposals_count(struct ctx *c, struct request *rq, struct response *
         return true;
 }
 
+/* The whole of one proposal; out of scope, or about an area closed to him, it is not there. */
 static bool proposal_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -193,6 +196,7 @@ static bool decide_all(struct ctx *c, struct request *rq, struct response *rs, d
         return true;
 }
 
+/* Many at once: at the end of a year a township's corrections can come by the hundred. */
 static bool confirm_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         return decide_all(c, rq, rs, confirm_one);
@@ -210,6 +214,7 @@ static bool return_post(struct ctx *c, struct request *rq, struct response *rs)
         return decide_all(c, rq, rs, return_one);
 }
 
+/* One's own only, and only while nobody has confirmed it. */
 static bool withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         return decide_all(c, rq, rs, withdraw_one);
@@ -224,6 +229,7 @@ static const struct shape shapes[] = {
         { "returned_proposals", "proposals [text]|reason text" },
 };
 
+/* Deciding has no route for a single one: one is a list of one, and one way is enough. */
 static const struct route proposal_routes[] = {
         { "GET", "/proposals", proposals_get, .title = "What waits for review, was sent or returned",
           .answer = "proposals",

@@ -40,6 +40,7 @@ static bool asked_sides(struct ctx *c, const struct request *rq, struct reconcil
                reconcile_read(c, period.to, place, reason, out);
 }
 
+/* What the three registers say, side by side in words, and which record to open first. */
 static void row_json(struct ctx *c, struct json *j, const struct reconcile_row *r)
 {
         json_open(j, NULL);
@@ -78,6 +79,7 @@ static void reasons_json(struct ctx *c, struct json *j, const struct reconcile *
         json_end(j);
 }
 
+/* Of the period's last day: who was in post on it, who was paid for its month, whose insurance ran. */
 static bool reconcile_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct reconcile k = { 0 };
@@ -148,6 +150,7 @@ static bool may_reconcile(struct ctx *c)
         return true;
 }
 
+/* The file is an export of three registers, with the record of one. */
 static bool reconcile_export(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct reconcile k = { 0 };

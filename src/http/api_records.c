@@ -52,6 +52,7 @@ static bool records_count(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
+/* A group without a title bears its value: a year, or a text, is its own title. */
 static void group_json(struct json *j, struct str value, struct str title, int64_t count)
 {
         json_open(j, NULL);
@@ -61,6 +62,7 @@ static void group_json(struct json *j, struct str value, struct str title, int64
         json_end(j);
 }
 
+/* By the level below the place asked for, with zeros: a township that has nothing is an answer. */
 static bool group_by_place(struct ctx *c, struct json *j, const struct query *q)
 {
         struct group *groups;
@@ -88,6 +90,7 @@ static bool group_by_field(struct ctx *c, struct json *j, const struct query *q,
         return true;
 }
 
+/* Counts only, under the same filters as the rows, so that a bar of a chart opens exactly its rows. */
 static bool records_group(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str by;
@@ -118,6 +121,7 @@ static void record_may_json(struct ctx *c, struct json *j, const struct entity *
         json_end(j);
 }
 
+/* With what the account may do to it: a page draws its buttons from this and asks nothing more. */
 static bool record_answer(struct ctx *c, struct response *rs, const struct entity *e, int64_t id)
 {
         struct rows *rows;
@@ -280,6 +284,7 @@ static bool record_patch(struct ctx *c, struct request *rq, struct response *rs)
         return put_one(c, rq, rs, d) || with_current(c, rq, rs);
 }
 
+/* A day and nothing looser: an end is a fact somebody knows. */
 static bool day_in(struct ctx *c, const struct request *rq, const char *member, const char **day)
 {
         struct str text;

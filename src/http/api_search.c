@@ -6,6 +6,7 @@
 /* What fits under the box without scrolling for long; who wants all goes to the register. */
 #define HITS_MAX 30
 
+/* Empty is refused: it would be every record of the county. */
 static bool search_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str text;

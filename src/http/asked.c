@@ -25,6 +25,7 @@ bool asked_place(struct ctx *c, const struct request *rq, const char **place)
         return true;
 }
 
+/* Nothing said is today; what that means to a list is the list's to say (period.h). */
 bool asked_period(struct ctx *c, const struct request *rq, struct period *period)
 {
         struct str text = S("");
@@ -63,6 +64,7 @@ static bool asked_sort(struct ctx *c, const struct request *rq, struct query *q)
                     FMT(name));
 }
 
+/* 1 or 0 and nothing else: "true" would be taken for yes by one reader and for an unknown word by another. */
 static bool asked_flag(struct ctx *c, const struct request *rq, const char *name, bool *flag)
 {
         struct str text;
@@ -138,6 +140,7 @@ static bool asked_open(struct ctx *c, const struct request *rq, struct query *q)
                     entity_title(c, q->e));
 }
 
+/* All words of a reading route in one place, each refused by its own sentence. */
 bool asked_query(struct ctx *c, const struct request *rq, struct query *q)
 {
         (void)request_query(rq, "after", &q->after);

@@ -199,8 +199,9 @@ static struct str grouped(struct ctx *c, struct str number)
         return text;
 }
 
-/* begins: the strengthening whose first section this is; empty within one, and where a kept account knew none. */
-static struct str begins(const json_t *sections, size_t at)
+/* section_begins: the strengthening whose first section this is; empty within one, and where a kept account knew
+ * none. */
+static struct str section_begins(const json_t *sections, size_t at)
 {
         struct str now = member_text(json_array_get(sections, at), "pillar");
         struct str before = at > 0 ? member_text(json_array_get(sections, at - 1), "pillar") : S("");
@@ -259,7 +260,7 @@ bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
         buf_fmt(out, "# %.*s\n\n%.*s\n\n", FMT(member_text(o, "title")), FMT(member_text(o, "day")));
         for (size_t s = 0; s < json_array_size(sections); s++) {
                 const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
-                const struct str pillar = begins(sections, s);
+                const struct str pillar = section_begins(sections, s);
                 if (pillar.n)
                         buf_fmt(out, "## %.*s\n\n", FMT(pillar));
                 buf_fmt(out, "%s %.*s\n\n", member_text(section, "pillar").n ? "###" : "##",
@@ -297,7 +298,7 @@ struct numbers { /* of the headings written so far */
 static void docx_section(struct ctx *c, struct docx *d, struct numbers *at, const json_t *sections, size_t s)
 {
         const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
-        const struct str pillar = begins(sections, s), title = member_text(section, "title");
+        const struct str pillar = section_begins(sections, s), title = member_text(section, "title");
         if (pillar.n) {
                 docx_heading(d, 1, heading_of(c, 1, at->first++, pillar));
                 at->second = 0;

@@ -24,6 +24,7 @@ static bool put_made(struct ctx *c, struct str name, const struct fill_asked *as
         return change_put(c, ch, d) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
+/* A table that left the house is on record with its name and how many rows it had, whoever filled it. */
 static bool note_made(struct ctx *c, struct str name, const struct fill_asked *asked, const struct fill_done *done)
 {
         const struct actor *who = c->actor;
@@ -34,6 +35,7 @@ static bool note_made(struct ctx *c, struct str name, const struct fill_asked *a
         return ok;
 }
 
+/* The registers it used are told before the file goes out; a list alone, a record beside it, or both. */
 bool forms_fill(struct ctx *c, const char *template, struct str name, const struct fill_asked *asked, const char *out,
                 struct fill_done *done)
 {

@@ -100,8 +100,9 @@ static int hex_value(char ch)
 /* In a query a + is a blank (forms send it so), in a path and a header it is itself. */
 enum plus { PLUS_STAYS, PLUS_IS_BLANK };
 
-/* unescape: every % is followed by two hexadecimal digits, and what comes out is UTF-8 without control characters. */
-static bool unescape(struct arena *a, struct str s, enum plus plus, struct str *out)
+/* unescape_target: every % is followed by two hexadecimal digits, and what comes out is UTF-8 without control
+ * characters. */
+static bool unescape_target(struct arena *a, struct str s, enum plus plus, struct str *out)
 {
         char *p = arena_alloc(a, s.n + 1, 1);
         size_t n = 0;
@@ -123,7 +124,7 @@ static bool unescape(struct arena *a, struct str s, enum plus plus, struct str *
 
 bool gate_unescape(struct arena *a, struct str s, struct str *out)
 {
-        return unescape(a, s, PLUS_STAYS, out);
+        return unescape_target(a, s, PLUS_STAYS, out);
 }
 
 /* Order and repetition are kept: a route that wants one value takes the first. */
@@ -137,8 +138,8 @@ static bool query_parse(struct ctx *c, struct str text, struct request *rq)
                         return refuse_request(c, "request.query", "query", "too many parameters");
                 size_t at = str_find(part, S("="));
                 struct pair *q = &rq->query[rq->n_query++];
-                if (!unescape(c->arena, str_slice(part, 0, at), PLUS_IS_BLANK, &q->name) ||
-                    !unescape(c->arena, str_slice(part, at + 1, part.n), PLUS_IS_BLANK, &q->value))
+                if (!unescape_target(c->arena, str_slice(part, 0, at), PLUS_IS_BLANK, &q->name) ||
+                    !unescape_target(c->arena, str_slice(part, at + 1, part.n), PLUS_IS_BLANK, &q->value))
                         return refuse_request(c, "request.query", "query", "a parameter is not percent-encoded UTF-8");
         }
         return true;
@@ -159,7 +160,7 @@ bool gate_target(struct ctx *c, struct str target, struct request *rq)
 {
         size_t at = str_find(target, S("?"));
         struct str path = str_slice(target, 0, at);
-        if (path.n == 0 || path.p[0] != '/' || !unescape(c->arena, path, PLUS_STAYS, &rq->path))
+        if (path.n == 0 || path.p[0] != '/' || !unescape_target(c->arena, path, PLUS_STAYS, &rq->path))
                 return refuse_request(c, "request.path", "path", "the path is not percent-encoded UTF-8");
         if (dotted(rq->path) || memchr(rq->path.p, '\\', rq->path.n))
                 return refuse_request(c, "request.path", "path", "the path has a segment . or .. or a backslash");

@@ -4,7 +4,10 @@
  *
  * It reads what the server has checked (path parameters, query, body), writes rs, and returns true; or it returns false
  * with c->err, and the server answers with problem details. Nothing of libmicrohttpd is seen outside server.c. All
- * memory of a request is its arena's; one thread serves one connection. */
+ * memory of a request is its arena's; one thread serves one connection.
+ *
+ * Maxima stand here and nowhere else: what a request may hold is what a reader of this list can add up. Whatever is
+ * above them is refused with the limit in the sentence, never cut. */
 #ifndef BANGFU_HTTP_HTTP_H
 #define BANGFU_HTTP_HTTP_H
 

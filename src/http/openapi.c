@@ -89,7 +89,7 @@ static void plain_type(struct json *j, const char *type, const char *format, boo
                 json_text(j, "format", format);
 }
 
-static void reference(struct ctx *c, struct json *j, struct str name, const struct entity *e)
+static void schema_reference(struct ctx *c, struct json *j, struct str name, const struct entity *e)
 {
         bool own = e && (str_is(name, "record") || str_is(name, "values"));
         const char *kind = own ? e->name : "";
@@ -113,7 +113,7 @@ static void type_json(struct ctx *c, struct json *j, struct str type, const stru
                         plain_type(j, plain[i].type, plain[i].format, null);
                         return;
                 }
-        reference(c, j, type, e);
+        schema_reference(c, j, type, e);
 }
 
 static void shape_json(struct ctx *c, struct json *j, const char *key, const struct shape *s, const struct entity *e)
@@ -167,7 +167,7 @@ static void many_json(struct json *j, const struct field *f)
         json_text(j, "title", f->title_en);
 }
 
-static void field_json(struct ctx *c, struct json *j, const struct field *f)
+static void schema_field(struct ctx *c, struct json *j, const struct field *f)
 {
         static const char *const formats[FIELD_MAX] = { [FIELD_DATE] = "date" };
         bool number = f->type == FIELD_INT || f->type == FIELD_YEAR;
@@ -204,7 +204,7 @@ static void entity_schemas(struct ctx *c, struct json *j, const struct entity *e
         json_bool(j, "additionalProperties", false);
         json_open(j, "properties");
         for (size_t i = 0; i < e->n_fields; i++)
-                field_json(c, j, &e->fields[i]);
+                schema_field(c, j, &e->fields[i]);
         json_end(j);
         json_end(j);
         shape_json(c, j, arena_fmt(c->arena, "%s.record", e->name).p, shape_find(S("record")), e);
@@ -243,7 +243,7 @@ static void filters_json(struct json *j, const char *what)
         json_end(j);
 }
 
-static void parameters_json(struct json *j, const struct route *r)
+static void operation_parameters(struct json *j, const struct route *r)
 {
         struct str path = str_of(r->path), part;
         json_list(j, "parameters");
@@ -272,7 +272,7 @@ static void content_json(struct ctx *c, struct json *j, const char *type, const 
                 shape_json(c, j, NULL, s, e);
                 json_end(j);
         } else if (s) {
-                reference(c, j, str_of(shape), e);
+                schema_reference(c, j, str_of(shape), e);
         } else {
                 plain_type(j, "string", "binary", false);
         }
@@ -344,7 +344,7 @@ static void operation_json(struct ctx *c, struct json *j, const struct route *r,
                 json_list(j, "security");
                 json_end(j);
         }
-        parameters_json(j, r);
+        operation_parameters(j, r);
         if (r->body) {
                 json_open(j, "requestBody");
                 json_bool(j, "required", true);

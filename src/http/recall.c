@@ -29,6 +29,7 @@ struct recall *recall_new(struct arena *a)
         return r;
 }
 
+/* At the end of the server: what it keeps belongs to no request. */
 void recall_free(struct recall *r)
 {
         for (size_t i = 0; i < RECALL_MAX; i++) {
@@ -67,6 +68,7 @@ bool recall_key(struct ctx *c, const struct request *rq, struct str *key)
         return true;
 }
 
+/* Copied out under the lock: another thread may overwrite the answer in the next moment. */
 bool recall_find(struct recall *r, struct str key, struct buf *body)
 {
         uint64_t hash = str_hash(key);

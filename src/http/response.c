@@ -21,6 +21,7 @@ struct str request_header(const struct request *rq, const char *name)
         return S("");
 }
 
+/* The first of a name: a route that knows a parameter once never looks for a second. */
 bool request_query(const struct request *rq, const char *name, struct str *value)
 {
         for (size_t i = 0; i < rq->n_query; i++) {
@@ -67,6 +68,8 @@ void response_header(struct response *rs, const char *name, struct str value)
                 rs->headers[rs->n_headers++] = (struct pair){ str_of(name), value };
 }
 
+/* Written beside the body and put into the problem at the end: faults are found before it is known that the
+ * whole fails. */
 void response_fault(struct response *rs, const char *field, const char *code, struct str message)
 {
         struct json j = JSON(&rs->faults);

@@ -3,7 +3,10 @@
  *
  * Each api_*.c ends in its table; routes.c lists the tables. A literal segment beats a parameter. `{entity}` is
  * resolved to its catalogue entry and the row's right tested on it before the handler runs; `{id}` is an outside id of
- * the county. */
+ * the county.
+ *
+ * Why a table: a route that forgot to ask for a right, to refuse an unknown parameter or to describe itself would
+ * look like any other in code. Here these are columns, and the test of leaks walks them all. */
 #ifndef BANGFU_HTTP_ROUTES_H
 #define BANGFU_HTTP_ROUTES_H
 

@@ -63,6 +63,7 @@ static void check_cell(struct cell cell, enum cell_kind kind, const char *text)
         assert_int_equal(cell.kind, kind);
 }
 
+/* The names in messages are what people search for in their spreadsheet. */
 static void names_cells(void **state)
 {
         char name[16];
@@ -77,6 +78,7 @@ static void names_cells(void **state)
 
 /* Real sheets */
 
+/* The workbook of the county's own register, as it was sent. */
 static void reads_the_register(void **state)
 {
         struct setting *s = *state;
@@ -118,6 +120,7 @@ static void reads_inline_strings_and_dates(void **state)
         check_cell(book_at(s, 1, 4), CELL_DATE, "2017-04-24");
 }
 
+/* Exported by the insurance office's program, in the format of 1997. */
 static void reads_xls(void **state)
 {
         struct setting *s = *state;
@@ -129,6 +132,7 @@ static void reads_xls(void **state)
         check_cell(book_at(s, 1, 3), CELL_NUMBER, "4241.47");
 }
 
+/* Finance still sends these, without any mark of encoding. */
 static void reads_gb18030_csv(void **state)
 {
         struct setting *s = *state;
@@ -141,6 +145,8 @@ static void reads_gb18030_csv(void **state)
 
 /* xlsx, case by case */
 
+/* A number, a text of digits, a truth, an error and a formula's result must stay apart: an ID
+ * number that became a number has lost its end. */
 static void knows_the_kinds_of_cells(void **state)
 {
         struct setting *s = *state;
@@ -172,6 +178,7 @@ static void knows_the_kinds_of_cells(void **state)
         check_cell(book_cell(row, 700), CELL_EMPTY, "");
 }
 
+/* Which cells are days is only a matter of format codes, in Chinese or not. */
 static void knows_date_formats(void **state)
 {
         struct setting *s = *state;
@@ -196,6 +203,7 @@ static void knows_date_formats(void **state)
         check_cell(book_at(s, 0, 5), CELL_DATE, "2017-04-24");
 }
 
+/* Some libraries leave them out, as the standard allows. */
 static void follows_when_references_are_missing(void **state)
 {
         struct setting *s = *state;
@@ -209,6 +217,8 @@ static void follows_when_references_are_missing(void **state)
         assert_int_equal(s->book.sheets[0].rows[1].number, 7);
 }
 
+/* The household's number is merged over its members: all of them must know it, and only one of
+ * them own it. */
 static void spreads_merges(void **state)
 {
         struct setting *s = *state;
@@ -223,6 +233,7 @@ static void spreads_merges(void **state)
         assert_int_equal(s->book.sheets[0].n_merges, 1);
 }
 
+/* Four ways in which a valid file differs from what Excel writes. */
 static void reads_strict_prefixed_hidden_1904(void **state)
 {
         struct setting *s = *state;
@@ -262,6 +273,7 @@ static void refuse_body(struct setting *s, const char *body, const char *code)
         must_refuse(s, path, code);
 }
 
+/* The way such parsers are attacked. */
 static void refuses_a_dtd(void **state)
 {
         struct setting *s = *state;
@@ -274,6 +286,7 @@ static void refuses_a_dtd(void **state)
         must_refuse(s, path, "sheet.dtd");
 }
 
+/* Small packed, huge unpacked: refused by what it declares, before it is unpacked. */
 static void refuses_a_bomb(void **state)
 {
         struct setting *s = *state;
@@ -283,6 +296,7 @@ static void refuses_a_bomb(void **state)
         refuse_body(s, blanks, "sheet.bomb");
 }
 
+/* Half a file must not become half a register. */
 static void refuses_what_is_cut_off(void **state)
 {
         struct setting *s = *state;
@@ -296,6 +310,7 @@ static void refuses_what_is_cut_off(void **state)
         must_refuse(s, path, "sheet.damaged");
 }
 
+/* A cell that names a text which is not there must not read as empty. */
 static void refuses_a_missing_string(void **state)
 {
         refuse_body(*state, "<sheetData><row r=\"1\"><c r=\"C1\" t=\"s\"><v>4</v></c></row></sheetData>",
@@ -304,6 +319,7 @@ static void refuses_a_missing_string(void **state)
         assert_non_null(strstr(s->c.err.where, "C1"));
 }
 
+/* Everything after relies on their order. */
 static void refuses_rows_out_of_order(void **state)
 {
         refuse_body(*state,
@@ -311,12 +327,14 @@ static void refuses_rows_out_of_order(void **state)
                     "sheet.damaged");
 }
 
+/* Told with the cell, since what stands there is usually a forgotten note. */
 static void refuses_too_many_columns(void **state)
 {
         refuse_body(*state, "<sheetData><row r=\"5\"><c r=\"XFD5\"><v>1</v></c></row></sheetData>",
                     "sheet.too_many_columns");
 }
 
+/* Each with words that say what to do instead. */
 static void refuses_what_is_no_workbook(void **state)
 {
         struct setting *s = *state;
@@ -419,6 +437,7 @@ static void open_text(struct setting *s, struct str text)
         must_open(s, path);
 }
 
+/* All ends of lines, quotes within quotes, and a cell of two lines. */
 static void reads_quotes_and_line_ends(void **state)
 {
         struct setting *s = *state;
@@ -432,6 +451,7 @@ static void reads_quotes_and_line_ends(void **state)
         check_cell(book_at(s, 2, 1), CELL_TEXT, "ab");
 }
 
+/* A title full of commas must not decide. */
 static void guesses_the_delimiter(void **state)
 {
         struct setting *s = *state;

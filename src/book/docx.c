@@ -27,6 +27,7 @@ struct docx {
 
 /* ---- text ---- */
 
+/* One run a paragraph: looks are the styles' business alone. */
 static void put_paragraph(struct docx *d, const char *style, struct str text)
 {
         buf_fmt(&d->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:t xml:space=\"preserve\">", style);
@@ -68,6 +69,7 @@ void docx_note(struct docx *d, struct str text)
 
 /* ---- tables ---- */
 
+/* By weights, so that a table fills the block whatever columns it has. */
 static unsigned docx_width_of(const struct docx *d, size_t i)
 {
         unsigned all = 0;
@@ -76,6 +78,7 @@ static unsigned docx_width_of(const struct docx *d, size_t i)
         return BLOCK_WIDTH * (d->columns[i].weight ? d->columns[i].weight : 1) / all;
 }
 
+/* Each cell is a paragraph, as the format demands even of empty ones. */
 static void docx_put_cell(struct docx *d, size_t i, struct str text, const char *style)
 {
         buf_fmt(&d->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>",
@@ -84,6 +87,7 @@ static void docx_put_cell(struct docx *d, size_t i, struct str text, const char 
         buf_text(&d->body, "</w:tc>");
 }
 
+/* The head repeats on every page, and no row is torn between two. */
 void docx_table(struct docx *d, const struct docx_column *columns, size_t n)
 {
         d->columns = columns;
@@ -144,6 +148,7 @@ static const char document_relations[] =
             "" TO("r2", "settings", "settings.xml") TO("r3", "fontTable", "fontTable.xml")
             "" TO("r4", "footer", "footer1.xml") TO("r5", "footer", "footer2.xml") "</Relationships>";
 
+/* Even and odd pages have footers of their own, as official papers want. */
 static const char settings[] =
         XML "<w:settings " W "><w:evenAndOddHeaders/><w:characterSpacingControl w:val=\"compressPunctuation\"/>"
             "<w:compat><w:compatSetting w:name=\"compatibilityMode\" "
@@ -214,6 +219,7 @@ static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
 /* ---- the whole ---- */
 
+/* Title and whence it came, for who finds the file without its mail. */
 static struct str properties(struct docx *d)
 {
         struct buf b = BUF((size_t)1 << 16);
@@ -228,6 +234,7 @@ static struct str properties(struct docx *d)
         return text;
 }
 
+/* In pieces, for a literal may not be longer than compilers must take. */
 static struct str all_styles(struct docx *d)
 {
         struct str text = S("");
@@ -236,6 +243,7 @@ static struct str all_styles(struct docx *d)
         return text;
 }
 
+/* A body too long shows in `full` and is told when the paper is closed. */
 static struct str document(struct docx *d)
 {
         struct buf b = BUF(PAPER_MAX);
@@ -248,6 +256,7 @@ static struct str document(struct docx *d)
         return text;
 }
 
+/* Names are ASCII; contents are in UTF-8. */
 static bool add_part(zip_t *zip, const char *name, struct str text)
 {
         zip_source_t *source = zip_source_buffer(zip, text.p, text.n, 0);
@@ -258,6 +267,7 @@ static bool add_part(zip_t *zip, const char *name, struct str text)
         return at >= 0 && zip_file_set_dostime(zip, (zip_uint64_t)at, 0, (1 << 5) | 1, 0) == 0;
 }
 
+/* The content types first: some programs read no further when they are not. */
 static bool pack(zip_t *zip, struct str text, struct str style, struct str about)
 {
         return add_part(zip, "[Content_Types].xml", str_of(content_types)) &&

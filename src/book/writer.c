@@ -195,7 +195,8 @@ static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, c
         return true;
 }
 
-/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back. */
+/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back.
+ * More than fifteen digits a spreadsheet would round in silence; then it is written as text. */
 static int decimals_of(struct str s)
 {
         size_t digits = 0, point = s.n;
@@ -209,6 +210,7 @@ static int decimals_of(struct str s)
         return digits > EXACT_DIGITS || s.n - point > DECIMALS_MAX ? -1 : (int)(s.n - point);
 }
 
+/* With as many decimals shown as the text had: 12.50 stays 12.50. */
 static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char text[32];
@@ -220,6 +222,7 @@ static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct s
         return true;
 }
 
+/* Written as a day of the spreadsheet's own, so that it sorts; what is none stays text. */
 static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char iso[11];
@@ -233,6 +236,7 @@ static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str
         return true;
 }
 
+/* An empty cell is left out, not written empty. */
 static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         if (w->row >= ROWS_MAX)
@@ -257,6 +261,7 @@ static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
         return true;
 }
 
+/* The day of the context, not the machine's: the same list is the same bytes. */
 static bool open_xlsx(struct ctx *c, struct writer *w)
 {
         lxw_workbook_options options = { .constant_memory = LXW_TRUE };
@@ -271,7 +276,9 @@ static bool open_xlsx(struct ctx *c, struct writer *w)
 
 /* The writer */
 
-/* place_plain: the finished file takes the place of an old one by a rename, which must never hit a device or a pipe. */
+/* place_plain: the finished file takes the place of an old one by a rename, which must never hit
+ * a device or a pipe. A rename onto a device or through a link would do harm far from where the
+ * person looks. */
 static bool place_plain(struct ctx *c, const char *path)
 {
         struct stat old;
@@ -282,6 +289,7 @@ static bool place_plain(struct ctx *c, const char *path)
                         "what stands there is no plain file but a directory, device or link; choose another name"));
 }
 
+/* Under another name beside it, until it is whole. */
 bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *path, struct str name,
                  const struct writer_column *columns, size_t n, struct writer **out)
 {
@@ -312,6 +320,7 @@ bool writer_row(struct ctx *c, struct writer *w, const struct str *texts)
         return w->format == WRITER_CSV ? csv_row(c, w, texts) : xlsx_row(c, w, texts);
 }
 
+/* CSV has no second table; it is told before anything is written. */
 bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
 {
         if (w->format == WRITER_CSV)
@@ -321,6 +330,7 @@ bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct
         return writer_add_sheet(c, w, name, columns, n);
 }
 
+/* A full disk shows here at the latest; then nothing is left behind. */
 bool writer_close(struct ctx *c, struct writer *w)
 {
         bool ok;

@@ -69,6 +69,7 @@ static bool closed_holds(struct str text, const char *needle)
         return str_find(text, str_of(needle)) < text.n;
 }
 
+/* What was asked can be typed, what was told can't be changed by a slip. */
 static void locked_but_for_the_open_cells(void **state)
 {
         struct setting *s = *state;
@@ -83,6 +84,7 @@ static void locked_but_for_the_open_cells(void **state)
         unlink(path);
 }
 
+/* The sheet that comes back is the one that went out. */
 static void found_again(void **state)
 {
         struct setting *s = *state;
@@ -100,6 +102,7 @@ static void found_again(void **state)
         unlink(path);
 }
 
+/* Lines put above, columns moved, another sheet before it: people make a workbook their own. */
 static void found_whatever_was_done_around_it(void **state)
 {
         struct setting *s = *state;

@@ -101,7 +101,8 @@ static struct writer_column *export_columns_of(struct ctx *c, const struct query
         return columns;
 }
 
-static bool export_may_export(struct ctx *c, const struct entity *e, enum export_secrets secrets)
+/* Unmasked wants the right to reveal, which few have. */
+static bool may_export_register(struct ctx *c, const struct entity *e, enum export_secrets secrets)
 {
         enum right right = secrets == EXPORT_REVEALED ? RIGHT_REVEAL : RIGHT_EXPORT;
         return scope_may(c->actor, e, right) ||
@@ -109,7 +110,9 @@ static bool export_may_export(struct ctx *c, const struct entity *e, enum export
                     say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
 }
 
-/* export_write_rows: texts is from before the rows, which give back all that is taken between two of them. */
+/* export_write_rows: texts is from before the rows, which give back all that is taken between
+ * two of them. Ids as the outside knows them; the version goes along, so that what comes back
+ * can be compared. */
 static bool export_write_rows(struct ctx *c, const struct query *q, struct rows *rows, struct writer *w,
                               enum export_secrets secrets, struct str *texts, int64_t *count)
 {
@@ -134,6 +137,7 @@ static bool export_write_rows(struct ctx *c, const struct query *q, struct rows 
         return c->err.kind == ERR_NONE;
 }
 
+/* A file that fails half-way is never left under its name. */
 bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets,
                  const char *path, int64_t *count)
 {
@@ -142,7 +146,7 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
         struct rows *rows;
         all.limit = -1;
         *count = 0;
-        if (!export_may_export(c, q->e, secrets))
+        if (!may_export_register(c, q->e, secrets))
                 return false;
         struct writer_column *columns = export_columns_of(c, q);
         struct str name = str_of(entity_title(c, q->e));
@@ -156,6 +160,7 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
         return writer_close(c, w);
 }
 
+/* By the ending, as people choose it. */
 bool export_format(struct ctx *c, const char *path, enum writer_format *out)
 {
         struct str name = str_of(path);

@@ -52,6 +52,7 @@ static int64_t three_sessions(struct fixture *f)
         return fixture_put(f, "training_session", 0, PAIRS("held_on", "2017-05-05", "title", "丙", "expected", "30"));
 }
 
+/* Formulas below move with the rows, merges with theirs, and the county's own words stay. */
 static void rows_are_repeated_and_all_else_stays(void **state)
 {
         struct fixture f;
@@ -81,6 +82,7 @@ static void rows_are_repeated_and_all_else_stays(void **state)
         fixture_close(&f);
 }
 
+/* With the cell in which it stands. */
 static void what_means_nothing_is_refused(void **state)
 {
         struct fixture f;
@@ -106,8 +108,9 @@ static void what_means_nothing_is_refused(void **state)
         fixture_close(&f);
 }
 
-/* What an office writes and expects: the page's own words in a mark, a row high enough to be read, an empty list that
- * says so, and an error that leads to the cell. */
+/* What an office writes and expects: the page's own words in a mark, a row high enough to be
+ * read, an empty list that says so, and an error that leads to the cell. Nobody who makes a
+ * template knows our names of fields. */
 static void an_office_writes_the_words_of_the_page(void **state)
 {
         struct fixture f;
@@ -139,6 +142,7 @@ static void an_office_writes_the_words_of_the_page(void **state)
         fixture_close(&f);
 }
 
+/* Some programs hide what does not fit. */
 static void words_too_long_for_their_column_make_the_row_higher(void **state)
 {
         struct arena a = { 0 };
@@ -155,6 +159,7 @@ static void words_too_long_for_their_column_make_the_row_higher(void **state)
         arena_release(&a);
 }
 
+/* A mark in Chinese may be saved as numbers by an office program. */
 static void characters_by_number_are_read(void **state)
 {
         struct arena a = { 0 };

@@ -53,6 +53,7 @@ static bool is_better(const struct match_book *b, const struct best *old, const 
         return before != after ? after > before : now->missing < old->missing;
 }
 
+/* Of two equal attempts the first stays: the header higher up, the subject declared earlier. */
 static void keep_better(const struct match_book *b, struct best *best, const struct best *now)
 {
         if (is_better(b, best, now))
@@ -93,6 +94,8 @@ static bool is_own_export(const struct head *h)
                (str_is(h->cells[1].leaf, EXPORT_TITLE_VERSION_ZH) || str_is(h->cells[1].leaf, "version"));
 }
 
+/* Nothing of a block outlives it; the winner is read once more at the end, which costs one
+ * attempt in tens of thousands. */
 static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                       struct search *found)
 {
@@ -116,7 +119,8 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
         arena_back(c->arena, block);
 }
 
-/* runs_on: cells of the row are merged with those below it: the header goes on there. */
+/* runs_on: cells of the row are merged with those below it: the header goes on there. Two such
+ * cells at least: one may be a household's number merged over its members. */
 static bool runs_on(const struct sheet *sheet, size_t last)
 {
         size_t n = 0;

@@ -60,6 +60,7 @@ static bool key_there(const struct attempt *t)
         return false;
 }
 
+/* Of any of its keys. */
 static bool is_key(const struct entity *e, const struct field *f)
 {
         struct str keys = str_of(e->keys ? e->keys : ""), key, name;
@@ -147,7 +148,8 @@ static struct str with_word(struct ctx *c, struct str list, struct str word)
         return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(word));
 }
 
-/* title_of_column: the field's; of a column that is no field, the first of its words. */
+/* title_of_column: the field's; of a column that is no field, the first of its words. In the
+ * reader's language, since it goes into a message. */
 static const char *title_of_column(const struct attempt *t, size_t k)
 {
         if (attempt_field(t, k) && !t->s->targets[k].like)
@@ -156,6 +158,7 @@ static const char *title_of_column(const struct attempt *t, size_t k)
         return str_cut(&words, '|', &first) ? arena_copy(t->c->arena, first) : "";
 }
 
+/* Each by the title people know from the form. */
 static struct str required_lacking(const struct attempt *t)
 {
         struct str out = { "", 0 };

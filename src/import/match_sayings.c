@@ -32,7 +32,8 @@ struct str match_code_in(struct arena *a, const struct codes *list, struct str t
         return best;
 }
 
-/* takes_code: a code that text over the rows may give: one that is required, or that says so. */
+/* takes_code: a code that text over the rows may give: one that is required, or that says so.
+ * Others stay empty: a title that speaks of an industry says nothing of every row's. */
 static bool takes_code(const struct match_subject *s, size_t column)
 {
         const struct column *declared = &s->subject->columns[column];
@@ -75,8 +76,9 @@ static bool is_team(struct str text, const struct section *section)
         return false;
 }
 
-/* drop_each_end: each of the words once, in their order. drop_through: each of them with all before it, when it stands
- * near enough to the beginning to be part of a county's name or of the occasion. */
+/* drop_each_end: each of the words once, in their order. drop_through: each of them with all
+ * before it, when it stands near enough to the beginning to be part of a county's name or of the
+ * occasion. 成员花名册 loses both, in that order. */
 static void drop_each_end(struct str *s, const char *words)
 {
         struct str word;
@@ -119,7 +121,8 @@ static struct str team_named(const struct attempt *t, const struct section *sect
         return team;
 }
 
-/* say_team: where neither a column nor lines between the rows name it. */
+/* say_team: where neither a column nor lines between the rows name it. A sheet with sections has
+ * them for each its own. */
 static void say_team(struct attempt *t)
 {
         for (size_t k = 0; k < t->n_columns && !t->sayings->sections; k++) {
@@ -165,6 +168,8 @@ static struct str either_title(struct arena *a, const char *title)
         return arena_fmt(a, "%.*s%.*s", FMT(out), FMT(rest));
 }
 
+/* A first day is the list's own only where its title names the subject: another list's date is
+ * no beginning of ours. */
 void sayings_title(struct attempt *t)
 {
         const struct subject *s = t->s->subject;
@@ -185,6 +190,7 @@ void sayings_title(struct attempt *t)
                 say_first_day(t);
 }
 
+/* Some tables have only a name and an amount; dues and pay would look alike. */
 void sayings_entitle(struct attempt *t)
 {
         const char *words = t->s->subject->hooks ? t->s->subject->hooks->title : NULL;
@@ -232,7 +238,9 @@ static struct str labelled(struct arena *a, struct str lines, struct str words)
         return (struct str){ "", 0 };
 }
 
-/* Only names of a composite table's group: a single register has no row that all its records share. */
+/* Only names of a composite table's group: a single register has no row that all its records
+ * share. The label's words are the column's own, so that whatever may head a column may also
+ * stand above it. */
 void sayings_labels(struct attempt *t)
 {
         for (size_t k = 0; !t->s->generic && k < t->n_columns; k++) {
@@ -263,6 +271,7 @@ static struct str heading_above(struct ctx *c, const struct sheet *sheet, size_t
         return out;
 }
 
+/* A merged title is one text, however wide it is. */
 size_t sayings_filled(const struct row *row)
 {
         size_t n = 0;
@@ -282,6 +291,7 @@ static bool has_sections(const struct sheet *sheet)
         return false;
 }
 
+/* Once a block and not once an attempt: it depends on where the header is, not on the subject. */
 void sayings_read(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first,
                   struct sayings *out)
 {

@@ -45,6 +45,7 @@ static void take_year(struct attempt *t, size_t at)
         t->matched++;
 }
 
+/* The first such heading decides what is spread, the others must be words of the same column. */
 void spread_years(struct attempt *t)
 {
         const struct head_cell *cells = t->h->cells;
@@ -63,8 +64,9 @@ void spread_years(struct attempt *t)
 
 /* ---- several columns, several years ---- */
 
-/* year_of_rows: the column of the year of a composite subject of one row a record, where no heading gives it. One with
- * groups has its own way of saying which rows belong together. */
+/* year_of_rows: the column of the year of a composite subject of one row a record, where no
+ * heading gives it. One with groups has its own way of saying which rows belong together. The
+ * last column of years that is free: the first may be a year of birth read like one. */
 static size_t year_of_rows(const struct attempt *t)
 {
         const struct subject *s = t->s->subject;
@@ -176,6 +178,7 @@ void spread_headings(struct attempt *t)
         }
 }
 
+/* Headings that said a value already keep it; a column without a year speaks of all. */
 void spread_when(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n && t->yearly != MATCH_NONE; i++)

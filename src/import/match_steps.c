@@ -32,6 +32,7 @@ static bool stood_before(const struct head *h, size_t at)
         return false;
 }
 
+/* Unknown headings are what is left of them; a block to the right would count every one twice. */
 static void count_headings(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -81,6 +82,7 @@ static void leave_foreign(struct attempt *t)
 
 /* ---- a heading is a column's word ---- */
 
+/* 总 alone may begin 总投资, which is as much a whole as 合计. */
 static bool is_whole(struct str leaf)
 {
         return str_find(leaf, S("合计")) < leaf.n || str_find(leaf, S("总")) < leaf.n;
@@ -154,6 +156,8 @@ static size_t column_meant(struct attempt *t, size_t heading, struct look look)
         return column == MATCH_NONE && !look.whole && !look.loose ? whole_instead(t, heading) : column;
 }
 
+/* Left to right, so that of two equal headings the first takes the column. A heading under
+ * another year goes with its twin. */
 static void take_round(struct attempt *t, struct look look)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -343,6 +347,7 @@ bool steps_stands_in(const struct attempt *t, size_t column)
                (number.n && attempt_has(t, number));
 }
 
+/* What is missing is counted last: only then is it known what stands in for what. */
 void steps_run(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                const struct sayings *sayings, struct attempt *t)
 {

@@ -18,8 +18,9 @@ static bool closes_bracket(uint32_t cp)
         return cp == ')' || cp == 0xFF09 || cp == ']' || cp == 0x3011;
 }
 
-/* without_brackets: what is outside of them; a unit of money inside them makes the factor. A bracket nobody opened is
- * dropped, one nobody closed takes the rest along: headings are typed in a hurry. */
+/* without_brackets: what is outside of them; a unit of money inside them makes the factor. A
+ * bracket nobody opened is dropped, one nobody closed takes the rest along: headings are typed
+ * in a hurry. A unit in them is kept, all else goes: 姓名（必填） is 姓名. */
 static struct str without_brackets(struct arena *a, struct str text, int64_t *factor)
 {
         char *out = arena_alloc(a, text.n + 1, 1), *inner = arena_alloc(a, text.n + 1, 1);
@@ -91,6 +92,7 @@ static void add_word(struct arena *a, struct match_book *b, size_t *capacity, st
         b->words[b->n_words++] = w;
 }
 
+/* A word that is nothing but brackets or a star has no plain form and can't be found. */
 void match_words_add(struct arena *a, struct match_book *b, size_t *capacity, struct str words, struct match_word as)
 {
         struct str word;
@@ -151,12 +153,14 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
         return lo;
 }
 
+/* Of any subject, loosely or not: for who only wants to know whether a row is made of headings. */
 bool match_word_known(const struct match_book *b, struct str plain)
 {
         const size_t at = first_word(b, plain, 0);
         return plain.n > 0 && at < b->n_words && str_eq(b->words[at].text, plain);
 }
 
+/* An empty text is no word, and the walk is over before it begins. */
 struct word_walk match_words(const struct match_book *b, size_t subject, struct str text, unsigned kinds)
 {
         return (struct word_walk){ b, text, subject, text.n ? first_word(b, text, subject) : b->n_words, kinds };

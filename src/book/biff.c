@@ -1,9 +1,10 @@
-/* biff.c: the records of a workbook stream (see biff.h; MS-XLS). Each record is a type, a length and its bytes; nothing
- * outside them is read. Long texts go on in records that follow, and a cursor hides the seam.
+/* biff.c: the records of a workbook stream (see biff.h; MS-XLS). Each record is a type, a length
+ * and its bytes; nothing outside them is read. Long texts go on in records that follow, and a
+ * cursor hides the seam.
  *
- * A formula's record carries its last result: a number, or a mark saying that a truth value, an error or, in a record
- * that follows, a text is the result. Texts of BIFF5 are bytes in the code page of their machine: here GB18030, of
- * which ASCII is part. */
+ * A formula's record carries its last result: a number, or a mark saying that a truth value, an
+ * error or, in a record that follows, a text is the result. Texts of BIFF5 are bytes in the code
+ * page of their machine: here GB18030, of which ASCII is part. */
 #include "book/biff.h"
 
 #include <iconv.h>
@@ -58,6 +59,7 @@ struct format {
         bool date;
 };
 
+/* Reading position and what the workbook's own records said, which its sheets' need. */
 struct records {
         struct book_build *b;
         struct str stream;
@@ -89,6 +91,7 @@ static bool next(struct records *r, struct record *out)
 
 /* Texts */
 
+/* A text may go on in following records; who reads characters need not know. */
 struct cursor {
         struct records *r;
         struct str body;
@@ -163,7 +166,8 @@ static void characters(struct cursor *k, size_t count, bool wide, struct buf *te
                 biff_put(text, high);
 }
 
-/* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then those. */
+/* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then
+ * those. */
 static void unicode(struct cursor *k, size_t count, struct buf *text)
 {
         uint32_t flags = biff_take(k, 1);
@@ -350,7 +354,8 @@ static double biff_number(struct str s, size_t at)
         return value;
 }
 
-/* packed: the short form of a number: 30 bits of an integer or of a double's upper part, perhaps divided by 100. */
+/* packed: the short form of a number: 30 bits of an integer or of a double's upper part, perhaps
+ * divided by 100. */
 static double packed(uint32_t rk)
 {
         double value;

@@ -1,7 +1,12 @@
 /* book_build.c: rows and cells put together, merges spread, limits kept (see book_build.h).
  *
- * A row is filled in one wide scratch line and copied out at its true width, so that a million rows cost what they
- * hold. Merges come last in the file formats and are spread over the finished rows by binary search. */
+ * A row is filled in one wide scratch line and copied out at its true width, so that a million
+ * rows cost what they hold. Merges come last in the file formats and are spread over the
+ * finished rows by binary search.
+ *
+ * Every limit is refused with the place and with what to do, never kept by cutting: a register
+ * that ends early in silence is worse than one that does not come in. Numbers are laid out here
+ * once for all three formats, so that the same amount is the same text whatever file it came in. */
 #include "book/book_build.h"
 
 #include <math.h>

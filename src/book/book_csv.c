@@ -1,10 +1,13 @@
-/* book_csv.c: comma-, semicolon- or tab-separated text in UTF-8 (with or without BOM), GB18030 or UTF-16 (Excel's
- * "Unicode text").
+/* book_csv.c: comma-, semicolon- or tab-separated text in UTF-8 (with or without BOM), GB18030
+ * or UTF-16 (Excel's "Unicode text").
  *
- * The whole file is turned into UTF-8 in the arena and cut up in place: a cell is a view of it, quotes taken out by
- * moving bytes left. The delimiter is guessed from the first lines, or told by a first line "sep=;". Every cell is
- * text: what looks like a number is the importer's business. Refused: bytes of no known encoding, NUL, a quotation mark
- * that never closes. */
+ * The whole file is turned into UTF-8 in the arena and cut up in place: a cell is a view of it,
+ * quotes taken out by moving bytes left. The delimiter is guessed from the first lines, or told
+ * by a first line "sep=;". Every cell is text: what looks like a number is the importer's
+ * business. Refused: bytes of no known encoding, NUL, a quotation mark that never closes.
+ *
+ * GB18030 is tried when bytes are no UTF-8, since that is what Excel in China saves; nearly any
+ * bytes are GB18030, so the order matters. */
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -15,6 +18,7 @@
 /* Enough to see past a title and its commas. */
 #define GUESS_LINES 20
 
+/* The text and where reading is; cells are views of it. */
 struct csv {
         struct book_build *b;
         char *p;

@@ -1,5 +1,8 @@
-/* book_test.c: what an officer's workbook shows is what the book holds; what cannot be read is refused with its reason.
- */
+/* book_test.c: what an officer's workbook shows is what the book holds; what cannot be read is
+ * refused with its reason.
+ *
+ * Files are made on the spot where a case is about one thing; the real sheets under
+ * tests/data/sheets show that all of it together reads what a county sends. */
 #include "base/testing.h"
 
 #include <stdio.h>
@@ -30,6 +33,7 @@ static int tear_down(void **state)
         return 0;
 }
 
+/* Says what was wrong before it fails: the error's own words are the shortest way to the fault. */
 static void must_open(struct setting *s, const char *path)
 {
         bool ok = book_open(&s->c, path, &s->book);
@@ -38,6 +42,7 @@ static void must_open(struct setting *s, const char *path)
         assert_true(ok);
 }
 
+/* With a code for programs and words for people, both. */
 static void must_refuse(struct setting *s, const char *path, const char *code)
 {
         assert_false(book_open(&s->c, path, &s->book));
@@ -45,6 +50,7 @@ static void must_refuse(struct setting *s, const char *path, const char *code)
         assert_true(strlen(s->c.err.text) > 10);
 }
 
+/* A workbook around one sheet's XML, so that a case is as long as what it is about. */
 static void open_body(struct setting *s, const char *body, const char *strings, const char *styles)
 {
         const char *path = fixture_path(&s->arena, "a.xlsx");
@@ -57,6 +63,7 @@ static struct cell book_at(const struct setting *s, size_t row, size_t column)
         return book_cell(&s->book.sheets[0].rows[row], column);
 }
 
+/* Kind and text together: a date read as text looks right in a log and is wrong in a register. */
 static void check_cell(struct cell cell, enum cell_kind kind, const char *text)
 {
         assert_str(cell.text, text);
@@ -101,6 +108,8 @@ static void reads_the_register(void **state)
         check_cell(book_at(s, 5, 13), CELL_TEXT, "郝浩磊");
 }
 
+/* Numbers of households are kept there as numbers of fifteen digits, the last a spreadsheet can
+ * hold. */
 static void reads_the_helpers(void **state)
 {
         struct setting *s = *state;
@@ -111,6 +120,7 @@ static void reads_the_helpers(void **state)
         check_cell(book_at(s, 4, 7), CELL_TEXT, "341125000001686");
 }
 
+/* The vehicle office's system writes without a list of shared strings. */
 static void reads_inline_strings_and_dates(void **state)
 {
         struct setting *s = *state;
@@ -266,6 +276,7 @@ static void reads_strict_prefixed_hidden_1904(void **state)
 
 /* What is refused */
 
+/* Refused at the cell that is wrong, not by the crash of what comes after. */
 static void refuse_body(struct setting *s, const char *body, const char *code)
 {
         const char *path = fixture_path(&s->arena, "bad.xlsx");
@@ -360,12 +371,14 @@ static void refuses_what_is_no_workbook(void **state)
         must_refuse(s, fixture_path(&s->arena, "not there"), "sheet.no_file");
 }
 
+/* Compound files are built by hand here, since nothing that writes broken ones is at hand. */
 static void put16(char *bytes, size_t at, unsigned value)
 {
         bytes[at] = (char)(value & 0xFF);
         bytes[at + 1] = (char)(value >> 8 & 0xFF);
 }
 
+/* One entry of a directory, with as much of it as is read. */
 static void book_put_entry(char *bytes, size_t at, const char *name, char type)
 {
         size_t n = strlen(name);
@@ -376,8 +389,8 @@ static void book_put_entry(char *bytes, size_t at, const char *name, char type)
         memset(bytes + at + 116, 0xFF, 4);
 }
 
-/* An xlsx with a password is a compound file that holds a stream EncryptedPackage; a Word document is one without a
- * workbook. */
+/* An xlsx with a password is a compound file that holds a stream EncryptedPackage; a Word
+ * document is one without a workbook. */
 static void tells_a_password_from_a_foreign_file(void **state)
 {
         struct setting *s = *state;
@@ -400,8 +413,8 @@ static void tells_a_password_from_a_foreign_file(void **state)
         must_refuse(s, path, "sheet.password");
 }
 
-/* tests/fuzz/corpus/xls/formulas.xls: results of formulas, a date in Chinese words, a merge, a hidden row and a hidden
- * sheet. */
+/* tests/fuzz/corpus/xls/formulas.xls: results of formulas, a date in Chinese words, a merge, a
+ * hidden row and a hidden sheet. */
 static void reads_what_an_xls_computes_merges_and_hides(void **state)
 {
         struct setting *s = *state;
@@ -430,6 +443,7 @@ static void refuses_more_than_memory_holds(void **state)
 
 /* csv, case by case */
 
+/* Bytes as they are: encodings and marks are the case. */
 static void open_text(struct setting *s, struct str text)
 {
         const char *path = fixture_path(&s->arena, "a.csv");

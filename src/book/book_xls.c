@@ -1,8 +1,10 @@
-/* book_xls.c: a workbook of Excel 95 to 2003: a stream of records (biff.c) in a compound file (compound.c).
+/* book_xls.c: a workbook of Excel 95 to 2003: a stream of records (biff.c) in a compound file
+ * (compound.c).
  *
- * Our own reader, because the library for it passes over formulas, truth values, merges and what is hidden without a
- * word, and reads outside its memory on a crafted file. Refused: password protection (also that of an .xlsx, which then
- * is a compound file too), other compound files (Word, PowerPoint). */
+ * Our own reader, because the library for it passes over formulas, truth values, merges and what
+ * is hidden without a word, and reads outside its memory on a crafted file. Refused: password
+ * protection (also that of an .xlsx, which then is a compound file too), other compound files
+ * (Word, PowerPoint). */
 #include <stdio.h>
 
 #include "book/biff.h"

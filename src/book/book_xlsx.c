@@ -1,8 +1,13 @@
-/* book_xlsx.c: a workbook of Excel 2007 and later, of WPS, LibreOffice and the libraries, transitional or strict.
+/* book_xlsx.c: a workbook of Excel 2007 and later, of WPS, LibreOffice and the libraries,
+ * transitional or strict.
  *
- * Streamed through expat: first the styles (which of them show a date), then the shared strings, then each sheet.
- * Formulas give the value last computed. Phonetic guides are left out of texts. References may be missing on rows and
- * cells; then they follow the one before. */
+ * Streamed through expat: first the styles (which of them show a date), then the shared strings,
+ * then each sheet. Formulas give the value last computed. Phonetic guides are left out of texts.
+ * References may be missing on rows and cells; then they follow the one before.
+ *
+ * Which cells are dates is nowhere written in the cell: its style names a format, and the
+ * format's code shows days or does not. So styles are read first, and a number is a day only
+ * where its style says so and it is one. */
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -12,13 +17,15 @@
 
 #define STYLES_MAX 65536
 
-/* xlsx_gather: character data of the element being read; one byte more than allowed shows that it was too long. */
+/* xlsx_gather: character data of the element being read; one byte more than allowed shows that
+ * it was too long. */
 struct gather {
         char text[BOOK_TEXT_MAX + 1];
         size_t n;
         bool on;
 };
 
+/* One for the whole workbook: styles and strings are read before the sheets that name them. */
 struct reader {
         struct book_build *b;
         struct gather gather;

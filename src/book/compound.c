@@ -1,4 +1,5 @@
-/* compound.c: sectors, their chains, and the directory of a compound file (see compound.h; MS-CFB). */
+/* compound.c: sectors, their chains, and the directory of a compound file (see compound.h;
+ * MS-CFB). */
 #include "book/compound.h"
 
 #include "book/package.h"

@@ -1,7 +1,11 @@
 /* docx.c: the parts of a .docx as text, packed by libzip (see docx.h).
  *
- * Measures are twentieths of a point ("twips", 1 mm = 56.69) and half points for sizes of type. A page has 22 lines
- * of 28 characters: lines by its grid, characters by the spacing of the body's style. */
+ * Measures are twentieths of a point ("twips", 1 mm = 56.69) and half points for sizes of type.
+ * A page has 22 lines of 28 characters: lines by its grid, characters by the spacing of the
+ * body's style.
+ *
+ * Styles carry all looks, paragraphs none, so that an office can change a paper's face in one
+ * place and so that a reader's outline finds the headings. */
 #include "book/docx.h"
 
 #include "book/package.h"
@@ -13,10 +17,12 @@
 #include "base/buf.h"
 #include "book/place.h"
 
+/* A paper of thousands of pages; an account that asks for more has asked for the wrong thing. */
 #define PAPER_MAX ((size_t)32 << 20)
 #define BLOCK_WIDTH 8844 /* 156 mm */
 #define COLUMNS_MOST 32
 
+/* The body is text of the format, put together as it comes; all other parts are constant. */
 struct docx {
         struct ctx *c;
         struct str title, source;
@@ -87,7 +93,8 @@ static void docx_put_cell(struct docx *d, size_t i, struct str text, const char 
         buf_text(&d->body, "</w:tc>");
 }
 
-/* The head repeats on every page, and no row is torn between two. */
+/* The head repeats on every page, and no row is torn between two. Fixed widths: a program that
+ * lays out by contents would make each table another. */
 void docx_table(struct docx *d, const struct docx_column *columns, size_t n)
 {
         d->columns = columns;
@@ -169,8 +176,9 @@ static const char fonts[] =
 #define STYLE(id, name, paragraph, run) \
         "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" name "\"/><w:basedOn w:val=\"Normal\"/>" \
         "<w:qFormat/><w:pPr>" paragraph "</w:pPr><w:rPr>" run "</w:rPr></w:style>\n"
-/* CLOSE: 28 characters of 16 points in 156 mm want a quarter of a point less between them. A grid of characters would
- * say the same, but not every program reads its size off the same style. */
+/* CLOSE: 28 characters of 16 points in 156 mm want a quarter of a point less between them. A
+ * grid of characters would say the same, but not every program reads its size off the same
+ * style. */
 #define CLOSE "<w:spacing w:val=\"-5\"/>"
 #define FREE "<w:snapToGrid w:val=\"0\"/>"
 #define INDENT "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>"
@@ -198,7 +206,8 @@ static const char *const styles[] = {
         "</w:tblCellMar></w:tblPr></w:style></w:styles>",
 };
 
-/* The page number stands outside: right on odd pages, left on even ones, one character from the edge. */
+/* The page number stands outside: right on odd pages, left on even ones, one character from the
+ * edge. */
 #define FOOTER(side, indent) \
         XML "<w:ftr " W "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:ind " indent "/>" \
             "<w:jc w:val=\"" side "\"/></w:pPr>" \
@@ -206,6 +215,7 @@ static const char *const styles[] = {
             "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>" \
             "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>" \
             "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>"
+/* Two, because the number stands outside. */
 static const char footer_odd[] = FOOTER("right", "w:right=\"280\"");
 static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
@@ -280,6 +290,7 @@ static bool pack(zip_t *zip, struct str text, struct str style, struct str about
                add_part(zip, "word/footer2.xml", str_of(footer_even)) && add_part(zip, "docProps/core.xml", about);
 }
 
+/* The buffer is freed whatever comes of it. */
 bool docx_close(struct ctx *c, struct docx *d, const char *path)
 {
         const char *part = place_part(c, path);

@@ -1,4 +1,5 @@
-/* docx_test.c: a paper is a zip whose parts are whole XML; it holds the words and keeps its measures. */
+/* docx_test.c: a paper is a zip whose parts are whole XML; it holds the words and keeps its
+ * measures. */
 #include "base/testing.h"
 
 #include "book/docx.h"

@@ -1,4 +1,9 @@
-/* package.c: finds the parts of an xlsx by their relationships and streams them through expat (see package.h). */
+/* package.c: finds the parts of an xlsx by their relationships and streams them through expat
+ * (see package.h).
+ *
+ * Parts are found by what points to them and not by their usual names, which programs change.
+ * Each is parsed by its own parser, given up at the first fault: a workbook that is damaged in
+ * one sheet is not half imported. */
 #include "book/package.h"
 
 #include <stdio.h>
@@ -171,6 +176,7 @@ bool package_parse(struct ctx *c, const struct package *p, const char *part, con
 
 /* Relationships */
 
+/* What a part points to: by id from the workbook's list, by type from everywhere else. */
 struct relation {
         const char *id, *type, *target;
 };

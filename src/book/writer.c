@@ -1,8 +1,12 @@
 /* writer.c: rows out, streaming, to xlsx or csv (see writer.h).
  *
- * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text columns carry the format @,
- * so that an ID number stays what it is when somebody edits it. What a column of numbers or dates cannot read is
- * written as text and never dropped. */
+ * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text
+ * columns carry the format @, so that an ID number stays what it is when somebody edits it. What
+ * a column of numbers or dates cannot read is written as text and never dropped.
+ *
+ * Values come as text and are made numbers only where a spreadsheet gives the very text back: an
+ * amount that changes in its last digit on the way through an office is a difference in the
+ * books. */
 #include "book/writer.h"
 
 #include <stdio.h>
@@ -15,7 +19,9 @@
 #include "base/utf8.h"
 #include "book/place.h"
 
+/* The format's own limits: rows of a sheet, characters of its name in units of UTF-16. */
 #define ROWS_MAX 1048576
+/* Longitudes have so many, money two. */
 #define DECIMALS_MAX 6
 #define NAME_MAX_UNITS 31
 #define EXACT_DIGITS 15 /* what a spreadsheet keeps of a number */
@@ -45,7 +51,9 @@ static const struct writer_column *writer_columns_of(struct ctx *c, const struct
 
 /* csv */
 
-/* plain_number: digits with a sign and a point; anything else that begins like a formula is one to a spreadsheet. */
+/* plain_number: digits with a sign and a point; anything else that begins like a formula is one
+ * to a spreadsheet. An ID number or amount must not get an apostrophe: other programs would read
+ * it as text. */
 static bool plain_number(struct str s)
 {
         size_t digits = 0, points = 0;
@@ -58,6 +66,7 @@ static bool plain_number(struct str s)
         return digits > 0;
 }
 
+/* The apostrophe goes inside the quotes, where a spreadsheet takes it for text and shows none. */
 static void put_csv(FILE *f, struct str s)
 {
         bool formula = s.n > 0 && strchr("=+-@\t\r", s.p[0]) && !plain_number(s);
@@ -77,6 +86,7 @@ static void put_csv(FILE *f, struct str s)
                 fputc('"', f);
 }
 
+/* CRLF, as the one description of the format that exists has it. */
 static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         for (size_t i = 0; i < w->n; i++) {
@@ -90,7 +100,8 @@ static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 
 /* xlsx */
 
-/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. */
+/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @),
+ * else a code. By number, since a spreadsheet shows such formats in the reader's own language. */
 static lxw_format *writer_format(struct writer *w, uint8_t number, const char *code)
 {
         lxw_format *f = workbook_add_format(w->book);
@@ -101,6 +112,7 @@ static lxw_format *writer_format(struct writer *w, uint8_t number, const char *c
         return f;
 }
 
+/* Made once: the streaming mode wants all before the first row. */
 static void writer_make_formats(struct writer *w)
 {
         static const char *const decimals[DECIMALS_MAX + 1] = { "0",      "0.0",     "0.00",    "0.000",
@@ -114,8 +126,9 @@ static void writer_make_formats(struct writer *w)
                 w->decimal[i] = writer_format(w, i == 0 ? 1 : i == 2 ? 2 : 0, decimals[i]);
 }
 
-/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the ends.
- */
+/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an
+ * apostrophe at the ends. Cut rather than refused: the name is a register's title, and the
+ * person chose none. */
 static const char *writer_sheet_name(struct ctx *c, struct str name)
 {
         char *out = arena_copy(c->arena, name.n ? name : S("Sheet1"));
@@ -135,6 +148,7 @@ static const char *writer_sheet_name(struct ctx *c, struct str name)
         return out;
 }
 
+/* Chinese titles are twice as wide as their count of characters. */
 static double writer_width_of(const struct writer_column *column)
 {
         if (column->width > 0)
@@ -159,6 +173,7 @@ static lxw_format *format_of(const struct writer *w, enum writer_kind kind)
         return NULL;
 }
 
+/* What the library refuses as too long is told and not cut. */
 static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str s, lxw_format *f)
 {
         struct arena_mark mark = arena_mark(c->arena);
@@ -172,6 +187,7 @@ static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str
                         "A text has more than 32,767 characters and does not fit into a cell."));
 }
 
+/* The titles are frozen, so that they stay above a long list. */
 static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns,
                              size_t n)
 {

@@ -1,4 +1,5 @@
-/* writer_test.c: what is written is read back the same, and nothing stands under the name before it is whole. */
+/* writer_test.c: what is written is read back the same, and nothing stands under the name before
+ * it is whole. */
 #include "base/testing.h"
 
 #include <stdlib.h>
@@ -35,6 +36,7 @@ static const struct writer_column columns[] = {
         { .title = { "日期", 6 }, .kind = WRITE_DATE },
 };
 
+/* Kinds too, since a date written as text sorts wrongly in whatever opens it. */
 static void check_row(const struct sheet *sheet, size_t i, const struct cell *wanted)
 {
         for (size_t k = 0; k < COUNT(columns); k++) {

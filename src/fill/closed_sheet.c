@@ -1,5 +1,6 @@
-/* closed_sheet.c: a workbook with closed and open cells, out and found again (see closed_sheet.h). The words of a
- * drop-down stand on a hidden sheet, for a list written into the validation itself may have 255 characters only. */
+/* closed_sheet.c: a workbook with closed and open cells, out and found again (see
+ * closed_sheet.h). The words of a drop-down stand on a hidden sheet, for a list written into the
+ * validation itself may have 255 characters only. */
 #include "fill/closed_sheet.h"
 
 #include <xlsxwriter.h>
@@ -8,12 +9,15 @@
 #include "book/place.h"
 
 #define HEADER_ROW 1 /* below the heading */
+/* Rows from the top in which the titles are looked for: people put a letterhead above them. */
 #define HEADER_WITHIN 12
 #define CHOICES "选项"
+/* In digits: a name still fits, and a long note wraps rather than push the rest off the page. */
 #define WIDTH_MIN 8
 #define WIDTH_MAX 36
 #define WIDTH_SEEN 200 /* rows looked at for a column's width */
 
+/* The workbook while it is made: its two sheets, of which the second is hidden, and its formats. */
 struct making {
         lxw_workbook *book;
         lxw_worksheet *sheet, *choices;
@@ -199,7 +203,8 @@ bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
 
 /* ---- back ---- */
 
-/* Cleaned, so that a drop-down's word and a typed one are one. */
+/* Cleaned, so that a drop-down's word and a typed one are one. A column that was deleted says
+ * nothing; it does not take answers back. */
 struct str closed_cell(struct ctx *c, const struct closed_found *f, const struct row *row, size_t column)
 {
         if (f->at[column] == CLOSED_NOWHERE)

@@ -1,5 +1,6 @@
-/* closed_sheet_test.c: the workbook a township gets is locked but for its open cells, and is found again whatever was
- * done around the table: rows sorted, a column taken out, the sheet moved behind another. */
+/* closed_sheet_test.c: the workbook a township gets is locked but for its open cells, and is
+ * found again whatever was done around the table: rows sorted, a column taken out, the sheet
+ * moved behind another. */
 #include "base/testing.h"
 
 #include <stdlib.h>
@@ -64,6 +65,7 @@ static struct str closed_part(struct setting *s, const char *path, const char *n
         return (struct str){ bytes, st.size };
 }
 
+/* Looked for in the part's text: what the format says is what a spreadsheet obeys. */
 static bool closed_holds(struct str text, const char *needle)
 {
         return str_find(text, str_of(needle)) < text.n;

@@ -4,6 +4,8 @@
 #include "core/change.h"
 #include "core/record_json.h"
 
+/* One function for what is written and for what an import compares with it: were there two, an
+ * export that comes back would change the register. */
 struct str export_text(struct ctx *c, const struct field *f, struct val v, struct str title,
                        enum export_secrets secrets)
 {
@@ -18,7 +20,8 @@ struct str export_text(struct ctx *c, const struct field *f, struct val v, struc
         return value_text(c, f, v);
 }
 
-/* plain_text: the value itself, as the API's JSON gives it. */
+/* plain_text: the value itself, as the API's JSON gives it. For programs: codes and ids, nothing a
+ * reader's language could change. */
 static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
 {
         struct str ids = S(""), rest = v.type == VAL_TEXT ? v.s : S(""), part;
@@ -38,6 +41,7 @@ static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
         return ids;
 }
 
+/* What a spreadsheet may sort as a number or a day; ID numbers and codes stay text. */
 static enum writer_kind export_kind_of(const struct field *f)
 {
         switch (f->type) {
@@ -62,12 +66,14 @@ static enum writer_kind export_kind_of(const struct field *f)
         return WRITE_TEXT;
 }
 
+/* width: how many fields: those asked for, else all. */
 static size_t width(const struct query *q)
 {
         return q->columns ? q->n_columns : q->e->n_fields;
 }
 
-/* export_field_of: the index of the field that stands in a column. */
+/* export_field_of: the index of the field that stands in a column. In the order asked for: the
+ * page's columns are the file's. */
 static size_t export_field_of(const struct query *q, size_t column)
 {
         return q->columns ? q->columns[column] : column;
@@ -75,12 +81,14 @@ static size_t export_field_of(const struct query *q, size_t column)
 
 #define LEAD 4 /* columns before the fields at most: id, version, and plainly place and voided */
 
-/* export_lead_column: how many columns stand before the fields. */
+/* export_lead_column: how many columns stand before the fields. A plain export says besides
+ * where the record lies and whether it is void. */
 static size_t export_lead_column(const struct query *q)
 {
         return q->plain ? LEAD : 2;
 }
 
+/* By titles for people, by names for programs. */
 static struct writer_column *export_columns_of(struct ctx *c, const struct query *q)
 {
         static const struct writer_column plain[LEAD] = { { { "id", 2 }, WRITE_TEXT, 14 },

@@ -1,5 +1,9 @@
-/* fill.c: the workbook around the filled sheets: the template is copied, its touched parts replaced in the copy (see
- * fill.h). The chain of computation is dropped and the workbook asks to be computed when it is opened. */
+/* fill.c: the workbook around the filled sheets: the template is copied, its touched parts
+ * replaced in the copy (see fill.h). The chain of computation is dropped and the workbook asks
+ * to be computed when it is opened.
+ *
+ * The template itself is never opened for writing, and what is filled is a copy under another
+ * name until it is whole. */
 #include "fill/fill_parts.h"
 
 #include <stdio.h>
@@ -14,6 +18,8 @@
 
 /* ---- shared strings ---- */
 
+/* Texts of cells stand in a part of their own; a mark in several runs is put together here,
+ * before anybody looks for it. */
 struct strings {
         struct fill *f;
         struct buf now;

@@ -1,8 +1,13 @@
-/* fill_sheet.c: one worksheet part with its marks replaced and its repeated rows copied (see fill.h).
+/* fill_sheet.c: one worksheet part with its marks replaced and its repeated rows copied (see
+ * fill.h).
  *
- * The part is text: rows and cells are cut out by their tags, everything else goes through unchanged. First the rows
- * with marks of a list are found and loaded; then every row is written under its new number, and what names rows
- * (cells, merges, formulas) is moved by the same map. */
+ * The part is text: rows and cells are cut out by their tags, everything else goes through
+ * unchanged. First the rows with marks of a list are found and loaded; then every row is written
+ * under its new number, and what names rows (cells, merges, formulas) is moved by the same map.
+ *
+ * Only what a repeated row moves is moved: cells, merges and formulas. Everything else in the
+ * part keeps its bytes, since a form's layout is the superior office's and any change of it is a
+ * reason to send it back. */
 #include "fill/fill_parts.h"
 
 #include "base/utf8.h"
@@ -14,8 +19,11 @@
 
 /* Lists on one sheet; more than a few nobody can read. */
 #define REPEATED_MAX 32
+/* A list of a hundred thousand rows and a form's width; beyond it nobody opens the file. */
 #define OUT_MAX ((size_t)256 << 20)
 
+/* One sheet while it is written. The rows of lists are loaded first; `now` and `copy` say in
+ * which of their copies the writer is, which is what references in formulas depend on. */
 struct job {
         struct fill *f;
         struct fill_rows rows[REPEATED_MAX];

@@ -1,5 +1,6 @@
-/* fill_test.c: a county's own workbook is filled: rows repeated, sums and merges below moved, numbers numbers, styles
- * kept; a mark that means nothing is refused, and so is who may not export. */
+/* fill_test.c: a county's own workbook is filled: rows repeated, sums and merges below moved,
+ * numbers numbers, styles kept; a mark that means nothing is refused, and so is who may not
+ * export. */
 #include "base/testing.h"
 
 #include "core/core_fixture.h"
@@ -13,6 +14,7 @@
 #define TEMPLATE "fill-test-template.xlsx"
 #define FILLED "fill-test-filled.xlsx"
 
+/* As an office would make it: a title, a repeated row, a sum below. */
 static void make_template(const char *row_mark)
 {
         lxw_workbook *book = workbook_new(TEMPLATE);
@@ -38,6 +40,7 @@ static struct str fill_at(const struct book *book, uint32_t row, size_t column)
         return S("");
 }
 
+/* Of the county, for the day the demonstration lives on. */
 static struct fill_asked values_asked(struct fixture *f, int64_t id)
 {
         struct fill_asked asked = { .e = entity_find(S("training_session")), .id = id };

@@ -1,4 +1,9 @@
-/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a record (see fill.h). */
+/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a
+ * record (see fill.h).
+ *
+ * All of it goes through the same queries, scope and masks as pages and exports: a template is
+ * no way around what an account may see, and a number in it is the number on the page. A mark
+ * that means nothing is an error before anything is written. */
 #include "fill/fill_parts.h"
 
 #include "core/change.h"
@@ -149,7 +154,9 @@ static bool list_query(struct fill *f, struct str name, struct query *q)
         return note_use(f, q->e);
 }
 
-/* narrowed: a figure for each value of a reference that its records and the rows of the list have alike. */
+/* narrowed: a figure for each value of a reference that its records and the rows of the list
+ * have alike. So a form of payment can show, beside each cadre, what he was paid: the figure is
+ * asked once for all persons and looked up by row. */
 struct narrowed {
         const struct list *list; /* NULL: the mark is a column */
         const struct field *from;

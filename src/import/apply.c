@@ -1,5 +1,6 @@
-/* apply.c: writes what is left of a group, inside the change and under a savepoint. What can't be written takes back
- * its own group only, is refused with the words of the core, and the rest of the group is tried again without it. */
+/* apply.c: writes what is left of a group, inside the change and under a savepoint. What can't
+ * be written takes back its own group only, is refused with the words of the core, and the rest
+ * of the group is tried again without it. */
 #include "import/import_private.h"
 
 #include <stdio.h>
@@ -19,7 +20,8 @@ static bool fill_place(struct importer *m, struct import_group *g, struct draft 
                     cell->v.type == VAL_TEXT)
                         snprintf(g->group.place, sizeof g->group.place, "%.*s", FMT(cell->v.s));
         }
-        /* a village beside a township is read with it: the cell of the field itself then says nothing */
+        /* a village beside a township is read with it: the cell of the field itself then says
+         * nothing */
         if (f && g->group.place[0] && d->v[f - d->e->fields].type == VAL_NULL)
                 draft_set(d, "place", V_TEXT(g->group.place));
         return true;

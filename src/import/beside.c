@@ -1,6 +1,7 @@
-/* beside.c: what a row says of records that stand beside the one it is about: the item beside its pairing, the site and
- * the partner beside their base. Such a record is written when the row says more of it than zeros. A day, year or place
- * it must have and the row doesn't give is the sheet's, else that of the record it belongs to; the report says so. */
+/* beside.c: what a row says of records that stand beside the one it is about: the item beside
+ * its pairing, the site and the partner beside their base. Such a record is written when the row
+ * says more of it than zeros. A day, year or place it must have and the row doesn't give is the
+ * sheet's, else that of the record it belongs to; the report says so. */
 #include "import/import_private.h"
 
 #include "import/subjects.h"

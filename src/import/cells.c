@@ -1,4 +1,5 @@
-/* cells.c: one cell, one value (see cells.h). It never asks the store anything but a county's own codes. */
+/* cells.c: one cell, one value (see cells.h). It never asks the store anything but a county's
+ * own codes. */
 #include "import/cells.h"
 
 #include <stdio.h>
@@ -138,6 +139,7 @@ enum decimal_fault cell_number(struct arena *a, struct str text, int scale, int6
 
 /* ---- one field type each ---- */
 
+/* Everything the small readers of one type need, so that each takes one argument. */
 struct cell_reading { /* what is being read, for the small functions below */
         struct ctx *c;
         const struct cell_reader *r;
@@ -337,6 +339,7 @@ static const char *known_code(const struct cell_reading *x, struct str word)
         return code ? code : code_of(x->c, x->f->codes, utf8_squeeze(x->c->arena, word));
 }
 
+/* Shorter words stand in sentences by chance. */
 #define WORD_WITHIN 6 /* bytes: two characters */
 
 /* worded_code: the one code whose words stand in a sentence, for lists where that is enough.
@@ -462,6 +465,7 @@ struct str cell_commas(struct arena *a, struct str text)
         return out;
 }
 
+/* Of one cell: more than any list a person writes into it. */
 #define CODES_MAX 16
 /* The whole cell first: a county's own code may have a comma in its words. */
 static void read_codes(const struct cell_reading *x)

@@ -1,6 +1,6 @@
-/* import.c: one file from opening to commit (see import.h). Everything is read, grouped, parsed and checked outside the
- * writer; then one change writes group by group under savepoints. A dry run is the same change, taken back at its end.
- */
+/* import.c: one file from opening to commit (see import.h). Everything is read, grouped, parsed
+ * and checked outside the writer; then one change writes group by group under savepoints. A dry
+ * run is the same change, taken back at its end. / */
 #include "import/import_private.h"
 
 #include <stdio.h>
@@ -88,7 +88,8 @@ static struct str asked_of_sheet(struct str lines, struct str sheet)
         return all;
 }
 
-/* note_beyond: columns further right than we look are told with their letters, so that nobody thinks them read. */
+/* note_beyond: columns further right than we look are told with their letters, so that nobody
+ * thinks them read. */
 static void note_beyond(struct importer *m, const struct match *x)
 {
         char first[8], last[8];
@@ -159,10 +160,13 @@ static void parse_all(struct importer *m)
 
 /* ---- writing ---- */
 
-/* What a range of groups wrote is one change. A long import is several, so that nobody waits long for the writer; when
- * a hard rule refuses a change, it is halved until the group at fault stands alone, and only that group is refused. */
+/* What a range of groups wrote is one change. A long import is several, so that nobody waits
+ * long for the writer; when a hard rule refuses a change, it is halved until the group at fault
+ * stands alone, and only that group is refused. Whoever saves a form meanwhile waits for one
+ * such change, not for the whole file. */
 #define BATCH_RECORDS 20000
 
+/* Counts and lengths are enough to go back to: everything is only appended. */
 struct before { /* the report as it was, for a range that has to be written again in halves */
         struct subject_tally tally[TALLIES_MAX];
         size_t n_tally, refusals, notes;

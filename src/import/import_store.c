@@ -1,8 +1,9 @@
-/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came to (working tables
- * import_run, import_part).
+/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came
+ * to (working tables import_run, import_part).
  *
- * What an import wrote stands in the journal under its id, and needs none of this; these rows serve pages and the
- * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
+ * What an import wrote stands in the journal under its id, and needs none of this; these rows
+ * serve pages and the second step of check-then-commit. An account sees its own imports; whoever
+ * works for the whole county sees all. */
 #include "import/import_private.h"
 
 #include <jansson.h>
@@ -16,8 +17,10 @@
 #include "core/store.h"
 #include "import/subjects.h"
 
+/* Small enough for any driver's single value, large enough that a file is a few rows. */
 #define PART ((size_t)1 << 20)
 #define KEPT_MAX ((size_t)64 << 20)                /* of one file */
+/* A month: long enough for a check that waited for somebody's holiday. */
 #define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
 
 /* Files are kept and compared by what they hold; names are whatever the sender's machine makes
@@ -316,8 +319,8 @@ bool import_resume(struct ctx *c)
                ((db_exec(c, db_sql(c->db, "imports.resume"), NO_ARGS) && store_write_end(c)) || abandon(c));
 }
 
-/* import_check_kept: what was taken in while it was being checked again stays as it is. */
-/* keep_report: what a check found, of an import that still is where it was. Only where the
+/* import_check_kept: what was taken in while it was being checked again stays as it is.
+ * keep_report: what a check found, of an import that still is where it was. Only where the
  * import still is in the state in which it was read: it may have been taken in meanwhile. */
 static bool keep_report(struct ctx *c, const char *from, const struct import_report *r, struct str returned)
 {

@@ -1,6 +1,6 @@
-/* import_test.c: what an import promises: a refused row writes nothing and its household keeps what is right, the same
- * file twice changes nothing, the mended workbook brings the rest in, an import can be taken back, an export comes back
- * unchanged. */
+/* import_test.c: what an import promises: a refused row writes nothing and its household keeps
+ * what is right, the same file twice changes nothing, the mended workbook brings the rest in, an
+ * import can be taken back, an export comes back unchanged. */
 #include "base/testing.h"
 
 #include <stdio.h>
@@ -564,7 +564,8 @@ static void what_was_checked_can_be_committed(void **state)
         fixture_close(&f);
 }
 
-/* A wage link names a member of its household: never a second person beside him, whatever the sheet calls him. */
+/* A wage link names a member of its household: never a second person beside him, whatever the
+ * sheet calls him. */
 static void a_member_is_found_and_never_made(void **state)
 {
         static const char *const bases[] = { "甲基地", "乙基地", "丙基地", "丁基地", "戊基地" };

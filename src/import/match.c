@@ -1,5 +1,5 @@
-/* match.c: what came of matching a sheet, for the importer and the report (see match.h, which says where the rest
- * stands). Refuses nothing: what it can't place stays unknown and is shown. */
+/* match.c: what came of matching a sheet, for the importer and the report (see match.h, which
+ * says where the rest stands). Refuses nothing: what it can't place stays unknown and is shown. */
 #include "import/match.h"
 
 #include "base/utf8.h"
@@ -24,7 +24,8 @@ static bool is_export_column(const struct match *out, size_t at)
         return out->id_column != MATCH_NONE && (at == out->id_column || at == out->version_column);
 }
 
-/* keep_columns: those understood, in the order of the sheet; and those nobody knew, which are shown. */
+/* keep_columns: those understood, in the order of the sheet; and those nobody knew, which are
+ * shown. */
 static void keep_columns(const struct attempt *t, struct match *out)
 {
         struct ctx *c = t->c;
@@ -89,8 +90,8 @@ static void keep_blocks(struct ctx *c, const struct head *h, struct match *out)
         out->n_left = kept;
 }
 
-/* keep_bare: columns with something in their first rows and no header at all are named too: whoever typed a note beside
- * the table finds out that it was not read. */
+/* keep_bare: columns with something in their first rows and no header at all are named too:
+ * whoever typed a note beside the table finds out that it was not read. */
 static void keep_bare(struct ctx *c, const struct sheet *sheet, const struct head *h, struct match *out)
 {
         bool seen[MATCH_COLUMNS] = { false };

@@ -30,7 +30,8 @@ const struct field *attempt_field(const struct attempt *t, size_t column)
         return t->s->targets[column].f;
 }
 
-/* over_members, over_group: whether the words over a heading speak of the rows' persons, or of whom the group is. */
+/* over_members, over_group: whether the words over a heading speak of the rows' persons, or of
+ * whom the group is. */
 static bool over_members(const struct match_book *b, struct str parents)
 {
         bool found = str_find(parents, S("人员")) < parents.n;

@@ -13,8 +13,8 @@
 
 /* ---- codes ---- */
 
-/* match_code_in: two codes in one text say neither, unless one's word is part of the other's (驻村工作队 and 工作队):
- * then the longer is meant. 其他 stands in any title by chance. */
+/* match_code_in: two codes in one text say neither, unless one's word is part of the other's
+ * (驻村工作队 and 工作队): then the longer is meant. 其他 stands in any title by chance. */
 struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest, bool other)
 {
         struct str best = { "", 0 };
@@ -48,7 +48,8 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
         return match_code_in(c->arena, s->targets[column].f->codes, text, shortest, false);
 }
 
-/* code_said: a code's word in the title, as the sheet's whole name, or in the heading of the names: 扶贫专干姓名. */
+/* code_said: a code's word in the title, as the sheet's whole name, or in the heading of the
+ * names: 扶贫专干姓名. */
 static struct str code_said(struct attempt *t, size_t k)
 {
         struct ctx *c = t->c;
@@ -63,7 +64,8 @@ static struct str code_said(struct attempt *t, size_t k)
 
 /* ---- a group of people that a title names ---- */
 
-/* is_team: 粮油种植组 is one; 专家服务团 alone is any of them, and so none. A name is more than its last word. */
+/* is_team: 粮油种植组 is one; 专家服务团 alone is any of them, and so none. A name is more than its last
+ * word. */
 static bool is_team(struct str text, const struct section *section)
 {
         const size_t shortest = S("专家").n + 1;
@@ -134,8 +136,8 @@ static void say_team(struct attempt *t)
 
 /* ---- days ---- */
 
-/* say_first_day: what begins at a day of its own, and has no column of it, begins with the list: a rate holds from when
- * it is published. */
+/* say_first_day: what begins at a day of its own, and has no column of it, begins with the list:
+ * a rate holds from when it is published. */
 static void say_first_day(struct attempt *t)
 {
         for (size_t k = 0; k < t->n_columns; k++) {
@@ -217,7 +219,8 @@ void sayings_year(struct attempt *t)
 
 /* ---- labels above the header ---- */
 
-/* labelled: what stands behind one of the words and a colon, up to the next blank or mark: 项目名称：稻虾共作. */
+/* labelled: what stands behind one of the words and a colon, up to the next blank or mark:
+ * 项目名称：稻虾共作. */
 static struct str labelled(struct arena *a, struct str lines, struct str words)
 {
         static const char *const colons[] = { "：", ":" };
@@ -280,7 +283,8 @@ size_t sayings_filled(const struct row *row)
         return n;
 }
 
-/* has_sections: below its first line the sheet has one of a single text, and rows or another header under it. */
+/* has_sections: below its first line the sheet has one of a single text, and rows or another
+ * header under it. */
 static bool has_sections(const struct sheet *sheet)
 {
         const struct row *rows = sheet->rows;

@@ -1,6 +1,6 @@
-/* own.c: a row of our own export that comes back. What stands in it is compared with what an export would write today:
- * equal cells, masks among them, change nothing; a row of an older version that differs would overwrite somebody's work
- * and is refused as stale. */
+/* own.c: a row of our own export that comes back. What stands in it is compared with what an
+ * export would write today: equal cells, masks among them, change nothing; a row of an older
+ * version that differs would overwrite somebody's work and is refused as stale. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"

@@ -1,7 +1,8 @@
 /* parse.c: reads the cells of a group and refuses what they must not be, one entry a cause.
  *
- * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID number only the first
- * fault counts, in the order precision, length, characters, check digit, birth, standing twice, sex. */
+ * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID
+ * number only the first fault counts, in the order precision, length, characters, check digit,
+ * birth, standing twice, sex. */
 #include "import/import_private.h"
 
 #include <stdio.h>

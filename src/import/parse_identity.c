@@ -1,6 +1,7 @@
-/* parse_identity.c: what an ID number proves of its row: the day of birth and the sex that stand beside it, and that
- * the same number stands only once in a file. A number that proves another column wrong refuses the row: one of the two
- * is somebody else's, and nobody but the sender can say which. */
+/* parse_identity.c: what an ID number proves of its row: the day of birth and the sex that stand
+ * beside it, and that the same number stands only once in a file. A number that proves another
+ * column wrong refuses the row: one of the two is somebody else's, and nobody but the sender can
+ * say which. */
 #include "import/import_private.h"
 
 #include "import/subjects.h"

@@ -1,7 +1,7 @@
-/* parse_place.c: where a group lives. Township and village stand each in a column, together in one, in a line over the
- * rows, or only in the name of the sheet, its title or the file. A cell binds; a title only suggests: what it says is
- * tried first and given up where a cell contradicts. What is no place of the county is refused with those it could
- * be. */
+/* parse_place.c: where a group lives. Township and village stand each in a column, together in
+ * one, in a line over the rows, or only in the name of the sheet, its title or the file. A cell
+ * binds; a title only suggests: what it says is tried first and given up where a cell
+ * contradicts. What is no place of the county is refused with those it could be. */
 #include "import/import_private.h"
 
 #include <stdio.h>

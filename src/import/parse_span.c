@@ -1,5 +1,6 @@
-/* parse_span.c: a first and a last day in one cell, as counties write them: 2014.10-2017.4, 2016年3月至今, 3月5日-7日. They go
- * into the columns of those two days, where these have no cells of their own. */
+/* parse_span.c: a first and a last day in one cell, as counties write them: 2014.10-2017.4,
+ * 2016年3月至今, 3月5日-7日. They go into the columns of those two days, where these have no cells of
+ * their own. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"

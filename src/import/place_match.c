@@ -1,6 +1,6 @@
-/* place_match.c: the ladder of place_match.h: code, exact name, same base and kind of suffix, same base alone. Refuses
- * to guess between two places. One idea: a name is a base and a kind of suffix, and people change suffixes, not bases.
- */
+/* place_match.c: the ladder of place_match.h: code, exact name, same base and kind of suffix,
+ * same base alone. Refuses to guess between two places. One idea: a name is a base and a kind of
+ * suffix, and people change suffixes, not bases. / */
 #include "import/place_match.h"
 
 #define NEAR_MAX 6
@@ -136,8 +136,8 @@ enum place_found place_find(const struct places *p, struct str parent, size_t le
         return PLACE_UNKNOWN;
 }
 
-/* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned. */
-/* leading: how much of the text is the township's name, whole or with another suffix of
+/* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned.
+ * leading: how much of the text is the township's name, whole or with another suffix of
  * townships (定城镇 of 定城街道); 0 none. A township is often written with the suffix of another kind:
  * it changed status, and the sheet did not. */
 static size_t leading(const struct place_entry *e, struct str text)

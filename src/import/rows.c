@@ -1,6 +1,11 @@
-/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a merge, continues the
- * group above; rows with the same key are one group wherever they stand; without a key, rows with the same group cells
- * are. Totals, notes below the table, headers repeated on a new page and a line of column numbers are no data. */
+/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a
+ * merge, continues the group above; rows with the same key are one group wherever they stand;
+ * without a key, rows with the same group cells are. Totals, notes below the table, headers
+ * repeated on a new page and a line of column numbers are no data.
+ *
+ * Sheets are made to be printed: a household's number stands once beside its five members, a
+ * page repeats the header, a block ends in its total, and the clerk's name closes it. Read cell
+ * by cell all of that is data, and wrong; so each row is first asked what it is. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -69,11 +74,14 @@ static bool column_numbers(const struct match *match, const struct row *row)
         return n >= 4;
 }
 
+/* Lines over rows name a place or a group; remarks are longer. */
 #define SECTION_LENGTH 40 /* characters: a longer line is a remark */
 #define SECTION_WORD 6    /* bytes of a code's word in a line over the rows: 省派 */
+/* How the lines below a table begin, and how those who sign it are called. */
 #define NOTES \
         "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|单位负责人|经办人|主要负责人|分管领导|填报单位|" \
         "填报日期|制表单位|负责人|审核|复核|编制人|经手人|会计：|出纳|单位盖章|单位（盖章）"
+/* Never data, checked by totals.c instead. */
 #define TOTALS "合计|总计|小计|共计|累计|本页小计"
 #define TOTAL_WITHIN 3 /* a total says so in one of its first cells */
 #define NOTE_LENGTH 6  /* a longer text alone in its row is no name */
@@ -188,6 +196,7 @@ bool rows_data(struct ctx *c, const struct match *match, const struct row *row, 
 
 /* ---- groups ---- */
 
+/* What decides whether a row goes on with the one above it. */
 struct facts {              /* of one row */
         struct str key;     /* "" when empty or not in the sheet */
         struct str group;   /* all group cells together */
@@ -509,6 +518,8 @@ static struct row block_row(const struct match *match, const struct row *row, si
         return part;
 }
 
+/* One sheet being put into groups, row by row; `above` is the last row's facts, in memory of its
+ * own. */
 struct grouping {
         struct importer *m;
         const struct match *match;

@@ -1,4 +1,5 @@
-/* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
+/* subjects.c: the book of all importable subjects (see subjects.h), built once an import from
+ * the catalogue. */
 #include "import/subjects.h"
 
 #include "import/match_words.h"

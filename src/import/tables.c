@@ -1,9 +1,10 @@
-/* tables.c: the tables of one sheet, one below the other, each with a header of its own: the office, then the recruits;
- * January, then February.
+/* tables.c: the tables of one sheet, one below the other, each with a header of its own: the
+ * office, then the recruits; January, then February.
  *
- * Another table begins at a row of headings below a title of its own, or below a gap when the headings are others. The
- * same title and headings again are a new page of the same table, and so are the same headings without a title. Each
- * table is matched by itself, below what only the sheet's first title says. */
+ * Another table begins at a row of headings below a title of its own, or below a gap when the
+ * headings are others. The same title and headings again are a new page of the same table, and
+ * so are the same headings without a title. Each table is matched by itself, below what only the
+ * sheet's first title says. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -14,6 +15,8 @@
 #define HEADINGS 3     /* a header has at least so many that are known */
 #define TITLE_LENGTH 4 /* characters of a title at least */
 
+/* What a row looks like before anything is known of the sheet: how many texts, and how many of
+ * them are headings somewhere. */
 struct texts { /* of a row: its different texts, when all are */
         size_t n, known;
         bool words;

@@ -1,4 +1,5 @@
-/* title.c: the rows above a header, and the sheet's name (see title.h). Refuses nothing: unclear things are marked. */
+/* title.c: the rows above a header, and the sheet's name (see title.h). Refuses nothing: unclear
+ * things are marked. */
 #include "import/title.h"
 
 #include "base/date.h"
@@ -195,6 +196,7 @@ static int month_before(struct str s, size_t end, size_t *start)
         return str_int(text, &n) && n >= 1 && n <= 12 ? (int)n : 0;
 }
 
+/* First and last, 0 when nothing says them. */
 struct months {
         int from, to;
 };

@@ -1,6 +1,7 @@
-/* totals.c: the totals a sheet has of its own rows (合计, 小计): never imported, but not passed over. A total that is
- * the sum of no stretch of rows it can mean — those since any total above, those down to any total below, or all — is
- * named in the report's notes, with what the rows come to. It refuses nothing: the rows are what counts. */
+/* totals.c: the totals a sheet has of its own rows (合计, 小计): never imported, but not passed
+ * over. A total that is the sum of no stretch of rows it can mean — those since any total above,
+ * those down to any total below, or all — is named in the report's notes, with what the rows
+ * come to. It refuses nothing: the rows are what counts. */
 #include "import/import_private.h"
 
 #include <stdlib.h>
@@ -12,6 +13,7 @@ struct total {
         const struct row *row; /* NULL: the end of the sheet */
         int64_t before;        /* sum of the column above it */
 };
+/* One column at a time against all totals of the sheet. */
 struct tally {
         struct importer *m;
         const struct match *match;

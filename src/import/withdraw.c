@@ -1,11 +1,12 @@
-/* withdraw.c: takes an import back by a compensating change, from the journal alone: what the import created is voided,
- * what it changed is restored to the version before. A record somebody changed since, or that newer records refer to,
- * is left as it is and listed. */
+/* withdraw.c: takes an import back by a compensating change, from the journal alone: what the
+ * import created is voided, what it changed is restored to the version before. A record somebody
+ * changed since, or that newer records refer to, is left as it is and listed. */
 #include "import/import_private.h"
 
 #include "core/journal.h"
 #include "core/secret.h"
 
+/* The versions tell whether somebody came after the import, and which version to go back to. */
 struct touched { /* one record the import wrote */
         const struct entity *e;
         int64_t id, first, last; /* versions it made */
@@ -22,6 +23,7 @@ struct withdrawing {
 
 /* ---- what it wrote ---- */
 
+/* An import may have written a hundred thousand records, each found again by its leaf. */
 struct slots { /* open addressing: index of a record in items, + 1 */
         size_t *at, size;
 };

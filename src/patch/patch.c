@@ -1,7 +1,8 @@
-/* patch.c: the front of the patcher: an xlsx is copied and its touched parts replaced in the copy; other formats go to
- * patch_convert.
+/* patch.c: the front of the patcher: an xlsx is copied and its touched parts replaced in the
+ * copy; other formats go to patch_convert.
  *
- * libzip copies the parts not replaced as they are packed. The result is written beside and renamed when whole. */
+ * libzip copies the parts not replaced as they are packed. The result is written beside and
+ * renamed when whole. */
 #include "patch/patch.h"
 
 #include <stdio.h>
@@ -57,7 +58,8 @@ static bool part_replace(zip_t *zip, struct changed *p)
                 zip_source_free(source);
                 return false;
         }
-        /* The default method is deflate too; naming deflate itself would make libzip forget the level. */
+        /* The default method is deflate too; naming deflate itself would make libzip forget the
+         * level. */
         if (zip_set_file_compression(zip, st.index, ZIP_CM_DEFAULT, LEVEL) != 0)
                 return false;
         return (st.valid & ZIP_STAT_MTIME) == 0 || zip_file_set_mtime(zip, st.index, st.mtime, 0) == 0;

@@ -1,8 +1,9 @@
-/* patch_convert.c: the way back for xls and csv: the same cells in a new xlsx, with tints and the column of reasons.
+/* patch_convert.c: the way back for xls and csv: the same cells in a new xlsx, with tints and
+ * the column of reasons.
  *
- * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv is streamed; only an
- * xls with merges is held in memory, for libxlsxwriter wants rows before merges. Without styles to tell, a last header
- * cell 问题 is taken for our own. */
+ * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv
+ * is streamed; only an xls with merges is held in memory, for libxlsxwriter wants rows before
+ * merges. Without styles to tell, a last header cell 问题 is taken for our own. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,8 +1,8 @@
-/* patch_plan.c: which cell of a sheet is to become what: the marks sorted, their reasons gathered by row, the column
- * chosen.
+/* patch_plan.c: which cell of a sheet is to become what: the marks sorted, their reasons
+ * gathered by row, the column chosen.
  *
- * The column is the first behind the header that is free in every row from the header down, so that nobody's note is
- * overwritten. */
+ * The column is the first behind the header that is free in every row from the header down, so
+ * that nobody's note is overwritten. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -196,7 +196,9 @@ static void unique(struct plan *plan)
         plan->n = n;
 }
 
-/* Everything is decided here; what follows only carries it out, so that both writers agree. */
+/* Everything is decided here; what follows only carries it out, so that both writers agree. The
+ * steps: the marks of this sheet, the column, a tint for each mark, a reason for each row, the
+ * title; then all of them in the order of the sheet. */
 bool plan_finish(struct ctx *c, const struct patch_job *job, size_t sheet, struct plan *plan)
 {
         const struct mark **marks = NEWS(c->arena, const struct mark *, job->n_marks);

@@ -1,9 +1,13 @@
-/* patch_sheet.c: one worksheet part, rewritten as it streams by: every byte goes through unchanged but those of the
- * tags a plan touches.
+/* patch_sheet.c: one worksheet part, rewritten as it streams by: every byte goes through
+ * unchanged but those of the tags a plan touches.
  *
- * The raw bytes are kept in a window while expat tells where in them each tag stands. At a tag all before it is copied
- * out; then the tag goes out as it is, changed, or not at all. What is copied is never looked at again, so memory stays
- * small whatever the sheet's size. */
+ * The raw bytes are kept in a window while expat tells where in them each tag stands. At a tag
+ * all before it is copied out; then the tag goes out as it is, changed, or not at all. What is
+ * copied is never looked at again, so memory stays small whatever the sheet's size.
+ *
+ * Rewriting the part as text, and not as a tree read and written again, is what keeps the
+ * workbook the county's own: orders of attributes, blanks, extensions of other programs and what
+ * we do not know at all come out as they went in, and the test compares bytes. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -14,6 +18,8 @@
  * sheet off the screen. */
 #define WIDTH "42" /* of our column, in characters */
 
+/* Of the part only a window is in memory: from the last tag dealt with to what has been fed.
+ * `done` is up to where it has gone out, `seen` up to where it may. */
 struct editor {
         struct ctx *c;
         const struct plan *plan;
@@ -463,6 +469,7 @@ bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct 
 
 /* The header row, before anything is planned */
 
+/* What the header row shows of the round before, read in a pass of its own that stops there. */
 struct scan {
         const struct styles *styles;
         struct plan *plan;

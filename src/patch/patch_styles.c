@@ -1,9 +1,9 @@
 /* patch_styles.c: tints as copies of styles, and the way back (see patch_parts.h).
  *
- * The part is read whole (16 MiB at most); its fills and cell styles are noted as pieces of raw text; new ones are
- * appended to both lists, so that no number already in use changes. A file without styles, or without these two lists,
- * is not tinted. A patterned or gradient fill under a tint comes back as no fill: only plain colours fit into the
- * hiding place. */
+ * The part is read whole (16 MiB at most); its fills and cell styles are noted as pieces of raw
+ * text; new ones are appended to both lists, so that no number already in use changes. A file
+ * without styles, or without these two lists, is not tinted. A patterned or gradient fill under
+ * a tint comes back as no fill: only plain colours fit into the hiding place. */
 #include <stdio.h>
 #include <strings.h>
 
@@ -14,11 +14,14 @@
  * faults. */
 #define NOT_YET UINT32_MAX
 
+/* A tint is a solid fill of our colour whose unused background holds the colour it covers; so
+ * the way back is in the file itself and survives any program that keeps colours. */
 struct fill {
         struct str shown;  /* colour of a solid fill as color_key writes it, or "" */
         struct str hidden; /* of a tint: the same for what it covers */
         bool tint;
 };
+/* Kept as text, since all we do with a style is copy it with another fill. */
 struct style {
         struct str raw;            /* the whole element */
         struct str rest;           /* without its fill: equal for a style and its tint */

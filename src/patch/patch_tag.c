@@ -1,9 +1,9 @@
-/* patch_tag.c: attributes of one start tag, changed in its raw text and nothing else of it touched. The text has passed
- * expat. */
+/* patch_tag.c: attributes of one start tag, changed in its raw text and nothing else of it
+ * touched. The text has passed expat. */
 #include "patch/patch_parts.h"
 
-/* span: where an attribute stands: from its leading blank to behind its closing quote, and the value between the
- * quotes. */
+/* span: where an attribute stands: from its leading blank to behind its closing quote, and the
+ * value between the quotes. */
 struct span {
         size_t from, value, value_end, to;
 };

@@ -1,4 +1,5 @@
-/* patch_test.c: the workbook comes back as it was, the faults shown; and a second time round nothing is doubled. */
+/* patch_test.c: the workbook comes back as it was, the faults shown; and a second time round
+ * nothing is doubled. */
 #include "base/testing.h"
 
 #include <stdio.h>
@@ -86,6 +87,7 @@ static void same_cells(const struct book *a, const struct book *b)
         }
 }
 
+/* Into a file of the test's own, opened again for the look at what came out. */
 static void patch(struct setting *s, const char *from, const struct patch_header *h, const struct mark *m, size_t n,
                   const char *to)
 {
@@ -122,7 +124,8 @@ static void the_register_comes_back_with_its_faults(void **state)
         struct str xml = patch_part(s, to, "xl/worksheets/sheet1.xml"), styles = patch_part(s, to, "xl/styles.xml");
         assert_true(patch_holds(xml, "<dimension ref=\"A1:Z1028\"/>"));
         assert_true(patch_holds(styles, "<fills count=\"3\">") && patch_holds(styles, "FFFDE2E0"));
-        /* The household's number is merged over rows 5 and 6 of it: the cell that shows is tinted. */
+        /* The household's number is merged over rows 5 and 6 of it: the cell that shows is
+         * tinted. */
         struct str plain = patch_part(s, from, "xl/worksheets/sheet1.xml");
         assert_false(patch_holds(plain, "<c r=\"E5\" s=\"7\""));
         assert_true(patch_holds(xml, "<c r=\"E5\" s=\"7\"") || patch_holds(xml, "<c r=\"E5\" s=\"8\"") ||

@@ -1,5 +1,7 @@
 /* accounts.c: an account a role, so that each can be tried. They share one password, which is no secret: it stands in
- * demo.h. */
+ * demo.h.
+ *
+ * Passwords are kept and not first ones: whoever tries the demonstration shall not be asked to invent one. */
 #include "demo/county.h"
 
 #include "core/account.h"
@@ -7,9 +9,13 @@
 /* Who prepares and who approves the pay runs (pay.c), of the cadres of the county's treasury, counted from one. */
 #define PREPARER 6
 #define APPROVER 3
+/* The town and the village of the bases the county is known for: whoever tries these accounts finds something
+ * there. */
 #define OF_TOWNSHIP "341125112"
 #define OF_VILLAGE "341125112203"
 
+/* One a role, so that each view can be seen; the treasury has two, because who prepares a pay run may not
+ * approve it. */
 static const struct demo_account accounts[] = { { "zuzhibu", "县委组织部(演示)", ROLE_ORGANISATION, NULL, false },
                                                 { "fupinban", "县扶贫办(演示)", ROLE_OFFICE, NULL, false },
                                                 { "caizheng", "县财政局(演示)", ROLE_FINANCE, NULL, false,
@@ -28,7 +34,8 @@ const struct demo_account *demo_account_at(size_t i)
         return i < COUNT(accounts) ? &accounts[i] : NULL;
 }
 
-/* a_helper: somebody who helps a poor household in the village of the demonstration's accounts. */
+/* a_helper: somebody who helps a poor household in the village of the demonstration's accounts. His households
+ * must be in the village's view as well, so that helper and village can be tried side by side. */
 static const struct man *a_helper(const struct county *k)
 {
         for (size_t i = 0; i < VILLAGES; i++)
@@ -55,6 +62,8 @@ bool make_accounts(struct county *k)
         for (size_t i = 0; i < COUNT(accounts); i++) {
                 const struct demo_account *a = &accounts[i];
                 int64_t id;
+                /* A minute apart, as everything the generator writes on one day: blocks have an order people
+                 * can see. */
                 c->now += 60000;
                 const struct account_new fresh = { .login = str_of(a->login),
                                                    .title = str_of(a->own ? helper->name : a->title),

@@ -1,16 +1,23 @@
 /* bases.c: industry bases with their sites, partners and benefit links, and what the links brought in 2017.
  *
  * Two are those the county is known for: that of a town with sites in two villages, and the loach base of a village.
- * Others are invented, one in a poor village each, where not every link has its benefit entered yet. */
+ * Others are invented, one in a poor village each, where not every link has its benefit entered yet.
+ *
+ * A link joins a household to a base, and a household may have several. Jobs are links by wage of one person each,
+ * so that a figure of jobs and one of households can both be counted and neither is entered. */
 #include "demo/county.h"
 
 #define TOWN "341125112"
 #define SITE_ONE "341125112203"
 #define SITE_TWO "341125112206"
+/* Households and jobs of the two bases the county is known for; with two jobs each and three once the town's
+ * come to thirty-one. */
 #define TOWN_HOUSEHOLDS 15
 #define LOACH_VILLAGE "341125100222"
 #define LOACH_HOUSEHOLDS 16
+/* Invented ones, so that a list of bases has more than two rows. */
 #define OTHERS 8
+/* Contracts begin with the season. */
 #define STARTED "2017-03-01"
 
 static bool put_site(struct county *k, int64_t base, const char *place, int64_t mu, const char *industry)
@@ -48,7 +55,8 @@ static bool put_base(struct county *k, const struct enterprise_site *b, int64_t 
                              ARG("from_on", V_TEXT("2016-09-01"))));
 }
 
-/* employ: so many persons of a household by wage. */
+/* employ: so many persons of a household by wage. Persons of the household in the order they were noted, so
+ * that nobody is hired twice. */
 static bool employ(struct county *k, int64_t base, const struct house *h, size_t persons)
 {
         for (size_t i = 0; i < persons; i++) {
@@ -87,7 +95,8 @@ static bool employ_from(struct county *k, const struct village *v, struct wanted
         return true;
 }
 
-/* other_ways: households that are linked otherwise than by wages: land let, shares, orders. */
+/* other_ways: households that are linked otherwise than by wages: land let, shares, orders. Links without a job
+ * exist as well, and a figure of jobs must not count them. */
 static bool other_ways(struct county *k, int64_t base, const struct village *v)
 {
         static const char *const kinds[] = { "rent", "rent", "share", "share", "order" };
@@ -128,6 +137,7 @@ static bool town_base(struct county *k)
                other_ways(k, w.base, two);
 }
 
+/* One job a household here: the share is what its people live on (shares.c). */
 static bool loach_base(struct county *k)
 {
         const struct village *v = village_at(k, LOACH_VILLAGE);
@@ -168,6 +178,7 @@ static bool other_base(struct county *k, struct draw *r, const struct village *v
                put_partner(k, w.base, "branch", v->general) && employ_from(k, v, &w);
 }
 
+/* From the last of the poor villages on: the first are delisted or planned, and have their stories elsewhere. */
 bool make_bases(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "bases");
@@ -185,6 +196,7 @@ bool make_bases(struct county *k)
         return demo_commit(k);
 }
 
+/* Some links of the invented bases have no benefit yet: a check that finds nothing can't be shown. */
 bool make_benefits(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "benefits");

@@ -2,7 +2,10 @@
  * poor, sent in the last week of 2017 and due in the first of 2018.
  *
  * Three townships' returns are merged, two wait to be looked at, one was sent back, four have begun; the others have
- * not, and one of these was asked for. Every value is invented, the telephones are numbers nobody can have. */
+ * not, and one of these was asked for. Every value is invented, the telephones are numbers nobody can have.
+ *
+ * It goes through the same functions as the pages: what is shown here has been sent, filled, handed in and merged by
+ * them, with the rows that were fixed when it was sent. */
 #include "demo/county.h"
 
 #include "base/date.h"
@@ -16,7 +19,8 @@
 #define DUE_ON "2018-01-05"
 
 enum stage { UNTOUCHED, BEGUN, HANDED_IN, SENT_BACK, MERGED };
-/* Of the townships in the order of their codes. */
+/* Of the townships in the order of their codes. Every stage a return can be in, several times: the board of a
+ * collection is read by its colours. */
 static const enum stage stages[] = { BEGUN,     MERGED,    HANDED_IN, BEGUN,     MERGED,   UNTOUCHED, MERGED,
                                      SENT_BACK, HANDED_IN, UNTOUCHED, UNTOUCHED, UNTOUCHED, BEGUN,    BEGUN };
 
@@ -28,6 +32,7 @@ static void on_day(struct county *k, const char *day)
         snprintf(k->c->today, sizeof k->c->today, "%s", day);
 }
 
+/* Asked of the households that lack a telephone, in the words an office would use. */
 static bool put_collection(struct county *k, int64_t *id)
 {
         return demo_begin(k, SENT_ON, "拟订收表") &&
@@ -41,7 +46,8 @@ static bool put_collection(struct county *k, int64_t *id)
                demo_commit(k);
 }
 
-/* answer_of: what a township says of the i-th row: now and then nobody has a telephone. */
+/* answer_of: what a township says of the i-th row: now and then nobody has a telephone. Numbers that begin with
+ * 100 belong to nobody: no reader of the demonstration must be able to ring anybody up. */
 static struct collect_entry answer_of(struct county *k, const struct collect_table *t, size_t row, size_t column)
 {
         const struct field *f = collect_field(t, column);
@@ -55,7 +61,7 @@ static struct collect_entry answer_of(struct county *k, const struct collect_tab
         return x;
 }
 
-/* fill_in: the first rows of a return, or all. */
+/* fill_in: the first rows of a return, or all. A third, where it has only begun: the page shows how far it is. */
 static bool fill_in(struct county *k, int64_t id, bool whole)
 {
         struct collect_table t;

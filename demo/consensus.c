@@ -2,7 +2,9 @@
  * study group in 2017, the reports heard, the plan of work with its tasks, and demonstration sites.
  *
  * One topic has not been studied by everybody it binds, one task is overdue, somebody was absent and has not made up
- * for it. */
+ * for it.
+ *
+ * The topics are those a county had to study in that year; who was absent, and what was made up for, is drawn. */
 #include "demo/county.h"
 
 #define STANDING 11 /* of the county's leaders, those of the standing committee */
@@ -10,6 +12,7 @@
 static const struct {
         const char *title, *binds, *due;
         int standing, group; /* months of 2017 in which it was studied; 0: not */
+/* The last has not been studied by the study group, and is overdue on the county's day. */
 } topics[] = { { "学习党章党规", "standing_committee,study_group", "2017-03-31", 1, 2 },
                { "学习扶贫开发重要论述", "standing_committee,study_group", "2017-04-30", 3, 4 },
                { "学习精准扶贫精准脱贫基本方略", "standing_committee,study_group", "2017-06-30", 5, 6 },
@@ -18,11 +21,13 @@ static const struct {
                { "学习扶贫领域作风建设有关规定", "standing_committee,study_group", "2017-11-30", 9, 0 } };
 static const char *const reports[] = { "脱贫攻坚工作情况",     "驻村帮扶工作情况", "贫困村出列工作情况",
                                        "村级集体经济发展情况", "扶贫资金使用情况", "年度脱贫退出工作情况" };
+/* Who reports is the office the matter is in, so that a reader finds the same name again elsewhere. */
 static const char *const reporters[] = { "定远县扶贫开发办公室", "定远县委组织部", "定远县扶贫开发办公室",
                                          "定远县农业委员会",     "定远县财政局",   "定远县扶贫开发办公室" };
 static const struct {
         const char *title, *owner, *due;
         int done; /* month; 0: not */
+/* Some end with their month, some run to the year's end; one is past its day. */
 } tasks[] = { { "调整充实县扶贫办和乡镇扶贫工作站力量", "定远县委组织部", "2017-03-31", 3 },
               { "组织非公企业党组织与计划出列村结对", "定远县委组织部", "2017-03-20", 3 },
               { "举办扶贫业务培训不少于24期", "定远县委组织部", "2017-12-31", 0 },
@@ -33,6 +38,8 @@ static const struct {
               { "完成年度责任清单考核", "定远县扶贫开发办公室", "2017-12-31", 0 } };
 static const struct {
         const char *name, *place, *model, *to, *reason;
+/* One was taken down during the year, with the reason: a list of demonstration sites that only grows shows
+ * nothing. */
 } sites[] = { { "西卅店镇幸福村党建扶贫示范点", "341125112203", "base", NULL, NULL },
               { "定城镇十八岗村支部带入股示范点", "341125100222", "share", NULL, NULL },
               { "大桥镇返乡创业车间示范点", "341125115", "mobile", NULL, NULL },
@@ -108,6 +115,7 @@ static bool finish_tasks(struct county *k, int month)
 
 /* ---- study and reports, month by month ---- */
 
+/* In a month without a required topic the session has an ordinary one. */
 static const char *topic_in(const struct county *k, int month, bool standing, struct val *number)
 {
         for (size_t i = 0; i < COUNT(topics); i++)
@@ -119,6 +127,7 @@ static const char *topic_in(const struct county *k, int month, bool standing, st
         return standing ? "研究脱贫攻坚工作" : "专题学习研讨";
 }
 
+/* A drawn absence now and then, made up for later; the last of the year have not had the time. */
 static bool attend(struct county *k, int64_t session, int month)
 {
         for (size_t i = 0; i < STANDING; i++) {
@@ -151,6 +160,7 @@ static bool put_session(struct county *k, int month, bool standing)
                (!standing || attend(k, id, month));
 }
 
+/* Heard at the session of the same day, so that minutes and report bear one number. */
 static bool put_report(struct county *k, int month)
 {
         size_t i = (size_t)month / 2 - 1;

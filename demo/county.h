@@ -4,7 +4,11 @@
  * Everything kept here lives in `keep`; the context's own arena is emptied after each change, which is what a batch of
  * records lives in. The day of a change is its journal's day: the county began to use the program early in 2016 and
  * has entered what happened since, now and then late. Subjects are made in the order of demo.c, each over what those
- * before it have left in struct county. */
+ * before it have left in struct county.
+ *
+ * Why a struct and not queries: a generator that asked the store for what it made would be as slow as a county, and
+ * would have to find again what it has just had in its hand. What is kept is what later subjects need, and nothing
+ * more. */
 #ifndef BANGFU_DEMO_COUNTY_H
 #define BANGFU_DEMO_COUNTY_H
 
@@ -102,21 +106,22 @@ struct session { /* a training session of 2017 */
         int64_t persons;
 };
 
-enum document { /* those that are called by name; the others by their number in documents.c */
-                DOCUMENT_RATES_2013 = 8,
-                DOCUMENT_RATES_2015,
-                DOCUMENT_RATES_2016,
-                DOCUMENT_STUDY_2016,
-                DOCUMENT_STAFF,
-                DOCUMENT_FUNDS,
-                DOCUMENT_EXPERTS,
-                DOCUMENT_DUES,
-                DOCUMENT_INSURANCE,
-                DOCUMENT_DUTIES,
-                DOCUMENT_WORK_PLAN,
-                DOCUMENT_RATES_2017,
-                DOCUMENT_APPOINTMENTS,
-                DOCUMENTS
+/* Those that are called by name; the others by their number in documents.c. */
+enum document {
+        DOCUMENT_RATES_2013 = 8,
+        DOCUMENT_RATES_2015,
+        DOCUMENT_RATES_2016,
+        DOCUMENT_STUDY_2016,
+        DOCUMENT_STAFF,
+        DOCUMENT_FUNDS,
+        DOCUMENT_EXPERTS,
+        DOCUMENT_DUES,
+        DOCUMENT_INSURANCE,
+        DOCUMENT_DUTIES,
+        DOCUMENT_WORK_PLAN,
+        DOCUMENT_RATES_2017,
+        DOCUMENT_APPOINTMENTS,
+        DOCUMENTS
 };
 
 struct county {
@@ -147,7 +152,7 @@ struct county {
         size_t poor[POOR_VILLAGES]; /* the villages designated poor, in drawn order: before, planned, later */
 };
 
-/* ---- writing (demo.c) ---- */
+/* ---- writing (tools.c) ---- */
 
 /* demo_day: the day of what is done by an order of its own, which is a change by itself. */
 void demo_day(struct county *k, const char *day);
@@ -206,8 +211,8 @@ const char *invented_name(struct county *k);
 
 /* ---- subjects, in their order ---- */
 MUST bool make_places(struct county *k);
-MUST bool make_documents(struct county *k, const char *until,
-                         const char *day); /* those issued up to a day, entered on another */
+/* make_documents: those issued up to a day, entered on another. */
+MUST bool make_documents(struct county *k, const char *until, const char *day);
 MUST bool make_organisations(struct county *k);
 MUST bool make_party(struct county *k); /* members and cadres */
 MUST bool make_households(struct county *k);
@@ -220,8 +225,8 @@ MUST bool make_items(struct county *k); /* what the paired enterprises did */
 MUST bool make_training_plan(struct county *k);
 MUST bool make_training(struct county *k, int month); /* of 2017 */
 MUST bool make_days(struct county *k, int month);     /* days on post, leave */
-MUST bool change_leaders(struct county *k,
-                         int month); /* inside a change: leaders of teams who are followed by others */
+/* change_leaders: inside a change: leaders of teams who are followed by others. */
+MUST bool change_leaders(struct county *k, int month);
 MUST bool make_handovers(struct county *k, int month);
 MUST bool make_staff_2016(struct county *k); /* office, stations; make_recruits: those who came in 2017 */
 MUST bool make_staff_2017(struct county *k);
@@ -239,6 +244,7 @@ MUST bool make_commissioners(struct county *k);
 MUST bool make_activities(struct county *k, int month);
 MUST bool make_bases(struct county *k);
 MUST bool make_benefits(struct county *k);
+MUST bool make_public_posts(struct county *k);
 MUST bool make_mobile_branches(struct county *k);
 MUST bool make_reports(struct county *k); /* of mobile branches */
 MUST bool make_shares(struct county *k);

@@ -1,140 +1,12 @@
-/* demo.c: the order in which the demonstration county is made, and how its records are written (see demo.h and
- * county.h).
+/* demo.c: the order in which the demonstration county is made (see demo.h); one step a row, so that a reader sees what
+ * a subject may rest on. How its records are written stands in tools.c.
  *
- * One change holds a batch of records, entered on one day of the county's life; memory of a batch is let go when it is
- * committed. */
+ * Subjects are made in the order in which a county would come to them, and each rests on what those before it left
+ * in struct county: a pairing needs a village that is planned for exit, a pay run needs somebody in post. Where two
+ * months' work belongs together, the month calls both, and the journal reads like a year. */
 #include "demo/county.h"
 
-#include "base/date.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 #include <unistd.h>
-
-#define HALF_PAST_NINE (90 * 60 * 1000) /* in UTC+8, as milliseconds of the UTC day */
-#define DAY_MS INT64_C(86400000)
-
-/* ---- writing ---- */
-
-void demo_day(struct county *k, const char *day)
-{
-        struct ctx *c = k->c;
-        int64_t now = date_to_number(day) * DAY_MS + HALF_PAST_NINE;
-        c->now = now > c->now ? now : c->now + 60000;
-        snprintf(c->today, sizeof c->today, "%s", day);
-}
-
-bool demo_begin(struct county *k, const char *day, const char *reason)
-{
-        demo_day(k, day);
-        return change_begin(k->c, &(struct change_head){ .reason = reason }, &k->ch);
-}
-
-bool demo_commit(struct county *k)
-{
-        bool ok = change_commit(k->c, k->ch, NULL);
-        k->ch = NULL;
-        if (ok)
-                arena_release(k->c->arena);
-        return ok;
-}
-
-bool demo_give_up(struct county *k)
-{
-        if (k->ch)
-                change_abandon(k->c, k->ch);
-        k->ch = NULL;
-        return false;
-}
-
-static bool faultless(struct county *k, const char *entity)
-{
-        size_t n;
-        const struct fault *f = change_faults(k->ch, &n);
-        if (n == 0)
-                return true;
-        return fail(k->c, ERR_SYSTEM, f->code, entity, "%s.%s: %.*s", entity, f->field ? f->field->name : "",
-                    FMT(f->text));
-}
-
-/* put: a record new (id 0) or more about an old one; gives its number, 0 when it fails. */
-static int64_t put(struct county *k, const char *entity, int64_t id, const struct arg *fields, size_t n)
-{
-        const struct entity *e = entity_find(str_of(entity));
-        struct draft *d = draft_new(k->c->arena, e);
-        d->id = id;
-        for (size_t i = 0; i < n; i++)
-                if (!val_is_null(fields[i].v))
-                        draft_set(d, fields[i].name, fields[i].v);
-        return change_put(k->c, k->ch, d) && faultless(k, entity) ? d->id : 0;
-}
-
-bool demo_put(struct county *k, const char *entity, int64_t *id, const struct arg *fields, size_t n)
-{
-        int64_t made = put(k, entity, 0, fields, n);
-        if (id)
-                *id = made;
-        return made != 0;
-}
-
-bool demo_set(struct county *k, const char *entity, int64_t id, const struct arg *fields, size_t n)
-{
-        return put(k, entity, id, fields, n) != 0;
-}
-
-void numbers_add(struct county *k, struct numbers *list, int64_t id)
-{
-        list->at = arena_grow(k->keep, list->at, &list->capacity, list->n + 1, sizeof *list->at);
-        list->at[list->n++] = id;
-}
-
-const char *keep_text(struct county *k, const char *format, ...)
-{
-        char text[400];
-        va_list args;
-        va_start(args, format);
-        vsnprintf(text, sizeof text, format, args);
-        va_end(args);
-        return arena_copy(k->keep, str_of(text));
-}
-
-struct val brief_text(struct county *k, const char *format, ...)
-{
-        char text[400];
-        va_list args;
-        va_start(args, format);
-        vsnprintf(text, sizeof text, format, args);
-        va_end(args);
-        return V_STR(arena_str(k->c->arena, str_of(text)));
-}
-
-const char *day_after(struct county *k, const char *day, int64_t days)
-{
-        char out[11];
-        date_add(day, days, out);
-        return arena_copy(k->c->arena, str_of(out));
-}
-
-const char *month_day(struct county *k, int month, int day)
-{
-        char out[11];
-        date_put(out, 2017, month, day);
-        return arena_copy(k->c->arena, str_of(out));
-}
-
-const char *month_end(struct county *k, int month)
-{
-        return month_day(k, month, date_month_days(2017, month));
-}
-
-struct man *men_add(struct county *k, struct men *m, struct man one)
-{
-        m->at = arena_grow(k->keep, m->at, &m->capacity, m->n + 1, sizeof *m->at);
-        m->at[m->n] = one;
-        return &m->at[m->n++];
-}
-
-/* ---- making ---- */
 
 static bool year_2016(struct county *k)
 {
@@ -204,6 +76,7 @@ static const struct {
         { "2016 年的帮扶和脱贫", year_2016, 72 },
         { "2017 年的计划", plans_2017, 74 },
         { "2017 年的工作", months_2017, 88 },
+        { "公益性岗位", make_public_posts, 89 },
         { "2017 年的脱贫", end_of_2017, 98 },
         { "账号", make_accounts, 99 },
         { "送审", make_reviews, 100 },
@@ -232,18 +105,10 @@ static bool make_all(struct county *k, void (*report)(void *to, const char *what
         return note_demonstration(k->c);
 }
 
-/* leave: lets go of the store; remove: also of its files, which a failure in the middle must not leave. */
-static void leave(struct ctx *c)
-{
-        store_leave(c);
-        store_close(c->app);
-        c->app = NULL;
-}
-
-static bool remove_store(struct ctx *c, const char *address)
+/* remove_files: a failure in the middle must not leave half a county behind. */
+static bool remove_files(struct ctx *c, const char *address)
 {
         static const char *const tails[] = { "", "-wal", "-shm" };
-        leave(c);
         for (size_t i = 0; i < COUNT(tails); i++)
                 unlink(arena_fmt(c->arena, "%s%s", address, tails[i]).p);
         return false;
@@ -252,29 +117,30 @@ static bool remove_store(struct ctx *c, const char *address)
 bool demo_make(struct ctx *c, const char *address, uint64_t seed,
                void (*report)(void *to, const char *what, int percent), void *to)
 {
-        struct arena keep = { 0 }, batch = { 0 }, *own = c->arena;
-        const struct actor *before = c->actor;
+        struct arena keep = { 0 }, batch = { 0 };
         if (!store_create(c, address, DEMO_COUNTY))
                 return false;
         struct actor local = {
                 .name = "local:demo", .title = "演示数据", .county = DEMO_COUNTY, .channel = "demo", .n_grants = 1
         };
         local.grants[0] = (struct grant){ .role = ROLE_LOCAL, .place = DEMO_COUNTY };
+        struct ctx work = *c; /* of its own: its memory is a batch's, its clock the county's */
+        work.arena = &batch;
+        work.now = 0;
+        act_as(&work, &local);
         struct county *k = NEW(&keep, struct county);
-        k->c = c;
+        k->c = &work;
         k->keep = &keep;
         k->seed = seed;
         k->names = draw_fork(seed, "names");
-        act_as(c, &local);
-        c->arena = &batch;
-        c->now = 0;
         bool ok = make_all(k, report, to);
-        c->arena = own;
-        act_as(c, before);
+        store_leave(&work);
+        store_close(work.app);
+        c->err = work.err;
+        c->app = NULL;
+        c->db = NULL;
         arena_release(&batch);
         arena_release(&keep);
-        if (!ok)
-                return remove_store(c, address);
-        leave(c); /* opened again as whoever serves it will find it, with its fixed day */
-        return store_open(c, address);
+        /* opened again as whoever serves it will find it, with its fixed day */
+        return ok ? store_open(c, address) : remove_files(c, address);
 }

@@ -3,7 +3,11 @@
  *
  * At the end of each year every household's income is entered; those that come out are found to meet all items,
  * proposed by the village's secretary and confirmed by the township's station. Some proposals of the last days still
- * wait; some incomes are missing. */
+ * wait; some incomes are missing.
+ *
+ * An exit is the end of a proof and never a wish: the six guarantees are found first, the income of the year stands
+ * beside them, the village proposes and the township confirms. The rules that want this order are the program's own,
+ * so a generator that cut a corner would not get through. */
 #include "demo/county.h"
 
 #define WAITING_VILLAGES 2 /* planned villages whose delisting is proposed and not confirmed */
@@ -41,6 +45,8 @@ bool make_plans(struct county *k, int year)
 
 /* ---- income ---- */
 
+/* Fen a head. Who is out lies above the line of the year, who comes out next year just below, the others far
+ * below: the rule on exits looks at this. */
 static int64_t draw_per_capita(struct draw *r, const struct house *h, int year)
 {
         bool out = h->exit_year && h->exit_year <= year;
@@ -51,7 +57,8 @@ static int64_t draw_per_capita(struct draw *r, const struct house *h, int year)
         return draw_between(r, 190000, 294000);
 }
 
-/* put_income: the sources add up to the income per head: net = wages + business + property + transfers - costs. */
+/* put_income: the sources add up to the income per head: net = wages + business + property + transfers - costs.
+ * Old people who live alone have transfers, families wages: the mixture a village's sheet shows. */
 static bool put_income(struct county *k, struct draw *r, struct house *h, int year)
 {
         int64_t net = draw_per_capita(r, h, year) * h->persons;
@@ -73,6 +80,8 @@ static bool put_income(struct county *k, struct draw *r, struct house *h, int ye
 
 static const struct {
         const char *item, *met, *unmet;
+/* The Two Assurances and Three Guarantees, and water, which counties check with them; in the words of a
+ * checker. */
 } items[] = {
         { "food", "入户查看，粮食够吃，肉蛋常有", "入户查看，口粮不足" },
         { "clothing", "入户查看，四季衣被齐全", "入户查看，冬衣不足" },
@@ -94,6 +103,7 @@ static bool put_guarantee(struct county *k, const struct house *h, size_t item, 
 
 /* ---- exits ---- */
 
+/* Found in November, proposed in December, confirmed within days: the order the rule on exits wants. */
 static bool put_exit(struct county *k, struct draw *r, const struct house *h, int year, bool confirmed)
 {
         const struct village *v = &k->villages[h->village];
@@ -116,6 +126,7 @@ static bool put_exit(struct county *k, struct draw *r, const struct house *h, in
                      ARG("confirmed_on", confirmed ? V_TEXT(day_after(k, day, draw_between(r, 1, 5))) : V_NULL)));
 }
 
+/* Three in a thousand incomes are missing, and a guarantee here and there is not met: what the checks are for. */
 static bool house_year(struct county *k, struct draw *r, struct house *h, int year)
 {
         bool missing = year == 2017 && h->exit_year == 0 && draw_chance(r, 3);
@@ -130,6 +141,7 @@ static bool house_year(struct county *k, struct draw *r, struct house *h, int ye
         return true;
 }
 
+/* Below two in a hundred poor and above a sum of collective income: what a village has to show. */
 static bool put_village_exit(struct county *k, struct draw *r, const struct village *v, int year, bool confirmed)
 {
         const struct man *secretary = &v->cadres.at[0], *station = &k->townships[v->township].cadres.at[STATION_MASTER];
@@ -154,6 +166,7 @@ static bool village_exits(struct county *k, struct draw *r, int year)
         return demo_commit(k);
 }
 
+/* A change for each township: as its station would enter it, and small enough for one commit. */
 bool make_exits(struct county *k, int year)
 {
         struct draw r = draw_fork(k->seed + (uint64_t)year, "exits");

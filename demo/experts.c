@@ -2,9 +2,14 @@
  * volunteers, and what was done month by month.
  *
  * Every village is visited once in the year, in a drawn order, and most of its households are reached then; each has a
- * row of its own. */
+ * row of its own.
+ *
+ * Visits are entered month by month with the households reached, so that a figure of households counts each once
+ * however often an expert came. */
 #include "demo/county.h"
 
+/* Cadres of a unit are used from different places of its list, so that the same man is not leader, helper,
+ * expert and commissioner at once. */
 #define FIRST_EXPERT 40       /* of a unit's cadres */
 #define FIRST_COMMISSIONER 45 /* behind them */
 #define FIRST_VOLUNTEER 52
@@ -29,6 +34,7 @@ static const struct {
 static const struct {
         const char *kind, *title;
         size_t team;
+/* What an expert does in a village, and of which team he is. */
 } activities[] = { { "industry", "优质水稻种植技术指导", 0 }, { "training", "畜禽养殖和防疫技术培训", 1 },
                    { "industry", "果蔬大棚管理现场指导", 2 }, { "medical", "专家进村义诊和签约服务", 3 },
                    { "training", "农产品网上销售培训", 4 },   { "visit", "小麦赤霉病防治入户指导", 0 },
@@ -81,6 +87,7 @@ bool make_experts(struct county *k)
         return demo_commit(k);
 }
 
+/* One for each village planned for exit, before the season begins. */
 bool make_commissioners(struct county *k)
 {
         if (!demo_begin(k, "2017-02-22", "录入计划出列村科技特派员"))
@@ -126,6 +133,7 @@ static bool put_activity(struct county *k, struct draw *r, int month, const stru
                reach(k, r, id, v);
 }
 
+/* The order of visits is drawn from a stream of its own, the same in every month: each village has exactly one. */
 bool make_activities(struct county *k, int month)
 {
         struct draw order_of = draw_fork(k->seed, "visits"), r = draw_fork(k->seed + (uint64_t)month, "activities");

@@ -3,9 +3,13 @@
  * Twenty-four cadres came into leadership teams of townships from 2013 to 2017; some of them had served at the front
  * before, some hadn't, and the record says which. Some cadres of the county's units were promoted after their posting
  * in a village. One promotion is entered as without service although the posting is on record: somebody is to correct
- * it. */
+ * it.
+ *
+ * Service at the front is what an appointment is judged by, so it is on record before the appointments are: a check
+ * compares the two. */
 #include "demo/county.h"
 
+/* Into leadership teams of townships, over the days below; and some more promoted from the county's units. */
 #define APPOINTED 24
 #define FIRST_APPOINTED 20 /* of a township's cadres */
 #define PROMOTED 6
@@ -79,7 +83,8 @@ static bool put_appointment(struct county *k, const struct promotion *p)
                      ARG("service", p->service ? V_TEXT(p->service) : V_NULL), ARG("document", V_MAYBE(p->document))));
 }
 
-/* papers: the documents of appointments of the years before; that of 2017 is with the others (documents.c). */
+/* papers: the documents of appointments of the years before; that of 2017 is with the others (documents.c).
+ * Papers of earlier years are made here, because only appointments speak of them. */
 static bool put_papers(struct county *k, int64_t papers[COUNT(days)])
 {
         papers[COUNT(days) - 1] = k->documents[DOCUMENT_APPOINTMENTS];
@@ -111,6 +116,7 @@ static bool into_teams(struct county *k, const int64_t papers[COUNT(days)])
         return true;
 }
 
+/* The last is entered against the record, so that the check that compares the two has something to find. */
 static bool promote(struct county *k, size_t i)
 {
         const struct team *t = &k->teams[FIRST_TEAM + i];

@@ -2,7 +2,11 @@
  * to members in poverty.
  *
  * Which village is of which size is drawn; how many are of each follows from the totals (shape.h). Funds are paid in
- * two parts; in 2017 a few villages still wait for the second. Two grants have no voucher yet. */
+ * two parts; in 2017 a few villages still wait for the second. Two grants have no voucher yet.
+ *
+ * Amounts are fixed for a year and a size of village by a paper, appropriated to each village, and paid in parts
+ * with a voucher each: three registers, so that what is due, what is set aside and what has arrived can differ and
+ * be seen to. */
 #include "demo/county.h"
 
 #define GROWTH 500 /* 5 % */
@@ -12,6 +16,7 @@
 static const struct {
         const char *class;
         int64_t yuan;
+/* Yuan a year for a village of each size. */
 } sizes[] = { { "large", 90000 }, { "medium", 70000 }, { "small", 50000 } };
 
 /* size_of: of the village at that position of a drawn order. */
@@ -41,6 +46,7 @@ static bool put_part(struct county *k, int64_t fund, int year, int part, int64_t
                              ARG("voucher_no", brief_text(k, "演示拨%d-%lld-%d", year, (long long)fund, part))));
 }
 
+/* Six tenths in spring, the rest in autumn, under a voucher of its own. */
 static bool fund_village(struct county *k, const struct village *v, size_t position, int year)
 {
         size_t size = size_of(position);
@@ -59,6 +65,7 @@ static bool fund_village(struct county *k, const struct village *v, size_t posit
         return waits || put_part(k, id, year, 2, due - first);
 }
 
+/* The order, and with it the size of each village, is the same in both years: the stream knows no year. */
 bool make_funds(struct county *k, int year)
 {
         struct draw r = draw_fork(k->seed, "funds");

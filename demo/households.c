@@ -4,7 +4,14 @@
  * How many of a village's households come out in which year depends on the village: those delisted in 2016 and those
  * planned for 2017 are nearly done, other poor villages are not. Exits of 2014 and 2015 are history from sheets that
  * knew the year only; those of 2016 and 2017 happen later, by proposal and confirmation (exits.c). Every member's age,
- * schooling, health and work agree with one another. */
+ * schooling, health and work agree with one another.
+ *
+ * Everything else in the demonstration hangs on this file: a helper needs a household, an exit its status, a share
+ * its member. It is drawn from one stream in the order of places, so that a county of the same seed has the same
+ * people in the same houses.
+ *
+ * Sizes, ages and causes follow what registers of such counties look like, not any household that exists; ID numbers
+ * stand under an unassigned division, telephones begin with digits no network has. */
 #include "demo/county.h"
 
 #include <stdio.h>
@@ -15,8 +22,8 @@
 
 /* ---- the villages ---- */
 
-/* choose_villages: in drawn order the first were delisted before, the next are planned, the rest of the poor ones come
- * later. */
+/* choose_villages: in drawn order the first were delisted before, the next are planned, the rest of the poor
+ * ones come later. Communities are no poor villages: they are town. */
 static void choose_villages(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "villages");
@@ -33,7 +40,9 @@ static void choose_villages(struct county *k)
         }
 }
 
-/* years: of a thousand households, how many come out in 2014, 2015, 2016 and 2017; the rest are still poor. */
+/* years: of a thousand households, how many come out in 2014, 2015, 2016 and 2017; the rest are still poor.
+ * Rows: other villages, delisted before, planned, poor and later. They make the curve the county is known for:
+ * most of those who are out came out in 2016 and 2017. */
 static int draw_exit_year(struct draw *r, const struct village *v)
 {
         static const int years[4][4] = {
@@ -58,6 +67,7 @@ struct member {
 };
 #define MEMBERS_MAX 7
 
+/* Drawn years can run out of what is alive or grown; they stop at the border. */
 static int clamp(int64_t value, int low, int high)
 {
         return value < low ? low : value > high ? high : (int)value;
@@ -90,7 +100,8 @@ static struct member next_child(struct draw *r, struct member head, int *eldest)
         return m;
 }
 
-/* family: the members beside the head, by the number of persons wanted; returns how many. */
+/* family: the members beside the head, by the number of persons wanted; returns how many. A spouse first, then
+ * a parent where the head is young, then children: households of two are mostly couples. */
 static size_t family(struct draw *r, struct member head, size_t persons, struct member out[MEMBERS_MAX])
 {
         size_t n = 0, others = persons - 1;
@@ -121,6 +132,7 @@ static const char *school_at(struct draw *r, int age)
         return draw_chance(r, 300) ? (draw_chance(r, 500) ? "university" : "college") : "no";
 }
 
+/* By age: who is old today went to school before there was one in every village. */
 static const char *education_at(struct draw *r, int age)
 {
         static const char *const young[] = { "junior", "junior", "junior", "senior", "college" };
@@ -131,12 +143,14 @@ static const char *education_at(struct draw *r, int age)
         return (age < 35 ? young : age < 60 ? grown : old)[draw_below(r, 5)];
 }
 
+/* One draw moved by age and by the cause of poverty, so that a household poor by illness has somebody ill. */
 static const char *health_at(struct draw *r, int age, bool ill)
 {
         int64_t at = draw_below(r, 1000) - (ill ? 250 : 0) - (age > 60 ? 200 : 0);
         return at < 60 ? "serious" : at < 160 ? "disabled" : at < 330 && age > 30 ? "chronic" : "healthy";
 }
 
+/* Agrees with age and health: the check that compares the two must not find half the county. */
 static const char *labour_at(struct draw *r, int age, bool healthy)
 {
         if (age < 16 || age > 75)
@@ -177,12 +191,14 @@ static bool put_membership(struct county *k, const struct membership *m)
 
 /* ---- households ---- */
 
+/* The list is the distribution: two and three are most frequent in a village today. */
 static int draw_persons(struct draw *r, bool alone)
 {
         static const int sizes[] = { 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 6 };
         return alone ? 1 : sizes[draw_below(r, COUNT(sizes))];
 }
 
+/* Illness leads everywhere; the list is the distribution. */
 static const char *draw_cause(struct draw *r)
 {
         static const char *const causes[] = { "illness",    "illness",    "illness",   "illness",    "illness",
@@ -192,6 +208,7 @@ static const char *draw_cause(struct draw *r)
         return causes[draw_below(r, COUNT(causes))];
 }
 
+/* A telephone is missing with four in ten: what the collection of December asks for. */
 static bool put_house(struct county *k, struct house *h, const char *number, const char *attribute, const char *cause)
 {
         static const char *const grades[] = { "A", "A", "B", "B", "B", "B", "C", "C", "D" };
@@ -222,6 +239,7 @@ static bool put_status(struct county *k, struct house *h, const char *kind, cons
                              ARG("document", V_ID(k->documents[0]))));
 }
 
+/* Days of years long past are known by the year only, and say so (precision). */
 static bool put_history(struct county *k, struct house *h)
 {
         int64_t first = draw_chance(&k->names, 800) || h->exit_year == 2014 ? 2014 : 2015;
@@ -299,6 +317,7 @@ static bool designate(struct county *k, const struct village *v, const char *kin
                              ARG("from_on", V_TEXT("2014-06-01")), ARG("document", V_ID(k->documents[0]))));
 }
 
+/* A designation of 2014 for the poor ones, with a work team: what the mechanisms begin from. */
 static bool make_village(struct county *k, struct village *v)
 {
         v->n_houses = HOUSES_LEAST + (size_t)draw_below(&k->names, HOUSES_MORE);
@@ -309,6 +328,7 @@ static bool make_village(struct county *k, struct village *v)
         return !v->poor || (designate(k, v, "poor_village") && designate(k, v, "work_team"));
 }
 
+/* One change a township, as if its sheet had been imported. */
 bool make_households(struct county *k)
 {
         choose_villages(k);

@@ -3,9 +3,14 @@
  * Pension and medical insurance end with the post, the accident policy of a leaver sometimes runs on until somebody
  * ends it. The county bears twenty parts of the pension and the person eight, all of the accident and two thirds of the
  * medical premium. What the county bears of a month of pension is what is left of its sum over all months, in whole
- * jiao: an invention, since only the sum is known. */
+ * jiao: an invention, since only the sum is known.
+ *
+ * Rates and enrolments agree to the jiao, because a check compares them; those that don't are the forgotten
+ * policies. */
 #include "demo/county.h"
 
+/* Yuan a year. Invented, like the shares: the account the county is known for says only what the county paid
+ * for all. */
 #define ACCIDENT_YUAN 120
 #define MEDICAL_COUNTY_YUAN 120
 #define MEDICAL_PERSON_YUAN 60
@@ -32,7 +37,8 @@ static int64_t months_of(const struct held *h)
         return h->last - h->first + 1;
 }
 
-/* month_share: what the county bears of one month of one pension, in fen. */
+/* month_share: what the county bears of one month of one pension, in fen. In whole jiao, so that months add up
+ * to the sum as near as a tariff can. */
 static int64_t month_share(const struct county *k)
 {
         int64_t months = 0, left = YUAN(COUNTY_PREMIUMS_YUAN);
@@ -46,6 +52,7 @@ static int64_t month_share(const struct county *k)
 static bool insure(struct county *k, const struct held *h, int64_t share)
 {
         const char *from = month_day(k, h->first, 1), *to = month_end(k, h->last);
+        /* A forgotten policy runs on to the end of the year: the check of roster against posts finds it. */
         const char *policy = h->last < 12 && h->village % FORGOTTEN == 0 ? DEMO_DAY : to;
         int64_t county = share * months_of(h);
         const struct cover covers[] = {

@@ -2,11 +2,15 @@
  * a person entered twice, made one again.
  *
  * Only households long out of poverty, and persons who are nothing else to the system, so that no figure the county is
- * known for changes. Each is done by the same order a user gives (life.h). */
+ * known for changes. Each is done by the same order a user gives (life.h).
+ *
+ * Each kind of order leaves its traces in several registers: a split makes a household, ends memberships and moves
+ * helpers along. What it wrote can be read in the history of the records it touched. */
 #include "demo/county.h"
 
 #include "mechanisms/households/life.h"
 
+/* A few of each, enough to see every kind of event and too few to move a figure. */
 #define DEATHS 5
 #define HEADS 3
 #define SPLITS 3
@@ -27,7 +31,8 @@ static const struct db_column chosen_columns[] = {
         DB_COLUMN(struct chosen, place),
 };
 
-/* choose: members of a relation who fit; anywhere, every eleventh of them. */
+/* choose: members of a relation who fit; anywhere, every eleventh of them. Every eleventh and not the first
+ * ones: they lie in several townships. */
 static bool choose(struct county *k, const char *relation, const char *place, struct chosen *out, size_t want)
 {
         struct stmt *s;
@@ -65,7 +70,8 @@ static bool deaths(struct county *k)
         return true;
 }
 
-/* sons: some become heads, others go their own way. */
+/* sons: some become heads, others go their own way. The same sons in one list, so that nobody becomes head of
+ * the house he leaves. */
 static bool sons(struct county *k)
 {
         struct chosen all[HEADS + SPLITS];
@@ -107,7 +113,8 @@ static bool mergers(struct county *k)
         return true;
 }
 
-/* moves: to another village of the township. */
+/* moves: to another village of the township. Within the township: the helper stays, and no handover has to be
+ * made up. */
 static bool moves(struct county *k)
 {
         struct chosen fathers[MOVES];
@@ -150,6 +157,7 @@ static bool twice(struct county *k)
         return true;
 }
 
+/* The empty change sets the day of what follows, since each order is a change by itself. */
 bool make_life(struct county *k)
 {
         return demo_begin(k, DEMO_DAY, "户变动") && demo_commit(k) && deaths(k) && sons(k) && mergers(k) &&

@@ -4,7 +4,10 @@
  * Directly at the grass roots stand the committees of the towns and townships and those of the county's own systems.
  * Every village and every large unit has a general branch with branches under it; small units, township offices and
  * enterprises have one branch. Names of units are the usual ones of any county; the enterprises are invented, their
- * codes stand under the unassigned division 341199. */
+ * codes stand under the unassigned division 341199.
+ *
+ * The tree of the Party and the tree of places are two: a village's general branch lies under its township's
+ * committee and in its village. */
 #include "demo/county.h"
 
 #include <stdio.h>
@@ -14,6 +17,7 @@
 
 static const struct {
         const char *name, *kind;
+/* The committees directly under the county's, besides one a township. */
 } tops[TOP_COMMITTEES] = { { "中共定远县直属机关工作委员会", "working_committee" },
                            { "中共定远县教育工作委员会", "working_committee" },
                            { "中共定远县非公有制经济组织和社会组织工作委员会", "working_committee" },
@@ -93,6 +97,7 @@ static const struct {
                        { "省属企业派出单位(演示)", "province" },   { "市直机关派出单位甲(演示)", "city" },
                        { "市直机关派出单位乙(演示)", "city" },     { "市直机关派出单位丙(演示)", "city" },
                        { "市属学校派出单位(演示)", "city" },       { "市属医院派出单位(演示)", "city" } };
+/* Names of firms that could be anywhere, each marked as a demonstration. */
 static const char *const trades[] = { "农业开发", "食品", "粮油", "服饰", "新能源", "建材", "商贸", "电子" };
 static const char *const firms[ENTERPRISES] = { "禾丰", "众泰", "皖东", "泉坞", "稻香", "金岗", "绿源", "江淮",
                                                 "同心", "永康", "盛田", "恒基", "瑞丰", "天朗", "春晖", "德润",
@@ -126,6 +131,7 @@ static bool top_committees(struct county *k)
         return true;
 }
 
+/* Schools and the power company stand at fixed places of the list; everything else is a unit of the government. */
 static bool add_unit(struct county *k, size_t i)
 {
         k->units[i].name =
@@ -157,6 +163,7 @@ static struct str short_name(const char *name)
         return s;
 }
 
+/* Three branches under a general one, as large administrative villages have them. */
 static bool add_village(struct county *k, struct village *v)
 {
         static const char *const order[VILLAGE_BRANCHES] = { "第一", "第二", "第三" };
@@ -239,6 +246,7 @@ int64_t unit_top(const struct county *k, size_t unit)
         return k->top[units[unit].top];
 }
 
+/* The last one when no name fits: the lists here and there are ours, and a test counts the units. */
 size_t unit_called(const struct county *k, const char *name)
 {
         size_t i = 0;

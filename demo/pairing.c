@@ -2,7 +2,10 @@
  * jobs taken up.
  *
  * Every enterprise does at least one thing. One sum has come without a voucher and so doesn't count; a few promises
- * are not kept yet. */
+ * are not kept yet.
+ *
+ * Sums and jobs are shared out over the items, so that the total is near what the county is known for and each item
+ * has a plausible size; the last one takes the remainder. */
 #include "demo/county.h"
 
 struct village *paired_village(struct county *k, size_t enterprise)
@@ -12,6 +15,7 @@ struct village *paired_village(struct county *k, size_t enterprise)
 
 static const struct {
         const char *title, *kind, *job;
+/* What enterprises do, of every kind the register knows; some bring jobs. */
 } things[] = { { "订单种植优质水稻", "industry", NULL },       { "吸纳贫困劳动力进厂务工", "employment", "worker" },
                { "捐资修建村组道路", "infrastructure", NULL }, { "收购贫困户农产品", "consumption", NULL },
                { "来料加工点", "employment", "home" },         { "资助贫困家庭学生", "donation", NULL },
@@ -24,7 +28,8 @@ struct share {               /* what is left to give out */
         int paying, hiring;  /* items among which */
 };
 
-/* part: a drawn part of what is left, everything at the end. */
+/* part: a drawn part of what is left, everything at the end. Between half and one and a half of the mean, so
+ * that no enterprise gives everything; the last one takes what is left and the sum is exact. */
 static int64_t part(struct draw *r, int64_t left, int among, int64_t step)
 {
         if (among <= 1)
@@ -33,6 +38,7 @@ static int64_t part(struct draw *r, int64_t left, int among, int64_t step)
         return draw_between(r, mean / 2, mean * 3 / 2) / step * step;
 }
 
+/* One sum without a voucher, and some promises not kept: what the checks look for. */
 static bool put_item(struct county *k, struct draw *r, size_t number, int64_t pairing, struct share *left)
 {
         size_t thing = number % COUNT(things);
@@ -59,6 +65,7 @@ static bool put_item(struct county *k, struct draw *r, size_t number, int64_t pa
                              ARG("households", V_INT(draw_between(r, 2, 30)))));
 }
 
+/* The same conditions as put_item's, asked beforehand: how many share the money and the jobs. */
 static void count_items(struct share *s)
 {
         for (size_t i = 0; i < ITEMS; i++) {
@@ -82,6 +89,7 @@ bool make_pairings(struct county *k)
         return demo_commit(k);
 }
 
+/* Near the sum the county is known for, not on it: the figure is counted, and another seed gives another one. */
 bool make_items(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "items");

@@ -3,19 +3,25 @@
  *
  * Most cadres are Party members of the branch where they work; some are not. A few memberships have ended before the
  * system was taken into use. The leaders of the county are invented like everybody else, and have the posts any county
- * has. */
+ * has.
+ *
+ * By far the most persons of the county are made here. Most members never appear again; they are what the figures of
+ * organisations count, and what a search has to find its way through. */
 #include "demo/county.h"
 
 #include <stdio.h>
 
+/* Members of each kind of branch. */
 #define UNIT_MEMBERS 36 /* in each branch of a large unit */
 #define SMALL_UNIT_MEMBERS 60
 #define VILLAGE_MEMBERS_LEAST 94
 #define VILLAGE_MEMBERS_MORE 9
 #define ENTERPRISE_MEMBERS 12
 #define SENT_FROM_EACH 5
+/* Units written in one change. */
 #define UNITS_IN_A_BATCH 10
 
+/* In this order, which posts.c counts on. */
 static const char *const village_posts[VILLAGE_CADRES] = { "村党总支书记", "村委会主任", "村党总支副书记",
                                                            "村“两委”委员", "村文书" };
 static const char *const township_posts[] = { "党委书记", "乡镇长",   "人大主席", "党委副书记",     "纪委书记",
@@ -54,6 +60,7 @@ static struct val joined(struct county *k, int birth_year)
                           (long long)draw_between(&k->names, 1, 12), (long long)draw_between(&k->names, 1, 28));
 }
 
+/* No membership begins before the register's own beginning in 2012: earlier branches are not in the tree. */
 static bool add_membership(struct county *k, const struct man *m, int64_t branch, bool ended)
 {
         static const char *const ends[] = { "transfer", "death" };
@@ -103,6 +110,8 @@ struct group {
         const char *const *posts;
         size_t n_posts;
 };
+/* Draws persons one after the other from one stream: a change in one group moves all that follow, so groups are
+ * added at the end. */
 static bool add_men(struct county *k, const struct group *g)
 {
         for (size_t i = 0; i < g->n; i++) {

@@ -6,7 +6,10 @@
  * left, in whole yuan: the rate of other posts from October, so that base comes to its sum, and the award, so that
  * everything comes to its own. Officers who came in December are paid later: a line still missing. One further run
  * waits to be approved. The run of November went to the bank and came back with three transfers that failed; that of
- * December is still to be sent. */
+ * December is still to be sent.
+ *
+ * The run of every month is written line by line and not computed by the program's own run, because what was paid in
+ * the past is history the county brought with it; only the waiting run is for the program to compute. */
 #include "demo/county.h"
 
 #include "mechanisms/motivation/pay_run.h"
@@ -21,6 +24,8 @@ static const struct {
         const char *from;
         enum document document;
         int64_t yuan[CLASSES]; /* 0: what is left */
+/* Rates with the papers that set them. Those of October 2017 are the ones the county is known for; what is 0 is
+ * computed. */
 } steps[] = { { "2013-01-01", DOCUMENT_RATES_2013, { 954, 668, 300 } },
               { "2015-01-01", DOCUMENT_RATES_2015, { 1210, 960, 420 } },
               { "2016-01-01", DOCUMENT_RATES_2016, { 1560, 1248, 600 } },
@@ -43,7 +48,8 @@ static int64_t rate(const struct county *k, size_t class, int month)
         return steps[step].yuan[class] ? YUAN(steps[step].yuan[class]) : k->other_rate;
 }
 
-/* paid_in: held that month, and not too new to be on the list. */
+/* paid_in: held that month, and not too new to be on the list. Who came in December is paid in January: a line
+ * that is missing on the county's day. */
 static bool paid_in(const struct held *h, int month)
 {
         return h->first <= month && month <= h->last && h->first < 12;
@@ -56,7 +62,8 @@ struct line {
 };
 #define LINES_MAX 4
 
-/* lines_of: what a run pays for a post. */
+/* lines_of: what a run pays for a post. One place says what a run pays, for the sum beforehand and for the
+ * lines themselves: they can't differ. */
 static size_t lines_of(const struct county *k, const struct held *h, int month, struct line out[LINES_MAX])
 {
         size_t n = 0, class = class_of(h);
@@ -88,7 +95,8 @@ static int64_t sum(const struct county *k, int64_t *base)
         return all;
 }
 
-/* share_out: what is left, in whole yuan, over those who share it. */
+/* share_out: what is left, in whole yuan, over those who share it. First the rate, then the award: each is the
+ * remainder of its own sum, and the award's includes the rate. */
 static void share_out(struct county *k)
 {
         int64_t base, months = 0, heads = 0, yuan = YUAN(1);
@@ -192,7 +200,8 @@ bool make_pay(struct county *k, int month)
         return (month != 12 || waiting_run(k, treasury)) && demo_commit(k);
 }
 
-/* answer_of: the bank's answer to its file: every line done but a few. */
+/* answer_of: the bank's answer to its file: every line done but a few. Three transfers fail, each for another
+ * reason: a bank's usual ones. */
 static void answer_of(struct buf *out, struct str file)
 {
         static const struct {

@@ -2,12 +2,16 @@
  *
  * Kept: the county, its towns and townships, all villagers' committees and the first residents' committees by code,
  * which the demonstration holds as administrative villages; the zones and the other residents' committees are left
- * out. */
+ * out.
+ *
+ * Real places and invented people: figures by township and village then have a map that exists, and nobody's
+ * neighbour is in it. */
 #include "demo/county.h"
 
 #include "base/asset.h"
 #include "cmd/places.h"
 
+/* Development zones have codes like townships and no villages of ours. */
 #define ZONES "341125400" /* township codes from here on are zones */
 
 struct intake {
@@ -33,6 +37,8 @@ static bool take_township(struct intake *r, struct str code, struct str name, st
         return add_place(r->k, code, name, parent, NULL);
 }
 
+/* Codes of communities lie below 200, of villages from 200 on, of others from 400: so the statisticians number
+ * them. */
 static bool take_village(struct intake *r, struct str code, struct str name, struct str parent)
 {
         int64_t n = 0;
@@ -75,6 +81,7 @@ static bool put_limit(struct county *k)
                              ARG("from_on", V_TEXT("2016-01-01")), ARG("value", V_INT(HELPER_LIMIT))));
 }
 
+/* Counted at the end: a list that was cut or swapped would give a county without complaint. */
 bool make_places(struct county *k)
 {
         struct intake r = { .k = k };

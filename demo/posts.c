@@ -5,7 +5,10 @@
  * are followed by others from the first of a month: the leaver's post and row of staff end on the last day before. Who
  * will be followed when is settled in the beginning, because the rates of pay depend on it (pay.c). Secretaries are of
  * the first class and heads of the villagers' committee of the second, which is an invention like the classes
- * themselves. So are the cards they are paid to; who came in December has not told his yet. */
+ * themselves. So are the cards they are paid to; who came in December has not told his yet.
+ *
+ * Who holds which post when decides about pay, insurance and the checks of both, so it is settled for the whole year
+ * before the first run is paid. */
 #include "demo/county.h"
 
 #define OFFICERS_SINCE "2016-04-01"
@@ -58,7 +61,8 @@ static bool has_shared_neighbour(const struct county *k, size_t village)
         return village + 1 < VILLAGES && k->villages[village + 1].shared;
 }
 
-/* share_officers: draws the villages that have the officer of the one before. */
+/* share_officers: draws the villages that have the officer of the one before. Neighbours in the same township,
+ * and no chain of three: an officer covers two villages at most. */
 static void share_officers(struct county *k, struct draw *r)
 {
         size_t order[VILLAGES];
@@ -74,6 +78,7 @@ static void share_officers(struct county *k, struct draw *r)
         }
 }
 
+/* Years in post follow the elections: seniority is counted from them (pay.c). */
 static bool fill_village(struct county *k, struct draw *r, size_t v)
 {
         static const int years[] = { 3, 3, 6, 9 }; /* since the elections of 2014, 2011, 2008 */
@@ -99,7 +104,8 @@ static bool fill_village(struct county *k, struct draw *r, size_t v)
                 OFFICERS_SINCE);
 }
 
-/* settle_turns: which officers are followed by others, and from which month. */
+/* settle_turns: which officers are followed by others, and from which month. Spread over the months from
+ * February on; who covers two villages stays, or two posts would have to change hands. */
 static void settle_turns(struct county *k, struct draw *r)
 {
         size_t order[VILLAGES], held[VILLAGES], n = 0;

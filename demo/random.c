@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 
+/* One draw is thrown away: seeds that differ in one bit must not begin alike. */
 struct draw draw_fork(uint64_t seed, const char *subject)
 {
         struct draw r = { seed ^ str_hash(str_of(subject)) };
@@ -18,6 +19,7 @@ uint64_t draw_bits(struct draw *r)
         return z ^ (z >> 31);
 }
 
+/* By the remainder: for numbers as small as ours its bias is far below what anybody could see. */
 int64_t draw_below(struct draw *r, int64_t n)
 {
         return n <= 0 ? 0 : (int64_t)(draw_bits(r) % (uint64_t)n);

@@ -1,9 +1,13 @@
 /* rectification.c: problems found in 2017 and what was done about them: two closed by somebody else with evidence, one
- * overdue, one due in the first days of January, one whose measure nobody has written yet. */
+ * overdue, one due in the first days of January, one whose measure nobody has written yet.
+ *
+ * Each lies in a village the other subjects tell something about, so that a reader who follows a problem finds the
+ * records it was about. */
 #include "demo/county.h"
 
 static const struct {
         const char *problem, *source, *place, *found, *due, *measure, *progress, *closed, *evidence;
+/* Two closed, one overdue, one nearly due, one without a measure: each lights another lamp of the register. */
 } problems[] = {
         { "党员联户制度坚持不够，联户记录不全(演示)", "inspection", "341125112206", "2017-09-12", "2017-11-15",
           "补齐联户记录，村支部每月检查一次", "联户记录已补至九月", "2017-11-10", "联户记录册和村支部检查记录(演示)" },

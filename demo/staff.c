@@ -2,7 +2,10 @@
  *
  * The office has seven people and twelve more in 2017, who come from other units. A station has about five: its
  * master, cadres of the township, and from August on one or two recruits. Officers of villages are in posts.c, since
- * they hold a post there. */
+ * they hold a post there.
+ *
+ * Strength and establishment are two registers: how many posts there are is a paper's to say, how many are filled is
+ * counted. */
 #include "demo/county.h"
 
 #define STATION_MASTER 8 /* among the cadres of a township */
@@ -25,6 +28,7 @@ static bool put_staff(struct county *k, const struct job *j)
                              ARG("document", V_ID(k->documents[DOCUMENT_STAFF]))));
 }
 
+/* Posts allowed beside posts filled: a station's strength is compared with them. */
 static bool put_establishment(struct county *k, const char *office, const char *place, int64_t posts, const char *from,
                               const char *to)
 {
@@ -67,7 +71,8 @@ static bool put_station(struct county *k, size_t township, size_t strength)
         return true;
 }
 
-/* stations: their order for recruits and their strength at the end of 2017, the same whenever it is asked. */
+/* stations: their order for recruits and their strength at the end of 2017, the same whenever it is asked.
+ * Drawn from a stream of its own at every call, so that 2016 and 2017 agree without keeping it. */
 static void draw_stations(const struct county *k, size_t order[TOWNSHIPS], size_t strength[TOWNSHIPS])
 {
         struct draw r = draw_fork(k->seed, "stations");
@@ -88,6 +93,7 @@ bool make_staff_2016(struct county *k)
         return demo_commit(k);
 }
 
+/* The old establishment ended on the last day of February (put_office): two rows and no gap. */
 bool make_staff_2017(struct county *k)
 {
         if (!demo_begin(k, "2017-03-20", "县扶贫办充实人员") ||

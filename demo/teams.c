@@ -3,7 +3,10 @@
  *
  * Leaders come from province, city and county, members and first secretaries from the unit that looks after the
  * village. In 2017 some leaders are followed by others in one and the same change; where illness took one away, an
- * interim stands in and a dated vacancy waits. */
+ * interim stands in and a dated vacancy waits.
+ *
+ * A slot is a place in a team and stays; who fills it is a posting and comes and goes. A leader who is followed on
+ * the next day leaves no gap, and a rule sees to it that it is so. */
 #include "demo/county.h"
 
 #include "base/date.h"
@@ -13,6 +16,7 @@
 #define FIRST_POSTED 10 /* of a unit's cadres, those who are posted come after its leaders */
 #define STARTED "2016-03-14"
 #define DAYS_WANTED 20
+/* The first senders in the list are the province's. */
 #define PROVINCE_SENDERS 3
 
 static const char *const slot_kinds[POSTS] = {
@@ -58,6 +62,7 @@ static bool put_slot(struct county *k, struct team *t, enum post post, const str
                put_posting(k, t, post, o);
 }
 
+/* A first secretary is missing in some teams: not every village has one. */
 static bool put_team(struct county *k, size_t i)
 {
         struct village *v = &k->villages[k->poor[i]];
@@ -107,6 +112,8 @@ static bool put_leave(struct county *k, struct draw *r, int64_t posting, int mon
                              ARG("approved_by", V_TEXT(days > 3 ? "县委组织部" : "乡镇党委"))));
 }
 
+/* Who was away has leave for some of it and not for all: attendance and leave are two registers that disagree
+ * now and then. */
 bool make_days(struct county *k, int month)
 {
         struct draw r = draw_fork(k->seed + (uint64_t)month, "days");
@@ -172,6 +179,7 @@ bool change_leaders(struct county *k, int month)
         static const struct {
                 int month;
                 struct turn turn;
+        /* Four leaders in the course of the year; the last by illness, with an interim and a dated vacancy. */
         } turns[] = {
                 { 4, { 60, "2017-04-16", "transfer", false } },
                 { 7, { 33, "2017-07-09", "rotation", false } },

@@ -2,7 +2,10 @@
  *
  * Some sessions have attendance by person, the others a head count for each township or for the county units, with its
  * scanned sign-in. What all sessions together come to is drawn near the wanted sum and then given out, so that it adds
- * up from rows. One session was entered months late; one plan has fallen behind. */
+ * up from rows. One session was entered months late; one plan has fallen behind.
+ *
+ * Attendance by person and by head count are both real: a county writes names where it has them and numbers with a
+ * scanned list where it has not, and the figure of person-times adds both. */
 #include "demo/county.h"
 
 #include "base/date.h"
@@ -16,6 +19,7 @@
 
 static const struct {
         const char *title, *topic, *category, *audience;
+/* The themes come round several times; the second time is the second course. */
 } themes[] = { { "脱贫攻坚政策业务培训班", "policy", "office", "乡镇扶贫工作站和村扶贫专干" },
                { "抓党建促脱贫攻坚专题培训班", "party", "leaders", "乡镇党委书记、组织委员" },
                { "村党组织书记轮训班", "party", "village", "全县村党组织书记" },
@@ -40,6 +44,7 @@ static const struct {
         const char *title, *topic;
         int sessions;
         const char *due;
+/* By topic: sessions are counted towards a plan by what they are about, so one falls behind. */
 } plans[] = { { "帮扶责任人和驻村干部培训", "helper", 5, "2017-11-30" },
               { "村干部抓党建促脱贫轮训", "party", 6, "2017-10-31" },
               { "扶贫政策业务培训", "policy", 4, "2017-12-15" },
@@ -52,8 +57,9 @@ static int64_t unit_id(const struct county *k, const char *name)
         return k->units[unit_called(k, name)].id;
 }
 
-/* spread: gives each session of the year its month and its head count, from one stream, so that months can be made one
- * by one. */
+/* spread: gives each session of the year its month and its head count, from one stream, so that months can be
+ * made one by one. Twenty-six, two or three a month: drawn once for the year, because the sum has to come out
+ * over all of them. */
 static void spread(struct county *k)
 {
         struct draw r = draw_fork(k->seed, "training");
@@ -122,7 +128,8 @@ static bool by_person(struct county *k, struct draw *r, int64_t id, int64_t pers
         return true;
 }
 
-/* by_count: a sign-in for each township that took part; the last takes what is left. */
+/* by_count: a sign-in for each township that took part; the last takes what is left. A scan of the sign-in
+ * stands for each count: a head count without one is a check's finding. */
 static bool by_count(struct county *k, struct draw *r, int64_t id, const struct session *s)
 {
         size_t order[TOWNSHIPS];
@@ -181,7 +188,8 @@ static bool put_session(struct county *k, struct draw *r, const struct session *
         return s->by_person ? by_person(k, r, id, s->persons) : by_count(k, r, id, s);
 }
 
-/* entered_in: the month in which a session was entered: its own, but for the late one. */
+/* entered_in: the month in which a session was entered: its own, but for the late one. A session of August
+ * entered in November: late entries are a figure of their own. */
 static int entered_in(const struct county *k, size_t i)
 {
         bool late = k->sessions[i].month == LATE_MONTH && (i == 0 || k->sessions[i - 1].month != LATE_MONTH);

@@ -119,7 +119,7 @@ result()
 
 program()
 {
-        { tools/build.sh "$BUILD" bangfu && echo 'ok program builds'; } >"$LOGS/program.log" 2>&1
+        { tools/build.sh "$BUILD" bangfu bangfu_fixture && echo 'ok program builds'; } >"$LOGS/program.log" 2>&1
         echo "$? $(($(date +%s) - begun))" >"$LOGS/program.end"
 }
 # The county and the tests' programs need the program alone, so they are made at once.

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* A page's worth of an ordinary request; sixteen times as much once a request has shown that it is a large one,
+ * so that neither wastes. */
 #define CHUNK ((size_t)32 << 10)
 #define ALIGN ((size_t)16)
 
@@ -14,12 +16,15 @@ struct arena_chunk {
         _Alignas(16) char bytes[];
 };
 
+/* Ends the program at once: code that goes on without memory is code nobody has ever tested. A supervisor
+ * starts it again, and what was not committed was never promised. */
 static void out_of_memory(size_t want)
 {
         fprintf(stderr, "bangfu: out of memory (%zu more bytes wanted)\n", want);
         abort();
 }
 
+/* A piece larger than a chunk gets one of its own size; what is left of the chunk before it is given up. */
 static struct arena_chunk *add_chunk(struct arena *a, size_t need)
 {
         size_t size = a->total < 16 * CHUNK ? CHUNK : 16 * CHUNK;
@@ -37,6 +42,8 @@ static struct arena_chunk *add_chunk(struct arena *a, size_t need)
         return c;
 }
 
+/* Zeroed always: a struct whose new member nobody sets reads as nothing, not as what the last request left
+ * there. */
 void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
         size_t n;
@@ -51,6 +58,7 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
         return n ? memset(p, 0, n) : p;
 }
 
+/* Doubling, and the old array stays where it is: pointers into it are stale but never dangling. */
 void *arena_grow(struct arena *a, void *array, size_t *capacity, size_t need, size_t size)
 {
         if (need <= *capacity)
@@ -78,6 +86,7 @@ struct str arena_str(struct arena *a, struct str s)
         return (struct str){ arena_copy(a, s), s.n };
 }
 
+/* Measured first and written into place: no buffer of a guessed size. */
 struct str arena_fmt(struct arena *a, const char *format, ...)
 {
         va_list args, again;
@@ -97,6 +106,7 @@ struct arena_mark arena_mark(struct arena *a)
         return (struct arena_mark){ a->chunk, a->chunk ? a->chunk->used : 0 };
 }
 
+/* Whole chunks go back to the system: a walk over a register of a million rows stays as small as one row. */
 void arena_back(struct arena *a, struct arena_mark mark)
 {
         while (a->chunk != mark.chunk) {

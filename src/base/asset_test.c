@@ -26,6 +26,7 @@ static void bytes_are_those_of_the_file(void **state)
         assert_null(places->gzip);
 }
 
+/* Sent as they are to a browser that takes gzip: the two bytes are its magic. */
 static void pages_are_compressed(void **state)
 {
         (void)state;

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool room(struct buf *b, size_t more)
+/* Full is remembered and not raised: who writes a hundred pieces asks once at the end. One byte more than
+ * needed, so that buf_c can end the text in NUL. */
+static bool buf_room(struct buf *b, size_t more)
 {
         if (b->full || more > b->max - b->n) {
                 b->full = true;
@@ -26,7 +28,7 @@ static bool room(struct buf *b, size_t more)
 
 void buf_add(struct buf *b, struct str s)
 {
-        if (s.n == 0 || !room(b, s.n))
+        if (s.n == 0 || !buf_room(b, s.n))
                 return;
         memcpy(b->p + b->n, s.p, s.n);
         b->n += s.n;
@@ -49,7 +51,7 @@ void buf_fmt(struct buf *b, const char *format, ...)
         va_copy(again, args);
         int n = vsnprintf(NULL, 0, format, args);
         va_end(args);
-        if (n > 0 && room(b, (size_t)n)) {
+        if (n > 0 && buf_room(b, (size_t)n)) {
                 vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
                 b->n += (size_t)n;
         }
@@ -63,7 +65,7 @@ struct str buf_str(const struct buf *b)
 
 const char *buf_c(struct buf *b)
 {
-        if (!b->p && !room(b, 0))
+        if (!b->p && !buf_room(b, 0))
                 return "";
         b->p[b->n] = '\0';
         return b->p;

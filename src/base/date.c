@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <time.h>
 
 /* Days from civil and back: the usual era arithmetic, years from March. */
 int64_t date_number(int year, int month, int day)
@@ -79,8 +80,9 @@ int date_year(const char *iso)
         return digits(iso, 4);
 }
 
-/* parts: runs of digits in s, at most three; anything between them must be a known separator. */
-static int parts(struct str s, int part[3], size_t width[3])
+/* date_parts: runs of digits in s, at most three; anything between them must be a known separator. A text that
+ * begins with a separator is none of ours: ".5" or "-3" are numbers. */
+static int date_parts(struct str s, int part[3], size_t width[3])
 {
         static const char *const separators[] = { "-", "/", ".", "年", "月", "日", "号", " " };
         int count = 0;
@@ -107,7 +109,7 @@ static int parts(struct str s, int part[3], size_t width[3])
         return count;
 }
 
-static bool finish(int y, int m, int d, enum date_precision p, char out[11], enum date_precision *precision)
+static bool date_finish(int y, int m, int d, enum date_precision p, char out[11], enum date_precision *precision)
 {
         if (!date_real(y, m, d))
                 return false;
@@ -116,25 +118,27 @@ static bool finish(int y, int m, int d, enum date_precision p, char out[11], enu
         return true;
 }
 
+/* A single run of eight digits is a day, of six a month; a year must have four. Day and month first (3/4/2017)
+ * is not guessed at: it could be read both ways. */
 bool date_guess(struct str s, char out[11], enum date_precision *precision)
 {
         int part[3] = { 0, 0, 0 };
         size_t width[3] = { 0, 0, 0 };
         size_t time = str_find(s, S(" 00:00:00")); /* a spreadsheet's day written with its midnight */
-        int n = parts(str_trim(str_slice(s, 0, time)), part, width);
+        int n = date_parts(str_trim(str_slice(s, 0, time)), part, width);
         if (n == 1 && width[0] == 8)
-                return finish(part[0] / 10000, part[0] / 100 % 100, part[0] % 100, DATE_DAY, out, precision);
+                return date_finish(part[0] / 10000, part[0] / 100 % 100, part[0] % 100, DATE_DAY, out, precision);
         if (n == 0 || width[0] != 4)
                 return n == 1 && width[0] == 6 && part[0] % 100 >= 1 && part[0] % 100 <= 12 &&
-                       finish(part[0] / 100, part[0] % 100, date_month_days(part[0] / 100, part[0] % 100), DATE_MONTH,
-                              out, precision);
+                       date_finish(part[0] / 100, part[0] % 100, date_month_days(part[0] / 100, part[0] % 100),
+                                   DATE_MONTH, out, precision);
         if (n == 1)
-                return finish(part[0], 12, 31, DATE_ONLY_YEAR, out, precision);
+                return date_finish(part[0], 12, 31, DATE_ONLY_YEAR, out, precision);
         if (width[1] > 2 || part[1] < 1 || part[1] > 12)
                 return false;
         if (n == 2)
-                return finish(part[0], part[1], date_month_days(part[0], part[1]), DATE_MONTH, out, precision);
-        return width[2] <= 2 && finish(part[0], part[1], part[2], DATE_DAY, out, precision);
+                return date_finish(part[0], part[1], date_month_days(part[0], part[1]), DATE_MONTH, out, precision);
+        return width[2] <= 2 && date_finish(part[0], part[1], part[2], DATE_DAY, out, precision);
 }
 
 void date_begin(char day[11], enum date_precision precision)
@@ -145,6 +149,7 @@ void date_begin(char day[11], enum date_precision precision)
                 memcpy(day + 8, "01", 2);
 }
 
+/* Up to the year 2119: larger numbers in a column of days are amounts that have slipped. */
 bool date_serial(double serial, bool system_1904, char out[11])
 {
         if (!(serial >= 1 && serial < 80000))
@@ -157,6 +162,15 @@ bool date_serial(double serial, bool system_1904, char out[11])
         return date_valid(str_of(out));
 }
 
+int64_t clock_ms(void)
+{
+        struct timespec t;
+        clock_gettime(CLOCK_REALTIME, &t);
+        return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* UTC+8 without summer time, by arithmetic and not by the machine's zone: a server set to UTC must not enter
+ * yesterday's date until eight in the morning. */
 void date_today(int64_t now_ms, char out[11])
 {
         int64_t local = now_ms + 8 * 3600 * 1000;

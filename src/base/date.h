@@ -1,4 +1,7 @@
-/* date.h: days as YYYY-MM-DD text and as day numbers (days since 1970-01-01), proleptic Gregorian. */
+/* date.h: days as YYYY-MM-DD text and as day numbers (days since 1970-01-01), proleptic Gregorian.
+ *
+ * Days are text in every record, because text sorts as days do, reads as a day in any tool, and has no zone. Numbers
+ * are for counting days between two of them. */
 #ifndef BANGFU_BASE_DATE_H
 #define BANGFU_BASE_DATE_H
 
@@ -26,6 +29,9 @@ bool date_guess(struct str s, char out[11], enum date_precision *precision);
 void date_begin(char day[11], enum date_precision precision);
 /* date_serial: an Excel serial day (1900 system, with its leap-year fault; or 1904). */
 bool date_serial(double serial, bool system_1904, char out[11]);
+/* clock_ms: the machine's clock, UTC milliseconds. Only borders ask it (store_enter, the worker of jobs): all others
+ * take c->now, so that a test or the demonstration has a day of its own. */
+int64_t clock_ms(void);
 /* date_today: the day in UTC+8 of UTC milliseconds. */
 void date_today(int64_t now_ms, char out[11]);
 /* date_stamp: "YYYY-MM-DD HH:MM:SS" in UTC+8. */

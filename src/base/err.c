@@ -6,6 +6,8 @@
 
 static const struct {
         int http, exit;
+/* HTTP as RFC 9110 has it. Exit statuses follow the shell's habits: 2 for a wrong call, 1 for our own fault;
+ * those above tell a script what it could do about it. */
 } statuses[ERR_MAX] = {
         [ERR_NONE] = { 200, 0 },      [ERR_INVALID] = { 400, 2 },         [ERR_LOGIN] = { 401, 5 },
         [ERR_FORBIDDEN] = { 403, 5 }, [ERR_MISSING] = { 404, 6 },         [ERR_CONFLICT] = { 409, 7 },
@@ -37,6 +39,7 @@ static void whole_utf8(char *text)
                 text[i - 1] = '\0';
 }
 
+/* The first error stands: what fails afterwards usually fails because of it, and would hide it. */
 bool fail(struct ctx *c, enum err_kind kind, const char *code, const char *where, const char *format, ...)
 {
         if (c->err.kind != ERR_NONE)

@@ -14,6 +14,7 @@ struct entry { /* of the heap */
         int64_t distance;
         int node;
 };
+/* Arrays by node; the edges of all nodes in one array, chained by `next`. */
 struct flow {
         struct arena *arena;
         int nodes;
@@ -67,6 +68,8 @@ int64_t flow_on(const struct flow *f, int edge)
 
 /* ---- shortest distances ---- */
 
+/* Ties are broken by the number of the node, so that the same board always gives the same proposal: a clerk who
+ * reloads must not see another one. */
 static bool nearer(struct entry a, struct entry b)
 {
         return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
@@ -120,9 +123,9 @@ static void relax(struct flow *f, int node)
         }
 }
 
-/* measure: distances from the source; then the potentials, so that shortest paths have reduced cost 0. False: the sink
- * can't be reached. */
-static bool measure(struct flow *f, int source, int sink)
+/* flow_levels: distances from the source; then the potentials, so that shortest paths have reduced cost 0. False: the
+ * sink can't be reached. */
+static bool flow_levels(struct flow *f, int source, int sink)
 {
         for (int i = 0; i < f->nodes; i++)
                 f->distance[i] = FAR;
@@ -143,11 +146,13 @@ static bool measure(struct flow *f, int source, int sink)
 
 /* ---- all paths of the shortest length ---- */
 
-static bool usable(const struct flow *f, int from, const struct edge *e)
+static bool edge_usable(const struct flow *f, int from, const struct edge *e)
 {
         return e->left > 0 && reduced(f, from, e) == 0;
 }
 
+/* Breadth first over edges that cost nothing under the potentials: a path found by levels never runs in a
+ * circle of them. */
 static bool set_levels(struct flow *f, int source, int sink)
 {
         int head = 0, tail = 0;
@@ -161,7 +166,7 @@ static bool set_levels(struct flow *f, int source, int sink)
                 const int node = f->queue[head++];
                 for (int i = f->first[node]; i >= 0; i = f->edges[i].next) {
                         const struct edge *e = &f->edges[i];
-                        if (f->level[e->to] >= 0 || !usable(f, node, e))
+                        if (f->level[e->to] >= 0 || !edge_usable(f, node, e))
                                 continue;
                         f->level[e->to] = f->level[node] + 1;
                         f->queue[tail++] = e->to;
@@ -176,7 +181,7 @@ static int advance(struct flow *f, int node)
 {
         while (f->now[node] >= 0) {
                 const struct edge *e = &f->edges[f->now[node]];
-                if (f->level[e->to] == f->level[node] + 1 && usable(f, node, e))
+                if (f->level[e->to] == f->level[node] + 1 && edge_usable(f, node, e))
                         break;
                 f->now[node] = e->next;
         }
@@ -221,7 +226,7 @@ static int64_t block(struct flow *f, int source, int sink)
 void flow_run(struct flow *f, int source, int sink, int64_t *sent, int64_t *cost)
 {
         *sent = *cost = 0;
-        while (measure(f, source, sink))
+        while (flow_levels(f, source, sink))
                 while (set_levels(f, source, sink)) {
                         const int64_t amount = block(f, source, sink);
                         *sent += amount;

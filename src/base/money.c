@@ -1,10 +1,13 @@
-/* money.c: scaled decimals and money in words (see money.h). */
+/* money.c: scaled decimals and money in words (see money.h).
+ *
+ * Capital numerals have forms nobody can add a stroke to; vouchers want them. */
 #include "base/money.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+/* A number being read, character by character: no copy, no double, no locale. */
 struct scan {
         int64_t v;
         int decimals; /* -1 before the point */
@@ -16,6 +19,8 @@ static bool push_digit(int64_t *v, char c)
         return !__builtin_mul_overflow(*v, 10, v) && !__builtin_add_overflow(*v, c - '0', v);
 }
 
+/* Zeros behind the last decimal say nothing ("12.500" of a spreadsheet); any other digit there is a precision
+ * nobody keeps. */
 static enum decimal_fault take_digit(struct scan *s, char c, int scale)
 {
         s->any = true;
@@ -25,6 +30,8 @@ static enum decimal_fault take_digit(struct scan *s, char c, int scale)
         return push_digit(&s->v, c) ? DECIMAL_OK : DECIMAL_TOO_LARGE;
 }
 
+/* A comma groups thousands: only between digits and never behind the point. "12,5" is refused by that, because
+ * it may mean twelve and a half. */
 static enum decimal_fault take_char(struct scan *s, char c, size_t left, int scale)
 {
         if (c >= '0' && c <= '9')
@@ -56,6 +63,7 @@ enum decimal_fault decimal_parse(struct str s, int scale, int64_t *value)
         return DECIMAL_OK;
 }
 
+/* By unsigned arithmetic, so that the smallest integer has a text, too. */
 void decimal_put(int64_t value, int scale, char out[32])
 {
         uint64_t v = value < 0 ? (uint64_t)0 - (uint64_t)value : (uint64_t)value;
@@ -88,6 +96,8 @@ static void group(unsigned n, bool zero, char *out, size_t size)
         }
 }
 
+/* The capital figures of cheques and vouchers: groups of four from the left, 零 where digits are passed over, 整
+ * where nothing follows the yuan or the jiao. */
 void money_words(int64_t fen, char out[160])
 {
         static const char *const digit[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };

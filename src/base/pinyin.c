@@ -39,6 +39,7 @@ static const struct {
         { 0x5458, 0x8fd0 }, /* 员 运 yùn */
 };
 
+/* The table ends where ranks without a letter begin. */
 static bool has_reading(uint32_t character)
 {
         return character >= PINYIN_FIRST && character <= PINYIN_LAST &&
@@ -78,11 +79,12 @@ static uint32_t folded(uint32_t character)
         return character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character;
 }
 
-static bool stays(uint32_t character)
+static bool pinyin_stays(uint32_t character)
 {
         return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
 }
 
+/* Signs and characters without a reading are left out: a clerk doesn't type the brackets of "A座（B）". */
 static struct str initials(struct arena *arena, struct str text, uint32_t first)
 {
         char *out = NEWS(arena, char, text.n + 1);
@@ -92,7 +94,7 @@ static struct str initials(struct arena *arena, struct str text, uint32_t first)
                 uint32_t character = folded(utf8_next(text, &at));
                 if (is_first && has_reading(first))
                         character = first;
-                if (stays(character))
+                if (pinyin_stays(character))
                         out[n++] = (char)character;
                 else if (has_reading(character))
                         out[n++] = letter_of(pinyin_ranks[character - PINYIN_FIRST]);
@@ -110,6 +112,8 @@ struct str pinyin_initials_plain(struct arena *arena, struct str text)
         return initials(arena, text, 0);
 }
 
+/* The letter stands before the rank, so that a prefix of the key is an initial and the order stays the rank's
+ * own. */
 static size_t put_rank(char *out, unsigned rank)
 {
         static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";

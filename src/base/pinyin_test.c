@@ -16,6 +16,8 @@ static void initials_are_what_a_clerk_types(void **state)
         arena_release(&arena);
 }
 
+/* The readings a dictionary gets wrong in front of a name; the same characters inside one keep their usual
+ * sound (王单). */
 static void surnames_have_readings_of_their_own(void **state)
 {
         (void)state;
@@ -32,6 +34,8 @@ static void surnames_have_readings_of_their_own(void **state)
         arena_release(&arena);
 }
 
+/* Digits and Latin letters before Chinese, shorter before longer, tones and strokes deciding among equals: a
+ * telephone book. */
 static void keys_sort_names_in_pinyin_order(void **state)
 {
         (void)state;
@@ -51,6 +55,7 @@ static void keys_sort_names_in_pinyin_order(void **state)
         arena_release(&arena);
 }
 
+/* A character outside the table must not vanish from a list, nor break its order. */
 static void rare_characters_keep_their_place(void **state)
 {
         (void)state;

@@ -5,6 +5,7 @@
 #include <openssl/hmac.h>
 #include <stdlib.h>
 
+/* The length before each part, so that "ab","c" and "a","bc" never have one digest. */
 void sm3_parts(const struct str *parts, size_t n, unsigned char out[SM3_BYTES])
 {
         EVP_MD_CTX *m = EVP_MD_CTX_new();

@@ -16,6 +16,8 @@ bool str_is(struct str a, const char *text)
         return str_eq(a, str_of(text));
 }
 
+/* By bytes: the order both engines give with their binary collation, so that a list sorted here and one sorted
+ * there agree. */
 int str_cmp(struct str a, struct str b)
 {
         size_t n = a.n < b.n ? a.n : b.n;
@@ -44,20 +46,21 @@ struct str str_slice(struct str s, size_t from, size_t to)
         return (struct str){ s.p ? s.p + from : NULL, to - from };
 }
 
-static bool blank(char c)
+static bool ascii_blank(char c)
 {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 struct str str_trim(struct str s)
 {
-        while (s.n && blank(s.p[0]))
+        while (s.n && ascii_blank(s.p[0]))
                 s.p++, s.n--;
-        while (s.n && blank(s.p[s.n - 1]))
+        while (s.n && ascii_blank(s.p[s.n - 1]))
                 s.n--;
         return s;
 }
 
+/* Plainly: texts are short, and what is long (workbooks) is searched by its own readers. */
 size_t str_find(struct str s, struct str needle)
 {
         if (needle.n == 0)
@@ -102,6 +105,7 @@ bool str_drop_end(struct str *s, struct str word)
         return true;
 }
 
+/* A used-up rest has no pointer, an empty last part has one: "a," gives "a" and "". */
 bool str_cut(struct str *rest, char sep, struct str *part)
 {
         if (!rest->p)
@@ -118,6 +122,7 @@ bool str_cut(struct str *rest, char sep, struct str *part)
         return true;
 }
 
+/* No sign but minus, no blanks, no other digits: what a machine wrote, or nothing. */
 bool str_int(struct str s, int64_t *value)
 {
         bool minus = s.n && s.p[0] == '-';

@@ -1,7 +1,10 @@
 /* str.h: a view of bytes. It owns nothing, is passed by value, and need not end in NUL.
  *
  * S("x") makes one of a literal; "%.*s" with FMT(s) prints one. Text behind a str is valid UTF-8
- * once it has passed a border (utf8.h). */
+ * once it has passed a border (utf8.h).
+ *
+ * Text of a request points into its body, text of a row into the engine's memory: most is only compared and written
+ * on, and is never copied. What has to outlive its source is copied into an arena, in the line that decides so. */
 #ifndef BANGFU_BASE_STR_H
 #define BANGFU_BASE_STR_H
 

@@ -1,6 +1,9 @@
-/* utf8.c: UTF-8 checking, walking and cleaning (see utf8.h). */
+/* utf8.c: UTF-8 checking, walking and cleaning (see utf8.h).
+ *
+ * Cleaning never refuses: what can't be read has been refused before, at the border. */
 #include "base/utf8.h"
 
+/* 0xC0 and 0xC1 would begin a longer form of ASCII, above 0xF4 there is no Unicode: neither begins anything. */
 static size_t lead_length(unsigned char c)
 {
         if (c < 0x80)
@@ -12,6 +15,8 @@ static size_t lead_length(unsigned char c)
         return c >= 0xF0 && c < 0xF5 ? 4 : 0;
 }
 
+/* Longer forms than needed, surrogates, and what lies above U+10FFFF are refused: two readers might read them
+ * in two ways. */
 static bool sequence_valid(const unsigned char *p, size_t n)
 {
         for (size_t i = 1; i < n; i++)
@@ -24,6 +29,7 @@ static bool sequence_valid(const unsigned char *p, size_t n)
         return true;
 }
 
+/* NUL is valid UTF-8 and refused all the same: text ends there for whoever calls libc. */
 bool utf8_valid(struct str s)
 {
         for (size_t i = 0; i < s.n;) {
@@ -36,6 +42,7 @@ bool utf8_valid(struct str s)
         return true;
 }
 
+/* Damaged bytes are walked one by one: this never reads past the end, whatever it is given. */
 uint32_t utf8_next(struct str s, size_t *at)
 {
         if (*at >= s.n)
@@ -74,19 +81,23 @@ size_t utf8_length(struct str s)
         return count;
 }
 
+/* Marks nobody sees and everybody copies along from documents and chats: two names that look the same must be
+ * the same. */
 static bool zero_width(uint32_t cp)
 {
         return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || cp == 0x2060 || cp == 0xFEFF ||
                cp == 0xAD;
 }
 
+/* The blanks of typesetting and the wide one of Chinese input methods mean the same to a clerk as the space
+ * bar. */
 static bool any_blank(uint32_t cp)
 {
         return cp <= ' ' || cp == 0x7F || cp == 0xA0 || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F;
 }
 
-/* folded: the half-width letter, digit or sign; full-width Chinese punctuation keeps its width. */
-static uint32_t folded(uint32_t cp)
+/* fold_char: the half-width letter, digit or sign; full-width Chinese punctuation keeps its width. */
+static uint32_t fold_char(uint32_t cp)
 {
         bool sign = cp == 0xFF0B || cp == 0xFF0D || cp == 0xFF0E || cp == 0xFF0F || cp == 0xFF05;
         bool digit = cp >= 0xFF10 && cp <= 0xFF19;
@@ -110,11 +121,13 @@ struct str utf8_clean(struct arena *a, struct str s)
                 if (gap)
                         out[n++] = ' ';
                 gap = false;
-                n += utf8_put(out + n, folded(cp));
+                n += utf8_put(out + n, fold_char(cp));
         }
         return (struct str){ out, n };
 }
 
+/* Without any blank and apostrophe: how names and numbers are compared, since sheets write "张  三" to line up
+ * with three characters. */
 struct str utf8_squeeze(struct arena *a, struct str s)
 {
         struct str clean = utf8_clean(a, s);

@@ -10,7 +10,9 @@
 
 #include <stdio.h>
 
-#define RUNS_MAX 200 /* of one paragraph */
+/* Of one paragraph. Ours have some twenty; an office that writes more in one line sees its last run replaced and not
+ * the account refused. */
+#define RUNS_MAX 200
 
 /* ---- runs ---- */
 
@@ -21,12 +23,15 @@ static struct brief_run *run_add(struct ctx *c, struct brief_paragraph *p)
         return p->n < RUNS_MAX ? &p->runs[p->n++] : &p->runs[RUNS_MAX - 1];
 }
 
+/* add_words: two marks side by side leave no empty run between them, which the papers would print as one. */
 static void add_words(struct ctx *c, struct brief_paragraph *p, struct str words)
 {
         if (words.n)
                 run_add(c, p)->text = words;
 }
 
+/* day_period: the day alone. What a list makes of it is its own matter (period_for): a state of that day, or what
+ * happened since the year began, which is how a county speaks of its year. */
 static struct period day_period(const char *day)
 {
         struct period p = { .day = true };
@@ -35,7 +40,7 @@ static struct period day_period(const char *day)
         return p;
 }
 
-/* last_year: the whole of the year before the account's. */
+/* last_year: the whole of the year before the account's: a sum of this year so far is set against a finished one. */
 static struct period last_year(const char *day)
 {
         struct period p = { .day = false };
@@ -54,6 +59,8 @@ static struct period period_of(const struct brief *b, const struct brief_mark *m
                                                      : day_period(b->day));
 }
 
+/* measure: a figure over the whole county is asked without a place, as its page asks, so that both come from one
+ * statement. What the reader has no right to count stays "—": the sentence is still whole. */
 static bool measure(struct ctx *c, const struct brief *b, const struct brief_mark *m, struct brief_run *out)
 {
         const struct list *l = m->list;
@@ -69,6 +76,7 @@ static bool measure(struct ctx *c, const struct brief *b, const struct brief_mar
         return true;
 }
 
+/* spoken_day: as a paper writes it: 2017年12月31日, without zeros in front. */
 static struct str spoken_day(struct ctx *c, const char *day)
 {
         if (c->lang == LANG_EN)
@@ -81,12 +89,14 @@ static struct str spoken_day(struct ctx *c, const char *day)
 
 /* ---- marks ---- */
 
+/* mark_bad: the mark is repeated as it was written, because a template has dozens of them. */
 static bool mark_bad(struct ctx *c, struct str name, const char *zh, const char *en)
 {
         return fail(c, ERR_INVALID, "template.mark", "text", say(c, "“{%.*s}”：%s", "“{%.*s}”: %s"), FMT(name),
                     say(c, zh, en));
 }
 
+/* Words of the account itself: they have no rows behind them and so are no figures. */
 static const char *const mark_words[] = { "day", "year", "place" };
 
 /* led_by: takes the word off the front of the mark. */
@@ -98,6 +108,8 @@ static bool led_by(struct str *mark, struct str word)
         return true;
 }
 
+/* brief_mark: `figure` may lead the code with a colon or a space, since a county's own forms write {{figure:CODE}}
+ * (fill.h) and a clerk copies from one into the other. */
 bool brief_mark(struct ctx *c, struct str name, struct brief_mark *out)
 {
         struct str code, rest = str_trim(name);
@@ -143,6 +155,7 @@ static bool brief_cut(struct ctx *c, struct str *rest, struct str *words, struct
         return true;
 }
 
+/* brief_check: the same reading as when the account is written, so that what is saved can be written. */
 bool brief_check(struct ctx *c, struct str text)
 {
         struct str rest = text, words, name;
@@ -187,7 +200,9 @@ static bool write_paragraph(struct ctx *c, const struct brief *b, struct str tex
         return c->err.kind == ERR_NONE;
 }
 
-/* write_checks: the checks of the mechanism that find something, in one paragraph; none: a sentence that says so. */
+/* write_checks: the checks of the mechanism that find something, in one paragraph; none: a sentence that says so.
+ * Hints are left out: they advise who keeps the register and say nothing of the county. What is
+ * excused on the day is left out as on a desk. */
 static bool write_checks(struct ctx *c, const struct brief *b, const char *mechanism, struct brief_paragraph *p)
 {
         const struct list *l;
@@ -210,6 +225,7 @@ static bool write_checks(struct ctx *c, const struct brief *b, const char *mecha
         return true;
 }
 
+/* lines_of: at most so many paragraphs: a line each. */
 static size_t lines_of(struct str text)
 {
         size_t n = 1;
@@ -218,21 +234,27 @@ static size_t lines_of(struct str text)
         return n;
 }
 
-/* own_words: the office's own title and text of a section, where it wrote some. */
+struct own_words {
+        struct str title, text;
+};
+static const struct db_column own_words_columns[] = { DB_COLUMN(struct own_words, title),
+                                                      DB_COLUMN(struct own_words, text) };
+
+/* own_words: the office's own title and text of a section, where it wrote some. An office that only wants other words
+ * leaves the title empty and keeps ours. */
 static bool own_words(struct ctx *c, const char *section, struct str *title, struct str *text)
 {
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "papers.template"),
+        struct own_words own;
+        bool found;
+        if (!db_first(c, db_sql(c->db, "papers.template"),
                       ARGS(ARG("section", V_TEXT(section)), ARG("language", V_TEXT(c->lang == LANG_EN ? "en" : "zh"))),
-                      &s))
+                      c->arena, DB_COLUMNS(own_words_columns), &own, &found))
                 return false;
-        if (db_next(c, s)) {
-                if (db_str(s, 0).n)
-                        *title = arena_str(c->arena, db_str(s, 0));
-                *text = arena_str(c->arena, db_str(s, 1));
-                db_done(s);
-        }
-        return c->err.kind == ERR_NONE;
+        if (found)
+                *text = own.text;
+        if (found && own.title.n)
+                *title = own.title;
+        return true;
 }
 
 const char *brief_heading(const struct ctx *c, const struct mechanism *m)
@@ -240,6 +262,8 @@ const char *brief_heading(const struct ctx *c, const struct mechanism *m)
         return m->heading ? say(c, m->heading, m->heading_en) : say(c, m->title, m->title_en);
 }
 
+/* write_section: paragraphs of the office's words or of ours, and behind them what the checks find, which no template
+ * can take out. */
 static bool write_section(struct ctx *c, const struct brief *b, const struct mechanism *m, struct brief_section *out)
 {
         struct str title = str_of(brief_heading(c, m)), text = str_of(say(c, m->words, m->words_en)), line;
@@ -256,25 +280,34 @@ static bool write_section(struct ctx *c, const struct brief *b, const struct mec
 
 /* ---- the whole ---- */
 
+/* read_frame: the journal's head is read in the same snapshot as the figures, so that an account can be made again from
+ * a store of that head. */
+struct head {
+        int64_t seq;
+        struct str digest;
+};
+static const struct db_column head_columns[] = { DB_COLUMN(struct head, seq), DB_COLUMN(struct head, digest) };
+
 static bool read_frame(struct ctx *c, struct brief *b)
 {
         struct val name = V_NULL;
-        struct stmt *s;
+        struct head head;
+        bool found;
         if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(b->place))), &name))
                 return false;
         if (name.type != VAL_TEXT || !place_under(b->place, c->county))
                 return fail(c, ERR_INVALID, "place.unknown", "place",
                             say(c, "没有代码为 %s 的地方", "no place has the code %s"), b->place);
         b->place_title = name.s;
-        if (!db_query(c, db_sql(c->db, "core.head"), NO_ARGS, &s))
+        if (!db_first(c, db_sql(c->db, "core.head"), NO_ARGS, c->arena, DB_COLUMNS(head_columns), &head, &found))
                 return false;
-        if (db_next(c, s)) {
-                b->head = arena_fmt(c->arena, "%s#%lld %.*s", c->county, (long long)db_int(s, 0), FMT(db_str(s, 1)));
-                db_done(s);
-        }
-        return c->err.kind == ERR_NONE;
+        if (found)
+                b->head = arena_fmt(c->arena, "%s#%lld %.*s", c->county, (long long)head.seq, FMT(head.digest));
+        return true;
 }
 
+/* brief_make: a section for every mechanism there is, also where nothing is entered yet: an account that left out what
+ * is empty would hide it. */
 bool brief_make(struct ctx *c, const char *day, const char *place, struct brief *out)
 {
         if (!day || !date_valid(str_of(day)))

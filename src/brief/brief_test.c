@@ -4,6 +4,7 @@
 #include "core/core_fixture.h"
 #include "brief/brief.h"
 
+/* run_of: the first run of the account that is this figure. */
 static const struct brief_run *run_of(const struct brief *b, const char *figure)
 {
         for (size_t s = 0; s < b->n; s++)
@@ -16,10 +17,13 @@ static const struct brief_run *run_of(const struct brief *b, const char *figure)
         return NULL;
 }
 
+/* A number in a sentence is worth what its list and period say: these are what its link opens. The half-year is asked
+ * so that a sum since January is told from one over the year. */
 static void every_number_is_a_figure_with_its_period(void **state)
 {
         struct fixture f;
         struct brief b;
+        size_t sections = 0;
         (void)state;
         fixture_open(&f);
         fixture_put(&f, "training_session", 0, PAIRS("held_on", "2017-03-05", "title", "扶贫政策"));
@@ -32,7 +36,9 @@ static void every_number_is_a_figure_with_its_period(void **state)
         assert_string_equal(r->period.to, "2017-06-30");
         assert_str(run_of(&b, "place.villages")->text, "4");
         assert_str(run_of(&b, "responsibility.coverage")->text, "—");
-        assert_int_equal(b.n, 16);
+        while (mechanism_at(sections))
+                sections++;
+        assert_int_equal(b.n, sections); /* none is left out, whatever it has to tell */
         assert_true(b.head.n > 64);
         f.c.lang = LANG_EN;
         assert_true(brief_make(&f.c, "2017-12-31", "341125100", &b));
@@ -41,6 +47,8 @@ static void every_number_is_a_figure_with_its_period(void **state)
         fixture_close(&f);
 }
 
+/* Members are a compartment: a township is told their number, a village not even that; an accounts administrator counts
+ * no household at all. The account is whole for each of them, with "—" where he may not look. */
 static void a_reader_sees_what_he_may(void **state)
 {
         struct fixture f;
@@ -59,6 +67,7 @@ static void a_reader_sees_what_he_may(void **state)
         fixture_close(&f);
 }
 
+/* Another county's code is no place here, even if it is one of the nation's. */
 static void a_place_or_day_that_is_none_is_refused(void **state)
 {
         struct fixture f;
@@ -110,6 +119,7 @@ static struct str spoken(const struct brief_paragraph *p, size_t i, struct str b
         return since ? p->runs[i].text : before;
 }
 
+/* Some figures count over several years (appointments since 2013); a sentence saying 2017 over them would be false. */
 static void an_account_names_the_year_its_figures_count_from(void **state)
 {
         struct fixture f;
@@ -135,6 +145,8 @@ static void an_account_names_the_year_its_figures_count_from(void **state)
         fixture_close(&f);
 }
 
+/* A mistyped figure is refused when it is saved; the office's words hold for its language alone, and a mark may name a
+ * place and a period of its own. */
 static void the_office_writes_its_own_words(void **state)
 {
         struct fixture f;

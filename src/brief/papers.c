@@ -21,11 +21,13 @@ static bool section_of(size_t i, struct code *out)
 }
 
 static const struct codes sections = MADE_CODES("brief_section", "部分", "Section of the account", section_of);
+/* The account is written in both; a template is for one of them. */
 static const struct codes languages = CODES("paper_language", "语言", "Language",
         { "zh", "中文", "Chinese" },
         { "en", "英文", "English" },
 );
 
+/* The text is no column of the register: it is long, and edited on the account's own page beside what it becomes. */
 static const struct field template_fields[] = {
         CODE("section", "部分", "Section", &sections, .required = true, .indexed = true),
         CODE("language", "语言", "Language", &languages, .required = true),
@@ -36,6 +38,8 @@ static const struct field template_fields[] = {
              .help_en = "a paragraph a line; {day}, {year}, {place} and names of figures stand in braces, such as "
                         "{training.sessions}, {operating_fund.total last_year}, {household.poor@341125100}"),
 };
+/* Everything derived: an account is kept from the page that shows it, never typed. `content` is the JSON of the page
+ * with the keys of the rows behind each figure, which is why it may be megabytes. */
 static const struct field kept_fields[] = {
         TEXT("title", "标题", "Title", .required = true, .derived = true, .named = true, .max_length = 200),
         DATE("day", "情况日期", "Day of the account", .required = true, .derived = true, .indexed = true),
@@ -47,6 +51,8 @@ static const struct field kept_fields[] = {
              .max_length = CONTENT_MAX),
         PLACE("place", "区划", "Place", .derived = true),
 };
+/* Noted when a form is filled: who made which table, from what, with how many rows: all that the saving is counted by.
+ */
 static const struct field made_fields[] = {
         DATE("made_on", "日期", "Day", .required = true, .derived = true, .indexed = true),
         TEXT("name", "表名", "Table", .required = true, .derived = true, .max_length = 200),
@@ -56,6 +62,7 @@ static const struct field made_fields[] = {
         PLACE("place", "区划", "Place", .derived = true),
 };
 
+/* template_prepare: a mark nobody knows is refused while its writer still sees the sentence. */
 static bool template_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch, (void)old;
@@ -63,6 +70,7 @@ static bool template_prepare(struct ctx *c, struct change *ch, struct draft *d, 
         return text.type != VAL_TEXT || brief_check(c, text.s);
 }
 
+/* A township reads the county's words (READ_ANCESTORS), as it gives an account of itself in them. */
 static const struct entity entities[] = {
         { .name = "brief_template", .title = "报告用语", .title_en = "Words of the account",
           .life = LIFE_STATE, .reading = READ_ANCESTORS, .area = AREA_BASE,
@@ -82,6 +90,8 @@ static const struct entity entities[] = {
           .sort = "made_on", .sort_down = true, .title_sql = "r.name", FIELDS(made_fields) },
 };
 
+/* What the program spares: tables and rows are counted, minutes only once somebody has said what a row takes by hand,
+ * so that no saving is claimed on a guess of ours. */
 static const struct list lists[] = {
         { .name = "papers.tables", .title = "少填的表格", .title_en = "Tables saved", .unit = "份", .unit_en = "tables",
           .of = "paper_made", .period = PERIOD_SPAN, .figure = true,
@@ -102,6 +112,7 @@ static const struct list lists[] = {
           .measure = "COALESCE(SUM(t.filled_rows), 0) * {param:minutes_per_row}" },
 };
 
+/* Without a fallback: see the list of minutes. */
 static const struct parameter parameters[] = {
         { .name = "minutes_per_row", .title = "手工填一行所需分钟", .title_en = "Minutes a row takes by hand", .unit = "分钟",
           .type = FIELD_INT },

@@ -1,4 +1,8 @@
-/* account.c: passwords, lock-out, and the actor an account becomes (see account.h). */
+/* account.c: passwords, lock-out, and the actor an account becomes (see account.h).
+ *
+ * Accounts and their grants are registers like any other, journalled and reviewed; only the hash of a password is
+ * not, because the journal is for ever and a hash is not meant to be. Lock-out is by login and not by address: a
+ * county's offices come from one address. */
 #include "core/account.h"
 
 #include "base/utf8.h"
@@ -10,6 +14,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Argon2id with one pass more and half the memory of libsodium's interactive setting: a county's server is a
+ * small machine that goes on serving pages while somebody logs in. The lock-out leaves few guesses anyway. */
 #define HASH_OPS 3
 #define HASH_MEMORY ((size_t)32 << 20)
 
@@ -30,6 +36,8 @@ static bool hash_make(struct ctx *c, struct str password, int64_t id, char out[c
         return !failed || fail(c, ERR_SYSTEM, "account.memory", "password", "no memory for the password's hash");
 }
 
+/* Only length is asked for. Rules about digits and capitals make clerks write their password on the screen's
+ * edge; a long one in Chinese words is as good, so characters are counted and not bytes. */
 static bool password_ok(struct ctx *c, struct str password)
 {
         size_t n = utf8_length(password);
@@ -43,14 +51,15 @@ static bool password_ok(struct ctx *c, struct str password)
 
 /* ---- login ---- */
 
+/* The same words for an unknown name and a wrong password: nobody learns from the page which logins exist. */
 static bool wrong(struct ctx *c)
 {
         return fail(c, ERR_LOGIN, "login.wrong", "login", "%s",
                     say(c, "用户名或密码不对", "the name or the password is wrong"));
 }
 
-/* note: writes one statement about the credential. A store that can't be written still lets people in. */
-static bool note(struct ctx *c, const char *statement, int64_t id)
+/* note_login: writes one statement about the credential. A store that can't be written still lets people in. */
+static bool note_login(struct ctx *c, const char *statement, int64_t id)
 {
         if (!store_write_begin(c))
                 return false;
@@ -66,6 +75,8 @@ static bool note(struct ctx *c, const char *statement, int64_t id)
         return store_write_end(c);
 }
 
+/* The county's row of a login; zero where none was found, so that the steps of account_login treat an unknown
+ * name like one without a password. */
 struct credential {
         int64_t id, failures, locked_until;
         bool locked;
@@ -95,22 +106,27 @@ bool account_login(struct ctx *c, struct str login, struct str password, int64_t
                             say(c, "密码连续输错 %d 次，请 %d 分钟后再试",
                                 "%d wrong passwords in a row; try again in %d minutes"),
                             ACCOUNT_FAILURES, (int)((k.locked_until - c->now) / 60000 + 1));
+        /* A hash is made and thrown away, so that an unknown name takes as long as a known one. */
         if (!k.id || !k.hash || !k.hash[0]) {
                 char spent[crypto_pwhash_STRBYTES];
                 return hash_make(c, S("as long as a right one"), (int64_t)login.n, spent) && wrong(c);
         }
+        /* The password is judged before the closed account is told: only who knows it learns that the account
+         * was closed. */
         if (!hash_matches(c, k.hash, password, k.id))
-                return note(c, "account.failed", k.id) && wrong(c);
+                return note_login(c, "account.failed", k.id) && wrong(c);
         if (k.locked)
                 return fail(c, ERR_LOGIN, "login.closed", "login", "%s",
                             say(c, "账号已停用，请找账号管理员",
                                 "this account is closed; ask the administrator of accounts"));
-        if (k.failures && !note(c, "account.succeeded", k.id))
+        if (k.failures && !note_login(c, "account.succeeded", k.id))
                 return false;
         *id = k.id;
         return true;
 }
 
+/* Unlike a login, this one says that there is no such account: whoever may run the command on the machine may
+ * open the store anyway. */
 bool account_find(struct ctx *c, struct str login, int64_t *id)
 {
         struct credential k = { 0 };
@@ -125,6 +141,8 @@ bool account_find(struct ctx *c, struct str login, int64_t *id)
 
 /* ---- the actor ---- */
 
+/* The role is not among them: it is stored by name, and one this program does not know must drop the whole
+ * grant. */
 static const struct db_column grant_columns[] = { DB_COLUMN(struct grant, place), DB_COLUMN(struct grant, own) };
 
 static bool load_grants(struct ctx *c, struct actor *a)
@@ -145,7 +163,9 @@ static bool load_grants(struct ctx *c, struct actor *a)
         return c->err.kind == ERR_NONE;
 }
 
-static int64_t person_of(struct str outside)
+/* An account names its person from outside, "341125-1024", because accounts are a reference table without a
+ * county; a name that does not parse is nobody, and then no household is "own". */
+static int64_t person_outside(struct str outside)
 {
         char county[7];
         int64_t id;
@@ -163,6 +183,8 @@ static const struct db_column account_columns[] = {
         DB_COLUMN(struct account_row, must_change),
 };
 
+/* Read anew at every request: a grant that ended yesterday, or an account closed a minute ago, is gone with the
+ * next click and not with the next login. */
 bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor **out, bool *must_change)
 {
         struct account_row row;
@@ -177,7 +199,7 @@ bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor 
         *a = (struct actor){ .account_id = id,
                              .name = row.login,
                              .title = row.title,
-                             .person_id = person_of(row.person),
+                             .person_id = person_outside(row.person),
                              .county = c->county,
                              .channel = channel };
         if (must_change)
@@ -191,6 +213,8 @@ bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor 
         return true;
 }
 
+/* Two accounts of one person are one hand: who prepared a pay run under one login does not approve it under
+ * another. */
 bool account_same_hand(struct ctx *c, struct str login, bool *same)
 {
         struct val person = V_NULL;
@@ -199,10 +223,12 @@ bool account_same_hand(struct ctx *c, struct str login, bool *same)
                 return true;
         if (!db_one(c, db_sql(c->db, "account.person"), ARGS(ARG("login", V_STR(login))), &person))
                 return false;
-        *same = person.type == VAL_TEXT && person_of(person.s) == c->actor->person_id;
+        *same = person.type == VAL_TEXT && person_outside(person.s) == c->actor->person_id;
         return true;
 }
 
+/* Who may open the store's file is not asked for a password: the file system has decided. What he does is
+ * journalled under the name of his machine account, so that a command leaves a name as a page does. */
 struct actor *account_local(struct ctx *c, const char *channel)
 {
         const char *user = getenv("USER");
@@ -219,6 +245,7 @@ struct actor *account_local(struct ctx *c, const char *channel)
 
 /* ---- passwords ---- */
 
+/* A new password closes every other session: if it was changed because it had become known, who knew it is out. */
 static bool password_store(struct ctx *c, int64_t id, const char *hash, enum password_life life, struct str keep)
 {
         const struct arg args[] = {
@@ -248,6 +275,8 @@ bool account_set_password(struct ctx *c, int64_t id, struct str password, enum p
         return set_password(c, id, password, life, S(""));
 }
 
+/* The old one is asked again, so that a screen left open is not enough to take an account over; it counts as a
+ * login, with the same lock-out. */
 bool account_change_password(struct ctx *c, struct str old, struct str fresh, struct str keep)
 {
         assert(c->actor && c->actor->account_id);
@@ -282,6 +311,9 @@ static bool put_account(struct ctx *c, struct change *ch, const struct account_n
         return change_put(c, ch, g);
 }
 
+/* Account, grant and credential in that order: the first two are registers and one change; the hash is no
+ * register, so that it never stands in the journal. A failure between leaves an account that can't log in,
+ * which an administrator sees and mends. */
 bool account_add(struct ctx *c, const struct account_new *n, int64_t *id)
 {
         struct change *ch;

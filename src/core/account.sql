@@ -6,15 +6,19 @@ SELECT a.id, a.locked, k.hash, k.failures, k.locked_until_at AS locked_until
  WHERE a.login = :login AND a.voided = 0;
 
 -- name: account.title
+-- What people call an account in lists and messages; a login alone says nothing to a county leader.
 SELECT title FROM account WHERE login = :login AND voided = 0;
 
 -- name: account.by_id
+-- Read for every request: who is it now, is it closed, must the password still be changed.
 SELECT a.login, a.title, a.person, a.locked, k.must_change
   FROM account a
   LEFT JOIN credential k ON k.county = :county AND k.account_id = a.id
  WHERE a.id = :id AND a.voided = 0;
 
 -- name: account.person
+-- Whose account it is, also of one that was voided since: who prepared a run last year stays the same person. A
+-- living account of that login comes first.
 SELECT a.person FROM account a WHERE a.login = :login ORDER BY a.voided, a.id DESC NULLS LAST;
 
 -- name: account.grants
@@ -27,6 +31,7 @@ SELECT g.role, g.place, g.own
  ORDER BY g.id;
 
 -- name: account.password
+-- A new hash; whoever was locked out by wrong guesses is let in again with it.
 INSERT INTO credential (county, account_id, hash, failures, locked_until_at, must_change, changed_at)
 VALUES (:county, :account_id, :hash, 0, 0, :is_new, :now_at)
 ON CONFLICT (county, account_id) DO UPDATE
@@ -41,22 +46,28 @@ UPDATE credential
  WHERE county = :county AND account_id = :account_id;
 
 -- name: account.succeeded
+-- Only where there was something to forget: a login otherwise writes nothing, so that mornings don't queue for
+-- the writer.
 UPDATE credential SET failures = 0, locked_until_at = 0
  WHERE county = :county AND account_id = :account_id AND failures > 0;
 
 -- name: session.open
+-- Only a digest of the token is kept: a copy of the store opens no session.
 INSERT INTO session (county, digest, account_id, created_at, seen_at)
 VALUES (:county, :digest, :account_id, :now_at, :now_at);
 
 -- name: session.find
+-- Not older than its life and not idle longer than its rest, so that a forgotten page closes by itself.
 SELECT s.account_id, s.seen_at
   FROM session s
  WHERE s.county = :county AND s.digest = :digest AND s.seen_at > :idle_at AND s.created_at > :oldest_at;
 
 -- name: session.seen
+-- Told at most once in a while (SESSION_TOUCH_MS), so that reading does not become writing.
 UPDATE session SET seen_at = :now_at WHERE county = :county AND digest = :digest;
 
 -- name: session.close
+-- Logging out: the token is worth nothing from here on, whoever has a copy of it.
 DELETE FROM session WHERE county = :county AND digest = :digest;
 
 -- name: session.close_all
@@ -64,4 +75,5 @@ DELETE FROM session WHERE county = :county AND digest = :digest;
 DELETE FROM session WHERE county = :county AND account_id = :account_id AND digest <> :digest;
 
 -- name: session.sweep
+-- What has run out, taken away when somebody logs in: no clock of its own is needed for it.
 DELETE FROM session WHERE county = :county AND (seen_at <= :idle_at OR created_at <= :oldest_at);

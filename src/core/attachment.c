@@ -1,5 +1,9 @@
 /* attachment.c: the bytes in parts under their digest, the register row beside them, and the owner's scope before
- * either (see attachment.h). */
+ * either (see attachment.h).
+ *
+ * Bytes stand in the store and not in a folder beside it, because a county copies one file to a disk and believes it
+ * has everything. They are no part of the journal: its leaf holds the digest of the paper, and a chain that carried
+ * scans could not be walked in a minute. */
 #include "core/attachment.h"
 
 #include "base/sm3.h"
@@ -9,6 +13,8 @@
 #include <errno.h>
 #include <stdio.h>
 
+/* What a browser may show in place without running anything; everything else is handed out as bytes to be
+ * saved. A page of HTML under a county's address could act with the reader's session. */
 static const struct {
         const char *suffix, *type;
         bool scan;
@@ -29,6 +35,8 @@ bool attachment_is_scan(const struct attachment *a)
         return false;
 }
 
+/* By the name's ending only: what the bytes are is not guessed, the type decides merely whether they are shown
+ * or saved. */
 static struct str type_of(struct str name)
 {
         for (size_t i = 0; i < COUNT(types); i++)
@@ -37,7 +45,7 @@ static struct str type_of(struct str name)
         return S("application/octet-stream");
 }
 
-static void digest_of(struct str bytes, char hex[65])
+static void attachment_digest(struct str bytes, char hex[65])
 {
         unsigned char hash[SM3_BYTES];
         sm3_plain(bytes, hash);
@@ -56,7 +64,8 @@ static bool owner_place(struct ctx *c, const struct entity *e, int64_t id, char 
         return true;
 }
 
-static bool read_file(struct ctx *c, const char *file, struct buf *out)
+/* Over the size is found by the buffer's own maximum, not by the length the sender says. */
+static bool read_attachment(struct ctx *c, const char *file, struct buf *out)
 {
         FILE *f = fopen(file, "rb");
         char piece[65536];
@@ -76,6 +85,8 @@ static bool read_file(struct ctx *c, const char *file, struct buf *out)
                fail(c, ERR_INVALID, "attachment.empty", "file", "%s", say(c, "附件是空的", "the attachment is empty"));
 }
 
+/* Parts keep a row small enough for the engine's cache and for COPY; the same scan sent twice meets its own
+ * digest and adds nothing. */
 static bool write_parts(struct ctx *c, struct str digest, struct str bytes)
 {
         for (size_t at = 0, part = 0; at < bytes.n; at += ATTACHMENT_PART, part++)
@@ -86,8 +97,8 @@ static bool write_parts(struct ctx *c, struct str digest, struct str bytes)
         return true;
 }
 
-/* put_row: the row is nobody's register to write: the right to it is the right to its owner, tested before. */
-static bool put_row(struct ctx *c, struct change *ch, struct attachment *a, const char *place)
+/* put_attachment: the row is nobody's register to write: the right to it is the right to its owner, tested before. */
+static bool put_attachment(struct ctx *c, struct change *ch, struct attachment *a, const char *place)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("attachment")));
         draft_set(d, "name", V_STR(a->name));
@@ -103,29 +114,22 @@ static bool put_row(struct ctx *c, struct change *ch, struct attachment *a, cons
         return true;
 }
 
-static struct actor recorder_of(const struct ctx *c)
-{
-        struct actor recorder = *c->actor;
-        recorder.n_grants = 1;
-        recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
-        snprintf(recorder.grants[0].place, sizeof recorder.grants[0].place, "%s", c->county);
-        return recorder;
-}
-
-static bool add(struct ctx *c, struct attachment *a, const char *place, struct str bytes)
+static bool add_attachment(struct ctx *c, struct attachment *a, const char *place, struct str bytes)
 {
         struct change *ch;
         const struct actor *who = c->actor;
-        const struct actor recorder = recorder_of(c);
+        const struct actor recorder = actor_recorder(c);
         if (!change_begin(c, &(struct change_head){ .reason = say(c, "上传附件", "attachment") }, &ch))
                 return false;
         act_as(c, &recorder);
-        bool done = write_parts(c, a->digest, bytes) && put_row(c, ch, a, place);
+        bool done = write_parts(c, a->digest, bytes) && put_attachment(c, ch, a, place);
         done = done ? change_commit(c, ch, NULL) : change_abandon(c, ch);
         act_as(c, who);
         return done;
 }
 
+/* The right is asked before the file is read: who may not attach learns nothing about limits, and costs no
+ * memory. */
 bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
 {
         char place[13], hex[65];
@@ -135,13 +139,13 @@ bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
         if (!scope_writes(c->actor, a->owner, place))
                 return fail(c, ERR_FORBIDDEN, "scope.write", a->owner->name, "%s",
                             say(c, "您不能给这条记录添加附件", "you may not attach to this record"));
-        bool done = read_file(c, file, &bytes);
+        bool done = read_attachment(c, file, &bytes);
         if (done) {
-                digest_of(buf_str(&bytes), hex);
+                attachment_digest(buf_str(&bytes), hex);
                 a->digest = arena_str(c->arena, str_of(hex));
                 a->size = (int64_t)bytes.n;
                 a->type = type_of(a->name);
-                done = add(c, a, place, buf_str(&bytes));
+                done = add_attachment(c, a, place, buf_str(&bytes));
         }
         buf_free(&bytes);
         return done;
@@ -152,7 +156,7 @@ bool attachment_void(struct ctx *c, const struct attachment *a, const char *reas
         char place[13];
         struct change *ch;
         const struct actor *who = c->actor;
-        const struct actor recorder = recorder_of(c);
+        const struct actor recorder = actor_recorder(c);
         if (!owner_place(c, a->owner, a->owner_id, place))
                 return false;
         if (!scope_writes(c->actor, a->owner, place))
@@ -182,6 +186,7 @@ static bool attachment_row(struct ctx *c, struct stmt *s, struct attachment *out
         return false;
 }
 
+/* Out of scope and not there are one answer, so that numbers tried one after the other tell nothing. */
 bool attachment_find(struct ctx *c, int64_t id, struct attachment *out)
 {
         struct stmt *s;
@@ -217,6 +222,7 @@ bool attachment_list(struct ctx *c, const struct entity *owner, int64_t owner_id
         return c->err.kind == ERR_NONE;
 }
 
+/* The digest is proved at every reading: a page of a disk that has gone bad must not be printed as a voucher. */
 bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out)
 {
         struct stmt *s;
@@ -226,7 +232,7 @@ bool attachment_bytes(struct ctx *c, const struct attachment *a, struct buf *out
                 return false;
         while (db_next(c, s))
                 buf_add(out, db_named_str(s, "bytes"));
-        digest_of(str_slice(buf_str(out), from, out->n), hex);
+        attachment_digest(str_slice(buf_str(out), from, out->n), hex);
         return str_is(a->digest, hex) ||
                fail(c, ERR_SYSTEM, "attachment.damaged", a->digest.p, "the bytes are not what their digest says");
 }

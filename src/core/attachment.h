@@ -14,8 +14,8 @@
 
 struct attachment {
         int64_t id, size;
-        struct str name, type,
-                digest; /* type: a Content-Type of the short list that browsers show safely, else octet-stream */
+        struct str name, digest;
+        struct str type; /* a Content-Type of the short list that browsers show safely, else octet-stream */
         const struct entity *owner;
         int64_t owner_id;
 };

@@ -182,6 +182,17 @@ size_t field_index(const struct entity *e, const char *name)
         return (size_t)(f - e->fields);
 }
 
+bool entity_posted(const struct entity *e)
+{
+        size_t n;
+        const struct module *const *m = catalogue_modules(&n);
+        for (size_t k = 0; k < n; k++)
+                for (size_t i = 0; i < m[k]->n_postings; i++)
+                        if (strcmp(m[k]->postings[i].entity, e->name) == 0)
+                                return true;
+        return false;
+}
+
 const struct list *list_at(size_t i)
 {
         size_t n;

@@ -120,18 +120,19 @@ enum reading {
         READ_ANCESTORS, /* and those of the places above mine */
         READ_DIRECTORY  /* county-wide for whoever has a role in the county */
 };
-enum area {                 /* rows of the role table (role.c) are roles, its columns these */
-            AREA_BASE,      /* places, documents, organisations, codes, parameters */
-            AREA_CADRE,     /* cadres, posts, helpers, teams */
-            AREA_HOUSEHOLD, /* households, persons, incomes, exits */
-            AREA_HELP,      /* responsibilities, pairings, activities */
-            AREA_TRAINING,  /* study, training */
-            AREA_MONEY,     /* pay, insurance, funds */
-            AREA_MEMBER,    /* compartment: Party members' register */
-            AREA_PERSONNEL, /* compartment: personnel files */
-            AREA_ACCOUNT,   /* accounts and grants */
-            AREA_OVERSIGHT, /* journal, briefs, assessments */
-            AREA_MAX
+/* Rows of the role table (role.c) are roles, its columns these. */
+enum area {
+        AREA_BASE,      /* places, documents, organisations, codes, parameters */
+        AREA_CADRE,     /* cadres, posts, helpers, teams */
+        AREA_HOUSEHOLD, /* households, persons, incomes, exits */
+        AREA_HELP,      /* responsibilities, pairings, activities */
+        AREA_TRAINING,  /* study, training */
+        AREA_MONEY,     /* pay, insurance, funds */
+        AREA_MEMBER,    /* compartment: Party members' register */
+        AREA_PERSONNEL, /* compartment: personnel files */
+        AREA_ACCOUNT,   /* accounts and grants */
+        AREA_OVERSIGHT, /* journal, briefs, assessments */
+        AREA_MAX
 };
 
 struct draft;  /* draft.h */
@@ -411,6 +412,7 @@ const struct field *field_find(const struct entity *e, struct str name); /* by i
 size_t field_index(const struct entity *e, const char *name);            /* our own names: asserts that it is there */
 const struct list *list_find(struct str name);
 const struct list *list_at(size_t i);
+bool entity_posted(const struct entity *e); /* some module posts its records in the books */
 const struct parameter *parameter_find(struct str name);
 const char *entity_title(const struct ctx *c, const struct entity *e);
 const char *field_title(const struct ctx *c, const struct field *f);

@@ -2,10 +2,11 @@
  * and journal; run the hard rules over what was touched; one transaction.
  *
  *     struct change *ch;
- *     if (!change_begin(c, &(struct change_head){ .reason = "…" }, &ch))   takes the writer; c->db is the writer until
- * the end return false; if (!change_put(c, ch, draft) || …)                                   create (id 0) or update
- *             return change_abandon(c, ch);                                 gives false
- *     return change_commit(c, ch, NULL);                                    rules, block, commit
+ *     if (!change_begin(c, &(struct change_head){ .reason = "…" }, &ch))
+ *             return false;                           the writer is taken; c->db is the writer until the end
+ *     if (!change_put(c, ch, draft) || …)             create (id 0) or update
+ *             return change_abandon(c, ch);           gives false
+ *     return change_commit(c, ch, NULL);              rules, block, commit
  *
  * Faults of single fields are collected (change_faults) so that a form shows them all; everything else stops at the
  * first. */
@@ -17,14 +18,15 @@
 struct change_head {
         const char *channel; /* NULL: the actor's */
         const char *reason;  /* why, for the journal; may be NULL */
-        const char *key;   /* idempotency key; NULL: none. A key already used makes change_begin fail with ERR_CONFLICT
-                              change.repeated */
+        /* key: of idempotency; NULL: none. A key already used makes change_begin fail with ERR_CONFLICT
+         * change.repeated. */
+        const char *key;
         int64_t import_id; /* 0: none */
         bool dry;          /* change_commit checks all and takes everything back */
         /* Where what is written has to be reviewed (review.h): refused, or the whole change, or each group of a sheet,
          * becomes a proposal; then block.proposal, or change_review, says which. */
         enum review_way { REVIEW_REFUSED, REVIEW_WHOLE, REVIEW_GROUPS } review;
-        int64_t mends; /* a returned proposal that is sent again; 0: a new one */
+        int64_t mends;     /* a returned proposal that is sent again; 0: a new one */
         int64_t withdraws; /* an import that is taken back; 0: none */
 };
 struct fault {
@@ -83,7 +85,8 @@ MUST bool change_find(struct ctx *c, const struct draft *d, int64_t *id);
 /* change_named: which live records name this one, register by register in words; empty: none does. */
 MUST bool change_named(struct ctx *c, const struct entity *e, int64_t id, struct str *words);
 struct str naming_sql(struct arena *a, const struct entity *by, const struct field *f); /* its statement */
-/* change_reserve: ids are handed out in blocks; takes the next. */
+/* change_next_id: the next of the chain's counter, which is saved with the change: an id is never used twice, and one
+ * of a change taken back is free again. */
 MUST bool change_next_id(struct ctx *c, struct change *ch, const struct entity *e, int64_t *id);
 
 /* Outside ids: "341125-1024"; reference records "000000-12". */

@@ -1,4 +1,9 @@
-/* change_load.c: the statements of an entity, and reading a record as it stands inside a change. */
+/* change_load.c: the statements of an entity, and reading a record as it stands inside a change.
+ *
+ * Statements are built from the catalogue once a change and entity; a value reaches them only as a parameter. The
+ * keys of an entity are alternatives (`a,b|c`): the first whose fields are all given finds the record. A key that is
+ * a secret is found by its lookup, and the hit is proved by the digest the row still holds, so that a value since
+ * changed finds nobody. */
 #include "core/change_private.h"
 
 #include "core/scope.h"
@@ -7,12 +12,14 @@
 
 #include <stdio.h>
 
-/* param: the parameter of field i, named after its type (db.h). */
-static const char *param(struct arena *a, const struct field *f, size_t i)
+/* field_param: the parameter of field i, named after its type (db.h). */
+static const char *field_param(struct arena *a, const struct field *f, size_t i)
 {
         return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
 }
 
+/* The place is a column of its own in every register, so the field place is not written twice; a name is stored
+ * with its pinyin, by which both engines sort alike. */
 static struct str insert_sql(struct arena *a, const struct entity *e)
 {
         struct buf names = BUF(1 << 16), values = BUF(1 << 16);
@@ -21,7 +28,7 @@ static struct str insert_sql(struct arena *a, const struct entity *e)
                 if (field_is_place(f))
                         continue;
                 buf_fmt(&names, ", %s", field_column(a, f));
-                buf_fmt(&values, ", :%s", param(a, f, i));
+                buf_fmt(&values, ", :%s", field_param(a, f, i));
                 if (f->named) {
                         buf_fmt(&names, ", %s_py", f->name);
                         buf_fmt(&values, ", :c%zupy", i);
@@ -37,6 +44,7 @@ static struct str insert_sql(struct arena *a, const struct entity *e)
         return sql;
 }
 
+/* The version is in the condition: whoever read an older one changes nothing, on either engine, without a lock. */
 static struct str update_sql(struct arena *a, const struct entity *e)
 {
         struct buf set = BUF(1 << 16);
@@ -44,7 +52,7 @@ static struct str update_sql(struct arena *a, const struct entity *e)
                 const struct field *f = &e->fields[i];
                 if (field_is_place(f))
                         continue;
-                buf_fmt(&set, ", %s = :%s", field_column(a, f), param(a, f, i));
+                buf_fmt(&set, ", %s = :%s", field_column(a, f), field_param(a, f, i));
                 if (f->named)
                         buf_fmt(&set, ", %s_py = :c%zupy", f->name, i);
         }
@@ -57,6 +65,8 @@ static struct str update_sql(struct arena *a, const struct entity *e)
         return sql;
 }
 
+/* Secrets come by their digest from where they are sealed: an erased one loads as empty, and the record still
+ * opens. */
 static struct str load_sql(struct arena *a, const struct entity *e)
 {
         struct buf columns = BUF(1 << 16), joins = BUF(1 << 16);
@@ -84,6 +94,7 @@ struct entity_sql entity_statements(struct arena *a, const struct entity *e)
         return (struct entity_sql){ e, insert_sql(a, e), update_sql(a, e), load_sql(a, e) };
 }
 
+/* Built once a change and register: an import of a thousand rows writes the same three statements. */
 const struct entity_sql *change_sql(struct change *ch, const struct entity *e)
 {
         for (size_t i = 0; i < ch->n_sql; i++)
@@ -140,6 +151,8 @@ struct draft *record_draft(struct arena *a, const struct entity *e, const struct
         return d;
 }
 
+/* Without scope: hooks ask about records the actor may not read (who holds the post already), and say only what
+ * the rule says. */
 bool change_load(struct ctx *c, const struct entity *e, int64_t id, struct draft **out)
 {
         struct entity_sql q = entity_statements(c->arena, e);
@@ -161,7 +174,7 @@ static void key_condition(struct ctx *c, const struct draft *d, size_t i, struct
 {
         const struct field *f = &d->e->fields[i];
         struct val v = key_value(d, i);
-        const char *p = param(c->arena, f, i);
+        const char *p = field_param(c->arena, f, i);
         if (f->secret)
                 buf_fmt(where,
                         " AND t.id IN (SELECT s.id FROM secret s WHERE s.county = :county AND s.lookup = :%s)"
@@ -172,6 +185,7 @@ static void key_condition(struct ctx *c, const struct draft *d, size_t i, struct
         *arg = ARG(p, f->secret ? V_STR(secret_lookup(c, v.s)) : v);
 }
 
+/* More fields than any key has. */
 #define KEY_FIELDS 8
 /* find_by: one alternative of the keys; found stays 0 when a field of it is empty. merged: among those voided because
  * they were merged into another, giving that other. */
@@ -257,7 +271,8 @@ struct str naming_sql(struct arena *a, const struct entity *by, const struct fie
                          many ? " || ',' LIKE :needle" : " = :id");
 }
 
-/* add_naming: what of one register names it; what the reader may not read has no name. */
+/* add_naming: what of one register names it; what the reader may not read has no name. By its title where the
+ * reader may read that register, else as "other records": he has to know that something is there, not what. */
 static bool add_naming(struct ctx *c, const struct entity *by, const struct field *f, int64_t id, struct str *words)
 {
         struct val count;

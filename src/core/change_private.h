@@ -1,4 +1,14 @@
-/* change_private.h: between change.c, change_put.c and change_load.c only. */
+/* change_private.h: what a change is, for the files that make one. Each calls only those above it:
+ *
+ *     change_chain.c     ids, leaves and blocks of the journal
+ *     change_load.c      statements of an entity, a record as it stands
+ *     change_rules.c     which rules and postings a record wakes; running the rules
+ *     review_capture.c   what was asked for, should it have to wait
+ *     change_put.c       one record written
+ *     ledger.c, review.c what follows at the end: entries in the books, a proposal
+ *     change.c           begin, savepoint, commit
+ *     review_decide.c    a proposal confirmed: the same actions again
+ */
 #ifndef BANGFU_CORE_CHANGE_PRIVATE_H
 #define BANGFU_CORE_CHANGE_PRIVATE_H
 
@@ -8,11 +18,11 @@
 #include "core/review_private.h"
 #include "core/rule.h"
 
-struct owed { /* an identity entered by who may not write its register: a role has to come with it */
+struct newcomer { /* an identity entered by who may not write its register: a role has to come with it */
         const struct entity *e;
         int64_t id;
         char place[13];
-        bool paid;
+        bool has_role;
 };
 
 #define DEPTH_MAX 4 /* a moved household re-stamps its members, theirs, … */
@@ -21,6 +31,7 @@ struct entity_sql { /* statements of one entity, built once a change */
         const struct entity *e;
         struct str insert, update, load;
 };
+/* A chain of blocks this change adds to. Both exist in every change, most open only one. */
 struct chain {
         const char *county;
         bool open;
@@ -34,6 +45,7 @@ struct made { /* the rules an entity's tables say by themselves, written once a 
         struct rule *rules;
         size_t n;
 };
+/* Settled at the commit and not when it is written, because the same change may say who takes over. */
 struct moved_end { /* a span whose last day was set, moved or taken back, of an entity that settles it */
         const struct entity *e;
         int64_t id;
@@ -59,10 +71,10 @@ struct change {
                 size_t digests[2];
                 int64_t leaves[2];
                 struct block block;
-                size_t n_sources, n_owed, n_ends;
+                size_t n_sources, n_newcomers, n_ends;
         } mark;
-        struct owed *owed;
-        size_t n_owed, cap_owed;
+        struct newcomer *newcomers;
+        size_t n_newcomers, cap_newcomers;
         int depth;
         struct review review;
 };
@@ -78,8 +90,10 @@ struct record {
 struct chain *change_chain(struct change *ch, const struct entity *e);
 MUST bool chain_open(struct ctx *c, struct chain *k);
 MUST bool change_leaf(struct ctx *c, struct change *ch, const struct entity *e, const char *op, const struct record *r);
+MUST bool chain_close(struct ctx *c, struct change *ch, struct chain *k, struct block *out);
+/* change_touch: which rules and postings the record wakes. change_rules: none of them is broken (change_rules.c). */
 MUST bool change_touch(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, unsigned when);
-void change_fault(struct ctx *c, struct change *ch, const struct field *f); /* takes c->err as a fault and clears it */
+MUST bool change_rules(struct ctx *c, struct change *ch);
 const struct entity_sql *change_sql(struct change *ch, const struct entity *e);
 MUST bool record_load(struct ctx *c, const struct entity_sql *q, const char *county, int64_t id, struct record *out);
 struct draft *record_draft(struct arena *a, const struct entity *e, const struct record *r);

@@ -2,7 +2,16 @@
  * change.h).
  *
  * Creating, updating, ending and voiding are one road with different `when`: nothing reaches a row but through
- * write_row. */
+ * write_row.
+ *
+ * What happens to one record, in this order: the entity's hook prepares the draft (it may fill derived fields), the
+ * draft is laid over what stands, the place is found, all values are proved, the scope is asked for the old and the
+ * new place, secrets are sealed, row and leaf are written, children that lie where the record lies are stamped anew,
+ * the search terms are rewritten, and the hook that follows is told. The place comes before the proof because a
+ * value may depend on it, and the scope after it because an error in a value is told to whoever made it, whatever
+ * his rights.
+ *
+ * Nothing is written where nothing changed: a sheet imported twice leaves the same versions and no leaf. */
 #include "core/change_private.h"
 
 #include "base/date.h"
@@ -34,6 +43,8 @@ static bool place_of_parent(struct ctx *c, const struct entity *e, struct val re
         return true;
 }
 
+/* In this order: what was given, where the parent lies, the whole county. A register whose place is required
+ * refuses the last. */
 static bool find_place(struct ctx *c, const struct entity *e, struct record *r)
 {
         const struct field *own = field_find(e, S("place"));
@@ -49,8 +60,8 @@ static bool find_place(struct ctx *c, const struct entity *e, struct record *r)
         return true;
 }
 
-/* place_value: the field place mirrors the jurisdiction, so that leaf, row and form agree. */
-static void place_value(struct ctx *c, const struct entity *e, struct record *r)
+/* mirror_place: the field place mirrors the jurisdiction, so that leaf, row and form agree. */
+static void mirror_place(struct ctx *c, const struct entity *e, struct record *r)
 {
         const struct field *f = field_find(e, S("place"));
         if (f)
@@ -92,6 +103,7 @@ static bool references_exist(struct ctx *c, const struct field *f, struct str id
         return true;
 }
 
+/* Also a division that has ended: a record of last year names it rightly. */
 static bool place_exists(struct ctx *c, const struct field *f, struct str code)
 {
         struct val name = V_NULL;
@@ -102,7 +114,9 @@ static bool place_exists(struct ctx *c, const struct field *f, struct str code)
                                              field_title(c, f), FMT(code));
 }
 
-static bool check_value(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed)
+/* Unchanged values are not judged again: a rule that came later must not stop a clerk from mending another
+ * field of an old record. */
+static bool check_field(struct ctx *c, const struct entity *e, const struct field *f, struct val v, bool changed)
 {
         if (v.type == VAL_NULL)
                 return !f->required || fail(c, ERR_INVALID, "field.required", f->name,
@@ -132,6 +146,7 @@ static bool check_span(struct ctx *c, const struct entity *e, const struct recor
                     entity_title(c, e), whose.n ? " " : "", FMT(whose), FMT(to.s), FMT(from.s));
 }
 
+/* Of any of the keys: a span is told from another by all of them. */
 static bool key_field(const struct entity *e, const struct field *f)
 {
         struct str keys = str_of(e->keys), key, name;
@@ -160,6 +175,18 @@ static bool check_fixed(struct ctx *c, const struct entity *e, const struct fiel
                     field_title(c, f));
 }
 
+/* note_fault: takes c->err as a fault of the field and clears it, so that a form shows all of them at once. */
+static void note_fault(struct ctx *c, struct change *ch, const struct field *f)
+{
+        ch->faults = arena_grow(&ch->arena, ch->faults, &ch->cap_faults, ch->n_faults + 1, sizeof *ch->faults);
+        struct fault *x = &ch->faults[ch->n_faults++];
+        x->field = f;
+        snprintf(x->code, sizeof x->code, "%s", c->err.code);
+        x->text = arena_str(&ch->arena, str_of(c->err.text));
+        c->err = (struct err){ .kind = ERR_NONE };
+}
+
+/* Every field is looked at, whatever was wrong before it: a form shows all its faults at once. */
 static void validate(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r,
                      const struct record *old)
 {
@@ -167,12 +194,12 @@ static void validate(struct ctx *c, struct change *ch, const struct entity *e, c
                 const struct field *f = &e->fields[i];
                 bool changed = !old || !val_eq(old->plain[i], r->plain[i]);
                 bool bare = field_is_place(f) && r->plain[i].type == VAL_NULL && r->place[0];
-                if (!bare && (!check_value(c, e, f, r->plain[i], changed) ||
+                if (!bare && (!check_field(c, e, f, r->plain[i], changed) ||
                               (old && !check_fixed(c, e, f, old->plain[i], r->plain[i]))))
-                        change_fault(c, ch, f);
+                        note_fault(c, ch, f);
         }
         if (!check_span(c, e, r))
-                change_fault(c, ch, field_find(e, S("to_on")));
+                note_fault(c, ch, field_find(e, S("to_on")));
 }
 
 static bool may_write(struct ctx *c, const struct entity *e, const char *place)
@@ -187,34 +214,40 @@ static bool may_write(struct ctx *c, const struct entity *e, const char *place)
                     FMT(name.type == VAL_TEXT ? name.s : str_of(place)));
 }
 
-/* owe: an identity may be entered by who may not write it, as long as a role of it follows before the change ends. */
-static void owe(struct change *ch, const struct entity *e, const struct record *r)
+/* note_newcomer: an identity may be entered by who may not write it, as long as a role of it follows before the change
+ * ends: a training office enters whom it trains, not the county's people. */
+static void note_newcomer(struct change *ch, const struct entity *e, const struct record *r)
 {
-        ch->owed = arena_grow(&ch->arena, ch->owed, &ch->cap_owed, ch->n_owed + 1, sizeof *ch->owed);
-        struct owed *o = &ch->owed[ch->n_owed++];
-        *o = (struct owed){ .e = e, .id = r->id };
-        memcpy(o->place, r->place, sizeof o->place);
+        ch->newcomers =
+                arena_grow(&ch->arena, ch->newcomers, &ch->cap_newcomers, ch->n_newcomers + 1, sizeof *ch->newcomers);
+        struct newcomer *k = &ch->newcomers[ch->n_newcomers++];
+        *k = (struct newcomer){ .e = e, .id = r->id };
+        memcpy(k->place, r->place, sizeof k->place);
 }
 
-/* pay: the role is written where the actor may; it answers for an identity only where he might write roles too. */
-static void pay(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+/* note_role: the role is written where the actor may; it answers for a newcomer only where he might write roles too. */
+static void note_role(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
 {
         const struct field *f = e->role_of ? field_find(e, str_of(e->role_of)) : NULL;
-        for (size_t i = 0; f && i < ch->n_owed; i++)
-                if (strcmp(f->ref, ch->owed[i].e->name) == 0 && r->plain[f - e->fields].i == ch->owed[i].id &&
-                    scope_writes(c->actor, e, ch->owed[i].place))
-                        ch->owed[i].paid = true;
+        for (size_t i = 0; f && i < ch->n_newcomers; i++) {
+                struct newcomer *k = &ch->newcomers[i];
+                if (strcmp(f->ref, k->e->name) == 0 && r->plain[f - e->fields].i == k->id &&
+                    scope_writes(c->actor, e, k->place))
+                        k->has_role = true;
+        }
 }
 
-static void owe_or_pay(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
+static void note_created(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
 {
         if (e->identity && !scope_writes(c->actor, e, r->place))
-                owe(ch, e, r);
-        pay(c, ch, e, r);
+                note_newcomer(ch, e, r);
+        note_role(c, ch, e, r);
 }
 
 /* ---- row ---- */
 
+/* An unchanged secret keeps its digest: a new salt for the same value would make an update of every record that
+ * is only opened and saved. */
 static bool seal(struct ctx *c, const struct entity *e, struct record *r, const struct record *old)
 {
         for (size_t i = 0; i < e->n_fields; i++) {
@@ -281,12 +314,13 @@ static bool write_row(struct ctx *c, struct change *ch, const struct entity *e, 
         return true;
 }
 
+/* The acts a leaf can say; the words stand in journals of years ago and never change. */
 static const char *const op_names[] = {
         [RULE_CREATE] = "create", [RULE_UPDATE] = "update", [RULE_END] = "end", [RULE_VOID] = "void"
 };
 
-/* ends: an update that closes a span, or closes it earlier, is an ending whatever road it came. */
-static bool ends(const struct entity *e, const struct record *r, const struct record *old)
+/* ends_span: an update that closes a span, or closes it earlier, is an ending whatever road it came. */
+static bool ends_span(const struct entity *e, const struct record *r, const struct record *old)
 {
         if (e->life != LIFE_SPAN || !old)
                 return false;
@@ -323,7 +357,7 @@ static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, co
 static bool store_record(struct ctx *c, struct change *ch, const struct entity *e, struct record *r,
                          const struct record *old, enum rule_when when)
 {
-        if (ends(e, r, old) && when == RULE_UPDATE)
+        if (ends_span(e, r, old) && when == RULE_UPDATE)
                 when = RULE_END;
         r->version = old ? old->version + 1 : 1;
         r->import_id = old ? old->import_id : ch->head.import_id;
@@ -367,13 +401,15 @@ static bool restamp_children(struct ctx *c, struct change *ch, const struct enti
                 memcpy(now.place, parent->place, sizeof now.place);
                 now.plain = NEWS(c->arena, struct val, child->n_fields);
                 memcpy(now.plain, old.plain, child->n_fields * sizeof *now.plain);
-                place_value(c, child, &now);
+                mirror_place(c, child, &now);
                 if (!store_record(c, ch, child, &now, &old, RULE_UPDATE))
                         return false;
         }
         return c->err.kind == ERR_NONE;
 }
 
+/* Down to DEPTH_MAX: a household moves, its members follow, and what lies with a member follows him. A circle
+ * in the catalogue would end here and not in the stack. */
 static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
 {
         const struct entity *child;
@@ -392,7 +428,9 @@ static bool restamp(struct ctx *c, struct change *ch, const struct entity *e, co
 
 /* ---- roads in ---- */
 
-static bool fresh(struct ctx *c, const struct draft *d, const struct record *old)
+/* A draft without a version wants whatever stands (a sheet states facts, it has read nothing); a page says
+ * which version it showed. */
+static bool still_fresh(struct ctx *c, const struct draft *d, const struct record *old)
 {
         if (d->version && d->version != old->version)
                 return fail(c, ERR_CONFLICT, "change.stale", d->e->name,
@@ -405,8 +443,8 @@ static bool fresh(struct ctx *c, const struct draft *d, const struct record *old
         return true;
 }
 
-/* merge: what the draft gives over what stands. Secrets equal to their mask were only shown. */
-static void merge(struct ctx *c, const struct draft *d, const struct record *old, struct record *r)
+/* merge_draft: what the draft gives over what stands. Secrets equal to their mask were only shown. */
+static void merge_draft(struct ctx *c, const struct draft *d, const struct record *old, struct record *r)
 {
         const struct entity *e = d->e;
         *r = (struct record){ .id = d->id };
@@ -428,7 +466,7 @@ static void merge(struct ctx *c, const struct draft *d, const struct record *old
         }
 }
 
-static bool same(const struct entity *e, const struct record *a, const struct record *b)
+static bool records_equal(const struct entity *e, const struct record *a, const struct record *b)
 {
         for (size_t i = 0; i < e->n_fields; i++)
                 if (!field_is_place(&e->fields[i]) && !val_eq(a->plain[i], b->plain[i]))
@@ -460,10 +498,10 @@ static bool checked(struct ctx *c, struct change *ch, struct draft *d, const str
         size_t faults = ch->n_faults;
         if (!prepared(c, ch, d, before))
                 return false;
-        merge(c, d, old, r);
+        merge_draft(c, d, old, r);
         if (!find_place(c, d->e, r))
                 return false;
-        place_value(c, d->e, r);
+        mirror_place(c, d->e, r);
         validate(c, ch, d->e, r, old);
         *faulty = ch->n_faults > faults;
         if (*faulty || (!old && d->e->identity))
@@ -471,12 +509,14 @@ static bool checked(struct ctx *c, struct change *ch, struct draft *d, const str
         return may_write(c, d->e, r->place) && (!old || may_write(c, d->e, old->place));
 }
 
-static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_when when)
+/* Capturing before storing, the role noted after: the proposal must hold what was asked for even when storing
+ * it brings more, and a role counts only once it is written. */
+static bool put_record(struct ctx *c, struct change *ch, struct draft *d, enum rule_when when)
 {
         const struct entity *e = d->e;
         struct record stands, r, *old = d->id ? &stands : NULL;
         bool faulty;
-        if (old && (!record_load(c, change_sql(ch, e), entity_chain(c, e), d->id, old) || !fresh(c, d, old)))
+        if (old && (!record_load(c, change_sql(ch, e), entity_chain(c, e), d->id, old) || !still_fresh(c, d, old)))
                 return false;
         struct draft *before = old ? record_draft(c->arena, e, old) : NULL;
         const struct draft *given = review_given(c, ch, d);
@@ -485,7 +525,7 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
         if (faulty)
                 return true; /* collected: change_commit refuses */
         memcpy(d->place, r.place, sizeof d->place);
-        if (old && same(e, &r, old)) {
+        if (old && records_equal(e, &r, old)) {
                 ch->block.unchanged++;
                 return true;
         }
@@ -497,7 +537,7 @@ static bool put(struct ctx *c, struct change *ch, struct draft *d, enum rule_whe
                 return false;
         d->version = r.version;
         if (!old)
-                owe_or_pay(c, ch, e, &r);
+                note_created(c, ch, e, &r);
         return applied(c, ch, record_draft(c->arena, e, &r), before);
 }
 
@@ -521,13 +561,15 @@ bool change_put(struct ctx *c, struct change *ch, struct draft *d)
         memcpy(before, d->v, d->e->n_fields * sizeof *before);
         struct arena_mark mark = arena_mark(c->arena);
         size_t faults = ch->n_faults;
-        if (!put(c, ch, d, d->id ? RULE_UPDATE : RULE_CREATE))
+        if (!put_record(c, ch, d, d->id ? RULE_UPDATE : RULE_CREATE))
                 return false;
         if (ch->n_faults == faults) /* faults keep their words in the arena */
                 keep_prepared(c, d, before, mark);
         return true;
 }
 
+/* An end is its own act in the journal and its own rules, though it is one field: withdrawing before an exit is
+ * refused here. */
 bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_t id, const char *to_on,
                 struct draft *more)
 {
@@ -537,7 +579,7 @@ bool change_end(struct ctx *c, struct change *ch, const struct entity *e, int64_
                             say(c, "“%s”没有起止日期，不能结束", "%s has no end"), entity_title(c, e));
         d->id = id;
         draft_set(d, "to_on", V_STR(arena_str(c->arena, str_of(to_on))));
-        return put(c, ch, d, RULE_END);
+        return put_record(c, ch, d, RULE_END);
 }
 
 /* nothing_rests: what was merged into another has handed on what rested on it. */

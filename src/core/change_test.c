@@ -6,8 +6,10 @@
 #include <sqlite3.h>
 #include <stdio.h>
 
+/* A right number of nobody: born 1947, with X as its check digit, the one that is lost most often. */
 #define RICH "34119919470207769X"
 
+/* Written with a blank and a small x, as sheets do: what is looked for in the tables is the clean number. */
 static void a_secret_leaves_the_plain_row(void **state)
 {
         struct fixture f;
@@ -30,6 +32,7 @@ static void a_secret_leaves_the_plain_row(void **state)
         fixture_close(&f);
 }
 
+/* Who asks to be forgotten must not cost the county its proof. */
 static void an_erased_secret_leaves_the_chain_sound(void **state)
 {
         struct fixture f;
@@ -51,6 +54,7 @@ static void an_erased_secret_leaves_the_chain_sound(void **state)
         fixture_close(&f);
 }
 
+/* A sheet that is imported every month would otherwise write a version of every record every month. */
 static void the_same_again_changes_nothing(void **state)
 {
         struct fixture f;
@@ -68,6 +72,7 @@ static void the_same_again_changes_nothing(void **state)
         fixture_close(&f);
 }
 
+/* Two clerks have the same form open: the second must see what the first has saved. */
 static void a_stale_version_is_a_conflict(void **state)
 {
         struct fixture f;
@@ -88,6 +93,7 @@ static void a_stale_version_is_a_conflict(void **state)
         fixture_close(&f);
 }
 
+/* The line broke and the page sent again: once in the journal, once in the register. */
 static void a_repeated_key_is_not_saved_twice(void **state)
 {
         struct fixture f;
@@ -112,6 +118,7 @@ static void a_repeated_key_is_not_saved_twice(void **state)
         fixture_close(&f);
 }
 
+/* The code of each fault is published: programs of counties branch by it. */
 static void wrong_values_say_where_and_what_is_allowed(void **state)
 {
         static const struct {
@@ -136,6 +143,7 @@ static void wrong_values_say_where_and_what_is_allowed(void **state)
         fixture_close(&f);
 }
 
+/* Also not by moving a record in from outside: the old place is asked as well as the new one. */
 static void nobody_writes_outside_his_place(void **state)
 {
         struct fixture f;
@@ -156,6 +164,7 @@ static void nobody_writes_outside_his_place(void **state)
         fixture_close(&f);
 }
 
+/* Otherwise the township it came from would still see, and count, its people. */
 static void a_moved_household_takes_its_live_members_along(void **state)
 {
         struct fixture f;
@@ -176,6 +185,7 @@ static void a_moved_household_takes_its_live_members_along(void **state)
         fixture_close(&f);
 }
 
+/* Another household in the same span would rewrite who was poor in the past. */
 static void a_span_keeps_whom_it_joins(void **state)
 {
         struct fixture f;
@@ -190,6 +200,7 @@ static void a_span_keeps_whom_it_joins(void **state)
         fixture_close(&f);
 }
 
+/* Taken back, not deleted: the number is free again, and the journal still says what stood there. */
 static void voided_records_count_nowhere_and_stay(void **state)
 {
         struct fixture f;
@@ -215,6 +226,7 @@ static void voided_records_count_nowhere_and_stay(void **state)
         fixture_close(&f);
 }
 
+/* Each deed is one somebody with the file and a database program could do in a minute. */
 static void tampering_is_found(void **state)
 {
         static const char *const deeds[] = {

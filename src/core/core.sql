@@ -1,10 +1,12 @@
 -- The statements of src/core that no walker makes. Each names its county, or reads a reference table.
 
 -- name: core.secret_add
+-- The plain row and the journal hold only the digest; this row, which can be erased, holds the rest.
 INSERT INTO secret (county, digest, entity, id, field, salt, sealed, lookup, tail)
 VALUES (:county, :digest, :entity, :id, :field, :salt, :sealed, :lookup, :tail)
 
 -- name: core.secret_erase
+-- Salt and value go, the digest stays: the chain still proves, and nobody can try values against it any more.
 UPDATE secret SET salt = NULL, sealed = NULL, lookup = NULL, tail = NULL WHERE county = :county
     AND entity = :entity AND id = :id AND field = :field
 
@@ -13,29 +15,39 @@ UPDATE secret SET salt = NULL, sealed = NULL, lookup = NULL, tail = NULL WHERE c
 SELECT digest, salt, sealed FROM secret WHERE county = :county AND salt IS NOT NULL
 
 -- name: core.id_next
+-- Read inside the write transaction: two changes never take the same number.
 SELECT next_n FROM id_counter WHERE county = :county
 
 -- name: core.id_save
+-- Written with the change: a change taken back gives its numbers back, too.
 INSERT INTO id_counter (county, next_n) VALUES (:county, :next_n)
 ON CONFLICT (county) DO UPDATE SET next_n = excluded.next_n
 
 -- name: core.head
+-- The last block of a chain. Read inside the writer by a change; outside, the state that answers are remembered
+-- under.
 SELECT seq, digest FROM journal_head WHERE county = :county
 
 -- name: core.head_save
+-- Beside the block it points to, in one transaction: a chain cut at its end is found by verify because of this
+-- row.
 INSERT INTO journal_head (county, seq, digest) VALUES (:county, :seq, :digest)
 ON CONFLICT (county) DO UPDATE SET seq = excluded.seq, digest = excluded.digest
 
 -- name: core.block_add
+-- What the digest covers and what people ask for: when, who, by which way, why, in which import.
 INSERT INTO block (county, seq, previous, digest, schema_version, made_at, actor, channel, reason, change_key,
     import_id, leaves_n)
 VALUES (:county, :seq, :previous, :digest, :schema_version, :made_at, :actor, :channel, :reason, :change_key,
     :import_id, :leaves_n)
 
 -- name: core.block_key
+-- An idempotency key is used once in the life of a store: the block that used it says so, long after the answer
+-- was swept.
 SELECT seq FROM block WHERE county = :county AND change_key = :change_key
 
 -- name: core.leaf_add
+-- The whole image, not the difference: replay needs no leaf before it, and the version before is one look away.
 INSERT INTO leaf (county, seq, n, entity, id, version, op, image, digest) VALUES (:county, :seq, :n, :entity, :id,
     :version, :op, :image, :digest)
 
@@ -45,6 +57,7 @@ SELECT seq, previous, digest, schema_version, made_at, actor, channel, reason, i
     WHERE county = :county ORDER BY seq
 
 -- name: core.leaves
+-- In the order they were written, which is the order of their digests in the block's.
 SELECT n, entity, id, version, op, image, digest FROM leaf WHERE county = :county AND seq = :seq ORDER BY n
 
 -- name: core.record_leaves
@@ -67,22 +80,28 @@ WHERE l.county = :county AND l.entity = :entity
 ORDER BY l.id
 
 -- name: core.touch
+-- Which records the rules of this change will look at; the same record twice is one.
 INSERT INTO touched (county, entity, id) VALUES (:county, :entity, :id) ON CONFLICT (county, entity, id) DO NOTHING
 
 -- name: core.touched_clear
+-- The table is a note of one change and empty outside.
 DELETE FROM touched WHERE county = :county
 
 -- name: core.meta_get
+-- What the store says of itself: county, key, schema, a fixed day.
 SELECT value FROM meta WHERE name = :name
 
 -- name: core.meta_set
+-- The rows of meta are few and none of them is a record: they are not journalled.
 INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 
 -- name: core.term_add
+-- A record is found by several terms, and several of its fields may give the same.
 INSERT INTO search_term (county, term, entity, id) VALUES (:county, :term, :entity, :id) ON CONFLICT (county,
     entity, term, id) DO NOTHING
 
 -- name: core.terms_drop
+-- Rewritten as a whole with the record: the old terms of a name that changed must not find it.
 DELETE FROM search_term WHERE county = :county AND entity = :entity AND id = :id
 
 -- name: core.code_of
@@ -92,10 +111,12 @@ SELECT code FROM code_entry WHERE list = :list AND voided = 0 AND (code = :text 
 ORDER BY id NULLS LAST LIMIT 1
 
 -- name: core.code_title
+-- What a county calls a code it added itself; of two entries the older, as core.code_of chooses.
 SELECT title, title_en FROM code_entry WHERE list = :list AND code = :code
     AND voided = 0 ORDER BY id NULLS LAST LIMIT 1
 
 -- name: core.place_name
+-- Of a division that was renamed, the name it bears now: old records are listed under it.
 SELECT name FROM place WHERE code = :code AND voided = 0 ORDER BY from_on DESC NULLS LAST LIMIT 1
 
 -- name: core.parameter

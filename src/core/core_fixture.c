@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Two townships, so that a scope has an inside and an outside; two villages in each, so that it has neighbours. */
 static const char *const places[][4] = {
         { "341125", "定远县", "", "county" },
         { "341125100", "定城镇", "341125", "town" },
@@ -20,13 +21,15 @@ static const char *const places[][4] = {
         { "341125200202", "回民村委会", "341125200", "village" },
 };
 
+/* By process, so that tests run beside each other; a file and not :memory:, because readers and the writer are
+ * different connections. */
 const char *fixture_store_path(struct fixture *f)
 {
         const char *dir = getenv("TMPDIR");
         return arena_fmt(&f->arena, "%s/bangfu-core-%ld.bangfu", dir ? dir : "/tmp", (long)getpid()).p;
 }
 
-static void remove_store(struct fixture *f)
+static void fixture_remove(struct fixture *f)
 {
         const char *path = fixture_store_path(f);
         unlink(path);
@@ -34,6 +37,7 @@ static void remove_store(struct fixture *f)
         unlink(arena_fmt(&f->arena, "%s-shm", path).p);
 }
 
+/* The day is set after the store is made: everything the tests enter happens on it. */
 void fixture_open(struct fixture *f)
 {
         *f = (struct fixture){ .c = { .county = "341125" } };
@@ -43,7 +47,7 @@ void fixture_open(struct fixture *f)
         };
         f->actor.grants[0] = (struct grant){ .role = ROLE_LOCAL, .place = "341125" };
         act_as(&f->c, &f->actor);
-        remove_store(f);
+        fixture_remove(f);
         assert_true(store_create(&f->c, fixture_store_path(f), "341125"));
         memcpy(f->c.today, FIXTURE_DAY, sizeof f->c.today);
         for (size_t i = 0; i < COUNT(places); i++)
@@ -56,11 +60,12 @@ void fixture_close(struct fixture *f)
 {
         store_leave(&f->c);
         store_close(f->c.app);
-        remove_store(f);
+        fixture_remove(f);
         arena_release(&f->arena);
 }
 
-static bool put(struct fixture *f, const char *entity, int64_t *id, const char *const *pairs)
+/* From texts, as a form would: what a test enters goes through the same parser. */
+static bool fixture_write(struct fixture *f, const char *entity, int64_t *id, const char *const *pairs)
 {
         const struct entity *e = entity_find(str_of(entity));
         struct change *ch;
@@ -79,7 +84,7 @@ static bool put(struct fixture *f, const char *entity, int64_t *id, const char *
 
 int64_t fixture_put(struct fixture *f, const char *entity, int64_t id, const char *const *pairs)
 {
-        bool ok = put(f, entity, &id, pairs);
+        bool ok = fixture_write(f, entity, &id, pairs);
         if (!ok)
                 print_message("%s: %s %s\n", entity, f->c.err.code, f->c.err.text);
         assert_true(ok);
@@ -88,7 +93,7 @@ int64_t fixture_put(struct fixture *f, const char *entity, int64_t id, const cha
 
 const char *fixture_try(struct fixture *f, const char *entity, int64_t id, const char *const *pairs)
 {
-        bool ok = put(f, entity, &id, pairs);
+        bool ok = fixture_write(f, entity, &id, pairs);
         const char *code = ok ? "" : arena_copy(&f->arena, str_of(f->c.err.code));
         f->c.err = (struct err){ .kind = ERR_NONE };
         return code;
@@ -102,6 +107,7 @@ int64_t fixture_count(struct fixture *f, const char *entity)
         return count;
 }
 
+/* The one before stays in f->actor; a test that wants to be the local command again says so. */
 void fixture_as(struct fixture *f, enum role role, const char *place, int64_t own_person)
 {
         struct actor *a = NEW(&f->arena, struct actor);
@@ -112,7 +118,7 @@ void fixture_as(struct fixture *f, enum role role, const char *place, int64_t ow
         act_as(&f->c, a);
 }
 
-static void silent(void *to, struct str line)
+static void fixture_silent(void *to, struct str line)
 {
         (void)to;
         (void)line;
@@ -121,7 +127,7 @@ static void silent(void *to, struct str line)
 int64_t fixture_faults(struct fixture *f)
 {
         int64_t faults = -1;
-        assert_true(store_verify(&f->c, silent, NULL, &faults));
+        assert_true(store_verify(&f->c, fixture_silent, NULL, &faults));
         return faults;
 }
 

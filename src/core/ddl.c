@@ -1,7 +1,11 @@
 /* ddl.c: the schema read off the catalogue, one text for both engines (see ddl.h and the store's rules in
  * ARCHITECTURE.md).
  *
- * County tables lead every key with county; foreign keys pair county with county; reference tables have neither. */
+ * County tables lead every key with county; foreign keys pair county with county; reference tables have neither.
+ *
+ * A record's row has always the same head: county (but of reference tables), id, version, place, whether it is
+ * voided, the import it came with; then the fields. Every walker counts on it, so no entity can do without one of
+ * them. */
 #include "core/ddl.h"
 
 #include "core/working.h"
@@ -57,7 +61,9 @@ const char *ddl_column_type(const struct field *f)
         return "BIGINT";
 }
 
-static void write_columns(struct arena *a, const struct entity *e, struct buf *out)
+/* No column has a default and none but the head's is NOT NULL: the schema only grows (store rules), and what is
+ * required is asked by change. */
+static void ddl_columns(struct arena *a, const struct entity *e, struct buf *out)
 {
         for (size_t i = 0; i < e->n_fields; i++) {
                 const struct field *f = &e->fields[i];
@@ -69,6 +75,7 @@ static void write_columns(struct arena *a, const struct entity *e, struct buf *o
         }
 }
 
+/* County with county: a household can't point to a person of another one, by the engine's own word. */
 static void write_references(struct arena *a, const struct entity *e, struct buf *out)
 {
         for (size_t i = 0; i < e->n_fields; i++) {
@@ -91,12 +98,14 @@ static void write_table(struct arena *a, const struct entity *e, struct buf *out
                 "voided BIGINT NOT NULL,\n"
                 "  import_id BIGINT",
                 e->name, e->reference ? "" : "county TEXT NOT NULL,\n  ");
-        write_columns(a, e, out);
+        ddl_columns(a, e, out);
         buf_fmt(out, ",\n  PRIMARY KEY (%sid)", e->reference ? "" : "county, ");
         write_references(a, e, out);
         buf_text(out, "\n);\n");
 }
 
+/* A secret's column holds a digest with a salt of its own: equal values have unequal digests, and an index over
+ * them finds nothing. Such keys are found by the lookup. */
 static bool key_plain(const struct entity *e, struct str key)
 {
         struct str name;
@@ -125,6 +134,8 @@ static void write_key(struct arena *a, const struct entity *e, struct buf *out)
         buf_text(out, ") WHERE voided = 0;\n");
 }
 
+/* Every register is read by place (scope), by what it refers to, by its day and by its sort; id is the last
+ * column of each, so that pages go by the index alone. */
 static void write_indexes(struct arena *a, const struct entity *e, struct buf *out)
 {
         const char *lead = e->reference ? "" : "county, ";

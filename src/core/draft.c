@@ -1,6 +1,11 @@
 /* draft.c: what people and sheets write, turned into stored values, and back (see draft.h).
  *
- * One table of parsers by field type; faults say what was found and what is allowed. */
+ * One table of parsers by field type; faults say what was found and what is allowed.
+ *
+ * What a person means by a text is decided here once, for the form, the sheet, the command and the API: a code by
+ * its code, its title or a synonym, a day in the styles counties write, an amount in yuan, yes and no in their
+ * marks. What is not understood is refused with the field, the text and what is allowed; nothing is guessed that
+ * could be two things. */
 #include "core/draft.h"
 
 #include "base/buf.h"
@@ -110,7 +115,9 @@ struct str codes_allowed(struct ctx *c, const struct codes *list)
 
 /* ---- parsing ---- */
 
-static bool refuse(struct ctx *c, const struct field *f, const char *code, struct str found, const char *allowed)
+/* One sentence for every fault of a value: which field, what stands there, what may stand there. Nobody reads a
+ * code. */
+static bool refuse_value(struct ctx *c, const struct field *f, const char *code, struct str found, const char *allowed)
 {
         return fail(c, ERR_INVALID, code, f->name, say(c, "“%s”填的是“%.*s”，应为%s", "%s is “%.*s”; allowed: %s"),
                     field_title(c, f), FMT(found), allowed);
@@ -122,7 +129,7 @@ static bool parse_code(struct ctx *c, const struct field *f, struct str text, st
         if (c->err.kind)
                 return false;
         if (!code)
-                return refuse(c, f, "code.unknown", text, arena_copy(c->arena, codes_allowed(c, f->codes)));
+                return refuse_value(c, f, "code.unknown", text, arena_copy(c->arena, codes_allowed(c, f->codes)));
         *v = V_TEXT(code);
         return true;
 }
@@ -154,6 +161,7 @@ static bool has_part(struct str list, const char *code)
         return false;
 }
 
+/* In the order written, each once: "培训,培训" is a slip of the pen. */
 static bool parse_codes(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         struct str rest = with_commas(c->arena, text), part, set = { "", 0 };
@@ -184,12 +192,15 @@ bool code_row(struct ctx *c, const struct field *f, struct str text, struct val 
         return true;
 }
 
+/* A month or a year alone is its last day, so that "2017年" of a finished work is not before what happened in
+ * it; a beginning is its first (.begins). */
 static bool parse_date(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         char day[11];
         enum date_precision precision;
         if (!date_guess(text, day, &precision))
-                return refuse(c, f, "date.invalid", text, say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
+                return refuse_value(c, f, "date.invalid", text,
+                                    say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
         if (f->begins)
                 date_begin(day, precision);
         *v = V_STR(arena_str(c->arena, str_of(day)));
@@ -201,11 +212,12 @@ static bool parse_year(struct ctx *c, const struct field *f, struct str text, st
         char day[11];
         enum date_precision precision;
         if (!date_guess(text, day, &precision))
-                return refuse(c, f, "date.invalid", text, say(c, "年份，如 2017", "a year such as 2017"));
+                return refuse_value(c, f, "date.invalid", text, say(c, "年份，如 2017", "a year such as 2017"));
         *v = V_INT(date_year(day));
         return true;
 }
 
+/* Exactly: a third decimal of an amount is refused and not rounded, because somebody will add the column up. */
 static bool parse_number(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         int scale = f->type == FIELD_MONEY ? 2 : f->type == FIELD_DECIMAL ? f->scale : 0;
@@ -215,23 +227,24 @@ static bool parse_number(struct ctx *c, const struct field *f, struct str text, 
                 *v = V_INT(n);
                 return true;
         case DECIMAL_NOT_A_NUMBER:
-                return refuse(c, f, "number.invalid", text, say(c, "数字", "a number"));
+                return refuse_value(c, f, "number.invalid", text, say(c, "数字", "a number"));
         case DECIMAL_TOO_FINE:
-                return refuse(c, f, "number.decimals", text,
-                              scale ? say(c, "小数不超过两位的数字", "a number of at most two decimals")
-                                    : say(c, "整数", "a whole number"));
+                return refuse_value(c, f, "number.decimals", text,
+                                    scale ? say(c, "小数不超过两位的数字", "a number of at most two decimals")
+                                          : say(c, "整数", "a whole number"));
         case DECIMAL_TOO_LARGE:
                 break;
         }
-        return refuse(c, f, "number.range", text, say(c, "更小的数字", "a smaller number"));
+        return refuse_value(c, f, "number.range", text, say(c, "更小的数字", "a smaller number"));
 }
 
+/* The marks counties' sheets use for yes and no; an empty cell is neither, and comes as no value at all. */
 static bool parse_bool(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         bool yes = among(text, "1|是|有|√|Y|y|yes|Yes|true|TRUE|对|已参保|参加|参保"),
              no = among(text, "0|否|无|×|N|n|no|No|false|FALSE|未参保|未参加|没有|不是");
         if (!yes && !no)
-                return refuse(c, f, "bool.invalid", text, say(c, "“是”或“否”", "yes or no"));
+                return refuse_value(c, f, "bool.invalid", text, say(c, "“是”或“否”", "yes or no"));
         *v = V_INT(yes);
         return true;
 }
@@ -242,9 +255,9 @@ static bool parse_ref(struct ctx *c, const struct field *f, struct str text, str
         int64_t id;
         if (!outside_id_parse(text, county, &id) ||
             (county[0] && c->county && strcmp(county, c->county) != 0 && strcmp(county, "000000") != 0))
-                return refuse(c, f, "reference.invalid", text,
-                              say(c, "本县记录的编号，如 341125-1024",
-                                  "the id of a record of this county, such as 341125-1024"));
+                return refuse_value(c, f, "reference.invalid", text,
+                                    say(c, "本县记录的编号，如 341125-1024",
+                                        "the id of a record of this county, such as 341125-1024"));
         *v = V_INT(id);
         return true;
 }
@@ -265,8 +278,8 @@ static bool parse_refs(struct ctx *c, const struct field *f, struct str text, st
 static bool parse_place(struct ctx *c, const struct field *f, struct str text, struct val *v)
 {
         if (!str_digits(text) || (text.n != 6 && text.n != 9 && text.n != 12))
-                return refuse(c, f, "place.unknown", text,
-                              say(c, "6、9 或 12 位地方代码", "a place code of 6, 9 or 12 digits"));
+                return refuse_value(c, f, "place.unknown", text,
+                                    say(c, "6、9 或 12 位地方代码", "a place code of 6, 9 or 12 digits"));
         *v = V_STR(arena_str(c->arena, text));
         return true;
 }
@@ -356,33 +369,35 @@ static bool check_format(struct ctx *c, const struct field *f, struct str s)
         switch (f->format) {
         case FORMAT_ID_NUMBER:
                 code = id_number_check(c->arena, s, c->today, &normal);
-                return !code || refuse(c, f, code, s,
-                                       say(c, "18 位身份证号，末位校验正确",
-                                           "a citizen number of 18 digits with a right check digit"));
+                return !code || refuse_value(c, f, code, s,
+                                             say(c, "18 位身份证号，末位校验正确",
+                                                 "a citizen number of 18 digits with a right check digit"));
         case FORMAT_CREDIT_CODE:
                 return credit_code_check(s) ||
-                       refuse(c, f, "credit_code.invalid", s,
-                              say(c, "18 位统一社会信用代码", "a credit code of 18 characters"));
+                       refuse_value(c, f, "credit_code.invalid", s,
+                                    say(c, "18 位统一社会信用代码", "a credit code of 18 characters"));
         case FORMAT_PHONE:
                 return (s.n >= 5 && s.n <= 60 && s.p[0] != '.') ||
-                       refuse(c, f, "phone.invalid", s, say(c, "电话号码", "a phone number"));
+                       refuse_value(c, f, "phone.invalid", s, say(c, "电话号码", "a phone number"));
         case FORMAT_BANK_CARD:
                 return (str_digits(s) && s.n >= 12 && s.n <= 28) ||
-                       refuse(c, f, "card.invalid", s,
-                              say(c, "银行卡或存折号，12 至 28 位数字", "a bank card number of 12 to 28 digits"));
+                       refuse_value(c, f, "card.invalid", s,
+                                    say(c, "银行卡或存折号，12 至 28 位数字", "a bank card number of 12 to 28 digits"));
         case FORMAT_NONE:
                 break;
         }
         return true;
 }
 
+/* A cell has 200 characters unless the field says more: a paragraph in a name's column is a sheet whose columns
+ * have slipped. */
 static bool check_text(struct ctx *c, const struct field *f, struct str s)
 {
         int64_t most = f->max_length ? f->max_length : f->lines ? 4000 : 200;
         if (!utf8_valid(s))
-                return refuse(c, f, "text.encoding", S("…"), say(c, "UTF-8 文字", "UTF-8 text"));
+                return refuse_value(c, f, "text.encoding", S("…"), say(c, "UTF-8 文字", "UTF-8 text"));
         if ((int64_t)utf8_length(s) > most)
-                return refuse(
+                return refuse_value(
                         c, f, "text.long", str_slice(s, 0, 30),
                         arena_fmt(c->arena, say(c, "不超过 %" PRId64 " 字", "at most %" PRId64 " characters"), most).p);
         return check_format(c, f, s);
@@ -411,7 +426,8 @@ static bool check_number(struct ctx *c, const struct field *f, int64_t n)
         decimal_put(min, scale, low);
         decimal_put(max, scale, high);
         const char *code = n < 0 && min >= 0 ? "number.negative" : "number.range";
-        return refuse(c, f, code, str_of(found), arena_fmt(c->arena, say(c, " %s 至 %s", "%s to %s"), low, high).p);
+        return refuse_value(c, f, code, str_of(found),
+                            arena_fmt(c->arena, say(c, " %s 至 %s", "%s to %s"), low, high).p);
 }
 
 /* check_year: of what has happened, none that has not begun. */
@@ -424,9 +440,10 @@ static bool check_year(struct ctx *c, const struct field *f, int64_t year)
         if (!f->past || !str_int(str_slice(str_of(c->today), 0, 4), &now) || year <= now)
                 return true;
         decimal_put(year, 0, found);
-        return refuse(c, f, "year.ahead", str_of(found),
-                      arena_fmt(c->arena, say(c, "已经开始的年度，今天是 %s", "a year that has begun; today is %s"),
-                                c->today).p);
+        return refuse_value(
+                c, f, "year.ahead", str_of(found),
+                arena_fmt(c->arena, say(c, "已经开始的年度，今天是 %s", "a year that has begun; today is %s"), c->today)
+                        .p);
 }
 
 bool value_check(struct ctx *c, const struct entity *e, const struct field *f, struct val v)
@@ -436,13 +453,13 @@ bool value_check(struct ctx *c, const struct entity *e, const struct field *f, s
         case FIELD_TEXT:
                 return check_text(c, f, v.s);
         case FIELD_DATE:
-                return date_valid(v.s) ||
-                       refuse(c, f, "date.invalid", v.s, say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
+                return date_valid(v.s) || refuse_value(c, f, "date.invalid", v.s,
+                                                       say(c, "日期，如 2017-12-31", "a day such as 2017-12-31"));
         case FIELD_CODE: {
                 const char *code = code_of(c, f->codes, v.s);
                 return !c->err.kind &&
                        ((code && str_is(v.s, code)) ||
-                        refuse(c, f, "code.unknown", v.s, arena_copy(c->arena, codes_allowed(c, f->codes))));
+                        refuse_value(c, f, "code.unknown", v.s, arena_copy(c->arena, codes_allowed(c, f->codes))));
         }
         case FIELD_PLACE: {
                 struct val again;

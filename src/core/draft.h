@@ -37,7 +37,7 @@ const char *code_of(struct ctx *c, const struct codes *list, struct str text);
 const char *code_title(struct ctx *c, const struct codes *list, struct str code, const char *day);
 /* code_row: "序号、姓名、序号" as the codes of the field's list, in this order and repeated; for a TEXT field of codes. */
 MUST bool code_row(struct ctx *c, const struct field *f, struct str text, struct val *v);
-/* value_suggest: "是否“因病”？": the nearest titles of a list, for an error's text. */
+/* codes_allowed: the titles of a list, as many as fit into an error's text. */
 struct str codes_allowed(struct ctx *c, const struct codes *list);
 
 /* Formats (GB 11643, GB 32100 …). id_number_check returns NULL when right, else the published code ("id.check_digit");

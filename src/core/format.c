@@ -1,5 +1,8 @@
 /* format.c: the national number formats: GB 11643 citizen numbers, GB 32100 credit codes, phones, cards; and their
- * masks (see draft.h). */
+ * masks (see draft.h).
+ *
+ * All of them are refused or accepted by what the standard says, never by what looks usual: a wrong check digit in a
+ * register means that the person can't be matched with any other register of the country. */
 #include "core/draft.h"
 
 #include "base/date.h"
@@ -7,6 +10,7 @@
 
 #include <stdio.h>
 
+/* ISO 7064 MOD 11-2, as GB 11643 wants it; X stands for ten. */
 static char id_check_digit(const char *p)
 {
         static const int weight[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
@@ -16,6 +20,8 @@ static char id_check_digit(const char *p)
         return "10X98765432"[sum % 11];
 }
 
+/* A spreadsheet has turned the number into 3.41E+17: its last digits are lost for good, and no check digit can
+ * give them back. Told by itself, because the remedy is another one: format the column as text. */
 static bool scientific(struct str s)
 {
         size_t e = str_find(s, S("E+"));
@@ -30,6 +36,8 @@ static struct str widened(struct arena *a, struct str s)
         return (struct str){ p, 18 };
 }
 
+/* From the coarse to the fine, so that the message names what a clerk would see first: length, characters,
+ * check digit, a birth that can't be. */
 const char *id_number_check(struct arena *a, struct str text, const char *today, struct str *normal)
 {
         struct str s = utf8_squeeze(a, text);
@@ -73,6 +81,7 @@ bool card_doubtful(struct str text)
         return sum % 10 != 0;
 }
 
+/* GB 32100: the letters I, O, Z, S and V are no digits of it, because they are misread. */
 bool credit_code_check(struct str text)
 {
         static const char set[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";

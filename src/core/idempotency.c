@@ -1,8 +1,13 @@
-/* idempotency.c: kept answers (see idempotency.h). */
+/* idempotency.c: kept answers (see idempotency.h).
+ *
+ * A county's line breaks while a form is being saved, and nobody knows whether it was. The same request with the
+ * same key gets the same answer again for a week; behind that, the key in the journal still refuses a second block. */
 #include "core/idempotency.h"
 
 #include "core/store.h"
 
+/* Visible ASCII: the key is part of a header and of the journal's change key, where a blank or a control
+ * character would be read in two ways. */
 bool idempotency_key_ok(struct ctx *c, struct str key)
 {
         bool fine = key.n > 0 && key.n <= IDEMPOTENCY_KEY_MAX;
@@ -21,6 +26,8 @@ const char *idempotency_change_key(struct ctx *c, struct str key)
         return arena_fmt(c->arena, "%lld:%.*s", (long long)c->actor->account_id, FMT(key)).p;
 }
 
+/* The request's digest stands beside the answer, because a key alone is not the question: the same key for
+ * another body is a mistake of the caller and is told as one. */
 struct kept_row {
         struct str digest, answer;
         int status;

@@ -1,7 +1,12 @@
 /* job.c: the rows of the working table `job`, and the thread that runs them one after the other (see job.h). The states
- * move waiting → running → done, failed or cancelled; nothing here knows what a job does. */
+ * move waiting → running → done, failed or cancelled; nothing here knows what a job does.
+ *
+ * One job after the other, in one thread: an import takes the writer anyway, and two exports at a time would only
+ * take each other's disk. What is under way when the server ends is taken up again by the next, after its heartbeat
+ * has been silent for half a minute: every kind of job is one change or none, so beginning again is safe. */
 #include "core/job.h"
 
+#include "base/date.h"
 #include "core/account.h"
 
 #include <assert.h>
@@ -9,14 +14,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-static int64_t clock_ms(void)
-{
-        struct timespec t;
-        clock_gettime(CLOCK_REALTIME, &t);
-        return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* write_one: one statement, committed. */
+/* write_one: one statement, committed. Progress is told in transactions of its own, between the worker's
+ * changes: the page that waits reads it while the change is still open. */
 static bool write_one(struct ctx *c, const char *statement, const struct arg *args, size_t n)
 {
         if (!store_write_begin(c))
@@ -35,7 +34,8 @@ static const struct db_column job_columns[] = {
         DB_COLUMN(struct job, result),  DB_COLUMN_AS(struct job, total, "total_n"),
 };
 
-static bool add(struct ctx *c, const struct arg *args, size_t n, struct val *id)
+/* Asked twice is asked once: a clerk who clicks again while the first export waits gets that one's number. */
+static bool add_job(struct ctx *c, const struct arg *args, size_t n, struct val *id)
 {
         struct arg with[8];
         assert(n < COUNT(with));
@@ -61,7 +61,7 @@ bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str in
         };
         if (!store_write_begin(c))
                 return false;
-        if (!add(c, args, COUNT(args), &made)) {
+        if (!add_job(c, args, COUNT(args), &made)) {
                 store_write_abandon(c);
                 return false;
         }
@@ -69,6 +69,7 @@ bool job_ask(struct ctx *c, const char *kind, struct str identity, struct str in
         return store_write_end(c);
 }
 
+/* Anybody else's job is no job: its input may hold filters, its result rows out of scope. */
 bool job_find(struct ctx *c, int64_t id, struct job *out)
 {
         bool found;
@@ -85,6 +86,8 @@ bool job_cancel(struct ctx *c, int64_t id)
         return write_one(c, "job.cancel", ARGS(ARG("id", V_INT(id))));
 }
 
+/* The clock of the machine, not of the context: a demonstration lives on a fixed day, and its jobs must beat
+ * all the same. */
 bool job_progress(struct ctx *c, struct job *j, int64_t done, int64_t total)
 {
         struct val stop;
@@ -112,7 +115,9 @@ struct job_worker {
         bool stop;
 };
 
-static bool run(struct ctx *c, const struct job_worker *w, struct job *j)
+/* With the asker's own grants of now, not those of when he asked: a job that waited overnight gives no more
+ * than a page would. */
+static bool run_job(struct ctx *c, const struct job_worker *w, struct job *j)
 {
         struct actor *actor;
         if (!account_actor(c, j->account_id, "api", &actor, NULL))
@@ -126,7 +131,8 @@ static bool run(struct ctx *c, const struct job_worker *w, struct job *j)
         return fail(c, ERR_SYSTEM, "job.kind", "job", "no job of kind %.*s", FMT(j->kind));
 }
 
-static bool end(struct ctx *c, const struct job *j, bool done)
+/* The error is taken out of the context before it is written: otherwise writing would fail with it. */
+static bool end_job(struct ctx *c, const struct job *j, bool done)
 {
         struct err why = c->err;
         bool cancelled = str_is(str_of(why.code), "job.cancelled");
@@ -140,7 +146,7 @@ static bool end(struct ctx *c, const struct job *j, bool done)
                               ARG("now_at", V_INT(clock_ms()))));
 }
 
-/* run_next: false when nothing waits. */
+/* run_next: false when nothing waits. One context a job, as one a request: nothing of one is left for the next. */
 static bool run_next(struct job_worker *w)
 {
         struct arena arena = { 0 };
@@ -151,13 +157,15 @@ static bool run_next(struct job_worker *w)
                 const int64_t silent = clock_ms() - JOB_HEARTBEAT_MS;
                 found = db_first(&c, db_sql(c.db, "job.waiting"), ARGS(ARG("silent_at", V_INT(silent))), &arena,
                                  DB_COLUMNS(job_columns), &j, &found) &&
-                        found && end(&c, &j, run(&c, w, &j));
+                        found && end_job(&c, &j, run_job(&c, w, &j));
                 store_leave(&c);
         }
         arena_release(&arena);
         return found;
 }
 
+/* A second is short enough that nobody notices, and a poll of one indexed row costs nothing; asked in another
+ * process (a command), a job is found all the same. */
 static bool wait_a_second(struct job_worker *w)
 {
         struct timespec until;
@@ -171,7 +179,7 @@ static bool wait_a_second(struct job_worker *w)
         return go_on;
 }
 
-static void *work(void *worker)
+static void *job_work(void *worker)
 {
         do {
                 while (run_next(worker))
@@ -190,7 +198,7 @@ struct job_worker *job_worker_start(struct app *app, const struct job_kind *kind
         w->n = n;
         pthread_mutex_init(&w->lock, NULL);
         pthread_cond_init(&w->wake, NULL);
-        if (pthread_create(&w->thread, NULL, work, w) != 0)
+        if (pthread_create(&w->thread, NULL, job_work, w) != 0)
                 abort();
         return w;
 }

@@ -10,8 +10,8 @@
 
 struct job {
         int64_t id, account_id, done, total;
-        struct str kind, identity,
-                input;              /* identity: the same job asked for twice while one waits or runs is one job */
+        struct str kind, input;
+        struct str identity;        /* the same job asked for twice while one waits or runs is one job */
         struct str state;           /* waiting, running, done, failed, cancelled */
         struct str message, result; /* result: JSON */
 };

@@ -1,4 +1,12 @@
-/* journal.c: images, digests and the proof of a chain (see journal.h). */
+/* journal.c: images, digests and the proof of a chain (see journal.h).
+ *
+ * The forms, since they are for ever: an image is a row's columns as length-prefixed pairs, `4:name6:张三`, in the
+ * order of the catalogue, without those that are empty; a leaf is entity, id, version, act and image under one SM3
+ * digest; a block is the digest before, schema, time, actor, reason and the digests of its leaves, in order. No form
+ * is ever parsed leniently, and no JSON is in it: there is one way to write a value, so there is one digest.
+ *
+ * The proof needs nothing but the store: the chain from its first block, every leaf against its digest, every
+ * register against its last leaves, every secret against the digest in its row. */
 #include "core/journal.h"
 
 #include "base/sm3.h"
@@ -20,7 +28,8 @@ void image_add(struct buf *out, const char *column, struct val v)
         buf_add(out, text);
 }
 
-static bool take(struct str *rest, struct str *part)
+/* A length that does not fit the rest is damage, never a reason to guess where the next pair begins. */
+static bool image_part(struct str *rest, struct str *part)
 {
         size_t at = str_find(*rest, S(":"));
         int64_t n;
@@ -33,9 +42,10 @@ static bool take(struct str *rest, struct str *part)
 
 bool image_next(struct str *rest, struct str *column, struct str *text)
 {
-        return rest->n && take(rest, column) && take(rest, text);
+        return rest->n && image_part(rest, column) && image_part(rest, text);
 }
 
+/* Pairs are walked one after the other: an image has some twenty, and an index would have to be proved as well. */
 bool image_get(struct str image, const char *column, struct str *text)
 {
         struct str name;
@@ -45,6 +55,8 @@ bool image_get(struct str image, const char *column, struct str *text)
         return false;
 }
 
+/* Entity, id, version and act are under the digest with the image: a leaf moved to another record does not
+ * match. */
 void leaf_digest(struct arena *a, const struct leaf *l, char hex[65])
 {
         unsigned char hash[SM3_BYTES];
@@ -57,6 +69,8 @@ void leaf_digest(struct arena *a, const struct leaf *l, char hex[65])
         hex_put(hash, sizeof hash, hex);
 }
 
+/* The previous digest is the first part: whoever changes one block has to rewrite all that follow, and the
+ * head. */
 void block_digest(struct arena *a, const struct block_facts *b, struct str leaf_digests, char hex[65])
 {
         unsigned char hash[SM3_BYTES];
@@ -73,6 +87,7 @@ void block_digest(struct arena *a, const struct block_facts *b, struct str leaf_
 
 /* ---- verify ---- */
 
+/* Faults are counted and told one by one, and the walk goes on: one broken block must not hide ten others. */
 struct proof {
         void (*say_line)(void *to, struct str line);
         void *to;
@@ -85,6 +100,7 @@ static void complain(struct ctx *c, struct proof *p, const char *chain, int64_t 
         p->say_line(p->to, arena_fmt(c->arena, "%s/%" PRId64 ": %s", chain, seq, what));
 }
 
+/* A leaf with what it claims to be. */
 struct leaf_row {
         struct leaf leaf;
         struct str digest;
@@ -112,6 +128,7 @@ static bool leaves_digests(struct ctx *c, struct proof *p, const char *chain, in
         return c->err.kind == ERR_NONE;
 }
 
+/* A block with what it claims to be and to follow. */
 struct block_row {
         int64_t seq;
         struct str previous, digest;
@@ -206,9 +223,9 @@ static struct str rows_sql(struct ctx *c, const struct entity *e)
         return done;
 }
 
-/* compare: compares one row with the last leaf of the journal; both come in order of id. */
-static void compare(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row,
-                    struct stmt *leaf)
+/* compare_row: compares one row with the last leaf of the journal; both come in order of id. */
+static void compare_row(struct ctx *c, struct proof *p, const char *chain, const struct entity *e, struct stmt *row,
+                        struct stmt *leaf)
 {
         struct buf image = BUF((size_t)1 << 20);
         row_image(c, e, row, &image);
@@ -222,7 +239,9 @@ static void compare(struct ctx *c, struct proof *p, const char *chain, const str
         buf_free(&image);
 }
 
-static bool replay(struct ctx *c, struct proof *p, const char *chain, const struct entity *e)
+/* Row and leaf are read side by side in one pass, so that a county of a million leaves needs no memory for
+ * them. What one side has more is told once at the end, because from there on nothing pairs. */
+static bool replay_register(struct ctx *c, struct proof *p, const char *chain, const struct entity *e)
 {
         struct stmt *row, *leaf;
         if (!db_query(c, rows_sql(c, e), ARGS(ARG("county", V_TEXT(chain))), &row))
@@ -239,7 +258,7 @@ static bool replay(struct ctx *c, struct proof *p, const char *chain, const stru
                 more_leaves = db_next(c, leaf);
                 if (!more_rows || !more_leaves)
                         break;
-                compare(c, p, chain, e, row, leaf);
+                compare_row(c, p, chain, e, row, leaf);
                 arena_back(c->arena, mark);
         }
         if (more_rows)
@@ -264,6 +283,7 @@ static const struct db_column secret_columns[] = {
         DB_COLUMN(struct secret_row, sealed),
 };
 
+/* Erased entries are left out: there is nothing to prove them by, which is what erasing is for. */
 static bool verify_secrets(struct ctx *c, struct proof *p, const char *chain)
 {
         struct stmt *s;
@@ -296,7 +316,7 @@ bool journal_verify(struct ctx *c, const char *chain, void (*say_line)(void *to,
                 return false;
         bool reference = strcmp(chain, REFERENCE_CHAIN) == 0;
         for (size_t i = 0; (e = entity_at(i)); i++)
-                if (e->reference == reference && !replay(c, &p, chain, e))
+                if (e->reference == reference && !replay_register(c, &p, chain, e))
                         return false;
         *faults += p.faults;
         return true;

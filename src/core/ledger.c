@@ -2,13 +2,17 @@
  *
  * The entry is compared, never rebuilt: a line whose account still is posted keeps its row, one that is no longer
  * posted is voided, so the journal shows what changed. The books are written by the program on behalf of whoever
- * changed the record: his own rights over the record were asked when the record was written. */
+ * changed the record: his own rights over the record were asked when the record was written.
+ *
+ * The books are a consequence and never a source: no page writes an entry. A correction of a pay line corrects its
+ * entry in the same change, voiding the line takes the entry back. Debits and credits of an entry are equal by
+ * construction, because every posting adds the same amount to both sides; the rule that proves it is there for the
+ * program's own mistakes. */
 #include "core/change_private.h"
 
 #include "core/scope.h"
 
-#include <stdio.h>
-
+/* Accounts in one entry: a record of money has two or three postings, of two accounts each. */
 #define LINES_MAX 16 /* accounts in one entry */
 
 struct line {
@@ -36,16 +40,6 @@ static const struct ledger_posting *posting_at(size_t i, const char **module)
         return NULL;
 }
 
-bool ledger_takes(const struct entity *e)
-{
-        const struct ledger_posting *p;
-        const char *module;
-        for (size_t i = 0; (p = posting_at(i, &module)); i++)
-                if (strcmp(p->entity, e->name) == 0)
-                        return true;
-        return false;
-}
-
 static struct str posting_sql(struct arena *a, const struct ledger_posting *p)
 {
         return arena_fmt(a,
@@ -66,7 +60,9 @@ void ledger_statements(struct arena *a, void (*say_one)(void *to, struct str nam
 
 /* ---- what the record says ---- */
 
-static bool add(struct ctx *c, struct entry *e, struct str account, int64_t amount)
+/* Several postings of a record may touch the same account: they are summed into one line, so that the books
+ * show an account once an entry. */
+static bool entry_add(struct ctx *c, struct entry *e, struct str account, int64_t amount)
 {
         size_t i = 0;
         while (i < e->n && !str_is(account, e->lines[i].account))
@@ -90,6 +86,7 @@ static const struct db_column posted_columns[] = {
         DB_COLUMN(struct posted, debit), DB_COLUMN(struct posted, credit), DB_COLUMN(struct posted, amount),
 };
 
+/* An amount of nothing posts nothing: a grant planned at zero has no entry yet. */
 static bool read_posting(struct ctx *c, const struct ledger_posting *p, int64_t id, struct entry *out)
 {
         struct stmt *s;
@@ -102,7 +99,7 @@ static bool read_posting(struct ctx *c, const struct ledger_posting *p, int64_t 
                 out->place = row.place;
                 out->day = row.day;
                 out->voucher = row.voucher;
-                if (!add(c, out, row.debit, row.amount) || !add(c, out, row.credit, -row.amount)) {
+                if (!entry_add(c, out, row.debit, row.amount) || !entry_add(c, out, row.credit, -row.amount)) {
                         db_done(s);
                         return false;
                 }
@@ -153,8 +150,8 @@ static bool read_books(struct ctx *c, const struct ledger_source *source, struct
         return c->err.kind == ERR_NONE;
 }
 
-/* side: the accounts of an entry that are debited (sign 1) or credited (-1), as a set of codes. */
-static struct val side(struct ctx *c, const struct entry *e, int sign)
+/* entry_side: the accounts of an entry that are debited (sign 1) or credited (-1), as a set of codes. */
+static struct val entry_side(struct ctx *c, const struct entry *e, int sign)
 {
         struct str all = S("");
         for (size_t i = 0; i < e->n; i++)
@@ -171,7 +168,7 @@ static int64_t debited(const struct entry *e)
         return sum;
 }
 
-static bool put_entry(struct ctx *c, struct change *ch, const struct ledger_source *source, struct entry *e)
+static bool put_ledger_entry(struct ctx *c, struct change *ch, const struct ledger_source *source, struct entry *e)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("ledger_entry")));
         d->id = e->id;
@@ -180,8 +177,8 @@ static bool put_entry(struct ctx *c, struct change *ch, const struct ledger_sour
         draft_set(d, "source", V_TEXT(source->e->name));
         draft_set(d, "source_id", V_INT(source->id));
         draft_set(d, "place", e->place);
-        draft_set(d, "debits", side(c, e, 1));
-        draft_set(d, "credits", side(c, e, -1));
+        draft_set(d, "debits", entry_side(c, e, 1));
+        draft_set(d, "credits", entry_side(c, e, -1));
         draft_set(d, "amount", V_INT(debited(e)));
         if (!change_put(c, ch, d))
                 return false;
@@ -189,7 +186,8 @@ static bool put_entry(struct ctx *c, struct change *ch, const struct ledger_sour
         return true;
 }
 
-static bool put_line(struct ctx *c, struct change *ch, const struct entry *e, const struct line *l)
+/* A line that has come to zero is not written; read_books has given its row to those that go. */
+static bool put_ledger_line(struct ctx *c, struct change *ch, const struct entry *e, const struct line *l)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("ledger_line")));
         if (!l->amount)
@@ -201,41 +199,41 @@ static bool put_line(struct ctx *c, struct change *ch, const struct entry *e, co
         return change_put(c, ch, d);
 }
 
-static bool take_back(struct ctx *c, struct change *ch, const char *entity, int64_t id)
+static bool void_posted(struct ctx *c, struct change *ch, const char *entity, int64_t id)
 {
         return change_void(c, ch, entity_find(str_of(entity)), id, "随来源记录");
 }
 
-static bool agree(struct ctx *c, struct change *ch, const struct ledger_source *source)
+/* Lines that go are voided before the entry is written, because an entry is only balanced when both are done,
+ * and the rule looks at the end. */
+static bool entry_agree(struct ctx *c, struct change *ch, const struct ledger_source *source)
 {
         struct entry now = { 0 }, gone = { 0 };
         if (!read_record(c, source, &now) || !read_books(c, source, &now, &gone))
                 return false;
         for (size_t i = 0; i < gone.n; i++)
-                if (!take_back(c, ch, "ledger_line", gone.lines[i].id))
+                if (!void_posted(c, ch, "ledger_line", gone.lines[i].id))
                         return false;
         if (!now.n)
-                return !now.id || take_back(c, ch, "ledger_entry", now.id);
-        if (!put_entry(c, ch, source, &now))
+                return !now.id || void_posted(c, ch, "ledger_entry", now.id);
+        if (!put_ledger_entry(c, ch, source, &now))
                 return false;
         for (size_t i = 0; i < now.n; i++)
-                if (!put_line(c, ch, &now, &now.lines[i]))
+                if (!put_ledger_line(c, ch, &now, &now.lines[i]))
                         return false;
         return true;
 }
 
+/* Its memory goes back at once: a pay run posts some thousand entries in one change. */
 bool ledger_post(struct ctx *c, struct change *ch, const struct ledger_source *source)
 {
         const struct actor *who = c->actor;
-        struct actor books = *who;
-        books.n_grants = 1;
-        books.grants[0] = (struct grant){ .role = ROLE_LOCAL };
-        snprintf(books.grants[0].place, sizeof books.grants[0].place, "%s", c->county);
+        const struct actor books = actor_recorder(c);
         const struct arena_mark mark = arena_mark(c->arena);
         const char *reason = ch->head.reason; /* the change's own, not that of a line taken back */
         act_as(c, &books);
         ch->review.within++; /* a consequence: confirming the record posts it */
-        const bool ok = agree(c, ch, source);
+        const bool ok = entry_agree(c, ch, source);
         ch->review.within--;
         act_as(c, who);
         ch->head.reason = reason;

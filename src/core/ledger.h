@@ -15,8 +15,6 @@ struct ledger_source {
         int64_t id;
 };
 
-/* ledger_takes: some module posts records of this entity. */
-bool ledger_takes(const struct entity *e);
 /* ledger_post: writes, corrects or takes back the entry of one record, inside the change. */
 MUST bool ledger_post(struct ctx *c, struct change *ch, const struct ledger_source *source);
 /* ledger_statements: every statement the postings make, for the catalogue's listing. */

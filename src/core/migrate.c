@@ -1,7 +1,12 @@
 /* migrate.c: additive changes of the schema, found by comparing the DDL the store was made by with the program's (see
  * migrate.h).
  *
- * Foreign keys of new columns are not added to tables that stand: change checks every reference itself. */
+ * Foreign keys of new columns are not added to tables that stand: change checks every reference itself.
+ *
+ * Why no migration files: the schema only grows, so the difference between two programs is what the newer one has
+ * more, and that can be read off. A change that is more than an addition (a code that is split, a field that moves)
+ * is a change of records, entered and journalled like one, and never a statement over a county's data that nobody
+ * sees. */
 #include "core/migrate.h"
 
 #include "core/ddl.h"
@@ -15,12 +20,14 @@ static struct str program_ddl(struct ctx *c)
         return ddl;
 }
 
+/* The store keeps the text it was made by: what has to be added is then a comparison of two texts, without
+ * asking an engine how it tells its schema. */
 bool migrate_note(struct ctx *c)
 {
         return store_set_meta(c, "ddl", arena_copy(c->arena, program_ddl(c)));
 }
 
-static bool holds(struct str text, struct str part)
+static bool table_holds(struct str text, struct str part)
 {
         return str_find(text, part) < text.n;
 }
@@ -65,7 +72,7 @@ static bool widen(struct ctx *c, struct str name, struct str old, struct str now
                 bool plain = str_starts(line, S("  ")) && !str_starts(words, S("PRIMARY")) &&
                              !str_starts(words, S("FOREIGN"));
                 if (!plain || !str_cut(&type, ' ', &column) ||
-                    holds(old, arena_fmt(c->arena, "\n  %.*s ", FMT(column))))
+                    table_holds(old, arena_fmt(c->arena, "\n  %.*s ", FMT(column))))
                         continue;
                 if (!db_script(c, arena_fmt(c->arena, "ALTER TABLE %.*s ADD COLUMN %.*s", FMT(name), FMT(words))))
                         return false;
@@ -73,6 +80,7 @@ static bool widen(struct ctx *c, struct str name, struct str old, struct str now
         return true;
 }
 
+/* An index that reads otherwise is made anew; a table is never: its rows stand. */
 static bool carry_out(struct ctx *c, struct str old, struct str statement)
 {
         struct str table = word_at(statement, S("CREATE TABLE ")), index = word_at(statement, S("CREATE INDEX "));
@@ -81,17 +89,18 @@ static bool carry_out(struct ctx *c, struct str old, struct str statement)
         struct str stands = table.n ? table_of(c->arena, old, table) : S("");
         if (stands.n)
                 return widen(c, table, stands, statement);
-        if (index.n && holds(old, arena_fmt(c->arena, " INDEX %.*s ON ", FMT(index))) &&
+        if (index.n && table_holds(old, arena_fmt(c->arena, " INDEX %.*s ON ", FMT(index))) &&
             !db_script(c, arena_fmt(c->arena, "DROP INDEX %.*s", FMT(index))))
                 return false;
         return db_script(c, statement);
 }
 
+/* In the program's order: a table before its indexes, and before those that refer to it. */
 static bool upgrade(struct ctx *c, struct str old, struct str now)
 {
         struct str statement;
         while (next_statement(&now, &statement))
-                if (!holds(old, arena_fmt(c->arena, "%.*s;\n", FMT(statement))) && !carry_out(c, old, statement))
+                if (!table_holds(old, arena_fmt(c->arena, "%.*s;\n", FMT(statement))) && !carry_out(c, old, statement))
                         return false;
         return migrate_note(c);
 }

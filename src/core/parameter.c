@@ -1,4 +1,8 @@
-/* parameter.c: numbers a county sets (see parameter.h). */
+/* parameter.c: numbers a county sets (see parameter.h).
+ *
+ * A limit, a line of poverty, the days a vacancy may last: a county sets them with a document and from a day on, and
+ * statements ask for the one in force on the day they count for. The module's fallback is what the law or the usual
+ * practice says. */
 #include "core/parameter.h"
 
 #include "base/buf.h"
@@ -22,7 +26,8 @@ bool parameter_value(struct ctx *c, const char *name, const char *place, const c
         return true;
 }
 
-/* parameter_subquery: the value in force for the row's own place t.place; the module's fallback behind it. */
+/* subquery: the value in force for the county, or for everywhere; the module's fallback behind it. Not by the
+ * row's own place: a sub-select that differs from row to row would be run for each. */
 static void subquery(struct buf *out, const struct parameter *p, const char *day)
 {
         buf_fmt(out,

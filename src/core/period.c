@@ -1,11 +1,15 @@
-/* period.c: Y, Y-MM, Y-Qn, Y..Y, a day, day..day (see period.h). */
+/* period.c: Y, Y-MM, Y-Qn, Y..Y, a day, day..day (see period.h).
+ *
+ * What a list counts decides what a period means to it: on its last day, over its months, or always today's. A day
+ * asked of a list over a period means its year so far, because that is what "in 2017" means in an account of
+ * December. */
 #include "core/period.h"
 
 #include "base/date.h"
 
 #include <stdio.h>
 
-static bool number(struct str s, int *out)
+static bool period_number(struct str s, int *out)
 {
         int64_t v;
         if (!str_digits(s) || s.n > 4 || !str_int(s, &v))
@@ -25,11 +29,11 @@ static bool months(struct str s, int *first, int *last)
         if (s.n != 7 || s.p[4] != '-')
                 return false;
         if (s.p[5] != 'Q') {
-                bool ok = number(str_slice(s, 5, 7), &part) && part >= 1 && part <= 12;
+                bool ok = period_number(str_slice(s, 5, 7), &part) && part >= 1 && part <= 12;
                 *first = *last = part;
                 return ok;
         }
-        bool ok = number(str_slice(s, 6, 7), &part) && part >= 1 && part <= 4;
+        bool ok = period_number(str_slice(s, 6, 7), &part) && part >= 1 && part <= 4;
         *first = part * 3 - 2;
         *last = part * 3;
         return ok;
@@ -45,7 +49,7 @@ static bool one(struct str s, struct period *p)
                 p->day = true;
                 return true;
         }
-        if (s.n < 4 || !number(str_slice(s, 0, 4), &year) || !date_real(year, 1, 1) || !months(s, &first, &last))
+        if (s.n < 4 || !period_number(str_slice(s, 0, 4), &year) || !date_real(year, 1, 1) || !months(s, &first, &last))
                 return false;
         date_put(p->from, year, first, 1);
         date_put(p->to, year, last, date_month_days(year, last));

@@ -1,4 +1,11 @@
-/* query.c: running what query_build.c wrote: rows, counts, figures, groups (see query.h). */
+/* query.c: running what query_build.c wrote: rows, counts, figures, groups (see query.h).
+ *
+ * Reading never writes, and never asks a question a row: titles of references, places and secrets come with the rows
+ * in one statement, the few registers whose several titles stand in one cell are read whole before. A figure, the
+ * rows behind it and their groups come from the same conditions, so that a number and its list can't part.
+ *
+ * Numbers are known as long as the heads of the journal stand (store.c): a home page asks the same figures for every
+ * reader of a county, and they change when somebody writes. */
 #include "core/query_private.h"
 
 #include "base/sm3.h"
@@ -13,6 +20,8 @@
 
 /* ---- filters ---- */
 
+/* An unknown filter is an error and never passed over: a misspelt one would answer with every row of the county
+ * as if they all fitted. */
 static bool unknown_filter(struct ctx *c, const struct query *q, struct str key)
 {
         struct buf names = BUF(900);
@@ -46,7 +55,8 @@ static const struct {
                  { ".under", FILTER_UNDER },
                  { ".is", FILTER_IS } }; /* for a field called like a word of the protocol */
 
-/* filter_member: one of several codes or references. */
+/* filter_member: one of several codes or references. A filter on a set asks for one member: parsed as the
+ * single field it would be, so that titles and outside ids work as anywhere. */
 static bool filter_member(struct ctx *c, const struct query *q, struct filter *x, struct str value)
 {
         struct field one = *x->field;
@@ -154,6 +164,7 @@ struct titles { /* of one REFS field: the whole (small) register it points to */
 };
 struct rows {
         struct ctx *c;
+        struct arena *arena; /* what one row takes goes back at the next */
         const struct query *q;
         struct build build;
         struct stmt *s;
@@ -164,25 +175,25 @@ struct rows {
         bool sorted;
 };
 
-static bool load_titles(struct ctx *c, const struct field *f, struct titles *t)
+static bool load_titles(struct ctx *c, struct arena *a, const struct field *f, struct titles *t)
 {
         const struct entity *to = entity_find(str_of(f->ref));
         struct stmt *s;
-        struct str sql = arena_fmt(c->arena, "SELECT t.id, %.*s AS title FROM %s t%s ORDER BY t.id",
-                                   FMT(entity_title_sql(c->arena, to, "t")), to->name,
+        struct str sql = arena_fmt(a, "SELECT t.id, %.*s AS title FROM %s t%s ORDER BY t.id",
+                                   FMT(entity_title_sql(a, to, "t")), to->name,
                                    to->reference ? "" : " WHERE t.county = :county");
         if (!db_query(c, sql, NO_ARGS, &s))
                 return false;
         while (db_next(c, s)) {
-                t->ids = arena_grow(c->arena, t->ids, &t->capacity, t->n + 1, sizeof *t->ids);
-                t->words = arena_grow(c->arena, t->words, &t->capacity_words, t->n + 1, sizeof *t->words);
+                t->ids = arena_grow(a, t->ids, &t->capacity, t->n + 1, sizeof *t->ids);
+                t->words = arena_grow(a, t->words, &t->capacity_words, t->n + 1, sizeof *t->words);
                 t->ids[t->n] = db_named_int(s, "id");
-                t->words[t->n++] = arena_str(c->arena, db_named_str(s, "title"));
+                t->words[t->n++] = arena_str(a, db_named_str(s, "title"));
         }
         return c->err.kind == ERR_NONE;
 }
 
-static struct str title_of(const struct titles *t, int64_t id)
+static struct str ref_title(const struct titles *t, int64_t id)
 {
         size_t lo = 0, hi = t->n;
         while (lo < hi) {
@@ -201,35 +212,43 @@ static struct str titles_of(struct arena *a, const struct titles *t, struct str 
         int64_t id;
         while (ids.n && str_cut(&ids, ',', &part))
                 if (str_int(part, &id))
-                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(title_of(t, id)));
+                        out = arena_fmt(a, "%.*s%s%.*s", FMT(out), out.n ? "、" : "", FMT(ref_title(t, id)));
         return out;
 }
 
-bool query_rows(struct ctx *c, const struct query *q, struct rows **out)
+bool query_rows_in(struct ctx *c, struct arena *arena, const struct query *q, struct rows **out)
 {
-        struct rows *r = NEW(c->arena, struct rows);
+        struct rows *r = NEW(arena, struct rows);
         size_t n = q->e->n_fields;
         bool down;
         *r = (struct rows){ .c = c,
+                            .arena = arena,
                             .q = q,
-                            .values = NEWS(c->arena, struct val, n),
-                            .words = NEWS(c->arena, struct str, n),
-                            .refs = NEWS(c->arena, struct titles, n),
+                            .values = NEWS(arena, struct val, n),
+                            .words = NEWS(arena, struct str, n),
+                            .refs = NEWS(arena, struct titles, n),
                             .sorted = query_sort(q, &down) != NULL };
         for (size_t i = 0; i < n; i++)
-                if (q->e->fields[i].type == FIELD_REFS && !load_titles(c, &q->e->fields[i], &r->refs[i]))
+                if (q->e->fields[i].type == FIELD_REFS && !load_titles(c, arena, &q->e->fields[i], &r->refs[i]))
                         return false;
         build_begin(&r->build, c, q);
         bool ok = build_rows(&r->build);
-        struct str sql = arena_str(c->arena, buf_str(&r->build.sql));
+        struct str sql = arena_str(arena, buf_str(&r->build.sql));
         build_done(&r->build);
         if (!ok || !db_query(c, sql, r->build.args, r->build.n, &r->s))
                 return false;
-        r->mark = arena_mark(c->arena);
+        r->mark = arena_mark(arena);
         *out = r;
         return true;
 }
 
+bool query_rows(struct ctx *c, const struct query *q, struct rows **out)
+{
+        return query_rows_in(c, c->arena, q, out);
+}
+
+/* The cursor holds the sort value and the id, not a row number: rows that come or go between two pages neither
+ * repeat nor hide one. In hexadecimal, so that it passes an address unchanged. */
 static struct str cursor_of(struct arena *a, struct val v, int64_t id)
 {
         struct str plain = v.type == VAL_NULL  ? arena_fmt(a, "n|%" PRId64, id)
@@ -266,7 +285,7 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
         struct row_head head;
         if (!db_row(c, r->s, DB_COLUMNS(row_columns), &head))
                 return false;
-        arena_back(c->arena, r->mark);
+        arena_back(r->arena, r->mark);
         *out = (struct row_view){ .id = head.id,
                                   .version = head.version,
                                   .place = head.place,
@@ -274,7 +293,7 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
                                   .voided = head.voided,
                                   .values = r->values,
                                   .titles = r->words };
-        out->title = head.title.type == VAL_INT    ? arena_fmt(c->arena, "%" PRId64, head.title.i)
+        out->title = head.title.type == VAL_INT    ? arena_fmt(r->arena, "%" PRId64, head.title.i)
                      : head.title.type == VAL_TEXT ? head.title.s
                                                    : (struct str){ "", 0 };
         int column = (int)COUNT(row_columns);
@@ -287,10 +306,10 @@ bool rows_next(struct ctx *c, struct rows *r, struct row_view *out)
                 if (f->type == FIELD_PLACE || f->type == FIELD_REF)
                         r->words[i] = db_str(r->s, column++);
                 if (f->type == FIELD_REFS && v.type == VAL_TEXT)
-                        r->words[i] = titles_of(c->arena, &r->refs[i], v.s);
+                        r->words[i] = titles_of(r->arena, &r->refs[i], v.s);
                 r->values[i] = v;
         }
-        out->cursor = cursor_of(c->arena, r->sorted ? db_val(r->s, column) : V_NULL, out->id);
+        out->cursor = cursor_of(r->arena, r->sorted ? db_val(r->s, column) : V_NULL, out->id);
         return true;
 }
 
@@ -327,8 +346,8 @@ static bool question(struct ctx *c, const struct build *b, unsigned char key[STO
         return true;
 }
 
-/* run_one: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
-static bool run_one(struct ctx *c, const struct query *q, struct val *out)
+/* run_measure: one number; asked again of an unchanged store, it is known. Inside a change it is always computed. */
+static bool run_measure(struct ctx *c, const struct query *q, struct val *out)
 {
         struct build b;
         unsigned char key[STORE_KEY];
@@ -355,7 +374,7 @@ bool query_count(struct ctx *c, const struct query *q, int64_t *count)
                 all.list = &plain;
         }
         all.after = (struct str){ NULL, 0 };
-        if (!run_one(c, &all, &v))
+        if (!run_measure(c, &all, &v))
                 return false;
         *count = v.i;
         return true;
@@ -394,6 +413,7 @@ static struct str excuse_sql(struct arena *a, const struct entity *e)
                             "ORDER BY x.id NULLS LAST LIMIT 1", e->name);
 }
 
+/* Most checks have no excuse at all; then one look answers, and nothing is counted twice. */
 bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
 {
         struct query x = *q;
@@ -408,6 +428,7 @@ bool query_excused(struct ctx *c, const struct query *q, int64_t *count)
         return any.type == VAL_NULL || query_count(c, &x, count);
 }
 
+/* Numerator and denominator are lists like any other, each with its own scope and rows behind it. */
 static bool ratio(struct ctx *c, const struct query *q, int64_t *value, bool *none)
 {
         struct query part = *q;
@@ -437,7 +458,7 @@ bool query_measure(struct ctx *c, const struct query *q, int64_t *value, bool *n
         const char *measure = q->list && q->list->measure ? q->list->measure : "COUNT";
         if (q->list && q->list->num)
                 return ratio(c, q, value, none);
-        if (!run_one(c, q, &v))
+        if (!run_measure(c, q, &v))
                 return false;
         bool sum = strncmp(measure, "SUM", 3) == 0 || strncmp(measure, "COUNT", 5) == 0;
         *none = v.type == VAL_NULL && !sum; /* a sum of nothing is nothing; a rate nobody entered is unknown */

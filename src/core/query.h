@@ -60,6 +60,9 @@ struct row_view {
 };
 struct rows;
 MUST bool query_rows(struct ctx *c, const struct query *q, struct rows **out);
+/* query_rows_in: the same, what a row takes lying in the arena given, for a caller who copies rows into the context's
+ * meanwhile: there they stay, while each row gives back what the one before took. */
+MUST bool query_rows_in(struct ctx *c, struct arena *arena, const struct query *q, struct rows **out);
 bool rows_next(struct ctx *c, struct rows *r, struct row_view *out); /* false at the end or on failure (c->err) */
 void rows_done(struct rows *r);
 MUST bool query_count(struct ctx *c, const struct query *q, int64_t *count);

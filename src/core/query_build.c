@@ -1,7 +1,15 @@
 /* query_build.c: the text of every SELECT over an entity, and its arguments (see query.h). Nothing here touches the
  * store.
  *
- * The order is always: columns, joins for titles and secrets, county, scope, list, place, filters, keyset, sort. */
+ * The order is always: columns, joins for titles and secrets, county, scope, list, place, filters, keyset, sort.
+ *
+ * Nothing of a request ever stands in the text: names come from the catalogue, values are parameters, and what a
+ * module's list says is text of ours. The scope is a condition like any other and stands in every statement; it
+ * begins with what is never true and only grants add to it.
+ *
+ * Pages go by the sort value and the id of the last row (keyset), never by a number of rows to pass over: the
+ * hundredth page costs what the first costs, and an import between two pages neither repeats nor hides a row. Where
+ * a sort field may be empty, the empty ones come last on both engines, and the condition of a page says so. */
 #include "core/query_private.h"
 
 #include "core/parameter.h"
@@ -19,6 +27,7 @@ void build_done(struct build *b)
         buf_free(&b->sql);
 }
 
+/* The first of a name wins: conditions of a list and of a filter may ask for the same day. */
 void build_arg(struct build *b, const char *name, struct val v)
 {
         for (size_t i = 0; i < b->n; i++)
@@ -28,6 +37,8 @@ void build_arg(struct build *b, const char *name, struct val v)
         b->args[b->n++] = ARG(name, v);
 }
 
+/* "township village", because a village's name alone is several times in a county; by sub-select and not by
+ * join, so that a place renamed twice still gives one row. */
 struct str build_place_title(struct arena *a, const char *column)
 {
         return arena_fmt(a,
@@ -38,6 +49,7 @@ struct str build_place_title(struct arena *a, const char *column)
                          column, column, column);
 }
 
+/* Nothing asked is the day itself; what that means is the list's to say. */
 struct period query_period(struct ctx *c, const struct query *q)
 {
         struct period p = q->period;
@@ -49,6 +61,7 @@ struct period query_period(struct ctx *c, const struct query *q)
         return period_for(q->list, p);
 }
 
+/* The order somebody asked for, also downwards, else the register's own. */
 const struct field *query_sort(const struct query *q, bool *down)
 {
         *down = q->sort_given ? q->down : q->e->sort_down;
@@ -70,6 +83,8 @@ static size_t plain_ranges(const struct actor *a, struct range out[GRANTS_MAX])
         return n;
 }
 
+/* A document of the county is read by its villages: places above are named one by one, a range would take the
+ * neighbours along. */
 static void add_ancestors(struct build *b, size_t i, const struct range *r)
 {
         char up[2][16] = { "", "" };
@@ -85,6 +100,7 @@ static void add_ancestors(struct build *b, size_t i, const struct range *r)
         }
 }
 
+/* One module says what "own" means; without one, a grant over own households sees none. */
 static const char *own_set(void)
 {
         size_t n;
@@ -122,6 +138,8 @@ static void add_areas(struct build *b, enum right right)
         buf_char(&b->sql, ')');
 }
 
+/* Begins with a condition that is never true: with no grant at all nothing is seen. Every road of reading
+ * passes here, so that no page can forget it. */
 static void add_scope(struct build *b, enum right right, bool number_only)
 {
         struct ctx *c = b->c;
@@ -152,7 +170,8 @@ static void add_scope(struct build *b, enum right right, bool number_only)
 
 /* ---- conditions ---- */
 
-static void add_place(struct build *b)
+/* By the range of codes, which is the order of the index; LIKE would be none on one of the engines. */
+static void add_place_range(struct build *b)
 {
         struct ctx *c = b->c;
         struct range r;
@@ -182,6 +201,8 @@ static void add_excuses(struct build *b)
         build_arg(b, "list", V_TEXT(l->name));
 }
 
+/* The days are always bound, whether the condition asks or not: a list is words of a module, and may name them
+ * anywhere. */
 static void add_list(struct build *b)
 {
         struct ctx *c = b->c;
@@ -198,6 +219,7 @@ static void add_list(struct build *b)
         buf_fmt(&b->sql, " AND (%.*s)", FMT(parameter_sql(c->arena, str_of(l->where), day)));
 }
 
+/* Named after the field's type, as the store wants it (db.h). */
 static const char *filter_param(struct build *b, const struct field *f, size_t i)
 {
         bool text = f ? field_is_text(f) : false;
@@ -217,6 +239,7 @@ static void add_filter_is(struct build *b, const struct filter *x, const char *c
                 buf_fmt(&b->sql, " AND %s = :%s", column, param);
 }
 
+/* Ranges are inclusive on both sides, as people say them; under a place is a range of codes. */
 static void add_filter(struct build *b, const struct filter *x, size_t i)
 {
         const char *column = x->field ? arena_fmt(b->c->arena, "t.%s", field_column(b->c->arena, x->field)).p : "t.id";
@@ -247,7 +270,8 @@ static void add_filter(struct build *b, const struct filter *x, size_t i)
         build_arg(b, param, x->v);
 }
 
-static bool has_name(const struct entity *e)
+/* A name of its own: then it is found by that and not by what it refers to. */
+static bool entity_named(const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields; i++)
                 if (e->fields[i].named)
@@ -259,8 +283,8 @@ static bool has_name(const struct entity *e)
  * household. */
 static const struct field *known_by(const struct entity *e)
 {
-        for (size_t i = 0; i < e->n_fields && !has_name(e); i++)
-                if (e->fields[i].type == FIELD_REF && has_name(entity_find(str_of(e->fields[i].ref))))
+        for (size_t i = 0; i < e->n_fields && !entity_named(e); i++)
+                if (e->fields[i].type == FIELD_REF && entity_named(entity_find(str_of(e->fields[i].ref))))
                         return &e->fields[i];
         return NULL;
 }
@@ -303,6 +327,7 @@ static void add_called(struct build *b, const struct entity *e)
         }
 }
 
+/* Within the register only: the search over all registers is search.c's. */
 static void add_text(struct build *b)
 {
         struct ctx *c = b->c;
@@ -310,7 +335,7 @@ static void add_text(struct build *b)
                 return;
         buf_text(&b->sql, " AND (");
         add_named(b, "t.id", b->q->e);
-        if (!has_name(b->q->e))
+        if (!entity_named(b->q->e))
                 add_called(b, b->q->e);
         buf_text(&b->sql, ")");
         build_arg(b, "chain", V_TEXT(c->county));
@@ -318,6 +343,8 @@ static void add_text(struct build *b)
         build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
 }
 
+/* The scope first behind county and state, so that the reader of a statement sees it before anything a module
+ * says. */
 static void add_where(struct build *b, enum right right, bool number_only)
 {
         const struct entity *e = b->q->e;
@@ -327,7 +354,7 @@ static void add_where(struct build *b, enum right right, bool number_only)
         add_scope(b, right, number_only);
         add_list(b);
         add_excuses(b);
-        add_place(b);
+        add_place_range(b);
         add_text(b);
         if (b->q->id) {
                 buf_text(&b->sql, " AND t.id = :id");
@@ -373,6 +400,8 @@ static bool cursor_open(struct build *b, struct val *v, int64_t *id)
         return s.p[0] == 'n' || s.p[0] == 's' || v->type == VAL_INT;
 }
 
+/* Four forms of "behind the last row": by id alone, among the empty ones, by row comparison where the index
+ * serves it, and written out where the sort may be empty. */
 static bool add_after(struct build *b, const char *column, bool text, bool down, bool nullable)
 {
         struct val v;
@@ -402,7 +431,8 @@ static bool add_after(struct build *b, const char *column, bool text, bool down,
 
 /* ---- statements ---- */
 
-static void add_columns(struct build *b, struct buf *joins)
+/* The walker of rows_next counts along with this loop: what is added here is read there. */
+static void add_row_columns(struct build *b, struct buf *joins)
 {
         struct arena *a = b->c->arena;
         const struct entity *e = b->q->e;
@@ -439,7 +469,7 @@ bool build_rows(struct build *b)
         bool down;
         const struct field *sort = query_sort(b->q, &down);
         const char *column = !sort ? NULL : sort->named ? arena_fmt(a, "%s_py", sort->name).p : field_column(a, sort);
-        add_columns(b, &joins);
+        add_row_columns(b, &joins);
         if (column)
                 buf_fmt(&b->sql, ", t.%s", column);
         buf_fmt(&b->sql, " FROM %s t%s", b->q->e->name, buf_c(&joins));
@@ -462,6 +492,7 @@ bool build_rows(struct build *b)
         return true;
 }
 
+/* Whether rows or a number is asked decides about compartments: a number may be shown where rows are not. */
 bool build_measure(struct build *b, const char *group)
 {
         const struct list *l = b->q->list;
@@ -479,6 +510,7 @@ bool build_measure(struct build *b, const char *group)
         return true;
 }
 
+/* The shortest term first: who typed a whole name finds him before those whose name only ends so. */
 bool build_search(struct build *b, bool tail)
 {
         struct arena *a = b->c->arena;

@@ -18,8 +18,8 @@ struct build {
 void build_begin(struct build *b, struct ctx *c, const struct query *q);
 void build_done(struct build *b);
 MUST bool build_rows(struct build *b);
-MUST bool build_measure(struct build *b,
-                        const char *group); /* group: SQL over t, or NULL; without a list the measure is COUNT(*) */
+/* build_measure: group: SQL over t, or NULL; without a list the measure is COUNT(*). Columns `grouped` and `figure`. */
+MUST bool build_measure(struct build *b, const char *group);
 MUST bool build_search(struct build *b, bool tail); /* q->text; hits of one entity */
 void build_arg(struct build *b, const char *name, struct val v);
 /* build_place_title: SQL of "township village" for a place column. */

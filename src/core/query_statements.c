@@ -1,5 +1,9 @@
 /* query_statements.c: every statement that query_build.c can write, for the catalogue's listing and the test that
- * prepares them all. */
+ * prepares them all.
+ *
+ * The catalogue is read at run time, so no statement stands anywhere to be reviewed. This file makes each of them
+ * once, over every entity, list, filter, sort and group there is, in order that a test can prepare all on both
+ * engines: a field that is misspelt in a list, or a function one engine has not, is found when it is written. */
 #include "core/query_private.h"
 
 #include "core/ddl.h"
@@ -43,6 +47,8 @@ static void say_query(struct sayer *s, const struct query *base)
         say_measure(s, "measure_placed", &q, NULL);
 }
 
+/* Every filter a field can have, in one statement where they don't exclude each other; each field once as the
+ * sort, with a cursor behind it. */
 static void say_fields(struct sayer *s, const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields; i++) {
@@ -98,6 +104,7 @@ static void say_by_reference(struct sayer *s, const struct query *q)
                                     arena_fmt(s->c.arena, "t.%s", field_column(s->c.arena, &q->e->fields[i])).p);
 }
 
+/* As the local command and as a helper who is also a township's: the two forms a scope can take. */
 void query_statements(struct arena *a, void (*say_one)(void *to, struct str name, struct str sql), void *to)
 {
         const struct entity *e;

@@ -6,7 +6,8 @@
 
 #include <stdio.h>
 
-/* walk: all ids of a query, page by page; asserts that none comes twice. */
+/* walk: all ids of a query, page by page; asserts that none comes twice. Page by page with a small limit, so
+ * that every border between two pages is crossed. */
 static size_t walk(struct fixture *f, struct query q, int64_t *ids, size_t most)
 {
         size_t n = 0;
@@ -33,6 +34,7 @@ static size_t walk(struct fixture *f, struct query q, int64_t *ids, size_t most)
         return n;
 }
 
+/* With equal names and empty births: that is where a page after "the last value" loses or repeats rows. */
 static void pages_give_every_row_once_whatever_the_order(void **state)
 {
         struct fixture f;
@@ -56,6 +58,7 @@ static void pages_give_every_row_once_whatever_the_order(void **state)
         fixture_close(&f);
 }
 
+/* By bytes 张 would stand before 李: a register is looked up like a telephone book. */
 static void names_sort_by_pinyin(void **state)
 {
         struct fixture f;
@@ -78,6 +81,7 @@ static void names_sort_by_pinyin(void **state)
         fixture_close(&f);
 }
 
+/* Each of these, if passed over, would answer with rows nobody asked for. */
 static void unknown_filters_and_values_are_refused(void **state)
 {
         static const char *const wrong[][3] = {
@@ -115,6 +119,7 @@ static size_t hits(struct fixture *f, const char *text)
         return n;
 }
 
+/* The same words from another township find nothing: a search is a read like any other. */
 static void search_finds_names_initials_and_tails_in_scope_only(void **state)
 {
         struct fixture f;
@@ -138,6 +143,7 @@ static void search_finds_names_initials_and_tails_in_scope_only(void **state)
         fixture_close(&f);
 }
 
+/* A number out of scope is a leak as well: a group of one is a person. */
 static void counts_and_groups_obey_scope(void **state)
 {
         struct fixture f;
@@ -176,6 +182,7 @@ static int64_t figure(struct fixture *f, const char *name, const char *period, c
         return value;
 }
 
+/* How many members a place has is no secret, who they are is. */
 static void a_compartment_shows_its_number_but_not_its_rows(void **state)
 {
         struct fixture f;
@@ -197,6 +204,7 @@ static void a_compartment_shows_its_number_but_not_its_rows(void **state)
         fixture_close(&f);
 }
 
+/* An empty register counts nothing, in every place and for every list: no sum over a join multiplies. */
 static void places_alone_give_places_and_no_more(void **state)
 {
         struct fixture f;

@@ -1,5 +1,8 @@
 /* record_json.c: one walker over the fields of an entity gives every record its JSON; secrets leave it masked (see
- * record_json.h). */
+ * record_json.h).
+ *
+ * Ids and amounts are text in JSON, because numbers there are doubles to most readers. Titles stand beside the
+ * values: a page shows them, a program takes the values. */
 #include "core/record_json.h"
 
 #include "core/change.h"
@@ -17,8 +20,8 @@ static void decimal_json(struct json *j, const char *key, int64_t value, int sca
         json_text(j, key, text);
 }
 
-/* many_json: "a,b" as an array; ids of references become outside ids. */
-static void many_json(struct ctx *c, struct json *j, const char *key, const struct field *f, struct str text)
+/* refs_json: "a,b" as an array; ids of references become outside ids. */
+static void refs_json(struct ctx *c, struct json *j, const char *key, const struct field *f, struct str text)
 {
         struct str part;
         int64_t id;
@@ -35,7 +38,7 @@ static void many_json(struct ctx *c, struct json *j, const char *key, const stru
 void value_json(struct ctx *c, struct json *j, const char *key, const struct field *f, struct val v)
 {
         if (f->type == FIELD_CODES || f->type == FIELD_REFS)
-                many_json(c, j, key, f, v.type == VAL_TEXT ? v.s : S(""));
+                refs_json(c, j, key, f, v.type == VAL_TEXT ? v.s : S(""));
         else if (val_is_null(v))
                 json_nothing(j, key);
         else if (v.type == VAL_TEXT)
@@ -65,8 +68,8 @@ static void values_json(struct ctx *c, struct json *j, const struct entity *e, c
         json_end(j);
 }
 
-/* code_words: the titles of one or several codes, joined as a person would read them. */
-static struct str code_words(struct ctx *c, const struct field *f, struct str codes)
+/* code_json_words: the titles of one or several codes, joined as a person would read them. */
+static struct str code_json_words(struct ctx *c, const struct field *f, struct str codes)
 {
         struct str part, words = S("");
         while (codes.n && str_cut(&codes, ',', &part)) {
@@ -83,7 +86,7 @@ static void titles_json(struct ctx *c, struct json *j, const struct entity *e, c
                 const struct field *f = &e->fields[i];
                 struct str words = r->titles ? r->titles[i] : S("");
                 if (f->codes && r->values[i].type == VAL_TEXT)
-                        words = code_words(c, f, r->values[i].s);
+                        words = code_json_words(c, f, r->values[i].s);
                 if (words.n)
                         json_str(j, f->name, words);
         }

@@ -1,292 +1,10 @@
-/* review.c: what a change has to wait for, what was asked for in it, and the proposal it becomes (see review.h).
- *
- * Capturing costs nothing where no register of the county is reviewed. Consequences (what hooks write) are not kept:
- * they follow again from their cause when it is confirmed; but one in a reviewed register makes its cause wait, so that
- * nobody goes around a review by an event that brings the same. Refused: an action on a record that exists only as a
- * consequence of an earlier one, because it could not be named in the proposal. */
+/* review.c: the proposal a change becomes that has to wait: a record written behind the savepoint, in the name of the
+ * program, because the register of proposals is nobody's to write (see review.h). */
 #include "core/change_private.h"
 
 #include "core/secret.h"
 
-#include <stdio.h>
-
-/* ---- whose step it is ---- */
-
-static bool grants_step(const struct actor *a, const struct grant *g, const struct entity *e, const char *place)
-{
-        return !g->own && (role_rights(g->role, e->area) & RIGHT_CONFIRM) && place_under(g->place, a->county) &&
-               place_under(place, g->place);
-}
-
-enum review_level review_level(const struct actor *a, const struct entity *e, const char *place)
-{
-        enum review_level best = LEVEL_NONE;
-        for (size_t i = 0; a && i < a->n_grants && i < GRANTS_MAX; i++) {
-                size_t n = strlen(a->grants[i].place);
-                enum review_level level = n == 6 ? LEVEL_COUNTY : n == 9 ? LEVEL_TOWNSHIP : LEVEL_NONE;
-                if (level > best && grants_step(a, &a->grants[i], e, place))
-                        best = level;
-        }
-        return best;
-}
-
-static bool confirms_anything(enum role r)
-{
-        for (int area = 0; area < AREA_MAX; area++)
-                if (area != AREA_ACCOUNT && (role_rights(r, (enum area)area) & RIGHT_CONFIRM))
-                        return true;
-        return false;
-}
-
-void review_desk(const struct actor *a, bool *township, bool *county)
-{
-        *township = *county = false;
-        for (size_t i = 0; i < a->n_grants && i < GRANTS_MAX; i++) {
-                const struct grant *g = &a->grants[i];
-                if (g->own || !confirms_anything(g->role))
-                        continue;
-                *county = *county || strlen(g->place) == 6;
-                *township = *township || strlen(g->place) == 9;
-        }
-}
-
-/* need_of: the steps left after the actor's own. What lies in no township has no township step; another account of the
- * county is wanted of everybody but the store itself. */
-static unsigned need_of(const struct actor *a, const char *steps, enum review_level level, const char *place)
-{
-        if (strcmp(steps, "second") == 0)
-                return a->account_id ? NEED_COUNTY : 0;
-        bool below = strlen(place) > 6, county = strcmp(steps, "township") != 0 || !below;
-        bool township = below && strcmp(steps, "county") != 0;
-        unsigned need = 0;
-        if (township && level < LEVEL_TOWNSHIP)
-                need |= NEED_TOWNSHIP;
-        if (county && level < LEVEL_COUNTY)
-                need |= NEED_COUNTY;
-        return need;
-}
-
-static unsigned need_at(const struct ctx *c, const struct change *ch, const struct entity *e, const char *place)
-{
-        for (size_t i = 0; i < ch->review.n_rules; i++)
-                if (ch->review.rules[i].e == e)
-                        return need_of(c->actor, ch->review.rules[i].steps, review_level(c->actor, e, place), place);
-        return 0;
-}
-
-/* ---- capturing ---- */
-
-bool review_begin(struct ctx *c, struct change *ch)
-{
-        struct stmt *s;
-        struct review *v = &ch->review;
-        if (!entity_find(S("review_setting")))
-                return true;
-        if (!db_query(c, db_sql(c->db, "review.rules"), NO_ARGS, &s))
-                return false;
-        while (db_next(c, s)) {
-                const struct entity *e = entity_find(db_named_str(s, "register"));
-                if (!e)
-                        continue;
-                v->rules = arena_grow(&ch->arena, v->rules, &v->cap_rules, v->n_rules + 1, sizeof *v->rules);
-                v->rules[v->n_rules++] = (struct review_rule){ e, arena_copy(&ch->arena, db_named_str(s, "steps")) };
-        }
-        return c->err.kind == ERR_NONE &&
-               (v->n_rules == 0 || ch->head.review != REVIEW_WHOLE || change_savepoint(c, ch));
-}
-
-void review_forget(struct change *ch)
-{
-        struct review *v = &ch->review;
-        arena_release(&v->arena);
-        *v = (struct review){ .rules = v->rules, .n_rules = v->n_rules, .cap_rules = v->cap_rules };
-}
-
-/* capturing: not where a proposal can't come of it: there the first thing to be reviewed ends the change. */
-static bool capturing(const struct change *ch)
-{
-        const struct review *v = &ch->review;
-        return v->n_rules > 0 && !v->off && v->within == 0 && ch->head.review != REVIEW_REFUSED;
-}
-
-struct draft *review_given(struct ctx *c, const struct change *ch, const struct draft *d)
-{
-        if (!capturing(ch))
-                return NULL;
-        struct draft *given = draft_new(c->arena, d->e);
-        memcpy(given->v, d->v, d->e->n_fields * sizeof *d->v);
-        memcpy(given->given, d->given, d->e->n_fields * sizeof *d->given);
-        return given;
-}
-
-void review_note(struct change *ch, const struct entity *e, int64_t id, bool made)
-{
-        struct review *v = &ch->review;
-        if (v->n_rules == 0 || ch->head.review == REVIEW_REFUSED)
-                return;
-        v->noted = arena_grow(&v->arena, v->noted, &v->cap_noted, v->n_noted + 1, sizeof *v->noted);
-        v->noted[v->n_noted++] = (struct review_noted){ e, id, made };
-}
-
-static const struct review_noted *noted(const struct review *v, const struct entity *e, int64_t id)
-{
-        for (size_t i = 0; i < v->n_noted; i++)
-                if (v->noted[i].e == e && v->noted[i].id == id)
-                        return &v->noted[i];
-        return NULL;
-}
-
-/* made_by: index + 1 of the action that makes the record; 0: it stood before. False: a consequence makes it. */
-static bool made_by(struct ctx *c, const struct review *v, const struct entity *e, int64_t id, int64_t *index)
-{
-        *index = 0;
-        for (size_t i = 0; i < v->n; i++)
-                if (v->actions[i].e == e && v->made[i] == id)
-                        *index = (int64_t)i + 1;
-        const struct review_noted *n = noted(v, e, id);
-        return *index || !n || !n->made ||
-               fail(c, ERR_RULE, "review.consequence", e->name,
-                    say(c, "“%s”的这条记录由系统随另一条生成，须待那一条审核后再登记",
-                        "this record of %s follows from another that waits: enter it once that is confirmed"),
-                    entity_title(c, e));
-}
-
-static bool reference_out(struct ctx *c, struct review *v, const struct field *f, struct val *out)
-{
-        int64_t index, id;
-        const struct entity *to = entity_find(str_of(f->ref));
-        if (f->type == FIELD_REF) {
-                if (!made_by(c, v, to, out->i, &index))
-                        return false;
-                *out = index ? V_STR(arena_fmt(&v->arena, "@%lld", (long long)(index - 1))) : *out;
-                return true;
-        }
-        struct str ids = out->s, part, text = S("");
-        while (ids.n && str_cut(&ids, ',', &part)) {
-                if (!str_int(part, &id) || !made_by(c, v, to, id, &index))
-                        return c->err.kind == ERR_NONE;
-                text = index ? arena_fmt(&v->arena, "%.*s%s@%lld", FMT(text), text.n ? "," : "", (long long)(index - 1))
-                             : arena_fmt(&v->arena, "%.*s%s%.*s", FMT(text), text.n ? "," : "", FMT(part));
-        }
-        *out = V_STR(text);
-        return true;
-}
-
-/* kept: the given values, with those of the old record beside them, in memory of the review. */
-static bool kept(struct ctx *c, struct review *v, const struct review_act *act, struct review_action *a)
-{
-        a->now = draft_new(&v->arena, a->e);
-        a->was = draft_new(&v->arena, a->e);
-        for (size_t i = 0; act->given && i < a->e->n_fields; i++) {
-                const struct field *f = &a->e->fields[i];
-                if (!act->given->given[i])
-                        continue;
-                a->now->given[i] = a->was->given[i] = true;
-                a->now->v[i] = val_copy(&v->arena, act->given->v[i]);
-                a->was->v[i] = act->old ? val_copy(&v->arena, act->old->plain[i]) : V_NULL;
-                bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
-                if (refers && !val_is_null(a->now->v[i]) && !reference_out(c, v, f, &a->now->v[i]))
-                        return false;
-        }
-        return true;
-}
-
-/* widen: the smallest place that holds both. */
-static void widen(char place[13], const char *other)
-{
-        static const size_t digits[] = { 12, 9, 6 };
-        for (size_t i = 0; place[0] && i < COUNT(digits); i++)
-                if (strlen(place) >= digits[i] && strncmp(place, other, digits[i]) == 0) {
-                        place[digits[i]] = '\0';
-                        return;
-                }
-        snprintf(place, 13, "%s", other);
-}
-
-static const char *const ops[] = {
-        [RULE_CREATE] = "create", [RULE_UPDATE] = "update", [RULE_END] = "end", [RULE_VOID] = "void"
-};
-
-static bool unsupported(struct ctx *c, const struct entity *e)
-{
-        return fail(c, ERR_FORBIDDEN, "review.unsupported", e->name,
-                    say(c, "“%s”须经审核，不能在这里直接办理：请逐条登记或用表格导入送审，或由有确认权限的账号办理",
-                        "%s is reviewed and can't be written this way: enter records singly or by a sheet, which are "
-                        "sent for review, or ask an account that may confirm"),
-                    entity_title(c, e));
-}
-
-static bool capture(struct ctx *c, struct change *ch, const struct review_act *act, const struct entity *e)
-{
-        struct review *v = &ch->review;
-        int64_t id = act->now->id;
-        struct review_action a = { .op = ops[act->when], .e = e, .reason = arena_str(&v->arena, act->reason) };
-        if (act->old) {
-                a.version = noted(v, e, id) ? 0 : act->old->version;
-                if (!made_by(c, v, e, id, &a.made))
-                        return false;
-                a.id = a.made ? 0 : id;
-        }
-        if (!kept(c, v, act, &a))
-                return false;
-        v->actions = arena_grow(&v->arena, v->actions, &v->cap_actions, v->n + 1, sizeof *v->actions);
-        v->made = arena_grow(&v->arena, v->made, &v->cap_made, v->n + 1, sizeof *v->made);
-        v->made[v->n] = act->old ? 0 : id;
-        v->actions[v->n++] = a;
-        return true;
-}
-
-/* tells: what only fills in what the system derives anyway (a head's name, a bank's answer) is nothing to review. */
-static bool tells(const struct entity *e, const struct review_act *act)
-{
-        if (!act->old || act->when == RULE_VOID)
-                return true;
-        for (size_t i = 0; i < e->n_fields; i++)
-                if (!e->fields[i].derived && !val_eq(act->old->plain[i], act->now->plain[i]))
-                        return true;
-        return false;
-}
-
-static void needs(struct review *v, const struct entity *e, const struct review_act *act, unsigned need)
-{
-        if (need && !v->root) {
-                v->root = e;
-                v->root_id = act->now->id;
-        }
-        v->need |= need;
-        widen(v->place, act->now->place);
-        if (act->old)
-                widen(v->place, act->old->place);
-}
-
-bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, const struct review_act *act)
-{
-        struct review *v = &ch->review;
-        bool consequence = v->within > 0;
-        if (v->n_rules == 0 || v->off || !tells(e, act))
-                return true;
-        unsigned need = need_at(c, ch, e, act->now->place) | (act->old ? need_at(c, ch, e, act->old->place) : 0);
-        if (ch->head.review == REVIEW_REFUSED)
-                return !need || unsupported(c, e);
-        if (!consequence || need)
-                needs(v, e, act, need);
-        return consequence || capture(c, ch, act, e);
-}
-
-bool review_bare(struct ctx *c, struct change *ch, const struct entity *e, const struct record *r)
-{
-        struct review *v = &ch->review;
-        const unsigned need = v->n_rules == 0 || v->off ? 0 : need_at(c, ch, e, r->place);
-        if (!need)
-                return true;
-        if (v->within == 0 || ch->head.review == REVIEW_REFUSED)
-                return unsupported(c, e);
-        needs(v, e, &(struct review_act){ .when = RULE_UPDATE, .now = r }, need);
-        return true;
-}
-
-/* ---- the proposal ---- */
-
+/* Read before everything is taken back: afterwards a new record has no name any more. */
 bool review_title(struct ctx *c, const struct change *ch, struct str *title)
 {
         const struct review *v = &ch->review;
@@ -299,15 +17,6 @@ bool review_title(struct ctx *c, const struct change *ch, struct str *title)
         *title =
                 v->n < 2 ? name : arena_fmt(c->arena, say(c, "%.*s（共 %zu 项）", "%.*s (%zu items)"), FMT(name), v->n);
         return true;
-}
-
-struct actor review_recorder(const struct ctx *c)
-{
-        struct actor a = *c->actor;
-        a.n_grants = 1;
-        a.grants[0] = (struct grant){ .role = ROLE_LOCAL };
-        memcpy(a.grants[0].place, c->county, sizeof "341125");
-        return a;
 }
 
 /* areas_of: every area that must be open to who reads it. */
@@ -333,7 +42,8 @@ static const struct review_action *root_action(const struct review *v)
         return NULL;
 }
 
-static void fill(struct ctx *c, const struct change *ch, struct str title, struct draft *d)
+/* A proposal that is sent again forgets who had looked at it: the steps begin anew. */
+static void fill_proposal(struct ctx *c, const struct change *ch, struct str title, struct draft *d)
 {
         const struct review *v = &ch->review;
         const struct review_action *root = root_action(v);
@@ -371,10 +81,11 @@ static bool waits_already(struct ctx *c, const struct draft *d, int64_t *id)
         return true;
 }
 
+/* Switched off for itself: a proposal that had to be reviewed would wait for its own confirmation. */
 static bool put_proposal(struct ctx *c, struct change *ch, struct draft *d)
 {
         const struct actor *who = c->actor;
-        struct actor recorder = review_recorder(c);
+        struct actor recorder = actor_recorder(c);
         act_as(c, &recorder);
         ch->review.off = true;
         bool ok = change_put(c, ch, d);
@@ -396,13 +107,14 @@ static bool still_returned(struct ctx *c, int64_t id)
                     say(c, "这一件刚被处理过，请刷新", "somebody has just dealt with it; reload"));
 }
 
+/* Behind the savepoint: of the change itself nothing is left but this record. */
 bool review_write(struct ctx *c, struct change *ch, struct str title, int64_t *id)
 {
         if (!still_returned(c, ch->head.mends))
                 return false;
         struct draft *d = draft_new(c->arena, entity_find(S("proposal")));
         d->id = ch->head.mends;
-        fill(c, ch, title, d);
+        fill_proposal(c, ch, title, d);
         if (!d->id && !waits_already(c, d, id))
                 return false;
         if (!*id) {

@@ -5,9 +5,14 @@
  *     now, was:  a field's name and value; "!name" stands for one that is emptied
  *     3:end4:****  behind the last
  *
- * What can't be read back as it was written is refused: nothing is guessed into a register. */
+ * What can't be read back as it was written is refused: nothing is guessed into a register.
+ *
+ * Why not JSON: a value in the store has one form, the journal's, and the digest of the content must not depend on
+ * how a library writes a number. And core reads no JSON at all: it comes in at the border and is gone behind it. */
 #include "core/change_private.h"
 
+/* A proposal of a large sheet: five thousand actions of some hundred bytes. More is sent in parts, which a
+ * reviewer is glad of. */
 #define CONTENT_MAX ((size_t)4 << 20)
 #define ACTIONS_MAX 5000
 
@@ -87,14 +92,14 @@ static bool values_back(struct ctx *c, const struct entity *e, struct str image,
         return true;
 }
 
-static int64_t number(struct str image, const char *name)
+static int64_t content_number(struct str image, const char *name)
 {
         struct str text;
         int64_t n = 0;
         return image_get(image, name, &text) && str_int(text, &n) ? n : 0;
 }
 
-static struct str words(struct str image, const char *name)
+static struct str content_words(struct str image, const char *name)
 {
         struct str text;
         return image_get(image, name, &text) ? text : S("");
@@ -103,18 +108,18 @@ static struct str words(struct str image, const char *name)
 static bool action_back(struct ctx *c, struct str image, int64_t before, struct review_action *out)
 {
         static const char *const ops[] = { "create", "update", "end", "void" };
-        *out = (struct review_action){ .e = entity_find(words(image, "entity")),
-                                       .id = number(image, "id"),
-                                       .made = number(image, "made"),
-                                       .version = number(image, "version"),
-                                       .reason = words(image, "reason") };
+        *out = (struct review_action){ .e = entity_find(content_words(image, "entity")),
+                                       .id = content_number(image, "id"),
+                                       .made = content_number(image, "made"),
+                                       .version = content_number(image, "version"),
+                                       .reason = content_words(image, "reason") };
         for (size_t i = 0; i < COUNT(ops); i++)
-                if (str_is(words(image, "op"), ops[i]))
+                if (str_is(content_words(image, "op"), ops[i]))
                         out->op = ops[i];
         if (!out->e || !out->op || out->made < 0 || out->made > before)
                 return damaged(c);
-        return values_back(c, out->e, words(image, "now"), &out->now) &&
-               values_back(c, out->e, words(image, "was"), &out->was);
+        return values_back(c, out->e, content_words(image, "now"), &out->now) &&
+               values_back(c, out->e, content_words(image, "was"), &out->was);
 }
 
 bool review_read(struct ctx *c, struct str content, struct review_actions *out)

@@ -2,7 +2,12 @@
  *
  * Confirming makes the stored actions in the name of who proposed them with the rights of who confirms, so that a
  * record says who entered it; the block says who confirmed. Once nothing waits any more its content is erased: the
- * record and the journal say it, and a secret that is to be forgotten has no second copy. */
+ * record and the journal say it, and a secret that is to be forgotten has no second copy.
+ *
+ * Confirming is doing: the same actions run again, through the same door, and not a copying of rows that were
+ * prepared elsewhere. So whatever has become wrong since (a stale version, a place that ended, a rule that listens
+ * to another record) is found at the moment it would be written, and the proposal goes on waiting instead of
+ * standing half. */
 #include "core/change_private.h"
 
 #include "core/account.h"
@@ -15,7 +20,7 @@ static const struct entity *register_of_proposals(void)
         return entity_find(S("proposal"));
 }
 
-static struct str text_of(const struct draft *d, const char *field)
+static struct str proposal_text(const struct draft *d, const char *field)
 {
         struct val v = draft_get(d, field);
         return v.type == VAL_TEXT ? v.s : S("");
@@ -23,21 +28,21 @@ static struct str text_of(const struct draft *d, const char *field)
 
 static bool unfold(struct ctx *c, const struct draft *d, struct review_proposal *out)
 {
-        struct str waits = text_of(d, "waits_at");
+        struct str waits = proposal_text(d, "waits_at");
         *out = (struct review_proposal){ .id = d->id,
                                          .version = d->version,
                                          .waiting = waits.n > 0,
                                          .at = str_is(waits, "township") ? LEVEL_TOWNSHIP : LEVEL_COUNTY,
-                                         .state = text_of(d, "state"),
-                                         .proposed_by = text_of(d, "proposed_by"),
-                                         .township_by = text_of(d, "township_by"),
-                                         .e = entity_find(text_of(d, "register")) };
+                                         .state = proposal_text(d, "state"),
+                                         .proposed_by = proposal_text(d, "proposed_by"),
+                                         .township_by = proposal_text(d, "township_by"),
+                                         .e = entity_find(proposal_text(d, "register")) };
         memcpy(out->place, d->place, sizeof out->place);
-        return review_read(c, text_of(d, "content"), &out->actions);
+        return review_read(c, proposal_text(d, "content"), &out->actions);
 }
 
-/* seen: the reader's own scope and areas decide whether there is such a proposal for him at all. */
-static bool seen(struct ctx *c, int64_t id)
+/* proposal_seen: the reader's own scope and areas decide whether there is such a proposal for him at all. */
+static bool proposal_seen(struct ctx *c, int64_t id)
 {
         struct rows *rows;
         struct row_view r;
@@ -50,9 +55,10 @@ static bool seen(struct ctx *c, int64_t id)
 bool review_find(struct ctx *c, int64_t id, struct review_proposal *out)
 {
         struct draft *d;
-        return seen(c, id) && change_load(c, register_of_proposals(), id, &d) && unfold(c, d, out);
+        return proposal_seen(c, id) && change_load(c, register_of_proposals(), id, &d) && unfold(c, d, out);
 }
 
+/* Two reviewers open the same list; the second is told what the first decided. */
 static bool not_waiting(struct ctx *c, const struct review_proposal *p)
 {
         const struct field *f = field_find(register_of_proposals(), S("state"));
@@ -62,6 +68,7 @@ static bool not_waiting(struct ctx *c, const struct review_proposal *p)
                     FMT(value_text(c, f, V_STR(p->state))));
 }
 
+/* By person and not by login (account_same_hand): two accounts of one clerk are one hand. */
 static bool took_part(struct ctx *c, const struct review_proposal *p, bool *took)
 {
         return account_same_hand(c, p->proposed_by, took) && (*took || account_same_hand(c, p->township_by, took));
@@ -102,15 +109,16 @@ bool review_may(struct ctx *c, const struct review_proposal *p)
 
 /* ---- one decision, inside its change ---- */
 
+/* A decision holds the writer from the look at the proposal to its end, so that two can't both decide. */
 struct deciding {
         struct change *ch;
         struct draft *d; /* the proposal as it stands */
         struct review_proposal p;
 };
 
-static bool begin(struct ctx *c, int64_t id, int64_t version, struct deciding *x)
+static bool decide_begin(struct ctx *c, int64_t id, int64_t version, struct deciding *x)
 {
-        if (!seen(c, id) || !change_begin(c, &(struct change_head){ .review = REVIEW_REFUSED }, &x->ch))
+        if (!proposal_seen(c, id) || !change_begin(c, &(struct change_head){ .review = REVIEW_REFUSED }, &x->ch))
                 return false;
         x->ch->review.off = true;
         if (!change_load(c, register_of_proposals(), id, &x->d) || !unfold(c, x->d, &x->p))
@@ -121,10 +129,10 @@ static bool begin(struct ctx *c, int64_t id, int64_t version, struct deciding *x
         return change_abandon(c, x->ch);
 }
 
-static bool save(struct ctx *c, struct deciding *x, struct draft *d)
+static bool save_decision(struct ctx *c, struct deciding *x, struct draft *d)
 {
         const struct actor *who = c->actor;
-        struct actor recorder = review_recorder(c);
+        struct actor recorder = actor_recorder(c);
         d->id = x->p.id;
         act_as(c, &recorder);
         bool ok = change_put(c, x->ch, d);
@@ -139,15 +147,15 @@ static bool erase_content(struct ctx *c, const struct deciding *x)
                 ARGS(ARG("entity", V_TEXT("proposal")), ARG("id", V_INT(x->p.id)), ARG("field", V_TEXT("content"))));
 }
 
-static bool finish(struct ctx *c, struct deciding *x, struct draft *d, bool erase, struct str *state)
+static bool decide_finish(struct ctx *c, struct deciding *x, struct draft *d, bool erase, struct str *state)
 {
         *state = draft_get(d, "state").s;
-        if (!save(c, x, d) || (erase && !erase_content(c, x)))
+        if (!save_decision(c, x, d) || (erase && !erase_content(c, x)))
                 return change_abandon(c, x->ch);
         return change_commit(c, x->ch, NULL);
 }
 
-static struct draft *next_state(struct ctx *c, const char *state, const char *waits)
+static struct draft *proposal_state(struct ctx *c, const char *state, const char *waits)
 {
         struct draft *d = draft_new(c->arena, register_of_proposals());
         draft_set(d, "state", V_TEXT(state));
@@ -219,8 +227,10 @@ static bool still(struct ctx *c, const struct review_action *a)
                     (long long)a->version, (long long)now->version);
 }
 
-/* make: one action, as if its author had the right. ids[i] becomes the record it made or changed. */
-static bool make(struct ctx *c, struct change *ch, const struct review_action *a, int64_t *ids, size_t i)
+/* make_action: one action, as if its author had the right. ids[i] becomes the record it made or changed. An
+ * action made as its author would: the draft goes through change_put again, with hooks, faults and rules of
+ * today. What was right when it was sent may be wrong now, and then it goes on waiting. */
+static bool make_action(struct ctx *c, struct change *ch, const struct review_action *a, int64_t *ids, size_t i)
 {
         int64_t id = a->made ? ids[a->made - 1] : a->id;
         if (!still(c, a) || !aliases_back(c, a->now, ids, i))
@@ -236,7 +246,7 @@ static bool make(struct ctx *c, struct change *ch, const struct review_action *a
         return true;
 }
 
-static bool make_all(struct ctx *c, struct deciding *x, struct draft *d)
+static bool make_actions(struct ctx *c, struct deciding *x, struct draft *d)
 {
         const struct actor *who = c->actor;
         struct actor author = *who;
@@ -246,7 +256,7 @@ static bool make_all(struct ctx *c, struct deciding *x, struct draft *d)
         author.name = arena_copy(c->arena, x->p.proposed_by);
         act_as(c, &author);
         for (size_t i = 0; ok && i < all->n; i++)
-                ok = make(c, x->ch, &all->items[i], ids, i);
+                ok = make_action(c, x->ch, &all->items[i], ids, i);
         act_as(c, who);
         size_t root = 0;
         while (root < all->n && all->items[root].e != x->p.e)
@@ -258,7 +268,7 @@ static bool make_all(struct ctx *c, struct deciding *x, struct draft *d)
 
 static const char *both_names(struct ctx *c, const struct deciding *x)
 {
-        struct str why = text_of(x->d, "reason");
+        struct str why = proposal_text(x->d, "reason");
         return arena_fmt(c->arena,
                          say(c, "审核通过：%.*s 提出，%s 确认%s%.*s",
                              "confirmed: proposed by %.*s, confirmed by %s%s%.*s"),
@@ -266,18 +276,21 @@ static const char *both_names(struct ctx *c, const struct deciding *x)
                 .p;
 }
 
+/* The register's records are made only by the last step: after a township's the county still may refuse, and
+ * nothing has to be taken back. */
 static bool step_on(struct ctx *c, struct deciding *x, struct str *state)
 {
-        bool township = x->p.at == LEVEL_TOWNSHIP, more = township && str_is(text_of(x->d, "steps"), "township_county");
-        struct draft *d = next_state(c, more ? "waiting_county" : "confirmed", more ? "county" : NULL);
+        bool township = x->p.at == LEVEL_TOWNSHIP,
+             more = township && str_is(proposal_text(x->d, "steps"), "township_county");
+        struct draft *d = proposal_state(c, more ? "waiting_county" : "confirmed", more ? "county" : NULL);
         draft_set(d, township ? "township_by" : "county_by", V_TEXT(c->actor->name));
         draft_set(d, township ? "township_on" : "county_on", V_TEXT(c->today));
         x->ch->head.reason =
                 more ? say(c, "乡镇审核通过，待县级审核", "confirmed by the township, waiting for the county")
                      : both_names(c, x);
-        if (!more && !make_all(c, x, d))
+        if (!more && !make_actions(c, x, d))
                 return change_abandon(c, x->ch);
-        return finish(c, x, d, !more, state);
+        return decide_finish(c, x, d, !more, state);
 }
 
 /* with_import: what came by a sheet is confirmed as that sheet's, under the rules for it. */
@@ -294,7 +307,7 @@ static bool with_import(struct ctx *c, struct deciding *x)
 bool review_confirm(struct ctx *c, int64_t id, int64_t version, struct str *state)
 {
         struct deciding x;
-        if (!begin(c, id, version, &x) || !with_import(c, &x))
+        if (!decide_begin(c, id, version, &x) || !with_import(c, &x))
                 return false;
         return review_may(c, &x.p) ? step_on(c, &x, state) : change_abandon(c, x.ch);
 }
@@ -307,20 +320,20 @@ bool review_return(struct ctx *c, int64_t id, int64_t version, struct str reason
         if (str_trim(reason).n == 0)
                 return fail(c, ERR_INVALID, "reason.required", "reason", "%s",
                             say(c, "退回须写明原因", "returning wants a reason"));
-        if (!begin(c, id, version, &x))
+        if (!decide_begin(c, id, version, &x))
                 return false;
         if (!review_may(c, &x.p))
                 return change_abandon(c, x.ch);
-        struct draft *d = next_state(c, "returned", NULL);
+        struct draft *d = proposal_state(c, "returned", NULL);
         bool township = x.p.at == LEVEL_TOWNSHIP;
         draft_set(d, "return_reason", V_STR(str_trim(reason)));
         draft_set(d, township ? "township_by" : "county_by", V_TEXT(c->actor->name));
         draft_set(d, township ? "township_on" : "county_on", V_TEXT(c->today));
         x.ch->head.reason = say(c, "审核退回", "returned");
-        return finish(c, &x, d, false, state);
+        return decide_finish(c, &x, d, false, state);
 }
 
-static bool mine(struct ctx *c, const struct review_proposal *p)
+static bool own_proposal(struct ctx *c, const struct review_proposal *p)
 {
         return str_is(p->proposed_by, c->actor->name) ||
                fail(c, ERR_FORBIDDEN, "review.not_own", "proposal", "%s",
@@ -330,19 +343,19 @@ static bool mine(struct ctx *c, const struct review_proposal *p)
 bool review_withdraw(struct ctx *c, int64_t id, struct str *state)
 {
         struct deciding x;
-        if (!begin(c, id, 0, &x))
+        if (!decide_begin(c, id, 0, &x))
                 return false;
         bool open = x.p.waiting || str_is(x.p.state, "returned");
-        if (!mine(c, &x.p) || (!open && !not_waiting(c, &x.p)))
+        if (!own_proposal(c, &x.p) || (!open && !not_waiting(c, &x.p)))
                 return change_abandon(c, x.ch);
         x.ch->head.reason = say(c, "撤回送审", "withdrawn");
-        return finish(c, &x, next_state(c, "withdrawn", NULL), true, state);
+        return decide_finish(c, &x, proposal_state(c, "withdrawn", NULL), true, state);
 }
 
 bool review_mend(struct ctx *c, int64_t id, struct draft *d)
 {
         struct review_proposal p;
-        if (!review_find(c, id, &p) || !mine(c, &p))
+        if (!review_find(c, id, &p) || !own_proposal(c, &p))
                 return false;
         const struct review_action *a = p.actions.n == 1 ? p.actions.items : NULL;
         if (!a || !str_is(p.state, "returned") || a->e != d->e || a->id != d->id)

@@ -1,5 +1,6 @@
-/* review_private.h: what a change remembers of itself for the case that it has to wait (review.c). Between change.c,
- * change_put.c and the review*.c only. */
+/* review_private.h: what a change remembers of itself for the case that it has to wait. Between change*.c and review*.c
+ * only, and one way: change_put.c tells review_capture.c what it writes, review.c writes the proposal by change_put,
+ * and change.c, above both, decides when. */
 #ifndef BANGFU_CORE_REVIEW_PRIVATE_H
 #define BANGFU_CORE_REVIEW_PRIVATE_H
 
@@ -38,7 +39,11 @@ struct review_act { /* one record about to be written on somebody's word */
         const struct record *old, *now;
         struct str reason;
 };
+/* review_need: the steps left after the actor's own, of NEED_ (review_step.c). */
+unsigned review_need(const struct actor *a, const char *steps, enum review_level level, const char *place);
+/* review_begin: what is reviewed today. review_whole: something is, and the change would wait as a whole. */
 MUST bool review_begin(struct ctx *c, struct change *ch);
+bool review_whole(const struct change *ch);
 /* review_given: what the draft gives before hooks add to it; NULL when nothing is captured. */
 struct draft *review_given(struct ctx *c, const struct change *ch, const struct draft *d);
 MUST bool review_capture(struct ctx *c, struct change *ch, const struct entity *e, const struct review_act *act);
@@ -50,7 +55,5 @@ void review_forget(struct change *ch); /* what was captured */
  * savepoint. */
 MUST bool review_title(struct ctx *c, const struct change *ch, struct str *title);
 MUST bool review_write(struct ctx *c, struct change *ch, struct str title, int64_t *id);
-/* review_recorder: the actor's name with the program's right, for a register nobody writes by hand. */
-struct actor review_recorder(const struct ctx *c);
 
 #endif

@@ -2,7 +2,16 @@
  *
  * Everything else in scope.h is read off it. What the table does not say is not allowed; an unknown role or area has
  * no rights. A grant over own households never becomes a range of places: the reader narrows it to the households of
- * the person (scope.h). */
+ * the person (scope.h).
+ *
+ * Three ideas carry it. A place is a prefix of digits, so "at or under" is a range, and a range is what an index
+ * serves. A right belongs to an area and not to a register, because a county decides who deals with money or with
+ * members, and a new register of the same area is then decided, too. A compartment (members, personnel files) opens
+ * to its own department alone and to the auditor; everybody else who may see a county or township sees its numbers,
+ * never its rows.
+ *
+ * Several grants add up, the widest range wins, and no grant takes anything away: what somebody may is read off the
+ * list of his grants, one by one. */
 #include "core/scope.h"
 
 #include <assert.h>
@@ -43,14 +52,18 @@ static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
                 [AREA_BASE] = ALL, [AREA_CADRE] = ALL, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = ALL,
                 [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
         },
+        /* Money is its own; it reads who is paid and why, and no member's file. */
         [ROLE_FINANCE] = {
                 [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,
                 [AREA_MONEY] = ALL,
         },
+        /* The work station keeps the households and confirms for its place; cadres it enters but does not
+         * confirm: they are the organisation department's. */
         [ROLE_TOWNSHIP] = {
                 [AREA_BASE] = RE, [AREA_CADRE] = RWV, [AREA_HOUSEHOLD] = ALL, [AREA_HELP] = ALL, [AREA_TRAINING] = RWE,
                 [AREA_MONEY] = RE,
         },
+        /* Enters what happens in the village, for the township to confirm. */
         [ROLE_VILLAGE] = {
                 [AREA_BASE] = R, [AREA_CADRE] = RW, [AREA_HOUSEHOLD] = RWV, [AREA_HELP] = RWE, [AREA_TRAINING] = RW,
                 [AREA_MONEY] = R,
@@ -59,10 +72,12 @@ static const unsigned char rights[ROLE_MAX][AREA_MAX] = {
         [ROLE_HELPER] = {
                 [AREA_BASE] = R, [AREA_CADRE] = R, [AREA_HOUSEHOLD] = R, [AREA_HELP] = R, [AREA_TRAINING] = R,
         },
+        /* Reads everything that is not a compartment, and writes nothing: a leader's wish goes to the office. */
         [ROLE_LEADER] = {
                 [AREA_BASE] = RE, [AREA_CADRE] = RE, [AREA_HOUSEHOLD] = RE, [AREA_HELP] = RE, [AREA_TRAINING] = RE,
                 [AREA_MONEY] = RE, [AREA_OVERSIGHT] = RE,
         },
+        /* Sees all, secrets as well, and changes nothing: each reveal is on record like anybody's. */
         [ROLE_AUDITOR] = {
                 [AREA_BASE] = RVE, [AREA_CADRE] = RVE, [AREA_HOUSEHOLD] = RVE, [AREA_HELP] = RVE, [AREA_TRAINING] = RVE,
                 [AREA_MONEY] = RVE, [AREA_MEMBER] = RVE, [AREA_PERSONNEL] = RVE, [AREA_ACCOUNT] = RE,
@@ -114,6 +129,15 @@ void act_as(struct ctx *c, const struct actor *a)
 {
         c->actor = a;
         c->me_id = a ? a->person_id : 0;
+}
+
+struct actor actor_recorder(const struct ctx *c)
+{
+        struct actor a = *c->actor;
+        a.n_grants = 1;
+        a.grants[0] = (struct grant){ .role = ROLE_LOCAL };
+        memcpy(a.grants[0].place, c->county, sizeof "341125");
+        return a;
 }
 
 bool role_find(struct str name, enum role *out)
@@ -190,9 +214,9 @@ static size_t range_add(struct range *ranges, size_t n, struct range r)
         return kept;
 }
 
-/* narrow: whether only own households are seen of this entity through the grant. Directories and reference tables are
- * not about a household. */
-static bool narrow(const struct grant *g, const struct entity *e, enum right right)
+/* narrow_grant: whether only own households are seen of this entity through the grant. Directories and reference tables
+ * are not about a household. */
+static bool narrow_grant(const struct grant *g, const struct entity *e, enum right right)
 {
         return g->own && !(right == RIGHT_READ && (e->reference || e->reading == READ_DIRECTORY));
 }
@@ -206,7 +230,7 @@ size_t scope_ranges(const struct actor *a, const struct entity *e, enum right ri
                 const struct grant *g = &a->grants[i];
                 if (!(rights_over(g->role, e) & right))
                         continue;
-                if (narrow(g, e, right)) {
+                if (narrow_grant(g, e, right)) {
                         *own = *own || e->own != NULL;
                         continue;
                 }
@@ -263,4 +287,13 @@ bool scope_covers(const struct actor *a, const struct entity *e, enum right righ
 bool scope_writes(const struct actor *a, const struct entity *e, const char *place)
 {
         return scope_covers(a, e, RIGHT_WRITE, place);
+}
+
+bool place_called(struct ctx *c, struct str code, struct str *name)
+{
+        struct val v = V_NULL;
+        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_STR(code))), &v))
+                return false;
+        *name = v.type == VAL_TEXT ? v.s : code;
+        return true;
 }

@@ -23,6 +23,7 @@ static struct actor actor_of(enum role role, const char *place, bool own)
         return a;
 }
 
+/* The successor of a code that ends in nines is no code: the range must still close. */
 static void a_range_holds_its_place_and_all_below_it(void **state)
 {
         (void)state;
@@ -35,6 +36,7 @@ static void a_range_holds_its_place_and_all_below_it(void **state)
         assert_true(strcmp("999999999999", r.hi) < 0);
 }
 
+/* Codes of other lengths are nowhere: half a code must not match a whole township. */
 static void a_place_lies_under_itself_and_its_parents_only(void **state)
 {
         (void)state;
@@ -45,6 +47,7 @@ static void a_place_lies_under_itself_and_its_parents_only(void **state)
         assert_false(place_under("34112510x", "341125"));
 }
 
+/* The neighbour and the county above are both outside. */
 static void a_township_reads_and_writes_its_own_place(void **state)
 {
         (void)state;
@@ -59,6 +62,7 @@ static void a_township_reads_and_writes_its_own_place(void **state)
         assert_false(scope_writes(&a, &household, "341125"));
 }
 
+/* A village looks up any cadre of the county, and enters its own. */
 static void a_directory_is_read_county_wide_and_written_at_home(void **state)
 {
         (void)state;
@@ -71,6 +75,7 @@ static void a_directory_is_read_county_wide_and_written_at_home(void **state)
         assert_string_equal(ranges[0].lo, "341125100201");
 }
 
+/* If it ever became a range, a helper would see his whole township. */
 static void own_households_are_no_place(void **state)
 {
         (void)state;
@@ -83,6 +88,7 @@ static void own_households_are_no_place(void **state)
         assert_int_equal(scope_ranges(&a, &cadre, RIGHT_READ, ranges, &own), 1);
 }
 
+/* Over all roles, so that a new one is closed until somebody decides. */
 static void a_compartment_opens_to_its_department_and_the_auditor(void **state)
 {
         (void)state;
@@ -94,6 +100,7 @@ static void a_compartment_opens_to_its_department_and_the_auditor(void **state)
         }
 }
 
+/* An administrator of accounts could give himself a role; that is in the journal. He has none by his office. */
 static void who_gives_the_keys_opens_no_register(void **state)
 {
         (void)state;
@@ -103,6 +110,7 @@ static void who_gives_the_keys_opens_no_register(void **state)
         assert_false(scope_may(&a, &cadre, RIGHT_READ));
 }
 
+/* A row must not be counted twice because two grants cover it. */
 static void overlapping_grants_give_the_widest_range_once(void **state)
 {
         (void)state;
@@ -117,6 +125,7 @@ static void overlapping_grants_give_the_widest_range_once(void **state)
         assert_string_equal(ranges[0].lo, "341125100");
 }
 
+/* Another county's place, nobody, roles and areas that do not exist: everything fails closed. */
 static void what_is_unknown_is_closed(void **state)
 {
         (void)state;

@@ -1,7 +1,10 @@
 /* rule.c: the statements of the rules that tables say by themselves (see rule.h). One text serves both engines.
  *
  * Overlap of days counts and not only open ends: a span entered late for last year must not lie in another one's. A
- * voided row is none, so an entry made in error is taken back and made anew. */
+ * voided row is none, so an entry made in error is taken back and made anew.
+ *
+ * They replace statements that a module would have to write for each register, one more copy each of the same
+ * overlap of days, and one more chance to get the open end wrong. */
 #include "core/rule.h"
 
 #include "base/buf.h"

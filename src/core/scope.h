@@ -7,18 +7,19 @@
 
 #include "core/catalogue.h"
 
-enum role {                    /* names in role.c; stored by name */
-            ROLE_ORGANISATION, /* organisation department */
-            ROLE_OFFICE,       /* county poverty-alleviation office */
-            ROLE_FINANCE,
-            ROLE_TOWNSHIP,
-            ROLE_VILLAGE,
-            ROLE_HELPER,
-            ROLE_LEADER,
-            ROLE_AUDITOR,
-            ROLE_ACCOUNTS, /* administrator of accounts: reads no register */
-            ROLE_LOCAL,    /* whoever may open the store file */
-            ROLE_MAX
+/* Stored by name (role.c), so that their order may change. */
+enum role {
+        ROLE_ORGANISATION, /* organisation department */
+        ROLE_OFFICE,       /* county poverty-alleviation office */
+        ROLE_FINANCE,
+        ROLE_TOWNSHIP,
+        ROLE_VILLAGE,
+        ROLE_HELPER,
+        ROLE_LEADER,
+        ROLE_AUDITOR,
+        ROLE_ACCOUNTS, /* administrator of accounts: reads no register */
+        ROLE_LOCAL,    /* whoever may open the store file */
+        ROLE_MAX
 };
 enum right { RIGHT_READ = 1, RIGHT_WRITE = 2, RIGHT_CONFIRM = 4, RIGHT_REVEAL = 8, RIGHT_EXPORT = 16 };
 
@@ -42,6 +43,9 @@ struct actor {
 /* act_as: from here on `a` acts, NULL for nobody: his person is what statements mean by :me_id. Who acts for a moment
  * in another's name puts the one before him back. */
 void act_as(struct ctx *c, const struct actor *a);
+/* actor_recorder: the name of who acts with the right of the program, for records nobody writes by hand: who looked,
+ * what was attached, what waits, what the books say. It is passed to act_as for as long as such a record is written. */
+struct actor actor_recorder(const struct ctx *c);
 
 const char *area_name(enum area a);
 const char *role_name(enum role r);
@@ -68,7 +72,8 @@ bool scope_writes(const struct actor *a, const struct entity *e, const char *pla
  * households reach nothing here. */
 bool scope_covers(const struct actor *a, const struct entity *e, enum right right, const char *place);
 void place_range(const char *place, struct range *out); /* lo = place, hi = its successor */
-/* place_parent_ok: whether place is a code of 6, 9 or 12 digits under the county. */
-bool place_under(const char *place, const char *above);
+bool place_under(const char *place, const char *above); /* a code of 6, 9 or 12 digits at or under the other */
+/* place_called: what a division is called; its code where none has it, a merged one of an old record. */
+MUST bool place_called(struct ctx *c, struct str code, struct str *name);
 
 #endif

@@ -2,7 +2,12 @@
  * query.h).
  *
  * search_term is a working table, rewritten in the change that writes the record; secrets are found by keyed digests
- * only. */
+ * only.
+ *
+ * Names in Chinese have no words to index, and a county looks for people by any part of a name, by initials typed on
+ * a Latin keyboard, or by the last four digits of a number somebody reads out. So a term is every ending of a name
+ * (a prefix of an ending is any part of it), the initials, a number and its tail. Endings of one character are left
+ * out where the name has more: they would find half a village. */
 #include "base/pinyin.h"
 #include "base/utf8.h"
 #include "core/change_private.h"
@@ -80,6 +85,8 @@ bool search_terms(struct ctx *c, const struct entity *e, const struct record *r,
         return true;
 }
 
+/* A register without names and numbers has nothing to be found by; what is about other registers is found
+ * through them. */
 static bool searchable(const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields && !e->of_areas; i++)
@@ -93,8 +100,8 @@ static const struct db_column hit_columns[] = {
         DB_COLUMN(struct hit, place_title), DB_COLUMN(struct hit, matched),
 };
 
-static bool collect(struct ctx *c, const struct entity *e, struct build *b, struct hit **out, size_t *n,
-                    size_t *capacity)
+static bool collect_hits(struct ctx *c, const struct entity *e, struct build *b, struct hit **out, size_t *n,
+                         size_t *capacity)
 {
         struct stmt *s;
         if (!db_query(c, arena_str(c->arena, buf_str(&b->sql)), b->args, b->n, &s))
@@ -123,12 +130,12 @@ static bool search_entity(struct ctx *c, const struct entity *e, struct str text
         build_arg(&b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(text))));
         build_arg(&b, "lookup", V_STR(secret_lookup(c, text)));
         build_arg(&b, "tail", text.n == 4 ? V_STR(secret_tail(c, text)) : V_NULL);
-        ok = ok && collect(c, e, &b, out, n, capacity);
+        ok = ok && collect_hits(c, e, &b, out, n, capacity);
         build_done(&b);
         return ok;
 }
 
-static struct str folded(struct ctx *c, struct str text)
+static struct str search_folded(struct ctx *c, struct str text)
 {
         struct str s = utf8_squeeze(c->arena, text);
         char *p = arena_copy(c->arena, s);
@@ -141,11 +148,13 @@ static struct str folded(struct ctx *c, struct str text)
         return (struct str){ p, s.n };
 }
 
+/* Each register gives a third of the answer at most before the next is asked, in the order of the modules:
+ * places and persons stand before what is written about them. */
 bool search(struct ctx *c, struct str text, int64_t limit, struct hit **out, size_t *n)
 {
         const struct entity *e;
         size_t capacity = 0;
-        struct str t = folded(c, text);
+        struct str t = search_folded(c, text);
         *out = NULL;
         *n = 0;
         bool number = t.n >= 4 && str_digits(str_slice(t, 0, t.n - 1));

@@ -1,4 +1,9 @@
-/* secret.c: sealing and finding what must not stand in the plain row (see secret.h). */
+/* secret.c: sealing and finding what must not stand in the plain row (see secret.h).
+ *
+ * Why not encrypt the column: a register is read, filtered, journalled and exported as a whole, and each of these
+ * would have to know which columns are what. A digest in the row is an ordinary text; the chain proves it, a form
+ * shows it as unchanged, an export can't leak it. Erasing an entry (a person asks for it, a law demands it) takes
+ * away salt and value and leaves everything that was proved. */
 #include "core/secret.h"
 
 #include "base/sm3.h"
@@ -6,6 +11,7 @@
 
 #include <sodium.h>
 
+/* With the store's own key and a purpose: digests of two counties can't be compared, nor a tail with a value. */
 static struct str keyed(struct ctx *c, const char *purpose, struct str text)
 {
         unsigned char digest[SM3_BYTES];
@@ -30,6 +36,7 @@ struct str secret_open(struct str sealed)
         return str_starts(sealed, S("p:")) ? str_slice(sealed, 2, sealed.n) : (struct str){ "", 0 };
 }
 
+/* A salt of its own for every entry: two persons with one phone number don't show it by equal digests. */
 bool secret_seal(struct ctx *c, const struct entity *e, int64_t id, const struct field *f, struct str plain,
                  struct str *digest)
 {

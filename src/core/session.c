@@ -1,10 +1,15 @@
-/* session.c: opening, finding and closing sessions (see session.h). */
+/* session.c: opening, finding and closing sessions (see session.h).
+ *
+ * A session is a row and not a signed token: closing it must work at once, for a lost telephone or an account that
+ * was closed. */
 #include "core/session.h"
 
 #include "core/store.h"
 
 #include <sodium.h>
 
+/* A token has 256 random bits, so a plain hash is enough: there is nothing to guess that salt or cost would
+ * protect. */
 struct str session_digest(struct arena *a, struct str token)
 {
         unsigned char hash[32];
@@ -14,7 +19,8 @@ struct str session_digest(struct arena *a, struct str token)
         return arena_str(a, str_of(hex));
 }
 
-/* write_each: the statements in one transaction, all with the same arguments. */
+/* write_each: the statements in one transaction, all with the same arguments. A login sweeps and opens in one
+ * transaction: either both have happened or nobody is in. */
 static bool write_each(struct ctx *c, const char *const *statements, size_t n, struct str digest, int64_t account_id)
 {
         const struct arg args[] = {
@@ -42,6 +48,7 @@ bool session_open(struct ctx *c, int64_t account_id, char token[SESSION_TOKEN + 
         return write_each(c, open, COUNT(open), session_digest(c->arena, str_of(token)), account_id);
 }
 
+/* One answer for never, expired and closed: the page does the same in all three, it asks for the password. */
 static bool gone(struct ctx *c)
 {
         return fail(c, ERR_LOGIN, "session.none", "session", "%s", say(c, "请先登录", "please log in"));

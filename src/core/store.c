@@ -1,7 +1,15 @@
 /* store.c: an opened store: readers borrowed from a pool, one writer behind a lock (see store.h).
  *
  * A request holds one snapshot from store_enter to store_leave; a change inside it renews the snapshot when it is
- * committed. */
+ * committed.
+ *
+ * Readers are many and hold a snapshot each, the writer is one. SQLite allows one writer a file anyway; that there
+ * is one a process, behind a lock of ours, makes waiting fair and lets a change read the head of the chain and know
+ * it stays. A command and a server may both have the store open: then the engine's own lock decides between the two
+ * writers.
+ *
+ * What a store says of itself stands in `meta`: its county, its key, the schema it was made by, a fixed day for the
+ * demonstration. The day of a context is never the machine's: it is the store's day in UTC+8, or the fixed one. */
 #include "core/store.h"
 
 #include "base/buf.h"
@@ -15,10 +23,13 @@
 #include <sodium.h>
 #include <stdatomic.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
+/* As many as handlers at work at a time (HTTP_HANDLERS), the worker of jobs, and a few to spare: a connection
+ * that is let go takes its prepared statements with it. */
 #define READERS_IDLE 16
+/* Some fifty bytes each. A home page asks some hundred numbers for each place somebody looks at; a slot is
+ * overwritten without regret, the number can be computed again. */
 #define KNOWN 4096 /* numbers kept; a power of two */
 
 struct known {
@@ -41,13 +52,6 @@ struct app {
         struct known *known;
 };
 
-static int64_t clock_ms(void)
-{
-        struct timespec t;
-        clock_gettime(CLOCK_REALTIME, &t);
-        return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void set_today(struct ctx *c, const struct app *app)
 {
         c->now = clock_ms();
@@ -59,6 +63,8 @@ static void set_today(struct ctx *c, const struct app *app)
 
 /* ---- making ---- */
 
+/* One transaction: a store is there with all its tables and its key, or not at all. The key is drawn here and
+ * stands only in this file, so that digests of two counties never match. */
 static bool write_schema(struct ctx *c, const char *county)
 {
         struct buf ddl = BUF((size_t)4 << 20);
@@ -74,6 +80,7 @@ static bool write_schema(struct ctx *c, const char *county)
         return ok;
 }
 
+/* Never over a file that stands, whatever it is: a county's year may be in it. */
 bool store_create(struct ctx *c, const char *address, const char *county)
 {
         if (sodium_init() < 0)
@@ -96,6 +103,7 @@ bool store_create(struct ctx *c, const char *address, const char *county)
         return ok && store_open(c, address);
 }
 
+/* A NULL value clears: a demonstration becomes an ordinary store by losing its fixed day. */
 bool store_set_meta(struct ctx *c, const char *name, const char *value)
 {
         return db_exec(c, db_sql(c->db, "core.meta_set"),
@@ -113,6 +121,7 @@ bool store_meta(struct ctx *c, const char *name, struct str *value)
 
 /* ---- opening ---- */
 
+/* An older schema is migrated, a newer one refused: this program would not know what its tables mean. */
 static bool read_meta(struct ctx *c, struct app *app)
 {
         struct str county, day, demo, key, schema;
@@ -225,6 +234,7 @@ int64_t store_changes(const struct app *app)
 
 /* ---- readers ---- */
 
+/* The last one given back first: its prepared statements are those of the pages just read. */
 static struct db *take_idle(struct app *app)
 {
         struct db *db = NULL;
@@ -263,6 +273,7 @@ void store_leave(struct ctx *c)
 
 /* ---- numbers kept ---- */
 
+/* The heads of both chains say everything about the registers; asked once a request, inside its snapshot. */
 bool store_state(struct ctx *c, struct str *state)
 {
         struct val reference = V_NULL, county = V_NULL;
@@ -276,6 +287,7 @@ bool store_state(struct ctx *c, struct str *state)
         return true;
 }
 
+/* The key is a digest already, so any of its bits choose a slot. */
 static struct known *known_slot(struct app *app, const unsigned char key[STORE_KEY])
 {
         size_t at;
@@ -308,6 +320,8 @@ void store_learn(struct app *app, const unsigned char key[STORE_KEY], struct val
 
 /* ---- the writer ---- */
 
+/* The lock of the process comes before that of the file: waiting here is fair and costs nothing, waiting in
+ * SQLite is polling. */
 bool store_write_begin(struct ctx *c)
 {
         struct app *app = c->app;
@@ -336,6 +350,7 @@ static void leave_writer(struct ctx *c)
         pthread_mutex_unlock(&c->app->write_lock);
 }
 
+/* The reader begins anew, so that what a handler reads after its change is what it has just written. */
 bool store_write_end(struct ctx *c)
 {
         if (!db_commit(c)) {
@@ -357,6 +372,7 @@ void store_write_abandon(struct ctx *c)
 
 /* ---- proof ---- */
 
+/* The reference tables first: a county's records refer to them. */
 bool store_verify(struct ctx *c, void (*say_line)(void *to, struct str line), void *to, int64_t *faults)
 {
         *faults = 0;

@@ -20,10 +20,10 @@ const char *store_county(const struct app *app);
 struct str store_key(const struct app *app);  /* 32 bytes, keys the lookups of secrets and cursors */
 const char *store_day(const struct app *app); /* fixed day, or NULL */
 bool store_demo(const struct app *app);       /* pages carry 演示数据 */
-MUST bool store_set_meta(struct ctx *c, const char *name,
-                         const char *value); /* "day", "demo", … inside or outside a change */
+/* store_set_meta: "day", "demo", … inside or outside a change. */
+MUST bool store_set_meta(struct ctx *c, const char *name, const char *value);
 MUST bool store_meta(struct ctx *c, const char *name, struct str *value);
-/* store_context: a fresh context for a request or job on its own arena; takes a reader. store_leave gives it back. */
+/* store_enter: a fresh context for a request or job on its own arena; takes a reader. store_leave gives it back. */
 MUST bool store_enter(struct app *app, struct arena *arena, struct ctx *out);
 void store_leave(struct ctx *c);
 /* The writer: one at a time. Used by change.c and working tables (session, job, staging). */

@@ -1,4 +1,8 @@
-/* subject.c: what hooks of a composite subject ask of a parsed group, and how they write it (see subject.h). */
+/* subject.c: what hooks of a composite subject ask of a parsed group, and how they write it (see subject.h).
+ *
+ * A composite subject is a sheet that says several records in a row: a household with its head and income, a session
+ * with who attended. Its hooks know what belongs together; this file knows cells, rows and groups, so that a hook
+ * reads `subject_value(g, row, "person.name")` and never a column number. */
 #include "core/subject.h"
 
 #include "base/utf8.h"
@@ -7,6 +11,16 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+bool subject_has(const struct subject *s, const char *field)
+{
+        for (size_t i = 0; i < s->n_columns; i++)
+                if (strcmp(s->columns[i].field, field) == 0)
+                        return true;
+        return false;
+}
+
+/* Asserted: a column a hook names and the subject has not is a slip of ours, found by the first test of that
+ * sheet. */
 static size_t column_index(const struct subject *s, const char *field)
 {
         for (size_t i = 0; i < s->n_columns; i++)
@@ -16,6 +30,8 @@ static size_t column_index(const struct subject *s, const char *field)
         return 0;
 }
 
+/* The whole group has the first given of its rows: a sheet writes a session's day once and leaves the cells
+ * under it empty. */
 static const struct subject_cell *cell_at(const struct subject_group *g, size_t row, size_t column)
 {
         if (row != SUBJECT_WHOLE)
@@ -64,8 +80,8 @@ bool subject_each_row(struct ctx *c, struct change *ch, struct subject_group *g,
         return true;
 }
 
-/* field_of: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
-static const struct field *field_of(const struct entity *e, const struct column *column)
+/* column_field: the field of e that a column "entity.field" names; NULL when it speaks of another entity. */
+static const struct field *column_field(const struct entity *e, const struct column *column)
 {
         struct str rest = str_of(column->field), entity;
         if (!str_cut(&rest, '.', &entity) || !str_is(entity, e->name))
@@ -77,7 +93,7 @@ void subject_fill(struct draft *d, const struct subject_group *g, size_t row)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++) {
                 const struct column *column = &g->subject->columns[i];
-                const struct field *f = field_of(d->e, column);
+                const struct field *f = column_field(d->e, column);
                 const struct subject_cell *cell = cell_at(g, row, i);
                 bool mine = f && !column->match_only && column->group == (row == SUBJECT_WHOLE);
                 if (!mine || !cell->given || cell->faulty)
@@ -97,7 +113,7 @@ static struct subject_tally *tally_of(struct subject_group *g, const struct enti
         return &g->tally[g->n_tally++];
 }
 
-static const char *path_of(struct ctx *c, const struct entity *e, const char *field)
+static const char *fault_path(struct ctx *c, const struct entity *e, const char *field)
 {
         return arena_fmt(c->arena, "%s.%s", e->name, field).p;
 }
@@ -107,7 +123,7 @@ static bool named_fault(struct ctx *c, const struct entity *e)
 {
         if (!strchr(c->err.where, '.') && field_find(e, str_of(c->err.where)))
                 snprintf(c->err.where, sizeof c->err.where, "%s",
-                         path_of(c, e, arena_copy(c->arena, str_of(c->err.where))));
+                         fault_path(c, e, arena_copy(c->arena, str_of(c->err.where))));
         return false;
 }
 
@@ -121,6 +137,7 @@ bool subject_put(struct ctx *c, struct change *ch, struct subject_group *g, stru
         return (d->id || change_find(c, d, &d->id)) && subject_put_known(c, ch, g, d);
 }
 
+/* Faults are looked at after each record, because the row of the sheet that caused them is known only here. */
 bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         bool fresh = d->id == 0;
@@ -130,7 +147,7 @@ bool subject_put_known(struct ctx *c, struct change *ch, struct subject_group *g
         size_t n;
         const struct fault *faults = change_faults(ch, &n);
         if (n > 0)
-                return fail(c, ERR_INVALID, faults->code, path_of(c, d->e, faults->field ? faults->field->name : ""),
+                return fail(c, ERR_INVALID, faults->code, fault_path(c, d->e, faults->field ? faults->field->name : ""),
                             "%.*s", FMT(faults->text));
         struct subject_tally *t = tally_of(g, d->e);
         if (fresh)
@@ -154,6 +171,7 @@ void subject_refusals_add(struct subject_refusals *r, const struct subject_refus
         kept->word = arena_str(r->arena, x->word);
 }
 
+/* A sheet is reported by cell: the clerk goes to row 17, column C, and need not know what a register is called. */
 void subject_refuse(struct ctx *c, struct subject_group *g, size_t row, const char *field, const char *code,
                     const char *format, ...)
 {
@@ -223,6 +241,8 @@ static const struct {
         { "商会", "social", NULL },
 };
 
+/* From the last ending to the first, so that the first that fits has the last word. A kind that is guessed is
+ * marked `unverified`, and a check lists such units until somebody has looked. */
 static void guess_unit(struct draft *d, struct str name)
 {
         const char *kind = "government_unit", *level = str_starts(name, S("县")) ? "county" : NULL;
@@ -247,7 +267,7 @@ static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
                 tail = arena_fmt(c->arena, "%.*s委员会", FMT(str_slice(name, 0, name.n - S("党委").n)));
         if ((!committee && !str_starts(name, S("县"))) || utf8_length(tail) < 4)
                 return true;
-        if (!db_query(c, db_sql(c->db, "sheets.units_by_end"),
+        if (!db_query(c, db_sql(c->db, "subject.units_by_end"),
                       ARGS(ARG("tail", V_STR(tail)), ARG("kind", V_TEXT(committee ? "committee" : ""))), &s))
                 return false;
         while (db_next(c, s) && ++n)
@@ -257,6 +277,8 @@ static bool by_other_name(struct ctx *c, struct str name, int64_t *id)
         return c->err.kind == ERR_NONE;
 }
 
+/* A unit nobody has entered is made from its name: refusing a roster because one of forty units is new would
+ * send clerks away for nothing. */
 bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, const struct entity *e, struct str name,
                   int64_t *id)
 {
@@ -275,6 +297,7 @@ bool subject_unit(struct ctx *c, struct change *ch, struct subject_group *g, con
         return true;
 }
 
+/* Two to four Chinese characters without the ending of a unit: what people's names look like, and few others. */
 bool subject_short(struct str text)
 {
         static const char *const ends[] = { "局", "办", "所", "站", "镇", "乡", "村", "院", "校", "厂", "社", "委", "部" };

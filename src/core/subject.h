@@ -102,6 +102,7 @@ struct subject_hooks {        /* columns are named as in the subject; NULL: none
 /* subject_cell: the cell of a row, or with SUBJECT_WHOLE the group's: the first row's in which the column is given.
  * Never NULL; not given when the sheet has no such column. A field no column names is our mistake. */
 const struct subject_cell *subject_cell(const struct subject_group *g, size_t row, const char *field);
+bool subject_has(const struct subject *s, const char *field); /* a column for it */
 /* subject_value: its parsed value; V_NULL when not given or faulty. */
 struct val subject_value(const struct subject_group *g, size_t row, const char *field);
 struct str subject_text(const struct subject_group *g, size_t row, const char *field);

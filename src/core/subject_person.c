@@ -1,8 +1,14 @@
 /* subject_person.c: who a sheet means by a name, with or without an ID number (see subject.h). Refuses to choose
- * between two. One idea: whoever bears the name and is not spoken against is a candidate; evidence for one decides. */
+ * between two. One idea: whoever bears the name and is not spoken against is a candidate; evidence for one decides.
+ *
+ * Names are not identity: a county has many a 王芳. With an ID number there is no question. Without one, a
+ * namesake is ruled out by another sex, another birth or another unit, and counted in by the same birth, the same
+ * unit or a post in the village; one that stands out is taken, two are not chosen between. Who lives only in a poor
+ * household is nobody's colleague: he is not taken for a cadre of the same name. */
 #include "core/scope.h"
 #include "core/subject.h"
 
+/* How much speaks for a namesake: enough is one that is evident, whatever the number of others. */
 struct candidate {
         int64_t id;
         bool evident; /* birth, unit or the village of his post agree */
@@ -17,7 +23,7 @@ static bool born_apart(struct str given, struct str known, bool *same)
         return !equal;
 }
 
-struct namesake { /* a row of sheets.persons_by_name */
+struct namesake { /* a row of subject.persons_by_name */
         int64_t id;
         struct val sex, birth;
         bool same_unit, any_unit, only_member, post_in;
@@ -29,7 +35,8 @@ static const struct db_column namesake_columns[] = {
         DB_COLUMN(struct namesake, post_in),
 };
 
-/* judge: true when the namesake may be him. */
+/* judge: true when the namesake may be him. What the sheet says and the register does not know is no evidence
+ * either way. */
 static bool judge(const struct namesake *k, const struct subject_who *who, struct candidate *out)
 {
         bool same_birth = false;
@@ -47,14 +54,15 @@ static bool judge(const struct namesake *k, const struct subject_who *who, struc
 static bool county_name(struct ctx *c, struct str *name)
 {
         struct val v;
-        if (!db_one(c, db_sql(c->db, "sheets.county_name"), NO_ARGS, &v))
+        if (!db_one(c, db_sql(c->db, "subject.county_name"), NO_ARGS, &v))
                 return false;
         *name = v.type == VAL_TEXT ? arena_str(c->arena, v.s) : S("");
         return true;
 }
 
-/* by_name: a county's unit is written with the county's name, with 县, or with neither. */
-static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, const char **code)
+/* person_by_name: a county's unit is written with the county's name, with 县, or with neither. Two that are
+ * evident, or several of whom none is: that is for a person to decide, who will give the ID number. */
+static bool person_by_name(struct ctx *c, const struct subject_who *who, int64_t *id, const char **code)
 {
         struct str county;
         if (!county_name(c, &county))
@@ -65,7 +73,7 @@ static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, c
         else if (str_starts(bare, S("县")))
                 bare = str_slice(bare, strlen("县"), bare.n);
         struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "sheets.persons_by_name"),
+        if (!db_query(c, db_sql(c->db, "subject.persons_by_name"),
                       ARGS(ARG("name", V_STR(who->name)), ARG("unit", V_STR(bare)),
                            ARG("unit_long", V_STR(arena_fmt(c->arena, "%.*s%.*s", FMT(county), FMT(bare)))),
                            ARG("unit_short", V_STR(arena_fmt(c->arena, "县%.*s", FMT(bare)))),
@@ -90,8 +98,9 @@ static bool by_name(struct ctx *c, const struct subject_who *who, int64_t *id, c
         return c->err.kind == ERR_NONE;
 }
 
-/* fill: what the register does not have yet; old NULL: it has nothing. Tells whether there is something to write. */
-static bool fill(struct draft *d, const struct draft *old, const struct subject_who *who)
+/* fill_person: what the register does not have yet; old NULL: it has nothing. Tells whether there is something to
+ * write. */
+static bool fill_person(struct draft *d, const struct draft *old, const struct subject_who *who)
 {
         const bool numbered = who->id_no.n > 0 || (old && draft_get(old, "id_no").type == VAL_TEXT);
         const struct {
@@ -121,9 +130,9 @@ static bool name_agrees(const struct draft *old, const struct subject_who *who)
         return who->name.n == 0 || name.type != VAL_TEXT || str_eq(name.s, who->name);
 }
 
-/* complete: what the register lacks of somebody known, where the account keeps that register. */
-static bool complete(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
-                     int64_t id, const char **code)
+/* complete_person: what the register lacks of somebody known, where the account keeps that register. */
+static bool complete_person(struct ctx *c, struct change *ch, struct subject_group *g, const struct subject_who *who,
+                            int64_t id, const char **code)
 {
         const struct entity *e = entity_find(S("person"));
         struct draft *old, *d = draft_new(c->arena, e);
@@ -134,36 +143,30 @@ static bool complete(struct ctx *c, struct change *ch, struct subject_group *g, 
                 return true;
         }
         d->id = id;
-        return !scope_writes(c->actor, e, old->place) || !fill(d, old, who) || subject_put_known(c, ch, g, d);
+        return !scope_writes(c->actor, e, old->place) || !fill_person(d, old, who) || subject_put_known(c, ch, g, d);
 }
 
-static bool has_column(const struct subject *s, const char *field)
+static struct val person_fact(const struct subject_group *g, size_t row, const char *field)
 {
-        for (size_t i = 0; i < s->n_columns; i++)
-                if (strcmp(s->columns[i].field, field) == 0)
-                        return true;
-        return false;
-}
-
-static struct val fact(const struct subject_group *g, size_t row, const char *field)
-{
-        return has_column(g->subject, field) ? subject_value(g, row, field) : V_NULL;
+        return subject_has(g->subject, field) ? subject_value(g, row, field) : V_NULL;
 }
 
 struct subject_who subject_who_of(const struct subject_group *g, size_t row)
 {
-        const struct val name = fact(g, row, "person.name"), id_no = fact(g, row, "person.id_no");
+        const struct val name = person_fact(g, row, "person.name"), id_no = person_fact(g, row, "person.id_no");
         return (struct subject_who){ .name = name.type == VAL_TEXT ? name.s : (struct str){ "", 0 },
                                      .id_no = id_no.type == VAL_TEXT ? id_no.s : (struct str){ "", 0 },
                                      .unit = { "", 0 },
-                                     .sex = fact(g, row, "person.sex"),
-                                     .birth = fact(g, row, "person.birth"),
-                                     .phone = fact(g, row, "person.phone"),
-                                     .politics = fact(g, row, "person.political_status"),
-                                     .ethnicity = fact(g, row, "person.ethnicity") };
+                                     .sex = person_fact(g, row, "person.sex"),
+                                     .birth = person_fact(g, row, "person.birth"),
+                                     .phone = person_fact(g, row, "person.phone"),
+                                     .politics = person_fact(g, row, "person.political_status"),
+                                     .ethnicity = person_fact(g, row, "person.ethnicity") };
 }
 
-static bool several(struct str name)
+/* A cell that names several persons can't become one; cutting it up is the business of sheets that say they
+ * hold lists. */
+static bool several_names(struct str name)
 {
         static const char *const marks[] = { "、", "，", ",", ";", "；", "/" };
         for (size_t i = 0; i < COUNT(marks); i++)
@@ -181,7 +184,7 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
         *id = who.known;
         *code = NULL;
         if (who.known)
-                return complete(c, ch, g, &who, *id, code);
+                return complete_person(c, ch, g, &who, *id, code);
         if (who.id_no.n > 0) {
                 const char *wrong = id_number_check(c->arena, who.id_no, c->today, &normal);
                 if (wrong) {
@@ -192,18 +195,18 @@ bool subject_person(struct ctx *c, struct change *ch, struct subject_group *g, c
                 draft_set(d, "id_no", V_STR(normal));
                 if (!change_find(c, d, id))
                         return false;
-        } else if (several(who.name)) {
+        } else if (several_names(who.name)) {
                 *code = "person.several";
                 return true;
-        } else if (who.name.n == 0 || !by_name(c, &who, id, code)) {
+        } else if (who.name.n == 0 || !person_by_name(c, &who, id, code)) {
                 return c->err.kind == ERR_NONE;
         }
         if (*id)
-                return complete(c, ch, g, &who, *id, code);
+                return complete_person(c, ch, g, &who, *id, code);
         if (*code || who.name.n == 0)
                 return true;
         draft_set(d, "name", V_STR(who.name));
-        (void)fill(d, NULL, &who);
+        (void)fill_person(d, NULL, &who);
         if (g->place[0])
                 draft_set(d, "place", V_TEXT(g->place));
         if (!subject_put_known(c, ch, g, d))

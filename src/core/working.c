@@ -3,6 +3,8 @@
 
 #include "base/str.h"
 
+/* Each with the reason why it is no register: what stands here is not journalled, so nothing that a county
+ * would have to prove may be put into it. */
 static const struct working_table tables[] = {
         { "credential",
           "CREATE TABLE credential (county TEXT NOT NULL, account_id BIGINT NOT NULL, hash TEXT NOT NULL,"

@@ -1,5 +1,9 @@
 /* db.c: the part all engines share: the statement cache, the named statements of the .sql files, parameter types (see
- * db.h). */
+ * db.h).
+ *
+ * Statements are prepared once a connection and kept by their text, because a page runs the same dozen again and
+ * again and parsing costs more than the rows. A statement that is being read is never taken away from its reader:
+ * the same text asked for meanwhile (a hook inside a loop) gets a second one. */
 #include "db/driver.h"
 
 #include "base/asset.h"
@@ -13,6 +17,8 @@
 #define DB_COLUMNS_MAX 64 /* of one reader's table; the widest has some twenty */
 #define WAYS 4   /* … each with room for a few, so that two busy statements don't drive each other out */
 
+/* A prepared statement. Busy while its rows are read; outside the cache when all ways of its set were busy, and
+ * then freed when done. */
 struct stmt {
         struct db *db;
         void *prepared;
@@ -32,6 +38,7 @@ struct naming {
 struct named {
         struct str name, sql;
 };
+/* One connection; used by one thread at a time, so nothing here is locked. */
 struct db {
         const struct db_driver *driver;
         void *handle;
@@ -43,6 +50,7 @@ struct db {
         struct arena arena;
 };
 
+/* A text and a number are never equal, as on both engines. */
 bool val_eq(struct val a, struct val b)
 {
         if (a.type != b.type)
@@ -81,7 +89,8 @@ static bool next_named(struct str *rest, struct named *out)
         return true;
 }
 
-/* without_comments: the statement alone, without comment lines and the closing semicolon. */
+/* without_comments: the statement alone, without comment lines and the closing semicolon. Taken off when
+ * loaded, so that the text is short in errors and equal for the cache however it is commented. */
 static struct str without_comments(struct arena *a, struct str text)
 {
         struct buf out = BUF(1 << 20);
@@ -99,6 +108,8 @@ static struct str without_comments(struct arena *a, struct str text)
         return sql;
 }
 
+/* Every connection reads the embedded files anew: it is quickly done, and no state is shared between
+ * connections. */
 static void load_named(struct db *db)
 {
         size_t capacity = 0;
@@ -116,6 +127,8 @@ static void load_named(struct db *db)
         }
 }
 
+/* The address of a server is refused in words and not tried as a file's name: somebody may believe it had
+ * worked. */
 bool db_open(struct ctx *c, const char *address, enum db_mode mode, struct db **out)
 {
         if (strncmp(address, "postgres", 8) == 0)
@@ -180,6 +193,7 @@ void db_close(struct db *db)
         free(db);
 }
 
+/* By walking: names are few, and a misspelt one ends the program in the first test that passes by. */
 struct str db_sql(struct db *db, const char *name)
 {
         for (size_t i = 0; i < db->n_named; i++)
@@ -233,6 +247,7 @@ static void stmt_keep(struct db *db, size_t set, struct stmt *s)
         }
 }
 
+/* By the whole text: a hash only says in which set to look. */
 static bool stmt_take(struct ctx *c, struct db *db, struct str sql, struct stmt **out)
 {
         size_t set = str_hash(sql) & (SETS - 1);
@@ -454,6 +469,7 @@ struct str db_str(const struct stmt *s, int column)
         return val_text(db_val(s, column));
 }
 
+/* Rows a write gives back (RETURNING) are passed over. */
 bool db_exec(struct ctx *c, struct str sql, const struct arg *args, size_t n)
 {
         struct stmt *s = NULL;
@@ -464,6 +480,7 @@ bool db_exec(struct ctx *c, struct str sql, const struct arg *args, size_t n)
         return c->err.kind == ERR_NONE;
 }
 
+/* The rest of the rows is let go: who wants one value has ordered it to be the first. */
 bool db_one(struct ctx *c, struct str sql, const struct arg *args, size_t n, struct val *out)
 {
         struct stmt *s = NULL;
@@ -487,6 +504,7 @@ int64_t db_statements(const struct db *db)
         return db->statements;
 }
 
+/* DDL only: nothing in it comes from a user. */
 bool db_script(struct ctx *c, struct str sql)
 {
         return c->db->driver->script(c, c->db->handle, arena_copy(c->arena, sql));
@@ -525,6 +543,7 @@ void db_rollback(struct ctx *c)
         c->err = kept;
 }
 
+/* One rule and no table of parameters: the name says the type to whoever reads the statement, too. */
 const char *db_param_type(struct str name)
 {
         static const char *const whole[] = { "id", "n", "version", "limit", "seq" };
@@ -540,12 +559,13 @@ const char *db_param_type(struct str name)
         return str_ends(name, S("_blob")) ? "bytea" : "text";
 }
 
-static bool word(char c)
+static bool name_char(char c)
 {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* param_number: 1-based number of a parameter, a new one is appended with its type. */
+/* param_number: 1-based number of a parameter, a new one is appended with its type. The same name twice is the
+ * same number: PostgreSQL then knows its type once. */
 static size_t param_number(struct arena *a, struct str name, struct str **names, size_t *n, size_t *capacity,
                            struct buf *types)
 {
@@ -558,6 +578,8 @@ static size_t param_number(struct arena *a, struct str name, struct str **names,
         return *n;
 }
 
+/* Inside quotes a colon is a colon (times of day). Line ends become blanks, so that the statement is one line
+ * in a log. */
 void db_numbered(struct arena *a, struct str sql, struct str *text, struct str *types)
 {
         struct buf out = BUF(1 << 20), kinds = BUF(1 << 16);
@@ -567,12 +589,12 @@ void db_numbered(struct arena *a, struct str sql, struct str *text, struct str *
         for (size_t i = 0; i < sql.n; i++) {
                 char ch = sql.p[i];
                 quoted ^= ch == '\'';
-                if (quoted || ch != ':' || i + 1 >= sql.n || !word(sql.p[i + 1])) {
+                if (quoted || ch != ':' || i + 1 >= sql.n || !name_char(sql.p[i + 1])) {
                         buf_char(&out, ch == '\n' || ch == '\t' ? ' ' : ch);
                         continue;
                 }
                 size_t end = i + 1;
-                while (end < sql.n && word(sql.p[end]))
+                while (end < sql.n && name_char(sql.p[end]))
                         end++;
                 buf_fmt(&out, "$%zu", param_number(a, str_slice(sql, i + 1, end), &names, &n, &capacity, &kinds));
                 i = end - 1;

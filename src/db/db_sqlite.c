@@ -1,12 +1,17 @@
 /* db_sqlite.c: the embedded engine: one file, WAL, durable commits (synchronous=FULL), readers open read-only.
  *
  * Refuses nothing but what SQLite refuses; turns its result codes into the kinds of err.h. A busy store waits ten
- * seconds. */
+ * seconds.
+ *
+ * WAL lets readers go on while the writer writes; FULL makes a commit wait for the disk. Both were chosen for a
+ * county's machine that is switched off at the wall. */
 #include "db/driver.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
 
+/* By kind and not by code: what a user can do about it decides. An open transaction elsewhere is a matter of
+ * waiting, a full disk of the administrator. */
 static bool sqlite_fault(struct ctx *c, sqlite3 *db, int rc)
 {
         const char *why = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
@@ -43,6 +48,8 @@ static bool sqlite_open(struct ctx *c, const char *address, enum db_mode mode, v
                 flags |= SQLITE_OPEN_CREATE;
         sqlite3 *db = NULL;
         int rc = sqlite3_open_v2(address, &db, flags, NULL);
+        /* A reader can't write even by mistake; the writer syncs every commit, because a county's electricity
+         * fails. */
         const char *set = mode == DB_READ
                                   ? "PRAGMA query_only=1; PRAGMA cache_size=-4000;"
                                   : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;";
@@ -73,6 +80,7 @@ static bool sqlite_script(struct ctx *c, void *handle, const char *sql)
         return rc == SQLITE_OK || sqlite_fault(c, handle, rc);
 }
 
+/* Kept for long, says the flag: the engine then spends its own memory for it and not that of the moment. */
 static bool sqlite_prepare(struct ctx *c, void *handle, struct str sql, void **prepared)
 {
         sqlite3_stmt *st = NULL;
@@ -90,6 +98,8 @@ static void sqlite_finalize(void *prepared)
         sqlite3_finalize(prepared);
 }
 
+/* Copied by the engine: arguments live in the caller's arena, which may be taken back before the last row is
+ * read. */
 static int bind_val(sqlite3_stmt *st, int i, struct val v)
 {
         switch (v.type) {
@@ -132,6 +142,8 @@ static enum step sqlite_step(struct ctx *c, void *handle, void *prepared)
         return STEP_FAILED;
 }
 
+/* What is stored decides the type, since tables are not STRICT (ids are BIGINT); a real number comes as its
+ * text, and none is ever stored. */
 static struct val sqlite_column(void *prepared, int column)
 {
         struct str view;

@@ -39,7 +39,7 @@ static void db_fixture_close(struct fixture *f)
         arena_release(&f->arena);
 }
 
-static struct stmt *asked(struct fixture *f, struct str sql)
+static struct stmt *asked_rows(struct fixture *f, struct str sql)
 {
         struct stmt *s = NULL;
         assert_true(db_query(&f->c, sql, NO_ARGS, &s));
@@ -52,9 +52,9 @@ static void columns_are_found_by_name_in_any_order(void **state)
         struct due due = { .untouched = 9 };
         (void)state;
         db_fixture_open(&f);
-        struct stmt *s =
-                asked(&f, S("SELECT '2018-01-02' AS paid_on, 3000 AS amount, '张三' AS name, 0 AS other, 1 AS paid, "
-                            "12 AS month, 5 AS person_id"));
+        struct stmt *s = asked_rows(
+                &f, S("SELECT '2018-01-02' AS paid_on, 3000 AS amount, '张三' AS name, 0 AS other, 1 AS paid, "
+                      "12 AS month, 5 AS person_id"));
         assert_true(db_row(&f.c, s, DB_COLUMNS(due_columns), &due));
         assert_int_equal(due.person_id, 5);
         assert_int_equal(due.month, 12);
@@ -77,8 +77,8 @@ static void null_reads_as_nothing(void **state)
         (void)state;
         db_fixture_open(&f);
         struct stmt *s =
-                asked(&f, S("SELECT NULL AS person_id, NULL AS month, NULL AS paid, NULL AS name, NULL AS amount, "
-                            "NULL AS paid_on"));
+                asked_rows(&f, S("SELECT NULL AS person_id, NULL AS month, NULL AS paid, NULL AS name, NULL AS amount, "
+                                 "NULL AS paid_on"));
         assert_true(db_row(&f.c, s, DB_COLUMNS(due_columns), &due));
         assert_int_equal(due.person_id, 0);
         assert_false(due.paid);
@@ -103,7 +103,7 @@ static void each_table_finds_its_own_columns(void **state)
         (void)state;
         db_fixture_open(&f);
         for (int again = 0; again < 2; again++) {
-                struct stmt *s = asked(&f, S("SELECT 'one' AS a, 'two' AS b"));
+                struct stmt *s = asked_rows(&f, S("SELECT 'one' AS a, 'two' AS b"));
                 assert_true(db_row(&f.c, s, DB_COLUMNS(straight), &pair));
                 assert_str(pair.a, "one");
                 db_read(s, DB_COLUMNS(crossed), &pair);
@@ -127,8 +127,8 @@ static void a_kept_row_outlives_the_statement(void **state)
         bool found;
         (void)state;
         db_fixture_open(&f);
-        struct stmt *s = asked(&f, S("SELECT '甲' AS name, '组长' AS title, 'x' AS note UNION ALL "
-                                     "SELECT '乙', NULL, NULL ORDER BY note DESC"));
+        struct stmt *s = asked_rows(&f, S("SELECT '甲' AS name, '组长' AS title, 'x' AS note UNION ALL "
+                                          "SELECT '乙', NULL, NULL ORDER BY note DESC"));
         for (size_t i = 0; i < COUNT(kept); i++)
                 assert_true(db_row_kept(&f.c, s, &f.arena, DB_COLUMNS(columns), &kept[i]));
         assert_false(db_next(&f.c, s));
@@ -144,15 +144,15 @@ static void a_kept_row_outlives_the_statement(void **state)
         db_fixture_close(&f);
 }
 
-/* ends: whether reading the column of the statement ends the program; tried in a child, which may not speak. */
-static bool ends(struct fixture *f, struct str sql, const char *column)
+/* ends_program: whether reading the column of the statement ends the program; tried in a child, which may not speak. */
+static bool ends_program(struct fixture *f, struct str sql, const char *column)
 {
         const pid_t child = fork();
         assert_true(child >= 0);
         if (child == 0) {
                 close(STDERR_FILENO);
                 signal(SIGABRT, SIG_DFL);
-                struct stmt *s = asked(f, sql);
+                struct stmt *s = asked_rows(f, sql);
                 if (db_next(&f->c, s))
                         (void)db_named(s, column);
                 _exit(0);
@@ -167,9 +167,9 @@ static void a_name_the_statement_does_not_give_ends_the_program(void **state)
         struct fixture f;
         (void)state;
         db_fixture_open(&f);
-        assert_true(ends(&f, S("SELECT 1 AS amount"), "amuont"));
-        assert_true(ends(&f, S("SELECT 1 AS id, 2 AS id"), "id"));
-        assert_false(ends(&f, S("SELECT 1 AS amount"), "amount"));
+        assert_true(ends_program(&f, S("SELECT 1 AS amount"), "amuont"));
+        assert_true(ends_program(&f, S("SELECT 1 AS id, 2 AS id"), "id"));
+        assert_false(ends_program(&f, S("SELECT 1 AS amount"), "amount"));
         db_fixture_close(&f);
 }
 

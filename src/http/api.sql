@@ -1,14 +1,15 @@
 -- What the pages ask for beside the registers.
 
 -- name: api.own_codes
-SELECT e.list, e.code, e.title, COALESCE(e.title_en, ''), COALESCE(e.from_on, ''), COALESCE(e.to_on, '')
+-- What counties added to the open lists, with the days it holds; a list's own codes stand in the program.
+SELECT e.list, e.code, e.title, e.title_en, e.from_on, e.to_on
   FROM code_entry e
  WHERE e.voided = 0
  ORDER BY e.list NULLS LAST, e.id NULLS LAST;
 
 -- name: api.places
 -- The divisions valid on the day at or under one place; :lo and :hi are its range of codes.
-SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, '')
+SELECT p.code, p.name AS title, p.kind, p.parent
   FROM place p
  WHERE p.voided = 0 AND p.code >= :lo AND p.code < :hi
    AND (p.from_on IS NULL OR p.from_on <= :today) AND (p.to_on IS NULL OR p.to_on >= :today)
@@ -16,7 +17,7 @@ SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, '')
 
 -- name: api.places_above
 -- The county and the townships that narrower grants lie in, for the way up.
-SELECT p.code, p.name, COALESCE(p.kind, ''), COALESCE(p.parent, '')
+SELECT p.code, p.name AS title, p.kind, p.parent
   FROM place p
  WHERE p.voided = 0 AND (p.code = :county OR p.code = :first OR p.code = :second OR p.code = :third OR p.code = :fourth)
    AND (p.from_on IS NULL OR p.from_on <= :today) AND (p.to_on IS NULL OR p.to_on >= :today)

@@ -1,11 +1,15 @@
-/* api_assessment.c: scoring from records and the score sheets (assessment_run.h). Telling, appealing and
- * locking are changes of records like any other, with their rules. */
+/* api_assessment.c: scoring from records and the score sheets (assessment_run.h, assessment_standing.h). Telling,
+ * appealing and locking are changes of records like any other, with their rules.
+ *
+ * Scores that records can say are computed, again and again until the result is locked; those only people can say
+ * are entered by hand and are left alone here. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
 #include "mechanisms/style/assessment_run.h"
+#include "mechanisms/style/assessment_standing.h"
 
-static void done_json(struct json *j, const struct assessment_done *d)
+static void assessment_done_json(struct json *j, const struct assessment_done *d)
 {
         json_open(j, NULL);
         json_int(j, "scored", d->scored);
@@ -36,7 +40,7 @@ static bool score_post(struct ctx *c, struct request *rq, struct response *rs)
         if (!readable(c, "assessment", rq->parts[0], &id) ||
             !assessment_run(c, id, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        assessment_done_json(&rs->json, &done);
         return true;
 }
 
@@ -47,10 +51,12 @@ static bool list_score_post(struct ctx *c, struct request *rq, struct response *
         if (!readable(c, "assessment_list", rq->parts[0], &id) ||
             !assessment_run_list(c, id, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        assessment_done_json(&rs->json, &done);
         return true;
 }
 
+/* The figure and its value at the time of scoring stand beside the score, so that who is assessed can open the
+ * rows it came from. */
 static void line_json(struct ctx *c, struct json *j, const struct assessment_line *l)
 {
         const struct list *figure = list_find(l->figure);
@@ -75,6 +81,7 @@ static void line_json(struct ctx *c, struct json *j, const struct assessment_lin
         json_end(j);
 }
 
+/* Weights and scores in hundredths: a page formats, a program adds. */
 static bool sheet_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;

@@ -1,10 +1,14 @@
-/* api_attachments.c: papers of a record: send, list, open. */
+/* api_attachments.c: papers of a record: send, list, open.
+ *
+ * Bytes go out under the type their name's ending says, and only types a browser shows without running anything are
+ * shown (attachment.c). */
 #include "http/routes.h"
 
 #include "base/utf8.h"
 #include "core/attachment.h"
 #include "core/record_json.h"
 
+/* The digest is told: who holds a paper can prove that it is the one in the store. */
 static void attachment_json(struct ctx *c, struct json *j, const struct attachment *a)
 {
         json_open(j, NULL);
@@ -17,6 +21,7 @@ static void attachment_json(struct ctx *c, struct json *j, const struct attachme
         json_end(j);
 }
 
+/* The owner's register decides about right and scope; a paper has none of its own. */
 static bool owner_asked(struct ctx *c, const struct request *rq, enum right right, const struct entity **e, int64_t *id)
 {
         struct str name = S(""), text = S("");
@@ -32,6 +37,8 @@ static bool owner_asked(struct ctx *c, const struct request *rq, enum right righ
         return record_id(c, *e, text, id);
 }
 
+/* The name in the query, percent-encoded, because a header holds no Chinese; a slash in it would be a path
+ * where somebody saves it. */
 static bool attachments_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct attachment a = { 0 };
@@ -66,6 +73,7 @@ static bool attachments_get(struct ctx *c, struct request *rq, struct response *
         return true;
 }
 
+/* Whole from memory: at most twenty megabytes, proved by their digest before the first byte goes out. */
 static bool attachment_content(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;

@@ -1,4 +1,8 @@
-/* api_brief.c: the county's account on a day, every figure open to its rows; as a paper; kept as it was. */
+/* api_brief.c: the county's account on a day, every figure open to its rows; as a paper; kept as it was.
+ *
+ * Every number of the account is a figure with its period, place and rows, never a text: what the leader reads can
+ * be opened. A kept account holds the numbers as they were, with the keys of their rows, so that a later reader sees
+ * what has changed since. */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -31,7 +35,8 @@ static bool brief_get(struct ctx *c, struct request *rq, struct response *rs)
         return asked_brief(c, rq, &b) && brief_json(c, &rs->json, &b, BRIEF_FIGURES);
 }
 
-/* asked_content: a kept account when one is asked for, else that of the day. */
+/* asked_content: a kept account when one is asked for, else that of the day. The paper is made of the same
+ * content as the page, kept or of the day: what is printed is what was seen. */
 static bool asked_content(struct ctx *c, const struct request *rq, struct str *content)
 {
         struct str kept;
@@ -75,7 +80,7 @@ static bool markdown_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- kept ---- */
 
-static void kept_json(struct json *j, struct ctx *c, int64_t id, struct str content)
+static void briefs_json(struct json *j, struct ctx *c, int64_t id, struct str content)
 {
         json_open(j, NULL);
         json_str(j, "id", outside_id(c->arena, c->county, id));
@@ -83,6 +88,8 @@ static void kept_json(struct json *j, struct ctx *c, int64_t id, struct str cont
         json_end(j);
 }
 
+/* Kept as it is now, with its figures and the keys of their rows: an account that was handed in must be found
+ * as it was, whatever is mended later. */
 static bool kept_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str day = str_of(c->today), place = S(""), content;
@@ -92,7 +99,7 @@ static bool kept_post(struct ctx *c, struct request *rq, struct response *rs)
             !made(c, day.n ? day : str_of(c->today), place.n ? arena_copy(c->arena, place) : NULL, &b) ||
             !brief_keep(c, &b, &id) || !brief_kept(c, id, &content))
                 return false;
-        kept_json(&rs->json, c, id, content);
+        briefs_json(&rs->json, c, id, content);
         return true;
 }
 
@@ -102,7 +109,7 @@ static bool kept_get(struct ctx *c, struct request *rq, struct response *rs)
         int64_t id;
         if (!record_id(c, entity_find(S("kept_brief")), rq->parts[0], &id) || !brief_kept(c, id, &content))
                 return false;
-        kept_json(&rs->json, c, id, content);
+        briefs_json(&rs->json, c, id, content);
         return true;
 }
 

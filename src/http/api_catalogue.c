@@ -49,6 +49,7 @@ static void field_json(struct json *j, const struct field *f)
         json_text(j, "format", format_names[f->format]);
         json_text(j, "codes", f->codes ? f->codes->name : NULL);
         json_text(j, "ref", f->ref);
+        json_text(j, "members_only", f->members_only);
         json_int(j, "scale", f->type == FIELD_MONEY ? 2 : f->scale);
         if (f->min || f->max) {
                 json_int(j, "min", f->min);
@@ -108,6 +109,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_text(j, "sort", e->sort);
         json_bool(j, "hidden", e->hidden);
         json_bool(j, "reference", e->reference);
+        json_text(j, "membership", e->membership);
         json_bool(j, "place_field", entity_has_place_field(e));
         may_json(c, j, e);
         writers_json(c, j, e);
@@ -195,49 +197,52 @@ static void mechanisms_json(struct json *j)
 
 /* ---- codes ---- */
 
-enum { OWN_LIST, OWN_CODE, OWN_TITLE, OWN_TITLE_EN, OWN_FROM, OWN_TO, OWN_MAX };
 struct own_code {
-        struct str v[OWN_MAX];
+        struct str list, code, title, title_en, from_on, to_on;
+};
+static const struct db_column own_columns[] = {
+        DB_COLUMN(struct own_code, list),     DB_COLUMN(struct own_code, code),    DB_COLUMN(struct own_code, title),
+        DB_COLUMN(struct own_code, title_en), DB_COLUMN(struct own_code, from_on), DB_COLUMN(struct own_code, to_on),
 };
 
 static bool own_codes(struct ctx *c, struct own_code **out, size_t *n)
 {
+        struct own_code one;
         struct stmt *s;
         size_t capacity = 0;
         *n = 0;
         *out = NULL;
         if (!db_query(c, db_sql(c->db, "api.own_codes"), NO_ARGS, &s))
                 return false;
-        while (db_next(c, s)) {
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(own_columns), &one)) {
                 *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                for (int i = 0; i < OWN_MAX; i++)
-                        (*out)[*n].v[i] = arena_str(c->arena, db_str(s, i));
-                (*n)++;
+                (*out)[(*n)++] = one;
         }
         return c->err.kind == ERR_NONE;
 }
 
-static void code_json(struct json *j, const struct str v[OWN_MAX])
+/* code_json: a county rarely writes its own code in English too; then the Chinese word stands for both. */
+static void code_json(struct json *j, const struct own_code *k)
 {
         json_open(j, NULL);
-        json_str(j, "code", v[OWN_CODE]);
-        json_str(j, "title", v[OWN_TITLE]);
-        json_str(j, "title_en", v[OWN_TITLE_EN].n ? v[OWN_TITLE_EN] : v[OWN_TITLE]);
-        if (v[OWN_FROM].n)
-                json_str(j, "from", v[OWN_FROM]);
-        if (v[OWN_TO].n)
-                json_str(j, "to", v[OWN_TO]);
+        json_str(j, "code", k->code);
+        json_str(j, "title", k->title);
+        json_str(j, "title_en", k->title_en.n ? k->title_en : k->title);
+        if (k->from_on.n)
+                json_str(j, "from", k->from_on);
+        if (k->to_on.n)
+                json_str(j, "to", k->to_on);
         json_end(j);
 }
 
 static void national_json(struct json *j, const struct code *k)
 {
-        const struct str v[OWN_MAX] = { [OWN_CODE] = str_of(k->code),
-                                        [OWN_TITLE] = str_of(k->title),
-                                        [OWN_TITLE_EN] = str_of(k->title_en),
-                                        [OWN_FROM] = str_of(k->from),
-                                        [OWN_TO] = str_of(k->to) };
-        code_json(j, v);
+        const struct own_code own = { .code = str_of(k->code),
+                                      .title = str_of(k->title),
+                                      .title_en = str_of(k->title_en),
+                                      .from_on = str_of(k->from),
+                                      .to_on = str_of(k->to) };
+        code_json(j, &own);
 }
 
 static void code_list_json(struct json *j, const struct codes *l, const struct own_code *own, size_t n)
@@ -251,8 +256,8 @@ static void code_list_json(struct json *j, const struct codes *l, const struct o
         for (size_t i = 0; code_at(l, i, &k); i++)
                 national_json(j, &k);
         for (size_t i = 0; l->open && i < n; i++)
-                if (str_is(own[i].v[OWN_LIST], l->name))
-                        code_json(j, own[i].v);
+                if (str_is(own[i].list, l->name))
+                        code_json(j, &own[i]);
         json_end(j);
         json_end(j);
 }
@@ -385,23 +390,36 @@ static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs
 
 /* ---- places ---- */
 
-static void place_row(struct ctx *c, struct json *j, const struct stmt *s)
+struct place_row {
+        struct str code, title, kind, parent;
+};
+static const struct db_column place_columns[] = {
+        DB_COLUMN(struct place_row, code),
+        DB_COLUMN(struct place_row, title),
+        DB_COLUMN(struct place_row, kind),
+        DB_COLUMN(struct place_row, parent),
+};
+
+/* place_json: with its initials, so that the page finds a place by them without asking. */
+static void place_json(struct ctx *c, struct json *j, const struct place_row *p)
 {
-        static const char *const names[] = { "code", "title", "kind", "parent" };
         json_open(j, NULL);
-        for (int i = 0; i < (int)COUNT(names); i++)
-                json_str(j, names[i], db_str(s, i));
-        json_str(j, "py", pinyin_initials_plain(c->arena, db_str(s, 1)));
+        json_str(j, "code", p->code);
+        json_str(j, "title", p->title);
+        json_str(j, "kind", p->kind);
+        json_str(j, "parent", p->parent);
+        json_str(j, "py", pinyin_initials_plain(c->arena, p->title));
         json_end(j);
 }
 
 static bool place_rows(struct ctx *c, struct json *j, const char *statement, const struct arg *args, size_t n)
 {
+        struct place_row place;
         struct stmt *s;
         if (!db_query(c, db_sql(c->db, statement), args, n, &s))
                 return false;
-        while (db_next(c, s))
-                place_row(c, j, s);
+        while (db_row(c, s, DB_COLUMNS(place_columns), &place))
+                place_json(c, j, &place);
         return c->err.kind == ERR_NONE;
 }
 

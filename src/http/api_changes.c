@@ -1,5 +1,8 @@
 /* api_changes.c: several actions in one change, all or nothing: a household with its head, a successor with the end of
- * the one before. A later action refers to the record of an earlier one by "@NAME". */
+ * the one before. A later action refers to the record of an earlier one by "@NAME".
+ *
+ * Why not several requests: a household without a head, or a post with two holders, would stand between the first
+ * and the second, and a line that breaks there would leave it so. The hard rules look at the change as a whole. */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -7,8 +10,11 @@
 #include "http/proposals.h"
 #include "http/values.h"
 
+/* Actions of one change: they hold the writer while they run. What is longer comes as a sheet. */
 #define ACTIONS_MAX 500
 
+/* One action as it was asked for; d is made when its turn comes, because it may refer to what earlier ones have
+ * made. */
 struct action {
         const char *op;
         const struct entity *e;
@@ -19,13 +25,7 @@ struct action {
         struct str as;
 };
 
-static struct str member(const json_t *o, const char *name)
-{
-        const json_t *v = json_object_get(o, name);
-        return json_is_string(v) ? (struct str){ json_string_value(v), json_string_length(v) } : S("");
-}
-
-static bool bad(struct ctx *c, size_t i, const char *what)
+static bool bad_action(struct ctx *c, size_t i, const char *what)
 {
         return fail(c, ERR_INVALID, "body.action", "actions",
                     say(c, "第 %zu 个动作的 %s 不对", "action %zu: %s is wrong"), i + 1, what);
@@ -40,8 +40,8 @@ static bool op_known(const char *op)
         return false;
 }
 
-/* seen: the record an action is about must be in scope, as if it had been opened first. */
-static bool seen(struct ctx *c, const struct entity *e, int64_t id)
+/* target_seen: the record an action is about must be in scope, as if it had been opened first. */
+static bool target_seen(struct ctx *c, const struct entity *e, int64_t id)
 {
         struct rows *rows;
         struct row_view r;
@@ -51,35 +51,37 @@ static bool seen(struct ctx *c, const struct entity *e, int64_t id)
         return true;
 }
 
+/* An update wants a version, as a page's does; an end and a void name what stands today. */
 static bool read_target(struct ctx *c, size_t i, const json_t *o, struct action *a)
 {
         const json_t *version = json_object_get(o, "version");
         if (strcmp(a->op, "create") == 0)
                 return true;
-        if (!record_id(c, a->e, member(o, "id"), &a->id) || !seen(c, a->e, a->id))
+        if (!record_id(c, a->e, member_text(o, "id"), &a->id) || !target_seen(c, a->e, a->id))
                 return false;
         if (version && !json_is_integer(version))
-                return bad(c, i, "version");
+                return bad_action(c, i, "version");
         a->version = version ? json_integer_value(version) : 0;
         if (strcmp(a->op, "update") == 0 && a->version < 1)
-                return bad(c, i, "version");
-        if (strcmp(a->op, "end") == 0 && !date_valid(member(o, "to_on")))
-                return bad(c, i, "to_on");
-        a->to_on = arena_copy(c->arena, member(o, "to_on"));
+                return bad_action(c, i, "version");
+        if (strcmp(a->op, "end") == 0 && !date_valid(member_text(o, "to_on")))
+                return bad_action(c, i, "to_on");
+        a->to_on = arena_copy(c->arena, member_text(o, "to_on"));
         return true;
 }
 
+/* All are read before the first is done: a fault in the last must not cost the writer's time. */
 static bool read_action(struct ctx *c, size_t i, const json_t *o, struct action *a)
 {
-        *a = (struct action){ .op = arena_copy(c->arena, member(o, "op")),
-                              .e = entity_find(member(o, "entity")),
-                              .as = member(o, "as"),
+        *a = (struct action){ .op = arena_copy(c->arena, member_text(o, "op")),
+                              .e = entity_find(member_text(o, "entity")),
+                              .as = member_text(o, "as"),
                               .values = json_object_get(o, "values"),
-                              .reason = arena_copy(c->arena, member(o, "reason")) };
+                              .reason = arena_copy(c->arena, member_text(o, "reason")) };
         if (!op_known(a->op))
-                return bad(c, i, "op");
+                return bad_action(c, i, "op");
         if (!a->e)
-                return bad(c, i, "entity");
+                return bad_action(c, i, "entity");
         bool enters = a->e->identity && strcmp(a->op, "create") == 0; /* the change says whether it may */
         if (!enters && !scope_may(c->actor, a->e, RIGHT_WRITE))
                 return fail(c, ERR_FORBIDDEN, "right.none", a->e->name,
@@ -121,8 +123,8 @@ static bool apply_all(struct ctx *c, struct response *rs, struct change *ch, str
         return true;
 }
 
-static bool answer(struct ctx *c, struct response *rs, const struct block *block, const struct action *actions,
-                   size_t n)
+static bool changes_answer(struct ctx *c, struct response *rs, const struct block *block, const struct action *actions,
+                           size_t n)
 {
         struct rows *rows;
         struct row_view r;
@@ -166,7 +168,7 @@ static bool changes_post(struct ctx *c, struct request *rq, struct response *rs)
                 return give_up(c, rs, ch);
         if (!commit(c, rs, ch, &block))
                 return false;
-        return block.proposal ? proposal_answer(c, rs, block.proposal) : answer(c, rs, &block, actions, n);
+        return block.proposal ? proposal_answer(c, rs, block.proposal) : changes_answer(c, rs, &block, actions, n);
 }
 
 static const struct route change_routes[] = {

@@ -1,5 +1,8 @@
 /* api_collect.c: collections: what is asked for, a return as a grid and as a workbook, and its steps. What they mean is
- * collect_run.h's business; a return out of the reader's scope is not there. */
+ * collect_run.h's business; a return out of the reader's scope is not there.
+ *
+ * The grid and the workbook are two forms of one return: what is saved in one is there in the other, and both tell a
+ * wrong cell by the same words. A cell that is not open can be filled in neither. */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -12,8 +15,11 @@
 #include <unistd.h>
 
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+/* Collections on one page, the newest first: what is older stands in its register. */
 #define COLLECTIONS_MAX 60
+/* Enough to see that the right rows and columns are asked for; the count and the townships stand beside it. */
 #define PREVIEW_ROWS 8
+/* Cells of one saving: a township of two thousand households and ten columns. */
 #define CELLS_MAX 20000
 #define TOWNSHIPS_MAX 200
 #define FAULTS_MAX 100
@@ -28,13 +34,15 @@ static bool collection_id(struct ctx *c, const struct request *rq, int64_t *id)
         return record_id(c, entity_find(S("collection")), rq->parts[0], id);
 }
 
-static bool countys(const struct ctx *c)
+/* Sending, closing and merging are the county's; filling in is the township's. */
+static bool collect_of_county(const struct ctx *c)
 {
         return scope_covers(c->actor, entity_find(S("collection")), RIGHT_WRITE, c->county);
 }
 
 /* ---- what is asked for ---- */
 
+/* What a township is asked to do and how far it is, in one row: the county's board. */
 static void progress_json(struct ctx *c, struct json *j, const struct collect_progress *p)
 {
         const char *place = arena_copy(c->arena, p->place);
@@ -57,30 +65,32 @@ static void progress_json(struct ctx *c, struct json *j, const struct collect_pr
         json_end(j);
 }
 
-static struct str text_of(const struct draft *d, const char *field)
+static struct str collection_text(const struct draft *d, const char *field)
 {
         const struct val v = draft_get(d, field);
         return v.type == VAL_TEXT ? v.s : S("");
 }
 
+/* Days left are told and not left to the page: today is the store's day. */
 static void collection_members(struct ctx *c, struct json *j, const struct draft *d)
 {
-        const struct entity *about = entity_find(text_of(d, "about"));
-        const struct str due = text_of(d, "due_on");
+        const struct entity *about = entity_find(collection_text(d, "about"));
+        const struct str due = collection_text(d, "due_on");
         json_str(j, "id", ref_outside(c, "collection", d->id));
         json_int(j, "version", d->version);
-        json_str(j, "title", text_of(d, "title"));
-        json_str(j, "about", text_of(d, "about"));
+        json_str(j, "title", collection_text(d, "title"));
+        json_str(j, "about", collection_text(d, "about"));
         json_text(j, "about_title", about ? entity_title(c, about) : NULL);
-        json_str(j, "state", text_of(d, "state"));
+        json_str(j, "state", collection_text(d, "state"));
         json_str(j, "due_on", due);
         if (date_valid(due))
                 json_int(j, "days_left", date_to_number(arena_copy(c->arena, due)) - date_to_number(c->today));
-        json_str(j, "sent_on", text_of(d, "sent_on"));
-        json_str(j, "sent_by", text_of(d, "sent_by"));
-        json_str(j, "note", text_of(d, "note"));
+        json_str(j, "sent_on", collection_text(d, "sent_on"));
+        json_str(j, "sent_by", collection_text(d, "sent_by"));
+        json_str(j, "note", collection_text(d, "note"));
 }
 
+/* What asks nothing of a township is not listed there: its clerk would look for a table that isn't his. */
 static bool collection_json(struct ctx *c, struct json *j, int64_t id)
 {
         struct draft *d;
@@ -88,7 +98,7 @@ static bool collection_json(struct ctx *c, struct json *j, int64_t id)
         size_t n;
         if (!change_load(c, entity_find(S("collection")), id, &d) || !collect_progress(c, id, &items, &n))
                 return false;
-        if (n == 0 && !countys(c) && !scope_covers(c->actor, d->e, RIGHT_READ, c->county))
+        if (n == 0 && !collect_of_county(c) && !scope_covers(c->actor, d->e, RIGHT_READ, c->county))
                 return true; /* nothing is asked of this township */
         json_open(j, NULL);
         collection_members(c, j, d);
@@ -112,7 +122,7 @@ static bool collections_get(struct ctx *c, struct request *rq, struct response *
         if (!query_ids(c, &q, &ids, &n))
                 return false;
         json_open(&rs->json, NULL);
-        json_bool(&rs->json, "may_send", countys(c));
+        json_bool(&rs->json, "may_send", collect_of_county(c));
         json_list(&rs->json, "collections");
         for (size_t i = 0; i < n && i < COLLECTIONS_MAX; i++)
                 if (!collection_json(c, &rs->json, ids[i]))
@@ -150,6 +160,8 @@ static bool preview_rows(struct ctx *c, struct json *j, const struct collect_pla
         return c->err.kind == ERR_NONE;
 }
 
+/* The same query the sending will use, without writing: what is counted here is what will be asked for, unless
+ * a register changes in between. */
 static bool preview_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("collection")));
@@ -158,7 +170,7 @@ static bool preview_post(struct ctx *c, struct request *rq, struct response *rs)
         struct group *groups;
         int64_t count;
         size_t n;
-        if (!countys(c))
+        if (!collect_of_county(c))
                 return fail(c, ERR_FORBIDDEN, "right.none", "collection", "%s",
                             say(c, "收表由县里发出", "collections are the county's to send"));
         if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !collect_plan(c, d, NULL, &plan) ||
@@ -181,6 +193,8 @@ static bool preview_post(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* Places narrow it to some townships; none given means all that have rows. How many rows lie in no township is
+ * told, because nobody would be asked for them. */
 static bool send_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -217,6 +231,7 @@ static bool close_post(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- a return as a grid ---- */
 
+/* Only what is: most cells of a grid are neither open nor answered, and a return has thousands. */
 static void cell_json(struct ctx *c, struct json *j, const struct collect_table *t, size_t k,
                       const struct collect_cell *cell)
 {
@@ -256,6 +271,7 @@ static void rows_json_of(struct ctx *c, struct json *j, const struct collect_tab
         json_end(j);
 }
 
+/* Open and shown columns in one list, in the order of the sheet. */
 static void columns_json(struct ctx *c, struct json *j, const struct collect_table *t)
 {
         json_list(j, "columns");
@@ -291,9 +307,10 @@ static void table_members(struct ctx *c, struct json *j, const struct collect_ta
         json_int(j, "conflicts", (int64_t)t->conflicts);
         json_bool(j, "may_fill",
                   sent && filling && scope_writes(c->actor, entity_find(S("collection_return")), place));
-        json_bool(j, "may_merge", t->state == COLLECT_HANDED_IN && countys(c));
+        json_bool(j, "may_merge", t->state == COLLECT_HANDED_IN && collect_of_county(c));
 }
 
+/* A return about a compartment is a look into that compartment, whatever it is called. */
 static bool return_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -313,13 +330,8 @@ static bool return_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- filling in ---- */
 
-static struct str member(const json_t *o, const char *name)
-{
-        const json_t *v = json_object_get(o, name);
-        return json_is_string(v) ? (struct str){ json_string_value(v), json_string_length(v) } : S("");
-}
-
-static bool clean(struct str s)
+/* Control characters would travel into workbooks and messages; line ends are the writer's own. */
+static bool clean_text(struct str s)
 {
         for (size_t i = 0; i < s.n; i++)
                 if (((unsigned char)s.p[i] < ' ' && s.p[i] != '\n' && s.p[i] != '\t') || s.p[i] == 0x7F)
@@ -331,12 +343,12 @@ static bool entry_in(struct ctx *c, const json_t *o, struct collect_entry *x)
 {
         char county[7];
         const json_t *version = json_object_get(o, "version");
-        *x = (struct collect_entry){ .field = member(o, "field"),
-                                     .text = member(o, "text"),
-                                     .reason = member(o, "reason"),
+        *x = (struct collect_entry){ .field = member_text(o, "field"),
+                                     .text = member_text(o, "text"),
+                                     .reason = member_text(o, "reason"),
                                      .version = json_is_integer(version) ? json_integer_value(version) : 0 };
-        bool ok = outside_id_parse(member(o, "record"), county, &x->record) && x->field.n && clean(x->text) &&
-                  clean(x->reason);
+        bool ok = outside_id_parse(member_text(o, "record"), county, &x->record) && x->field.n && clean_text(x->text) &&
+                  clean_text(x->reason);
         return ok || fail(c, ERR_INVALID, "body.member", "cells", "%s",
                           say(c, "每格须有 record、field 和 text 或 reason", "a cell has record, field and text or reason"));
 }
@@ -348,6 +360,8 @@ static void saved_members(struct json *j, const struct collect_saved *s)
         json_int(j, "block", s->block.seq);
 }
 
+/* One answer for all cells: those that are right are kept, the wrong ones told beside them, because a clerk who
+ * pasted a column of forty must not type it again for one. */
 static bool cells_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -385,6 +399,7 @@ static bool cells_post(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- as a workbook ---- */
 
+/* Handing out a workbook is an export, with its right and its record. */
 static bool book_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -432,7 +447,8 @@ static void refusals_json(struct json *j, const struct collect_read *done)
         json_end(j);
 }
 
-/* marked_answer: the workbook with what was refused beside its rows. */
+/* marked_answer: the workbook with what was refused beside its rows. Answered as the workbook itself, because
+ * it is on the clerk's desk that it gets mended. */
 static bool marked_answer(struct ctx *c, struct request *rq, struct response *rs, int64_t id)
 {
         const char *path;
@@ -496,6 +512,7 @@ static bool with_missing(struct ctx *c, struct response *rs, int64_t id)
         return false;
 }
 
+/* The number of the block is proof enough that the step was taken; the page reads the return again. */
 static bool state_answer(struct response *rs, const struct block *block)
 {
         json_open(&rs->json, NULL);
@@ -506,6 +523,7 @@ static bool state_answer(struct response *rs, const struct block *block)
 
 typedef bool step(struct ctx *c, int64_t id, const char *words, const char *key, struct block *out);
 
+/* The three steps differ in the words they want and in what they do; what a step may, it asks itself. */
 static bool take_step(struct ctx *c, struct request *rq, struct response *rs, const char *words, step *run)
 {
         int64_t id;
@@ -533,6 +551,7 @@ static bool remind_post(struct ctx *c, struct request *rq, struct response *rs)
         return take_step(c, rq, rs, "words", collect_remind);
 }
 
+/* Only cells in conflict want a decision: both the register and the answer were changed since the sending. */
 static bool decisions_in(struct ctx *c, const struct request *rq, struct collect_decision **out, size_t *n)
 {
         char county[7];
@@ -541,10 +560,10 @@ static bool decisions_in(struct ctx *c, const struct request *rq, struct collect
         *out = NEWS(c->arena, struct collect_decision, *n + 1);
         for (size_t i = 0; i < *n && *n <= CELLS_MAX; i++) {
                 const json_t *o = json_array_get(list, i);
-                const struct str take = member(o, "take");
+                const struct str take = member_text(o, "take");
                 struct collect_decision *d = &(*out)[i];
-                *d = (struct collect_decision){ .field = member(o, "field"), .answer = str_is(take, "answer") };
-                if (!outside_id_parse(member(o, "record"), county, &d->record) ||
+                *d = (struct collect_decision){ .field = member_text(o, "field"), .answer = str_is(take, "answer") };
+                if (!outside_id_parse(member_text(o, "record"), county, &d->record) ||
                     !(d->answer || str_is(take, "record")))
                         return fail(c, ERR_INVALID, "body.member", "decisions", "%s",
                                     say(c, "decisions 每项为 record、field、take（answer 或 record）",
@@ -553,6 +572,7 @@ static bool decisions_in(struct ctx *c, const struct request *rq, struct collect
         return *n <= CELLS_MAX || fail(c, ERR_INVALID, "body.member", "decisions", "at most %d", CELLS_MAX);
 }
 
+/* Merged twice is told as merged already, not as an error: two clerks press the same button. */
 static bool merge_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;

@@ -1,4 +1,7 @@
-/* api_exports.c: what is seen, as a file: the rows of a register or a list, with the filters that are on. */
+/* api_exports.c: what is seen, as a file: the rows of a register or a list, with the filters that are on.
+ *
+ * An export streams from the statement into a file and from the file to the line: a register of a million rows takes
+ * as much memory as one of ten. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
@@ -20,13 +23,15 @@ static bool format_asked(struct ctx *c, const struct request *rq, enum writer_fo
                     say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
 }
 
-static bool note(struct ctx *c, const struct request *rq, const struct entity *e)
+/* An export is a look at everything in it, and written down as one. */
+static bool note_export(struct ctx *c, const struct request *rq, const struct entity *e)
 {
         struct str reason = S("");
         (void)request_query(rq, "reason", &reason);
         return disclose(c, &(struct disclosure){ .kind = "export", .e = e, .reason = reason });
 }
 
+/* The filters of the page, so that what is exported is what was seen, and more of the same. */
 static bool export_query(struct ctx *c, struct request *rq, struct response *rs, struct query *q, const char *title)
 {
         enum writer_format format;
@@ -39,7 +44,7 @@ static bool export_query(struct ctx *c, struct request *rq, struct response *rs,
                 return fail(c, ERR_FORBIDDEN, "right.none", q->e->name,
                             say(c, "您的账号无权导出“%s”", "your account may not export “%s”"), entity_title(c, q->e));
         if (!format_asked(c, rq, &format, rs) || !asked_query(c, rq, q) || !asked_columns(c, rq, q) ||
-            !note(c, rq, q->e) || !response_temporary(c, &path))
+            !note_export(c, rq, q->e) || !response_temporary(c, &path))
                 return false;
         if (!export_rows(c, q, format, EXPORT_MASKED, path, &count)) {
                 unlink(path);

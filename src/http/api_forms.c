@@ -33,6 +33,7 @@ static bool form_named(struct ctx *c, struct str name, const struct form **out)
         return *out || fail(c, ERR_MISSING, "form.unknown", "form", say(c, "没有表样“%.*s”", "no form “%.*s”"), FMT(name));
 }
 
+/* The empty form, for who wants to see or change it before filling. */
 static bool form_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const struct form *f;
@@ -49,8 +50,8 @@ static bool form_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
-/* asked_record: ?entity=&id=: the record of {{record:…}}. */
-static bool asked_record(struct ctx *c, const struct request *rq, struct fill_asked *asked)
+/* form_record: ?entity=&id=: the record of {{record:…}}. */
+static bool form_record(struct ctx *c, const struct request *rq, struct fill_asked *asked)
 {
         struct str name, id;
         if (!request_query(rq, "entity", &name))
@@ -64,13 +65,14 @@ static bool asked_record(struct ctx *c, const struct request *rq, struct fill_as
         return record_id(c, asked->e, id, &asked->id);
 }
 
+/* The same words as everywhere else: a list, a place, a period, a record. */
 static bool fill_asked_of(struct ctx *c, const struct request *rq, struct fill_asked *asked)
 {
         struct str list;
         *asked = (struct fill_asked){ .id = 0 };
         if (request_query(rq, "list", &list))
                 asked->list = arena_copy(c->arena, list);
-        return asked_place(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && asked_record(c, rq, asked);
+        return asked_place(c, rq, &asked->place) && asked_period(c, rq, &asked->period) && form_record(c, rq, asked);
 }
 
 /* template_of: the form that is named, or the workbook that came as the body. */
@@ -94,6 +96,7 @@ static bool template_of(struct ctx *c, const struct request *rq, const char **pa
                                 say(c, "请上传表样，或用 form= 指明", "send a workbook, or name one by form="));
 }
 
+/* The template made here is thrown away; the one that was sent belongs to the request. */
 static bool form_fill(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct fill_asked asked;

@@ -1,22 +1,32 @@
 /* api_imports.c: a workbook in: checked, committed, returned with its faults, withdrawn. Who may import, whose imports
- * he sees and what the sheets say is import.h's business; here is only the way to it. */
+ * he sees and what the sheets say is import.h's business; here is only the way to it.
+ *
+ * An import is checked first and committed on what was seen. The check writes nothing and can be repeated: after a
+ * word has been explained, after a sheet has been named, after the register has changed. What was committed can be
+ * withdrawn as a whole, as far as nobody has built upon it.
+ *
+ * Both steps can run at once or as a job; small sheets answer before a page could ask how far they are. */
 #include "http/routes.h"
 
 #include "core/change.h"
 #include "http/multipart.h"
+#include "http/values.h"
 #include "import/import.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+/* A name longer than any file system takes is no name of a file. */
 #define NAME_MAX_CHARACTERS 200
 
+/* Imports are no register: their number is a plain one, and whose they are is asked by import.h. */
 static bool import_asked(struct ctx *c, const struct request *rq, int64_t *id)
 {
         return record_id(c, NULL, rq->parts[0], id);
 }
 
+/* Whole in memory: a workbook is read from its end (the directory of the zip), and kept in parts afterwards. */
 static bool file_bytes(struct ctx *c, const struct request *rq, struct str *bytes)
 {
         FILE *f = rq->file ? fopen(rq->file, "rb") : NULL;
@@ -42,7 +52,8 @@ static bool file_name(struct ctx *c, const struct request *rq, struct str *name)
         return true;
 }
 
-/* flat: what is kept of an import, with the members of its report beside its own. */
+/* flat: what is kept of an import, with the members of its report beside its own. A report is kept as it was
+ * written, beside facts that change (its state); one level is what a caller wants to read. */
 static bool flat(struct ctx *c, struct str text, struct str *out)
 {
         json_error_t e;
@@ -61,8 +72,8 @@ static bool flat(struct ctx *c, struct str text, struct str *out)
         return made || fail(c, ERR_SYSTEM, "import.report", "report", "a kept report is no JSON");
 }
 
-/* answer: the import as it is kept now, so that every route tells it in the same shape. */
-static bool answer(struct ctx *c, struct response *rs, int64_t id)
+/* import_answer: the import as it is kept now, so that every route tells it in the same shape. */
+static bool import_answer(struct ctx *c, struct response *rs, int64_t id)
 {
         struct str text, whole;
         if (!import_load(c, id, &text) || !flat(c, text, &whole))
@@ -73,9 +84,11 @@ static bool answer(struct ctx *c, struct response *rs, int64_t id)
 
 /* ---- at once, or as a job ---- */
 
+/* Stored in a job's input as a number: the values stay what they are. */
 enum step { STEP_CHECK = 1, STEP_COMMIT = 2 };
 
-static bool take(struct ctx *c, int64_t id, unsigned steps, struct str seen)
+/* What was not understood is not committed, whatever was asked for: there is no part of it to write. */
+static bool take_upload(struct ctx *c, int64_t id, unsigned steps, struct str seen)
 {
         struct import_report report = { .understood = true };
         if ((steps & STEP_CHECK) && !import_check_kept(c, id, &report))
@@ -94,7 +107,7 @@ static bool import_job(struct ctx *c, struct job *j)
                 return fail(c, ERR_SYSTEM, "job.input", "import", "unreadable input %.*s", FMT(j->input));
         if (rest.n && !str_cut(&rest, ' ', &seen))
                 return false;
-        if (!take(c, id, (unsigned)steps, seen))
+        if (!take_upload(c, id, (unsigned)steps, seen))
                 return false;
         j->result = arena_fmt(c->arena, "{\"id\":\"%.*s\"}", FMT(outside_id(c->arena, c->county, id)));
         return true;
@@ -130,9 +143,10 @@ static bool do_steps(struct ctx *c, struct request *rq, struct response *rs, int
         struct str prefer = request_header(rq, "Prefer"), word = S("respond-async");
         if (str_find(prefer, word) < prefer.n)
                 return ask_job(c, rs, id, steps, seen);
-        return take(c, id, steps, seen) && answer(c, rs, id);
+        return take_upload(c, id, steps, seen) && import_answer(c, rs, id);
 }
 
+/* Kept first, then checked: a check that fails for any reason leaves the workbook to look at again. */
 static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str bytes, name, commit, asked = { "", 0 };
@@ -146,6 +160,8 @@ static bool imports_post(struct ctx *c, struct request *rq, struct response *rs)
         return do_steps(c, rq, rs, id, at_once ? STEP_CHECK | STEP_COMMIT : STEP_CHECK, S(""));
 }
 
+/* With the outcome that was seen: if the register has changed since, and the same sheet would come out
+ * otherwise now, nothing is written and the new check is shown. */
 static bool import_commit_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -154,16 +170,10 @@ static bool import_commit_post(struct ctx *c, struct request *rq, struct respons
         return import_asked(c, rq, &id) && do_steps(c, rq, rs, id, STEP_COMMIT, seen);
 }
 
-static bool again(struct ctx *c, int64_t id, struct response *rs)
+static bool import_again(struct ctx *c, int64_t id, struct response *rs)
 {
         struct import_report report = { .understood = true };
-        return import_check_kept(c, id, &report) && answer(c, rs, id);
-}
-
-static struct str member(const struct request *rq, const char *name)
-{
-        const json_t *j = json_object_get(rq->json, name);
-        return (struct str){ json_string_value(j), json_string_length(j) };
+        return import_check_kept(c, id, &report) && import_answer(c, rs, id);
 }
 
 /* import_map_post: what a header, or a word of a list of codes, means, remembered for every sheet to come; then the
@@ -171,8 +181,8 @@ static struct str member(const struct request *rq, const char *name)
 static bool import_map_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
-        const struct str word = member(rq, "word"), list = member(rq, "list");
-        const struct str means = member(rq, list.n ? "code" : "field");
+        const struct str word = member_text(rq->json, "word"), list = member_text(rq->json, "list");
+        const struct str means = member_text(rq->json, list.n ? "code" : "field");
         if (!import_asked(c, rq, &id))
                 return false;
         if (word.n == 0 || !means.p)
@@ -180,7 +190,8 @@ static bool import_map_post(struct ctx *c, struct request *rq, struct response *
                             say(c, "须写明表头 word 和所指的字段 field（“-”为不用这一列），或代码表 list、词 word 和代码 code",
                                 "word is a header and field what it means (“-” for nothing), or word a word of a list "
                                 "and code its code"));
-        return import_waiting(c, id) && import_map(c, list.n ? list : S("column"), word, means) && again(c, id, rs);
+        return import_waiting(c, id) && import_map(c, list.n ? list : S("column"), word, means) &&
+               import_again(c, id, rs);
 }
 
 /* import_for_post: what a sheet is; "" as sheet means all of them, "" as subject takes it back. */
@@ -188,9 +199,12 @@ static bool import_for_post(struct ctx *c, struct request *rq, struct response *
 {
         int64_t id;
         return import_asked(c, rq, &id) && import_waiting(c, id) &&
-               import_ask(c, id, member(rq, "sheet"), member(rq, "subject")) && again(c, id, rs);
+               import_ask(c, id, member_text(rq->json, "sheet"), member_text(rq->json, "subject")) &&
+               import_again(c, id, rs);
 }
 
+/* What others have built upon since is left, and told line by line: taking it back would take their work with
+ * it. */
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
@@ -209,7 +223,7 @@ static bool import_withdraw_post(struct ctx *c, struct request *rq, struct respo
 static bool import_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;
-        return import_asked(c, rq, &id) && answer(c, rs, id);
+        return import_asked(c, rq, &id) && import_answer(c, rs, id);
 }
 
 static bool imports_get(struct ctx *c, struct request *rq, struct response *rs)

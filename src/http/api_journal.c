@@ -1,5 +1,9 @@
 /* api_journal.c: who changed what, when, why: of one record, and of the whole county. Read off the journal's images; a
- * secret is shown as changed, never by value. */
+ * secret is shown as changed, never by value.
+ *
+ * The journal itself is open to who has the right to oversight over the whole county; the history of one record to
+ * everybody who may read the record. What a block wrote is named as far as the reader may read those registers; of
+ * the rest he learns that it was written, by whom, and how much. */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -8,6 +12,7 @@
 #include "core/record_json.h"
 #include "http/asked.h"
 
+/* In UTC+8 on every machine: a journal read in another zone must not tell another day. */
 static struct str stamp(struct ctx *c, int64_t ms)
 {
         char text[20];
@@ -28,6 +33,7 @@ static struct str image_words(struct ctx *c, const struct field *f, struct str t
         return number && str_int(text, &n) ? value_text(c, f, V_INT(n)) : value_text(c, f, V_STR(text));
 }
 
+/* Only what differs: the image is whole, and a reader wants to know what somebody did. */
 static void field_change_json(struct ctx *c, struct json *j, const struct field *f, struct str old, struct str now)
 {
         const char *column = field_column(c->arena, f);
@@ -103,6 +109,7 @@ static void version_json(struct ctx *c, struct json *j, const struct entity *e, 
         json_end(j);
 }
 
+/* Newest first, each with what it changed: the image before it is the next row's. */
 static bool record_history(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct rows *rows;
@@ -129,6 +136,7 @@ static bool record_history(struct ctx *c, struct request *rq, struct response *r
 #define MS_A_DAY 86400000
 #define MS_UTC8 28800000
 
+/* Two chains, named by what they are and not by their code. */
 static bool chain_asked(struct ctx *c, const struct request *rq, const char **chain)
 {
         struct str text;
@@ -154,8 +162,8 @@ static bool day_asked(struct ctx *c, const struct request *rq, const char *name,
         return true;
 }
 
-/* head: the number behind the last block, where the newest page begins. */
-static bool head(struct ctx *c, const char *chain, int64_t *seq)
+/* journal_head: the number behind the last block, where the newest page begins. */
+static bool journal_head(struct ctx *c, const char *chain, int64_t *seq)
 {
         struct val v;
         if (!db_one(c, db_sql(c->db, "core.head"), ARGS(ARG("county", V_TEXT(chain))), &v))
@@ -170,12 +178,14 @@ struct page {
         struct val from, to, actor, entity;
 };
 
+/* Before the newest block when nothing is asked: pages go backwards in time, as people do. */
 static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
 {
         struct str text;
         *p = (struct page){ .actor = V_NULL, .entity = V_NULL };
-        if (!chain_asked(c, rq, &p->chain) || !request_limit(c, rq, &p->limit) || !head(c, p->chain, &p->after) ||
-            !day_asked(c, rq, "from", 0, &p->from) || !day_asked(c, rq, "to", 1, &p->to))
+        if (!chain_asked(c, rq, &p->chain) || !request_limit(c, rq, &p->limit) ||
+            !journal_head(c, p->chain, &p->after) || !day_asked(c, rq, "from", 0, &p->from) ||
+            !day_asked(c, rq, "to", 1, &p->to))
                 return false;
         if (request_query(rq, "after", &text) && (!str_int(text, &p->after) || p->after < 1))
                 return fail(c, ERR_INVALID, "query.after", "after", "%s",
@@ -189,6 +199,7 @@ static bool page_asked(struct ctx *c, const struct request *rq, struct page *p)
                                          say(c, "没有这个登记簿", "there is no such register"));
 }
 
+/* By register and act, with a count: who may not see the rows may know that an import wrote four hundred. */
 static void touched_json(struct ctx *c, struct json *j, const struct stmt *s)
 {
         const struct str entity = db_named_str(s, "entity");
@@ -338,6 +349,7 @@ static bool block_head(struct ctx *c, struct json *j, const char *chain, int64_t
         return true;
 }
 
+/* Its number in the path is digits and no outside id: blocks belong to a chain and not to a county's records. */
 static bool block_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         const char *chain;

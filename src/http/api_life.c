@@ -1,6 +1,9 @@
 /* api_life.c: what happens to households and persons (life.h), over one route: POST /life/{kind}. With "dry"
  * the answer says in words what would be written, and nothing is; its "basis", sent back with the order, is what the
- * order rests on. GET /life/twins says who pairs with whom in the list of persons entered twice. */
+ * order rests on. GET /life/twins says who pairs with whom in the list of persons entered twice.
+ *
+ * What an order rests on (its basis) stands for everything the preview read. Sent back with the order, it makes sure
+ * that what is done is what was shown. */
 #include "http/routes.h"
 
 #include "http/proposals.h"
@@ -8,6 +11,7 @@
 #include "core/record_json.h"
 #include "mechanisms/households/life.h"
 
+/* An empty text is no id: forms send their unused fields so. */
 static bool id_in(struct ctx *c, const json_t *o, const char *name, const char *entity, int64_t *id)
 {
         const json_t *v = json_object_get(o, name);
@@ -28,6 +32,7 @@ static bool text_in(struct ctx *c, const struct request *rq, const char *name, c
         return true;
 }
 
+/* What becomes of each member, where the order leaves a choice; members not named follow the rule. */
 static bool choices_in(struct ctx *c, const json_t *list, struct life_order *o)
 {
         const size_t n = json_array_size(list);
@@ -47,6 +52,8 @@ static bool choices_in(struct ctx *c, const json_t *list, struct life_order *o)
         return true;
 }
 
+/* Two persons who are one are "keep" and "other", households are named as such: the words of the page, for the
+ * same two numbers. */
 static bool records_in(struct ctx *c, const json_t *o, bool persons, struct life_order *order)
 {
         const char *of = persons ? "person" : "household";
@@ -59,7 +66,8 @@ static bool records_in(struct ctx *c, const json_t *o, bool persons, struct life
                                         say(c, "缺少户或人员的编号", "the household or person is missing"));
 }
 
-static bool order_in(struct ctx *c, const struct request *rq, struct life_order *o)
+/* All kinds share one shape; which members a kind needs is for the order itself to say. */
+static bool life_order_in(struct ctx *c, const struct request *rq, struct life_order *o)
 {
         o->kind = arena_copy(c->arena, rq->parts[0]);
         o->dry = json_is_true(json_object_get(rq->json, "dry"));
@@ -83,7 +91,7 @@ static void member_json(struct ctx *c, struct json *j, const struct life_member 
         json_end(j);
 }
 
-static void done_json(struct ctx *c, struct json *j, const struct life_order *o, const struct life_done *d)
+static void life_done_json(struct ctx *c, struct json *j, const struct life_order *o, const struct life_done *d)
 {
         const bool persons = strcmp(o->kind, "duplicate") == 0;
         const char *of = persons ? "person" : "household", *event = persons ? "person_merge" : "household_event";
@@ -118,6 +126,8 @@ static void done_json(struct ctx *c, struct json *j, const struct life_order *o,
         json_end(j);
 }
 
+/* The right is asked over the register here and over the places inside, because an event may touch two
+ * villages. */
 static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct life_order order = { 0 };
@@ -125,18 +135,20 @@ static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
         if (!scope_may(c->actor, entity_find(S("household")), RIGHT_WRITE))
                 return fail(c, ERR_FORBIDDEN, "right.none", "household", "%s",
                             say(c, "您的账号不能办理户变动", "your account may not enter household events"));
-        if (!order_in(c, rq, &order) || !life_run(c, &order, &done))
+        if (!life_order_in(c, rq, &order) || !life_run(c, &order, &done))
                 return false;
         if (done.block.proposal && !order.dry)
                 return proposal_answer(c, rs, done.block.proposal);
-        done_json(c, &rs->json, &order, &done);
+        life_done_json(c, &rs->json, &order, &done);
         return true;
 }
 
 /* ---- who may be entered twice ---- */
 
+/* A page of the list. */
 #define PERSONS_MAX 100
 
+/* The record asked about is read first: out of scope it has no twins either. */
 static bool twins_json(struct ctx *c, struct json *j, const struct entity *e, int64_t person)
 {
         int64_t *ids;

@@ -1,6 +1,10 @@
 /* api_money.c: a dividend from its preview to the bank's file (dividend_run.h), with the rights over its place;
  * a year's operating funds, appropriated and paid for all villages at once (funds_run.h), with the rights over
- * the county; and the books as text (ledger_book.h). */
+ * the county; and the books as text (ledger_book.h).
+ *
+ * Everything that moves money is computed by the same function that shows it beforehand, takes an Idempotency-Key,
+ * and can be asked again: who is paid already is told as the same. A break of the line in the middle of paying
+ * leaves nothing half. */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -13,6 +17,7 @@
 #include "mechanisms/motivation/funds_run.h"
 #include "mechanisms/ground/ledger_book.h"
 
+/* A bound for one bank's file; what a county pays in one go is far below it. */
 #define BANK_FILE_MAX ((size_t)8 << 20)
 
 /* ---- dividends ---- */
@@ -31,6 +36,7 @@ static bool dividend_asked(struct ctx *c, const struct request *rq, enum right r
                     say(c, "您的账号无权发放这里的分红", "your account may not pay dividends here"));
 }
 
+/* Amounts in fen, shares as they are: a page formats, a program adds. */
 static void holder_json(struct ctx *c, struct json *j, const struct dividend_holder *h)
 {
         const struct entity *e = entity_find(S("equity_share"));
@@ -52,6 +58,7 @@ static void holder_json(struct ctx *c, struct json *j, const struct dividend_hol
         json_end(j);
 }
 
+/* The same computation as the payment, so that what was seen is what is paid, to the cent. */
 static bool preview_answer(struct ctx *c, struct json *j, const struct dividend *d)
 {
         struct dividend_preview p = { 0 };
@@ -78,6 +85,7 @@ static bool preview_answer(struct ctx *c, struct json *j, const struct dividend 
         return true;
 }
 
+/* What is declared, with who has been paid: the same table before and after paying. */
 static bool dividend_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct draft *d;
@@ -129,6 +137,7 @@ static bool dividend_post(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
+/* Whole card numbers leave the house here: the right to reveal is wanted besides the right to pay. */
 static bool dividend_bank_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct bank_order o;
@@ -152,6 +161,7 @@ static bool dividend_bank_post(struct ctx *c, struct request *rq, struct respons
         return ok;
 }
 
+/* Read again does nothing twice: lines that are settled are told as the same. */
 static bool dividend_return_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct bank_order o;
@@ -171,6 +181,7 @@ static bool dividend_return_post(struct ctx *c, struct request *rq, struct respo
 
 /* ---- operating funds ---- */
 
+/* Funds are laid out for all villages at once, so a right over one township is not enough. */
 static bool county_wide(struct ctx *c, const char *entity)
 {
         return scope_covers(c->actor, entity_find(str_of(entity)), RIGHT_WRITE, c->county) ||
@@ -178,6 +189,7 @@ static bool county_wide(struct ctx *c, const char *entity)
                     say(c, "您的账号无权安排全县的运转经费", "your account may not handle the county's operating funds"));
 }
 
+/* Numbers come as text, like all amounts: no number of money passes through a double. */
 static bool number_asked(struct ctx *c, const struct request *rq, const char *member, int decimals, int64_t *out)
 {
         struct str text;
@@ -187,6 +199,7 @@ static bool number_asked(struct ctx *c, const struct request *rq, const char *me
                fail(c, ERR_INVALID, "body.number", member, say(c, "“%.*s”不是数", "“%.*s” is no number"), FMT(text));
 }
 
+/* Within the calendar a store is made with. */
 static bool year_ok(struct ctx *c, int64_t year)
 {
         return (year >= 2000 && year <= 2050) || fail(c, ERR_INVALID, "body.year", "year", "%s",
@@ -208,6 +221,8 @@ static bool funds_done_json(struct ctx *c, struct response *rs, const struct fun
         return true;
 }
 
+/* For all villages with a class at once; one that has its appropriation already is the same, so that running it
+ * twice is harmless. */
 static bool appropriate_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t year;
@@ -218,6 +233,7 @@ static bool appropriate_post(struct ctx *c, struct request *rq, struct response 
         return funds_done_json(c, rs, &done);
 }
 
+/* Percent in hundredths, 0 for what is left: the last part of a year pays the rest to the cent. */
 static bool pay_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct funds_part p;
@@ -239,6 +255,7 @@ static bool pay_post(struct ctx *c, struct request *rq, struct response *rs)
         return funds_done_json(c, rs, &done);
 }
 
+/* Which columns of a statement an object has, and whether they are words or numbers. */
 struct told {
         const char *name;
         bool text;
@@ -271,6 +288,8 @@ static bool rows_of(struct ctx *c, struct json *j, const char *list, int64_t yea
         rows_of(c, j, list, year, &r, (const struct told[]){ __VA_ARGS__ }, \
                 COUNT(((const struct told[]){ __VA_ARGS__ })))
 
+/* Four lists of one page, each its own statement over the same range of places: their sums are comparable
+ * because the range is one. */
 static bool standing_json(struct ctx *c, struct json *j, int64_t year, struct range r)
 {
         return ROWS("classes", { "class", true }, { "amount", false }, { "growth", false }, { "due", false },
@@ -296,6 +315,7 @@ static bool place_in_reach(struct ctx *c, const struct request *rq, const char *
                     say(c, "您的账号无权查看这里的运转经费", "your account may not see operating funds here"));
 }
 
+/* The year by default is the day's; a place by default the widest the reader has. */
 static bool standing_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str text = str_of(c->today);
@@ -317,6 +337,7 @@ static bool standing_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- the books ---- */
 
+/* As text, because it leaves the system: an auditor reads it with a program of his own. */
 static bool ledger_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct period p;

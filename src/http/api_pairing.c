@@ -1,5 +1,8 @@
 /* api_pairing.c: the pairing board, the balanced proposal and the handover; what they mean is pairing.h's
- * business. */
+ * business.
+ *
+ * The board shows names with their loads, so it is a view over places and not over one's own households. The
+ * proposal is a proposal: it balances loads and distances, and knows nothing of who gets on with whom. */
 #include "http/routes.h"
 
 #include "base/date.h"
@@ -9,9 +12,10 @@
 #include "mechanisms/responsibility/handover.h"
 #include "mechanisms/responsibility/pairing.h"
 
+/* Households of one helper who leaves: far above any load, a bound for the body. */
 #define PAIRS_MAX 2000
 
-static bool refused(struct ctx *c)
+static bool pairing_refused(struct ctx *c)
 {
         return fail(c, ERR_FORBIDDEN, "right.none", "responsibility", "%s",
                     say(c, "您的账号无权安排这里的结对帮扶", "your account may not arrange pairings here"));
@@ -24,7 +28,7 @@ static bool may_pair(struct ctx *c, enum right right)
         struct range ranges[GRANTS_MAX];
         bool own;
         size_t n = scope_ranges(c->actor, entity_find(S("responsibility")), right, ranges, &own);
-        return (n > 0 && scope_may(c->actor, entity_find(S("household")), RIGHT_READ)) || refused(c);
+        return (n > 0 && scope_may(c->actor, entity_find(S("household")), RIGHT_READ)) || pairing_refused(c);
 }
 
 /* board_place: the place asked for, which must be within reach; without one, the widest the account has. */
@@ -33,14 +37,14 @@ static bool board_place(struct ctx *c, const char **place)
         const struct entity *e = entity_find(S("responsibility"));
         const char *widest = NULL;
         if (*place)
-                return scope_covers(c->actor, e, RIGHT_READ, *place) || refused(c);
+                return scope_covers(c->actor, e, RIGHT_READ, *place) || pairing_refused(c);
         for (size_t i = 0; i < c->actor->n_grants; i++) {
                 const char *at = c->actor->grants[i].place;
                 if (scope_covers(c->actor, e, RIGHT_READ, at) && (!widest || strlen(at) < strlen(widest)))
                         widest = at;
         }
         *place = widest;
-        return widest || refused(c);
+        return widest || pairing_refused(c);
 }
 
 static void household_json(struct ctx *c, struct json *j, const char *key, const struct pairing_household *h)
@@ -87,6 +91,7 @@ static bool board_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* In the body of a proposal, in the query of a board: the same place, the same refusal. */
 static bool place_member(struct ctx *c, const struct request *rq, const char **place)
 {
         struct str code;
@@ -100,6 +105,7 @@ static bool place_member(struct ctx *c, const struct request *rq, const char **p
                     say(c, "“%.*s”不是本县的区划代码", "“%.*s” is no place code of this county"), FMT(code));
 }
 
+/* Only proposes: the pairs are written by the page's own changes, one by one or all, after somebody has looked. */
 static bool proposal_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         const char *place;
@@ -129,6 +135,7 @@ static bool proposal_post(struct ctx *c, struct request *rq, struct response *rs
 
 /* ---- handover ---- */
 
+/* Null and left out are the same: a form sends what it has. */
 static bool id_member(struct ctx *c, const json_t *o, const char *name, const char *entity, enum lack lack, int64_t *id)
 {
         const json_t *v = json_object_get(o, name);
@@ -141,6 +148,8 @@ static bool id_member(struct ctx *c, const json_t *o, const char *name, const ch
         return record_id(c, entity_find(str_of(entity)), str_of(json_string_value(v)), id);
 }
 
+/* Named one by one because a leaver's households may go to several; a pair without a taker stays with whoever
+ * the order says. */
 static bool pairs_in(struct ctx *c, const json_t *list, struct handover_order *o)
 {
         size_t n = json_array_size(list);
@@ -159,7 +168,8 @@ static bool pairs_in(struct ctx *c, const json_t *list, struct handover_order *o
         return true;
 }
 
-static bool order_in(struct ctx *c, const struct request *rq, struct handover_order *o)
+/* Read as a whole before anything is judged: what is missing is told by name. */
+static bool handover_order_in(struct ctx *c, const struct request *rq, struct handover_order *o)
 {
         struct str on, reason, note, supervisor;
         if (!id_member(c, rq->json, "from", "cadre", MUST_HAVE, &o->from) ||
@@ -185,7 +195,7 @@ static bool handover_post(struct ctx *c, struct request *rq, struct response *rs
 {
         struct handover_order order = { 0 };
         struct handover_done done = { 0 };
-        if (!may_pair(c, RIGHT_WRITE) || !order_in(c, rq, &order) || !handover_run(c, &order, &done))
+        if (!may_pair(c, RIGHT_WRITE) || !handover_order_in(c, rq, &order) || !handover_run(c, &order, &done))
                 return false;
         if (done.block.proposal)
                 return proposal_answer(c, rs, done.block.proposal);

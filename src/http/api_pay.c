@@ -1,5 +1,9 @@
 /* api_pay.c: a pay run's steps: compute, compare with last month, approve, to the bank and back; what they mean is
- * pay_run.h's business. All are the whole county's, and so are the rights they want. */
+ * pay_run.h's business. All are the whole county's, and so are the rights they want.
+ *
+ * The steps are separate because they are different people's: the treasury prepares, another account approves and
+ * locks, and only a locked run goes to the bank. What comes back from the bank is read against what was sent, by
+ * name, card and amount. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
@@ -8,6 +12,7 @@
 
 #define BANK_FILE_MAX ((size_t)8 << 20)
 
+/* Over the whole county and nothing less: a run pays everybody in post. */
 static bool run_asked(struct ctx *c, const struct request *rq, enum right right, int64_t *run)
 {
         const struct entity *e = entity_find(S("pay_run"));
@@ -17,8 +22,9 @@ static bool run_asked(struct ctx *c, const struct request *rq, enum right right,
         return record_id(c, e, rq->parts[0], run);
 }
 
-static bool id_text(struct ctx *c, const struct request *rq, const char *member, const char *entity, enum lack lack,
-                    int64_t *id)
+/* An empty id is none where one may be lacking: a form sends its empty fields. */
+static bool pay_id_text(struct ctx *c, const struct request *rq, const char *member, const char *entity, enum lack lack,
+                        int64_t *id)
 {
         struct str text;
         *id = 0;
@@ -29,6 +35,8 @@ static bool id_text(struct ctx *c, const struct request *rq, const char *member,
                            : record_id(c, entity_find(str_of(entity)), text, id);
 }
 
+/* What the bank told and nobody here knows is listed line by line: a payment to a stranger has to be followed
+ * up. */
 void bank_done_json(struct json *j, const struct bank_done *d)
 {
         json_int(j, "paid", d->paid);
@@ -51,10 +59,10 @@ void bank_done_json(struct json *j, const struct bank_done *d)
 bool bank_asked(struct ctx *c, const struct request *rq, struct bank_order *o)
 {
         o->again = json_is_true(json_object_get(rq->json, "again"));
-        return id_text(c, rq, "mapping", "bank_mapping", MUST_HAVE, &o->mapping);
+        return pay_id_text(c, rq, "mapping", "bank_mapping", MUST_HAVE, &o->mapping);
 }
 
-static void done_json(struct json *j, const struct pay_run_done *d)
+static void pay_done_json(struct json *j, const struct pay_run_done *d)
 {
         json_open(j, NULL);
         json_int(j, "added", d->added + d->bank.sent);
@@ -73,11 +81,13 @@ static bool compute_post(struct ctx *c, struct request *rq, struct response *rs)
         struct pay_run_done done = { 0 };
         if (!run_asked(c, rq, RIGHT_WRITE, &run) || !pay_run_compute(c, run, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        pay_done_json(&rs->json, &done);
         json_end(&rs->json);
         return true;
 }
 
+/* A locked month is not opened: what came out otherwise becomes lines of the open run, with the month they
+ * belong to. */
 static bool correct_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run;
@@ -87,23 +97,26 @@ static bool correct_post(struct ctx *c, struct request *rq, struct response *rs)
             !request_text(c, rq, "reason", MAY_LACK, &reason) ||
             !pay_run_correct(c, run, arena_copy(c->arena, month), reason, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        pay_done_json(&rs->json, &done);
         json_end(&rs->json);
         return true;
 }
 
+/* The right to confirm, and in pay_run.h another person than who prepared it. */
 static bool approve_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run, approver;
         struct pay_run_done done = { 0 };
-        if (!run_asked(c, rq, RIGHT_CONFIRM, &run) || !id_text(c, rq, "approved_by", "cadre", MAY_LACK, &approver) ||
+        if (!run_asked(c, rq, RIGHT_CONFIRM, &run) ||
+            !pay_id_text(c, rq, "approved_by", "cadre", MAY_LACK, &approver) ||
             !pay_run_approve(c, run, approver, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        pay_done_json(&rs->json, &done);
         json_end(&rs->json);
         return true;
 }
 
+/* Two rights: to write the transfers and to see whole card numbers. */
 static bool bank_file_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t run;
@@ -113,7 +126,7 @@ static bool bank_file_post(struct ctx *c, struct request *rq, struct response *r
         bool ok = run_asked(c, rq, RIGHT_WRITE, &run) && run_asked(c, rq, RIGHT_REVEAL, &run) &&
                   bank_asked(c, rq, &o) && pay_run_bank_file(c, run, &o, NULL, &file, &done);
         if (ok) {
-                done_json(&rs->json, &done);
+                pay_done_json(&rs->json, &done);
                 json_str(&rs->json, "file", buf_str(&file));
                 json_end(&rs->json);
         }
@@ -131,11 +144,13 @@ static bool bank_return_post(struct ctx *c, struct request *rq, struct response 
             !request_text(c, rq, "text", MUST_HAVE, &text) ||
             !pay_run_bank_return(c, run, o.mapping, text, request_change_key(c, rq), &done))
                 return false;
-        done_json(&rs->json, &done);
+        pay_done_json(&rs->json, &done);
         json_end(&rs->json);
         return true;
 }
 
+/* What the reason explains and what single parts explain, apart: their sum is the difference, so an approver
+ * sees that nothing is left over. */
 static void difference_json(struct ctx *c, struct json *j, const struct pay_difference *d)
 {
         json_open(j, NULL);

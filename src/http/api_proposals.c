@@ -1,5 +1,8 @@
 /* api_proposals.c: what waits for review: the boxes of a desk, one proposal in full, and what becomes of them, singly
- * or in bulk. In bulk each has its own outcome: one that can't be confirmed holds up no other. */
+ * or in bulk. In bulk each has its own outcome: one that can't be confirmed holds up no other.
+ *
+ * A decision is a change of its own for each proposal. Fifty that are confirmed together are fifty blocks, and the
+ * journal says of each who confirmed it. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
@@ -7,6 +10,7 @@
 #include "http/asked.h"
 #include "http/proposals.h"
 
+/* As many as a page shows at most; each is a change of its own. */
 #define BULK_MAX 500
 
 static void only(struct query *q, const char *field, enum filter_op op, struct val v)
@@ -38,6 +42,7 @@ static bool box_asked(struct ctx *c, const struct request *rq, struct query *q)
                     say(c, "box 为 waiting、sent、returned 或 all", "box is waiting, sent, returned or all"));
 }
 
+/* About a record only what still waits is of interest: the banner over the record. */
 static bool narrowed(struct ctx *c, const struct request *rq, struct query *q)
 {
         static const char *const names[] = { "register", "state", "record" };
@@ -66,6 +71,7 @@ static bool proposals_get(struct ctx *c, struct request *rq, struct response *rs
         return true;
 }
 
+/* The same conditions as the box itself, so that the number on the menu is the number of rows behind it. */
 static bool box_count(struct ctx *c, struct request *rq, struct response *rs, const char *box)
 {
         int64_t count;
@@ -78,6 +84,7 @@ static bool box_count(struct ctx *c, struct request *rq, struct response *rs, co
         return true;
 }
 
+/* Whether the account has a desk at all decides if the menu shows it. */
 static bool proposals_count(struct ctx *c, struct request *rq, struct response *rs)
 {
         bool township, county;
@@ -98,6 +105,7 @@ static bool proposal_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- deciding ---- */
 
+/* One of many decisions, with the version it was based on. */
 struct decision {
         int64_t id, version;
         struct str reason;
@@ -119,19 +127,20 @@ static bool withdraw_one(struct ctx *c, const struct decision *d, struct str *st
         return review_withdraw(c, d->id, state);
 }
 
-static bool bad_item(struct ctx *c)
+static bool bad_proposal(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "body.member", "proposals", "%s",
                     say(c, "proposals 须为送审件编号，或 {\"id\",\"version\"}",
                         "proposals holds ids, or {\"id\",\"version\"}"));
 }
 
+/* An id alone confirms whatever stands; with a version only what was looked at. */
 static bool item_in(struct ctx *c, const json_t *item, struct decision *d)
 {
         const json_t *id = json_is_object(item) ? json_object_get(item, "id") : item;
         const json_t *version = json_is_object(item) ? json_object_get(item, "version") : NULL;
         if (!json_is_string(id) || (version && !json_is_integer(version)))
-                return bad_item(c);
+                return bad_proposal(c);
         d->version = version ? json_integer_value(version) : 0;
         return record_id(c, entity_find(S("proposal")), str_of(json_string_value(id)), &d->id);
 }
@@ -157,6 +166,7 @@ static bool outcome_json(struct ctx *c, struct json *j, const struct decision *d
         return true;
 }
 
+/* All ids are read before the first is decided: a body that breaks off decides nothing. */
 static bool decide_all(struct ctx *c, struct request *rq, struct response *rs, decide *run)
 {
         const json_t *items = json_object_get(rq->json, "proposals");
@@ -188,6 +198,7 @@ static bool confirm_post(struct ctx *c, struct request *rq, struct response *rs)
         return decide_all(c, rq, rs, confirm_one);
 }
 
+/* The reason goes to whoever sent it: without one he can only guess. */
 static bool return_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str reason;

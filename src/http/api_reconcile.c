@@ -1,4 +1,7 @@
-/* api_reconcile.c: roster, pay and posts side by side (reconcile.h): for the page, and as a file. */
+/* api_reconcile.c: roster, pay and posts side by side (reconcile.h): for the page, and as a file.
+ *
+ * Three registers say who is in post: the post itself, the pay, the roster of insurance. Where they differ one of
+ * them is wrong, and the row says which records to look at and what usually mends it. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
@@ -9,6 +12,7 @@
 
 #include <unistd.h>
 
+/* A reason nobody knows is refused; with the empty one it would look as if nothing were wrong. */
 static bool reason_asked(struct ctx *c, const struct request *rq, struct str *reason)
 {
         const struct list *l;
@@ -22,7 +26,8 @@ static bool reason_asked(struct ctx *c, const struct request *rq, struct str *re
                     FMT(*reason));
 }
 
-static bool asked(struct ctx *c, const struct request *rq, struct reconcile *out)
+/* The roster's right opens the page; what it shows of pay and posts is asked again side by side (reconcile.h). */
+static bool asked_sides(struct ctx *c, const struct request *rq, struct reconcile *out)
 {
         struct period period;
         const char *place;
@@ -55,6 +60,7 @@ static void row_json(struct ctx *c, struct json *j, const struct reconcile_row *
         json_end(j);
 }
 
+/* All reasons, also those without a row: a zero is an answer. */
 static void reasons_json(struct ctx *c, struct json *j, const struct reconcile *k)
 {
         const struct list *l;
@@ -76,7 +82,7 @@ static bool reconcile_get(struct ctx *c, struct request *rq, struct response *rs
 {
         struct reconcile k = { 0 };
         struct json *j = &rs->json;
-        if (!asked(c, rq, &k))
+        if (!asked_sides(c, rq, &k))
                 return false;
         json_open(j, NULL);
         json_text(j, "day", k.day);
@@ -93,7 +99,7 @@ static bool reconcile_get(struct ctx *c, struct request *rq, struct response *rs
 
 /* ---- the file ---- */
 
-static bool write_rows(struct ctx *c, const struct reconcile *k, struct writer *w)
+static bool reconcile_rows(struct ctx *c, const struct reconcile *k, struct writer *w)
 {
         for (size_t i = 0; i < k->n; i++) {
                 const struct reconcile_row *r = &k->rows[i];
@@ -111,6 +117,8 @@ static bool write_rows(struct ctx *c, const struct reconcile *k, struct writer *
         return true;
 }
 
+/* A register lists who differs; the file says in a column of its own how it is usually mended, for the clerk
+ * who takes it to the bank. */
 static bool write_file(struct ctx *c, const struct reconcile *k, enum writer_format format, const char *path)
 {
         const struct writer_column columns[] = {
@@ -124,13 +132,13 @@ static bool write_file(struct ctx *c, const struct reconcile *k, enum writer_for
         struct writer *w;
         if (!writer_open(c, format, path, str_of(say(c, "三方核对", "Reconciled")), columns, COUNT(columns), &w))
                 return false;
-        if (write_rows(c, k, w))
+        if (reconcile_rows(c, k, w))
                 return writer_close(c, w);
         writer_abandon(w);
         return false;
 }
 
-static bool may_export(struct ctx *c)
+static bool may_reconcile(struct ctx *c)
 {
         const char *const of[] = { "village_post", "pay_line", "insurance_enrolment" };
         for (size_t i = 0; i < COUNT(of); i++)
@@ -150,8 +158,9 @@ static bool reconcile_export(struct ctx *c, struct request *rq, struct response 
         if (!csv && !str_is(text, "xlsx"))
                 return fail(c, ERR_INVALID, "query.format", "format", "%s",
                             say(c, "format 为 xlsx 或 csv", "format is xlsx or csv"));
-        if (!may_export(c) || !asked(c, rq, &k) ||
-            !disclose(c, &(struct disclosure){ .kind = "export", .e = entity_find(S("insurance_enrolment")),
+        if (!may_reconcile(c) || !asked_sides(c, rq, &k) ||
+            !disclose(c, &(struct disclosure){ .kind = "export",
+                                               .e = entity_find(S("insurance_enrolment")),
                                                .reason = str_of(say(c, "三方核对", "roster, pay and posts")) }) ||
             !response_temporary(c, &path))
                 return false;

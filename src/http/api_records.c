@@ -1,5 +1,12 @@
 /* api_records.c: the registers, all of them by the same ten routes: rows, count, groups, one record, who refers to it,
- * create, change, end, void, reveal. What differs between entities stands in the catalogue, not here. */
+ * create, change, end, void, reveal. What differs between entities stands in the catalogue, not here.
+ *
+ * A new register of the catalogue has all of this without a line here: that is the point. Where a register needs a
+ * verb of its own (a pay run is approved, a household splits), the verb has a route in a file of its own, and its
+ * records are still read and voided by these.
+ *
+ * Reviewed registers answer 202 with the proposal a change became; a page then says for whom it waits, and shows the
+ * record as it stands. */
 #include "http/routes.h"
 
 #include "core/change.h"
@@ -11,10 +18,13 @@
 #include "http/proposals.h"
 #include "http/values.h"
 
+/* Of each register that refers to the record; more are one click away in that register, filtered by it. */
 #define RELATED_MAX 20
 
 /* ---- reading ---- */
 
+/* A look into a compartment is written down before the first row goes out (disclose_rows), so that an answer
+ * that breaks off is on record as well. */
 static bool records_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit;
@@ -28,6 +38,8 @@ static bool records_get(struct ctx *c, struct request *rq, struct response *rs)
         return true;
 }
 
+/* No disclosure: a number tells nobody's name. Whether it may be shown at all is the builder's to say
+ * (scope_counts). */
 static bool records_count(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t count;
@@ -60,6 +72,7 @@ static bool group_by_place(struct ctx *c, struct json *j, const struct query *q)
         return true;
 }
 
+/* A secret is no field to group by: each group would be a value, and its size a match. */
 static bool group_by_field(struct ctx *c, struct json *j, const struct query *q, struct str by)
 {
         struct bucket *buckets;
@@ -92,8 +105,8 @@ static bool records_group(struct ctx *c, struct request *rq, struct response *rs
         return done;
 }
 
-/* may_json: what this account may do to this record, so that a page shows no button the server would refuse. */
-static void may_json(struct ctx *c, struct json *j, const struct entity *e, const struct row_view *r)
+/* record_may_json: what this account may do to this record, so that a page shows no button the server would refuse. */
+static void record_may_json(struct ctx *c, struct json *j, const struct entity *e, const struct row_view *r)
 {
         const char *place = arena_copy(c->arena, r->place);
         bool write = !r->voided && scope_writes(c->actor, e, place);
@@ -112,7 +125,7 @@ static bool record_answer(struct ctx *c, struct response *rs, const struct entit
         if (!record_read(c, e, id, &rows, &r))
                 return false;
         record_json_open(c, &rs->json, NULL, e, &r);
-        may_json(c, &rs->json, e, &r);
+        record_may_json(c, &rs->json, e, &r);
         json_end(&rs->json);
         rows_done(rows);
         return true;
@@ -123,7 +136,8 @@ static bool record_get(struct ctx *c, struct request *rq, struct response *rs)
         return disclose_rows(c, rq) && record_answer(c, rs, rq->entity, rq->id);
 }
 
-/* related_json: the records of one entity that refer to this one by one field. */
+/* related_json: the records of one entity that refer to this one by one field. Counted first: of some eighty
+ * registers most refer to nothing here, and an empty one costs one indexed look. */
 static bool related_json(struct ctx *c, struct json *j, const struct entity *e, const struct field *f, int64_t id)
 {
         int64_t count;
@@ -163,6 +177,8 @@ static bool own_scope(struct ctx *c, const struct entity *e, int64_t id, char pl
         return true;
 }
 
+/* Registers the reader has no right to, or whose look would have to be written down, are left out without a
+ * word: that somebody stands in the members' register is itself what that register protects. */
 static bool record_related(struct ctx *c, struct request *rq, struct response *rs)
 {
         const struct entity *e;
@@ -185,9 +201,9 @@ static bool record_related(struct ctx *c, struct request *rq, struct response *r
 
 /* ---- writing ---- */
 
-/* begin: where the register is reviewed, the whole change may become a proposal; d is what is written, NULL when it is
- * voided. */
-static bool begin(struct ctx *c, struct request *rq, struct draft *d, struct change **ch)
+/* begin_put: where the register is reviewed, the whole change may become a proposal; d is what is written, NULL when it
+ * is voided. */
+static bool begin_put(struct ctx *c, struct request *rq, struct draft *d, struct change **ch)
 {
         struct str reason;
         int64_t mends;
@@ -202,7 +218,8 @@ static bool begin(struct ctx *c, struct request *rq, struct draft *d, struct cha
                             ch);
 }
 
-/* written: the record as it stands now, or the proposal it became. */
+/* written: the record as it stands now, or the proposal it became. Read again instead of echoed: what the
+ * program derived, and what another hook changed, is in the answer. */
 static bool written(struct ctx *c, struct response *rs, struct change *ch, const struct entity *e, const int64_t *id)
 {
         struct block block;
@@ -211,10 +228,10 @@ static bool written(struct ctx *c, struct response *rs, struct change *ch, const
         return block.proposal ? proposal_answer(c, rs, block.proposal) : record_answer(c, rs, e, *id);
 }
 
-static bool put(struct ctx *c, struct request *rq, struct response *rs, struct draft *d)
+static bool put_one(struct ctx *c, struct request *rq, struct response *rs, struct draft *d)
 {
         struct change *ch;
-        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin(c, rq, d, &ch))
+        if (!values_in(c, rs, d, json_object_get(rq->json, "values"), NULL) || !begin_put(c, rq, d, &ch))
                 return false;
         if (!change_put(c, ch, d))
                 return give_up(c, rs, ch);
@@ -223,7 +240,7 @@ static bool put(struct ctx *c, struct request *rq, struct response *rs, struct d
 
 static bool record_post(struct ctx *c, struct request *rq, struct response *rs)
 {
-        return put(c, rq, rs, draft_new(c->arena, rq->entity));
+        return put_one(c, rq, rs, draft_new(c->arena, rq->entity));
 }
 
 /* with_current: a stale change is answered with the record as it stands, so that a page can show both. */
@@ -247,6 +264,8 @@ static bool with_current(struct ctx *c, struct request *rq, struct response *rs)
         return false;
 }
 
+/* A version is wanted of everybody who changes: "whatever stands" would be the last who saves, and the first
+ * one's work is gone. */
 static bool record_patch(struct ctx *c, struct request *rq, struct response *rs)
 {
         const json_t *version = json_object_get(rq->json, "version");
@@ -258,7 +277,7 @@ static bool record_patch(struct ctx *c, struct request *rq, struct response *rs)
         d->version = json_integer_value(version);
         if (!own_scope(c, rq->entity, rq->id, NULL))
                 return false;
-        return put(c, rq, rs, d) || with_current(c, rq, rs);
+        return put_one(c, rq, rs, d) || with_current(c, rq, rs);
 }
 
 static bool day_in(struct ctx *c, const struct request *rq, const char *member, const char **day)
@@ -273,6 +292,8 @@ static bool day_in(struct ctx *c, const struct request *rq, const char *member, 
         return true;
 }
 
+/* Further values (why it ended, by which document) come with the end in one change, so that no span stands
+ * ended without its reason. */
 static bool record_end(struct ctx *c, struct request *rq, struct response *rs)
 {
         const char *day;
@@ -283,19 +304,20 @@ static bool record_end(struct ctx *c, struct request *rq, struct response *rs)
             !own_scope(c, rq->entity, rq->id, NULL))
                 return false;
         more->id = rq->id;
-        if (!begin(c, rq, more, &ch))
+        if (!begin_put(c, rq, more, &ch))
                 return false;
         if (!change_end(c, ch, rq->entity, rq->id, day, more))
                 return give_up(c, rs, ch);
         return written(c, rs, ch, rq->entity, &rq->id);
 }
 
+/* The reason is asked for here and again in the change: a page must not be able to send an empty one. */
 static bool record_void(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str reason;
         struct change *ch;
         if (!request_text(c, rq, "reason", MUST_HAVE, &reason) || !own_scope(c, rq->entity, rq->id, NULL) ||
-            !begin(c, rq, NULL, &ch))
+            !begin_put(c, rq, NULL, &ch))
                 return false;
         if (!change_void(c, ch, rq->entity, rq->id, arena_copy(c->arena, reason)))
                 return give_up(c, rs, ch);
@@ -315,7 +337,8 @@ static const struct field *secret_named(struct ctx *c, const struct entity *e, c
         return NULL;
 }
 
-/* names_in: the asked fields, "id_no,phone"; each must be a secret of the entity. */
+/* names_in: the asked fields, "id_no,phone"; each must be a secret of the entity. At most twenty, and each by
+ * name: "all secrets" is not something anybody needs, and the record of the look must say which. */
 static bool names_in(struct ctx *c, const struct request *rq, struct str *names)
 {
         const json_t *fields = json_object_get(rq->json, "fields");
@@ -332,6 +355,8 @@ static bool names_in(struct ctx *c, const struct request *rq, struct str *names)
         return true;
 }
 
+/* The look is committed before the record is read: if writing it fails, nothing is shown. Nobody sees a number
+ * the register of disclosures doesn't know of. */
 static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str reason, names, name;
@@ -376,6 +401,8 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
                 { "list", "only the rows of this list" }, { "open", "1: spans open on the day" }, \
                 { "voided", "1: voided ones too" }, FILTERS
 
+/* The ten routes of every register; their rights are those over the entity of the path, tested before the
+ * handler. */
 static const struct route record_routes[] = {
         { "GET", "/{entity}", records_get, 0, RIGHT_READ, .title = "Records of a register, a page at a time",
           .answer = "rows",

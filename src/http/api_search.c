@@ -3,6 +3,7 @@
 
 #include "core/record_json.h"
 
+/* What fits under the box without scrolling for long; who wants all goes to the register. */
 #define HITS_MAX 30
 
 static bool search_get(struct ctx *c, struct request *rq, struct response *rs)

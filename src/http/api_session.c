@@ -1,25 +1,20 @@
-/* api_session.c: logging in and out, one's own password, and the first password an administrator gives. */
+/* api_session.c: logging in and out, one's own password, and the first password an administrator gives.
+ *
+ * Login is the only route that takes a password; it answers the same for a wrong name and a wrong password, and
+ * slowly enough that guessing does not pay. A first password lets its owner do one thing: set his own. */
 #include "http/routes.h"
 
 #include "core/record_json.h"
 #include "core/session.h"
 
-static bool place_words(struct ctx *c, const char *code, struct str *title)
-{
-        struct val v;
-        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
-                return false;
-        *title = v.type == VAL_TEXT ? v.s : str_of(code);
-        return true;
-}
-
+/* Roles and places in words, because the page says beside the name what the account may. */
 static bool grants_json(struct ctx *c, struct json *j)
 {
         json_list(j, "grants");
         for (size_t i = 0; i < c->actor->n_grants; i++) {
                 const struct grant *g = &c->actor->grants[i];
                 struct str title;
-                if (!place_words(c, g->place, &title))
+                if (!place_called(c, str_of(g->place), &title))
                         return false;
                 json_open(j, NULL);
                 json_text(j, "role", role_name(g->role));
@@ -37,7 +32,7 @@ static bool grants_json(struct ctx *c, struct json *j)
 static bool me_json(struct ctx *c, struct json *j, const char *key, bool must_change)
 {
         struct str county;
-        if (!place_words(c, c->county, &county))
+        if (!place_called(c, str_of(c->county), &county))
                 return false;
         json_open(j, key);
         json_text(j, "login", c->actor->name);
@@ -55,6 +50,8 @@ static bool me_json(struct ctx *c, struct json *j, const char *key, bool must_ch
         return true;
 }
 
+/* Strict and HttpOnly: neither another site nor a script on our own page gets at it. Secure only behind TLS,
+ * which a proxy in front says: a county's server in its own house often has none. */
 static void cookie_out(struct ctx *c, const struct request *rq, struct response *rs, const char *token)
 {
         bool tls = str_is(request_header(rq, "X-Forwarded-Proto"), "https");
@@ -63,6 +60,7 @@ static void cookie_out(struct ctx *c, const struct request *rq, struct response 
                                   tls ? "; Secure" : "", token[0] ? "" : "; Max-Age=0"));
 }
 
+/* The token stands in the answer as well, for programs that keep no cookies. */
 static bool session_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str login, password;
@@ -90,6 +88,7 @@ static bool session_get(struct ctx *c, struct request *rq, struct response *rs)
         return me_json(c, &rs->json, NULL, rq->must_change);
 }
 
+/* The cookie is emptied with the session: the browser forgets what is worth nothing now. */
 static bool session_delete(struct ctx *c, struct request *rq, struct response *rs)
 {
         if (!session_close(c, rq->token))
@@ -99,6 +98,7 @@ static bool session_delete(struct ctx *c, struct request *rq, struct response *r
         return true;
 }
 
+/* This session stays open, all others of the account are closed (account.c). */
 static bool session_password(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str old, fresh;

@@ -1,9 +1,14 @@
-/* asked.c: see asked.h. A parameter nobody knows is an error, never "everything". */
+/* asked.c: see asked.h. A parameter nobody knows is an error, never "everything".
+ *
+ * The same words mean the same everywhere: place, period, list, open, sort and the fields of a register, on pages,
+ * in exports, forms and figures. One parser for all is what makes a link from a number to its rows possible. */
 #include "http/asked.h"
 
 #include "core/record_json.h"
 #include "http/routes.h"
 
+/* Whether the place exists is not asked: a code of the county nobody has is an empty answer. Another county's
+ * is refused. */
 bool asked_place(struct ctx *c, const struct request *rq, const char **place)
 {
         struct str code;
@@ -27,6 +32,7 @@ bool asked_period(struct ctx *c, const struct request *rq, struct period *period
         return period_parse(c, text, period);
 }
 
+/* A list belongs to one register; asked of another it would be conditions over columns that aren't there. */
 static bool asked_list(struct ctx *c, const struct request *rq, struct query *q)
 {
         struct str name;
@@ -39,6 +45,7 @@ static bool asked_list(struct ctx *c, const struct request *rq, struct query *q)
                     entity_title(c, q->e), FMT(name));
 }
 
+/* By a secret nothing is sorted: the order would give the values away, page by page. */
 static bool asked_sort(struct ctx *c, const struct request *rq, struct query *q)
 {
         struct str name;

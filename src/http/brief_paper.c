@@ -4,6 +4,7 @@
 #include "core/change.h"
 #include "core/record_json.h"
 #include "http/asked.h"
+#include "http/values.h"
 #include "book/docx.h"
 
 #define CONTENT_MAX ((size_t)16 << 20)
@@ -171,12 +172,6 @@ bool brief_kept(struct ctx *c, int64_t id, struct str *content)
 
 /* ---- words of the JSON ---- */
 
-static struct str member(const json_t *o, const char *name)
-{
-        const char *text = json_string_value(json_object_get(o, name));
-        return str_of(text ? text : "");
-}
-
 static json_t *content_read(struct ctx *c, struct str content)
 {
         json_t *o = json_loadb(content.p ? content.p : "", content.n, 0, NULL);
@@ -207,8 +202,8 @@ static struct str grouped(struct ctx *c, struct str number)
 /* begins: the strengthening whose first section this is; empty within one, and where a kept account knew none. */
 static struct str begins(const json_t *sections, size_t at)
 {
-        struct str now = member(json_array_get(sections, at), "pillar");
-        struct str before = at > 0 ? member(json_array_get(sections, at - 1), "pillar") : S("");
+        struct str now = member_text(json_array_get(sections, at), "pillar");
+        struct str before = at > 0 ? member_text(json_array_get(sections, at - 1), "pillar") : S("");
         return str_eq(now, before) ? S("") : now;
 }
 
@@ -218,9 +213,9 @@ static void paragraph_words(struct ctx *c, const json_t *runs, const char *mark,
         for (size_t i = 0; i < json_array_size(runs); i++) {
                 const json_t *run = json_array_get(runs, i), *figure = json_object_get(run, "figure");
                 if (figure)
-                        buf_fmt(out, "%s%.*s%s", mark, FMT(grouped(c, member(figure, "value"))), mark);
+                        buf_fmt(out, "%s%.*s%s", mark, FMT(grouped(c, member_text(figure, "value"))), mark);
                 else
-                        buf_add(out, member(run, "text"));
+                        buf_add(out, member_text(run, "text"));
         }
 }
 
@@ -251,8 +246,8 @@ struct source_table { /* where the figures' rows go */
 static void markdown_source(void *to, const json_t *f)
 {
         const struct source_table *t = to;
-        buf_fmt(t->text, "| `%.*s` | %.*s | %.*s | %.*s |\n", FMT(member(f, "code")), FMT(member(f, "title")),
-                FMT(grouped(t->c, member(f, "value"))), FMT(member(f, "basis")));
+        buf_fmt(t->text, "| `%.*s` | %.*s | %.*s | %.*s |\n", FMT(member_text(f, "code")), FMT(member_text(f, "title")),
+                FMT(grouped(t->c, member_text(f, "value"))), FMT(member_text(f, "basis")));
 }
 
 bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
@@ -261,13 +256,14 @@ bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
         if (!o)
                 return false;
         const json_t *sections = json_object_get(o, "sections");
-        buf_fmt(out, "# %.*s\n\n%.*s\n\n", FMT(member(o, "title")), FMT(member(o, "day")));
+        buf_fmt(out, "# %.*s\n\n%.*s\n\n", FMT(member_text(o, "title")), FMT(member_text(o, "day")));
         for (size_t s = 0; s < json_array_size(sections); s++) {
                 const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
                 const struct str pillar = begins(sections, s);
                 if (pillar.n)
                         buf_fmt(out, "## %.*s\n\n", FMT(pillar));
-                buf_fmt(out, "%s %.*s\n\n", member(section, "pillar").n ? "###" : "##", FMT(member(section, "title")));
+                buf_fmt(out, "%s %.*s\n\n", member_text(section, "pillar").n ? "###" : "##",
+                        FMT(member_text(section, "title")));
                 for (size_t p = 0; p < json_array_size(all); p++) {
                         paragraph_words(c, json_array_get(all, p), "**", out);
                         buf_text(out, "\n\n");
@@ -276,7 +272,7 @@ bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
         buf_fmt(out, "## %s\n\n| %s |\n|---|---|---:|---|\n", say(c, "数字出处", "Where the figures come from"),
                 say(c, "清单 | 指标 | 数值 | 口径", "List | Figure | Number | Basis"));
         each_figure(sections, markdown_source, &(struct source_table){ .c = c, .text = out });
-        buf_fmt(out, "\n%s %.*s\n", say(c, "日志", "Journal"), FMT(member(o, "head")));
+        buf_fmt(out, "\n%s %.*s\n", say(c, "日志", "Journal"), FMT(member_text(o, "head")));
         json_decref(o);
         return true;
 }
@@ -301,12 +297,12 @@ struct numbers { /* of the headings written so far */
 static void docx_section(struct ctx *c, struct docx *d, struct numbers *at, const json_t *sections, size_t s)
 {
         const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
-        const struct str pillar = begins(sections, s), title = member(section, "title");
+        const struct str pillar = begins(sections, s), title = member_text(section, "title");
         if (pillar.n) {
                 docx_heading(d, 1, heading_of(c, 1, at->first++, pillar));
                 at->second = 0;
         }
-        if (member(section, "pillar").n)
+        if (member_text(section, "pillar").n)
                 docx_heading(d, 2, heading_of(c, 2, at->second++, title));
         else
                 docx_heading(d, 1, heading_of(c, 1, at->first++, title));
@@ -321,8 +317,8 @@ static void docx_section(struct ctx *c, struct docx *d, struct numbers *at, cons
 static void docx_source(void *to, const json_t *f)
 {
         const struct source_table *t = to;
-        docx_row(t->paper, (struct str[]){ member(f, "title"), grouped(t->c, member(f, "value")), member(f, "unit"),
-                                           member(f, "basis") });
+        docx_row(t->paper, (struct str[]){ member_text(f, "title"), grouped(t->c, member_text(f, "value")),
+                                           member_text(f, "unit"), member_text(f, "basis") });
 }
 
 /* docx_head: the day stands under the title, not in it: a title of one line is easier to read. */
@@ -348,10 +344,11 @@ bool brief_docx(struct ctx *c, struct str content, const char *path)
                 { str_of(say(c, "单位", "Unit")), 2, false },
                 { str_of(say(c, "口径", "Basis")), 5, false },
         };
-        struct str source = arena_fmt(c->arena, "%s %.*s", say(c, "所据日志", "Journal head"), FMT(member(o, "head")));
-        struct docx *d = docx_open(c, member(o, "title"), source);
+        struct str source =
+                arena_fmt(c->arena, "%s %.*s", say(c, "所据日志", "Journal head"), FMT(member_text(o, "head")));
+        struct docx *d = docx_open(c, member_text(o, "title"), source);
         struct numbers at = { 0, 0 };
-        docx_head(d, member(o, "title"), member(o, "day"));
+        docx_head(d, member_text(o, "title"), member_text(o, "day"));
         for (size_t s = 0; s < json_array_size(sections); s++)
                 docx_section(c, d, &at, sections, s);
         docx_heading(d, 1, str_of(say(c, "附：数字出处", "Annex: where the figures come from")));

@@ -1,15 +1,20 @@
 /* disclosure.c: the record of who looked, written as a change in his name but with the program's right, because nobody
- * may enter or leave out such a record himself (see disclosure.h). */
+ * may enter or leave out such a record himself (see disclosure.h).
+ *
+ * Two kinds of look are written down: into a compartment by somebody who does not keep it, and at a secret by
+ * anybody. The record comes before the answer, in a change of its own, so that it stands even if the line breaks. */
 #include "http/disclosure.h"
 
 #include "core/change.h"
 #include "core/record_json.h"
 
+/* Party members and personnel files: seeing a row there is an act that has to be accounted for. */
 static bool compartment(const struct entity *e)
 {
         return e->area == AREA_MEMBER || e->area == AREA_PERSONNEL;
 }
 
+/* Its own department keeps the register and looks at it all day; everybody else's look is recorded. */
 bool disclosable(const struct ctx *c, const struct entity *e)
 {
         if (!compartment(e))
@@ -45,16 +50,14 @@ bool disclose(struct ctx *c, const struct disclosure *d)
 {
         /* Nobody enters this register himself; the program does, in his name. */
         const struct actor *who = c->actor;
-        struct actor recorder = *who;
-        recorder.n_grants = 1;
-        recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
-        memcpy(recorder.grants[0].place, c->county, sizeof "341125");
+        const struct actor recorder = actor_recorder(c);
         act_as(c, &recorder);
         bool done = write_disclosure(c, d);
         act_as(c, who);
         return done;
 }
 
+/* Of the whole register, or of one record when the path names one. */
 bool disclose_rows(struct ctx *c, const struct request *rq)
 {
         if (disclosable(c, rq->entity))

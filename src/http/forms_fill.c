@@ -1,11 +1,11 @@
 /* forms_fill.c: see forms_fill.h. The record of a table made is written in the name of who made it, with the program's
- * right: nobody enters or leaves one out himself. */
+ * right: nobody enters or leaves one out himself.
+ *
+ * Filling a table reads registers: each that was used is written down as an export, under the table's name. */
 #include "http/forms_fill.h"
 
 #include "core/change.h"
 #include "http/disclosure.h"
-
-#include <stdio.h>
 
 /* put_made: a table without a list is one row's work. */
 static bool put_made(struct ctx *c, struct str name, const struct fill_asked *asked, const struct fill_done *done)
@@ -27,10 +27,7 @@ static bool put_made(struct ctx *c, struct str name, const struct fill_asked *as
 static bool note_made(struct ctx *c, struct str name, const struct fill_asked *asked, const struct fill_done *done)
 {
         const struct actor *who = c->actor;
-        struct actor recorder = *who;
-        recorder.n_grants = 1;
-        recorder.grants[0] = (struct grant){ .role = ROLE_LOCAL };
-        snprintf(recorder.grants[0].place, sizeof recorder.grants[0].place, "%s", c->county);
+        const struct actor recorder = actor_recorder(c);
         act_as(c, &recorder);
         bool ok = put_made(c, name, asked, done);
         act_as(c, who);

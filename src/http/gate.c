@@ -1,7 +1,10 @@
 /* gate.c: what may not come in. A proxy in front and this server must read every request in the same way, so whatever
  * two readers could read in two ways is refused and the connection closed: two lengths or hosts, a length beside
  * chunks, an unknown transfer coding, control characters, escapes or bytes that are no UTF-8. Text behind this gate is
- * valid UTF-8 (utf8.h). */
+ * valid UTF-8 (utf8.h).
+ *
+ * It is strict where others are lenient, because leniency is how requests are smuggled: each reader repairs a
+ * damaged request in his own way, and the difference is the attack. A browser never sends what is refused here. */
 #include "http/http.h"
 
 #include "base/utf8.h"
@@ -9,17 +12,19 @@
 #include <string.h>
 #include <strings.h>
 
-static bool refuse(struct ctx *c, const char *code, const char *where, const char *text)
+/* In English only: what is refused here no page of ours sends, and its reader is whoever set up a proxy. */
+static bool refuse_request(struct ctx *c, const char *code, const char *where, const char *text)
 {
         return fail(c, ERR_INVALID, code, where, "%s", text);
 }
 
-static bool named(struct str name, const char *text)
+static bool header_named(struct str name, const char *text)
 {
         return name.n == strlen(text) && strncasecmp(name.p, text, name.n) == 0;
 }
 
-static bool clean(struct str s)
+/* A tab is allowed inside values by RFC 9110, every other control character is a way to write a second header. */
+static bool header_clean(struct str s)
 {
         for (size_t i = 0; i < s.n; i++) {
                 unsigned char b = (unsigned char)s.p[i];
@@ -41,6 +46,7 @@ static bool token(struct str name)
         return name.n > 0;
 }
 
+/* How often the headers that decide where a request ends were sent. */
 struct framing {
         int lengths, hosts, codings;
         bool chunked, digits;
@@ -48,40 +54,41 @@ struct framing {
 
 static void framing_add(struct framing *f, const struct pair *h)
 {
-        if (named(h->name, "Content-Length")) {
+        if (header_named(h->name, "Content-Length")) {
                 f->lengths++;
                 f->digits = str_digits(h->value) && h->value.n <= 18;
-        } else if (named(h->name, "Host")) {
+        } else if (header_named(h->name, "Host")) {
                 f->hosts++;
-        } else if (named(h->name, "Transfer-Encoding")) {
+        } else if (header_named(h->name, "Transfer-Encoding")) {
                 f->codings++;
-                f->chunked = named(h->value, "chunked");
+                f->chunked = header_named(h->value, "chunked");
         }
 }
 
+/* Two lengths are refused even when they are equal: the one in front may have taken them as two. */
 bool gate_check(struct ctx *c, const struct request *rq)
 {
         struct framing f = { .digits = true };
         for (size_t i = 0; i < rq->n_headers; i++) {
                 const struct pair *h = &rq->headers[i];
-                if (!token(h->name) || !clean(h->value))
-                        return refuse(c, "request.header", "header",
-                                      "a header is no token, or holds control characters or is no UTF-8");
+                if (!token(h->name) || !header_clean(h->value))
+                        return refuse_request(c, "request.header", "header",
+                                              "a header is no token, or holds control characters or is no UTF-8");
                 framing_add(&f, h);
         }
         if (f.lengths > 1 || !f.digits)
-                return refuse(c, "request.length", "Content-Length", "one Content-Length, digits only");
+                return refuse_request(c, "request.length", "Content-Length", "one Content-Length, digits only");
         if (f.hosts > 1)
-                return refuse(c, "request.host", "Host", "more than one Host");
+                return refuse_request(c, "request.host", "Host", "more than one Host");
         if (f.codings && (f.codings > 1 || !f.chunked || f.lengths))
-                return refuse(c, "request.coding", "Transfer-Encoding",
-                              "chunked alone, once, and without Content-Length");
+                return refuse_request(c, "request.coding", "Transfer-Encoding",
+                                      "chunked alone, once, and without Content-Length");
         return true;
 }
 
 /* ---- the target ---- */
 
-static int hex(char ch)
+static int hex_value(char ch)
 {
         if (ch >= '0' && ch <= '9')
                 return ch - '0';
@@ -90,6 +97,7 @@ static int hex(char ch)
         return ch >= 'A' && ch <= 'F' ? ch - 'A' + 10 : -1;
 }
 
+/* In a query a + is a blank (forms send it so), in a path and a header it is itself. */
 enum plus { PLUS_STAYS, PLUS_IS_BLANK };
 
 /* unescape: every % is followed by two hexadecimal digits, and what comes out is UTF-8 without control characters. */
@@ -99,8 +107,8 @@ static bool unescape(struct arena *a, struct str s, enum plus plus, struct str *
         size_t n = 0;
         for (size_t i = 0; i < s.n; i++) {
                 if (s.p[i] == '%') {
-                        int high = i + 2 < s.n ? hex(s.p[i + 1]) : -1;
-                        int low = i + 2 < s.n ? hex(s.p[i + 2]) : -1;
+                        int high = i + 2 < s.n ? hex_value(s.p[i + 1]) : -1;
+                        int low = i + 2 < s.n ? hex_value(s.p[i + 2]) : -1;
                         if (high < 0 || low < 0)
                                 return false;
                         p[n++] = (char)(high * 16 + low);
@@ -110,7 +118,7 @@ static bool unescape(struct arena *a, struct str s, enum plus plus, struct str *
                 }
         }
         *out = (struct str){ p, n };
-        return clean(*out);
+        return header_clean(*out);
 }
 
 bool gate_unescape(struct arena *a, struct str s, struct str *out)
@@ -118,6 +126,7 @@ bool gate_unescape(struct arena *a, struct str s, struct str *out)
         return unescape(a, s, PLUS_STAYS, out);
 }
 
+/* Order and repetition are kept: a route that wants one value takes the first. */
 static bool query_parse(struct ctx *c, struct str text, struct request *rq)
 {
         struct str part;
@@ -125,12 +134,12 @@ static bool query_parse(struct ctx *c, struct str text, struct request *rq)
                 if (part.n == 0)
                         continue;
                 if (rq->n_query == HTTP_QUERY_MAX)
-                        return refuse(c, "request.query", "query", "too many parameters");
+                        return refuse_request(c, "request.query", "query", "too many parameters");
                 size_t at = str_find(part, S("="));
                 struct pair *q = &rq->query[rq->n_query++];
                 if (!unescape(c->arena, str_slice(part, 0, at), PLUS_IS_BLANK, &q->name) ||
                     !unescape(c->arena, str_slice(part, at + 1, part.n), PLUS_IS_BLANK, &q->value))
-                        return refuse(c, "request.query", "query", "a parameter is not percent-encoded UTF-8");
+                        return refuse_request(c, "request.query", "query", "a parameter is not percent-encoded UTF-8");
         }
         return true;
 }
@@ -145,13 +154,14 @@ static bool dotted(struct str path)
         return false;
 }
 
+/* The fragment never comes here; whatever follows the first ? is the query, further ones are its text. */
 bool gate_target(struct ctx *c, struct str target, struct request *rq)
 {
         size_t at = str_find(target, S("?"));
         struct str path = str_slice(target, 0, at);
         if (path.n == 0 || path.p[0] != '/' || !unescape(c->arena, path, PLUS_STAYS, &rq->path))
-                return refuse(c, "request.path", "path", "the path is not percent-encoded UTF-8");
+                return refuse_request(c, "request.path", "path", "the path is not percent-encoded UTF-8");
         if (dotted(rq->path) || memchr(rq->path.p, '\\', rq->path.n))
-                return refuse(c, "request.path", "path", "the path has a segment . or .. or a backslash");
+                return refuse_request(c, "request.path", "path", "the path has a segment . or .. or a backslash");
         return query_parse(c, str_slice(target, at + 1, target.n), rq);
 }

@@ -33,6 +33,7 @@ static bool target(struct fixture *f, const char *text)
         return gate_target(&f->c, str_of(text), &f->rq);
 }
 
+/* %252e is the text %2e: decoding twice would make a dot of it that no gate has seen. */
 static void a_target_is_decoded_once(void **state)
 {
         struct fixture *f = *state;
@@ -48,6 +49,7 @@ static void a_target_is_decoded_once(void **state)
         assert_str(f->rq.query[0].value, "张");
 }
 
+/* What a proxy in front could take for another path or another parameter. */
 static void a_target_that_can_be_read_in_two_ways_is_refused(void **state)
 {
         struct fixture *f = *state;
@@ -76,6 +78,7 @@ static bool headers(struct fixture *f, const struct pair *pairs, size_t n)
                 } \
         }
 
+/* Where a request ends must be said once, and in one way: requests have been smuggled by each of these. */
 static void one_framing_and_no_other(void **state)
 {
         struct fixture *f = *state;
@@ -98,6 +101,7 @@ static void one_framing_and_no_other(void **state)
         "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"名单.xlsx\"\r\nContent-Type: a/b\r\n\r\n" \
         "by\r\n--tes\r\n--B--\r\n"
 
+/* With line ends and dashes inside the file: only the whole boundary ends it. */
 static void the_file_of_a_form_is_found_whole(void **state)
 {
         (void)state;
@@ -107,6 +111,7 @@ static void the_file_of_a_form_is_found_whole(void **state)
         assert_str(bytes, "by\r\n--tes");
 }
 
+/* At every length: a line that breaks anywhere must not leave half a workbook that looks whole. */
 static void a_form_cut_off_or_of_another_boundary_is_refused(void **state)
 {
         (void)state;

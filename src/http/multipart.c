@@ -1,5 +1,8 @@
 /* multipart.c: bodies of forms. Only what is needed is read: the part named `file`, its filename, its bytes; nothing is
- * decoded, and whatever is not shaped as RFC 7578 says is refused (see multipart.h). */
+ * decoded, and whatever is not shaped as RFC 7578 says is refused (see multipart.h).
+ *
+ * Written by hand because a form of ours has one file in it: a general reader would have to decide about nested
+ * parts, encodings and file names in eight spellings, each a way to be wrong. */
 #include "http/multipart.h"
 
 #include "base/utf8.h"
@@ -8,7 +11,8 @@
 #define BOUNDARY_MAX 70
 #define PARTS_READ_MAX 16
 
-/* parameter: name="value" of a header line; false when it is not there. */
+/* parameter: name="value" of a header line; false when it is not there. With its leading "; ", so that the end
+ * of another name (filename) is not taken for it. */
 static bool parameter(struct arena *a, struct str head, const char *name, struct str *value)
 {
         struct str mark = arena_fmt(a, "; %s=\"", name);
@@ -38,6 +42,7 @@ static bool next_part(struct arena *a, struct str *rest, struct str boundary, st
         return true;
 }
 
+/* Behind PARTS_READ_MAX parts nothing is looked for: a form of ours has two. */
 static bool find_file(struct arena *a, struct str body, struct str boundary, struct str *name, struct str *bytes)
 {
         struct str first = arena_fmt(a, "--%.*s\r\n", FMT(boundary)), head, content, field;
@@ -64,6 +69,7 @@ bool multipart_part(struct str body, struct str boundary, struct str *name, stru
         return found;
 }
 
+/* A body that is no form is the file itself: programs send it so, browsers without script send forms. */
 bool multipart_file(struct ctx *c, const struct request *rq, struct str *name, struct str *bytes)
 {
         struct str type = request_header(rq, "Content-Type"), mark = S("boundary=");

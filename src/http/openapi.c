@@ -3,7 +3,10 @@
  * A route with {entity} is printed once for each entity, with that entity's own fields. The shapes of bodies and
  * answers are rows of one table in a small notation: "name type|name type", where a type is text, int, bool, day,
  * object, another shape, [type] for an array, and ends in ? when it may be null or left out; `record` and `values` are
- * those of the entity. */
+ * those of the entity.
+ *
+ * Written at run time, so that a county's program reads the description of the very server it talks to. Shapes are
+ * strings and not code: a row of the table is what a reader of the API wants to see. */
 #include "http/openapi.h"
 
 #include "http/routes.h"

@@ -2,14 +2,18 @@
  * what stands there now, and what it would become; secrets masked, references by their titles.
  *
  * Whoever sees the proposal may read the registers it is about (their areas are open to him, query_build.c), so
- * the record as it stands is shown beside it without a further question. */
+ * the record as it stands is shown beside it without a further question.
+ *
+ * Three values stand side by side because a reviewer has two questions: what is asked for, and has anybody changed
+ * the same field since. `was` and `now` differ only then. */
 #include "http/proposals.h"
 
 #include "core/record_json.h"
 #include "core/review.h"
 #include "http/routes.h"
 
-static struct str title_of(struct ctx *c, const struct entity *e, int64_t id)
+/* A record without a name of its own is at least told by its number. */
+static struct str shown_title(struct ctx *c, const struct entity *e, int64_t id)
 {
         const struct str title = change_title(c, e, id);
         return title.n || c->err.kind ? title : ref_outside(c, e->name, id);
@@ -28,12 +32,14 @@ static struct str new_title(struct ctx *c, const struct review_action *a)
         return str_of(entity_title(c, a->e));
 }
 
+/* What all the small functions below need together. */
 struct showing {
         struct ctx *c;
         struct json *j;
         const struct review_actions *all;
 };
 
+/* A reference to a record the same proposal makes is called by what that record will be called. */
 static struct str reference_words(const struct showing *s, const struct field *f, struct str text)
 {
         struct str part, words = S("");
@@ -45,7 +51,7 @@ static struct str reference_words(const struct showing *s, const struct field *f
                 if (!str_int(str_slice(part, made, part.n), &n))
                         continue;
                 if (!made)
-                        one = title_of(s->c, to, n);
+                        one = shown_title(s->c, to, n);
                 else if (n >= 0 && (size_t)n < s->all->n)
                         one = new_title(s->c, &s->all->items[n]);
                 words = arena_fmt(s->c->arena, "%.*s%s%.*s", FMT(words), words.n ? "、" : "", FMT(one));
@@ -53,7 +59,7 @@ static struct str reference_words(const struct showing *s, const struct field *f
         return words;
 }
 
-static struct str code_words(struct ctx *c, const struct field *f, struct str codes)
+static struct str codes_shown(struct ctx *c, const struct field *f, struct str codes)
 {
         struct str part, words = S("");
         while (codes.n && str_cut(&codes, ',', &part)) {
@@ -64,14 +70,14 @@ static struct str code_words(struct ctx *c, const struct field *f, struct str co
         return words;
 }
 
-static struct str place_words(struct ctx *c, struct str code)
+static struct str place_shown(struct ctx *c, struct str code)
 {
-        struct val name;
-        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_STR(code))), &name))
-                return code;
-        return name.type == VAL_TEXT ? name.s : code;
+        struct str name = code;
+        return place_called(c, code, &name) ? name : code;
 }
 
+/* Masked for the reviewer, too: he confirms that a number was entered, and reveals it in the register if he has
+ * to. */
 static struct str value_words(const struct showing *s, const struct field *f, struct val v)
 {
         struct ctx *c = s->c;
@@ -80,19 +86,20 @@ static struct str value_words(const struct showing *s, const struct field *f, st
         if (f->secret)
                 return value_mask(c->arena, f->format, v.s);
         if (f->codes)
-                return code_words(c, f, v.s);
+                return codes_shown(c, f, v.s);
         if (f->type == FIELD_REF && v.type == VAL_INT)
-                return title_of(c, entity_find(str_of(f->ref)), v.i);
+                return shown_title(c, entity_find(str_of(f->ref)), v.i);
         if (f->ref)
                 return reference_words(s, f, v.s);
         if (f->type == FIELD_PLACE)
-                return place_words(c, v.s);
+                return place_shown(c, v.s);
         if (f->type == FIELD_BOOL)
                 return str_of(v.i ? say(c, "是", "yes") : say(c, "否", "no"));
         return value_text(c, f, v);
 }
 
-static void field_json(const struct showing *s, const struct review_action *a, const struct draft *stands, size_t i)
+static void shown_field_json(const struct showing *s, const struct review_action *a, const struct draft *stands,
+                             size_t i)
 {
         struct json *j = s->j;
         const struct field *f = &a->e->fields[i];
@@ -108,8 +115,8 @@ static void field_json(const struct showing *s, const struct review_action *a, c
         json_end(j);
 }
 
-/* asked: shown is what would change; a value that is sent as it stands says nothing. */
-static bool asked(const struct review_action *a, size_t i)
+/* asked_field: shown is what would change; a value that is sent as it stands says nothing. */
+static bool asked_field(const struct review_action *a, size_t i)
 {
         const struct field *f = &a->e->fields[i];
         if (!a->now->given[i] || val_eq(a->now->v[i], a->was->v[i]))
@@ -121,6 +128,8 @@ static bool asked(const struct review_action *a, size_t i)
         return !shown;
 }
 
+/* Stale is told beside the fields: the reviewer sees that somebody has changed the record meanwhile, and which
+ * field. */
 static bool action_json(const struct showing *s, const struct review_action *a)
 {
         struct ctx *c = s->c;
@@ -139,13 +148,13 @@ static bool action_json(const struct showing *s, const struct review_action *a)
                 json_str(j, "id", ref_outside(c, a->e->name, a->id));
         else
                 json_nothing(j, "id");
-        json_str(j, "title", a->id ? title_of(c, a->e, a->id) : new_title(c, a));
+        json_str(j, "title", a->id ? shown_title(c, a->e, a->id) : new_title(c, a));
         json_str(j, "reason", a->reason);
         json_bool(j, "stale", stands && a->version && stands->version != a->version);
         json_list(j, "fields");
         for (size_t i = 0; i < a->e->n_fields; i++)
-                if (asked(a, i))
-                        field_json(s, a, stands, i);
+                if (asked_field(a, i))
+                        shown_field_json(s, a, stands, i);
         json_end(j);
         json_end(j);
         return c->err.kind == ERR_NONE;
@@ -183,7 +192,8 @@ static bool form_json(const struct showing *s, const struct review_action *a)
         return c->err.kind == ERR_NONE;
 }
 
-static void may_json(struct ctx *c, struct json *j, const struct review_proposal *p, bool mendable)
+/* The refusal of review_may is thrown away: here it only decides which buttons a page has. */
+static void proposal_may_json(struct ctx *c, struct json *j, const struct review_proposal *p, bool mendable)
 {
         const bool mine = str_is(p->proposed_by, c->actor->name), returned = str_is(p->state, "returned");
         bool decide = review_may(c, p);
@@ -196,7 +206,7 @@ static void may_json(struct ctx *c, struct json *j, const struct review_proposal
         json_end(j);
 }
 
-/* names_json: whose accounts dealt with it. */
+/* names_json: whose accounts dealt with it. Accounts by the names of people; of one that is gone, nothing. */
 static bool names_json(struct ctx *c, struct json *j, const struct row_view *r)
 {
         static const char *const accounts[] = { "proposed_by", "township_by", "county_by" };
@@ -215,6 +225,8 @@ static bool names_json(struct ctx *c, struct json *j, const struct row_view *r)
         return true;
 }
 
+/* One action of a returned proposal can be mended in its form; several came from a sheet, which is mended
+ * there. */
 bool proposal_json(struct ctx *c, struct json *j, int64_t id)
 {
         struct review_proposal p;
@@ -234,12 +246,13 @@ bool proposal_json(struct ctx *c, struct json *j, int64_t id)
         for (size_t i = 0; done && i < p.actions.n; i++)
                 done = action_json(&s, &p.actions.items[i]);
         json_end(j);
-        may_json(c, j, &p, mendable);
+        proposal_may_json(c, j, &p, mendable);
         done = done && (!mendable || form_json(&s, only));
         json_end(j);
         return done;
 }
 
+/* 202: taken, not done. The message says for whom it waits. */
 bool proposal_answer(struct ctx *c, struct response *rs, int64_t id)
 {
         struct rows *rows;

@@ -1,8 +1,14 @@
-/* recall.c: a small table of answers, the one longest unused gives way (see recall.h). */
+/* recall.c: a small table of answers, the one longest unused gives way (see recall.h).
+ *
+ * Why answers and not only numbers: the account of a county is some hundred figures, and on the morning it is due
+ * everybody opens it. The table is small because the answers that are worth it are few; what falls out is computed
+ * again. */
 #include "http/recall.h"
 
 #include <pthread.h>
 
+/* The whole key is kept and compared: equal hashes of two questions must not show one reader's answer to
+ * another. */
 struct answer {
         uint64_t hash, used;
         struct buf key, body;
@@ -13,6 +19,7 @@ struct recall {
         struct answer answers[RECALL_MAX];
 };
 
+/* Made once with its buffers empty: they grow to what is kept and stay. */
 struct recall *recall_new(struct arena *a)
 {
         struct recall *r = NEW(a, struct recall);
@@ -31,6 +38,8 @@ void recall_free(struct recall *r)
         pthread_mutex_destroy(&r->lock);
 }
 
+/* The chains' heads are part of the question: any change of a register makes another one, and nothing has to be
+ * forgotten by name. */
 static bool add_head(struct ctx *c, const char *chain, struct str *key)
 {
         struct val v;
@@ -40,6 +49,7 @@ static bool add_head(struct ctx *c, const char *chain, struct str *key)
         return true;
 }
 
+/* Who asks is in it with all his grants, the language and the day: an answer is good for exactly the same view. */
 bool recall_key(struct ctx *c, const struct request *rq, struct str *key)
 {
         const struct actor *a = c->actor;
@@ -74,6 +84,7 @@ bool recall_find(struct recall *r, struct str key, struct buf *body)
         return found;
 }
 
+/* The one not used for longest gives way; a walk over so few is cheaper than a list in order. */
 void recall_keep(struct recall *r, struct str key, struct str body)
 {
         if (body.n >= RECALL_BODY_MAX || key.n >= RECALL_BODY_MAX)

@@ -1,4 +1,7 @@
-/* response.c: small helpers of requests and answers; problem details (RFC 9457) out of c->err. */
+/* response.c: small helpers of requests and answers; problem details (RFC 9457) out of c->err.
+ *
+ * Problems have one shape on every route (RFC 9457, with our `code`, `where` and `errors`): a page shows the
+ * sentence, a program branches by the code. */
 #include "http/http.h"
 
 #include <errno.h>
@@ -7,6 +10,8 @@
 #include <strings.h>
 #include <unistd.h>
 
+/* Names are compared without regard to case, as HTTP has it; of two the first (those that matter are refused
+ * twice). */
 struct str request_header(const struct request *rq, const char *name)
 {
         for (size_t i = 0; i < rq->n_headers; i++)
@@ -27,6 +32,8 @@ bool request_query(const struct request *rq, const char *name, struct str *value
         return false;
 }
 
+/* A number or an object instead of a text is a fault of the caller and told: turning it into words would store
+ * what nobody wrote. */
 bool request_text(struct ctx *c, const struct request *rq, const char *member, enum lack lack, struct str *value)
 {
         const json_t *found = rq->json ? json_object_get(rq->json, member) : NULL;
@@ -40,6 +47,7 @@ bool request_text(struct ctx *c, const struct request *rq, const char *member, e
         return true;
 }
 
+/* Five hundred is as much as a page can show and a program needs in one go; exports have a route of their own. */
 bool request_limit(struct ctx *c, const struct request *rq, int64_t *limit)
 {
         struct str text;
@@ -52,6 +60,7 @@ bool request_limit(struct ctx *c, const struct request *rq, int64_t *limit)
                     say(c, "limit 为 1 至 500，收到“%.*s”", "limit is 1 to 500, not “%.*s”"), FMT(text));
 }
 
+/* More than fit are dropped: their number is fixed by our own code. */
 void response_header(struct response *rs, const char *name, struct str value)
 {
         if (rs->n_headers < COUNT(rs->headers))
@@ -70,6 +79,7 @@ void response_fault(struct response *rs, const char *field, const char *code, st
         json_end(&j);
 }
 
+/* One for each kind of error; the sentence that helps stands in detail. */
 static const char *problem_title(const struct ctx *c)
 {
         static const struct {
@@ -90,6 +100,7 @@ static const char *problem_title(const struct ctx *c)
         return say(c, titles[c->err.kind].zh, titles[c->err.kind].en);
 }
 
+/* Whatever the handler had written is thrown away: half a list must not look like a whole one. */
 void response_problem(struct ctx *c, struct response *rs)
 {
         bool method = str_is(str_of(c->err.code), "method.unknown"); /* the one status no kind of error stands for */
@@ -116,6 +127,7 @@ void response_problem(struct ctx *c, struct response *rs)
         json_end(j);
 }
 
+/* Of the body itself, so that any change shows, whatever made it. */
 void response_etag(struct ctx *c, const struct request *rq, struct response *rs)
 {
         struct str tag = arena_fmt(c->arena, "\"%016llx\"", (unsigned long long)str_hash(buf_str(&rs->body)));
@@ -127,6 +139,7 @@ void response_etag(struct ctx *c, const struct request *rq, struct response *rs)
         buf_clear(&rs->body);
 }
 
+/* Made here, so that its name is nobody's guess; who writes into it opens it again. */
 bool response_temporary(struct ctx *c, const char **path)
 {
         const char *dir = getenv("TMPDIR");

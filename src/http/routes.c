@@ -1,6 +1,14 @@
 /* routes.c: finding the route, and what every request passes on its way to its handler: session, first password, the
  * page's header, entity and right, query names, body, idempotency. Whatever is not allowed stops here, and fails
- * closed. */
+ * closed.
+ *
+ * The order is the security of the whole: nothing is read before it is known who asks, nothing is looked up before
+ * it is known that he may, no body is parsed that no route wants. A handler begins with an actor, an entity he has
+ * the right over somewhere, an id that is a number of this county, a query of known names and a JSON object; what is
+ * left to it is whether the record lies within reach.
+ *
+ * Two things wrap a handler. A request with an Idempotency-Key gets its first answer again, whatever has happened
+ * since; an answer that only depends on the journal is remembered under its heads and given without work. */
 #include "http/routes.h"
 
 #include "core/change.h"
@@ -12,8 +20,10 @@
 #include <stdio.h>
 #include <time.h>
 
+/* Segments of a path. What has more than any route is no path of ours. */
 #define SEGMENTS_MAX 8
 
+/* The order does not decide (the most literal match wins), it is that of the description. */
 static const struct route_table *const tables[] = {
         &life_api, &money_api,
         &session_api, &account_api, &catalogue_api, &change_api,  &list_api, &search_api, &journal_api, &attachment_api,
@@ -37,6 +47,7 @@ bool path_is_api(struct str path)
         return str_starts(path, S(API "/")) || str_is(path, API);
 }
 
+/* Zero when there are more segments than any route has. */
 static size_t split(struct str path, struct str out[SEGMENTS_MAX])
 {
         size_t n = 0;
@@ -66,11 +77,14 @@ static int match(const char *pattern, const struct str *path, size_t n, struct s
         return score;
 }
 
+/* HEAD is GET without its body; the library leaves that out. */
 static struct str plain_method(struct str method)
 {
         return str_is(method, "HEAD") ? S("GET") : method;
 }
 
+/* All routes are looked at: some hundred short comparisons cost less than the reading of one header, and no
+ * table has to be kept sorted. */
 bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 {
         struct str path[SEGMENTS_MAX], api = str_slice(rq->path, sizeof API - 1, rq->path.n);
@@ -101,6 +115,7 @@ bool route_match(struct ctx *c, struct request *rq, struct str *allowed)
 
 /* ---- who asks ---- */
 
+/* Other cookies of the same host are none of ours. */
 static struct str cookie(const struct request *rq)
 {
         struct str all = request_header(rq, "Cookie"), one;
@@ -112,6 +127,7 @@ static struct str cookie(const struct request *rq)
         return S("");
 }
 
+/* A bearer wins over a cookie: a program that sends both means the one it set itself. */
 static void find_token(struct request *rq)
 {
         struct str bearer = request_header(rq, "Authorization");
@@ -132,6 +148,8 @@ static bool from_page(struct ctx *c, const struct request *rq)
                     say(c, "页面的写请求须带 X-Bangfu: 1", "a page's writing request carries X-Bangfu: 1"));
 }
 
+/* The session first, then the page's header: a stranger learns that he has to log in, not which header is
+ * missing. */
 static bool identify(struct ctx *c, struct request *rq)
 {
         int64_t id;
@@ -151,8 +169,8 @@ static bool identify(struct ctx *c, struct request *rq)
 
 /* ---- what about ---- */
 
-/* part_of: the value of a path parameter by its name. */
-static bool part_of(const struct request *rq, const char *name, struct str *value)
+/* path_part: the value of a path parameter by its name. */
+static bool path_part(const struct request *rq, const char *name, struct str *value)
 {
         struct str path = str_of(rq->route->path), segment;
         size_t at = 0;
@@ -166,16 +184,18 @@ static bool part_of(const struct request *rq, const char *name, struct str *valu
         return false;
 }
 
+/* Says what it is about, because a clerk has several registers open and asks whom to ask for the right. */
 static bool forbidden(struct ctx *c, const char *title)
 {
         return fail(c, ERR_FORBIDDEN, "right.none", "account",
                     say(c, "您的账号无权对“%s”做这件事", "your account may not do this to “%s”"), title);
 }
 
+/* The right somewhere, not here: whether the record lies in it is asked by scope when it is read or written. */
 static bool resolve_entity(struct ctx *c, struct request *rq)
 {
         struct str name;
-        if (!part_of(rq, "{entity}", &name))
+        if (!path_part(rq, "{entity}", &name))
                 return true;
         rq->entity = entity_find(name);
         if (!rq->entity)
@@ -186,6 +206,7 @@ static bool resolve_entity(struct ctx *c, struct request *rq)
         return true;
 }
 
+/* Another county's number is not wrong but missing: this store has no such record, and can't say more. */
 bool record_id(struct ctx *c, const struct entity *e, struct str text, int64_t *id)
 {
         char county[7] = "";
@@ -196,12 +217,15 @@ bool record_id(struct ctx *c, const struct entity *e, struct str text, int64_t *
                     FMT(text));
 }
 
+/* Numbers are only parsed here; whether there is such a record is scope's to say, with the same answer for
+ * "none" and "not yours". */
 static bool resolve_id(struct ctx *c, struct request *rq)
 {
         struct str text;
-        return !rq->entity || !part_of(rq, "{id}", &text) || record_id(c, rq->entity, text, &rq->id);
+        return !rq->entity || !path_part(rq, "{id}", &text) || record_id(c, rq->entity, text, &rq->id);
 }
 
+/* County-wide and never over own households: journal, accounts and pay runs are about everybody. */
 static bool area_right(struct ctx *c, const struct request *rq)
 {
         if (!(rq->route->flags & ROUTE_COUNTY))
@@ -214,6 +238,7 @@ static bool area_right(struct ctx *c, const struct request *rq)
         return forbidden(c, rq->route->title);
 }
 
+/* A misspelt parameter is refused, never passed over: "palce=" would otherwise answer with the whole county. */
 static bool query_known(struct ctx *c, const struct request *rq)
 {
         for (size_t i = 0; i < rq->n_query; i++) {
@@ -230,6 +255,7 @@ static bool query_known(struct ctx *c, const struct request *rq)
 
 /* ---- the body ---- */
 
+/* Duplicate members are refused, because two readers would take different ones. */
 static bool read_json(struct ctx *c, struct request *rq)
 {
         if (!rq->route->body || (rq->route->flags & ROUTE_FILE))
@@ -283,7 +309,7 @@ static bool request_digest(struct ctx *c, const struct request *rq, struct str *
         return true;
 }
 
-static bool replay(struct ctx *c, struct str key, struct str digest, struct response *rs, bool *done)
+static bool replay_answer(struct ctx *c, struct str key, struct str digest, struct response *rs, bool *done)
 {
         struct kept_answer kept;
         if (!idempotency_find(c, key, digest, &kept))
@@ -315,7 +341,7 @@ static bool answer_or_recall(struct ctx *c, struct request *rq, struct response 
         return true;
 }
 
-static bool run(struct ctx *c, struct request *rq, struct response *rs)
+static bool run_route(struct ctx *c, struct request *rq, struct response *rs)
 {
         if (!answer_or_recall(c, rq, rs))
                 return false;
@@ -334,7 +360,7 @@ static bool wait_for_twin(struct ctx *c, struct str key, struct str digest, stru
                 c->err = (struct err){ 0 };
                 nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
                 db_rollback(c); /* this reader's snapshot is older than the twin's answer */
-                if (!db_begin(c) || !replay(c, key, digest, rs, &done))
+                if (!db_begin(c) || !replay_answer(c, key, digest, rs, &done))
                         return false;
         }
         if (!done)
@@ -346,13 +372,13 @@ static bool run_once(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct str key = request_header(rq, "Idempotency-Key");
         if (!(rq->route->flags & ROUTE_ONCE) || key.n == 0)
-                return run(c, rq, rs);
+                return run_route(c, rq, rs);
         bool done = false;
         struct str digest;
-        if (!idempotency_key_ok(c, key) || !request_digest(c, rq, &digest) || !replay(c, key, digest, rs, &done) ||
-            done)
+        if (!idempotency_key_ok(c, key) || !request_digest(c, rq, &digest) ||
+            !replay_answer(c, key, digest, rs, &done) || done)
                 return done;
-        if (!run(c, rq, rs))
+        if (!run_route(c, rq, rs))
                 return str_is(str_of(c->err.code), "change.repeated") && wait_for_twin(c, key, digest, rs);
         return idempotency_keep(c, key, digest, rs->status, buf_str(&rs->body));
 }
@@ -364,12 +390,15 @@ const char *request_change_key(struct ctx *c, const struct request *rq)
 
 /* ---- all of it ---- */
 
+/* In this order, each step only if the one before it has passed (see the top). */
 static bool serve_api(struct ctx *c, struct request *rq, struct response *rs)
 {
         return identify(c, rq) && area_right(c, rq) && resolve_entity(c, rq) && resolve_id(c, rq) &&
                query_known(c, rq) && read_json(c, rq) && run_once(c, rq, rs);
 }
 
+/* A handler that failed without an error would be answered as success with half a body: that is our mistake,
+ * and told as one. An answer that outgrew its buffer is not cut, it is refused. */
 void serve(struct ctx *c, struct request *rq, struct response *rs)
 {
         if (path_is_api(rq->path)) {

@@ -5,7 +5,14 @@
  * the connection. All others are answered on the last call: an answer queued on the first call closes every connection,
  * good ones too.
  *
- * A request's memory is one arena, made when its target is read and released when the library says it is over. */
+ * A request's memory is one arena, made when its target is read and released when the library says it is over.
+ *
+ * A seat (HTTP_HANDLERS) is what a request takes when it begins to work, and not a thread: connections are many and
+ * idle, readers of the store are few. So a hundred open pages cost a hundred sleeping threads, and twelve requests
+ * at a time get the disk.
+ *
+ * What is refused at the head still has to be read to its end where that end can be trusted, or the sender sees a
+ * broken connection instead of the words that would help him. */
 #include "http/http.h"
 #include "http/recall.h"
 #include "http/routes.h"
@@ -39,6 +46,7 @@ struct http_server {
 };
 
 enum stage { STAGE_HEAD, STAGE_BODY, STAGE_DONE };
+/* One request from its head to its end; lives in its own arena. */
 struct call {
         struct arena arena;
         struct http_server *server;
@@ -55,6 +63,8 @@ struct call {
 
 /* ---- one request's life ---- */
 
+/* The library calls this first, with the target as it came; everything of the request is allocated from here
+ * on. */
 static void *call_begin(void *server, const char *uri, struct MHD_Connection *connection)
 {
         (void)connection;
@@ -64,10 +74,13 @@ static void *call_begin(void *server, const char *uri, struct MHD_Connection *co
         call->server = server;
         call->fd = -1;
         call->arena = arena;
+        /* Above what any bounded input can ask for: an export streams to a file, a workbook of HTTP_FILE_MAX is
+         * read in place. */
         call->arena.limit = (size_t)512 << 20;
         return call;
 }
 
+/* Called whatever happened, also when the line broke: the only place where a request lets go of what it holds. */
 static void call_end(void *server, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode why)
 {
         (void)server, (void)connection, (void)why;
@@ -101,17 +114,22 @@ static const struct {
         { "Permissions-Policy", "camera=(), microphone=(), geolocation=()" },
 };
 
+/* Only the front end's files are kept compressed; what is made for one reader is not worth the time on a
+ * county's line. */
 static bool takes_gzip(const struct request *rq)
 {
         struct str accept = request_header(rq, "Accept-Encoding");
         return str_find(accept, S("gzip")) < accept.n;
 }
 
+/* Bytes of the executable itself: sent from where they lie, never copied. */
 static struct MHD_Response *constant(const void *bytes, size_t n)
 {
         return MHD_create_response_from_iovec(&(struct MHD_IoVec){ .iov_base = bytes, .iov_len = n }, 1, NULL, NULL);
 }
 
+/* From the executable, from memory, or from a file that has lost its name already: nothing of an answer is left
+ * on the disk when the server is stopped. */
 static struct MHD_Response *body_of(const struct request *rq, struct response *rs)
 {
         if (rs->asset && rs->asset->gzip && takes_gzip(rq)) {
@@ -131,6 +149,7 @@ static struct MHD_Response *body_of(const struct request *rq, struct response *r
         return fd >= 0 && fstat(fd, &st) == 0 ? MHD_create_response_from_fd64((uint64_t)st.st_size, fd) : NULL;
 }
 
+/* A handler's own wins over the rule for everybody. */
 static bool has_header(const struct response *rs, const char *name)
 {
         for (size_t i = 0; i < rs->n_headers; i++)
@@ -158,7 +177,9 @@ static void disposition(struct arena *a, struct MHD_Response *m, const char *nam
         MHD_add_response_header(m, "Content-Disposition", arena_fmt(a, "attachment; filename*=UTF-8''%s", coded).p);
 }
 
-static enum MHD_Result answer(struct call *call, struct MHD_Connection *connection, struct response *rs)
+/* Nothing of an answer is kept by a browser or proxy unless the handler says so: a shared computer in a
+ * township office shows the next reader nothing of the last. */
+static enum MHD_Result answer_call(struct call *call, struct MHD_Connection *connection, struct response *rs)
 {
         struct MHD_Response *m = body_of(&call->rq, rs);
         if (!m)
@@ -178,7 +199,8 @@ static enum MHD_Result answer(struct call *call, struct MHD_Connection *connecti
         return done;
 }
 
-static struct ctx bare(struct call *call)
+/* Chinese unless English is asked for first: a browser's second language is no wish. */
+static struct ctx bare_context(struct call *call)
 {
         struct ctx c = { .arena = &call->arena, .lang = LANG_ZH };
         struct str lang = request_header(&call->rq, "Accept-Language");
@@ -187,16 +209,17 @@ static struct ctx bare(struct call *call)
         return c;
 }
 
+/* The connection is closed: where the next request would begin can't be trusted any more. */
 static enum MHD_Result answer_refused(struct call *call, struct MHD_Connection *connection)
 {
-        struct ctx c = bare(call);
+        struct ctx c = bare_context(call);
         c.err = call->refused;
         struct response rs = { .body = BUF(HTTP_BODY_MAX), .faults = BUF(HTTP_BODY_MAX) };
         response_problem(&c, &rs);
         response_header(&rs, "Connection", S("close"));
         if (rs.status == 405)
                 response_header(&rs, "Allow", call->allowed);
-        enum MHD_Result done = answer(call, connection, &rs);
+        enum MHD_Result done = answer_call(call, connection, &rs);
         buf_free(&rs.body);
         buf_free(&rs.faults);
         return done;
@@ -215,6 +238,7 @@ static void log_fault(struct call *call, struct ctx *c)
                          say(c, "系统出错，请把编号 %06x 告诉管理员", "Tell the administrator number %06x"), number);
 }
 
+/* The other connections wait here, after their body has come: a slow sender holds no seat. */
 static void take_seat(struct http_server *s)
 {
         while (sem_wait(&s->seats) != 0)
@@ -239,9 +263,10 @@ static void serve_inside(struct call *call, struct ctx *c, struct response *rs)
         sem_post(&call->server->seats);
 }
 
+/* Pages of the front end need no reader of the store, and are served while all seats are taken. */
 static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *connection)
 {
-        struct ctx c = bare(call);
+        struct ctx c = bare_context(call);
         struct response rs = {
                 .status = 200, .type = "application/json", .body = BUF(HTTP_ANSWER_MAX), .faults = BUF(HTTP_BODY_MAX)
         };
@@ -254,7 +279,7 @@ static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *c
                 log_fault(call, &c);
                 response_problem(&c, &rs);
         }
-        enum MHD_Result done = answer(call, connection, &rs);
+        enum MHD_Result done = answer_call(call, connection, &rs);
         buf_free(&rs.body);
         buf_free(&rs.faults);
         return done;
@@ -262,6 +287,7 @@ static enum MHD_Result answer_served(struct call *call, struct MHD_Connection *c
 
 /* ---- the head ---- */
 
+/* Copied: the library's own memory goes when the connection is answered. */
 static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const char *name, const char *value)
 {
         (void)kind;
@@ -274,6 +300,7 @@ static enum MHD_Result add_header(void *state, enum MHD_ValueKind kind, const ch
         return MHD_YES;
 }
 
+/* To a file and not to memory: twelve workbooks at a time must not cost a gigabyte. */
 static bool open_file(struct ctx *c, struct call *call)
 {
         const char *dir = getenv("TMPDIR");
@@ -286,19 +313,21 @@ static bool open_file(struct ctx *c, struct call *call)
         return fail(c, ERR_SYSTEM, "http.file", "body", "no temporary file: %s", strerror(errno));
 }
 
+/* What is no length counts as none: the gate has refused it by then, or will. */
 static uint64_t length_of(const struct request *rq)
 {
         int64_t n;
         return str_int(request_header(rq, "Content-Length"), &n) && n > 0 ? (uint64_t)n : 0;
 }
 
+/* A length of nothing and no coding: a browser sends it with every POST that has nothing to say. */
 static bool has_body(const struct request *rq)
 {
         return length_of(rq) > 0 || request_header(rq, "Transfer-Encoding").n > 0;
 }
 
-/* head: everything that can be known before the body: framing, target, route, size. */
-static bool head(struct ctx *c, struct call *call)
+/* judge_head: everything that can be known before the body: framing, target, route, size. */
+static bool judge_head(struct ctx *c, struct call *call)
 {
         struct request *rq = &call->rq;
         call->limit = HTTP_BODY_MAX;
@@ -324,18 +353,18 @@ static bool can_drain(const struct call *call)
         return framed && length_of(&call->rq) <= DRAIN_MAX;
 }
 
-static enum MHD_Result read_head(struct call *call, struct MHD_Connection *connection, const char *method)
+static enum MHD_Result read_request_head(struct call *call, struct MHD_Connection *connection, const char *method)
 {
         call->stage = STAGE_BODY;
         call->rq.server = call->server;
         call->rq.method = arena_str(&call->arena, str_of(method));
         call->body = BUF(HTTP_BODY_MAX);
         int counted = MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, call);
-        struct ctx c = bare(call);
+        struct ctx c = bare_context(call);
         bool framed = counted <= HTTP_HEADERS_MAX;
         if (!framed)
                 (void)!fail(&c, ERR_TOO_LARGE, "request.headers", "header", "more than %d headers", HTTP_HEADERS_MAX);
-        if (framed && head(&c, call))
+        if (framed && judge_head(&c, call))
                 return MHD_YES;
         call->refused = c.err;
         return can_drain(call) ? MHD_YES : answer_refused(call, connection);
@@ -343,9 +372,11 @@ static enum MHD_Result read_head(struct call *call, struct MHD_Connection *conne
 
 /* ---- the body ---- */
 
-static bool keep(struct call *call, const char *data, size_t n)
+/* What is too large is counted and thrown away, so that the answer arrives: a browser that is cut off while
+ * sending shows "connection reset" and no words. */
+static bool keep_body(struct call *call, const char *data, size_t n)
 {
-        struct ctx c = bare(call);
+        struct ctx c = bare_context(call);
         call->got += n;
         if (call->refused.kind != ERR_NONE)
                 return call->got <= DRAIN_MAX;
@@ -365,6 +396,8 @@ static bool keep(struct call *call, const char *data, size_t n)
         return true;
 }
 
+/* The three stages keep apart what the library's calls mean: head, body, and the call after which nothing may
+ * come. */
 static enum MHD_Result access_handler(void *server, struct MHD_Connection *connection, const char *url,
                                       const char *method, const char *version, const char *data, size_t *n,
                                       void **state)
@@ -373,12 +406,12 @@ static enum MHD_Result access_handler(void *server, struct MHD_Connection *conne
         struct call *call = *state;
         if (call->stage == STAGE_HEAD) {
                 MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS);
-                return read_head(call, connection, method);
+                return read_request_head(call, connection, method);
         }
         if (*n) {
                 size_t size = *n;
                 *n = 0;
-                return keep(call, data, size) ? MHD_YES : MHD_NO;
+                return keep_body(call, data, size) ? MHD_YES : MHD_NO;
         }
         if (call->stage == STAGE_DONE)
                 return MHD_NO;
@@ -404,7 +437,9 @@ static size_t unescape_nothing(void *server, struct MHD_Connection *connection, 
 
 /* ---- starting ---- */
 
-static struct addrinfo *resolve(struct ctx *c, struct str listen)
+/* The last colon parts host and port, so that an IPv6 address in brackets is read, too. Without a host it
+ * listens on this machine only: opening to the network is something one says. */
+static struct addrinfo *resolve_listen(struct ctx *c, struct str listen)
 {
         size_t colon = listen.n;
         for (size_t i = 0; i < listen.n; i++)
@@ -425,6 +460,8 @@ static struct addrinfo *resolve(struct ctx *c, struct str listen)
         return found;
 }
 
+/* A thread for each connection, because handlers are plain blocking functions; how many work at a time is
+ * limited by seats, not by threads. */
 static struct MHD_Daemon *start(struct http_server *s, const struct sockaddr *address)
 {
         unsigned flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL;
@@ -438,9 +475,10 @@ static struct MHD_Daemon *start(struct http_server *s, const struct sockaddr *ad
                                 call_begin, s, MHD_OPTION_NOTIFY_COMPLETED, call_end, NULL, MHD_OPTION_END);
 }
 
+/* The worker starts last: a job that waits from before must find a server that answers its page. */
 bool http_start(struct ctx *c, const char *listen, struct http_server **out)
 {
-        struct addrinfo *address = resolve(c, str_of(listen));
+        struct addrinfo *address = resolve_listen(c, str_of(listen));
         if (!address)
                 return false;
         struct http_server *s = NEW(c->arena, struct http_server);
@@ -481,6 +519,7 @@ struct app *http_app(const struct http_server *s)
         return s->app;
 }
 
+/* The daemon first: no request may ask the worker for anything when it is gone. */
 void http_stop(struct http_server *s)
 {
         if (!s)

@@ -1,6 +1,9 @@
 /* static.c: the front end's files, out of the executable. Names that carry a hash never change and may be kept for
  * ever; all others are asked for again by their tag. A path that is no file is a page of the front end: it gets
- * index.html. */
+ * index.html.
+ *
+ * The files stand in the executable, compressed when it was built: an update is one file, and no page can be older
+ * than its server. */
 #include "http/http.h"
 
 #include "base/asset.h"
@@ -36,6 +39,8 @@ static bool file_like(struct str path)
         return memchr(last.p, '.', last.n) && (path.n == last.n + 1 || str_starts(path, S("/assets/")));
 }
 
+/* A phone's page has a shell of its own under /m; every other unknown path is a page of the large one, which
+ * says itself when there is none. */
 static const struct asset *asset_of(struct ctx *c, struct str path)
 {
         const struct asset *a = asset_find(arena_fmt(c->arena, "web%.*s", FMT(path)));
@@ -48,6 +53,7 @@ static const struct asset *asset_of(struct ctx *c, struct str path)
         return a ? a : asset_find(S("web/index.html"));
 }
 
+/* The shell itself is always asked for again: it names the hashed files of the version that is running. */
 bool static_serve(struct ctx *c, struct request *rq, struct response *rs)
 {
         if (!str_is(rq->method, "GET") && !str_is(rq->method, "HEAD"))

@@ -1,10 +1,15 @@
-/* values.c: see values.h. A member that is no field, or is the program's own to fill, is refused by name. */
+/* values.c: see values.h. A member that is no field, or is the program's own to fill, is refused by name.
+ *
+ * One member at a time goes through draft_text, the parser of a sheet's cell: so "是", 1 and true are one value,
+ * "2017年" is a year, and the sentence that refuses a wrong one is the same on the page, in the workbook and in an
+ * answer of the API. */
 #include "http/values.h"
 
 #include "core/record_json.h"
 
 #include <inttypes.h>
 
+/* Members of one set: a bound for the body, far above what a person picks in a form. */
 #define ARRAY_MAX 200
 
 /* json_words: a scalar as the text a person would write; false for what is none. */
@@ -44,6 +49,8 @@ static bool alias_words(struct ctx *c, const struct field *f, const struct alias
                     say(c, "前面没有名为“%.*s”的“%s”记录", "no earlier record “%.*s” of “%s”"), FMT(name), f->ref);
 }
 
+/* Everything goes through the parser of a sheet's cell, so that page, program and workbook mean the same by the
+ * same text. */
 static bool scalar(struct ctx *c, const struct field *f, const json_t *v, const struct aliases *as, struct str *text)
 {
         if (!json_words(c, v, text))
@@ -53,7 +60,9 @@ static bool scalar(struct ctx *c, const struct field *f, const json_t *v, const 
         return alias_words(c, f, as, text);
 }
 
-static bool joined(struct ctx *c, const struct field *f, const json_t *v, const struct aliases *as, struct str *text)
+/* A set may come as an array or as one text with commas, as a cell writes it. */
+static bool joined_list(struct ctx *c, const struct field *f, const json_t *v, const struct aliases *as,
+                        struct str *text)
 {
         bool many = f->type == FIELD_CODES || f->type == FIELD_REFS;
         if (!json_is_array(v))
@@ -71,6 +80,7 @@ static bool joined(struct ctx *c, const struct field *f, const json_t *v, const 
         return true;
 }
 
+/* Derived fields are refused and not passed over: a caller who sends one believes it is his to decide. */
 static bool value_in(struct ctx *c, struct draft *d, const char *name, const json_t *v, const struct aliases *as)
 {
         struct str text;
@@ -81,9 +91,10 @@ static bool value_in(struct ctx *c, struct draft *d, const char *name, const jso
         if (f->derived)
                 return fail(c, ERR_INVALID, "field.derived", name,
                             say(c, "“%s”由系统填写", "“%s” is filled by the system"), field_title(c, f));
-        return joined(c, f, v, as, &text) && draft_text(c, d, f, text);
+        return joined_list(c, f, v, as, &text) && draft_text(c, d, f, text);
 }
 
+/* All faults, not the first: a form shows them together. What is not a fault of a value ends it at once. */
 bool values_in(struct ctx *c, struct response *rs, struct draft *d, json_t *values, const struct aliases *as)
 {
         struct err first = { 0 };
@@ -122,4 +133,10 @@ bool give_up(struct ctx *c, struct response *rs, struct change *ch)
 {
         faults_out(rs, ch);
         return change_abandon(c, ch);
+}
+
+struct str member_text(const json_t *o, const char *name)
+{
+        const json_t *v = json_object_get(o, name);
+        return json_is_string(v) ? (struct str){ json_string_value(v), json_string_length(v) } : S("");
 }

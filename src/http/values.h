@@ -25,4 +25,7 @@ MUST bool commit(struct ctx *c, struct response *rs, struct change *ch, struct b
 /* give_up: faults into rs, the change taken back; always false. */
 bool give_up(struct ctx *c, struct response *rs, struct change *ch);
 
+/* member_text: the text of a member of a JSON object; "" when it has none, or no text. */
+struct str member_text(const json_t *o, const char *name);
+
 #endif

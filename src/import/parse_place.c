@@ -217,14 +217,6 @@ static void place_cell(struct importer *m, struct subject_group *g, struct subje
                 refuse_place(m, g, cell->column->field, found, (struct str){ "", 0 }, cell->text);
 }
 
-static bool subject_has(const struct subject *s, const char *field)
-{
-        for (size_t i = 0; i < s->n_columns; i++)
-                if (strcmp(s->columns[i].field, field) == 0)
-                        return true;
-        return false;
-}
-
 /* composite_place: the place of a household or the like. The columns have the same names in
  * every module, so that this file need not know them. */
 static void composite_place(struct importer *m, struct import_group *ig)

@@ -2,8 +2,10 @@
 #include "base/testing.h"
 
 #include "base/date.h"
+#include "book/sheet_fixture.h"
 #include "mechanisms/mechanism_fixture.h"
 
+/* Rules ask the calendar for the day after an ending, so the years the tests play in stand in it, weekends and all. */
 void mechanism_county(struct fixture *f)
 {
         struct change *ch;
@@ -35,6 +37,7 @@ int64_t figure_of(struct fixture *f, const char *name, const char *period, const
         return none ? FIGURE_NONE : value;
 }
 
+/* Forms and sheets give references as text; so do the tests. */
 const char *id_of(struct fixture *f, int64_t id)
 {
         return arena_fmt(&f->arena, "%lld", (long long)id).p;
@@ -50,6 +53,7 @@ int64_t unit_of(struct fixture *f, const char *name, const char *kind, const cha
         return fixture_put(f, "organisation", 0, PAIRS("name", name, "kind", kind, "place", place));
 }
 
+/* In a unit of his own: so that no rule about units comes between. */
 int64_t cadre_of(struct fixture *f, const char *name)
 {
         int64_t unit = unit_of(f, arena_fmt(&f->arena, "%s单位", name).p, "government_unit", "341125");
@@ -58,17 +62,31 @@ int64_t cadre_of(struct fixture *f, const char *name)
                            PAIRS("person", id_of(f, person), "organisation", id_of(f, unit), "post", "科员"));
 }
 
-int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head)
+const char *in_post(struct fixture *f, const char *name, const char *village, const char *class, const char *from)
+{
+        const char *person = id_of(f, person_of(f, name, village));
+        fixture_put(f, "village_post", 0, PAIRS("person", person, "place", village, "class", class, "from_on", from));
+        return person;
+}
+
+int64_t poor_of(struct fixture *f, const char *number, const char *village)
 {
         int64_t id = fixture_household(f, number, village);
-        *head = person_of(f, arena_fmt(&f->arena, "户主%s", number).p, village);
-        fixture_put(f, "household_member", 0,
-                    PAIRS("household", id_of(f, id), "person", id_of(f, *head), "relation", "head"));
         fixture_put(f, "household_status", 0,
                     PAIRS("household", id_of(f, id), "kind", "poor", "from_on", "2016-01-01"));
         return id;
 }
 
+int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head)
+{
+        int64_t id = poor_of(f, number, village);
+        *head = person_of(f, arena_fmt(&f->arena, "户主%s", number).p, village);
+        fixture_put(f, "household_member", 0,
+                    PAIRS("household", id_of(f, id), "person", id_of(f, *head), "relation", "head"));
+        return id;
+}
+
+/* In a change of its own, as the page does it. */
 const char *void_of(struct fixture *f, const char *entity, int64_t id)
 {
         struct change *ch;
@@ -78,4 +96,16 @@ const char *void_of(struct fixture *f, const char *entity, int64_t id)
         const char *code = ok ? "" : arena_copy(&f->arena, str_of(f->c.err.code));
         f->c.err = (struct err){ .kind = ERR_NONE };
         return code;
+}
+
+struct import_report import_sheet(struct fixture *f, const char *csv)
+{
+        struct import_report r;
+        const char *path = fixture_path(&f->arena, "in.csv");
+        const struct import_order order = { .path = path, .mode = IMPORT_COMMIT, .returned = "" };
+        fixture_bytes(path, str_of(csv));
+        if (!import_run(&f->c, &order, &r))
+                print_error("%s: %s\n", f->c.err.code, f->c.err.text);
+        assert_int_equal(f->c.err.kind, ERR_NONE);
+        return r;
 }

@@ -6,6 +6,7 @@
 #define BANGFU_MECHANISMS_MECHANISM_FIXTURE_H
 
 #include "core/core_fixture.h"
+#include "import/import.h"
 
 #define EAST "341125100201" /* two villages of one township */
 #define WEST "341125100202"
@@ -21,10 +22,18 @@ const char *id_of(struct fixture *f, int64_t id); /* as a form gives it */
 int64_t person_of(struct fixture *f, const char *name, const char *place);
 int64_t unit_of(struct fixture *f, const char *name, const char *kind, const char *place);
 int64_t cadre_of(struct fixture *f, const char *name);
+/* in_post: somebody in a village post; the person's id as text. */
+const char *in_post(struct fixture *f, const char *name, const char *village, const char *class, const char *from);
+/* poor_of: a poor household since 2016-01-01 of which no member is entered. */
+int64_t poor_of(struct fixture *f, const char *number, const char *village);
 /* household_of: a poor household since 2016-01-01 with its head, whose person is *head. */
 int64_t household_of(struct fixture *f, const char *number, const char *village, int64_t *head);
 /* void_of: takes a record back; the code of the error, "" when it was done. */
 const char *void_of(struct fixture *f, const char *entity, int64_t id);
+
+/* import_sheet: a table as a county drew it, in text with commas, imported and committed; what is refused stands in the
+ * report. */
+struct import_report import_sheet(struct fixture *f, const char *csv);
 
 #define PUT(entity, ...) fixture_put(&f, entity, 0, PAIRS(__VA_ARGS__))
 #define SET(entity, id, ...) fixture_put(&f, entity, id, PAIRS(__VA_ARGS__))

@@ -2656,6 +2656,35 @@ CREATE INDEX appointment_person ON appointment (county, person_id, id);
 CREATE INDEX appointment_kind ON appointment (county, kind, id);
 CREATE INDEX appointment_organisation ON appointment (county, organisation_id, id);
 CREATE INDEX appointment_document ON appointment (county, document_id, id);
+CREATE TABLE public_post (
+  county TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  place TEXT NOT NULL,
+  voided BIGINT NOT NULL,
+  import_id BIGINT,
+  household_id BIGINT,
+  person_id BIGINT,
+  kind TEXT,
+  employer_id BIGINT,
+  from_on TEXT,
+  to_on TEXT,
+  monthly BIGINT,
+  bank_card TEXT,
+  agreement TEXT,
+  note TEXT,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, household_id) REFERENCES household (county, id),
+  FOREIGN KEY (county, person_id) REFERENCES person (county, id),
+  FOREIGN KEY (county, employer_id) REFERENCES organisation (county, id)
+);
+CREATE INDEX public_post_key ON public_post (county, person_id, from_on) WHERE voided = 0;
+CREATE INDEX public_post_place ON public_post (county, place, id);
+CREATE INDEX public_post_household ON public_post (county, household_id, id);
+CREATE INDEX public_post_person ON public_post (county, person_id, id);
+CREATE INDEX public_post_kind ON public_post (county, kind, id);
+CREATE INDEX public_post_employer ON public_post (county, employer_id, id);
+CREATE INDEX public_post_from_on ON public_post (county, from_on, id);
 CREATE TABLE brief_template (
   county TEXT NOT NULL,
   id BIGINT NOT NULL,

@@ -26,6 +26,7 @@ export interface Field extends Titled {
   hidden?: boolean
   indexed?: boolean
   named?: boolean
+  members_only?: string | null // a person, among the members of the record this field names
   level?: string | null
   lines?: boolean
   choices?: Option[] // a text that is one of these: a parameter's name, a code list's name
@@ -40,6 +41,7 @@ export interface Entity extends Titled {
   area: string
   hidden?: boolean
   reference?: boolean
+  membership?: string | null // "household,person": while it is open, the second belongs to the first
   place_field?: boolean
   writers?: string[] // roles whose accounts enter it, by their titles
   may: { read?: boolean; write?: boolean; confirm?: boolean; reveal?: boolean; export?: boolean }
@@ -81,6 +83,23 @@ export interface Module extends Titled {
   name: string
   mechanism: string
 }
+// Mechanism: what it is called, who answers for it, and where its work is done: the same facts make its tile, its page,
+// its place in the menu and its section of the account.
+export interface WorkPage extends Titled {
+  path: string
+  entity: string // who may read it (or write it) has the page
+  writes: boolean
+  whole_place: boolean // not for who sees own households only
+}
+export interface Mechanism extends Titled {
+  number: string
+  pillar: string
+  responsible: string
+  responsible_en: string
+  daily: string[] // registers that stand in the menu, too
+  pages: WorkPage[]
+  entities: string[]
+}
 // Subject: what a sheet can be said to be: a register, or a table that fills several.
 export interface Subject extends Titled {
   name: string
@@ -89,6 +108,8 @@ export interface Subject extends Titled {
 }
 export interface Catalogue {
   modules: Module[]
+  pillars: (Titled & { name: string })[]
+  mechanisms: Mechanism[]
   entities: Entity[]
   codes: Record<string, Codes>
   lists: List[]
@@ -103,7 +124,16 @@ export interface Place {
   py: string
 }
 
-let kept: Catalogue = { modules: [], entities: [], codes: {}, lists: [], parameters: [], subjects: [] }
+let kept: Catalogue = {
+  modules: [],
+  pillars: [],
+  mechanisms: [],
+  entities: [],
+  codes: {},
+  lists: [],
+  parameters: [],
+  subjects: [],
+}
 let places: Place[] = []
 let byPlace = new Map<string, Place>()
 
@@ -163,6 +193,21 @@ export const entity = (name: string): Entity | undefined => kept.entities.find((
 export const list = (name: string): List | undefined => kept.lists.find((l) => l.name === name)
 export const fieldOf = (e: Entity | undefined, name: string): Field | undefined =>
   e?.fields.find((f) => f.name === name)
+// GROUND: what the mechanisms stand on; it has no tile and no page. HELP: measures behind the Five Strengthenings.
+export const GROUND = 'pillar_ground'
+export const HELP = 'pillar_help'
+export const mechanism = (number: string): Mechanism | undefined => kept.mechanisms.find((m) => m.number === number)
+// workTitle: what a page of a mechanism's work is called, in the menu as over the page.
+export const workTitle = (path: string): string =>
+  title(kept.mechanisms.flatMap((m) => m.pages).find((p) => p.path === path))
+// membershipOf: the register that says who belongs to a record of that kind, where this account reads it.
+export function membershipOf(ref: string): { register: string; whole: string; person: string } | undefined {
+  for (const e of kept.entities) {
+    const [whole = '', person = ''] = (e.membership || '').split(',')
+    if (e.may.read && fieldOf(e, whole)?.ref === ref) return { register: e.name, whole, person }
+  }
+  return undefined
+}
 // ownRecords: a register the program alone writes: nothing of it is entered by hand.
 export const ownRecords = (e: Entity): boolean => e.fields.every((f) => f.derived)
 export const may = (name: string, right: keyof Entity['may']): boolean => !!entity(name)?.may[right]
@@ -180,9 +225,11 @@ export const nameOf = (name: string): string =>
 export const sheetOptions = (): Option[] =>
   kept.subjects
     .filter((s, i, all) => may(s.root, 'write') && all.findIndex((x) => x.title === s.title) === i)
-    .sort((a, b) => a.mechanism.localeCompare(b.mechanism))
+    .sort((a, b) => orderOf(a.mechanism) - orderOf(b.mechanism))
     .map((s) => ({ value: s.name, title: title(s), py: initials(s.title), note: mechanismOf(s.mechanism) }))
-const mechanismOf = (m: string): string => title(kept.modules.find((x) => x.mechanism === m && m !== '0'))
+const orderOf = (number: string): number => kept.mechanisms.findIndex((m) => m.number === number)
+const mechanismOf = (number: string): string =>
+  title(kept.mechanisms.find((m) => m.number === number && m.pillar !== GROUND))
 export const canBeSheet = (name: string | undefined): boolean => kept.subjects.some((s) => s.name === name)
 
 export const title = (t: Titled | undefined | null): string => (t ? (english() && t.title_en) || t.title : '')

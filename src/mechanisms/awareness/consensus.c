@@ -9,6 +9,8 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 
+/* Who studies. A topic binds bodies and not persons; which persons a body has is known by who comes. Open:
+ * counties have more bodies, though only these four are asked by the checks. */
 static const struct codes bodies = OPEN_CODES("study_body", "学习主体", "Body that studies",
         { "standing_committee", "县委常委会", "Standing committee", "常委会学习|县委常委会学习|常委会集体学习|常委学习会|常委会|常委会议|县委常委会议" },
         { "study_group", "党委(党组)理论学习中心组", "Theory study group", "县委中心组|中心组集体学习|党组中心组|县委理论学习中心组|中心组学习会|理论学习中心组学习|"
@@ -17,16 +19,20 @@ static const struct codes bodies = OPEN_CODES("study_body", "学习主体", "Bod
         { "branch", "党支部", "Party branch", "支部学习|党员大会|支部大会|党支部学习|支部|三会一课|主题党日" },
         { "other", "其他", "Other", "专题学习|集体学习|专题研讨|学习研讨" },
 );
+/* Made up for is a presence of its own: who was away and studied later is neither present nor missing. */
 static const struct codes presences = CODES("presence", "出席情况", "Presence",
         { "present", "出席", "Present", "参加|到会|出席会议" },
         { "absent", "缺席", "Absent", "请假|未到" },
         { "made_up", "补学", "Made up for", "已补学" },
 );
+/* Closed: "done" is under a rule. */
 static const struct codes task_states = CODES("task_state", "进展", "State",
         { "open", "未开始", "Not begun" },
         { "begun", "进行中", "Begun", "推进中" },
         { "done", "已完成", "Done", "完成" },
 );
+/* The models of the source's Five Strengthenings (committee leads a base, mobile branch, shares, contact), in the
+ * many ways counties write 党支部+合作社+贫困户. */
 static const struct codes site_models = OPEN_CODES("site_model", "示范模式", "Model shown",
         { "base", "党委带基地", "Committee leads a base", "党委+基地|党支部+基地+贫困户|支部+合作社+贫困户|党支部+合作社+贫困户|支部+合作社+农户|"
           "党支部+合作社+农户|党委+基地+贫困户|党委+支部+合作社|党支部+合作社|党委+支部+合作社+贫困户" },
@@ -36,6 +42,7 @@ static const struct codes site_models = OPEN_CODES("site_model", "示范模式",
         { "other", "其他", "Other" },
 );
 
+/* A campaign rests on a document: study that nobody ordered is no campaign. */
 static const struct field campaign_fields[] = {
         TEXT("title", "专题教育", "Campaign", .required = true, .named = true,
              .synonyms = "教育名称|专题教育名称|活动名称"),
@@ -44,21 +51,27 @@ static const struct field campaign_fields[] = {
         DATE("to_on", "结束日期", "To"),
         PLACE("place", "适用区划", "Place"),
 };
+/* due_on is required, because a topic without a day is missed by nobody. The place is the campaign's. */
 static const struct field topic_fields[] = {
         REF("campaign", "专题教育", "Campaign", "campaign", .required = true, .indexed = true),
         TEXT("title", "必修课", "Required topic", .required = true, .named = true,
              .synonyms = "学习专题|专题|必学内容|课题"),
         REF("document", "依据文件", "Document", "document", .required = true, .synonyms = "文号"),
+        /* Several bodies at once: a letter of the centre binds them all. */
         CODE_SET("binds", "学习主体", "Binds", &bodies, .required = true, .synonyms = "学习对象|责任主体"),
         DATE("due_on", "完成期限", "Due on", .required = true, .synonyms = "时限|截止日期"),
 };
+/* What was decided is a text and the minutes a number: minutes in full are papers of the committee and not of this
+ * program. topics ties a session to what it fulfils; a session may study more than one, or none that is required. */
 static const struct field session_fields[] = {
         CODE("body", "学习主体", "Body", &bodies, .required = true, .indexed = true,
              .synonyms = "学习类别|学习形式|会议名称|学习类型|会议形式|学习会议|组织形式|会议类别|会议类型|类别"),
+        /* Which one of the year it is, as its minutes are counted. */
         INTEGER("number", "届次", "Number", .min = 1, .max = 10000, .synonyms = "第几次|次数|期次"),
         DATE("held_on", "学习日期", "Held on", .required = true, .synonyms = "日期|时间|会议日期|召开日期"),
         TEXT("title", "学习内容", "What was studied", .required = true, .named = true,
              .synonyms = "学习内容(议题)|学习议题|主要内容|学习专题内容|议题|主题|会议议题|学习主题"),
+        /* Several by their titles in one cell. */
         REFS("topics", "所学必修课", "Required topics studied", "required_topic", .synonyms = "必修课|学习专题"),
         TEXT("chair", "主持人", "Chair", .max_length = 60, .synonyms = "研讨主持人|会议主持|主持人姓名|主持"),
         INTEGER("expected", "应到人数", "Expected", .max = 10000, .hidden = true, .synonyms = "应到人|应参加人数|应参会人数|"
@@ -69,6 +82,7 @@ static const struct field session_fields[] = {
         REF("organisation", "组织单位", "Organisation", "organisation", .hidden = true),
         PLACE("place", "区划", "Place"),
 };
+/* A day of making up is beside and not instead: it says when, the presence says that. */
 static const struct field attendance_fields[] = {
         REF("session", "学习", "Session", "study_session", .required = true, .indexed = true),
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "参会人|参加人员"),
@@ -76,6 +90,7 @@ static const struct field attendance_fields[] = {
         DATE("made_up_on", "补学日期", "Made up on"),
         TEXT("note", "备注", "Note", .max_length = 300),
 };
+/* The committee hears reports at an interval; who reports is a unit, and what was decided goes back to it. */
 static const struct field report_fields[] = {
         DATE("heard_on", "汇报日期", "Heard on", .required = true, .synonyms = "日期|时间|听取日期"),
         TEXT("title", "汇报专题", "Report", .required = true, .named = true, .synonyms = "汇报题目|汇报主题|汇报事项|专题|汇报内容|主题"),
@@ -85,12 +100,15 @@ static const struct field report_fields[] = {
         TEXT("minutes_no", "纪要文号", "Minutes", .max_length = 60, .synonyms = "纪要"),
         PLACE("place", "区划", "Place"),
 };
+/* A plan is issued: day and document are what an inspection asks first. */
 static const struct field plan_fields[] = {
         TEXT("title", "工作方案", "Work plan", .required = true, .named = true, .synonyms = "方案|方案名称|计划名称"),
         REF("document", "印发文件", "Document", "document", .required = true, .synonyms = "文号"),
         DATE("issued_on", "印发日期", "Issued on", .required = true, .synonyms = "发文日期"),
         PLACE("place", "适用区划", "Place"),
 };
+/* A task has one owner, and any number who help: counties write them into one cell, 县委组织部、县扶贫办, the first being
+ * the owner (others). Result and evidence are two fields: what was reached, and by what it is shown. */
 static const struct field task_fields[] = {
         REF("plan", "工作方案", "Work plan", "work_plan", .required = true, .indexed = true, .synonyms = "方案"),
         TEXT("title", "任务", "Task", .required = true, .named = true, .synonyms = "重点任务|主要任务|任务名称|工作内容|任务分解|具体任务|"
@@ -98,6 +116,7 @@ static const struct field task_fields[] = {
         REF("owner", "责任单位", "Owner", "organisation", .required = true, .indexed = true,
             .synonyms = "牵头单位|责任部门", .others = "helpers"),
         REF("cadre", "责任人", "Whose task", "cadre", .indexed = true),
+        /* Hidden and beside the owner: whoever answers is one. */
         REFS("helpers", "配合单位", "Helped by", "organisation", .hidden = true, .synonyms = "协助单位|参与单位|配合责任单位|配合部门"),
         DATE("due_on", "完成时限", "Due on", .required = true, .indexed = true, .synonyms = "完成期限要求|时间节点|时限要求|"
              "完成时限要求|时限|完成期限|完成时间"),
@@ -108,6 +127,7 @@ static const struct field task_fields[] = {
         TEXT("evidence", "佐证", "Evidence", .max_length = 500, .synonyms = "佐证材料"),
         PLACE("place", "区划", "Place"),
 };
+/* To be a demonstration site ends as well, and with a reason: sites that nobody ever takes down show nothing. */
 static const struct field site_fields[] = {
         TEXT("name", "示范点", "Demonstration site", .required = true, .named = true, .max_length = 100,
              .synonyms = "示范点位|示范基地|示范村|点位名称|示范点名称|名称"),
@@ -136,6 +156,8 @@ static bool where_owned(struct ctx *c, struct draft *d)
         return true;
 }
 
+/* The state follows from the day it was done, so that the two can't disagree; and done wants result and evidence,
+ * whichever of the two was typed. */
 static bool task_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -157,6 +179,7 @@ static bool task_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         return true;
 }
 
+/* Checked here, since what is wanted hangs on another field. */
 static bool site_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -166,6 +189,8 @@ static bool site_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                     say(c, "摘牌须写明原因", "taking a sign down gives its reason"));
 }
 
+/* Read by those below, since what the county orders binds them (READ_ANCESTORS); demonstration sites by everybody.
+ * A plan founds its tasks: it is not voided while they stand. */
 static const struct entity consensus_entities[] = {
         { .name = "campaign", .title = "专题教育", .title_en = "Education campaigns",
           .life = LIFE_SPAN, .reading = READ_ANCESTORS, .area = AREA_TRAINING, .unreviewed = true,
@@ -200,12 +225,14 @@ static const struct entity consensus_entities[] = {
           .help = "任务、责任单位、时限、完成佐证", .help_en = "task, owner, day, and evidence when done",
           .called = "任务分解|任务台账|任务清单", .keys = "plan,title", .sort = "due_on", .title_sql = "r.title",
           FIELDS(task_fields), .prepare = task_prepare },
+        /* Help and not training: a site is where households are helped, so its department keeps it. */
         { .name = "demo_site", .title = "示范点", .title_en = "Demonstration sites",
           .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP, .unreviewed = true,
           .help = "示范点、示范什么模式、何时摘牌", .help_en = "sites, the model each shows, and when the sign was taken down",
           .keys = "name,place", .sort = "name", .title_sql = "r.name", FIELDS(site_fields), .prepare = site_prepare },
 };
 
+/* A topic studied before its campaign was opened was not studied for it. */
 static const struct rule consensus_rules[] = {
         { .name = "topic_in_campaign", .title = "必修课不在其专题教育期间内学习",
           .title_en = "a topic is studied within its campaign", .on = "study_session",
@@ -219,8 +246,12 @@ static const struct rule consensus_rules[] = {
         "EXISTS (SELECT 1 FROM study_session s WHERE " JOINED( \
                 "s") " AND s.body = '" body "' AND s.held_on <= :day AND " \
                      "',' || s.topics_ids || ',' LIKE '%,' || CAST(t.id AS TEXT) || ',%')"
+/* BINDS: the topic t binds the body, and no session of it has studied the topic. One piece a body, since bodies
+ * are words in a list and not rows. */
 #define BINDS(body) "(',' || t.binds || ',' LIKE '%," body ",%' AND NOT " HELD(body) ")"
+/* The same search for the topic q of a subquery: HELD is about the topic a list is of, this about one of many. */
 #define STUDIED_Q "',' || s.topics_ids || ',' LIKE '%,' || CAST(q.id AS TEXT) || ',%'"
+/* One list a body: code, words and name of the figure go together. */
 #define SESSIONS(suffix, body_, zh, en) \
         { \
                 .name = "study.sessions_" suffix, .title = zh "学习", .title_en = "Sessions of the " en, .unit = "次", \
@@ -229,33 +260,43 @@ static const struct rule consensus_rules[] = {
                 .explain = "期内" zh "举行的学习", .explain_en = "sessions of the " en " held in the period" \
         }
 
+/* Figures first, by kind, then checks: what is due and not studied, who was away, which task is late. None gives
+ * points: county.md leaves them out. */
 static const struct list consensus_lists[] = {
+        /* All bodies, then the two the source tells apart: the standing committee and the theory study group. */
         { .name = "study.sessions", .title = "学习会议", .title_en = "Study sessions", .unit = "次", .unit_en = "sessions",
           .of = "study_session", .period = PERIOD_SPAN, .figure = true,
           .where = "t.held_on BETWEEN :from AND :to",
           .explain = "期内举行的学习会议", .explain_en = "study sessions held in the period" },
         SESSIONS("standing_committee", "standing_committee", "县委常委会", "standing committee"),
         SESSIONS("study_group", "study_group", "理论学习中心组", "theory study group"),
+        /* Under way in the period: a campaign over the turn of the year is in the account of both years. */
         { .name = "study.campaigns", .title = "专题教育", .title_en = "Education campaigns", .unit = "个",
           .unit_en = "campaigns", .of = "campaign", .period = PERIOD_SPAN, .figure = true,
           .where = IN_PERIOD("t"),
           .explain = "期内开展的专题教育", .explain_en = "campaigns under way in the period" },
+        /* Heard, whoever heard them: the interval is the check's, not the figure's. */
         { .name = "study.reports", .title = "专题汇报", .title_en = "Thematic reports", .unit = "次", .unit_en = "reports",
           .of = "thematic_report", .period = PERIOD_SPAN, .figure = true,
           .where = "t.heard_on BETWEEN :from AND :to",
           .explain = "期内听取的专题汇报", .explain_en = "reports heard in the period" },
+        /* By the day they are due, so that this list and the next are of the same tasks. */
         { .name = "study.tasks", .title = "方案任务", .title_en = "Tasks due", .unit = "项", .unit_en = "tasks",
           .of = "plan_task", .period = PERIOD_SPAN, .figure = true,
           .where = "t.due_on BETWEEN :from AND :to",
           .explain = "期内应完成的方案任务", .explain_en = "tasks due in the period" },
+        /* Done by the end of the period: what was done later does not improve the account of the year. */
         { .name = "study.tasks_done", .title = "已完成的方案任务", .title_en = "Tasks done", .unit = "项", .unit_en = "tasks",
           .of = "plan_task", .period = PERIOD_SPAN, .figure = true,
           .where = "t.due_on BETWEEN :from AND :to AND t.done_on <= :to",
           .explain = "期内应完成、期末已完成的方案任务", .explain_en = "tasks due in the period and done by its end" },
+        /* On the day: a site whose sign was taken down is none, though it was one in the year. */
         { .name = "study.demo_sites", .title = "示范点", .title_en = "Demonstration sites", .unit = "个",
           .unit_en = "sites", .of = "demo_site", .period = PERIOD_DAY, .figure = true,
           .where = ON_DAY("t", ":day"),
           .explain = "当天挂牌的示范点", .explain_en = "demonstration sites on the day" },
+        /* The rule of 1.1: every required topic is studied by those it binds. Overdue from the day after, as any
+         * other day here. */
         { .name = "study.topic_missed", .title = "到期未学的必修课", .title_en = "Required topics due and not studied",
           .unit = "项", .unit_en = "topics", .of = "required_topic", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "organisation",
@@ -264,6 +305,7 @@ static const struct list consensus_lists[] = {
           .mend = "安排学习，并在学习会议的“所学必修课”中选它", .mend_en = "hold the session and name the topic in it",
           .explain = "已过期限、有应学的主体尚无学习记录的必修课",
           .explain_en = "topics past their day that a body they bind has not studied" },
+        /* A hint for the organisation department, which knows who was on duty. */
         { .name = "study.absent", .title = "缺席未补学", .title_en = "Absent and not made up for", .unit = "人次",
           .unit_en = "person-times", .of = "study_attendance", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "organisation",
@@ -272,12 +314,14 @@ static const struct list consensus_lists[] = {
           .mend = "补学后改为“补学”并填写日期", .mend_en = "enter the day it was made up for",
           .explain = "期内学习缺席、没有补学的人",
           .explain_en = "persons absent from sessions of the period who have not made up for it" },
+        /* Late on that day, whatever happened since: done later is still late in the account of that day. */
         { .name = "study.task_overdue", .title = "逾期未完成的方案任务", .title_en = "Tasks overdue", .unit = "项",
           .unit_en = "tasks", .of = "plan_task", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "organisation",
           .where = "t.due_on < :day AND (t.done_on IS NULL OR t.done_on > :day)",
           .mend = "由责任单位完成任务，填写结果和佐证", .mend_en = "the owner finishes it and enters result and evidence",
           .explain = "当天已过期限、没有完成的方案任务", .explain_en = "tasks past their day on the day and not done by it" },
+        /* The same once more for the townships: a task owned below the county is on the desk there too. */
         { .name = "study.task_overdue_here", .title = "本地逾期未完成的任务",
           .title_en = "Tasks overdue of townships and villages", .unit = "项", .unit_en = "tasks",
           .of = "plan_task", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",
@@ -285,6 +329,7 @@ static const struct list consensus_lists[] = {
           .mend = "完成任务，填写结果和佐证", .mend_en = "finish it and enter result and evidence",
           .explain = "责任单位在乡镇、村，当天已过期限、没有完成的方案任务",
           .explain_en = "tasks owned in a township or village, past their day on the day and not done by it" },
+        /* Days are counted by the calendar's numbers, which is the same on both engines. */
         { .name = "study.task_due_soon",
           .title = "即将到期的方案任务",
           .title_en = "Tasks due soon",
@@ -301,6 +346,8 @@ static const struct list consensus_lists[] = {
           .mend_en = "get on with it",
           .explain = "当天起规定天数(参数 task_notice)内到期、没有完成的方案任务",
           .explain_en = "tasks not done that fall due within so many days (parameter task_notice)" },
+        /* Township committees one by one: "a township committee has studied it" is true when one of 22 has. Known
+         * by the session's organisation or its place. */
         { .name = "study.unit_missed", .title = "到期未学必修课的乡镇党委", .title_en = "Township committees that missed a topic",
           .unit = "个", .unit_en = "committees", .of = "organisation", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "township",
@@ -312,6 +359,7 @@ static const struct list consensus_lists[] = {
           .mend = "安排学习，并登记学习会议和所学必修课", .mend_en = "hold the session and enter it with its topics",
           .explain = "应学必修课已过期限、没有相应学习记录的乡镇党委",
           .explain_en = "township committees without a session on a topic that binds them and is past its day" },
+        /* Who belongs to a body is who was ever entered at its sessions; nobody keeps such lists apart. */
         { .name = "study.member_missed", .title = "到期未学必修课的人员", .title_en = "Members who missed a topic", .unit = "人",
           .unit_en = "persons", .of = "person", .period = PERIOD_DAY, .severity = SEVERITY_HINT,
           .owner = "organisation",
@@ -327,6 +375,8 @@ static const struct list consensus_lists[] = {
           .explain = "在应学主体的学习中登记过出席、对其已过期限的必修课没有出席或补学记录的人",
           .explain_en = "persons entered at a body's sessions with no attendance at a topic that binds it and is "
                         "past its day" },
+        /* By month, so that the list has a row to show for what is missing. The county's own interval; placed
+         * always, because only the county committee hears reports. */
         { .name = "study.report_late", .title = "未按期听取汇报的月份", .title_en = "Months without a report in time",
           .unit = "个月", .unit_en = "months", .of = "calendar", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
@@ -341,6 +391,7 @@ static const struct list consensus_lists[] = {
                         "them or in them" },
 };
 
+/* A report a quarter and ten days of notice where the county has entered nothing. */
 static const struct parameter consensus_parameters[] = {
         { .name = "report_interval", .title = "听取专题汇报的间隔", .title_en = "Interval of thematic reports", .unit = "天",
           .type = FIELD_INT, .fallback = "90" },

@@ -1,7 +1,8 @@
 -- Building consensus: study of required topics (consensus.c).
 
 -- name: consensus.topic_in_campaign
--- Sessions held outside the campaign of a topic they are said to have studied.
+-- Sessions held outside the campaign of a topic they are said to have studied. Topics are kept as a list of ids in
+-- the session, hence the search for ,7, in it.
 SELECT DISTINCT s.held_on || ' ' || q.title AS words
 FROM touched x
 JOIN study_session s ON s.county = x.county AND s.id = x.id AND s.voided = 0

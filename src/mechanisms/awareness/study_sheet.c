@@ -4,7 +4,7 @@
  * several on a day by what the sheet calls it. Who did not sign is entered as absent, so that he is asked to make up
  * for it. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 /* Counties keep which header is which column under these names (a header mapped by hand), so they stay what they were
  * when both sheets of who was there stood in one file. */
@@ -13,6 +13,7 @@
 #define SESSION_DAY "study_session.held_on"
 #define SESSION_TITLE "study_session.title"
 
+/* Day and title may stand in columns or above the table; the post is there to be read over. */
 /* clang-format off */
 static const struct column study_columns[] = {
         { .field = SESSION_DAY, .group = true },
@@ -28,6 +29,12 @@ static const struct column study_columns[] = {
 };
 /* clang-format on */
 
+struct session {
+        int64_t id;
+        struct str title;
+};
+static const struct db_column session_columns[] = { DB_COLUMN(struct session, id), DB_COLUMN(struct session, title) };
+
 /* find_session: the one session of the day; of several the one the sheet names, in its column or in its title. None is
  * made: what was studied is the register's to say. */
 static bool find_session(struct ctx *c, const struct subject_group *g, int64_t *session)
@@ -41,11 +48,11 @@ static bool find_session(struct ctx *c, const struct subject_group *g, int64_t *
         if (!db_query(c, db_sql(c->db, "study_sheet.sessions"),
                       ARGS(ARG("day", day.type == VAL_TEXT ? day : V_TEXT(on))), &s))
                 return false;
-        while (db_next(c, s)) {
-                struct str name = db_str(s, 1);
-                const bool called = str_eq(title, name) || str_find(g->title, name) < g->title.n;
+        struct session row;
+        while (db_row(c, s, DB_COLUMNS(session_columns), &row)) {
+                const bool called = str_eq(title, row.title) || str_find(g->title, row.title) < g->title.n;
                 if (n++ == 0 || called)
-                        *session = db_int(s, 0);
+                        *session = row.id;
                 n = called ? 1 : n;
                 if (called)
                         break;
@@ -57,6 +64,8 @@ static bool find_session(struct ctx *c, const struct subject_group *g, int64_t *
                                    "which session this is can't be told: write its day above, and enter it first")));
 }
 
+/* The session first: without it no row has anything to belong to, and the sheet is refused once, not person by
+ * person. */
 static bool study_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t session = 0;
@@ -84,6 +93,8 @@ static bool study_apply(struct ctx *c, struct change *ch, struct subject_group *
 /* The title must speak of study: signatures beside names are in the sign-in of every meeting. */
 static const struct subject_hooks study_hooks = { .evidence = SIGNED, .title = "学习", .apply = study_apply };
 
+/* A sign-in of study and none of a training (training_sheet.c): the register of one is the sessions of a body, of
+ * the other trainings with organisers and lecturers. */
 static const struct subject study_subjects[] = {
         { .name = "study_sign_in_sheet", .title = "学习签到表", .title_en = "Sign-in of a study session",
           .root = "study_attendance", COLUMNS(study_columns), .hooks = &study_hooks,

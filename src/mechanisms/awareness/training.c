@@ -8,6 +8,7 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 
+/* What trainings are about. The words are those of titles, from which a sheet without the column reads the topic. */
 static const struct codes training_topics = OPEN_CODES("training_topic", "培训主题", "Topic of training",
         { "policy", "脱贫攻坚政策", "Poverty-alleviation policy", "政策|扶贫政策|政策业务" },
         { "party", "抓党建促脱贫", "Party building for poverty alleviation", "党建|党建促脱贫" },
@@ -18,6 +19,8 @@ static const struct codes training_topics = OPEN_CODES("training_topic", "培训
         { "conduct", "作风与纪律", "Conduct and discipline", "作风建设|廉政" },
         { "other", "其他", "Other", "其它" },
 );
+/* The five groups of the nation's own training by category (leaders, departments, the poverty-alleviation system,
+ * helpers, village cadres), and Party members. */
 static const struct codes training_categories = OPEN_CODES("training_category", "培训类别", "Whom it is for",
         { "leaders", "党政领导干部", "Leading cadres", "领导干部" },
         { "department", "部门行业干部", "Cadres of departments", "部门干部" },
@@ -27,6 +30,8 @@ static const struct codes training_categories = OPEN_CODES("training_category", 
         { "members", "党员", "Party members" },
         { "mixed", "混合班次", "Mixed" },
 );
+/* The account tells who taught: a provincial leader, an expert, a professor. Not a rank: a farmer who made it
+ * teaches as well. */
 static const struct codes lecturer_levels = CODES("lecturer_level", "师资层级", "Level of the lecturer",
         { "province", "省级领导", "Provincial leader", "省领导" },
         { "city", "市级领导", "City leader", "市领导" },
@@ -36,11 +41,14 @@ static const struct codes lecturer_levels = CODES("lecturer_level", "师资层�
         { "practitioner", "实践者", "Practitioner", "致富带头人|优秀第一书记" },
         { "other", "其他", "Other" },
 );
+/* Two ways to be counted, kept apart to the end: one can be told from another, the other can only be believed as
+ * far as its scan. */
 static const struct codes attendance_kinds = CODES("attendance_kind", "登记方式", "How attendance was taken",
         { "person", "按人登记", "By person", "按人|签到|扫码" },
         { "head_count", "按签到表人数", "Head count with a scanned sign-in", "按人数|人数" },
 );
 
+/* How many sessions by when, and whose task: what delivery is held against. */
 static const struct field plan_fields[] = {
         TEXT("title", "计划事项", "Item", .required = true, .named = true,
              .synonyms = "培训项目|培训名称|培训内容|培训班次|培训班名称|事项|培训主题|班次名称|项目名称|班次"),
@@ -52,15 +60,19 @@ static const struct field plan_fields[] = {
                 .synonyms = "培训人次|计划人数|培训人数|人数|人次|计划培训人次|计划培训人数"),
         DATE("due_on", "完成期限", "Due on", .required = true,
              .synonyms = "完成时限|时间安排|计划时间|完成时间|计划完成时间|培训时间|拟办时间|时限|计划完成时限|办班时间"),
+        /* A plan that is nobody's is on nobody's desk. */
         REF("owner", "责任单位", "Owner", "organisation", .required = true,
             .synonyms = "主办单位|承办单位|牵头单位|组织单位|责任部门"),
         REF("document", "依据文件", "Document", "document"),
         PLACE("place", "适用区划", "Place"),
 };
+/* organisers are several units of one session: entered by each of them it would be three sessions, which is how
+ * counts of trainings swell. plan ties it to what was promised. */
 static const struct field session_fields[] = {
         DATE("held_on", "日期", "Held on", .required = true, .until = "until_on",
              .synonyms = "培训时间|举办日期|培训日期|时间|开班日期|举办时间|开班时间|培训起止时间|"
              "起止时间|办班时间|开始时间"),
+        /* A session of several days counts in the month of its first. */
         DATE("until_on", "结束日期", "Until", .hidden = true, .synonyms = "结班日期|结业日期|结业时间|结班时间|截止日期|结束时间"),
         TEXT("title", "培训名称", "Title", .required = true, .named = true,
              .synonyms = "班次名称|培训班名称|培训内容|培训主题|主题|培训班次|班次|培训项目|办班名称|培训题目|课程名称|培训课题|培训班"),
@@ -69,19 +81,24 @@ static const struct field session_fields[] = {
         CODE("topic", "主题", "Topic", &training_topics, .indexed = true, .synonyms = "主题类别|培训类型|内容类别"),
         CODE("category", "培训类别", "For whom", &training_categories, .indexed = true, .synonyms = "类别|培训类别|对象类别"),
         CODE("level", "层级", "Level", &codes_level, .synonyms = "培训层级"),
+        /* Text: lecturers come from outside, and who taught is told and not counted. */
         TEXT("lecturer", "授课人", "Lecturer", .max_length = 100, .synonyms = "主讲|主讲人|师资|讲师|授课老师|授课教师|授课人员|教师|主讲老师|"
              "辅导老师|授课专家"),
         CODE("lecturer_level", "师资层级", "Level of the lecturer", &lecturer_levels),
         TEXT("audience", "参训范围", "Audience", .synonyms = "培训对象范围|参加人员|培训对象|参训对象|参加对象|参训人员范围|覆盖范围|参训人员"),
         TEXT("location", "地点", "Location", .max_length = 100, .synonyms = "培训地点|举办地点|办班地点|培训场所"),
         DECIMAL("hours", "学时", "Hours", .max = 100000, .synonyms = "课时"),
+        /* Who should have come, hidden: it is set beside who came by whoever judges the session, never in a
+         * figure. */
         INTEGER("expected", "应到人数", "Expected", .max = 100000, .hidden = true, .synonyms = "计划人数|应参训|应参训人数|应到"),
         MONEY("cost", "经费", "Cost", .hidden = true, .max = YUAN(100000000), .synonyms = "培训经费"),
+        /* Left empty, the session counts and the plan stays behind. */
         REF("plan", "所属计划", "Plan", "training_plan", .synonyms = "培训计划"),
         REF("document", "通知文号", "Notice", "document", .hidden = true),
         PLACE("place", "举办区划", "Place", .help = "县级培训为本县，乡镇培训为该乡镇",
               .help_en = "the county, or the township that held it"),
 };
+/* sign_in names the scan and does not hold it. head_count and person exclude each other (below). */
 static const struct field attendance_fields[] = {
         REF("session", "培训", "Session", "training_session", .required = true, .indexed = true),
         CODE("kind", "登记方式", "How taken", &attendance_kinds, .required = true),
@@ -90,6 +107,7 @@ static const struct field attendance_fields[] = {
         INTEGER("head_count", "人数", "Head count", .max = 100000, .synonyms = "实到人数|参训人数|参训人次|培训人次|培训人数|人次|实到|参加人数|"
              "参训人数(人)|实际参训人数|受训人数|参训规模|实参训|实参训人数|实参训人次|参训总人数|到会人数|实际参加人数|"
              "培训总人次|参会人数|培训规模|实际到训人数|实训人数|听课人数|学员人数"),
+        /* Required with a head count, by the hook below: what is wanted hangs on the way of counting. */
         TEXT("sign_in", "签到表扫描件", "Scanned sign-in", .help = "扫描件的文件名或编号；按人数登记时必填",
              .help_en = "file or number of the scan; required with a head count", .synonyms = "签到表|签到表编号|签到册|签到簿|"
                   "签到资料|签到表文件|签到情况|签到表页码|签到册编号|签到材料"),
@@ -98,7 +116,7 @@ static const struct field attendance_fields[] = {
 };
 
 /* A row is a person, or a head count with its sign-in: never both, and never a bare number. */
-static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+static bool training_attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool person = draft_now(d, old, "person").type == VAL_INT;
@@ -119,6 +137,7 @@ static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d
                     say(c, "按人数登记须有签到表扫描件", "a head count wants its scanned sign-in"));
 }
 
+/* keys of a session: its day and title, so that the same session on two units' lists is one. */
 static const struct entity training_entities[] = {
         { .name = "training_plan", .title = "培训计划", .title_en = "Training plans",
           .life = LIFE_EVENT, .day = "due_on", .reading = READ_ANCESTORS, .area = AREA_TRAINING,
@@ -135,19 +154,24 @@ static const struct entity training_entities[] = {
           .keys = "session,person", .place_from = "session",
           .title_sql = "COALESCE((SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id), "
                        "CAST(r.head_count AS TEXT))",
-          FIELDS(attendance_fields), .prepare = attendance_prepare },
+          FIELDS(attendance_fields), .prepare = training_attendance_prepare },
 };
 
+/* Attendance has no day of its own: it is of its session's. Delivery is said (plan) and never guessed from titles. */
 #define OF_SESSION \
         "EXISTS (SELECT 1 FROM training_session s WHERE " JOINED("s") " AND s.id = t.session_id AND s.held_on " \
         "BETWEEN :from AND :to)"
 #define DELIVERED "(SELECT COUNT(*) FROM training_session s WHERE " JOINED("s") " AND s.plan_id = t.id)"
 
+/* Three numbers that are easily taken for one another: sessions, person-times, persons. Each has its own list, and
+ * the account says which it means. */
 static const struct list training_lists[] = {
+        /* 26 in the source: one each, however many units organised it. */
         { .name = "training.sessions", .title = "培训期数", .title_en = "Training sessions held", .unit = "期",
           .unit_en = "sessions", .of = "training_session", .period = PERIOD_SPAN, .figure = true,
           .where = "t.held_on BETWEEN :from AND :to",
           .explain = "期内举办的培训，一期计一次", .explain_en = "training sessions held in the period" },
+        /* 32,000 in the source. The sum over both kinds, each shown alone behind it. */
         { .name = "training.person_times", .title = "培训人次", .title_en = "Person-times trained", .unit = "人次",
           .unit_en = "person-times", .of = "training_attendance", .period = PERIOD_SPAN, .figure = true,
           .where = OF_SESSION,
@@ -155,22 +179,28 @@ static const struct list training_lists[] = {
           .explain = "期内培训的参训行：按人登记一行一人次，按签到表登记的计其人数",
           .explain_en = "attendance of the period's sessions: one for each person, or the head count of a scanned "
                         "sign-in" },
+        /* The two ways of counting add up to the whole, and each opens into its own rows. */
         { .name = "training.by_person", .title = "其中按人登记", .title_en = "Of these, by person", .unit = "人次",
           .unit_en = "person-times", .of = "training_attendance", .period = PERIOD_SPAN, .figure = true,
           .where = "t.kind = 'person' AND " OF_SESSION,
           .explain = "期内培训中按人登记的参训行", .explain_en = "attendance rows by person of the period's sessions" },
+        /* Head counts alone: what can only be believed as far as its scan. */
         { .name = "training.by_sign_in", .title = "其中按签到表人数", .title_en = "Of these, by sign-in", .unit = "人次",
           .unit_en = "person-times", .of = "training_attendance", .period = PERIOD_SPAN, .figure = true,
           .where = "t.kind = 'head_count' AND " OF_SESSION,
           .measure = "CAST(COALESCE(SUM(t.head_count), 0) AS BIGINT)",
           .explain = "期内培训中按签到表扫描件登记的人数",
           .explain_en = "head counts with a scanned sign-in of the period's sessions" },
+        /* Only of those entered one by one: a head count has no names, so no number of persons can be made of it. */
         { .name = "training.persons", .title = "参训人数", .title_en = "Persons trained", .unit = "人",
           .unit_en = "persons", .of = "training_attendance", .period = PERIOD_SPAN,
           .figure = true, .counts = "person", .measure = "COUNT(DISTINCT t.person_id)",
           .where = "t.kind = 'person' AND " OF_SESSION,
           .explain = "期内按人登记的不同的人，一人只计一次；签到表人数不在内",
           .explain_en = "distinct persons among attendance by person; head counts can't be told apart" },
+        /* At least two in every calendar month. A check on months and no refusal, since a late entry must never be
+         * refused; a month that has not begun lacks nothing. Counted with the places below: a township's session
+         * is one of the county's. */
         { .name = "training.months_below_two",
           .title = "培训不足两期的月份",
           .title_en = "Months with fewer than two sessions",
@@ -190,12 +220,15 @@ static const struct list training_lists[] = {
           .explain = "期内已开始的自然月中，该地(及其下级)举办培训少于两期的月份",
           .explain_en = "calendar months of the period, begun by today, with fewer than two sessions held by the place "
                         "or those below it" },
+        /* A plan is behind from its day on. Sessions that were held and don't name it are the usual reason, and
+         * the list says so. */
         { .name = "training.plan_behind", .title = "到期未完成的培训计划", .title_en = "Plans due and not delivered",
           .unit = "项", .unit_en = "items", .of = "training_plan", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = "t.due_on <= :day AND " DELIVERED " < t.sessions",
           .mend = "举办计划的培训，并在培训的“所属计划”中选它", .mend_en = "hold the sessions and name the plan in them",
           .explain = "已到期限、所属培训的期数少于计划期数的事项", .explain_en = "items due by the day with fewer sessions than planned" },
+        /* A hint: the session counts, its person-times do not. */
         { .name = "training.no_attendance", .title = "没有参训记录的培训", .title_en = "Sessions without attendance",
           .unit = "期", .unit_en = "sessions", .of = "training_session", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "organisation",

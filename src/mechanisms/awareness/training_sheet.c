@@ -5,7 +5,7 @@
  * names its sign-in: without one the session is entered and the count alone refused. Where a sign-in sheet has no
  * columns for it, its title says which training it was and on which day, or the sheet is refused. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
 
 #include "base/date.h"
@@ -44,6 +44,7 @@
         { .field = "training_session.location", .group = all }, \
         { .field = "training_session.hours", .group = all }, \
         { .field = "training_session.cost", .group = all }
+/* The ledger: a row a session. Its head counts are entered only with the sign-in they rest on. */
 static const struct column session_columns[] = {
         { .field = "place.township", .synonyms = "举办乡镇|乡镇" },
         SESSION(false, true),
@@ -51,6 +52,7 @@ static const struct column session_columns[] = {
         { .field = HEADS, .synonyms = "参训人数(人)|培训人次(人)|参训人次(人次)" },
         { .field = SIGN_IN, .synonyms = "佐证材料|佐证|资料|培训资料|资料编号|档案编号|留存资料|附件|佐证资料|签到表扫描件编号" },
 };
+/* The sign-in: a row a person; the session is said once, by a column or above the table. */
 static const struct column sign_in_columns[] = {
         PEOPLE_COLUMNS,
         { .field = "place.township", .group = true, .synonyms = "举办乡镇" },
@@ -131,9 +133,9 @@ static void take_topic(struct ctx *c, struct draft *d)
                 draft_set(d, "topic", V_TEXT(code));
 }
 
-/* put_session: what the columns don't say, the title does; a column of terms (第5期脱贫攻坚班) names the session where it is
+/* put_training: what the columns don't say, the title does; a column of terms (第5期脱贫攻坚班) names the session where it is
  * more than a number. An organiser nobody knows is made, so that no session is lost for a unit's name. */
-static bool put_session(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t *id)
+static bool put_training(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t *id)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("training_session")));
         char day[11];
@@ -202,19 +204,18 @@ static void heads_check(struct ctx *c, struct subject_group *g)
         }
 }
 
-/* attended: who came to a session, one by one and as a number: the same are not entered both ways. */
-static bool attended(struct ctx *c, int64_t session, int64_t *persons, int64_t *heads)
+struct attended {
+        int64_t persons, heads;
+};
+static const struct db_column attended_columns[] = { DB_COLUMN(struct attended, persons),
+                                                     DB_COLUMN(struct attended, heads) };
+
+/* who_attended: who came to a session, one by one and as a number: the same are not entered both ways. */
+static bool who_attended(struct ctx *c, int64_t session, struct attended *out)
 {
-        struct stmt *s;
-        *persons = *heads = 0;
-        if (!db_query(c, db_sql(c->db, "training_sheet.attended"), ARGS(ARG("session_id", V_INT(session))), &s))
-                return false;
-        if (db_next(c, s)) {
-                *persons = db_int(s, 0);
-                *heads = db_int(s, 1);
-                db_done(s);
-        }
-        return c->err.kind == ERR_NONE;
+        bool found;
+        return db_first(c, db_sql(c->db, "training_sheet.attended"), ARGS(ARG("session_id", V_INT(session))), c->arena,
+                        DB_COLUMNS(attended_columns), out, &found);
 }
 
 /* put_heads: of one sign-in the number is entered once, and a later one corrects it. */
@@ -223,12 +224,12 @@ static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g,
         const struct val heads = subject_value(g, row, HEADS), sign_in = subject_value(g, row, SIGN_IN);
         struct draft *d = draft_new(c->arena, entity_find(S("training_attendance")));
         struct val known = V_NULL;
-        int64_t persons, others;
+        struct attended came;
         if (heads.type != VAL_INT || sign_in.type != VAL_TEXT)
                 return true;
-        if (!attended(c, session, &persons, &others))
+        if (!who_attended(c, session, &came))
                 return false;
-        if (persons > 0) {
+        if (came.persons > 0) {
                 subject_note(c, g, row, HEADS, "attendance.by_person",
                              say(c, "这期培训已按人签到登记，表上的人数不再登记，以免重复",
                                  "this training is entered person by person; the number is not entered beside it"));
@@ -245,10 +246,11 @@ static bool put_heads(struct ctx *c, struct change *ch, struct subject_group *g,
         return subject_put_known(c, ch, g, d);
 }
 
+/* The session stands whatever becomes of its count. */
 static bool session_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t session = 0;
-        return put_session(c, ch, g, g->at, &session) && put_heads(c, ch, g, g->at, session);
+        return put_training(c, ch, g, g->at, &session) && put_heads(c, ch, g, g->at, session);
 }
 
 static bool sessions_apply(struct ctx *c, struct change *ch, struct subject_group *g)
@@ -258,6 +260,7 @@ static bool sessions_apply(struct ctx *c, struct change *ch, struct subject_grou
 
 /* ---- the sign-in ---- */
 
+/* Found by session and person (its keys), so that a sheet sent again adds nobody twice. */
 static bool put_attendance(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t session,
                            int64_t person, int64_t unit)
 {
@@ -297,15 +300,16 @@ static bool sign_row(struct ctx *c, struct change *ch, struct subject_group *g, 
 /* sign_in_apply: refused where the session's number is entered already: the same people would count twice. */
 static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        int64_t session = 0, persons, heads;
+        struct attended came;
+        int64_t session = 0;
         g->at = SUBJECT_WHOLE;
-        if (!put_session(c, ch, g, SUBJECT_WHOLE, &session) || !attended(c, session, &persons, &heads))
+        if (!put_training(c, ch, g, SUBJECT_WHOLE, &session) || !who_attended(c, session, &came))
                 return false;
-        if (heads > 0)
+        if (came.heads > 0)
                 return fail(c, ERR_INVALID, "attendance.counted", "person.name",
                             say(c, "这期培训已按人数登记 %lld 人，再登记签到人员会重复计算：请先作废人数登记",
                                 "%lld are entered for this training as a number; void that before entering persons"),
-                            (long long)heads);
+                            (long long)came.heads);
         for (size_t row = 0; row < g->n; row++) {
                 g->at = row;
                 if (!g->rows[row].refused && !sign_row(c, ch, g, row, session))
@@ -314,6 +318,7 @@ static bool sign_in_apply(struct ctx *c, struct change *ch, struct subject_group
         return true;
 }
 
+/* A ledger is known by its head counts: a list of sessions without any is read as the register itself. */
 static const struct subject_hooks session_hooks = { .evidence = HEADS, .check = heads_check, .apply = sessions_apply };
 /* A list of names alone may be anything: something must speak of a training or of signing. */
 #define SIGN_IN_EVIDENCE "training_session.title|" SIGNED "|" TERM "|" SUBJECT_TITLE

@@ -3,12 +3,14 @@
  * An account is a person's key, never a department's: one login, one person, and up to four grants, each a role in a
  * place for some days. What a role may do stands in one table (role.c). Accounts are reference rows: they name
  * their person by outside id in a text, because a reference table has no key into a county's table. The hash of the
- * password is not here and never in the journal (account.c). Left out: single sign-on and second factors. */
+ * password is not here and never in the journal (account.c). Whoever looks behind a mask or into a compartment leaves a
+ * disclosure, which nobody can enter or take back. Left out: single sign-on and second factors. */
 #include "mechanisms/modules.h"
 
 #include "core/change.h"
 #include "core/scope.h"
 
+/* The roles are rows of the table of rights (role.c), hence a closed list: a role a county added could do nothing. */
 static const struct codes account_roles =
         CODES("account_role", "角色", "Role",
               { "organisation", "组织部", "Organisation department", .synonyms = "县委组织部" },
@@ -19,6 +21,7 @@ static const struct codes account_roles =
               { "helper", "帮扶责任人", "Helper", .synonyms = "帮扶干部" }, { "leader", "领导", "Leader" },
               { "auditor", "审计", "Auditor" }, { "accounts", "账号管理员", "Administrator of accounts" });
 
+/* Closed, not voided: what an account did stays its own, and its login is not given to somebody else. */
 static const struct field account_fields[] = {
         TEXT("login", "用户名", "Login", .required = true, .max_length = 40, .indexed = true,
              .help = "登录用，不能改成别人的", .help_en = "For logging in"),
@@ -31,6 +34,7 @@ static const struct field account_fields[] = {
         TEXT("note", "备注", "Note", .lines = true, .max_length = 500),
 };
 
+/* A grant has days: a deputy's ends by itself, and who had which right on a day can be told afterwards. */
 static const struct field grant_fields[] = {
         REF("account", "账号", "Account", "account", .required = true, .indexed = true),
         CODE("role", "角色", "Role", &account_roles, .required = true),
@@ -40,6 +44,7 @@ static const struct field grant_fields[] = {
         DATE("to_on", "截止日期", "To"),
 };
 
+/* Written by the program where the content is shown, with the reason the reader gave. */
 static const struct codes disclosure_kinds =
         CODES("disclosure_kind", "查阅方式", "How it was looked at", { "reveal", "查看完整内容", "Secrets shown" },
               { "compartment", "查阅专管登记簿", "A compartment read" }, { "export", "导出", "Exported" });
@@ -55,6 +60,7 @@ static const struct field disclosure_fields[] = {
         PLACE("place", "地区", "Place", .required = true),
 };
 
+/* account_refuse: one code for what a login may not look like; the words say which. */
 static bool account_refuse(struct ctx *c, const char *where, const char *zh, const char *en)
 {
         return fail(c, ERR_RULE, "account.login", where, "%s", say(c, zh, en));
@@ -95,6 +101,7 @@ static bool account_grant_prepare(struct ctx *c, struct change *ch, struct draft
                         "nobody grants to his own account; ask another administrator of accounts"));
 }
 
+/* Hidden grants are shown on the page of their account; nobody reads them by themselves. */
 static const struct entity entities[] = {
         { .name = "account", .title = "账号", .title_en = "Account",
           .help = "一个人的登录账号", .help_en = "One person's key", .life = LIFE_STATE,

@@ -1,5 +1,5 @@
-/* bank_file.h: what goes to a bank and what comes back, by the county's mapping (register bank_mapping), whatever is
- * paid: a pay run's persons (pay_run_bank.c), a dividend's holders (dividend_bank.c).
+/* bank_file.h: what goes to a bank and what comes back, by the county's format (bank_formats.c), whatever is paid: a
+ * pay run's persons (pay_run_bank.c), a dividend's holders (dividend_bank.c).
  *
  * A transfer is one payee's sum; its record has the fields state (sent, paid, failed), reason and returned_on. Cards
  * are plain here: whoever asks must have the right. */
@@ -13,6 +13,8 @@ extern const struct codes codes_transfer_state;
 extern const struct codes codes_bank_column; /* of the file; its header has their titles */
 extern const struct codes codes_bank_returned;
 
+/* bank_mapping: what the county entered of one bank: columns and returned are names of columns joined by commas, as the
+ * file has them from left to right; done_words are the bank's words for "paid". */
 struct bank_mapping {
         char separator;
         bool header;
@@ -24,6 +26,7 @@ struct bank_transfer {
         int64_t id, payee, amount; /* id: its record, 0: none yet; fen */
         struct str name, place, bank, card, state, month;
 };
+/* bank_transfers: those of one run or dividend, in the arena; the order is that of the lines in the file. */
 struct bank_transfers {
         struct bank_transfer *items;
         size_t n, cap;
@@ -47,8 +50,8 @@ struct bank_order {
 };
 /* bank_goes: whether a transfer in this state is for the next file; what isn't, and waits, is counted. */
 bool bank_goes(const struct bank_order *o, struct str state, struct bank_done *out);
-/* bank_transfers_read: the transfers a statement gives, in the columns id, payee, amount, name, place, bank, sealed (the
- * card), state, month; with an order only those that go into its file. */
+/* bank_transfers_read: the transfers a statement gives, in the columns id, payee, amount, name, place, bank, sealed
+ * (the card), state, month; with an order only those that go into its file. */
 MUST bool bank_transfers_read(struct ctx *c, const char *statement, const struct arg *args, size_t n,
                               const struct bank_order *o, struct bank_transfers *out, struct bank_done *done);
 /* bank_file_put: a header when the bank wants one, then a line for each transfer that has a card. Refuses a file when

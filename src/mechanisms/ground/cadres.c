@@ -2,13 +2,16 @@
  * village officers are cadres.
  *
  * One row a person: his unit now, his post in words, where he comes from (source) and whether he is a Party member. The
- * directory part (name, unit, post) is read county-wide; his ID number and phone stay with the person. Posts with their
- * dates are rows of their own, so that remuneration, insurance and service at the front can later rest on them. Left
- * out: the personnel file. */
+ * directory part (name, unit, post) is read county-wide, since whoever enters a helper has to find him; his ID number
+ * and phone stay with the person. Posts with their dates are rows of their own, so that remuneration, insurance and
+ * service at the front can later rest on them. Who leaves is ended with a day, and the rule against withdrawal asks
+ * then whom he helped. Left out: the personnel file. */
 #include "mechanisms/modules.h"
 
 #include "mechanisms/ground/shared.h"
 
+/* Where a helper comes from, as the county's account counts them (helper.cadres by source); the levels above the county
+ * send cadres down. */
 static const struct codes cadre_sources = CODES("cadre_source", "干部来源", "Source of cadres",
         { "county", "县直单位", "County units", "县直|县级|县直机关|县" },
         { "township", "乡镇", "Townships", "乡镇机关|乡|镇|乡镇级" },
@@ -19,6 +22,7 @@ static const struct codes cadre_sources = CODES("cadre_source", "干部来源", 
         { "other", "其他", "Other" },
 );
 
+/* Post and rank in words: no figure counts by them, and what a rank is called is the sheets' affair. */
 static const struct field cadre_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "干部|干部姓名|帮扶人|帮扶责任人|责任人"),
@@ -34,6 +38,7 @@ static const struct field cadre_fields[] = {
         DATE("to_on", "离任日期", "To", .synonyms = "离岗日期"),
         CODE("end_reason", "离任原因", "Reason for leaving", &codes_end_reason, .hidden = true),
 };
+/* one post, one span, with the document that appointed him */
 static const struct field post_fields[] = {
         REF("cadre", "干部", "Cadre", "cadre", .required = true, .indexed = true),
         REF("organisation", "单位", "Unit", "organisation", .required = true),
@@ -62,6 +67,7 @@ static bool source_of(struct ctx *c, int64_t organisation, const char **source)
         return true;
 }
 
+/* A source entered by hand stays; only an empty one follows from the unit. */
 static bool cadre_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -76,6 +82,7 @@ static bool cadre_prepare(struct ctx *c, struct change *ch, struct draft *d, con
         return end_in_calendar(c, d);
 }
 
+/* A role_of: a person entered only as a cadre needs no household to be somebody. */
 static const struct entity cadre_entities[] = {
         { .name = "cadre", .title = "干部", .title_en = "Cadres", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE, .role_of = "person",

@@ -10,6 +10,7 @@
 
 #include "mechanisms/ground/shared.h"
 
+/* The kinds of official documents that plans, rates and rules rest on. */
 static const struct codes document_kinds = OPEN_CODES("document_kind", "文种", "Kind of document",
         { "decision", "决定", "Decision" },
         { "opinion", "意见", "Opinion", "实施意见" },
@@ -21,6 +22,8 @@ static const struct codes document_kinds = OPEN_CODES("document_kind", "文种",
         { "other", "其他", "Other" },
 );
 
+/* The number (县发〔2017〕5号) is how everybody cites it; a document met by its number alone in a sheet is made so and
+ * completed later (subject.h). Validity apart from the day of issue: a rate may be in force before its paper is out. */
 static const struct field document_fields[] = {
         TEXT("number", "文号", "Number", .indexed = true, .max_length = 60, .synonyms = "编号|文件文号|文件编号|发文号|文件号|发文字号|依据文号"),
         TEXT("title", "标题", "Title", .required = true, .named = true, .synonyms = "文件名|文件题目|文件|标题(文件名称)|文件名称|文件标题"),
@@ -33,6 +36,7 @@ static const struct field document_fields[] = {
         TEXT("summary", "内容摘要", "Summary", .lines = true, .hidden = true, .max_length = 2000),
         PLACE("place", "适用区划", "Place"),
 };
+/* All but the note are derived: they describe bytes, and the digest proves them. */
 static const struct field attachment_fields[] = {
         TEXT("name", "文件名", "File name", .required = true, .named = true),
         TEXT("media_type", "格式", "Media type", .required = true, .derived = true, .max_length = 100),
@@ -46,6 +50,7 @@ static const struct field attachment_fields[] = {
         PLACE("place", "区划", "Place", .derived = true),
 };
 
+/* Documents of the county are read in the villages they bind (ancestors). */
 static const struct entity document_entities[] = {
         { .name = "document", .title = "政策文件", .title_en = "Policy documents", .life = LIFE_EVENT,
           .day = "issued_on", .reading = READ_ANCESTORS, .area = AREA_BASE, .made = MADE_OF_NUMBER,

@@ -1,5 +1,9 @@
 /* holder_sheet.c: which village cadre a row means (see holder_sheet.h). Refuses a name nobody in post bears, a name two
- * bear, and a number that belongs to another name. */
+ * bear, and a number that belongs to another name.
+ *
+ * Money goes to whom this finds, so it never chooses. The candidates are those who hold a village post in the months
+ * and the place; a whole number names one of them or nobody, a masked one only rules out. The name is compared last,
+ * even under a known number: a card copied into the wrong row is told, not paid. */
 #include "mechanisms/ground/holder_sheet.h"
 
 #include "base/utf8.h"
@@ -14,6 +18,7 @@ struct found {
         size_t n;
 };
 
+/* holder_number: without blanks, which sheets put between the groups of a number. */
 static struct str holder_number(struct ctx *c, const struct subject_group *g, size_t row)
 {
         const struct subject_cell *cell = subject_cell(g, row, NUMBER);
@@ -59,6 +64,7 @@ static void keep_holder(struct ctx *c, struct found *f, const struct post_row *r
         f->names[f->n++] = arena_str(c->arena, row->name);
 }
 
+/* holder_candidates: by person when the number is known, else by name. */
 static bool holder_candidates(struct ctx *c, const struct subject_group *g, size_t row, int64_t person,
                               const char *from, const char *to, struct found *f)
 {
@@ -101,6 +107,7 @@ static bool holder_person(struct ctx *c, struct val number, int64_t *id)
         return change_find(c, p, id);
 }
 
+/* holder_missing: nobody and several are mended in different ways, so they are told apart. */
 static bool holder_missing(struct ctx *c, const struct subject_group *g, size_t row, size_t n)
 {
         return fail(c, ERR_INVALID, n ? "reference.ambiguous" : "pay.no_post", NAME,
@@ -114,6 +121,7 @@ static bool holder_missing(struct ctx *c, const struct subject_group *g, size_t 
                     FMT(subject_text(g, row, NAME)));
 }
 
+/* A whole number nobody bears finds nobody, whatever the name: f.n = 0 says so. */
 bool holder_of(struct ctx *c, const struct subject_group *g, size_t row, const char *from, const char *to,
                struct holder *out)
 {

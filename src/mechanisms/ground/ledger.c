@@ -1,13 +1,17 @@
 /* ledger.c: the registers of the county's books: entries, each standing for one record of money, and their lines.
  *
- * Nothing here is typed: entries follow the records the modules post (ledger.h), in the same change. Two hard
- * rules keep it so: an entry comes to nothing (debit positive, credit negative), and is touched only together with the
- * record it stands for. Checks compare books and records. Left out: opening balances and what villages spend
- * themselves; these are the county's own payments, for its accountant to take over as a journal (bangfu ledger). */
+ * Nothing here is typed: entries follow the records the modules post (ledger.h), in the same change. Two hard rules
+ * keep it so: an entry comes to nothing (debit positive, credit negative), and is touched only together with the record
+ * it stands for. Checks compare books and records. Double entry, because one sum a record could not say from which
+ * pocket a yuan came: a grant leads from the province's dues to the branch that got it. Left out: opening balances and
+ * what villages spend themselves; these are the county's own payments, for its accountant to take over as a journal
+ * (bangfu ledger). */
 #include "mechanisms/modules.h"
 
 #include "mechanisms/ground/shared.h"
 
+/* Named as plain-text accounting names them, so that hledger sums them by their prefixes. Dues have an account a level,
+ * and pay two: base, which rates prove, and the rest. */
 static const struct codes accounts = CODES("ledger_account", "会计科目", "Account",
         { "assets:treasury", "财政存款", "Treasury" },
         { "assets:dues:province", "党费存款：省级", "Dues of the province" },
@@ -31,6 +35,7 @@ static const struct codes accounts = CODES("ledger_account", "会计科目", "Ac
         { "expenses:dues:member", "党费补助：党员", "Grants to members" },
 );
 
+/* debits and credits repeat what the lines say, for a register that is read a row an entry. */
 static const struct field entry_fields[] = {
         DATE("day", "日期", "Day", .required = true, .derived = true),
         TEXT("voucher", "凭证号", "Voucher", .derived = true, .max_length = 60),
@@ -41,6 +46,7 @@ static const struct field entry_fields[] = {
         MONEY("amount", "金额", "Amount", .derived = true, .max = YUAN(100000000000)),
         PLACE("place", "所在地", "Place", .derived = true),
 };
+/* A line has no place of its own: an entry lies in one place, its record's. */
 static const struct field line_fields[] = {
         REF("entry", "分录", "Entry", "ledger_entry", .required = true, .derived = true),
         CODE("account", "科目", "Account", &accounts, .required = true, .derived = true, .indexed = true),
@@ -48,6 +54,7 @@ static const struct field line_fields[] = {
               .min = -YUAN(100000000000), .max = YUAN(100000000000)),
 };
 
+/* Keyed by the record: one entry for one record, found again when that changes. */
 static const struct entity ledger_entities[] = {
         { .name = "ledger_entry", .title = "会计分录", .title_en = "Ledger entries", .life = LIFE_EVENT,
           .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY, .unreviewed = true,
@@ -61,6 +68,7 @@ static const struct entity ledger_entities[] = {
           .keys = "entry,account", .place_from = "entry", .title_sql = "r.account", FIELDS(line_fields) },
 };
 
+/* On everything (RULE_ANY): no way of writing, not even taking back, leaves the books alone with an entry. */
 static const struct rule ledger_rules[] = {
         { .name = "ledger_balanced", .title = "分录借贷须相等", .title_en = "an entry's debits and credits must be equal",
           .on = "ledger_entry|ledger_line", .when = RULE_ANY, .sql = "ledger.balanced" },
@@ -69,11 +77,14 @@ static const struct rule ledger_rules[] = {
           .when = RULE_ANY, .sql = "ledger.with_source" },
 };
 
+/* STANDS: the entry's record is one of this register and stands. COMES_TO: what the entry's lines sum to. */
 #define STANDS(entity) \
         "(t.source = '" entity "' AND EXISTS (SELECT 1 FROM " entity " s WHERE " JOINED("s") " AND s.id = t.source_id))"
 #define COMES_TO \
         "(SELECT COALESCE(SUM(l.amount), 0) FROM ledger_line l WHERE " JOINED("l") " AND l.entry_id = t.id)"
 
+/* The errors can't come about through the program; who finds a row here has met a fault of it or of the store, hence
+ * "have the store verified". */
 static const struct list ledger_lists[] = {
         { .name = "ledger.paid_out", .title = "账面支出", .title_en = "Paid out by the books", .unit = "元",
           .unit_en = "yuan", .of = "ledger_line", .period = PERIOD_SPAN, .scale = 2,

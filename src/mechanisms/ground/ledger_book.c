@@ -8,12 +8,14 @@
 #include "base/money.h"
 #include "core/change.h"
 
+/* The list is read off the register: an account added there is declared here by itself. */
 static const struct codes *accounts(void)
 {
         const struct entity *e = entity_find(S("ledger_line"));
         return e->fields[field_index(e, "account")].codes;
 }
 
+/* Accounts and commodity are declared, as a strict check asks. */
 static void put_head(struct ctx *c, struct buf *out, const struct period *p)
 {
         const struct codes *list = accounts();
@@ -57,6 +59,7 @@ static void put_journal_line(struct ctx *c, struct buf *out, const struct journa
         buf_fmt(out, "    %-32.*s  %16s CNY\n", FMT(l->account), amount);
 }
 
+/* Range by range of what the actor may export, within the place that is asked for. */
 static bool put_range(struct ctx *c, struct buf *out, const struct range *r, const struct range *asked,
                       const struct period *p)
 {
@@ -74,6 +77,7 @@ static bool put_range(struct ctx *c, struct buf *out, const struct range *r, con
         return c->err.kind == ERR_NONE;
 }
 
+/* A journal cut off in the middle would still balance entry by entry, and be believed: too much is refused whole. */
 bool ledger_book(struct ctx *c, const struct period *p, const char *place, struct buf *out)
 {
         const struct entity *e = entity_find(S("ledger_entry"));

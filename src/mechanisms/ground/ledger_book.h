@@ -1,4 +1,5 @@
-/* ledger_book.h: the books as a plain-text journal (ledger_book.c), for the command and the page. */
+/* ledger_book.h: the books as a plain-text journal (ledger_book.c), for the command and the page. It is text for people
+ * and their own tools, read by nothing of ours. */
 #ifndef BANGFU_GROUND_LEDGER_BOOK_H
 #define BANGFU_GROUND_LEDGER_BOOK_H
 

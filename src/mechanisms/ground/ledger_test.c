@@ -36,6 +36,8 @@ static void books_agree(struct fixture *f)
                 assert_int_equal(figure_of(f, checks[i], "2017", NULL), 0);
 }
 
+/* Entered, changed and taken back: after each the books say what the register says, and so do the checks that compare
+ * the two. */
 static void the_books_follow_the_records(void **state)
 {
         struct fixture f;
@@ -48,6 +50,7 @@ static void the_books_follow_the_records(void **state)
         assert_int_equal(account_sum(&f, "liabilities:operating_funds"), -250000);
         assert_int_equal(account_sum(&f, "assets:treasury"), -5000000);
         books_agree(&f);
+        /* a smaller payment: the entry follows, and no second one is made */
         SET("operating_fund_payment", part, "amount", "40000");
         assert_int_equal(account_sum(&f, "assets:treasury"), -4000000);
         assert_figure("ledger.paid_out", "2017", 4000000);
@@ -60,6 +63,8 @@ static void the_books_follow_the_records(void **state)
         fixture_close(&f);
 }
 
+/* A source corrected later moves the money between the accounts of the levels: from the source to the recipient every
+ * yuan is traced. */
 static void a_grant_is_traced_from_its_source(void **state)
 {
         struct fixture f;
@@ -77,6 +82,8 @@ static void a_grant_is_traced_from_its_source(void **state)
         fixture_close(&f);
 }
 
+/* Lines come before the approval, the entry with it; base and other parts are apart, as the county's account tells them
+ * apart. */
 static void an_approved_run_is_posted_with_its_lines(void **state)
 {
         struct fixture f;
@@ -88,6 +95,7 @@ static void an_approved_run_is_posted_with_its_lines(void **state)
         const char *run = id_of(&f, PUT("pay_run", "month", "2017-03-01"));
         PUT("pay_line", "run", run, "person", wang, "part", "base", "amount", "2215");
         PUT("pay_line", "run", run, "person", wang, "part", "performance", "amount", "100.50");
+        /* a run that is not approved is no debt yet */
         assert_int_equal(account_sum(&f, "liabilities:pay"), 0);
         books_agree(&f);
         const char *a = id_of(&f, cadre_of(&f, "制表")), *b = id_of(&f, cadre_of(&f, "审批"));
@@ -99,6 +107,7 @@ static void an_approved_run_is_posted_with_its_lines(void **state)
         fixture_close(&f);
 }
 
+/* Neither a line alone nor an entry without its record: both rules, on every way of writing. */
 static void nobody_writes_the_books_by_himself(void **state)
 {
         struct fixture f;

@@ -4,11 +4,15 @@
  * A unit stands in a place (address) but is not one; its jurisdiction (place) is what it serves: a county bureau serves
  * the county. The county's own committee is a kind apart, so that the committees directly at the grass roots can be
  * counted. A unit first met in a sheet is created and marked unverified, and stands on a desk until somebody has looked
- * at it. Party membership is a compartment: a county may keep no member rows here at all. */
+ * at it: refusing every sheet with a unit nobody entered would keep the county from ever beginning. Party membership is
+ * a compartment: a county may keep no member rows here at all. Left out: who leads an organisation on which day;
+ * `leader` is a word of today. */
 #include "mechanisms/modules.h"
 
 #include "mechanisms/ground/shared.h"
 
+/* Party organisations first, by rank, then what else sends, helps or is helped. Figures count by these codes, so
+ * general branches are not branches and the county's committee is no grass-roots one. */
 static const struct codes organisation_kinds = OPEN_CODES("organisation_kind", "组织类别", "Kind of organisation",
         { "county_committee", "县委", "County Party committee", "中共县委" },
         { "committee", "基层党委", "Party committee", "乡镇党委会|党的基层委员会|镇党委|乡党委|党委|乡镇党委" },
@@ -30,6 +34,7 @@ static const struct codes membership_kinds = CODES("membership_kind", "党员类
         { "full", "正式党员", "Full member", "中共党员|党员" },
         { "probationary", "预备党员", "Probationary member", "中共预备党员" },
 );
+/* How a membership of a branch ends: by leaving the branch, the Party or life. */
 static const struct codes membership_ends = CODES("membership_end", "党籍变化", "End of membership",
         { "transfer", "组织关系转出", "Transferred", "转出" },
         { "death", "去世", "Death", "死亡" },
@@ -37,6 +42,7 @@ static const struct codes membership_ends = CODES("membership_end", "党籍变�
         { "expelled", "开除党籍", "Expelled" },
 );
 
+/* Found by name or credit code: letterheads, seals and sheets write one unit in several ways. */
 static const struct field organisation_fields[] = {
         TEXT("name", "名称", "Name", .required = true, .named = true, .indexed = true, .max_length = 100,
              .synonyms = "党组织|机构名称|组织|单位（组织）名称|党组织单位名称|单位名称|组织名称|党组织名称|企业名称|工作单位|单位"),
@@ -57,6 +63,8 @@ static const struct field organisation_fields[] = {
         BOOLEAN("unverified", "待核实", "Unverified", .help = "由表格带入、尚未核实的单位",
                 .help_en = "came with a sheet and has not been looked at yet"),
 };
+/* A member in a branch for some days: who is transferred has a second row. The day of joining the Party is his own and
+ * goes along. */
 static const struct field party_member_fields[] = {
         REF("person", "党员", "Member", "person", .required = true, .indexed = true, .synonyms = "姓名|党员姓名"),
         REF("organisation", "所在党支部", "Branch", "organisation", .required = true, .indexed = true,
@@ -89,6 +97,8 @@ static const struct rule organisation_rules[] = {
           .on = "party_member", .when = RULE_CREATE | RULE_UPDATE | RULE_END },
 };
 
+/* Organisations count on the days they exist. Hints are for departments, not for villages: they know no unit's
+ * parent. */
 static const struct list organisation_lists[] = {
         { .name = "org.committees", .title = "基层党(工)委", .title_en = "Grass-roots Party committees", .unit = "个",
           .unit_en = "organisations", .of = "organisation", .period = PERIOD_DAY, .figure = true,

@@ -9,6 +9,8 @@
 #include "core/query.h"
 #include "mechanisms/ground/shared.h"
 
+/* Names check and record in words, not by references: a check is no row of the store, and its records are of any
+ * register. */
 static const struct field excuse_fields[] = {
         TEXT("list", "核查项", "Check", .required = true, .indexed = true, .max_length = 80),
         TEXT("record", "记录编号", "Record", .required = true, .max_length = 24),
@@ -22,6 +24,7 @@ static const struct field excuse_fields[] = {
         PLACE("place", "区划", "Place", .derived = true),
 };
 
+/* excuse_refuse: one code; the field says what is wrong. */
 static bool excuse_refuse(struct ctx *c, const char *where, const char *zh, const char *en)
 {
         return fail(c, ERR_RULE, "excuse.refused", where, "%s", say(c, zh, en));
@@ -45,6 +48,7 @@ static bool find_row(struct ctx *c, const struct list *l, int64_t id, struct val
                                "the check does not find this record today");
 }
 
+/* until_fits: an excuse for ever is none; one that is over already would excuse nothing. */
 static bool until_fits(struct ctx *c, const struct draft *d)
 {
         struct val until = draft_get(d, "until_on");
@@ -82,6 +86,7 @@ static bool excuse_prepare(struct ctx *c, struct change *ch, struct draft *d, co
         return true;
 }
 
+/* Lies where its record lies (place, derived), so that a township sees what was excused in it. */
 static const struct entity entities[] = {
         { .name = "check_excuse", .title = "核查豁免", .title_en = "Excuses of checks",
           .life = LIFE_STATE, .reading = READ_SCOPED, .area = AREA_BASE, .excuses = true,
@@ -91,6 +96,7 @@ static const struct entity entities[] = {
           FIELDS(excuse_fields) },
 };
 
+/* Counted as a figure: how much a county excuses is itself told. */
 static const struct list lists[] = {
         { .name = "excuse.valid", .title = "有效的核查豁免", .title_en = "Excuses in force", .unit = "条",
           .unit_en = "excuses", .of = "check_excuse", .period = PERIOD_DAY, .figure = true,

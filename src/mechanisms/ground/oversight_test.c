@@ -21,6 +21,7 @@ static int64_t on_desk(struct fixture *f, const char *list, const char *day)
         return n;
 }
 
+/* The last day counts. A figure never changes by an excuse: only the desk is shorter, and how much shorter is said. */
 static void an_excused_row_is_left_out_until_the_end(void **state)
 {
         struct fixture f;
@@ -42,6 +43,8 @@ static void an_excused_row_is_left_out_until_the_end(void **state)
         fixture_close(&f);
 }
 
+/* A list that is no check, a record it does not find, a day that has passed, no evidence: each is refused; a new end is
+ * a change like any other. */
 static void only_what_a_check_finds_is_excused_and_with_evidence(void **state)
 {
         struct fixture f;
@@ -61,6 +64,7 @@ static void only_what_a_check_finds_is_excused_and_with_evidence(void **state)
                                 "");
         int64_t id = PUT("check_excuse", "list", "responsibility.uncovered_households", "record", household, "reason",
                          "外出", "evidence", "证明", "until_on", "2018-03-31");
+        /* a longer excuse, and then none: the desk follows at once */
         SET("check_excuse", id, "until_on", "2018-06-30");
         assert_int_equal(on_desk(&f, "responsibility.uncovered_households", "2018-06-30"), 0);
         assert_string_equal(void_of(&f, "check_excuse", id), "");

@@ -1,11 +1,17 @@
-/* people_parts.c: what the sheets of people share (see people_sheet.h). Refuses a name that is more than one person. */
-#include "mechanisms/modules.h"
+/* people_parts.c: what the sheets of people share (see people_parts.h). Refuses a name that is more than one person.
+ *
+ * Sheets of people are written by hand and for people: unit, post and name in one cell with or without a blank, several
+ * names in one, a unit in brackets behind a name. Cutting them is by lists of words with which units end, and posts
+ * begin and end; where the words don't decide, the text stays whole, and is then found to be nobody. A wrong cut would
+ * make a person who does not exist; a text left whole is asked about. */
+#include "mechanisms/ground/people_parts.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "mechanisms/ground/people_sheet.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* between: what stands between two names: the marks of both scripts, and a new line. A blank may (blank_between). */
 static bool between(uint32_t cp)
 {
         return cp == 0x3001 || cp == 0xFF0C || cp == ',' || cp == ';' || cp == 0xFF1B || cp == '/' || cp == '\n';
@@ -13,6 +19,8 @@ static bool between(uint32_t cp)
 
 /* ---- unit, post and name in one cell ---- */
 
+/* Of a unit with its post (县农业局副局长): words a unit ends with, a post begins with, a post ends with. 县 ends no unit,
+ * since 县长 is a post; 乡 does. */
 #define UNIT_ENDS \
         "局|办|委|部|府|院|行|社|站|所|校|会|公司|中心|联|厅|镇|乡|街道|大队|支队|处|署|办公室|学校|中学|小学|大学|集团|银行|总站|" \
         "村|社区|扶贫办|电视台|报社|协|总社|库|厂|园|管委会|馆|电信|移动|联通|农商行"
@@ -32,6 +40,7 @@ static bool starts_among(struct str text, const char *words)
         return false;
 }
 
+/* ends_among: and something before it: 局 alone is no unit. */
 static bool ends_among(struct str text, const char *words)
 {
         struct str word;
@@ -41,6 +50,8 @@ static bool ends_among(struct str text, const char *words)
         return false;
 }
 
+/* The last cut after which a known post begins is taken, for units nest (县委组织部干部科科长); failing that the last one at
+ * all. A text that ends like no post is a unit. */
 void people_office(struct str text, struct str *unit, struct str *post)
 {
         size_t sure = 0, likely = 0;
@@ -72,6 +83,8 @@ static bool office_before(struct arena *a, struct str part, struct str *name, st
                 uint32_t cp = utf8_next(part, &at);
                 blank = cp == ' ' || cp == 0x3000 ? from : blank;
         }
+        /* an office is at least three characters, a name two to four; with neither post nor unit before the blank it is
+         * a name written wide */
         struct str head = utf8_squeeze(a, str_slice(part, 0, blank)), unit, post;
         struct str tail = utf8_squeeze(a, str_slice(part, blank, part.n));
         people_office(head, &unit, &post);
@@ -98,6 +111,7 @@ static void name_and_office(struct arena *a, struct str part, struct str *name, 
                 *office = str_trim(str_slice(part, open + width, part.n - (part.p[part.n - 1] == ')' ? 1 : S("）").n)));
 }
 
+/* Surnames of two characters, which a blank may follow without ending a name. */
 #define SURNAMES "欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|长孙|宇文|端木|令狐|轩辕|闻人|申屠"
 
 static size_t blanks(struct str text, size_t at)
@@ -131,6 +145,7 @@ static size_t blank_between(struct str part)
         return names && !ends_among(first, UNIT_ENDS) && !ends_among(first, POST_ENDS) ? end : 0;
 }
 
+/* Marks inside brackets separate nothing: 孙三（县农业局、畜牧站） is one person. */
 bool people_cut(struct arena *a, struct str *rest, struct str *name, struct str *unit)
 {
         size_t at = 0, end = 0, depth = 0;
@@ -172,6 +187,7 @@ bool people_fault(struct ctx *c, const char *at, const char *code, struct str na
         return fail(c, ERR_INVALID, code, at, "%s", say(c, "证件号码不对", "the ID number is wrong"));
 }
 
+/* A person who is a cadre already stays in his unit, whatever the sheet says: its unit may be the one that sent him. */
 bool people_cadre(struct ctx *c, struct change *ch, struct subject_group *g, const char *at, const char *post_of,
                   struct people_cadre *p)
 {
@@ -201,6 +217,8 @@ bool people_cadre(struct ctx *c, struct change *ch, struct subject_group *g, con
         return true;
 }
 
+/* level_of_name: the first of these words in the name, and near its beginning: 县人民医院 is the county's, 上海市驻县办 the
+ * city's. */
 static const char *level_of_name(struct str name)
 {
         static const struct {
@@ -232,6 +250,7 @@ bool people_level(struct ctx *c, int64_t unit, struct str name, const char **lev
         return true;
 }
 
+/* one_cadre: two are as wrong as none: nobody is chosen between them. */
 static bool one_cadre(struct ctx *c, const char *statement, const char *at, struct str name, struct arg who,
                       int64_t *id)
 {
@@ -253,7 +272,7 @@ static bool one_cadre(struct ctx *c, const char *statement, const char *at, stru
 
 bool people_known_cadre(struct ctx *c, const char *at, struct str name, int64_t *id)
 {
-        return one_cadre(c, "sheets.cadres_by_name", at, name, ARG("name", V_STR(name)), id);
+        return one_cadre(c, "people.cadres_by_name", at, name, ARG("name", V_STR(name)), id);
 }
 
 bool people_cadre_of(struct ctx *c, const char *at, struct str name, int64_t person, int64_t *id)
@@ -314,6 +333,8 @@ bool people_several(struct ctx *c, const struct subject_group *g, size_t row)
 
 /* ---- who came, and when ---- */
 
+/* Words for not being there, as sign-in sheets have them; anything else in the cell (a tick, a name, a time) is a
+ * signature. A column nobody has ticked says nothing, and then all who are named were there. */
 bool people_signed(const struct subject_group *g, size_t row, const char *field)
 {
         static const char *const words[] = { "缺席", "请假", "未到", "未签", "缺勤", "×", "✗", "否" };
@@ -327,6 +348,8 @@ bool people_signed(const struct subject_group *g, size_t row, const char *field)
         return !any || said.n > 0;
 }
 
+/* The most telling word first; of what stands behind it the longest text that is a day, so that 12日 is not read as
+ * 1日. */
 void people_title_day(struct ctx *c, const struct subject_group *g, char day[11])
 {
         static const char *const words[] = { "培训时间", "时间", "日期" };

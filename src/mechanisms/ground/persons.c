@@ -9,6 +9,8 @@
 
 #include "mechanisms/ground/shared.h"
 
+/* Residents and the disabled prove themselves by a number with a check digit, which tells sex and birth; the others are
+ * taken as written. A newborn's birth certificate is replaced by his own number later. */
 static const struct codes id_types = CODES("id_type", "证件类型", "Kind of ID",
         { "resident", "居民身份证", "Resident ID card", "身份证|二代身份证" },
         { "disability", "残疾人证", "Disability certificate", "残疾证" },
@@ -18,7 +20,7 @@ static const struct codes id_types = CODES("id_type", "证件类型", "Kind of I
         { "other", "其他", "Other", "其他证件" },
 );
 
-/* GB/T 3304 */
+/* GB/T 3304: the 56 by their numbers, then who is none of them. Names by their roman spelling in the standard. */
 static const struct codes ethnicities = CODES("ethnicity", "民族", "Ethnicity",
         { "01", "汉族", "Han", "汉" }, { "02", "蒙古族", "Mongol", "蒙古" }, { "03", "回族", "Hui", "回" },
         { "04", "藏族", "Zang", "藏" }, { "05", "维吾尔族", "Uygur", "维吾尔" }, { "06", "苗族", "Miao", "苗" },
@@ -42,6 +44,8 @@ static const struct codes ethnicities = CODES("ethnicity", "民族", "Ethnicity"
         { "98", "外国血统中国籍人士", "Chinese of foreign descent" },
 );
 
+/* Number, phone and address are secrets: sealed, masked in lists, shown for a reason that is noted. `place` is where he
+ * is at home and decides who may read him. */
 static const struct field person_fields[] = {
         TEXT("name", "姓名", "Name", .required = true, .named = true, .max_length = 60,
              .synonyms = "成员姓名|家庭成员姓名|人员姓名|名字|本人姓名"),
@@ -61,6 +65,7 @@ static const struct field person_fields[] = {
         REF("merged_into", "已并入", "Merged into", "person", .hidden = true, .derived = true, .indexed = true),
 };
 
+/* differs: what was given disagrees; what was not given is filled in. */
 static bool differs(struct val given, const char *fact)
 {
         return given.type == VAL_TEXT && given.s.n > 0 && !str_is(given.s, fact);
@@ -126,6 +131,7 @@ static bool one_each(struct ctx *c, const struct draft *d, const struct draft *o
                         "this number is another person's already: use that record, or merge the two"));
 }
 
+/* A certificate of the disabled holds the resident's number in its first 18 digits. */
 static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         if ((change_by_import(ch) && !keep_number(c, d, old)) || !one_each(c, d, old))
@@ -143,6 +149,8 @@ static bool person_prepare(struct ctx *c, struct change *ch, struct draft *d, co
         return take_from_number(c, d, old, normal);
 }
 
+/* Identity: whoever may not write this register may still enter a person together with a role of his (change.h). own:
+ * the household he belongs to now, so that a helper sees the persons of his households and no others. */
 static const struct entity person_entities[] = {
         { .name = "person", .title = "人员", .title_en = "Persons", .life = LIFE_STATE,
           .reading = READ_SCOPED, .area = AREA_HOUSEHOLD, .founds = true, .identity = true,

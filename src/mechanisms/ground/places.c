@@ -13,6 +13,8 @@
 
 #include "mechanisms/ground/shared.h"
 
+/* Towns and townships are townships of a county alike and counted together; subdistricts and zones are not among its 22
+ * townships, nor communities among its villages. */
 static const struct codes place_kinds = CODES("place_kind", "区划类别", "Kind of place",
         { "county", "县", "County", "县级|区|县级市" },
         { "town", "镇", "Town", "建制镇" },
@@ -23,6 +25,7 @@ static const struct codes place_kinds = CODES("place_kind", "区划类别", "Kin
         { "community", "社区", "Community", "居委会|居民委员会|社区居委会" },
         { "other", "类似村级单位", "Like a village", "类似居委会|类似村委会" },
 );
+/* A day worked in exchange for a holiday is a working day on a weekend: terms in working days need all four. */
 static const struct codes day_kinds = CODES("day_kind", "日期类别", "Kind of day",
         { "workday", "工作日", "Working day" },
         { "weekend", "周末", "Weekend" },
@@ -30,6 +33,7 @@ static const struct codes day_kinds = CODES("day_kind", "日期类别", "Kind of
         { "makeup", "调休上班日", "Working day in exchange", "调休|补班" },
 );
 
+/* Merged or renamed, a place ends with a day and names what it went into, as a household does. */
 static const struct field place_fields[] = {
         TEXT("code", "区划代码", "Code", .required = true, .max_length = 12, .indexed = true,
              .synonyms = "代码|行政区划代码|统计用区划代码"),
@@ -42,18 +46,21 @@ static const struct field place_fields[] = {
         TEXT("merged_into", "并入代码", "Merged into", .max_length = 12, .help = "撤并后并入的区划代码",
              .help_en = "code of the place it was merged into"),
 };
+/* Every day is a row, with its number: days between two dates are a subtraction both engines can do. */
 static const struct field calendar_fields[] = {
         DATE("day", "日期", "Day", .required = true),
         INTEGER("number", "日序号", "Number", .required = true, .indexed = true, .help = "自 1970-01-01 起的天数",
                 .help_en = "days since 1970-01-01"),
         CODE("kind", "类别", "Kind", &day_kinds),
 };
+/* Set by the State Council each year, so entered each year, with its notice; the calendar alone knows weekends. */
 static const struct field holiday_fields[] = {
         DATE("day", "日期", "Day", .required = true),
         CODE("kind", "类别", "Kind", &day_kinds, .required = true),
         TEXT("name", "名称", "Name", .max_length = 40),
         TEXT("document", "依据文件", "Document", .max_length = 40),
 };
+/* The document is named by outside id: a reference table has no key into a county's. */
 static const struct field parameter_value_fields[] = {
         TEXT("name", "参数", "Parameter", .required = true, .indexed = true, .max_length = 60),
         PLACE("place", "适用区划", "Place", .required = true),
@@ -62,6 +69,7 @@ static const struct field parameter_value_fields[] = {
         TEXT("document", "依据文件", "Document", .max_length = 60, .help = "文件记录的编号，如 341125-12",
              .help_en = "outside id of the document record"),
 };
+/* What a county adds to an open list; `list` is that list's name, and synonyms are as ours. */
 static const struct field code_entry_fields[] = {
         TEXT("list", "代码表", "Code list", .required = true, .indexed = true, .max_length = 60),
         TEXT("code", "代码", "Code", .required = true, .max_length = 60),
@@ -71,6 +79,7 @@ static const struct field code_entry_fields[] = {
         DATE("from_on", "启用日期", "From"),
         DATE("to_on", "停用日期", "To"),
 };
+/* A word of a county's sheets that somebody matched by hand once; the next sheet of the same hand needs nobody. */
 static const struct field word_map_fields[] = {
         PLACE("place", "县", "County", .hidden = true, .help = "不填为本县", .help_en = "the own one when left empty"),
         TEXT("list", "用于", "Used for", .required = true, .indexed = true, .max_length = 60,
@@ -79,6 +88,7 @@ static const struct field word_map_fields[] = {
         TEXT("code", "对应", "Stands for", .required = true, .max_length = 100),
 };
 
+/* The bounds of the statistical codes, see above. */
 static const char *township_kind(int n)
 {
         if (n < 100)
@@ -106,6 +116,8 @@ static const char *place_kind_of(struct str code)
         return code.n == 9 ? township_kind((int)n) : village_kind((int)n);
 }
 
+/* Kind and parent follow from the code unless they are given: a village under another township than its code says
+ * happens for a while after a merger. A place lies in itself, which is what d->place is. */
 static bool place_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -132,6 +144,7 @@ static bool word_map_prepare(struct ctx *c, struct change *ch, struct draft *d, 
         return true;
 }
 
+/* Directory: everybody may read where things are. Calendar and words are hidden, being read by the program. */
 static const struct entity place_entities[] = {
         { .name = "place", .title = "区划", .title_en = "Places", .life = LIFE_SPAN,
           .reference = true, .reading = READ_DIRECTORY, .area = AREA_BASE,
@@ -164,6 +177,7 @@ static const struct entity place_entities[] = {
 /* PLACED: a place lies where it is itself. */
 #define PLACED "t.code >= :place_lo AND t.code < :place_hi"
 
+/* As the county's account counts them: 22 townships, 240 administrative villages. */
 static const struct list place_lists[] = {
         { .name = "place.townships", .title = "乡镇", .title_en = "Townships", .unit = "个", .unit_en = "townships",
           .of = "place", .period = PERIOD_DAY, .figure = true, .placed = PLACED,
@@ -175,6 +189,7 @@ static const struct list place_lists[] = {
           .explain = "当天有效、类别为行政村的区划", .explain_en = "places of kind administrative village valid on the day" },
 };
 
+/* Voiding is for errors; a place with people in it was none. */
 static const struct rule place_rules[] = {
         { .name = "place_in_use", .title = "下面还有区划或登记的区划不能作废：撤并的填停用日期和并入代码",
           .title_en = "a place with places or records in it is not voided: enter its last day and what it was merged "

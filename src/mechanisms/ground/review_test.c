@@ -60,11 +60,13 @@ static int64_t households(struct fixture *f)
         return n;
 }
 
+/* Nobody is a reviewer by name: whoever may confirm that register there is one, at the level his grant reaches. */
 static void a_level_is_a_right_to_confirm_at_the_place(void **state)
 {
         struct fixture f;
         (void)state;
         fixture_open(&f);
+        /* townships confirm households, and nobody below the county confirms cadres */
         const struct entity *household = entity_find(S("household")), *cadre = entity_find(S("cadre"));
         static const struct {
                 enum role role;
@@ -87,6 +89,7 @@ static void a_level_is_a_right_to_confirm_at_the_place(void **state)
         fixture_close(&f);
 }
 
+/* The list of registers is written by hand; a register renamed, or one no review can hold, would be found here. */
 static void every_code_of_the_setting_is_a_register(void **state)
 {
         (void)state;
@@ -101,6 +104,8 @@ static void every_code_of_the_setting_is_a_register(void **state)
         }
 }
 
+/* Two levels, two persons, none of them the one who asked; sent twice it is one proposal; and until the last word the
+ * register has nothing of it. */
 static void what_is_asked_for_waits_and_comes_out_once(void **state)
 {
         struct fixture f;
@@ -127,6 +132,7 @@ static void what_is_asked_for_waits_and_comes_out_once(void **state)
         fixture_close(&f);
 }
 
+/* A caller that can't show a proposal is refused, not let through; whoever may confirm needs no review. */
 static void a_road_that_can_not_wait_is_closed(void **state)
 {
         struct fixture f;
@@ -142,6 +148,7 @@ static void a_road_that_can_not_wait_is_closed(void **state)
         fixture_close(&f);
 }
 
+/* The consequence waits with its cause; confirmed, it is made in the name of who asked, and so is the exit. */
 static void an_event_that_brings_what_is_reviewed_waits_too(void **state)
 {
         struct fixture f;
@@ -169,6 +176,7 @@ static void an_event_that_brings_what_is_reviewed_waits_too(void **state)
         fixture_close(&f);
 }
 
+/* Two grants are not one: confirming in one township gives nothing in the other. */
 static void a_right_elsewhere_confirms_no_exit_here(void **state)
 {
         struct fixture f;
@@ -180,6 +188,7 @@ static void a_right_elsewhere_confirms_no_exit_here(void **state)
         int64_t exit_id = PUT("household_exit", "household", id_of(&f, household), "day", "2017-12-01", "evidence",
                               "核查表", "proposed_by", first);
         as(&f, "cun", ROLE_VILLAGE, EAST); /* and keeps the station of the other township */
+        /* the village's clerk, with a second grant that confirms, but elsewhere */
         struct actor both = *f.c.actor;
         both.grants[both.n_grants++] = (struct grant){ .role = ROLE_TOWNSHIP, .place = OTHER_TOWN };
         act_as(&f.c, &both);
@@ -190,6 +199,7 @@ static void a_right_elsewhere_confirms_no_exit_here(void **state)
         fixture_close(&f);
 }
 
+/* Read back whole or not at all, at every length: half a proposal would be half a change. */
 static void a_content_cut_off_is_no_content(void **state)
 {
         struct fixture f;

@@ -1,19 +1,25 @@
-/* shared.c: the code lists several modules use, and the few things their hooks ask of a draft. */
+/* shared.c: the code lists several modules use, and the few things their hooks ask of a draft.
+ *
+ * A list stands here when registers of two wings have it: one meaning, one place. The synonyms are words sheets have
+ * been met with; a synonym may only say the same in other words, since the code is all that is
+ * kept of it. */
 #include "mechanisms/ground/shared.h"
 
 #include "core/scope.h"
 
+/* The day after an ending is looked up in the calendar: an end beyond it would have none, and no gap would be seen. */
 #define CALENDAR_FROM "2000-01-01" /* the reference table calendar reaches so far (places.c) */
 #define CALENDAR_TO "2050-12-31"
 
-/* GB/T 2261.1 */
+/* GB/T 2261.1; the standard's 0 (unknown) is an empty field here. */
 const struct codes codes_sex = CODES("sex", "性别", "Sex",
         { "1", "男", "Male", "男性" },
         { "2", "女", "Female", "女性" },
         { "9", "未说明", "Not stated", "不详" },
 );
 
-/* GB/T 4762, as far as these registers need it */
+/* GB/T 4762, as far as these registers need it: the eight democratic parties are one, and who is none of these belongs
+ * to the masses. */
 const struct codes codes_politics = CODES("political_status", "政治面貌", "Political status",
         { "member", "中共党员", "Party member", "党员|共产党员|中国共产党党员|中共正式党员|正式党员" },
         { "probationary", "中共预备党员", "Probationary Party member", "预备党员" },
@@ -23,6 +29,8 @@ const struct codes codes_politics = CODES("political_status", "政治面貌", "P
         { "masses", "群众", "None", "普通群众|无|其他" },
 );
 
+/* Whose unit, and who sends or pays: the levels of government. The long rows are what posting lists and lists of grants
+ * call them. */
 const struct codes codes_level = CODES("level", "层级", "Level",
         { "nation", "中央", "Nation", "国家|中央级|国家级" },
         { "province", "省", "Province", "省级|省直|省派|省选派|省派驻村|省派工作队|省派扶贫|省派干部|省派第一书记|省直选派|省管党费|省级党费|省委组织部|"
@@ -35,12 +43,15 @@ const struct codes codes_level = CODES("level", "层级", "Level",
         { "village", "村", "Village", "村级|行政村" },
 );
 
+/* A day entered as 2017 or as 2017-06 is kept as a day, and this says what was known of it. */
 const struct codes codes_precision = CODES("precision", "日期精度", "Precision of the day",
         { "day", "日", "Day" },
         { "month", "月", "Month" },
         { "year", "年", "Year" },
 );
 
+/* Why somebody leaves a post or stops helping. Four of them allow an interim successor (INTERIM_REASONS). A county may
+ * add its own; those never do. */
 const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "Reason for ending",
         { "rotation", "轮换", "Rotation", "期满轮换|届满|到期|正常轮换" },
         { "transfer", "工作调动", "Transfer", "调动|调离|调整岗位|工作变动" },
@@ -54,6 +65,8 @@ const struct codes codes_end_reason = OPEN_CODES("end_reason", "结束原因", "
         { "other", "其他", "Other" },
 );
 
+/* The parts of a village cadre's pay. Base is rate times months to the cent (rule pay_rate_times_months); the others
+ * are entered, a deduction as a negative amount. */
 const struct codes codes_pay_part = OPEN_CODES("pay_part", "报酬项目", "Part of remuneration",
         { "base", "基本报酬", "Base", "基本|基础报酬|基本工资|基础工资|岗位报酬" },
         { "performance", "绩效报酬", "Performance", "绩效|绩效工资|考核报酬|绩效奖励" },
@@ -63,6 +76,8 @@ const struct codes codes_pay_part = OPEN_CODES("pay_part", "报酬项目", "Part
         { "deduction", "扣款", "Deduction", "扣发|扣减|考核扣款|扣除" },
         { "other", "其他", "Other", "其它" },
 );
+/* What a village post is paid as. The words are those of rosters and pay tables: who is called secretary, director or
+ * both in one person is a principal. */
 const struct codes codes_post_class = OPEN_CODES("post_class", "职务类别", "Class of post",
         { "principal", "正职", "Principal", 
           "村正职|正职干部|村正职干部|书记|主任|村书记|村主任|支书|村支书|支部书记|党支部书记|村党支部书记|总支书记|党总支书记|村党总支书记|党委书记|村委主任|"
@@ -77,6 +92,8 @@ const struct codes codes_post_class = OPEN_CODES("post_class", "职务类别", "
           "村务监督委员会主任|村监委会主任|计生专干|后备干部|村民小组长|组长" },
 );
 
+/* A draft holds what was given only; a hook that looks at two fields of a record needs the one that was not given
+ * too. */
 struct val draft_now(const struct draft *d, const struct draft *old, const char *field)
 {
         if (draft_given(d, field))
@@ -95,6 +112,7 @@ bool draft_same(const struct draft *d, const struct draft *old, const char *fiel
         return !old || !draft_given(d, field) || val_eq(draft_get(d, field), draft_get(old, field));
 }
 
+/* The other way is open: a stand-in may be appointed for good. */
 bool not_made_interim(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         struct val now = draft_now(d, old, "interim");

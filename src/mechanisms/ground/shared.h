@@ -1,8 +1,19 @@
-/* shared.h: code lists and pieces of SQL that several modules say in the same words.
+/* shared.h: code lists and pieces of SQL that several modules say in the same words, so that a poor household is the
+ * same household in every figure, check and rule.
  *
- * The pieces are string literals, joined by the compiler into the `where` of a list. They read over the alias t of the
- * list, or over the alias named. A span is open on a day when from_on <= day <= to_on, both inclusive, an empty end
- * being open. */
+ * The pieces are string literals, joined by the compiler into the `where` of a list or into one of the .c files'
+ * statements. What they take and promise:
+ *
+ *  - They are conditions, or values, and stand in an AND or a select list as they are, without brackets around them.
+ *  - They read over the alias t of the list, or over the alias named; what is called `household` or `column` is SQL as
+ *    it stands there ("t.household_id"), `kinds` a list in brackets, `day` a parameter or a column (":day", "e.day").
+ *  - Whatever else they look up, they look up in the county of t and among what is not voided. t itself is the query's
+ *    (query.h adds county and voided to it).
+ *  - A span is open on a day when from_on <= day <= to_on, both inclusive; an empty beginning has always been, an empty
+ *    end is open.
+ *  - Inside they use the aliases s, h, k, l, e of their own; what is handed in must not be named by these.
+ *
+ * In .sql files the same is written out, since a named statement is read and prepared as it stands. */
 #ifndef BANGFU_GROUND_SHARED_H
 #define BANGFU_GROUND_SHARED_H
 
@@ -17,36 +28,55 @@ extern const struct codes codes_end_reason; /* why an occupant or a responsible 
 extern const struct codes codes_post_class; /* principal, deputy, other post */
 extern const struct codes codes_pay_part;   /* base, performance, seniority … */
 
-/* ON_DAY: the span of alias a is open on the day; IN_PERIOD: it touches :from..:to. */
+/* ---- spans ---- */
+
+/* ON_DAY: the span of alias a is open on the day. IN_PERIOD: it is open on at least one day of :from..:to; only for
+ * lists over a period, which have the two. */
 #define ON_DAY(a, day) "COALESCE(" a ".from_on, '') <= " day " AND COALESCE(" a ".to_on, '9999-12-31') >= " day
 #define IN_PERIOD(a) "COALESCE(" a ".from_on, '') <= :to AND COALESCE(" a ".to_on, '9999-12-31') >= :from"
-/* JOINED: alias a belongs to the county of t and stands. */
+/* JOINED: alias a belongs to the county of t and stands. Every further table of a condition has it: without the county
+ * a sharded store asks all of them, without voided what was taken back counts. */
 #define JOINED(a) a ".county = t.county AND " a ".voided = 0"
+
+/* ---- households ---- */
 
 /* HOUSEHOLD_STANDS: the household that t names has not been voided: what was entered twice is not helped twice. */
 #define HOUSEHOLD_STANDS "EXISTS (SELECT 1 FROM household h WHERE " JOINED("h") " AND h.id = t.household_id)"
 
-/* The kinds of household_status that bind somebody to help. */
+/* The kinds of household_status that bind somebody to help, on the two roads: of poverty, and of monitoring since 2020.
+ * They are the same in the rule against withdrawal. */
 #define POOR_KINDS "('poor', 'pre_exit', 'relapsed')"
 #define MONITORED_KINDS "('unstable', 'marginal', 'sudden', 'prevention')"
+/* STATUS_ON: a status of one of these kinds of the household is open on the day; POOR_ON, MONITORED_ON: it is poor, or
+ * monitored, that day. One that has a status of each is both: out of poverty and monitored is the usual case. */
 #define STATUS_ON(kinds, household, day) "EXISTS (SELECT 1 FROM household_status s WHERE " JOINED("s") \
         " AND s.household_id = " household " AND s.kind IN " kinds " AND " ON_DAY("s", day) ")"
 #define POOR_ON(household, day) STATUS_ON(POOR_KINDS, household, day)
 #define MONITORED_ON(household, day) STATUS_ON(MONITORED_KINDS, household, day)
 
-/* IN_YEARS: the year column lies in the period. SUM_OF: a sum that is 0 over nothing. */
-#define IN_YEARS(column) "CAST(" column " AS TEXT) BETWEEN SUBSTR(:from, 1, 4) AND SUBSTR(:to, 1, 4)"
-#define SUM_OF(column) "CAST(COALESCE(SUM(" column "), 0) AS BIGINT)"
+/* ---- measures ---- */
 
-/* Measures that count people: distinct persons, or the persons behind the cadres that rows name. */
+/* IN_YEARS: the year in the column lies in a year the period touches, for records that have a year and no day: of
+ * half a year the whole year is asked. */
+#define IN_YEARS(column) "CAST(" column " AS TEXT) BETWEEN SUBSTR(:from, 1, 4) AND SUBSTR(:to, 1, 4)"
+/* SUM_OF: a sum that is 0 over nothing, and an integer on both engines (PostgreSQL sums BIGINT into NUMERIC). */
+#define SUM_OF(column) "CAST(COALESCE(SUM(" column "), 0) AS BIGINT)"
+/* Measures that count people and not rows: PERSONS the distinct persons t names, CADRES_PERSONS the distinct persons
+ * behind the cadres it names, for a person may be a cadre twice. `.counts` of such a list is "person". */
 #define PERSONS "COUNT(DISTINCT t.person_id)"
 #define CADRES_PERSONS \
         "COUNT(DISTINCT (SELECT k.person_id FROM cadre k WHERE k.county = t.county AND k.id = t.cadre_id))"
-/* WHOLE_COUNTY: the row holds for the whole county, not for a township of it. */
+/* WHOLE_COUNTY: the row holds for the whole county, not for a township of it: a plan of the county is not measured
+ * again in each township. */
 #define WHOLE_COUNTY "t.place = :county"
 
-/* BOOKED: what the books have for record t (its debits). UNBOOKED: a check that books and records say the same; `when`
- * and `amount` are those of its postings together. */
+/* ---- the books ---- */
+
+/* BOOKED: what the books have for record t of the entity: the debits of its one entry, in fen, 0 when it has none.
+ * UNBOOKED: a whole row of a table of lists: the check ledger.differs_ENTITY, that books and records say the same. zh
+ * and en name the records in the plural; holds is the condition under which a record is posted at all, sum the amount
+ * of its postings together, both over t: those of the module's own struct ledger_posting, said a second time on
+ * purpose, in SQL, so that a fault of the posting shows. */
 #define BOOKED(entity) "COALESCE((SELECT CAST(SUM(l.amount) AS BIGINT) FROM ledger_entry e JOIN ledger_line l ON " \
         "l.county = e.county AND l.entry_id = e.id AND l.voided = 0 AND l.amount > 0 WHERE " JOINED("e") \
         " AND e.source = '" entity "' AND e.source_id = t.id), 0)"
@@ -59,7 +89,11 @@ extern const struct codes codes_pay_part;   /* base, performance, seniority … 
           .mend_en = "save the record again; if it still differs, have the store verified", \
           .explain = "金额与其会计分录不一致的" zh, .explain_en = en " whose amount is not what their entry says" }
 
-/* What people call a record that is somebody's, some place's, some organisation's or some household's. */
+/* ---- titles ---- */
+
+/* What people call a record that is somebody's, some place's, some organisation's or some household's: for
+ * `.title_sql`, over its alias r. Of a person, organisation or household taken back the title stays; a place entered
+ * twice is called by its latest name. */
 #define PERSON_TITLE "(SELECT p.name FROM person p WHERE p.county = r.county AND p.id = r.person_id)"
 #define PLACE_TITLE \
         "(SELECT p.name FROM place p WHERE p.code = r.place AND p.voided = 0 ORDER BY p.id DESC NULLS LAST LIMIT 1)"
@@ -69,18 +103,26 @@ extern const struct codes codes_pay_part;   /* base, performance, seniority … 
         "(SELECT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, '')) FROM household h WHERE " \
         "h.county = r.county AND h.id = r.household_id)"
 
-/* Reasons for which a successor may be an interim one (county.md 2.1). */
+/* ---- leaving a post ---- */
+
+/* Reasons for which a successor may be an interim one (county.md 2.1): what nobody chose. A transfer is planned, so its
+ * successor is too. */
 #define INTERIM_REASONS "('death', 'illness', 'retirement', 'recall')"
 
-/* not_made_interim: who was appointed for good can't be turned into a stand-in: that would be a withdrawal. */
+/* not_made_interim: who was appointed for good can't be turned into a stand-in: that would be a withdrawal. For prepare
+ * hooks of entities with a field `interim`. */
 MUST bool not_made_interim(struct ctx *c, const struct draft *d, const struct draft *old);
 /* end_in_calendar: refuses an end outside 2000..2050, where the calendar can't tell the day after. For prepare hooks of
- * what must not end uncovered. */
+ * what must not end uncovered: the rule against withdrawal asks who is there the day after. */
 MUST bool end_in_calendar(struct ctx *c, const struct draft *d);
+
+/* ---- what hooks ask of a draft ---- */
+
 /* draft_now: the value a record will have: the one given, else the old one, else NULL. */
 struct val draft_now(const struct draft *d, const struct draft *old, const char *field);
 bool draft_now_is(const struct draft *d, const struct draft *old, const char *field, const char *text);
-/* draft_same: false when the draft gives the field another value than the record has. */
+/* draft_same: false when the draft gives the field another value than the record has; a new record has nothing that
+ * could become another. */
 bool draft_same(const struct draft *d, const struct draft *old, const char *field);
 /* own_cadre: the cadre the actor's person is; null when his account names none. */
 MUST bool own_cadre(struct ctx *c, struct val *out);

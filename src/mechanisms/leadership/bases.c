@@ -1,15 +1,16 @@
 /* bases.c: mechanism 3.1, bases led by a township's Party committee (committee + branch + cooperative + poor
- * household): the base, its sites and partners, and each household's benefit link with what it brought each year.
- *
- * A base is led by a place and has one or more sites, each in a village with its area. A benefit link joins a
- * household, and for wages one person of it, to a base; its yearly benefit is a row of its own. Who is employed must be
- * a member of the household that is linked, and what a link brings is entered once a year, only in years it
- * runs: hard rules. A base that took assistance money has linked households and
- * their benefit: a check. A base led by a village's branch is the same record with another leader (village_branches.c
- * adds shares and dividends). Left out: the base's own bookkeeping. */
-#include "mechanisms/modules.h"
+ * household): the base, its sites and partners, and each household's benefit link with what it brought each year. * A
+ * base is led by a place and has one or more sites, each in a village with its area. A benefit link joins a household,
+ * and for wages one person of it, to a base; its yearly benefit is a row of its own. Who is employed must be a member
+ * of the household that is linked, and what a link brings is entered once a year, only in years it runs: hard rules. A
+ * base that took assistance money has linked households and their benefit: a check. A base led by a village's branch is
+ * the same record with another leader (village_branches.c adds shares and dividends). Left out: the base's own
+ * bookkeeping. */
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* What bases grow and make, with the crops and animals people write in its place. The first three are those of the
+ * source's base (solar greenhouses, organic picking, specialty aquaculture); a county adds its own. */
 static const struct codes industries = OPEN_CODES("industry", "产业", "Industry",
         { "greenhouse", "日光温室", "Solar greenhouses", "大棚|温室|日光温室大棚" },
         { "fruit", "有机果蔬采摘", "Organic fruit and vegetable picking", "蔬菜|柑橘|脐橙|水果|果树|林果|葡萄|草莓|桃|梨|猕猴桃|瓜|食用菌|香菇|"
@@ -22,6 +23,7 @@ static const struct codes industries = OPEN_CODES("industry", "产业", "Industr
         { "tourism", "乡村旅游", "Rural tourism", "农家乐|民宿|茶旅|休闲农业|旅游" },
         { "other", "其他", "Other" },
 );
+/* Committee, branch, cooperative and household are the pattern of 3.1 (党委+支部+合作社+贫困户); the others take part in some. */
 static const struct codes partner_roles = OPEN_CODES("partner_role", "参与方角色", "Role of a partner",
         { "committee", "党委", "Party committee", "乡镇党委|牵头党委" },
         { "branch", "党支部", "Party branch", "支部|村党支部" },
@@ -32,6 +34,8 @@ static const struct codes partner_roles = OPEN_CODES("partner_role", "参与方�
         { "lead_member", "致富带头人", "Leading member", "带头人|大户" },
         { "other", "其他", "Other" },
 );
+/* The ways in which a base benefits a household, each counted by itself: wage, rent, share, order. A wage is a
+ * person's; the others are the household's. */
 static const struct codes link_kinds = OPEN_CODES("link_kind", "利益联结方式", "Kind of benefit link",
         { "wage", "务工", "Wage", "务工就业|就业|用工|工资" },
         { "rent", "土地流转", "Rent", "流转|租金|土地租金" },
@@ -41,6 +45,8 @@ static const struct codes link_kinds = OPEN_CODES("link_kind", "利益联结方�
         { "other", "其他", "Other" },
 );
 
+/* The place is the one that leads, not the one where it lies: a township's base may have its sites in several villages.
+ * Assistance money is asked apart, for the rule rests on it. */
 static const struct field base_fields[] = {
         TEXT("name", "基地名称", "Base", .required = true, .named = true, .max_length = 100,
              .synonyms = "基地(园区)名称|园区名称|扶贫基地名称|产业园|基地|名称|产业基地"),
@@ -61,6 +67,7 @@ static const struct field base_fields[] = {
         REF("document", "批复文件", "Document", "document", .hidden = true),
         TEXT("note", "说明", "Note", .lines = true, .hidden = true, .max_length = 1000),
 };
+/* Area and industry are a site's: 130 mu over two villages in the source is the sum of two rows. */
 static const struct field site_fields[] = {
         REF("base", "基地", "Base", "base", .required = true, .indexed = true, .synonyms = "基地名称"),
         PLACE("place", "所在村", "Village", .required = true, .synonyms = "基地地址|基地地点|基地所在村|建设地点|地址|所在地|所在地点|实施地点|"
@@ -71,6 +78,8 @@ static const struct field site_fields[] = {
         DATE("from_on", "启用日期", "From"),
         DATE("to_on", "停用日期", "To"),
 };
+/* Who runs the base and who else takes part; the role follows from what the organisation is when the sheet has only
+ * names. */
 static const struct field partner_fields[] = {
         REF("base", "基地", "Base", "base", .required = true, .indexed = true),
         CODE("role", "角色", "Role", &partner_roles, .help = "不填时按单位的类别",
@@ -82,6 +91,8 @@ static const struct field partner_fields[] = {
         DATE("from_on", "加入日期", "From"),
         DATE("to_on", "退出日期", "To"),
 };
+/* One household, one base, one way, and for how long; the person is wanted for wages only. Land and share money are
+ * kept where they are the link's, for whoever asks what it is worth. */
 static const struct field link_fields[] = {
         REF("base", "基地", "Base", "base", .required = true, .indexed = true, .synonyms = "基地名称|联结基地"),
         REF("household", "户", "Household", "household", .required = true, .indexed = true,
@@ -98,6 +109,7 @@ static const struct field link_fields[] = {
               .synonyms = "股金|入股资金"),
         TEXT("contract", "协议", "Agreement", .hidden = true, .max_length = 100, .synonyms = "协议编号|合同编号"),
 };
+/* What a link brought in one year, in the past only: what it will bring is no record. */
 static const struct field benefit_fields[] = {
         REF("link", "利益联结", "Link", "benefit_link", .required = true, .indexed = true),
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true),
@@ -106,6 +118,8 @@ static const struct field benefit_fields[] = {
         TEXT("evidence", "佐证", "Evidence", .max_length = 300, .synonyms = "凭证"),
 };
 
+/* link_prepare: persons employed are counted (31 of 15 households in the source), so a wage nobody receives can't be
+ * entered. */
 static bool link_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -130,6 +144,9 @@ static bool partner_prepare(struct ctx *c, struct change *ch, struct draft *d, c
 
 #define BASE_TITLE "(SELECT b.name FROM base b WHERE b.county = r.county AND b.id = r.base_id)"
 
+/* Bases, sites and partners are known to the whole county (READ_DIRECTORY): households are linked to bases of other
+ * townships. A link and what it brought are the household's business and lie where it lives. A sheet of bases may write
+ * its site and partner beside it (.beside), and a link what it brought. */
 static const struct entity base_entities[] = {
         { .name = "base", .title = "产业基地", .title_en = "Bases", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_HELP,
@@ -163,6 +180,9 @@ static const struct entity base_entities[] = {
           .sort = "year", .sort_down = true, .title_sql = "CAST(r.year AS TEXT)", FIELDS(benefit_fields) },
 };
 
+/* The same name twice would split a base's households between two rows. The others keep the figures true: nobody is
+ * counted twice (linked_once has the words of what .alone says), and no year's benefit comes from a link that didn't
+ * run. That who is employed is of the household is said by the field (.members_only). */
 static const struct rule base_rules[] = {
         { .name = "base_once", .title = "同一牵头地已有同名的基地（请在原记录上补充，确是两个的，请改用不同的名称）",
           .title_en = "the place that leads has a base of this name already (add to it, or give another name)",
@@ -176,15 +196,16 @@ static const struct rule base_rules[] = {
 
 /* ---- lists ---- */
 
-/* IN_PLACE: a site of the base with that id, or its leader, lies in the asked place. */
+/* IN_PLACE: a site of the base with that id, or its leader, lies in the asked place. Both count: the village where it
+ * lies says “our base”, and so does the township that leads it; the county counts it once. */
 #define IN_PLACE(id) \
-        "EXISTS (SELECT 1 FROM base b WHERE " JOINED( \
-                "b") " AND b.id = " id " AND ((b.place >= :place_lo AND b.place < :place_hi) OR " \
-                     "EXISTS (SELECT 1 FROM base_site z WHERE " JOINED( \
-                             "z") " AND z.base_id = b.id AND z.place >= :place_lo AND z.place < :place_hi)))"
+        "EXISTS (SELECT 1 FROM base b WHERE " JOINED("b") " AND b.id = " id " AND ((b.place >= :place_lo AND " \
+        "b.place < :place_hi) OR EXISTS (SELECT 1 FROM base_site z WHERE " JOINED("z") " AND z.base_id = b.id AND " \
+        "z.place >= :place_lo AND z.place < :place_hi)))"
+/* WAGE: a wage link of the period to a base of the period, of a household that was not voided. */
 #define WAGE \
-        "t.kind = 'wage' AND " IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM base b WHERE " JOINED( \
-                "b") " AND b.id = t.base_id AND " IN_PERIOD("b") ") AND " HOUSEHOLD_STANDS
+        "t.kind = 'wage' AND " IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM base b WHERE " JOINED("b") \
+        " AND b.id = t.base_id AND " IN_PERIOD("b") ") AND " HOUSEHOLD_STANDS
 /* BENEFIT: what links of one kind brought. */
 #define BENEFIT(suffix, kind_, zh, en) \
         { \
@@ -196,14 +217,19 @@ static const struct rule base_rules[] = {
                 .explain = "期内各年度" zh "给户带来的收入", \
                 .explain_en = "what " en " brought households in the years of the period" \
         }
+/* ASSISTED: it took assistance money, and stood in the period. */
 #define ASSISTED "t.assistance > 0 AND " IN_PERIOD("t")
 
+/* Figures of a day for what stands (bases, area), of a period for what happened (employed, brought in). The checks are
+ * the rule of 3.1 and what a base lacks to be one: a site, a cooperative or enterprise that runs it, and funds that
+ * don't exceed what was invested. */
 static const struct list base_lists[] = {
         { .name = "base.bases", .title = "产业基地", .title_en = "Bases", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_DAY, .figure = true,
           .where = ON_DAY("t", ":day"), .placed = IN_PLACE("t.id"),
           .explain = "当天存在、由该地牵头或有地块在该地的基地",
           .explain_en = "bases on the day, led by the place or with a site in it" },
+        /* The area of a site counts for the village it lies in and for the place that leads its base. */
         { .name = "base.area_mu", .title = "基地面积", .title_en = "Area of bases", .unit = "亩", .unit_en = "mu",
           .of = "base_site", .period = PERIOD_DAY, .figure = true, .scale = 2, .measure = SUM_OF("t.area"),
           .where = ON_DAY("t", ":day") " AND EXISTS (SELECT 1 FROM base b WHERE " JOINED("b")
@@ -242,6 +268,7 @@ static const struct list base_lists[] = {
           .counts = "organisation", .measure = "COUNT(DISTINCT t.organisation_id)",
           .where = ON_DAY("t", ":day"), .placed = IN_PLACE("t.base_id"),
           .explain = "当天参与基地的不同的单位", .explain_en = "distinct organisations that take part in bases on the day" },
+        /* A hint: who runs a base is known in the township, and only not entered. */
         { .name = "base.no_partner", .title = "没有合作社、企业等经营方的基地",
           .title_en = "Bases without a cooperative or enterprise", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "township",
@@ -261,6 +288,7 @@ static const struct list base_lists[] = {
           .mend = "核对总投资、扶贫资金、自筹和贷款", .mend_en = "compare the sum with assistance, own funds and loans",
           .explain = "扶贫资金、自筹、贷款合计大于总投资的基地",
           .explain_en = "bases whose assistance, own funds and loans come to more than was invested" },
+        /* An error: this is what the money was given for. */
         { .name = "base.assisted_unlinked", .title = "用了扶贫资金却没有联结户的基地",
           .title_en = "Assisted bases without households", .unit = "个", .unit_en = "bases",
           .of = "base", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "township",
@@ -270,6 +298,7 @@ static const struct list base_lists[] = {
           .mend = "与贫困户建立利益联结并录入", .mend_en = "link households and enter the links",
           .explain = "期内存在、使用了扶贫资金、期内没有任何联结户的基地",
           .explain_en = "bases of the period that took assistance money and link no household in it" },
+        /* A suspicion after the year's end; during it the benefit isn't known yet. */
         { .name = "base.no_benefit", .title = "没有年度收益的联结", .title_en = "Links without a yearly benefit", .unit = "条",
           .unit_en = "links", .of = "benefit_link", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",

@@ -2,6 +2,7 @@
 
 -- name: bases.once
 -- Two bases of one name led by one place at a time.
+-- One after the other may have the same name; the township that led both knows which.
 SELECT DISTINCT b.name
 FROM touched x
 JOIN base b ON b.county = x.county AND b.id = x.id AND b.voided = 0
@@ -12,6 +13,7 @@ ORDER BY 1 NULLS LAST
 
 -- name: bases.benefit_in_link
 -- Benefits of a year their link doesn't run in; also when the link's days are changed.
+-- The other way round the years would be left over, and the sum stand without what earned it.
 SELECT DISTINCT COALESCE(h.hh_no || ' ', '') || COALESCE(h.head_name, '') || ' ' || CAST(b.year AS TEXT) AS words
 FROM touched x
 JOIN link_benefit b ON b.county = x.county AND b.voided = 0
@@ -24,6 +26,7 @@ ORDER BY 1 NULLS LAST
 
 -- name: bases.role_of
 -- As what an organisation takes part in a base, where nobody says.
+-- A school is there for its advice; what is none of these takes part as other.
 SELECT CASE o.kind WHEN 'committee' THEN 'committee' WHEN 'general_branch' THEN 'branch' WHEN 'branch' THEN 'branch'
   WHEN 'cooperative' THEN 'cooperative' WHEN 'private_enterprise' THEN 'enterprise'
   WHEN 'state_enterprise' THEN 'enterprise' WHEN 'village_committee' THEN 'collective' WHEN 'school' THEN 'research'

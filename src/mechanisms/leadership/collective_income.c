@@ -2,9 +2,10 @@
  *
  * One row a village and year, entered from the village's books. The county looks at the growth over the year before, so
  * that a village with one year only counts neither as grown nor as fallen. Left out: the books themselves. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* One sum a village and year, as villages report it. What a village owes is no income, hence the least is 0. */
 static const struct field income_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
@@ -15,6 +16,7 @@ static const struct field income_fields[] = {
         TEXT("evidence", "依据", "Evidence", .max_length = 300, .synonyms = "账册|凭证"),
 };
 
+/* A village has one row a year (the key), so a sheet imported again corrects the sum and doesn't add to it. */
 static const struct entity income_entities[] = {
         { .name = "collective_income", .title = "村集体经济收入", .title_en = "Collective income",
           .life = LIFE_EVENT, .day = "year", .reading = READ_SCOPED, .area = AREA_HELP,
@@ -25,11 +27,15 @@ static const struct entity income_entities[] = {
 
 /* ---- lists ---- */
 
+/* LAST_YEAR: the same village's income of the year before t; NULL when it was not entered. THIS_YEAR: t is of the
+ * period's last year, so that a period of several years has one growth. */
 #define LAST_YEAR \
         "(SELECT o.amount FROM collective_income o WHERE " JOINED("o") " AND o.place = t.place AND o.year = t.year - " \
-                                                                       "1)"
+        "1)"
 #define THIS_YEAR "CAST(t.year AS TEXT) = SUBSTR(:to, 1, 4)"
 
+/* The source's example is one village whose income is up on the year before (十八岗村), so growth is a figure and a fall a
+ * hint: a poor harvest is no fault. */
 static const struct list income_lists[] = {
         { .name = "collective_income.total", .title = "村集体经济收入", .title_en = "Collective income", .unit = "元",
           .unit_en = "yuan", .of = "collective_income", .period = PERIOD_SPAN, .figure = true, .scale = 2,

@@ -3,7 +3,8 @@
 #include "mechanisms/ground/bank_file.h"
 #include "mechanisms/leadership/dividend_run.h"
 
-/* put_dividend_sent: the payment as it goes: bank and card of that day stay with it, whatever the household gives later. */
+/* put_dividend_sent: the payment as it goes: bank and card of that day stay with it, whatever the household gives
+ * later. */
 static bool put_dividend_sent(struct ctx *c, struct change *ch, const struct bank_transfer *t)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dividend_payment")));
@@ -16,8 +17,9 @@ static bool put_dividend_sent(struct ctx *c, struct change *ch, const struct ban
         return change_put(c, ch, d);
 }
 
-static bool send_dividend(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_order *o, struct buf *file,
-                     struct bank_done *out)
+/* send_dividend: the payments become the bank's in the change that makes the file, so that no file is without them. */
+static bool send_dividend(struct ctx *c, struct change *ch, int64_t dividend, const struct bank_order *o,
+                          struct buf *file, struct bank_done *out)
 {
         struct bank_transfers all = { 0 };
         struct bank_mapping m;
@@ -40,6 +42,7 @@ bool dividend_bank_file(struct ctx *c, int64_t dividend, const struct bank_order
         return send_dividend(c, ch, dividend, o, file, out) ? change_commit(c, ch, NULL) : change_abandon(c, ch);
 }
 
+/* A payment that failed stays the holder's: it is sent again with the next file, when his card is right. */
 bool dividend_bank_return(struct ctx *c, int64_t dividend, int64_t mapping, struct str text, const char *key,
                           struct bank_done *out)
 {

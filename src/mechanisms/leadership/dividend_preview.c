@@ -41,6 +41,7 @@ static bool read_holders(struct ctx *c, const struct dividend *d, const struct d
         return c->err.kind == ERR_NONE;
 }
 
+/* read_absent: who will ask at the counter why he got nothing. */
 static bool read_absent(struct ctx *c, const struct dividend *d, struct dividend_preview *out)
 {
         struct stmt *s;

@@ -3,8 +3,11 @@
 
 #include <stdlib.h>
 
+/* A dividend of ten billion yuan over a billion shares passes 64 bits in the product. */
 __extension__ typedef __int128 wide; /* fen × shares */
 
+/* by_remainder: the largest first; of equal ones the older share, so that dividing again gives the same cents to the
+ * same holders. */
 static int by_remainder(const void *a, const void *b)
 {
         const struct dividend_part *x = *(struct dividend_part *const *)a, *y = *(struct dividend_part *const *)b;
@@ -13,6 +16,7 @@ static int by_remainder(const void *a, const void *b)
         return (x->share > y->share) - (x->share < y->share);
 }
 
+/* At most one cent a holder is left over, so one pass gives them all out. */
 void dividend_divide(struct arena *a, struct dividend_part *parts, size_t n, int64_t amount)
 {
         struct dividend_part **order = NEWS(a, struct dividend_part *, n + 1);
@@ -44,16 +48,19 @@ static const struct db_column part_columns[] = {
         DB_COLUMN(struct dividend_part, paid_amount),
 };
 
+/* A dividend is read as it was declared: what is divided is never computed anew. */
 bool dividend_read(struct ctx *c, int64_t id, struct dividend *out)
 {
         bool found;
         if (!db_first(c, db_sql(c->db, "dividend_run.declared"), ARGS(ARG("id", V_INT(id))), c->arena,
                       DB_COLUMNS(dividend_columns), out, &found))
                 return false;
-        return found || fail(c, ERR_MISSING, "record.missing", "dividend", "%s",
-                             say(c, "没有这笔分红", "no such dividend"));
+        return found ||
+               fail(c, ERR_MISSING, "record.missing", "dividend", "%s", say(c, "没有这笔分红", "no such dividend"));
 }
 
+/* A dividend only thought of (id 0) has no payments; its parts are computed just the same, for the page before it is
+ * declared. */
 bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_parts *out)
 {
         struct stmt *s;
@@ -76,7 +83,9 @@ bool dividend_parts(struct ctx *c, const struct dividend *d, struct dividend_par
         return true;
 }
 
-static bool put_dividend_payment(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p, const char *day)
+/* put_dividend_payment: by hand so far; the bank's file makes it one of the bank's (dividend_bank.c). */
+static bool put_dividend_payment(struct ctx *c, struct change *ch, int64_t dividend, const struct dividend_part *p,
+                                 const char *day)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dividend_payment")));
         draft_set(d, "dividend", V_INT(dividend));
@@ -86,6 +95,8 @@ static bool put_dividend_payment(struct ctx *c, struct change *ch, int64_t divid
         return change_put(c, ch, d);
 }
 
+/* pay_holders: whoever was paid another sum stops the run: dividing the rest by the old rule would leave somebody
+ * short. Whose part is no cent gets no payment of nil. */
 static bool pay_holders(struct ctx *c, struct change *ch, int64_t dividend, const char *day, struct dividend_done *out)
 {
         struct dividend d;
@@ -108,11 +119,13 @@ static bool pay_holders(struct ctx *c, struct change *ch, int64_t dividend, cons
         return true;
 }
 
+/* REVIEW_WHOLE: where the county reviews money, the run waits as one proposal. */
 bool dividend_run(struct ctx *c, int64_t dividend, const char *paid_on, const char *key, struct dividend_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "发放分红", "dividend paid"), .key = key,
-                                                    .review = REVIEW_WHOLE },
+        if (!change_begin(c,
+                          &(struct change_head){
+                                  .reason = say(c, "发放分红", "dividend paid"), .key = key, .review = REVIEW_WHOLE },
                           &ch))
                 return false;
         return pay_holders(c, ch, dividend, paid_on, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);

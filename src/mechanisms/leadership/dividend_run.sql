@@ -2,12 +2,14 @@
 
 -- name: dividend_run.declared
 -- A dividend as it was declared.
+-- One that was voided is as if it had never been.
 SELECT d.id, d.equity_id, d.declared_on, d.amount
 FROM dividend d
 WHERE d.county = :county AND d.id = :id AND d.voided = 0
 
 -- name: dividend_run.parts
 -- The holders on the day of a dividend, what they hold, and what each was paid already (id: 0, when not yet declared).
+-- By share and not by holder: a holder with two shares gets two parts, each with its own cents.
 SELECT s.id AS share_id, s.shares, COALESCE(p.id, 0) AS paid_id, COALESCE(p.amount, 0) AS paid_amount
 FROM equity_share s
 LEFT JOIN dividend_payment p ON p.county = s.county AND p.dividend_id = :id AND p.share_id = s.id AND p.voided = 0
@@ -18,6 +20,8 @@ ORDER BY s.id
 -- name: dividend_run.holders
 -- The holders of dividend_run.parts, in the same order, with what paying them needs: names, cards, and whether anybody
 -- of a household is still there.
+-- A household that has ended is still a holder: its share is somebody's to inherit, and the page says so before money
+-- goes there.
 SELECT s.holder AS kind, COALESCE(s.household_id, 0) AS household_id, COALESCE(s.organisation_id, 0) AS organisation_id,
        COALESCE(h.head_name, h.hh_no, (SELECT o.name FROM organisation o
                                        WHERE o.county = s.county AND o.id = s.organisation_id), '') AS title,
@@ -37,6 +41,8 @@ ORDER BY s.id
 -- name: dividend_run.absent
 -- Households one would expect among the holders of a dividend: linked to the venture's base by shares on its day
 -- without holding any, or holders once whose share ended before it.
+-- Neither is an error the program could mend: a link may be without shares, and a share may have been given back. The
+-- page names them, and the village decides.
 SELECT h.id AS household_id, COALESCE(h.head_name, h.hh_no, '') AS title, 0 AS was
 FROM equity q
 JOIN benefit_link b ON b.county = q.county AND b.base_id = q.base_id AND b.kind = 'share' AND b.voided = 0
@@ -57,6 +63,7 @@ ORDER BY 3, 2, 1
 
 -- name: dividend_run.to_send
 -- Payments of a dividend to households with a card that the bank has not paid yet.
+-- Organisations have no card here and are left out; so is a household without one, which the page shows.
 SELECT p.id, h.id AS payee, COALESCE(h.head_name, h.hh_no, '') AS name, h.place, h.bank_name AS bank, k.sealed,
        p.state, p.amount, d.declared_on AS month
 FROM dividend_payment p
@@ -69,6 +76,7 @@ ORDER BY p.id
 
 -- name: dividend_run.sent
 -- Payments of a dividend as the bank knows them.
+-- The card is the one it was sent to, as the return speaks of that one.
 SELECT p.id, h.id AS payee, COALESCE(h.head_name, h.hh_no, '') AS name, p.place, p.bank_name AS bank, k.sealed,
        p.state, p.amount, d.declared_on AS month
 FROM dividend_payment p

@@ -5,6 +5,8 @@
 #include "mechanisms/leadership/dividend_run.h"
 #include "mechanisms/mechanism_fixture.h"
 
+/* Over many amounts the parts come to the whole; a third of 1.00 gives the odd cent to the older share; the largest sum
+ * doesn't overflow. */
 static void the_parts_are_the_whole(void **state)
 {
         struct arena a = { 0 };
@@ -27,6 +29,7 @@ static void the_parts_are_the_whole(void **state)
         arena_release(&a);
 }
 
+/* The run pays who isn't paid yet and nobody twice; a holder paid another sum beforehand stops it. */
 static void everybody_is_paid_once(void **state)
 {
         struct fixture f;
@@ -34,8 +37,8 @@ static void everybody_is_paid_once(void **state)
         int64_t head;
         (void)state;
         mechanism_county(&f);
-        const char *venture = id_of(&f, PUT("equity", "name", "茶园", "place", EAST, "shares", "7", "from_on",
-                                            "2016-01-01"));
+        const char *venture =
+                id_of(&f, PUT("equity", "name", "茶园", "place", EAST, "shares", "7", "from_on", "2016-01-01"));
         const char *village = id_of(&f, unit_of(&f, "东门村集体", "cooperative", EAST));
         PUT("equity_share", "equity", venture, "holder", "collective", "organisation", village, "shares", "4",
             "from_on", "2016-01-01");
@@ -44,8 +47,8 @@ static void everybody_is_paid_once(void **state)
                 PUT("equity_share", "equity", venture, "holder", "household", "household", household, "shares", "1",
                     "from_on", "2016-01-01");
         }
-        int64_t dividend = PUT("dividend", "equity", venture, "year", "2017", "declared_on", "2017-12-01", "amount",
-                               "1000.01");
+        int64_t dividend =
+                PUT("dividend", "equity", venture, "year", "2017", "declared_on", "2017-12-01", "amount", "1000.01");
         assert_figure("dividend.missed", "2017", 4);
         assert_true(dividend_run(&f.c, dividend, "2017-12-10", NULL, &done));
         assert_int_equal(done.paid, 4);

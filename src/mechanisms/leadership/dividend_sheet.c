@@ -3,13 +3,15 @@
  * The venture may stand in the title alone, but must be registered: who holds its shares can't be read off a list of
  * payments. A dividend nobody declared is entered with the sheet's total, else the sum of its rows, and the day it
  * gives. A row is the payment of one share; whose it is must be beyond doubt. */
+#include "mechanisms/ground/shared.h"
 #include "mechanisms/leadership/venture_sheet.h"
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
 
 #define PAID_ON "dividend_payment.paid_on"
 
 /* clang-format off */
+/* A list for signing or for the bank: who, how much, which day; the venture and the dividend's own total may stand once
+ * over all rows. */
 static const struct column paid_columns[] = {
         VENTURE_COLUMNS(true, false),
         { .field = "dividend.year", .group = true, .synonyms = "分红年度|年度|年份" },
@@ -34,8 +36,7 @@ static bool dividend_of(struct ctx *c, struct change *ch, struct subject_group *
                             say(c, "没有写明是哪一年的分红", "the dividend's year is not given"));
         const int64_t year = said.type == VAL_INT ? said.i : g->year;
         if (!db_one(c, db_sql(c->db, "dividend_sheet.of_year"),
-                    ARGS(ARG("equity_id", V_INT(equity)), ARG("year_n", V_INT(year))),
-                    &known))
+                    ARGS(ARG("equity_id", V_INT(equity)), ARG("year_n", V_INT(year))), &known))
                 return false;
         *id = known.type == VAL_INT ? known.i : 0;
         if (*id)
@@ -59,6 +60,8 @@ static bool dividend_of(struct ctx *c, struct change *ch, struct subject_group *
         return true;
 }
 
+/* put_paid: the share is found by household number, else by the holder's name within the venture: so two of one name in
+ * the county are no question. */
 static bool put_paid(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t dividend)
 {
         const struct str name = subject_text(g, g->at, VENTURE_HOLDER);
@@ -68,8 +71,8 @@ static bool put_paid(struct ctx *c, struct change *ch, struct subject_group *g, 
         struct stmt *s;
         int64_t share = 0;
         if (!db_query(c, db_sql(c->db, "dividend_sheet.share"),
-                      ARGS(ARG("equity_id", V_INT(equity)),
-                           ARG("number", number.n ? V_STR(number) : V_NULL), ARG("name", V_STR(name))),
+                      ARGS(ARG("equity_id", V_INT(equity)), ARG("number", number.n ? V_STR(number) : V_NULL),
+                           ARG("name", V_STR(name))),
                       &s) ||
             !venture_only_one(c, s, VENTURE_HOLDER, name, &share))
                 return false;
@@ -81,6 +84,8 @@ static bool put_paid(struct ctx *c, struct change *ch, struct subject_group *g, 
         return subject_put(c, ch, g, d);
 }
 
+/* paid_apply: the venture must be known; its holders can't be made out of a list of payments, for whoever got nothing
+ * isn't on it. */
 static bool paid_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t equity, dividend;
@@ -103,6 +108,7 @@ static bool paid_apply(struct ctx *c, struct change *ch, struct subject_group *g
 
 static const struct subject_hooks paid_hooks = { .name = VENTURE_NAME, .title = "分红", .apply = paid_apply };
 
+/* Of a table of names and amounts only the title says that it is a dividend (.title): pay and grants look the same. */
 static const struct subject dividend_subjects[] = {
         { .name = "dividend_sheet", .title = "分红发放花名册", .title_en = "Dividends paid", .root = "dividend_payment",
           COLUMNS(paid_columns), .hooks = &paid_hooks,

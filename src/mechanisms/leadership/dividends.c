@@ -5,9 +5,10 @@
  * Whether it reached everybody, and what the bank sent back, are checks. How it is divided to the cent stands in
  * dividend_run.c. Left out: how the venture earned it. */
 #include "mechanisms/ground/bank_file.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* The day is the one on which it was declared: who holds shares then is paid, whoever sells them later. */
 static const struct field dividend_fields[] = {
         REF("equity", "入股项目", "Venture", "equity", .required = true, .indexed = true, .synonyms = "项目|项目名称"),
         YEAR("year", "分红年度", "Year", .required = true, .min = 2000, .max = 2050, .past = true, .indexed = true,
@@ -18,6 +19,8 @@ static const struct field dividend_fields[] = {
         TEXT("notice", "公示情况", "Notice", .hidden = true, .max_length = 200),
         REF("document", "分配方案", "Document", "document", .hidden = true),
 };
+/* A payment is of one share of one dividend, for good (.fixed). By hand it has a signature or voucher; by the bank it
+ * has a state, and what the bank says of it. */
 static const struct field payment_fields[] = {
         REF("dividend", "分红", "Dividend", "dividend", .required = true, .indexed = true, .fixed = true),
         REF("share", "股份", "Share", "equity_share", .required = true, .indexed = true, .fixed = true),
@@ -34,7 +37,8 @@ static const struct field payment_fields[] = {
         DATE("sent_on", "送银行日期", "Sent on", .derived = true, .hidden = true),
         DATE("returned_on", "返回日期", "Returned on", .derived = true, .hidden = true),
 };
-/* payment_prepare: what the bank was told is not changed behind it. */
+/* payment_prepare: what the bank was told is not changed behind it: the file has gone out with that sum, and its return
+ * would settle another. */
 static bool payment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -45,8 +49,10 @@ static bool payment_prepare(struct ctx *c, struct change *ch, struct draft *d, c
                     say(c, "已送银行或已到账的发放不能改金额", "a payment sent to the bank keeps its amount"));
 }
 
+/* A dividend is called by its year and its venture: 2017 泥鳅养殖. */
 #define EQUITY_TITLE "(SELECT q.name FROM equity q WHERE q.county = r.county AND q.id = r.equity_id)"
 
+/* A dividend is not voided while payments of it stand (.founds): the money has gone out. */
 static const struct entity dividend_entities[] = {
         { .name = "dividend", .title = "分红", .title_en = "Dividends", .life = LIFE_EVENT,
           .day = "declared_on", .reading = READ_SCOPED, .area = AREA_HELP, .founds = true,
@@ -66,6 +72,7 @@ static const struct entity dividend_entities[] = {
           FIELDS(payment_fields), .prepare = payment_prepare },
 };
 
+/* Asked when a dividend is declared, not when shares change later: what was divided was whole on its day. */
 static const struct rule dividend_rules[] = {
         { .name = "shares_whole", .title = "持股合计不等于总股数，不能分红",
           .title_en = "no dividend before the shares add up to the whole", .on = "dividend",
@@ -79,10 +86,13 @@ static const struct rule dividend_rules[] = {
 
 /* ARRIVED: a payment the bank did not send back. */
 #define ARRIVED(alias) "COALESCE(" alias ".state, '') <> 'failed'"
+/* PAID: what arrived of dividend t. */
 #define PAID \
-        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM dividend_payment p WHERE " JOINED( \
-                "p") " AND p.dividend_id = t.id AND " ARRIVED("p") "), 0)"
+        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM dividend_payment p WHERE " JOINED("p") " AND " \
+        "p.dividend_id = t.id AND " ARRIVED("p") "), 0)"
 
+/* What the bank sent back has not been paid, in the figures and in the checks alike; its holder stands on a list until
+ * it has. */
 static const struct list dividend_lists[] = {
         { .name = "dividend.declared", .title = "分红总额", .title_en = "Dividends declared", .unit = "元",
           .unit_en = "yuan", .of = "dividend", .period = PERIOD_SPAN, .figure = true, .scale = 2,
@@ -93,12 +103,14 @@ static const struct list dividend_lists[] = {
           .of = "dividend_payment", .period = PERIOD_SPAN, .figure = true, .scale = 2, .measure = SUM_OF("t.amount"),
           .where = "t.paid_on BETWEEN :from AND :to AND " ARRIVED("t"), .explain = "期内发放的分红，银行退回的不计",
           .explain_en = "dividends paid in the period, without what the bank sent back" },
+        /* More is impossible (a hard rule), so this is what is still owed; a suspicion, since it may be on its way. */
         { .name = "dividend.not_paid_out", .title = "未发足的分红", .title_en = "Dividends not paid out", .unit = "笔",
           .unit_en = "dividends", .of = "dividend", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "township", .where = "t.declared_on BETWEEN :from AND :to AND " PAID " <> t.amount",
           .mend = "发放余额并录入，或更正分红总额", .mend_en = "pay the rest and enter it, or correct what was declared",
           .explain = "期内公布、发放合计与总额不相等的分红",
           .explain_en = "dividends of the period whose payments don't add up to what was declared" },
+        /* By holder, for whoever got nothing comes and asks. */
         { .name = "dividend.missed", .title = "没有领到分红的股东", .title_en = "Holders who got nothing", .unit = "户(家)",
           .unit_en = "holders", .of = "equity_share", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "township",
@@ -107,6 +119,7 @@ static const struct list dividend_lists[] = {
                    "FROM dividend_payment p WHERE " JOINED("p") " AND p.dividend_id = d.id AND p.share_id = t.id))",
           .mend = "补发并录入该股东的分红", .mend_en = "pay the holder and enter it", .explain = "期内有分红公布、当天持股、没有发放记录的股东",
           .explain_en = "holders on the day of a dividend of the period with no payment of it" },
+        /* The township's: it has the household's card to correct, and the page to make the file again. */
         { .name = "dividend.transfer_failed", .title = "银行代发未成功的分红", .title_en = "Dividends the bank could not pay",
           .unit = "笔", .unit_en = "payments", .of = "dividend_payment", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "township", .measure = "COUNT(*)",
@@ -117,6 +130,8 @@ static const struct list dividend_lists[] = {
         UNBOOKED("dividend_payment", "3.3", "分红发放", "dividend payments", ARRIVED("t"), "t.amount"),
 };
 
+/* Declared, it is owed to the holders out of the venture's equity; paid, it leaves the venture's money, not the
+ * treasury's. A payment the bank sent back is taken out of the books again, since its `when` no longer holds. */
 static const struct ledger_posting dividend_postings[] = {
         { .entity = "dividend", .day = "t.declared_on", .debit = "'equity:dividends'",
           .credit = "'liabilities:dividends'", .amount = "t.amount" },

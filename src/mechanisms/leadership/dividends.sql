@@ -2,6 +2,7 @@
 
 -- name: dividends.shares_whole
 -- Dividends declared on a day when the shares held are not the whole.
+-- On that day and not today: shares change.
 SELECT DISTINCT q.name AS words
 FROM touched x
 JOIN dividend d ON d.county = x.county AND d.id = x.id AND d.voided = 0
@@ -14,6 +15,7 @@ ORDER BY 1 NULLS LAST
 
 -- name: dividends.within
 -- Dividends whose payments come to more than was declared, and payments to holders of another venture.
+-- A payment to a holder of another venture would fit the sum and still be wrong.
 SELECT DISTINCT q.name AS words
 FROM dividend d
 JOIN equity q ON q.county = d.county AND q.id = d.equity_id

@@ -3,11 +3,13 @@
  * Such a table says how much each party holds, not who: without names each party's holding is entered as held together,
  * with the number of households where it is given, so that the shares still come to the whole. The three are measured
  * in one and the same: shares, else percentages, else yuan paid in. */
+#include "mechanisms/ground/shared.h"
 #include "mechanisms/leadership/venture_sheet.h"
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
 
 /* clang-format off */
+/* The headers are a party's name and one of these words: 村集体占比, 贫困户入股金额. k is the name; all combinations are known as
+ * wholes. */
 #define PARTY_AMOUNT(k) k "|" k "金额|" k "入股|" k "入股金额|" k "入股资金|" k "出资|" k "出资额|" k "出资金额|" k "股金|" k "资金|" \
         k "投入|" k "投资"
 #define PARTY_PERCENT(k) k "占比|" k "比例|" k "入股占比|" k "入股比例|" k "持股比例|" k "占股比例|" k "占股|" k "股比|" k "股份占比|" \
@@ -26,6 +28,7 @@
           .synonyms = words(PARTY_PERCENT) }, \
         { .field = "equity_parties." kind "_shares", .like = "equity_share.shares", .synonyms = words(PARTY_SHARES) }
 
+/* Each party may say shares, percentage or amount; units may be named, households only counted. */
 static const struct column party_columns[] = {
         VENTURE_COLUMNS(false, true),
         { .field = "equity.shares", .synonyms = "总股数|股份总数|总股份|总股本数|股数合计" },
@@ -43,15 +46,18 @@ static const struct column party_columns[] = {
 };
 /* clang-format on */
 
+/* together: who holds, in the words of a record, where no name is given. */
 static const struct party {
         const char *holder, *together;
 } parties[] = { { "collective", "村集体" }, { "enterprise", "企业" }, { "household", "贫困户" } };
 
+/* of_party: the cell of a party: equity_parties.household, _percent, _shares. */
 static struct val of_party(struct ctx *c, const struct subject_group *g, size_t party, const char *what)
 {
         return subject_value(g, g->at, arena_fmt(c->arena, "equity_parties.%s%s", parties[party].holder, what).p);
 }
 
+/* takes_part: a party with nothing in any column isn't one: many ventures have two. */
 static bool takes_part(struct ctx *c, const struct subject_group *g, size_t party)
 {
         return of_party(c, g, party, "").type == VAL_INT || of_party(c, g, party, "_percent").type == VAL_INT ||
@@ -111,6 +117,7 @@ static bool party_holder(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
+/* put_party: the shares by the measure all three have in common; what was paid in is kept beside them. */
 static bool put_party(struct ctx *c, struct change *ch, struct subject_group *g, size_t party, const char *measure,
                       int64_t equity, int64_t whole)
 {
@@ -127,6 +134,8 @@ static bool put_party(struct ctx *c, struct change *ch, struct subject_group *g,
         return party_holder(c, ch, g, party, d) && subject_put(c, ch, g, d);
 }
 
+/* party_apply: without a common measure the row is refused: a percentage beside an amount can't be made into shares
+ * without guessing. */
 static bool party_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t equity, shares = 0;
@@ -150,6 +159,8 @@ static const struct subject_hooks party_hooks = {
         .apply = party_apply
 };
 
+/* Nothing in the rows names the subject, so one of the household's columns is wanted (.evidence): of enterprises alone
+ * it is another table. */
 static const struct subject party_subjects[] = {
         { .name = "equity_parties", .title = "三方入股情况表", .title_en = "Ventures of three parties",
           .root = "equity_share", COLUMNS(party_columns), .hooks = &party_hooks,

@@ -5,13 +5,15 @@
  * shares: else percentages are shares of 10,000, or the holders' shares are the whole, or a share is a yuan paid in.
  * Shares are a number, or a percentage that comes to whole shares. A household is found by its number, else by its
  * head's name in the place, and must be the only one; collective and enterprise are units by name. */
+#include "mechanisms/ground/shared.h"
 #include "mechanisms/leadership/venture_sheet.h"
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
 
 #define PERCENT "equity_sheet.percent"
 
 /* clang-format off */
+/* A venture's own columns stand once, merged over its holders (.group); headers are those of villages' rosters. A
+ * percentage has two decimals, as growth has. */
 static const struct column share_columns[] = {
         VENTURE_COLUMNS(true, true),
         { .field = "equity.shares", .group = true, .synonyms = "总股数|股份总数|总股份|总股本数|股数合计" },
@@ -28,14 +30,15 @@ static const struct column share_columns[] = {
 };
 /* clang-format on */
 
+/* household_of: by number, else by its head's name in the place; of two of one name neither. */
 static bool household_of(struct ctx *c, const struct subject_group *g, int64_t *id)
 {
         const struct str name = subject_text(g, g->at, VENTURE_HOLDER);
         const struct str number = str_trim(subject_text(g, g->at, VENTURE_HH_NO));
         struct stmt *s;
         return db_query(c, db_sql(c->db, "equity_sheet.household"),
-                        ARGS(ARG("number", number.n ? V_STR(number) : V_NULL),
-                             ARG("name", V_STR(name)), ARG("place", V_TEXT(g->place))),
+                        ARGS(ARG("number", number.n ? V_STR(number) : V_NULL), ARG("name", V_STR(name)),
+                             ARG("place", V_TEXT(g->place))),
                         &s) &&
                venture_only_one(c, s, VENTURE_HOLDER, number.n ? number : name, id);
 }
@@ -54,7 +57,7 @@ static struct val whole_of(const struct subject_group *g)
         return venture_sum(g, VENTURE_PAID_IN, &sum) && sum % 100 == 0 ? V_INT(sum / 100) : V_NULL;
 }
 
-/* by_yuan: the whole is what was paid in, a yuan a share. */
+/* by_yuan: a share is a yuan when what was paid in comes exactly to the whole. */
 static bool by_yuan(const struct subject_group *g, int64_t whole)
 {
         int64_t sum;
@@ -73,6 +76,7 @@ static bool shares_of(struct ctx *c, const struct subject_group *g, int64_t whol
                 return shares->type == VAL_INT ||
                        fail(c, ERR_INVALID, "field.required", "equity_share.shares", "%s",
                             say(c, "没有写股数或持股比例", "neither shares nor percentage is given"));
+        /* Percentage and shares may differ by a hundredth of a percent of the whole, which is rounding. */
         const int64_t parts = whole * percent.i;
         if (shares->type == VAL_INT && (parts - shares->i * 10000 > whole || shares->i * 10000 - parts > whole))
                 return fail(c, ERR_INVALID, "sheet.sum", PERCENT,
@@ -80,14 +84,16 @@ static bool shares_of(struct ctx *c, const struct subject_group *g, int64_t whol
                             (long long)whole);
         if (shares->type != VAL_INT && parts % 10000)
                 return fail(c, ERR_INVALID, "number.decimals", PERCENT,
-                            say(c, "按总股数 %lld 折不成整股，请写股数", "of %lld these are no whole shares: give their number"),
+                            say(c, "按总股数 %lld 折不成整股，请写股数",
+                                "of %lld these are no whole shares: give their number"),
                             (long long)whole);
         if (shares->type != VAL_INT)
                 *shares = V_INT(parts / 10000);
         return true;
 }
 
-static bool put_share(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t whole)
+/* put_holder: one holder's row; a first day nobody wrote is the venture's. */
+static bool put_holder(struct ctx *c, struct change *ch, struct subject_group *g, int64_t equity, int64_t whole)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("equity_share")));
         const struct val holder = subject_value(g, g->at, "equity_share.holder");
@@ -111,6 +117,8 @@ static bool put_share(struct ctx *c, struct change *ch, struct subject_group *g,
         return subject_put(c, ch, g, d);
 }
 
+/* share_apply: the venture first, since its whole is what percentages are of; a refused row leaves the others in, and
+ * the check that shares aren't whole names the venture. */
 static bool share_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t equity, whole = 0;
@@ -119,7 +127,7 @@ static bool share_apply(struct ctx *c, struct change *ch, struct subject_group *
                 return false;
         for (size_t i = 0; i < g->n; i++) {
                 g->at = i;
-                if (!g->rows[i].refused && !put_share(c, ch, g, equity, whole))
+                if (!g->rows[i].refused && !put_holder(c, ch, g, equity, whole))
                         return false;
         }
         return true;
@@ -129,6 +137,7 @@ static const struct subject_hooks share_hooks = { .name = VENTURE_NAME,
                                                   .evidence = "equity_share.shares|equity_sheet.percent",
                                                   .apply = share_apply };
 
+/* The titles under which villages keep such rosters. */
 static const struct subject equity_subjects[] = {
         { .name = "equity_sheet", .title = "入股项目股东名册", .title_en = "Holders of ventures", .root = "equity_share",
           COLUMNS(share_columns), .hooks = &share_hooks,

@@ -2,6 +2,7 @@
 
 -- name: equity_sheet.household
 -- Households of a number, else of a head's name within a place.
+-- Two rows are enough to know that it is not one.
 SELECT h.id
 FROM household h
 WHERE h.county = :county AND h.voided = 0

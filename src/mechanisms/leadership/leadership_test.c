@@ -4,16 +4,20 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
+/* base_in: a base that has stood since 2016, led by the place. */
 static int64_t base_in(struct fixture *f, const char *name, const char *leader)
 {
         return fixture_put(f, "base", 0, PAIRS("name", name, "place", leader, "from_on", "2016-01-01"));
 }
 
+/* site: so many mu of it in a village. */
 static const char *site(struct fixture *f, int64_t base, const char *village, const char *area)
 {
         return id_of(f, fixture_put(f, "base_site", 0, PAIRS("base", id_of(f, base), "place", village, "area", area)));
 }
 
+/* A base with sites in two townships counts where it lies and where it is led, and once in the county; a base that has
+ * ended counts on the days it stood. */
 static void a_base_counts_where_it_lies_and_is_led(void **state)
 {
         struct fixture f;
@@ -24,6 +28,8 @@ static void a_base_counts_where_it_lies_and_is_led(void **state)
         site(&f, base, EAST, "100");
         site(&f, base, ERLONG, "30.5");
         site(&f, base_in(&f, "别处基地", OTHER_TOWN), ERLONG, "7");
+        /* Led by the township, the site outside it counts there too; and its own village's township counts it as
+         * well. */
         assert_figure_at("base.area_mu", "2017-12-31", TOWN, 13050);
         assert_figure_at("base.area_mu", "2017-12-31", EAST, 10000);
         assert_figure_at("base.area_mu", "2017-12-31", OTHER_TOWN, 3750);
@@ -35,6 +41,8 @@ static void a_base_counts_where_it_lies_and_is_led(void **state)
         fixture_close(&f);
 }
 
+/* One organisation in two roles is one partner; the Party alone doesn't run a base. Funds may come to less than was
+ * invested, never to a fen more. */
 static void a_base_has_several_partners_and_somebody_runs_it(void **state)
 {
         struct fixture f;
@@ -57,6 +65,8 @@ static void a_base_has_several_partners_and_somebody_runs_it(void **state)
         fixture_close(&f);
 }
 
+/* The same name under the same leader is the same base, whether made or renamed; elsewhere, or when the first has
+ * ended, it is another. */
 static void a_base_is_entered_once(void **state)
 {
         struct fixture f;
@@ -72,6 +82,7 @@ static void a_base_is_entered_once(void **state)
         fixture_close(&f);
 }
 
+/* An income of next year is a slip of the keyboard; a plan of next year is a plan. */
 static void what_a_year_brought_is_entered_when_it_has_begun(void **state)
 {
         struct fixture f;
@@ -89,6 +100,8 @@ static void what_a_year_brought_is_entered_when_it_has_begun(void **state)
         fixture_close(&f);
 }
 
+/* Two of one household are two persons and one household. Who is employed must be of the household on the link, and a
+ * wage without a person can't be counted. */
 static void wages_count_households_and_persons(void **state)
 {
         struct fixture f;
@@ -102,8 +115,8 @@ static void wages_count_households_and_persons(void **state)
         const char *son = id_of(&f, person_of(&f, "儿子", EAST));
         assert_refused("link.person", "benefit_link", 0, "base", b, "household", home, "kind", "务工", "from_on",
                        "2017-01-01");
-        assert_refused("rule.member_of", "benefit_link", 0, "base", b, "household", home, "person", son, "kind",
-                       "务工", "from_on", "2017-01-01");
+        assert_refused("rule.member_of", "benefit_link", 0, "base", b, "household", home, "person", son, "kind", "务工",
+                       "from_on", "2017-01-01");
         PUT("household_member", "household", home, "person", son, "relation", "之子");
         int64_t link = PUT("benefit_link", "base", b, "household", home, "person", son, "kind", "务工", "from_on",
                            "2017-01-01");
@@ -122,6 +135,8 @@ static void wages_count_households_and_persons(void **state)
         fixture_close(&f);
 }
 
+/* The rule of 3.1: a base that took assistance money has linked households and their yearly benefit. Benefit is of a
+ * year the link ran, also when the link's days are moved afterwards. */
 static void assistance_money_wants_households_and_their_benefit(void **state)
 {
         struct fixture f;
@@ -158,6 +173,8 @@ static int64_t exited(struct fixture *f, const char *household, const char *day,
         return id;
 }
 
+/* Of four households one is confirmed and linked: proposed only, linked only and linked a day too late count for
+ * nobody, and the branch's township is credited though the households live in another. */
 static void an_exit_counts_when_linked_and_confirmed(void **state)
 {
         struct fixture f;
@@ -181,6 +198,7 @@ static void an_exit_counts_when_linked_and_confirmed(void **state)
         assert_figure_at("mobile_branch.households_exited", "2017", OTHER_TOWN, 0);
         assert_figure("mobile_branch.exit_waiting", "2017", 1);
         assert_figure_at("mobile_branch.households", "2017", TOWN, 3);
+        /* Linked the day after the exit is no merit; the day before is. */
         int64_t late = PUT("workshop_link", "workshop", station, "household", home[3], "from_on", "2017-12-02");
         assert_figure("mobile_branch.households_exited", "2017", 1);
         SET("workshop_link", late, "from_on", "2017-11-30");
@@ -190,6 +208,7 @@ static void an_exit_counts_when_linked_and_confirmed(void **state)
         fixture_close(&f);
 }
 
+/* A stranger is no returned member; who returned twice is one; a report of the year ends the reminder. */
 static void who_returns_was_a_member_of_the_branch(void **state)
 {
         struct fixture f;
@@ -215,6 +234,8 @@ static void who_returns_was_a_member_of_the_branch(void **state)
         fixture_close(&f);
 }
 
+/* 41 of 40 is refused; 60 of 100 may stand, but pays no dividend; a fen beyond what was declared is refused, and
+ * whoever got nothing is named. */
 static void shares_and_dividends_add_up(void **state)
 {
         struct fixture f;
@@ -251,6 +272,7 @@ static void shares_and_dividends_add_up(void **state)
         fixture_close(&f);
 }
 
+/* A village with one year only neither grows nor falls; another village's income is no growth of this one. */
 static void growth_is_this_year_less_the_last(void **state)
 {
         struct fixture f;

@@ -6,13 +6,15 @@
  * was open on the day of exit and the exit is confirmed. Who returned must have been a member of the branch, where its
  * members are entered: a hard rule, and so is that a household is linked to a workshop once. Each branch reports every
  * year. Left out: the papers of a member's floating status. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* The two the source tells of: a workshop at home, a station where members work away. They are counted apart. */
 static const struct codes venue_kinds = CODES("venue_kind", "类别", "Kind",
         { "workshop", "扶贫车间", "Workshop", "车间|就业帮扶车间|帮扶车间" },
         { "service_station", "扶贫驿站", "Service station", "驿站" },
 );
+/* What members who returned have started; a county adds its own. */
 static const struct codes venture_kinds = OPEN_CODES("venture_kind", "创业类别", "Kind of venture",
         { "workshop", "办扶贫车间", "Workshop", "车间" },
         { "planting", "种植", "Crops", "种植业" },
@@ -21,6 +23,7 @@ static const struct codes venture_kinds = OPEN_CODES("venture_kind", "创业类�
         { "service", "商贸服务", "Trade and services", "商贸|服务业|电商" },
         { "other", "其他", "Other" },
 );
+/* How a household is taken along; a station far away finds work rather than giving it. */
 static const struct codes venue_states = OPEN_CODES("venue_link", "带动方式", "How a household is taken along",
         { "work", "就业", "Work", "务工|吸纳就业" },
         { "home", "居家加工", "Work at home", "来料加工" },
@@ -29,6 +32,8 @@ static const struct codes venue_states = OPEN_CODES("venue_link", "带动方式"
         { "other", "其他", "Other" },
 );
 
+/* It belongs to a township of the county and may stand in another province, which has no code here: so where it is are
+ * words. The liaison's phone is sealed: it is a person's. */
 static const struct field branch_fields[] = {
         TEXT("name", "流动党支部", "Mobile branch", .required = true, .named = true, .max_length = 100,
              .synonyms = "流动党支部(党组织)名称|流动党组织名称|支部名称|流动党支部名称|名称"),
@@ -45,6 +50,8 @@ static const struct field branch_fields[] = {
         DATE("from_on", "成立日期", "From", .required = true, .synonyms = "成立时间"),
         DATE("to_on", "撤销日期", "To"),
 };
+/* A county may keep no rows of members (county.md: members' registers are a compartment); what rests on them then isn't
+ * asked. */
 static const struct field member_fields[] = {
         REF("branch", "流动党支部", "Mobile branch", "mobile_branch", .required = true, .indexed = true,
             .synonyms = "所属流动党支部|所在流动党支部|流动党支部名称|所属党支部|所属支部|所在支部"),
@@ -54,6 +61,7 @@ static const struct field member_fields[] = {
         TEXT("location", "外出地点", "Where", .max_length = 100, .synonyms = "流动去向|流动地点|外出去向|外出所在地|外出地|流入地"),
         TEXT("work", "从事工作", "Work", .max_length = 100, .synonyms = "从事职业|从业情况|所从事职业|从事行业|务工单位及职业|务工单位|职业"),
 };
+/* A venture is of the day somebody returned; what became of it is not followed. */
 static const struct field venture_fields[] = {
         REF("branch", "流动党支部", "Mobile branch", "mobile_branch", .required = true, .indexed = true,
              .synonyms = "所属流动党支部|所在流动党支部"),
@@ -66,6 +74,7 @@ static const struct field venture_fields[] = {
         PLACE("place", "创业地", "Place", .synonyms = "行政村|村"),
         INTEGER("jobs", "吸纳就业", "Jobs", .max = 100000),
 };
+/* Workshop and station in one register, by kind, since they are linked to households in one and the same way. */
 static const struct field workshop_fields[] = {
         REF("branch", "流动党支部", "Mobile branch", "mobile_branch", .required = true, .indexed = true,
              .synonyms = "所属流动党支部|所在流动党支部|流动党支部名称|牵头流动党支部|主办流动党支部"),
@@ -79,6 +88,7 @@ static const struct field workshop_fields[] = {
         INTEGER("workers", "用工人数", "Workers", .max = 100000, .synonyms = "吸纳人数|吸纳就业人数|就业人数|用工总数|吸纳就业"),
         DATE("checked_on", "最近核验日期", "Last checked", .hidden = true),
 };
+/* The days decide whether an exit counts for the workshop, so the first is wanted. */
 static const struct field workshop_link_fields[] = {
         REF("workshop", "车间(驿站)", "Workshop or station", "workshop", .required = true, .indexed = true,
             .synonyms = "车间名称|扶贫车间名称|驿站名称|所在车间|就业车间|扶贫车间|扶贫驿站|车间|驿站"),
@@ -90,6 +100,7 @@ static const struct field workshop_link_fields[] = {
         DATE("from_on", "开始日期", "From", .required = true, .synonyms = "上岗日期|就业日期|务工日期|进厂日期|入职日期|联结日期|带动日期"),
         DATE("to_on", "结束日期", "To"),
 };
+/* The yearly report is the branch's duty (county.md 3.2); its text is kept, and its day proves it. */
 static const struct field report_fields[] = {
         REF("branch", "流动党支部", "Mobile branch", "mobile_branch", .required = true, .indexed = true,
              .synonyms = "流动党支部名称|支部名称"),
@@ -101,6 +112,8 @@ static const struct field report_fields[] = {
 
 #define BRANCH_TITLE "(SELECT b.name FROM mobile_branch b WHERE b.county = r.county AND b.id = r.branch_id)"
 
+/* A branch is known to the whole county; its members are the organisation department's, its households their village's.
+ * Whatever hangs on a branch lies where the branch belongs, wherever it stands. */
 static const struct entity mobile_entities[] = {
         { .name = "mobile_branch", .title = "流动党支部", .title_en = "Mobile branches",
           .life = LIFE_SPAN, .reading = READ_DIRECTORY, .area = AREA_HELP,
@@ -134,6 +147,8 @@ static const struct entity mobile_entities[] = {
           .sort_down = true, .title_sql = "CAST(r.year AS TEXT) || ' ' || " BRANCH_TITLE, FIELDS(report_fields) },
 };
 
+/* A member who returned was one, and a household is taken along once (workshop_once has the words of what .alone says):
+ * the two figures of 3.2 rest on it. */
 static const struct rule mobile_rules[] = {
         { .name = "returned_member", .title = "返乡创业的人不是该流动党支部的党员",
           .title_en = "who returned was no member of the branch", .on = "return_venture",
@@ -148,23 +163,13 @@ static const struct rule mobile_rules[] = {
 /* OF_BRANCH: the place asked about keeps the branch of the workshop that link t names. */
 #define OF_BRANCH \
         "EXISTS (SELECT 1 FROM workshop w JOIN mobile_branch b ON b.county = w.county AND b.id = w.branch_id AND " \
-        "b.voided = 0 WHERE " JOINED( \
-                "w") " AND w.id = t.workshop_id AND b.place >= :place_lo AND b.place < :place_hi)"
-/* EXITED: the household's exit is confirmed, in the period, while the link was open. */
+        "b.voided = 0 WHERE " JOINED("w") " AND w.id = t.workshop_id AND b.place >= :place_lo AND b.place < :place_hi)"
+/* EXITED: the household's exit is confirmed, in the period, while the link was open: linked afterwards is no merit, and
+ * proposed is not yet true. */
 #define EXITED \
         "EXISTS (SELECT 1 FROM workshop w WHERE " JOINED("w") " AND w.id = t.workshop_id) AND EXISTS (SELECT 1 FROM " \
-                                                              "household_exit x WHERE " JOINED("x") " AND " \
-                                                                                                    "x.household_id " \
-                                                                                                    "= " \
-                                                                                                    "t.household_id " \
-                                                                                                    "AND " \
-                                                                                                    "x.confirmed_on " \
-                                                                                                    "IS NOT NULL AND " \
-                                                                                                    "x.day BETWEEN " \
-                                                                                                    ":from AND :to " \
-                                                                                                    "AND " ON_DAY( \
-                                                                                                            "t", \
-                                                                                                            "x.day") ")"
+        "household_exit x WHERE " JOINED("x") " AND x.household_id = t.household_id AND x.confirmed_on IS NOT NULL " \
+        "AND x.day BETWEEN :from AND :to AND " ON_DAY("t", "x.day") ")"
 #define VENUES(name_, klass, zh, en) \
         { \
                 .name = "mobile_branch." name_, .title = zh, .title_en = en, .unit = "个", .unit_en = "venues", \
@@ -173,11 +178,15 @@ static const struct rule mobile_rules[] = {
                 .explain_en = en " open on the day" \
         }
 
+/* The source's examples: 6 returned, 1 workshop and 21 households out of poverty (大桥镇), 1 station and 29 households
+ * (连江镇). All are the place's of the branch, not of the household: the branch is credited with whom it took along,
+ * wherever they live. */
 static const struct list mobile_lists[] = {
         { .name = "mobile_branch.branches", .title = "流动党支部", .title_en = "Mobile branches", .unit = "个",
           .unit_en = "branches", .of = "mobile_branch", .period = PERIOD_DAY, .figure = true,
           .where = ON_DAY("t", ":day"),
           .explain = "当天存在的流动党支部", .explain_en = "mobile branches on the day" },
+        /* Persons, not ventures; credited to the place that keeps the branch. */
         { .name = "mobile_branch.returned", .title = "返乡创业党员", .title_en = "Members who returned", .unit = "名",
           .unit_en = "persons", .of = "return_venture", .period = PERIOD_SPAN, .figure = true, .counts = "person",
           .measure = "COUNT(DISTINCT t.person_id)", .where = "t.returned_on BETWEEN :from AND :to",
@@ -208,6 +217,7 @@ static const struct list mobile_lists[] = {
                    " AND m.branch_id = t.id AND " IN_YEARS("m.year") ")",
           .mend = "向流动党支部收取年报并录入", .mend_en = "get the branch's report and enter it",
           .explain = "期内存在、期内各年度没有年报的流动党支部", .explain_en = "branches of the period with no report for its years" },
+        /* A hint to the township: what is proposed counts for nobody until the county has confirmed it. */
         { .name = "mobile_branch.exit_waiting", .title = "带动户脱贫待确认",
           .title_en = "Exits of linked households not confirmed", .unit = "户", .unit_en = "households",
           .of = "workshop_link", .period = PERIOD_SPAN, .severity = SEVERITY_HINT, .owner = "township",
@@ -219,6 +229,7 @@ static const struct list mobile_lists[] = {
           .mend_en = "have the exit checked and confirmed: until then it doesn't count",
           .explain = "期内提出脱贫、尚未确认的车间(驿站)带动户",
           .explain_en = "linked households whose exit in the period is proposed and not confirmed" },
+        /* A workshop that takes nobody along is closed and not ended, or its households were not entered. */
         { .name = "mobile_branch.idle_venue", .title = "没有带动户的车间和驿站",
           .title_en = "Workshops and stations without households", .unit = "个", .unit_en = "venues", .of = "workshop",
           .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "township",

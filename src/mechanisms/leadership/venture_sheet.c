@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+/* Nothing is chosen between two, and nothing is made up where there is none: money goes by what is found here. */
 bool venture_only_one(struct ctx *c, struct stmt *s, const char *field, struct str name, int64_t *id)
 {
         size_t n = 0;
@@ -18,6 +19,7 @@ bool venture_only_one(struct ctx *c, struct stmt *s, const char *field, struct s
                               FMT(name));
 }
 
+/* Two rows at most are asked for: one is the venture, two are a question. */
 bool venture_found(struct ctx *c, const struct subject_group *g, int64_t *id)
 {
         struct stmt *s;
@@ -33,6 +35,7 @@ bool venture_found(struct ctx *c, const struct subject_group *g, int64_t *id)
         return c->err.kind == ERR_NONE;
 }
 
+/* The earliest of the holders' days, since nobody held a share before the venture was there. */
 struct val venture_first_day(struct ctx *c, const struct subject_group *g)
 {
         struct val first = subject_value(g, SUBJECT_WHOLE, "equity.from_on");
@@ -51,6 +54,8 @@ struct val venture_first_day(struct ctx *c, const struct subject_group *g)
         return first;
 }
 
+/* A row without a value makes the sum unknown, not smaller: the whole of a venture must not come from some of its
+ * holders. */
 bool venture_sum(const struct subject_group *g, const char *field, int64_t *sum)
 {
         *sum = 0;
@@ -63,8 +68,10 @@ bool venture_sum(const struct subject_group *g, const char *field, int64_t *sum)
         return true;
 }
 
+/* A venture that stands is counted as seen and never changed by a sheet about its holders: its whole would decide what
+ * a dividend is. */
 bool venture_put(struct ctx *c, struct change *ch, struct subject_group *g, struct val whole, int64_t *id,
-                        int64_t *shares)
+                 int64_t *shares)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("equity")));
         if (!venture_found(c, g, id))

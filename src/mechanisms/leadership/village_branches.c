@@ -5,15 +5,17 @@
  * hard rule. That they come to less is a check only, for a roster is entered holder by holder; until they are the whole
  * no dividend can be declared (dividends.c). What the collective earned by year stands in collective_income.c. Left
  * out: valuation of assets. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* The three parties of 3.3 (村集体+企业+贫困户入股); a cooperative holds as an enterprise does. */
 static const struct codes holder_kinds = CODES("holder_kind", "持股方", "Holder",
         { "collective", "村集体", "Village collective", "集体|村集体经济组织" },
         { "enterprise", "企业", "Enterprise", "公司|合作社" },
         { "household", "农户", "Household", "贫困户|户|入股户" },
 );
 
+/* The whole is a number of shares and not a percentage: 100 % of what would change with every holder. */
 static const struct field equity_fields[] = {
         TEXT("name", "入股项目", "Venture", .required = true, .named = true, .max_length = 100,
              .synonyms = "项目|项目名称|入股项目名称"),
@@ -26,6 +28,9 @@ static const struct field equity_fields[] = {
         DATE("to_on", "到期日期", "To", .synonyms = "合同止期"),
         REF("document", "章程(文件)", "Document", "document", .hidden = true),
 };
+/* A share is of an organisation or of a household; a table that lists neither (贫困户 16 户, together 40 %) gives holders
+ * and households instead, or its ventures could not be entered at all. Shares have days: a dividend goes to who held
+ * them on its day. */
 static const struct field share_fields[] = {
         REF("equity", "入股项目", "Venture", "equity", .required = true, .indexed = true, .synonyms = "项目|项目名称"),
         CODE("holder", "持股方", "Holder", &holder_kinds, .required = true, .indexed = true,
@@ -44,8 +49,8 @@ static const struct field share_fields[] = {
         DATE("from_on", "入股日期", "From", .required = true, .begins = true, .synonyms = "起始日期|入股时间"),
         DATE("to_on", "退股日期", "To"),
 };
-/* A share is held by an organisation or by a household: the one its kind says; or by those a table only gives
- * together. */
+/* share_prepare: a share is held by an organisation or by a household, the one its kind says, or by those a table only
+ * gives together; held by two it would be paid twice, held by nobody never. */
 static bool share_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -62,6 +67,8 @@ static bool share_prepare(struct ctx *c, struct change *ch, struct draft *d, con
                         "listed, only who they are together"));
 }
 
+/* A venture is its village's and is not voided while shares or dividends name it (.founds). A share is also shown with
+ * its household (.own), where it is one. */
 static const struct entity village_entities[] = {
         { .name = "equity", .title = "入股项目", .title_en = "Ventures by shares", .life = LIFE_SPAN,
           .reading = READ_SCOPED, .area = AREA_HELP, .founds = true,
@@ -77,6 +84,7 @@ static const struct entity village_entities[] = {
           FIELDS(share_fields), .prepare = share_prepare },
 };
 
+/* shares_whole and the rest stand with dividends (dividends.c). */
 static const struct rule village_rules[] = {
         { .name = "shares_within", .title = "持股合计超过总股数", .title_en = "more shares are held than there are",
           .on = "equity|equity_share", .when = RULE_CREATE | RULE_UPDATE, .sql = "village_branches.shares_within" },
@@ -86,9 +94,11 @@ static const struct rule village_rules[] = {
 
 /* HELD: the shares of equity t held on the day. */
 #define HELD \
-        "COALESCE((SELECT CAST(SUM(s.shares) AS BIGINT) FROM equity_share s WHERE " JOINED( \
-                "s") " AND s.equity_id = t.id AND " ON_DAY("s", ":day") "), 0)"
+        "COALESCE((SELECT CAST(SUM(s.shares) AS BIGINT) FROM equity_share s WHERE " JOINED("s") " AND s.equity_id = " \
+        "t.id AND " ON_DAY("s", ":day") "), 0)"
 
+/* Households are counted by name where they are listed, and by number where only that is known; both are people who own
+ * a part. */
 static const struct list village_lists[] = {
         { .name = "equity.ventures", .title = "入股项目", .title_en = "Ventures by shares", .unit = "个",
           .unit_en = "ventures", .of = "equity", .period = PERIOD_DAY, .figure = true, .where = ON_DAY("t", ":day"),
@@ -100,6 +110,7 @@ static const struct list village_lists[] = {
                    ")",
           .explain = "当天持股的不同的户，加上没有逐户列出的户数",
           .explain_en = "distinct households holding shares on the day, and those that are only counted" },
+        /* An error and the village's: until its roster is whole its dividend can't be declared. */
         { .name = "equity.not_whole", .title = "持股合计不等于总股数的项目", .title_en = "Shares that don't add up to the whole",
           .unit = "个", .unit_en = "ventures", .of = "equity", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "village", .where = ON_DAY("t", ":day") " AND " HELD " <> t.shares", .mend = "补录持股方，或更正总股数",

@@ -1,7 +1,8 @@
 -- Shares of village ventures (village_branches.c).
 
 -- name: village_branches.shares_within
--- On the first day of a share touched (or today, for an equity touched), more shares are held than the whole.
+-- On the first day of some share of a venture whose shares, or whose whole, were touched, more is held than the whole.
+-- The first days are the days on which a sum can grow: asking all other days would find the same.
 WITH asked AS (
   SELECT s.county, s.equity_id, s.from_on AS day
   FROM touched x

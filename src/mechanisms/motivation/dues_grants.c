@@ -4,13 +4,15 @@
  * A grant has a source level, and one recipient, a branch or a member: money without either can't be traced from source
  * to recipient, which is what the county answers for. Dues are no treasury money, so the books keep them in accounts of
  * their own, by level. Left out: the dues members pay. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* The two the source names: branches of poor villages, and members in poverty. */
 static const struct codes recipient_kinds = CODES("recipient_kind", "补助对象", "Recipient",
         { "branch", "贫困村党组织", "Branch of a poor village", "党支部|村党组织|党组织|支部" },
         { "member", "贫困党员", "Member in poverty", "困难党员|生活困难党员|党员" },
 );
+/* The uses counties report, with the words they write for them. */
 static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
         { "site", "活动场所建设", "Activity site", "场所建设|设施|党员活动室|活动场所|活动阵地|阵地建设|党群服务中心|电教设备|远程教育|办公设备|场所修缮|活动室" },
         { "training", "党员教育培训", "Training of members", "教育培训|党员培训|党员教育|学习资料|党报党刊|主题党日" },
@@ -20,6 +22,7 @@ static const struct codes dues_uses = WORDED_CODES("dues_use", "用途", "Use",
         { "other", "其他", "Other" },
 );
 
+/* One of organisation and person is wanted, which one recipient says; neither field can be required by itself. */
 static const struct field grant_fields[] = {
         DATE("day", "下拨日期", "Day", .required = true, .synonyms = "拨付日期|时间|下拨时间"),
         CODE("source_level", "来源层级", "Source level", &codes_level, .required = true, .indexed = true,
@@ -47,8 +50,9 @@ static bool take_recipients_place(struct ctx *c, struct draft *d, const struct d
         struct val place;
         if (draft_now(d, old, "place").type != VAL_NULL)
                 return true;
-        if (!db_one(c, branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
-                              : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
+        if (!db_one(c,
+                    branch ? S("SELECT place FROM organisation WHERE county = :county AND id = :id AND voided = 0")
+                           : S("SELECT place FROM person WHERE county = :county AND id = :id AND voided = 0"),
                     ARGS(ARG("id", id)), &place))
                 return false;
         if (place.type == VAL_TEXT)
@@ -56,7 +60,8 @@ static bool take_recipients_place(struct ctx *c, struct draft *d, const struct d
         return true;
 }
 
-static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+/* dues_grant_prepare: a grant to nobody would be money that ends nowhere. */
+static bool dues_grant_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool branch = draft_now_is(d, old, "recipient", "branch");
@@ -67,6 +72,8 @@ static bool grant_prepare(struct ctx *c, struct change *ch, struct draft *d, con
                     say(c, "须写明受助的党组织或党员", "a grant names the branch or the member it goes to"));
 }
 
+/* No number tells grants apart: day, level, recipient and amount together do, one key for branches and one for
+ * members. */
 static const struct entity grant_entities[] = {
         { .name = "dues_grant", .title = "党费补助", .title_en = "Grants from dues",
           .life = LIFE_EVENT, .day = "day", .reading = READ_SCOPED, .area = AREA_MONEY,
@@ -74,7 +81,7 @@ static const struct entity grant_entities[] = {
           .help_en = "dues of province, city and county granted to branches of poor villages and members in poverty",
           .keys = "day,source_level,organisation,amount|day,source_level,person,amount", .sort = "day",
           .sort_down = true, .title_sql = "r.day || ' ' || COALESCE(" ORGANISATION_TITLE ", " PERSON_TITLE ", '')",
-          FIELDS(grant_fields), .prepare = grant_prepare },
+          FIELDS(grant_fields), .prepare = dues_grant_prepare },
 };
 
 /* ---- lists ---- */
@@ -88,6 +95,8 @@ static const struct entity grant_entities[] = {
                 .explain = "期内来源为" zh "党费的补助", .explain_en = "grants of the period from dues of the " en \
         }
 
+/* In the source more than three million in all, and each of province, city and county above nil; the levels are
+ * therefore figures of their own. */
 static const struct list grant_lists[] = {
         { .name = "dues_grant.total", .title = "党费补助", .title_en = "Grants from dues", .unit = "元", .unit_en = "yuan",
           .of = "dues_grant", .period = PERIOD_SPAN, .years = 2, .figure = true, .scale = 2,
@@ -97,17 +106,20 @@ static const struct list grant_lists[] = {
         LEVEL("province", "省级", "province"),
         LEVEL("city", "市级", "city"),
         LEVEL("county", "县级", "county"),
+        /* Three are to be there: province, city and county. */
         { .name = "dues_grant.source_levels", .title = "党费来源层级", .title_en = "Source levels of dues", .unit = "级",
           .unit_en = "levels", .of = "dues_grant", .period = PERIOD_SPAN, .years = 2,
           .figure = true, .measure = "COUNT(DISTINCT t.source_level)",
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内补助的不同来源层级", .explain_en = "distinct source levels among the period's grants" },
+        /* A suspicion: a grant is a transfer between organisations and has its paper. */
         { .name = "dues_grant.no_voucher", .title = "没有凭证的党费补助", .title_en = "Grants without a voucher", .unit = "笔",
           .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
           .where = "t.day BETWEEN :from AND :to AND COALESCE(t.voucher_no, '') = ''",
           .mend = "补录凭证号", .mend_en = "enter the voucher's number",
           .explain = "期内没有凭证号的党费补助", .explain_en = "grants of the period with no voucher entered" },
+        /* A hint: the branch's village is what is asked, and it may only be entered wrongly. */
         { .name = "dues_grant.not_poor", .title = "对象不在贫困村的党组织补助", .title_en = "Branch grants outside poor villages",
           .unit = "笔", .unit_en = "grants", .of = "dues_grant", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "organisation",
@@ -120,6 +132,7 @@ static const struct list grant_lists[] = {
         UNBOOKED("dues_grant", "4.3", "党费补助", "grants", "1 = 1", "t.amount"),
 };
 
+/* Dues are the Party's money: they come out of accounts of their own, one a level, and never out of the treasury. */
 static const struct ledger_posting grant_postings[] = {
         { .entity = "dues_grant", .day = "t.day", .voucher = "t.voucher_no", .debit = "'expenses:dues:' || t.recipient",
           .credit = "'assets:dues:' || t.source_level", .amount = "t.amount" },

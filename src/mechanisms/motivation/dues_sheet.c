@@ -4,11 +4,10 @@
  * The recipient is the member the row names, else the branch. The day is a column's, else the last day of the year of
  * its column or of the month or year the title says; without either the row is refused. A member without an ID number
  * must be the only one of that name in the place. A total of the levels is checked, never taken. */
-#include "mechanisms/ground/holder_sheet.h"
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
-
 #include "base/date.h"
+#include "mechanisms/ground/holder_sheet.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 #include <stdio.h>
 
@@ -35,12 +34,14 @@
 #define LEVEL(name, words) { .field = "dues_sheet." name, .like = "dues_grant.amount", .synonyms = words }
 #define LEVEL_WORDS(k) k "|" k "级|" k "级党费|" k "管党费|" k "党费|" k "级金额|" k "级下拨|" k "委组织部|" k "级补助|" k "级拨付|" k "级管理党费"
 
+/* A column a level; nothing but the title says that the money is dues. */
 static const struct column wide_columns[] = {
         RECIPIENT_COLUMNS,
         LEVEL("province", LEVEL_WORDS("省")), LEVEL("city", LEVEL_WORDS("市") "|" LEVEL_WORDS("州")),
         LEVEL("county", LEVEL_WORDS("县") "|" LEVEL_WORDS("区")), LEVEL("nation", LEVEL_WORDS("中央") "|中组部"),
         LEVEL("total", "合计|小计|总计|合计金额|补助合计|金额合计|总额"),
 };
+/* A row a grant, with its level in the row. */
 static const struct column long_columns[] = {
         RECIPIENT_COLUMNS,
         { .field = "dues_grant.source_level", .required = true, .synonyms = "资金来源|党费层级|来源层次|党费级别|拨付层级" },
@@ -51,8 +52,8 @@ static const struct column long_columns[] = {
 
 static const char *const levels[] = { "province", "city", "county", "nation" };
 
-/* day_of: the grant's day, or the last of the month or year that is known. */
-static bool day_of(struct ctx *c, const struct subject_group *g, struct val *day)
+/* grant_day: the grant's day, or the last of the month or year that is known. */
+static bool grant_day(struct ctx *c, const struct subject_group *g, struct val *day)
 {
         const struct str text = str_trim(subject_text(g, 0, YEAR_OF));
         char last[11];
@@ -68,6 +69,7 @@ static bool day_of(struct ctx *c, const struct subject_group *g, struct val *day
                 return fail(c, ERR_INVALID, "date.year_missing", DAY, "%s",
                             say(c, "没有写明下拨日期：请填日期，或在表名写明年月",
                                 "the day is not given: enter it, or write year and month into the title"));
+        /* The last day that is certain: a grant of 2017 is not before its end in any figure. */
         const int month = g->month_to ? g->month_to : 12;
         date_put(last, g->year, month, date_month_days(g->year, month));
         *day = V_STR(arena_str(c->arena, str_of(last)));
@@ -79,8 +81,8 @@ static bool member_by_name(struct ctx *c, const struct subject_group *g, struct 
 {
         struct stmt *s;
         size_t n = 0;
-        if (!db_query(c, db_sql(c->db, "dues_sheet.person_in"),
-                      ARGS(ARG("name", name), ARG("place", V_TEXT(g->place))), &s))
+        if (!db_query(c, db_sql(c->db, "dues_sheet.person_in"), ARGS(ARG("name", name), ARG("place", V_TEXT(g->place))),
+                      &s))
                 return false;
         while (db_next(c, s)) {
                 *id = db_named_int(s, "id");
@@ -95,8 +97,9 @@ static bool member_by_name(struct ctx *c, const struct subject_group *g, struct 
                               FMT(name.s));
 }
 
-/* member_of: by ID number, entered with the name when nobody has it; else by name. */
-static bool member_of(struct ctx *c, struct change *ch, struct subject_group *g, struct val name, int64_t *id)
+/* grant_member: by ID number, entered with the name when nobody has it; else by name. A member with a number is certain
+ * enough to be entered; one without may be anybody. */
+static bool grant_member(struct ctx *c, struct change *ch, struct subject_group *g, struct val name, int64_t *id)
 {
         const struct val number = subject_value(g, 0, "person.id_no");
         struct draft *p = draft_new(c->arena, entity_find(S("person")));
@@ -114,13 +117,14 @@ static bool member_of(struct ctx *c, struct change *ch, struct subject_group *g,
         return true;
 }
 
+/* recipient_of: a row with a member is a member's, also when it names his branch: the branch is then where he is. */
 static bool recipient_of(struct ctx *c, struct change *ch, struct subject_group *g, struct draft *d)
 {
         const struct val name = subject_value(g, 0, "person.name");
         const struct str unit = str_trim(subject_text(g, 0, ORGANISATION));
         int64_t id = 0;
         if (name.type == VAL_TEXT) {
-                if (!member_of(c, ch, g, name, &id))
+                if (!grant_member(c, ch, g, name, &id))
                         return false;
                 draft_set(d, "recipient", V_TEXT("member"));
                 draft_set(d, "person", V_INT(id));
@@ -136,14 +140,17 @@ static bool recipient_of(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
-static bool put_grant(struct ctx *c, struct change *ch, struct subject_group *g, struct val level, struct val amount)
+/* put_dues_grant: a document nobody has entered is entered by its number, to be completed: the sheet is the only place
+ * that names it. */
+static bool put_dues_grant(struct ctx *c, struct change *ch, struct subject_group *g, struct val level,
+                           struct val amount)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("dues_grant")));
         const struct str number = str_trim(subject_text(g, 0, DOCUMENT));
         struct val day;
         int64_t document = 0;
         subject_fill(d, g, 0);
-        if (!day_of(c, g, &day) || !recipient_of(c, ch, g, d) ||
+        if (!grant_day(c, g, &day) || !recipient_of(c, ch, g, d) ||
             (number.n && !subject_document(c, ch, g, number, day, &document)))
                 return false;
         if (document)
@@ -156,7 +163,8 @@ static bool put_grant(struct ctx *c, struct change *ch, struct subject_group *g,
         return subject_put(c, ch, g, d);
 }
 
-static bool wide_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+/* dues_levels_apply: a grant for each level that gives something; the row's total is proved behind them. */
+static bool dues_levels_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val total = subject_value(g, 0, TOTAL);
         int64_t sum = 0;
@@ -167,7 +175,7 @@ static bool wide_apply(struct ctx *c, struct change *ch, struct subject_group *g
                 if (amount.type != VAL_INT || amount.i == 0)
                         continue;
                 sum += amount.i;
-                if (!put_grant(c, ch, g, V_TEXT(levels[i]), amount))
+                if (!put_dues_grant(c, ch, g, V_TEXT(levels[i]), amount))
                         return false;
         }
         decimal_put(sum, 2, words);
@@ -175,7 +183,8 @@ static bool wide_apply(struct ctx *c, struct change *ch, struct subject_group *g
                fail(c, ERR_INVALID, "sheet.sum", TOTAL, say(c, "各级相加是 %s", "the levels come to %s"), words);
 }
 
-static bool long_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+/* dues_list_apply: a row is one grant. */
+static bool dues_list_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val level = subject_value(g, 0, "dues_grant.source_level"),
                          amount = subject_value(g, 0, "dues_grant.amount");
@@ -184,15 +193,16 @@ static bool long_apply(struct ctx *c, struct change *ch, struct subject_group *g
                 return fail(c, ERR_INVALID, "field.required",
                             level.type != VAL_TEXT ? "dues_grant.source_level" : "dues_grant.amount", "%s",
                             say(c, "须写明来源层级和金额", "source level and amount are wanted"));
-        return put_grant(c, ch, g, level, amount);
+        return put_dues_grant(c, ch, g, level, amount);
 }
 
 /* A table of levels alone could be of any money: only a title that speaks of dues makes it this one. */
 static const struct subject_hooks wide_hooks = { .evidence = "dues_sheet.province|dues_sheet.city",
                                                  .title = "党费",
-                                                 .apply = wide_apply };
-static const struct subject_hooks long_hooks = { .title = "党费", .apply = long_apply };
+                                                 .apply = dues_levels_apply };
+static const struct subject_hooks long_hooks = { .title = "党费", .apply = dues_list_apply };
 
+/* Both are called the same; a column a level or a column of levels tells them apart. */
 static const struct subject dues_subjects[] = {
         { .name = "dues_sheet", .title = "党费补助下拨表", .title_en = "Grants from dues by level", .root = "dues_grant",
           COLUMNS(wide_columns), .hooks = &wide_hooks,

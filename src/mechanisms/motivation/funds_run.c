@@ -17,6 +17,7 @@ static const struct db_column fund_columns[] = {
         DB_COLUMN(struct fund, place),
 };
 
+/* read_funds: both statements give the same columns, so that villages and appropriations are walked alike. */
 static bool read_funds(struct ctx *c, const char *statement, const struct arg *args, size_t n, struct funds *out)
 {
         struct stmt *s;
@@ -42,6 +43,7 @@ static bool count_funds(struct ctx *c, int64_t year, int64_t *count)
         return true;
 }
 
+/* has_amounts: without them no village would be found, and the page would say that all have theirs. */
 static bool has_amounts(struct ctx *c, int64_t year)
 {
         struct val v;
@@ -55,6 +57,8 @@ static bool has_amounts(struct ctx *c, int64_t year)
                                (long long)year);
 }
 
+/* appropriate_all: only the village is said; class and amount are the hook's to give (operating_funds.c), and the rule
+ * proves them. */
 static bool appropriate_all(struct ctx *c, struct change *ch, int64_t year, struct funds_done *out)
 {
         struct funds all = { 0 };
@@ -73,22 +77,28 @@ static bool appropriate_all(struct ctx *c, struct change *ch, int64_t year, stru
         return true;
 }
 
+/* All or none: a village whose class was changed meanwhile is refused by the rule, and nothing is left half done. Where
+ * money is reviewed it waits as one proposal (REVIEW_WHOLE). */
 bool funds_appropriate(struct ctx *c, int64_t year, const char *key, struct funds_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "安排运转经费", "funds appropriated"), .key = key,
-                                                    .review = REVIEW_WHOLE },
+        if (!change_begin(c,
+                          &(struct change_head){ .reason = say(c, "安排运转经费", "funds appropriated"),
+                                                 .key = key,
+                                                 .review = REVIEW_WHOLE },
                           &ch))
                 return false;
         return appropriate_all(c, ch, year, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
-/* share_of: a share to the cent, half up. */
+/* share_of: a share to the cent, half up; 0 percent asks for all that is left, which is how a year is closed without
+ * cents over. */
 static int64_t share_of(const struct fund *f, int64_t percent)
 {
         return percent ? (f->amount * percent + 5000) / 10000 : f->left_over;
 }
 
+/* put_fund_payment: one voucher for all villages of the part: the treasury pays them by one order. */
 static bool put_fund_payment(struct ctx *c, struct change *ch, const struct funds_part *p, int64_t fund, int64_t amount)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("operating_fund_payment")));
@@ -100,6 +110,8 @@ static bool put_fund_payment(struct ctx *c, struct change *ch, const struct fund
         return change_put(c, ch, d);
 }
 
+/* pay_part: a village with less left than its share gets what is left, and is counted, so that whoever asked for a
+ * third sees where it was not one. */
 static bool pay_part(struct ctx *c, struct change *ch, const struct funds_part *p, struct funds_done *out)
 {
         struct funds all = { 0 };
@@ -120,11 +132,13 @@ static bool pay_part(struct ctx *c, struct change *ch, const struct funds_part *
                                           "nothing to pay: the part is paid, nothing is left or appropriated"));
 }
 
+/* REVIEW_WHOLE: where money is reviewed the part waits as one proposal, not as two hundred and forty. */
 bool funds_pay(struct ctx *c, const struct funds_part *p, const char *key, struct funds_done *out)
 {
         struct change *ch;
-        if (!change_begin(c, &(struct change_head){ .reason = say(c, "拨付运转经费", "funds paid"), .key = key,
-                                                    .review = REVIEW_WHOLE },
+        if (!change_begin(c,
+                          &(struct change_head){
+                                  .reason = say(c, "拨付运转经费", "funds paid"), .key = key, .review = REVIEW_WHOLE },
                           &ch))
                 return false;
         return pay_part(c, ch, p, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);

@@ -9,6 +9,7 @@
 
 #include "core/change.h"
 
+/* What one press did, as the page tells it. */
 struct funds_done {
         int64_t added, same; /* records made; villages that had theirs */
         int64_t amount;      /* their sum */

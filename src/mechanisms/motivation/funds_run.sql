@@ -2,6 +2,8 @@
 
 -- name: funds_run.to_appropriate
 -- Villages with a class on the year's last day and an amount for it, without an appropriation.
+-- The class of the year's last day decides, also for a village whose class changed in it. (left_over is nothing here:
+-- the reader is that of to_pay.)
 SELECT z.id, (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 AS amount, 0 AS left_over, z.place
 FROM village_size z
 JOIN operating_fund_amount a ON a.county = z.county AND a.class = z.class AND a.year = :year_n AND a.voided = 0
@@ -14,6 +16,7 @@ ORDER BY z.place, z.id
 
 -- name: funds_run.to_pay
 -- Appropriations of a year with something left, whose villages don't have this part yet.
+-- Whoever has had the part is left out, so pressing twice pays once.
 SELECT f.id, f.amount,
        f.amount - COALESCE((SELECT CAST(SUM(y.amount) AS BIGINT) FROM operating_fund_payment y
                             WHERE y.county = f.county AND y.fund_id = f.id AND y.voided = 0), 0) AS left_over, f.place
@@ -27,6 +30,7 @@ ORDER BY f.place, f.id
 
 -- name: funds_run.classes
 -- Each class of a year: amount, growth, what a village is due, how many villages are of it and are appropriated.
+-- In the order of the amounts, as documents list them.
 SELECT a.class, a.amount, COALESCE(a.growth, 0) AS growth,
        (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 AS due,
        (SELECT COUNT(*) FROM village_size z
@@ -57,6 +61,7 @@ ORDER BY t.town
 
 -- name: funds_run.paid_parts
 -- The parts paid of a year: how many villages, how much, from which day, and how many vouchers have their scan.
+-- A scan attached to any payment under the voucher serves all of it: the villages of a part share one paper.
 SELECT y.part, COUNT(*) AS villages, CAST(SUM(y.amount) AS BIGINT) AS amount, MIN(y.day) AS day,
        CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM attachment a
                                   JOIN operating_fund_payment w ON w.county = a.county AND w.id = a.owner_id
@@ -72,6 +77,7 @@ ORDER BY y.part
 
 -- name: funds_run.dues
 -- Grants from dues of a year by source level and kind of recipient.
+-- Each of the three levels is to be above nil (county.md 4.3).
 SELECT g.source_level, g.recipient, COUNT(*) AS grants, CAST(SUM(g.amount) AS BIGINT) AS amount
 FROM dues_grant g
 WHERE g.county = :county AND g.voided = 0 AND SUBSTR(g.day, 1, 4) = CAST(:year_n AS TEXT) AND g.place >= :place_lo

@@ -7,13 +7,12 @@
  * village of a class is due gives its class amount, and all others must agree. A class may be written as its amount
  * (5万) once the amounts stand. What was paid without day or voucher is named, and the rest of the row stands. Sums the
  * sheet has computed (已拨, 结余) are checked, never taken, but for one payment with day and voucher and no part. */
-#include "mechanisms/ground/shared.h"
-#include "mechanisms/modules.h"
-#include "mechanisms/motivation/operating_funds.h"
-
 #include "base/date.h"
 #include "base/utf8.h"
 #include "core/subject.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/motivation/operating_funds.h"
 
 #include <stdio.h>
 
@@ -36,6 +35,7 @@
         { .field = "fund_sheet.voucher" n, .like = "operating_fund_payment.voucher_no", \
           .synonyms = a "凭证号|" a "凭证|" a "凭证编号|" a "拨款凭证|" a "拨付凭证号|" b "凭证号|" b "凭证|" d "凭证号|" d "凭证" }
 
+/* The allocation. 单位 is the village here, for the table has no other unit; 合计 is what is due where nothing else is. */
 static const struct column fund_columns[] = {
         PLACE_COLUMNS,
         CLASS_COLUMN,
@@ -59,12 +59,14 @@ static const struct column fund_columns[] = {
           .synonyms = "到账金额|实拨金额|实际拨付|小计|拨付小计|已拨|已拨付|已拨合计|累计拨付|已拨金额|拨付合计|实拨合计|累计已拨|已拨经费|已拨付金额" },
         { .field = "fund_sheet.rest", .like = "operating_fund.amount", .synonyms = "结余|未拨|待拨|未拨金额|余额|尚未拨付|未拨付|差额" },
 };
+/* The classes alone, as they are fixed once for some years. */
 static const struct column class_columns[] = {
         PLACE_COLUMNS,
         CLASS_COLUMN,
         { .field = "village_size.population", .synonyms = "人口|户籍人口|人口数|总人口|核定人口数" },
         { .field = "village_size.from_on", .synonyms = "执行日期|起始日期|执行时间" },
 };
+/* The payments as the treasury lists them, a row a voucher and village. */
 static const struct column payment_columns[] = {
         PLACE_COLUMNS,
         { .field = "fund_sheet.part", .synonyms = "批次|拨付批次|期次|第几批|次数" },
@@ -94,15 +96,17 @@ static bool growth_of(struct ctx *c, const struct subject_group *g, int64_t *gro
         return true;
 }
 
-/* before_growth: the class amount that grows to what is due; V_NULL when none does to the cent. */
+/* before_growth: the class amount that grows to what is due; V_NULL when none does to the cent, as in a sheet that
+ * rounded: then nothing is entered, and the row is told what it should be. */
 static struct val before_growth(int64_t due, int64_t growth)
 {
         const int64_t amount = (due * 10000 + (10000 + growth) / 2) / (10000 + growth);
         return (amount * (10000 + growth) + 5000) / 10000 == due ? V_INT(amount) : V_NULL;
 }
 
-/* put_amount: the class amount of the year, when none stands: the sheet's, else the one that gives what is due. */
-static bool put_amount(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
+/* put_class_amount: the class amount of the year, when none stands: the sheet's, else the one that gives what is due.
+ */
+static bool put_class_amount(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
 {
         const struct val due = subject_value(g, 0, "operating_fund.amount");
         struct val amount = subject_value(g, 0, "operating_fund_amount.amount");
@@ -112,6 +116,8 @@ static bool put_amount(struct ctx *c, struct change *ch, struct subject_group *g
         draft_set(d, "class", class);
         if (!growth_of(c, g, &growth) || !change_find(c, d, &d->id))
                 return false;
+        /* A table without class amounts still says what a village is due: that gives the amount, once, and binds all
+         * others of the class. */
         if (amount.type != VAL_INT && due.type == VAL_INT && due.i > 0)
                 amount = before_growth(due.i, growth);
         draft_set(d, "amount", amount);
@@ -119,6 +125,7 @@ static bool put_amount(struct ctx *c, struct change *ch, struct subject_group *g
         return d->id != 0 || amount.type != VAL_INT || subject_put(c, ch, g, d);
 }
 
+/* year_of: no year is guessed: an appropriation of the wrong year would fit its class just as well. */
 static bool year_of(struct ctx *c, const struct subject_group *g, int64_t *year)
 {
         const struct val of = subject_value(g, 0, "operating_fund.year");
@@ -141,6 +148,7 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
                 *class = known ? V_TEXT(known) : V_NULL;
                 return true;
         }
+        /* What is written behind an amount that stands for a class: 5万档, 7万元标准. */
         static const char *const ends[] = { "档", "标准", "类", "元", "级" };
         for (size_t i = 0; i < COUNT(ends); i++)
                 if (str_ends(number, str_of(ends[i])))
@@ -149,18 +157,18 @@ static bool class_in(struct ctx *c, const struct subject_group *g, int64_t year,
         number = str_slice(number, 0, number.n - (wan ? S("万").n : 0));
         if (decimal_parse(number, 6, &amount) == DECIMAL_OK &&
             !db_one(c, db_sql(c->db, "funds_sheet.class_of_amount"),
-                    ARGS(ARG("year_n", V_INT(year)),
-                         ARG("amount_n", V_INT(wan ? amount : amount / 10000))),
-                    class))
+                    ARGS(ARG("year_n", V_INT(year)), ARG("amount_n", V_INT(wan ? amount : amount / 10000))), class))
                 return false;
         return class->type == VAL_TEXT ||
                fail(c, ERR_INVALID, "code.unknown", CLASS,
                     say(c, "看不出“%.*s”是哪一档：可填小村、中等村、大村；写金额的，请先录入 %lld 年各档的运转经费标准",
-                        "“%.*s” is no size class: 小村, 中等村 or 大村; to write the amount, enter the class amounts of "
+                        "“%.*s” is no size class: 小村, 中等村 or 大村; to write the amount, enter the class amounts "
+                        "of "
                         "%lld first"),
                     FMT(text), (long long)year);
 }
 
+/* put_class: a class that stands is never changed by an allocation: what is written there is a consequence of it. */
 static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g, int64_t year, struct val class)
 {
         struct operating_fund_standard stands;
@@ -177,8 +185,7 @@ static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g,
         draft_set(d, "class", class);
         draft_set(d, "population", subject_value(g, 0, "village_size.population"));
         if (!db_one(c, db_sql(c->db, "funds_sheet.next_class"),
-                    ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))),
-                    &next))
+                    ARGS(ARG("place", V_TEXT(g->place)), ARG("year_n", V_INT(year))), &next))
                 return false;
         if (next.type == VAL_TEXT) { /* a later year came in before: this class ends where that one begins */
                 char last[11];
@@ -191,6 +198,7 @@ static bool put_class(struct ctx *c, struct change *ch, struct subject_group *g,
 
 /* ---- payments beside the appropriation ---- */
 
+/* of_part: the cell of a part's amount, day or voucher: fund_sheet.paid1, fund_sheet.day1. */
 static struct val of_part(struct ctx *c, const struct subject_group *g, const char *what, int n)
 {
         return subject_value(g, 0, arena_fmt(c->arena, "fund_sheet.%s%d", what, n).p);
@@ -236,15 +244,18 @@ static bool put_payment(struct ctx *c, struct change *ch, struct subject_group *
         return subject_put(c, ch, g, d);
 }
 
+/* said_sum: what the table computed is proved against its parts, never entered. */
 static bool said_sum(struct ctx *c, const struct subject_group *g, const char *field, int64_t sum)
 {
         const struct val said = subject_value(g, 0, field);
         char words[32];
         decimal_put(sum, 2, words);
         return said.type != VAL_INT || said.i == sum ||
-               fail(c, ERR_INVALID, "sheet.sum", field, say(c, "按各批相加应为 %s", "by its parts it should be %s"), words);
+               fail(c, ERR_INVALID, "sheet.sum", field, say(c, "按各批相加应为 %s", "by its parts it should be %s"),
+                    words);
 }
 
+/* put_payments: 已拨 with day and voucher, and no part beside it, is one payment: the whole of it in the first part. */
 static bool put_payments(struct ctx *c, struct change *ch, struct subject_group *g, int64_t fund, int64_t due)
 {
         int64_t sum = 0;
@@ -264,6 +275,8 @@ static bool put_payments(struct ctx *c, struct change *ch, struct subject_group 
         return !any || (said_sum(c, g, "fund_sheet.paid_sum", sum) && said_sum(c, g, "fund_sheet.rest", due - sum));
 }
 
+/* fund_apply: class, class amount and appropriation in that order, for each rests on the one before; the amount is then
+ * compared with what they give, so that the row that is wrong is refused and not the whole sheet by the hard rule. */
 static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val amount = subject_value(g, 0, "operating_fund.amount");
@@ -277,7 +290,7 @@ static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g
         if (class.type != VAL_TEXT || amount.type != VAL_INT || strlen(g->place) != 12)
                 return fail(c, ERR_INVALID, "field.required", CLASS, "%s",
                             say(c, "须写明村、档次和应拨金额", "village, class and amount are wanted"));
-        if (!put_class(c, ch, g, year, class) || !put_amount(c, ch, g, year, class) ||
+        if (!put_class(c, ch, g, year, class) || !put_class_amount(c, ch, g, year, class) ||
             !operating_fund_standard(c, V_TEXT(g->place), year, &stands))
                 return false;
         decimal_put(stands.due.type == VAL_INT ? stands.due.i : 0, 2, words);
@@ -296,6 +309,7 @@ static bool fund_apply(struct ctx *c, struct change *ch, struct subject_group *g
 
 /* ---- size classes alone ---- */
 
+/* class_apply: a table of classes may say from which day; its year is then that day's. */
 static bool class_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val from = subject_value(g, 0, "village_size.from_on");
@@ -312,7 +326,8 @@ static bool class_apply(struct ctx *c, struct change *ch, struct subject_group *
 
 /* ---- payments, a row each ---- */
 
-/* part_in: 1 of 第一批, 首批, 1, 第2次; 0 when the text says none. */
+/* part_in: 1 of 第一批, 首批, 1, 第2次; 0 when the text says none. A numeral counts only where 批 or 次 follows it or nothing
+ * does: 一季度 is no part. */
 static int64_t part_in(struct str text)
 {
         static const char *const words[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
@@ -335,7 +350,8 @@ static int64_t part_in(struct str text)
         return 0;
 }
 
-/* paid_at_once: a payment of all that is due is the first part and the only one. */
+/* paid_at_once: a payment of all that is due is the first part and the only one; of less, which part it is must be
+ * said, or a second import would pay it again as another. */
 static bool paid_at_once(struct ctx *c, const struct subject_group *g, int64_t fund, int64_t *part)
 {
         const struct val amount = subject_value(g, 0, "operating_fund_payment.amount");
@@ -348,9 +364,11 @@ static bool paid_at_once(struct ctx *c, const struct subject_group *g, int64_t f
                     say(c, "没有写明是第几批：请加一列“批次”", "which part this is is not said: add a column 批次"));
 }
 
+/* payment_apply: the part comes from the row, else from the title (第二批); a payment of all that is due needs none. */
 static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct str text = str_trim(subject_text(g, 0, "fund_sheet.part"));
+        /* The title says it when no column does: 第二批, up to two characters before 批. */
         const size_t batch = str_find(g->title, S("批"));
         const struct str said = str_slice(g->title, batch > 6 ? batch - 6 : 0, batch + S("批").n);
         int64_t part = text.n ? part_in(text) : batch < g->title.n ? part_in(said) : 0;
@@ -365,9 +383,10 @@ static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group
         if (!change_find(c, f, &f->id))
                 return false;
         if (f->id == 0)
-                return fail(c, ERR_INVALID, "fund.no_appropriation", "place.village",
-                            say(c, "这个村没有 %lld 年应拨的运转经费，请先录入", "no funds of %lld are appropriated to it"),
-                            (long long)year);
+                return fail(
+                        c, ERR_INVALID, "fund.no_appropriation", "place.village",
+                        say(c, "这个村没有 %lld 年应拨的运转经费，请先录入", "no funds of %lld are appropriated to it"),
+                        (long long)year);
         if (part == 0 && !paid_at_once(c, g, f->id, &part))
                 return false;
         subject_fill(d, g, 0);
@@ -376,12 +395,14 @@ static bool payment_apply(struct ctx *c, struct change *ch, struct subject_group
         return subject_put(c, ch, g, d);
 }
 
+/* Village, class and what is due are wanted: no other table has the three, so the title need not say what it is. */
 static const struct subject_hooks fund_hooks = { .apply = fund_apply };
 /* A village and its 类型 alone may be of anything. */
 static const struct subject_hooks class_hooks = { .title = "规模|档|类别|分类|村类型|经费", .apply = class_apply };
 static const struct subject_hooks payment_hooks = { .apply = payment_apply };
 
-static const struct subject motivation_subjects[] = {
+/* Three tables, since counties draw up the classes once, the allocation once a year and the payments part by part. */
+static const struct subject fund_subjects[] = {
         { .name = "fund_sheet", .title = "村级运转经费分配表", .title_en = "Allocation of operating funds",
           .root = "operating_fund", COLUMNS(fund_columns), .hooks = &fund_hooks },
         { .name = "fund_class_sheet", .title = "村级规模档登记表", .title_en = "Size classes of villages",
@@ -397,5 +418,5 @@ const struct module funds_sheet_module = {
         .title = "报酬和经费表样",
         .title_en = "Sheets of pay and funds",
         .mechanism = "4.1",
-        SUBJECTS(motivation_subjects),
+        SUBJECTS(fund_subjects),
 };

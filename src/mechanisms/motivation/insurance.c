@@ -10,6 +10,8 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/motivation/village_posts.h"
 
+/* The three every cadre in post must have (county.md 4.2). What a county calls them differs widely, so the words are
+ * many; whatever is no insurance of these three is refused and not put to the nearest. */
 static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "Insurance",
         { "pension", "基本养老保险", "Basic pension", "养老|养老保险|城镇职工养老保险|企业职工基本养老保险|"
           "职工养老|职工养老保险|城乡居民养老保险|居民养老保险|居民养老|企业养老|社会养老保险|城乡居民基本养老保险" },
@@ -18,10 +20,13 @@ static const struct codes insurance_kinds = CODES("insurance_kind", "险种", "I
         { "medical", "医疗保险", "Medical", "医疗|医保|城乡居民医疗保险|大病医疗保险|基本医疗保险|"
           "基本医疗|职工医保|居民医保|城乡医保|城镇职工医疗保险|职工医疗保险|居民医疗保险|城乡居民基本医疗保险" },
 );
+/* A pension may be charged by the month, and a premium of the year would be wrong for whoever came in May. */
 static const struct codes insurance_charges = CODES("insurance_charge", "计费方式", "Charged",
         { "year", "按年", "By the year", "年|每年" },
         { "month", "按月", "By the month", "月|每月" },
 );
+/* Reasons clerks write beside an empty cell. A reason lets the difference rest; it never counts as insured, or the
+ * coverage of 100 % would be one of reasons. */
 static const struct codes uninsured_reasons = WORDED_CODES("uninsured_reason", "未参保原因", "Why not insured",
         { "elsewhere", "已参加企业职工保险", "Insured by an employer", "已参企保|企保|企业职工|职工养老|职工保险|职工医保|单位参保|单位已参保|灵活就业|已参保|已缴纳社保" },
         { "age", "超过参保年龄", "Over age", "超龄|超过年龄|已满60|年满60|满60周岁|超过60|60周岁以上|年龄超过|到龄|已领取养老金" },
@@ -30,6 +35,9 @@ static const struct codes uninsured_reasons = WORDED_CODES("uninsured_reason", "
         { "other", "其他", "Other" },
 );
 
+/* Only the days are needed: a roster of ticks says who is insured and not what it costs. The premium and its parts are
+ * then unknown and stay so, rather than nil. Paid on is the day by which money is counted, and when nobody says it the
+ * first day insured. */
 static const struct field enrolment_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "参保人|参保人员|村干部"),
@@ -56,6 +64,8 @@ static const struct field enrolment_fields[] = {
              .synonyms = "保单号|参保编号"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
+/* The parts of a rate are what makes an amount alone mean something: a premium of 1,500 is the county's 1,000 and the
+ * person's 500 when the rate says so, and else nobody's. */
 static const struct field rate_fields[] = {
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
         CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true, .indexed = true,
@@ -73,6 +83,7 @@ static const struct field rate_fields[] = {
               .synonyms = "个人缴费|个人|个人缴纳|个人部分"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
 };
+/* Evidence is wanted: a reason without it would be a way around the list of those not insured. */
 static const struct field exemption_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true),
         CODE("kind", "险种", "Insurance", &insurance_kinds, .required = true),
@@ -85,14 +96,19 @@ static const struct field exemption_fields[] = {
 
 /* ---- hooks ---- */
 
-const char *const insurance_payers[INSURANCE_PAYERS] = { "county_paid", "township_paid", "village_paid", "person_paid" };
+/* Who may bear a part: fields of the same name in rate and enrolment, so that one is copied to the other by name. */
+const char *const insurance_payers[INSURANCE_PAYERS] = {
+        "county_paid", "township_paid", "village_paid", "person_paid"
+};
 
+/* yuan_of: what nobody entered counts as nothing in a sum. */
 static int64_t yuan_of(struct val v)
 {
         return v.type == VAL_INT ? v.i : 0;
 }
 
-/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. */
+/* shares_add_up: what each payer bears is the premium; a premium nobody typed is their sum. Proved here and not by a
+ * rule of the store, so that the words can give both sums. */
 static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *old)
 {
         int64_t sum = 0;
@@ -102,6 +118,7 @@ static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *ol
         bool shared = false;
         for (size_t i = 0; i < INSURANCE_PAYERS; i++)
                 shared = shared || draft_now(d, old, insurance_payers[i]).type != VAL_NULL;
+        /* Of whoever is only known to be insured nothing is known, and nil would be a premium. */
         if (premium.type == VAL_NULL) {
                 if (shared) /* of who is only known to be insured the premium stays unknown */
                         draft_set(d, "premium", V_INT(sum));
@@ -116,8 +133,8 @@ static bool shares_add_up(struct ctx *c, struct draft *d, const struct draft *ol
                                         whole, parts);
 }
 
-/* take_village: where the person is in post on the first day, when the sheet doesn't say. */
-static bool take_village(struct ctx *c, struct draft *d)
+/* take_post_village: where the person is in post on the first day, when the sheet doesn't say. */
+static bool take_post_village(struct ctx *c, struct draft *d)
 {
         const struct val person = draft_get(d, "person"), from = draft_get(d, "from_on");
         struct village_post_held held;
@@ -130,8 +147,8 @@ static bool take_village(struct ctx *c, struct draft *d)
         return true;
 }
 
-/* months_in: the months of its first year an enrolment runs, both ends counted; open, or past it: to December. */
-static int64_t months_in(struct str from, struct val to)
+/* months_insured: the months of its first year an enrolment runs, both ends counted; open, or past it: to December. */
+static int64_t months_insured(struct str from, struct val to)
 {
         int64_t first = 1, last = 12;
         (void)str_int(str_slice(from, 5, 7), &first);
@@ -149,6 +166,7 @@ static const struct db_column rate_columns[] = {
         DB_COLUMN(struct insurance_rate, charged),
 };
 
+/* A year has one rate of an insurance (its key), so the first row is the only one. */
 bool insurance_rate(struct ctx *c, int64_t year, struct val kind, struct insurance_rate *out)
 {
         return db_first(c, db_sql(c->db, "insurance.rate"), ARGS(ARG("year_n", V_INT(year)), ARG("kind", kind)),
@@ -170,7 +188,8 @@ static bool take_rate(struct ctx *c, struct draft *d)
                 return false;
         if (!rate.known)
                 return true;
-        const int64_t times = str_is(rate.charged, "month") ? months_in(from.s, draft_get(d, "to_on")) : 1;
+        /* Charged by the month, a year begun in March costs ten of them. */
+        const int64_t times = str_is(rate.charged, "month") ? months_insured(from.s, draft_get(d, "to_on")) : 1;
         draft_set(d, "premium", V_INT(rate.premium.i * times));
         for (size_t i = 0; i < INSURANCE_PAYERS; i++)
                 if (rate.shares[i].type == VAL_INT)
@@ -178,16 +197,19 @@ static bool take_rate(struct ctx *c, struct draft *d)
         return true;
 }
 
+/* rate_prepare: a rate that doesn't add up would make every enrolment by it refused, one by one. */
 static bool rate_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         return shares_add_up(c, d, old);
 }
 
+/* enrolment_prepare: village and rate are taken when the row is made and not again: a rate corrected later shows as a
+ * difference (reconcile.premium), for the money has been paid. */
 static bool enrolment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
-        if (!old && (!take_village(c, d) || !take_rate(c, d)))
+        if (!old && (!take_post_village(c, d) || !take_rate(c, d)))
                 return false;
         if (draft_now(d, old, "paid_on").type == VAL_NULL)
                 draft_set(d, "paid_on", draft_now(d, old, "from_on"));
@@ -198,12 +220,15 @@ static bool enrolment_prepare(struct ctx *c, struct change *ch, struct draft *d,
         return shares_add_up(c, d, old);
 }
 
+/* exemption_prepare: its end must lie where the calendar can tell the day after, when he has to be insured again. */
 static bool exemption_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
-        return (old || take_village(c, d)) && end_in_calendar(c, d);
+        return (old || take_post_village(c, d)) && end_in_calendar(c, d);
 }
 
+/* An enrolment is an event with a last day and not a span: it ends by itself with its period, and next year's is a row
+ * of its own, with its own premium. */
 static const struct entity insurance_entities[] = {
         { .name = "insurance_rate", .title = "保费标准", .title_en = "Premium rates",
           .life = LIFE_EVENT, .day = "year", .reading = READ_ANCESTORS, .area = AREA_MONEY,
@@ -225,6 +250,8 @@ static const struct entity insurance_entities[] = {
           .prepare = exemption_prepare },
 };
 
+/* Twice in one insurance is twice the premium, and would count once only: nobody would find it. The rule is what .alone
+ * says; here are its words. */
 static const struct rule insurance_rules[] = {
         { .name = "insured_once", .title = "同一人同一险种的参保日期重叠",
           .title_en = "enrolments of one person in one insurance overlap", .on = "insurance_enrolment",
@@ -233,6 +260,8 @@ static const struct rule insurance_rules[] = {
 
 /* ---- lists ---- */
 
+/* ONE_KIND: each insurance is counted by itself, with its share of those in post (county.md: each covered
+ * separately). */
 #define ONE_KIND(kind, zh, en) \
         { .name = "insurance." kind, \
           .title = "参加" zh "的在职村干部", \
@@ -254,6 +283,7 @@ static const struct rule insurance_rules[] = {
                 .den = "insurance.cadres", .explain = "参加" zh "的在职村干部占在职村干部的百分比", \
                 .explain_en = "cadres with " en " insurance among village cadres in post" \
         }
+/* MISSING: who in post lacks it, whether excused or not: a desk is told of all, and excuses one by one. */
 #define MISSING(kind, zh, en) \
         { \
                 .name = "insurance.no_" kind, .title = "没有" zh "的在职村干部", \
@@ -266,12 +296,16 @@ static const struct rule insurance_rules[] = {
                 .explain_en = "village cadres in post on the day without " en " insurance" \
         }
 
+/* Who has to be insured is whoever is in post, so all figures are over posts, by persons: whoever holds two posts is
+ * one insured. insurance.insured (1,437 in 22 townships) and insurance.county_paid (6.28 million) are the source's;
+ * coverage is 100 % there. */
 static const struct list insurance_lists[] = {
         { .name = "insurance.cadres", .title = "在职村干部", .title_en = "Village cadres in post", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_POST,
           .explain = "当天任村职的不同的人", .explain_en = "distinct persons holding a village post on the day" },
+        /* All three: one who lacks one isn't insured in the sense of the source's 100 %. */
         { .name = "insurance.insured", .title = "三险齐全的在职村干部", .title_en = "Village cadres insured", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
@@ -282,6 +316,7 @@ static const struct list insurance_lists[] = {
           .of = "village_post", .period = PERIOD_DAY, .figure = true, .num = "insurance.insured",
           .den = "insurance.cadres",
           .explain = "三险齐全的在职村干部占在职村干部的百分比", .explain_en = "insured among village cadres in post" },
+        /* 22 in the source: every township has insured its people. */
         { .name = "insurance.townships", .title = "有参保村干部的乡镇", .title_en = "Townships with insured cadres",
           .unit = "个", .unit_en = "townships", .of = "village_post", .period = PERIOD_DAY,
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT SUBSTR(t.place, 1, 9))",
@@ -291,6 +326,7 @@ static const struct list insurance_lists[] = {
         ONE_KIND("pension", "基本养老保险", "pension"),
         ONE_KIND("accident", "人身意外伤害保险", "accident"),
         ONE_KIND("medical", "医疗保险", "medical"),
+        /* By the day it was paid and not by the period insured: the treasury's year is meant. */
         { .name = "insurance.county_paid", .title = "县财政承担保费", .title_en = "Premiums paid by the county", .unit = "元",
           .unit_en = "yuan", .of = "insurance_enrolment", .period = PERIOD_SPAN, .figure = true,
           .scale = 2, .measure = SUM_OF("t.county_paid"),
@@ -304,6 +340,7 @@ static const struct list insurance_lists[] = {
         MISSING("pension", "基本养老保险", "pension"),
         MISSING("accident", "人身意外伤害保险", "accident"),
         MISSING("medical", "医疗保险", "medical"),
+        /* The month after leaving the county stops paying; a suspicion, for the post's dates may be wrong instead. */
         { .name = "insurance.not_in_post", .title = "已不在职仍在保的人", .title_en = "Insured though not in post",
           .unit = "条", .unit_en = "enrolments", .of = "insurance_enrolment", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
@@ -313,6 +350,7 @@ static const struct list insurance_lists[] = {
           .mend_en = "end the enrolment the month after leaving, or have the township enter the post",
           .explain = "当天在保、当天不任村职的人",
           .explain_en = "enrolments open on the day of persons holding no village post that day" },
+        /* A hint, so that a reason that was true once is looked at again. */
         { .name = "insurance.exempted", .title = "登记了未参保情形的在职村干部", .title_en = "Cadres exempted", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "finance",
@@ -320,9 +358,11 @@ static const struct list insurance_lists[] = {
           .mend = "到期前复核未参保情形是否仍然成立", .mend_en = "check again whether the reason still holds",
           .explain = "当天在职、登记了未参保原因和佐证的村干部",
           .explain_en = "village cadres in post whose not being insured has a reason entered" },
+        /* Every enrolment is booked with what the county pays of it, which may be nothing. */
         UNBOOKED("insurance_enrolment", "4.2", "参保", "enrolments", "1 = 1", "t.county_paid"),
 };
 
+/* Booked is what the county pays: the other parts are not its money. */
 static const struct ledger_posting insurance_postings[] = {
         { .entity = "insurance_enrolment", .day = "t.paid_on", .voucher = "t.number",
           .debit = "'expenses:insurance:' || t.kind", .credit = "'assets:treasury'", .amount = "t.county_paid" },

@@ -23,8 +23,9 @@
         "EXISTS (SELECT 1 FROM insurance_exemption e WHERE " JOINED("e") " AND e.person_id = t.person_id AND " \
         ON_DAY("e", ":day") ")"
 
-/* insurance_rate: what an insurance costs a person in a year, once or (by_month) for each month, and who pays what of it;
- * V_NULL: nobody said. shares are in the order of insurance_payers, whose names are fields of rate and enrolment. */
+/* insurance_rate: what an insurance costs a person in a year, once or (by_month) for each month, and who pays what of
+ * it; V_NULL: nobody said. shares are in the order of insurance_payers, whose names are fields of rate and enrolment.
+ */
 enum { INSURANCE_PAYERS = 4 };
 extern const char *const insurance_payers[INSURANCE_PAYERS];
 struct insurance_rate {

@@ -7,9 +7,9 @@
  * Computed sums are checked, never taken. Who is not insured has an empty cell, 否 or 未参保; with a reason beside it, that
  * is entered too. A title that says the county pays all says so for every amount alone. */
 #include "mechanisms/ground/holder_sheet.h"
-#include "mechanisms/motivation/insurance.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/motivation/insurance.h"
 
 #include <stdio.h>
 
@@ -25,6 +25,9 @@
         }
 
 /* clang-format off */
+/* The headers of an insurance's columns are its name and one of these words: 养老县财政, 基本养老保险个人缴费. k is the name, "" in a
+ * table with a row an insurance. They were gathered from counties' tables; the combinations are written out by the
+ * macros, since a header must be known as a whole. */
 #define PREMIUM_WORDS(k) k "|" k "保险|" k "保费|" k "金额|" k "缴费金额|" k "小计|" k "合计|" k "缴费|" k "保险金额|" k "保险保费|" \
         k "保险小计|" k "保险合计|" k "保险缴费金额|" k "保险费|" k "是否参保|" k "参保情况|" k "是否缴费|" k "保险是否参保|" k "保险参保情况|" k "保险缴费"
 #define COUNTY_WORDS(k) k "县财政|" k "财政|" k "县财政承担|" k "县财政补助|" k "财政补助|" k "财政补贴|" k "县财政补贴|" k "单位|" \
@@ -56,6 +59,8 @@
           .synonyms = "未参保原因|未参保情形|未参保理由|不参保原因|未参保说明|未缴费原因|未参保的原因" }, \
         { .field = "insurance_enrolment.insurer" }, { .field = "insurance_enrolment.base" }
 
+/* A row a cadre: three insurances beside each other, each with its whole and its four parts; who pays what is often
+ * under a merged cell with the insurance's name. */
 static const struct column wide_columns[] = {
         HOLDER_COLUMNS,
         PERIOD_COLUMNS,
@@ -64,6 +69,7 @@ static const struct column wide_columns[] = {
         KIND_COLUMNS("medical", MEDICAL),
         AMOUNT(TOTAL, "合计|保费合计|总计|合计金额|缴费合计|三险合计|保费总额|总金额"),
 };
+/* A row a cadre and insurance, so the insurance is wanted in the row. */
 static const struct column long_columns[] = {
         HOLDER_COLUMNS,
         PERIOD_COLUMNS,
@@ -78,6 +84,7 @@ static const struct column long_columns[] = {
 };
 /* clang-format on */
 
+/* In the order of the columns. */
 static const char *const kinds[] = { "pension", "accident", "medical" };
 static const char *const payers[] = { "county", "township", "village", "person" };
 
@@ -89,10 +96,11 @@ struct premium { /* what a row says of one insurance */
         bool county; /* the title says that the county pays it all */
 };
 
+/* no_to: how clerks write that somebody is not in it. A dash or a blank says nothing and is no no. */
 static bool no_to(struct str text)
 {
-        static const char *const words[] = { "否",   "无",     "未",   "未参保", "不参保", "×",
-                                             "✗",    "没有",   "未参加", "未缴",   "x",      "X" };
+        static const char *const words[] = { "否", "无",   "未",     "未参保", "不参保", "×",
+                                             "✗",  "没有", "未参加", "未缴",   "x",      "X" };
         for (size_t i = 0; i < COUNT(words); i++)
                 if (str_is(text, words[i]))
                         return true;
@@ -102,16 +110,17 @@ static bool no_to(struct str text)
 /* county_pays: the title says who bears everything. */
 static bool county_pays(const struct subject_group *g)
 {
-        static const char *const words[] = { "县财政全额", "财政全额承担", "财政全额缴纳", "财政全额补助", "由县财政承担",
-                                             "由县财政统一", "县财政全部承担", "县财政统一缴纳", "县财政统一购买",
-                                             "县财政负担", "区财政全额" };
+        static const char *const words[] = { "县财政全额",     "财政全额承担", "财政全额缴纳",   "财政全额补助",
+                                             "由县财政承担",   "由县财政统一", "县财政全部承担", "县财政统一缴纳",
+                                             "县财政统一购买", "县财政负担",   "区财政全额" };
         for (size_t i = 0; i < COUNT(words); i++)
                 if (str_find(g->title, str_of(words[i])) < g->title.n)
                         return true;
         return false;
 }
 
-/* read_premium: false when the row says nothing of this insurance, or that he is not in it. */
+/* read_premium: false when the row says nothing of this insurance, or that he is not in it: an empty cell, nil, or one
+ * of the words for no. Parts that come to nothing are no premium either. */
 static bool read_premium(struct ctx *c, const struct subject_group *g, const char *column, struct premium *p)
 {
         p->whole = subject_cell(g, g->at, arena_fmt(c->arena, "insurance_sheet.%s", column).p);
@@ -120,13 +129,16 @@ static bool read_premium(struct ctx *c, const struct subject_group *g, const cha
                 p->shared = p->shared || (p->parts[i]->given && p->parts[i]->v.type == VAL_INT);
                 p->sum += p->parts[i]->given && p->parts[i]->v.type == VAL_INT ? p->parts[i]->v.i : 0;
         }
+        /* Only of an amount alone: columns of who pays say it themselves, and must then agree. */
         p->county = !p->shared && p->whole->v.type == VAL_INT && county_pays(g);
         if (p->shared)
                 return p->sum > 0;
         return p->whole->given && !no_to(p->whole->text) && !(p->whole->v.type == VAL_INT && p->whole->v.i == 0);
 }
 
-static bool period_of(struct ctx *c, const struct subject_group *g, char from[11], char to[11])
+/* insured_period: a period that begins within a year ends with it when no end is given, for rosters are drawn up by the
+ * year. */
+static bool insured_period(struct ctx *c, const struct subject_group *g, char from[11], char to[11])
 {
         const struct val first = subject_value(g, g->at, FROM), last = subject_value(g, g->at, TO);
         const struct str text = str_trim(subject_text(g, g->at, YEAR_OF));
@@ -150,7 +162,8 @@ static bool period_of(struct ctx *c, const struct subject_group *g, char from[11
         return true;
 }
 
-/* is_rate: the amount is the year's rate of the insurance. */
+/* is_rate: the amount is the year's rate of the insurance: then the rate says who pays, and the amount says nothing
+ * new. */
 static bool is_rate(struct ctx *c, const struct premium *p, const char *from, bool *same)
 {
         struct insurance_rate rate;
@@ -160,6 +173,7 @@ static bool is_rate(struct ctx *c, const struct premium *p, const char *from, bo
         return true;
 }
 
+/* given_amount: an amount in the cell, as against a tick. */
 static bool given_amount(const struct subject_cell *cell)
 {
         return cell->given && cell->v.type == VAL_INT;
@@ -176,14 +190,15 @@ static bool parts_fit(struct ctx *c, const struct premium *p, const char *from)
         decimal_put(p->sum, 2, sum);
         if (p->shared)
                 return fail(c, ERR_INVALID, "sheet.sum", p->whole->column->field,
-                            say(c, "保费写的是 %s，各方承担相加是 %s", "the premium says %s, its parts come to %s"), said,
-                            sum);
+                            say(c, "保费写的是 %s，各方承担相加是 %s", "the premium says %s, its parts come to %s"),
+                            said, sum);
         if (!is_rate(c, p, from, &same))
                 return false;
         return same ||
                fail(c, ERR_INVALID, "insurance.shares_unknown", p->whole->column->field,
                     say(c,
-                        "保费 %s 没有写明由谁承担，也不是当年的保费标准：请加“财政承担”“个人缴费”等列，或先录入保费标准",
+                        "保费 %s "
+                        "没有写明由谁承担，也不是当年的保费标准：请加“财政承担”“个人缴费”等列，或先录入保费标准",
                         "the premium %s doesn't say who pays, and is not the year's rate: add columns of who pays, or "
                         "enter the rate first"),
                     said);
@@ -204,12 +219,13 @@ static bool set_money(struct ctx *c, const struct premium *p, const char *from, 
         return true;
 }
 
+/* put_enrolment: the village is the sheet's when it names one; else insurance.c takes that of the post. */
 static bool put_enrolment(struct ctx *c, struct change *ch, struct subject_group *g, const struct premium *p)
 {
         struct holder who;
         char from[11], to[11];
         struct draft *d = draft_new(c->arena, entity_find(S("insurance_enrolment")));
-        if (!period_of(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
+        if (!insured_period(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
                 return false;
         subject_fill(d, g, g->at);
         draft_set(d, "kind", V_TEXT(p->kind));
@@ -221,7 +237,8 @@ static bool put_enrolment(struct ctx *c, struct change *ch, struct subject_group
         return set_money(c, p, from, d) && subject_put(c, ch, g, d);
 }
 
-/* put_exemption: why he is not insured, where the row says it. */
+/* put_exemption: why he is not insured, where the row says it; without a reason nothing is written, and he stands on
+ * the list of those who lack it. The sheet's own words are the evidence, and say that they are only that. */
 static bool put_exemption(struct ctx *c, struct change *ch, struct subject_group *g, const char *kind)
 {
         const struct val reason = subject_value(g, g->at, REASON);
@@ -230,7 +247,7 @@ static bool put_exemption(struct ctx *c, struct change *ch, struct subject_group
         struct draft *d = draft_new(c->arena, entity_find(S("insurance_exemption")));
         if (reason.type != VAL_TEXT)
                 return true;
-        if (!period_of(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
+        if (!insured_period(c, g, from, to) || !holder_of(c, g, g->at, from, to, &who))
                 return false;
         draft_set(d, "kind", V_TEXT(kind));
         draft_set(d, "person", V_INT(who.person));
@@ -249,7 +266,8 @@ static bool not_insured(const struct subject_group *g)
         return no_to(str_trim(subject_text(g, g->at, INSURED)));
 }
 
-/* total_fits: the row's own sum of the insurances. */
+/* total_fits: the row's own sum of the insurances, where all of them have an amount; a sum that doesn't fit means a
+ * column nobody read. */
 static bool total_fits(struct ctx *c, const struct subject_group *g, int64_t sum, bool whole)
 {
         const struct val total = subject_value(g, g->at, TOTAL);
@@ -259,13 +277,16 @@ static bool total_fits(struct ctx *c, const struct subject_group *g, int64_t sum
                fail(c, ERR_INVALID, "sheet.sum", TOTAL, say(c, "三险相加是 %s", "the insurances come to %s"), words);
 }
 
-static bool wide_row(struct ctx *c, struct change *ch, struct subject_group *g)
+/* roster_row: each insurance by itself; the row's sum is proved only when every one of them has an amount, for a tick's
+ * premium comes from the rate and is not in the sheet. */
+static bool roster_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t sum = 0;
         bool whole = true;
         for (size_t k = 0; k < COUNT(kinds); k++) {
                 struct premium p = { .kind = kinds[k] };
                 const bool in = read_premium(c, g, kinds[k], &p) && !not_insured(g);
+                /* The row as a whole may say no, or the one insurance. */
                 const bool out = not_insured(g) || (p.whole->given && no_to(p.whole->text));
                 if (out && !put_exemption(c, ch, g, kinds[k]))
                         return false;
@@ -279,7 +300,9 @@ static bool wide_row(struct ctx *c, struct change *ch, struct subject_group *g)
         return total_fits(c, g, sum, whole);
 }
 
-static bool long_row(struct ctx *c, struct change *ch, struct subject_group *g)
+/* insurance_list_row: a row whose amount is empty is still an enrolment: whoever is listed is insured, unless it says
+ * no. */
+static bool insurance_list_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val kind = subject_value(g, g->at, "insurance_enrolment.kind");
         struct premium p = { .kind = NULL };
@@ -293,23 +316,25 @@ static bool long_row(struct ctx *c, struct change *ch, struct subject_group *g)
         return put_enrolment(c, ch, g, &p);
 }
 
-static bool wide_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool insurance_roster_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return subject_each_row(c, ch, g, wide_row);
+        return subject_each_row(c, ch, g, roster_row);
 }
 
-static bool long_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+static bool insurance_list_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return subject_each_row(c, ch, g, long_row);
+        return subject_each_row(c, ch, g, insurance_list_row);
 }
 
+/* Medical alone is no evidence: households' tables have a column of that name. */
 static const struct subject_hooks wide_hooks = {
         .evidence = "insurance_sheet.pension|insurance_sheet.accident|insurance_sheet.pension_county|"
                     "insurance_sheet.accident_county|insurance_sheet.pension_person|insurance_sheet.accident_person",
-        .apply = wide_apply
+        .apply = insurance_roster_apply
 };
-static const struct subject_hooks long_hooks = { .apply = long_apply };
+static const struct subject_hooks long_hooks = { .apply = insurance_list_apply };
 
+/* Rosters and lists of premiums are called alike too; the columns decide. */
 static const struct subject insurance_subjects[] = {
         { .name = "insurance_sheet", .title = "村干部三险参保花名册", .title_en = "Roster of the three insurances",
           .root = "insurance_enrolment", COLUMNS(wide_columns), .hooks = &wide_hooks,

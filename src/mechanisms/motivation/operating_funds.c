@@ -9,11 +9,15 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
+/* Three classes with 50,000, 70,000 and 90,000 yuan in the source; a county may add its own (OPEN_CODES). Which village
+ * is of which can't be computed back from the totals: 108 ways give the same sum. */
 static const struct codes size_classes = OPEN_CODES("size_class", "村级规模档", "Size class",
         { "small", "小村", "Small", "小|小型村|三类村|三类|一档|小型|第一档|小村档|小型档" },
         { "medium", "中等村", "Medium", "中|中村|中型村|二类村|二类|二档|中型|中等|第二档|中村档|中等规模" },
         { "large", "大村", "Large", "大|大型村|一类村|一类|三档|大型|第三档|大村档|大型档" },
 );
+/* A class has days, since villages grow and are merged; which document says so is asked, for the class is worth
+ * money. */
 static const struct field size_fields[] = {
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
         CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true,
@@ -23,6 +27,8 @@ static const struct field size_fields[] = {
         INTEGER("population", "核定人口", "Population", .max = 1000000, .hidden = true, .synonyms = "人口"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
 };
+/* The growth is kept apart from the amount, as the documents say it (2017: 5 % over 2016), so that the base can be seen
+ * to be the same. */
 static const struct field amount_fields[] = {
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
         CODE("class", "规模档", "Size class", &size_classes, .required = true, .indexed = true, .synonyms = "档次"),
@@ -36,6 +42,8 @@ static const struct field amount_fields[] = {
                 .help_en = "whether the funds are meant to include the base pay of village cadres"),
         REF("document", "依据文件", "Document", "document", .synonyms = "文号"),
 };
+/* The amount may be typed, as a document gives it, and must then be what class and year give: a hard rule, to the
+ * cent. */
 static const struct field fund_fields[] = {
         YEAR("year", "年度", "Year", .required = true, .min = 2000, .max = 2050, .indexed = true, .synonyms = "年份"),
         PLACE("place", "村", "Village", .level = "village", .required = true, .synonyms = "行政村|村名"),
@@ -46,6 +54,8 @@ static const struct field fund_fields[] = {
         REF("document", "下达文件", "Document", "document", .synonyms = "文号|下达文号"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
+/* Day, part and voucher are all wanted: every yuan is to be traced from source to recipient (county.md 4.3). fund is
+ * fixed: a payment never moves to another appropriation, or what was paid beyond one could hide in another. */
 static const struct field payment_fields[] = {
         REF("fund", "运转经费", "Appropriation", "operating_fund", .required = true, .indexed = true,
             .fixed = true),
@@ -62,6 +72,7 @@ static const struct db_column standard_columns[] = {
         DB_COLUMN(struct operating_fund_standard, due),
 };
 
+/* The year's last day decides, since the money is for the year and the class may have been fixed within it. */
 bool operating_fund_standard(struct ctx *c, struct val place, int64_t year, struct operating_fund_standard *out)
 {
         bool found;
@@ -72,7 +83,8 @@ bool operating_fund_standard(struct ctx *c, struct val place, int64_t year, stru
 }
 
 /* fund_prepare: the class stands in the appropriation as it was that year, and the amount follows from it unless it is
- * typed; then the hard rule says whether it is right. */
+ * typed; then the hard rule says whether it is right. A village without a class is left to that rule, whose words name
+ * it. */
 static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -90,6 +102,8 @@ static bool fund_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         return true;
 }
 
+/* A payment lies where its appropriation does (.place_from), and the appropriation is not voided while payments stand
+ * (.founds). */
 static const struct entity fund_entities[] = {
         { .name = "village_size", .title = "村级规模档", .title_en = "Size classes of villages",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_MONEY,
@@ -114,6 +128,8 @@ static const struct entity fund_entities[] = {
           FIELDS(payment_fields) },
 };
 
+/* paid_within is asked of both: paying more, and appropriating less than was paid. one_size has the words of what
+ * .alone says, and is asked also when a span ends: an end moved back could overlap the next. */
 static const struct rule fund_rules[] = {
         { .name = "appropriation", .title = "应拨金额须等于档次金额按当年增长率增长",
           .title_en = "an appropriation is the class amount grown by the year's rate", .on = "operating_fund",
@@ -127,7 +143,11 @@ static const struct rule fund_rules[] = {
 
 /* ---- lists ---- */
 
+/* GROWN: half up to the cent, the same as in the statements: a figure that rounded otherwise would differ from the
+ * appropriations by a fen a village. */
 #define GROWN "((t.amount * (10000 + COALESCE(t.growth, 0)) + 5000) / 10000)"
+/* CLASS: what a village of the class is due for the day's year. A county has one amount a class and year, hence the
+ * whole county's. */
 #define CLASS(klass, zh, en) \
         { \
                 .name = "operating_fund.class_" klass, .title = zh "运转经费标准", \
@@ -139,13 +159,16 @@ static const struct rule fund_rules[] = {
                 .explain_en = "amount of a " en " village for the year of the day, grown by its rate" \
         }
 #define PAID \
-        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM operating_fund_payment p WHERE " JOINED( \
-                "p") " AND p.fund_id = t.id), 0)"
+        "COALESCE((SELECT CAST(SUM(p.amount) AS BIGINT) FROM operating_fund_payment p WHERE " JOINED("p") \
+        " AND p.fund_id = t.id), 0)"
 
+/* The source's figures: 16.30 million in 2016, 17.115 million in 2017. A figure counts what is appropriated, whatever
+ * has been paid; what is paid counts by its own day. */
 static const struct list fund_lists[] = {
         CLASS("small", "小村", "small"),
         CLASS("medium", "中等村", "medium"),
         CLASS("large", "大村", "large"),
+        /* By the year appropriated, whenever it was paid. */
         { .name = "operating_fund.total", .title = "运转经费", .title_en = "Operating funds", .unit = "元",
           .unit_en = "yuan", .of = "operating_fund", .period = PERIOD_SPAN, .figure = true,
           .scale = 2, .measure = SUM_OF("t.amount"),
@@ -156,11 +179,13 @@ static const struct list fund_lists[] = {
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
           .where = IN_YEARS("t.year"),
           .explain = "期内安排了运转经费的不同的村", .explain_en = "distinct villages with an appropriation in the period" },
+        /* By the day paid: what was appropriated for last year may be in it. */
         { .name = "operating_fund.paid", .title = "已拨运转经费", .title_en = "Operating funds paid", .unit = "元",
           .unit_en = "yuan", .of = "operating_fund_payment", .period = PERIOD_SPAN,
           .figure = true, .scale = 2, .measure = SUM_OF("t.amount"),
           .where = "t.day BETWEEN :from AND :to",
           .explain = "期内拨付且有凭证的运转经费", .explain_en = "payments of the period, each with its voucher" },
+        /* Of places, since a village without a class has no row anywhere else. */
         { .name = "operating_fund.no_class", .title = "没有规模档的村", .title_en = "Villages without a size class",
           .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance", .placed = "t.code >= :place_lo AND t.code < :place_hi",
@@ -170,6 +195,7 @@ static const struct list fund_lists[] = {
           .mend = "录入该村的规模档", .mend_en = "enter the size class of the village",
           .explain = "当天有效的行政村中没有录入规模档的",
           .explain_en = "administrative villages of the day with no size class entered" },
+        /* Only villages that have a class: the others stand on the list above. */
         { .name = "operating_fund.missing", .title = "当年没有安排经费的村", .title_en = "Villages without this year's funds",
           .unit = "个", .unit_en = "villages", .of = "village_size", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "finance",
@@ -178,12 +204,14 @@ static const struct list fund_lists[] = {
           .mend = "录入该村当年的应拨金额", .mend_en = "enter the year's appropriation",
           .explain = "当天已定档、当年没有运转经费记录的村",
           .explain_en = "villages with a class on the day and no appropriation for its year" },
+        /* A hint until the year is over: parts are paid as they come. */
         { .name = "operating_fund.unpaid", .title = "未拨足的运转经费", .title_en = "Operating funds not fully paid",
           .unit = "个", .unit_en = "villages", .of = "operating_fund", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "finance",
           .where = IN_YEARS("t.year") " AND " PAID " < t.amount",
           .mend = "拨付余额，并录入凭证号", .mend_en = "pay the rest and enter the voucher",
           .explain = "期内年度中拨付合计少于应拨金额的村", .explain_en = "appropriations of the period's years not yet paid in full" },
+        /* A scan under the same voucher serves all its payments: a county pays two hundred villages by one paper. */
         { .name = "operating_fund.no_scan", .title = "没有凭证扫描件的运转经费拨付",
           .title_en = "Payments whose voucher has no scan", .unit = "笔", .unit_en = "payments",
           .of = "operating_fund_payment", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "finance",
@@ -200,6 +228,7 @@ static const struct list fund_lists[] = {
         UNBOOKED("operating_fund_payment", "4.3", "运转经费拨付", "payments", "1 = 1", "t.amount"),
 };
 
+/* Appropriated on the year's first day, owed to the villages until it is paid. */
 static const struct ledger_posting fund_postings[] = {
         { .entity = "operating_fund", .day = "CAST(t.year AS TEXT) || '-01-01'",
           .debit = "'expenses:operating_funds'", .credit = "'liabilities:operating_funds'", .amount = "t.amount" },
@@ -207,6 +236,7 @@ static const struct ledger_posting fund_postings[] = {
           .debit = "'liabilities:operating_funds'", .credit = "'assets:treasury'", .amount = "t.amount" },
 };
 
+/* Older vouchers lie in files nobody will scan; from a year on the county asks for it. 0: it doesn't. */
 static const struct parameter fund_parameters[] = {
         { .name = "voucher_scan_from", .title = "从哪一年起拨付凭证须附扫描件", .title_en = "Year from which vouchers need a scan",
           .unit = "年(0 为不要求)", .type = FIELD_INT, .fallback = "2018" },

@@ -2,6 +2,7 @@
 
 -- name: operating_funds.standard
 -- A village's class on the last day of a year, and what that class is due for the year.
+-- Of two classes on that day (one_size forbids it) the newer.
 SELECT z.class, (a.amount * (10000 + COALESCE(a.growth, 0)) + 5000) / 10000 AS due
 FROM village_size z
 LEFT JOIN operating_fund_amount a ON a.county = z.county AND a.class = z.class AND a.year = :year_n AND a.voided = 0
@@ -12,6 +13,7 @@ ORDER BY z.from_on DESC NULLS LAST
 
 -- name: operating_funds.appropriation
 -- Appropriations that are not what class and year say, or have neither.
+-- A village without a class, or a class without an amount, can't be appropriated to: what it is due would be a guess.
 SELECT DISTINCT CAST(f.year AS TEXT) || ' ' || COALESCE(p.name, f.place) AS words
 FROM touched x
 JOIN operating_fund f ON f.county = x.county AND f.id = x.id AND f.voided = 0
@@ -28,6 +30,7 @@ ORDER BY 1 NULLS LAST
 
 -- name: operating_funds.paid_within
 -- Appropriations whose payments come to more than they are.
+-- Asked over all payments of the appropriation and not over the one that was made: two changes may each fit.
 SELECT DISTINCT CAST(f.year AS TEXT) || ' ' || COALESCE(p.name, f.place) AS words
 FROM operating_fund f
 LEFT JOIN place p ON p.code = f.place AND p.voided = 0

@@ -11,11 +11,14 @@
  * a locked month (pay_run_correct.c), comparing with last month (pay_run_compare.c), the bank's file and return
  * (pay_run_bank.c). Imported: the tables counties draw (pay_sheet.c). */
 #include "core/account.h"
+#include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/motivation/pay_run_private.h"
 #include "mechanisms/motivation/village_posts.h"
-#include "mechanisms/ground/shared.h"
 
+/* A run is known by its month and batch: most months have one, and a county that pays its performance apart or pays
+ * somebody late has a second. Who prepared is kept twice, as a cadre (who answers for it) and as an account (who did
+ * it): the two persons are proved by both. */
 static const struct field run_fields[] = {
         DATE("month", "发放月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
              .help_en = "any day of the month; kept as its first", .synonyms = "月份|发放时间|报酬月份"),
@@ -31,6 +34,9 @@ static const struct field run_fields[] = {
         REF("document", "依据文件", "Document", "document", .hidden = true),
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
 };
+/* A line has its months beside its run: what is paid late, or for a quarter, is of other months than the run's, and it
+ * is the months the post and the rate are asked for. Place and class are kept in the line and not read off the post,
+ * for the post may be corrected when the money has long gone. */
 static const struct field line_fields[] = {
         REF("run", "发放批次", "Run", "pay_run", .required = true, .indexed = true, .fixed = true,
             .synonyms = "发放月份|月份"),
@@ -59,8 +65,8 @@ static void first_of_month(struct ctx *c, struct draft *d, const char *field)
                 draft_set(d, field, V_STR(arena_fmt(c->arena, "%.7s-01", v.s.p)));
 }
 
-/* two_accounts: who prepared a run from an account doesn't lock it from the same; at the store itself one may. */
-static bool two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
+/* run_two_accounts: who prepared a run from an account doesn't lock it from the same; at the store itself one may. */
+static bool run_two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         const struct val from = draft_now(d, old, "prepared_account");
         bool same;
@@ -69,9 +75,13 @@ static bool two_accounts(struct ctx *c, const struct draft *d, const struct draf
         if (!account_same_hand(c, from.s, &same))
                 return false;
         return !same || fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
-                    say(c, "编制和审批须由两个账号分别办理", "a run is prepared from one account and approved from another"));
+                             say(c, "编制和审批须由两个账号分别办理",
+                                 "a run is prepared from one account and approved from another"));
 }
 
+/* run_prepare: a locked run refuses everything, also the note on it: what the books and the bank rest on has one form.
+ * The account that made the run is its first preparer; who computes or writes into it later becomes it
+ * (pay_run_prepared). */
 static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -87,7 +97,7 @@ static bool run_prepare(struct ctx *c, struct change *ch, struct draft *d, const
         const bool approved =
                 draft_now(d, old, "prepared_by").type != VAL_NULL && draft_now(d, old, "approved_by").type != VAL_NULL;
         if (draft_now(d, old, "locked_on").type == VAL_NULL || approved)
-                return two_accounts(c, d, old);
+                return run_two_accounts(c, d, old);
         return fail(c, ERR_RULE, "rule.pay_two_persons", "pay_run.approved_by", "%s",
                     say(c, "锁定前须填写编制人和审批人",
                         "a run is locked when somebody has prepared it and somebody else approved it"));
@@ -106,6 +116,8 @@ static bool take_post(struct ctx *c, struct draft *d, struct val person, struct 
         return true;
 }
 
+/* take_months: what is not said is the run's month; one end alone is both, as a sheet with one column of months means
+ * it. */
 static bool take_months(struct ctx *c, struct draft *d)
 {
         struct val month;
@@ -148,13 +160,16 @@ static bool run_takes(struct ctx *c, struct val run, bool *mine)
                     say(c, "发放批次已锁定，明细不能再增改", "the run is locked: no line joins or changes"));
 }
 
-/* from_here: who writes a line into a run has prepared it, and is not who approves it, nor in the same change. */
+/* from_here: who writes a line into a run has prepared it, and so is not who approves it, nor in the same change: else
+ * one person could write a line into another's run and lock it. */
 static bool from_here(struct ctx *c, struct change *ch, struct val run)
 {
         bool mine;
         return run_takes(c, run, &mine) && (mine || pay_run_prepared(c, ch, run.i));
 }
 
+/* line_prepare: what a line leaves out follows from its run and from the post held; once written it doesn't follow any
+ * more, and an update changes only what it says. A line taken off must say why, for it is read by whoever got less. */
 static bool line_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         if (!from_here(c, ch, draft_now(d, old, "run")))
@@ -181,6 +196,8 @@ static bool line_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
                     say(c, "截止月份早于起始月份", "the last month is before the first"));
 }
 
+/* A run is the county's: a township reads it as it reads whatever stands above its place (READ_ANCESTORS). The lines
+ * lie in the village of the post, so that a township sees its own people and no others. */
 static const struct entity pay_entities[] = {
         { .name = "pay_run", .title = "报酬发放批次", .title_en = "Pay runs", .life = LIFE_EVENT,
           .day = "month", .reading = READ_ANCESTORS, .area = AREA_MONEY, .unreviewed = true,
@@ -197,6 +214,11 @@ static const struct entity pay_entities[] = {
           .prepare = line_prepare },
 };
 
+/* The first two are the county's promise (paid = rate × months, to the cent; nobody for a post not held), the third
+ * keeps a sum that went to the bank what it was, the last two keep one person from paying himself and anybody from
+ * being paid twice. They are rules over what a change has touched, so they hold on every road: a form, a sheet, a
+ * computed run, a merged person. pay_once is asked when a run is locked, not line by line: while it is open two batches
+ * may both propose the month. */
 static const struct rule pay_rules[] = {
         { .name = "pay_rate_times_months", .title = "基本报酬须等于各月标准之和",
           .title_en = "base pay must equal the sum of the months' rates", .on = "pay_line",
@@ -214,11 +236,15 @@ static const struct rule pay_rules[] = {
 
 /* ---- lists ---- */
 
+/* LOCKED: line t is of a locked run of the period's months. A figure goes by the run's month, not by the months a line
+ * is for: what is paid late counts when it is paid, and last year's total stays. */
 #define LOCKED \
-        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED( \
-                "r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL AND r.month BETWEEN :from AND :to)"
+        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL AND " \
+        "r.month BETWEEN :from AND :to)"
 /* OVERPAID: the base lines over months of t come to more than the posts held in all their months give, whichever runs
- * and reasons they have (hard rule pay_once says so of locked runs). */
+ * and reasons they have (hard rule pay_once says so of locked runs). MONTH_DUE: what a month gives, of several posts
+ * the one paid best, so that whoever changed his class in the middle of a month is no suspect. (The plus keeps the
+ * calendar from being indexed anew for every line.) */
 #define MONTH_DUE \
         "(SELECT MAX((SELECT q.monthly FROM pay_rate q WHERE " JOINED("q") " AND q.class = v.class AND " \
         "q.from_on <= k.day ORDER BY q.from_on DESC NULLS LAST LIMIT 1)) FROM village_post v WHERE " JOINED("v") \
@@ -234,6 +260,9 @@ static const struct rule pay_rules[] = {
 /* RUN_SUM: what run t pays of the parts. */
 #define RUN_SUM(parts) "(SELECT SUM(l.amount) FROM pay_line l WHERE " JOINED("l") " AND l.run_id = t.id AND " parts ")"
 
+/* The figures are the source's: 21.46 million yuan paid in 2017, of it 16.23 million base (figures.tsv). It doesn't say
+ * what the rest is; so it is called other parts, and its kinds stand in the lines. A figure counts locked runs only; a
+ * check looks at open ones too, where there is still time. */
 static const struct list pay_lists[] = {
         { .name = "pay.total", .title = "发放报酬", .title_en = "Remuneration paid", .unit = "元", .unit_en = "yuan",
           .of = "pay_line", .period = PERIOD_SPAN, .figure = true, .scale = 2,
@@ -248,12 +277,14 @@ static const struct list pay_lists[] = {
           .where = "t.part <> 'base' AND " LOCKED, .measure = SUM_OF("t.amount"),
           .explain = "期内各月已锁定批次中基本报酬以外的部分，分项目见明细",
           .explain_en = "what the locked runs paid besides the base, by kind in the lines" },
+        /* Persons and not lines: whoever has three parts in twelve months was paid once. */
         { .name = "pay.persons", .title = "领取报酬的村干部", .title_en = "Persons paid", .unit = "名", .unit_en = "persons",
           .of = "pay_line", .period = PERIOD_SPAN, .figure = true, .counts = "person",
           .measure = "COUNT(DISTINCT t.person_id)",
           .where = LOCKED,
           .explain = "期内已锁定批次中不同的人，一人只计一次",
           .explain_en = "distinct persons in the locked runs of the period's months" },
+        /* What the printed roll (发放表) is of: a row a person, with the post he holds now. */
         { .name = "pay.paid_posts", .title = "领取报酬的村干部任职", .title_en = "Posts of persons paid", .unit = "名",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_SPAN,
           .where = "t.from_on <= :to AND EXISTS (SELECT 1 FROM pay_line l JOIN pay_run r ON r.county = l.county AND "
@@ -263,6 +294,8 @@ static const struct list pay_lists[] = {
                    "t.from_on OR (o.from_on = t.from_on AND o.id > t.id)))",
           .explain = "期内已锁定批次中领取报酬的人，各取其最近一项任职；发放表一人一行",
           .explain_en = "of everybody in the period's locked runs the latest post: a row a person" },
+        /* A suspicion and finance's: who is in post and unpaid was forgotten, or his post has ended and nobody said
+         * so. */
         { .name = "pay.unpaid", .title = "在职却没有基本报酬的村干部", .title_en = "Posts held without base pay", .unit = "人",
           .unit_en = "persons", .of = "village_post", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT,
           .owner = "finance",
@@ -274,6 +307,7 @@ static const struct list pay_lists[] = {
           .mend_en = "pay the person in a later run; where the dates of the post are wrong, the township corrects them",
           .explain = "期内任职、期内各月已锁定批次中没有基本报酬的村干部",
           .explain_en = "posts held in the period with no base line for its months in a locked run" },
+        /* An error, since money has left; open runs are looked at too, where it can still be stopped. */
         { .name = "pay.paid_twice", .title = "同月重复发放基本报酬", .title_en = "Base paid twice for a month", .unit = "条",
           .unit_en = "lines", .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_ERROR, .owner = "finance",
           .where = "t.part = 'base' AND t.amount > 0 AND ((t.from_month <= :to AND t.to_month >= SUBSTR(:from, 1, 7)) "
@@ -284,15 +318,19 @@ static const struct list pay_lists[] = {
           .explain = "期内月份或期内批次的基本报酬行：同一人这些月份各批次(含更正、未锁定的)合计超过所任职务各月标准之和",
           .explain_en = "base lines of the period's months or runs whose months come, over all runs with "
                         "corrections, to more than the posts held give" },
+        /* A hint only: a run is open until it is checked, and that may be the month after. */
         { .name = "pay.run_open", .title = "到月未锁定的发放批次", .title_en = "Runs not locked", .unit = "批",
           .unit_en = "runs", .of = "pay_run", .period = PERIOD_DAY, .severity = SEVERITY_HINT, .owner = "finance",
           .where = "t.locked_on IS NULL AND t.month <= :day",
           .mend = "核对明细，由另一人审批后锁定；未锁定的不计入发放数",
           .mend_en = "check the lines, have another approve, and lock: until then it doesn't count",
           .explain = "当天所在月份及以前、尚未锁定的批次", .explain_en = "runs of months begun by the day that are not locked" },
+        /* The books are written by the program alone; a difference is a fault of ours, or of somebody at the store. */
         UNBOOKED("pay_run", "4.1", "发放批次", "runs", "t.locked_on IS NOT NULL", RUN_SUM("l.amount <> 0")),
 };
 
+/* A locked run is owed to the persons until the bank has paid (pay_transfers.c settles it). Base and other parts are
+ * expenses of two accounts, as the figures tell them apart. */
 static const struct ledger_posting pay_postings[] = {
         { .entity = "pay_run", .when = "t.locked_on IS NOT NULL", .day = "t.locked_on", .debit = "'expenses:pay:base'",
           .credit = "'liabilities:pay'", .amount = RUN_SUM("l.part = 'base'") },

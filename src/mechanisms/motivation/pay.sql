@@ -5,6 +5,9 @@
 -- rate for; a line with its reason may also be the difference that brings the months paid to that sum, or to nothing,
 -- or all that was paid within its months to what the posts held in each of them are due.
 -- (The plus keeps the calendar from being indexed anew for every line: its days are what it is read by.)
+-- Three ways in which a line with a reason may be another sum: it brings its own months to what they are due; it takes
+-- them back; or, over several months, it brings all that was paid within them to what the posts held in each were due,
+-- for a cadre who changed his class within the quarter. Without a reason there is only rate × months.
 SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.part = 'base'
@@ -53,6 +56,8 @@ ORDER BY 1 NULLS LAST
 -- Paid (not taken back) without a post of the class in the months: base in each of them (but for what sets right a
 -- locked line over the same several months: that comes to what the posts are due), another part in one of them at
 -- least.
+-- The other parts are paid for a quarter or a year in which the post was held for some of the months: which, their rate
+-- knows (pay_run.work), and by hand nobody says.
 SELECT DISTINCT p.name || ' ' || SUBSTR(l.from_month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id AND l.voided = 0 AND l.amount > 0
@@ -79,6 +84,8 @@ ORDER BY 1 NULLS LAST
 -- name: pay.locked
 -- Lines of runs that were locked before this change, or taken back in the change that locks it (but for a line that
 -- goes with its person, merged into the other record of him), and locked runs taken back.
+-- A line taken back in the change that locks its run would change what is being approved. A merged person's lines go to
+-- the record that is kept: the sum and the person are the same.
 SELECT DISTINCT SUBSTR(r.month, 1, 7) AS words
 FROM touched x
 JOIN pay_line l ON l.county = x.county AND l.id = x.id
@@ -97,6 +104,8 @@ ORDER BY 1 NULLS LAST
 
 -- name: pay.two_persons
 -- Runs prepared and approved by one and the same person (two cadre rows may be one person).
+-- Accounts are compared elsewhere (run_prepare of pay.c): one person may have two of them, and one account may name
+-- another's cadre.
 SELECT DISTINCT SUBSTR(r.month, 1, 7) || ' ' || p.name AS words
 FROM touched x
 JOIN pay_run r ON r.county = x.county AND r.id = x.id AND r.voided = 0
@@ -111,6 +120,8 @@ ORDER BY 1 NULLS LAST
 -- part overlaps in months, the lines together come to more than the post gives for all their months (of several posts,
 -- the one paid best). Parts without a rate, and those set by hand for their own month, are the clerk's own. The words
 -- name the other runs.
+-- The sum is compared and not the number of lines: what was taken back and paid again is paid once. A month without a
+-- post gives nothing for base; for a part without a rate nobody can say what is due, so the clerk's sum stands.
 WITH rates AS (
   SELECT q.class, 'base' AS part, q.from_on, q.monthly
   FROM pay_rate q

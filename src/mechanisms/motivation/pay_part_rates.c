@@ -5,15 +5,18 @@
  * months of it the post was held. A run computes all parts that have a rate (pay_run.h); a part without one is entered
  * by hand. From its first day a rate of nil ends the part. A line that is not its rate gives a reason, or is on a list:
  * performance is judged, so this is no hard rule. The base has its own register (pay_rate), on which its rule rests. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* When a part is paid. Performance is often judged by the quarter or the year, allowances come with the month; a rate
+ * is a month's in every case, so that a post held for part of the year is paid its part. */
 static const struct codes pay_cycles = CODES("pay_cycle", "发放周期", "Paid",
         { "month", "按月", "Monthly", "每月|月" },
         { "quarter", "按季", "Quarterly", "每季|季度|季" },
         { "year", "按年", "Yearly", "每年|年度|年终" },
 );
 
+/* A rate of nil is no missing rate: it ends the part from its first day (min is 0, not 1 as of the base). */
 static const struct field part_rate_fields[] = {
         CODE("part", "报酬项目", "Part", &codes_pay_part, .required = true, .indexed = true, .synonyms = "项目|发放项目"),
         CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .synonyms = "职务|岗位类别"),
@@ -27,6 +30,7 @@ static const struct field part_rate_fields[] = {
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
 };
 
+/* part_rate_prepare: the base has one register, or a month could have two rates and the hard rule would take either. */
 static bool part_rate_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -37,6 +41,7 @@ static bool part_rate_prepare(struct ctx *c, struct change *ch, struct draft *d,
                         "the base has its own register of rates; this one is for the other parts"));
 }
 
+/* Like the base's rates: one a part, class and first day, and a change is a new row. */
 static const struct entity part_entities[] = {
         { .name = "pay_part_rate", .title = "其他报酬标准", .title_en = "Rates of other parts",
           .life = LIFE_EVENT, .day = "from_on", .reading = READ_ANCESTORS, .area = AREA_MONEY,
@@ -55,7 +60,9 @@ static const struct entity part_entities[] = {
         "t.to_month AND SUBSTR(k.day, 9, 2) = '01' AND q.from_on = (SELECT MAX(o.from_on) FROM pay_part_rate o WHERE " \
         JOINED("o") " AND o.class = t.class AND o.part = t.part AND o.from_on <= k.day)), 0)"
 
+/* That a part is not its rate is a suspicion, not an error: performance is judged, and a reason is enough. */
 static const struct list part_lists[] = {
+        /* Only parts that have a rate by then: what is entered by hand has nothing to differ from. */
         { .name = "pay.part_differs", .title = "与标准不同且没有原因的其他报酬",
           .title_en = "Other parts that are not their rate, without a reason", .unit = "条", .unit_en = "lines",
           .of = "pay_line", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "finance",
@@ -67,6 +74,7 @@ static const struct list part_lists[] = {
           .mend_en = "compute an open run again; where it is meant, give the reason",
           .explain = "期内的绩效、津贴等明细，金额不等于各月标准之和，又没有写明原因",
           .explain_en = "lines of parts with a rate that are not the sum of the months' rates, no reason given" },
+        /* As of the base: pay goes on, and the paper is asked for. */
         { .name = "pay.part_no_document", .title = "没有依据文件的其他报酬标准",
           .title_en = "Rates of other parts without a document", .unit = "条", .unit_en = "rates",
           .of = "pay_part_rate", .period = PERIOD_NONE, .severity = SEVERITY_SUSPECT, .owner = "finance",

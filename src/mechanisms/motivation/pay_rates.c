@@ -4,9 +4,11 @@
  * The rate in force on a day is the latest begun by then; a rate has no last day, for the next one ends it and a gap
  * would leave posts that can't be paid. What a run pays as base is the sum of its months' rates (pay.c proves it).
  * Rates of the other parts stand in pay_part_rates.c. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
+/* The document may be missing, as when old rates are entered whose paper nobody finds: then the rate stands on a list
+ * (pay.no_rate_document), and pay doesn't stop for it. */
 static const struct field rate_fields[] = {
         CODE("class", "职务类别", "Class", &codes_post_class, .required = true, .indexed = true,
              .synonyms = "职务|岗位类别"),
@@ -17,6 +19,8 @@ static const struct field rate_fields[] = {
         TEXT("note", "说明", "Note", .hidden = true, .max_length = 300),
 };
 
+/* One rate a class and first day; a rate entered wrongly is corrected in its row, one that changed is a new row, so
+ * that what was paid before can be computed again. */
 static const struct entity rate_entities[] = {
         { .name = "pay_rate", .title = "报酬标准", .title_en = "Rates of pay", .life = LIFE_EVENT,
           .day = "from_on", .reading = READ_ANCESTORS, .area = AREA_MONEY,
@@ -30,8 +34,10 @@ static const struct entity rate_entities[] = {
 /* IN_FORCE: rate t is the latest of its class begun by the day. A rate holds for the whole county, whatever place is
  * asked about. */
 #define IN_FORCE(klass) \
-        "t.class = '" klass "' AND t.from_on <= :day AND NOT EXISTS (SELECT 1 FROM pay_rate o WHERE " JOINED( \
-                "o") " AND o.class = t.class AND o.from_on > t.from_on AND o.from_on <= :day)"
+        "t.class = '" klass "' AND t.from_on <= :day AND NOT EXISTS (SELECT 1 FROM pay_rate o WHERE " JOINED("o") \
+        " AND o.class = t.class AND o.from_on > t.from_on AND o.from_on <= :day)"
+/* RATE: the figure a class has on a day; the highest should two rates stand for one first day, which the key
+ * forbids. */
 #define RATE(klass, zh, en) \
         { \
                 .name = "pay.rate_" klass, .title = zh "月基本报酬", .title_en = "Monthly base of a " en, \
@@ -40,14 +46,19 @@ static const struct entity rate_entities[] = {
                 .measure = "MAX(t.monthly)", .explain = "当天执行的" zh "月基本报酬标准", \
                 .explain_en = "monthly rate of the post class " en " in force on the day" \
         }
+/* BEFORE: the rate of the same class that rate t took the place of. */
 #define BEFORE \
         "(SELECT p.monthly FROM pay_rate p WHERE " JOINED("p") " AND p.class = t.class AND p.from_on < t.from_on " \
-                                                               "ORDER BY p.from_on DESC NULLS LAST LIMIT 1)"
+        "ORDER BY p.from_on DESC NULLS LAST LIMIT 1)"
 
+/* The source tells the rates as they were and as they are (principal 954 → 2,215 yuan a month, deputy 668 → 1,772, in
+ * several steps), so a rate is a figure of a day and the steps are counted. The steps are counted by days on which the
+ * principal's rate changed: all classes are adjusted by one document. */
 static const struct list rate_lists[] = {
         RATE("principal", "正职", "principal"),
         RATE("deputy", "副职", "deputy"),
         RATE("other", "其他职务", "other post"),
+        /* Over five years, since the source tells of several steps and not of one year's. */
         { .name = "pay.adjustments", .title = "正职报酬标准调整", .title_en = "Adjustments of the principal rate",
           .unit = "次", .unit_en = "adjustments", .of = "pay_rate", .period = PERIOD_SPAN,
           .years = 5, .figure = true, .measure = "COUNT(DISTINCT t.from_on)", .placed = WHOLE_COUNTY,
@@ -61,6 +72,7 @@ static const struct list rate_lists[] = {
           .mend_en = "enter the document the rate rests on; the office or the organisation department registers "
                      "one that is not there",
           .explain = "没有填写依据文件的报酬标准", .explain_en = "rates with no document entered" },
+        /* An error: the run leaves such a post out without a word, and somebody isn't paid. */
         { .name = "pay.no_rate", .title = "没有执行标准的任职", .title_en = "Posts without a rate", .unit = "条",
           .unit_en = "posts", .of = "village_post", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "finance",

@@ -2,10 +2,9 @@
  *
  * Everything is written through change.h, so the hard rules of pay.c (rate × months, post held, locked, two persons)
  * judge what is computed here as they judge what is typed. */
-#include "mechanisms/motivation/pay_run_private.h"
-
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/motivation/pay_run_private.h"
 
 struct work { /* one row of pay_run.work: a part due to somebody, beside the line the run has of it */
         struct val person_id, place, class, amount, part, from_month, to_month;
@@ -37,10 +36,11 @@ bool pay_run_head(struct ctx *c, int64_t run, struct pay_run_head *out)
         if (!db_first(c, db_sql(c->db, "pay_run.head"), ARGS(ARG("run_id", V_INT(run))), c->arena,
                       DB_COLUMNS(head_columns), out, &found))
                 return false;
-        return found || fail(c, ERR_MISSING, "record.missing", "pay_run", "%s",
-                             say(c, "没有这个发放批次", "no such pay run"));
+        return found ||
+               fail(c, ERR_MISSING, "record.missing", "pay_run", "%s", say(c, "没有这个发放批次", "no such pay run"));
 }
 
+/* Said by each step before it does any work; the hard rule pay_locked would say the same at the end. */
 bool pay_run_open(struct ctx *c, const struct pay_run_head *h)
 {
         if (h->locked_on.type == VAL_NULL)
@@ -89,6 +89,7 @@ static bool put_work(struct ctx *c, struct change *ch, int64_t run, const struct
         return change_put(c, ch, d);
 }
 
+/* count_work: told on the page before anybody approves: a run in which hundreds of lines change is looked at twice. */
 static void count_work(const struct work *w, struct pay_run_done *out)
 {
         if (w->same)
@@ -101,6 +102,8 @@ static void count_work(const struct work *w, struct pay_run_done *out)
                 out->added++;
 }
 
+/* The cadre is filled in only where nobody is named: a treasurer may prepare in the name of whoever answers for it, but
+ * never from another's account. */
 bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run)
 {
         struct val cadre;
@@ -114,6 +117,8 @@ bool pay_run_prepared(struct ctx *c, struct change *ch, int64_t run)
         return change_put(c, ch, d);
 }
 
+/* compute_run: the work is read before the run is marked as prepared here, so that a locked or missing run fails with
+ * its own words. */
 static bool compute_run(struct ctx *c, struct change *ch, int64_t run, struct pay_run_done *out)
 {
         struct pay_run_head h;
@@ -129,6 +134,7 @@ static bool compute_run(struct ctx *c, struct change *ch, int64_t run, struct pa
         return true;
 }
 
+/* One change: a run is computed as a whole or not at all, and who looks meanwhile sees the run before. */
 bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run_done *out)
 {
         struct change *ch;
@@ -138,7 +144,8 @@ bool pay_run_compute(struct ctx *c, int64_t run, const char *key, struct pay_run
         return compute_run(c, ch, run, out) ? change_commit(c, ch, &out->block) : change_abandon(c, ch);
 }
 
-/* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. */
+/* both_named: who approves and who prepared are persons; an account that is nobody's is told the ways out. Asked here,
+ * in words for this page; the change would refuse it with a rule's. */
 static bool both_named(struct ctx *c, int64_t run, struct val approver)
 {
         struct val preparer;
@@ -156,6 +163,8 @@ static bool both_named(struct ctx *c, int64_t run, struct val approver)
                         "your account is no cadre's: choose who approves, or have the account tied to its person"));
 }
 
+/* Whether the two persons and the two accounts are different, and whether the lines pay anything twice, is proved by
+ * the change: run_prepare and the rules of pay.c. */
 bool pay_run_approve(struct ctx *c, int64_t run, int64_t approver, const char *key, struct pay_run_done *out)
 {
         struct change *ch;

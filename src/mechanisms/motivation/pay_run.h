@@ -10,6 +10,7 @@
 
 #include "mechanisms/ground/bank_file.h"
 
+/* What a step did, as the page tells it; each step fills its own part. */
 struct pay_run_done {
         int64_t added, changed, dropped, same; /* lines of compute */
         int64_t left;                          /* differences a correction only tells */
@@ -32,6 +33,8 @@ MUST bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order 
 MUST bool pay_run_bank_return(struct ctx *c, int64_t run, int64_t mapping, struct str text, const char *key,
                               struct pay_run_done *out);
 
+/* One person whose pay differs from last month's. The sums are all of his lines together, so that whoever approves sees
+ * what arrives on the card. */
 struct pay_difference {
         int64_t person;
         struct str name, place, place_title;
@@ -40,6 +43,7 @@ struct pay_difference {
         int64_t by_parts;   /* of now - before, what parts beside the base make where the reason is the base's */
         struct str words;   /* the fact behind it */
 };
+/* A run beside the last locked one of its batch; its standing too, for the page that approves it. */
 struct pay_comparison {
         struct str month, before_month; /* of the last locked run of the same batch; empty: there is none */
         bool locked;
@@ -53,6 +57,7 @@ struct pay_comparison {
 };
 /* pay_run_compare: whose pay differs from last month's, and why; the whole county's. */
 MUST bool pay_run_compare(struct ctx *c, int64_t run, struct pay_comparison *out);
+/* pay_reason_title: the reason in the reader's language. */
 const char *pay_reason_title(const struct ctx *c, const char *reason);
 
 #endif

@@ -1,9 +1,18 @@
--- A pay run from computing to the bank's return (pay_run.c).
+-- A pay run from computing to the bank's return (pay_run.c). What somebody is due is worked out in SQL as a whole, and
+-- not person by person in C: a county has some 1,500 persons in post, each with up to seven parts, and a run is
+-- computed while somebody waits. Four words go through all of it. A month is its first day. held: one post for each
+-- person and month. due: what the posts and rates of today give. have, paid: what lines give, in this run and in locked
+-- ones. A difference between them becomes a line; nothing else is ever written.
 
 -- name: pay_run.work
 -- What everybody in post is due for the month, part by part, beside the lines the run has; lines of parts nothing is
 -- due of. A part paid by the quarter or year is due in its last month, for the months the post was held. A line with a
 -- reason, and base over several months, is somebody's own: it is left alone, and its months count as paid.
+-- How it is put together: months are those of the year up to the run's; rates are the base's and the other parts' as
+-- one; held is one post for each person and month, the best paid class, where its class has a base rate at all (a class
+-- without one is nobody's to pay, and stands on a list); due_month has what each month gives, due adds the months of a
+-- quarter or year and leaves out those another line has paid; have are the run's own lines that were computed. A month
+-- counts as held when the post touches it: a post begun on the 20th is paid the month.
 WITH months AS (
   SELECT k.day AS month
   FROM calendar k
@@ -78,6 +87,10 @@ ORDER BY 2 NULLS LAST, 1 NULLS LAST, 9 NULLS LAST, 10 NULLS LAST
 -- altogether, and the line the open run has for the difference. A month paid by one line with others can't be told from
 -- them, so the line's months (windows) are computed again together. left_why: what is left alone, and only told: other
 -- parts somebody set by hand, and lines whose months cross.
+-- How it is put together: as pay_run.work, but of a month that is over, and due is set beside paid, all that locked
+-- runs paid of it, instead of being reduced by it. asked is whoever appears in either or has a proposed line: somebody
+-- paid who was due nothing, and somebody due who was paid nothing, are both differences. Only rows whose difference is
+-- not yet proposed to the cent are given.
 WITH rates AS (
   SELECT q.class, 'base' AS part, 'month' AS cycle, q.from_on, q.monthly
   FROM pay_rate q
@@ -205,6 +218,7 @@ WHERE r.county = :county AND r.voided = 0 AND r.locked_on IS NOT NULL
 
 -- name: pay_run.head
 -- The month, whether it is locked, and the last locked run of the same batch before it.
+-- A run of another batch is no month to compare with: performance paid apart would differ in everybody.
 SELECT r.month, r.locked_on,
        (SELECT p.id FROM pay_run p
         WHERE p.county = r.county AND p.voided = 0 AND p.locked_on IS NOT NULL AND p.batch = r.batch
@@ -218,6 +232,9 @@ WHERE r.county = :county AND r.id = :run_id AND r.voided = 0
 
 -- name: pay_run.compare
 -- Everybody of two runs: the sums, why they differ, and the facts the reason is told with.
+-- A correction is asked for first, since it would else look like a rate that changed for one; who came and who left
+-- next, then class, then rate, for whoever has another class has another rate for that reason. (SUBSTR of a reason:
+-- what pay_run_correct wrote begins with its months and is told as it is.)
 WITH sums AS (
   SELECT l.county, l.run_id, l.person_id, MAX(l.place) AS place, CAST(SUM(l.amount) AS BIGINT) AS total,
          CAST(SUM(CASE WHEN l.part = 'base' AND l.from_month = r.month AND l.amount > 0 THEN l.amount ELSE 0 END)
@@ -273,6 +290,7 @@ ORDER BY x.place NULLS LAST, p.name_py NULLS LAST, x.person_id NULLS LAST
 
 -- name: pay_run.part_changes
 -- Parts other than the base of two runs, person by person, where the sums differ.
+-- They are told behind the reason, and count as the difference's own where the base is the same.
 SELECT l.person_id, l.part, CAST(SUM(CASE WHEN l.run_id = :before_id THEN l.amount ELSE 0 END) AS BIGINT) AS before,
        CAST(SUM(CASE WHEN l.run_id = :run_id THEN l.amount ELSE 0 END) AS BIGINT) AS now
 FROM pay_line l
@@ -300,6 +318,8 @@ WHERE r.county = :county AND r.id = :run_id AND r.voided = 0
 
 -- name: pay_run.to_send
 -- Every person of a run with the sum, the newest card among his posts, and the transfer made before.
+-- Who comes to nothing or less is not sent, for a bank takes no such line. The newest post that has a
+-- card is asked, also one that has ended: the last month is paid after leaving.
 WITH sums AS (
   SELECT l.county, l.person_id, MAX(l.place) AS place, CAST(SUM(l.amount) AS BIGINT) AS total
   FROM pay_line l
@@ -320,6 +340,7 @@ ORDER BY s.place NULLS LAST, p.name_py NULLS LAST, s.person_id NULLS LAST
 
 -- name: pay_run.sent
 -- The transfers of a run as the bank knows them.
+-- The card is the one the transfer was sent to, not the post's of today: the return speaks of that one.
 SELECT t.id, t.person_id AS payee, p.name, t.place, t.bank_name AS bank, k.sealed, t.state, t.amount, r.month
 FROM pay_transfer t
 JOIN pay_run r ON r.county = t.county AND r.id = t.run_id

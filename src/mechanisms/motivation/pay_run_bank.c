@@ -17,8 +17,8 @@ static bool may_be_sent(struct ctx *c, int64_t run)
                     say(c, "批次审批锁定后才能送银行", "a run goes to the bank when it is approved"));
 }
 
-/* put_transfer: one person's sum. Who has no card is entered as failed, so that he stands on a list (pay.transfer_failed)
- * until the township enters one. */
+/* put_transfer: one person's sum. Who has no card is entered as failed, so that he stands on a list
+ * (pay.transfer_failed) until the township enters one. */
 static bool put_transfer(struct ctx *c, struct change *ch, int64_t run, const struct bank_transfer *t)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("pay_transfer")));
@@ -35,6 +35,8 @@ static bool put_transfer(struct ctx *c, struct change *ch, int64_t run, const st
         return change_put(c, ch, d);
 }
 
+/* send_run: the transfers are written in the change that makes the file: a file without its transfers could be sent to
+ * the bank, and its return would fit nothing. */
 static bool send_run(struct ctx *c, struct change *ch, int64_t run, const struct bank_order *o, struct buf *file,
                      struct bank_done *out)
 {
@@ -51,6 +53,7 @@ static bool send_run(struct ctx *c, struct change *ch, int64_t run, const struct
         return bank_file_put(c, &m, &all, file, out);
 }
 
+/* The file is given back only when its change is committed: what the bank gets is what the transfers say. */
 bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, const char *key, struct buf *file,
                        struct pay_run_done *out)
 {
@@ -63,6 +66,8 @@ bool pay_run_bank_file(struct ctx *c, int64_t run, const struct bank_order *o, c
 
 /* ---- the return ---- */
 
+/* The transfers are read first: a return is matched against what was sent, in memory, since a run has a thousand lines
+ * and the bank's text as many. */
 bool pay_run_bank_return(struct ctx *c, int64_t run, int64_t mapping, struct str text, const char *key,
                          struct pay_run_done *out)
 {

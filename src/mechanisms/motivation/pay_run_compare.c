@@ -2,11 +2,10 @@
  *
  * The reason is worked out from the lines of both runs; the words tell the fact behind it: the day of the post, the
  * rate and its document, the correction's own reason, and every other part that changed. */
-#include "mechanisms/motivation/pay_run_private.h"
-
 #include "base/money.h"
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/motivation/pay_run_private.h"
 
 struct part_change { /* one row of pay_run.part_changes */
         int64_t person_id, before, now;
@@ -68,6 +67,7 @@ const char *pay_reason_title(const struct ctx *c, const char *reason)
         return reason;
 }
 
+/* yuan: a sum as the words have it, in yuan and fen. */
 static struct str yuan(struct ctx *c, int64_t fen)
 {
         char text[32];
@@ -75,6 +75,7 @@ static struct str yuan(struct ctx *c, int64_t fen)
         return arena_str(c->arena, str_of(text));
 }
 
+/* read_part_changes: once for the run, not once a person: a county has more than a thousand. */
 static bool read_part_changes(struct ctx *c, int64_t run, const struct pay_run_head *h, struct part_changes *out)
 {
         struct stmt *s;
@@ -89,6 +90,8 @@ static bool read_part_changes(struct ctx *c, int64_t run, const struct pay_run_h
         return c->err.kind == ERR_NONE;
 }
 
+/* new_post_fact: also that a month begun late is paid whole, which is the county's rule and looks like an error to
+ * whoever compares. */
 static struct str new_post_fact(struct ctx *c, const struct compared *k, const char *month, const char *class)
 {
         const bool later = str_cmp(k->began, str_of(month)) > 0;
@@ -96,6 +99,7 @@ static struct str new_post_fact(struct ctx *c, const struct compared *k, const c
                          later ? say(c, "，当月按整月计", ", the month counts whole") : "");
 }
 
+/* rate_fact: with the document the rate rests on, so that whoever approves need not look it up. */
 static struct str rate_fact(struct ctx *c, const struct compared *k)
 {
         const bool named = k->rate_document.n > 0;
@@ -104,8 +108,8 @@ static struct str rate_fact(struct ctx *c, const struct compared *k)
                          named ? say(c, "(", " (") : "", FMT(k->rate_document), named ? ")" : "");
 }
 
-/* fact: the words of the reason itself. */
-static struct str fact(struct ctx *c, const struct compared *k, const char *month)
+/* reason_fact: the words of the reason itself. */
+static struct str reason_fact(struct ctx *c, const struct compared *k, const char *month)
 {
         const char *class = k->class.n ? code_title(c, &codes_post_class, k->class, NULL) : "";
         if (strcmp(k->reason, "new_post") == 0 && k->began.n)
@@ -143,6 +147,7 @@ static int64_t by_parts(const struct compared *k)
         return strcmp(k->reason, "other_parts") == 0 ? change : 0;
 }
 
+/* difference_of: the row as the page has it. */
 static struct pay_difference difference_of(struct ctx *c, const struct compared *k, const char *month,
                                            const struct part_changes *parts)
 {
@@ -154,10 +159,12 @@ static struct pay_difference difference_of(struct ctx *c, const struct compared 
                                         .now = k->now,
                                         .reason = k->reason,
                                         .by_parts = by_parts(k),
-                                        .words = with_parts(c, fact(c, k, month), parts, k->person_id) };
+                                        .words = with_parts(c, reason_fact(c, k, month), parts, k->person_id) };
 }
 
-static bool read_standing(struct ctx *c, int64_t run, struct pay_comparison *out)
+/* read_run_standing: who may approve depends on who prepared, so the page is told both, and whether the reader is
+ * he. */
+static bool read_run_standing(struct ctx *c, int64_t run, struct pay_comparison *out)
 {
         bool found;
         if (!db_first(c, db_sql(c->db, "pay_run.standing"), ARGS(ARG("run_id", V_INT(run))), c->arena,
@@ -199,5 +206,5 @@ bool pay_run_compare(struct ctx *c, int64_t run, struct pay_comparison *out)
         out->month = h.month.s;
         out->before_month = h.before_month.type == VAL_TEXT ? h.before_month.s : S("");
         out->locked = h.locked_on.type != VAL_NULL;
-        return read_standing(c, run, out) && read_differences(c, run, &h, out);
+        return read_run_standing(c, run, out) && read_differences(c, run, &h, out);
 }

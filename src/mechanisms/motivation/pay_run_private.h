@@ -4,6 +4,7 @@
 
 #include "mechanisms/motivation/pay_run.h"
 
+/* What every step of a run asks first: which month it is of, and whether anything may still change. */
 struct pay_run_head {
         struct val month, locked_on;
         struct val before_id, before_month; /* the last locked run of the same batch before it */

@@ -7,13 +7,15 @@
 
 #include <stdlib.h>
 
+/* A village's pay day: one who holds two posts at once, one whose rate is raised in April, one who comes later; and two
+ * cadres of the treasury. */
 struct payday {
         struct fixture f;
         int64_t wang, li, zhao, li_post;
         const char *preparer, *approver;
 };
 
-static const char *post(struct fixture *f, int64_t person, const char *class, const char *from, const char *card)
+static const char *hold_post(struct fixture *f, int64_t person, const char *class, const char *from, const char *card)
 {
         return id_of(f, fixture_put(f, "village_post", 0,
                                     PAIRS("person", id_of(f, person), "place", EAST, "class", class, "from_on", from,
@@ -30,19 +32,20 @@ static void open_payday(struct payday *p)
         p->wang = person_of(f, "王村长", EAST);
         p->li = person_of(f, "李副职", EAST);
         p->zhao = person_of(f, "赵新任", EAST);
-        post(f, p->wang, "principal", "2016-01-01", "6222021234567890123");
-        post(f, p->wang, "deputy", "2016-01-01", "6222021234567890123");
-        p->li_post = strtoll(post(f, p->li, "deputy", "2016-01-01", "6222021234567890131"), NULL, 10);
+        hold_post(f, p->wang, "principal", "2016-01-01", "6222021234567890123");
+        hold_post(f, p->wang, "deputy", "2016-01-01", "6222021234567890123");
+        p->li_post = strtoll(hold_post(f, p->li, "deputy", "2016-01-01", "6222021234567890131"), NULL, 10);
         p->preparer = id_of(f, cadre_of(f, "制表"));
         p->approver = id_of(f, cadre_of(f, "审批"));
 }
 
-static int64_t run_of(struct payday *p, const char *month)
+static int64_t pay_run_of(struct payday *p, const char *month)
 {
         return fixture_put(&p->f, "pay_run", 0, PAIRS("month", month, "prepared_by", p->preparer));
 }
 
-static struct pay_run_done computed(struct payday *p, int64_t run)
+/* computed_run: computes, and says what that changed. */
+static struct pay_run_done computed_run(struct payday *p, int64_t run)
 {
         struct pay_run_done done = { 0 };
         assert_true(pay_run_compute(&p->f.c, run, NULL, &done));
@@ -55,6 +58,7 @@ static void approve(struct payday *p, int64_t run)
         assert_true(pay_run_approve(&p->f.c, run, strtoll(p->approver, NULL, 10), NULL, &done));
 }
 
+/* code: of the refusal just had, which is then forgotten, so that the next call starts clean. */
 static const char *code(struct payday *p)
 {
         const char *text = arena_copy(&p->f.arena, str_of(p->f.c.err.code));
@@ -62,21 +66,24 @@ static const char *code(struct payday *p)
         return text;
 }
 
+/* Computing is harmless: twice writes nothing, a second batch of the month pays nobody again, who came is added and who
+ * never was is dropped; and a locked run isn't touched. */
 static void everybody_in_post_is_paid_once(void **state)
 {
         struct payday p;
         (void)state;
         open_payday(&p);
-        int64_t run = run_of(&p, "2017-03-01");
-        struct pay_run_done done = computed(&p, run);
+        int64_t run = pay_run_of(&p, "2017-03-01");
+        struct pay_run_done done = computed_run(&p, run);
         assert_int_equal(done.added, 2); /* two posts of one person are one pay */
-        assert_int_equal(computed(&p, run).same, 2);
+        assert_int_equal(computed_run(&p, run).same, 2);
         int64_t twice = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-03-01", "batch", "补发"));
-        assert_int_equal(computed(&p, twice).added, 0);
-        int64_t third = strtoll(post(&p.f, p.zhao, "deputy", "2017-03-20", "6222021234567890149"), NULL, 10);
-        assert_int_equal(computed(&p, run).added, 1);
+        assert_int_equal(computed_run(&p, twice).added, 0);
+        /* Begun on the 20th: the month is paid whole. Taken back, it was never due. */
+        int64_t third = strtoll(hold_post(&p.f, p.zhao, "deputy", "2017-03-20", "6222021234567890149"), NULL, 10);
+        assert_int_equal(computed_run(&p, run).added, 1);
         assert_string_equal(void_of(&p.f, "village_post", third), "");
-        assert_int_equal(computed(&p, run).dropped, 1);
+        assert_int_equal(computed_run(&p, run).dropped, 1);
         approve(&p, run);
         assert_int_equal(figure_of(&p.f, "pay.total", "2017-03", NULL), 221500 + 160000);
         done = (struct pay_run_done){ 0 };
@@ -93,20 +100,21 @@ static const char *reason_of(const struct pay_comparison *k, int64_t person)
         return "same";
 }
 
+/* Who approves must see why a sum changed without asking: rate, new, left, corrected, each told from the records. */
 static void a_difference_has_its_reason(void **state)
 {
         struct payday p;
         struct pay_comparison k = { 0 };
         (void)state;
         open_payday(&p);
-        int64_t march = run_of(&p, "2017-03-01"), sun = person_of(&p.f, "孙离任", EAST);
-        const char *held = post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
-        (void)computed(&p, march);
+        int64_t march = pay_run_of(&p, "2017-03-01"), sun = person_of(&p.f, "孙离任", EAST);
+        const char *held = hold_post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
+        (void)computed_run(&p, march);
         approve(&p, march);
         fixture_put(&p.f, "village_post", strtoll(held, NULL, 10), PAIRS("to_on", "2017-03-31"));
-        post(&p.f, p.zhao, "principal", "2017-04-02", "6222021234567890149");
-        int64_t april = run_of(&p, "2017-04-01");
-        (void)computed(&p, april);
+        hold_post(&p.f, p.zhao, "principal", "2017-04-02", "6222021234567890149");
+        int64_t april = pay_run_of(&p, "2017-04-01");
+        (void)computed_run(&p, april);
         assert_true(pay_run_compare(&p.f.c, april, &k));
         assert_int_equal(k.before, 221500 + 2 * 160000);
         assert_int_equal(k.now, 2 * 221500 + 177200);
@@ -117,12 +125,14 @@ static void a_difference_has_its_reason(void **state)
         fixture_put(&p.f, "pay_line", 0,
                     PAIRS("run", id_of(&p.f, april), "person", id_of(&p.f, p.wang), "part", "base", "class",
                           "principal", "from_month", "2017-03-01", "amount", "-2215", "reason", "多发"));
+        /* Taken back in April for March: that he gets less has a reason, and isn't a post that ended. */
         k = (struct pay_comparison){ 0 };
         assert_true(pay_run_compare(&p.f.c, april, &k));
         assert_string_equal(reason_of(&k, p.wang), "correction");
         fixture_close(&p.f);
 }
 
+/* One account doesn't do both, and one person doesn't either under two accounts: each of the two is tried alone. */
 static void another_account_approves(void **state)
 {
         struct payday p;
@@ -134,9 +144,9 @@ static void another_account_approves(void **state)
         clerk.name = "clerk";
         chief.account_id = 902;
         chief.name = "chief";
-        int64_t run = run_of(&p, "2017-03-01");
+        int64_t run = pay_run_of(&p, "2017-03-01");
         act_as(&p.f.c, &clerk);
-        (void)computed(&p, run);
+        (void)computed_run(&p, run);
         assert_false(pay_run_approve(&p.f.c, run, strtoll(p.approver, NULL, 10), NULL, &done));
         assert_string_equal(code(&p), "rule.pay_two_persons");
         act_as(&p.f.c, &chief);
@@ -147,6 +157,8 @@ static void another_account_approves(void **state)
         fixture_close(&p.f);
 }
 
+/* From the file to the books: nothing before approval, nobody twice, the lost file again, a line that fits nothing told
+ * and not guessed; the township's list empties when the card is changed, and the books have what arrived. */
 static void the_bank_answers(void **state)
 {
         struct payday p;
@@ -154,14 +166,14 @@ static void the_bank_answers(void **state)
         struct buf file = BUF(1 << 16);
         (void)state;
         open_payday(&p);
-        post(&p.f, p.zhao, "deputy", "2017-01-01", "");
-        int64_t run = run_of(&p, "2017-03-01");
+        hold_post(&p.f, p.zhao, "deputy", "2017-01-01", "");
+        int64_t run = pay_run_of(&p, "2017-03-01");
         int64_t bank = fixture_put(&p.f, "bank_mapping", 0,
                                    PAIRS("name", "农商行", "separator", "bar", "header", "1", "columns",
                                          "number,name,card,amount", "returned", "-,card,amount,status,reason",
                                          "done_words", "成功,00"));
         struct bank_order o = { .mapping = bank };
-        (void)computed(&p, run);
+        (void)computed_run(&p, run);
         assert_false(pay_run_bank_file(&p.f.c, run, &o, NULL, &file, &done));
         (void)code(&p);
         buf_clear(&file);
@@ -199,6 +211,7 @@ static void the_bank_answers(void **state)
         assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 1); /* the township's to mend */
         fixture_put(&p.f, "village_post", p.li_post, PAIRS("bank_card", "6222021234567890164"));
         assert_int_equal(figure_of(&p.f, "pay.card_refused", "2017", NULL), 0);
+        /* The books say what arrived: one of the two, and the other is still owed. */
         assert_int_equal(figure_of(&p.f, "ledger.differs_pay_transfer", "2017", NULL), 0);
         assert_int_equal(figure_of(&p.f, "ledger.paid_out", "2017", NULL), 221500);
         buf_clear(&file);
@@ -209,7 +222,7 @@ static void the_bank_answers(void **state)
         fixture_close(&p.f);
 }
 
-static const char *words_of(const struct pay_comparison *k, int64_t person)
+static const char *difference_words(const struct pay_comparison *k, int64_t person)
 {
         for (size_t i = 0; i < k->n; i++)
                 if (k->items[i].person == person)
@@ -217,6 +230,8 @@ static const char *words_of(const struct pay_comparison *k, int64_t person)
         return "";
 }
 
+/* A part by the quarter is paid in its last month, for the months held; a rate of nil ends a part; the base can't be
+ * entered as a part; the words name every part that changed beside the reason. */
 static void every_part_with_a_rate_is_computed(void **state)
 {
         struct payday p;
@@ -236,19 +251,19 @@ static void every_part_with_a_rate_is_computed(void **state)
                                         PAIRS("part", "base", "class", "deputy", "from_on", "2017-02-01", "monthly",
                                               "50", "cycle", "month")),
                             "pay.base_rate");
-        post(&p.f, p.zhao, "deputy", "2017-02-20", "6222021234567890149");
-        int64_t march = run_of(&p, "2017-03-01"), april = run_of(&p, "2017-04-01");
-        assert_int_equal(computed(&p, march).added, 3 + 2 + 2); /* Wang is paid as principal */
-        assert_int_equal(computed(&p, march).same, 7);
+        hold_post(&p.f, p.zhao, "deputy", "2017-02-20", "6222021234567890149");
+        int64_t march = pay_run_of(&p, "2017-03-01"), april = pay_run_of(&p, "2017-04-01");
+        assert_int_equal(computed_run(&p, march).added, 3 + 2 + 2); /* Wang is paid as principal */
+        assert_int_equal(computed_run(&p, march).same, 7);
         approve(&p, march);
         assert_int_equal(figure_of(&p.f, "pay.base", "2017-03", NULL), 221500 + 2 * 160000);
         /* Li three months of performance, Zhao two; March's allowance for both */
         assert_int_equal(figure_of(&p.f, "pay.other", "2017-03", NULL), 72000 + 48000 + 2 * 5000);
         assert_int_equal(figure_of(&p.f, "pay.part_differs", "2017", NULL), 0);
-        assert_int_equal(computed(&p, april).added, 3);
+        assert_int_equal(computed_run(&p, april).added, 3);
         assert_true(pay_run_compare(&p.f.c, april, &k));
         assert_string_equal(reason_of(&k, p.li), "rate");
-        assert_string_equal(words_of(&k, p.li),
+        assert_string_equal(difference_words(&k, p.li),
                             "1600.00 → 1772.00，2017-04-01 起；津贴补贴 -50.00；绩效报酬 -720.00");
         fixture_put(&p.f, "pay_line", 0,
                     PAIRS("run", id_of(&p.f, april), "person", id_of(&p.f, p.li), "part", "performance", "from_month",
@@ -257,13 +272,15 @@ static void every_part_with_a_rate_is_computed(void **state)
         fixture_close(&p.f);
 }
 
+/* corrected: corrects March in the run, and what the lines with a reason in it come to. */
 static int64_t corrected(struct payday *p, int64_t run, struct pay_run_done *done)
 {
         *done = (struct pay_run_done){ 0 };
         assert_true(pay_run_correct(&p->f.c, run, "2017-03-01", S("自查"), NULL, done));
         struct val sum;
-        assert_true(db_one(&p->f.c, S("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM pay_line WHERE run_id = "
-                                      ":run_id AND voided = 0 AND reason IS NOT NULL"),
+        assert_true(db_one(&p->f.c,
+                           S("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM pay_line WHERE run_id = "
+                             ":run_id AND voided = 0 AND reason IS NOT NULL"),
                            ARGS(ARG("run_id", V_INT(run))), &sum));
         return sum.i;
 }
@@ -275,31 +292,32 @@ static void a_locked_month_is_computed_again(void **state)
         struct pay_run_done done;
         (void)state;
         open_payday(&p);
-        int64_t sun = person_of(&p.f, "孙离任", EAST), march = run_of(&p, "2017-03-01");
-        const char *sun_held = post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
-        (void)computed(&p, march);
-        int64_t april = run_of(&p, "2017-04-01");
+        int64_t sun = person_of(&p.f, "孙离任", EAST), march = pay_run_of(&p, "2017-03-01");
+        const char *sun_held = hold_post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
+        (void)computed_run(&p, march);
+        int64_t april = pay_run_of(&p, "2017-04-01");
+        /* A month nothing locked pays is computed by its own run: a correction beside it would pay twice. */
         assert_false(pay_run_correct(&p.f.c, april, "2017-03-01", S(""), NULL, &done)); /* not locked yet */
         assert_string_equal(code(&p), "pay.correct_month");
         approve(&p, march);
-        (void)computed(&p, april);
+        (void)computed_run(&p, april);
         assert_int_equal(corrected(&p, april, &done), 0);
         fixture_put(&p.f, "village_post", strtoll(sun_held, NULL, 10), PAIRS("to_on", "2017-02-28"));
-        post(&p.f, p.zhao, "deputy", "2017-03-05", "6222021234567890149");
-        post(&p.f, p.li, "principal", "2017-03-01", "6222021234567890131");
-        (void)computed(&p, april);
+        hold_post(&p.f, p.zhao, "deputy", "2017-03-05", "6222021234567890149");
+        hold_post(&p.f, p.li, "principal", "2017-03-01", "6222021234567890131");
+        (void)computed_run(&p, april);
         assert_int_equal(corrected(&p, april, &done), -160000 + 160000 + 61500);
         assert_int_equal(done.added, 3);
         assert_int_equal(corrected(&p, april, &done), 61500);
         assert_int_equal(done.added + done.changed + done.dropped, 0);
         fixture_put(&p.f, "pay_rate", 0, PAIRS("class", "principal", "from_on", "2017-03-01", "monthly", "2315"));
         assert_int_equal(corrected(&p, april, &done), 71500 + 10000); /* Li and Wang */
-        (void)computed(&p, april);
+        (void)computed_run(&p, april);
         assert_int_equal(corrected(&p, april, &done), 81500);
         approve(&p, april);
         assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017-03", NULL), 0);
-        int64_t may = run_of(&p, "2017-05-01");
-        (void)computed(&p, may);
+        int64_t may = pay_run_of(&p, "2017-05-01");
+        (void)computed_run(&p, may);
         assert_int_equal(corrected(&p, may, &done), 0);
         fixture_close(&p.f);
 }
@@ -320,17 +338,18 @@ static void a_line_of_several_months_is_computed_again_whole(void **state)
         struct pay_run_done done;
         (void)state;
         open_payday(&p);
-        int64_t march = run_of(&p, "2017-03-01"), april = run_of(&p, "2017-04-01"), may = run_of(&p, "2017-05-01");
+        int64_t march = pay_run_of(&p, "2017-03-01"), april = pay_run_of(&p, "2017-04-01"),
+                may = pay_run_of(&p, "2017-05-01");
         int64_t sun = person_of(&p.f, "孙季付", EAST);
-        const char *sun_held = post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
+        const char *sun_held = hold_post(&p.f, sun, "deputy", "2016-01-01", "6222021234567890156");
         typed(&p, march, p.li, "2017-01-01", "2017-03-01", "4800");
         typed(&p, march, sun, "2017-01-01", "2017-03-01", "4800");
-        assert_int_equal(computed(&p, march).added, 1); /* Wang; the others' March is paid */
+        assert_int_equal(computed_run(&p, march).added, 1); /* Wang; the others' March is paid */
         approve(&p, march);
         assert_int_equal(corrected(&p, april, &done), 0); /* nothing differs: March is not paid again */
         fixture_put(&p.f, "village_post", strtoll(sun_held, NULL, 10), PAIRS("to_on", "2017-02-28"));
         assert_int_equal(corrected(&p, april, &done), -160000);
-        const char *raised = post(&p.f, p.li, "principal", "2017-02-01", "6222021234567890131");
+        const char *raised = hold_post(&p.f, p.li, "principal", "2017-02-01", "6222021234567890131");
         assert_int_equal(corrected(&p, april, &done), -160000 + 2 * 61500);
         assert_int_equal(done.added, 1);
         fixture_put(&p.f, "pay_rate", 0, PAIRS("class", "deputy", "from_on", "2017-02-01", "monthly", "1650.01"));
@@ -345,13 +364,16 @@ static void a_line_of_several_months_is_computed_again_whole(void **state)
         fixture_close(&p.f);
 }
 
+/* January to March and March to April can't be told apart month by month: nothing is computed, and whoever must look is
+ * told whose, which months and how much. */
 static void months_that_cross_are_left_alone_and_told(void **state)
 {
         struct payday p;
         struct pay_run_done done = { 0 };
         (void)state;
         open_payday(&p);
-        int64_t march = run_of(&p, "2017-03-01"), april = run_of(&p, "2017-04-01"), may = run_of(&p, "2017-05-01");
+        int64_t march = pay_run_of(&p, "2017-03-01"), april = pay_run_of(&p, "2017-04-01"),
+                may = pay_run_of(&p, "2017-05-01");
         typed(&p, march, p.li, "2017-01-01", "2017-03-01", "4800");
         fixture_put(&p.f, "pay_line", 0,
                     PAIRS("run", id_of(&p.f, march), "person", id_of(&p.f, p.li), "part", "base", "from_month",
@@ -374,14 +396,14 @@ static void a_month_is_paid_once_over_all_runs(void **state)
         struct pay_run_done done = { 0 };
         (void)state;
         open_payday(&p);
-        int64_t march = run_of(&p, "2017-03-01");
-        (void)computed(&p, march);
+        int64_t march = pay_run_of(&p, "2017-03-01");
+        (void)computed_run(&p, march);
         approve(&p, march);
-        post(&p.f, p.zhao, "deputy", "2017-03-01", "6222021234567890149");
+        hold_post(&p.f, p.zhao, "deputy", "2017-03-01", "6222021234567890149");
         int64_t more = fixture_put(&p.f, "pay_run", 0,
                                    PAIRS("month", "2017-03-01", "batch", "补发", "prepared_by", p.preparer));
-        int64_t may = run_of(&p, "2017-05-01");
-        assert_int_equal(computed(&p, more).added, 1);
+        int64_t may = pay_run_of(&p, "2017-05-01");
+        assert_int_equal(computed_run(&p, more).added, 1);
         assert_int_equal(corrected(&p, may, &done), 160000);
         assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017", NULL), 2);
         assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017-05", NULL), 1); /* by the run's month */
@@ -389,7 +411,7 @@ static void a_month_is_paid_once_over_all_runs(void **state)
         assert_false(pay_run_approve(&p.f.c, more, strtoll(p.approver, NULL, 10), NULL, &done));
         assert_non_null(strstr(arena_copy(&p.f.arena, str_of(p.f.c.err.text)), "赵新任 2017-03（2017-05 月度）"));
         assert_string_equal(code(&p), "rule.pay_once");
-        assert_int_equal(computed(&p, more).dropped, 1);
+        assert_int_equal(computed_run(&p, more).dropped, 1);
         approve(&p, more);
         assert_int_equal(figure_of(&p.f, "pay.paid_twice", "2017", NULL), 0);
         fixture_close(&p.f);
@@ -406,18 +428,20 @@ static void who_prepares_stays(void **state)
         struct actor clerk = p.f.actor;
         clerk.person_id = draft_get(cadre, "person").i;
         act_as(&p.f.c, &clerk);
-        int64_t named = run_of(&p, "2017-03-01");
+        /* One run names its preparer, one names nobody: only the second takes whoever computes. */
+        int64_t named = pay_run_of(&p, "2017-03-01");
         int64_t nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
-        (void)computed(&p, named);
+        (void)computed_run(&p, named);
         assert_true(change_load(&p.f.c, entity_find(S("pay_run")), named, &run));
         assert_int_equal(draft_get(run, "prepared_by").i, strtoll(p.preparer, NULL, 10));
-        (void)computed(&p, nobodys);
+        (void)computed_run(&p, nobodys);
         assert_true(change_load(&p.f.c, entity_find(S("pay_run")), nobodys, &run));
         assert_int_equal(draft_get(run, "prepared_by").i, strtoll(p.approver, NULL, 10));
         act_as(&p.f.c, &p.f.actor);
         fixture_close(&p.f);
 }
 
+/* An administrator's account names no cadre: the refusal says what to do, and not only that a person is missing. */
 static void an_account_that_is_nobodys_is_told_so(void **state)
 {
         struct payday p;
@@ -426,7 +450,7 @@ static void an_account_that_is_nobodys_is_told_so(void **state)
         (void)state;
         open_payday(&p);
         int64_t nobodys = fixture_put(&p.f, "pay_run", 0, PAIRS("month", "2017-02-01"));
-        int64_t run = run_of(&p, "2017-03-01");
+        int64_t run = pay_run_of(&p, "2017-03-01");
         assert_false(pay_run_approve(&p.f.c, run, 0, NULL, &done));
         assert_non_null(strstr(p.f.c.err.text, "选择审批人"));
         (void)code(&p);

@@ -1,9 +1,12 @@
 /* pay_sheet.c: the table of remuneration of a month, or of several months together (村干部报酬发放表): a row a person, a column
  * a part. How a row is read stands in pay_sheet_months.c and pay_sheet_lines.c. */
-#include "mechanisms/modules.h"
 #include "mechanisms/motivation/pay_sheet.h"
 
+#include "mechanisms/modules.h"
+
 /* clang-format off */
+/* Headers as counties write them, gathered from their tables; the part that is named nowhere else (其他, 补发) is other. A
+ * column of months (任职月数) proves or gives the months, a column of the monthly rate gives a base nobody wrote out. */
 static const struct column pay_columns[] = {
         HOLDER_COLUMNS,
         { .field = PAY_SHEET_MONTH, .synonyms = "发放月份|月份|所属月份|报酬月份|发放时间|发放年月|所属期|报酬所属月份|年月" },
@@ -16,6 +19,7 @@ static const struct column pay_columns[] = {
 };
 /* clang-format on */
 
+/* month_row: the run is found by the months, so they come first; the base is among the parts. */
 static bool month_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         struct pay_row r = { .run = 0 };
@@ -28,8 +32,10 @@ static bool pay_apply(struct ctx *c, struct change *ch, struct subject_group *g)
         return subject_each_row(c, ch, g, month_row);
 }
 
+/* A roster has names and cards too: only the base, or the rate it is made of, makes a table one of pay. */
 static const struct subject_hooks pay_hooks = { .evidence = "pay_sheet.base|pay_sheet.rate", .apply = pay_apply };
 
+/* A county's titles for it, those of the year's table included: which of the two it is the columns say. */
 static const struct subject pay_subjects[] = {
         { .name = "pay_sheet", .title = "村干部报酬发放表", .title_en = "Remuneration paid", .root = "pay_line",
           COLUMNS(pay_columns), .hooks = &pay_hooks,

@@ -2,6 +2,7 @@
 
 -- name: pay_sheet.base_due
 -- The sum of a class's rates over the months, each the latest begun by the month's first day.
+-- NULL, not 0, where no rate is entered: the row is then told so.
 SELECT CAST(SUM(q.monthly) AS BIGINT) AS due
 FROM calendar k
 JOIN pay_rate q ON q.county = :county AND q.class = :class AND q.voided = 0

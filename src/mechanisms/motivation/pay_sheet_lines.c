@@ -1,8 +1,7 @@
 /* pay_sheet_lines.c: the amounts of a row of a table of remuneration become the lines of a run (see pay_sheet.h). */
-#include "mechanisms/motivation/pay_sheet.h"
-
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/motivation/pay_sheet.h"
 
 /* The columns of the parts, each with the part its line is of. A deduction is written as a positive number by most
  * counties and as a negative one by some: its sign here says what it means, whatever the cell has. */
@@ -42,6 +41,7 @@ static bool adds_up(struct ctx *c, const struct subject_group *g, size_t row, co
         for (size_t i = 0; i < COUNT(sums); i++) {
                 const struct subject_cell *cell = subject_cell(g, row, sums[i]);
                 const bool is_net = strcmp(sums[i], "pay_sheet.net") == 0;
+                /* What is paid out fits every sum, for some tables call it 合计. */
                 if (!cell->given || cell->v.type != VAL_INT || cell->v.i == net)
                         continue;
                 if (!is_net && (cell->v.i == whole || cell->v.i == after))
@@ -69,14 +69,15 @@ bool pay_sheet_run(struct ctx *c, struct change *ch, struct subject_group *g, st
         return true;
 }
 
-/* base_fits: the base is the sum of the months' rates; said here so that a wrong row is refused by itself. */
+/* base_fits: the base is the sum of the months' rates; the hard rule would refuse the whole sheet at its end, so it is
+ * said here, of the row that is wrong and with the sum that would be right. Of a row with the year alone the base is
+ * what proves the months, so the words are about those. */
 static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field, int64_t amount)
 {
         struct val due;
         char words[32];
         if (!db_one(c, db_sql(c->db, "pay_sheet.base_due"),
-                    ARGS(ARG("class", V_TEXT(r->who.class)),
-                         ARG("from", V_TEXT(r->from)), ARG("to", V_TEXT(r->to))),
+                    ARGS(ARG("class", V_TEXT(r->who.class)), ARG("from", V_TEXT(r->from)), ARG("to", V_TEXT(r->to))),
                     &due))
                 return false;
         decimal_put(due.type == VAL_INT ? due.i : 0, 2, words);
@@ -84,8 +85,10 @@ static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field,
                 return true;
         if (r->year_alone)
                 return fail(c, ERR_INVALID, "date.month_missing", "person.name",
-                            say(c, "没有写明是哪几个月的报酬，也不是全年的：全年任职各月标准之和是 %s 元。请在表名写“2018年3月”，或加一列"
-                                   "“发放月份”",
+                            say(c,
+                                "没有写明是哪几个月的报酬，也不是全年的：全年任职各月标准之和是 %s "
+                                "元。请在表名写“2018年3月”，或加一列"
+                                "“发放月份”",
                                 "which months are paid is not said, and it is not the year: the rates of the months "
                                 "held come to %s. Write 2018年3月 into the title, or add a column"),
                             words);
@@ -95,9 +98,10 @@ static bool base_fits(struct ctx *c, const struct pay_row *r, const char *field,
                     words);
 }
 
-/* put_amount: one line. A line taken off must give its reason (pay.c): the row's note, else that the table says so. */
-static bool put_amount(struct ctx *c, struct change *ch, struct subject_group *g, const struct pay_row *r,
-                     const struct pay_column *part, int64_t amount)
+/* put_pay_line: one line. A line taken off must give its reason (pay.c): the row's note, else that the table says so.
+ */
+static bool put_pay_line(struct ctx *c, struct change *ch, struct subject_group *g, const struct pay_row *r,
+                         const struct pay_column *part, int64_t amount)
 {
         const struct str note = str_trim(subject_text(g, g->at, PAY_SHEET_NOTE));
         struct draft *d = draft_new(c->arena, entity_find(S("pay_line")));
@@ -116,7 +120,7 @@ bool pay_sheet_base(struct ctx *c, struct change *ch, struct subject_group *g, s
                     int64_t amount)
 {
         return base_fits(c, r, field, amount) && pay_sheet_run(c, ch, g, r) &&
-               put_amount(c, ch, g, r, &parts[BASE], amount);
+               put_pay_line(c, ch, g, r, &parts[BASE], amount);
 }
 
 /* part_amount: what the row has of a part; a base that only its monthly rate gives is that of the months. */
@@ -129,9 +133,9 @@ static int64_t part_amount(const struct subject_group *g, const struct pay_row *
         return pay_sheet_amount(g, g->at, part->field);
 }
 
-/* put_part: of a row whose months nothing but its base proves, a base must be there. */
-static bool put_part(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *r,
-                     const struct pay_column *part)
+/* put_pay_part: of a row whose months nothing but its base proves, a base must be there. */
+static bool put_pay_part(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *r,
+                         const struct pay_column *part)
 {
         const int64_t amount = part_amount(g, r, part);
         if (amount == 0)
@@ -139,10 +143,11 @@ static bool put_part(struct ctx *c, struct change *ch, struct subject_group *g, 
         *(part->sign < 0 ? &r->deducted : &r->sum) += part->sign < 0 ? -amount : amount;
         if (part == &parts[BASE] && !base_fits(c, r, part->field, amount))
                 return false;
-        return put_amount(c, ch, g, r, part, amount);
+        return put_pay_line(c, ch, g, r, part, amount);
 }
 
-/* put_card: the post's card, when it has none; another one is no clerk's to change in a roll. */
+/* put_card: the post's card, when it has none; another one is no clerk's to change in a roll, for with it the pay would
+ * go to whoever the roll says. */
 static bool put_card(struct ctx *c, struct change *ch, struct subject_group *g, const struct pay_row *r)
 {
         const struct val card = subject_value(g, g->at, PAY_SHEET_CARD);
@@ -165,11 +170,13 @@ static bool put_card(struct ctx *c, struct change *ch, struct subject_group *g, 
         return subject_put_known(c, ch, g, d);
 }
 
+/* The sums are proved when all parts are known, and the card comes last: a row whose money is refused enters no
+ * card. */
 bool pay_sheet_parts(struct ctx *c, struct change *ch, struct subject_group *g, struct pay_row *r,
                      enum pay_sheet_first first)
 {
         for (size_t i = first == PAY_SHEET_WITH_BASE ? BASE : BASE + 1; i < COUNT(parts); i++)
-                if (!put_part(c, ch, g, r, &parts[i]))
+                if (!put_pay_part(c, ch, g, r, &parts[i]))
                         return false;
         return adds_up(c, g, g->at, r) && put_card(c, ch, g, r);
 }

@@ -3,11 +3,11 @@
  * The month or months come from a column, else from the sheet's title or name; where only the year is said, the months
  * held in it are meant, when the number of months or the base proves it, else the row is refused. No month is guessed:
  * a month paid wrongly can't be told from one paid rightly until the next run pays it again. */
-#include "mechanisms/motivation/pay_sheet.h"
-
 #include "base/date.h"
 #include "base/utf8.h"
+#include "mechanisms/motivation/pay_sheet.h"
 
+/* Two causes, two ways out: title and sheet's name disagree, or neither says it. */
 bool pay_sheet_no_month(struct ctx *c, const struct subject_group *g)
 {
         if (g->month_unclear)
@@ -51,6 +51,7 @@ static int month_number(const char *day)
         return date_year(day) * 12 + (day[5] - '0') * 10 + day[6] - '0' - 1;
 }
 
+/* month_of_number: back to the first day of that month. */
 static void month_of_number(char day[11], int number)
 {
         date_put(day, number / 12, number % 12 + 1, 1);

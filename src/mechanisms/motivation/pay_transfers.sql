@@ -2,6 +2,7 @@
 
 -- name: pay_transfers.of_run
 -- Transfers touched that are not what their person's lines in a locked run come to.
+-- Asked of every transfer a change writes: so neither an open run nor a sum typed by hand reaches the bank.
 SELECT DISTINCT p.name AS words
 FROM touched x
 JOIN pay_transfer t ON t.county = x.county AND t.id = x.id AND t.voided = 0

@@ -1,10 +1,9 @@
 /* pay_year_sheet.c: the table of remuneration of a year (村干部全年报酬发放表): a row a person, the base in a column a month,
  * quarter or half, the other parts once. See pay_sheet.h. */
-#include "mechanisms/modules.h"
-#include "mechanisms/motivation/pay_sheet.h"
-
 #include "base/date.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/motivation/pay_sheet.h"
 
 /* The columns of a year's table and the months each stands for. A table has months, quarters or halves; where it mixes
  * them (a half that is over, then months), each column is a line of its own and the hard rule pay_once sees to it that
@@ -69,8 +68,8 @@ static bool base_sum(struct ctx *c, const struct subject_group *g, const struct 
         char words[32];
         decimal_put(r->sum, 2, words);
         return said.type != VAL_INT || said.i == r->sum ||
-               fail(c, ERR_INVALID, "pay.sum", "pay_sheet.base_sum",
-                    say(c, "各月相加是 %s", "the months come to %s"), words);
+               fail(c, ERR_INVALID, "pay.sum", "pay_sheet.base_sum", say(c, "各月相加是 %s", "the months come to %s"),
+                    words);
 }
 
 /* year_period: from the first to the last column with an amount; false when there is none. */
@@ -105,6 +104,7 @@ static bool year_row(struct ctx *c, struct change *ch, struct subject_group *g)
                pay_sheet_parts(c, ch, g, &r, PAY_SHEET_BESIDE_BASE);
 }
 
+/* year_apply: a row by itself, as in the month's table. */
 static bool year_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         return subject_each_row(c, ch, g, year_row);

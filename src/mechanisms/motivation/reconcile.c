@@ -5,6 +5,7 @@
 #include "core/scope.h"
 #include "mechanisms/ground/shared.h"
 
+/* By name and not by module, so that a county's page shows a list another module may add. */
 const struct list *reconcile_list(size_t i)
 {
         const struct list *l;
@@ -21,11 +22,13 @@ static bool side_in_scope(struct ctx *c, const char *entity, struct str place)
         return scope_covers(c->actor, entity_find(str_of(entity)), RIGHT_READ, arena_copy(c->arena, place));
 }
 
-static const char *title_of(struct ctx *c, const char *entity, const char *field, struct str code)
+/* side_code_title: a code's word, by the field it is of; "" of none. */
+static const char *side_code_title(struct ctx *c, const char *entity, const char *field, struct str code)
 {
         return code.n ? code_title(c, field_find(entity_find(str_of(entity)), str_of(field))->codes, code, NULL) : "";
 }
 
+/* place_name: the name of today; a code nobody names any more stands for itself. */
 static bool place_name(struct ctx *c, struct str code, struct str *name)
 {
         struct val v;
@@ -84,8 +87,8 @@ static bool post_side(struct ctx *c, const char *day, struct reconcile_row *r)
         if (!place_name(c, post.place, &name))
                 return false;
         r->post_id = post.id;
-        r->post = arena_fmt(c->arena, "%s %.*s %.*s %s %.*s", title_of(c, "village_post", "class", post.class), FMT(name),
-                            FMT(post.from_on), say(c, "至", "to"),
+        r->post = arena_fmt(c->arena, "%s %.*s %.*s %s %.*s", side_code_title(c, "village_post", "class", post.class),
+                            FMT(name), FMT(post.from_on), say(c, "至", "to"),
                             FMT(post.to_on.n ? post.to_on : str_of(say(c, "今", "now"))));
         return true;
 }
@@ -106,7 +109,8 @@ static bool pay_side(struct ctx *c, const char *month, struct reconcile_row *r)
         if (!place_name(c, pay.place, &name))
                 return false;
         decimal_put(pay.total, 2, amount);
-        r->pay = arena_fmt(c->arena, "%s %.*s %s", title_of(c, "pay_line", "class", pay.class), FMT(name), amount);
+        r->pay = arena_fmt(c->arena, "%s %.*s %s", side_code_title(c, "pay_line", "class", pay.class), FMT(name),
+                           amount);
         return true;
 }
 
@@ -126,7 +130,7 @@ static bool roster_side(struct ctx *c, const char *day, struct reconcile_row *r)
                 last = e.place;
                 decimal_put(e.premium, 2, premium);
                 r->roster = arena_fmt(c->arena, "%.*s%s%s %s", FMT(r->roster), r->roster.n ? say(c, "、", ", ") : "",
-                                      title_of(c, "insurance_enrolment", "kind", e.kind), premium);
+                                      side_code_title(c, "insurance_enrolment", "kind", e.kind), premium);
         }
         if (c->err.kind != ERR_NONE || !last.n)
                 return c->err.kind == ERR_NONE;
@@ -153,6 +157,8 @@ static bool read_who(struct ctx *c, const struct list *l, int64_t id, struct rec
         return true;
 }
 
+/* read_differing: the rows of one list on the day, without what was excused (.desk). Who may not read the register it
+ * is of is given none of it, rather than refused all. */
 static bool read_differing(struct ctx *c, const struct list *l, const char *place, struct reconcile *out, size_t *cap)
 {
         int64_t *ids;
@@ -160,11 +166,13 @@ static bool read_differing(struct ctx *c, const struct list *l, const char *plac
         struct query q = { .e = entity_find(str_of(l->of)), .list = l, .place = place, .limit = -1, .desk = true };
         if (!scope_may(c->actor, q.e, RIGHT_READ))
                 return true;
+        /* All lists on one and the same day: a month has different people in post on its first and its last. */
         memcpy(q.period.from, out->day, sizeof out->day);
         memcpy(q.period.to, out->day, sizeof out->day);
         q.period.day = true;
         if (!query_ids(c, &q, &ids, &n))
                 return false;
+        /* Refused and not cut: the rows left out would look as if they agreed. */
         if (out->n + n > RECONCILE_MAX)
                 return fail(c, ERR_TOO_LARGE, "reconcile.many", "place", "%s",
                             say(c, "差异太多，请选定一个乡镇再看", "too many differences: choose a township"));
@@ -182,13 +190,13 @@ static bool read_month(struct ctx *c, struct reconcile *out)
         struct val v;
         memcpy(out->month, out->day, 8);
         memcpy(out->month + 8, "01", 3);
-        if (!db_one(c, db_sql(c->db, "reconcile.month_locked"),
-                    ARGS(ARG("month", V_TEXT(out->month))), &v))
+        if (!db_one(c, db_sql(c->db, "reconcile.month_locked"), ARGS(ARG("month", V_TEXT(out->month))), &v))
                 return false;
         out->locked = v.type == VAL_TEXT;
         return true;
 }
 
+/* First the rows, then their sides: a side is asked for each row, and rows are few. */
 bool reconcile_read(struct ctx *c, const char *day, const char *place, struct str reason, struct reconcile *out)
 {
         const struct list *l;

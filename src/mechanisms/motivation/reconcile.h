@@ -8,6 +8,7 @@
 
 #include "core/query.h"
 
+/* A difference: which list it is of, and the three sides in words, as a clerk reads them across. */
 struct reconcile_row {
         const struct list *list; /* the reason */
         int64_t id, person;      /* of the row; of the person it is about */
@@ -21,6 +22,8 @@ struct reconcile {
         struct reconcile_row *rows;
         size_t n;
 };
+/* More rows than anybody goes through: a whole county that differs is one cause (a run not imported), and is found a
+ * township at a time. */
 #define RECONCILE_MAX 5000
 /* reconcile_read: place narrows, NULL all in scope; reason: one list's name, empty all. Refuses more than
  * RECONCILE_MAX rows. */

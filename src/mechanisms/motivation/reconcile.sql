@@ -2,6 +2,7 @@
 
 -- name: reconcile.post_side
 -- The post a person holds on a day, else the last begun before it.
+-- Whoever left is shown with his last post: that he was paid or insured after it is what the row is about.
 SELECT v.id, v.place, v.class, v.from_on, v.to_on
 FROM village_post v
 WHERE v.county = :county AND v.person_id = :person_id AND v.voided = 0 AND v.from_on <= :day
@@ -10,6 +11,7 @@ ORDER BY CASE WHEN COALESCE(v.to_on, '9999-12-31') >= :day THEN 0 ELSE 1 END,
 
 -- name: reconcile.pay_side
 -- The base a person was paid for a month in locked runs: place and class of the newest line, and the sum.
+-- A line that was corrected shows the sum, and where the newest says he serves.
 SELECT l.id, l.place, l.class,
        (SELECT CAST(SUM(o.amount) AS BIGINT) FROM pay_line o
         JOIN pay_run q ON q.county = o.county AND q.id = o.run_id AND q.voided = 0 AND q.locked_on IS NOT NULL

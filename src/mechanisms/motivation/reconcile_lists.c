@@ -9,7 +9,9 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/motivation/insurance.h"
 
-/* The three ways: posts held, the month's locked pay run, the roster. */
+/* The three ways meet in one month: that of the day asked for. MONTH_OF: its first day, as runs and lines have it.
+ * PAY_LINES: the base lines of a person for that month in locked runs, with whatever `what` asks of them; other parts
+ * say nothing of a post, for a bonus may be paid after leaving. */
 #define MONTH_OF(day) "SUBSTR(" day ", 1, 7) || '-01'"
 #define PAY_LINES(what, person, more) \
         "(SELECT " what " FROM pay_line l JOIN pay_run r ON r.county = l.county AND r.id = l.run_id AND r.voided = 0 " \
@@ -19,9 +21,11 @@
 #define PAID(person) "COALESCE(" PAY_LINES("SUM(l.amount)", person, "") ", 0) > 0"
 /* CORRECTED: a further line concerns the month of line t; then that one is judged. */
 #define CORRECTED "EXISTS " PAY_LINES("1", "t.person_id", " AND l.reason IS NOT NULL AND l.id > t.id")
+/* MONTH_LOCKED: the month has been paid at all; before that nobody is missing from it. */
 #define MONTH_LOCKED \
-        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " MONTH_OF( \
-                ":day") ")"
+        "EXISTS (SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.locked_on IS NOT NULL AND r.month = " \
+        MONTH_OF(":day") ")"
+/* PAY_OF_MONTH: line t pays base for the month and what it paid was not taken back since. */
 #define PAY_OF_MONTH \
         "t.part = 'base' AND t.amount > 0 AND t.from_month <= :day AND t.to_month >= " MONTH_OF(":day") " AND EXISTS " \
         "(SELECT 1 FROM pay_run r WHERE " JOINED("r") " AND r.id = t.run_id AND r.locked_on IS NOT NULL) AND " \
@@ -30,6 +34,7 @@
 #define HOLDS(more) \
         "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND v.from_on <= " \
         "SUBSTR(:day, 1, 7) || '-31' AND COALESCE(v.to_on, '9999-12-31') >= " MONTH_OF(":day") more ")"
+/* IN_POST_ON_DAY: t's person holds a post on the day itself, as insurance asks; HOLDS asks the month, as pay does. */
 #define IN_POST_ON_DAY \
         "EXISTS (SELECT 1 FROM village_post v WHERE " JOINED("v") " AND v.person_id = t.person_id AND " \
         ON_DAY("v", ":day") ")"
@@ -37,12 +42,15 @@
 #define ONCE(entity, more) \
         " AND NOT EXISTS (SELECT 1 FROM " entity " o WHERE " JOINED("o") " AND o.person_id = t.person_id AND " \
         ON_DAY("o", ":day") " AND o.id < t.id" more ")"
+/* NOT_INSURED: in none of the three, which is another matter than one of them missing: somebody forgot the person. */
 #define NOT_INSURED "NOT " ENROLLED("t.person_id", "('pension', 'accident', 'medical')")
 /* RATED: what the year's rate comes to for enrolment t: once, or for each of its months in the year. */
 #define RATED(column) \
         "COALESCE(q." column ", 0) * CASE WHEN q.charged = 'month' THEN CASE WHEN COALESCE(SUBSTR(t.to_on, 1, 4), " \
         "'9999') > SUBSTR(t.from_on, 1, 4) THEN 12 ELSE CAST(SUBSTR(t.to_on, 6, 2) AS BIGINT) END - " \
         "CAST(SUBSTR(t.from_on, 6, 2) AS BIGINT) + 1 ELSE 1 END <> COALESCE(t." column ", 0)"
+/* DIFFERENCE: one reason. All are suspicions of finance's: which of the three is wrong only people know, so the way to
+ * mend it names more than one. */
 #define DIFFERENCE(code, entity, zh, en, condition, mend_zh, mend_english) \
         { .name = "reconcile." code, .title = zh, .title_en = en, .unit = "条", .unit_en = "records", \
           .of = entity, .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "finance", \
@@ -50,6 +58,9 @@
           .explain = "任职、当月已锁定报酬、当天参保三方勾稽：" zh, \
           .explain_en = "posts held, the month's locked pay and the roster of the day compared: " en }
 
+/* By the register the row is of: posts, then lines of pay, then the roster; last, the premium, and who may be one
+ * person entered twice. The list is the row's reason on the page, and what is excused on a desk is excused there
+ * too. */
 static const struct list reconcile_lists[] = {
         DIFFERENCE("in_post_not_insured", "village_post", "在职，三险不全且无说明", "in post, not all three, no reason",
                    IN_POST " AND NOT (" ALL_THREE ") AND NOT " EXEMPT " AND NOT (" PAID("t.person_id") " AND "

@@ -2,11 +2,10 @@
  *
  * What class a post is in follows from its words, but for a post he holds already in the village: a roster never gives
  * him a second one. A post without a first day is held since the day of the list. */
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
-#include "mechanisms/ground/shared.h"
-
 #include "base/utf8.h"
+#include "mechanisms/ground/people_parts.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* clang-format off */
 static const struct column roster_columns[] = {
@@ -62,26 +61,32 @@ static bool other_class(struct ctx *c, struct draft *d, bool guessed, const char
                     code_title(c, &codes_post_class, str_of(said), NULL));
 }
 
+struct held { /* a post the register has */
+        int64_t id;
+        const char *class, *from_on;
+};
+static const struct db_column held_columns[] = { DB_COLUMN(struct held, id), DB_COLUMN(struct held, class),
+                                                 DB_COLUMN(struct held, from_on) };
+
 /* find_post: a roster names a post by its words, which change from list to list; so it is what the person holds in
  * the village in the row's days; else, of those ended, one of the same class. */
 static bool find_post(struct ctx *c, const struct subject_group *g, struct draft *d, bool guessed)
 {
-        struct stmt *s;
         const struct val from = draft_get(d, "from_on"), to = draft_get(d, "to_on");
-        if (!db_query(c, db_sql(c->db, "village_post_sheet.held"),
-                      ARGS(ARG("person_id", draft_get(d, "person")),
-                           ARG("place", V_TEXT(g->place)), ARG("class", draft_get(d, "class")),
-                           ARG("title", draft_get(d, "title")),
+        struct held held;
+        bool found;
+        if (!db_first(c, db_sql(c->db, "village_post_sheet.held"),
+                      ARGS(ARG("person_id", draft_get(d, "person")), ARG("place", V_TEXT(g->place)),
+                           ARG("class", draft_get(d, "class")), ARG("title", draft_get(d, "title")),
                            ARG("from_on", from.type == VAL_TEXT ? from : V_TEXT(g->day)),
                            ARG("to_on", to.type == VAL_TEXT ? to : V_TEXT("9999-12-31"))),
-                      &s))
+                      c->arena, DB_COLUMNS(held_columns), &held, &found))
                 return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE && change_find(c, d, &d->id);
-        d->id = db_int(s, 0);
-        const char *held = arena_copy(c->arena, db_str(s, 1)), *since = arena_copy(c->arena, db_str(s, 2));
-        db_done(s);
-        return str_eq(str_of(held), draft_get(d, "class").s) || other_class(c, d, guessed, held, since);
+        if (!found)
+                return change_find(c, d, &d->id);
+        d->id = held.id;
+        return str_eq(str_of(held.class), draft_get(d, "class").s) ||
+               other_class(c, d, guessed, held.class, held.from_on);
 }
 
 /* guess_class: a title nobody knows is refused and not entered as "other": the class decides what is paid. */
@@ -98,8 +103,8 @@ static bool guess_class(struct ctx *c, const struct subject_group *g, size_t row
         return true;
 }
 
-/* put_post: two of a name are told apart by who holds a post in this village (post_in). */
-static bool put_post(struct ctx *c, struct change *ch, struct subject_group *g)
+/* put_village_post: two of a name are told apart by who holds a post in this village (post_in). */
+static bool put_village_post(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const size_t row = g->at;
         int64_t person = 0;
@@ -123,7 +128,7 @@ static bool put_post(struct ctx *c, struct change *ch, struct subject_group *g)
 
 static bool roster_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
-        return subject_each_row(c, ch, g, put_post);
+        return subject_each_row(c, ch, g, put_village_post);
 }
 
 static const struct subject_hooks roster_hooks = { .apply = roster_apply };

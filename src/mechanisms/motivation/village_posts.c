@@ -8,6 +8,9 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/modules.h"
 
+/* The class decides the pay and is wanted; the title is what the village says (书记, 主任, 委员) and decides nothing. The
+ * card stands with the post, not with the person: it is the card the county pays him on, and goes with the post. Its
+ * check digit is a hint only, for a passbook's number has none. */
 static const struct field village_post_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true, .synonyms = "村干部|村干部姓名"),
         PLACE("place", "任职村", "Village", .level = "village", .required = true,
@@ -25,14 +28,15 @@ static const struct field village_post_fields[] = {
         REF("document", "任免文件", "Document", "document", .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
-static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+/* village_post_prepare: whether the last digit of the card is right is kept beside it, since the card itself is sealed
+ * and no list could ask it. */
+static bool village_post_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         (void)old;
         if (draft_given(d, "bank_card")) {
                 const struct val card = draft_get(d, "bank_card");
-                draft_set(d, "card_doubtful",
-                          card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
+                draft_set(d, "card_doubtful", card.type == VAL_TEXT && card_doubtful(card.s) ? V_INT(1) : V_NULL);
         }
         return end_in_calendar(c, d);
 }
@@ -42,6 +46,7 @@ static const struct db_column held_columns[] = {
         DB_COLUMN(struct village_post_held, class),
 };
 
+/* The month and not the day decides: a post begun on the 20th has the month's pay. */
 bool village_post_in_month(struct ctx *c, struct val person, struct val day, struct village_post_held *out)
 {
         bool found;
@@ -50,15 +55,18 @@ bool village_post_in_month(struct ctx *c, struct val person, struct val day, str
                         c->arena, DB_COLUMNS(held_columns), out, &found);
 }
 
+/* A post is a role of a person: who may keep posts enters the person together with it (.role_of), and nobody enters a
+ * person alone. */
 static const struct entity post_entities[] = {
         { .name = "village_post", .title = "村干部任职", .title_en = "Village posts held",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_CADRE, .role_of = "person",
           .help = "谁在哪个村任什么职务，起止日期；报酬和参保都以此为准",
           .help_en = "who holds which post in which village, with dates; pay and insurance rest on it",
           .keys = "person,place,class", .sort = "from_on", .title_sql = PERSON_TITLE, FIELDS(village_post_fields),
-          .prepare = post_prepare },
+          .prepare = village_post_prepare },
 };
 
+/* Two posts at once are a hint: secretary and head in one hand (一肩挑) is usual, and only one of them is paid. */
 static const struct list post_lists[] = {
         { .name = "pay.two_posts", .title = "同时任两个村职的人", .title_en = "Persons in two posts", .unit = "条",
           .unit_en = "posts", .of = "village_post", .period = PERIOD_DAY,

@@ -5,7 +5,7 @@
  * is a member like the others. Where the list gives no first day, a member serves since the team was founded, else
  * since the day of the list. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 #include "base/utf8.h"
 
@@ -80,9 +80,10 @@ static bool put_expert_team(struct ctx *c, struct change *ch, struct subject_gro
         return true;
 }
 
-/* put_expert: a member listed again keeps his first day: the list of a later year does not say that he joined then. */
-static bool put_expert(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team,
-                       int64_t person)
+/* put_expert_member: a member listed again keeps his first day: the list of a later year does not say that he
+ * joined then. */
+static bool put_expert_member(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, int64_t team,
+                              int64_t person)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("advisory_member")));
         const struct val founded = subject_value(g, SUBJECT_WHOLE, "advisory_team.from_on");
@@ -105,7 +106,7 @@ static bool put_experts_named(struct ctx *c, struct change *ch, struct subject_g
         while (people_cut(c->arena, &rest, &name, &unit)) {
                 const struct subject_who who = { .name = name, .unit = unit };
                 int64_t person = 0;
-                if (!people_named(c, ch, g, field, &who, &person) || !put_expert(c, ch, g, row, team, person))
+                if (!people_named(c, ch, g, field, &who, &person) || !put_expert_member(c, ch, g, row, team, person))
                         return false;
         }
         return true;
@@ -119,10 +120,11 @@ static bool put_experts(struct ctx *c, struct change *ch, struct subject_group *
                 return false;
         if (!people_several(c, g, row))
                 return people_of_row(c, ch, g, row, subject_said(g, row, "advisory_member.unit"), &person) &&
-                       put_expert(c, ch, g, row, team, person);
+                       put_expert_member(c, ch, g, row, team, person);
         return put_experts_named(c, ch, g, row, team, "person.name");
 }
 
+/* The team first, since every row needs it; then its members row by row, so that one bad name costs its own row. */
 static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t team = 0;
@@ -139,6 +141,7 @@ static bool expert_apply(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
+/* No evidence is asked for: a column for the team is required and no other sheet has it. */
 static const struct subject_hooks expert_hooks = { .apply = expert_apply };
 
 static const struct subject advisory_subjects[] = {

@@ -4,22 +4,25 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
-static int64_t employ(struct fixture *f, const char *name, const char *office, const char *place, const char *from)
+/* The rows differ in who, where and since when; all else is left to the form's defaults. */
+static int64_t employ_in(struct fixture *f, const char *name, const char *office, const char *place, const char *from)
 {
         const char *person = id_of(f, person_of(f, name, "341125"));
         return fixture_put(f, "staff", 0, PAIRS("person", person, "office", office, "place", place, "from_on", from));
 }
 
+/* The account's 7 to 19: who came in the year is counted by first days, so a row corrected to an earlier year,
+ * ended or voided must leave the figure. */
 static void the_office_grows_by_those_who_came(void **state)
 {
         struct fixture f;
         (void)state;
         mechanism_county(&f);
         assert_figure("staff.county_office", "2017-12-31", 0);
-        employ(&f, "老一", "县扶贫办", "341125", "2010-01-01");
-        int64_t old = employ(&f, "老二", "county_office", "341125", "2010-01-01");
-        int64_t came = employ(&f, "新一", "county_office", "341125", "2017-03-01");
-        employ(&f, "站员", "station", TOWN, "2017-03-01");
+        employ_in(&f, "老一", "县扶贫办", "341125", "2010-01-01");
+        int64_t old = employ_in(&f, "老二", "county_office", "341125", "2010-01-01");
+        int64_t came = employ_in(&f, "新一", "county_office", "341125", "2017-03-01");
+        employ_in(&f, "站员", "station", TOWN, "2017-03-01");
         assert_figure("staff.county_office", "2016-12-31", 2);
         assert_figure("staff.county_office", "2017-12-31", 3);
         assert_figure("staff.transferred_in", "2017", 1);
@@ -32,6 +35,8 @@ static void the_office_grows_by_those_who_came(void **state)
         fixture_close(&f);
 }
 
+/* Within the tolerance it is fine, below it not, on the very day; and the county's own number replaces the
+ * program's. */
 static void a_station_is_held_to_its_strength(void **state)
 {
         struct fixture f;
@@ -39,7 +44,7 @@ static void a_station_is_held_to_its_strength(void **state)
         (void)state;
         mechanism_county(&f);
         for (int i = 0; i < 4; i++)
-                last = employ(&f, arena_fmt(&f.arena, "站员%d", i).p, "station", TOWN, "2017-01-01");
+                last = employ_in(&f, arena_fmt(&f.arena, "站员%d", i).p, "station", TOWN, "2017-01-01");
         assert_figure("staff.stations", "2017-12-31", 1);
         assert_figure("staff.stations_off_strength", "2017-12-31", 0);
         assert_figure("staff.no_station", "2017-12-31", 1);
@@ -51,6 +56,8 @@ static void a_station_is_held_to_its_strength(void **state)
         fixture_close(&f);
 }
 
+/* One officer, two villages: covered villages and officers are two numbers, part time covers none, and the same
+ * person is not in a station besides. */
 static void an_officer_covers_villages(void **state)
 {
         struct fixture f;
@@ -72,6 +79,7 @@ static void an_officer_covers_villages(void **state)
         fixture_close(&f);
 }
 
+/* "All in stations" is shown from two registers: said to be placed is not yet there. */
 static void recruits_go_to_stations(void **state)
 {
         struct fixture f;
@@ -91,6 +99,8 @@ static void recruits_go_to_stations(void **state)
         fixture_close(&f);
 }
 
+/* Two teams on one day would make 25 specialists 26; one after the other is fine, and a team that has ended takes
+ * its members out of the figure. */
 static void a_specialist_is_in_one_team(void **state)
 {
         struct fixture f;
@@ -116,6 +126,8 @@ static void a_specialist_is_in_one_team(void **state)
         fixture_close(&f);
 }
 
+/* The same commissioner in planned and other villages: only planned ones are in the figure, and a planned one
+ * without any is on the list. */
 static void commissioners_count_in_planned_villages(void **state)
 {
         struct fixture f;
@@ -134,6 +146,8 @@ static void commissioners_count_in_planned_villages(void **state)
         fixture_close(&f);
 }
 
+/* Reached twice is one household; by place, by month, and gone from the year when its activity is moved to
+ * another. */
 static void households_are_reached_once(void **state)
 {
         struct fixture f;

@@ -9,6 +9,8 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 
+/* Closed: where each lies, whom it counts and which check looks at it hangs on the code. The words are those of
+ * lists of every county, since an office has as many names as letterheads. */
 static const struct codes office_kinds = CODES("staff_office", "机构", "Place of work",
         { "county_office", "县扶贫办", "County poverty-alleviation office", "县扶贫开发办公室|扶贫办|县办|县扶贫开发领导小组办公室|扶贫开发办公室|扶贫开发局|"
                 "县扶贫局|扶贫局|扶贫办机关" },
@@ -18,6 +20,8 @@ static const struct codes office_kinds = CODES("staff_office", "机构", "Place 
         { "village_officer", "村扶贫专干", "Full-time village officer", "扶贫专干|村专干|专干|村级扶贫专干|村级专干|村扶贫员|扶贫信息员|村级扶贫信息员|"
                 "驻村扶贫专干|专职扶贫专干" },
 );
+/* How somebody is employed, which says who pays him and who may move him. Open: counties have further kinds, and
+ * the figures ask only where he works. */
 static const struct codes staff_identities = OPEN_CODES("staff_identity", "人员身份", "Status of staff",
         { "civil", "行政编制", "Civil servant", "行政|公务员|行政编|参公|参照公务员|行政人员|参公人员|参公编制|参照公务员管理|公务员编制" },
         { "institution", "事业编制", "Public institution", "事业|事业人员|事业编|事业干部|全额事业|事业单位|事业身份|全额拨款事业|事业单位人员|事业工勤|工勤" },
@@ -27,6 +31,8 @@ static const struct codes staff_identities = OPEN_CODES("staff_identity", "人�
                 "政府购买服务|劳务派遣|编外" },
         { "other", "其他", "Other" },
 );
+/* Where a recruit was sent, which need not be where he is: the staff register says that, and a check compares the
+ * two. */
 static const struct codes placements = CODES("placement", "安置去向", "Placed in",
         { "station", "乡镇扶贫工作站", "Township work station", "扶贫工作站|工作站|乡镇扶贫站|扶贫站|乡镇工作站|镇扶贫站|乡扶贫站|乡镇站|镇扶贫工作站|乡扶贫工作站|"
                 "扶贫开发工作站|街道扶贫工作站" },
@@ -36,11 +42,15 @@ static const struct codes placements = CODES("placement", "安置去向", "Place
                 "农业服务中心|街道办事处" },
 );
 
+/* What the establishment office approved, with its document and first day; how many are there is never entered but
+ * counted. */
 static const struct field establishment_fields[] = {
         CODE("office", "机构", "Place of work", &office_kinds, .required = true, .indexed = true,
              .synonyms = "机构编制名称|机构名|机构名称|单位"),
         PLACE("place", "所在地", "Place", .help = "县办为本县，工作站为该乡镇",
               .help_en = "the county, or the township of the station"),
+        /* Stations have no establishment in the strict sense; what is approved for them is a number of people all
+         * the same. */
         INTEGER("posts", "核定编制", "Approved posts", .required = true, .max = 1000,
                 .synonyms = "编制数|核定人数|核定|核定编制数|编制人数|核编|批准编制|编制名额|核编数|编制总数|核定编制人数"),
         DATE("from_on", "执行日期", "From", .required = true,
@@ -48,6 +58,9 @@ static const struct field establishment_fields[] = {
         DATE("to_on", "截止日期", "To"),
         REF("document", "依据文件", "Document", "document", .synonyms = "批准文号|编制批文号|批文号|批复文号|编制文件|批文|文号"),
 };
+/* Transfers have no register of their own: who came, when, from where is said once, and "transferred in" is who
+ * began in the period. Left empty, full time is yes: a part-time officer is the exception that a list marks. Who
+ * pays stands as text, for the reader and not for pay. */
 static const struct field staff_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "人员姓名|工作人员|扶贫专干姓名|专干姓名|"
@@ -60,6 +73,7 @@ static const struct field staff_fields[] = {
              "身份性质|人员编制|编制情况|用人性质"),
         TEXT("post", "职务", "Post", .max_length = 60, .synonyms = "岗位|分工|分工片区|站内职务|现岗位|现职务|现任职务|工作分工|分管工作|工作岗位|"
              "站内分工|任职"),
+        /* Only full time covers a village: an officer beside another post is on the road half of the week. */
         BOOLEAN("full_time", "专职", "Full time", .help = "不填为专职", .help_en = "full time when left empty",
                 .synonyms = "是否专职"),
         DATE("from_on", "到岗日期", "From", .required = true,
@@ -68,11 +82,14 @@ static const struct field staff_fields[] = {
                          "参加工作站时间|进入时间|调入年月|任职年月|到岗年月|上岗年月|从事扶贫工作时间|任现职时间|到单位时间|起始时间"),
         DATE("to_on", "离岗日期", "To", .synonyms = "离岗时间|调出时间|离任时间|调离时间|离职时间"),
         CODE("end_reason", "离岗原因", "Reason for leaving", &codes_end_reason, .hidden = true),
+        /* From where he came is text: his old unit need not be one of the county's, and nothing is counted by it. */
         TEXT("came_from", "原单位", "Came from", .max_length = 100, .synonyms = "调入前单位|来源单位|原工作单位|调出单位|从何单位调入|调入前工作单位"),
         TEXT("paid_by", "工资来源", "Paid by", .hidden = true, .max_length = 60),
         REF("document", "依据文件", "Document", "document", .hidden = true, .synonyms = "调令"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
+/* A recruit is an event and his place in a station another record: the account says "25 recruited, all in
+ * stations", and both halves are checked. */
 static const struct field recruit_fields[] = {
         REF("person", "姓名", "Person", "person", .required = true, .indexed = true,
             .synonyms = "录用人员|特岗人员|特岗人员姓名|招聘人员|录用人员姓名"),
@@ -95,12 +112,14 @@ struct office_shape { /* where each place of work lies: the digits of its place 
         size_t digits;
         const char *zh, *en;
 };
+/* The digits of a place say its level. A station of a village, or an officer of a township, would be in no figure. */
 static const struct office_shape shapes[] = {
         { "county_office", 6, "县扶贫办人员的所在地应为本县", "staff of the county office belong to the county" },
         { "station", 9, "扶贫工作站人员须填写乡镇", "staff of a station name the township" },
         { "village_officer", 12, "村扶贫专干须填写所负责的村", "an officer names the village covered" },
 };
 
+/* The office is the county's, so nobody has to say where it is. */
 static bool place_fits(struct ctx *c, struct draft *d, const struct draft *old)
 {
         if (draft_now_is(d, old, "office", "county_office") && draft_now(d, old, "place").type == VAL_NULL)
@@ -113,6 +132,7 @@ static bool place_fits(struct ctx *c, struct draft *d, const struct draft *old)
         return true;
 }
 
+/* The default is written and not assumed, so that a list may ask for full_time = 1. */
 static bool staff_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -121,15 +141,19 @@ static bool staff_prepare(struct ctx *c, struct change *ch, struct draft *d, con
         return place_fits(c, d, old) && end_in_calendar(c, d);
 }
 
+/* An establishment may end on any day: nobody is due on the day after. */
 static bool establishment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         return place_fits(c, d, old);
 }
 
+/* An establishment is called after place and office, as people speak of it: 西卅店镇 扶贫工作站. */
 #define OFFICE_WORD \
         "CASE r.office WHEN 'county_office' THEN '县扶贫办' WHEN 'station' THEN '扶贫工作站' ELSE '扶贫专干' END"
 
+/* keys of staff: person, office and place, so that an officer of two villages is two rows and a list sent again
+ * finds both. */
 static const struct entity staff_entities[] = {
         { .name = "establishment", .title = "编制", .title_en = "Establishments", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE, .unreviewed = true,
@@ -152,6 +176,7 @@ static const struct entity staff_entities[] = {
           FIELDS(recruit_fields) },
 };
 
+/* Not on the recruits: where he was sent and where he works may differ for a time. */
 static const struct rule staff_rules[] = {
         { .name = "staff_once", .title = "同一人同一天在两个机构任职",
           .title_en = "one person is in two places of work on one day", .on = "staff",
@@ -162,6 +187,8 @@ static const struct rule staff_rules[] = {
 
 #define IN_OFFICE(kind) "t.office = '" kind "' AND " ON_DAY("t", ":day")
 #define PLACED "t.code >= :place_lo AND t.code < :place_hi"
+/* Pieces that several lists say. Stations are counted from the townships of the day, so that one without any staff
+ * is seen. */
 /* STRENGTH: how many are in the station of township t.code on the day. */
 #define STRENGTH \
         "(SELECT COUNT(DISTINCT s.person_id) FROM staff s WHERE s.county = :county AND s.voided = 0 AND s.office = " \
@@ -172,28 +199,36 @@ static const struct rule staff_rules[] = {
         "AND s.full_time = 1 AND " \
         "s.place = t.code AND " ON_DAY("s", ":day") ")"
 
+/* The figures of county.md 2.2, then what is missing for each: office, stations, officers, recruits. */
 static const struct list staff_lists[] = {
+        /* 7 became 19: persons and not rows, since somebody may be entered twice when his post changed. */
         { .name = "staff.county_office", .title = "县扶贫办人员", .title_en = "County office staff", .unit = "人",
           .unit_en = "persons", .of = "staff", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_OFFICE("county_office"),
           .explain = "当天在县扶贫办任职的不同的人", .explain_en = "distinct persons in post in the county office on the day" },
+        /* Twelve came while the office grew by twelve, but in another year some leave too: the difference of two
+         * counts is not who came. So: of those there at its end, who came within it. */
         { .name = "staff.transferred_in", .title = "补充到县扶贫办的人员", .title_en = "Came to the county office", .unit = "名",
           .unit_en = "persons", .of = "staff", .period = PERIOD_SPAN, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = "t.office = 'county_office' AND t.from_on BETWEEN :from AND :to AND " ON_DAY("t", ":to"),
           .explain = "期末在县扶贫办任职的人中，期内到岗的",
           .explain_en = "of those in the county office at the end of the period, those who came in it" },
+        /* Stations that have somebody; one on paper is none. */
         { .name = "staff.stations", .title = "有人员的扶贫工作站", .title_en = "Stations with staff", .unit = "个",
           .unit_en = "stations", .of = "staff", .period = PERIOD_DAY, .figure = true,
           .counts = "place", .measure = "COUNT(DISTINCT t.place)",
           .where = IN_OFFICE("station"),
           .explain = "当天有人员在岗的乡镇扶贫工作站", .explain_en = "township work stations with staff on the day" },
+        /* Persons beside stations, so that "22 stations of about 5" can be checked by anybody who can divide. */
         { .name = "staff.station_persons", .title = "扶贫工作站人员", .title_en = "Station staff", .unit = "人",
           .unit_en = "persons", .of = "staff", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = PERSONS,
           .where = IN_OFFICE("station"),
           .explain = "当天在乡镇扶贫工作站任职的不同的人", .explain_en = "distinct persons in the stations on the day" },
+        /* "About five" is the county's word: the number and what "about" means are its parameters. Above is off
+         * strength too: somebody is missing elsewhere. */
         { .name = "staff.stations_off_strength",
           .title = "人数偏离的扶贫工作站",
           .title_en = "Stations off strength",
@@ -214,6 +249,7 @@ static const struct list staff_lists[] = {
           .explain = "当天有人员、人数超出规定人数及其允许偏差(参数 station_strength、station_tolerance)的工作站",
           .explain_en = "stations whose staff is outside the strength and its tolerance (parameters station_strength, "
                         "station_tolerance)" },
+        /* For the township, which appoints them. */
         { .name = "staff.no_station", .title = "没有扶贫工作站人员的乡镇", .title_en = "Townships without a station", .unit = "个",
           .unit_en = "townships", .of = "place", .period = PERIOD_DAY, .severity = SEVERITY_ERROR,
           .owner = "office", .placed = PLACED,
@@ -221,6 +257,8 @@ static const struct list staff_lists[] = {
           .mend = "成立工作站并录入人员", .mend_en = "set up the station and enter its staff",
           .explain = "当天有效的镇、乡中，扶贫工作站没有人员的",
           .explain_en = "towns and townships of the day with nobody in a work station" },
+        /* Villages and not officers: one officer may cover two. Only villages that exist on the day, so that a
+         * merger does not leave a covered village that is none. */
         { .name = "staff.villages_with_officer", .title = "有专干的行政村", .title_en = "Villages with an officer",
           .unit = "个", .unit_en = "villages", .of = "staff", .period = PERIOD_DAY, .figure = true,
           .counts = "place", .measure = "COUNT(DISTINCT t.place)",
@@ -234,6 +272,7 @@ static const struct list staff_lists[] = {
           .counts = "person", .measure = PERSONS,
           .where = IN_OFFICE("village_officer") " AND t.full_time = 1",
           .explain = "当天在岗的专职扶贫专干，一人只计一次", .explain_en = "distinct full-time officers on the day" },
+        /* The whole of the coverage's other side: each is a village the township can name somebody for. */
         { .name = "staff.villages_without_officer", .title = "没有专干的行政村", .title_en = "Villages without an officer",
           .unit = "个", .unit_en = "villages", .of = "place", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "township", .placed = PLACED,
@@ -241,6 +280,7 @@ static const struct list staff_lists[] = {
           .mend = "为该村配备专职扶贫专干", .mend_en = "appoint a full-time officer for the village",
           .explain = "当天有效的行政村中没有专职扶贫专干负责的",
           .explain_en = "administrative villages of the day without a full-time officer" },
+        /* Over all administrative villages of the day: every one wants an officer. */
         { .name = "staff.officer_coverage", .title = "专干覆盖率", .title_en = "Coverage by officers", .unit = "%",
           .unit_en = "%", .of = "staff", .period = PERIOD_DAY, .figure = true,
           .num = "staff.villages_with_officer", .den = "place.villages",
@@ -256,6 +296,8 @@ static const struct list staff_lists[] = {
           .figure = true, .counts = "person", .measure = PERSONS,
           .where = "t.recruited_on BETWEEN :from AND :to AND t.placed_in = 'station'",
           .explain = "期内招录、安置到乡镇扶贫工作站的人", .explain_en = "recruits of the period placed in a township station" },
+        /* Either half may fail: placed elsewhere on paper, or placed in a station whose staff does not have him.
+         * Since the day he was recruited, for he may have been there before under another name of post. */
         { .name = "staff.recruits_elsewhere", .title = "未安置到工作站的特定岗位人员", .title_en = "Recruits not in a station",
           .unit = "名", .unit_en = "persons", .of = "grassroots_recruit", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
@@ -265,6 +307,7 @@ static const struct list staff_lists[] = {
           .mend = "安置到扶贫工作站，并在扶贫工作人员中录入", .mend_en = "place the recruit in a station and enter him among its staff",
           .explain = "期内招录、没有安置到工作站，或工作站人员中没有此人的",
           .explain_en = "recruits of the period not placed in a station, or not among the staff of one" },
+        /* Suspected in both directions; which of the two numbers is wrong the organisation department knows. */
         { .name = "staff.off_establishment", .title = "人数与编制不符的机构", .title_en = "Off establishment", .unit = "个",
           .unit_en = "places of work", .of = "establishment", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "organisation",
@@ -275,6 +318,7 @@ static const struct list staff_lists[] = {
           .explain_en = "places of work whose staff on the day is not what is approved" },
 };
 
+/* Five with one more or less where a county has entered nothing: the source says "about 5". */
 static const struct parameter staff_parameters[] = {
         { .name = "station_strength", .title = "扶贫工作站人数", .title_en = "Strength of a station", .unit = "人",
           .type = FIELD_INT, .fallback = "5" },

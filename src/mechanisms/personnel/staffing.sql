@@ -2,6 +2,7 @@
 
 -- name: staffing.once
 -- One person in two places of work on one day; covering several villages as their officer is one place of work.
+-- Which of the two rows is right is the clerk's to say: it is refused, and nothing is ended by itself.
 SELECT DISTINCT p.name AS words
 FROM touched x
 JOIN staff s ON s.county = x.county AND s.id = x.id AND s.voided = 0

@@ -4,7 +4,7 @@
  * the list. Refused: a row without a township, and a name that is more than one person. A list with a row a person is
  * understood as the register itself. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
 
 #define FROM "staff.from_on"
@@ -18,12 +18,16 @@ static const struct column columns[] = {
           "站内成员|专职工作人员|组成人员|配备人员" },
         { .field = FROM, .synonyms = "成立时间|建站时间|组建时间|配备时间" },
 };
+/* Everybody in the row is staff; what differs is the post written beside him. */
 static const struct seat {
         const char *field, *post;
 } seats[] = { { "station.head", "站长" }, { "station.deputy", "副站长" }, { "station.staff", "工作人员" } };
 /* clang-format on */
 
-static bool put_staff(struct ctx *c, struct change *ch, struct subject_group *g, const struct seat *s, struct str name)
+/* His post is the sheet's on every reading: a new head is the same person with another word. His first day changes
+ * only where the sheet gives one. */
+static bool put_station_staff(struct ctx *c, struct change *ch, struct subject_group *g, const struct seat *s,
+                              struct str name)
 {
         const struct subject_who who = { .name = name };
         const struct val from = subject_value(g, 0, FROM);
@@ -45,6 +49,7 @@ static bool put_staff(struct ctx *c, struct change *ch, struct subject_group *g,
         return subject_put_known(c, ch, g, d);
 }
 
+/* A station is the township's, so its place has nine digits; village officers are the register's own list. */
 static bool station_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         g->at = 0;
@@ -52,16 +57,17 @@ static bool station_apply(struct ctx *c, struct change *ch, struct subject_group
                 return fail(c, ERR_INVALID, "place.unknown", "place.township", "%s",
                             say(c, "须写明乡镇", "the township is wanted"));
         for (size_t i = 0; i < COUNT(seats); i++) {
-                const struct subject_cell *cell = subject_cell(g, 0, seats[i].field);
-                struct str rest = cell->given ? cell->text : (struct str){ "", 0 }, name, unit;
+                struct str rest = subject_said(g, 0, seats[i].field), name, unit;
                 while (people_cut(c->arena, &rest, &name, &unit))
-                        if (!put_staff(c, ch, g, &seats[i], name))
+                        if (!put_station_staff(c, ch, g, &seats[i], name))
                                 return false;
         }
         return true;
 }
 
+/* Its title must say station: a head and members in one row are also how counties list teams and committees. */
 static const struct subject_hooks hooks = { .title = "站", .apply = station_apply };
+/* Township and members in one row. A row a person is the register's own list, and is read as that. */
 static const struct subject station_subjects[] = {
         { .name = "station_sheet", .title = "乡镇扶贫工作站人员配备表", .title_en = "Stations, a row each", .root = "staff",
           COLUMNS(columns), .hooks = &hooks,

@@ -7,6 +7,8 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 
+/* The kinds of the national drive (industry, trade, charity, know-how …) and the words enterprises report them in.
+ * Open, because what an enterprise does for a village is its own idea. */
 static const struct codes item_kinds = OPEN_CODES("assistance_kind", "帮扶事项类别", "Kind of assistance",
         { "industry", "产业帮扶", "Industry", "产业" },
         { "employment", "就业帮扶", "Employment", "招工|务工|岗位|就业|吸纳就业" },
@@ -18,6 +20,8 @@ static const struct codes item_kinds = OPEN_CODES("assistance_kind", "帮扶事�
         { "welfare", "公益帮扶", "Charity", "公益事业|慈善|公益" },
         { "other", "其他", "Other" },
 );
+/* By kind, since a post that subsidies pay for (公益岗位) is not the same as one in the enterprise, and accounts add
+ * them too easily. */
 static const struct codes job_kinds = OPEN_CODES("job_kind", "岗位类别", "Kind of job",
         { "worker", "企业用工", "Work in the enterprise", "企业岗位|务工" },
         { "base", "基地用工", "Work at a base", "基地岗位" },
@@ -26,6 +30,8 @@ static const struct codes job_kinds = OPEN_CODES("job_kind", "岗位类别", "Ki
         { "other", "其他", "Other" },
 );
 
+/* Many to many: 32 enterprises were paired with 26 villages. The Party organisation stands beside its enterprise
+ * because the source pairs Party organisations; a small enterprise has none of its own. */
 static const struct field pairing_fields[] = {
         REF("enterprise", "企业", "Enterprise", "organisation", .required = true, .indexed = true,
             .synonyms = "企业名称|结对企业|帮扶企业|非公企业|民营企业"),
@@ -38,6 +44,9 @@ static const struct field pairing_fields[] = {
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
         REF("document", "协议(文件)", "Agreement", "document"),
 };
+/* An item is what was done once; its money and jobs are sums over it and never entered for the pairing, so that
+ * the account opens into what was done. Goods are valued apart from money. Long lists of headers: every county
+ * names these columns its own way, and a promise read as an arrival would be a false account. */
 static const struct field item_fields[] = {
         REF("pairing", "结对", "Pairing", "enterprise_pairing", .required = true, .indexed = true),
         TEXT("title", "帮扶事项", "Item", .required = true, .named = true, .synonyms = "内容|事项内容|帮扶项目|项目名称|项目|事项名称|帮扶内容|事项"),
@@ -50,7 +59,9 @@ static const struct field item_fields[] = {
         MONEY("arrived", "到位金额", "Arrived", .max = YUAN(1000000000), .synonyms = "到位资金|实际到位|实际到位资金|已到位资金|实际投入|"
              "已投入|到账资金|到位|实际金额|到账金额|投入资金|资金"),
         TEXT("voucher_no", "到账凭证号", "Voucher", .max_length = 60, .synonyms = "凭证编号|到账凭证|票据|凭证号|凭证|票据号"),
+        /* Money counts in the period of its item; the day it came is for who looks the voucher up. */
         DATE("arrived_on", "到位日期", "Arrived on", .hidden = true, .synonyms = "到账日期"),
+        /* Goods are valued by whoever gave them, so they are in no sum of money. */
         MONEY("in_kind", "物资折价", "Goods, valued", .max = YUAN(1000000000), .hidden = true),
         INTEGER("jobs", "到岗人数", "Jobs taken up", .max = 100000,
                 .synonyms = "带动就业|带动就业人数|吸纳就业|安排岗位|安排就业|安置就业|岗位|提供就业岗位|安排就业岗位|解决就业|吸纳就业人数|就业人数|用工人数|安排就业人数|岗位数|"
@@ -61,6 +72,8 @@ static const struct field item_fields[] = {
         TEXT("evidence", "佐证", "Evidence", .hidden = true, .max_length = 500),
 };
 
+/* An item lies in the village of its pairing (place_from), and comes beside it in one sheet (beside): nobody lists
+ * pairings and items apart. */
 static const struct entity enterprise_pairing_entities[] = {
         { .name = "enterprise_pairing", .title = "百企帮百村", .title_en = "Enterprise pairings",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
@@ -77,6 +90,8 @@ static const struct entity enterprise_pairing_entities[] = {
           .title_sql = "r.title", FIELDS(item_fields) },
 };
 
+/* ---- lists ---- */
+
 /* OF_PAIRING: the pairing of item t stands. */
 #define OF_PAIRING \
         "t.day BETWEEN :from AND :to AND EXISTS (SELECT 1 FROM enterprise_pairing e WHERE " JOINED("e") \
@@ -85,13 +100,19 @@ static const struct entity enterprise_pairing_entities[] = {
         IN_PERIOD("t") " AND EXISTS (SELECT 1 FROM organisation o WHERE " JOINED("o") \
         " AND o.id = t.enterprise_id AND o.kind = 'private_enterprise')"
 
+/* The five figures of the source (32 enterprises, 26 villages, 46 items, 1.12 million yuan, 146 jobs) and the
+ * promise beside them; then what an auditor would ask. */
 static const struct list enterprise_pairing_lists[] = {
+        /* Distinct by the organisation and not by the row: one that is paired in two townships is reported twice
+         * and counted once. Only private ones: a state-owned unit that helps is a unit for a village
+         * (responsibility.c). */
         { .name = "enterprise_pairing.enterprises", .title = "结对非公企业", .title_en = "Enterprises paired", .unit = "家",
           .unit_en = "enterprises", .of = "enterprise_pairing", .period = PERIOD_SPAN,
           .figure = true, .counts = "organisation", .measure = "COUNT(DISTINCT t.enterprise_id)",
           .where = PAIRED,
           .explain = "期内有结对、组织类别为非公企业的不同的企业",
           .explain_en = "distinct private enterprises with a pairing open in the period" },
+        /* 26 in the source: villages and not pairings, since a village may have several enterprises. */
         { .name = "enterprise_pairing.villages", .title = "结对村", .title_en = "Villages paired", .unit = "个",
           .unit_en = "villages", .of = "enterprise_pairing", .period = PERIOD_SPAN,
           .figure = true, .counts = "place", .measure = "COUNT(DISTINCT t.place)",
@@ -102,20 +123,25 @@ static const struct list enterprise_pairing_lists[] = {
           .unit_en = "items", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true,
           .where = OF_PAIRING,
           .explain = "期内实施的帮扶事项", .explain_en = "assistance items carried out in the period" },
+        /* The two sums side by side, each over its own rows, so that the difference can be seen and asked about. */
         { .name = "enterprise_pairing.promised", .title = "承诺资金", .title_en = "Money promised", .unit = "元",
           .unit_en = "yuan", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true, .scale = 2,
           .where = "t.promised > 0 AND " OF_PAIRING, .measure = "CAST(COALESCE(SUM(t.promised), 0) AS BIGINT)",
           .explain = "期内事项承诺的金额", .explain_en = "money promised for the items of the period" },
+        /* The voucher is part of the definition of "arrived", not a check beside it. */
         { .name = "enterprise_pairing.invested", .title = "到位资金", .title_en = "Money arrived", .unit = "元",
           .unit_en = "yuan", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true, .scale = 2,
           .where = "t.arrived > 0 AND COALESCE(t.voucher_no, '') <> '' AND " OF_PAIRING,
           .measure = "CAST(COALESCE(SUM(t.arrived), 0) AS BIGINT)",
           .explain = "期内事项到位且有到账凭证号的金额",
           .explain_en = "money arrived for the items of the period, each with its voucher" },
+        /* A sum of what the items say: who took the jobs up is not a record here. */
         { .name = "enterprise_pairing.jobs", .title = "到岗人数", .title_en = "Jobs taken up", .unit = "个",
           .unit_en = "jobs", .of = "assistance_item", .period = PERIOD_SPAN, .figure = true,
           .where = "t.jobs > 0 AND " OF_PAIRING, .measure = "CAST(COALESCE(SUM(t.jobs), 0) AS BIGINT)",
           .explain = "期内事项安排到岗的人数", .explain_en = "jobs taken up through the items of the period" },
+        /* The drive pairs enterprises with villages due to be delisted; one that is not may still be right, so it
+         * is suspected. */
         { .name = "enterprise_pairing.not_planned", .title = "结对村不在当年出列计划",
           .title_en = "Paired villages not in the year's exit plan", .unit = "个", .unit_en = "villages",
           .of = "enterprise_pairing", .period = PERIOD_SPAN, .severity = SEVERITY_SUSPECT, .owner = "office",
@@ -125,6 +151,7 @@ static const struct list enterprise_pairing_lists[] = {
           .mend = "把该村列入当年出列计划，或改结计划出列村", .mend_en = "enter the village in the plan of the year, or pair one that is",
           .explain = "期内结对、但不在期内年度出列计划的村",
           .explain_en = "villages paired in the period that its years' exit plans don't name" },
+        /* What is not counted is listed: an amount must not vanish from the account without somebody being told. */
         { .name = "enterprise_pairing.no_voucher", .title = "到位资金没有凭证", .title_en = "Money without a voucher",
           .unit = "件", .unit_en = "items", .of = "assistance_item", .period = PERIOD_SPAN,
           .severity = SEVERITY_ERROR, .owner = "office",
@@ -133,6 +160,7 @@ static const struct list enterprise_pairing_lists[] = {
           .mend_en = "enter the voucher's number, or clear the amount if nothing arrived",
           .explain = "期内事项中填了到位金额、没有到账凭证号的，不计入到位资金",
           .explain_en = "items of the period with money arrived but no voucher; they don't count" },
+        /* A hint: a promise may be kept next year, and nobody is blamed by a program. */
         { .name = "enterprise_pairing.short", .title = "未兑现的承诺", .title_en = "Promises not kept", .unit = "件",
           .unit_en = "items", .of = "assistance_item", .period = PERIOD_SPAN,
           .severity = SEVERITY_HINT, .owner = "office",

@@ -15,6 +15,11 @@ struct carried { /* a responsibility that outlives the leaver's last day */
         int64_t responsibility, household, to;
         struct str place;
 };
+static const struct db_column carried_columns[] = { DB_COLUMN_AS(struct carried, responsibility, "responsibility_id"),
+                                                    DB_COLUMN_AS(struct carried, household, "household_id"),
+                                                    DB_COLUMN(struct carried, place) };
+/* What one handover carries along: the order as it came, what of it is the leaver's, and the days reckoned from it
+ * once. */
 struct handing {
         struct change *ch;
         struct subject_group *group; /* of a sheet, whose report counts what is written; NULL: none */
@@ -26,11 +31,15 @@ struct handing {
         char after[11], due[11];
 };
 
-static bool put(struct ctx *c, struct handing *h, struct draft *d)
+/* Two roads write the same rows. A sheet counts what it wrote for its report, so its rows go through the subject;
+ * a page's go straight to the change. */
+static bool handover_put(struct ctx *c, struct handing *h, struct draft *d)
 {
         return h->group ? subject_put_known(c, h->ch, h->group, d) : change_put(c, h->ch, d);
 }
 
+/* Only what lasts beyond his last day is handed over: what he ended before is somebody else's already, or nobody's
+ * due. */
 static bool read_carried(struct ctx *c, struct handing *h)
 {
         struct stmt *s;
@@ -38,10 +47,10 @@ static bool read_carried(struct ctx *c, struct handing *h)
         if (!db_query(c, db_sql(c->db, "handover.carried"),
                       ARGS(ARG("cadre_id", V_INT(h->order->from)), ARG("on", V_TEXT(h->order->on))), &s))
                 return false;
-        while (db_next(c, s)) {
-                h->items = arena_grow(c->arena, h->items, &capacity, h->n + 1, sizeof *h->items);
-                h->items[h->n++] =
-                        (struct carried){ db_int(s, 0), db_int(s, 1), h->order->to, arena_str(c->arena, db_str(s, 2)) };
+        struct carried row = { .to = h->order->to };
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(carried_columns), &row)) {
+                h->items = arena_grow(c->arena, h->items, &capacity, h->n + 1, sizeof row);
+                h->items[h->n++] = row;
         }
         if (c->err.kind != ERR_NONE)
                 return false;
@@ -62,8 +71,8 @@ static void keep_listed(struct handing *h)
         h->n = kept;
 }
 
-/* choose: the pairs say who takes which; what they don't name goes to the one successor. */
-static bool choose(struct ctx *c, struct handing *h)
+/* choose_takers: the pairs say who takes which; what they don't name goes to the one successor. */
+static bool choose_takers(struct ctx *c, struct handing *h)
 {
         const struct handover_order *o = h->order;
         for (size_t i = 0; i < o->n_pairs; i++) {
@@ -86,7 +95,8 @@ static bool choose(struct ctx *c, struct handing *h)
         return true;
 }
 
-/* common_place: the smallest place all of them lie in. */
+/* common_place: the smallest place all of them lie in. The paper has a place, so that the township whose
+ * households change hands sees it. */
 static struct str common_place(const struct handing *h)
 {
         static const size_t digits[] = { 12, 9, 6 };
@@ -101,6 +111,7 @@ static struct str common_place(const struct handing *h)
         return str_slice(h->items[0].place, 0, 6);
 }
 
+/* First of all, since every responsibility that follows names it: the paper both sides sign. */
 static bool put_handover(struct ctx *c, struct handing *h)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("handover")));
@@ -115,12 +126,14 @@ static bool put_handover(struct ctx *c, struct handing *h)
                 draft_set(d, "supervisor", V_TEXT(h->order->supervisor));
         if (h->order->document)
                 draft_set(d, "document", V_INT(h->order->document));
-        if (!put(c, h, d))
+        if (!handover_put(c, h, d))
                 return false;
         h->handover = d->id;
         return true;
 }
 
+/* The successor is written into the ending too, so that a reader of the old row sees who came. succession_settle
+ * finds the new row standing and writes none. */
 static bool end_one(struct ctx *c, struct handing *h, const struct carried *k)
 {
         struct draft *d = draft_new(c->arena, h->responsibility);
@@ -131,9 +144,11 @@ static bool end_one(struct ctx *c, struct handing *h, const struct carried *k)
         if (h->handover)
                 draft_set(d, "handover", V_INT(h->handover));
         draft_set(d, "to_on", V_TEXT(h->order->on));
-        return put(c, h, d);
+        return handover_put(c, h, d);
 }
 
+/* An interim holds a household only beside a vacancy with a day (withdrawal.sql); without it the rule refuses the
+ * whole handover. */
 static bool open_vacancy(struct ctx *c, struct handing *h, const struct carried *k)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("vacancy")));
@@ -142,7 +157,7 @@ static bool open_vacancy(struct ctx *c, struct handing *h, const struct carried 
         draft_set(d, "place", V_STR(k->place));
         draft_set(d, "from_on", V_TEXT(h->after));
         draft_set(d, "due_on", V_TEXT(h->due));
-        return put(c, h, d);
+        return handover_put(c, h, d);
 }
 
 /* begin_one: the successor's responsibility, unless the household is already his. */
@@ -168,12 +183,13 @@ static bool begin_one(struct ctx *c, struct handing *h, const struct carried *k)
                 draft_set(d, "handover", V_INT(h->handover));
         if (h->order->interim)
                 draft_set(d, "interim", V_INT(1));
-        return put(c, h, d) && (!h->order->interim || open_vacancy(c, h, k));
+        return handover_put(c, h, d) && (!h->order->interim || open_vacancy(c, h, k));
 }
 
+/* Ending and beginning household by household: order does not matter to the rule, which looks when all is written. */
 static bool write_all(struct ctx *c, struct handing *h)
 {
-        if (!read_carried(c, h) || !choose(c, h) || !put_handover(c, h))
+        if (!read_carried(c, h) || !choose_takers(c, h) || !put_handover(c, h))
                 return false;
         for (size_t i = 0; i < h->n; i++)
                 if (!end_one(c, h, &h->items[i]) || !begin_one(c, h, &h->items[i]))
@@ -181,7 +197,8 @@ static bool write_all(struct ctx *c, struct handing *h)
         return true;
 }
 
-static bool reckon_days(struct ctx *c, struct handing *h)
+/* The successor begins on the day after: on no day are both responsible, and on none nobody. */
+static bool handover_days(struct ctx *c, struct handing *h)
 {
         struct val days = V_NULL;
         if (!h->order->on || !date_valid(str_of(h->order->on)))
@@ -194,19 +211,23 @@ static bool reckon_days(struct ctx *c, struct handing *h)
         return true;
 }
 
+/* Nothing is judged twice: the day and the pairs are read here, whether the leaver may leave is asked at the
+ * commit. */
 bool handover_write(struct ctx *c, struct change *ch, struct subject_group *group, const struct handover_order *order,
                     struct handover_done *out)
 {
         struct handing h = {
                 .ch = ch, .group = group, .order = order, .responsibility = entity_find(S("responsibility"))
         };
-        if (!reckon_days(c, &h) || !write_all(c, &h))
+        if (!handover_days(c, &h) || !write_all(c, &h))
                 return false;
         out->handover = h.handover;
         out->households = (int64_t)h.n;
         return true;
 }
 
+/* Reviewed as a whole: where a county reviews responsibilities, half a handover must not wait while the other half
+ * counts. */
 bool handover_run(struct ctx *c, const struct handover_order *order, struct handover_done *out)
 {
         struct change *ch;
@@ -222,17 +243,22 @@ bool handover_run(struct ctx *c, const struct handover_order *order, struct hand
 
 /* ---- the register ---- */
 
+/* A paper of its own and not a field of each ending: it has who supervised it, what else was handed over (lists,
+ * keys, promises), a document. The number of households and the place are derived from what was written, so that
+ * the paper can't claim another number. */
 static const struct field handover_fields[] = {
         REF("cadre", "交出人", "From", "cadre", .required = true, .indexed = true),
         DATE("day", "交接日期", "Day", .required = true),
         CODE("reason", "原因", "Reason", &codes_end_reason, .required = true),
         INTEGER("households", "交接户数", "Households", .required = true, .derived = true),
+        /* 监交人 is on the paper of every handover and often no account. */
         TEXT("supervisor", "监交人", "Supervised by", .max_length = 60),
         TEXT("note", "交接事项", "Handed over", .lines = true, .max_length = 2000),
         REF("document", "依据文件", "Document", "document"),
         PLACE("place", "范围", "Place", .derived = true),
 };
 
+/* An event of its day. Named by day and leaver, as the paper is filed. */
 static const struct entity handover_entities[] = {
         { .name = "handover", .title = "交接单", .title_en = "Handovers", .life = LIFE_EVENT, .unreviewed = true,
           .day = "day", .reading = READ_SCOPED, .area = AREA_HELP,

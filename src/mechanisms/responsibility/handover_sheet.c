@@ -6,15 +6,20 @@
  * handover and changes nothing. Everything else is the handover itself (handover.c): the same rules judge it. */
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/handover.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 #include "core/subject.h"
 
+/* Columns that are no field of a register: they are names of people, found and never made. A handover to somebody
+ * who is no cadre yet would hide a misspelt name. */
 #define LEAVER "handover.leaver"
 #define LEAVER_ID "handover.leaver_id"
+/* With and without the number: not every sheet has it, and two cadres of one name are common in a county. */
 #define SUCCESSOR "handover.successor"
 #define SUCCESSOR_ID "handover.successor_id"
 
+/* The heads are those of the forms by which counties change helpers (变更, 调整, 移交): old and new stand under words
+ * that differ in one character, so no word stands in both lists. */
 static const struct column handover_columns[] = {
         { .field = LEAVER,
           .required = true,
@@ -52,6 +57,8 @@ static bool find_cadre(struct ctx *c, const struct subject_group *g, size_t row,
         return change_find(c, p, &p->id) && people_cadre_of(c, name, words, p->id, id);
 }
 
+/* A household that is not the leaver's is refused at its cell: sheets are often a year old, and the household has
+ * gone to another helper since. */
 static bool pair_of(struct ctx *c, const struct subject_group *g, size_t row, int64_t from, struct handover_pair *pair)
 {
         struct draft *h = draft_new(c->arena, entity_find(S("household")));
@@ -59,7 +66,7 @@ static bool pair_of(struct ctx *c, const struct subject_group *g, size_t row, in
         draft_set(h, "hh_no", subject_value(g, row, "household.hh_no"));
         if (!change_find(c, h, &h->id))
                 return false;
-        if (!db_one(c, db_sql(c->db, "sheets.same_responsibility"),
+        if (!db_one(c, db_sql(c->db, "helper_sheet.same_responsibility"),
                     ARGS(ARG("cadre_id", V_INT(from)), ARG("household_id", V_INT(h->id)), ARG("from_on", V_TEXT(""))),
                     &known))
                 return false;
@@ -70,8 +77,10 @@ static bool pair_of(struct ctx *c, const struct subject_group *g, size_t row, in
                     FMT(subject_text(g, row, "household.hh_no")));
 }
 
-/* read_rows: the pairs, and the one who takes the rest. */
-static bool read_rows(struct ctx *c, struct subject_group *g, struct handover_order *o)
+/* read_handover_rows: the pairs, and the one who takes the rest. A row with a household is a pair; one without is
+ * "everything else to him", and at most one such makes sense: the last wins. When every row names a household,
+ * what is not named stays. */
+static bool read_handover_rows(struct ctx *c, struct subject_group *g, struct handover_order *o)
 {
         struct handover_pair *pairs = NEWS(c->arena, struct handover_pair, g->n);
         size_t n = 0;
@@ -98,7 +107,8 @@ static bool read_rows(struct ctx *c, struct subject_group *g, struct handover_or
         return true;
 }
 
-/* known_before: the handover of this leaver on this day is in the register; it counts as unchanged. */
+/* known_before: the handover of this leaver on this day is in the register; it counts as unchanged. Asked before
+ * anything is written, since its households are the successor's by now and would be refused one by one. */
 static bool known_before(struct ctx *c, struct change *ch, struct subject_group *g, int64_t from, struct val day,
                          bool *known)
 {
@@ -114,6 +124,8 @@ static bool known_before(struct ctx *c, struct change *ch, struct subject_group 
         return subject_put_known(c, ch, g, d);
 }
 
+/* The reason is adjustment where the sheet says none: the rule then asks for a successor for good, the stricter of
+ * the two readings. */
 static bool handover_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         const struct val day = subject_value(g, SUBJECT_WHOLE, "handover.day"),
@@ -129,11 +141,13 @@ static bool handover_apply(struct ctx *c, struct change *ch, struct subject_grou
         if (!find_cadre(c, g, SUBJECT_WHOLE, LEAVER, LEAVER_ID, &o.from) ||
             !known_before(c, ch, g, o.from, day, &known))
                 return false;
-        return known || (read_rows(c, g, &o) && handover_write(c, ch, g, &o, &done));
+        return known || (read_handover_rows(c, g, &o) && handover_write(c, ch, g, &o, &done));
 }
 
+/* Rows of one leaver belong together wherever they stand in the sheet. */
 static const struct subject_hooks handover_hooks = { .key = LEAVER, .apply = handover_apply };
 
+/* Known by what it calls itself, for its columns are names of people like those of any roster. */
 static const struct subject handover_subjects[] = {
         { .name = "handover_sheet", .title = "帮扶责任人交接表", .title_en = "Handovers of helpers", .root = "handover",
           COLUMNS(handover_columns), .hooks = &handover_hooks,

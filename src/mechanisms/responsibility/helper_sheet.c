@@ -12,15 +12,20 @@
 
 #include "core/subject.h"
 
+/* What stands once for the helper and is merged, or left empty, over the rows of his households. */
 #define GROUP(name, ...) \
         { \
                 .field = name, .group = true, __VA_ARGS__ \
         }
+/* Where the household is, in words: it only narrows a search by the head's name, and moves nobody. */
 #define TOWNSHIP "household.township"
 #define VILLAGE "household.village"
 
+/* The household's own columns are matched only: a ledger of helpers says whom they help and changes no household.
+ * The lists of headers are those of the ledgers of many counties, each with its own word for who helps and who is
+ * helped. */
 /* clang-format off */
-#define LEDGER_COLUMNS(number, head) { \
+#define HELPER_COLUMNS(number, head) { \
         GROUP("person.name", .required = true, \
               .synonyms = "帮扶责任人|帮扶责任人姓名|帮扶人|帮扶人姓名|帮扶干部|帮扶干部姓名|帮扶联系人|" \
                     "结对帮扶人|结对干部|责任人|责任人姓名|联系人|联系人姓名|干部姓名|包户干部|" \
@@ -62,9 +67,12 @@
 }
 /* clang-format on */
 
-static const struct column by_number[] = LEDGER_COLUMNS(true, false);
-static const struct column by_head[] = LEDGER_COLUMNS(false, true);
+/* Two subjects, one a demand: by number or by the head. One list with both optional would take any sheet of
+ * persons for a ledger of helpers. */
+static const struct column by_number[] = HELPER_COLUMNS(true, false);
+static const struct column by_head[] = HELPER_COLUMNS(false, true);
 
+/* One group being written. unit and cadre are 0 until found or made. */
 struct writing {
         struct ctx *c;
         struct change *ch;
@@ -74,12 +82,14 @@ struct writing {
 
 /* ---- the helper ---- */
 
-static struct draft *draft_of(const struct writing *w, const char *entity)
+static struct draft *helper_draft(const struct writing *w, const char *entity)
 {
         return draft_new(w->c->arena, entity_find(str_of(entity)));
 }
 
-static bool find_unit(struct writing *w)
+/* A unit nobody knows is made and marked unverified: to lose five hundred rows for one unit's spelling would be
+ * worse. */
+static bool helper_unit(struct writing *w)
 {
         const struct subject_cell *cell = subject_cell(w->g, SUBJECT_WHOLE, "cadre.organisation");
         return !cell->given || subject_unit(w->c, w->ch, w->g, entity_find(S("organisation")), cell->text, &w->unit);
@@ -92,14 +102,14 @@ static bool cadre_by_name(struct writing *w)
         struct stmt *s;
         const struct val name = subject_value(w->g, SUBJECT_WHOLE, "person.name");
         if (name.type != VAL_TEXT ||
-            !db_query(c, db_sql(c->db, "sheets.cadres_by_name"),
+            !db_query(c, db_sql(c->db, "people.cadres_by_name"),
                       ARGS(ARG("name", name),
                            ARG("unit", V_STR(subject_text(w->g, SUBJECT_WHOLE, "cadre.organisation")))),
                       &s))
                 return c->err.kind == ERR_NONE;
         size_t n = 0;
         while (db_next(c, s)) {
-                w->cadre = db_int(s, 0);
+                w->cadre = db_named_int(s, "id");
                 n++;
         }
         if (n > 1)
@@ -110,15 +120,15 @@ static bool cadre_by_name(struct writing *w)
         return c->err.kind == ERR_NONE;
 }
 
-/* same_name: a number known under another name is somebody else's, unless he is a cadre already, whose name may be
- * corrected. */
-static bool same_name(struct writing *w, int64_t person)
+/* helper_name_agrees: a number known under another name is somebody else's, unless he is a cadre already, whose
+ * name may be corrected. */
+static bool helper_name_agrees(struct writing *w, int64_t person)
 {
         struct ctx *c = w->c;
         struct val other;
         if (person == 0)
                 return true;
-        if (!db_one(c, db_sql(c->db, "sheets.other_name_of_cadre"),
+        if (!db_one(c, db_sql(c->db, "helper_sheet.other_name_of_cadre"),
                     ARGS(ARG("person_id", V_INT(person)),
                          ARG("name", subject_value(w->g, SUBJECT_WHOLE, "person.name"))),
                     &other))
@@ -130,14 +140,16 @@ static bool same_name(struct writing *w, int64_t person)
                     FMT(other.s));
 }
 
+/* By number where the sheet has it, else by name and unit. The person behind a cadre found by name is left as he
+ * is: a ledger that knows no number corrects nobody's. */
 static bool put_person(struct writing *w)
 {
-        struct draft *d = draft_of(w, "person");
+        struct draft *d = helper_draft(w, "person");
         subject_fill(d, w->g, SUBJECT_WHOLE);
         if (draft_get(d, "id_no").type != VAL_TEXT) {
                 if (!cadre_by_name(w) || w->cadre)
                         return w->c->err.kind == ERR_NONE;
-        } else if (!change_find(w->c, d, &d->id) || !same_name(w, d->id)) {
+        } else if (!change_find(w->c, d, &d->id) || !helper_name_agrees(w, d->id)) {
                 return false;
         }
         if (!subject_put_known(w->c, w->ch, w->g, d))
@@ -146,9 +158,11 @@ static bool put_person(struct writing *w)
         return true;
 }
 
+/* The post of a cadre nobody knew is 帮扶责任人: all that the sheet says of him. Of one who is known an empty cell says
+ * nothing. */
 static bool put_cadre(struct writing *w)
 {
-        struct draft *d = draft_of(w, "cadre");
+        struct draft *d = helper_draft(w, "cadre");
         subject_fill(d, w->g, SUBJECT_WHOLE);
         d->id = w->cadre;
         if (w->unit)
@@ -167,6 +181,7 @@ static bool put_cadre(struct writing *w)
 
 /* ---- his households ---- */
 
+/* 西卅店镇 and 西卅店, 幸福村委会 and 幸福: sheets write the place of a household with and without its kind. */
 static struct str without_end(struct str name)
 {
         static const char *const ends[] = { "村民委员会", "村委会", "社区居委会", "居委会", "社区", "村", "镇", "乡" };
@@ -176,6 +191,8 @@ static struct str without_end(struct str name)
         return name;
 }
 
+/* Two households of one head's name in the place asked are nobody's to choose between: refused at the name, with
+ * the way out. */
 static bool by_head_name(struct writing *w, size_t row, int64_t *id)
 {
         struct ctx *c = w->c;
@@ -184,11 +201,11 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
                    place = without_end(subject_text(w->g, row, VILLAGE)),
                    township = without_end(subject_text(w->g, row, TOWNSHIP));
         size_t n = 0;
-        if (!db_query(c, db_sql(c->db, "sheets.households_by_head"),
+        if (!db_query(c, db_sql(c->db, "helper_sheet.households_by_head"),
                       ARGS(ARG("name", V_STR(name)), ARG("base", V_STR(place)), ARG("township", V_STR(township))), &s))
                 return false;
         while (db_next(c, s)) {
-                *id = db_int(s, 0);
+                *id = db_named_int(s, "id");
                 n++;
         }
         if (n > 1) {
@@ -201,6 +218,8 @@ static bool by_head_name(struct writing *w, size_t row, int64_t *id)
         return c->err.kind == ERR_NONE;
 }
 
+/* The number wins and the name is the check: where they differ one of the two columns slid a row, and a helper for
+ * the wrong household would be entered without a word. */
 static bool head_agrees(struct writing *w, size_t row, int64_t household)
 {
         const struct subject_cell *cell = subject_cell(w->g, row, "household.head_name");
@@ -218,10 +237,11 @@ static bool head_agrees(struct writing *w, size_t row, int64_t household)
         return true;
 }
 
-static bool find_household(struct writing *w, size_t row, int64_t *id)
+/* Refusing one row and not the group: a helper's other households are right. */
+static bool helped_household(struct writing *w, size_t row, int64_t *id)
 {
         const struct val number = subject_value(w->g, row, "household.hh_no");
-        struct draft *d = draft_of(w, "household");
+        struct draft *d = helper_draft(w, "household");
         *id = 0;
         if (number.type == VAL_TEXT) {
                 draft_set(d, "hh_no", number);
@@ -255,18 +275,20 @@ static bool keep_known_day(struct writing *w, size_t row, struct draft *d)
         return true;
 }
 
+/* Found by helper and household, whatever its day, so that a ledger sent again each quarter corrects the row and
+ * does not add one. An ending is not read: who leaves hands over (handover_sheet.c). */
 static bool put_responsibility(struct writing *w, size_t row)
 {
         struct ctx *c = w->c;
-        struct draft *d = draft_of(w, "responsibility");
+        struct draft *d = helper_draft(w, "responsibility");
         int64_t household;
         struct val known;
-        if (!find_household(w, row, &household))
+        if (!helped_household(w, row, &household))
                 return false;
         if (w->g->rows[row].refused)
                 return true;
         subject_fill(d, w->g, row);
-        if (!db_one(c, db_sql(c->db, "sheets.same_responsibility"),
+        if (!db_one(c, db_sql(c->db, "helper_sheet.same_responsibility"),
                     ARGS(ARG("cadre_id", V_INT(w->cadre)), ARG("household_id", V_INT(household)),
                          ARG("from_on", draft_get(d, "from_on"))),
                     &known))
@@ -283,11 +305,12 @@ static bool put_responsibility(struct writing *w, size_t row)
         return subject_put_known(c, w->ch, w->g, d);
 }
 
-static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group *g)
+/* The helper first; a fault in him refuses the group, one in a household its row. */
+static bool helper_apply(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         struct writing w = { .c = c, .ch = ch, .g = g };
         g->at = SUBJECT_WHOLE;
-        if (!find_unit(&w) || !put_person(&w) || !put_cadre(&w))
+        if (!helper_unit(&w) || !put_person(&w) || !put_cadre(&w))
                 return false;
         for (size_t row = 0; row < g->n; row++) {
                 g->at = row;
@@ -297,18 +320,19 @@ static bool ledger_apply(struct ctx *c, struct change *ch, struct subject_group 
         return true;
 }
 
-static const struct subject_hooks ledger_hooks = { .key = "person.id_no", .apply = ledger_apply };
+static const struct subject_hooks helper_hooks = { .key = "person.id_no", .apply = helper_apply };
 
-static const struct subject ledger_subjects[] = {
+/* No names of lists (called): a helper and his unit beside a household say enough. */
+static const struct subject helper_subjects[] = {
         { .name = "helper_ledger", .title = "帮扶责任人结对台账", .title_en = "Ledger of helpers", .root = "responsibility",
-          COLUMNS(by_number), .hooks = &ledger_hooks, .side = "helper", .names_others = true },
+          COLUMNS(by_number), .hooks = &helper_hooks, .side = "helper", .names_others = true },
         { .name = "helper_ledger_by_head", .title = "帮扶责任人结对台账（按户主）", .title_en = "Ledger of helpers, by head",
-          .root = "responsibility", COLUMNS(by_head), .hooks = &ledger_hooks, .side = "helper", .names_others = true },
+          .root = "responsibility", COLUMNS(by_head), .hooks = &helper_hooks, .side = "helper", .names_others = true },
 };
 
 /* By what a sheet says that a name, number or phone is a helper's. 帮扶 alone is as often what is done (帮扶措施) as who
  * does it; unit, post and party stand beside a helper's name, never beside a household's. */
-static const struct side ledger_sides[] = {
+static const struct side helper_sides[] = {
         { .name = "helper", .group = "责任人", .words = "帮扶|责任人|包保|包户|结对|联系干部|驻村干部",
           .surely = "人|干部|单位|姓名", .beside = "单位|职务|职级|政治面貌" },
 };
@@ -318,6 +342,6 @@ const struct module helper_sheet_module = {
         .title = "帮扶责任人台账表样",
         .title_en = "Sheet of the helper ledger",
         .mechanism = "1.3",
-        SUBJECTS(ledger_subjects),
-        SIDES(ledger_sides),
+        SUBJECTS(helper_subjects),
+        SIDES(helper_sides),
 };

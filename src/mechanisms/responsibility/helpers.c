@@ -21,6 +21,9 @@
           .measure = CADRES_PERSONS, \
           .where = HELPER(" AND k.source = '" suffix "'"), .explain = "当天负有包村或包户责任、来自" zh "的党员干部", \
           .explain_en = "distinct Party-member cadres from " en " responsible for a village or a household on the day" }
+
+/* The figures count for mechanism 2.1 and say so: county.md counts helpers under selection and dispatch, by where
+ * they come from. The checks belong to 1.3, where each is mended. */
 static const struct list helper_lists[] = {
         { .name = "helper.cadres", .title = "帮扶党员干部", .title_en = "Member helpers", .unit = "名", .unit_en = "persons",
           .mechanism = "2.1", .of = "responsibility", .period = PERIOD_DAY, .figure = true, .counts = "person",
@@ -29,10 +32,13 @@ static const struct list helper_lists[] = {
           .explain = "当天负有包村或包户责任、当天在任的党员干部，一人只计一次；政治面貌以干部登记为准",
           .explain_en = "distinct cadres in service and registered as Party members who are responsible for a "
                         "village or a household on the day" },
+        /* The sources of county.md 2.1. Province and city are none: whom they send has a post in a work team. */
         HELPERS("county", "县直单位", "county units"),
         HELPERS("township", "乡镇", "townships"),
         HELPERS("village", "村", "villages"),
         HELPERS("private_enterprise", "非公企业", "private enterprises"),
+        /* Nobody carries more than the limit, but the limit is no rule: a handover at the end of a year may pass
+         * it for a week, and a household without anybody is worse. */
         { .name = "helper.over_limit", .title = "帮扶户数超过上限的责任人", .title_en = "Helpers over the limit", .unit = "名",
           .unit_en = "persons", .of = "cadre", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT,
           .owner = "township",
@@ -42,6 +48,8 @@ static const struct list helper_lists[] = {
           .mend = "把多出的户交接给户数较少的责任人", .mend_en = "hand the surplus over to helpers with fewer households",
           .explain = "当天负责的户数超过上限(参数 helper_limit)的干部",
           .explain_en = "cadres with more households on the day than parameter helper_limit" },
+        /* A helper who lives in a poor household would certify his own progress. Suspected only: marriage and
+         * moving change households faster than registers. */
         { .name = "helper.is_poor", .title = "责任人本人在贫困户中", .title_en = "Helpers who live in a poor household",
           .unit = "名", .unit_en = "persons", .of = "responsibility", .period = PERIOD_DAY,
           .severity = SEVERITY_SUSPECT, .owner = "township",
@@ -53,6 +61,8 @@ static const struct list helper_lists[] = {
           .mend = "更换责任人，或核实其家庭状态", .mend_en = "assign another cadre, or check the status of the household",
           .explain = "质检规则：同一人不得既是责任人又是贫困人口",
           .explain_en = "quality rule: nobody is both a helper and a member of a poor household" },
+        /* The rule asks for a successor and not that the row of who left is ended; this finds the rows still in
+         * his name. */
         { .name = "helper.left", .title = "已离任仍挂名的责任人", .title_en = "Helpers named though they have left",
           .unit = "条", .unit_en = "responsibilities", .of = "responsibility",
           .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",
@@ -60,6 +70,8 @@ static const struct list helper_lists[] = {
           .mend = "办理交接，结束该责任", .mend_en = "hand over and end the responsibility",
           .explain = "当天责任未结束，但责任人已离任或已作废",
           .explain_en = "responsibilities open on the day whose cadre has left or is voided" },
+        /* The rule refuses such an ending; a row entered whole as past, first day and last, has not passed it.
+         * Seen from who left, so that he can be asked to whom he handed the household. */
         { .name = "helper.ended_in_place", .title = "仍在任但责任已结束、户无人接",
           .title_en = "Ended responsibilities nobody took over", .unit = "条", .unit_en = "responsibilities",
           .of = "responsibility", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",

@@ -12,15 +12,20 @@
 
 #include <stdlib.h>
 
+/* A county's poor households with titles are some tens of thousands of lines; beyond this a township at a time is
+ * also what somebody can look over. */
 #define TITLES_MAX ((size_t)64 << 20) /* bytes of titles of one board */
+/* Whole numbers on the scale of the load's squares: one more household for a helper who has n costs 2n+1, so the
+ * same village is worth taking him one or two above the mean, the far end of the county is not. */
 #define COST_VILLAGE 0
 #define COST_TOWNSHIP 1
 #define COST_COUNTY 3
 
 /* ---- the board ---- */
 
-/* collect: the rows of a list as lines "id, title, place, place title"; memory of the arena does not outlive a row. */
-static bool collect(struct ctx *c, const char *list, const char *place, struct buf *lines)
+/* read_list: the rows of a list as lines "id, title, place, place title"; memory of the arena does not outlive a
+ * row. */
+static bool read_list(struct ctx *c, const char *list, const char *place, struct buf *lines)
 {
         const struct list *l = list_find(str_of(list));
         struct query q = { .e = entity_find(str_of(l->of)), .list = l, .place = place, .limit = -1 };
@@ -34,11 +39,13 @@ static bool collect(struct ctx *c, const char *list, const char *place, struct b
         return c->err.kind == ERR_NONE;
 }
 
+/* Read by the lists of the checks themselves: the board never shows another number than the desk. Rows stream, and
+ * their memory goes with each, so lines are kept and parsed again; one buffer bounds them all. */
 static bool read_uncovered(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct buf lines = BUF(TITLES_MAX);
-        bool ok = collect(c, "responsibility.uncovered_households", place, &lines) &&
-                  collect(c, "responsibility.uncovered_monitored", place, &lines);
+        bool ok = read_list(c, "responsibility.uncovered_households", place, &lines) &&
+                  read_list(c, "responsibility.uncovered_monitored", place, &lines);
         if (ok && lines.full)
                 ok = fail(c, ERR_TOO_LARGE, "pairing.many", "place", "%s",
                           say(c, "未覆盖的户太多，请按乡镇办理",
@@ -60,7 +67,15 @@ static bool read_uncovered(struct ctx *c, const char *place, struct pairing_boar
         return ok;
 }
 
-static bool read_helpers(struct ctx *c, const char *place, struct pairing_board *out)
+static const struct db_column helper_columns[] = {
+        DB_COLUMN(struct pairing_helper, id),    DB_COLUMN(struct pairing_helper, title),
+        DB_COLUMN(struct pairing_helper, unit),  DB_COLUMN(struct pairing_helper, place),
+        DB_COLUMN(struct pairing_helper, load),  DB_COLUMN(struct pairing_helper, place_title),
+};
+
+/* Who may help: those who live or serve in the place asked, and those who serve a place above it (a county unit's
+ * cadre helps anywhere). Who not, is in the statement. */
+static bool read_board_helpers(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct range r;
         struct stmt *s;
@@ -71,20 +86,16 @@ static bool read_helpers(struct ctx *c, const char *place, struct pairing_board 
                            ARG("township", V_STR(str_slice(str_of(place), 0, 9)))),
                       &s))
                 return false;
-        while (db_next(c, s)) {
-                out->helpers = arena_grow(c->arena, out->helpers, &capacity, out->n_helpers + 1, sizeof *out->helpers);
-                out->helpers[out->n_helpers++] = (struct pairing_helper){
-                        .id = db_int(s, 0),
-                        .title = arena_str(c->arena, db_str(s, 1)),
-                        .unit = arena_str(c->arena, db_str(s, 2)),
-                        .place = arena_str(c->arena, db_str(s, 3)),
-                        .place_title = arena_str(c->arena, db_str(s, 4)),
-                        .load = db_int(s, 5),
-                };
+        struct pairing_helper helper;
+        while (db_row_kept(c, s, c->arena, DB_COLUMNS(helper_columns), &helper)) {
+                out->helpers = arena_grow(c->arena, out->helpers, &capacity, out->n_helpers + 1, sizeof helper);
+                out->helpers[out->n_helpers++] = helper;
         }
         return c->err.kind == ERR_NONE;
 }
 
+/* Asked before anything is read: the board shows households and people together, so both registers must be open to
+ * the reader. */
 bool pairing_board(struct ctx *c, const char *place, struct pairing_board *out)
 {
         struct val limit = V_NULL;
@@ -100,23 +111,26 @@ bool pairing_board(struct ctx *c, const char *place, struct pairing_board *out)
         if (!parameter_value(c, "helper_limit", at, c->today, &limit))
                 return false;
         out->limit = limit.type == VAL_INT ? limit.i : 0;
-        return read_uncovered(c, place, out) && read_helpers(c, at, out);
+        return read_uncovered(c, place, out) && read_board_helpers(c, at, out);
 }
 
 /* ---- the proposal ---- */
 
+/* The flow says how many go through a zone; its pool keeps which households those are until helpers take them. */
 struct zone { /* where helpers are reached at one cost: a village, a township, the county */
         struct str code;
         int node;
         const struct pairing_household **pool; /* households that flowed here */
         size_t n, taken, capacity;
 };
+/* Households of one village are alike to the network: they are counted, and told apart again at the end. */
 struct village {
         struct pairing_household **items; /* its households, of the sorted array */
         size_t n;
         struct zone *zone[3];
         int edge[3];
 };
+/* Everything of one proposal, in the caller's arena: it is gone with the request. */
 struct network {
         struct arena *arena;
         struct pairing_proposal *p;
@@ -129,7 +143,7 @@ struct network {
         int (*edges)[3]; /* of each helper: from his village, his township, the county; -1 none */
 };
 
-static int by_place(const void *a, const void *b)
+static int in_order_of_villages(const void *a, const void *b)
 {
         const struct pairing_household *x = *(struct pairing_household *const *)a,
                                        *y = *(struct pairing_household *const *)b;
@@ -137,6 +151,7 @@ static int by_place(const void *a, const void *b)
         return order ? order : (x->id > y->id) - (x->id < y->id);
 }
 
+/* Villages and townships of one board are a few hundred at most. */
 static struct zone *zone_at(struct network *w, struct str code)
 {
         for (size_t i = 0; i < w->n_zones; i++)
@@ -145,6 +160,7 @@ static struct zone *zone_at(struct network *w, struct str code)
         return NULL;
 }
 
+/* A village may be a township's only one, and two villages share theirs: a zone is made once. */
 static struct zone *zone_add(struct network *w, struct str code)
 {
         struct zone *z = zone_at(w, code);
@@ -155,6 +171,8 @@ static struct zone *zone_add(struct network *w, struct str code)
         return z;
 }
 
+/* Sorted by place, so that each village is one run of households; every village also reaches its township's zone
+ * and the county's, which hold as many as all their villages could send. */
 static void find_villages(struct network *w)
 {
         struct pairing_board *b = &w->p->board;
@@ -163,7 +181,7 @@ static void find_villages(struct network *w)
         w->zones = NEWS(w->arena, struct zone, 2 * b->n_uncovered + 1);
         for (size_t i = 0; i < b->n_uncovered; i++)
                 w->sorted[i] = &b->uncovered[i];
-        qsort(w->sorted, b->n_uncovered, sizeof *w->sorted, by_place);
+        qsort(w->sorted, b->n_uncovered, sizeof *w->sorted, in_order_of_villages);
         for (size_t i = 0; i < b->n_uncovered; i++) {
                 if (i == 0 || !str_eq(w->sorted[i]->place, w->sorted[i - 1]->place))
                         w->villages[w->n_villages++] = (struct village){ .items = &w->sorted[i] };
@@ -183,14 +201,15 @@ static void find_villages(struct network *w)
         }
 }
 
-/* room: how many more a helper may take. Without a limit the optimum bounds it: no load ends more than a few above the
- * mean. */
-static int64_t room(const struct pairing_board *b, const struct pairing_helper *h, int64_t mean)
+/* room_left: how many more a helper may take. Without a limit the optimum bounds it: no load ends more than a few
+ * above the mean. */
+static int64_t room_left(const struct pairing_board *b, const struct pairing_helper *h, int64_t mean)
 {
         const int64_t most = b->limit > 0 ? b->limit : mean + COST_COUNTY;
         return most > h->load ? most - h->load : 0;
 }
 
+/* Rounded up: the load each would have were all spread evenly. */
 static int64_t mean_load(const struct pairing_board *b)
 {
         int64_t sum = (int64_t)b->n_uncovered;
@@ -199,6 +218,7 @@ static int64_t mean_load(const struct pairing_board *b)
         return b->n_helpers ? sum / (int64_t)b->n_helpers + 1 : 0;
 }
 
+/* Nearer is cheaper, and no village can send more than it has. */
 static void join_villages(struct network *w, int first)
 {
         static const int64_t costs[3] = { COST_VILLAGE, COST_TOWNSHIP, COST_COUNTY };
@@ -211,6 +231,8 @@ static void join_villages(struct network *w, int first)
         }
 }
 
+/* A helper takes from the zones he is in: from his village and its township when he lives there, from the county
+ * always. One edge a household to the sink, dearer each time: the flow fills the least burdened first. */
 static void join_helpers(struct network *w, int first)
 {
         const struct pairing_board *b = &w->p->board;
@@ -218,7 +240,7 @@ static void join_helpers(struct network *w, int first)
         for (size_t i = 0; i < b->n_helpers; i++) {
                 const struct pairing_helper *h = &b->helpers[i];
                 const int node = first + (int)i;
-                const int64_t free_places = room(b, h, mean);
+                const int64_t free_places = room_left(b, h, mean);
                 const struct str zones[3] = { h->place, str_slice(h->place, 0, 9), S("*") };
                 for (size_t k = 0; k < 3; k++) {
                         const bool fits = (k == 0 && h->place.n == 12) || (k == 1 && h->place.n >= 9) || k == 2;
@@ -230,6 +252,8 @@ static void join_helpers(struct network *w, int first)
         }
 }
 
+/* By the codes of the places alone: a county has no better measure everywhere, and a helper of the neighbouring
+ * township is as far as one of the farthest. */
 static int64_t distance(const struct pairing_household *h, const struct pairing_helper *k)
 {
         if (str_eq(h->place, k->place))
@@ -257,6 +281,8 @@ static void fill_pools(struct network *w)
         }
 }
 
+/* Which household of a village goes to which of its helpers is the same to the cost; they go in the order of their
+ * records, so that the same board always proposes the same. */
 static void take_from(struct network *w, struct zone *z, const struct pairing_helper *h, int64_t n)
 {
         struct pairing_proposal *p = w->p;
@@ -266,6 +292,7 @@ static void take_from(struct network *w, struct zone *z, const struct pairing_he
         }
 }
 
+/* The flow says how many each helper takes from each zone; the pools say which households those are. */
 static void read_pairs(struct network *w)
 {
         const struct pairing_board *b = &w->p->board;
@@ -279,6 +306,7 @@ static void read_pairs(struct network *w)
         }
 }
 
+/* Nodes: 0 the source, 1 the sink, then zones, villages, helpers. */
 void pairing_solve(struct arena *a, struct pairing_proposal *p)
 {
         struct network w = { .arena = a, .p = p };
@@ -298,6 +326,7 @@ void pairing_solve(struct arena *a, struct pairing_proposal *p)
         read_pairs(&w);
 }
 
+/* The board is read under the reader's scope, so a township is offered its own helpers and those above it. */
 bool pairing_propose(struct ctx *c, const char *place, struct pairing_proposal *out)
 {
         *out = (struct pairing_proposal){ 0 };

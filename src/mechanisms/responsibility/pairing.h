@@ -32,6 +32,7 @@ struct pairing_pair {
         const struct pairing_helper *helper;
         int64_t cost; /* 0 same village, 1 same township, 3 else */
 };
+/* A proposal keeps the board it was made of, since its pairs point into it. */
 struct pairing_proposal {
         struct pairing_board board;
         struct pairing_pair *pairs;
@@ -44,6 +45,5 @@ struct pairing_proposal {
 MUST bool pairing_propose(struct ctx *c, const char *place, struct pairing_proposal *out);
 /* pairing_solve: the same over a board already there (no store): fills pairs, left and cost. */
 void pairing_solve(struct arena *a, struct pairing_proposal *p);
-
 
 #endif

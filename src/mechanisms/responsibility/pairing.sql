@@ -3,12 +3,13 @@
 -- name: pairing.helpers
 -- Cadres in service today in the asked place, or serving a place above it, with what they carry. Not among them:
 -- members of poor households, leaders of townships, and those whom province or city sent, who have their own post.
-SELECT k.id, p.name, o.name, k.place,
+-- Titles of places as lists give them, a village with its township, because villages of one name are common.
+SELECT k.id, p.name AS title, o.name AS unit, k.place,
        (SELECT CASE WHEN LENGTH(k.place) > 9 THEN COALESCE((SELECT u.name FROM place u
          WHERE u.code = SUBSTR(k.place, 1, 9) AND u.voided = 0
         ORDER BY u.from_on DESC NULLS LAST LIMIT 1) || ' ', '') ELSE '' END || z.name
-        FROM place z WHERE z.code = k.place AND z.voided = 0 ORDER BY z.from_on DESC NULLS LAST LIMIT 1),
-       COALESCE(l.carried, 0)
+        FROM place z WHERE z.code = k.place AND z.voided = 0 ORDER BY z.from_on DESC NULLS LAST LIMIT 1) AS place_title,
+       COALESCE(l.carried, 0) AS load
 FROM cadre k
 JOIN person p ON p.county = k.county AND p.id = k.person_id AND p.voided = 0
 JOIN organisation o ON o.county = k.county AND o.id = k.organisation_id

@@ -9,16 +9,19 @@
 
 /* ---- the proposal ---- */
 
+/* Boards made by hand: the network needs no store. */
 static struct pairing_household household_at(int64_t id, const char *place)
 {
         return (struct pairing_household){ .id = id, .place = str_of(place) };
 }
 
+/* He carries so many already, from before the board. */
 static struct pairing_helper helper_at(int64_t id, const char *place, int64_t load)
 {
         return (struct pairing_helper){ .id = id, .place = str_of(place), .load = load };
 }
 
+/* Told again here, not taken from pairing.c: a test of the sum must not share the summand. */
 static int64_t apart(const struct pairing_household *h, const struct pairing_helper *k)
 {
         if (str_eq(h->place, k->place))
@@ -63,6 +66,9 @@ static int64_t cost_of(const struct pairing_proposal *p)
         return cost;
 }
 
+/* Two hundred small counties of every shape: the network without an edge for each pair must find what the plain
+ * one finds, and what it says it costs must be what its pairs cost. A proposal that is only good would be
+ * overruled by hand and not used again. */
 static void the_proposal_is_the_cheapest(void **state)
 {
         static const char *const villages[] = { EAST, WEST, ERLONG };
@@ -100,13 +106,16 @@ static void the_proposal_is_the_cheapest(void **state)
 
 /* ---- the board ---- */
 
-static int64_t help(struct fixture *f, int64_t who, int64_t whom)
+/* Everything else about a row is the same in these tests: the tier, and a day before the board's. */
+static int64_t helps(struct fixture *f, int64_t who, int64_t whom)
 {
         return fixture_put(f, "responsibility", 0,
                            PAIRS("tier", "cadre_household", "cadre", id_of(f, who), "household", id_of(f, whom),
                                  "from_on", "2016-06-01"));
 }
 
+/* What is uncovered is asked under the reader's scope: a township sees its own, and who may not read
+ * responsibilities sees no board. */
 static void the_board_shows_who_has_nobody(void **state)
 {
         struct fixture f;
@@ -117,7 +126,7 @@ static void the_board_shows_who_has_nobody(void **state)
         int64_t a = cadre_of(&f, "王建");
         household_of(&f, "1", EAST, &head);
         household_of(&f, "2", ERLONG, &head);
-        help(&f, a, household_of(&f, "3", EAST, &head));
+        helps(&f, a, household_of(&f, "3", EAST, &head));
         assert_true(pairing_propose(&f.c, "341125100", &p));
         assert_int_equal(p.board.n_uncovered, 1);
         assert_str(p.board.uncovered[0].title, "1 户主1");
@@ -143,7 +152,7 @@ static void each_helper_counts_his_own_households(void **state)
         (void)state;
         fixture_open(&f);
         int64_t a = cadre_of(&f, "王建");
-        help(&f, a, household_of(&f, "1", EAST, &head));
+        helps(&f, a, household_of(&f, "1", EAST, &head));
         assert_true(db_one(&f.c, S("SELECT person_id FROM cadre WHERE county = :county AND id = :id"),
                            ARGS(ARG("id", V_INT(a))), &person));
         fixture_as(&f, ROLE_HELPER, "341125", person.i);

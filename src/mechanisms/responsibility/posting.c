@@ -9,6 +9,8 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/responsibility/succession.h"
 
+/* Closed: leader and first secretary are what the figures and no_withdrawal are about. 第一书记兼队长 is two slots with
+ * one person in both. */
 static const struct codes slot_kinds = CODES("slot_kind", "岗位", "Slot",
         { "leader", "工作队长", "Team leader", "队长|驻村工作队队长|工作队队长" },
         { "deputy", "副队长", "Deputy leader", "副队长" },
@@ -16,6 +18,7 @@ static const struct codes slot_kinds = CODES("slot_kind", "岗位", "Slot",
         { "first_secretary", "第一书记", "First Party secretary", "驻村第一书记|村第一书记" },
 );
 
+/* A team has a village and days, and nothing else: who is in it are its slots, who sent whom is the posting. */
 static const struct field team_fields[] = {
         TEXT("name", "工作队", "Work team", .required = true, .named = true, .max_length = 100,
              .synonyms = "驻村工作队|工作队名称"),
@@ -25,6 +28,7 @@ static const struct field team_fields[] = {
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
         REF("document", "选派文件", "Document", "document"),
 };
+/* A slot is of one team and kind; several members are several slots, so that an empty one can be seen. */
 static const struct field slot_fields[] = {
         REF("team", "工作队", "Work team", "work_team", .required = true, .indexed = true),
         CODE("kind", "岗位", "Slot", &slot_kinds, .required = true, .indexed = true, .synonyms = "身份|驻村身份"),
@@ -32,6 +36,8 @@ static const struct field slot_fields[] = {
         DATE("to_on", "撤岗日期", "To"),
         CODE("end_reason", "结束原因", "Reason for ending", &codes_end_reason, .hidden = true),
 };
+/* The level is the posting's own and not looked up from the unit: units change, and 省派 stays 省派 in the figures of
+ * its years. predecessor is derived by succession.c. */
 static const struct field posting_fields[] = {
         REF("slot", "岗位", "Slot", "slot", .required = true, .indexed = true),
         REF("cadre", "人员", "Cadre", "cadre", .required = true, .indexed = true, .synonyms = "姓名|队员姓名|干部"),
@@ -52,15 +58,8 @@ static const struct field posting_fields[] = {
         REF("document", "选派文号", "Document", "document"),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
-static bool bounded_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
-{
-        (void)ch;
-        (void)old;
-        return end_in_calendar(c, d);
-}
-
-/* stays: what a span is, as what or where, never changes under those who serve in it. */
-static bool stays(struct ctx *c, const struct draft *d, const struct draft *old, const char *field)
+/* posting_stays: what a span is, as what or where, never changes under those who serve in it. */
+static bool posting_stays(struct ctx *c, const struct draft *d, const struct draft *old, const char *field)
 {
         return draft_same(d, old, field) ||
                fail(c, ERR_INVALID, "span.fixed", field, "%s",
@@ -69,24 +68,34 @@ static bool stays(struct ctx *c, const struct draft *d, const struct draft *old,
                         "another, or void it"));
 }
 
+/* A leader's slot made a member's would be a withdrawal nobody ended. */
 static bool slot_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        return stays(c, d, old, "kind") && bounded_prepare(c, ch, d, old);
+        (void)ch;
+        return posting_stays(c, d, old, "kind") && end_in_calendar(c, d);
 }
 
+/* A team moved to another village leaves the first without one. */
 static bool team_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        return stays(c, d, old, "place") && bounded_prepare(c, ch, d, old);
+        (void)ch;
+        return posting_stays(c, d, old, "place") && end_in_calendar(c, d);
 }
 
+/* In this order, so that the first message is the one that explains: a stand-in by edit, a successor who is
+ * himself, a day the calendar does not know. */
 static bool posting_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
-        return not_made_interim(c, d, old) && succession_check(c, d, old) && bounded_prepare(c, ch, d, old);
+        (void)ch;
+        return not_made_interim(c, d, old) && succession_check(c, d, old) && end_in_calendar(c, d);
 }
 
+/* A posting is called after the person: the slot he is in stands beside his name wherever it is listed. */
 #define CADRE_NAME(ref) \
         "(SELECT p.name FROM cadre k JOIN person p ON p.county = k.county AND p.id = k.person_id WHERE " \
         "k.county = r.county AND k.id = " ref ")"
+
+/* Teams, slots and postings are read by everybody in the directory (whom to call in a village). */
 static const struct entity posting_entities[] = {
         { .name = "work_team", .title = "驻村工作队", .title_en = "Work teams", .life = LIFE_SPAN,
           .reading = READ_DIRECTORY, .area = AREA_CADRE,
@@ -100,14 +109,15 @@ static const struct entity posting_entities[] = {
                        "{kind}",
           FIELDS(slot_fields), .prepare = slot_prepare },
         { .name = "posting", .title = "选派驻村", .title_en = "Postings", .life = LIFE_SPAN,
-          .reading = READ_DIRECTORY, .area = AREA_CADRE,
-          .alone = "slot",
+          .reading = READ_DIRECTORY, .area = AREA_CADRE, .alone = "slot",
           .help = "谁在哪个岗位、由谁选派、起止日期", .help_en = "who occupies which slot, sent by whom, from when to when",
           .keys = "slot,cadre,from_on", .place_from = "slot", .sort = "from_on", .sort_down = true,
           .title_sql = CADRE_NAME("r.cadre_id"), FIELDS(posting_fields), .prepare = posting_prepare,
           .settled = succession_settle },
 };
 
+/* The words for what .alone says of the slot: the way out, which the program can't know by itself. On END too, since
+ * an end moved later may run into who came after. */
 static const struct rule posting_rules[] = {
         { .name = "one_occupant", .title = "同一岗位同一天只能有一人（换人请打开在岗者的记录，用“结束并接任”）",
           .title_en = "a slot has one occupant at a time (open the occupant's record and use “end, and succeed”)",
@@ -120,14 +130,18 @@ static const struct rule posting_rules[] = {
         "s.team_id AND w.voided = 0 AND " ON_DAY("w", day) " WHERE " JOINED("s") " AND s.id = t.slot_id AND " \
         "s.kind IN " kinds " AND " ON_DAY("s", day) ")" " AND EXISTS (SELECT 1 FROM cadre k WHERE " JOINED("k") \
         " AND k.id = t.cadre_id AND " ON_DAY("k", day) ")"
+/* A village is delisted from the day its exit is confirmed for, not from the day somebody proposed it. */
 #define NOT_DELISTED "NOT EXISTS (SELECT 1 FROM village_exit x WHERE " JOINED("x") \
         " AND x.place = t.place AND x.confirmed_on IS NOT NULL AND x.day <= :day)"
+/* The leader of any team of the village will do, as in the hard rule (withdrawal.sql): the two must not disagree
+ * on who leads. */
 #define LEADER_THERE \
         "EXISTS (SELECT 1 FROM posting p JOIN slot s ON s.county = p.county AND s.id = p.slot_id AND s.voided " \
         "= 0 AND s.kind = 'leader' AND " ON_DAY("s", ":day") " JOIN work_team w ON w.county = s.county AND " \
         "w.id = s.team_id AND w.voided = 0 AND " ON_DAY("w", ":day") " JOIN cadre k ON k.county = p.county AND " \
         "k.id = p.cadre_id AND k.voided = 0 AND " ON_DAY("k", ":day") " WHERE " JOINED("p") \
         " AND w.place = t.place AND " ON_DAY("p", ":day") ")"
+/* Leaders by the level that sent them, as the account tells them (70 leaders by level). */
 #define LEADERS(suffix, zh, en, code) \
         { .name = "posting.leaders_" suffix, .title = zh "选派工作队长", .title_en = "Team leaders sent by the " en, \
         .unit = "名", .unit_en = "persons", \
@@ -137,6 +151,8 @@ static const struct rule posting_rules[] = {
           .explain = "当天在岗、选派层级为" zh "的工作队长", \
           .explain_en = "persons in an open slot of work-team leader, sent by the " en }
 
+/* Each figure asks that person, slot and team are all there on the day: rosters keep the names of those who left
+ * for years. */
 static const struct list posting_lists[] = {
         { .name = "posting.leaders", .title = "驻村工作队长", .title_en = "Work-team leaders", .unit = "名",
           .unit_en = "persons", .of = "posting", .period = PERIOD_DAY, .figure = true,
@@ -148,12 +164,14 @@ static const struct list posting_lists[] = {
         LEADERS("province", "省级", "province", "province"),
         LEADERS("city", "市级", "city", "city"),
         LEADERS("county", "县级", "county", "county"),
+        /* Apart from the leaders, though one person may be both: the two are appointed by different papers. */
         { .name = "posting.first_secretaries", .title = "第一书记", .title_en = "First secretaries", .unit = "名",
           .unit_en = "persons", .of = "posting", .period = PERIOD_DAY, .figure = true,
           .counts = "person", .measure = CADRES_PERSONS,
           .where = IN_SLOT("('first_secretary')", ":day"),
           .explain = "当天在第一书记岗位上的不同的人",
           .explain_en = "distinct persons in an open slot of first secretary on the day" },
+        /* Deputies among the members: the account knows leaders, first secretaries and the rest. */
         { .name = "posting.members", .title = "工作队员", .title_en = "Team members", .unit = "名", .unit_en = "persons",
           .of = "posting", .period = PERIOD_DAY, .figure = true, .counts = "person", .measure = CADRES_PERSONS,
           .where = IN_SLOT("('member', 'deputy')", ":day"),
@@ -163,6 +181,8 @@ static const struct list posting_lists[] = {
           .of = "work_team", .period = PERIOD_DAY, .figure = true,
           .where = ON_DAY("t", ":day"),
           .explain = "当天在村的工作队", .explain_en = "work teams in villages on the day" },
+        /* Counted by village: a village designated twice is without a leader once. This is the check that
+         * no_withdrawal keeps from growing. */
         { .name = "posting.no_leader", .title = "应派未派队长的村", .title_en = "Villages without a team leader", .unit = "个",
           .unit_en = "villages", .of = "village_designation", .period = PERIOD_DAY, .figure = true, .counts = "place",
           .measure = "COUNT(DISTINCT t.place)", .severity = SEVERITY_ERROR, .owner = "organisation",
@@ -170,12 +190,14 @@ static const struct list posting_lists[] = {
           .mend = "选派队长，或确认该村已出列", .mend_en = "send a leader, or confirm that the village is delisted",
           .explain = "当天确定派驻工作队、尚未出列、队长岗位无人的村",
           .explain_en = "villages designated for a work team, not delisted, without a leader on the day" },
+        /* Suspected, not an error: a slot may wait for the next batch of those sent. */
         { .name = "posting.empty_slots", .title = "无人的岗位", .title_en = "Empty slots", .unit = "个", .unit_en = "slots",
           .of = "slot", .period = PERIOD_DAY, .severity = SEVERITY_SUSPECT, .owner = "organisation",
           .where = ON_DAY("t", ":day") " AND NOT EXISTS (SELECT 1 FROM posting p WHERE " JOINED("p")
                    " AND p.slot_id = t.id AND " ON_DAY("p", ":day") ")",
           .mend = "选派人员到岗，或撤销不再需要的岗位", .mend_en = "send somebody, or close a slot no longer needed",
           .explain = "当天设有、没有人在岗的岗位", .explain_en = "slots open on the day with nobody in them" },
+        /* Two slots in one village are usual (第一书记兼队长); in two villages at once somebody is on paper. */
         { .name = "posting.two_slots", .title = "一人占两个岗位", .title_en = "One person in two slots", .unit = "人",
           .unit_en = "persons", .of = "posting", .period = PERIOD_DAY, .severity = SEVERITY_HINT,
           .owner = "organisation",

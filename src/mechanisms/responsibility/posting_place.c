@@ -11,10 +11,11 @@
 
 #include <stdio.h>
 
-struct since { /* a team, a slot or a posting, and the day it stands from */
+struct since {      /* a team, a slot or a posting, and the day it stands from */
         int64_t id; /* 0: none */
         char from_on[11];
 };
+/* Three statements give these two columns, for three kinds of record. */
 static const struct db_column since_columns[] = { DB_COLUMN(struct since, id), DB_COLUMN(struct since, from_on) };
 
 /* find_in_team: the slot or posting of this team that a statement finds for him. Both statements ask by the same facts.
@@ -66,9 +67,9 @@ static bool make_team(struct ctx *c, struct change *ch, struct subject_group *g,
         return true;
 }
 
-/* team_of: the statement gives two at most, those that stand first: more than one is nobody's to choose. */
-static bool team_of(struct ctx *c, struct change *ch, struct subject_group *g, const struct placing *p,
-                    const char *from, int64_t *team)
+/* placed_team: the statement gives two at most, those that stand first: more than one is nobody's to choose. */
+static bool placed_team(struct ctx *c, struct change *ch, struct subject_group *g, const struct placing *p,
+                        const char *from, int64_t *team)
 {
         struct stmt *s;
         struct since rows[2] = { 0 };
@@ -89,10 +90,10 @@ static bool team_of(struct ctx *c, struct change *ch, struct subject_group *g, c
         return n == 0 ? make_team(c, ch, g, p, from, team) : make_earlier(c, ch, g, "work_team", &rows[0], from);
 }
 
-/* slot_of: a free slot of the kind; of a month alone, also one free from the next day on, which *from then is: who is
- * relieved in June and who relieves him in June are both written 2017年6月. */
-static bool slot_of(struct ctx *c, struct change *ch, struct subject_group *g, const struct placing *p, int64_t team,
-                    char from[11], int64_t *slot)
+/* placed_slot: a free slot of the kind; of a month alone, also one free from the next day on, which *from then is:
+ * who is relieved in June and who relieves him in June are both written 2017年6月. */
+static bool placed_slot(struct ctx *c, struct change *ch, struct subject_group *g, const struct placing *p,
+                        int64_t team, char from[11], int64_t *slot)
 {
         struct since free_slot;
         char next[11];
@@ -136,19 +137,19 @@ static bool sender_level(struct ctx *c, struct placing *p)
         return true;
 }
 
-/* put_posting: of one entered before, what it is stays (slot, cadre, first day); the rest is completed. */
-static bool put_posting(struct ctx *c, struct change *ch, struct subject_group *g, struct placing *p)
+/* write_posting: of one entered before, what it is stays (slot, cadre, first day); the rest is completed. */
+static bool write_posting(struct ctx *c, struct change *ch, struct subject_group *g, struct placing *p)
 {
         char from[11];
         struct since before;
         int64_t team = 0, slot = 0;
         snprintf(from, sizeof from, "%.*s", FMT(p->from.type == VAL_TEXT ? p->from.s : str_of(g->day)));
         struct draft *d = draft_new(c->arena, entity_find(S("posting")));
-        if (!team_of(c, ch, g, p, from, &team) || !find_in_team(c, "posting_place.posting", p, team, from, &before))
+        if (!placed_team(c, ch, g, p, from, &team) || !find_in_team(c, "posting_place.posting", p, team, from, &before))
                 return false;
         d->id = before.id;
         if (d->id == 0) {
-                if (!slot_of(c, ch, g, p, team, from, &slot))
+                if (!placed_slot(c, ch, g, p, team, from, &slot))
                         return false;
                 draft_set(d, "slot", V_INT(slot));
                 draft_set(d, "cadre", V_INT(p->who.cadre));
@@ -180,7 +181,7 @@ bool posting_place(struct ctx *c, struct change *ch, struct subject_group *g, st
         if (p->who.unit == 0 && !subject_unit(c, ch, g, entity_find(S("organisation")), p->unit, &p->who.unit))
                 return false;
         p->who.who.unit = p->unit;
-        return people_cadre(c, ch, g, p->at, "驻村干部", &p->who) && sender_level(c, p) && put_posting(c, ch, g, p);
+        return people_cadre(c, ch, g, p->at, "驻村干部", &p->who) && sender_level(c, p) && write_posting(c, ch, g, p);
 }
 
 struct placing posting_of_row(const struct subject_group *g, size_t row)

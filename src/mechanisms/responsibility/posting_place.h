@@ -7,7 +7,7 @@
 #ifndef BANGFU_RESPONSIBILITY_POSTING_PLACE_H
 #define BANGFU_RESPONSIBILITY_POSTING_PLACE_H
 
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 /* Counties keep headers mapped by hand under these names. */
 #define POSTING_UNIT "posting_sheet.unit"
@@ -43,6 +43,7 @@
         { .field = POSTING_SAID_KIND, .like = "slot.kind", .from_title = true }
 /* clang-format on */
 
+/* posting_of_row fills what stands here of the row, the caller who, kind and at; the rest is found on the way. */
 struct placing { /* one posting to be written */
         struct people_cadre who;
         const char *kind, *at; /* at: the field of his name */
@@ -54,7 +55,8 @@ struct placing { /* one posting to be written */
 
 /* posting_of_row: what a row says of everybody in it. */
 struct placing posting_of_row(const struct subject_group *g, size_t row);
-/* posting_place: writes his posting, and what it rests on. */
+/* posting_place: writes his posting, and what it rests on. Called once for each person and slot; where a cell is
+ * at fault, c->err names its column. */
 MUST bool posting_place(struct ctx *c, struct change *ch, struct subject_group *g, struct placing *p);
 
 #endif

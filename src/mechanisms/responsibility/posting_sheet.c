@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 
+/* Named here and not after a field: what stands in it may be two kinds of slot. */
 #define KIND "posting_sheet.kind"
 
 /* A unit and his post there stand in one column as often as in two; the parts are told apart by people_office. */
@@ -95,8 +96,9 @@ static bool name_successor(struct ctx *c, struct change *ch, struct subject_grou
         return true;
 }
 
-static bool place_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row,
-                      int64_t postings[KINDS_MAX])
+/* Each kind of slot is a posting of its own, with the same days and unit. */
+static bool place_roster_row(struct ctx *c, struct change *ch, struct subject_group *g, size_t row,
+                             int64_t postings[KINDS_MAX])
 {
         const char *kinds[KINDS_MAX];
         size_t n = 0;
@@ -123,7 +125,7 @@ static bool roster_rows_apply(struct ctx *c, struct change *ch, struct subject_g
         int64_t(*postings)[KINDS_MAX] = arena_alloc(c->arena, g->n, sizeof *postings);
         for (size_t row = 0; row < g->n; row++) {
                 g->at = row;
-                if (!g->rows[row].refused && !place_row(c, ch, g, row, postings[row]))
+                if (!g->rows[row].refused && !place_roster_row(c, ch, g, row, postings[row]))
                         return false;
         }
         for (size_t row = 0; row < g->n; row++) {
@@ -137,6 +139,7 @@ static bool roster_rows_apply(struct ctx *c, struct change *ch, struct subject_g
 /* A list of names is no roster of work teams until something says what they are in the village. */
 static const struct subject_hooks row_hooks = { .evidence = KIND "|" POSTING_SAID_KIND, .apply = roster_rows_apply };
 
+/* The plain one behind: where a sheet has a column for the slot, 职务 is what he was in his unit. */
 static const struct subject posting_subjects[] = {
         { .name = "posting_sheet", .title = "驻村干部花名册", .title_en = "Roster of work teams", .root = "posting",
           COLUMNS(by_row), .hooks = &row_hooks,

@@ -55,6 +55,7 @@
         { .field = at ".level", .like = "posting.level", .synonyms = \
           EACH("层级", a, b, c, d, e, f) EACH("选派层级", a, b, c, d, e, f) \
           EACH("单位层级", a, b, c, d, e, f) EACH("级别", a, b, c, d, e, f) }
+/* The unit at the end is the team's: it serves those whose seat has none of its own. */
 static const struct column by_village[] = {
         POSTING_PLACE_COLUMNS,
         SEAT("first_secretary", "第一书记", "驻村第一书记", "村第一书记", "选派第一书记", "党组织第一书记", "村党组织第一书记"),
@@ -84,6 +85,7 @@ static const char *seat_field(struct ctx *c, const struct seat *s, const char *f
         return arena_fmt(c->arena, "%s.%s", s->at, field).p;
 }
 
+/* The cells of a seat are named by it: leader.unit, member2.phone. */
 static struct val seat_value(struct ctx *c, const struct subject_group *g, size_t row, const struct seat *s,
                              const char *field)
 {
@@ -161,6 +163,8 @@ static struct placing seat_placing(struct ctx *c, struct subject_group *g, size_
         return p;
 }
 
+/* A cell with several names has no cells beside it that can belong to one of them; a seat left empty has no names
+ * and writes nothing. */
 static bool put_seat(struct ctx *c, struct change *ch, struct subject_group *g, size_t row, const struct seat *s)
 {
         const struct str all = seat_said(c, g, row, s, "name");
@@ -196,6 +200,7 @@ static bool villages_apply(struct ctx *c, struct change *ch, struct subject_grou
         return subject_each_row(c, ch, g, put_seats);
 }
 
+/* One seat with names in it is enough; without any it is a list of villages. */
 static const struct subject_hooks village_hooks = {
         .evidence = "first_secretary.name|leader.name|member1.name|member2.name",
         .apply = villages_apply,

@@ -6,6 +6,7 @@
 #include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
 
+/* Meetings and training are leave of their own kind: they are away from the village and not away from work. */
 static const struct codes leave_kinds = OPEN_CODES("leave_kind", "请假类别", "Kind of leave",
         { "personal", "事假", "Personal" },
         { "sick", "病假", "Sick", "因病" },
@@ -15,14 +16,19 @@ static const struct codes leave_kinds = OPEN_CODES("leave_kind", "请假类别",
         { "other", "其他", "Other" },
 );
 
+/* A number a month and no list of days: what is asked for is twenty of them, and a diary of movements is what
+ * county.md leaves out. */
 static const struct field attendance_fields[] = {
         REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
+        /* A day, since the store has no months; kept as the first, so that any day of the month finds its row. */
         DATE("month", "月份", "Month", .required = true, .help = "当月任一天，按当月 1 日保存",
              .help_en = "any day of the month; kept as its first", .synonyms = "考勤月份"),
         INTEGER("days_on_post", "在岗天数", "Days on post", .required = true, .max = 31,
                 .synonyms = "驻村天数|在村天数"),
         TEXT("note", "说明", "Note", .max_length = 300),
 };
+/* approved_by is required: leave nobody granted is absence. Its name is text, since who grants it (the township,
+ * the organisation department) hangs on its length and is often no account. */
 static const struct field leave_fields[] = {
         REF("posting", "驻村人员", "Posting", "posting", .required = true, .indexed = true),
         CODE("kind", "请假类别", "Kind", &leave_kinds, .required = true),
@@ -32,8 +38,8 @@ static const struct field leave_fields[] = {
         TEXT("reason", "事由", "Reason", .max_length = 300),
 };
 
-/* attendance_prepare: a month is kept as its first day, so that one posting has one row a month. */
-static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
+/* month_prepare: a month is kept as its first day, so that one posting has one row a month. */
+static bool month_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         (void)old;
@@ -43,16 +49,18 @@ static bool attendance_prepare(struct ctx *c, struct change *ch, struct draft *d
         return true;
 }
 
+/* Days and leave are called after the person they are about. */
 #define POSTING_NAME \
         "(SELECT p.name FROM posting g JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id JOIN person p " \
         "ON p.county = k.county " "AND p.id = k.person_id WHERE g.county = r.county AND g.id = r.posting_id)"
 
+/* Scoped and not in the directory: how long somebody was away is his township's business, not everybody's. */
 static const struct entity presence_entities[] = {
         { .name = "attendance", .title = "在岗天数", .title_en = "Days on post", .life = LIFE_EVENT,
           .day = "month", .reading = READ_SCOPED, .area = AREA_CADRE,
           .help = "驻村人员每月在岗天数", .help_en = "days on post by month", .keys = "posting,month", .place_from = "posting",
           .sort = "month", .sort_down = true, .title_sql = "SUBSTR(r.month, 1, 7) || ' ' || " POSTING_NAME,
-          FIELDS(attendance_fields), .prepare = attendance_prepare },
+          FIELDS(attendance_fields), .prepare = month_prepare },
         { .name = "posting_leave", .title = "请假", .title_en = "Leave", .life = LIFE_SPAN,
           .reading = READ_SCOPED, .area = AREA_CADRE,
           .help = "驻村人员请假", .help_en = "leave of those posted", .keys = "posting,from_on", .place_from = "posting",
@@ -60,7 +68,10 @@ static const struct entity presence_entities[] = {
           FIELDS(leave_fields) },
 };
 
+/* Both for the township, which keeps the attendance and knows where somebody was. */
 static const struct list presence_lists[] = {
+        /* For the township that can ask: it knows who was at a meeting. The limit is a parameter of the place and
+         * day. */
         { .name = "posting.days_short", .title = "在岗天数不足", .title_en = "Days on post below the limit", .unit = "人月",
           .unit_en = "person-months", .of = "attendance", .period = PERIOD_SPAN,
           .severity = SEVERITY_SUSPECT, .owner = "township",
@@ -69,6 +80,7 @@ static const struct list presence_lists[] = {
           .mend_en = "check the record; where true, the township talks to the person and enters leave",
           .explain = "期内某月在岗天数少于规定天数(参数 days_on_post)的驻村人员",
           .explain_en = "months of the period with fewer days on post than parameter days_on_post" },
+        /* A hint: nothing entered says nothing about anybody. */
         { .name = "posting.no_days", .title = "没有考勤的驻村人员", .title_en = "Postings without days entered", .unit = "人",
           .unit_en = "persons", .of = "posting", .period = PERIOD_SPAN, .severity = SEVERITY_HINT,
           .owner = "township",
@@ -79,6 +91,7 @@ static const struct list presence_lists[] = {
           .explain_en = "postings open in the period with no days entered for it" },
 };
 
+/* Twenty days, as most provinces ask; some count the year, and enter their own. */
 static const struct parameter presence_parameters[] = {
         { .name = "days_on_post", .title = "驻村人员每月在岗天数", .title_en = "Days on post a month", .unit = "天",
           .type = FIELD_INT, .fallback = "20" },

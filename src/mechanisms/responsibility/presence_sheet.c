@@ -4,7 +4,7 @@
  * Nobody is on post who holds no posting in that month, and days of a month written twice are the same record. What is
  * said of leave stands in the note: a number of days has no first day, so it is no span of leave. */
 #include "mechanisms/modules.h"
-#include "mechanisms/ground/people_sheet.h"
+#include "mechanisms/ground/people_parts.h"
 
 #include <stdio.h>
 
@@ -39,7 +39,8 @@ static const struct column day_columns[] = {
 #define MONTH_FIELDS M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12)
 /* clang-format on */
 
-/* leave_note: leave is a number of days, and says why beside it. */
+/* leave_note: leave is a number of days, and says why beside it. Told beside the days and not entered as leave,
+ * which wants a first day and who approved it. */
 static struct str leave_note(struct ctx *c, const struct subject_group *g, size_t row)
 {
         struct str leave = subject_said(g, row, LEAVE), why = subject_said(g, row, "attendance.note");
@@ -60,13 +61,13 @@ static bool find_postings(struct ctx *c, const struct subject_group *g, int64_t 
         const char *last = arena_fmt(c->arena, "%.8s31", first).p; /* of any month: days are compared as text */
         *n = 0;
         if (!db_query(c, db_sql(c->db, "presence_sheet.posted"),
-                      ARGS(ARG("person_id", V_INT(person)),
-                           ARG("place", V_TEXT(g->place)), ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
+                      ARGS(ARG("person_id", V_INT(person)), ARG("place", V_TEXT(g->place)),
+                           ARG("from_on", V_TEXT(first)), ARG("to_on", V_TEXT(last))),
                       &s))
                 return false;
         while (db_next(c, s))
                 if (*n < POSTINGS_MAX)
-                        ids[(*n)++] = db_int(s, 0);
+                        ids[(*n)++] = db_named_int(s, "id");
         return c->err.kind == ERR_NONE;
 }
 
@@ -96,6 +97,7 @@ static bool put_days_on_post(struct ctx *c, struct change *ch, struct subject_gr
         return true;
 }
 
+/* One message for both shapes: the way out is the same. */
 static bool month_wanted(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "date.month_missing", DAYS, "%s",
@@ -103,8 +105,8 @@ static bool month_wanted(struct ctx *c)
                         "neither title nor column says which month (2017年11月)"));
 }
 
-/* month_of: the first day of a row's one month: its column's, else the title's. */
-static bool month_of(struct ctx *c, const struct subject_group *g, size_t row, char first[11])
+/* month_of_days: the first day of a row's one month: its column's, else the title's. */
+static bool month_of_days(struct ctx *c, const struct subject_group *g, size_t row, char first[11])
 {
         const struct val month = subject_value(g, row, "attendance.month");
         if (month.type == VAL_TEXT) {
@@ -137,9 +139,10 @@ static bool put_months(struct ctx *c, struct change *ch, struct subject_group *g
         }
         if (n > 0 || days.type != VAL_INT)
                 return true;
-        return month_of(c, g, row, first) && put_days_on_post(c, ch, g, row, person, first, days);
+        return month_of_days(c, g, row, first) && put_days_on_post(c, ch, g, row, person, first, days);
 }
 
+/* Who he is comes first: days under a name nobody can tell are nobody's. */
 static bool days_row(struct ctx *c, struct change *ch, struct subject_group *g)
 {
         int64_t person = 0;

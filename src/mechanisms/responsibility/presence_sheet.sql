@@ -1,7 +1,8 @@
 -- What a sheet of days on post asks of the registers (presence_sheet.c).
 
 -- name: presence_sheet.posted
--- The postings of a person in a month, in the village or township where the sheet names one.
+-- The postings of a person in a month, in the village or township where the sheet names one. By person and not by
+-- cadre: who changed his unit is another cadre and the same man on the list.
 SELECT g.id FROM posting g
 JOIN cadre k ON k.county = g.county AND k.id = g.cadre_id AND k.voided = 0
 JOIN slot s ON s.county = g.county AND s.id = g.slot_id

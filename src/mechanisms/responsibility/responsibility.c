@@ -10,6 +10,8 @@
 #include "mechanisms/responsibility/responsibility.h"
 #include "mechanisms/responsibility/succession.h"
 
+/* The four tiers of county.md 1.3. A closed list: what a row must name, which lists count it and which rule guards
+ * it hangs on the tier, so a fifth would be a word without effect. */
 static const struct codes tiers = CODES("responsibility_tier", "包保层级", "Tier of responsibility",
         { "leader_township", "县领导包乡镇", "County leader for township", "县领导联系乡镇|领导包乡镇" },
         { "unit_village", "单位包村", "Unit for village", "单位包保|单位帮扶村|部门包村" },
@@ -17,6 +19,10 @@ static const struct codes tiers = CODES("responsibility_tier", "包保层级", "
         { "team_village", "工作队驻村", "Work team in village", "驻村工作队" },
 );
 
+/* One register for all tiers and not four: a page, a form and a handover are the same for each, and "who answers
+ * for this village" is one question. What a tier must name is shapes, below. The successor stands in the row of
+ * who leaves, because whoever ends a responsibility knows at that moment who takes over, and is never at leisure
+ * to enter a second row later. */
 static const struct field responsibility_fields[] = {
         CODE("tier", "包保层级", "Tier", &tiers, .required = true, .indexed = true),
         REF("cadre", "责任人", "Cadre", "cadre", .indexed = true,
@@ -41,11 +47,13 @@ static const struct field responsibility_fields[] = {
         VACANCY_DUE,
         BOOLEAN("interim", "临时接替", "Interim", .help = "因去世、患病、退休、召回而临时接替，须另有到期的空缺记录",
                 .help_en = "stands in after death, illness, retirement or recall; a dated vacancy goes with it"),
+        /* Derived, so that the chain of who helped before whom can be followed and nobody types it. */
         REF("predecessor", "前任记录", "Follows", "responsibility", .derived = true, .hidden = true),
         REF("handover", "交接单", "Handover", "handover", .hidden = true),
         REF("document", "依据文件", "Document", "document", .hidden = true),
         TEXT("note", "备注", "Note", .hidden = true, .max_length = 300),
 };
+
 /* ---- hooks ---- */
 
 struct tier_shape { /* what a row of the tier must name, and the digits of its place */
@@ -53,6 +61,8 @@ struct tier_shape { /* what a row of the tier must name, and the digits of its p
         size_t digits;
         const char *zh, *en;
 };
+/* The digits of a place say its level (six a county, nine a township, twelve a village): a county leader on a
+ * village, or a unit on a township, is a row in the wrong tier. */
 static const struct tier_shape shapes[] = {
         { "leader_township", "cadre", "place", 9, "县领导包乡镇须填写责任人和乡镇",
           "a county leader's row names the cadre and the township" },
@@ -64,6 +74,7 @@ static const struct tier_shape shapes[] = {
           "a team's row names the work team and the village" },
 };
 
+/* Checked here and not by .required: what is wanted depends on the tier, and the words tell the clerk which. */
 static bool shape_check(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         for (size_t i = 0; i < COUNT(shapes); i++) {
@@ -94,6 +105,8 @@ static bool take_place(struct ctx *c, struct draft *d, const struct draft *old)
         return true;
 }
 
+/* Moving a row to another household, place or tier would end one responsibility and begin another with neither day
+ * nor successor: a withdrawal by another road. So such an edit is refused with the way that is open. */
 static bool responsibility_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -109,6 +122,8 @@ static bool responsibility_prepare(struct ctx *c, struct change *ch, struct draf
         return not_made_interim(c, d, old) && succession_check(c, d, old) && end_in_calendar(c, d);
 }
 
+/* keys: the same bearer for the same object is one row; an import finds it by whichever pair its tier has. own: a
+ * helper sees the households he answers for, on his own page and in every list (own_sql below), and no others. */
 static const struct entity responsibility_entities[] = {
         { .name = "responsibility", .title = "包保责任", .title_en = "Responsibilities",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP,
@@ -119,13 +134,18 @@ static const struct entity responsibility_entities[] = {
           FIELDS(responsibility_fields), .prepare = responsibility_prepare, .settled = succession_settle },
 };
 
+/* What must never be twice; what must never be missing is the rule of withdrawal.c. */
 static const struct rule responsibility_rules[] = {
+        /* On creation only: rows of before the rule may overlap, and ending one of them must not be refused for
+         * it. */
         { .name = "responsibility_once", .title = "同一责任重复登记", .title_en = "the same responsibility is entered twice",
           .on = "responsibility", .when = RULE_CREATE, .sql = "responsibility.once" },
 };
 
 /* ---- lists ---- */
 
+/* Who covers what. Each piece asks for a bearer who is there himself: a name whose cadre has left, or whose unit was
+ * dissolved, covers nobody. */
 /* HELPED: household t has a responsible cadre, who is there, on the day. */
 #define HELPED(day) \
         "EXISTS (SELECT 1 FROM responsibility r WHERE " JOINED("r") " AND r.household_id = t.id AND r.tier = " \
@@ -138,7 +158,10 @@ static const struct rule responsibility_rules[] = {
         "r.organisation_id AND o.voided = 0 AND " ON_DAY("o", day) " WHERE r.county = :county AND r.voided = 0 " \
         "AND r.place = t.code AND r.tier = 'unit_village' AND " ON_DAY("r", day) ")"
 #define PLACED "t.code >= :place_lo AND t.code < :place_hi"
+
 static const struct list responsibility_lists[] = {
+        /* Nothing designated is uncovered: one list a tier. Townships and villages are counted from the places of
+         * the day, not from rows, since what is missing has no row. */
         { .name = "responsibility.uncovered_townships", .title = "没有县领导包保的乡镇",
           .title_en = "Townships without a county leader", .unit = "个", .unit_en = "townships", .of = "place",
           .period = PERIOD_DAY, .figure = true, .severity = SEVERITY_ERROR, .owner = "organisation", .placed = PLACED,
@@ -152,6 +175,8 @@ static const struct list responsibility_lists[] = {
           .mend = "为该村确定包村单位", .mend_en = "assign a unit to the village",
           .explain = "当天有效的行政村中，没有单位包保的；包保单位当天须存在",
           .explain_en = "administrative villages of the day without a unit that exists on it" },
+        /* No responsible cadre for a household not out of poverty is a class of fault in the nation's own data
+         * checks; here it is also what the pairing board works off. */
         { .name = "responsibility.uncovered_households", .title = "没有责任人的贫困户",
           .title_en = "Poor households without a responsible cadre", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .figure = true, .severity = SEVERITY_ERROR, .owner = "township",
@@ -160,6 +185,8 @@ static const struct list responsibility_lists[] = {
           .mend_en = "assign a cadre on the pairing board, or take the balanced proposal",
           .explain = "当天处于贫困、预脱贫或返贫状态，没有在任责任人的户",
           .explain_en = "households poor on the day without a responsible cadre who is there" },
+        /* Of monitored households apart: they come by another road (since 2020), with words and numbers of their
+         * own. */
         { .name = "responsibility.uncovered_monitored", .title = "没有责任人的监测对象",
           .title_en = "Monitored households without a responsible cadre", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "township",
@@ -167,6 +194,8 @@ static const struct list responsibility_lists[] = {
           .mend = "在结对板上为该户确定责任人", .mend_en = "assign a cadre on the pairing board",
           .explain = "当天为监测对象、没有在任责任人的户",
           .explain_en = "households monitored on the day without a responsible cadre who is there" },
+        /* The numerator of the coverage: who is poor and helped, not who has a row, so that it never exceeds the
+         * whole. */
         { .name = "responsibility.covered_households", .title = "有责任人的贫困户",
           .title_en = "Poor households with a responsible cadre", .unit = "户", .unit_en = "households",
           .of = "household", .period = PERIOD_DAY, .figure = true,
@@ -177,6 +206,8 @@ static const struct list responsibility_lists[] = {
           .unit = "%", .unit_en = "%", .of = "household", .period = PERIOD_DAY, .figure = true,
           .num = "responsibility.covered_households", .den = "household.poor",
           .explain = "有责任人的贫困户占贫困户的百分比", .explain_en = "poor households with a cadre among poor households" },
+        /* A team is due only where the county designated the village for one, and no longer than until it is
+         * delisted. */
         { .name = "responsibility.no_team", .title = "应派未派工作队的村",
           .title_en = "Designated villages without a work team", .unit = "个", .unit_en = "villages",
           .of = "village_designation", .period = PERIOD_DAY, .severity = SEVERITY_ERROR, .owner = "organisation",
@@ -189,6 +220,8 @@ static const struct list responsibility_lists[] = {
           .explain_en = "villages designated for a team, not delisted, without one on the day" },
 };
 
+/* No fallback: how many households a helper may carry is each county's own figure, and none is kept until it is
+ * entered. */
 static const struct parameter responsibility_parameters[] = {
         { .name = "helper_limit", .title = "每名责任人帮扶户数上限", .title_en = "Households a helper may carry", .unit = "户",
           .type = FIELD_INT },
@@ -233,7 +266,9 @@ const struct module responsibility_module = {
         RULES(responsibility_rules),
         LISTS(responsibility_lists),
         PARAMETERS(responsibility_parameters),
+        /* Only while he is in service: who has left loses sight of his households on the day after, whatever the
+         * rows say. */
         .own_sql = "SELECT r.household_id FROM responsibility r JOIN cadre k ON k.county = r.county AND k.id = "
-                 "r.cadre_id AND k.voided = 0 WHERE r.county = :county AND k.person_id = :me_id AND r.tier = "
-                 "'cadre_household' AND r.voided = 0 AND " ON_DAY("r", ":today") " AND " ON_DAY("k", ":today"),
+                   "r.cadre_id AND k.voided = 0 WHERE r.county = :county AND k.person_id = :me_id AND r.tier = "
+                   "'cadre_household' AND r.voided = 0 AND " ON_DAY("r", ":today") " AND " ON_DAY("k", ":today"),
 };

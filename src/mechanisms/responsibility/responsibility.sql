@@ -1,7 +1,8 @@
 -- Assigned responsibility (responsibility.c).
 
 -- name: responsibility.once
--- The same cadre for the same household, or the same unit, team or leader for the same place, twice on one day.
+-- The same cadre for the same household, or the same unit, team or leader for the same place, twice on one day. Two
+-- different cadres for one household are allowed: counties assign a first and a second helper.
 SELECT DISTINCT TRIM(COALESCE(h.hh_no, '') || ' ' || COALESCE(h.head_name, p.name, '')) AS words
 FROM touched x
 JOIN responsibility r ON r.county = x.county AND r.id = x.id AND r.voided = 0

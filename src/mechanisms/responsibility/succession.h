@@ -14,6 +14,7 @@
         BOOLEAN("successor_interim", "接任人为临时", "Successor is interim", .hidden = true, \
                 .help = "限去世、患病、退休、召回；同时登记空缺", \
                 .help_en = "after death, illness, retirement or recall; a vacancy is entered with it")
+/* Asked beside it; left empty the parameter vacancy_days says it. */
 #define VACANCY_DUE \
         DATE("vacancy_due_on", "空缺补齐期限", "Vacancy due on", .hidden = true, .help = "接任人为临时时，何时之前补齐", \
              .help_en = "by when an interim successor is to be replaced")

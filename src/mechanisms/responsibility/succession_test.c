@@ -3,8 +3,8 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
-/* count: rows that stand, "posting" where …; %lld stands for the ids. */
-static int64_t count(struct fixture *f, const char *entity, const char *where, int64_t a, int64_t b)
+/* standing_rows: rows that stand, "posting" where …; %lld stands for the ids. */
+static int64_t standing_rows(struct fixture *f, const char *entity, const char *where, int64_t a, int64_t b)
 {
         struct val v = V_NULL;
         struct str sql = arena_fmt(f->c.arena, "SELECT COUNT(*) FROM %s WHERE voided = 0 AND %s", entity, where);
@@ -12,6 +12,7 @@ static int64_t count(struct fixture *f, const char *entity, const char *where, i
         return v.i;
 }
 
+/* A village that is poor and designated, so that its leader is under the rule. */
 static int64_t leader(struct fixture *f, int64_t cadre, int64_t *slot)
 {
         static const char *const kinds[] = { "poor_village", "work_team" };
@@ -25,6 +26,8 @@ static int64_t leader(struct fixture *f, int64_t cadre, int64_t *slot)
                                                   "from_on", "2016-03-01"));
 }
 
+/* One form does it: last day and successor, and his posting stands. Whoever corrects the day or the name must not
+ * find two successors, and who takes the ending back none. */
 static void a_leader_is_followed_in_one_change(void **state)
 {
         struct fixture f;
@@ -36,22 +39,27 @@ static void a_leader_is_followed_in_one_change(void **state)
         assert_refused("rule.no_withdrawal", "posting", first, "to_on", "2017-06-30", "end_reason", "rotation");
         assert_refused("handover.same", "posting", first, "to_on", "2017-06-30", "successor", id_of(&f, a));
         SET("posting", first, "to_on", "2017-06-30", "end_reason", "rotation", "successor", id_of(&f, b));
-        assert_int_equal(count(&f, "posting", "slot_id = :a_id AND cadre_id = :b_id AND from_on = '2017-07-01' AND "
-                               "to_on IS NULL AND interim IS NULL AND organisation_id IS NOT NULL", slot, b), 1);
-        assert_int_equal(count(&f, "posting", "predecessor_id = :a_id AND cadre_id = :b_id", first, b), 1);
+        assert_int_equal(standing_rows(&f, "posting",
+                                       "slot_id = :a_id AND cadre_id = :b_id AND from_on = '2017-07-01' AND "
+                                       "to_on IS NULL AND interim IS NULL AND organisation_id IS NOT NULL",
+                                       slot, b),
+                         1);
+        assert_int_equal(standing_rows(&f, "posting", "predecessor_id = :a_id AND cadre_id = :b_id", first, b), 1);
         /* another day, another successor: the row follows */
         SET("posting", first, "to_on", "2017-07-15");
-        assert_int_equal(count(&f, "posting", "from_on = '2017-07-16'", 0, 0), 1);
+        assert_int_equal(standing_rows(&f, "posting", "from_on = '2017-07-16'", 0, 0), 1);
         SET("posting", first, "to_on", "2017-07-20", "successor", id_of(&f, c));
-        assert_int_equal(count(&f, "posting", "predecessor_id IS NOT NULL", 0, 0), 1);
-        assert_int_equal(count(&f, "posting", "from_on = '2017-07-21' AND cadre_id = :a_id", c, 0), 1);
+        assert_int_equal(standing_rows(&f, "posting", "predecessor_id IS NOT NULL", 0, 0), 1);
+        assert_int_equal(standing_rows(&f, "posting", "from_on = '2017-07-21' AND cadre_id = :a_id", c, 0), 1);
         /* the ending taken back */
         SET("posting", first, "to_on", "");
-        assert_int_equal(count(&f, "posting", "slot_id = :a_id", slot, 0), 1);
+        assert_int_equal(standing_rows(&f, "posting", "slot_id = :a_id", slot, 0), 1);
         assert_int_equal(fixture_faults(&f), 0);
         fixture_close(&f);
 }
 
+/* The vacancy goes with the interim it was written for: left behind, it would wait on a desk for a post that is
+ * held. */
 static void an_interim_leader_comes_with_a_dated_vacancy(void **state)
 {
         struct fixture f;
@@ -63,14 +71,16 @@ static void an_interim_leader_comes_with_a_dated_vacancy(void **state)
                        "successor", id_of(&f, b), "successor_interim", "1");
         SET("posting", first, "to_on", "2017-06-30", "end_reason", "illness", "successor", id_of(&f, b),
             "successor_interim", "1", "vacancy_due_on", "2017-08-31");
-        assert_int_equal(count(&f, "posting", "interim = 1 AND from_on = '2017-07-01'", 0, 0), 1);
-        assert_int_equal(count(&f, "vacancy", "kind = 'slot' AND from_on = '2017-07-01' AND due_on = '2017-08-31'", 0,
-                               0), 1);
+        assert_int_equal(standing_rows(&f, "posting", "interim = 1 AND from_on = '2017-07-01'", 0, 0), 1);
+        assert_int_equal(standing_rows(&f, "vacancy",
+                                       "kind = 'slot' AND from_on = '2017-07-01' AND due_on = '2017-08-31'", 0, 0),
+                         1);
         SET("posting", first, "to_on", "");
-        assert_int_equal(count(&f, "vacancy", "id > 0", 0, 0), 0);
+        assert_int_equal(standing_rows(&f, "vacancy", "id > 0", 0, 0), 0);
         fixture_close(&f);
 }
 
+/* The bearer is a cadre or a unit, by the tier; each is followed by its own kind. */
 static void responsibilities_of_each_tier_are_followed(void **state)
 {
         struct fixture f;
@@ -86,10 +96,16 @@ static void responsibilities_of_each_tier_are_followed(void **state)
                            "from_on", "2016-03-01");
         SET("responsibility", helper, "to_on", "2017-06-30", "successor", id_of(&f, b));
         SET("responsibility", unit, "to_on", "2017-06-30", "successor_unit", id_of(&f, next));
-        assert_int_equal(count(&f, "responsibility", "household_id = :a_id AND cadre_id = :b_id AND from_on = "
-                               "'2017-07-01'", h, b), 1);
-        assert_int_equal(count(&f, "responsibility", "from_on = '2017-07-01' AND place = '" EAST "' AND "
-                               "organisation_id = :a_id AND tier = 'unit_village'", next, 0), 1);
+        assert_int_equal(standing_rows(&f, "responsibility",
+                                       "household_id = :a_id AND cadre_id = :b_id AND from_on = "
+                                       "'2017-07-01'",
+                                       h, b),
+                         1);
+        assert_int_equal(standing_rows(&f, "responsibility",
+                                       "from_on = '2017-07-01' AND place = '" EAST "' AND "
+                                       "organisation_id = :a_id AND tier = 'unit_village'",
+                                       next, 0),
+                         1);
         fixture_close(&f);
 }
 
@@ -114,7 +130,7 @@ static void a_row_that_stands_is_enough(void **state)
         assert_true(change_end(&f.c, ch, entity_find(S("responsibility")), r, "2017-06-30", end));
         assert_true(change_put(&f.c, ch, begin));
         assert_true(change_commit(&f.c, ch, NULL));
-        assert_int_equal(count(&f, "responsibility", "household_id = :a_id", h, 0), 2);
+        assert_int_equal(standing_rows(&f, "responsibility", "household_id = :a_id", h, 0), 2);
         fixture_close(&f);
 }
 

@@ -8,11 +8,14 @@
 #include "mechanisms/ground/shared.h"
 #include "mechanisms/responsibility/responsibility.h"
 
+/* What an interim may stand in for: the two posts that no_withdrawal guards. */
 static const struct codes vacancy_kinds = CODES("vacancy_kind", "空缺", "Vacancy",
         { "household", "帮扶责任人", "Responsible cadre" },
         { "slot", "驻村岗位", "Slot of a work team" },
 );
 
+/* due_on is required: a vacancy without a day is nobody's. to_on is entered by whoever appoints the successor;
+ * nothing closes it by itself, since an appointment is an act. */
 static const struct field vacancy_fields[] = {
         CODE("kind", "空缺", "Vacancy", &vacancy_kinds, .required = true),
         REF("household", "户", "Household", "household", .indexed = true),
@@ -25,6 +28,7 @@ static const struct field vacancy_fields[] = {
         TEXT("note", "说明", "Note", .max_length = 300),
 };
 
+/* Which of the two it must name follows from its kind. */
 static bool vacancy_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
@@ -35,6 +39,7 @@ static bool vacancy_prepare(struct ctx *c, struct change *ch, struct draft *d, c
         return true;
 }
 
+/* keys: a vacancy is known by its household or its slot. */
 static const struct entity vacancy_entities[] = {
         { .name = "vacancy", .title = "空缺", .title_en = "Vacancies", .life = LIFE_SPAN, .unreviewed = true,
           .reading = READ_SCOPED, .area = AREA_HELP,
@@ -43,12 +48,16 @@ static const struct entity vacancy_entities[] = {
 };
 
 static const struct list vacancy_lists[] = {
+        /* Two lists, for two tempers: what is late is an error on the organisation department's desk, what is open
+         * and in time a hint. Vacancies of households entered twice and voided since count in neither. */
         { .name = "responsibility.vacancy_overdue", .title = "逾期未补的空缺", .title_en = "Vacancies overdue", .unit = "个",
           .unit_en = "vacancies", .of = "vacancy", .period = PERIOD_DAY,
           .severity = SEVERITY_ERROR, .owner = "organisation",
           .where = ON_DAY("t", ":day") " AND t.due_on < :day AND (t.household_id IS NULL OR " HOUSEHOLD_STANDS ")",
           .mend = "确定正式接任人，并填写补齐日期", .mend_en = "appoint the successor and enter the day it was filled",
           .explain = "当天仍未补齐、已过期限的空缺", .explain_en = "vacancies open on the day and past their due day" },
+        /* Named after responsibility, where they were counted first: names of figures stand in accounts and never
+         * change. */
         { .name = "responsibility.vacancies", .title = "待补的空缺", .title_en = "Vacancies open", .unit = "个",
           .unit_en = "vacancies", .of = "vacancy", .period = PERIOD_DAY,
           .severity = SEVERITY_HINT, .owner = "organisation",
@@ -57,6 +66,7 @@ static const struct list vacancy_lists[] = {
           .explain = "当天尚未补齐、未到期限的空缺", .explain_en = "vacancies open on the day and not yet due" },
 };
 
+/* For vacancies whose row gives no day of its own. Thirty days where the county has entered nothing. */
 static const struct parameter vacancy_parameters[] = {
         { .name = "vacancy_days", .title = "空缺补齐期限", .title_en = "Days to fill a vacancy", .unit = "天",
           .type = FIELD_INT, .fallback = "30" },

@@ -18,10 +18,13 @@ static const struct rule withdrawal_rules[] = {
         { .name = "no_withdrawal", .title = "不脱贫不撤岗，驻村工作队须有队长（打开队长的驻村记录，用“结束并接任”，或结束时写明“接任人”）",
           .title_en = "no withdrawal before exit; name a successor with the end; a team leader is wanted for",
           .on = "posting|slot|work_team|cadre", .when = RULE_END, .sql = "withdrawal.village" },
+        /* Voiding says that somebody never was a cadre; then whoever he helps never had a helper. Seen before the
+         * rows go, not after. */
         { .name = "cadre_in_use", .title = "仍有包保责任或驻村岗位的干部不能作废：先办理交接，录错的先作废其责任",
           .title_en = "a cadre who bears responsibilities or holds a post is not voided: hand over first, or void "
                       "those entered in error; this is so for",
           .on = "cadre", .when = RULE_VOID, .sql = "withdrawal.cadre_in_use" },
+        /* The same of a slot and who holds it. */
         { .name = "slot_in_use", .title = "仍有人在岗的驻村岗位不能作废：先结束或作废其派驻",
           .title_en = "a slot somebody holds is not voided: end or void the posting first; this is so for",
           .on = "slot", .when = RULE_VOID, .sql = "withdrawal.slot_in_use" },

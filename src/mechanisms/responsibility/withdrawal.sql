@@ -5,7 +5,8 @@
 -- the service of cadres who bear some. On the day after, today (a span moved out of today by either end has ended
 -- too), and the day after every bearer there is from then on (a successor whose end is planned leaves a gap that is
 -- known today), a household poor or monitored wants a responsible cadre who is there; an interim one is enough after
--- a listed reason, and with a dated vacancy.
+-- a listed reason, and with a dated vacancy. Of every tier only the cadre of a household is under the rule: a
+-- township or village without its leader or unit is a check (responsibility.c).
 WITH gone AS (
   SELECT r.county, r.household_id, n.day, r.end_reason
   FROM touched x
@@ -77,10 +78,11 @@ WHERE EXISTS (SELECT 1 FROM household_status s WHERE s.county = e.county
 ORDER BY 1 NULLS LAST
 
 -- name: withdrawal.village
--- What this change has ended of a village's leader: the posting, its slot, its team, or the cadre's service. On
--- the day after, today (a span moved out of today by either end has ended too), and the day after the planned end of
+-- What this change has ended of a village's leader: the posting, its slot, its team, or the cadre's service. On the
+-- day after, today (a span moved out of today by either end has ended too), and the day after the planned end of
 -- every leader from then on, a village still poor and designated for a work team wants a leader who is there; an
--- interim one is enough after a listed reason, with a dated vacancy.
+-- interim one is enough after a listed reason, with a dated vacancy. A successor may lead from another slot, or
+-- another team, of the village: what counts is that somebody leads there.
 WITH gone AS (
   SELECT g.county, w.place, g.slot_id, g.from_on, g.to_on, g.end_reason
   FROM touched x
@@ -126,7 +128,7 @@ WITH gone AS (
   JOIN calendar k ON k.day = g.to_on AND k.voided = 0
   JOIN calendar n ON n.number = k.number + 1 AND n.voided = 0
 )
-SELECT DISTINCT p.name
+SELECT DISTINCT p.name AS words
 FROM ended e
 JOIN place p ON p.code = e.place AND p.voided = 0
 WHERE EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND d.place = e.place
@@ -157,8 +159,9 @@ WHERE EXISTS (SELECT 1 FROM village_designation d WHERE d.county = e.county AND 
 ORDER BY 1 NULLS LAST
 
 -- name: withdrawal.cadre_in_use
--- Cadres taken back while they bear responsibilities or hold posts in villages.
-SELECT DISTINCT p.name
+-- Cadres taken back while they bear responsibilities or hold posts in villages. Only what is open today or later:
+-- what ended is history, and history keeps its cadre though he is voided.
+SELECT DISTINCT p.name AS words
 FROM touched x
 JOIN cadre c ON c.county = x.county AND c.id = x.id AND c.voided = 1
 JOIN person p ON p.county = c.county AND p.id = c.person_id
@@ -170,7 +173,8 @@ WHERE x.county = :county AND x.entity = 'cadre'
 ORDER BY 1 NULLS LAST
 
 -- name: withdrawal.slot_in_use
--- Slots of work teams taken back while somebody holds them.
+-- Slots of work teams taken back while somebody holds them. Named by team and person: the slot itself has no name
+-- anybody knows.
 SELECT DISTINCT w.name || ' ' || p.name AS words
 FROM touched x
 JOIN slot s ON s.county = x.county AND s.id = x.id AND s.voided = 1

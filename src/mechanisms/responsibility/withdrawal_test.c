@@ -4,13 +4,16 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
-static int64_t help(struct fixture *f, int64_t cadre, int64_t household, const char *from, const char *to)
+/* A planned end is given here, or none. */
+static int64_t helps_from(struct fixture *f, int64_t cadre, int64_t household, const char *from, const char *to)
 {
         return fixture_put(f, "responsibility", 0,
                            PAIRS("tier", "cadre_household", "cadre", id_of(f, cadre), "household", id_of(f, household),
                                  "from_on", from, "to_on", to));
 }
 
+/* A name on the row is not enough: one whose own end is planned leaves a gap that is known today, one who comes a
+ * day late leaves a day. */
 static void a_successor_truly_covers(void **state)
 {
         struct fixture f;
@@ -18,18 +21,19 @@ static void a_successor_truly_covers(void **state)
         (void)state;
         mechanism_county(&f);
         int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明");
-        int64_t r = help(&f, a, h, "2016-03-01", "");
-        int64_t next = help(&f, b, h, "2017-06-01", "2018-06-30"); /* his end is planned, and nobody follows */
+        int64_t r = helps_from(&f, a, h, "2016-03-01", "");
+        int64_t next = helps_from(&f, b, h, "2017-06-01", "2018-06-30"); /* his end is planned, and nobody follows */
         assert_refused("rule.no_withdrawal", "responsibility", r, "to_on", "2017-06-30");
         SET("responsibility", next, "to_on", "");
         SET("responsibility", r, "to_on", "2017-06-30");
-        int64_t k = household_of(&f, "2", EAST, &head), late = help(&f, a, k, "2016-03-01", "");
-        help(&f, b, k, "2017-07-02", ""); /* a day late */
+        int64_t k = household_of(&f, "2", EAST, &head), late = helps_from(&f, a, k, "2016-03-01", "");
+        helps_from(&f, b, k, "2017-07-02", ""); /* a day late */
         assert_refused("rule.no_withdrawal", "responsibility", late, "to_on", "2017-06-30");
         SET("responsibility", late, "to_on", "2017-07-01");
         fixture_close(&f);
 }
 
+/* The gap may lie in the successor's service and not in his row: both ends are looked at. */
 static void a_successor_in_service_for_a_while_only(void **state)
 {
         struct fixture f;
@@ -37,15 +41,16 @@ static void a_successor_in_service_for_a_while_only(void **state)
         (void)state;
         mechanism_county(&f);
         int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "李明");
-        int64_t r = help(&f, a, h, "2016-03-01", ""), c = cadre_of(&f, "赵接");
+        int64_t r = helps_from(&f, a, h, "2016-03-01", ""), c = cadre_of(&f, "赵接");
         SET("cadre", b, "to_on", "2018-03-31");
-        help(&f, b, h, "2017-06-01", "");
+        helps_from(&f, b, h, "2017-06-01", "");
         assert_refused("rule.no_withdrawal", "responsibility", r, "to_on", "2017-06-30");
-        help(&f, c, h, "2018-04-01", "");
+        helps_from(&f, c, h, "2018-04-01", "");
         SET("responsibility", r, "to_on", "2017-06-30");
         fixture_close(&f);
 }
 
+/* The road by voiding is closed from the top: first what he bears, then he. */
 static void who_bears_something_is_not_voided(void **state)
 {
         struct fixture f;
@@ -53,7 +58,7 @@ static void who_bears_something_is_not_voided(void **state)
         (void)state;
         mechanism_county(&f);
         int64_t h = household_of(&f, "1", EAST, &head), a = cadre_of(&f, "王建"), b = cadre_of(&f, "赵队");
-        int64_t r = help(&f, a, h, "2016-03-01", "");
+        int64_t r = helps_from(&f, a, h, "2016-03-01", "");
         assert_string_equal(void_of(&f, "cadre", a), "rule.cadre_in_use");
         assert_string_equal(void_of(&f, "responsibility", r), ""); /* entered in error: then the cadre too */
         assert_string_equal(void_of(&f, "cadre", a), "");
@@ -68,6 +73,7 @@ static void who_bears_something_is_not_voided(void **state)
         fixture_close(&f);
 }
 
+/* The same for leaders, whose successor may stand in another slot of the team. */
 static void a_leader_of_a_team_truly_follows(void **state)
 {
         struct fixture f;
@@ -89,6 +95,8 @@ static void a_leader_of_a_team_truly_follows(void **state)
         fixture_close(&f);
 }
 
+/* A team is due while the village is designated; so the designation itself must not be ended to be rid of the
+ * team: only a confirmed delisting ends it, and not for a day before it. */
 static void a_designation_ends_with_a_confirmed_delisting_only(void **state)
 {
         struct fixture f;

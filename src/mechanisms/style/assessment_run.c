@@ -1,212 +1,21 @@
-/* assessment_run.c: scores computed from lists, and the score sheet (see assessment_run.h).
- *
- * Computing goes through change.h and the entity's own hook, so an item scored by the button, by a sheet or by a form
- * is scored by one function. The figure is asked with the rights of who scores: the county's departments. */
+/* assessment_run.c: all items scored that records say (see assessment_run.h): of one assessment, or of all of a list,
+ * in one change, so that a score sheet is never half of one day and half of another. */
 #include "mechanisms/style/assessment_run.h"
 
-#include "core/parameter.h"
-#include "core/query.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/style/assessment_standing.h"
 
-#include <stdio.h>
-
-struct asked { /* of an item and the organisation it is asked about */
-        int64_t item, weight, goal, year, organisation;
-        struct str source, kind, figure, place;
-        bool by_organisation;
-};
-
-static bool ask(struct ctx *c, struct val assessment, struct val item, struct asked *out)
-{
-        struct stmt *s;
-        if (!db_query(c, db_sql(c->db, "assessment.item"), ARGS(ARG("id", assessment), ARG("item_id", item)), &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE &&
-                       fail(c, ERR_INVALID, "score.item", "assessment_score.item", "%s",
-                            say(c, "该指标不在这次考核的清单里", "the item is not of the assessment's list"));
-        *out = (struct asked){ .item = item.i,
-                               .weight = db_int(s, 0),
-                               .goal = db_int(s, 1),
-                               .year = db_int(s, 2),
-                               .source = arena_str(c->arena, db_str(s, 3)),
-                               .kind = arena_str(c->arena, db_str(s, 4)),
-                               .figure = arena_str(c->arena, db_str(s, 5)),
-                               .place = arena_str(c->arena, db_str(s, 6)),
-                               .by_organisation = str_is(db_str(s, 7), "organisation"),
-                               .organisation = db_int(s, 8) };
-        db_done(s);
-        return true;
-}
-
-static bool band(struct ctx *c, const struct asked *a, int64_t value, int64_t unit, int64_t *score)
-{
-        struct val v;
-        if (!db_one(c, db_sql(c->db, "assessment.band"),
-                    ARGS(ARG("item_id", V_INT(a->item)), ARG("unit_n", V_INT(unit)), ARG("value_n", V_INT(value))), &v))
-                return false;
-        *score = v.type == VAL_INT ? v.i : 0;
-        return true;
-}
-
-/* points: a value by the item's rule; goals are whole numbers, money in yuan. No value, no points. */
-static bool points(struct ctx *c, const struct asked *a, int64_t value, bool none, int64_t unit, int64_t *score)
-{
-        *score = 0;
-        if (none)
-                return true;
-        if (str_is(a->kind, "bands"))
-                return band(c, a, value, unit, score);
-        if (str_is(a->kind, "none"))
-                *score = value == 0 ? a->weight : 0;
-        else if (value >= a->goal * unit)
-                *score = a->weight;
-        else if (!str_is(a->kind, "threshold") && value > 0)
-                *score = value * a->weight / (a->goal * unit);
-        return true;
-}
-
-/* head_seq: the journal's last block, up to which records were read. */
-static bool head_seq(struct ctx *c, struct val *seq)
-{
-        struct stmt *s;
-        *seq = V_NULL;
-        if (!db_query(c, db_sql(c->db, "core.head"), NO_ARGS, &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE;
-        *seq = V_INT(db_int(s, 0));
-        db_done(s);
-        return true;
-}
-
-/* keep: the score with what it was computed from; the day and the block stay while the value does. */
-static bool keep(struct ctx *c, struct draft *d, const struct draft *old, int64_t score, struct str value,
-                 struct str evidence)
-{
-        struct val seq;
-        const struct val was = old ? draft_get(old, "value") : V_NULL, before = old ? draft_get(old, "score") : V_NULL;
-        const bool same = was.type == VAL_TEXT && str_eq(was.s, value) && val_eq(before, V_INT(score));
-        draft_set(d, "score", V_INT(score));
-        draft_set(d, "value", V_STR(value));
-        draft_set(d, "evidence", V_STR(evidence));
-        if (same)
-                return true;
-        if (!head_seq(c, &seq))
-                return false;
-        if (!draft_given(d, "scored_on") || draft_get(d, "scored_on").type == VAL_NULL)
-                draft_set(d, "scored_on", V_TEXT(c->today));
-        draft_set(d, "block", seq);
-        draft_set(d, "scored_account", V_TEXT(c->actor->name));
-        return true;
-}
-
-const struct field *assessment_by(const struct list *l)
-{
-        const struct entity *e = l && !l->num ? entity_find(str_of(l->of)) : NULL;
-        for (size_t i = 0; e && i < e->n_fields; i++)
-                if ((e->fields[i].type == FIELD_REF || e->fields[i].type == FIELD_REFS) &&
-                    strcmp(e->fields[i].ref, "organisation") == 0)
-                        return &e->fields[i];
-        return NULL;
-}
-
-/* narrow: to the organisation itself, wherever its records lie; else to its place. */
-static bool narrow(struct ctx *c, const struct asked *a, struct query *q)
-{
-        const struct field *by = a->by_organisation ? assessment_by(q->list) : NULL;
-        if (by)
-                return query_filter(c, q, str_of(by->name), outside_id(c->arena, c->county, a->organisation));
-        q->place = arena_copy(c->arena, a->place);
-        return true;
-}
-
-static bool computed(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
-{
-        const struct list *l = list_find(a->figure);
-        int64_t value = 0, unit = 1, score;
-        bool none = false;
-        char year[8];
-        if (!l)
-                return fail(c, ERR_INVALID, "item.figure", "assessment_item.figure", "%s",
-                            say(c, "没有这个系统指标", "there is no such figure"));
-        struct query q = { .e = entity_find(str_of(l->of)), .list = l };
-        snprintf(year, sizeof year, "%04d", (int)a->year);
-        if (!narrow(c, a, &q) || !period_parse(c, str_of(year), &q.period) || !query_measure(c, &q, &value, &none))
-                return false;
-        for (int i = 0; i < l->scale; i++)
-                unit *= 10;
-        const struct str text = figure_text(c, l, value, none);
-        return points(c, a, value, none, unit, &score) &&
-               keep(c, d, old, score, text,
-                    arena_fmt(c->arena, "%s %s = %.*s", l->title, year, FMT(text)));
-}
-
-/* by_hand: never without evidence, never above the weight. */
-static bool by_hand(struct ctx *c, const struct asked *a, struct draft *d, const struct draft *old)
-{
-        const struct val score = draft_now(d, old, "score");
-        if (score.type != VAL_INT)
-                return true;
-        if (draft_now(d, old, "evidence").type == VAL_NULL)
-                return fail(c, ERR_RULE, "rule.score_evidence", "assessment_score.evidence", "%s",
-                            say(c, "没有佐证不能评分", "no score without evidence"));
-        if (score.i > a->weight)
-                return fail(c, ERR_INVALID, "score.weight", "assessment_score.score", "%s",
-                            say(c, "得分超过分值", "the score is above the item's weight"));
-        if (draft_now(d, old, "scored_on").type == VAL_NULL)
-                draft_set(d, "scored_on", V_TEXT(c->today));
-        draft_set(d, "value", V_NULL);
-        draft_set(d, "block", V_NULL);
-        if (!old || !draft_same(d, old, "score") || !draft_same(d, old, "evidence"))
-                draft_set(d, "scored_account", V_TEXT(c->actor->name));
-        return true;
-}
-
-bool assessment_score_item(struct ctx *c, struct draft *d, const struct draft *old)
-{
-        struct asked a = { .item = 0 };
-        if (!ask(c, draft_now(d, old, "assessment"), draft_now(d, old, "item"), &a))
-                return false;
-        if (!str_is(a.source, "record"))
-                return by_hand(c, &a, d, old);
-        if (draft_given(d, "score") && draft_get(d, "score").type != VAL_NULL && (!old || !draft_same(d, old, "score")))
-                return fail(c, ERR_RULE, "rule.score_computed", "assessment_score.score", "%s",
-                            say(c, "该指标由系统取数计算，不能填写得分",
-                                "this item is computed from records: its score can't be typed"));
-        return computed(c, &a, d, old);
-}
-
-bool assessment_rescore(struct ctx *c, struct change *ch, int64_t item)
-{
-        struct stmt *s;
-        int64_t *ids = NULL;
-        size_t n = 0, capacity = 0;
-        if (!db_query(c, db_sql(c->db, "assessment.scores_of"), ARGS(ARG("item_id", V_INT(item))), &s))
-                return false;
-        while (db_next(c, s)) {
-                ids = arena_grow(c->arena, ids, &capacity, n + 1, sizeof *ids);
-                ids[n++] = db_int(s, 0);
-        }
-        if (c->err.kind != ERR_NONE)
-                return false;
-        for (size_t i = 0; i < n; i++) {
-                struct draft *d = draft_new(c->arena, entity_find(S("assessment_score")));
-                d->id = ids[i];
-                if (!change_put(c, ch, d))
-                        return false;
-        }
-        return true;
-}
-
-/* ---- scoring all ---- */
-
+/* An item to be scored, and its row: 0 when it has none yet, and then scoring makes it. So nobody has to enter
+ * rows for what is computed anyway. */
 struct slot { /* an item to be scored, and its row; 0: none yet */
         int64_t item, score;
 };
+static const struct db_column slot_columns[] = { DB_COLUMN(struct slot, item), DB_COLUMN(struct slot, score) };
 
-static bool score_one(struct ctx *c, struct change *ch, int64_t assessment, const struct slot *s,
-                      struct assessment_done *out)
+/* score_slot: the draft names the item and nothing else; what it is worth the entity's own hook finds
+ * (assessment_score.h). Whether anything changed the change itself knows. */
+static bool score_slot(struct ctx *c, struct change *ch, int64_t assessment, const struct slot *s,
+                       struct assessment_done *out)
 {
         struct draft *d = draft_new(c->arena, entity_find(S("assessment_score")));
         const int64_t before = change_block(ch)->unchanged;
@@ -223,24 +32,26 @@ static bool score_one(struct ctx *c, struct change *ch, int64_t assessment, cons
         return true;
 }
 
-static bool score_all(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
+/* score_items: and says how many items are still without a score, those by hand: pressing the button is no
+ * substitute for going there, and the page says so. */
+static bool score_items(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
 {
         struct stmt *s;
-        struct slot *slots = NULL;
+        struct slot *slots = NULL, next;
         size_t n = 0, capacity = 0;
         struct assessment_standing stands;
-        if (!db_query(c, db_sql(c->db, "assessment.to_score"), ARGS(ARG("id", V_INT(assessment))), &s))
+        if (!db_query(c, db_sql(c->db, "assessment_run.to_score"), ARGS(ARG("id", V_INT(assessment))), &s))
                 return false;
-        while (db_next(c, s)) {
-                if (n && slots[n - 1].item == db_int(s, 1))
+        while (db_row(c, s, DB_COLUMNS(slot_columns), &next)) {
+                if (n && slots[n - 1].item == next.item)
                         continue; /* entered twice: the first is the one that counts */
                 slots = arena_grow(c->arena, slots, &capacity, n + 1, sizeof *slots);
-                slots[n++] = (struct slot){ db_int(s, 1), db_int(s, 2) };
+                slots[n++] = next;
         }
         if (c->err.kind != ERR_NONE)
                 return false;
         for (size_t i = 0; i < n; i++)
-                if (!score_one(c, ch, assessment, &slots[i], out))
+                if (!score_slot(c, ch, assessment, &slots[i], out))
                         return false;
         if (!assessment_stands(c, assessment, V_NULL, &stands))
                 return false;
@@ -248,8 +59,8 @@ static bool score_all(struct ctx *c, struct change *ch, int64_t assessment, stru
         return true;
 }
 
-/* locked: a locked result is not scored; its figures may say something else by now. */
-static bool locked(struct ctx *c, int64_t assessment, bool *out)
+/* result_locked: a locked result is not scored; its figures may say something else by now. */
+static bool result_locked(struct ctx *c, int64_t assessment, bool *out)
 {
         struct draft *d;
         if (!change_load(c, entity_find(S("assessment")), assessment, &d))
@@ -258,32 +69,36 @@ static bool locked(struct ctx *c, int64_t assessment, bool *out)
         return true;
 }
 
-static bool begin(struct ctx *c, const char *key, struct change **ch)
+/* The key makes pressing the button twice one scoring. The reason stands in the journal beside every score it
+ * changed. */
+static bool begin_scoring(struct ctx *c, const char *key, struct change **ch)
 {
         return change_begin(c, &(struct change_head){ .reason = say(c, "考核计分", "scored from records"), .key = key },
                             ch);
 }
 
-static bool run_one(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
+static bool run_assessment(struct ctx *c, struct change *ch, int64_t assessment, struct assessment_done *out)
 {
         bool is_locked;
-        if (!locked(c, assessment, &is_locked))
+        if (!result_locked(c, assessment, &is_locked))
                 return false;
         if (is_locked)
                 return fail(c, ERR_RULE, "rule.assessment_locked", "assessment.locked_on", "%s",
                             say(c, "考核结果已锁定，不能再计分", "the result is locked"));
-        return score_all(c, ch, assessment, out) && change_commit(c, ch, &out->block);
+        return score_items(c, ch, assessment, out) && change_commit(c, ch, &out->block);
 }
 
 bool assessment_run(struct ctx *c, int64_t assessment, const char *key, struct assessment_done *out)
 {
         struct change *ch;
-        if (!begin(c, key, &ch))
+        if (!begin_scoring(c, key, &ch))
                 return false;
-        return run_one(c, ch, assessment, out) || change_abandon(c, ch);
+        return run_assessment(c, ch, assessment, out) || change_abandon(c, ch);
 }
 
-static bool run_list(struct ctx *c, struct change *ch, int64_t list, struct assessment_done *out)
+/* run_all_of_list: locked results are counted and left alone instead of refused: the list goes on being used
+ * for those that are still open. */
+static bool run_all_of_list(struct ctx *c, struct change *ch, int64_t list, struct assessment_done *out)
 {
         struct assessment_row *rows;
         size_t n;
@@ -292,7 +107,7 @@ static bool run_list(struct ctx *c, struct change *ch, int64_t list, struct asse
         for (size_t i = 0; i < n; i++) {
                 if (rows[i].locked_on.n)
                         out->locked++;
-                else if (!score_all(c, ch, rows[i].id, out))
+                else if (!score_items(c, ch, rows[i].id, out))
                         return false;
         }
         return change_commit(c, ch, &out->block);
@@ -301,122 +116,7 @@ static bool run_list(struct ctx *c, struct change *ch, int64_t list, struct asse
 bool assessment_run_list(struct ctx *c, int64_t list, const char *key, struct assessment_done *out)
 {
         struct change *ch;
-        if (!begin(c, key, &ch))
+        if (!begin_scoring(c, key, &ch))
                 return false;
-        return run_list(c, ch, list, out) || change_abandon(c, ch);
-}
-
-/* ---- how it stands ---- */
-
-bool assessment_stands(struct ctx *c, int64_t assessment, struct val told_on, struct assessment_standing *out)
-{
-        struct stmt *s;
-        struct val days = V_NULL;
-        if (!parameter_value(c, "appeal_days", c->county, c->today, &days) ||
-            !db_query(c, db_sql(c->db, "assessment.stands"), ARGS(ARG("id", V_INT(assessment)), ARG("told", told_on)),
-                      &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "assessment", "%s",
-                                                       say(c, "没有这次考核", "no such assessment"));
-        *out = (struct assessment_standing){ .unscored = db_int(s, 0),
-                                             .open_appeals = db_int(s, 1),
-                                             .total = db_int(s, 2),
-                                             .told_long_ago = days.type == VAL_INT && db_int(s, 3) >= days.i };
-        db_done(s);
-        return true;
-}
-
-static bool read_head(struct ctx *c, int64_t assessment, struct assessment_sheet *out)
-{
-        struct stmt *s;
-        struct assessment_standing stands;
-        if (!assessment_stands(c, assessment, V_NULL, &stands) ||
-            !db_query(c, db_sql(c->db, "assessment.head"), ARGS(ARG("id", V_INT(assessment))), &s))
-                return false;
-        if (!db_next(c, s))
-                return c->err.kind == ERR_NONE && fail(c, ERR_MISSING, "record.missing", "assessment", "%s",
-                                                       say(c, "没有这次考核", "no such assessment"));
-        *out = (struct assessment_sheet){ .year = db_int(s, 0),
-                                          .standard = db_int(s, 1),
-                                          .total = stands.total,
-                                          .open_appeals = stands.open_appeals,
-                                          .place = arena_str(c->arena, db_str(s, 2)),
-                                          .organisation = arena_str(c->arena, db_str(s, 3)),
-                                          .list = arena_str(c->arena, db_str(s, 4)),
-                                          .told_on = arena_str(c->arena, db_str(s, 5)),
-                                          .locked_on = arena_str(c->arena, db_str(s, 6)),
-                                          .locked_account = arena_str(c->arena, db_str(s, 7)),
-                                          .organisation_id = db_int(s, 8),
-                                          .list_id = db_int(s, 9) };
-        db_done(s);
-        return true;
-}
-
-bool assessment_sheet(struct ctx *c, int64_t assessment, struct assessment_sheet *out)
-{
-        struct stmt *s;
-        size_t capacity = 0;
-        if (!read_head(c, assessment, out) ||
-            !db_query(c, db_sql(c->db, "assessment.lines"), ARGS(ARG("id", V_INT(assessment))), &s))
-                return false;
-        while (db_next(c, s)) {
-                out->items = arena_grow(c->arena, out->items, &capacity, out->n + 1, sizeof *out->items);
-                out->items[out->n++] =
-                        (struct assessment_line){ .item = db_int(s, 0),
-                                                  .title = arena_str(c->arena, db_str(s, 1)),
-                                                  .weight = db_int(s, 2),
-                                                  .source = arena_str(c->arena, db_str(s, 3)),
-                                                  .figure = arena_str(c->arena, db_str(s, 4)),
-                                                  .goal_kind = arena_str(c->arena, db_str(s, 5)),
-                                                  .goal = db_int(s, 6),
-                                                  .score_id = db_int(s, 7),
-                                                  .scored = db_val(s, 8).type == VAL_INT,
-                                                  .score = db_int(s, 8),
-                                                  .value = arena_str(c->arena, db_str(s, 9)),
-                                                  .evidence = arena_str(c->arena, db_str(s, 10)),
-                                                  .scored_on = arena_str(c->arena, db_str(s, 11)),
-                                                  .block = db_int(s, 12),
-                                                  .account = arena_str(c->arena, db_str(s, 13)) };
-                if (str_is(db_str(s, 14), "organisation"))
-                        out->items[out->n - 1].by = assessment_by(list_find(out->items[out->n - 1].figure));
-        }
-        return c->err.kind == ERR_NONE;
-}
-
-static bool within(const int64_t *ids, size_t n, int64_t id)
-{
-        for (size_t i = 0; i < n; i++)
-                if (ids[i] == id)
-                        return true;
-        return false;
-}
-
-bool assessment_rows(struct ctx *c, int64_t list, struct assessment_row **out, size_t *n)
-{
-        const struct entity *e = entity_find(S("assessment"));
-        struct query q = { .e = e, .n_filters = 1 };
-        struct stmt *s;
-        int64_t *mine;
-        size_t n_mine, capacity = 0;
-        q.filters[0] = (struct filter){ field_find(e, S("duty_list")), FILTER_IS, V_INT(list) };
-        *out = NULL;
-        *n = 0;
-        if (!query_ids(c, &q, &mine, &n_mine) ||
-            !db_query(c, db_sql(c->db, "assessment.rows"), ARGS(ARG("list_id", V_INT(list))), &s))
-                return false;
-        while (db_next(c, s)) {
-                if (!within(mine, n_mine, db_int(s, 0)))
-                        continue;
-                *out = arena_grow(c->arena, *out, &capacity, *n + 1, sizeof **out);
-                (*out)[(*n)++] = (struct assessment_row){ .id = db_int(s, 0),
-                                                         .organisation = arena_str(c->arena, db_str(s, 1)),
-                                                         .place_title = arena_str(c->arena, db_str(s, 2)),
-                                                         .total = db_int(s, 3),
-                                                         .unscored = db_int(s, 4),
-                                                         .open_appeals = db_int(s, 5),
-                                                         .told_on = arena_str(c->arena, db_str(s, 6)),
-                                                         .locked_on = arena_str(c->arena, db_str(s, 7)) };
-        }
-        return c->err.kind == ERR_NONE;
+        return run_all_of_list(c, ch, list, out) || change_abandon(c, ch);
 }

@@ -7,11 +7,13 @@
  * responsible for it, from an account with the right to confirm that is not his either. What was closed stays as it is
  * until it is opened again, with the reason. Left out: handing clues to the discipline inspection, which has its own
  * system, and any consequence for persons. */
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
-
 #include "core/record_json.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
+#include "mechanisms/style/style.h"
 
+/* Where it comes from decides to whom it is reported, so it is required. Sheets name single inspections; by
+ * their words they are found to be of these kinds, and a county may add its own. */
 static const struct codes sources = OPEN_CODES("rectification_source", "问题来源", "Where the problem comes from",
         { "inspection", "巡视督查", "Inspection", "省委巡视|市委巡察|省级巡查|巡查|省级督查|市级督查|县级督查|暗访|省督查|巡视|巡察|督查|督导|检查|督查巡查" },
         { "audit", "审计", "Audit", "审计发现" },
@@ -21,12 +23,17 @@ static const struct codes sources = OPEN_CODES("rectification_source", "问题�
         { "own", "自查自纠", "Found by itself", "自查|自查发现" },
         { "other", "其他", "Other" },
 );
+/* Three ends that papers on rectification know. That a problem is found to be none is one of them: it is closed
+ * like the others, with evidence and by another. */
 static const struct codes results = CODES("rectification_result", "整改结果", "Result",
         { "done", "已整改到位", "Put right", "已整改|整改到位|完成整改|已完成" },
         { "lasting", "基本整改、长期坚持", "Put right and to be kept so", "长期坚持|基本整改" },
         { "unfounded", "经核实不属实", "Found to be no problem", "不属实|核实无问题" },
 );
 
+/* The columns of a rectification list as counties keep it: problem, measure, responsible, by when, closed
+ * (domain.md section 4, form 16). One organisation and one cadre are responsible; of several on a sheet the
+ * first, for shared by many it would be nobody's. */
 static const struct field rectification_fields[] = {
         TEXT("problem", "问题", "Problem", .required = true, .named = true, .max_length = 500,
              .synonyms = "主要问题|问题内容|问题表现|发现问题|存在问题|问题描述|反馈问题|具体问题|整改问题"),
@@ -51,6 +58,8 @@ static const struct field rectification_fields[] = {
             .help = "不能是责任人本人；不填时为经办账号本人", .help_en = "not the responsible cadre; else who enters it"),
         CODE("result", "整改结果", "Result", &results, .synonyms = "完成情况|整改状态|销号情况|是否完成|整改情况|结果"),
         TEXT("reopen_reason", "重新整改原因", "Why it was opened again", .hidden = true, .max_length = 500),
+        /* From here on what a row of a check brings with it: check, register and record. They are text and no
+         * references, since any register may be concerned. */
         TEXT("list", "核查项", "Check", .hidden = true, .max_length = 80, .help = "由核查转来时的核查项代码",
              .help_en = "code of the check it comes from"),
         TEXT("register", "登记簿", "Register", .hidden = true, .max_length = 60,
@@ -58,10 +67,12 @@ static const struct field rectification_fields[] = {
              .help_en = "register of the record concerned; filled in when it comes from a check"),
         TEXT("record", "记录编号", "Record", .hidden = true, .max_length = 24, .help = "如 341125-12",
              .help_en = "as 341125-12"),
+        /* how often it was opened again stays to be seen: a problem closed three times was not mended */
         INTEGER("reopened", "重新整改次数", "Times opened again", .derived = true, .hidden = true, .max = 1000),
         TEXT("closed_account", "销号账号", "Account that closed it", .derived = true, .hidden = true,
              .max_length = 60),
 };
+/* Progress is noted beside the problem and never in it, so that nobody writes over what was said last month. */
 static const struct field note_fields[] = {
         REF("rectification", "问题整改", "Rectification", "rectification", .required = true, .indexed = true),
         DATE("noted_on", "日期", "Day", .required = true),
@@ -72,21 +83,22 @@ static const struct field note_fields[] = {
 
 /* ---- where it was found ---- */
 
-static bool unknown(struct ctx *c, const char *field, const char *zh, const char *en)
+static bool refuse_record(struct ctx *c, const char *field, const char *zh, const char *en)
 {
         return fail(c, ERR_INVALID, "rectification.record", field, "%s", say(c, zh, en));
 }
 
-/* take_row: what the record says: its title for the problem, its place, the household it is or is about. */
-static void take_row(struct ctx *c, struct draft *d, const struct list *l, const struct entity *e,
-                     const struct row_view *r)
+/* take_from_row: what the record says: its title for the problem, its place, the household it is or is about.
+ * Only where nothing was entered: who writes the problem in his own words knows better. */
+static void take_from_row(struct ctx *c, struct draft *d, const struct list *l, const struct entity *e,
+                          const struct row_view *r)
 {
         const struct field *f = field_find(e, S("household"));
         const bool is_household = strcmp(e->name, "household") == 0;
         if (draft_get(d, "problem").type == VAL_NULL)
-                draft_set(d, "problem", V_STR(arena_fmt(c->arena, say(c, "%s：%.*s", "%s: %.*s"),
-                                                        l ? say(c, l->title, l->title_en) : entity_title(c, e),
-                                                        FMT(r->title))));
+                draft_set(d, "problem",
+                          V_STR(arena_fmt(c->arena, say(c, "%s：%.*s", "%s: %.*s"),
+                                          l ? say(c, l->title, l->title_en) : entity_title(c, e), FMT(r->title))));
         if (draft_get(d, "place").type == VAL_NULL && r->place.n >= 6 && !e->reference)
                 draft_set(d, "place", V_STR(arena_str(c->arena, r->place)));
         if (draft_get(d, "household").type != VAL_NULL)
@@ -97,8 +109,9 @@ static void take_row(struct ctx *c, struct draft *d, const struct list *l, const
                 draft_set(d, "household", r->values[field_index(e, "household")]);
 }
 
-/* concerned: the record named must be one the actor may see. */
-static bool concerned(struct ctx *c, struct draft *d)
+/* take_concerned: the record named must be one the actor may see. Else a problem could be used to learn the
+ * title of a record by its number. The check alone says which register it is, and that the source is a check. */
+static bool take_concerned(struct ctx *c, struct draft *d)
 {
         char county[7];
         int64_t id;
@@ -107,7 +120,7 @@ static bool concerned(struct ctx *c, struct draft *d)
         const struct val record = draft_get(d, "record"), check = draft_get(d, "list");
         const struct list *l = check.type == VAL_TEXT ? list_find(check.s) : NULL;
         if (check.type == VAL_TEXT && (!l || l->severity == SEVERITY_NONE))
-                return unknown(c, "list", "没有这个核查项", "there is no such check");
+                return refuse_record(c, "list", "没有这个核查项", "there is no such check");
         if (l) {
                 draft_set(d, "register", V_TEXT(l->of));
                 draft_set(d, "source", V_TEXT("check"));
@@ -117,26 +130,22 @@ static bool concerned(struct ctx *c, struct draft *d)
         if (name.type == VAL_NULL && record.type == VAL_NULL)
                 return true;
         if (!e || record.type != VAL_TEXT || !outside_id_parse(record.s, county, &id))
-                return unknown(c, "record", "登记簿和记录编号须一起填写，编号应如 341125-12",
-                               "register and record go together, the record as 341125-12");
+                return refuse_record(c, "record", "登记簿和记录编号须一起填写，编号应如 341125-12",
+                                     "register and record go together, the record as 341125-12");
         if (!record_read(c, e, id, &rows, &r))
                 return false;
-        take_row(c, d, l, e, &r);
+        take_from_row(c, d, l, e, &r);
         rows_done(rows);
         return true;
 }
 
-static bool fixed(const struct draft *d, const struct draft *old)
+/* What a problem is about stays: else one could be closed, and then said to have been another. */
+static bool same_check_row(const struct draft *d, const struct draft *old)
 {
         return draft_same(d, old, "list") && draft_same(d, old, "register") && draft_same(d, old, "record");
 }
 
 /* ---- closing, and opening again ---- */
-
-static bool refuse(struct ctx *c, const char *code, const char *field, const char *zh, const char *en)
-{
-        return fail(c, ERR_RULE, code, field, "%s", say(c, zh, en));
-}
 
 /* cadre_person: whose the cadre row is. */
 static bool cadre_person(struct ctx *c, struct val cadre, struct val *person)
@@ -145,7 +154,8 @@ static bool cadre_person(struct ctx *c, struct val cadre, struct val *person)
                       person);
 }
 
-static bool may_confirm(struct ctx *c, const struct draft *d, const struct draft *old)
+/* may_close: by the place as it will be; a problem of no place is the county's. */
+static bool may_close(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         const struct val place = draft_now(d, old, "place");
         const char *where = place.type == VAL_TEXT ? arena_copy(c->arena, place.s) : c->county;
@@ -154,36 +164,43 @@ static bool may_confirm(struct ctx *c, const struct draft *d, const struct draft
                     say(c, "您的账号无权验收销号", "your account may not close it"));
 }
 
-/* close: who looked, from which account; the rule closed_by_another compares the persons. */
+/* close_it: who looked, from which account; the rule closed_by_another compares the persons. Two roads are
+ * shut: the responsible cadre from his own account in another's name (here), and his name entered by somebody
+ * else (the rule).
+ *
+ * Who enters it is taken for who looked when nobody is named, for that is the usual case. An account of
+ * nobody's own has to name somebody. */
 static bool close_it(struct ctx *c, struct draft *d, const struct draft *old)
 {
         struct val closer = draft_now(d, old, "closed_by"), owner;
-        if (!may_confirm(c, d, old) || !cadre_person(c, draft_now(d, old, "cadre"), &owner))
+        if (!may_close(c, d, old) || !cadre_person(c, draft_now(d, old, "cadre"), &owner))
                 return false;
         if (c->actor->person_id && owner.type == VAL_INT && owner.i == c->actor->person_id)
-                return refuse(c, "rule.closed_by_another", "rectification.closed_by", "责任人本人不能验收销号",
-                              "who is responsible for it doesn't close it");
+                return style_refuse(c, "rule.closed_by_another", "rectification.closed_by", "责任人本人不能验收销号",
+                                    "who is responsible for it doesn't close it");
         if (closer.type == VAL_NULL && !own_cadre(c, &closer))
                 return false;
         if (closer.type == VAL_NULL)
-                return refuse(c, "rule.closed_by_another", "rectification.closed_by",
-                              "销号须写明验收人：这个账号没有关联到干部本人，不能自动填写",
-                              "it is closed by somebody: name who looked, since this account is nobody's own");
+                return style_refuse(c, "rule.closed_by_another", "rectification.closed_by",
+                                    "销号须写明验收人：这个账号没有关联到干部本人，不能自动填写",
+                                    "it is closed by somebody: name who looked, since this account is nobody's own");
         draft_set(d, "closed_by", closer);
         draft_set(d, "closed_account", V_TEXT(c->actor->name));
         if (draft_now(d, old, "result").type == VAL_NULL)
                 draft_set(d, "result", V_TEXT("done"));
         return draft_now(d, old, "measure").type != VAL_NULL ||
-               refuse(c, "rule.closed_proved", "rectification.measure", "没有整改措施不能销号",
-                      "it isn't closed without a measure");
+               style_refuse(c, "rule.closed_proved", "rectification.measure", "没有整改措施不能销号",
+                            "it isn't closed without a measure");
 }
 
+/* open_again: with a new reason each time. What belonged to the closing goes, the evidence stays: it is what
+ * was found not to be enough. */
 static bool open_again(struct ctx *c, struct draft *d, const struct draft *old)
 {
         const struct val times = draft_get(old, "reopened");
         if (!draft_given(d, "reopen_reason") || draft_get(d, "reopen_reason").type == VAL_NULL)
-                return refuse(c, "rule.reopened_why", "rectification.reopen_reason", "重新整改须写明原因",
-                              "opening it again gives the reason");
+                return style_refuse(c, "rule.reopened_why", "rectification.reopen_reason", "重新整改须写明原因",
+                                    "opening it again gives the reason");
         draft_set(d, "closed_by", V_NULL);
         draft_set(d, "closed_account", V_NULL);
         draft_set(d, "result", V_NULL);
@@ -191,27 +208,32 @@ static bool open_again(struct ctx *c, struct draft *d, const struct draft *old)
         return true;
 }
 
+/* rectification_prepare: what is closed changes no more, not even a word of its evidence, but for being opened
+ * again. */
 static bool rectification_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;
         const bool closed = draft_now(d, old, "closed_on").type != VAL_NULL,
                    was = old && draft_get(old, "closed_on").type != VAL_NULL;
-        if (!old && !concerned(c, d))
+        if (!old && !take_concerned(c, d))
                 return false;
-        if (old && !fixed(d, old))
-                return unknown(c, "record", "核查项和记录不能改，请另登记一条",
-                               "the check and the record stay; enter another");
+        if (old && !same_check_row(d, old))
+                return refuse_record(c, "record", "核查项和记录不能改，请另登记一条",
+                                     "the check and the record stay; enter another");
         if (draft_now(d, old, "found_on").type == VAL_NULL)
                 draft_set(d, "found_on", V_TEXT(c->today));
         if (was && !closed)
-                return may_confirm(c, d, old) && open_again(c, d, old);
+                return may_close(c, d, old) && open_again(c, d, old);
         if (was)
-                return refuse(c, "rule.rectification_closed", "rectification.closed_on",
-                              "已销号的不能再改；须改的，先清空销号日期并写明重新整改原因",
-                              "it is closed: to change it, clear the day and give the reason for opening it again");
+                return style_refuse(
+                        c, "rule.rectification_closed", "rectification.closed_on",
+                        "已销号的不能再改；须改的，先清空销号日期并写明重新整改原因",
+                        "it is closed: to change it, clear the day and give the reason for opening it again");
         return !closed || close_it(c, d, old);
 }
 
+/* Townships write it and close it for their villages (AREA_HELP); whose household it is about sees it (own). It
+ * isn't put under review: closing by another is its own second look. */
 static const struct entity rectification_entities[] = {
         { .name = "rectification", .title = "问题整改", .title_en = "Rectifications",
           .life = LIFE_EVENT, .day = "found_on", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,
@@ -229,6 +251,8 @@ static const struct entity rectification_entities[] = {
           .sort = "noted_on", .sort_down = true, .title_sql = "r.noted_on || ' ' || r.note", FIELDS(note_fields) },
 };
 
+/* The second listens to attachments too: evidence that is taken back afterwards would leave a problem closed on
+ * nothing. */
 static const struct rule rectification_rules[] = {
         { .name = "due_after_found", .title = "整改时限应在发现日期之后，销号日期不能早于发现日期、不能在今天之后",
           .title_en = "it is due after the day it was found, and closed between that day and today",
@@ -242,10 +266,14 @@ static const struct rule rectification_rules[] = {
 
 /* ---- lists ---- */
 
+/* A problem is open on a day as it was then: one that is closed today was open last month, and last month's
+ * account keeps saying so. Days to the end are counted by the calendar, like everything between two dates. */
 #define OPEN_AT "t.found_on <= :day AND COALESCE(t.closed_on, '9999-12-31') > :day"
 #define DAYS_TO_DUE "((SELECT k.number FROM calendar k WHERE k.day = t.due_on AND k.voided = 0) - " \
         "(SELECT k.number FROM calendar k WHERE k.day = :day AND k.voided = 0))"
 
+/* Overdue is an error, what is merely near or bare is a hint or a suspicion: only a day that has passed is
+ * beyond dispute. Nothing here counts problems by cadre. */
 static const struct list rectification_lists[] = {
         { .name = "rectification.found", .title = "发现的问题", .title_en = "Problems found", .unit = "个",
           .unit_en = "problems", .of = "rectification", .period = PERIOD_SPAN, .figure = true,
@@ -288,6 +316,7 @@ static const struct list rectification_lists[] = {
           .explain = "当天整改中、没有任何进展记录的问题", .explain_en = "problems being mended with no progress noted" },
 };
 
+/* A week: long enough to act, short enough not to be a list of everything. */
 static const struct parameter rectification_parameters[] = {
         { .name = "rectification_notice", .title = "整改到期前提醒天数",
           .title_en = "Days of notice before a rectification is due", .unit = "天", .type = FIELD_INT,

@@ -1,7 +1,7 @@
 // The menu, made from what this account may see: the pages of our own and every register of the catalogue, in seven
 // groups.
 import { Me } from '../api'
-import { Entity, Titled, catalogue, entity, may, title } from '../catalogue'
+import { Entity, GROUND, HELP, WorkPage, catalogue, entity, may, mechanism, title } from '../catalogue'
 import { initials } from '../pinyin'
 import { readsJournal } from './session'
 import { Key, say } from './words'
@@ -46,31 +46,43 @@ const ICONS: Record<string, string> = {
   work_team: 'people',
   posting: 'people',
 }
+const PAGE_ICONS: Record<string, string> = {
+  '/pairing': 'link',
+  '/handover': 'swap',
+  '/payrun': 'calendar',
+  '/reconcile': 'desk',
+  '/funds': 'money',
+  '/dividend': 'money',
+  '/study': 'book',
+  '/training': 'calendar',
+}
 // Entities with a page of their own stand there, not as a register.
 const OWN_PAGE = new Set(['account', 'account_grant', 'collection'])
 
-// groupOf: projects and money are the registers of the third and fourth strengthening; the others go by their area.
+// groupOf: what belongs to money stands with the projects, what is assessed with oversight; the rest goes by its area.
 function groupOf(e: Entity): string {
   if (e.name === 'organisation') return 'team'
-  if (/^[34]\./.test(e.mechanism)) return 'money'
+  const pillar = mechanism(e.mechanism)?.pillar || GROUND
+  if (pillar === 'pillar_leadership' || pillar === 'pillar_motivation') return 'money'
+  if (pillar !== GROUND && e.area === 'base') return 'oversight'
   return AREA_GROUP[e.area] || 'system'
 }
 
 // ofMechanism: registers of one mechanism stand on its page; some are worked with every day and stand here too.
-const DAILY = new Set(['responsibility', 'posting', 'training_session', 'rectification'])
-const ofMechanism = (e: Entity): boolean => /^[1-5]\.\d$/.test(e.mechanism) && !DAILY.has(e.name)
+const ofMechanism = (e: Entity): boolean => {
+  const m = mechanism(e.mechanism)
+  return !!m && m.pillar !== GROUND && !m.daily.includes(e.name)
+}
 
-// mechanismTitle: the county's own name of a mechanism, the same on its tile and in the account.
-const mechanismTitle = (m: Titled & { mechanism: string }): string =>
-  title(catalogue().codes.brief_section?.items.find((i) => i.code === m.mechanism) || m)
-
-// builtMechanisms: the first module of each mechanism; sheets of the same matter come behind it.
-export const builtMechanisms = () =>
+// workPages: those this account may open, each once: a page of two mechanisms stands with the first.
+export const opens = (me: Me, p: WorkPage): boolean =>
+  may(p.entity, p.writes ? 'write' : 'read') && (!p.whole_place || me.grants.some((g) => !g.own))
+const workPages = (me: Me, group: string): Item[] =>
   catalogue()
-    .modules.filter(
-      (m, i, all) => /^[1-5]\.\d$/.test(m.mechanism) && all.findIndex((x) => x.mechanism === m.mechanism) === i
-    )
-    .sort((a, b) => a.mechanism.localeCompare(b.mechanism))
+    .mechanisms.flatMap((m) => m.pages)
+    .filter((p, i, all) => all.findIndex((x) => x.path === p.path) === i && opens(me, p))
+    .filter((p) => groupOf(entity(p.entity)!) === group)
+    .map((p) => item(p.path, title(p), PAGE_ICONS[p.path] || 'list'))
 
 export function menu(me: Me): Group[] {
   const c = catalogue()
@@ -79,6 +91,10 @@ export function menu(me: Me): Group[] {
       .filter((e) => !e.hidden && e.may.read && !OWN_PAGE.has(e.name) && !ofMechanism(e) && groupOf(e) === group)
       .map((e) => item('/r/' + e.name, title(e), ICONS[e.name] || 'list'))
   const reads = c.entities.some((e) => e.may.read && e.area !== 'account' && !e.reference)
+  const mechanisms = (of: (pillar: string) => boolean): Item[] =>
+    (reads ? c.mechanisms : [])
+      .filter((m) => of(m.pillar))
+      .map((m) => item('/mechanism/' + m.number, title(m), 'pillar'))
   const groups: [Key, (Item | false | undefined)[]][] = [
     [
       'group_desk',
@@ -89,44 +105,18 @@ export function menu(me: Me): Group[] {
         page('/search', 'page_search', 'search'),
       ],
     ],
-    [
-      'group_pillars',
-      (reads ? builtMechanisms() : []).map((m) => item('/mechanism/' + m.mechanism, mechanismTitle(m), 'pillar')),
-    ],
+    ['group_pillars', mechanisms((pillar) => pillar !== GROUND && pillar !== HELP)],
     ['group_whom', registers('whom')],
-    [
-      'group_help',
-      [
-        may('responsibility', 'read') && me.grants.some((g) => !g.own) && page('/pairing', 'page_pairing', 'link'),
-        may('responsibility', 'write') && page('/handover', 'page_handover', 'swap'),
-        ...registers('help'),
-      ],
-    ],
-    [
-      'group_money',
-      [
-        may('pay_run', 'write') && page('/payrun', 'page_payrun', 'calendar'),
-        may('insurance_enrolment', 'read') && page('/reconcile', 'page_reconcile', 'desk'),
-        may('operating_fund', 'read') && page('/funds', 'page_funds', 'money'),
-        may('dividend', 'read') && page('/dividend', 'page_dividend', 'money'),
-        ...registers('money'),
-      ],
-    ],
-    [
-      'group_team',
-      [
-        may('required_topic', 'read') && page('/study', 'page_study', 'book'),
-        may('training_session', 'read') && page('/training', 'page_training', 'calendar'),
-        ...registers('team'),
-      ],
-    ],
+    ['group_help', [...workPages(me, 'help'), ...mechanisms((pillar) => pillar === HELP), ...registers('help')]],
+    ['group_money', [...workPages(me, 'money'), ...registers('money')]],
+    ['group_team', [...workPages(me, 'team'), ...registers('team')]],
     [
       'group_oversight',
       [
         reads && page('/review', 'page_review', 'desk'),
         reads && page('/picture', 'page_picture', 'chart'),
         reads && page('/checks', 'page_checks', 'desk'),
-        may('assessment', 'read') && page('/assessment', 'page_assessment', 'list'),
+        ...workPages(me, 'oversight'),
         reads && page('/brief', 'page_brief', 'file'),
         reads && page('/forms', 'page_forms', 'file'),
         readsJournal(me) && page('/journal', 'page_journal', 'list'),

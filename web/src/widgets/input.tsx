@@ -1,10 +1,11 @@
 // The input of one field, by its type: the one place where a field of the catalogue becomes a widget.
 import { Value, get, Page, Rec } from '../api'
-import { Entity, Field, Option, codeOptions, codeTitle, entity, may, placeOptions, placeOf, title } from '../catalogue'
+import { Entity, Field, Option, codeOptions, codeTitle, entity, may, membershipOf, placeOptions, placeOf, title } from '../catalogue'
 import { placeWords, shown } from '../format'
 import { searchRecords } from '../shell/searchbox'
 import { Combo, ComboMany } from './combo'
 import { DateInput, readDay } from './date'
+import { Among, MemberInput } from './member_input'
 import { say } from './words'
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
   label?: string
   today: string
   filter?: boolean
+  among?: Among // of a field of members, in a form
   onNew?: (text: string) => void // offers to make the record referred to, where this account may
 }
 export const NEW = '+new'
@@ -101,6 +103,16 @@ export function FieldInput(p: Props) {
       )
     }
     case 'ref': {
+      if (p.among && membershipOf(p.among.of.ref!))
+        return (
+          <MemberInput
+            {...common}
+            among={p.among}
+            value={text}
+            titles={p.titles}
+            onChange={(v, o) => p.onChange(v || null, o && { [v]: o.title })}
+          />
+        )
       const search = p.onNew && may(f.ref!, 'write') ? withNew(f.ref!) : searchRefs(f.ref!)
       return (
         <Combo

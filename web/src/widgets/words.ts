@@ -23,5 +23,7 @@ export const { say } = speaking({
   today_x: ['{x}（今天）', '{x} (today)'],
   still: ['还要填：{x}', 'Still wanted: {x}'],
   new_x: ['＋ 新增“{x}”', '＋ New "{x}"'],
+  first_x: ['先填“{x}”', 'First: {x}'],
+  of_members: ['选择成员', 'Choose a member'],
   grid_open: ['填', 'fill in'],
 })

@@ -2,7 +2,7 @@
 // body. A cell opens the session; what is past its day and not studied is marked by word and colour.
 import { Link } from 'wouter-preact'
 import { Page, Rec, get } from '../../api'
-import { codeTitle, entity, fieldOf } from '../../catalogue'
+import { codeTitle, entity, fieldOf, workTitle } from '../../catalogue'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { Missing } from '../../shell/missing'
 import { useMe } from '../../shell/session'
@@ -51,12 +51,12 @@ export default function StudyPage() {
   const [query, setQuery] = useQuery()
   const year = /^\d{4}$/.test(query.year || '') ? query.year : me.today.slice(0, 4)
   const study = useLoad(() => studyOf(year), [year])
-  useTitle(`${say('page_study')} · ${say('product')}`)
+  useTitle(`${workTitle('/study')} · ${say('product')}`)
   if (!entity('required_topic')?.may.read) return <Missing />
   return (
     <>
       <div class="head">
-        <h1>{say('page_study')}</h1>
+        <h1>{workTitle('/study')}</h1>
       </div>
       <p class="lead">
         {say('study_words')} <Link href="/l/study.topic_missed">{say('study_missed')}</Link> ·{' '}

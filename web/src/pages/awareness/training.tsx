@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get } from '../../api'
-import { entity, fieldOf } from '../../catalogue'
+import { entity, fieldOf, workTitle } from '../../catalogue'
 import { shown } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { Missing } from '../../shell/missing'
@@ -40,14 +40,14 @@ export default function Training() {
   const year = /^\d{4}$/.test(query.year || '') ? query.year : me.today.slice(0, 4)
   const [adding, setAdding] = useState('')
   const sessions = useLoad(() => sessionsOf(year, query.place), [year, query.place])
-  useTitle(`${say('page_training')} · ${say('product')}`)
+  useTitle(`${workTitle('/training')} · ${say('product')}`)
   const e = entity('training_session')
   if (!e) return <Missing />
   const attended = entity('training_attendance')
   return (
     <>
       <div class="head">
-        <h1>{say('page_training')}</h1>
+        <h1>{workTitle('/training')}</h1>
         <PlacePicker
           id="training-place"
           value={query.place || ''}

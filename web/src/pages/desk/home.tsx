@@ -1,8 +1,8 @@
-// The front door: the five strengthenings, three mechanisms each, as tiles: who is responsible, whether the rule holds,
-// the figures; below, my to-dos.
+// The front door: the five strengthenings with their mechanisms as tiles: who is responsible, whether the rule holds, the
+// figures; behind them measures of help that no strengthening numbers; below, my to-dos.
 import { Link } from 'wouter-preact'
 import { Figure, get } from '../../api'
-import { entity, list, title } from '../../catalogue'
+import { HELP, entity, list, title } from '../../catalogue'
 import { grouped } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { useMe } from '../../shell/session'
@@ -15,7 +15,6 @@ import { say } from './words'
 export interface Mechanism {
   mechanism: string
   title: string
-  built: boolean
   module?: string
   responsible?: string
   checks: { list: string; title: string; count: number; severity: Todo['severity'] }[]
@@ -50,21 +49,21 @@ export function Home() {
       </div>
       <Ready of={pillars}>
         {(p) => (
-          <div class="pillars">
-            {p.pillars.map((x, i) => (
-              <section key={x.name} aria-labelledby={'pillar-' + i}>
-                <h2 id={'pillar-' + i}>
-                  <span class="pillar-number" aria-hidden="true">
-                    {english() ? i + 1 : '一二三四五'[i]}
-                  </span>
-                  {x.title}
-                </h2>
-                {x.mechanisms.map((m) => (
-                  <Tile key={m.mechanism} m={m} place={query.place} />
-                ))}
-              </section>
-            ))}
-          </div>
+          <>
+            <Strengthenings of={p.pillars.filter((x) => x.name !== HELP)} place={query.place} />
+            {p.pillars
+              .filter((x) => x.name === HELP)
+              .map((x) => (
+                <section key={x.name} aria-labelledby={x.name}>
+                  <h2 id={x.name}>{x.title}</h2>
+                  <div class="measures">
+                    {x.mechanisms.map((m) => (
+                      <Tile key={m.mechanism} m={m} place={query.place} />
+                    ))}
+                  </div>
+                </section>
+              ))}
+          </>
         )}
       </Ready>
       <section class="panel pad" aria-labelledby="todo-title">
@@ -75,16 +74,31 @@ export function Home() {
   )
 }
 
+// Strengthenings: a column each, as tall as the one with the most mechanisms, so that tiles of a row stand on one line.
+function Strengthenings({ of, place }: { of: Pillars['pillars']; place?: string }) {
+  const rows = Math.max(...of.map((x) => x.mechanisms.length))
+  return (
+    <div class="pillars" style={{ '--rows': String(rows) }}>
+      {of.map((x, i) => (
+        <section key={x.name} aria-labelledby={'pillar-' + i}>
+          <h2 id={'pillar-' + i}>
+            <span class="pillar-number" aria-hidden="true">
+              {english() ? i + 1 : '一二三四五'[i]}
+            </span>
+            {x.title}
+          </h2>
+          {x.mechanisms.map((m) => (
+            <Tile key={m.mechanism} m={m} place={place} />
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
 const RANK: Record<Todo['severity'], number> = { error: 0, suspect: 1, hint: 2, none: 3 }
 
 function Tile({ m, place }: { m: Mechanism; place?: string }) {
-  if (!m.built)
-    return (
-      <div class="tile unbuilt">
-        <h3>{m.title}</h3>
-        <p>{say('unbuilt')}</p>
-      </div>
-    )
   if (!m.figures.length && !m.checks.length)
     return (
       <div class="tile unbuilt">

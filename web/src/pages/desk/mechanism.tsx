@@ -2,31 +2,16 @@
 // done.
 import { Link } from 'wouter-preact'
 import { get } from '../../api'
-import { entity, explainOf, list as listOf, title } from '../../catalogue'
+import { HELP, entity, explainOf, list as listOf, mechanism, title } from '../../catalogue'
 import { grouped } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
-import { menu } from '../../shell/menu'
+import { opens } from '../../shell/menu'
 import { Missing } from '../../shell/missing'
 import { useMe } from '../../shell/session'
 import { PlacePicker } from '../../widgets/placepicker'
 import { Ready } from '../../widgets/state'
 import { Mechanism, Pillars } from './home'
-import { Key, say } from './words'
-
-const WORK: Record<string, [string, Key][]> = {
-  '1.1': [['/study', 'page_study']],
-  '1.2': [['/training', 'page_training']],
-  '1.3': [
-    ['/pairing', 'page_pairing'],
-    ['/handover', 'page_handover'],
-  ],
-  '2.1': [['/handover', 'page_handover']],
-  '3.3': [['/dividend', 'page_dividend']],
-  '4.1': [['/payrun', 'page_payrun']],
-  '4.2': [['/reconcile', 'page_reconcile']],
-  '4.3': [['/funds', 'page_funds']],
-  '5.2': [['/assessment', 'page_assessment']],
-}
+import { say } from './words'
 
 export default function MechanismPage({ params }: { params: Record<string, string> }) {
   const [query, setQuery] = useQuery()
@@ -42,7 +27,8 @@ export default function MechanismPage({ params }: { params: Record<string, strin
           return (
             <>
               <p class="crumbs">
-                <Link href="/">{say('pillars')}</Link> › {pillar.title}
+                <Link href="/">{pillar.name === HELP ? pillar.title : say('pillars')}</Link>
+                {pillar.name !== HELP && ' › ' + pillar.title}
               </p>
               <div class="head">
                 <h1>
@@ -54,7 +40,7 @@ export default function MechanismPage({ params }: { params: Record<string, strin
                 </h1>
                 <PlacePicker id="mechanism-place" value={query.place || ''} onChange={(place) => setQuery({ place })} />
               </div>
-              {m.built ? <Body m={m} place={query.place} /> : <p class="panel pad">{say('unbuilt')}</p>}
+              <Body m={m} place={query.place} />
             </>
           )
         }}
@@ -66,16 +52,16 @@ export default function MechanismPage({ params }: { params: Record<string, strin
 function Body({ m, place }: { m: Mechanism; place?: string }) {
   useTitle(`${m.title} · ${say('product')}`)
   const query = place ? '?place=' + place : ''
-  const open = menu(useMe()).flatMap((g) => g.items.map((i) => i.path))
-  const work = (WORK[m.mechanism] || []).filter(([path]) => open.includes(path))
+  const me = useMe()
+  const work = (mechanism(m.mechanism)?.pages || []).filter((p) => opens(me, p))
   // What belongs to a record (the slots of a team, the partners of a base) stands apart, in small.
   const registers = (hidden: boolean) => m.entities.filter((n) => entity(n)?.may.read && !!entity(n)!.hidden === hidden)
   return (
     <>
       <p class="buttons">
-        {work.map(([path, key]) => (
-          <Link key={path} class="button primary" href={path}>
-            {say(key)}
+        {work.map((p) => (
+          <Link key={p.path} class="button primary" href={p.path}>
+            {title(p)}
           </Link>
         ))}
         {registers(false).map((n) => (

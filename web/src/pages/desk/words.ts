@@ -12,7 +12,6 @@ export const { say, sayIf } = speaking({
   more_n: ['还有 {n} 项', '{n} more'],
   // home
   pillars: ['五个强化', 'Five Strengthenings'],
-  unbuilt: ['本机制尚未启用', 'This mechanism is not in use yet'],
   not_yours: ['您的账号不看这里的数据', 'Your account does not read this'],
   rule_holds: ['规则已满足', 'The rule holds'],
   no_todos: ['没有归您处理的事项。', 'Nothing waits for you.'],

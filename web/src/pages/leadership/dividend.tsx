@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get, send } from '../../api'
-import { may } from '../../catalogue'
+import { may, workTitle } from '../../catalogue'
 import { grouped } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { useMe } from '../../shell/session'
@@ -47,11 +47,11 @@ export default function Dividend() {
     () => (asked ? get<Rec>(`/dividend/${asked}`) : get<Page>('/dividend', { limit: 1 }).then((p) => p.rows[0])),
     [asked]
   )
-  useTitle(`${say('page_dividend')} · ${say('product')}`)
+  useTitle(`${workTitle('/dividend')} · ${say('product')}`)
   return (
     <>
       <div class="head">
-        <h1>{say('page_dividend')}</h1>
+        <h1>{workTitle('/dividend')}</h1>
       </div>
       <p class="lead">{say('div_words')}</p>
       <Ready of={ventures}>

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { get, send } from '../../api'
-import { codeTitle, entity, fieldOf, may } from '../../catalogue'
+import { codeTitle, entity, fieldOf, may, workTitle } from '../../catalogue'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { useMe } from '../../shell/session'
 import { DateInput, readDay } from '../../widgets/date'
@@ -45,12 +45,12 @@ export default function Funds() {
   const [query, setQuery] = useQuery()
   const year = /^\d{4}$/.test(query.year || '') ? query.year! : me.today.slice(0, 4)
   const seen = useLoad(() => get<Standing>('/operating_funds', { year }), [year])
-  useTitle(`${say('page_funds')} · ${say('product')}`)
+  useTitle(`${workTitle('/funds')} · ${say('product')}`)
   const step = (n: number) => setQuery({ year: String(Number(year) + n) })
   return (
     <>
       <div class="head">
-        <h1>{say('page_funds')}</h1>
+        <h1>{workTitle('/funds')}</h1>
       </div>
       <p class="lead">
         {say('funds_words')} <Link href={`/r/operating_fund?year=${year}`}>{say('funds_register')}</Link> ·{' '}

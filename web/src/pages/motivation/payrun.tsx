@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get, send } from '../../api'
-import { entity, fieldOf, may, title } from '../../catalogue'
+import { entity, fieldOf, may, title, workTitle } from '../../catalogue'
 import { grouped } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { useMe } from '../../shell/session'
@@ -59,11 +59,11 @@ const PARTS = 'other_parts' // a reason of its own, and what else changed of who
 export default function PayRun() {
   const [query, setQuery] = useQuery()
   const runs = useLoad(() => get<Page>('/pay_run', { limit: 60 }), [])
-  useTitle(`${say('page_payrun')} · ${say('product')}`)
+  useTitle(`${workTitle('/payrun')} · ${say('product')}`)
   return (
     <>
       <div class="head">
-        <h1>{say('page_payrun')}</h1>
+        <h1>{workTitle('/payrun')}</h1>
         <div class="actions head-tools">
           {may('pay_run', 'write') && (
             <Link class="button" href="/r/pay_run?new=1">
@@ -133,7 +133,7 @@ function OneRun({ run: r, runs }: { run: Rec; runs: Rec[] }) {
                 <Link href={`/r/pay_run/${r.id}`}>{say('payrun_record')}</Link>
                 <Link href={`/r/pay_line?run=${r.id}`}>{say('payrun_lines')}</Link>
                 <Link href="/l/pay.transfer_failed">{say('transfers_failed')}</Link>
-                <Link href={`/reconcile?period=${k.month.slice(0, 7)}`}>{say('page_reconcile')}</Link>
+                <Link href={`/reconcile?period=${k.month.slice(0, 7)}`}>{workTitle('/reconcile')}</Link>
               </p>
             </section>
             {k.failed > 0 && <Failed run={r.id} turn={turn} n={k.failed} />}

@@ -2,7 +2,7 @@
 // reason, what each of the three says, and how to mend it.
 import { Link } from 'wouter-preact'
 import { address, get } from '../../api'
-import { may } from '../../catalogue'
+import { may, workTitle } from '../../catalogue'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { useMe } from '../../shell/session'
 import { PeriodInput } from '../../widgets/period'
@@ -39,11 +39,11 @@ export default function Reconcile() {
   const asked = { period: query.period, place: query.place }
   const seen = useLoad(() => get<Reconciled>('/reconcile', asked), [query.period, query.place])
   const exports = ['village_post', 'pay_line', 'insurance_enrolment'].every((e) => may(e, 'export'))
-  useTitle(`${say('page_reconcile')} · ${say('product')}`)
+  useTitle(`${workTitle('/reconcile')} · ${say('product')}`)
   return (
     <>
       <div class="head">
-        <h1>{say('page_reconcile')}</h1>
+        <h1>{workTitle('/reconcile')}</h1>
         <div class="actions head-tools">
           {exports && (
             <a class="button" href={address('/reconcile/export', { ...asked, reason: query.reason })} download>
@@ -107,7 +107,7 @@ function Found({
       </div>
       {rows.length > 0 && (
         <Table
-          label={say('page_reconcile')}
+          label={workTitle('/reconcile')}
           heads={[
             say('rec_who'),
             say('rec_place'),

@@ -13,7 +13,7 @@ import { onDemand } from '../../widgets/on_demand'
 import { problemWords } from '../../words'
 import { Conflict, FormField } from './form_field'
 import { fillFromId, findTwin, Twin } from './form_person'
-import { Values, keepLast, namedPreset, same, startTitles, startValues } from './form_values'
+import { Values, keepLast, membersOf, namedPreset, same, startTitles, startValues } from './form_values'
 import { say } from './words'
 
 const SignIn = onDemand(async () => ({ default: (await import('../awareness/session')).SignIn }))
@@ -281,6 +281,7 @@ export function Form(p: Props) {
             names={names}
             fault={faults[f.name]}
             today={me.today}
+            among={membersOf(e, f, values)}
             onChange={(v, t) => put(f, v, t)}
             onNew={(text) => setMaking({ field: f, text })}>
             {f.name === 'sign_in' && e.name === 'training_attendance' && values.session && (

@@ -5,6 +5,7 @@ import { Rec, Value } from '../../api'
 import { Entity, Field, helpOf, title } from '../../catalogue'
 import { titlesOf, words } from '../../format'
 import { FieldInput, asList } from '../../widgets/input'
+import { Among } from '../../widgets/member_input'
 import { Values, same } from './form_values'
 import { say } from './words'
 
@@ -15,6 +16,7 @@ export function FormField({
   names,
   fault,
   today,
+  among,
   onNew,
   onChange,
   children,
@@ -25,6 +27,7 @@ export function FormField({
   names: Record<string, string>
   fault?: string
   today: string
+  among?: Among
   onNew: (text: string) => void
   onChange: (v: Value, t?: Record<string, string>) => void
   children?: ComponentChildren
@@ -52,6 +55,7 @@ export function FormField({
         invalid={!!fault}
         describedBy={described}
         today={today}
+        among={among}
         onNew={onNew}
       />
       {fault && (

@@ -1,6 +1,6 @@
 // What a form starts from: the record, or what is carried over and preset; and how values compare.
 import { Rec, Value } from '../../api'
-import { Entity, Field, entity } from '../../catalogue'
+import { Entity, Field, entity, fieldOf } from '../../catalogue'
 import { titlesOf } from '../../format'
 import { remember, remembered } from '../../settings'
 import { asList } from '../../widgets/input'
@@ -48,4 +48,10 @@ export function namedPreset(name: string, text: string, values: Values): Values 
   const named = e.fields.find((f) => f.named && !f.derived)
   const place = e.fields.find((f) => f.name === 'place')
   return { ...(named && text ? { [named.name]: text } : {}), ...(place && values.place ? { place: values.place } : {}) }
+}
+
+// membersOf: a person chosen among the members of the record another field of the form names.
+export function membersOf(e: Entity, f: Field, values: Values): { of: Field; record: string } | undefined {
+  const of = f.members_only ? fieldOf(e, f.members_only) : undefined
+  return of && { of, record: String(values[of.name] ?? '') }
 }

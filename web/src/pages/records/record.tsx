@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { Rec, Value, get, queryText } from '../../api'
-import { Entity, Field, calledBy, entity, fieldOf, ownRecords, title, list as listOf } from '../../catalogue'
+import { Entity, Field, calledBy, entity, fieldOf, ownRecords, title, list as listOf, workTitle } from '../../catalogue'
 import { isNumber, shown, titlesOf, words } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { Missing } from '../../shell/missing'
@@ -19,7 +19,7 @@ import { History } from './history'
 import { Papers } from './papers'
 import { EndDialog, RevealDialog, VoidDialog } from './record_actions'
 import { Related } from './related'
-import { Key, say } from './words'
+import { say } from './words'
 
 export function RecordPage({ name, id }: { name: string; id: string }) {
   const e = entity(name)
@@ -79,11 +79,11 @@ function Crumbs({ e, id }: { e: Entity; id: string }) {
 }
 
 // SHEETS: registers whose records are worked with on a page of their own.
-const SHEETS: Record<string, [string, Key]> = {
-  assessment: ['/assessment?id=', 'page_assessment'],
-  pay_run: ['/payrun?run=', 'page_payrun'],
-  equity: ['/dividend?equity=', 'page_dividend'],
-  dividend: ['/dividend?dividend=', 'page_dividend'],
+const SHEETS: Record<string, [string, string]> = {
+  assessment: ['/assessment', '?id='],
+  pay_run: ['/payrun', '?run='],
+  equity: ['/dividend', '?equity='],
+  dividend: ['/dividend', '?dividend='],
 }
 
 type Doing = '' | 'edit' | 'end' | 'succeed' | 'void' | 'life'
@@ -110,8 +110,8 @@ function Head({ e, r, onChanged }: { e: Entity; r: Rec; onChanged: () => void })
       </h1>
       <div class="actions">
         {SHEETS[e.name] && !r.voided && (
-          <Link class="button" href={SHEETS[e.name]![0] + r.id}>
-            {say(SHEETS[e.name]![1])}
+          <Link class="button" href={SHEETS[e.name]!.join('') + r.id}>
+            {workTitle(SHEETS[e.name]![0])}
           </Link>
         )}
         {e.may.export !== false && !r.voided && (

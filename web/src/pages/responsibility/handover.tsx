@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, Value, get, send } from '../../api'
-import { codeOptions, codeTitle, entity, fieldOf, title } from '../../catalogue'
+import { codeOptions, codeTitle, entity, fieldOf, title, workTitle } from '../../catalogue'
 import { titlesOf } from '../../format'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { Missing } from '../../shell/missing'
@@ -48,7 +48,7 @@ export default function Handover() {
         : Promise.resolve({ rows: [], next: null } as Page),
     [from]
   )
-  useTitle(`${say('page_handover')} · ${say('product')}`)
+  useTitle(`${workTitle('/handover')} · ${say('product')}`)
   const e = entity('responsibility')
   if (!e) return <Missing />
   const record = entity('handover')
@@ -89,7 +89,7 @@ export default function Handover() {
   return (
     <>
       <div class="head">
-        <h1>{say('page_handover')}</h1>
+        <h1>{workTitle('/handover')}</h1>
       </div>
       <p class="lead">{say('handover_words')}</p>
       <Problems of={problem} />
@@ -227,7 +227,7 @@ export default function Handover() {
       )}
       {asking && (
         <Dialog
-          title={say('page_handover')}
+          title={workTitle('/handover')}
           onClose={() => setAsking(false)}
           foot={
             <>

@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Problem, Rec, Value, get, send } from '../../api'
-import { Option, entity, fieldOf, may, title } from '../../catalogue'
+import { Option, entity, fieldOf, may, title, workTitle } from '../../catalogue'
 import { asProblem, useLoad, useQuery, useTitle } from '../../hooks'
 import { useMe } from '../../shell/session'
 import { Combo } from '../../widgets/combo'
@@ -75,7 +75,7 @@ export default function Pairing() {
   const [day, setDay] = useState(me.today)
   const [paper, setPaper] = useState<Option | null>(null)
   const writes = may('responsibility', 'write')
-  useTitle(`${say('page_pairing')} · ${say('product')}`)
+  useTitle(`${workTitle('/pairing')} · ${say('product')}`)
   const give = async (b: Board, ids: string[], helper: Helper) => {
     const households = b.uncovered.filter((h) => ids.includes(h.id))
     if (!households.length || busy || !readDay(day)) return
@@ -100,7 +100,7 @@ export default function Pairing() {
   return (
     <>
       <div class="head">
-        <h1>{say('page_pairing')}</h1>
+        <h1>{workTitle('/pairing')}</h1>
         <div class="actions head-tools">
           <PlacePicker
             id="pairing-place"

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { Page, Rec, get, queryText, send } from '../../api'
-import { entity, list as listOf, may } from '../../catalogue'
+import { entity, list as listOf, may, workTitle } from '../../catalogue'
 import { useLoad, useQuery, useTitle } from '../../hooks'
 import { useMe } from '../../shell/session'
 import { tell } from '../../widgets/notice'
@@ -69,12 +69,12 @@ const told = (d: Done) => tell(say('assess_done', { n: d.scored, a: d.changed, b
 export default function Assessment() {
   const [query, setQuery] = useQuery()
   const lists = useLoad(() => get<Page>('/assessment_list', { sort: '-year', limit: 100 }), [])
-  useTitle(`${say('page_assessment')} · ${say('product')}`)
+  useTitle(`${workTitle('/assessment')} · ${say('product')}`)
   if (query.id) return <OneSheet key={query.id} id={query.id} />
   return (
     <>
       <div class="head">
-        <h1>{say('page_assessment')}</h1>
+        <h1>{workTitle('/assessment')}</h1>
       </div>
       <p class="lead">{say('assess_words')}</p>
       <Ready of={lists}>
@@ -295,13 +295,13 @@ function OneSheet({ id }: { id: string }) {
     appeals.reload()
     reopened.reload()
   }
-  useTitle(`${sheet.value?.organisation || say('page_assessment')} · ${say('product')}`)
+  useTitle(`${sheet.value?.organisation || workTitle('/assessment')} · ${say('product')}`)
   return (
     <Ready of={sheet}>
       {(s) => (
         <>
           <p class="crumbs">
-            <Link href={'/assessment' + queryText({ list: s.list_id })}>{say('page_assessment')}</Link> › {s.list}
+            <Link href={'/assessment' + queryText({ list: s.list_id })}>{workTitle('/assessment')}</Link> › {s.list}
           </p>
           <div class="head">
             <h1>

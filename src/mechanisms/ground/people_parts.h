@@ -1,7 +1,7 @@
-/* people_sheet.h: what the sheets of people share: the columns in which they tell who somebody is, a cell that names
+/* people_parts.h: what the sheets of people share: the columns in which they tell who somebody is, a cell that names
  * several, a person found or made, a cadre found or made from what a row says of him. */
-#ifndef BANGFU_GROUND_PEOPLE_SHEET_H
-#define BANGFU_GROUND_PEOPLE_SHEET_H
+#ifndef BANGFU_GROUND_PEOPLE_PARTS_H
+#define BANGFU_GROUND_PEOPLE_PARTS_H
 
 #include "core/subject.h"
 

@@ -1,26 +1,10 @@
--- name: sheets.households_by_head
--- Households of a head's name in a village and a township; :base and :township are empty when the sheet names none.
-SELECT h.id, h.place FROM household h
-WHERE h.county = :county AND h.voided = 0 AND h.head_name = :name
-  AND (:base = '' OR h.place = :base OR EXISTS (SELECT 1 FROM place p WHERE p.code = h.place AND p.voided = 0
-       AND SUBSTR(p.name, 1, LENGTH(:base)) = :base))
-  AND (:township = '' OR EXISTS (SELECT 1 FROM place q WHERE q.code = SUBSTR(h.place, 1, 9) AND q.voided = 0
-       AND SUBSTR(q.name, 1, LENGTH(:township)) = :township))
-ORDER BY h.id NULLS LAST LIMIT 2
+-- Whom and which unit a sheet means (subject.c, subject_person.c).
 
--- name: sheets.cadres_by_name
--- Cadres of a name in a unit, for ledgers without ID numbers; :unit is empty when the sheet names none.
-SELECT k.id FROM cadre k
-JOIN person p ON p.county = k.county AND p.id = k.person_id AND p.voided = 0
-JOIN organisation o ON o.county = k.county AND o.id = k.organisation_id
-WHERE k.county = :county AND k.voided = 0 AND k.to_on IS NULL AND p.name = :name AND (:unit = '' OR o.name = :unit)
-ORDER BY k.id NULLS LAST LIMIT 2
-
--- name: sheets.county_name
+-- name: subject.county_name
 -- What the county is called.
 SELECT p.name FROM place p WHERE p.code = :county AND p.voided = 0 ORDER BY p.id DESC NULLS LAST LIMIT 1
 
--- name: sheets.persons_by_name
+-- name: subject.persons_by_name
 -- Who bears a name, and what tells them apart: known in this unit, in any unit, or only from a poor household; holding
 -- a post in this village.
 SELECT p.id, p.sex, p.birth,
@@ -45,20 +29,7 @@ SELECT p.id, p.sex, p.birth,
 FROM person p WHERE p.county = :county AND p.voided = 0 AND p.name = :name
 ORDER BY p.id NULLS LAST LIMIT 50
 
--- name: sheets.same_responsibility
--- The same helper for the same household: the one that is open, or ended but begun on the same day.
-SELECT r.id FROM responsibility r
-WHERE r.county = :county AND r.cadre_id = :cadre_id AND r.household_id = :household_id AND r.voided = 0
-  AND (r.to_on IS NULL OR r.from_on = :from_on)
-ORDER BY r.to_on DESC NULLS FIRST, r.id LIMIT 1
-
--- name: sheets.other_name_of_cadre
--- The name a person is registered under, when it is another and he is no cadre.
-SELECT p.name FROM person p
-WHERE p.county = :county AND p.id = :person_id AND p.name <> :name AND NOT EXISTS (
-  SELECT 1 FROM cadre k WHERE k.county = p.county AND k.person_id = p.id AND k.voided = 0)
-
--- name: sheets.units_by_end
+-- name: subject.units_by_end
 -- Organisations whose name ends so, of a kind where one is given; two are enough to know that it is not one.
 SELECT o.id FROM organisation o
 WHERE o.county = :county AND o.voided = 0 AND o.to_on IS NULL AND o.name LIKE '%' || :tail

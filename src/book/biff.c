@@ -1,9 +1,10 @@
-/* biff.c: the records of a workbook stream (see biff.h; MS-XLS). Each record is a type, a length and its bytes; nothing
- * outside them is read. Long texts go on in records that follow, and a cursor hides the seam.
+/* biff.c: the records of a workbook stream (see biff.h; MS-XLS). Each record is a type, a length
+ * and its bytes; nothing outside them is read. Long texts go on in records that follow, and a
+ * cursor hides the seam.
  *
- * A formula's record carries its last result: a number, or a mark saying that a truth value, an error or, in a record
- * that follows, a text is the result. Texts of BIFF5 are bytes in the code page of their machine: here GB18030, of
- * which ASCII is part. */
+ * A formula's record carries its last result: a number, or a mark saying that a truth value, an
+ * error or, in a record that follows, a text is the result. Texts of BIFF5 are bytes in the code
+ * page of their machine: here GB18030, of which ASCII is part. */
 #include "book/biff.h"
 
 #include <iconv.h>
@@ -15,11 +16,16 @@
 #include "book/compound.h"
 #include "book/package.h"
 
+/* Beyond what any program writes; a file with more is made to hurt. Further ones are passed
+ * over. */
 #define FORMATS_MAX 4096
 #define STYLES_MAX 65536
+/* Excel 95, which county offices' old payroll programs still write, and Excel 97 to 2003. */
 #define BIFF5 0x0500
 #define BIFF8 0x0600
 
+/* Of some two hundred kinds, those that say something of cells; all others are passed over by
+ * their length. */
 enum record_type {
         R_FORMULA = 0x0006,
         R_END = 0x000A,
@@ -53,6 +59,7 @@ struct format {
         bool date;
 };
 
+/* Reading position and what the workbook's own records said, which its sheets' need. */
 struct records {
         struct book_build *b;
         struct str stream;
@@ -70,6 +77,8 @@ struct records {
         uint32_t row, column;
 };
 
+/* False at the end and on a record cut off in the middle; who reads asks which it was by what it
+ * has seen. */
 static bool next(struct records *r, struct record *out)
 {
         if (r->stream.n < r->at + 4)
@@ -82,6 +91,7 @@ static bool next(struct records *r, struct record *out)
 
 /* Texts */
 
+/* A text may go on in following records; who reads characters need not know. */
 struct cursor {
         struct records *r;
         struct str body;
@@ -101,6 +111,7 @@ static bool more(struct cursor *k)
         return true;
 }
 
+/* Little-endian; past the end of the text it gives zeros, which are short and harmless. */
 static uint32_t biff_take(struct cursor *k, int bytes)
 {
         uint32_t value = 0;
@@ -109,6 +120,7 @@ static uint32_t biff_take(struct cursor *k, int bytes)
         return value;
 }
 
+/* Formatting and phonetics behind a text: what they say is not wanted, where they end is. */
 static void pass(struct cursor *k, size_t bytes)
 {
         while (bytes > 0 && more(k)) {
@@ -118,6 +130,8 @@ static void pass(struct cursor *k, size_t bytes)
         }
 }
 
+/* Half a pair that lost its other half becomes the mark for it; controls are dropped, as in
+ * every other format. */
 static void biff_put(struct buf *text, uint32_t cp)
 {
         char bytes[4];
@@ -127,7 +141,9 @@ static void biff_put(struct buf *text, uint32_t cp)
                 buf_add(text, (struct str){ bytes, utf8_put(bytes, cp) });
 }
 
-/* characters: of one or two bytes each; a record that goes on says anew which. */
+/* characters: of one or two bytes each; a record that goes on says anew which. Excel switches
+ * between one and two bytes at the seam to save room, and the flag that says so stands among the
+ * characters. */
 static void characters(struct cursor *k, size_t count, bool wide, struct buf *text)
 {
         uint32_t high = 0;
@@ -150,7 +166,8 @@ static void characters(struct cursor *k, size_t count, bool wide, struct buf *te
                 biff_put(text, high);
 }
 
-/* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then those. */
+/* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then
+ * those. */
 static void unicode(struct cursor *k, size_t count, struct buf *text)
 {
         uint32_t flags = biff_take(k, 1);
@@ -159,6 +176,7 @@ static void unicode(struct cursor *k, size_t count, struct buf *text)
         pass(k, 4 * runs + phonetic);
 }
 
+/* Bytes that are no GB18030 end the text there: what came before is still the person's. */
 static void code_page(struct str in, struct buf *text)
 {
         char bytes[1024];
@@ -180,7 +198,8 @@ static void code_page(struct str in, struct buf *text)
                 iconv_close(cd);
 }
 
-/* text_at: a text of a record from byte at on, whose length is a number of width bytes; good until the next. */
+/* text_at: a text of a record from byte at on, whose length is a number of width bytes; good
+ * until the next. Every text passes here, so this is where it is known to be UTF-8 or nothing. */
 static struct str text_at(struct records *r, struct str body, size_t at, int width)
 {
         struct cursor k = { r, body, at };
@@ -196,6 +215,8 @@ static struct str text_at(struct records *r, struct str body, size_t at, int wid
 
 /* The workbook's own records */
 
+/* Texts stand once in the workbook and cells name them by number. The count is the file's claim:
+ * the end of the record goes before it. */
 static bool add_shared_texts(struct records *r, struct str body)
 {
         struct cursor k = { r, body, 8 };
@@ -213,6 +234,7 @@ static bool add_shared_texts(struct records *r, struct str body)
         return true;
 }
 
+/* Only whether it shows a date is wanted: a number is read as a day by nothing else. */
 static bool biff_add_format(struct records *r, struct str body)
 {
         if (r->n_formats == FORMATS_MAX)
@@ -222,6 +244,7 @@ static bool biff_add_format(struct records *r, struct str body)
         return true;
 }
 
+/* A cell names a style, a style its format; what is beyond the limit reads as a plain number. */
 static bool biff_add_style(struct records *r, struct str body)
 {
         if (r->n_styles < STYLES_MAX)
@@ -242,6 +265,7 @@ static bool biff_add_sheet(struct records *r, struct str body)
         return true;
 }
 
+/* Told apart from damage: the sender can do something about it. */
 bool biff_password(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.password", "", "%s",
@@ -249,6 +273,7 @@ bool biff_password(struct ctx *c)
                         "The file is protected by a password; please remove it."));
 }
 
+/* The workbook's own records stand before its sheets' and are needed for reading them. */
 static bool take_global(struct records *r, const struct record *record)
 {
         switch (record->type) {
@@ -270,6 +295,7 @@ static bool take_global(struct records *r, const struct record *record)
         }
 }
 
+/* Without its end record the file was cut off: to read what is left would be half a register. */
 static bool read_globals(struct records *r)
 {
         struct record record = { .type = 0 };
@@ -279,6 +305,7 @@ static bool read_globals(struct records *r)
         return record.type == R_END || package_damaged(r->b->c, "");
 }
 
+/* The file's own formats go before the reserved numbers, which some programs reuse. */
 static bool is_date(const struct records *r, uint32_t style)
 {
         uint32_t id = style < r->n_styles ? r->styles[style] : 0;
@@ -290,6 +317,7 @@ static bool is_date(const struct records *r, uint32_t style)
 
 /* A sheet's records. They begin with the cell's row, column and style. */
 
+/* In the order of the file, which is nearly that of the sheet; sorted at the end. */
 static bool add_cell(struct records *r, struct biff_sheet *s, struct biff_cell cell)
 {
         void *wider = NULL;
@@ -306,6 +334,8 @@ static bool biff_add(struct records *r, struct biff_sheet *s, struct str place, 
         return build_text(r->b, text, &cell.text) && add_cell(r, s, cell);
 }
 
+/* A number whose style shows a day is the day; one that is no day stays a number, whatever its
+ * style. */
 static bool add_number(struct records *r, struct biff_sheet *s, struct str place, double value)
 {
         char text[48], day[11];
@@ -315,6 +345,7 @@ static bool add_number(struct records *r, struct biff_sheet *s, struct str place
         return biff_add(r, s, place, CELL_NUMBER, str_of(text));
 }
 
+/* By copying, since the file knows no alignment. */
 static double biff_number(struct str s, size_t at)
 {
         uint64_t bits = le32(s, at) | (uint64_t)le32(s, at + 4) << 32;
@@ -323,7 +354,8 @@ static double biff_number(struct str s, size_t at)
         return value;
 }
 
-/* packed: the short form of a number: 30 bits of an integer or of a double's upper part, perhaps divided by 100. */
+/* packed: the short form of a number: 30 bits of an integer or of a double's upper part, perhaps
+ * divided by 100. */
 static double packed(uint32_t rk)
 {
         double value;
@@ -335,6 +367,7 @@ static double packed(uint32_t rk)
         return rk & 1 ? value / 100 : value;
 }
 
+/* Several cells of a row in one record: each gets the place it would have had alone. */
 static bool add_packed_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         uint32_t column = le16(body, 2);
@@ -347,6 +380,7 @@ static bool add_packed_row(struct records *r, struct biff_sheet *s, struct str b
         return true;
 }
 
+/* The codes are the standard's; any other is told as the commonest. */
 static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct str place, uint32_t value, bool error)
 {
         static const struct {
@@ -363,6 +397,8 @@ static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct s
         return biff_add(r, s, place, CELL_ERROR, str_of(word));
 }
 
+/* The last result is taken, as everywhere: computing is the office program's. Of a text only the
+ * promise stands here. */
 static bool add_formula(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (le16(body, 12) != 0xFFFF)
@@ -374,6 +410,7 @@ static bool add_formula(struct records *r, struct biff_sheet *s, struct str body
         return (what != 1 && what != 2) || add_truth_or_error(r, s, body, le8(body, 8), what == 2);
 }
 
+/* A text without a formula before it belongs to nothing. */
 static bool add_result(struct records *r, struct biff_sheet *s, struct str body)
 {
         struct biff_cell cell = { .row = r->row, .column = r->column, .kind = CELL_TEXT };
@@ -383,6 +420,8 @@ static bool add_result(struct records *r, struct biff_sheet *s, struct str body)
         return build_text(r->b, text_at(r, body, 0, 2), &cell.text) && add_cell(r, s, cell);
 }
 
+/* A number without a text means that the file is damaged, not that the cell is empty: it would
+ * be somebody's name. */
 static bool add_shared(struct records *r, struct biff_sheet *s, struct str body)
 {
         uint32_t i = le32(body, 6);
@@ -391,6 +430,7 @@ static bool add_shared(struct records *r, struct biff_sheet *s, struct str body)
         return add_cell(r, s, (struct biff_cell){ le16(body, 0), le16(body, 2), CELL_TEXT, r->texts[i] });
 }
 
+/* Kept as they are; spreading their text is build's, once all rows are there. */
 static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
 {
         size_t n = le16(body, 0);
@@ -408,6 +448,8 @@ static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
         return true;
 }
 
+/* Remembered only for sheets that hide a row at all: most do not, and the list is as long as a
+ * sheet may be. */
 static bool biff_add_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (!(le16(body, 12) & 0x20))
@@ -420,6 +462,7 @@ static bool biff_add_row(struct records *r, struct biff_sheet *s, struct str bod
         return true;
 }
 
+/* One line a kind: a kind that is new wants one line more. */
 static bool biff_take_record(struct records *r, struct biff_sheet *s, const struct record *record)
 {
         struct str body = record->body;
@@ -450,6 +493,7 @@ static bool biff_take_record(struct records *r, struct biff_sheet *s, const stru
         }
 }
 
+/* Some programs write cells column by column. */
 static int biff_by_place(const void *a, const void *b)
 {
         const struct biff_cell *x = a, *y = b;
@@ -458,7 +502,8 @@ static int biff_by_place(const void *a, const void *b)
         return x->column < y->column ? -1 : x->column > y->column;
 }
 
-/* biff_read_sheet: its records up to its end; charts within it begin and end too. */
+/* biff_read_sheet: its records up to its end; charts within it begin and end too. Depth counts
+ * charts within the sheet, whose records would else be read as cells. */
 static bool biff_read_sheet(struct records *r, struct biff_sheet *s)
 {
         struct record record = { .type = 0 };
@@ -490,6 +535,8 @@ static bool biff_read_all(struct records *r)
         return true;
 }
 
+/* Where the arrays are allocated at their limits: they are small, and nothing then grows while
+ * untrusted numbers are read. */
 bool biff_read(struct book_build *b, struct str stream, struct biff *out)
 {
         struct arena *a = b->c->arena;

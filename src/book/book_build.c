@@ -1,23 +1,34 @@
 /* book_build.c: rows and cells put together, merges spread, limits kept (see book_build.h).
  *
- * A row is filled in one wide scratch line and copied out at its true width, so that a million rows cost what they
- * hold. Merges come last in the file formats and are spread over the finished rows by binary search. */
+ * A row is filled in one wide scratch line and copied out at its true width, so that a million
+ * rows cost what they hold. Merges come last in the file formats and are spread over the
+ * finished rows by binary search.
+ *
+ * Every limit is refused with the place and with what to do, never kept by cutting: a register
+ * that ends early in silence is worse than one that does not come in. Numbers are laid out here
+ * once for all three formats, so that the same amount is the same text whatever file it came in. */
 #include "book/book_build.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Texts of cells are short and many: one by one, each would cost the arena's alignment. */
 #define POOL_BLOCK ((size_t)256 << 10)
 #define POOL_SHARE 1024 /* longer texts get their own piece of arena */
+/* A sheet of one merge a row is real; more is a bomb. */
 #define MERGES_MAX 1000000
 
+/* One line as wide as allowed is enough for all rows, and is cleared after each. */
 void build_start(struct book_build *b, struct ctx *c, struct book *out, enum book_format format)
 {
         *out = (struct book){ .format = format, .sheets = NEWS(c->arena, struct sheet, BOOK_SHEETS_MAX) };
         *b = (struct book_build){ .c = c, .out = out, .line = NEWS(c->arena, struct cell, BOOK_COLUMNS_MAX) };
 }
 
+/* Asked before every growth that follows the file's own numbers: an arena that is full ends the
+ * program, which a file must never be able to do. An eighth is left for what comes after
+ * reading. */
 bool build_room(struct book_build *b, size_t bytes)
 {
         const struct arena *a = b->c->arena;
@@ -32,6 +43,7 @@ bool build_room(struct book_build *b, size_t bytes)
                         "The workbook holds more cells than fit in memory. Please split it into several files."));
 }
 
+/* Twice as wide each time, so that the whole costs a few copies; the room is asked for first. */
 bool build_grow(struct book_build *b, void *array, size_t *capacity, size_t need, size_t size, void **out)
 {
         size_t wider = need > *capacity ? (need > *capacity * 2 ? need : *capacity * 2) + 8 : 0;
@@ -41,6 +53,7 @@ bool build_grow(struct book_build *b, void *array, size_t *capacity, size_t need
         return true;
 }
 
+/* Long texts get their own piece, lest one of them waste most of a block. */
 bool build_text(struct book_build *b, struct str s, struct str *out)
 {
         *out = S("");
@@ -65,6 +78,7 @@ bool build_text(struct book_build *b, struct str s, struct str *out)
         return true;
 }
 
+/* In the person's words: sheet, then cell as a spreadsheet calls it. */
 const char *build_where(struct book_build *b, uint32_t row, uint32_t column)
 {
         char name[16];
@@ -76,6 +90,8 @@ const char *build_where(struct book_build *b, uint32_t row, uint32_t column)
         return arena_fmt(b->c->arena, "%s %.*s %s", word, FMT(sheet), name).p;
 }
 
+/* One more than allowed is refused by name, not passed over: a sheet left out in silence is a
+ * township missing. */
 bool build_sheet(struct book_build *b, struct str name, bool hidden)
 {
         if (b->out->n == BOOK_SHEETS_MAX)
@@ -88,6 +104,7 @@ bool build_sheet(struct book_build *b, struct str name, bool hidden)
         return true;
 }
 
+/* Only noted: a row without any text never becomes one. */
 bool build_row(struct book_build *b, uint32_t number, bool hidden)
 {
         if (number >= BOOK_ROWS_MAX)
@@ -99,6 +116,8 @@ bool build_row(struct book_build *b, uint32_t number, bool hidden)
         return true;
 }
 
+/* Cells of nothing but format cost nothing, wherever they stand: sheets are formatted to their
+ * last column by people who wanted a frame. Text out there is told. */
 bool build_cell(struct book_build *b, uint32_t column, enum cell_kind kind, struct str text)
 {
         if (kind == CELL_EMPTY || text.n == 0)
@@ -117,6 +136,7 @@ bool build_cell(struct book_build *b, uint32_t column, enum cell_kind kind, stru
         return true;
 }
 
+/* Rows must rise: everything after relies on finding them by number. */
 bool build_row_end(struct book_build *b)
 {
         uint32_t n = b->line_n;
@@ -141,6 +161,8 @@ bool build_row_end(struct book_build *b)
         return true;
 }
 
+/* Of one cell it covers nothing; beyond the last column it is cut, since nothing can stand
+ * there. */
 bool build_merge(struct book_build *b, struct merge merge)
 {
         struct sheet *s = b->sheet;
@@ -162,7 +184,8 @@ bool build_merge(struct book_build *b, struct merge merge)
         return true;
 }
 
-/* first_row: index of the first row numbered at least number. */
+/* first_row: index of the first row numbered at least number. By halves: merges are many and
+ * rows a million. */
 static size_t first_row(const struct sheet *s, uint32_t number)
 {
         size_t low = 0, high = s->n;
@@ -176,6 +199,7 @@ static size_t first_row(const struct sheet *s, uint32_t number)
         return low;
 }
 
+/* The merged cells of a row may lie right of all it has itself. */
 static bool build_widen(struct book_build *b, struct row *row, uint32_t n)
 {
         if (n <= row->n)
@@ -189,9 +213,9 @@ static bool build_widen(struct book_build *b, struct row *row, uint32_t n)
         return true;
 }
 
-/* build_spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds overlapping
- * merges.
- */
+/* build_spread: the first cell's text over the cells its merge covers; *budget falls by each and
+ * bounds overlapping merges. Covered cells carry the text and the mark that it is not theirs:
+ * who reads names wants the text, who counts must not count it twice. */
 static bool build_spread(struct book_build *b, const struct merge *m, size_t *budget)
 {
         struct sheet *s = b->sheet;
@@ -219,6 +243,8 @@ static bool build_spread(struct book_build *b, const struct merge *m, size_t *bu
         return true;
 }
 
+/* The budget is what merges could cover without overlapping; a file whose merges overlap a
+ * thousandfold runs out of it. */
 bool build_sheet_end(struct book_build *b)
 {
         struct sheet *s = b->sheet;
@@ -229,7 +255,8 @@ bool build_sheet_end(struct book_build *b)
         return true;
 }
 
-/* build_lay_out: digits with the point moved to where exponent says. */
+/* build_lay_out: digits with the point moved to where exponent says. Never in scientific
+ * notation: an amount must look as it looks to the person who typed it. */
 static void build_lay_out(const char *digits, int exponent, char *out)
 {
         int n = (int)strlen(digits), k = 0;
@@ -247,7 +274,8 @@ static void build_lay_out(const char *digits, int exponent, char *out)
         out[k] = '\0';
 }
 
-/* shortest: the fewest digits whose value is value again, in scientific notation. */
+/* shortest: the fewest digits whose value is value again, in scientific notation. Fifteen digits
+ * give back what was typed; seventeen at most give back the number itself. */
 static void shortest(double value, char text[40])
 {
         int precision = 14;
@@ -256,8 +284,9 @@ static void shortest(double value, char text[40])
         while (precision <= 16 && strtod(text, NULL) != value);
 }
 
-/* build_is_bare: the digits of a scientific notation, without sign, point and trailing zeros. */
-static void build_is_bare(const char *text, const char *end, char digits[24])
+/* bare_digits: the digits of a scientific notation, without sign, point and trailing zeros.
+ * Zeros behind the last digit say nothing, and the point's place is the exponent's business. */
+static void bare_digits(const char *text, const char *end, char digits[24])
 {
         int n = 0;
         for (; text < end && n < 22; text++)
@@ -268,6 +297,8 @@ static void build_is_bare(const char *text, const char *end, char digits[24])
         digits[n] = '\0';
 }
 
+/* Very large and very small ones keep their exponent: laid out they would fill a page, and no
+ * register means them. */
 void build_number(double value, char out[48])
 {
         char text[40], digits[24];
@@ -282,19 +313,20 @@ void build_number(double value, char out[48])
                 snprintf(out, 48, "%.15g", value);
                 return;
         }
-        build_is_bare(text, e, digits);
+        bare_digits(text, e, digits);
         *out = '-';
         build_lay_out(digits, exponent, out + (value < 0));
 }
 
-/* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and Japanese editions
- * among them. */
+/* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and
+ * Japanese editions among them. A program may use them without listing a format. */
 bool build_date_number(uint32_t id)
 {
         return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
-/* skip: behind a quoted, bracketed or escaped piece of a format code, which says nothing of dates. */
+/* skip: behind a quoted, bracketed or escaped piece of a format code, which says nothing of
+ * dates. What is quoted may hold any letter: "人m" is no month. */
 static size_t skip(struct str code, size_t i)
 {
         char close = code.p[i] == '"' ? '"' : code.p[i] == '[' ? ']' : '\0';
@@ -305,7 +337,9 @@ static size_t skip(struct str code, size_t i)
         return i + 1;
 }
 
-/* build_date_code: the first section of a format code holds y, m, d, or 年月日 without a place for digits. */
+/* build_date_code: the first section of a format code holds y, m, d, or 年月日 without a place for
+ * digits. 月 with places for digits (0月) counts months and shows no day. Only the first section
+ * is looked at: the others are for negative numbers and text. */
 bool build_date_code(struct str code)
 {
         bool letters = false, words = false, digits = false;

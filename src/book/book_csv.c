@@ -1,10 +1,13 @@
-/* book_csv.c: comma-, semicolon- or tab-separated text in UTF-8 (with or without BOM), GB18030 or UTF-16 (Excel's
- * "Unicode text").
+/* book_csv.c: comma-, semicolon- or tab-separated text in UTF-8 (with or without BOM), GB18030
+ * or UTF-16 (Excel's "Unicode text").
  *
- * The whole file is turned into UTF-8 in the arena and cut up in place: a cell is a view of it, quotes taken out by
- * moving bytes left. The delimiter is guessed from the first lines, or told by a first line "sep=;". Every cell is
- * text: what looks like a number is the importer's business. Refused: bytes of no known encoding, NUL, a quotation mark
- * that never closes. */
+ * The whole file is turned into UTF-8 in the arena and cut up in place: a cell is a view of it,
+ * quotes taken out by moving bytes left. The delimiter is guessed from the first lines, or told
+ * by a first line "sep=;". Every cell is text: what looks like a number is the importer's
+ * business. Refused: bytes of no known encoding, NUL, a quotation mark that never closes.
+ *
+ * GB18030 is tried when bytes are no UTF-8, since that is what Excel in China saves; nearly any
+ * bytes are GB18030, so the order matters. */
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -12,8 +15,10 @@
 #include "base/utf8.h"
 #include "book/book_build.h"
 
+/* Enough to see past a title and its commas. */
 #define GUESS_LINES 20
 
+/* The text and where reading is; cells are views of it. */
 struct csv {
         struct book_build *b;
         char *p;
@@ -22,6 +27,7 @@ struct csv {
         uint32_t row;
 };
 
+/* To the end, not to a size: a file may be a pipe. */
 static bool csv_read_all(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -50,6 +56,7 @@ static bool csv_read_all(struct book_build *b, const char *path, struct str *out
         return true;
 }
 
+/* Which byte, since an editor can go there. */
 static bool encoding_fault(struct book_build *b, size_t offset)
 {
         return fail(b->c, ERR_INVALID, "sheet.encoding", "", "%s (%zu)",
@@ -58,6 +65,7 @@ static bool encoding_fault(struct book_build *b, size_t offset)
                     offset + 1);
 }
 
+/* All at once: half a character at a seam is no case then. */
 static bool convert(struct book_build *b, const char *from, struct str in, struct str *out)
 {
         size_t size = in.n * 3 + 16; /* two bytes of GB18030 or UTF-16 give three of UTF-8 */
@@ -81,6 +89,7 @@ static bool convert(struct book_build *b, const char *from, struct str in, struc
         return true;
 }
 
+/* A mark decides; without one, what is valid UTF-8 is it, for GB18030 text almost never is. */
 static bool to_utf8(struct book_build *b, struct str in, struct str *out)
 {
         bool marked = str_starts(in, S("\xEF\xBB\xBF"));
@@ -99,6 +108,7 @@ struct tally {
         bool here;
 };
 
+/* Lines count before frequency: a title with five commas is one line. */
 static void csv_count(struct tally tallies[3], char byte)
 {
         static const char delimiters[3] = { ',', '\t', ';' };
@@ -113,7 +123,8 @@ static void csv_count(struct tally tallies[3], char byte)
         }
 }
 
-/* guess: the delimiter found on most of the first lines outside quotes; of equals the more frequent. */
+/* guess: the delimiter found on most of the first lines outside quotes; of equals the more
+ * frequent. A quote opens and closes anywhere, so counting them is enough to be outside. */
 static char guess(const char *p, size_t n)
 {
         struct tally tallies[3] = { { .lines = 0 } };
@@ -134,13 +145,14 @@ static char guess(const char *p, size_t n)
         return ",\t;"[best];
 }
 
+/* All three ends of lines there are. */
 static bool at_line_end(const struct csv *f)
 {
         return f->at == f->n || f->p[f->at] == '\n' || f->p[f->at] == '\r';
 }
 
-/* csv_quoted: the part between quotation marks, doubled ones made single, moved left in place; *end is where the text
- * then ends. */
+/* csv_quoted: the part between quotation marks, doubled ones made single, moved left in place;
+ * *end is where the text then ends. In place: what is unquoted is never longer. */
 static bool csv_quoted(struct csv *f, char **end)
 {
         char *to = f->p + f->at;
@@ -158,6 +170,7 @@ static bool csv_quoted(struct csv *f, char **end)
                     say(f->b->c, "这一行有一个引号没有成对。", "A quotation mark in this row is never closed."));
 }
 
+/* What follows a closing quote up to the delimiter still belongs to the cell: people type 12"寸. */
 static bool field(struct csv *f, uint32_t column)
 {
         char *start = f->p + f->at, *end = start;
@@ -168,6 +181,7 @@ static bool field(struct csv *f, uint32_t column)
         return build_cell(f->b, column, CELL_TEXT, (struct str){ start, (size_t)(end - start) });
 }
 
+/* An empty line is a row without cells and never becomes one. */
 static bool line(struct csv *f)
 {
         if (!build_row(f->b, f->row, false))
@@ -186,7 +200,8 @@ static bool line(struct csv *f)
         return build_row_end(f->b);
 }
 
-/* told: Excel's first line "sep=;" names the delimiter and is no row of data. */
+/* told: Excel's first line "sep=;" names the delimiter and is no row of data. Only when it is
+ * alone in its line. */
 static void told(struct csv *f)
 {
         if (f->n < 5 || memcmp(f->p, "sep=", 4) != 0)
@@ -200,6 +215,7 @@ static void told(struct csv *f)
         f->row = 1;
 }
 
+/* The bytes are our own copy, so cutting them up harms nobody. */
 bool book_open_csv(struct ctx *c, const char *path, struct book *out)
 {
         struct book_build b;

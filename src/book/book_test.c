@@ -1,5 +1,8 @@
-/* book_test.c: what an officer's workbook shows is what the book holds; what cannot be read is refused with its reason.
- */
+/* book_test.c: what an officer's workbook shows is what the book holds; what cannot be read is
+ * refused with its reason.
+ *
+ * Files are made on the spot where a case is about one thing; the real sheets under
+ * tests/data/sheets show that all of it together reads what a county sends. */
 #include "base/testing.h"
 
 #include <stdio.h>
@@ -30,6 +33,7 @@ static int tear_down(void **state)
         return 0;
 }
 
+/* Says what was wrong before it fails: the error's own words are the shortest way to the fault. */
 static void must_open(struct setting *s, const char *path)
 {
         bool ok = book_open(&s->c, path, &s->book);
@@ -38,6 +42,7 @@ static void must_open(struct setting *s, const char *path)
         assert_true(ok);
 }
 
+/* With a code for programs and words for people, both. */
 static void must_refuse(struct setting *s, const char *path, const char *code)
 {
         assert_false(book_open(&s->c, path, &s->book));
@@ -45,6 +50,7 @@ static void must_refuse(struct setting *s, const char *path, const char *code)
         assert_true(strlen(s->c.err.text) > 10);
 }
 
+/* A workbook around one sheet's XML, so that a case is as long as what it is about. */
 static void open_body(struct setting *s, const char *body, const char *strings, const char *styles)
 {
         const char *path = fixture_path(&s->arena, "a.xlsx");
@@ -57,12 +63,14 @@ static struct cell book_at(const struct setting *s, size_t row, size_t column)
         return book_cell(&s->book.sheets[0].rows[row], column);
 }
 
+/* Kind and text together: a date read as text looks right in a log and is wrong in a register. */
 static void check_cell(struct cell cell, enum cell_kind kind, const char *text)
 {
         assert_str(cell.text, text);
         assert_int_equal(cell.kind, kind);
 }
 
+/* The names in messages are what people search for in their spreadsheet. */
 static void names_cells(void **state)
 {
         char name[16];
@@ -77,6 +85,7 @@ static void names_cells(void **state)
 
 /* Real sheets */
 
+/* The workbook of the county's own register, as it was sent. */
 static void reads_the_register(void **state)
 {
         struct setting *s = *state;
@@ -99,6 +108,8 @@ static void reads_the_register(void **state)
         check_cell(book_at(s, 5, 13), CELL_TEXT, "郝浩磊");
 }
 
+/* Numbers of households are kept there as numbers of fifteen digits, the last a spreadsheet can
+ * hold. */
 static void reads_the_helpers(void **state)
 {
         struct setting *s = *state;
@@ -109,6 +120,7 @@ static void reads_the_helpers(void **state)
         check_cell(book_at(s, 4, 7), CELL_TEXT, "341125000001686");
 }
 
+/* The vehicle office's system writes without a list of shared strings. */
 static void reads_inline_strings_and_dates(void **state)
 {
         struct setting *s = *state;
@@ -118,6 +130,7 @@ static void reads_inline_strings_and_dates(void **state)
         check_cell(book_at(s, 1, 4), CELL_DATE, "2017-04-24");
 }
 
+/* Exported by the insurance office's program, in the format of 1997. */
 static void reads_xls(void **state)
 {
         struct setting *s = *state;
@@ -129,6 +142,7 @@ static void reads_xls(void **state)
         check_cell(book_at(s, 1, 3), CELL_NUMBER, "4241.47");
 }
 
+/* Finance still sends these, without any mark of encoding. */
 static void reads_gb18030_csv(void **state)
 {
         struct setting *s = *state;
@@ -141,6 +155,8 @@ static void reads_gb18030_csv(void **state)
 
 /* xlsx, case by case */
 
+/* A number, a text of digits, a truth, an error and a formula's result must stay apart: an ID
+ * number that became a number has lost its end. */
 static void knows_the_kinds_of_cells(void **state)
 {
         struct setting *s = *state;
@@ -172,6 +188,7 @@ static void knows_the_kinds_of_cells(void **state)
         check_cell(book_cell(row, 700), CELL_EMPTY, "");
 }
 
+/* Which cells are days is only a matter of format codes, in Chinese or not. */
 static void knows_date_formats(void **state)
 {
         struct setting *s = *state;
@@ -196,6 +213,7 @@ static void knows_date_formats(void **state)
         check_cell(book_at(s, 0, 5), CELL_DATE, "2017-04-24");
 }
 
+/* Some libraries leave them out, as the standard allows. */
 static void follows_when_references_are_missing(void **state)
 {
         struct setting *s = *state;
@@ -209,6 +227,8 @@ static void follows_when_references_are_missing(void **state)
         assert_int_equal(s->book.sheets[0].rows[1].number, 7);
 }
 
+/* The household's number is merged over its members: all of them must know it, and only one of
+ * them own it. */
 static void spreads_merges(void **state)
 {
         struct setting *s = *state;
@@ -223,6 +243,7 @@ static void spreads_merges(void **state)
         assert_int_equal(s->book.sheets[0].n_merges, 1);
 }
 
+/* Four ways in which a valid file differs from what Excel writes. */
 static void reads_strict_prefixed_hidden_1904(void **state)
 {
         struct setting *s = *state;
@@ -255,6 +276,7 @@ static void reads_strict_prefixed_hidden_1904(void **state)
 
 /* What is refused */
 
+/* Refused at the cell that is wrong, not by the crash of what comes after. */
 static void refuse_body(struct setting *s, const char *body, const char *code)
 {
         const char *path = fixture_path(&s->arena, "bad.xlsx");
@@ -262,6 +284,7 @@ static void refuse_body(struct setting *s, const char *body, const char *code)
         must_refuse(s, path, code);
 }
 
+/* The way such parsers are attacked. */
 static void refuses_a_dtd(void **state)
 {
         struct setting *s = *state;
@@ -274,6 +297,7 @@ static void refuses_a_dtd(void **state)
         must_refuse(s, path, "sheet.dtd");
 }
 
+/* Small packed, huge unpacked: refused by what it declares, before it is unpacked. */
 static void refuses_a_bomb(void **state)
 {
         struct setting *s = *state;
@@ -283,6 +307,7 @@ static void refuses_a_bomb(void **state)
         refuse_body(s, blanks, "sheet.bomb");
 }
 
+/* Half a file must not become half a register. */
 static void refuses_what_is_cut_off(void **state)
 {
         struct setting *s = *state;
@@ -296,6 +321,7 @@ static void refuses_what_is_cut_off(void **state)
         must_refuse(s, path, "sheet.damaged");
 }
 
+/* A cell that names a text which is not there must not read as empty. */
 static void refuses_a_missing_string(void **state)
 {
         refuse_body(*state, "<sheetData><row r=\"1\"><c r=\"C1\" t=\"s\"><v>4</v></c></row></sheetData>",
@@ -304,6 +330,7 @@ static void refuses_a_missing_string(void **state)
         assert_non_null(strstr(s->c.err.where, "C1"));
 }
 
+/* Everything after relies on their order. */
 static void refuses_rows_out_of_order(void **state)
 {
         refuse_body(*state,
@@ -311,12 +338,14 @@ static void refuses_rows_out_of_order(void **state)
                     "sheet.damaged");
 }
 
+/* Told with the cell, since what stands there is usually a forgotten note. */
 static void refuses_too_many_columns(void **state)
 {
         refuse_body(*state, "<sheetData><row r=\"5\"><c r=\"XFD5\"><v>1</v></c></row></sheetData>",
                     "sheet.too_many_columns");
 }
 
+/* Each with words that say what to do instead. */
 static void refuses_what_is_no_workbook(void **state)
 {
         struct setting *s = *state;
@@ -342,12 +371,14 @@ static void refuses_what_is_no_workbook(void **state)
         must_refuse(s, fixture_path(&s->arena, "not there"), "sheet.no_file");
 }
 
+/* Compound files are built by hand here, since nothing that writes broken ones is at hand. */
 static void put16(char *bytes, size_t at, unsigned value)
 {
         bytes[at] = (char)(value & 0xFF);
         bytes[at + 1] = (char)(value >> 8 & 0xFF);
 }
 
+/* One entry of a directory, with as much of it as is read. */
 static void book_put_entry(char *bytes, size_t at, const char *name, char type)
 {
         size_t n = strlen(name);
@@ -358,8 +389,8 @@ static void book_put_entry(char *bytes, size_t at, const char *name, char type)
         memset(bytes + at + 116, 0xFF, 4);
 }
 
-/* An xlsx with a password is a compound file that holds a stream EncryptedPackage; a Word document is one without a
- * workbook. */
+/* An xlsx with a password is a compound file that holds a stream EncryptedPackage; a Word
+ * document is one without a workbook. */
 static void tells_a_password_from_a_foreign_file(void **state)
 {
         struct setting *s = *state;
@@ -382,8 +413,8 @@ static void tells_a_password_from_a_foreign_file(void **state)
         must_refuse(s, path, "sheet.password");
 }
 
-/* tests/fuzz/corpus/xls/formulas.xls: results of formulas, a date in Chinese words, a merge, a hidden row and a hidden
- * sheet. */
+/* tests/fuzz/corpus/xls/formulas.xls: results of formulas, a date in Chinese words, a merge, a
+ * hidden row and a hidden sheet. */
 static void reads_what_an_xls_computes_merges_and_hides(void **state)
 {
         struct setting *s = *state;
@@ -412,6 +443,7 @@ static void refuses_more_than_memory_holds(void **state)
 
 /* csv, case by case */
 
+/* Bytes as they are: encodings and marks are the case. */
 static void open_text(struct setting *s, struct str text)
 {
         const char *path = fixture_path(&s->arena, "a.csv");
@@ -419,6 +451,7 @@ static void open_text(struct setting *s, struct str text)
         must_open(s, path);
 }
 
+/* All ends of lines, quotes within quotes, and a cell of two lines. */
 static void reads_quotes_and_line_ends(void **state)
 {
         struct setting *s = *state;
@@ -432,6 +465,7 @@ static void reads_quotes_and_line_ends(void **state)
         check_cell(book_at(s, 2, 1), CELL_TEXT, "ab");
 }
 
+/* A title full of commas must not decide. */
 static void guesses_the_delimiter(void **state)
 {
         struct setting *s = *state;

@@ -1,8 +1,10 @@
-/* book_xls.c: a workbook of Excel 95 to 2003: a stream of records (biff.c) in a compound file (compound.c).
+/* book_xls.c: a workbook of Excel 95 to 2003: a stream of records (biff.c) in a compound file
+ * (compound.c).
  *
- * Our own reader, because the library for it passes over formulas, truth values, merges and what is hidden without a
- * word, and reads outside its memory on a crafted file. Refused: password protection (also that of an .xlsx, which then
- * is a compound file too), other compound files (Word, PowerPoint). */
+ * Our own reader, because the library for it passes over formulas, truth values, merges and what
+ * is hidden without a word, and reads outside its memory on a crafted file. Refused: password
+ * protection (also that of an .xlsx, which then is a compound file too), other compound files
+ * (Word, PowerPoint). */
 #include <stdio.h>
 
 #include "book/biff.h"
@@ -10,6 +12,7 @@
 #include "book/compound.h"
 #include "book/package.h"
 
+/* Whole: sectors of a file refer to each other in any order. */
 static bool xls_read_file(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -27,6 +30,7 @@ static bool xls_read_file(struct book_build *b, const char *path, struct str *ou
         return ok || package_damaged(b->c, "");
 }
 
+/* Book is what the versions before 97 called it. */
 static bool find_stream(struct book_build *b, struct str file, struct str *out)
 {
         struct compound f;
@@ -43,6 +47,7 @@ static bool find_stream(struct book_build *b, struct str file, struct str *out)
                         "This is no Excel workbook. What can be imported: .xlsx, .xls and .csv."));
 }
 
+/* The cells are sorted, so that a row's stand together. */
 static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
 {
         for (size_t i = 0; i < s->n;) {
@@ -58,6 +63,7 @@ static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
         return true;
 }
 
+/* Merges last, as everywhere. */
 static bool xls_add_sheet(struct book_build *b, const struct biff_sheet *s)
 {
         if (!build_sheet(b, s->name, s->hidden) || !xls_add_rows(b, s))

@@ -1,8 +1,13 @@
-/* book_xlsx.c: a workbook of Excel 2007 and later, of WPS, LibreOffice and the libraries, transitional or strict.
+/* book_xlsx.c: a workbook of Excel 2007 and later, of WPS, LibreOffice and the libraries,
+ * transitional or strict.
  *
- * Streamed through expat: first the styles (which of them show a date), then the shared strings, then each sheet.
- * Formulas give the value last computed. Phonetic guides are left out of texts. References may be missing on rows and
- * cells; then they follow the one before. */
+ * Streamed through expat: first the styles (which of them show a date), then the shared strings,
+ * then each sheet. Formulas give the value last computed. Phonetic guides are left out of texts.
+ * References may be missing on rows and cells; then they follow the one before.
+ *
+ * Which cells are dates is nowhere written in the cell: its style names a format, and the
+ * format's code shows days or does not. So styles are read first, and a number is a day only
+ * where its style says so and it is one. */
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -12,13 +17,15 @@
 
 #define STYLES_MAX 65536
 
-/* xlsx_gather: character data of the element being read; one byte more than allowed shows that it was too long. */
+/* xlsx_gather: character data of the element being read; one byte more than allowed shows that
+ * it was too long. */
 struct gather {
         char text[BOOK_TEXT_MAX + 1];
         size_t n;
         bool on;
 };
 
+/* One for the whole workbook: styles and strings are read before the sheets that name them. */
 struct reader {
         struct book_build *b;
         struct gather gather;
@@ -43,12 +50,14 @@ struct reader {
         char type; /* first letter of t, with S for "str" and i for "inlineStr" */
 };
 
+/* Errors found between tags stop the parser, which then says nothing of its own. */
 static void check(struct xml *x, bool ok)
 {
         if (!ok)
                 xml_stop(x);
 }
 
+/* One byte more than allowed is kept, so that too long is noticed; the rest is dropped. */
 static void xlsx_on_text(struct xml *x, const char *p, size_t n)
 {
         struct reader *r = x->user;
@@ -61,6 +70,7 @@ static void xlsx_on_text(struct xml *x, const char *p, size_t n)
         g->n += n;
 }
 
+/* Both cases: programs differ. */
 static int xlsx_hex_digit(char c)
 {
         if (c >= '0' && c <= '9')
@@ -70,8 +80,9 @@ static int xlsx_hex_digit(char c)
         return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* xlsx_unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself, or nothing when it is
- * a control. */
+/* xlsx_unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself,
+ * or nothing when it is a control. A surrogate alone is left as it stands: half a character is
+ * none. */
 static void xlsx_unescape(struct gather *g)
 {
         size_t to = 0;
@@ -93,6 +104,7 @@ static void xlsx_unescape(struct gather *g)
         g->n = to;
 }
 
+/* Looked at for escapes only where there may be one. */
 static struct str gathered(struct gather *g)
 {
         g->on = false;
@@ -108,6 +120,7 @@ static void xlsx_gather(struct gather *g)
 
 /* Styles */
 
+/* The first so many; a cell whose format is beyond them reads as a number. */
 static void xlsx_add_format(struct xml *x, struct reader *r, const char **attributes)
 {
         struct number_format f = { .id = 0 };
@@ -119,6 +132,7 @@ static void xlsx_add_format(struct xml *x, struct reader *r, const char **attrib
         r->formats[r->n_formats++] = f;
 }
 
+/* Formats stand before styles in the file, so that what a style shows is known when it is read. */
 static void xlsx_add_style(struct xml *x, struct reader *r, const char **attributes)
 {
         uint32_t id = 0;
@@ -134,6 +148,8 @@ static void xlsx_add_style(struct xml *x, struct reader *r, const char **attribu
         r->dates[r->n_dates++] = date;
 }
 
+/* Lists are entered by their element: the same xf also stands in cellStyleXfs and means
+ * something else there. */
 static void styles_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -160,6 +176,7 @@ static const struct xml_events styles_events = { .start = styles_start, .end = s
 
 /* Shared strings */
 
+/* A string may be in several runs of different type: they are one text. */
 static void strings_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -172,6 +189,7 @@ static void strings_start(struct xml *x, const char *name, const char **attribut
                 r->phonetic++;
 }
 
+/* Refused by name: which cell it is nobody knows yet. */
 static bool add_string(struct reader *r, struct str text)
 {
         void *wider = NULL;
@@ -185,6 +203,7 @@ static bool add_string(struct reader *r, struct str text)
         return build_text(r->b, text, &r->strings[r->n_strings++]);
 }
 
+/* A phonetic guide is no part of the name it stands over. */
 static void strings_end(struct xml *x, const char *name)
 {
         struct reader *r = x->user;
@@ -200,7 +219,8 @@ static const struct xml_events strings_events = { .start = strings_start, .end =
 
 /* Sheets */
 
-/* xlsx_reference: "P12" to column and row from 0; the row may be NULL. */
+/* xlsx_reference: "P12" to column and row from 0; the row may be NULL. Dollars of absolute
+ * references are passed over; the bounds keep the numbers small before they are checked. */
 static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
 {
         const char *p = *at;
@@ -219,6 +239,8 @@ static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
         return letters > 0 && number > 0;
 }
 
+/* Rows without a number follow the one before, as the standard has it; one that is no number is
+ * damage. */
 static bool start_row(struct reader *r, const char **attributes)
 {
         uint32_t number;
@@ -233,6 +255,8 @@ static bool start_row(struct reader *r, const char **attributes)
         return build_row(r->b, (uint32_t)r->row, xml_true(xml_attribute(attributes, "hidden")));
 }
 
+/* The row in a cell's name must be its row's: a cell that lies about it would become another
+ * household's. */
 static bool start_cell(struct reader *r, const char **attributes)
 {
         int64_t row = 0;
@@ -256,6 +280,7 @@ static bool start_cell(struct reader *r, const char **attributes)
         return true;
 }
 
+/* Nonsense covers nothing, and a sheet is not refused for it: merges are looks. */
 static bool add_merge(struct reader *r, const char *text)
 {
         int64_t column, row, last_column, last_row;
@@ -268,6 +293,7 @@ static bool add_merge(struct reader *r, const char *text)
                                                  .last_column = (uint32_t)last_column });
 }
 
+/* Inside a cell only its value and texts are looked at; everything else is layout. */
 static void sheet_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -287,6 +313,7 @@ static void sheet_start(struct xml *x, const char *name, const char **attributes
         }
 }
 
+/* As in xls: a number without a text is damage. */
 static bool shared(struct reader *r, struct str index)
 {
         int64_t i;
@@ -295,6 +322,7 @@ static bool shared(struct reader *r, struct str index)
         return build_cell(r->b, (uint32_t)r->column, CELL_TEXT, r->strings[i]);
 }
 
+/* The parser's buffer is gone at the next tag. */
 static bool copied(struct reader *r, enum cell_kind kind, struct str text)
 {
         struct str copy = S("");
@@ -305,6 +333,8 @@ static bool copied(struct reader *r, enum cell_kind kind, struct str text)
         return build_cell(r->b, (uint32_t)r->column, kind, copy);
 }
 
+/* What does not read as a number is text, and what it was meant to be is the importer's
+ * business. */
 static bool xlsx_put_number(struct reader *r, struct str text)
 {
         char plain[48], day[11], source[64];
@@ -322,12 +352,14 @@ static bool xlsx_put_number(struct reader *r, struct str text)
         return copied(r, CELL_NUMBER, str_of(plain));
 }
 
+/* The strict format writes days as text; a time behind them is dropped. */
 static bool iso_date(struct reader *r, struct str text)
 {
         struct str day = str_slice(text, 0, 10);
         return date_valid(day) ? copied(r, CELL_DATE, day) : copied(r, CELL_TEXT, text);
 }
 
+/* By the letter of its type; a cell without one is a number. */
 static bool end_cell(struct reader *r)
 {
         struct str text = gathered(&r->gather);
@@ -351,6 +383,7 @@ static bool end_cell(struct reader *r)
         }
 }
 
+/* A row ends when all its cells are there; only then is it copied out at its true width. */
 static void sheet_end(struct xml *x, const char *name)
 {
         struct reader *r = x->user;
@@ -368,6 +401,7 @@ static void sheet_end(struct xml *x, const char *name)
 
 static const struct xml_events sheet_events = { .start = sheet_start, .end = sheet_end, .text = xlsx_on_text };
 
+/* State of the sheet before is reset here, since the reader is one for all. */
 static bool xlsx_read_sheet(struct reader *r, const struct package *p, const struct package_sheet *s)
 {
         r->row = -1;
@@ -378,6 +412,7 @@ static bool xlsx_read_sheet(struct reader *r, const struct package *p, const str
                build_sheet_end(r->b);
 }
 
+/* Styles and strings first: cells name them by number. */
 static bool read_package(struct ctx *c, const struct package *p, struct book *out)
 {
         struct book_build b;

@@ -1,9 +1,11 @@
-/* compound.c: sectors, their chains, and the directory of a compound file (see compound.h; MS-CFB). */
+/* compound.c: sectors, their chains, and the directory of a compound file (see compound.h;
+ * MS-CFB). */
 #include "book/compound.h"
 
 #include "book/package.h"
 
 #define HEADER 512
+/* By the standard: streams below `least` lie in small sectors, within a stream of large ones. */
 #define SMALL_SECTOR 64
 #define FIRST_LIST 76    /* where the header lists the sectors of the allocation table */
 #define FIRST_LISTED 109 /* how many it holds */
@@ -12,6 +14,7 @@
 
 enum entry_type { ENTRY_STREAM = 2, ENTRY_ROOT = 5 };
 
+/* Past the end everything is zero, so that no number in the file can lead outside it. */
 uint32_t le8(struct str s, size_t at)
 {
         return at < s.n ? (unsigned char)s.p[at] : 0;
@@ -27,6 +30,7 @@ uint32_t le32(struct str s, size_t at)
         return at < s.n && s.n - at >= 4 ? le16(s, at) | le16(s, at + 2) << 16 : 0;
 }
 
+/* The marks for ends and free sectors are numbers too, beyond the last; they have no bytes. */
 static struct str sector(const struct chain *c, uint32_t number)
 {
         size_t from = (size_t)number * c->sector;
@@ -41,7 +45,9 @@ static void add_table(struct chain *c, uint32_t number, size_t room)
                 c->next[c->n++] = le32(s, at);
 }
 
-/* read_table: the sectors of the allocation table are listed in the header and, in large files, in a chain of lists. */
+/* read_table: the sectors of the allocation table are listed in the header and, in large files,
+ * in a chain of lists. Bounded by how many sectors the file can hold, so that a list that leads
+ * to itself ends. */
 static bool read_table(struct book_build *b, struct str header, struct chain *c)
 {
         size_t room = c->bytes.n / c->sector + 1, per_list = c->sector / 4 - 1;
@@ -61,6 +67,7 @@ static bool read_table(struct book_build *b, struct str header, struct chain *c)
         return true;
 }
 
+/* A chain longer than there are sectors runs in a circle. */
 static size_t length(const struct chain *c, uint32_t first)
 {
         size_t n = 0;
@@ -69,7 +76,8 @@ static size_t length(const struct chain *c, uint32_t first)
         return n * c->sector;
 }
 
-/* compound_follow: the first size bytes of a chain. */
+/* compound_follow: the first size bytes of a chain. A size larger than the file is a lie, and
+ * believing it would ask for the memory. */
 static bool compound_follow(struct book_build *b, const struct chain *c, uint32_t first, size_t size, struct str *out)
 {
         if (size > c->bytes.n + c->sector)
@@ -89,6 +97,7 @@ static bool compound_follow(struct book_build *b, const struct chain *c, uint32_
         return n == size || package_damaged(b->c, "");
 }
 
+/* Names are UTF-16 and here ASCII; the length counts the zero behind them. */
 static bool compound_has_name(struct str entry, const char *name)
 {
         size_t n = strlen(name);
@@ -100,7 +109,9 @@ static bool compound_has_name(struct str entry, const char *name)
         return true;
 }
 
-/* compound_find: the directory's entry of a type, and of a name unless that is NULL; S("") when there is none. */
+/* compound_find: the directory's entry of a type, and of a name unless that is NULL; S("") when
+ * there is none. A county's workbook has a dozen entries: a walk is enough, and the tree they
+ * form need not be trusted. */
 static struct str compound_find(const struct compound *f, enum entry_type type, const char *name)
 {
         for (size_t at = 0; at + ENTRY <= f->directory.n; at += ENTRY) {
@@ -111,7 +122,8 @@ static struct str compound_find(const struct compound *f, enum entry_type type, 
         return S("");
 }
 
-/* read_small: the table of small sectors is a stream of large ones, and so are they. */
+/* read_small: the table of small sectors is a stream of large ones, and so are they. Absent in
+ * files without small streams, and then an empty table. */
 static bool read_small(struct book_build *b, struct str header, struct compound *f)
 {
         struct str table = S(""), root = compound_find(f, ENTRY_ROOT, NULL);
@@ -131,6 +143,7 @@ static bool read_small(struct book_build *b, struct str header, struct compound 
         return true;
 }
 
+/* Only the two sector sizes there are. */
 bool compound_open(struct book_build *b, struct str file, struct compound *out)
 {
         uint32_t shift = le16(file, 30), first = le32(file, 48);
@@ -146,6 +159,7 @@ bool compound_open(struct book_build *b, struct str file, struct compound *out)
         return true;
 }
 
+/* Asked before reading, to tell a locked file from a foreign one. */
 bool compound_has(const struct compound *f, const char *name)
 {
         return compound_find(f, ENTRY_STREAM, name).n > 0;

@@ -1,7 +1,11 @@
 /* docx.c: the parts of a .docx as text, packed by libzip (see docx.h).
  *
- * Measures are twentieths of a point ("twips", 1 mm = 56.69) and half points for sizes of type. A page has 22 lines
- * of 28 characters: lines by its grid, characters by the spacing of the body's style. */
+ * Measures are twentieths of a point ("twips", 1 mm = 56.69) and half points for sizes of type.
+ * A page has 22 lines of 28 characters: lines by its grid, characters by the spacing of the
+ * body's style.
+ *
+ * Styles carry all looks, paragraphs none, so that an office can change a paper's face in one
+ * place and so that a reader's outline finds the headings. */
 #include "book/docx.h"
 
 #include "book/package.h"
@@ -13,10 +17,12 @@
 #include "base/buf.h"
 #include "book/place.h"
 
+/* A paper of thousands of pages; an account that asks for more has asked for the wrong thing. */
 #define PAPER_MAX ((size_t)32 << 20)
 #define BLOCK_WIDTH 8844 /* 156 mm */
 #define COLUMNS_MOST 32
 
+/* The body is text of the format, put together as it comes; all other parts are constant. */
 struct docx {
         struct ctx *c;
         struct str title, source;
@@ -27,6 +33,7 @@ struct docx {
 
 /* ---- text ---- */
 
+/* One run a paragraph: looks are the styles' business alone. */
 static void put_paragraph(struct docx *d, const char *style, struct str text)
 {
         buf_fmt(&d->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:t xml:space=\"preserve\">", style);
@@ -68,6 +75,7 @@ void docx_note(struct docx *d, struct str text)
 
 /* ---- tables ---- */
 
+/* By weights, so that a table fills the block whatever columns it has. */
 static unsigned docx_width_of(const struct docx *d, size_t i)
 {
         unsigned all = 0;
@@ -76,6 +84,7 @@ static unsigned docx_width_of(const struct docx *d, size_t i)
         return BLOCK_WIDTH * (d->columns[i].weight ? d->columns[i].weight : 1) / all;
 }
 
+/* Each cell is a paragraph, as the format demands even of empty ones. */
 static void docx_put_cell(struct docx *d, size_t i, struct str text, const char *style)
 {
         buf_fmt(&d->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>",
@@ -84,6 +93,8 @@ static void docx_put_cell(struct docx *d, size_t i, struct str text, const char 
         buf_text(&d->body, "</w:tc>");
 }
 
+/* The head repeats on every page, and no row is torn between two. Fixed widths: a program that
+ * lays out by contents would make each table another. */
 void docx_table(struct docx *d, const struct docx_column *columns, size_t n)
 {
         d->columns = columns;
@@ -144,6 +155,7 @@ static const char document_relations[] =
             "" TO("r2", "settings", "settings.xml") TO("r3", "fontTable", "fontTable.xml")
             "" TO("r4", "footer", "footer1.xml") TO("r5", "footer", "footer2.xml") "</Relationships>";
 
+/* Even and odd pages have footers of their own, as official papers want. */
 static const char settings[] =
         XML "<w:settings " W "><w:evenAndOddHeaders/><w:characterSpacingControl w:val=\"compressPunctuation\"/>"
             "<w:compat><w:compatSetting w:name=\"compatibilityMode\" "
@@ -164,8 +176,9 @@ static const char fonts[] =
 #define STYLE(id, name, paragraph, run) \
         "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" name "\"/><w:basedOn w:val=\"Normal\"/>" \
         "<w:qFormat/><w:pPr>" paragraph "</w:pPr><w:rPr>" run "</w:rPr></w:style>\n"
-/* CLOSE: 28 characters of 16 points in 156 mm want a quarter of a point less between them. A grid of characters would
- * say the same, but not every program reads its size off the same style. */
+/* CLOSE: 28 characters of 16 points in 156 mm want a quarter of a point less between them. A
+ * grid of characters would say the same, but not every program reads its size off the same
+ * style. */
 #define CLOSE "<w:spacing w:val=\"-5\"/>"
 #define FREE "<w:snapToGrid w:val=\"0\"/>"
 #define INDENT "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>"
@@ -193,7 +206,8 @@ static const char *const styles[] = {
         "</w:tblCellMar></w:tblPr></w:style></w:styles>",
 };
 
-/* The page number stands outside: right on odd pages, left on even ones, one character from the edge. */
+/* The page number stands outside: right on odd pages, left on even ones, one character from the
+ * edge. */
 #define FOOTER(side, indent) \
         XML "<w:ftr " W "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:ind " indent "/>" \
             "<w:jc w:val=\"" side "\"/></w:pPr>" \
@@ -201,6 +215,7 @@ static const char *const styles[] = {
             "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>" \
             "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>" \
             "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>"
+/* Two, because the number stands outside. */
 static const char footer_odd[] = FOOTER("right", "w:right=\"280\"");
 static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
@@ -214,6 +229,7 @@ static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
 /* ---- the whole ---- */
 
+/* Title and whence it came, for who finds the file without its mail. */
 static struct str properties(struct docx *d)
 {
         struct buf b = BUF((size_t)1 << 16);
@@ -228,6 +244,7 @@ static struct str properties(struct docx *d)
         return text;
 }
 
+/* In pieces, for a literal may not be longer than compilers must take. */
 static struct str all_styles(struct docx *d)
 {
         struct str text = S("");
@@ -236,6 +253,7 @@ static struct str all_styles(struct docx *d)
         return text;
 }
 
+/* A body too long shows in `full` and is told when the paper is closed. */
 static struct str document(struct docx *d)
 {
         struct buf b = BUF(PAPER_MAX);
@@ -248,6 +266,7 @@ static struct str document(struct docx *d)
         return text;
 }
 
+/* Names are ASCII; contents are in UTF-8. */
 static bool add_part(zip_t *zip, const char *name, struct str text)
 {
         zip_source_t *source = zip_source_buffer(zip, text.p, text.n, 0);
@@ -258,6 +277,7 @@ static bool add_part(zip_t *zip, const char *name, struct str text)
         return at >= 0 && zip_file_set_dostime(zip, (zip_uint64_t)at, 0, (1 << 5) | 1, 0) == 0;
 }
 
+/* The content types first: some programs read no further when they are not. */
 static bool pack(zip_t *zip, struct str text, struct str style, struct str about)
 {
         return add_part(zip, "[Content_Types].xml", str_of(content_types)) &&
@@ -270,6 +290,7 @@ static bool pack(zip_t *zip, struct str text, struct str style, struct str about
                add_part(zip, "word/footer2.xml", str_of(footer_even)) && add_part(zip, "docProps/core.xml", about);
 }
 
+/* The buffer is freed whatever comes of it. */
 bool docx_close(struct ctx *c, struct docx *d, const char *path)
 {
         const char *part = place_part(c, path);

@@ -1,4 +1,5 @@
-/* docx_test.c: a paper is a zip whose parts are whole XML; it holds the words and keeps its measures. */
+/* docx_test.c: a paper is a zip whose parts are whole XML; it holds the words and keeps its
+ * measures. */
 #include "base/testing.h"
 
 #include "book/docx.h"
@@ -27,6 +28,8 @@ static bool docx_holds(struct str text, const char *words)
         return str_find(text, str_of(words)) < text.n;
 }
 
+/* The measures are those of official papers; a style that loses one makes a paper that is sent
+ * back. */
 static void a_paper_is_whole_and_keeps_its_measures(void **state)
 {
         struct arena arena = { 0 };

@@ -1,4 +1,9 @@
-/* package.c: finds the parts of an xlsx by their relationships and streams them through expat (see package.h). */
+/* package.c: finds the parts of an xlsx by their relationships and streams them through expat
+ * (see package.h).
+ *
+ * Parts are found by what points to them and not by their usual names, which programs change.
+ * Each is parsed by its own parser, given up at the first fault: a workbook that is damaged in
+ * one sheet is not half imported. */
 #include "book/package.h"
 
 #include <stdio.h>
@@ -7,6 +12,7 @@
 #include "book/book_build.h"
 
 #define CHUNK 65536
+/* Lengths a real file never comes near. */
 #define TOKEN_MAX ((int64_t)4 << 20) /* one tag or comment; a text comes in pieces and is bounded elsewhere */
 #define ENTRIES_MAX 10000
 #define RELATIONS_MAX 4096
@@ -18,6 +24,7 @@ bool package_damaged(struct ctx *c, const char *where)
                         "The file is damaged or cut off. Open it in Excel or WPS, save it as .xlsx and import that."));
 }
 
+/* The error is set by who stops; the parser's own would say less. */
 void xml_stop(struct xml *x)
 {
         x->stopped = true;
@@ -32,6 +39,7 @@ const char *xml_attribute(const char **attributes, const char *name)
         return NULL;
 }
 
+/* Programs use any prefix, or none. */
 static const char *local(const char *name)
 {
         const char *colon = strchr(name, ':');
@@ -46,11 +54,13 @@ const char *xml_attribute_local(const char **attributes, const char *name)
         return NULL;
 }
 
+/* The standard allows both. */
 bool xml_true(const char *value)
 {
         return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
+/* Within 32 bits: counts and numbers of rows. */
 bool xml_uint(const char *value, uint32_t *out)
 {
         int64_t n;
@@ -81,6 +91,8 @@ static void package_on_text(void *user, const char *p, int n)
                 x->events->text(x, p, (size_t)n);
 }
 
+/* A workbook needs none, and entities are how a parser is made to explode or to read other
+ * files. */
 static void on_doctype(void *user, const char *name, const char *system, const char *public, int internal)
 {
         struct xml *x = user;
@@ -100,7 +112,9 @@ static bool parse_fault(struct xml *x)
         return package_damaged(x->c, x->part);
 }
 
-/* feed: the part in chunks; declared is what the zip says of its length, and no byte more is taken. */
+/* feed: the part in chunks; declared is what the zip says of its length, and no byte more is
+ * taken. No more than the zip declared, whose sum was checked: what unpacks to more lied. One
+ * tag longer than allowed is damage, since the parser would keep all of it. */
 static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
 {
         int64_t total = 0;
@@ -126,6 +140,7 @@ static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
         }
 }
 
+/* Some programs write names in another case than they refer to them. */
 static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
 {
         zip_stat_init(st);
@@ -134,6 +149,7 @@ static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
         return (st->valid & ZIP_STAT_SIZE) != 0 && (st->valid & ZIP_STAT_INDEX) != 0;
 }
 
+/* Each part in a parser of its own: a fault in one says which. */
 bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
                    void *user)
 {
@@ -160,6 +176,7 @@ bool package_parse(struct ctx *c, const struct package *p, const char *part, con
 
 /* Relationships */
 
+/* What a part points to: by id from the workbook's list, by type from everywhere else. */
 struct relation {
         const char *id, *type, *target;
 };
@@ -168,11 +185,13 @@ struct relations {
         size_t n, capacity;
 };
 
+/* The parser's strings are gone at the next tag. */
 static const char *package_keep(struct ctx *c, const char *text)
 {
         return text ? arena_copy(c->arena, str_of(text)) : "";
 }
 
+/* What lies outside of the file is never fetched. */
 static void relation_start(struct xml *x, const char *name, const char **attributes)
 {
         struct relations *r = x->user;
@@ -192,8 +211,9 @@ static void ignore_end(struct xml *x, const char *name)
 
 static const struct xml_events relation_events = { .start = relation_start, .end = ignore_end };
 
-/* package_resolve: the zip name of a target seen from the part that points to it: absolute, relative, or through "..".
- */
+/* package_resolve: the zip name of a target seen from the part that points to it: absolute,
+ * relative, or through "..". Nothing leaves the package: names are looked up in the zip, never
+ * on disk. */
 static const char *package_resolve(struct ctx *c, const char *from, const char *target)
 {
         if (*target == '/')
@@ -211,6 +231,7 @@ static const char *package_resolve(struct ctx *c, const char *from, const char *
         return base.n ? arena_fmt(c->arena, "%.*s/%s", FMT(base), target).p : target;
 }
 
+/* By the standard's rule: beside the part, under _rels. */
 static const char *relations_of(struct ctx *c, const char *part)
 {
         const char *slash = strrchr(part, '/');
@@ -218,6 +239,7 @@ static const char *relations_of(struct ctx *c, const char *part)
         return arena_fmt(c->arena, "%.*s_rels/%s.rels", n, part, part + n).p;
 }
 
+/* By its end: strict and transitional files differ in front. */
 static const struct relation *of_type(const struct relations *r, const char *ending)
 {
         for (size_t i = 0; i < r->n; i++)
@@ -233,6 +255,8 @@ struct workbook {
         const struct relations *relations;
 };
 
+/* In the workbook's order, which is the order people see. Chart sheets have another type and are
+ * passed over. */
 static void package_add_sheet(struct xml *x, const struct workbook *w, const char **attributes)
 {
         const char *id = xml_attribute_local(attributes, "id");
@@ -252,6 +276,7 @@ static void package_add_sheet(struct xml *x, const struct workbook *w, const cha
         }
 }
 
+/* The day numbers are counted from decides every date in it. */
 static void workbook_start(struct xml *x, const char *name, const char **attributes)
 {
         const struct workbook *w = x->user;
@@ -263,6 +288,7 @@ static void workbook_start(struct xml *x, const char *name, const char **attribu
 
 static const struct xml_events workbook_events = { .start = workbook_start, .end = ignore_end };
 
+/* Says what to do: such files come from phones and mails every day. */
 static bool foreign(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.foreign", "", "%s",
@@ -271,6 +297,7 @@ static bool foreign(struct ctx *c)
                         ".docx)."));
 }
 
+/* By relationship; the usual name only where a file has none. */
 static bool find_workbook(struct ctx *c, struct package *p)
 {
         struct relations top = { .n = 0 };
@@ -288,6 +315,7 @@ static bool find_workbook(struct ctx *c, struct package *p)
         return true;
 }
 
+/* A workbook without any sheet of cells is none for us. */
 static bool read_workbook(struct ctx *c, struct package *p)
 {
         struct relations all = { .n = 0 };
@@ -303,7 +331,8 @@ static bool read_workbook(struct ctx *c, struct package *p)
         return p->n > 0 || foreign(c);
 }
 
-/* check_sizes: the unpacked lengths the zip declares, against the written limits and its own packed length. */
+/* check_sizes: the unpacked lengths the zip declares, against the written limits and its own
+ * packed length. Before a byte is unpacked. Small files may be packed a thousandfold honestly. */
 static bool check_sizes(struct ctx *c, const struct package *p)
 {
         zip_int64_t entries = zip_get_num_entries(p->zip, 0);
@@ -329,6 +358,7 @@ static bool check_sizes(struct ctx *c, const struct package *p)
         return true;
 }
 
+/* The package is closed again by whoever it was opened for, and here when it is refused. */
 bool package_open(struct ctx *c, const char *path, struct package *out)
 {
         int code = 0;
@@ -350,6 +380,7 @@ void package_close(struct package *p)
         p->zip = NULL;
 }
 
+/* The counterpart of the parser; controls have no place in XML and are left out. */
 void xml_text(struct buf *b, struct str s)
 {
         for (size_t i = 0; i < s.n; i++) {

@@ -1,10 +1,14 @@
-/* place.h: a file appears under its name only when it is whole: it is written beside as NAME.part, synced, and renamed.
- */
+/* place.h: a file appears under its name only when it is whole: it is written beside as
+ * NAME.part, synced, and renamed.
+ *
+ * Without it a full disk or a power cut leaves half a workbook under the name somebody is
+ * waiting for, and half a list looks like a whole one. */
 #ifndef BANGFU_BOOK_PLACE_H
 #define BANGFU_BOOK_PLACE_H
 
 #include "base/ctx.h"
 
+/* Whoever fails removes it again; one that was left by a crash is overwritten by the next. */
 const char *place_part(struct ctx *c, const char *path); /* the name to write under */
 MUST bool place_whole(struct ctx *c, const char *part,
                       const char *path);            /* sync and rename; removes part when that fails */

@@ -1,9 +1,11 @@
-/* sheet_fixture.h: small workbooks made on the spot for tests, and the real ones under tests/data/sheets. */
+/* sheet_fixture.h: small workbooks made on the spot for tests, and the real ones under
+ * tests/data/sheets. */
 #ifndef BANGFU_BOOK_SHEET_FIXTURE_H
 #define BANGFU_BOOK_SHEET_FIXTURE_H
 
 #include "book/book.h"
 
+/* One file of a zip made for a test. */
 struct fixture_part {
         const char *name, *text;
 };
@@ -17,8 +19,8 @@ const char *fixture_data(struct arena *a, const char *name);
 void fixture_bytes(const char *path, struct str bytes);
 struct str fixture_read(struct arena *a, const char *path);
 void fixture_zip(const char *path, const struct fixture_part *parts, size_t n);
-/* fixture_xlsx: one sheet named 表 whose worksheet holds body; strings and styles are the inside of sst and styleSheet,
- * or NULL. */
+/* fixture_xlsx: one sheet named 表 whose worksheet holds body; strings and styles are the inside
+ * of sst and styleSheet, or NULL. */
 void fixture_xlsx(struct arena *a, const char *path, const char *body, const char *strings, const char *styles);
 
 #endif

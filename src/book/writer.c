@@ -1,8 +1,12 @@
 /* writer.c: rows out, streaming, to xlsx or csv (see writer.h).
  *
- * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text columns carry the format @,
- * so that an ID number stays what it is when somebody edits it. What a column of numbers or dates cannot read is
- * written as text and never dropped. */
+ * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text
+ * columns carry the format @, so that an ID number stays what it is when somebody edits it. What
+ * a column of numbers or dates cannot read is written as text and never dropped.
+ *
+ * Values come as text and are made numbers only where a spreadsheet gives the very text back: an
+ * amount that changes in its last digit on the way through an office is a difference in the
+ * books. */
 #include "book/writer.h"
 
 #include <stdio.h>
@@ -15,7 +19,9 @@
 #include "base/utf8.h"
 #include "book/place.h"
 
+/* The format's own limits: rows of a sheet, characters of its name in units of UTF-16. */
 #define ROWS_MAX 1048576
+/* Longitudes have so many, money two. */
 #define DECIMALS_MAX 6
 #define NAME_MAX_UNITS 31
 #define EXACT_DIGITS 15 /* what a spreadsheet keeps of a number */
@@ -45,7 +51,9 @@ static const struct writer_column *writer_columns_of(struct ctx *c, const struct
 
 /* csv */
 
-/* plain_number: digits with a sign and a point; anything else that begins like a formula is one to a spreadsheet. */
+/* plain_number: digits with a sign and a point; anything else that begins like a formula is one
+ * to a spreadsheet. An ID number or amount must not get an apostrophe: other programs would read
+ * it as text. */
 static bool plain_number(struct str s)
 {
         size_t digits = 0, points = 0;
@@ -58,6 +66,7 @@ static bool plain_number(struct str s)
         return digits > 0;
 }
 
+/* The apostrophe goes inside the quotes, where a spreadsheet takes it for text and shows none. */
 static void put_csv(FILE *f, struct str s)
 {
         bool formula = s.n > 0 && strchr("=+-@\t\r", s.p[0]) && !plain_number(s);
@@ -77,6 +86,7 @@ static void put_csv(FILE *f, struct str s)
                 fputc('"', f);
 }
 
+/* CRLF, as the one description of the format that exists has it. */
 static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         for (size_t i = 0; i < w->n; i++) {
@@ -90,7 +100,8 @@ static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 
 /* xlsx */
 
-/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. */
+/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @),
+ * else a code. By number, since a spreadsheet shows such formats in the reader's own language. */
 static lxw_format *writer_format(struct writer *w, uint8_t number, const char *code)
 {
         lxw_format *f = workbook_add_format(w->book);
@@ -101,6 +112,7 @@ static lxw_format *writer_format(struct writer *w, uint8_t number, const char *c
         return f;
 }
 
+/* Made once: the streaming mode wants all before the first row. */
 static void writer_make_formats(struct writer *w)
 {
         static const char *const decimals[DECIMALS_MAX + 1] = { "0",      "0.0",     "0.00",    "0.000",
@@ -114,8 +126,9 @@ static void writer_make_formats(struct writer *w)
                 w->decimal[i] = writer_format(w, i == 0 ? 1 : i == 2 ? 2 : 0, decimals[i]);
 }
 
-/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the ends.
- */
+/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an
+ * apostrophe at the ends. Cut rather than refused: the name is a register's title, and the
+ * person chose none. */
 static const char *writer_sheet_name(struct ctx *c, struct str name)
 {
         char *out = arena_copy(c->arena, name.n ? name : S("Sheet1"));
@@ -135,6 +148,7 @@ static const char *writer_sheet_name(struct ctx *c, struct str name)
         return out;
 }
 
+/* Chinese titles are twice as wide as their count of characters. */
 static double writer_width_of(const struct writer_column *column)
 {
         if (column->width > 0)
@@ -159,6 +173,7 @@ static lxw_format *format_of(const struct writer *w, enum writer_kind kind)
         return NULL;
 }
 
+/* What the library refuses as too long is told and not cut. */
 static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str s, lxw_format *f)
 {
         struct arena_mark mark = arena_mark(c->arena);
@@ -172,6 +187,7 @@ static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str
                         "A text has more than 32,767 characters and does not fit into a cell."));
 }
 
+/* The titles are frozen, so that they stay above a long list. */
 static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns,
                              size_t n)
 {
@@ -195,7 +211,8 @@ static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, c
         return true;
 }
 
-/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back. */
+/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back.
+ * More than fifteen digits a spreadsheet would round in silence; then it is written as text. */
 static int decimals_of(struct str s)
 {
         size_t digits = 0, point = s.n;
@@ -209,6 +226,7 @@ static int decimals_of(struct str s)
         return digits > EXACT_DIGITS || s.n - point > DECIMALS_MAX ? -1 : (int)(s.n - point);
 }
 
+/* With as many decimals shown as the text had: 12.50 stays 12.50. */
 static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char text[32];
@@ -220,6 +238,7 @@ static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct s
         return true;
 }
 
+/* Written as a day of the spreadsheet's own, so that it sorts; what is none stays text. */
 static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char iso[11];
@@ -233,6 +252,7 @@ static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str
         return true;
 }
 
+/* An empty cell is left out, not written empty. */
 static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         if (w->row >= ROWS_MAX)
@@ -257,6 +277,7 @@ static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
         return true;
 }
 
+/* The day of the context, not the machine's: the same list is the same bytes. */
 static bool open_xlsx(struct ctx *c, struct writer *w)
 {
         lxw_workbook_options options = { .constant_memory = LXW_TRUE };
@@ -271,7 +292,9 @@ static bool open_xlsx(struct ctx *c, struct writer *w)
 
 /* The writer */
 
-/* place_plain: the finished file takes the place of an old one by a rename, which must never hit a device or a pipe. */
+/* place_plain: the finished file takes the place of an old one by a rename, which must never hit
+ * a device or a pipe. A rename onto a device or through a link would do harm far from where the
+ * person looks. */
 static bool place_plain(struct ctx *c, const char *path)
 {
         struct stat old;
@@ -282,6 +305,7 @@ static bool place_plain(struct ctx *c, const char *path)
                         "what stands there is no plain file but a directory, device or link; choose another name"));
 }
 
+/* Under another name beside it, until it is whole. */
 bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *path, struct str name,
                  const struct writer_column *columns, size_t n, struct writer **out)
 {
@@ -312,6 +336,7 @@ bool writer_row(struct ctx *c, struct writer *w, const struct str *texts)
         return w->format == WRITER_CSV ? csv_row(c, w, texts) : xlsx_row(c, w, texts);
 }
 
+/* CSV has no second table; it is told before anything is written. */
 bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
 {
         if (w->format == WRITER_CSV)
@@ -321,6 +346,7 @@ bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct
         return writer_add_sheet(c, w, name, columns, n);
 }
 
+/* A full disk shows here at the latest; then nothing is left behind. */
 bool writer_close(struct ctx *c, struct writer *w)
 {
         bool ok;

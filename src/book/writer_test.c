@@ -1,4 +1,5 @@
-/* writer_test.c: what is written is read back the same, and nothing stands under the name before it is whole. */
+/* writer_test.c: what is written is read back the same, and nothing stands under the name before
+ * it is whole. */
 #include "base/testing.h"
 
 #include <stdlib.h>
@@ -35,6 +36,7 @@ static const struct writer_column columns[] = {
         { .title = { "日期", 6 }, .kind = WRITE_DATE },
 };
 
+/* Kinds too, since a date written as text sorts wrongly in whatever opens it. */
 static void check_row(const struct sheet *sheet, size_t i, const struct cell *wanted)
 {
         for (size_t k = 0; k < COUNT(columns); k++) {
@@ -45,6 +47,7 @@ static void check_row(const struct sheet *sheet, size_t i, const struct cell *wa
         }
 }
 
+/* Read back by our own reader: what we export must come back as it went. */
 static void writes_a_workbook(void **state)
 {
         struct setting *s = *state;
@@ -82,6 +85,7 @@ static void writes_a_workbook(void **state)
         check_row(&book.sheets[0], 3, three);
 }
 
+/* A spreadsheet would not open such a file. */
 static void two_sheets_of_one_name_are_refused(void **state)
 {
         struct setting *s = *state;
@@ -94,6 +98,7 @@ static void two_sheets_of_one_name_are_refused(void **state)
         assert_int_equal(access(path, F_OK), -1);
 }
 
+/* A name that begins with = would be computed by whoever opens it. */
 static void writes_csv_without_formulas(void **state)
 {
         struct setting *s = *state;
@@ -108,6 +113,7 @@ static void writes_csv_without_formulas(void **state)
                                                   "\"a,\"\"b\"\"\n\",'-,,2017-12-31\r\n");
 }
 
+/* Neither the name nor the part beside it. */
 static void what_is_abandoned_leaves_nothing(void **state)
 {
         struct setting *s = *state;
@@ -122,6 +128,7 @@ static void what_is_abandoned_leaves_nothing(void **state)
         writer_abandon(NULL);
 }
 
+/* And not only logged: the person waits for the file. */
 static void a_place_that_cannot_be_written_is_told(void **state)
 {
         struct setting *s = *state;

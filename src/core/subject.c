@@ -164,6 +164,7 @@ void subject_refusals_add(struct subject_refusals *r, const struct subject_refus
         r->items = arena_grow(r->arena, r->items, &r->capacity, r->n + 1, sizeof *r->items);
         struct subject_refusal *kept = &r->items[r->n++];
         *kept = *x;
+        kept->field = x->field ? arena_copy(r->arena, str_of(x->field)) : NULL;
         kept->code = arena_str(r->arena, x->code);
         kept->found = arena_str(r->arena, x->found);
         kept->message = arena_str(r->arena, x->message);

@@ -1,5 +1,6 @@
-/* closed_sheet.c: a workbook with closed and open cells, out and found again (see closed_sheet.h). The words of a
- * drop-down stand on a hidden sheet, for a list written into the validation itself may have 255 characters only. */
+/* closed_sheet.c: a workbook with closed and open cells, out and found again (see
+ * closed_sheet.h). The words of a drop-down stand on a hidden sheet, for a list written into the
+ * validation itself may have 255 characters only. */
 #include "fill/closed_sheet.h"
 
 #include <xlsxwriter.h>
@@ -8,12 +9,15 @@
 #include "book/place.h"
 
 #define HEADER_ROW 1 /* below the heading */
+/* Rows from the top in which the titles are looked for: people put a letterhead above them. */
 #define HEADER_WITHIN 12
 #define CHOICES "选项"
+/* In digits: a name still fits, and a long note wraps rather than push the rest off the page. */
 #define WIDTH_MIN 8
 #define WIDTH_MAX 36
 #define WIDTH_SEEN 200 /* rows looked at for a column's width */
 
+/* The workbook while it is made: its two sheets, of which the second is hidden, and its formats. */
 struct making {
         lxw_workbook *book;
         lxw_worksheet *sheet, *choices;
@@ -21,6 +25,7 @@ struct making {
         const struct closed_table *t;
 };
 
+/* All of them text: an ID number typed into a cell of numbers is lost. */
 static lxw_format *closed_format(struct making *m, uint32_t tint)
 {
         lxw_format *f = workbook_add_format(m->book);
@@ -35,6 +40,7 @@ static lxw_format *closed_format(struct making *m, uint32_t tint)
         return f;
 }
 
+/* Open cells are seen by their colour before anybody tries to type. */
 static void closed_make_formats(struct making *m)
 {
         m->heading = workbook_add_format(m->book);
@@ -50,6 +56,7 @@ static void closed_make_formats(struct making *m)
         format_set_unlocked(m->open);
 }
 
+/* An empty cell is written too, for its colour and its lock. */
 static bool write_text(struct ctx *c, lxw_worksheet *sheet, size_t row, size_t column, struct str s, lxw_format *f)
 {
         struct arena_mark mark = arena_mark(c->arena);
@@ -61,6 +68,7 @@ static bool write_text(struct ctx *c, lxw_worksheet *sheet, size_t row, size_t c
                                             say(c, "有一格文字 Excel 放不下", "a text does not fit into a cell"));
 }
 
+/* A column none of whose cells is open gets no drop-down. */
 static bool opens(const struct closed_table *t, size_t column)
 {
         for (size_t i = 0; i < t->n_rows; i++)
@@ -69,6 +77,7 @@ static bool opens(const struct closed_table *t, size_t column)
         return false;
 }
 
+/* By its first rows: enough to fit nearly all, and a large table is not read twice. */
 static double closed_width_of(const struct closed_table *t, size_t column)
 {
         size_t widest = utf8_length(str_of(t->columns[column].title)) * 2 + 2;
@@ -80,13 +89,14 @@ static double closed_width_of(const struct closed_table *t, size_t column)
         return (double)(widest < WIDTH_MIN ? WIDTH_MIN : widest > WIDTH_MAX ? WIDTH_MAX : widest);
 }
 
-/* closed_words: a copy the library may hold. */
+/* closed_words: a copy the library may hold. The library keeps what it is given until the end. */
 static char *closed_words(struct ctx *c, const char *text)
 {
         return arena_copy(c->arena, str_of(text));
 }
 
-/* choose_from: the words of a column on the hidden sheet, and the drop-down that offers them. */
+/* choose_from: the words of a column on the hidden sheet, and the drop-down that offers them.
+ * For the whole column at once: a validation a cell would make the file many times as large. */
 static bool choose_from(struct ctx *c, struct making *m, size_t column)
 {
         const struct closed_column *k = &m->t->columns[column];
@@ -108,6 +118,8 @@ static bool choose_from(struct ctx *c, struct making *m, size_t column)
                fail(c, ERR_SYSTEM, "sheet.validation", "sheet", "a drop-down could not be written");
 }
 
+/* Shown when the cell is entered; refuses nothing, since the check comes when the sheet is sent
+ * back. */
 static bool hint_at(struct ctx *c, struct making *m, size_t column)
 {
         lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_ANY,
@@ -118,6 +130,7 @@ static bool hint_at(struct ctx *c, struct making *m, size_t column)
                fail(c, ERR_SYSTEM, "sheet.validation", "sheet", "a hint could not be written");
 }
 
+/* Titles of open columns stand out, so that it is seen at once what is asked. */
 static bool closed_write_columns(struct ctx *c, struct making *m)
 {
         for (size_t k = 0; k < m->t->n; k++) {
@@ -134,6 +147,7 @@ static bool closed_write_columns(struct ctx *c, struct making *m)
         return true;
 }
 
+/* In the order of the table: the rows are found again by their key, not by where they stand. */
 static bool closed_write_rows(struct ctx *c, struct making *m)
 {
         for (size_t i = 0; i < m->t->n_rows; i++)
@@ -144,6 +158,8 @@ static bool closed_write_rows(struct ctx *c, struct making *m)
         return true;
 }
 
+/* Protected without a password: it is to keep from slips, not from people. It prints on one
+ * page's width with its head on each. */
 static bool closed_write_sheet(struct ctx *c, struct making *m)
 {
         const struct closed_table *t = m->t;
@@ -170,6 +186,7 @@ static bool closed_write_sheet(struct ctx *c, struct making *m)
         return true;
 }
 
+/* Written beside and renamed when whole. */
 bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
 {
         struct making m = { .t = t };
@@ -186,6 +203,8 @@ bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
 
 /* ---- back ---- */
 
+/* Cleaned, so that a drop-down's word and a typed one are one. A column that was deleted says
+ * nothing; it does not take answers back. */
 struct str closed_cell(struct ctx *c, const struct closed_found *f, const struct row *row, size_t column)
 {
         if (f->at[column] == CLOSED_NOWHERE)
@@ -193,6 +212,7 @@ struct str closed_cell(struct ctx *c, const struct closed_found *f, const struct
         return utf8_clean(c->arena, book_cell(row, f->at[column]).text);
 }
 
+/* Blanks do not count, and either language will do. */
 static size_t find_title(struct ctx *c, const struct row *row, const struct closed_column *column)
 {
         for (size_t i = 0; i < row->n; i++) {
@@ -204,6 +224,7 @@ static size_t find_title(struct ctx *c, const struct row *row, const struct clos
         return CLOSED_NOWHERE;
 }
 
+/* Near the top: people put lines above the table, not pages. */
 static bool header_in(struct ctx *c, const struct sheet *sheet, const struct closed_column *columns, size_t n,
                       struct closed_found *out)
 {
@@ -220,6 +241,7 @@ static bool header_in(struct ctx *c, const struct sheet *sheet, const struct clo
         return false;
 }
 
+/* On any sheet: workbooks are put together out of several. */
 bool closed_find(struct ctx *c, const char *path, const struct closed_column *columns, size_t n,
                  struct closed_found *out)
 {

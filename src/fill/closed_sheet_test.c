@@ -1,5 +1,6 @@
-/* closed_sheet_test.c: the workbook a township gets is locked but for its open cells, and is found again whatever was
- * done around the table: rows sorted, a column taken out, the sheet moved behind another. */
+/* closed_sheet_test.c: the workbook a township gets is locked but for its open cells, and is
+ * found again whatever was done around the table: rows sorted, a column taken out, the sheet
+ * moved behind another. */
 #include "base/testing.h"
 
 #include <stdlib.h>
@@ -64,11 +65,13 @@ static struct str closed_part(struct setting *s, const char *path, const char *n
         return (struct str){ bytes, st.size };
 }
 
+/* Looked for in the part's text: what the format says is what a spreadsheet obeys. */
 static bool closed_holds(struct str text, const char *needle)
 {
         return str_find(text, str_of(needle)) < text.n;
 }
 
+/* What was asked can be typed, what was told can't be changed by a slip. */
 static void locked_but_for_the_open_cells(void **state)
 {
         struct setting *s = *state;
@@ -83,6 +86,7 @@ static void locked_but_for_the_open_cells(void **state)
         unlink(path);
 }
 
+/* The sheet that comes back is the one that went out. */
 static void found_again(void **state)
 {
         struct setting *s = *state;
@@ -100,6 +104,7 @@ static void found_again(void **state)
         unlink(path);
 }
 
+/* Lines put above, columns moved, another sheet before it: people make a workbook their own. */
 static void found_whatever_was_done_around_it(void **state)
 {
         struct setting *s = *state;

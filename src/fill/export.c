@@ -4,6 +4,8 @@
 #include "core/change.h"
 #include "core/record_json.h"
 
+/* One function for what is written and for what an import compares with it: were there two, an
+ * export that comes back would change the register. */
 struct str export_text(struct ctx *c, const struct field *f, struct val v, struct str title,
                        enum export_secrets secrets)
 {
@@ -18,7 +20,8 @@ struct str export_text(struct ctx *c, const struct field *f, struct val v, struc
         return value_text(c, f, v);
 }
 
-/* plain_text: the value itself, as the API's JSON gives it. */
+/* plain_text: the value itself, as the API's JSON gives it. For programs: codes and ids, nothing a
+ * reader's language could change. */
 static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
 {
         struct str ids = S(""), rest = v.type == VAL_TEXT ? v.s : S(""), part;
@@ -38,6 +41,7 @@ static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
         return ids;
 }
 
+/* What a spreadsheet may sort as a number or a day; ID numbers and codes stay text. */
 static enum writer_kind export_kind_of(const struct field *f)
 {
         switch (f->type) {
@@ -62,12 +66,14 @@ static enum writer_kind export_kind_of(const struct field *f)
         return WRITE_TEXT;
 }
 
+/* width: how many fields: those asked for, else all. */
 static size_t width(const struct query *q)
 {
         return q->columns ? q->n_columns : q->e->n_fields;
 }
 
-/* export_field_of: the index of the field that stands in a column. */
+/* export_field_of: the index of the field that stands in a column. In the order asked for: the
+ * page's columns are the file's. */
 static size_t export_field_of(const struct query *q, size_t column)
 {
         return q->columns ? q->columns[column] : column;
@@ -75,12 +81,14 @@ static size_t export_field_of(const struct query *q, size_t column)
 
 #define LEAD 4 /* columns before the fields at most: id, version, and plainly place and voided */
 
-/* export_lead_column: how many columns stand before the fields. */
+/* export_lead_column: how many columns stand before the fields. A plain export says besides
+ * where the record lies and whether it is void. */
 static size_t export_lead_column(const struct query *q)
 {
         return q->plain ? LEAD : 2;
 }
 
+/* By titles for people, by names for programs. */
 static struct writer_column *export_columns_of(struct ctx *c, const struct query *q)
 {
         static const struct writer_column plain[LEAD] = { { { "id", 2 }, WRITE_TEXT, 14 },
@@ -101,7 +109,8 @@ static struct writer_column *export_columns_of(struct ctx *c, const struct query
         return columns;
 }
 
-static bool export_may_export(struct ctx *c, const struct entity *e, enum export_secrets secrets)
+/* Unmasked wants the right to reveal, which few have. */
+static bool may_export_register(struct ctx *c, const struct entity *e, enum export_secrets secrets)
 {
         enum right right = secrets == EXPORT_REVEALED ? RIGHT_REVEAL : RIGHT_EXPORT;
         return scope_may(c->actor, e, right) ||
@@ -109,7 +118,9 @@ static bool export_may_export(struct ctx *c, const struct entity *e, enum export
                     say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
 }
 
-/* export_write_rows: texts is from before the rows, which give back all that is taken between two of them. */
+/* export_write_rows: texts is from before the rows, which give back all that is taken between
+ * two of them. Ids as the outside knows them; the version goes along, so that what comes back
+ * can be compared. */
 static bool export_write_rows(struct ctx *c, const struct query *q, struct rows *rows, struct writer *w,
                               enum export_secrets secrets, struct str *texts, int64_t *count)
 {
@@ -134,6 +145,7 @@ static bool export_write_rows(struct ctx *c, const struct query *q, struct rows 
         return c->err.kind == ERR_NONE;
 }
 
+/* A file that fails half-way is never left under its name. */
 bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets,
                  const char *path, int64_t *count)
 {
@@ -142,7 +154,7 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
         struct rows *rows;
         all.limit = -1;
         *count = 0;
-        if (!export_may_export(c, q->e, secrets))
+        if (!may_export_register(c, q->e, secrets))
                 return false;
         struct writer_column *columns = export_columns_of(c, q);
         struct str name = str_of(entity_title(c, q->e));
@@ -156,6 +168,7 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
         return writer_close(c, w);
 }
 
+/* By the ending, as people choose it. */
 bool export_format(struct ctx *c, const char *path, enum writer_format *out)
 {
         struct str name = str_of(path);

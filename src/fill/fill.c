@@ -1,5 +1,9 @@
-/* fill.c: the workbook around the filled sheets: the template is copied, its touched parts replaced in the copy (see
- * fill.h). The chain of computation is dropped and the workbook asks to be computed when it is opened. */
+/* fill.c: the workbook around the filled sheets: the template is copied, its touched parts
+ * replaced in the copy (see fill.h). The chain of computation is dropped and the workbook asks
+ * to be computed when it is opened.
+ *
+ * The template itself is never opened for writing, and what is filled is a copy under another
+ * name until it is whole. */
 #include "fill/fill_parts.h"
 
 #include <stdio.h>
@@ -9,16 +13,20 @@
 #include "book/package.h"
 #include "book/place.h"
 
+/* A template is a form; one part larger than this is none. */
 #define PART_MAX ((zip_uint64_t)128 << 20)
 
 /* ---- shared strings ---- */
 
+/* Texts of cells stand in a part of their own; a mark in several runs is put together here,
+ * before anybody looks for it. */
 struct strings {
         struct fill *f;
         struct buf now;
         bool in_text, phonetic;
 };
 
+/* As the reader of workbooks does it: phonetic guides are no text of the cell. */
 static void string_start(struct xml *x, const char *name, const char **attributes)
 {
         struct strings *s = x->user;
@@ -30,6 +38,7 @@ static void string_start(struct xml *x, const char *name, const char **attribute
                 buf_clear(&s->now);
 }
 
+/* Kept whole, since marks may be cut into several runs by whoever formatted a word of them. */
 static void string_end(struct xml *x, const char *name)
 {
         struct strings *s = x->user;
@@ -43,6 +52,7 @@ static void string_end(struct xml *x, const char *name)
         f->strings[f->n_strings++] = arena_str(f->c->arena, buf_str(&s->now));
 }
 
+/* Runs are put together. */
 static void string_text(struct xml *x, const char *p, size_t n)
 {
         struct strings *s = x->user;
@@ -50,6 +60,7 @@ static void string_text(struct xml *x, const char *p, size_t n)
                 buf_add(&s->now, (struct str){ p, n });
 }
 
+/* A template without any text has no such part, and then no marks either. */
 static bool read_strings(struct fill *f, const struct package *p)
 {
         static const struct xml_events events = { .start = string_start, .end = string_end, .text = string_text };
@@ -61,6 +72,7 @@ static bool read_strings(struct fill *f, const struct package *p)
 
 /* ---- parts ---- */
 
+/* Whole: marks and rows refer to each other across it. */
 static bool read_part(struct ctx *c, zip_t *zip, const char *name, struct str *out)
 {
         zip_stat_t st;
@@ -76,6 +88,7 @@ static bool read_part(struct ctx *c, zip_t *zip, const char *name, struct str *o
         return (n >= 0 && (zip_uint64_t)n == st.size) || package_damaged(c, name);
 }
 
+/* Under its own name, so that all that refers to it still holds. */
 static bool replace_part(zip_t *zip, const char *name, struct str text)
 {
         zip_int64_t at = zip_name_locate(zip, name, 0);
@@ -88,7 +101,8 @@ static bool replace_part(zip_t *zip, const char *name, struct str text)
         return false;
 }
 
-/* without: text without the one element that mentions a word. */
+/* without: text without the one element that mentions a word. A tag that mentions the word,
+ * wherever it stands. */
 static struct str without(struct arena *a, struct str text, const char *word)
 {
         size_t at = str_find(text, str_of(word)), from = at, to = at;
@@ -101,6 +115,8 @@ static struct str without(struct arena *a, struct str text, const char *word)
         return arena_fmt(a, "%.*s%.*s", FMT(str_slice(text, 0, from)), FMT(str_slice(text, to + 1, text.n)));
 }
 
+/* It names cells by row; with rows inserted it would be wrong, and Excel then repairs the file
+ * with a warning. Without it, it is made anew. */
 static bool drop_chain(struct ctx *c, zip_t *zip)
 {
         struct str text;
@@ -113,7 +129,8 @@ static bool drop_chain(struct ctx *c, zip_t *zip)
         return at < 0 || zip_delete(zip, (zip_uint64_t)at) == 0;
 }
 
-/* compute_on_load: the workbook's own settings, and that one. */
+/* compute_on_load: the workbook's own settings, and that one. Values kept beside formulas are of
+ * the empty template. */
 static bool compute_on_load(struct ctx *c, zip_t *zip, const char *workbook)
 {
         struct str text;
@@ -138,6 +155,7 @@ static bool compute_on_load(struct ctx *c, zip_t *zip, const char *workbook)
 
 /* ---- the whole ---- */
 
+/* A template without any mark is a mistake of whoever chose it, not an empty result. */
 static bool fill_sheets(struct fill *f, const struct package *p, zip_t *out)
 {
         bool any = false;
@@ -154,6 +172,7 @@ static bool fill_sheets(struct fill *f, const struct package *p, zip_t *out)
                            say(f->c, "表里没有 {{…}} 标记", "the workbook has no {{…}} in it"));
 }
 
+/* Everything we do not touch stays as the county made it: logo, print areas, macros of the page. */
 static bool fill_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
@@ -169,6 +188,7 @@ static bool fill_copy_file(struct ctx *c, const char *from, const char *to)
         return ok || place_failed(c, to);
 }
 
+/* The original is copied first, so that it can never be harmed. */
 static bool fill_package(struct fill *f, const struct package *p, const char *template, const char *out)
 {
         struct ctx *c = f->c;
@@ -187,6 +207,7 @@ static bool fill_package(struct fill *f, const struct package *p, const char *te
         return c->err.kind == ERR_NONE ? place_failed(c, out) : false;
 }
 
+/* What was used is told to the caller, who notes exports in the journal. */
 bool fill_write(struct ctx *c, const char *template, const struct fill_asked *asked, const char *out,
                 struct fill_done *done)
 {

@@ -17,13 +17,19 @@
  * Formulas below and around a repeated row follow it: a SUM over it covers all copies. Marks that mean nothing are
  * refused before anything is written, with their cell. A repeated row without a height of its own gets one that shows
  * its words. What a repeated row leaves where it was: conditional formats, validations,
- * filters, print areas, drawings. */
+ * filters, print areas, drawings.
+ *
+ * Why templates of the county's own: every superior office has its form, changes it each year
+ * and takes no other. Who makes the form is no programmer, so a mark is a few words in braces,
+ * and whatever is wrong with it is said with its cell before a file is made. */
 #ifndef BANGFU_FILL_FILL_H
 #define BANGFU_FILL_FILL_H
 
 #include "core/query.h"
 
+/* Registers the caller is told of; of a template that uses more, the first ones. */
 #define FILL_USED_MAX 16
+/* What the page or command had chosen: it stands for whatever a mark leaves unsaid. */
 struct fill_asked {
         struct period period;  /* empty: today */
         const char *place;     /* NULL: the county */
@@ -38,7 +44,8 @@ struct fill_done {
         size_t n_used;
 };
 
-/* fill_write: the template is an xlsx; out appears when whole. Needs RIGHT_EXPORT on the registers whose rows go in. */
+/* fill_write: the template is an xlsx; out appears when whole. Needs RIGHT_EXPORT on the
+ * registers whose rows go in. */
 MUST bool fill_write(struct ctx *c, const char *template, const struct fill_asked *asked, const char *out,
                      struct fill_done *done);
 

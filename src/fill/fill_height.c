@@ -1,8 +1,10 @@
-/* fill_height.c: how high a filled row has to be for its wrapped words to be read (see fill_parts.h).
+/* fill_height.c: how high a filled row has to be for its wrapped words to be read (see
+ * fill_parts.h).
  *
- * A row without a height of its own is left to whoever opens the workbook; some programs then show one line and hide
- * the rest. So a repeated row gets the height of its longest cell, by the width of the cell's column: a Chinese
- * character is two of the digits that widths are counted in. A row the county gave a height keeps it. */
+ * A row without a height of its own is left to whoever opens the workbook; some programs then
+ * show one line and hide the rest. So a repeated row gets the height of its longest cell, by the
+ * width of the cell's column: a Chinese character is two of the digits that widths are counted
+ * in. A row the county gave a height keeps it. */
 #include "fill/fill_parts.h"
 
 #include "base/utf8.h"
@@ -10,10 +12,12 @@
 
 #include <stdlib.h>
 
+/* Of the usual eleven-point type. */
 #define LINE_POINTS 15
 #define WIDTH_USUAL 8
 #define LINES_MAX 27 /* a row of a sheet is at most 409 points high */
 
+/* Widths have decimals; half a character is none. */
 static int64_t height_number_of(struct str tag, const char *name)
 {
         int64_t n = 0;
@@ -22,6 +26,7 @@ static int64_t height_number_of(struct str tag, const char *name)
         return str_int(whole, &n) ? n : 0;
 }
 
+/* Only what stands before the data: a later list of columns is not allowed. */
 void fill_widths(struct str part, unsigned widths[FILL_COLUMNS])
 {
         struct str cols = part, tag;
@@ -41,6 +46,7 @@ void fill_widths(struct str part, unsigned widths[FILL_COLUMNS])
         }
 }
 
+/* As a spreadsheet wraps: by characters, wherever the line is full. */
 unsigned fill_lines(struct str text, unsigned width)
 {
         unsigned used = 0, lines = 1;
@@ -56,6 +62,7 @@ unsigned fill_lines(struct str text, unsigned width)
         return lines > LINES_MAX ? LINES_MAX : lines;
 }
 
+/* A height the county gave is kept, whatever it hides: it is their form. */
 struct str fill_row_tag(struct arena *a, struct str tag, unsigned lines)
 {
         if (lines < 2 || tag_get(tag, "ht").n)

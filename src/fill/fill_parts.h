@@ -1,4 +1,5 @@
-/* fill_parts.h: between fill.c (the workbook), fill_sheet.c (one sheet) and fill_values.c (the marks). */
+/* fill_parts.h: between fill.c (the workbook), fill_sheet.c (one sheet) and fill_values.c (the
+ * marks). */
 #ifndef BANGFU_FILL_FILL_PARTS_H
 #define BANGFU_FILL_FILL_PARTS_H
 
@@ -8,11 +9,13 @@
 #define FILL_FIELDS 64 /* different marks of one repeated row */
 #define FILL_COLUMNS 64 /* columns whose width is looked at */
 
+/* A number stays one where it stands alone, so that the county's own sums below it work. */
 struct fill_value {
         struct str text;
         bool number;
 };
-/* fill_row: the data of a repeated row: for each of its marks, in order of `marks`, and each row of the list. */
+/* fill_row: the data of a repeated row: for each of its marks, in order of `marks`, and each row
+ * of the list. */
 struct fill_rows {
         uint32_t row;    /* of the template, from 1 */
         size_t n;        /* rows of the list */
@@ -21,6 +24,7 @@ struct fill_rows {
         size_t n_marks;
         struct fill_value *values; /* n × n_marks */
 };
+/* What all sheets of one workbook share while it is filled. */
 struct fill {
         struct ctx *c;
         const struct fill_asked *asked;
@@ -29,22 +33,26 @@ struct fill {
         size_t n_strings, capacity;
 };
 
-/* fill_list_mark: whether the mark repeats its row; name and field of it. */
+/* fill_list_mark: whether the mark repeats its row; name and field of it. Marks of one row must
+ * all be of one list: two lists in a row have no common number of rows. */
 bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, struct str *field);
-/* fill_load: the rows of r->list into r->values. */
+/* fill_load: the rows of r->list into r->values. All of it at once, for references in formulas
+ * depend on how many rows there are. */
 MUST bool fill_load(struct fill *f, struct fill_rows *r);
 /* fill_one: a mark that repeats nothing. */
 MUST bool fill_one(struct fill *f, struct str mark, struct fill_value *out);
 MUST bool fill_bad_mark(struct ctx *c, struct str mark);
 
-/* fill_sheet: the part filled; *changed false: it has no marks. */
+/* fill_sheet: the part filled; *changed false: it has no marks. Works on the part's text, so
+ * that what has no mark goes out byte for byte. */
 MUST bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *changed);
-/* fill_widths: of the first columns, in digits; fill_lines: how many lines a text takes in one; fill_row_tag: the tag
- * of a row high enough for so many, unless it has a height of its own. */
+/* fill_widths: of the first columns, in digits; fill_lines: how many lines a text takes in one;
+ * fill_row_tag: the tag of a row high enough for so many, unless it has a height of its own. */
 void fill_widths(struct str part, unsigned widths[FILL_COLUMNS]);
 unsigned fill_lines(struct str text, unsigned width);
 struct str fill_row_tag(struct arena *a, struct str tag, unsigned lines);
-/* xml_plain: text with its entities resolved. */
+/* xml_plain: text with its entities resolved. For texts of cells, whose marks may be written
+ * with entities. */
 struct str xml_plain(struct arena *a, struct str s);
 
 #endif

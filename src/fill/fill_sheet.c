@@ -1,8 +1,13 @@
-/* fill_sheet.c: one worksheet part with its marks replaced and its repeated rows copied (see fill.h).
+/* fill_sheet.c: one worksheet part with its marks replaced and its repeated rows copied (see
+ * fill.h).
  *
- * The part is text: rows and cells are cut out by their tags, everything else goes through unchanged. First the rows
- * with marks of a list are found and loaded; then every row is written under its new number, and what names rows
- * (cells, merges, formulas) is moved by the same map. */
+ * The part is text: rows and cells are cut out by their tags, everything else goes through
+ * unchanged. First the rows with marks of a list are found and loaded; then every row is written
+ * under its new number, and what names rows (cells, merges, formulas) is moved by the same map.
+ *
+ * Only what a repeated row moves is moved: cells, merges and formulas. Everything else in the
+ * part keeps its bytes, since a form's layout is the superior office's and any change of it is a
+ * reason to send it back. */
 #include "fill/fill_parts.h"
 
 #include "base/utf8.h"
@@ -12,9 +17,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Lists on one sheet; more than a few nobody can read. */
 #define REPEATED_MAX 32
+/* A list of a hundred thousand rows and a form's width; beyond it nobody opens the file. */
 #define OUT_MAX ((size_t)256 << 20)
 
+/* One sheet while it is written. The rows of lists are loaded first; `now` and `copy` say in
+ * which of their copies the writer is, which is what references in formulas depend on. */
 struct job {
         struct fill *f;
         struct fill_rows rows[REPEATED_MAX];
@@ -26,7 +35,8 @@ struct job {
         unsigned widths[FILL_COLUMNS], lines; /* of the columns; the highest cell of the row being written */
 };
 
-/* in_cell: an error about a mark says in which cell it stands. */
+/* in_cell: an error about a mark says in which cell it stands. Templates are made by people in
+ * offices: where the mark stands is what they look for. */
 static bool in_cell(struct ctx *c, struct str cell)
 {
         const struct err was = c->err;
@@ -43,6 +53,8 @@ struct element {
         size_t from, to;
         struct str tag, inside;
 };
+/* By text, not by parser: what is not touched must go out byte for byte. The name must end where
+ * it ends: <c> is not <col>. */
 static bool element(struct str s, size_t at, const char *name, struct element *out)
 {
         const size_t length = strlen(name);
@@ -73,6 +85,7 @@ static bool element(struct str s, size_t at, const char *name, struct element *o
         return false;
 }
 
+/* XML's five. */
 static char entity_char(struct str name)
 {
         static const struct {
@@ -85,7 +98,8 @@ static char entity_char(struct str name)
         return 0;
 }
 
-/* numbered: the character of &#36139; or &#x8d2b;; 0: it is none. */
+/* numbered: the character of &#36139; or &#x8d2b;; 0: it is none. Office programs write Chinese
+ * characters by number now and then. */
 static uint32_t numbered(struct str name)
 {
         if (!str_starts(name, S("#")) || name.n < 2 || name.n > 9)
@@ -98,6 +112,7 @@ static uint32_t numbered(struct str name)
         return character ? (uint32_t)cp : 0;
 }
 
+/* Never longer than the source. */
 struct str xml_plain(struct arena *a, struct str s)
 {
         char *text = NEWS(a, char, s.n + 4); /* an entity is never shorter than its character */
@@ -116,7 +131,7 @@ struct str xml_plain(struct arena *a, struct str s)
         return (struct str){ text, n };
 }
 
-/* fill_texts_of: the <t> pieces of a string, one after the other. */
+/* fill_texts_of: the <t> pieces of a string, one after the other. A mark may be in several runs. */
 static struct str fill_texts_of(struct arena *a, struct str s)
 {
         struct element t;
@@ -126,6 +141,7 @@ static struct str fill_texts_of(struct arena *a, struct str s)
         return out;
 }
 
+/* Numbers and formulas hold no marks. */
 static struct str fill_cell_text(const struct fill *f, const struct element *cell)
 {
         struct str type = tag_get(cell->tag, "t");
@@ -138,7 +154,8 @@ static struct str fill_cell_text(const struct fill *f, const struct element *cel
         return (size_t)at < f->n_strings ? f->strings[at] : S("");
 }
 
-/* next_mark: words before the next {{mark}}, and the mark; false: none is left, and words are all. */
+/* next_mark: words before the next {{mark}}, and the mark; false: none is left, and words are
+ * all. Words around a mark stay: 截至{{day}}. */
 static bool next_mark(struct str *rest, struct str *words, struct str *mark)
 {
         size_t open = str_find(*rest, S("{{"));
@@ -156,6 +173,7 @@ static bool next_mark(struct str *rest, struct str *words, struct str *mark)
 
 /* ---- the map of rows ---- */
 
+/* Rows below a repeated one move down by its further copies. */
 static uint32_t moved(const struct job *j, uint32_t row)
 {
         uint32_t by = 0;
@@ -165,8 +183,9 @@ static uint32_t moved(const struct job *j, uint32_t row)
         return row + by;
 }
 
-/* moved_ref: a row as a formula or merge names it: in the row being copied, its copy; a range ends
- * behind all copies. */
+/* moved_ref: a row as a formula or merge names it: in the row being copied, its copy; a range
+ * ends behind all copies. SUM(D5:D5) below a list of one row in the template must cover all of
+ * its copies. */
 static uint32_t moved_ref(const struct job *j, uint32_t row, bool range_end)
 {
         if (j->now && j->now->row == row)
@@ -177,6 +196,7 @@ static uint32_t moved_ref(const struct job *j, uint32_t row, bool range_end)
         return moved(j, row);
 }
 
+/* Underscore and point too: names of ranges must not be taken for cells. */
 static bool letter(char ch)
 {
         return (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z') || ch == '_' || ch == '.';
@@ -187,7 +207,9 @@ static bool digit(char ch)
         return ch >= '0' && ch <= '9';
 }
 
-/* fill_word: where a run of letters and $ that begins at i ends; its digits follow up to *end. */
+/* fill_word: where a run of letters and $ that begins at i ends; its digits follow up to *end. A
+ * reference is letters, then digits; what else has letters before digits is a name, and is told
+ * by what follows. */
 static size_t fill_word(struct str s, size_t i, size_t *end)
 {
         while (i < s.n && (letter(s.p[i]) || s.p[i] == '$'))
@@ -198,6 +220,7 @@ static size_t fill_word(struct str s, size_t i, size_t *end)
         return i;
 }
 
+/* Beyond the last row of a sheet it is no row. */
 static void put_row_number(struct job *j, struct str digits, bool range_end)
 {
         int64_t row;
@@ -207,7 +230,8 @@ static void put_row_number(struct job *j, struct str digits, bool range_end)
                 buf_add(&j->out, digits);
 }
 
-/* put_refs: a formula with the rows of its references moved. One that speaks of other sheets stays. */
+/* put_refs: a formula with the rows of its references moved. One that speaks of other sheets
+ * stays. Text in quotes stays. Other sheets have rows of their own, which have not moved. */
 static void put_refs(struct job *j, struct str s)
 {
         bool in_text = false;
@@ -236,6 +260,7 @@ static void put_refs(struct job *j, struct str s)
 
 /* ---- cells ---- */
 
+/* In a repeated row its own columns first; then what any cell may ask for. */
 static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
 {
         const struct fill_rows *r = j->now;
@@ -253,6 +278,7 @@ static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
         return fill_one(j->f, mark, out);
 }
 
+/* The cell's own style: the county's format of numbers and days holds. */
 static void put_cell_tag(struct job *j, struct str tag, struct str name, const char *more)
 {
         struct str style = tag_get(tag, "s");
@@ -262,7 +288,8 @@ static void put_cell_tag(struct job *j, struct str tag, struct str name, const c
         buf_text(&j->out, more);
 }
 
-/* note_height: of a repeated row, what its cells need. */
+/* note_height: of a repeated row, what its cells need. Only of repeated rows: all others have
+ * been laid out by hand. */
 static void note_height(struct job *j, struct str name, struct str text)
 {
         size_t column = 0;
@@ -274,6 +301,8 @@ static void note_height(struct job *j, struct str name, struct str text)
         j->lines = lines > j->lines ? lines : j->lines;
 }
 
+/* A mark alone in its cell that is a number stays one, so that sums below it work; beside words
+ * it is text. An empty list says so in its first cell. */
 static bool put_filled(struct job *j, struct str tag, struct str name, struct str text)
 {
         struct buf all = BUF((size_t)1 << 20);
@@ -312,7 +341,8 @@ static bool put_filled(struct job *j, struct str tag, struct str name, struct st
         return true;
 }
 
-/* put_formula: the cached value goes; the program that opens the workbook computes it again. */
+/* put_formula: the cached value goes; the program that opens the workbook computes it again. The
+ * cached value goes with the rows it was computed from. */
 static void put_formula(struct job *j, struct str tag, struct str name, const struct element *formula)
 {
         put_cell_tag(j, tag, name, ">");
@@ -324,6 +354,7 @@ static void put_formula(struct job *j, struct str tag, struct str name, const st
         buf_text(&j->out, "</c>");
 }
 
+/* Cells without marks move to their new row and stay as they are. */
 static bool fill_put_cell(struct job *j, const struct element *cell, uint32_t row)
 {
         struct str ref = tag_get(cell->tag, "r"), text = fill_cell_text(j->f, cell);
@@ -348,12 +379,14 @@ static bool fill_put_cell(struct job *j, const struct element *cell, uint32_t ro
 
 /* ---- rows ---- */
 
+/* Without a number in the tag it is none of ours. */
 static uint32_t row_number(struct str tag)
 {
         int64_t n = 0;
         return str_int(tag_get(tag, "r"), &n) && n > 0 && n <= 1048576 ? (uint32_t)n : 0;
 }
 
+/* Cells first: only they tell how high the row must be. */
 static bool fill_put_row(struct job *j, const struct element *row, uint32_t number)
 {
         struct arena *a = j->f->c->arena;
@@ -378,6 +411,7 @@ static bool fill_put_row(struct job *j, const struct element *row, uint32_t numb
         return ok;
 }
 
+/* At least one copy, so that an empty list keeps its row and says that it is empty. */
 static bool fill_put_rows(struct job *j, const struct element *row)
 {
         uint32_t number = row_number(row->tag);
@@ -417,6 +451,7 @@ static bool note_marks(struct job *j, struct fill_rows *r, struct str text)
         return true;
 }
 
+/* All lists are loaded before a row is written: a formula above a list refers to rows below it. */
 static bool find_repeated(struct job *j, struct str data)
 {
         struct element row, cell;
@@ -438,7 +473,8 @@ static bool find_repeated(struct job *j, struct str data)
         return true;
 }
 
-/* fill_put_merges: below a repeated row they move with it; within it, every copy has its own. */
+/* fill_put_merges: below a repeated row they move with it; within it, every copy has its own. A
+ * merge across several rows with a list in it moves by its ends. */
 static void fill_put_merges(struct job *j, struct str after)
 {
         struct element all, one;
@@ -475,6 +511,7 @@ static void fill_put_merges(struct job *j, struct str after)
         buf_add(&j->out, str_slice(after, all.to, after.n));
 }
 
+/* A sheet without marks is not written at all. */
 bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *changed)
 {
         struct job *j = NEW(f->c->arena, struct job);

@@ -1,5 +1,6 @@
-/* fill_test.c: a county's own workbook is filled: rows repeated, sums and merges below moved, numbers numbers, styles
- * kept; a mark that means nothing is refused, and so is who may not export. */
+/* fill_test.c: a county's own workbook is filled: rows repeated, sums and merges below moved,
+ * numbers numbers, styles kept; a mark that means nothing is refused, and so is who may not
+ * export. */
 #include "base/testing.h"
 
 #include "core/core_fixture.h"
@@ -13,6 +14,7 @@
 #define TEMPLATE "fill-test-template.xlsx"
 #define FILLED "fill-test-filled.xlsx"
 
+/* As an office would make it: a title, a repeated row, a sum below. */
 static void make_template(const char *row_mark)
 {
         lxw_workbook *book = workbook_new(TEMPLATE);
@@ -38,6 +40,7 @@ static struct str fill_at(const struct book *book, uint32_t row, size_t column)
         return S("");
 }
 
+/* Of the county, for the day the demonstration lives on. */
 static struct fill_asked values_asked(struct fixture *f, int64_t id)
 {
         struct fill_asked asked = { .e = entity_find(S("training_session")), .id = id };
@@ -52,6 +55,7 @@ static int64_t three_sessions(struct fixture *f)
         return fixture_put(f, "training_session", 0, PAIRS("held_on", "2017-05-05", "title", "丙", "expected", "30"));
 }
 
+/* Formulas below move with the rows, merges with theirs, and the county's own words stay. */
 static void rows_are_repeated_and_all_else_stays(void **state)
 {
         struct fixture f;
@@ -81,6 +85,7 @@ static void rows_are_repeated_and_all_else_stays(void **state)
         fixture_close(&f);
 }
 
+/* With the cell in which it stands. */
 static void what_means_nothing_is_refused(void **state)
 {
         struct fixture f;
@@ -106,8 +111,9 @@ static void what_means_nothing_is_refused(void **state)
         fixture_close(&f);
 }
 
-/* What an office writes and expects: the page's own words in a mark, a row high enough to be read, an empty list that
- * says so, and an error that leads to the cell. */
+/* What an office writes and expects: the page's own words in a mark, a row high enough to be
+ * read, an empty list that says so, and an error that leads to the cell. Nobody who makes a
+ * template knows our names of fields. */
 static void an_office_writes_the_words_of_the_page(void **state)
 {
         struct fixture f;
@@ -139,6 +145,7 @@ static void an_office_writes_the_words_of_the_page(void **state)
         fixture_close(&f);
 }
 
+/* Some programs hide what does not fit. */
 static void words_too_long_for_their_column_make_the_row_higher(void **state)
 {
         struct arena a = { 0 };
@@ -155,6 +162,7 @@ static void words_too_long_for_their_column_make_the_row_higher(void **state)
         arena_release(&a);
 }
 
+/* A mark in Chinese may be saved as numbers by an office program. */
 static void characters_by_number_are_read(void **state)
 {
         struct arena a = { 0 };

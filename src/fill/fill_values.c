@@ -1,10 +1,16 @@
-/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a record (see fill.h). */
+/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a
+ * record (see fill.h).
+ *
+ * All of it goes through the same queries, scope and masks as pages and exports: a template is
+ * no way around what an account may see, and a number in it is the number on the page. A mark
+ * that means nothing is an error before anything is written. */
 #include "fill/fill_parts.h"
 
 #include "core/change.h"
 #include "core/record_json.h"
 #include "fill/export.h"
 
+/* A misspelt mark must not leave an empty cell in a report somebody signs. */
 bool fill_bad_mark(struct ctx *c, struct str mark)
 {
         return fail(c, ERR_INVALID, "template.mark", "template",
@@ -13,7 +19,8 @@ bool fill_bad_mark(struct ctx *c, struct str mark)
                     FMT(mark));
 }
 
-/* bad_field: the mark names no column of the register: says which there are. */
+/* bad_field: the mark names no column of the register: says which there are. With all that there
+ * are, since nobody keeps the dictionary beside a template. */
 static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
 {
         struct str names = S("");
@@ -26,12 +33,15 @@ static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
                     FMT(mark), entity_title(c, e), FMT(names));
 }
 
+/* By name, and by title in both languages. */
 static bool value_says(struct str name, const char *own, const char *zh, const char *en)
 {
         return str_is(name, own) || str_is(name, zh) || str_is(name, en);
 }
 
-/* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its name in the program. */
+/* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its
+ * name in the program. Names go before titles: a county may have given a list the title of
+ * another. */
 static const struct list *list_called(struct str name)
 {
         const struct list *l = list_find(name);
@@ -41,6 +51,7 @@ static const struct list *list_called(struct str name)
         return l;
 }
 
+/* The same for registers. */
 static const struct entity *register_called(struct str name)
 {
         const struct entity *e = entity_find(name);
@@ -50,6 +61,7 @@ static const struct entity *register_called(struct str name)
         return e;
 }
 
+/* And for columns. */
 static const struct field *field_called(const struct entity *e, struct str name)
 {
         const struct field *f = field_find(e, name);
@@ -59,11 +71,14 @@ static const struct field *field_called(const struct entity *e, struct str name)
         return f;
 }
 
+/* Years too, so that they sort in the workbook. */
 static bool number_field(const struct field *f)
 {
         return f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT || f->type == FIELD_YEAR;
 }
 
+/* What is filled into a workbook leaves the house as much as an export does, and wants the same
+ * right. */
 static bool note_use(struct fill *f, const struct entity *e)
 {
         struct ctx *c = f->c;
@@ -78,7 +93,8 @@ static bool note_use(struct fill *f, const struct entity *e)
         return true;
 }
 
-/* field_value: a field of a row, or its title, place or id. */
+/* field_value: a field of a row, or its title, place or id. Masked, always: templates are mailed
+ * on. */
 static bool field_value(struct fill *f, const struct entity *e, const struct row_view *r, struct str name,
                         struct fill_value *out)
 {
@@ -103,7 +119,8 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
 
 /* ---- lists ---- */
 
-/* own_name: the list or register by the one name it has, whatever it was called; as it is when it is none. */
+/* own_name: the list or register by the one name it has, whatever it was called; as it is when
+ * it is none. One spelling, so that marks of one row can be compared. */
 static struct str own_name(struct str name)
 {
         const struct list *l = list_called(name);
@@ -111,6 +128,7 @@ static struct str own_name(struct str name)
         return l ? str_of(l->name) : e ? str_of(e->name) : name;
 }
 
+/* A mark without a list means the one the page was opened with. */
 bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, struct str *field)
 {
         struct str rest = mark, name;
@@ -124,6 +142,8 @@ bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, str
         return true;
 }
 
+/* Ratios have no rows. The period is the list's own kind of it: a day for spans, a stretch for
+ * events. */
 static bool list_query(struct fill *f, struct str name, struct query *q)
 {
         *q = (struct query){ .list = list_find(name), .place = f->asked->place, .limit = -1 };
@@ -134,7 +154,9 @@ static bool list_query(struct fill *f, struct str name, struct query *q)
         return note_use(f, q->e);
 }
 
-/* narrowed: a figure for each value of a reference that its records and the rows of the list have alike. */
+/* narrowed: a figure for each value of a reference that its records and the rows of the list
+ * have alike. So a form of payment can show, beside each cadre, what he was paid: the figure is
+ * asked once for all persons and looked up by row. */
 struct narrowed {
         const struct list *list; /* NULL: the mark is a column */
         const struct field *from;
@@ -142,6 +164,7 @@ struct narrowed {
         size_t n;
 };
 
+/* One statement for all rows, not one a row. Of several references alike the first is taken. */
 static bool load_narrowed(struct fill *f, const struct query *rows, struct str mark, struct str code,
                           struct narrowed *out)
 {
@@ -163,7 +186,8 @@ static bool load_narrowed(struct fill *f, const struct query *rows, struct str m
         return fill_bad_mark(f->c, mark);
 }
 
-/* narrowed_value: of the row's reference; the buckets stand in the order of its numbers. */
+/* narrowed_value: of the row's reference; the buckets stand in the order of its numbers. By
+ * halves; a row without any gets an empty cell, since nothing and zero are not told apart here. */
 static void narrowed_value(struct fill *f, const struct query *q, const struct row_view *v, const struct narrowed *w,
                            struct fill_value *out)
 {
@@ -183,7 +207,8 @@ static void narrowed_value(struct fill *f, const struct query *q, const struct r
         *out = (struct fill_value){ figure_text(f->c, w->list, w->all[low].count, false), true };
 }
 
-/* keep_row: rows_next takes back what it gave out: the values move to memory taken before the rows were opened. */
+/* keep_row: rows_next takes back what it gave out: the values move to memory taken before the
+ * rows were opened. Into memory of its own, taken before the rows were opened. */
 static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r, const struct row_view *v,
                      const struct narrowed *figures, struct arena *kept)
 {
@@ -201,6 +226,7 @@ static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r,
         return true;
 }
 
+/* Before the rows: two statements at once on one reader would hold each other's snapshot. */
 static bool load_figures(struct fill *f, const struct query *q, const struct fill_rows *r, struct narrowed *out)
 {
         for (size_t i = 0; i < r->n_marks; i++) {
@@ -213,6 +239,7 @@ static bool load_figures(struct fill *f, const struct query *q, const struct fil
         return true;
 }
 
+/* Counted first, so that the array need not grow while rows are open. */
 bool fill_load(struct fill *f, struct fill_rows *r)
 {
         struct ctx *c = f->c;
@@ -241,7 +268,9 @@ bool fill_load(struct fill *f, struct fill_rows *r)
 
 /* ---- single values ---- */
 
-static bool value_figure_value(struct fill *f, struct str mark, struct fill_value *out)
+/* Of another place and period when it says so; where the account may not count, the cell is
+ * empty rather than wrong. */
+static bool figure_filled(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;
         struct str rest = str_trim(mark), code, place;
@@ -268,6 +297,7 @@ static bool value_figure_value(struct fill *f, struct str mark, struct fill_valu
         return true;
 }
 
+/* Only on a template that is filled for one record. */
 static bool record_value(struct fill *f, struct str name, struct fill_value *out)
 {
         struct rows *rows;
@@ -283,7 +313,8 @@ static bool record_value(struct fill *f, struct str name, struct fill_value *out
         return known || bad_field(f->c, e, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
 }
 
-static bool value_place_value(struct fill *f, const char *code, struct fill_value *out)
+/* Its name today. */
+static bool place_filled(struct fill *f, const char *code, struct fill_value *out)
 {
         struct val v = V_NULL;
         if (!db_one(f->c, db_sql(f->c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
@@ -292,19 +323,20 @@ static bool value_place_value(struct fill *f, const char *code, struct fill_valu
         return true;
 }
 
+/* Marks that stand alone: the day is the last of the period asked for. */
 bool fill_one(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;
         const char *day = f->asked->period.to[0] ? f->asked->period.to : c->today;
         *out = (struct fill_value){ .number = false };
         if (str_starts(mark, S("figure:")))
-                return value_figure_value(f, str_slice(mark, 7, mark.n), out);
+                return figure_filled(f, str_slice(mark, 7, mark.n), out);
         if (str_starts(mark, S("record:")))
                 return record_value(f, str_trim(str_slice(mark, 7, mark.n)), out);
         if (str_is(mark, "place"))
-                return value_place_value(f, f->asked->place ? f->asked->place : c->county, out);
+                return place_filled(f, f->asked->place ? f->asked->place : c->county, out);
         if (str_is(mark, "county"))
-                return value_place_value(f, c->county, out);
+                return place_filled(f, c->county, out);
         if (!str_is(mark, "day") && !str_is(mark, "year"))
                 return fill_bad_mark(c, mark);
         out->text = str_slice(str_of(day), 0, str_is(mark, "year") ? 4 : 10);

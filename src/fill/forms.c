@@ -1,5 +1,6 @@
-/* forms.c: ten tables as counties know them, as data, and the workbook each is written into (see forms.h). ID numbers,
- * phones and cards come out masked; the notice for the public has none of them at all. */
+/* forms.c: ten tables as counties know them, as data, and the workbook each is written into (see
+ * forms.h). ID numbers, phones and cards come out masked; the notice for the public has none of
+ * them at all. */
 #include "fill/forms.h"
 
 #include <stdio.h>
@@ -15,7 +16,12 @@
         .columns = (const struct form_column[]){ __VA_ARGS__ }, \
         .n = COUNT(((const struct form_column[]){ __VA_ARGS__ }))
 
+/* The tables a county hands in most often, in the order in which its offices ask for them. They
+ * are data, so that a county that wants another column saves the template and adds a mark; the
+ * program need not know. Widths are in characters and make a page of A4 lying down. */
 static const struct form forms[] = {
+        /* Whoever checks identification wants the standard and the cause beside each household,
+         * and the bank beside it, for money follows. */
         { .name = "poor_households", .title = "贫困户登记表", .title_en = "Register of poor households",
           .list = "household.poor",
           FORM_COLUMNS({ "所在村", "place", 18 }, { "户编号", "hh_no", 22 }, { "户主姓名", "head_name", 10 },
@@ -25,26 +31,34 @@ static const struct form forms[] = {
                   { "住房等级", "housing_grade", 8 }, { "住房面积", "housing_area", 8, true },
                   { "耕地面积(亩)", "land_farm_mu", 10, true }, { "饮水安全", "water_safe", 8 },
                   { "加入合作社", "cooperative", 8 }) },
+        /* Names and cause, nothing more: it is what a review of exits begins from. */
         { .name = "exited_households", .title = "已脱贫户名单", .title_en = "Households out of poverty",
           .list = "household.exited",
           FORM_COLUMNS({ "所在村", "place", 18 }, { "户编号", "hh_no", 22 }, { "户主姓名", "head_name", 10 },
                   { "村民小组", "group_no", 10 }, { "主要致贫原因", "cause_main", 12 },
                   { "户属性", "attribute", 12 }, { "住房等级", "housing_grade", 8 }, { "备注", "note", 20 }) },
+        /* By person, because schooling, health, skill and work are each office's own column of
+         * it. */
         { .name = "poor_persons", .title = "贫困人口花名册", .title_en = "Persons in poor households",
           .list = "household.poor_persons",
           FORM_COLUMNS({ "所在村", "place", 18 }, { "户", "household", 22 }, { "姓名", "person", 10 },
                   { "与户主关系", "relation", 10 }, { "文化程度", "education", 10 }, { "在校生", "school", 10 },
                   { "健康状况", "health", 10 }, { "劳动技能", "labour", 12 }, { "务工地点", "work_place", 12 },
                   { "务工月数", "work_months", 8 }, { "医疗保险", "medical", 8 }, { "养老保险", "pension", 8 }) },
+        /* One row a tie and not one a helper: the dates are the tie's. */
         { .name = "helpers", .title = "帮扶责任人台账", .title_en = "Ledger of helpers", .list = "responsibility",
           FORM_COLUMNS({ "所在村", "place", 18 }, { "层级", "tier", 10 }, { "责任人", "cadre", 12 },
                   { "单位", "organisation", 24 }, { "帮扶户", "household", 24 }, { "开始日期", "from_on", 12 },
                   { "结束日期", "to_on", 12 }, { "备注", "note", 20 }) },
+        /* The columns an inspection asks for, with what proves a session; the sums are hours and
+         * people expected. */
         { .name = "training", .title = "扶贫培训台账", .title_en = "Ledger of training", .list = "training.sessions",
           FORM_COLUMNS({ "举办日期", "held_on", 12 }, { "培训名称", "title", 30 }, { "举办单位", "organisers", 26 },
                   { "主题", "topic", 12 }, { "主讲人", "lecturer", 12 }, { "主讲人层次", "lecturer_level", 12 },
                   { "培训对象", "audience", 16 }, { "地点", "location", 16 }, { "学时", "hours", 8, true },
                   { "应到人数", "expected", 8, true }) },
+        /* Of a month. What was paid comes from the figures of pay, so that the paper and the
+         * books can't differ; the last column is for the signature. */
         { .name = "village_cadre_pay", .title = "村干部报酬发放表", .title_en = "Pay of village cadres",
           .list = "pay.paid_posts", .monthly = true,
           FORM_COLUMNS({ "所在村", "place", 22 }, { "姓名", "person", 10 }, { "职务", "title", 16 },
@@ -52,6 +66,7 @@ static const struct form forms[] = {
                   { "基本报酬", "figure:pay.base", 12, true }, { "其他部分(含补扣)", "figure:pay.other", 12, true },
                   { "实发(元)", "figure:pay.total", 12, true }, { "开户行", "bank_name", 20 },
                   { "银行卡号", "bank_card", 16 }, { "签字", NULL, 12 }) },
+        /* Who bears how much of each premium: the shares differ from county to county. */
         { .name = "insured_cadres", .title = "村干部参保花名册", .title_en = "Insured village cadres",
           .list = "insurance_enrolment",
           FORM_COLUMNS({ "所在村", "place", 18 }, { "姓名", "person", 10 }, { "险种", "kind", 14 },
@@ -119,10 +134,12 @@ void form_period(const struct ctx *c, const struct form *f, struct period *p)
 
 enum { ROW_TITLE, ROW_BASIS, ROW_HEADER, ROW_DATA, ROW_SUM, ROW_END };
 
+/* Made once a workbook: a format costs an entry in its styles each time. */
 struct looks {
         lxw_format *title, *basis, *header, *text, *number, *money;
 };
 
+/* Thin borders all round: the form is printed and signed. */
 static lxw_format *forms_look(lxw_workbook *book, double size, bool bold, bool border, uint8_t align)
 {
         lxw_format *f = workbook_add_format(book);
@@ -138,6 +155,7 @@ static lxw_format *forms_look(lxw_workbook *book, double size, bool bold, bool b
         return f;
 }
 
+/* Title, head, texts and numbers; no colour, for it is copied in black. */
 static struct looks looks_of(lxw_workbook *book)
 {
         struct looks l = { .title = forms_look(book, 18, true, false, LXW_ALIGN_CENTER),
@@ -161,7 +179,8 @@ static lxw_format *number_look(const struct looks *l, const struct form *f, cons
         return (field && field->type == FIELD_MONEY) || (figure && figure->scale == 2) ? l->money : l->number;
 }
 
-/* write_column: header, mark and sum of one column. Column 0 is the running number. */
+/* write_column: header, mark and sum of one column. Column 0 is the running number. The sum covers
+ * all copies of the row when the form is filled (fill.h). */
 static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks *l, const struct form *f, size_t i)
 {
         const struct form_column *x = &f->columns[i];
@@ -184,6 +203,7 @@ static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks
                 worksheet_write_blank(sheet, ROW_SUM, at, l->text);
 }
 
+/* Lying down, on one page's width, with its head on each page. */
 static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *sheet, const struct form *f)
 {
         const struct looks l = looks_of(book);
@@ -206,6 +226,7 @@ static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *
                               l.basis);
 }
 
+/* Written beside and renamed when whole, like everything people open. */
 bool form_template(struct ctx *c, const struct form *f, const char *path)
 {
         const char *part = place_part(c, path);

@@ -1,10 +1,16 @@
-/* forms.h: the tables counties hand in, ready as templates: each a workbook with marks (fill.h), made by the program,
- * that an office may save, restyle and fill again as its own. */
+/* forms.h: the tables counties hand in, ready as templates: each a workbook with marks (fill.h),
+ * made by the program, that an office may save, restyle and fill again as its own.
+ *
+ * A county that begins with the system wants its usual papers on the first day. They are made by
+ * the program rather than kept as files, so that a field that is renamed or a figure that goes
+ * is noticed when they are made, in a test, and not by an office in December. */
 #ifndef BANGFU_FILL_FORMS_H
 #define BANGFU_FILL_FORMS_H
 
 #include "core/period.h"
 
+/* A column is a mark with a title above it. `field` is written into the mark as it stands, so it
+ * may also be a figure of the row's person. */
 struct form_column {
         const char *title, *field; /* field NULL: an empty column, such as one for signatures */
         int width;                 /* characters */
@@ -18,9 +24,11 @@ struct form {
         bool monthly; /* of a month: asked for a day, that day's */
 };
 
+/* In the order in which the page offers them. */
 const struct form *form_at(size_t i); /* NULL behind the last */
 const struct form *form_find(struct str name);
-/* form_period: what a form takes of the period asked for: a monthly one, asked for a day or nothing, its month. */
+/* form_period: what a form takes of the period asked for: a monthly one, asked for a day or
+ * nothing, its month. */
 void form_period(const struct ctx *c, const struct form *f, struct period *p);
 /* form_template: the workbook with its marks, as an xlsx that appears when whole. */
 MUST bool form_template(struct ctx *c, const struct form *f, const char *path);

@@ -1,11 +1,14 @@
-/* apply.c: writes what is left of a group, inside the change and under a savepoint. What can't be written takes back
- * its own group only, is refused with the words of the core, and the rest of the group is tried again without it. */
+/* apply.c: writes what is left of a group, inside the change and under a savepoint. What can't
+ * be written takes back its own group only, is refused with the words of the core, and the rest
+ * of the group is tried again without it. */
 #include "import/import_private.h"
 
 #include <stdio.h>
 
 /* ---- a single entity ---- */
 
+/* fill_place: where the record's own place was left open: what the group's columns or title say; of
+ * a base that says nothing of its own, where its site is. */
 static bool fill_place(struct importer *m, struct import_group *g, struct draft *d)
 {
         const struct field *f = field_find(d->e, S("place"));
@@ -17,7 +20,8 @@ static bool fill_place(struct importer *m, struct import_group *g, struct draft 
                     cell->v.type == VAL_TEXT)
                         snprintf(g->group.place, sizeof g->group.place, "%.*s", FMT(cell->v.s));
         }
-        /* a village beside a township is read with it: the cell of the field itself then says nothing */
+        /* a village beside a township is read with it: the cell of the field itself then says
+         * nothing */
         if (f && g->group.place[0] && d->v[f - d->e->fields].type == VAL_NULL)
                 draft_set(d, "place", V_TEXT(g->group.place));
         return true;
@@ -25,7 +29,9 @@ static bool fill_place(struct importer *m, struct import_group *g, struct draft 
 
 /* ---- records a key does not tell apart ---- */
 
-/* lead_field: the first field of the first key; NULL when there is no key or it is a secret. */
+/* lead_field: the first field of the first key; NULL when there is no key or it is a secret. A
+ * record without the first field of its key can't be told from any other, so nothing is looked
+ * for by it. */
 static const struct field *lead_field(const struct entity *e)
 {
         struct str keys = str_of(e->keys), key, name;
@@ -35,12 +41,16 @@ static const struct field *lead_field(const struct entity *e)
         return f && !f->secret ? f : NULL;
 }
 
+/* The end of a parameter's name declares its type to PostgreSQL (db.h), and c12 alone would be
+ * text. */
 static const char *equal_param(struct arena *a, const struct field *f, size_t i)
 {
         return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
 }
 
-/* equal_sql: a record of an earlier import or hand that has every value given here. */
+/* equal_sql: a record of an earlier import or hand that has every value given here. What this
+ * import wrote itself doesn't count: two equal rows of one sheet are two events (two trainings
+ * on one day), the same sheet a second time is not. */
 struct str apply_equal_sql(struct arena *a, const struct entity *e)
 {
         struct buf b = BUF(1 << 16);
@@ -83,8 +93,9 @@ static bool find_equal(struct importer *m, struct draft *d)
         return true;
 }
 
-/* find_record: a span of the very same days first, ended or not: its key finds only the open one; then by key; then
- * whatever is equal. */
+/* find_record: a span of the very same days first, ended or not: its key finds only the open
+ * one; then by key; then whatever is equal. A closed span that comes once more must find itself:
+ * its key would find whoever is open now, and the change would move the wrong days. */
 static bool find_record(struct importer *m, struct draft *d)
 {
         if (d->e->life == LIFE_SPAN && !find_equal(m, d))
@@ -94,11 +105,14 @@ static bool find_record(struct importer *m, struct draft *d)
         return d->id || d->e->life == LIFE_SPAN || find_equal(m, d);
 }
 
+/* Whoever sets the id before has looked already, in own.c or in a hook. */
 bool apply_draft(struct importer *m, struct import_group *g, struct draft *d)
 {
         return (d->id || find_record(m, d)) && subject_put_known(m->c, m->change, &g->group, d);
 }
 
+/* A row of our own export that says nothing new is counted and not written: a version that
+ * nobody changed would make every later export stale. */
 static bool apply_entity(struct importer *m, struct import_group *g)
 {
         struct ctx *c = m->c;
@@ -126,13 +140,16 @@ static bool apply_entity(struct importer *m, struct import_group *g)
 
 /* ---- any group ---- */
 
-/* fatal: nothing of this group's making: going on would not help. */
+/* fatal: nothing of this group's making: going on would not help. A full disk or a lost
+ * connection refuses no row: the sender could mend nothing, and the whole is to be tried again. */
 static bool fatal(const struct err *e)
 {
         return e->kind == ERR_SYSTEM || e->kind == ERR_BUSY || e->kind == ERR_UNKNOWN_OUTCOME ||
                e->kind == ERR_TOO_LARGE;
 }
 
+/* The first column where the fault names none, so that the mark in the returned workbook stands
+ * in the row at least. */
 static const char *field_at_fault(const struct subject_group *g, const struct err *e)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++)
@@ -141,6 +158,8 @@ static const char *field_at_fault(const struct subject_group *g, const struct er
         return g->subject->columns[0].field;
 }
 
+/* Only here, behind the savepoint: what was taken back was counted in the group and must not be
+ * in the report. */
 static void merge_tally(struct importer *m, const struct subject_group *g)
 {
         for (size_t i = 0; i < g->n_tally; i++) {
@@ -158,6 +177,7 @@ static void merge_tally(struct importer *m, const struct subject_group *g)
         }
 }
 
+/* A table with hooks writes as its module says; a single register is one record a row. */
 static bool attempt(struct importer *m, struct import_group *g)
 {
         const struct subject_hooks *h = g->group.subject->hooks;
@@ -166,6 +186,7 @@ static bool attempt(struct importer *m, struct import_group *g)
         return h ? h->apply(m->c, m->change, &g->group) : apply_entity(m, g);
 }
 
+/* A group of refused rows alone would write its household without anybody in it. */
 static bool anything_left(const struct subject_group *g)
 {
         if (g->refused)
@@ -176,8 +197,11 @@ static bool anything_left(const struct subject_group *g)
         return false;
 }
 
-/* apply_parsed: as often as something more of the group has to be refused, and without it. What the account may not
- * confirm is one proposal a group, so that a household waits with its members. */
+/* apply_parsed: as often as something more of the group has to be refused, and without it. What
+ * the account may not confirm is one proposal a group, so that a household waits with its
+ * members. Each try refuses at least one row more or ends, so there are at most as many as rows.
+ * The savepoint is taken even for one row, since a record that fails may have written a person
+ * or a unit on the way. */
 static bool apply_parsed(struct importer *m, struct import_group *g)
 {
         struct ctx *c = m->c;
@@ -206,6 +230,9 @@ static bool apply_parsed(struct importer *m, struct import_group *g)
         return true;
 }
 
+/* A group is read twice, outside the writer for the report and inside for the registers: keeping
+ * the values of a whole file between the two would cost more memory than reading again costs
+ * time. */
 bool apply_group(struct importer *m, struct import_group *g)
 {
         if (g->set_aside)

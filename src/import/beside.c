@@ -1,10 +1,13 @@
-/* beside.c: what a row says of records that stand beside the one it is about: the item beside its pairing, the site and
- * the partner beside their base. Such a record is written when the row says more of it than zeros. A day, year or place
- * it must have and the row doesn't give is the sheet's, else that of the record it belongs to; the report says so. */
+/* beside.c: what a row says of records that stand beside the one it is about: the item beside
+ * its pairing, the site and the partner beside their base. Such a record is written when the row
+ * says more of it than zeros. A day, year or place it must have and the row doesn't give is the
+ * sheet's, else that of the record it belongs to; the report says so. */
 #include "import/import_private.h"
 
 #include "import/subjects.h"
 
+/* The name must begin with the entity's own: household.hh_no is also the end of a reference and
+ * then speaks of another. */
 static const struct subject_cell *cell_for(const struct import_group *g, const struct entity *e, const struct field *f)
 {
         for (size_t i = 0; i < g->group.subject->n_columns; i++) {
@@ -16,13 +19,16 @@ static const struct subject_cell *cell_for(const struct import_group *g, const s
         return NULL;
 }
 
-/* in_sheet: the sheet has that column. */
+/* in_sheet: the sheet has that column. A column that is there and empty means nothing was; one
+ * that is not there means that nobody asked. */
 static bool in_sheet(const struct import_group *g, const struct subject_cell *cell)
 {
         return rows_column(g->match, (size_t)(cell - g->group.rows[0].cells)) != NULL;
 }
 
-/* says_of_beside: some cell of the record says more than nothing or zero; *year is that of its heading. */
+/* says_of_beside: some cell of the record says more than nothing or zero; *year is that of its
+ * heading. Counties fill such columns with zeros where there is nothing: a record of zeros would
+ * stand in every list of what there is. */
 static bool says_of_beside(const struct import_group *g, const struct entity *e, int *year)
 {
         bool any = false;
@@ -38,7 +44,8 @@ static bool says_of_beside(const struct import_group *g, const struct entity *e,
         return any;
 }
 
-/* day_beside: the day of the sheet where it says one, else that of the record it belongs to. */
+/* day_beside: the day of the sheet where it says one, else that of the record it belongs to. It
+ * is told once in the report, since a day nobody wrote is a guess, if the best one. */
 static struct val day_beside(struct importer *m, struct import_group *g, const struct field *f, const struct draft *of)
 {
         const struct match *match = &m->matches[g->refs[0].sheet];
@@ -57,6 +64,7 @@ static struct val day_beside(struct importer *m, struct import_group *g, const s
         return v;
 }
 
+/* Money and names are never taken over: what the row doesn't say of them is not known. */
 static struct val taken_over(struct importer *m, struct import_group *g, const struct field *f, const struct draft *of,
                              int year)
 {
@@ -70,7 +78,9 @@ static struct val taken_over(struct importer *m, struct import_group *g, const s
         return V_NULL;
 }
 
-/* lacks: a field it must have, for which the sheet has no column: such a record is left out, and the report says so. */
+/* lacks: a field it must have, for which the sheet has no column: such a record is left out, and
+ * the report says so. Not a refusal: the row's own record is whole, and the columns of the other
+ * were never meant to be. */
 static bool lacks(struct importer *m, struct import_group *g, const struct draft *d)
 {
         for (size_t i = 0; i < d->e->n_fields; i++) {
@@ -88,6 +98,8 @@ static bool lacks(struct importer *m, struct import_group *g, const struct draft
         return false;
 }
 
+/* The reference back is set by us: whatever the sheet says of the site, it is the site of this
+ * base. */
 static bool put_beside(struct importer *m, struct import_group *g, const struct entity *e, const struct draft *of)
 {
         struct draft *d = draft_new(m->c->arena, e);
@@ -106,6 +118,7 @@ static bool put_beside(struct importer *m, struct import_group *g, const struct 
         return g->group.rows[0].refused || lacks(m, g, d) || apply_draft(m, g, d);
 }
 
+/* In the order of the modules, so that what one of them names has been written before. */
 bool beside_apply(struct importer *m, struct import_group *g, const struct draft *of)
 {
         const struct entity *e;

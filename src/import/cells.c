@@ -1,4 +1,5 @@
-/* cells.c: one cell, one value (see cells.h). It never asks the store anything but a county's own codes. */
+/* cells.c: one cell, one value (see cells.h). It never asks the store anything but a county's
+ * own codes. */
 #include "import/cells.h"
 
 #include <stdio.h>
@@ -10,6 +11,8 @@
 
 /* ---- words ---- */
 
+/* Ticks of all makes, and the words that answer 是否参加 and 是否参保; a county's own words for yes are
+ * mapped by hand like codes are. */
 bool cell_truth(struct str text, bool *value)
 {
         *value = str_among(text, "是|有|√|✓|✔|☑|1|y|Y|yes|Yes|YES|true|TRUE|True|已|已参加|参加|已参保|参保|属于|达标|对");
@@ -17,6 +20,8 @@ bool cell_truth(struct str text, bool *value)
                                       "不是|不属于|不达标|错");
 }
 
+/* 3.41199E+17: the shape a spreadsheet gives a long number it has taken for one. The digits it
+ * left out are gone for good. */
 bool cell_scientific(struct str text)
 {
         size_t digits = 0, i = 0;
@@ -28,11 +33,14 @@ bool cell_scientific(struct str text)
         return str_digits(str_slice(text, i, text.n));
 }
 
+/* Between two Chinese characters a blank is only alignment; between Latin words it belongs to
+ * the name. */
 static bool han(uint32_t cp)
 {
         return (cp >= 0x3400 && cp <= 0x9FFF) || cp >= 0x20000;
 }
 
+/* 谢 勇杰 and 谢勇杰 are one man, and so are the four middle dots of names of minorities. */
 struct str cell_name(struct arena *a, struct str text)
 {
         char *out = arena_alloc(a, text.n * 2 + 1, 1);
@@ -51,6 +59,8 @@ struct str cell_name(struct arena *a, struct str text)
         return (struct str){ out, n };
 }
 
+/* Marked as used for the report: what was said once by hand goes on deciding, and whoever reads
+ * the report must be able to see it. */
 struct str cell_word(const struct cell_reader *r, const char *list, struct str word)
 {
         for (size_t i = 0; i < r->n_words; i++)
@@ -63,6 +73,7 @@ struct str cell_word(const struct cell_reader *r, const char *list, struct str w
 
 /* ---- numbers ---- */
 
+/* People write the unit into the cell as well as into the heading; the cell's own one holds. */
 static struct str without_unit(struct str s, int64_t *factor)
 {
         static const char *const units[] = { "亩", "人", "户", "个月",   "月", "天",   "岁", "次",
@@ -86,7 +97,9 @@ static struct str without_unit(struct str s, int64_t *factor)
         return s;
 }
 
-/* rounded: 2648.266667 to the scale, half away from zero. */
+/* rounded: 2648.266667 to the scale, half away from zero. Shown with two decimals, kept with
+ * fifteen: a spreadsheet's quotient is rounded as the person saw it. Typed text is not: there a
+ * third decimal is a slip. */
 static enum decimal_fault rounded(struct str s, int scale, int64_t *value)
 {
         size_t point = str_find(s, S("."));
@@ -99,6 +112,8 @@ static enum decimal_fault rounded(struct str s, int scale, int64_t *value)
         return fault;
 }
 
+/* Full-width commas and the dashes people take for a minus are made plain first; then a unit,
+ * then the number, exactly, without a float anywhere. */
 enum decimal_fault cell_number(struct arena *a, struct str text, int scale, int64_t factor, enum cell_rounding rounding,
                                int64_t *value)
 {
@@ -124,6 +139,7 @@ enum decimal_fault cell_number(struct arena *a, struct str text, int scale, int6
 
 /* ---- one field type each ---- */
 
+/* Everything the small readers of one type need, so that each takes one argument. */
 struct cell_reading { /* what is being read, for the small functions below */
         struct ctx *c;
         const struct cell_reader *r;
@@ -136,17 +152,23 @@ struct cell_reading { /* what is being read, for the small functions below */
         bool like;
 };
 
+/* One fault a cell: the first one found is what the sender has to mend first. */
 static void cell_refuse(const struct cell_reading *x, const char *code, struct str message)
 {
         x->out->faulty = true;
         *x->fault = (struct cell_fault){ code, message };
 }
 
+/* Of a column that is only read like a field, the heading as it stands there: the field's own
+ * title would name a column the sheet does not have. */
 static const char *title(const struct cell_reading *x)
 {
         return x->like ? arena_copy(x->c->arena, x->column->header) : field_title(x->c, x->f);
 }
 
+/* A number cell may be finer than the scale, text may not. Negative is refused apart from the
+ * range, because a deduction typed as a negative amount is the common case and wants its own
+ * words. */
 static void read_number(const struct cell_reading *x)
 {
         int scale = x->f->type == FIELD_MONEY ? 2 : x->f->type == FIELD_DECIMAL ? x->f->scale : 0;
@@ -186,6 +208,7 @@ static void read_number(const struct cell_reading *x)
                                       title(x), FMT(x->out->text)));
 }
 
+/* Years alone, 2017年, or a day of it. */
 static void read_year(const struct cell_reading *x)
 {
         int year = 0;
@@ -199,7 +222,8 @@ static void read_year(const struct cell_reading *x)
                                       title(x), FMT(x->out->text)));
 }
 
-/* han_digit_at: which digit stands there in Chinese, 10 for 十; -1 none. */
+/* han_digit_at: which digit stands there in Chinese, 10 for 十; -1 none. 十 is 10 and not a digit:
+ * what it means depends on its neighbours. */
 static int han_digit_at(struct str text, size_t at)
 {
         static const char *const digits[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
@@ -210,7 +234,7 @@ static int han_digit_at(struct str text, size_t at)
         return str_starts(rest, S("○")) || str_starts(rest, S("零")) ? 0 : -1;
 }
 
-/* in_digits: 二〇一七年十二月八日 as 2017年12月8日. */
+/* in_digits: 二〇一七年十二月八日 as 2017年12月8日. As minutes and old registers write their days. */
 static struct str in_digits(struct arena *a, struct str text)
 {
         struct str out = { "", 0 };
@@ -230,7 +254,9 @@ static struct str in_digits(struct arena *a, struct str text)
         return out;
 }
 
-/* whole_date: 6月底 is the month; 1月12日 and 1.12日 are of the sheet's year; a day's words behind it are cut. */
+/* whole_date: 6月底 is the month; 1月12日 and 1.12日 are of the sheet's year; a day's words behind it
+ * are cut. A month's end is kept as the month: nobody who writes 6月底 knows the day. The year of
+ * the title completes days written without one, and nothing else does. */
 static struct str whole_date(const struct cell_reading *x, struct str text)
 {
         static const char *const ends[] = { "底前", "底", "末", "份", "前", "起", "左右" };
@@ -242,7 +268,8 @@ static struct str whole_date(const struct cell_reading *x, struct str text)
         return bare && x->r->year ? arena_fmt(x->c->arena, "%d年%.*s", x->r->year, FMT(text)) : text;
 }
 
-/* serial_day: 42830, a day whose cell lost its format; five digits from 1954 to 2064 are nothing else. */
+/* serial_day: 42830, a day whose cell lost its format; five digits from 1954 to 2064 are nothing
+ * else. A serial is read as a day only where nothing else of five digits could stand. */
 static bool serial_day(struct str text, char day[11])
 {
         int64_t serial = 0;
@@ -250,6 +277,8 @@ static bool serial_day(struct str text, char day[11])
                date_serial((double)serial, false, day);
 }
 
+/* A day with a time of day behind it is that day; today's own words (至今) are no day and are
+ * dealt with by the caller. */
 static bool cell_day(const struct cell_reading *x, char day[11])
 {
         struct str text = x->out->text;
@@ -263,6 +292,8 @@ static bool cell_day(const struct cell_reading *x, char day[11])
         return date_guess(text, day, &x->out->precision);
 }
 
+/* 至今 says that a span is open, where the field may be empty; where a day is required it says
+ * nothing and is refused. */
 static void read_date(const struct cell_reading *x)
 {
         char day[11];
@@ -285,6 +316,7 @@ static void read_date(const struct cell_reading *x)
                                       title(x), FMT(x->out->text)));
 }
 
+/* No guess from emptiness: an empty cell is not given and leaves what stands. */
 static void read_bool(const struct cell_reading *x)
 {
         bool value = false;
@@ -297,6 +329,7 @@ static void read_bool(const struct cell_reading *x)
                                       title(x), FMT(x->out->text)));
 }
 
+/* What somebody mapped goes first, then the list's own words, then the same without blanks. */
 static const char *known_code(const struct cell_reading *x, struct str word)
 {
         struct str mapped = cell_word(x->r, x->f->codes->name, word);
@@ -306,9 +339,11 @@ static const char *known_code(const struct cell_reading *x, struct str word)
         return code ? code : code_of(x->c, x->f->codes, utf8_squeeze(x->c->arena, word));
 }
 
+/* Shorter words stand in sentences by chance. */
 #define WORD_WITHIN 6 /* bytes: two characters */
 
-/* worded_code: the one code whose words stand in a sentence, for lists where that is enough. */
+/* worded_code: the one code whose words stand in a sentence, for lists where that is enough.
+ * Only for lists that say so: in most, a word within a sentence is chance. */
 static const char *worded_code(const struct cell_reading *x)
 {
         const struct str text = utf8_squeeze(x->c->arena, x->out->text);
@@ -318,6 +353,8 @@ static const char *worded_code(const struct cell_reading *x)
         return word.n ? code_of(x->c, x->f->codes, word) : NULL;
 }
 
+/* The words allowed stand in the message: the sender sees what to write, and the page offers to
+ * map the word once for all. */
 static void unknown_code(const struct cell_reading *x, struct str word)
 {
         x->out->word = word;
@@ -326,7 +363,9 @@ static void unknown_code(const struct cell_reading *x, struct str word)
                               title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));
 }
 
-/* placed_code: a place and a code in one word, 栖凤镇扶贫工作站: the place is kept for the resolver. */
+/* placed_code: a place and a code in one word, 栖凤镇扶贫工作站: the place is kept for the resolver. The
+ * place is no fault of the code's column: it tells where the thing is, and is used where no
+ * column of places speaks. */
 static const char *placed_code(const struct cell_reading *x, struct str text)
 {
         const struct place_entry *e;
@@ -341,7 +380,8 @@ static const char *placed_code(const struct cell_reading *x, struct str text)
         return NULL;
 }
 
-/* county_code: 清江县扶贫办: the county's own, named with its county. */
+/* county_code: 清江县扶贫办: the county's own, named with its county. Only the county's own name: a
+ * word behind another county's name is that county's office. */
 static const char *county_code(const struct cell_reading *x, struct str text)
 {
         const char *code = NULL;
@@ -353,7 +393,9 @@ static const char *county_code(const struct cell_reading *x, struct str text)
         return code;
 }
 
-/* spoken_code: the code of the longest word that stands in a text of one's own words, else the last of the list. */
+/* spoken_code: the code of the longest word that stands in a text of one's own words, else the
+ * last of the list. Columns of own words (主导产业: 蔬菜、瓜果栽培) have no list anybody keeps to; their
+ * last code is 其他 and takes what no word fits. */
 static const char *spoken_code(const struct cell_reading *x, struct str text)
 {
         const struct codes *list = x->f->codes;
@@ -388,7 +430,9 @@ static void read_code(const struct cell_reading *x)
                 unknown_code(x, x->out->text);
 }
 
-/* codes_in_order: the chosen ones as "a,b" in the order of the list; a county's own codes follow. */
+/* codes_in_order: the chosen ones as "a,b" in the order of the list; a county's own codes
+ * follow. One order, whatever order the cell had: two cells that mean the same must be equal, or
+ * every import would change them. */
 static struct str codes_in_order(struct arena *a, const struct codes *list, const char *const *chosen, size_t n)
 {
         struct str out = { "", 0 };
@@ -406,6 +450,7 @@ static struct str codes_in_order(struct arena *a, const struct codes *list, cons
         return out;
 }
 
+/* A slash and a blank separate too: 蔬菜/茶叶, 蔬菜 茶叶. */
 struct str cell_commas(struct arena *a, struct str text)
 {
         struct str out = { "", 0 };
@@ -420,7 +465,9 @@ struct str cell_commas(struct arena *a, struct str text)
         return out;
 }
 
+/* Of one cell: more than any list a person writes into it. */
 #define CODES_MAX 16
+/* The whole cell first: a county's own code may have a comma in its words. */
 static void read_codes(const struct cell_reading *x)
 {
         const char *chosen[CODES_MAX];
@@ -445,12 +492,15 @@ static void read_codes(const struct cell_reading *x)
         x->out->v = V_STR(codes_in_order(x->c->arena, x->f->codes, chosen, n));
 }
 
+/* Sixteen digits are what a spreadsheet keeps; a longer number in a number cell ends in zeros
+ * that nobody wrote. */
 static bool lost_digits(const struct cell_reading *x)
 {
         bool long_number = x->cell.kind == CELL_NUMBER && (x->f->format == FORMAT_ID_NUMBER || x->out->text.n >= 16);
         return long_number || cell_scientific(x->out->text);
 }
 
+/* A masked number beside a name may still tell two of one name apart by what it shows. */
 static void read_id_number(const struct cell_reading *x)
 {
         struct str normal = x->out->text;
@@ -462,6 +512,7 @@ static void read_id_number(const struct cell_reading *x)
                 cell_refuse(x, code, (struct str){ "", 0 });
 }
 
+/* Numbers lose their blanks, names their alignment; all other text stays as it was cleaned. */
 static void read_text_cell(const struct cell_reading *x)
 {
         bool number = x->f->format != FORMAT_NONE || x->f->secret;
@@ -519,7 +570,8 @@ static void read_cell_value(const struct cell_reading *x)
         }
 }
 
-/* id_message: the words for the published codes of ID numbers. */
+/* id_message: the words for the published codes of ID numbers. One code, one sentence, whoever
+ * refuses: sheet, form and API say the same of the same number. */
 static struct str id_message(struct ctx *c, const char *code, struct str found)
 {
         static const struct {
@@ -546,6 +598,7 @@ static struct str id_message(struct ctx *c, const char *code, struct str found)
         return arena_fmt(c->arena, "%s", say(c, "证件号码不对", "the ID number is wrong"));
 }
 
+/* What a form would refuse is refused here by the same function, in the same words. */
 static void cell_check(const struct cell_reading *x)
 {
         if (x->out->faulty || val_is_null(x->out->v) || x->f->type == FIELD_REF || x->f->type == FIELD_REFS ||
@@ -557,16 +610,20 @@ static void cell_check(const struct cell_reading *x)
         x->c->err = (struct err){ .kind = ERR_NONE };
 }
 
+/* A dash says that there is nothing to say. */
 static bool dashes(struct str text)
 {
         return str_among(text, "-|--|—|——|/|\\|~|无此项");
 }
 
+/* The one way to take a value away by a sheet, since emptiness must not: exports have columns
+ * that were left out. */
 bool cell_cleared(struct str text)
 {
         return str_among(text, "(清空)|（清空）|(clear)");
 }
 
+/* A leading apostrophe before =, +, - or @ is the guard our own exports set against formulas. */
 static struct str cleaned(struct arena *a, struct str text)
 {
         struct str s = utf8_clean(a, text);
@@ -574,6 +631,8 @@ static struct str cleaned(struct arena *a, struct str text)
         return guarded ? str_slice(s, 1, s.n) : s;
 }
 
+/* A column of text or places is left to the resolver. An error of a formula is refused by name:
+ * #N/A in a cell of text would else become somebody's village. */
 void cell_read(struct ctx *c, const struct cell_reader *r, const struct match_target *to,
                const struct match_column *column, struct cell cell, struct subject_cell *out, struct cell_fault *fault)
 {

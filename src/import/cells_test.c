@@ -34,6 +34,7 @@ static struct subject_cell cell_as(struct world *w, const char *path, const char
         return out;
 }
 
+/* The factor is the heading's; a unit in the cell itself goes before it. */
 static void cell_number_is(const char *path, const char *text, enum cell_kind kind, int64_t want)
 {
         struct world *w = world_new();

@@ -7,6 +7,8 @@
 
 #define ROWS_READ 40 /* below the header, for the words of a column of codes */
 
+/* A column that only finds a record writes none of it, and one that is read like a field is
+ * none. */
 static bool writes(const struct match_subject *s, struct str entity)
 {
         for (size_t k = 0; k < s->subject->n_columns; k++) {
@@ -17,7 +19,9 @@ static bool writes(const struct match_subject *s, struct str entity)
         return false;
 }
 
-/* title_as_asked: a table of the name that was asked for has this title: variants of one table are one to people. */
+/* title_as_asked: a table of the name that was asked for has this title: variants of one table
+ * are one to people. The register of households has four tables, by what a county happens to
+ * list; whoever picks one from the menu means any. */
 static bool title_as_asked(const struct match_book *b, const struct match_subject *s)
 {
         for (size_t i = 0; i < b->n; i++)
@@ -27,6 +31,8 @@ static bool title_as_asked(const struct match_book *b, const struct match_subjec
         return false;
 }
 
+/* A table that writes the register among other things comes second: a register of helpers also
+ * holds households, but who asked for households may mean it. */
 enum asked choice_asked(const struct match_book *b, size_t subject)
 {
         const struct match_subject *s = &b->subjects[subject];
@@ -35,7 +41,8 @@ enum asked choice_asked(const struct match_book *b, size_t subject)
         return writes(s, b->asked) ? ASKED_WRITES : ASKED_NOT;
 }
 
-/* ends_in_code: the text is a word of the list, maybe behind the name of a place: 定城镇扶贫工作站. */
+/* ends_in_code: the text is a word of the list, maybe behind the name of a place: 定城镇扶贫工作站. By
+ * whole characters of three bytes: a code's word stands behind a Chinese name. */
 static bool ends_in_code(struct ctx *c, const struct codes *codes, struct str text)
 {
         for (size_t at = 0; at < text.n; at += 3)
@@ -44,7 +51,8 @@ static bool ends_in_code(struct ctx *c, const struct codes *codes, struct str te
         return false;
 }
 
-/* any_word: true also when nothing stands below the heading. */
+/* any_word: true also when nothing stands below the heading. True also when nothing stands below
+ * the heading: an empty column speaks for no other table. */
 static bool any_word(struct ctx *c, const struct sheet *sheet, size_t last, const struct codes *codes, size_t at)
 {
         bool empty = true;
@@ -57,6 +65,8 @@ static bool any_word(struct ctx *c, const struct sheet *sheet, size_t last, cons
         return empty;
 }
 
+/* Only codes that every record must have tell: an optional one may be in words of the county's
+ * own throughout. */
 bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const struct match_subject *s,
                    const size_t *at)
 {
@@ -69,6 +79,7 @@ bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const 
         return true;
 }
 
+/* People see titles; two variants of one table would be one choice twice. */
 static bool listed(const struct match *m, const struct match_subject *s)
 {
         for (size_t i = 0; i < m->n_choices; i++)
@@ -77,6 +88,8 @@ static bool listed(const struct match *m, const struct match_subject *s)
         return false;
 }
 
+/* Two headings at least: with one in common, every sheet with names would be offered every
+ * register. */
 static size_t next_best(const struct match_book *b, const struct choice *all, const struct match *out)
 {
         size_t best = b->n;
@@ -90,6 +103,8 @@ static size_t next_best(const struct match_book *b, const struct choice *all, co
         return best;
 }
 
+/* The second is told when nothing but one heading speaks for the first, and nobody said which it
+ * is: whoever sees the note can ask for it by name. */
 void choice_list(struct ctx *c, const struct match_book *b, const struct choice *all, struct match *out)
 {
         const struct choice *taken = out->subject ? &all[out->subject - b->subjects] : NULL;

@@ -1,6 +1,6 @@
-/* import.c: one file from opening to commit (see import.h). Everything is read, grouped, parsed and checked outside the
- * writer; then one change writes group by group under savepoints. A dry run is the same change, taken back at its end.
- */
+/* import.c: one file from opening to commit (see import.h). Everything is read, grouped, parsed
+ * and checked outside the writer; then one change writes group by group under savepoints. A dry
+ * run is the same change, taken back at its end. / */
 #include "import/import_private.h"
 
 #include <stdio.h>
@@ -11,6 +11,8 @@
 
 /* ---- what the store knows ---- */
 
+/* All of them at once, in order of code: matching a name asks for every place several times a
+ * row. */
 static bool load_places(struct importer *m)
 {
         struct ctx *c = m->c;
@@ -31,6 +33,7 @@ static const struct db_column word_columns[] = {
         DB_COLUMN(struct cell_words, code),
 };
 
+/* They are the county's own. A word mapped in one county means nothing in the next. */
 static bool load_words(struct importer *m)
 {
         struct ctx *c = m->c;
@@ -48,6 +51,8 @@ static bool load_words(struct importer *m)
 
 /* ---- what the file says ---- */
 
+/* At most as many as a report shows; a table that writes more kinds of records than that is
+ * written wrongly. */
 static void count_entity(struct importer *m, const struct entity *e)
 {
         size_t i = 0;
@@ -57,7 +62,9 @@ static void count_entity(struct importer *m, const struct entity *e)
                 m->tally[m->n_tally++] = (struct subject_tally){ .e = e };
 }
 
-/* count_from_zero: whoever reads the report finds every register the subject writes, also where nothing was written. */
+/* count_from_zero: whoever reads the report finds every register the subject writes, also where
+ * nothing was written. Records beside the root of a single register are not promised: most
+ * sheets have no column of them. */
 static void count_from_zero(struct importer *m, const struct match_subject *s)
 {
         count_entity(m, entity_find(str_of(s->subject->root)));
@@ -67,7 +74,8 @@ static void count_from_zero(struct importer *m, const struct match_subject *s)
                         count_entity(m, s->targets[k].e);
 }
 
-/* asked_of_sheet: what is said of this sheet, else of all. */
+/* asked_of_sheet: what is said of this sheet, else of all. Lines without a tab speak of all
+ * sheets, and the last of them holds. */
 static struct str asked_of_sheet(struct str lines, struct str sheet)
 {
         struct str line, all = { "", 0 }, name;
@@ -80,7 +88,8 @@ static struct str asked_of_sheet(struct str lines, struct str sheet)
         return all;
 }
 
-/* note_beyond: columns further right than we look are told with their letters, so that nobody thinks them read. */
+/* note_beyond: columns further right than we look are told with their letters, so that nobody
+ * thinks them read. */
 static void note_beyond(struct importer *m, const struct match *x)
 {
         char first[8], last[8];
@@ -102,6 +111,8 @@ static void note_beyond(struct importer *m, const struct match *x)
         subject_refusals_add(&m->notes, &note);
 }
 
+/* Hidden sheets are matched so that they can be named in the report, and never taken: an office
+ * suite keeps lists for its drop-downs there. */
 static bool match_all(struct importer *m)
 {
         bool any = false;
@@ -120,8 +131,10 @@ static bool match_all(struct importer *m)
         return any;
 }
 
-/* parse_all: every group is read, checked and forgotten; what it refuses goes into the report. Our own exports wait:
- * only the record says what of them is new. */
+/* parse_all: every group is read, checked and forgotten; what it refuses goes into the report.
+ * Our own exports wait: only the record says what of them is new. In the order of the modules
+ * across all sheets, so that a workbook with households on its third sheet and pairings on its
+ * first works at the first try. */
 static void parse_all(struct importer *m)
 {
         for (size_t s = 0; s < m->subjects.n; s++) /* in the order of the modules: who is named before who names him */
@@ -147,16 +160,21 @@ static void parse_all(struct importer *m)
 
 /* ---- writing ---- */
 
-/* What a range of groups wrote is one change. A long import is several, so that nobody waits long for the writer; when
- * a hard rule refuses a change, it is halved until the group at fault stands alone, and only that group is refused. */
+/* What a range of groups wrote is one change. A long import is several, so that nobody waits
+ * long for the writer; when a hard rule refuses a change, it is halved until the group at fault
+ * stands alone, and only that group is refused. Whoever saves a form meanwhile waits for one
+ * such change, not for the whole file. */
 #define BATCH_RECORDS 20000
 
+/* Counts and lengths are enough to go back to: everything is only appended. */
 struct before { /* the report as it was, for a range that has to be written again in halves */
         struct subject_tally tally[TALLIES_MAX];
         size_t n_tally, refusals, notes;
         int64_t sent;
 };
 
+/* A range refused by a rule is written again in halves; what it had already added to the report
+ * would otherwise stand there twice. */
 static struct before remember(const struct importer *m)
 {
         struct before b = { .n_tally = m->n_tally, .refusals = m->refusals.n, .notes = m->notes.n, .sent = m->sent };
@@ -164,6 +182,7 @@ static struct before remember(const struct importer *m)
         return b;
 }
 
+/* Refusals are only appended, so cutting the list is enough. */
 static void report_take_back(struct importer *m, const struct before *b)
 {
         memcpy(m->tally, b->tally, sizeof b->tally);
@@ -173,7 +192,8 @@ static void report_take_back(struct importer *m, const struct before *b)
         m->sent = b->sent;
 }
 
-/* refuse_group: one entry at the group's first row, in the words of the rule. */
+/* refuse_group: one entry at the group's first row, in the words of the rule. The rule names
+ * records, the sender knows rows: the first row of the group is where he will look. */
 static void refuse_group(struct importer *m, const struct import_group *g)
 {
         const struct row_ref *first = &g->refs[0];
@@ -188,7 +208,9 @@ static void refuse_group(struct importer *m, const struct import_group *g)
         subject_refusals_add(&m->refusals, &x);
 }
 
-/* apply_some: groups from `from` on, until *to or until the change is large enough; *to is where it stopped. */
+/* apply_some: groups from `from` on, until *to or until the change is large enough; *to is where
+ * it stopped. Measured in records, not rows: a household of nine is nine times the work of a
+ * pairing. */
 static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_mode mode)
 {
         bool ok = true, full = false;
@@ -205,6 +227,7 @@ static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_
         return ok;
 }
 
+/* A rule's refusal is no failure of the import: the range is taken apart. Anything else ends it. */
 static bool write_some(struct importer *m, const struct change_head *head, size_t from, size_t *to, bool *refused)
 {
         *refused = false;
@@ -218,7 +241,8 @@ static bool write_some(struct importer *m, const struct change_head *head, size_
         return *refused;
 }
 
-/* write_range: halves what a rule refuses; at most as deep as the number of groups has binary digits. */
+/* write_range: halves what a rule refuses; at most as deep as the number of groups has binary
+ * digits. The number of changes for one fault among n groups is about twice the logarithm of n. */
 static bool write_range(struct importer *m, const struct change_head *head, size_t from, size_t to)
 {
         while (from < to) {
@@ -242,6 +266,7 @@ static bool write_range(struct importer *m, const struct change_head *head, size
         return true;
 }
 
+/* Import numbers begin at 1: a dry run has -1 so that nothing in the store can be its own. */
 static bool write_groups(struct importer *m, const struct import_order *order, int64_t id)
 {
         struct ctx *c = m->c;
@@ -256,6 +281,8 @@ static bool write_groups(struct importer *m, const struct import_order *order, i
 
 /* ---- the refused come back ---- */
 
+/* The second round is 待改2: people mend the file they were given, and both must be able to lie
+ * side by side. */
 const char *returned_name(struct arena *a, struct str path)
 {
         struct str base = path, mark = S("-待改");
@@ -275,6 +302,7 @@ const char *returned_name(struct arena *a, struct str path)
         return arena_fmt(a, "%.*s%lld.xlsx", FMT(stem), (long long)again + 1).p;
 }
 
+/* A dry run gives nothing back unless asked: pages show the refusals themselves. */
 static bool give_back(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         struct arena *a = m->c->arena;
@@ -304,12 +332,15 @@ static bool give_back(struct importer *m, const struct import_order *order, stru
 
 /* ---- the whole ---- */
 
+/* What the path ends in, for commands; uploads bring their own name. */
 static const char *name_of(const char *path)
 {
         const char *slash = strrchr(path, '/');
         return slash ? slash + 1 : path;
 }
 
+/* Both where it was taken and where it was left: that a heading means nothing is a use of what
+ * was said. */
 static bool heads(const struct match_column *columns, size_t n, struct str word)
 {
         for (size_t i = 0; i < n; i++)
@@ -318,7 +349,9 @@ static bool heads(const struct match_column *columns, size_t n, struct str word)
         return false;
 }
 
-/* note_headings: headings that were said by hand are used where they stand. */
+/* note_headings: headings that were said by hand are used where they stand. Shown in the report
+ * with a way to take them back: a word mapped wrongly spoils every sheet after it without a
+ * sound. */
 static void note_headings(struct importer *m)
 {
         for (size_t w = 0; w < m->n_words; w++)
@@ -337,6 +370,8 @@ static struct subject_refusals kept_refusals(struct arena *a, const struct subje
         return out;
 }
 
+/* The first understood sheet gives the report its subject; the order of tables is that of the
+ * workbook. */
 static void report_fill(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         note_headings(m);
@@ -363,6 +398,7 @@ static void report_fill(struct importer *m, const struct import_order *order, st
                 }
 }
 
+/* By sheet, row and column: as somebody reads who has the sheet open beside it. */
 static bool refused_before(const struct subject_refusal *a, const struct subject_refusal *b)
 {
         if (a->sheet != b->sheet)
@@ -370,7 +406,8 @@ static bool refused_before(const struct subject_refusal *a, const struct subject
         return a->row != b->row ? a->row < b->row : a->at < b->at;
 }
 
-/* in_order: insertion is enough: they come nearly in order. */
+/* in_order: insertion is enough: they come nearly in order. They come almost in order, since
+ * groups do; only rows of one household that stand apart, and rules, break it. */
 static void in_order(struct subject_refusals *r)
 {
         for (size_t i = 1; i < r->n; i++) {
@@ -382,7 +419,8 @@ static void in_order(struct subject_refusals *r)
         }
 }
 
-/* journal_head: the last block, 0 before the first. */
+/* journal_head: the last block, 0 before the first. Kept with a check: as long as the head has
+ * not moved, what was checked is still true and need not be checked again. */
 static bool journal_head(struct ctx *c, int64_t *seq)
 {
         struct val v;

@@ -5,17 +5,20 @@
 
 #include "base/sm3.h"
 
+/* Three columns of one table, so that JSON and words walk them alike. */
 static int64_t count_of(const struct subject_tally *t, int which)
 {
         return which == 0 ? t->created : which == 1 ? t->changed : t->unchanged;
 }
 
+/* A csv has no sheet name, and the words then show none. */
 static struct str report_sheet_name(const struct import_report *r, size_t sheet)
 {
         return r->book && sheet < r->book->n ? r->book->sheets[sheet].name : (struct str){ "", 0 };
 }
 
-/* shown: what was found, masked when the field is a secret. */
+/* shown: what was found, masked when the field is a secret. Reports are kept, mailed and
+ * printed: a refused ID number in one is masked, but for whom it concerns. */
 static struct str shown(struct ctx *c, const struct subject_refusal *x)
 {
         struct str rest = str_of(x->field), entity;
@@ -27,7 +30,8 @@ static struct str shown(struct ctx *c, const struct subject_refusal *x)
         return value_mask(c->arena, number ? FORMAT_ID_NUMBER : f->format, x->found);
 }
 
-/* codes_of: the list of codes the refused cell is one of; NULL: it is none of a code. */
+/* codes_of: the list of codes the refused cell is one of; NULL: it is none of a code. Only a
+ * cell of codes can be mapped by hand; the page offers it where this finds a list. */
 static const struct codes *codes_of(const struct import_report *r, const struct subject_refusal *x)
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
@@ -39,7 +43,8 @@ static const struct codes *codes_of(const struct import_report *r, const struct 
         return NULL;
 }
 
-/* word_json: what can be said once by hand of a word outside the list. */
+/* word_json: what can be said once by hand of a word outside the list. Of several words in a
+ * cell, the one that is no code's. */
 static void word_json(struct json *j, const struct import_report *r, const struct subject_refusal *x)
 {
         const struct codes *list = str_is(x->code, "code.unknown") ? codes_of(r, x) : NULL;
@@ -49,6 +54,7 @@ static void word_json(struct json *j, const struct import_report *r, const struc
         json_str(j, "word", x->word.n ? x->word : x->found);
 }
 
+/* Rows and columns are counted from 1 here, as people do. */
 static void refusal_json(struct ctx *c, struct json *j, const struct import_report *r, const struct subject_refusal *x,
                          enum report_secrets secrets)
 {
@@ -66,6 +72,8 @@ static void refusal_json(struct ctx *c, struct json *j, const struct import_repo
         json_end(j);
 }
 
+/* The part of a report that says what would be written: its digest is the outcome two checks are
+ * compared by. */
 void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets)
 {
         static const char *const names[] = { "accepted", "changed", "unchanged" };
@@ -86,6 +94,7 @@ void report_counts(struct ctx *c, struct json *j, const struct import_report *r,
         json_end(j);
 }
 
+/* Of a column that is no field, the first of its words stands for a title. */
 static const char *title_of_match(const struct ctx *c, const struct match_subject *s, size_t k)
 {
         const struct match_target *t = &s->targets[k];
@@ -95,7 +104,8 @@ static const char *title_of_match(const struct ctx *c, const struct match_subjec
         return str_cut(&words, '|', &first) ? arena_copy(c->arena, first) : "";
 }
 
-/* column_json: a column of the sheet, and what it was taken for; s NULL: nothing. */
+/* column_json: a column of the sheet, and what it was taken for; s NULL: nothing. `word` is what
+ * a mapping by hand is kept under, `header` what stands in the file. */
 static void column_json(const struct ctx *c, struct json *j, const struct match_column *column,
                         const struct match_subject *s, size_t k)
 {
@@ -113,7 +123,9 @@ static void column_json(const struct ctx *c, struct json *j, const struct match_
         json_end(j);
 }
 
-/* can_json: a column of the subject that the sheet does not have, for who says what a header means. */
+/* can_json: a column of the subject that the sheet does not have, for who says what a header
+ * means. What could still be chosen: a column that is mapped already can't be mapped to a second
+ * heading. */
 static void can_json(const struct ctx *c, struct json *j, const struct match *m, const struct match_subject *s,
                      size_t k)
 {
@@ -129,6 +141,8 @@ static void can_json(const struct ctx *c, struct json *j, const struct match *m,
         json_end(j);
 }
 
+/* A sheet nobody understood shows how far it went, with the nearest subject: that is what the
+ * sender needs to mend it. */
 static void sheet_json(const struct ctx *c, struct json *j, const struct import_report *r, const struct match *m)
 {
         const struct match_subject *s = m->subject ? m->subject : m->closest;
@@ -165,6 +179,7 @@ static void sheet_json(const struct ctx *c, struct json *j, const struct import_
         json_end(j);
 }
 
+/* Masked, so that who may see the secrets and who may not confirm the same outcome. */
 struct str report_outcome(struct ctx *c, const struct import_report *r)
 {
         struct buf b = BUF(REPORT_MAX);
@@ -180,7 +195,8 @@ struct str report_outcome(struct ctx *c, const struct import_report *r)
         return str_of(hex);
 }
 
-/* meaning: a code's title, or that of the column a heading stands for; "" it means nothing, or is a place. */
+/* meaning: a code's title, or that of the column a heading stands for; "" it means nothing, or
+ * is a place. A heading's code is a column's name, a cell's code one of a list. */
 static const char *meaning(struct ctx *c, const struct import_report *r, const struct cell_words *w)
 {
         const struct codes *codes = codes_find(w->list);
@@ -193,6 +209,7 @@ static const char *meaning(struct ctx *c, const struct import_report *r, const s
         return "";
 }
 
+/* Only those this file used: a county's list of mapped words may be long. */
 static void said_json(struct ctx *c, struct json *j, const struct import_report *r)
 {
         json_list(j, "words");
@@ -212,6 +229,7 @@ static void said_json(struct ctx *c, struct json *j, const struct import_report 
         json_end(j);
 }
 
+/* One shape for command, API and page, and what is kept. */
 void report_json(struct ctx *c, struct json *j, const struct import_report *r)
 {
         json_open(j, NULL);
@@ -232,6 +250,8 @@ void report_json(struct ctx *c, struct json *j, const struct import_report *r)
         json_end(j);
 }
 
+/* For a sheet that was not taken: what was recognised, what is missing, what nobody knows, in
+ * that order. */
 void report_understood(const struct ctx *c, struct buf *out, const struct import_report *r)
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
@@ -257,7 +277,8 @@ void report_understood(const struct ctx *c, struct buf *out, const struct import
         }
 }
 
-/* report_unused: columns nothing is taken from, and sheets that are no register beside those that are. */
+/* report_unused: columns nothing is taken from, and sheets that are no register beside those
+ * that are. Nothing is silently left out: a column not used may be the one that mattered. */
 static void report_unused(const struct ctx *c, struct buf *out, const struct import_report *r)
 {
         for (size_t i = 0; i < r->n_sheets; i++) {
@@ -278,6 +299,7 @@ static void report_unused(const struct ctx *c, struct buf *out, const struct imp
         }
 }
 
+/* One line a cell, in the order of the sheet. */
 static void report_cells(struct buf *out, const struct import_report *r, const struct subject_refusals *list)
 {
         for (size_t i = 0; i < list->n; i++) {
@@ -289,6 +311,7 @@ static void report_cells(struct buf *out, const struct import_report *r, const s
         }
 }
 
+/* What was written first, what came back last: the end of a terminal's output is what is read. */
 void report_words(const struct ctx *c, struct buf *out, const struct import_report *r)
 {
         if (!r->understood) {

@@ -1,5 +1,5 @@
-/* import_report.h: what an import did or would do: counts by entity, refusals one a cause, and what was understood of
- * each sheet. */
+/* import_report.h: what an import did or would do: counts by entity, refusals one a cause, and
+ * what was understood of each sheet. */
 #ifndef BANGFU_IMPORT_IMPORT_REPORT_H
 #define BANGFU_IMPORT_IMPORT_REPORT_H
 
@@ -7,6 +7,7 @@
 #include "core/subject.h"
 #include "import/cells.h"
 
+/* What the buffer of a report may grow to; as large as the largest file, so that none is cut. */
 #define REPORT_MAX ((size_t)64 << 20)
 
 struct import_report {
@@ -32,12 +33,13 @@ struct import_report {
         bool understood;
 };
 
-/* report_counts: "accepted", "changed", "unchanged", "refused", "notes" into an open object. What is kept or sent shows
- * secrets masked; a command shows the one who holds the file what stands in it. */
+/* report_counts: "accepted", "changed", "unchanged", "refused", "notes" into an open object.
+ * What is kept or sent shows secrets masked; a command shows the one who holds the file what
+ * stands in it. */
 enum report_secrets { REPORT_PLAIN, REPORT_MASKED };
 void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets);
-/* report_outcome: a digest of what would be written and what is refused, so that who agreed to one is not given
- * another. */
+/* report_outcome: a digest of what would be written and what is refused, so that who agreed to
+ * one is not given another. */
 struct str report_outcome(struct ctx *c, const struct import_report *r);
 /* report_json: the whole, as the API gives it. */
 void report_json(struct ctx *c, struct json *j, const struct import_report *r);

@@ -1,8 +1,9 @@
-/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came to (working tables
- * import_run, import_part).
+/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came
+ * to (working tables import_run, import_part).
  *
- * What an import wrote stands in the journal under its id, and needs none of this; these rows serve pages and the
- * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
+ * What an import wrote stands in the journal under its id, and needs none of this; these rows
+ * serve pages and the second step of check-then-commit. An account sees its own imports; whoever
+ * works for the whole county sees all. */
 #include "import/import_private.h"
 
 #include <jansson.h>
@@ -16,10 +17,14 @@
 #include "core/store.h"
 #include "import/subjects.h"
 
+/* Small enough for any driver's single value, large enough that a file is a few rows. */
 #define PART ((size_t)1 << 20)
 #define KEPT_MAX ((size_t)64 << 20)                /* of one file */
+/* A month: long enough for a check that waited for somebody's holiday. */
 #define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
 
+/* Files are kept and compared by what they hold; names are whatever the sender's machine makes
+ * of them. */
 static const char *digest_of_file(struct ctx *c, struct str bytes)
 {
         unsigned char raw[SM3_BYTES];
@@ -29,6 +34,7 @@ static const char *digest_of_file(struct ctx *c, struct str bytes)
         return hex;
 }
 
+/* As large as may be kept and one byte more, so that too large is noticed and not cut. */
 static bool read_import_file(struct ctx *c, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -47,7 +53,8 @@ static bool read_import_file(struct ctx *c, const char *path, struct str *out)
                           say(c, "文件没有读完", "the file could not be read to its end"));
 }
 
-/* keep_bytes: the bytes in parts under their digest; inside the writer. */
+/* keep_bytes: the bytes in parts under their digest; inside the writer. Parts of a mebibyte,
+ * since a driver hands a value over whole. */
 static bool keep_bytes(struct ctx *c, struct str bytes, const char **digest)
 {
         *digest = digest_of_file(c, bytes);
@@ -61,6 +68,7 @@ static bool keep_bytes(struct ctx *c, struct str bytes, const char **digest)
         return true;
 }
 
+/* kept_bytes: put together again in memory, since the readers want a file; KEPT_MAX bounds it. */
 static bool kept_bytes(struct ctx *c, struct str digest, struct str *out)
 {
         struct stmt *s;
@@ -74,6 +82,7 @@ static bool kept_bytes(struct ctx *c, struct str digest, struct str *out)
         return c->err.kind == ERR_NONE;
 }
 
+/* Old bytes go whenever a new import comes: no clock is needed for it. */
 static bool import_add(struct ctx *c, const char *file, const char *digest, int64_t *id)
 {
         struct val next;
@@ -88,13 +97,15 @@ static bool import_add(struct ctx *c, const char *file, const char *digest, int6
                             ARG("made_at", V_INT(c->now))));
 }
 
+/* For `return abandon(c)`: the error that led here stays the one that is told. */
 static bool abandon(struct ctx *c)
 {
         store_write_abandon(c);
         return false;
 }
 
-/* may_import: somebody who may write nothing at all has no business here. */
+/* may_import: somebody who may write nothing at all has no business here. Some register at
+ * least; which rows he may write is asked for each row by the change itself. */
 static bool may_import(struct ctx *c)
 {
         for (int area = 0; area < AREA_MAX; area++)
@@ -106,6 +117,7 @@ static bool may_import(struct ctx *c)
                     say(c, "您的账号不能导入", "your account can't import"));
 }
 
+/* Made by a command that commits at once; uploads have theirs from import_keep. */
 bool import_record(struct ctx *c, const struct import_order *order, int64_t *id)
 {
         struct str bytes;
@@ -114,6 +126,7 @@ bool import_record(struct ctx *c, const struct import_order *order, int64_t *id)
         return (import_add(c, order->name, digest_of_file(c, bytes), id) && store_write_end(c)) || abandon(c);
 }
 
+/* Kept as text: pages show a report of last month as it was, whatever the registers have become. */
 static struct str report_text(struct ctx *c, const struct import_report *r)
 {
         struct buf b = BUF(REPORT_MAX);
@@ -124,7 +137,8 @@ static struct str report_text(struct ctx *c, const struct import_report *r)
         return text;
 }
 
-/* import_save: state, report and the returned workbook's bytes; inside the writer. */
+/* import_save: state, report and the returned workbook's bytes; inside the writer. The returned
+ * workbook is kept under its digest like any upload, and goes with it. */
 static bool import_save(struct ctx *c, const struct import_report *r, struct str returned)
 {
         const char *digest = "";
@@ -136,6 +150,7 @@ static bool import_save(struct ctx *c, const struct import_report *r, struct str
                             ARG("report", V_STR(report_text(c, r))), ARG("returned", V_TEXT(digest))));
 }
 
+/* A dry run by command leaves no record at all. */
 bool import_record_done(struct ctx *c, const struct import_report *r)
 {
         struct str returned = { "", 0 };
@@ -161,7 +176,9 @@ static const struct db_column kept_columns[] = {
         DB_COLUMN(struct kept, returned), DB_COLUMN(struct kept, title),
 };
 
-/* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused cells as they are. */
+/* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused
+ * cells as they are. A report quotes what was refused as it stood in the cell, ID numbers among
+ * it. */
 static bool sees_all(const struct ctx *c)
 {
         for (size_t i = 0; i < c->actor->n_grants; i++)
@@ -171,6 +188,7 @@ static bool sees_all(const struct ctx *c)
         return c->actor->account_id == 0;
 }
 
+/* Somebody else's import is missing, not forbidden: numbers of imports tell nothing. */
 static bool kept_get(struct ctx *c, int64_t id, struct kept *out)
 {
         bool found;
@@ -182,7 +200,8 @@ static bool kept_get(struct ctx *c, int64_t id, struct kept *out)
                              (long long)id);
 }
 
-/* on_disk: the readers want a file: a private one, named as the original ends, removed by the caller. */
+/* on_disk: the readers want a file: a private one, named as the original ends, removed by the
+ * caller. Readers tell the format by the bytes; the name in the report is the original's. */
 static bool on_disk(struct ctx *c, struct str bytes, char path[64])
 {
         snprintf(path, 64, "%s", "/tmp/bangfu-import-XXXXXX");
@@ -195,7 +214,9 @@ static bool on_disk(struct ctx *c, struct str bytes, char path[64])
                fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s", say(c, "临时文件写不下", "no room for a temporary file"));
 }
 
-/* asked_lines: a line for each sheet somebody said something of, as import_order has it. */
+/* asked_lines: a line for each sheet somebody said something of, as import_order has it. Lines
+ * as import_order has them, so that the check, the second check and the commit read one and the
+ * same. */
 static bool asked_lines(struct ctx *c, int64_t id, struct str *out)
 {
         struct stmt *s;
@@ -210,6 +231,7 @@ static bool asked_lines(struct ctx *c, int64_t id, struct str *out)
         return c->err.kind == ERR_NONE;
 }
 
+/* What was said before of the same sheet gives way. */
 static bool import_say(struct ctx *c, int64_t id, struct str sheet, struct str what)
 {
         return db_exec(c, db_sql(c->db, "imports.unask"), ARGS(ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)))) &&
@@ -218,6 +240,7 @@ static bool import_say(struct ctx *c, int64_t id, struct str sheet, struct str w
                         ARGS(ARG("id", V_INT(id)), ARG("sheet", V_STR(sheet)), ARG("asked", V_STR(what)))));
 }
 
+/* Asked of the same book the matcher uses, so that whatever may be said can also be done. */
 bool import_known(struct ctx *c, struct str what)
 {
         struct match_book book;
@@ -237,6 +260,7 @@ bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str what)
         return (import_say(c, id, sheet, what) && store_write_end(c)) || abandon(c);
 }
 
+/* The returned workbook is read back and removed: files in /tmp outlive servers. */
 static bool import_run_kept(struct ctx *c, const struct kept *k, struct str bytes, enum import_mode mode,
                             struct import_report *out, struct str *returned)
 {
@@ -258,6 +282,7 @@ static bool import_run_kept(struct ctx *c, const struct kept *k, struct str byte
         return ok;
 }
 
+/* The record and its bytes in one transaction: neither without the other. */
 bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str what, int64_t *id)
 {
         const char *digest;
@@ -275,6 +300,7 @@ static bool dealt_with(struct ctx *c)
                     say(c, "这次导入已经办理过了", "this import was dealt with before"));
 }
 
+/* The number of rows changed decides who was first; no lock is held while a person reads. */
 bool import_move(struct ctx *c, int64_t id, const char *from, const char *to)
 {
         return db_exec(c, db_sql(c->db, "imports.state"),
@@ -293,8 +319,9 @@ bool import_resume(struct ctx *c)
                ((db_exec(c, db_sql(c->db, "imports.resume"), NO_ARGS) && store_write_end(c)) || abandon(c));
 }
 
-/* import_check_kept: what was taken in while it was being checked again stays as it is. */
-/* keep_report: what a check found, of an import that still is where it was. */
+/* import_check_kept: what was taken in while it was being checked again stays as it is.
+ * keep_report: what a check found, of an import that still is where it was. Only where the
+ * import still is in the state in which it was read: it may have been taken in meanwhile. */
 static bool keep_report(struct ctx *c, const char *from, const struct import_report *r, struct str returned)
 {
         if (!store_write_begin(c))
@@ -317,8 +344,9 @@ bool import_check(struct ctx *c, struct str name, struct str bytes, struct impor
         return import_keep(c, name, bytes, S(""), &id) && import_check_kept(c, id, out);
 }
 
-/* still_so: the registers stand where they stood at the check, or a second check comes to the same; else the second is
- * what is kept. */
+/* still_so: the registers stand where they stood at the check, or a second check comes to the
+ * same; else the second is what is kept. Registers move under a check that lies over the
+ * week-end. Equal outcomes are good enough: what matters is what would be written. */
 static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, struct str seen)
 {
         struct import_report now;
@@ -345,6 +373,7 @@ static bool still_so(struct ctx *c, const struct kept *k, struct str bytes, stru
                                 "written; see the new check, then confirm"));
 }
 
+/* Whatever goes wrong on the way back is told only when nothing went wrong before it. */
 bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_report *out)
 {
         struct kept k;
@@ -362,6 +391,7 @@ bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_rep
         return back && why.kind == ERR_NONE;
 }
 
+/* The report is put in as it was kept, not made anew. */
 static void import_json(struct ctx *c, struct buf *out, const struct kept *k)
 {
         struct json j = JSON(out);
@@ -391,6 +421,7 @@ bool import_load(struct ctx *c, int64_t id, struct str *json)
         return true;
 }
 
+/* Without reports: they are long, and a list of imports shows none. */
 bool import_page(struct ctx *c, int64_t limit, struct str *json)
 {
         struct stmt *s;
@@ -446,7 +477,8 @@ bool import_waiting(struct ctx *c, int64_t id)
                dealt_with(c);
 }
 
-/* may_mean: a header means a column of some subject, or nothing. */
+/* may_mean: a header means a column of some subject, or nothing. Any column of any subject: the
+ * person may have had another table in mind than the one we took. */
 static bool may_mean(struct ctx *c, struct str code)
 {
         struct match_book book;
@@ -461,7 +493,8 @@ static bool may_mean(struct ctx *c, struct str code)
                     say(c, "没有“%.*s”这个字段", "there is no field “%.*s”"), FMT(code));
 }
 
-/* may_stand: a word stands for one of the codes of a list. */
+/* may_stand: a word stands for one of the codes of a list. Codes themselves, not their words:
+ * the page sends what it offered. */
 static bool may_stand(struct ctx *c, struct str list, struct str code)
 {
         const struct codes *codes = codes_find(list);
@@ -471,6 +504,7 @@ static bool may_stand(struct ctx *c, struct str list, struct str code)
                     FMT(code));
 }
 
+/* A change like any other, journalled and undoable; taking a word back voids its record. */
 bool import_map(struct ctx *c, struct str list, struct str word, struct str code)
 {
         struct change *ch;

@@ -1,6 +1,6 @@
-/* import_test.c: what an import promises: a refused row writes nothing and its household keeps what is right, the same
- * file twice changes nothing, the mended workbook brings the rest in, an import can be taken back, an export comes back
- * unchanged. */
+/* import_test.c: what an import promises: a refused row writes nothing and its household keeps
+ * what is right, the same file twice changes nothing, the mended workbook brings the rest in, an
+ * import can be taken back, an export comes back unchanged. */
 #include "base/testing.h"
 
 #include <stdio.h>
@@ -15,6 +15,7 @@
 #define RICH "341125000000001,东门村,2014,2016,5437.8,郝浩鹏,34119919470207769X,男,户主\n"
 #define SON ",,,,,郝福,341199200206293674,男,之子\n"
 
+/* Which: 0 created, 1 changed, 2 unchanged. */
 static int64_t tallied(const struct import_report *r, const char *entity, int which)
 {
         for (size_t i = 0; i < r->n_tally; i++)
@@ -49,6 +50,9 @@ static struct str sql_answer(struct fixture *f, const char *sql)
         return v.type == VAL_INT ? arena_fmt(&f->arena, "%lld", (long long)v.i) : v.s;
 }
 
+/* The two spans come of years alone: identified in 2014 begins with that year, out of poverty in
+ * 2016 ends the first with the day before the last. Sent again, the same file must change
+ * nothing, or every correction of a list would rewrite the register. */
 static void a_household_comes_in_whole(void **state)
 {
         struct fixture f;
@@ -74,6 +78,8 @@ static void a_household_comes_in_whole(void **state)
         fixture_close(&f);
 }
 
+/* A member's fault costs the member, the household's costs the household: whoever sends four
+ * hundred households must not get all of them back for one digit. */
 static void a_fault_sets_aside_what_it_must(void **state)
 {
         struct fixture f;
@@ -93,6 +99,8 @@ static void a_fault_sets_aside_what_it_must(void **state)
         fixture_close(&f);
 }
 
+/* The sheet can't say which of the two is right, so neither comes in; the message names the
+ * other cell. */
 static void a_number_twice_is_refused_at_both_places(void **state)
 {
         struct fixture f;
@@ -111,6 +119,7 @@ static void a_number_twice_is_refused_at_both_places(void **state)
         fixture_close(&f);
 }
 
+/* It is the same change, taken back: whatever it counts is what a commit would do. */
 static void a_dry_run_writes_nothing(void **state)
 {
         struct fixture f;
@@ -124,6 +133,8 @@ static void a_dry_run_writes_nothing(void **state)
         fixture_close(&f);
 }
 
+/* Nobody is of two households at once; the sheet is refused, not the register changed behind the
+ * other household's back. */
 static void a_member_of_another_household_is_reported(void **state)
 {
         struct fixture f;
@@ -139,6 +150,8 @@ static void a_member_of_another_household_is_reported(void **state)
         fixture_close(&f);
 }
 
+/* A hard rule refuses a whole change. The import takes it apart until the one group at fault
+ * stands alone, or one bad row would cost the file. */
 static void a_rule_refuses_only_whom_it_concerns(void **state)
 {
         struct fixture f;
@@ -157,6 +170,8 @@ static void a_rule_refuses_only_whom_it_concerns(void **state)
         fixture_close(&f);
 }
 
+/* Taking an import back never costs work that came after it: the household somebody wrote a note
+ * on stays. */
 static void withdrawing_voids_restores_and_leaves(void **state)
 {
         struct fixture f;
@@ -211,6 +226,8 @@ static void mend(const char *path, const char *wrong, const char *right)
         assert_int_equal(zip_close(z), 0);
 }
 
+/* What a county does every day: send, get back, mend the marked cells in the very same workbook,
+ * send again. */
 static void the_mended_workbook_brings_the_rest_in(void **state)
 {
         struct fixture f;
@@ -287,6 +304,8 @@ static void the_mended_workbook_brings_the_rest_in(void **state)
         fixture_close(&f);
 }
 
+/* A merge over several households is how lists are printed; the cells below say nothing of their
+ * own and are not empty. */
 static void a_village_merged_over_households_counts_for_each(void **state)
 {
         struct fixture f;
@@ -321,6 +340,8 @@ static void export_now(struct fixture *f, const char *entity, const char *path)
         assert_true(n > 0);
 }
 
+/* Masks, titles of references and rounded numbers are all what stands there: none of it may
+ * count as a change. */
 static void an_export_comes_back_unchanged(void **state)
 {
         static const char *const entities[] = { "household",        "person",           "household_member",
@@ -342,6 +363,7 @@ static void an_export_comes_back_unchanged(void **state)
 }
 
 #define LINE "编号,版本,户编号,村民小组,行政村,联系电话\n341125-%lld,%d,1,%s,定城镇 东门村委会,%s\n"
+/* Two people edit two exports of one day: the second to come back must be told, not win. */
 static void an_edited_export_changes_and_an_old_one_is_stale(void **state)
 {
         struct fixture f;
@@ -367,6 +389,8 @@ static void an_edited_export_changes_and_an_old_one_is_stale(void **state)
         fixture_close(&f);
 }
 
+/* The ledger of helpers names households by number and head, and makes persons and cadres of the
+ * helpers alone. */
 static void helpers_answer_for_households(void **state)
 {
         struct fixture f;
@@ -391,6 +415,7 @@ static void helpers_answer_for_households(void **state)
         fixture_close(&f);
 }
 
+/* No table was written for it: headings are the catalogue's titles and synonyms. */
 static void any_register_takes_a_sheet_of_its_own_headers(void **state)
 {
         struct fixture f;
@@ -408,6 +433,7 @@ static void any_register_takes_a_sheet_of_its_own_headers(void **state)
         fixture_close(&f);
 }
 
+/* And is the county's own: the neighbour's words are none of ours. */
 static void a_word_mapped_once_is_known(void **state)
 {
         struct fixture f;
@@ -438,6 +464,7 @@ static void a_word_mapped_once_is_known(void **state)
         fixture_close(&f);
 }
 
+/* An empty cell leaves what stands; only (清空) takes it away. */
 static void nothing_is_written_that_no_cell_says(void **state)
 {
         struct fixture f;
@@ -463,6 +490,7 @@ static void nothing_is_written_that_no_cell_says(void **state)
 
 #define TEACHERS "姓名,性别,身份证号码,工作单位,职务\n郝浩鹏,男,34119919470207769X,县水利局,科员\n"
 
+/* Tables of one shape: what the title says, and which codes the cells hold, decides. */
 static void words_and_title_tell_tables_apart(void **state)
 {
         struct fixture f;
@@ -482,6 +510,7 @@ static void words_and_title_tell_tables_apart(void **state)
         fixture_close(&f);
 }
 
+/* Said by hand goes before all we could think, for one sheet or for all. */
 static void a_sheet_is_what_somebody_says(void **state)
 {
         struct fixture f;
@@ -505,6 +534,7 @@ static void a_sheet_is_what_somebody_says(void **state)
         fixture_close(&f);
 }
 
+/* Once, by one person, and only while it would still come out as it was seen. */
 static void what_was_checked_can_be_committed(void **state)
 {
         struct fixture f;
@@ -534,7 +564,8 @@ static void what_was_checked_can_be_committed(void **state)
         fixture_close(&f);
 }
 
-/* A wage link names a member of its household: never a second person beside him, whatever the sheet calls him. */
+/* A wage link names a member of its household: never a second person beside him, whatever the
+ * sheet calls him. */
 static void a_member_is_found_and_never_made(void **state)
 {
         static const char *const bases[] = { "甲基地", "乙基地", "丙基地", "丁基地", "戊基地" };

@@ -1,5 +1,5 @@
-/* match.c: what came of matching a sheet, for the importer and the report (see match.h, which says where the rest
- * stands). Refuses nothing: what it can't place stays unknown and is shown. */
+/* match.c: what came of matching a sheet, for the importer and the report (see match.h, which
+ * says where the rest stands). Refuses nothing: what it can't place stays unknown and is shown. */
 #include "import/match.h"
 
 #include "base/utf8.h"
@@ -11,18 +11,21 @@
 
 #define BARE_ROWS 200 /* looked at for columns without a header */
 
+/* Lists of headings are for people, in the sheet's own order. */
 static struct str with_name(struct ctx *c, struct str list, struct str name)
 {
         return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(name));
 }
 
-/* is_export_column: 编号 and 版本 of our own export are read by where they stand. */
+/* is_export_column: 编号 and 版本 of our own export are read by where they stand. They are the key
+ * of every row and write no field. */
 static bool is_export_column(const struct match *out, size_t at)
 {
         return out->id_column != MATCH_NONE && (at == out->id_column || at == out->version_column);
 }
 
-/* keep_columns: those understood, in the order of the sheet; and those nobody knew, which are shown. */
+/* keep_columns: those understood, in the order of the sheet; and those nobody knew, which are
+ * shown. */
 static void keep_columns(const struct attempt *t, struct match *out)
 {
         struct ctx *c = t->c;
@@ -54,7 +57,8 @@ static void keep_columns(const struct attempt *t, struct match *out)
         }
 }
 
-/* headings_again: every column understood has its heading once more, so much further to the right. */
+/* headings_again: every column understood has its heading once more, so much further to the
+ * right. All of them, in the same distances: two headings alike by chance make no block. */
 static bool headings_again(const struct head *h, const struct match *out, size_t shift)
 {
         for (size_t i = 0; i < out->n; i++) {
@@ -86,8 +90,8 @@ static void keep_blocks(struct ctx *c, const struct head *h, struct match *out)
         out->n_left = kept;
 }
 
-/* keep_bare: columns with something in their first rows and no header at all are named too: whoever typed a note beside
- * the table finds out that it was not read. */
+/* keep_bare: columns with something in their first rows and no header at all are named too:
+ * whoever typed a note beside the table finds out that it was not read. */
 static void keep_bare(struct ctx *c, const struct sheet *sheet, const struct head *h, struct match *out)
 {
         bool seen[MATCH_COLUMNS] = { false };
@@ -106,6 +110,8 @@ static void keep_bare(struct ctx *c, const struct sheet *sheet, const struct hea
                 }
 }
 
+/* Read once more with the header known: the look before was for each block, this one is for
+ * good. */
 static void keep_title(struct ctx *c, const struct sheet *sheet, struct match *out)
 {
         struct title said;
@@ -142,6 +148,7 @@ static void keep_best(struct ctx *c, const struct match_book *book, const struct
                 out->missing = fit_lacks(t);
 }
 
+/* A sheet without any known heading leaves `closest` empty, and the report says so. */
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out)
 {

@@ -26,6 +26,7 @@
 #define MATCH_BLOCKS 4      /* 序号 姓名 | 序号 姓名, side by side */
 #define MATCH_NONE SIZE_MAX /* no column, wherever the number of one stands */
 
+/* Looked up once a subject, since every heading asks for it. */
 struct match_target { /* what a column of a subject writes */
         const struct entity *e;
         const struct field *f; /* NULL: plain text, or a place */
@@ -61,6 +62,7 @@ struct match_column {
         struct str tick;   /* √ in it means this code's word: 省 of 选派层级 | 省 市 县; "" */
         struct str when;   /* where a row is several records: of which this column speaks; "" of each */
 };
+/* Read like a cell, so that a word in a title means what it would in a column. */
 struct match_said { /* what no column gives, and the title does: 第一书记 of …第一书记名单, or the day of the list */
         size_t to; /* column of the subject */
         struct str text;
@@ -101,11 +103,13 @@ struct match {
         int64_t money_factor;             /* 单位：万元 above the header; TITLE_UNIT_UNCLEAR */
 };
 
-/* match_sheet: remembered words are among book's. Never fails: a sheet nobody knows has subject NULL. */
+/* match_sheet: remembered words are among book's. Never fails: a sheet nobody knows has subject
+ * NULL. */
 void match_sheet(struct ctx *c, const struct match_book *book, const struct sheet *sheet, size_t index,
                  struct match *out);
-/* match_code_in: the word of the one code of a list the text speaks of, of at least so many bytes; a word within the
- * longer word of another code is not said. other: of 其他 too, which no title means. */
+/* match_code_in: the word of the one code of a list the text speaks of, of at least so many
+ * bytes; a word within the longer word of another code is not said. other: of 其他 too, which no
+ * title means. */
 struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest, bool other);
 /* match_spoken: the word of a code that the column takes from text over the rows; "" none. */
 struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t column, struct str text, size_t shortest);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "import/match_words.h"
 
+/* Sizes follow the sheet and the subject, so that neither has a limit here. */
 void attempt_begin(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                    const struct sayings *sayings, struct attempt *t)
 {
@@ -29,7 +30,8 @@ const struct field *attempt_field(const struct attempt *t, size_t column)
         return t->s->targets[column].f;
 }
 
-/* over_members, over_group: whether the words over a heading speak of the rows' persons, or of whom the group is. */
+/* over_members, over_group: whether the words over a heading speak of the rows' persons, or of
+ * whom the group is. */
 static bool over_members(const struct match_book *b, struct str parents)
 {
         bool found = str_find(parents, S("人员")) < parents.n;
@@ -38,6 +40,7 @@ static bool over_members(const struct match_book *b, struct str parents)
         return found;
 }
 
+/* Asked of all sides: which of them a table is about is not the heading's matter. */
 static bool over_group(const struct match_book *b, struct str parents)
 {
         bool found = false;
@@ -54,6 +57,7 @@ static bool prefers(const struct attempt *t, size_t column, struct str parents)
         return over_members(t->b, parents) ? !group : over_group(t->b, parents) && group;
 }
 
+/* A column once taken is no choice any more, but where several cells are added up. */
 size_t attempt_pick(const struct attempt *t, struct str text, unsigned kinds, struct str parents)
 {
         size_t best = MATCH_NONE;
@@ -82,6 +86,8 @@ bool attempt_free(const struct attempt *t, size_t heading)
         return t->uses[heading].to == MATCH_NONE && !t->uses[heading].heard;
 }
 
+/* More than fits is left out without harm: what a title says beyond the first few columns no
+ * sheet has shown yet. */
 void attempt_say(struct attempt *t, size_t column, struct str text)
 {
         if (text.n == 0 || t->n_said == SAID_MAX)

@@ -15,8 +15,8 @@ struct search {
 
 /* ---- one against another ---- */
 
-/* weight: a subject of last resort gives way to another composite one that knows two thirds as many columns; one whose
- * codes none of the sheet's words is, to one that knows half as many. */
+/* weight: a subject of last resort gives way to another composite one that knows two thirds as
+ * many columns; one whose codes none of the sheet's words is, to one that knows half as many. */
 static size_t weight(const struct match_book *b, const struct best *x, const struct best *other)
 {
         const struct subject *s = b->subjects[x->subject].subject;
@@ -25,22 +25,24 @@ static size_t weight(const struct match_book *b, const struct best *x, const str
         return s->last_resort && !b->subjects[other->subject].generic ? x->matched * 2 / 3 : x->matched;
 }
 
-/* bars: the title names a composite table nearly all there, so that the sheet is not taken as another with fewer of its
- * columns: a roll of pay without its base is no roster of cadres. */
+/* bars: the title names a composite table nearly all there, so that the sheet is not taken as
+ * another with fewer of its columns: a roll of pay without its base is no roster of cadres. */
 static bool bars(const struct match_book *b, const struct best *x, const struct best *other)
 {
         return !x->fits && !b->subjects[x->subject].generic && other->fits && x->subject != other->subject &&
                x->naming > other->naming && x->matched > other->matched;
 }
 
-/* gives_way: no word of a column of codes is one of the list, and another table knows more of the headings though not
- * all that it must: a list of workshops with their kinds is no list of villages with their size. */
+/* gives_way: no word of a column of codes is one of the list, and another table knows more of
+ * the headings though not all that it must: a list of workshops with their kinds is no list of
+ * villages with their size. */
 static bool gives_way(const struct best *x, const struct best *other)
 {
         return x->fits && !x->agrees && !other->fits && other->matched > x->matched;
 }
 
-/* is_better: our own export is of the register most of whose titles it has, whether that may be taken or not. */
+/* is_better: our own export is of the register most of whose titles it has, whether that may be
+ * taken or not. */
 static bool is_better(const struct match_book *b, const struct best *old, const struct best *now)
 {
         if (old->found && old->own && now->own && old->matched != now->matched)
@@ -53,6 +55,7 @@ static bool is_better(const struct match_book *b, const struct best *old, const 
         return before != after ? after > before : now->missing < old->missing;
 }
 
+/* Of two equal attempts the first stays: the header higher up, the subject declared earlier. */
 static void keep_better(const struct match_book *b, struct best *best, const struct best *now)
 {
         if (is_better(b, best, now))
@@ -61,7 +64,8 @@ static void keep_better(const struct match_book *b, struct best *best, const str
 
 /* ---- every block, every subject ---- */
 
-/* worth_of: a helper's columns in a register of households count when it fits: they show what kind of sheet it is. */
+/* worth_of: a helper's columns in a register of households count when it fits: they show what
+ * kind of sheet it is. */
 static size_t worth_of(const struct attempt *t, bool fits)
 {
         return t->matched + (fits ? t->foreign : 0) + (t->named ? NAMED_WORTH : 0);
@@ -93,6 +97,8 @@ static bool is_own_export(const struct head *h)
                (str_is(h->cells[1].leaf, EXPORT_TITLE_VERSION_ZH) || str_is(h->cells[1].leaf, "version"));
 }
 
+/* Nothing of a block outlives it; the winner is read once more at the end, which costs one
+ * attempt in tens of thousands. */
 static void try_block(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                       struct search *found)
 {
@@ -116,7 +122,8 @@ static void try_block(struct ctx *c, const struct match_book *b, const struct sh
         arena_back(c->arena, block);
 }
 
-/* runs_on: cells of the row are merged with those below it: the header goes on there. */
+/* runs_on: cells of the row are merged with those below it: the header goes on there. Two such
+ * cells at least: one may be a household's number merged over its members. */
 static bool runs_on(const struct sheet *sheet, size_t last)
 {
         size_t n = 0;
@@ -129,7 +136,8 @@ static bool runs_on(const struct sheet *sheet, size_t last)
         return n >= 2;
 }
 
-/* may_begin: a block of several rows begins neither inside a header nor at a single text, which is a title. */
+/* may_begin: a block of several rows begins neither inside a header nor at a single text, which
+ * is a title. */
 static bool may_begin(const struct sheet *sheet, size_t first, size_t last)
 {
         return (first == 0 || !runs_on(sheet, first - 1)) && (first == last || sayings_filled(&sheet->rows[first]) > 1);
@@ -137,8 +145,8 @@ static bool may_begin(const struct sheet *sheet, size_t first, size_t last)
 
 /* ---- the choice ---- */
 
-/* as_asked: a register asked for is the sheet's own matter before it is one of several; where none of its headings is
- * known, the header is where it is for others. */
+/* as_asked: a register asked for is the sheet's own matter before it is one of several; where
+ * none of its headings is known, the header is where it is for others. */
 static struct best as_asked(const struct match_book *book, const struct search *found)
 {
         const struct best *root = &found->best[ASKED_ROOT], *writes = &found->best[ASKED_WRITES];

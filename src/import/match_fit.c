@@ -15,8 +15,8 @@ static const struct entity *root_of(const struct attempt *t)
 
 /* ---- what tells its records apart ---- */
 
-/* field_there: something gives the field: its own column, an ID number or a household's number that leads to it, a span
- * in one cell; of a place, one of its parts. */
+/* field_there: something gives the field: its own column, an ID number or a household's number
+ * that leads to it, a span in one cell; of a place, one of its parts. */
 static bool field_there(const struct attempt *t, const struct field *f)
 {
         const bool place = field_is_place(f);
@@ -34,7 +34,8 @@ static bool field_there(const struct attempt *t, const struct field *f)
         return false;
 }
 
-/* key_stands: the fields of one key have their columns, but for those that may be empty beside one that may not. */
+/* key_stands: the fields of one key have their columns, but for those that may be empty beside
+ * one that may not. */
 static bool key_stands(const struct attempt *t, const struct entity *e, struct str key)
 {
         struct str name;
@@ -60,6 +61,7 @@ static bool key_there(const struct attempt *t)
         return false;
 }
 
+/* Of any of its keys. */
 static bool is_key(const struct entity *e, const struct field *f)
 {
         struct str keys = str_of(e->keys ? e->keys : ""), key, name;
@@ -72,7 +74,8 @@ static bool is_key(const struct entity *e, const struct field *f)
 
 /* ---- is it the matter itself ---- */
 
-/* is_evident: a list of people with their relations is not yet a register: something must speak of the matter. */
+/* is_evident: a list of people with their relations is not yet a register: something must speak
+ * of the matter. */
 static bool is_evident(const struct attempt *t)
 {
         const struct subject_hooks *h = t->s->subject->hooks;
@@ -90,8 +93,9 @@ static bool is_evident(const struct attempt *t)
         return false;
 }
 
-/* only_names: of a register that requires nothing but its place, the sheet has only what tells its records apart, and
- * more headings that are none of it: a list of links or exits is no register of households. */
+/* only_names: of a register that requires nothing but its place, the sheet has only what tells
+ * its records apart, and more headings that are none of it: a list of links or exits is no
+ * register of households. */
 static bool only_names(const struct attempt *t)
 {
         const struct entity *e = root_of(t);
@@ -106,8 +110,8 @@ static bool only_names(const struct attempt *t)
         return t->headings > t->matched + 1;
 }
 
-/* of_another: who somebody is and where, several headings nobody knows, and only a word of the title for the rest: a
- * list of some other matter. */
+/* of_another: who somebody is and where, several headings nobody knows, and only a word of the
+ * title for the rest: a list of some other matter. */
 static bool of_another(const struct attempt *t)
 {
         if (t->n_said == 0 || t->headings < t->matched + STRANGE_ENOUGH)
@@ -122,7 +126,8 @@ static bool of_another(const struct attempt *t)
         return true;
 }
 
-/* mostly_said: the title had to supply so much that less than half of the headings are the register's. */
+/* mostly_said: the title had to supply so much that less than half of the headings are the
+ * register's. */
 static bool mostly_said(const struct attempt *t)
 {
         return t->n_said > 0 && t->matched * 2 < t->headings;
@@ -147,7 +152,8 @@ static struct str with_word(struct ctx *c, struct str list, struct str word)
         return arena_fmt(c->arena, "%.*s%s%.*s", FMT(list), list.n ? "、" : "", FMT(word));
 }
 
-/* title_of_column: the field's; of a column that is no field, the first of its words. */
+/* title_of_column: the field's; of a column that is no field, the first of its words. In the
+ * reader's language, since it goes into a message. */
 static const char *title_of_column(const struct attempt *t, size_t k)
 {
         if (attempt_field(t, k) && !t->s->targets[k].like)
@@ -156,6 +162,7 @@ static const char *title_of_column(const struct attempt *t, size_t k)
         return str_cut(&words, '|', &first) ? arena_copy(t->c->arena, first) : "";
 }
 
+/* Each by the title people know from the form. */
 static struct str required_lacking(const struct attempt *t)
 {
         struct str out = { "", 0 };
@@ -178,8 +185,8 @@ static struct str evidence_lacking(const struct attempt *t)
         return arena_fmt(t->c->arena, say(t->c, "%.*s 之一", "one of %.*s"), FMT(out));
 }
 
-/* key_lacking: of what tells a register's records apart, the fields that have no column; of a village's, the township
- * alone is not enough. */
+/* key_lacking: of what tells a register's records apart, the fields that have no column; of a
+ * village's, the township alone is not enough. */
 static struct str key_lacking(const struct attempt *t)
 {
         const struct entity *e = root_of(t);

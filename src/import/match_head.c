@@ -1,5 +1,5 @@
-/* match_head.c: reads a block of rows as a header (see match_head.h). Refuses nothing: a heading that says nothing has
- * an empty leaf. */
+/* match_head.c: reads a block of rows as a header (see match_head.h). Refuses nothing: a heading
+ * that says nothing has an empty leaf. */
 #include "import/match_head.h"
 
 #include "base/date.h"
@@ -30,6 +30,8 @@ bool head_year(struct str text, int *year)
 
 /* ---- whose it is ---- */
 
+/* The first module that knows one of the words: a household's come before a helper's, for 帮扶对象
+ * holds 帮扶. */
 static const struct side *side_spoken_of(const struct match_book *b, struct str text)
 {
         for (size_t i = 0; i < b->n_sides; i++)
@@ -47,8 +49,9 @@ bool head_is_heads(const struct match_book *b, const struct head_cell *cell)
         return false;
 }
 
-/* owner_of: by the words over a heading, else by its own; what anybody has belongs to whoever stands to its left. A
- * word of a side alone may say what is done and not who does it (帮扶措施), so that it wants a second beside it. */
+/* owner_of: by the words over a heading, else by its own; what anybody has belongs to whoever
+ * stands to its left. A word of a side alone may say what is done and not who does it (帮扶措施), so
+ * that it wants a second beside it. */
 static const struct side *owner_of(const struct match_book *b, const struct head_cell *cell, const struct side *before)
 {
         const struct side *owner = side_spoken_of(b, cell->parents);
@@ -63,8 +66,8 @@ static const struct side *owner_of(const struct match_book *b, const struct head
 
 /* ---- one column ---- */
 
-/* read_head_day: 2013年1月, 2015年7月起, 2017.1.1 as a heading: the day something begins. A number alone is no day:
- * 201701 may be anything. */
+/* read_head_day: 2013年1月, 2015年7月起, 2017.1.1 as a heading: the day something begins. A number
+ * alone is no day: 201701 may be anything. */
 static void read_head_day(struct arena *a, struct head_cell *cell)
 {
         static const char *const ends[] = { "起执行", "执行", "以后", "以来", "开始", "标准", "起", "后" };
@@ -81,8 +84,8 @@ static void read_head_day(struct arena *a, struct head_cell *cell)
                 date_begin(cell->day, precision);
 }
 
-/* read_head_word: one more word of a column's heading, from above to below; a year above or below another word says of
- * which year the column is, and is no word of its name. */
+/* read_head_word: one more word of a column's heading, from above to below; a year above or
+ * below another word says of which year the column is, and is no word of its name. */
 static void read_head_word(struct arena *a, struct str text, struct head_cell *cell)
 {
         int64_t factor = 0;
@@ -102,6 +105,7 @@ static void read_head_word(struct arena *a, struct str text, struct head_cell *c
         cell->year = year ? year : cell->year;
 }
 
+/* A word merged over several rows stands in each of them and is read once. */
 static struct head_cell read_column(struct arena *a, const struct sheet *sheet, size_t first, size_t last, size_t at)
 {
         struct head_cell cell = { .factor = 0 };
@@ -114,6 +118,7 @@ static struct head_cell read_column(struct arena *a, const struct sheet *sheet, 
         return cell;
 }
 
+/* Only the rows right below the header are asked: a note far down beside the table is no column. */
 size_t head_beyond(const struct sheet *sheet, size_t first, size_t last)
 {
         size_t widest = MATCH_COLUMNS;
@@ -124,6 +129,8 @@ size_t head_beyond(const struct sheet *sheet, size_t first, size_t last)
         return widest - MATCH_COLUMNS;
 }
 
+/* Whose the heading to the left is decides for number and phone, so columns are read from left
+ * to right. */
 void head_read(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                struct head *h)
 {

@@ -13,8 +13,8 @@
 
 /* ---- codes ---- */
 
-/* match_code_in: two codes in one text say neither, unless one's word is part of the other's (驻村工作队 and 工作队):
- * then the longer is meant. 其他 stands in any title by chance. */
+/* match_code_in: two codes in one text say neither, unless one's word is part of the other's
+ * (驻村工作队 and 工作队): then the longer is meant. 其他 stands in any title by chance. */
 struct str match_code_in(struct arena *a, const struct codes *list, struct str text, size_t shortest, bool other)
 {
         struct str best = { "", 0 };
@@ -32,7 +32,8 @@ struct str match_code_in(struct arena *a, const struct codes *list, struct str t
         return best;
 }
 
-/* takes_code: a code that text over the rows may give: one that is required, or that says so. */
+/* takes_code: a code that text over the rows may give: one that is required, or that says so.
+ * Others stay empty: a title that speaks of an industry says nothing of every row's. */
 static bool takes_code(const struct match_subject *s, size_t column)
 {
         const struct column *declared = &s->subject->columns[column];
@@ -47,7 +48,8 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
         return match_code_in(c->arena, s->targets[column].f->codes, text, shortest, false);
 }
 
-/* code_said: a code's word in the title, as the sheet's whole name, or in the heading of the names: 扶贫专干姓名. */
+/* code_said: a code's word in the title, as the sheet's whole name, or in the heading of the
+ * names: 扶贫专干姓名. */
 static struct str code_said(struct attempt *t, size_t k)
 {
         struct ctx *c = t->c;
@@ -62,7 +64,8 @@ static struct str code_said(struct attempt *t, size_t k)
 
 /* ---- a group of people that a title names ---- */
 
-/* is_team: 粮油种植组 is one; 专家服务团 alone is any of them, and so none. A name is more than its last word. */
+/* is_team: 粮油种植组 is one; 专家服务团 alone is any of them, and so none. A name is more than its last
+ * word. */
 static bool is_team(struct str text, const struct section *section)
 {
         const size_t shortest = S("专家").n + 1;
@@ -75,8 +78,9 @@ static bool is_team(struct str text, const struct section *section)
         return false;
 }
 
-/* drop_each_end: each of the words once, in their order. drop_through: each of them with all before it, when it stands
- * near enough to the beginning to be part of a county's name or of the occasion. */
+/* drop_each_end: each of the words once, in their order. drop_through: each of them with all
+ * before it, when it stands near enough to the beginning to be part of a county's name or of the
+ * occasion. 成员花名册 loses both, in that order. */
 static void drop_each_end(struct str *s, const char *words)
 {
         struct str word;
@@ -119,7 +123,8 @@ static struct str team_named(const struct attempt *t, const struct section *sect
         return team;
 }
 
-/* say_team: where neither a column nor lines between the rows name it. */
+/* say_team: where neither a column nor lines between the rows name it. A sheet with sections has
+ * them for each its own. */
 static void say_team(struct attempt *t)
 {
         for (size_t k = 0; k < t->n_columns && !t->sayings->sections; k++) {
@@ -131,8 +136,8 @@ static void say_team(struct attempt *t)
 
 /* ---- days ---- */
 
-/* say_first_day: what begins at a day of its own, and has no column of it, begins with the list: a rate holds from when
- * it is published. */
+/* say_first_day: what begins at a day of its own, and has no column of it, begins with the list:
+ * a rate holds from when it is published. */
 static void say_first_day(struct attempt *t)
 {
         for (size_t k = 0; k < t->n_columns; k++) {
@@ -165,6 +170,8 @@ static struct str either_title(struct arena *a, const char *title)
         return arena_fmt(a, "%.*s%.*s", FMT(out), FMT(rest));
 }
 
+/* A first day is the list's own only where its title names the subject: another list's date is
+ * no beginning of ours. */
 void sayings_title(struct attempt *t)
 {
         const struct subject *s = t->s->subject;
@@ -185,6 +192,7 @@ void sayings_title(struct attempt *t)
                 say_first_day(t);
 }
 
+/* Some tables have only a name and an amount; dues and pay would look alike. */
 void sayings_entitle(struct attempt *t)
 {
         const char *words = t->s->subject->hooks ? t->s->subject->hooks->title : NULL;
@@ -211,7 +219,8 @@ void sayings_year(struct attempt *t)
 
 /* ---- labels above the header ---- */
 
-/* labelled: what stands behind one of the words and a colon, up to the next blank or mark: 项目名称：稻虾共作. */
+/* labelled: what stands behind one of the words and a colon, up to the next blank or mark:
+ * 项目名称：稻虾共作. */
 static struct str labelled(struct arena *a, struct str lines, struct str words)
 {
         static const char *const colons[] = { "：", ":" };
@@ -232,7 +241,9 @@ static struct str labelled(struct arena *a, struct str lines, struct str words)
         return (struct str){ "", 0 };
 }
 
-/* Only names of a composite table's group: a single register has no row that all its records share. */
+/* Only names of a composite table's group: a single register has no row that all its records
+ * share. The label's words are the column's own, so that whatever may head a column may also
+ * stand above it. */
 void sayings_labels(struct attempt *t)
 {
         for (size_t k = 0; !t->s->generic && k < t->n_columns; k++) {
@@ -263,6 +274,7 @@ static struct str heading_above(struct ctx *c, const struct sheet *sheet, size_t
         return out;
 }
 
+/* A merged title is one text, however wide it is. */
 size_t sayings_filled(const struct row *row)
 {
         size_t n = 0;
@@ -271,7 +283,8 @@ size_t sayings_filled(const struct row *row)
         return n;
 }
 
-/* has_sections: below its first line the sheet has one of a single text, and rows or another header under it. */
+/* has_sections: below its first line the sheet has one of a single text, and rows or another
+ * header under it. */
 static bool has_sections(const struct sheet *sheet)
 {
         const struct row *rows = sheet->rows;
@@ -282,6 +295,7 @@ static bool has_sections(const struct sheet *sheet)
         return false;
 }
 
+/* Once a block and not once an attempt: it depends on where the header is, not on the subject. */
 void sayings_read(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first,
                   struct sayings *out)
 {

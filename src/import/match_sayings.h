@@ -1,9 +1,9 @@
-/* match_sayings.h: what stands in no column and speaks for all rows: the lines above the header, the sheet's name, the
- * file's. 定远县栖凤镇驻村第一书记名单 says what everybody in it is; 2017年度 says of which year; 项目名称：稻虾共作
- * above the header is a cell of every row.
+/* match_sayings.h: what stands in no column and speaks for all rows: the lines above the header,
+ * the sheet's name, the file's. 定远县栖凤镇驻村第一书记名单 says what everybody in it is; 2017年度 says of
+ * which year; 项目名称：稻虾共作 above the header is a cell of every row.
  *
- * A title completes a sheet that is understood; it does not make one of another (match_fit.h counts how much of a sheet
- * it had to supply). */
+ * A title completes a sheet that is understood; it does not make one of another (match_fit.h
+ * counts how much of a sheet it had to supply). */
 #ifndef BANGFU_IMPORT_MATCH_SAYINGS_H
 #define BANGFU_IMPORT_MATCH_SAYINGS_H
 

@@ -17,7 +17,8 @@ size_t spread_year_wanted(const struct attempt *t)
         return MATCH_NONE;
 }
 
-/* is_word_of: the heading is a word of that column, exactly: a loose one would spread what only sounds like it. */
+/* is_word_of: the heading is a word of that column, exactly: a loose one would spread what only
+ * sounds like it. */
 static bool is_word_of(const struct attempt *t, struct str text, size_t column)
 {
         struct word_walk walk = match_words(t->b, t->subject, text, WORDS_EXACT);
@@ -29,7 +30,8 @@ static bool is_word_of(const struct attempt *t, struct str text, size_t column)
 
 /* ---- one amount, several years ---- */
 
-/* take_year: one more column of a year; of several of one year the total is meant, the parts are only understood. */
+/* take_year: one more column of a year; of several of one year the total is meant, the parts are
+ * only understood. */
 static void take_year(struct attempt *t, size_t at)
 {
         const struct head_cell *cells = t->h->cells;
@@ -45,6 +47,7 @@ static void take_year(struct attempt *t, size_t at)
         t->matched++;
 }
 
+/* The first such heading decides what is spread, the others must be words of the same column. */
 void spread_years(struct attempt *t)
 {
         const struct head_cell *cells = t->h->cells;
@@ -63,8 +66,9 @@ void spread_years(struct attempt *t)
 
 /* ---- several columns, several years ---- */
 
-/* year_of_rows: the column of the year of a composite subject of one row a record, where no heading gives it. One with
- * groups has its own way of saying which rows belong together. */
+/* year_of_rows: the column of the year of a composite subject of one row a record, where no
+ * heading gives it. One with groups has its own way of saying which rows belong together. The
+ * last column of years that is free: the first may be a year of birth read like one. */
 static size_t year_of_rows(const struct attempt *t)
 {
         const struct subject *s = t->s->subject;
@@ -123,8 +127,8 @@ static struct str value_in_heading(struct arena *a, const struct field *f, const
         return str_eq(word, cell->leaf) ? word : S("");
 }
 
-/* only_lack: of a single register, the column that is wanted, has no heading and is an amount; none when more than one
- * is, for then nobody could say what stands below the headings. */
+/* only_lack: of a single register, the column that is wanted, has no heading and is an amount;
+ * none when more than one is, for then nobody could say what stands below the headings. */
 static size_t only_lack(const struct attempt *t, size_t but)
 {
         size_t found = MATCH_NONE;
@@ -147,7 +151,8 @@ static bool speaks_of(const struct attempt *t, size_t column)
         return t->named || match_longest(t->sayings->text, words, TITLE_WORD).n > 0;
 }
 
-/* spread_over: the headings that mean a value of column k are columns of `to`, each a record of its own. */
+/* spread_over: the headings that mean a value of column k are columns of `to`, each a record of
+ * its own. */
 static void spread_over(struct attempt *t, size_t k, size_t to)
 {
         t->yearly = k;
@@ -176,6 +181,7 @@ void spread_headings(struct attempt *t)
         }
 }
 
+/* Headings that said a value already keep it; a column without a year speaks of all. */
 void spread_when(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n && t->yearly != MATCH_NONE; i++)

@@ -32,6 +32,7 @@ static bool stood_before(const struct head *h, size_t at)
         return false;
 }
 
+/* Unknown headings are what is left of them; a block to the right would count every one twice. */
 static void count_headings(struct attempt *t)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -63,8 +64,8 @@ static bool unsettled(const struct attempt *t, size_t heading)
         return attempt_free(t, heading) && t->h->cells[heading].leaf.n > 0 && !t->uses[heading].left;
 }
 
-/* is_foreign: what people of the other side are known by. A table that names the other among its own columns (a ledger
- * its households) leaves only numbers, phones and sex to him. */
+/* is_foreign: what people of the other side are known by. A table that names the other among its
+ * own columns (a ledger its households) leaves only numbers, phones and sex to him. */
 static bool is_foreign(const struct subject *s, const struct head_cell *cell)
 {
         const bool another = s->side && cell->owner && strcmp(cell->owner->name, s->side) != 0;
@@ -81,13 +82,14 @@ static void leave_foreign(struct attempt *t)
 
 /* ---- a heading is a column's word ---- */
 
+/* 总 alone may begin 总投资, which is as much a whole as 合计. */
 static bool is_whole(struct str leaf)
 {
         return str_find(leaf, S("合计")) < leaf.n || str_find(leaf, S("总")) < leaf.n;
 }
 
-/* whole_instead: 收入合计 beside 经营性收入, both words of one amount of a register: the part that took the column
- * first gives it up to the whole. */
+/* whole_instead: 收入合计 beside 经营性收入, both words of one amount of a register: the part that took
+ * the column first gives it up to the whole. */
 static size_t whole_instead(struct attempt *t, size_t at)
 {
         const struct head_cell *cells = t->h->cells;
@@ -107,8 +109,8 @@ static size_t whole_instead(struct attempt *t, size_t at)
         return MATCH_NONE;
 }
 
-/* heads_own: a title under 户主 is the head's own, and not the member's in the row, when the members have theirs
- * elsewhere. */
+/* heads_own: a title under 户主 is the head's own, and not the member's in the row, when the
+ * members have theirs elsewhere. */
 static bool heads_own(const struct attempt *t, size_t heading, size_t column)
 {
         const struct head *h = t->h;
@@ -154,6 +156,8 @@ static size_t column_meant(struct attempt *t, size_t heading, struct look look)
         return column == MATCH_NONE && !look.whole && !look.loose ? whole_instead(t, heading) : column;
 }
 
+/* Left to right, so that of two equal headings the first takes the column. A heading under
+ * another year goes with its twin. */
 static void take_round(struct attempt *t, struct look look)
 {
         for (size_t i = 0; i < t->h->n; i++) {
@@ -213,7 +217,8 @@ static void take_totals(struct attempt *t)
         }
 }
 
-/* day_above: 时间 over 开始 and 结束: the column of the first day, or that of the last, which the upper word means. */
+/* day_above: 时间 over 开始 and 结束: the column of the first day, or that of the last, which the
+ * upper word means. */
 static size_t day_above(const struct attempt *t, const struct head_cell *cell, bool last)
 {
         const struct subject *s = t->s->subject;
@@ -259,7 +264,8 @@ static void take_beside_name(struct attempt *t)
         }
 }
 
-/* code_above: the column of codes the upper word means, when the heading itself is one of its codes. */
+/* code_above: the column of codes the upper word means, when the heading itself is one of its
+ * codes. */
 static size_t code_above(const struct attempt *t, const struct head_cell *cell)
 {
         struct word_walk walk = match_words(t->b, t->subject, cell->above, WORDS_ALL);
@@ -283,7 +289,8 @@ static void take_ticks(struct attempt *t)
 
 /* ---- the order ---- */
 
-/* A step is taken only when so many headings are understood: a title would else make a sheet of anything. */
+/* A step is taken only when so many headings are understood: a title would else make a sheet of
+ * anything. */
 static const struct step {
         void (*take)(struct attempt *t);
         size_t understood;
@@ -294,35 +301,40 @@ static const struct step {
         /* what is not to be read leaves before anything could take it for its own */
         { hear_subtotals, 0 },
         { leave_foreign, 0 },
-        /* the whole heading says more than its last word: 户主姓名 before 姓名; exactly before loosely, for all
-         * headings, so that 危房情况 does not take what 危房 is called, wherever it stands */
+        /* the whole heading says more than its last word: 户主姓名 before 姓名; exactly before
+         * loosely, for all headings, so that 危房情况 does not take what 危房 is called, wherever it
+         * stands */
         { take_joined, 0 },
         { take_leaf, 0 },
         { take_joined_loosely, 0 },
         { take_leaf_loosely, 0 },
-        /* headings that are nothing by themselves, by the word over them; parts before totals, since a column that is
-         * added up has had its totals set aside and wants all that is left */
+        /* headings that are nothing by themselves, by the word over them; parts before totals,
+         * since a column that is added up has had its totals set aside and wants all that is
+         * left */
         { take_parts, 0 },
         { take_totals, 0 },
         { take_days, 0 },
-        /* by the name they follow, which only now is known; ticks last: a code's word may also be a column's */
+        /* by the name they follow, which only now is known; ticks last: a code's word may also
+         * be a column's */
         { take_beside_name, 0 },
         { take_ticks, 0 },
         { sayings_entitle, 0 },
-        /* the title speaks for columns that are not there, so it must be known which are; whether it names the subject
-         * decides how boldly years are spread */
+        /* the title speaks for columns that are not there, so it must be known which are;
+         * whether it names the subject decides how boldly years are spread */
         { sayings_title, 2 },
         { sayings_labels, 2 },
         { spread_years, 2 },
         { spread_pairs, 2 },
-        /* headings that are nothing but values want the title's word, and nothing else to have taken them */
+        /* headings that are nothing but values want the title's word, and nothing else to have
+         * taken them */
         { spread_headings, 1 },
         { spread_when, 0 },
         /* one year for all rows only where they are not of several */
         { sayings_year, 2 },
 };
 
-/* known_beside: two columns of records beside this one: it may be known already, and then so is its first day. */
+/* known_beside: two columns of records beside this one: it may be known already, and then so is
+ * its first day. */
 static bool known_beside(const struct attempt *t, size_t column)
 {
         size_t n = 0;
@@ -343,6 +355,7 @@ bool steps_stands_in(const struct attempt *t, size_t column)
                (number.n && attempt_has(t, number));
 }
 
+/* What is missing is counted last: only then is it known what stands in for what. */
 void steps_run(struct ctx *c, const struct match_book *b, size_t subject, const struct head *h,
                const struct sayings *sayings, struct attempt *t)
 {

@@ -34,6 +34,8 @@ static const char *field_at(const struct world *w, uint32_t column)
         return "";
 }
 
+/* None of the headings is a title of the catalogue letter by letter; the year in one of them
+ * belongs to its column. */
 static void one_row_in_other_words(void **state)
 {
         (void)state;
@@ -51,6 +53,7 @@ static void one_row_in_other_words(void **state)
         arena_release(&w->arena);
 }
 
+/* 联系电话 stands there twice: the words above it say once the household's, once the member's. */
 static void titles_and_two_header_rows(void **state)
 {
         (void)state;
@@ -66,6 +69,8 @@ static void titles_and_two_header_rows(void **state)
         arena_release(&w->arena);
 }
 
+/* The three sheets a county compares its registers with (finance, police, vehicles): names and
+ * ID numbers alone must never fill the register of persons. */
 static void persons_of_other_departments_are_not_ours(void **state)
 {
         (void)state;
@@ -84,6 +89,8 @@ static void persons_of_other_departments_are_not_ours(void **state)
         arena_release(&w->arena);
 }
 
+/* The list of minimum livelihood has villages and relations too, and is not the register of poor
+ * households. */
 static void people_with_relations_are_no_register_yet(void **state)
 {
         (void)state;
@@ -94,6 +101,7 @@ static void people_with_relations_are_no_register_yet(void **state)
         arena_release(&w->arena);
 }
 
+/* Nothing is required of it: columns that were not exported are not missing. */
 static void an_export_of_ours_wants_nothing_else(void **state)
 {
         (void)state;
@@ -106,6 +114,7 @@ static void an_export_of_ours_wants_nothing_else(void **state)
         arena_release(&w->arena);
 }
 
+/* 问题 is ours: sent back with the mended sheet, it is no unknown column. */
 static void the_returned_column_says_nothing(void **state)
 {
         (void)state;

@@ -1,4 +1,5 @@
-/* match_words.c: words and their comparison (see match_words.h). Pure: no store, no context but memory. */
+/* match_words.c: words and their comparison (see match_words.h). Pure: no store, no context but
+ * memory. */
 #include "import/match_words.h"
 
 #include <stdlib.h>
@@ -18,8 +19,9 @@ static bool closes_bracket(uint32_t cp)
         return cp == ')' || cp == 0xFF09 || cp == ']' || cp == 0x3011;
 }
 
-/* without_brackets: what is outside of them; a unit of money inside them makes the factor. A bracket nobody opened is
- * dropped, one nobody closed takes the rest along: headings are typed in a hurry. */
+/* without_brackets: what is outside of them; a unit of money inside them makes the factor. A
+ * bracket nobody opened is dropped, one nobody closed takes the rest along: headings are typed
+ * in a hurry. A unit in them is kept, all else goes: 姓名（必填） is 姓名. */
 static struct str without_brackets(struct arena *a, struct str text, int64_t *factor)
 {
         char *out = arena_alloc(a, text.n + 1, 1), *inner = arena_alloc(a, text.n + 1, 1);
@@ -71,7 +73,8 @@ struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, i
 
 struct str match_word_loose(struct str plain)
 {
-        /* what people put around a name to make a column of it; the longer before the shorter it begins or ends with */
+        /* what people put around a name to make a column of it; the longer before the shorter it
+         * begins or ends with */
         static const char *const starts[] = { "是否参加", "是否有", "是否", "有无", "参加", "所在", "所属" };
         static const char *const ends[] = { "情况", "状况", "名称", "信息", "及单位职务", "及单位" };
         for (size_t i = 0; i < COUNT(starts); i++)
@@ -91,6 +94,7 @@ static void add_word(struct arena *a, struct match_book *b, size_t *capacity, st
         b->words[b->n_words++] = w;
 }
 
+/* A word that is nothing but brackets or a star has no plain form and can't be found. */
 void match_words_add(struct arena *a, struct match_book *b, size_t *capacity, struct str words, struct match_word as)
 {
         struct str word;
@@ -115,8 +119,8 @@ void match_words_loose(struct arena *a, struct match_book *b, size_t *capacity, 
         add_word(a, b, capacity, as);
 }
 
-/* by_text_and_column: words of one text and subject in the order of its columns: where nothing else decides, the first
- * of two columns of one title is meant. */
+/* by_text_and_column: words of one text and subject in the order of its columns: where nothing
+ * else decides, the first of two columns of one title is meant. */
 static int by_text_and_column(const void *a, const void *b)
 {
         const struct match_word *x = a, *y = b;
@@ -134,7 +138,8 @@ void match_words_sort(struct match_book *b)
                 qsort(b->words, b->n_words, sizeof *b->words, by_text_and_column);
 }
 
-/* first_word: index of the first word of this text and of this subject or a later one; n_words behind the last. */
+/* first_word: index of the first word of this text and of this subject or a later one; n_words
+ * behind the last. */
 static size_t first_word(const struct match_book *b, struct str text, size_t subject)
 {
         size_t lo = 0, hi = b->n_words;
@@ -151,12 +156,14 @@ static size_t first_word(const struct match_book *b, struct str text, size_t sub
         return lo;
 }
 
+/* Of any subject, loosely or not: for who only wants to know whether a row is made of headings. */
 bool match_word_known(const struct match_book *b, struct str plain)
 {
         const size_t at = first_word(b, plain, 0);
         return plain.n > 0 && at < b->n_words && str_eq(b->words[at].text, plain);
 }
 
+/* An empty text is no word, and the walk is over before it begins. */
 struct word_walk match_words(const struct match_book *b, size_t subject, struct str text, unsigned kinds)
 {
         return (struct word_walk){ b, text, subject, text.n ? first_word(b, text, subject) : b->n_words, kinds };

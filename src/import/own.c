@@ -1,6 +1,6 @@
-/* own.c: a row of our own export that comes back. What stands in it is compared with what an export would write today:
- * equal cells, masks among them, change nothing; a row of an older version that differs would overwrite somebody's work
- * and is refused as stale. */
+/* own.c: a row of our own export that comes back. What stands in it is compared with what an
+ * export would write today: equal cells, masks among them, change nothing; a row of an older
+ * version that differs would overwrite somebody's work and is refused as stale. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -8,12 +8,14 @@
 #include "fill/export.h"
 #include "import/subjects.h"
 
+/* As a person sees it: an office suite adds blanks and changes widths without asking. */
 static bool same_text(struct arena *a, struct str cell, struct str now)
 {
         return str_eq(utf8_clean(a, cell), utf8_clean(a, now));
 }
 
-/* same_value: a number or a truth may be written in other ways: 12.5 and 12.50. */
+/* same_value: a number or a truth may be written in other ways: 12.5 and 12.50. References are
+ * compared as text alone: which record a changed text means is the resolver's matter. */
 static bool same_value(const struct subject_cell *cell, const struct field *f, struct val now)
 {
         if (f->type == FIELD_REF || f->type == FIELD_REFS || cell->faulty || val_is_null(cell->v))
@@ -21,7 +23,9 @@ static bool same_value(const struct subject_cell *cell, const struct field *f, s
         return val_eq(cell->v, now);
 }
 
-/* report_rest: of the faults of this reading, those that stand in cells which say something new. */
+/* report_rest: of the faults of this reading, those that stand in cells which say something new.
+ * A masked number is faulty as a number and right as an export: it is compared before it counts,
+ * so faults wait in `pending` until it is known which cells differ. */
 static void report_rest(struct importer *m, const struct import_group *g)
 {
         const struct subject_row *row = &g->group.rows[0];
@@ -35,6 +39,8 @@ static void report_rest(struct importer *m, const struct import_group *g)
         m->pending.n = 0;
 }
 
+/* Only of a column the file really has: people delete columns they do not need, and that is no
+ * change. */
 static struct subject_cell *own_cell_of(struct import_group *g, const struct entity *e, const struct field *f)
 {
         struct subject_row *row = &g->group.rows[0];
@@ -46,13 +52,16 @@ static struct subject_cell *own_cell_of(struct import_group *g, const struct ent
         return NULL;
 }
 
+/* Given also when empty of value: (清空) takes a value away. */
 static void own_take(struct draft *d, const struct field *f, const struct subject_cell *cell)
 {
         d->v[f - d->e->fields] = cell->v;
         d->given[f - d->e->fields] = true;
 }
 
-/* own_compare: cells that say what is there already are taken out of the row; the others go into the draft. */
+/* own_compare: cells that say what is there already are taken out of the row; the others go into
+ * the draft. Both the plain and the masked text are equal: which of them stands there depends on
+ * who exported, not on who sends it back. */
 static void own_compare(struct importer *m, struct import_group *g, const struct row_view *now, struct draft *d,
                         bool *differs)
 {
@@ -79,6 +88,7 @@ static void own_compare(struct importer *m, struct import_group *g, const struct
         }
 }
 
+/* After comparing: what was equal has been taken out and is faulty no more. */
 static bool row_faulty(const struct import_group *g)
 {
         const struct subject_row *row = &g->group.rows[0];
@@ -88,6 +98,8 @@ static bool row_faulty(const struct import_group *g)
         return false;
 }
 
+/* The version is asked only when something differs: sending back an old export with one row
+ * changed must not refuse the thousand others that somebody has worked on since. */
 bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *differs)
 {
         struct rows *rows;

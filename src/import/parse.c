@@ -1,7 +1,8 @@
 /* parse.c: reads the cells of a group and refuses what they must not be, one entry a cause.
  *
- * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID number only the first
- * fault counts, in the order precision, length, characters, check digit, birth, standing twice, sex. */
+ * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID
+ * number only the first fault counts, in the order precision, length, characters, check digit,
+ * birth, standing twice, sex. */
 #include "import/import_private.h"
 
 #include <stdio.h>
@@ -9,16 +10,20 @@
 #include "base/utf8.h"
 #include "import/subjects.h"
 
+/* Rows with nothing in them are not kept, so that the index is not the row's number. */
 const struct row *parse_row(const struct importer *m, const struct row_ref *r)
 {
         return &m->book.sheets[r->sheet].rows[r->index];
 }
 
+/* Of the row and not of the group: a household may go on in a second table with other columns. */
 const struct match *parse_match(const struct importer *m, const struct import_group *ig, size_t row)
 {
         return &m->matches[ig->refs[row].match];
 }
 
+/* Group cells are read where they first stand; a value repeated below must not become a second
+ * fault. */
 static bool given_above(const struct subject_group *g, size_t row, size_t to)
 {
         for (size_t i = 0; i < row; i++)
@@ -27,6 +32,8 @@ static bool given_above(const struct subject_group *g, size_t row, size_t to)
         return false;
 }
 
+/* Read by the same reader as a cell, so that 第一书记 in a title means what it would mean in a
+ * column. */
 bool parse_word(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
                 size_t to, uint32_t at, struct str text)
 {
@@ -41,7 +48,8 @@ bool parse_word(struct importer *m, struct import_group *ig, size_t row, const s
         return fault.code == NULL;
 }
 
-/* read_said: what the title says for every row. */
+/* read_said: what the title says for every row. Whatever fault it has is not told: nobody wrote
+ * that cell, and the column is then simply empty. */
 static void read_said(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
         const struct match *match = parse_match(m, ig, row);
@@ -50,7 +58,8 @@ static void read_said(struct importer *m, struct import_group *ig, size_t row, c
                                 match->said[i].text);
 }
 
-/* read_section: what a line over the rows says for those below it. */
+/* read_section: what a line over the rows says for those below it. A line over the rows stands
+ * in for columns only: what a column says holds against it. */
 static void read_section(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
         const struct match_subject *s = ig->match->subject;
@@ -63,7 +72,9 @@ static void read_section(struct importer *m, struct import_group *ig, size_t row
         }
 }
 
-/* add_up: a further cell of a column that is added up: out becomes the sum, standing where the first did. */
+/* add_up: a further cell of a column that is added up: out becomes the sum, standing where the
+ * first did. An amount in several cells (绩效, 奖励) stands where its first part does, so that a
+ * fault points somewhere real. */
 static void add_up(const struct subject_cell *before, struct subject_cell *out)
 {
         if (!before->given || before->faulty || before->v.type != VAL_INT)
@@ -73,7 +84,8 @@ static void add_up(const struct subject_cell *before, struct subject_cell *out)
         out->v.i += more;
 }
 
-/* read_when: where a row is several records, the year, day or class of the one this is. */
+/* read_when: where a row is several records, the year, day or class of the one this is. It is
+ * the same for all rows of the group, which is one. */
 static void read_when(struct importer *m, struct import_group *ig, const struct match *match,
                       const struct cell_reader *reader)
 {
@@ -81,7 +93,8 @@ static void read_when(struct importer *m, struct import_group *ig, const struct 
                 (void)parse_word(m, ig, 0, reader, match->yearly, ig->spread_at, ig->when);
 }
 
-/* cell_above: 同上 and 〃 mean what stands above them. */
+/* cell_above: 同上 and 〃 mean what stands above them. Up to the header and no further; each mark
+ * is followed until something real stands above it. */
 static struct cell cell_above(struct importer *m, const struct match *match, const struct row_ref *r, size_t at)
 {
         const struct sheet *sheet = &m->book.sheets[r->sheet];
@@ -91,8 +104,9 @@ static struct cell cell_above(struct importer *m, const struct match *match, con
         return cell;
 }
 
-/* cell_for_row: what a column says for the row; of several villages in one cell, the one this record is of; of a ticked
- * one the word above it. False: it says nothing of the row. */
+/* cell_for_row: what a column says for the row; of several villages in one cell, the one this
+ * record is of; of a ticked one the word above it. False: it says nothing of the row. False
+ * where the column is of another year, or the tick is not set. */
 static bool cell_for_row(struct importer *m, const struct import_group *ig, size_t row,
                          const struct match_column *column, struct cell *cell)
 {
@@ -110,9 +124,9 @@ static bool cell_for_row(struct importer *m, const struct import_group *ig, size
         return ticked;
 }
 
-/* parse_cells: a group's cell is read where it first stands; below, covered by the merge or repeated, it says nothing
- * new.
- */
+/* parse_cells: a group's cell is read where it first stands; below, covered by the merge or
+ * repeated, it says nothing new. Columns first, then the title, then lines over the rows, the
+ * headings' own year, and days that share a cell: each only fills what is still open. */
 static void parse_cells(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_group *g = &ig->group;
@@ -142,7 +156,8 @@ static void parse_cells(struct importer *m, struct import_group *ig, size_t row)
         span_read(m, ig, row, &reader);
 }
 
-/* own_keys: id and version of our own export. */
+/* own_keys: id and version of our own export. Read before anything else: an altered id would
+ * write somebody else's record. */
 static bool own_keys(struct importer *m, struct import_group *ig)
 {
         const struct match *match = ig->match;
@@ -165,7 +180,8 @@ static bool own_keys(struct importer *m, struct import_group *ig)
 
 /* ---- the group ---- */
 
-/* day_of_sheet: the day it was filled in, else the last of its title's year, else today. */
+/* day_of_sheet: the day it was filled in, else the last of its title's year, else today. A list
+ * of last year is as of its end; one of this year is as of today, since its end has not come. */
 static void day_of_sheet(const struct importer *m, const struct match *match, char day[11])
 {
         memcpy(day, m->c->today, 11);
@@ -175,6 +191,8 @@ static void day_of_sheet(const struct importer *m, const struct match *match, ch
                 snprintf(day, 11, "%04d-12-31", match->year);
 }
 
+/* Every cell has a place in the sheet even when its column is not there, for whoever refuses by
+ * it. */
 static void lay_out_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         const struct match *match = parse_match(m, ig, 0);
@@ -204,7 +222,8 @@ static void lay_out_group(struct importer *m, struct import_group *ig, struct su
         }
 }
 
-/* set_bare_aside: a line with the household's cells alone, above its members, is no member. */
+/* set_bare_aside: a line with the household's cells alone, above its members, is no member. Such
+ * a line is only a heading of its household: as a member it would be refused for lack of a name. */
 static void set_bare_aside(struct subject_group *g)
 {
         for (size_t row = 0; row < g->n && g->n > 1; row++) {
@@ -215,6 +234,8 @@ static void set_bare_aside(struct subject_group *g)
         }
 }
 
+/* Cells, then what numbers prove, then places, then the module's own look at the whole. A row of
+ * our own export is only laid out: which of its cells say anything, the record decides. */
 void parse_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         struct subject_group *g = &ig->group;

@@ -1,6 +1,7 @@
-/* parse_identity.c: what an ID number proves of its row: the day of birth and the sex that stand beside it, and that
- * the same number stands only once in a file. A number that proves another column wrong refuses the row: one of the
- * two is somebody else's, and nobody but the sender can say which. */
+/* parse_identity.c: what an ID number proves of its row: the day of birth and the sex that stand
+ * beside it, and that the same number stands only once in a file. A number that proves another
+ * column wrong refuses the row: one of the two is somebody else's, and nobody but the sender can
+ * say which. */
 #include "import/import_private.h"
 
 #include "import/subjects.h"
@@ -9,6 +10,8 @@ struct identity {              /* the columns of a row that speak of one person 
         size_t id, birth, sex; /* MATCH_NONE: there is none */
 };
 
+/* Of the entity that has the ID number: a helper's birth beside a member's number proves
+ * nothing. */
 static struct identity identity_of(const struct match_subject *s)
 {
         const size_t n = s->subject->n_columns;
@@ -31,13 +34,16 @@ static struct identity identity_of(const struct match_subject *s)
         return x;
 }
 
-/* differs_birth: 1970 or 1970-05 agrees with any day of that year or month. */
+/* differs_birth: 1970 or 1970-05 agrees with any day of that year or month. Compared as far as
+ * the sheet says: a list of years of birth agrees with any day of them. */
 static bool differs_birth(const struct subject_cell *cell, const char *birth)
 {
         size_t n = cell->precision == DATE_ONLY_YEAR ? 4 : cell->precision == DATE_MONTH ? 7 : 10;
         return !str_eq(str_slice(cell->v.s, 0, n), str_slice(str_of(birth), 0, n));
 }
 
+/* Where they agree the number's day is kept, which is exact. Where not, the number counts no
+ * further: all that follows from it would be told twice. */
 static void check_birth(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
 {
         struct subject_group *g = &ig->group;
@@ -61,6 +67,8 @@ static void check_birth(struct importer *m, struct import_group *ig, size_t row,
         birth->v = V_STR(arena_str(m->c->arena, str_of(fact)));
 }
 
+/* The seventeenth digit is odd for men. A wrong one of the two is as often the number as the
+ * word. */
 static void check_sex(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
 {
         struct subject_group *g = &ig->group;
@@ -82,12 +90,14 @@ static void check_sex(struct importer *m, struct import_group *ig, size_t row, c
 
 /* ---- numbers that stand twice ---- */
 
+/* Only tables that say so: a number may well stand twice in a list of payments. */
 static const char *unique_of(const struct import_group *g)
 {
         const struct subject_hooks *h = g->match->subject->subject->hooks;
         return h ? h->unique : NULL;
 }
 
+/* By the name the module gave it. */
 static struct subject_cell *unique_cell(struct import_group *ig, size_t row)
 {
         const char *field = unique_of(ig);
@@ -97,6 +107,7 @@ static struct subject_cell *unique_cell(struct import_group *ig, size_t row)
         return NULL;
 }
 
+/* The other place is named: of two rows one is right, and only the sender knows which. */
 static void check_twin(struct importer *m, struct import_group *ig, size_t row)
 {
         struct subject_cell *cell = unique_cell(ig, row);
@@ -122,6 +133,7 @@ struct seen_all {
         size_t size;
 };
 
+/* Indexes begin at 1, so that a row with none has 0 and needs no memory. */
 static uint32_t twin_new(struct importer *m, const struct row_ref *r, uint32_t at)
 {
         m->twins = arena_grow(&m->held, m->twins, &m->cap_twins, m->n_twins + 1, sizeof *m->twins);
@@ -129,6 +141,8 @@ static uint32_t twin_new(struct importer *m, const struct row_ref *r, uint32_t a
         return (uint32_t)m->n_twins;
 }
 
+/* The first of several is told about the second, all others about the first: three rows make
+ * three faults, not six. */
 static void note_number(struct importer *m, struct seen_all *all, struct str value, struct row_ref *ref, uint32_t at)
 {
         size_t i = (size_t)str_hash(value) & (all->size - 1);
@@ -144,6 +158,7 @@ static void note_number(struct importer *m, struct seen_all *all, struct str val
                 s->ref->twin = twin_new(m, ref, at);
 }
 
+/* Of the table the row stands in: two tables of a sheet may have it in different columns. */
 static const struct match_column *unique_column(const struct import_group *g, const struct match *match)
 {
         const struct subject *s = match->subject->subject;
@@ -153,6 +168,7 @@ static const struct match_column *unique_column(const struct import_group *g, co
         return NULL;
 }
 
+/* Faulty numbers are left out: two wrong numbers that are equal are two slips. */
 static void note_group(struct importer *m, struct import_group *g, struct seen_all *all)
 {
         const struct cell_reader reader = { .places = &m->places, .money_factor = 1 };
@@ -170,6 +186,8 @@ static void note_group(struct importer *m, struct import_group *g, struct seen_a
         }
 }
 
+/* Before any group is read, since rows far apart must know of each other. Values live with the
+ * import, all else is taken back. */
 void parse_unique(struct importer *m)
 {
         size_t rows = 0;
@@ -187,6 +205,8 @@ void parse_unique(struct importer *m)
         }
 }
 
+/* The order is that of the report: only the first fault of a number is told, and a twin is told
+ * before the sex. */
 void identity_check(struct importer *m, struct import_group *ig, size_t row)
 {
         const struct identity x = identity_of(ig->match->subject);

@@ -1,7 +1,7 @@
-/* parse_place.c: where a group lives. Township and village stand each in a column, together in one, in a line over the
- * rows, or only in the name of the sheet, its title or the file. A cell binds; a title only suggests: what it says is
- * tried first and given up where a cell contradicts. What is no place of the county is refused with those it could
- * be. */
+/* parse_place.c: where a group lives. Township and village stand each in a column, together in
+ * one, in a line over the rows, or only in the name of the sheet, its title or the file. A cell
+ * binds; a title only suggests: what it says is tried first and given up where a cell
+ * contradicts. What is no place of the county is refused with those it could be. */
 #include "import/import_private.h"
 
 #include <stdio.h>
@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "import/subjects.h"
 
+/* A column the subject has not is no place; one it has and the sheet has not, neither. */
 static struct str place_text(const struct subject_group *g, const char *field)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++)
@@ -17,6 +18,7 @@ static struct str place_text(const struct subject_group *g, const char *field)
         return (struct str){ "", 0 };
 }
 
+/* An ambiguous name wants more words, an unknown one wants another: each says what would do. */
 static void refuse_place(struct importer *m, struct subject_group *g, const char *field, enum place_found found,
                          struct str parent, struct str text)
 {
@@ -38,8 +40,9 @@ struct asked {                                      /* what a group says about w
         struct str suggested; /* code of the township the sheet's title or name speaks of */
 };
 
-/* spoken_of: the one place the line over the rows, the sheet's name, its title or the file's name speaks of; NULL when
- * none does. */
+/* spoken_of: the one place the line over the rows, the sheet's name, its title or the file's
+ * name speaks of; NULL when none does. From the nearest to the farthest: a line over the rows
+ * holds against the sheet's name, that against the title, and the file's name comes last. */
 static const struct place_entry *spoken_of(const struct importer *m, const struct import_group *ig, struct str parent,
                                            size_t level)
 {
@@ -52,6 +55,7 @@ static const struct place_entry *spoken_of(const struct importer *m, const struc
         return found;
 }
 
+/* Where there is one, an empty cell in it is somebody's omission and not ours to fill. */
 static bool has_village_column(const struct match *match)
 {
         for (size_t i = 0; i < match->n; i++)
@@ -60,8 +64,9 @@ static bool has_village_column(const struct match *match)
         return false;
 }
 
-/* township_above: the township that stands in the nearest row above, in its column or alone as a heading: whoever lists
- * villages writes it once. */
+/* township_above: the township that stands in the nearest row above, in its column or alone as a
+ * heading: whoever lists villages writes it once. Lists of villages name the township once, in
+ * the first row of each block; a total in between is no township. */
 static const struct place_entry *township_above(const struct importer *m, const struct import_group *ig)
 {
         const struct match *match = parse_match(m, ig, 0);
@@ -79,7 +84,8 @@ static const struct place_entry *township_above(const struct importer *m, const 
         return NULL;
 }
 
-/* title_words: what the cells leave unsaid. */
+/* title_words: what the cells leave unsaid. First the township, then the village within it:
+ * village names repeat within a county, townships don't. */
 static void title_words(const struct importer *m, const struct import_group *ig, struct asked *x)
 {
         const struct place_entry *township = NULL;
@@ -102,7 +108,9 @@ static void title_words(const struct importer *m, const struct import_group *ig,
                 x->words.village = village->code;
 }
 
-/* find_asked: within the suggested township first; a title only suggests, so then anywhere. */
+/* find_asked: within the suggested township first; a title only suggests, so then anywhere. The
+ * suggestion narrows the search; when nothing is found there, the cell is believed over the
+ * title. */
 static enum place_found find_asked(const struct importer *m, const struct asked *x, char code[13], int *wrong)
 {
         struct place_words within = x->words;
@@ -119,7 +127,8 @@ static enum place_found find_asked(const struct importer *m, const struct asked 
         return PLACE_FOUND;
 }
 
-/* within: the code of the township in which the village was looked for; "" when in the whole county. */
+/* within: the code of the township in which the village was looked for; "" when in the whole
+ * county. So that the names offered are those of the township somebody already wrote. */
 static struct str looked_in(struct importer *m, const struct asked *x)
 {
         char code[13];
@@ -131,7 +140,9 @@ static struct str looked_in(struct importer *m, const struct asked *x)
         return known ? arena_str(m->c->arena, str_of(code)) : (struct str){ "", 0 };
 }
 
-/* resolve_place: township and village, each in its column, in one, or in the sheet's name or title. */
+/* resolve_place: township and village, each in its column, in one, or in the sheet's name or
+ * title. At most one of the two is at fault and told; a township that is wrong makes every
+ * village wrong. */
 static void resolve_place(struct importer *m, struct import_group *ig, const char *township_field,
                           const char *village_field)
 {
@@ -161,7 +172,8 @@ static void resolve_place(struct importer *m, struct import_group *ig, const cha
                 refuse_place(m, g, village_field, found, looked_in(m, &x), x.words.village);
 }
 
-/* level_ok: a field that wants a village is not content with a township. */
+/* level_ok: a field that wants a village is not content with a township. Codes are 6, 9 or 12
+ * digits by level. */
 static bool level_fits(const struct field *f, const char *code)
 {
         if (!f->level)
@@ -169,7 +181,8 @@ static bool level_fits(const struct field *f, const char *code)
         return strlen(code) == (strcmp(f->level, "village") == 0 ? 12u : 9u);
 }
 
-/* place_cell: any other place field of a single entity: a code, a name, or a path, on any level. */
+/* place_cell: any other place field of a single entity: a code, a name, or a path, on any level.
+ * A county's own name is a place too, for what concerns all of it. */
 static void place_cell(struct importer *m, struct subject_group *g, struct subject_cell *cell, const struct field *f)
 {
         const struct place_entry *e = NULL;
@@ -204,7 +217,8 @@ static void place_cell(struct importer *m, struct subject_group *g, struct subje
                 refuse_place(m, g, cell->column->field, found, (struct str){ "", 0 }, cell->text);
 }
 
-/* composite_place: the place of a household or the like. */
+/* composite_place: the place of a household or the like. The columns have the same names in
+ * every module, so that this file need not know them. */
 static void composite_place(struct importer *m, struct import_group *ig)
 {
         const struct subject *s = ig->group.subject;
@@ -212,7 +226,8 @@ static void composite_place(struct importer *m, struct import_group *ig)
                 resolve_place(m, ig, "place.township", subject_has(s, "place.village") ? "place.village" : NULL);
 }
 
-/* place_of_title: of a list without any column of places, kept by a township or village: 栖凤镇扶贫工作站人员名册. */
+/* place_of_title: of a list without any column of places, kept by a township or village:
+ * 栖凤镇扶贫工作站人员名册. The last resort: a list that names its place only above the header. */
 static void place_of_title(struct importer *m, struct import_group *ig)
 {
         const struct place_entry *e = spoken_of(m, ig, (struct str){ "", 0 }, 9);
@@ -221,7 +236,8 @@ static void place_of_title(struct importer *m, struct import_group *ig)
                 snprintf(ig->group.place, sizeof ig->group.place, "%.*s", FMT(village ? village->code : e->code));
 }
 
-/* place_of_name: what is called 龙凤镇驻温州流动党支部 is of 龙凤镇. */
+/* place_of_name: what is called 龙凤镇驻温州流动党支部 is of 龙凤镇. Only the record's own name, never a
+ * person's: 王凤镇 is a man. */
 static bool place_of_name(struct importer *m, struct import_group *ig)
 {
         const struct match_subject *s = ig->match->subject;
@@ -239,7 +255,8 @@ static bool place_of_name(struct importer *m, struct import_group *ig)
         return e != NULL;
 }
 
-/* place_beside_code: of a code's word that began with a place, where no column of places speaks. */
+/* place_beside_code: of a code's word that began with a place, where no column of places speaks.
+ * The last one wins: such words stand in one column of a sheet, if at all. */
 static void place_beside_code(struct subject_group *g)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++) {
@@ -249,7 +266,8 @@ static void place_beside_code(struct subject_group *g)
         }
 }
 
-/* place_cells: every column of places but the one left out; true when one of them, or a code's word, names a place. */
+/* place_cells: every column of places but the one left out; true when one of them, or a code's
+ * word, names a place. Faulty cells were told already; a cleared place stays cleared. */
 static bool place_cells(struct importer *m, struct import_group *ig, const char *left_out)
 {
         struct subject_group *g = &ig->group;
@@ -266,7 +284,8 @@ static bool place_cells(struct importer *m, struct import_group *ig, const char 
         return said;
 }
 
-/* check_level: a register of villages is not content with the township alone. */
+/* check_level: a register of villages is not content with the township alone. Asked at the end,
+ * when title and cells have said all they can. */
 static void check_level(struct importer *m, struct import_group *ig, const char *own)
 {
         struct subject_group *g = &ig->group;
@@ -277,6 +296,8 @@ static void check_level(struct importer *m, struct import_group *ig, const char 
                                say(m->c, "“%s”应写到村", "%s wants a village"), field_title(m->c, f));
 }
 
+/* A single register may have a place of its own, be split into township and village, or have
+ * none; a composite table always has the two columns. */
 void parse_places(struct importer *m, struct import_group *ig)
 {
         struct subject_group *g = &ig->group;

@@ -1,10 +1,12 @@
-/* parse_span.c: a first and a last day in one cell, as counties write them: 2014.10-2017.4, 2016年3月至今, 3月5日-7日. They go
- * into the columns of those two days, where these have no cells of their own. */
+/* parse_span.c: a first and a last day in one cell, as counties write them: 2014.10-2017.4,
+ * 2016年3月至今, 3月5日-7日. They go into the columns of those two days, where these have no cells of
+ * their own. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
 #include "import/subjects.h"
 
+/* Words and long dashes before the short one, which days have inside. */
 static struct str span_part(struct str text, struct str *rest)
 {
         static const char *const marks[] = { "至", "到", "—", "–", "－", "~", "～", "-" };
@@ -20,7 +22,9 @@ static struct str span_part(struct str text, struct str *rest)
         return str_slice(text, 0, at);
 }
 
-/* split_span: 2014.10-2017.4, 2016年3月至今; a day written 2016-3-1 has dashes of its own, and then stands alone. */
+/* split_span: 2014.10-2017.4, 2016年3月至今; a day written 2016-3-1 has dashes of its own, and then
+ * stands alone. Counting dashes tells 2016-3-1 (one day) from 2016-3-1-2017-3-1 (two) and
+ * 2016.3-2018.3 (two). */
 static void split_span(struct str text, struct str *from, struct str *to)
 {
         size_t dashes = 0;
@@ -45,6 +49,7 @@ static void split_span(struct str text, struct str *from, struct str *to)
                         *from = str_slice(*from, 0, from->n - strlen(ends[i]));
 }
 
+/* Told at the one cell that holds both, in both shapes that are allowed. */
 static void refuse_span(struct importer *m, struct subject_group *g, size_t row, size_t i)
 {
         subject_refuse(m->c, g, g->subject->columns[i].group ? SUBJECT_WHOLE : row, g->subject->columns[i].field,
@@ -54,7 +59,8 @@ static void refuse_span(struct importer *m, struct subject_group *g, size_t row,
                        FMT(g->rows[row].cells[i].text));
 }
 
-/* whole_end: 7日 of 3月5日-7日 is of the same month, 4.2 of 2017.3.30-4.2 of the same year. */
+/* whole_end: 7日 of 3月5日-7日 is of the same month, 4.2 of 2017.3.30-4.2 of the same year. The
+ * second half borrows from the first what it leaves out: nobody writes the year twice. */
 static struct str whole_end(struct importer *m, const struct subject_group *g, size_t row, size_t from, struct str end)
 {
         const struct val v = from != MATCH_NONE ? g->rows[row].cells[from].v : V_NULL;
@@ -70,7 +76,8 @@ static struct str whole_end(struct importer *m, const struct subject_group *g, s
         return arena_fmt(m->c->arena, "%.4s%s%.*s", v.s.p, words ? "年" : ".", FMT(end));
 }
 
-/* read_span: the two days of a text into the columns of first and last that have none of their own. */
+/* read_span: the two days of a text into the columns of first and last that have none of their
+ * own. A column of its own always goes before the shared cell. */
 static bool read_span(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
                       struct str first, uint32_t at, struct str text)
 {
@@ -91,6 +98,7 @@ static bool read_span(struct importer *m, struct import_group *ig, size_t row, c
         return true;
 }
 
+/* Only columns made for two days; others are tried once, when they turn out not to be one. */
 void span_read(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader)
 {
         struct subject_group *g = &ig->group;
@@ -105,6 +113,8 @@ void span_read(struct importer *m, struct import_group *ig, size_t row, const st
         }
 }
 
+/* Tried where the cell is no single day: 任职时间 with two days in it is so common that refusing it
+ * would refuse half of the rosters. */
 bool span_as_two(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader, size_t to)
 {
         struct subject_cell *cell = &ig->group.rows[row].cells[to];

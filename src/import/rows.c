@@ -1,11 +1,17 @@
-/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a merge, continues the
- * group above; rows with the same key are one group wherever they stand; without a key, rows with the same group cells
- * are. Totals, notes below the table, headers repeated on a new page and a line of column numbers are no data. */
+/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a
+ * merge, continues the group above; rows with the same key are one group wherever they stand;
+ * without a key, rows with the same group cells are. Totals, notes below the table, headers
+ * repeated on a new page and a line of column numbers are no data.
+ *
+ * Sheets are made to be printed: a household's number stands once beside its five members, a
+ * page repeats the header, a block ends in its total, and the clerk's name closes it. Read cell
+ * by cell all of that is data, and wrong; so each row is first asked what it is. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
 #include "import/subjects.h"
 
+/* Linear: a sheet has a few dozen columns, and the first of two that write one field holds. */
 const struct match_column *rows_column(const struct match *match, size_t to)
 {
         for (size_t i = 0; i < match->n; i++)
@@ -14,6 +20,7 @@ const struct match_column *rows_column(const struct match *match, size_t to)
         return NULL;
 }
 
+/* All the marks people copy down a column by hand. */
 bool rows_ditto(struct str text)
 {
         static const char *const words[] = { "同上", "〃", "″", "＂", "\"", "''", "〞", "＇＇" };
@@ -24,6 +31,7 @@ bool rows_ditto(struct str text)
         return false;
 }
 
+/* Merged cells repeat their first one and count once. */
 static struct str first_text(struct arena *a, const struct row *row, size_t *filled)
 {
         struct str first = { "", 0 };
@@ -38,6 +46,7 @@ static struct str first_text(struct arena *a, const struct row *row, size_t *fil
         return first;
 }
 
+/* Half of the headings once more: pages of a printed list begin with them. */
 bool rows_header_again(struct arena *a, const struct match *match, const struct row *row)
 {
         size_t same = 0;
@@ -47,7 +56,8 @@ bool rows_header_again(struct arena *a, const struct match *match, const struct 
         return same >= 2 && same * 2 > match->n;
 }
 
-/* column_numbers: a line 1, 2, 3 … below the header. */
+/* column_numbers: a line 1, 2, 3 … below the header. Official forms number their columns below
+ * the header; four rising numbers in a row are no household. */
 static bool column_numbers(const struct match *match, const struct row *row)
 {
         int64_t before = 0, value = 0;
@@ -64,16 +74,20 @@ static bool column_numbers(const struct match *match, const struct row *row)
         return n >= 4;
 }
 
+/* Lines over rows name a place or a group; remarks are longer. */
 #define SECTION_LENGTH 40 /* characters: a longer line is a remark */
 #define SECTION_WORD 6    /* bytes of a code's word in a line over the rows: 省派 */
+/* How the lines below a table begin, and how those who sign it are called. */
 #define NOTES \
         "注：|注:|说明：|说明:|备注：|备注:|填表人|制表|审核人|填报人|填表说明|单位负责人|经办人|主要负责人|分管领导|填报单位|" \
         "填报日期|制表单位|负责人|审核|复核|编制人|经手人|会计：|出纳|单位盖章|单位（盖章）"
+/* Never data, checked by totals.c instead. */
 #define TOTALS "合计|总计|小计|共计|累计|本页小计"
 #define TOTAL_WITHIN 3 /* a total says so in one of its first cells */
 #define NOTE_LENGTH 6  /* a longer text alone in its row is no name */
 
-/* lacks_required: a column no record is without is empty in the row. */
+/* lacks_required: a column no record is without is empty in the row. The required columns of a
+ * subject are those no record is without. */
 static bool lacks_required(const struct match *match, const struct row *row)
 {
         for (size_t i = 0; i < match->n; i++)
@@ -83,7 +97,9 @@ static bool lacks_required(const struct match *match, const struct row *row)
         return false;
 }
 
-/* is_total: 合计, or 丰收村小计 beside a count or two, or where a record would have more. */
+/* is_total: 合计, or 丰收村小计 beside a count or two, or where a record would have more. Anywhere
+ * among the first cells: a serial number may stand before it. A name that ends in 合计 is none
+ * where the row has everything a record has. */
 static bool is_total(struct arena *a, const struct match *match, const struct row *row, size_t filled)
 {
         const bool bare = filled * 2 <= match->n || lacks_required(match, row);
@@ -101,8 +117,10 @@ static bool is_total(struct arena *a, const struct match *match, const struct ro
         return false;
 }
 
-/* is_note: one text alone in its row, where no name can stand, or over several columns: a title on a new page, a remark
- * at the end. */
+/* is_note: one text alone in its row, where no name can stand, or over several columns: a title
+ * on a new page, a remark at the end. A short text may be the first member of a household whose
+ * other cells are still empty, so only long ones, labelled ones, and those merged over several
+ * columns are notes. */
 static bool is_note(const struct match *match, const struct row *row, struct str text)
 {
         size_t at = 0;
@@ -119,6 +137,7 @@ static bool is_note(const struct match *match, const struct row *row, struct str
         return true;
 }
 
+/* For who adds up; an empty row is none. */
 bool rows_total(struct ctx *c, const struct match *match, const struct row *row)
 {
         size_t filled;
@@ -126,7 +145,8 @@ bool rows_total(struct ctx *c, const struct match *match, const struct row *row)
         return filled > 0 && is_total(c->arena, match, row, filled);
 }
 
-/* is_signed: nothing but places to sign: 负责人：　审核：　制表：, each with a colon. */
+/* is_signed: nothing but places to sign: 负责人：　审核：　制表：, each with a colon. Signatures stand below
+ * the table in as many shapes as there are offices; what they share is the colon. */
 static bool is_signed(const struct row *row)
 {
         bool any = false;
@@ -142,7 +162,8 @@ static bool is_signed(const struct row *row)
         return any;
 }
 
-/* title_again: on a new page, 2017年3月报酬发放表 | 单位：元: every text of the row is the title's. */
+/* title_again: on a new page, 2017年3月报酬发放表 | 单位：元: every text of the row is the title's. Every
+ * text of the row, not some: a village's name stands in titles too. */
 static bool title_again(struct arena *a, const struct match *match, const struct row *row, struct str text)
 {
         for (size_t i = 0; i < row->n; i++) {
@@ -153,6 +174,8 @@ static bool title_again(struct arena *a, const struct match *match, const struct
         return utf8_length(text) > NOTE_LENGTH;
 }
 
+/* Read as a list of what a row may be instead of a record, cheapest first: it is asked of every
+ * row of every file. */
 static bool no_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
 {
         size_t filled;
@@ -173,6 +196,7 @@ bool rows_data(struct ctx *c, const struct match *match, const struct row *row, 
 
 /* ---- groups ---- */
 
+/* What decides whether a row goes on with the one above it. */
 struct facts {              /* of one row */
         struct str key;     /* "" when empty or not in the sheet */
         struct str group;   /* all group cells together */
@@ -183,6 +207,7 @@ struct facts {              /* of one row */
         bool has_key;       /* the sheet has the key column */
 };
 
+/* By its code, so that 户主, 本人 and a county's own word for the head all begin a household. */
 static bool row_starts(struct ctx *c, const struct match *match, const struct row *row)
 {
         const struct subject *s = match->subject->subject;
@@ -199,19 +224,24 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
         return found && str_is(code, found);
 }
 
-/* telling: the cells by which a person would tell two groups without a number apart. */
+/* telling: the cells by which a person would tell two groups without a number apart. A household
+ * without a number is told by its head and place; two of one name in one village then are one,
+ * and the register refuses the second head. */
 static bool telling(const struct subject *s, const struct column *column)
 {
         return s->hooks && s->hooks->name &&
                (strcmp(column->field, s->hooks->name) == 0 || strncmp(column->field, "place.", 6) == 0);
 }
 
-/* cell_silent: says nothing of its own: empty, covered by a merge, or 同上. */
+/* cell_silent: says nothing of its own: empty, covered by a merge, or 同上. Whatever looks like
+ * the row above says nothing of its own. */
 static bool cell_silent(const struct cell *cell, struct str text)
 {
         return text.n == 0 || cell->merged || rows_ditto(text);
 }
 
+/* One pass over the row's group columns; the strings live as long as the row, or one row longer
+ * if they begin a group. */
 static struct facts facts_of(struct ctx *c, const struct match *match, const struct row *row)
 {
         const struct subject *s = match->subject->subject;
@@ -243,6 +273,8 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
         return f;
 }
 
+/* Groups of rows lie in one array in the order in which they begin; an index stays good, a
+ * pointer does not. */
 static struct import_group *group_new(struct importer *m, const struct match *match, struct str key)
 {
         m->groups = arena_grow(&m->held, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
@@ -256,6 +288,7 @@ struct keyed {         /* open addressing: groups by key */
         size_t size, n;
 };
 
+/* Open addressing, twice as many slots as groups could be: never full, no list to walk. */
 static size_t *keyed_slot(const struct importer *m, const struct keyed *k, const struct match *match, struct str key)
 {
         size_t i = (size_t)str_hash(key) & (k->size - 1);
@@ -268,6 +301,7 @@ static size_t *keyed_slot(const struct importer *m, const struct keyed *k, const
         return &k->slots[i];
 }
 
+/* All groups of the file, since a household may go on in another table or sheet. */
 static struct keyed keyed_all(struct importer *m, size_t more)
 {
         struct keyed k = { .size = 64 };
@@ -280,7 +314,9 @@ static struct keyed keyed_all(struct importer *m, size_t more)
         return k;
 }
 
-/* continues: whether the row goes on with the group above. */
+/* continues: whether the row goes on with the group above. The order of the questions is that of
+ * what binds most: an own number, then head and place, then the word 户主, then whatever group
+ * cells there are. */
 static bool continues(const struct facts *f, const struct facts *above)
 {
         if (!f->fresh)
@@ -294,6 +330,8 @@ static bool continues(const struct facts *f, const struct facts *above)
         return str_eq(f->group, above->group) && !f->starts;
 }
 
+/* A group without a key is only its stretch of rows; with one it collects its rows from
+ * anywhere. */
 static struct import_group *group_for(struct importer *m, const struct match *match, struct keyed *k,
                                       const struct facts *f)
 {
@@ -313,6 +351,7 @@ static void group_add_row(struct importer *m, struct import_group *g, const stru
         g->refs[g->n++] = *ref;
 }
 
+/* The row above must be remembered while the row's own memory is taken back. */
 static struct facts facts_kept(struct arena *a, const struct facts *f)
 {
         struct facts copy = *f;
@@ -322,6 +361,7 @@ static struct facts facts_kept(struct arena *a, const struct facts *f)
         return copy;
 }
 
+/* A table of one record a row needs no comparing of rows at all. */
 static bool has_groups(const struct subject *s)
 {
         for (size_t i = 0; i < s->n_columns; i++)
@@ -330,7 +370,9 @@ static bool has_groups(const struct subject *s)
         return false;
 }
 
-/* when_before: a column further left speaks of the same year, day or class and has something in the row. */
+/* when_before: a column further left speaks of the same year, day or class and has something in
+ * the row. Of 标准 and 金额 under one year, the first that has something makes the record; the
+ * second belongs to it. */
 static bool when_before(const struct match *match, const struct row *row, size_t at)
 {
         for (size_t i = 0; i < at; i++)
@@ -340,7 +382,8 @@ static bool when_before(const struct match *match, const struct row *row, size_t
         return false;
 }
 
-/* add_spread: a record for each year, day or class that has something in its columns. */
+/* add_spread: a record for each year, day or class that has something in its columns. A year
+ * without any cell is no record of zeros: nothing was there that year, or nobody knows. */
 static void add_spread(struct importer *m, const struct match *match, const struct row *row, const struct row_ref *ref)
 {
         for (size_t i = 0; i < match->n; i++) {
@@ -357,6 +400,7 @@ static void add_spread(struct importer *m, const struct match *match, const stru
 
 /* ---- several villages in one cell ---- */
 
+/* Only where a row is one record: in a household's row two villages are a contradiction. */
 bool rows_village(const struct match *match, const struct match_column *column)
 {
         const struct match_target *to = &match->subject->targets[column->to];
@@ -366,6 +410,7 @@ bool rows_village(const struct match *match, const struct match_column *column)
                strcmp(match->subject->subject->columns[column->to].field, "place.village") == 0;
 }
 
+/* Brackets hide their separators: 塔山村（原马刘、小李村） is one village. */
 struct str rows_part(struct str text, size_t n)
 {
         size_t at = 0, from = 0, depth = 0;
@@ -383,7 +428,8 @@ struct str rows_part(struct str text, size_t n)
         return n == 0 ? str_trim(str_slice(text, from, text.n)) : (struct str){ "", 0 };
 }
 
-/* add_villages: a record for each village of a cell that names several; false when none does. */
+/* add_villages: a record for each village of a cell that names several; false when none does. A
+ * commissioner of two villages has two postings; a list that writes both in one cell means so. */
 static bool add_villages(struct importer *m, const struct match *match, const struct row *row,
                          const struct row_ref *ref)
 {
@@ -403,7 +449,8 @@ static bool add_villages(struct importer *m, const struct match *match, const st
 
 /* ---- lines over the rows, and blocks side by side ---- */
 
-/* section_plain: 定城镇 of 一、定城镇（5人）：, 种植组 of （二）种植组. */
+/* section_plain: 定城镇 of 一、定城镇（5人）：, 种植组 of （二）种植组. The number of a section goes with whichever
+ * mark follows it, but only near the beginning: 丰收村（二）组 keeps its own. */
 static struct str section_plain(struct str text)
 {
         static const char *const marks[] = { "、", "）", ")", "．", "." };
@@ -420,6 +467,7 @@ static struct str section_plain(struct str text)
         return str_trim(text);
 }
 
+/* Text only: a lone number is a page's, or a total without its word. */
 struct str rows_alone(const struct row *row)
 {
         struct str text = { "", 0 };
@@ -433,12 +481,15 @@ struct str rows_alone(const struct row *row)
         return text;
 }
 
+/* Kept as a row number, not as text: the sheet stays as long as the import does. */
 struct str rows_section(const struct importer *m, size_t sheet, uint32_t section)
 {
         return section ? section_plain(rows_alone(&m->book.sheets[sheet].rows[section - 1])) : (struct str){ "", 0 };
 }
 
-/* section_says: something of the rows below that no column does: a place, a code, a team. */
+/* section_says: something of the rows below that no column does: a place, a code, a team. Short
+ * lines alone: a place or code named in a remark of two lines is not what the rows below are
+ * about. */
 static bool section_says(struct importer *m, const struct match *match, const struct row *row)
 {
         const struct match_subject *s = match->subject;
@@ -454,7 +505,8 @@ static bool section_says(struct importer *m, const struct match *match, const st
         return false;
 }
 
-/* block_row: the cells of one block, as if they stood first. */
+/* block_row: the cells of one block, as if they stood first. The row's cells are not copied; the
+ * block is a window on them. */
 static struct row block_row(const struct match *match, const struct row *row, size_t block)
 {
         const size_t from = match->blocks[block];
@@ -466,6 +518,8 @@ static struct row block_row(const struct match *match, const struct row *row, si
         return part;
 }
 
+/* One sheet being put into groups, row by row; `above` is the last row's facts, in memory of its
+ * own. */
 struct grouping {
         struct importer *m;
         const struct match *match;
@@ -477,7 +531,8 @@ struct grouping {
         uint32_t section;
 };
 
-/* group_take_row: a record: into its group, or into one of its own. */
+/* group_take_row: a record: into its group, or into one of its own. A row that is several
+ * records, or one of several villages, belongs to no group. */
 static void group_take_row(struct grouping *x, const struct row *row, const struct row_ref *ref)
 {
         struct importer *m = x->m;
@@ -500,8 +555,9 @@ static void group_take_row(struct grouping *x, const struct row *row, const stru
         group_add_row(m, &m->groups[x->current - 1], ref);
 }
 
-/* first_section: the line right above the header speaks for the rows below it when a title stands over it, or when it
- * is numbered. */
+/* first_section: the line right above the header speaks for the rows below it when a title
+ * stands over it, or when it is numbered. Only where it can't be the title itself: below one, or
+ * numbered. */
 static uint32_t first_section(const struct grouping *x)
 {
         const size_t header = x->match->header;
@@ -513,7 +569,9 @@ static uint32_t first_section(const struct grouping *x)
         return under_title && section_says(x->m, x->match, row) ? (uint32_t)header : 0;
 }
 
-/* over_rows: a text alone in its row, with no record's required cells, that says something of the rows below. */
+/* over_rows: a text alone in its row, with no record's required cells, that says something of
+ * the rows below. A record may have its name alone in the row, when all else is said above: then
+ * it lacks nothing required. */
 static bool over_rows(struct grouping *x, const struct row *row, bool data)
 {
         const struct str text = utf8_clean(x->m->c->arena, rows_alone(row));
@@ -523,6 +581,8 @@ static bool over_rows(struct grouping *x, const struct row *row, bool data)
         return section_says(x->m, x->match, row);
 }
 
+/* A line over the rows ends the group above it: the next row begins anew, whatever it leaves
+ * empty. */
 static void group_block(struct grouping *x, size_t block)
 {
         const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];
@@ -545,6 +605,8 @@ static void group_block(struct grouping *x, size_t block)
         }
 }
 
+/* Block after block, as people read: down the left half, then down the right one. A line over
+ * the rows goes on into the next block. */
 void rows_group(struct importer *m, const struct match *match)
 {
         struct grouping x = { .m = m, .match = match, .grouped = has_groups(match->subject->subject) };

@@ -1,4 +1,5 @@
-/* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
+/* subjects.c: the book of all importable subjects (see subjects.h), built once an import from
+ * the catalogue. */
 #include "import/subjects.h"
 
 #include "import/match_words.h"
@@ -11,6 +12,8 @@ size_t subject_column(const struct subject *s, struct str field)
         return MATCH_NONE;
 }
 
+/* Spans have from_on and to_on by the catalogue's own rule; other pairs say so themselves
+ * (field.until). */
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first)
 {
         struct str field = first, entity;
@@ -22,12 +25,14 @@ size_t subject_last_day(struct arena *a, const struct subject *s, struct str fir
         return last ? subject_column(s, arena_fmt(a, "%.*s.%s", FMT(entity), last)) : MATCH_NONE;
 }
 
+/* Read off the catalogue: no table of pairs is kept here. */
 bool subject_beside(const struct entity *e, const struct entity *of)
 {
         const struct field *f = e->beside ? field_find(e, str_of(e->beside)) : NULL;
         return f && strcmp(f->ref, of->name) == 0;
 }
 
+/* The importer needs no word for household: whatever has these two keys is found by them. */
 const struct field *subject_called(const struct entity *e)
 {
         const struct str keys = str_of(e->keys), both = S("|place,");
@@ -35,11 +40,14 @@ const struct field *subject_called(const struct entity *e)
         return at < keys.n ? field_find(e, str_slice(keys, at + both.n, keys.n)) : NULL;
 }
 
+/* Asked of every field of every register while the book is built, so it must be cheap. */
 static bool leads_to_called(const struct field *f)
 {
         return f->type == FIELD_REF && subject_called(entity_find(str_of(f->ref)));
 }
 
+/* A heading of numbers beside a head's name is a column of its own: both are compared, so that a
+ * slip in one is found. */
 struct str subject_number_column(struct arena *a, const struct entity *e, const struct field *f)
 {
         if (!leads_to_called(f))
@@ -53,7 +61,8 @@ bool subject_made_of_name(const struct field *f)
         return f->type == FIELD_REF && entity_find(str_of(f->ref))->made == MADE_OF_NAME;
 }
 
-/* identity_entity: the register of who somebody is. */
+/* identity_entity: the register of who somebody is. There is one such register, and
+ * catalogue_check proves it. */
 static const struct entity *identity_entity(void)
 {
         const struct entity *e;
@@ -63,6 +72,8 @@ static const struct entity *identity_entity(void)
         return NULL;
 }
 
+/* A name behind > is a field at the end of the reference, a column for finding and comparing
+ * only; such a column never writes what it leads to. */
 struct match_target subject_target(const struct column *column)
 {
         struct match_target t = { NULL, NULL, column->like != NULL, column->ticks };
@@ -82,6 +93,7 @@ struct match_target subject_target(const struct column *column)
         return t;
 }
 
+/* Chinese first: it is what sheets have. The English title is there for exports in English. */
 static struct str words_of_field(struct arena *a, const struct field *f)
 {
         return arena_fmt(a, "%s|%s%s%s", f->title, f->title_en, f->synonyms ? "|"
@@ -102,7 +114,9 @@ static void add_column(struct ctx *c, struct columns *list, struct column column
         list->items[list->n++] = column;
 }
 
-/* leads_to_person: the ID number field at the end of a reference, directly or through the target's key. */
+/* leads_to_person: the ID number field at the end of a reference, directly or through the
+ * target's key. Two steps at most: a pairing leads to a cadre, and a cadre to his person.
+ * Further on the number would be somebody else's. */
 static const struct field *leads_to_person(const struct field *f)
 {
         const struct entity *e = f->type == FIELD_REF ? entity_find(str_of(f->ref)) : NULL;
@@ -117,6 +131,7 @@ static const struct field *leads_to_person(const struct field *f)
         return NULL;
 }
 
+/* All four ways in which counties head such a column, with whose number it is in front. */
 static void add_id_column(struct ctx *c, struct columns *list, const struct entity *e, const struct field *f)
 {
         const struct field *id = leads_to_person(f);
@@ -150,8 +165,9 @@ static const struct place_headings *place_headings(void)
         return &none;
 }
 
-/* add_places: where what a register of households' matters has no place of its own, a village tells two heads of one
- * name apart. */
+/* add_places: where what a register of households' matters has no place of its own, a village
+ * tells two heads of one name apart. Only for what belongs to households: a register of roads
+ * has places of its own or none. */
 static void add_places(struct ctx *c, struct columns *list, const struct entity *e)
 {
         bool household = false;
@@ -169,7 +185,9 @@ static void add_places(struct ctx *c, struct columns *list, const struct entity 
                    (struct column){ .field = "place.village", .synonyms = words->village, .match_only = true });
 }
 
-/* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. */
+/* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. Never
+ * written from here: who keeps the register of persons fills them in (subject_person), these
+ * tell two of a name apart. */
 static void add_facts(struct ctx *c, struct columns *list, const struct entity *e)
 {
         static const char *const facts[] = { "sex", "birth", "phone", "political_status", "ethnicity" };
@@ -181,7 +199,8 @@ static void add_facts(struct ctx *c, struct columns *list, const struct entity *
                                             .match_only = true });
 }
 
-/* add_span: the first and last day of a span in one cell: 2014.10-2017.4. */
+/* add_span: the first and last day of a span in one cell: 2014.10-2017.4. Spelled out in the
+ * subject's words, since no field has them as its own. */
 static void add_span(struct ctx *c, struct columns *list, const struct entity *e)
 {
         if (e->life == LIFE_SPAN && field_find(e, S("from_on")) && field_find(e, S("to_on")))
@@ -191,8 +210,10 @@ static void add_span(struct ctx *c, struct columns *list, const struct entity *e
                                             .match_only = true });
 }
 
-/* require_key: a register that requires nothing but its place would fit any sheet: then what tells its records apart is
- * wanted. */
+/* require_key: a register that requires nothing but its place would fit any sheet: then what
+ * tells its records apart is wanted. What no field requires is still wanted of a sheet: a
+ * register of households asks for nothing but a place, and so would be every sheet with
+ * villages. */
 static void require_key(const struct entity *e, struct columns *list)
 {
         struct str key = str_of(e->keys ? e->keys : ""), word;
@@ -206,7 +227,8 @@ static void require_key(const struct entity *e, struct columns *list)
                                 list->items[i].required = true;
 }
 
-/* add_beside: what the row says of records that stand beside this one: none of it is required. */
+/* add_beside: what the row says of records that stand beside this one: none of it is required.
+ * The column that leads back is left out: it is the row itself. */
 static void add_beside(struct ctx *c, struct columns *list, const struct entity *e)
 {
         const struct entity *other;
@@ -222,6 +244,8 @@ static void add_beside(struct ctx *c, struct columns *list, const struct entity 
                 }
 }
 
+/* The order of columns is that of fields: of two with one title the earlier is taken, as a
+ * reader of the form would. */
 static struct subject *of_entity(struct ctx *c, const struct entity *e)
 {
         struct columns list = { .words = place_headings() };
@@ -255,14 +279,16 @@ static struct subject *of_entity(struct ctx *c, const struct entity *e)
         return s;
 }
 
+/* Accounts and grants come in by no sheet: a file must not be able to give anybody a right. What
+ * the program publishes is no register to fill. */
 static bool importable(const struct entity *e)
 {
         return e->area != AREA_ACCOUNT && e->area != AREA_OVERSIGHT;
 }
 
-/* is_identity: an entity that is nothing but who somebody is; or one without a key, whose records only an id finds
- * again.
- */
+/* is_identity: an entity that is nothing but who somebody is; or one without a key, whose
+ * records only an id finds again. A list of mere persons is any department's; taken as our
+ * register of persons it would fill it with strangers. */
 static bool is_identity(const struct entity *e)
 {
         if (!e->keys)
@@ -279,7 +305,8 @@ struct building {
         size_t subjects, words; /* capacities */
 };
 
-/* add_dates: 签约日期 is 签约时间 and 签约年月 as well, where no other column is called so. */
+/* add_dates: 签约日期 is 签约时间 and 签约年月 as well, where no other column is called so. Loosely only:
+ * where a sheet has both 签约日期 and 签约时间, each is asked for its own title first. */
 static void add_dates(struct ctx *c, struct building *b, struct str words, struct match_word as)
 {
         static const char *const ends[] = { "日期", "时间", "年月" };
@@ -323,7 +350,9 @@ static void add_subject(struct ctx *c, struct building *b, struct match_subject 
         book->subjects[book->n++] = m;
 }
 
-/* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this column. */
+/* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this
+ * column. In every subject that has the column: whoever says once what a heading means need not
+ * say it for each table. */
 static void add_mapped(struct ctx *c, struct building *b, const struct cell_words *words, size_t n)
 {
         for (size_t i = 0; i < n; i++) {
@@ -351,6 +380,8 @@ static void add_sides(struct ctx *c, struct match_book *book, const struct modul
         book->sides = all;
 }
 
+/* Composite tables first: of two that fit equally, the one that says more than a register is
+ * meant. */
 void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out)
 {
         *out = (struct match_book){ .n = 0 };
@@ -373,11 +404,13 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
         match_words_sort(out);
 }
 
+/* For menus and choices; an export of ours is recognised anyhow. */
 bool subjects_can(const struct match_subject *s)
 {
         return !s->closed && !s->only_export;
 }
 
+/* Tables before registers, which may bear the same name. */
 const char *subjects_title(const struct ctx *c, struct str name)
 {
         size_t n;

@@ -1,9 +1,10 @@
-/* tables.c: the tables of one sheet, one below the other, each with a header of its own: the office, then the recruits;
- * January, then February.
+/* tables.c: the tables of one sheet, one below the other, each with a header of its own: the
+ * office, then the recruits; January, then February.
  *
- * Another table begins at a row of headings below a title of its own, or below a gap when the headings are others. The
- * same title and headings again are a new page of the same table, and so are the same headings without a title. Each
- * table is matched by itself, below what only the sheet's first title says. */
+ * Another table begins at a row of headings below a title of its own, or below a gap when the
+ * headings are others. The same title and headings again are a new page of the same table, and
+ * so are the same headings without a title. Each table is matched by itself, below what only the
+ * sheet's first title says. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -14,6 +15,8 @@
 #define HEADINGS 3     /* a header has at least so many that are known */
 #define TITLE_LENGTH 4 /* characters of a title at least */
 
+/* What a row looks like before anything is known of the sheet: how many texts, and how many of
+ * them are headings somewhere. */
 struct texts { /* of a row: its different texts, when all are */
         size_t n, known;
         bool words;
@@ -23,6 +26,7 @@ struct table {
         size_t start, header; /* rows: of its title, or its header where it has none */
 };
 
+/* A single number, date or formula ends the look: headings and titles are words. */
 static struct texts texts_of_row(struct importer *m, const struct row *row)
 {
         struct arena *a = m->c->arena;
@@ -43,13 +47,16 @@ static struct texts texts_of_row(struct importer *m, const struct row *row)
         return out;
 }
 
+/* Two thirds of the words known: a row of a register of posts has a name, a village and 村支书 in
+ * it too, which are headings nowhere. */
 static bool is_header(struct importer *m, const struct row *row)
 {
         const struct texts t = texts_of_row(m, row);
         return t.words && t.known >= HEADINGS && t.known * 3 >= t.n * 2;
 }
 
-/* is_title: a text alone; or beside a unit or day what ends as titles do: 2017年2月报酬发放表 | 单位：元. */
+/* is_title: a text alone; or beside a unit or day what ends as titles do: 2017年2月报酬发放表 | 单位：元.
+ * Four characters at least: 合计, 填表人 and a lone name stand above nothing. */
 static bool is_title(struct importer *m, const struct texts *t)
 {
         static const char *const ends[] = { "表", "册", "单" };
@@ -60,7 +67,8 @@ static bool is_title(struct importer *m, const struct texts *t)
         return named && utf8_length(t->first) >= TITLE_LENGTH;
 }
 
-/* title_start: the first row of the title right above a header; the header when it has none. */
+/* title_start: the first row of the title right above a header; the header when it has none. Row
+ * numbers must follow on: behind a gap stands another table's note, not this one's title. */
 static size_t title_start(struct importer *m, const struct sheet *s, size_t header)
 {
         size_t at = header, start = header;
@@ -75,6 +83,7 @@ static size_t title_start(struct importer *m, const struct sheet *s, size_t head
         return start;
 }
 
+/* Of any width: trailing empty cells are a matter of who saved the file. */
 static bool same_row(const struct row *a, const struct row *b)
 {
         for (size_t i = 0; i < a->n || i < b->n; i++)
@@ -83,7 +92,8 @@ static bool same_row(const struct row *a, const struct row *b)
         return true;
 }
 
-/* title_repeated: every row of the lower title stands in the upper one too. */
+/* title_repeated: every row of the lower title stands in the upper one too. All of it, in
+ * whatever order: a page header may drop a line of the first page's, never add one. */
 static bool title_repeated(const struct sheet *s, const struct table *above, const struct table *t)
 {
         for (size_t r = t->start; r < t->header; r++) {
@@ -96,7 +106,8 @@ static bool title_repeated(const struct sheet *s, const struct table *above, con
         return true;
 }
 
-/* table_begins: the header is that of another table than the one above it. */
+/* table_begins: the header is that of another table than the one above it. Two rows of one
+ * header must not count as two tables; a header right below the one above is its second row. */
 static bool table_begins(const struct sheet *s, const struct table *above, const struct table *t)
 {
         if (!above)
@@ -109,7 +120,8 @@ static bool table_begins(const struct sheet *s, const struct table *above, const
                !same_row(&s->rows[above->header], &s->rows[t->header]);
 }
 
-/* find_tables: how many tables; 1 when the sheet is to stay whole. */
+/* find_tables: how many tables; 1 when the sheet is to stay whole. Beyond the limit the sheet is
+ * one form filled in many times, a receipt a page, and no list at all. */
 static size_t find_tables(struct importer *m, const struct sheet *s, struct table *tables)
 {
         size_t n = 0;
@@ -130,6 +142,7 @@ static size_t find_tables(struct importer *m, const struct sheet *s, struct tabl
         return n ? n : 1;
 }
 
+/* Merged or not: a unit in the corner of a title counts. */
 static bool rows_have(const struct row *rows, size_t n, const char *words)
 {
         struct str word;
@@ -141,8 +154,10 @@ static bool rows_have(const struct row *rows, size_t n, const char *words)
         return false;
 }
 
-/* said_above: the rows of the first title that speak for the table too: of a unit or a time where its own title has
- * none, and the title of the whole sheet where the first table has another below it. */
+/* said_above: the rows of the first title that speak for the table too: of a unit or a time
+ * where its own title has none, and the title of the whole sheet where the first table has
+ * another below it. What the sheet's first title says of unit or time holds for every table that
+ * does not say its own; what it is called does not, unless it is the title of the whole. */
 static size_t said_above(const struct sheet *s, const struct table *first, const struct table *t, struct row *out)
 {
         const struct row *own = &s->rows[t->start];
@@ -160,6 +175,8 @@ static size_t said_above(const struct sheet *s, const struct table *first, const
         return n;
 }
 
+/* Matches stay for the report, so they are in the context's memory and not in what is taken
+ * back. */
 static struct match *keep_match(struct importer *m, const struct match *x)
 {
         m->matches = arena_grow(m->c->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
@@ -167,7 +184,9 @@ static struct match *keep_match(struct importer *m, const struct match *x)
         return &m->matches[m->n_matches++];
 }
 
-/* table_match: its rows, up to `end`, as a sheet of their own. */
+/* table_match: its rows, up to `end`, as a sheet of their own. Matched as a sheet of its own,
+ * with what is said above it put on top; the row numbers are then shifted back to those of the
+ * real sheet. */
 static struct match *table_match(struct importer *m, size_t sheet, const struct table *first, const struct table *t,
                                  size_t end)
 {
@@ -186,6 +205,7 @@ static struct match *table_match(struct importer *m, size_t sheet, const struct 
         return keep_match(m, &x);
 }
 
+/* Our own export has one header; words in its cells may look like others. */
 void tables_find(struct importer *m, size_t sheet)
 {
         const struct sheet *s = &m->book.sheets[sheet];

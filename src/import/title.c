@@ -1,9 +1,11 @@
-/* title.c: the rows above a header, and the sheet's name (see title.h). Refuses nothing: unclear things are marked. */
+/* title.c: the rows above a header, and the sheet's name (see title.h). Refuses nothing: unclear
+ * things are marked. */
 #include "import/title.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
 
+/* Titles are short: searching them word by word costs nothing. */
 static bool title_has(struct str text, struct str word)
 {
         return str_find(text, word) < text.n;
@@ -11,6 +13,8 @@ static bool title_has(struct str text, struct str word)
 
 /* ---- units of money ---- */
 
+/* The longest first, since 元 stands in all of them. Shares, mu and heads are here for headings
+ * of amounts that are no money: 万亩 is a factor all the same. */
 int64_t title_unit(struct str text)
 {
         static const struct {
@@ -24,7 +28,9 @@ int64_t title_unit(struct str text)
         return 0;
 }
 
-/* unit_after: what stands behind 单位: 万元 of "人、万元 填报日期…"; a unit that is no word of money gives 0. */
+/* unit_after: what stands behind 单位: 万元 of "人、万元 填报日期…"; a unit that is no word of money gives
+ * 0. Behind the last 单位, for the word means a unit of measure and a unit of people, and forms
+ * have both in one line. */
 static int64_t unit_of_part(struct str part)
 {
         static const char *const words[] = { "亿元", "万元", "千元", "百元", "元" };
@@ -39,6 +45,9 @@ static int64_t unit_of_part(struct str part)
         return 0;
 }
 
+/* Several units in one line, 单位：人、万元: those that are no money say nothing of money. Two of money
+ * leave it open, and whoever needs it refuses: a county's funds off by ten thousand are worse
+ * than a question. */
 static void read_unit(struct str tight, bool *said, struct title *out)
 {
         static const char *const between[] = { "、", "，", "/", ",", "；", ";" };
@@ -63,7 +72,8 @@ static void read_unit(struct str tight, bool *said, struct title *out)
 
 /* ---- days and years ---- */
 
-/* day_part: the day a text begins with: 2018年12月30日 of "2018年12月30日 单位：元". */
+/* day_part: the day a text begins with: 2018年12月30日 of "2018年12月30日 单位：元". Only as far as it
+ * looks like a day: behind it the same cell may go on with anything. */
 static struct str day_part(struct str text)
 {
         static const char *const marks[] = { "年", "月", "日", "-", "/", ".", " " };
@@ -82,6 +92,7 @@ static struct str day_part(struct str text)
 
 static const char *const day_words[] = { "日期", "填报时间", "填表时间", "制表时间", "截止时间", "截至", "截止" };
 
+/* The first one found is kept: a form has the day it was filled in above that of its approval. */
 static bool read_title_day(struct str text, struct title *out)
 {
         bool any = false;
@@ -98,6 +109,8 @@ static bool read_title_day(struct str text, struct title *out)
         return any;
 }
 
+/* Between 1990 and 2099: before, there are no such registers; 2000元 is no year because 年 must
+ * follow. */
 struct str title_without_year(struct str text, int *year)
 {
         int64_t y = 0;
@@ -116,11 +129,13 @@ struct str title_without_year(struct str text, int *year)
         return rest;
 }
 
+/* Bounds are checked here, once, for all that look left and right. */
 static bool title_digit_at(struct str s, size_t i)
 {
         return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
 }
 
+/* Four digits and 年, with no digit before: 12017年 is nothing. */
 static int year_in(struct str text)
 {
         int64_t y = 0;
@@ -136,7 +151,9 @@ static int year_in(struct str text)
 
 /* ---- months ---- */
 
-/* title_plain: 二〇一八年三月 as 2018年3月, and every kind of dash as one; other text stays. */
+/* title_plain: 二〇一八年三月 as 2018年3月, and every kind of dash as one; other text stays. Office
+ * workers write the year of a document in Chinese digits, that of a table in Arabic ones, and a
+ * range with any of seven dashes; reading them once makes every search below a plain one. */
 static struct str title_plain(struct arena *a, struct str text)
 {
         static const char *const digits[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "○", "零" };
@@ -164,7 +181,8 @@ static struct str title_plain(struct arena *a, struct str text)
         return out;
 }
 
-/* month_before: the number that ends at `end` (十一 is "+1"); *start is where it begins; 0 when there is none. */
+/* month_before: the number that ends at `end` (十一 is "+1"); *start is where it begins; 0 when
+ * there is none. + stands for 十, so that 十 is ten and 十一 eleven without a table of them. */
 static int month_before(struct str s, size_t end, size_t *start)
 {
         size_t i = end;
@@ -178,10 +196,12 @@ static int month_before(struct str s, size_t end, size_t *start)
         return str_int(text, &n) && n >= 1 && n <= 12 ? (int)n : 0;
 }
 
+/* First and last, 0 when nothing says them. */
 struct months {
         int from, to;
 };
 
+/* Quarters and halves are months of a register as well, and what is due in them is due in each. */
 static struct months quarter_in(struct str s)
 {
         size_t at = str_find(s, S("季度")), start;
@@ -195,7 +215,8 @@ static struct months quarter_in(struct str s)
         return (struct months){ 0, 0 };
 }
 
-/* title_months: 3月份, 1-3月, 1月-3月, 第一季度; a day (3月5日) is no month, nor is 满3个月. */
+/* title_months: 3月份, 1-3月, 1月-3月, 第一季度; a day (3月5日) is no month, nor is 满3个月. A day's month is
+ * not the table's (3月5日填报), nor is a count of months (满3个月), nor one half of a range read twice. */
 static struct months title_months(struct str s)
 {
         for (size_t at = 0; at < s.n; at++) {
@@ -219,6 +240,8 @@ static struct months title_months(struct str s)
 
 /* ---- the whole ---- */
 
+/* Title and sheet's name are asked one after the other; who disagrees with himself is not
+ * believed. */
 static void read_months(struct str tight, struct title *out)
 {
         const struct months m = title_months(tight);
@@ -230,6 +253,8 @@ static void read_months(struct str tight, struct title *out)
         out->month_to = m.to;
 }
 
+/* A line that cites a document or a rule speaks of the document's year. A long line is a remark,
+ * and months in remarks are of other things. */
 static void read_title_text(struct ctx *c, struct str text, bool *unit_said, struct title *out)
 {
         struct str tight = title_plain(c->arena, utf8_squeeze(c->arena, text));
@@ -245,6 +270,8 @@ static void read_title_text(struct ctx *c, struct str text, bool *unit_said, str
                 read_months(tight, out);
 }
 
+/* The sheet's name comes last: 2017年 in a title is said, a tab called 2017 may have been copied
+ * from last year's file. */
 void title_read(struct ctx *c, const struct sheet *sheet, size_t header, struct title *out)
 {
         bool unit_said = false;
@@ -267,6 +294,8 @@ void title_read(struct ctx *c, const struct sheet *sheet, size_t header, struct 
                 out->year = date_year(out->day);
 }
 
+/* The whole title is read for the year alone: it is short, and one reading can't disagree with
+ * another. */
 int title_year(struct ctx *c, const struct sheet *sheet, size_t header)
 {
         struct title t;

@@ -1,6 +1,7 @@
-/* totals.c: the totals a sheet has of its own rows (合计, 小计): never imported, but not passed over. A total that is
- * the sum of no stretch of rows it can mean — those since any total above, those down to any total below, or all — is
- * named in the report's notes, with what the rows come to. It refuses nothing: the rows are what counts. */
+/* totals.c: the totals a sheet has of its own rows (合计, 小计): never imported, but not passed
+ * over. A total that is the sum of no stretch of rows it can mean — those since any total above,
+ * those down to any total below, or all — is named in the report's notes, with what the rows
+ * come to. It refuses nothing: the rows are what counts. */
 #include "import/import_private.h"
 
 #include <stdlib.h>
@@ -12,6 +13,7 @@ struct total {
         const struct row *row; /* NULL: the end of the sheet */
         int64_t before;        /* sum of the column above it */
 };
+/* One column at a time against all totals of the sheet. */
 struct tally {
         struct importer *m;
         const struct match *match;
@@ -22,11 +24,14 @@ struct tally {
         bool *data; /* one a row: it is a record */
 };
 
+/* Years and codes are numbers too, but nobody adds them up. */
 static bool numeric(const struct field *f)
 {
         return f && (f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT);
 }
 
+/* Read as any cell of the column, with the sheet's unit: a total in 万元 over rows in 元 is a
+ * difference worth telling. */
 static bool number_in_column(const struct tally *t, const struct row *row, int64_t *value)
 {
         struct cell cell = book_cell(row, t->column->at);
@@ -41,7 +46,9 @@ static bool number_in_column(const struct tally *t, const struct row *row, int64
         return true;
 }
 
-/* stretch_comes_to: some stretch of rows comes to this. */
+/* stretch_comes_to: some stretch of rows comes to this. Nobody says what a total is of: the
+ * village above it, the township, the page, or the whole sheet. One that fits any of these is
+ * right. */
 static bool stretch_comes_to(const struct tally *t, size_t i, int64_t value)
 {
         const int64_t here = t->all[i].before, whole = t->all[t->n - 1].before;
@@ -51,6 +58,8 @@ static bool stretch_comes_to(const struct tally *t, size_t i, int64_t value)
         return ok;
 }
 
+/* The sum told is that of the stretch that comes nearest: a total off by one row is nearly
+ * always of it. */
 static void note_total(const struct tally *t, size_t i, int64_t value)
 {
         struct ctx *c = t->m->c;
@@ -76,7 +85,9 @@ static void note_total(const struct tally *t, size_t i, int64_t value)
         subject_refusals_add(&t->m->notes, &x);
 }
 
-/* sum_column: what the column comes to above each total; rows that don't read as numbers count nothing. */
+/* sum_column: what the column comes to above each total; rows that don't read as numbers count
+ * nothing. One pass: the totals in between remember what had come together so far, so that any
+ * stretch is a difference of two of them. */
 static void sum_column(struct tally *t)
 {
         const struct sheet *sheet = &t->m->book.sheets[t->match->sheet];
@@ -94,6 +105,7 @@ static void sum_column(struct tally *t)
         t->all[t->n - 1].before = sum;
 }
 
+/* The last entry stands for the end of the sheet and is no total itself. */
 static void check_column(struct tally *t)
 {
         int64_t value;
@@ -103,6 +115,8 @@ static void check_column(struct tally *t)
                         note_total(t, i, value);
 }
 
+/* Blocks side by side are left out: there a total below one block may be of both. Nor are very
+ * long sheets looked at, where every stretch against every other would cost more than it tells. */
 void totals_check(struct importer *m, const struct match *match)
 {
         const struct sheet *sheet = &m->book.sheets[match->sheet];

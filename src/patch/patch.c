@@ -1,7 +1,8 @@
-/* patch.c: the front of the patcher: an xlsx is copied and its touched parts replaced in the copy; other formats go to
- * patch_convert.
+/* patch.c: the front of the patcher: an xlsx is copied and its touched parts replaced in the
+ * copy; other formats go to patch_convert.
  *
- * libzip copies the parts not replaced as they are packed. The result is written beside and renamed when whole. */
+ * libzip copies the parts not replaced as they are packed. The result is written beside and
+ * renamed when whole. */
 #include "patch/patch.h"
 
 #include <stdio.h>
@@ -19,6 +20,8 @@ struct changed {
         struct str text; /* styles */
 };
 
+/* The original is never opened for writing: whatever happens, the person still has what was
+ * sent. */
 static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
@@ -38,8 +41,9 @@ static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
         return false;
 }
 
-/* patch_replace: the part keeps its place and its date. The zip owns a file handed to it. */
-static bool patch_replace(zip_t *zip, struct changed *p)
+/* part_replace: the part keeps its place and its date. The zip owns a file handed to it. The
+ * order of parts stays, since some programs want the workbook before its sheets. */
+static bool part_replace(zip_t *zip, struct changed *p)
 {
         zip_stat_t st;
         zip_stat_init(&st);
@@ -54,19 +58,21 @@ static bool patch_replace(zip_t *zip, struct changed *p)
                 zip_source_free(source);
                 return false;
         }
-        /* The default method is deflate too; naming deflate itself would make libzip forget the level. */
+        /* The default method is deflate too; naming deflate itself would make libzip forget the
+         * level. */
         if (zip_set_file_compression(zip, st.index, ZIP_CM_DEFAULT, LEVEL) != 0)
                 return false;
         return (st.valid & ZIP_STAT_MTIME) == 0 || zip_file_set_mtime(zip, st.index, st.mtime, 0) == 0;
 }
 
+/* All in one go: libzip writes the file anew once, however many parts have changed. */
 static bool replace_all(struct ctx *c, const char *part, struct changed *changed, size_t n, const char *out)
 {
         int code = 0;
         zip_t *zip = zip_open(part, 0, &code);
         bool ok = zip != NULL;
         for (size_t i = 0; i < n && ok; i++)
-                ok = patch_replace(zip, &changed[i]);
+                ok = part_replace(zip, &changed[i]);
         if (ok && zip_close(zip) == 0)
                 return true;
         if (zip)
@@ -74,6 +80,8 @@ static bool replace_all(struct ctx *c, const char *part, struct changed *changed
         return place_failed(c, out);
 }
 
+/* Sheets without marks are looked at too: a column of problems from the round before has to go
+ * when all is well. */
 static bool edit(struct ctx *c, const struct patch_job *job, const struct package *p, struct styles *styles,
                  struct changed *changed, size_t *n)
 {
@@ -91,6 +99,8 @@ static bool edit(struct ctx *c, const struct patch_job *job, const struct packag
         return true;
 }
 
+/* Temporary files are closed here unless the zip has taken them over; the part beside is removed
+ * only when we made it. */
 static bool patch_package(struct ctx *c, const struct patch_job *job, const struct package *p, const char *source,
                           const char *out)
 {
@@ -115,6 +125,8 @@ static bool patch_package(struct ctx *c, const struct patch_job *job, const stru
         return false;
 }
 
+/* The package must have the sheets the book was read from, or a mark would land in another
+ * sheet. */
 bool patch_write(struct ctx *c, const char *source, const struct book *book, const struct patch_header *headers,
                  size_t n_headers, const struct mark *marks, size_t n_marks, const char *out)
 {

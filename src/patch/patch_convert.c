@@ -1,8 +1,9 @@
-/* patch_convert.c: the way back for xls and csv: the same cells in a new xlsx, with tints and the column of reasons.
+/* patch_convert.c: the way back for xls and csv: the same cells in a new xlsx, with tints and
+ * the column of reasons.
  *
- * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv is streamed; only an
- * xls with merges is held in memory, for libxlsxwriter wants rows before merges. Without styles to tell, a last header
- * cell 问题 is taken for our own. */
+ * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv
+ * is streamed; only an xls with merges is held in memory, for libxlsxwriter wants rows before
+ * merges. Without styles to tell, a last header cell 问题 is taken for our own. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include "patch/patch_parts.h"
 #include "book/place.h"
 
+/* What a sheet of xlsx holds; csv knows no such limit. */
 #define ROWS_MAX 1048576
 
 struct copy {
@@ -23,6 +25,8 @@ struct copy {
         uint32_t width; /* columns that wants reach */
 };
 
+/* Text, number and day, each plain and tinted: libxlsxwriter wants formats made before the first
+ * cell. */
 static void convert_make_formats(struct copy *k)
 {
         for (int tinted = 0; tinted < 2; tinted++) {
@@ -41,7 +45,8 @@ static void convert_make_formats(struct copy *k)
         }
 }
 
-/* exact: whether the library's 16 digits give the number back. */
+/* exact: whether the library's 16 digits give the number back. An amount must come back as it
+ * was sent; what the library would round goes out as text. */
 static bool exact(const char *text)
 {
         char written[40];
@@ -50,13 +55,16 @@ static bool exact(const char *text)
         return strtod(written, NULL) == value;
 }
 
-/* serial: the day as spreadsheets count, in whose calendar there is a 1900-02-29. */
+/* serial: the day as spreadsheets count, in whose calendar there is a 1900-02-29. The mistake is
+ * the format's own and has to be made by everybody alike. */
 static double serial(const char *iso)
 {
         int64_t day = date_to_number(iso) - date_to_number("1899-12-30");
         return (double)(day <= 60 ? day - 1 : day);
 }
 
+/* Only a copy that ends in zero is what the library takes; it is given back at once, so that a
+ * large sheet costs no more than a small one. */
 static void convert_put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cell cell, bool tinted)
 {
         struct arena_mark mark = arena_mark(k->c->arena);
@@ -75,7 +83,8 @@ static void convert_put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, st
         arena_back(k->c->arena, mark);
 }
 
-/* becomes: what is to stand in the place of a cell. */
+/* becomes: what is to stand in the place of a cell. Covered cells are written by their merge,
+ * our column of the round before by nobody. */
 static struct cell becomes(const struct plan *p, const struct row *row, uint32_t number, uint32_t column,
                            const struct want *w)
 {
@@ -87,7 +96,8 @@ static struct cell becomes(const struct plan *p, const struct row *row, uint32_t
         return cell.merged ? (struct cell){ .kind = CELL_EMPTY } : cell;
 }
 
-/* convert_put_row: the cells of one row and its wants together; row is NULL where the sheet had nothing. */
+/* convert_put_row: the cells of one row and its wants together; row is NULL where the sheet had
+ * nothing. Tinted where something is wrong with what stands there; a reason of ours is no fault. */
 static void convert_put_row(struct copy *k, uint32_t number, const struct row *row)
 {
         const struct plan *p = k->plan;
@@ -106,7 +116,9 @@ static void convert_put_row(struct copy *k, uint32_t number, const struct row *r
         }
 }
 
-/* convert_put_rows: the rows of the sheet, and those where only a want is. */
+/* convert_put_rows: the rows of the sheet, and those where only a want is. Two sorted lists
+ * walked together: the streaming writer wants rows in order, and wants may lie where the sheet
+ * has no row. */
 static void convert_put_rows(struct copy *k, const struct sheet *s, const struct plan *p)
 {
         for (size_t next = 0, w = 0; next < s->n || w < p->n;) {
@@ -119,6 +131,7 @@ static void convert_put_rows(struct copy *k, const struct sheet *s, const struct
         }
 }
 
+/* The library empties a range when it merges it, so its first cell is written again. */
 static void convert_put_merges(struct copy *k, const struct sheet *s)
 {
         for (size_t i = 0; i < s->n_merges; i++) {
@@ -132,6 +145,7 @@ static void convert_put_merges(struct copy *k, const struct sheet *s)
         }
 }
 
+/* The column's width is that of a sentence: reasons are read, not scrolled. */
 static bool put_sheet(struct copy *k, const struct plan *p)
 {
         const struct sheet *s = p->sheet;
@@ -162,6 +176,7 @@ static void known_column(struct plan *p)
                 p->old_column = h->n - 1;
 }
 
+/* The same plan as for xlsx: only how it is carried out differs. */
 static bool put_sheets(struct copy *k, const struct patch_job *job)
 {
         for (size_t i = 0; i < job->book->n; i++) {
@@ -174,6 +189,7 @@ static bool put_sheets(struct copy *k, const struct patch_job *job)
         return true;
 }
 
+/* The streaming mode can't go back to a row, and merges come last. */
 static bool has_merges(const struct book *b)
 {
         for (size_t i = 0; i < b->n; i++)
@@ -182,6 +198,7 @@ static bool has_merges(const struct book *b)
         return false;
 }
 
+/* Closed even when something failed, for only closing lets the library clean up. */
 bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
 {
         const char *part = place_part(c, out);

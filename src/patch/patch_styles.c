@@ -1,22 +1,27 @@
 /* patch_styles.c: tints as copies of styles, and the way back (see patch_parts.h).
  *
- * The part is read whole (16 MiB at most); its fills and cell styles are noted as pieces of raw text; new ones are
- * appended to both lists, so that no number already in use changes. A file without styles, or without these two lists,
- * is not tinted. A patterned or gradient fill under a tint comes back as no fill: only plain colours fit into the
- * hiding place. */
+ * The part is read whole (16 MiB at most); its fills and cell styles are noted as pieces of raw
+ * text; new ones are appended to both lists, so that no number already in use changes. A file
+ * without styles, or without these two lists, is not tinted. A patterned or gradient fill under
+ * a tint comes back as no fill: only plain colours fit into the hiding place. */
 #include <stdio.h>
 #include <strings.h>
 
 #include "patch/patch_parts.h"
 
 #define STYLES_BYTES ((size_t)16 << 20)
+/* Made only when a cell asks for it: a workbook has hundreds of styles, and few of them hold
+ * faults. */
 #define NOT_YET UINT32_MAX
 
+/* A tint is a solid fill of our colour whose unused background holds the colour it covers; so
+ * the way back is in the file itself and survives any program that keeps colours. */
 struct fill {
         struct str shown;  /* colour of a solid fill as color_key writes it, or "" */
         struct str hidden; /* of a tint: the same for what it covers */
         bool tint;
 };
+/* Kept as text, since all we do with a style is copy it with another fill. */
 struct style {
         struct str raw;            /* the whole element */
         struct str rest;           /* without its fill: equal for a style and its tint */
@@ -38,6 +43,7 @@ struct styles {
         struct buf new_fills;
 };
 
+/* As in patch_sheet.c: offsets of bytes in the part. */
 static size_t styles_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
@@ -48,7 +54,9 @@ static size_t style_behind(struct xml *x)
         return styles_position(x) + (size_t)XML_GetCurrentByteCount(x->parser);
 }
 
-/* color_key: "#RRGGBB", "t4,0.5" for a theme colour with its tint, "i10" for a palette colour, or "". */
+/* color_key: "#RRGGBB", "t4,0.5" for a theme colour with its tint, "i10" for a palette colour,
+ * or "". One spelling for each colour, so that they can be compared; 64 is the palette's way of
+ * saying none. */
 static struct str color_key(struct arena *a, const char **attributes)
 {
         const char *rgb = xml_attribute(attributes, "rgb"), *theme = xml_attribute(attributes, "theme");
@@ -60,8 +68,9 @@ static struct str color_key(struct arena *a, const char **attributes)
         return indexed && strcmp(indexed, "64") != 0 ? arena_fmt(a, "i%s", indexed) : S("");
 }
 
-/* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other programs put there (FF).
- */
+/* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other
+ * programs put there (FF). The colour under a tint is kept in the place a solid fill has no use
+ * for, and its alpha says whose it is: the way back needs no memory of ours. */
 static struct str color_attributes(struct arena *a, struct str key, const char *alpha)
 {
         size_t comma = str_find(key, S(","));
@@ -75,11 +84,13 @@ static struct str color_attributes(struct arena *a, struct str key, const char *
         return arena_fmt(a, "theme=\"%.*s\" tint=\"%.*s\"", FMT(value), FMT(str_slice(key, comma + 1, key.n)));
 }
 
+/* Programs write hexadecimal digits in either case. */
 static bool same_style(struct str a, struct str b)
 {
         return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
 }
 
+/* Appended only: cells name fills by number. */
 static struct fill *add_fill(struct styles *s, struct fill f)
 {
         s->fills = arena_grow(s->c->arena, s->fills, &s->fills_capacity, s->n_fills + 1, sizeof f);
@@ -87,6 +98,7 @@ static struct fill *add_fill(struct styles *s, struct fill f)
         return &s->fills[s->n_fills++];
 }
 
+/* Two styles that differ in nothing but their fill are a style and its tint. */
 static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
 {
         struct arena *a = s->c->arena;
@@ -96,6 +108,7 @@ static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
         s->all[s->n++] = style;
 }
 
+/* Only of solid fills: in a pattern both colours are seen. */
 static void read_color(struct xml *x, struct styles *s, const char *name, const char **attributes)
 {
         struct fill *f = &s->fills[s->n_fills - 1];
@@ -111,6 +124,8 @@ static void read_color(struct xml *x, struct styles *s, const char *name, const 
         }
 }
 
+/* Fills and cell styles stand in lists of their own; equal elements elsewhere in the part are
+ * not meant. */
 static void styles_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct styles *s = x->user;
@@ -133,6 +148,8 @@ static void styles_on_start(struct xml *x, const char *name, const char **attrib
         }
 }
 
+/* The raw text is kept, not what it means: what is added to the list is a copy with one
+ * attribute changed. */
 static void styles_on_end(struct xml *x, const char *name)
 {
         struct styles *s = x->user;
@@ -151,6 +168,7 @@ static void styles_on_end(struct xml *x, const char *name)
         }
 }
 
+/* Bounded: sixteen mebibytes of styles are no workbook's. */
 static void styles_on_fed(struct xml *x, struct str bytes)
 {
         struct styles *s = x->user;
@@ -163,6 +181,7 @@ static void styles_on_fed(struct xml *x, struct str bytes)
 
 static const struct xml_events styles_events = { .start = styles_on_start, .end = styles_on_end, .fed = styles_on_fed };
 
+/* A workbook without styles is none the worse: it is only not tinted. */
 bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
 {
         struct styles *s = NEW(c->arena, struct styles);
@@ -178,17 +197,20 @@ bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
         return ok;
 }
 
+/* Both lists must be there and have a member to copy. */
 static bool usable_style(const struct styles *s)
 {
         return s->n > 0 && s->n_fills > 0 && s->fill_list.end > s->fill_list.tag_end &&
                s->style_list.end > s->style_list.tag_end;
 }
 
+/* By its fill, whoever made it. */
 bool styles_is_tint(const struct styles *s, uint32_t style)
 {
         return style < s->n && s->fills[s->all[style].fill].tint;
 }
 
+/* With the prefix the part uses. */
 static void write_fill(struct styles *s, struct str shown, const char *alpha, struct str hidden)
 {
         struct str prefix = tag_prefix(str_slice(s->text, s->fill_list.tag, s->fill_list.tag_end));
@@ -200,7 +222,9 @@ static void write_fill(struct styles *s, struct str shown, const char *alpha, st
         buf_fmt(&s->new_fills, "</%.*spatternFill></%.*sfill>", FMT(prefix), FMT(prefix));
 }
 
-/* fill_of: the number of our fill over a colour (tint), or of a plain fill in that colour; made when there is none. */
+/* fill_of: the number of our fill over a colour (tint), or of a plain fill in that colour; made
+ * when there is none. Found before it is made: a file that goes to and fro must not grow each
+ * time. */
 static uint32_t fill_of(struct styles *s, struct str color, bool tint)
 {
         if (!tint && color.n == 0)
@@ -216,7 +240,8 @@ static uint32_t fill_of(struct styles *s, struct str color, bool tint)
         return (uint32_t)(s->n_fills - 1);
 }
 
-/* with_fill: the style equal to one in all but its fill; made when there is none. */
+/* with_fill: the style equal to one in all but its fill; made when there is none. The same for
+ * styles. */
 static uint32_t with_fill(struct styles *s, uint32_t style, uint32_t fill)
 {
         char number[16];
@@ -229,6 +254,7 @@ static uint32_t with_fill(struct styles *s, uint32_t style, uint32_t fill)
         return (uint32_t)(s->n - 1);
 }
 
+/* A tint of a tint is itself. */
 uint32_t styles_tint(struct styles *s, uint32_t style)
 {
         if (!usable_style(s))
@@ -246,6 +272,7 @@ uint32_t styles_tint(struct styles *s, uint32_t style)
         return s->all[style].tint;
 }
 
+/* Found in the hidden colour, even after another program has renumbered all styles. */
 uint32_t styles_base(struct styles *s, uint32_t style)
 {
         if (!styles_is_tint(s, style) || !usable_style(s))
@@ -257,12 +284,14 @@ uint32_t styles_base(struct styles *s, uint32_t style)
         return s->all[style].base;
 }
 
+/* Else the part is not touched. */
 bool styles_changed(const struct styles *s)
 {
         return s->n > s->old || s->n_fills > s->old_fills;
 }
 
-/* grown: one list with its count set and its new members behind the old ones. */
+/* grown: one list with its count set and its new members behind the old ones. The count is a
+ * claim some readers check. */
 static void grown(struct styles *s, struct buf *out, const struct list *list, size_t count, struct str added)
 {
         char number[24];
@@ -272,6 +301,7 @@ static void grown(struct styles *s, struct buf *out, const struct list *list, si
         buf_add(out, added);
 }
 
+/* The two lists may stand in either order. */
 struct str styles_text(struct styles *s)
 {
         struct buf out = BUF(2 * STYLES_BYTES), added = BUF(STYLES_BYTES);
@@ -292,6 +322,7 @@ struct str styles_text(struct styles *s)
         return text;
 }
 
+/* The arena has the rest. */
 void styles_close(struct styles *s)
 {
         if (s)

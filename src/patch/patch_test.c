@@ -1,4 +1,5 @@
-/* patch_test.c: the workbook comes back as it was, the faults shown; and a second time round nothing is doubled. */
+/* patch_test.c: the workbook comes back as it was, the faults shown; and a second time round
+ * nothing is doubled. */
 #include "base/testing.h"
 
 #include <stdio.h>
@@ -60,6 +61,7 @@ static bool patch_holds(struct str text, const char *needle)
         return str_find(text, str_of(needle)) < text.n;
 }
 
+/* Byte for byte. */
 static void same_part(struct setting *s, const char *a, const char *b, const char *name)
 {
         struct str x = patch_part(s, a, name), y = patch_part(s, b, name);
@@ -67,7 +69,7 @@ static void same_part(struct setting *s, const char *a, const char *b, const cha
         assert_memory_equal(x.p, y.p, x.n);
 }
 
-/* same_cells: every cell of a is in b unchanged; b may hold more. */
+/* same_cells: every cell of a is in b unchanged; b may hold more. As a reader sees them. */
 static void same_cells(const struct book *a, const struct book *b)
 {
         assert_int_equal(a->n, b->n);
@@ -85,6 +87,7 @@ static void same_cells(const struct book *a, const struct book *b)
         }
 }
 
+/* Into a file of the test's own, opened again for the look at what came out. */
 static void patch(struct setting *s, const char *from, const struct patch_header *h, const struct mark *m, size_t n,
                   const char *to)
 {
@@ -96,7 +99,8 @@ static void patch(struct setting *s, const char *from, const struct patch_header
         assert_true(ok);
 }
 
-/* The real register: title row, two header rows, households merged over their members. */
+/* The real register: title row, two header rows, households merged over their members. The tint
+ * is where the fault is, the reason in the row, and all else is the county's own workbook. */
 static void the_register_comes_back_with_its_faults(void **state)
 {
         struct setting *s = *state;
@@ -120,13 +124,15 @@ static void the_register_comes_back_with_its_faults(void **state)
         struct str xml = patch_part(s, to, "xl/worksheets/sheet1.xml"), styles = patch_part(s, to, "xl/styles.xml");
         assert_true(patch_holds(xml, "<dimension ref=\"A1:Z1028\"/>"));
         assert_true(patch_holds(styles, "<fills count=\"3\">") && patch_holds(styles, "FFFDE2E0"));
-        /* The household's number is merged over rows 5 and 6 of it: the cell that shows is tinted. */
+        /* The household's number is merged over rows 5 and 6 of it: the cell that shows is
+         * tinted. */
         struct str plain = patch_part(s, from, "xl/worksheets/sheet1.xml");
         assert_false(patch_holds(plain, "<c r=\"E5\" s=\"7\""));
         assert_true(patch_holds(xml, "<c r=\"E5\" s=\"7\"") || patch_holds(xml, "<c r=\"E5\" s=\"8\"") ||
                     patch_holds(xml, "<c r=\"E5\" s=\"9\""));
 }
 
+/* Sent, mended, sent again: one column, one tint, no trace of what is right now. */
 static void twice_round_nothing_is_doubled(void **state)
 {
         struct setting *s = *state;
@@ -158,6 +164,7 @@ static void twice_round_nothing_is_doubled(void **state)
         assert_true(patch_holds(patch_part(s, clean, "xl/worksheets/sheet1.xml"), "<c r=\"E3\" s=\"1\""));
 }
 
+/* Not a byte differs: whoever compares files sees that we changed nothing. */
 static void a_book_without_faults_is_the_same_book(void **state)
 {
         struct setting *s = *state;
@@ -177,7 +184,8 @@ static const char styles[] =
         "<cellXfs count=\"2\"><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"14\" fillId=\"2\" "
         "applyFill=\"1\"><alignment/></xf></cellXfs>";
 
-/* Rows and cells missing, empty elements, spans, a note beside the table: every way a cell can be put in. */
+/* Rows and cells missing, empty elements, spans, a note beside the table: every way a cell can
+ * be put in. A note far to the right belongs to somebody and is not overwritten. */
 static void finds_room_in_a_sparse_sheet(void **state)
 {
         struct setting *s = *state;
@@ -219,7 +227,8 @@ static void finds_room_in_a_sparse_sheet(void **state)
         assert_true(patch_holds(patch_part(s, clean, "xl/worksheets/sheet1.xml"), "<c r=\"B1\" s=\"1\"/></row>"));
 }
 
-/* Another program renumbers styles and drops those not used: what a tint hides is still known from its own fill. */
+/* Another program renumbers styles and drops those not used: what a tint hides is still known
+ * from its own fill. An office program saves the file in between and numbers its styles anew. */
 static void a_tint_finds_its_base_after_renumbering(void **state)
 {
         struct setting *s = *state;
@@ -240,7 +249,8 @@ static void a_tint_finds_its_base_after_renumbering(void **state)
         assert_true(patch_holds(out, "<xf numFmtId=\"2\" fillId=\"3\" applyFill=\"1\"/></cellXfs>"));
 }
 
-/* A county's own column 问题 is data: it stays, and ours stands behind it. */
+/* A county's own column 问题 is data: it stays, and ours stands behind it. Called 问题 as well, but
+ * not tinted by us. */
 static void the_countys_own_column_is_left_alone(void **state)
 {
         struct setting *s = *state;
@@ -259,6 +269,7 @@ static void the_countys_own_column_is_left_alone(void **state)
         assert_str(book_cell(&b.sheets[0].rows[1], 1).text, "错");
 }
 
+/* Tints have no place in csv and xls; texts stay texts. */
 static void other_formats_come_back_as_xlsx(void **state)
 {
         struct setting *s = *state;
@@ -280,6 +291,7 @@ static void other_formats_come_back_as_xlsx(void **state)
         }
 }
 
+/* What is seen must be what was sent. */
 static void an_xls_keeps_merges_and_what_is_hidden(void **state)
 {
         struct setting *s = *state;
@@ -295,7 +307,8 @@ static void an_xls_keeps_merges_and_what_is_hidden(void **state)
         assert_str(book_cell(&after.sheets[0].rows[3], 8).text, "合并了");
 }
 
-/* What another program wrote is patched too: a file without styles gets the column, only no tint. */
+/* What another program wrote is patched too: a file without styles gets the column, only no
+ * tint. The reason is worth more than the colour. */
 static void a_file_without_styles_gets_the_column(void **state)
 {
         struct setting *s = *state;

@@ -16,6 +16,7 @@
 #include "collect/collect_run.h"
 #include "import/import.h"
 
+/* The statements of all entities are some megabytes; more is a fault of ours and not of a county. */
 #define PRINTED_MAX ((size_t)64 << 20)
 
 static int print(struct buf *b)
@@ -53,6 +54,8 @@ static int print_openapi(struct ctx *c, const char *unused)
 
 /* ---- statements: name, types, text ---- */
 
+/* print_statement: as PostgreSQL gets it, so that the test there prepares what runs here. A parameter of a county is
+ * read of the day the list is about. */
 static void print_statement(void *to, struct str name, struct str sql)
 {
         struct ctx *c = to;
@@ -71,6 +74,8 @@ static void print_named(struct ctx *c, const char *what, const struct entity *e,
         print_statement(c, str_of(name), sql);
 }
 
+/* print_statements: the named ones and all that walkers make. Against an empty store in memory: naming needs a
+ * connection, no data. */
 static int print_statements(struct ctx *c, const char *unused)
 {
         (void)unused;
@@ -107,6 +112,7 @@ static int print_dictionary(struct ctx *c, const char *unused)
         return print(&b);
 }
 
+/* print_lists: for shells: one line a list, separated by tabs. */
 static int print_lists(struct ctx *c, const char *unused)
 {
         (void)unused;

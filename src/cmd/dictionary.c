@@ -26,6 +26,7 @@ static void cell(struct buf *out, const char *text)
         }
 }
 
+/* both: the two languages in one cell: the dictionary is read by the office and by who maintains the program. */
 static void both(struct buf *out, const char *zh, const char *en)
 {
         cell(out, zh);
@@ -47,6 +48,7 @@ static void field_type(struct buf *out, const struct field *f)
                 buf_fmt(out, " ≤%d", f->max_length ? f->max_length : 200);
 }
 
+/* field_marks: what a person who fills in the field has to know; how it is stored stands in the DDL. */
 static void field_marks(struct buf *out, const struct field *f)
 {
         buf_text(out, f->required ? "必填 required " : "");
@@ -69,6 +71,7 @@ static void write_field(struct buf *out, const struct field *f)
         buf_text(out, " |\n");
 }
 
+/* write_entity: with an anchor, so that references within the page lead to what they name. */
 static void write_entity(struct buf *out, const struct entity *e)
 {
         buf_fmt(out, "\n### <a id=\"entity-%s\"></a>%s %s `%s`\n\n", e->name, e->title, e->title_en, e->name);
@@ -84,6 +87,7 @@ static void write_entity(struct buf *out, const struct entity *e)
                 write_field(out, &e->fields[i]);
 }
 
+/* write_lists: figures and checks with what they count, in the words the pages show. */
 static void write_lists(struct buf *out, const struct module *m)
 {
         if (m->n_lists)
@@ -115,6 +119,7 @@ static void write_codes(struct buf *out, const struct codes *list)
         }
 }
 
+/* dictionary_codes: found by the fields that use them: a list no field uses is none. */
 const struct codes *dictionary_codes(struct arena *a, size_t i)
 {
         const struct codes **seen = NULL;

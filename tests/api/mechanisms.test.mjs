@@ -410,6 +410,7 @@ const MECHANISMS = {
                                 c.held = await c.make('public_post', post)
                                 const { rows } = (await c.get(`/household_member?household=${post.household}`)).json
                                 await update('household_member', rows[0], { to_on: '2017-09-30' })
+                                return c.held
                         },
                         mend: () => update('public_post', c.held, { to_on: '2017-09-30' }),
                 },

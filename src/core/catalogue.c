@@ -5,6 +5,9 @@
 
 #include <assert.h>
 
+/* The catalogue is walked and never copied: some hundred entities in static tables, which a linear search reads faster
+ * than an index would be kept. What is asked thousands of times in a change is looked up once there. */
+
 const struct entity *entity_at(size_t i)
 {
         size_t n;
@@ -28,6 +31,7 @@ const struct entity *entity_find(struct str name)
         return NULL;
 }
 
+/* entity_module: by address: an entity lies in its module's table, so neither has to name the other. */
 const struct module *entity_module(const struct entity *e)
 {
         size_t n;
@@ -48,6 +52,8 @@ const char *entity_mechanism(const struct entity *e)
         return e->mechanism ? e->mechanism : module_mechanism(entity_module(e));
 }
 
+/* list_mechanism: a list says a number only where it counts for another mechanism than its file's: helpers are posted
+ * by 2.1 and counted over responsibilities, which are 1.3. */
 const char *list_mechanism(const struct list *l)
 {
         size_t n;
@@ -128,6 +134,7 @@ const struct mechanism *mechanism_find(struct str number)
         return NULL;
 }
 
+/* entity_daily: said by the mechanism and not by the entity: what stands in the menu is a choice among all it has. */
 bool entity_daily(const struct entity *e)
 {
         const struct mechanism *m = mechanism_find(str_of(entity_mechanism(e)));
@@ -156,6 +163,7 @@ bool entity_reviewed(const struct entity *e)
 
 /* ---- fields, codes, lists ---- */
 
+/* code_at: by value, as a made code has no place in a table; its words are the static ones it was made of. */
 bool code_at(const struct codes *list, size_t i, struct code *out)
 {
         if (list->made)
@@ -235,6 +243,7 @@ const char *field_title(const struct ctx *c, const struct field *f)
         return say(c, f->title, f->title_en);
 }
 
+/* field_is_text: references to several records are text, as they are no foreign key (ARCHITECTURE.md). */
 bool field_is_text(const struct field *f)
 {
         static const bool text[FIELD_MAX] = {
@@ -256,6 +265,7 @@ const char *field_column(struct arena *a, const struct field *f)
         return f->type == FIELD_REFS ? arena_fmt(a, "%s_ids", f->name).p : f->name;
 }
 
+/* title_field: never a secret: a title stands where the record itself may not be opened. */
 static const struct field *title_field(const struct entity *e)
 {
         for (size_t i = 0; i < e->n_fields; i++)

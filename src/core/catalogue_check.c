@@ -9,6 +9,7 @@ static bool bad(struct ctx *c, const char *path, const char *what)
         return fail(c, ERR_SYSTEM, "catalogue", path, "%s: %s", path, what);
 }
 
+/* field_alone: two fields of one name would be one column twice, which the store refuses with less words. */
 static bool field_alone(const struct entity *e, const struct field *f)
 {
         for (const struct field *g = e->fields; g < f; g++)
@@ -17,6 +18,8 @@ static bool field_alone(const struct entity *e, const struct field *f)
         return true;
 }
 
+/* reference_fault: also the direction: a reference table is shared by counties and can't know a row of one (its rows
+ * are journalled in another chain). */
 static const char *reference_fault(const struct entity *e, const struct field *f)
 {
         bool refers = f->type == FIELD_REF || f->type == FIELD_REFS;
@@ -30,6 +33,7 @@ static const char *reference_fault(const struct entity *e, const struct field *f
         return e->reference && !to->reference ? "a reference table has no key into a county's table" : NULL;
 }
 
+/* has_membership: without such a register the rule could not be written, and would be found out by the first change. */
 static bool has_membership(const char *of)
 {
         const struct entity *m;
@@ -42,6 +46,7 @@ static bool has_membership(const char *of)
         return false;
 }
 
+/* members_fault: both are references: the person is asked of the register of members by the record of the other. */
 static const char *members_fault(const struct entity *e, const struct field *f)
 {
         const struct field *of = f->members_only ? field_find(e, str_of(f->members_only)) : NULL;
@@ -52,6 +57,8 @@ static const char *members_fault(const struct entity *e, const struct field *f)
         return has_membership(of->ref) ? NULL : "no register says who belongs to what members_only names";
 }
 
+/* prove_field: a secret is a text since its column holds a digest; titles stand in every language an answer can have.
+ */
 static bool prove_field(struct ctx *c, const struct entity *e, const struct field *f)
 {
         const char *path = arena_fmt(c->arena, "catalogue/%s.%s", e->name, f->name).p;
@@ -69,6 +76,7 @@ static bool prove_field(struct ctx *c, const struct entity *e, const struct fiel
         return !fault || bad(c, path, fault);
 }
 
+/* field_there: what a row doesn't say is right. */
 static bool field_there(const struct entity *e, const char *name)
 {
         return !name || field_find(e, str_of(name));
@@ -112,6 +120,7 @@ static const char *names_fault(struct arena *a, const struct entity *e)
         return field_there(e, e->sort) ? NULL : "sort names a field";
 }
 
+/* keys_known: an upsert by a field that is not there would find every record. */
 static bool keys_known(const struct entity *e)
 {
         struct str keys = str_of(e->keys), part, name;
@@ -141,6 +150,7 @@ static bool check_entity(struct ctx *c, const struct entity *e)
         return keys_known(e) || bad(c, path, "keys names a field that is not there");
 }
 
+/* list_fault: a check lands on somebody's desk with what is to be done, else nobody mends what it finds. */
 static const char *list_fault(const struct list *l)
 {
         if (list_find(str_of(l->name)) != l)
@@ -156,6 +166,7 @@ static const char *list_fault(const struct list *l)
         return NULL;
 }
 
+/* check_list: a figure is published: unit and explanation are part of the number. */
 static bool check_list(struct ctx *c, const struct list *l)
 {
         const char *path = arena_fmt(c->arena, "catalogue/list %s", l->name).p, *fault = list_fault(l);
@@ -192,6 +203,7 @@ static bool check_rules(struct ctx *c)
 
 /* ---- mechanisms ---- */
 
+/* any_entity: of any module: the registers of a mechanism may stand in several files. */
 static bool any_entity(const char *number)
 {
         const struct entity *e;
@@ -218,6 +230,8 @@ static const char *words_fault(const struct mechanism *m)
         return m->words && m->words_en ? NULL : "a mechanism has words for the account, in both languages";
 }
 
+/* mechanism_fault: numbers are what the account, templates and settings are stored by, so they are one mechanism's
+ * each; `daily` names its own registers, as another's would stand in the menu under two headings. */
 static const char *mechanism_fault(const struct mechanism *m)
 {
         const char *fault = words_fault(m);
@@ -253,6 +267,8 @@ static bool check_mechanisms(struct ctx *c)
         return true;
 }
 
+/* catalogue_check: fields before lists and lists before mechanisms: the first fault told is the one the others follow
+ * from. */
 bool catalogue_check(struct ctx *c)
 {
         const struct entity *e;

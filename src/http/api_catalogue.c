@@ -7,6 +7,7 @@
 #include "http/openapi.h"
 #include "import/subjects.h"
 
+/* Names of the API for the enums of the catalogue: a promise to whoever reads it, so they don't follow the enums. */
 static const char *const type_names[] = {
         [FIELD_TEXT] = "text", [FIELD_CODE] = "code", [FIELD_CODES] = "codes", [FIELD_DATE] = "date",
         [FIELD_YEAR] = "year", [FIELD_INT] = "int",   [FIELD_MONEY] = "money", [FIELD_DECIMAL] = "decimal",
@@ -32,6 +33,7 @@ const char *severity_name(enum severity s)
         return severity_names[s];
 }
 
+/* titles: both languages always: the page switches between them without asking again. */
 static void titles(struct json *j, const char *name, const char *title, const char *title_en)
 {
         json_text(j, "name", name);
@@ -39,6 +41,8 @@ static void titles(struct json *j, const char *name, const char *title, const ch
         json_text(j, "title_en", title_en);
 }
 
+/* field_json: what a form, a filter and a column need of a field. How a sheet finds it (synonyms, spoken, begins) stays
+ * here: the page sends the sheet and is told. */
 static void field_json(struct json *j, const struct field *f)
 {
         json_open(j, NULL);
@@ -68,6 +72,8 @@ static void field_json(struct json *j, const struct field *f)
         json_end(j);
 }
 
+/* may_json: what this account may do anywhere; a record says for itself what may be done with it (record_json.c). Pages
+ * hide by it, and the server asks again at every step. */
 static void may_json(struct ctx *c, struct json *j, const struct entity *e)
 {
         static const struct {
@@ -94,6 +100,7 @@ static void writers_json(struct ctx *c, struct json *j, const struct entity *e)
         json_end(j);
 }
 
+/* entity_json: also of registers this account can't read: their titles stand in references of those it can. */
 static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
 {
         json_open(j, NULL);
@@ -120,6 +127,7 @@ static void entity_json(struct ctx *c, struct json *j, const struct entity *e)
         json_end(j);
 }
 
+/* modules_json: kept for readers of before there were mechanisms to tell. */
 static void modules_json(struct json *j)
 {
         size_t n;
@@ -136,6 +144,7 @@ static void modules_json(struct json *j)
 
 /* ---- mechanisms ---- */
 
+/* pages_json: all pages, with the right that opens each: the page knows the rights of its account and its grants. */
 static void pages_json(struct json *j, const struct mechanism *m)
 {
         json_list(j, "pages");
@@ -179,6 +188,8 @@ static void mechanism_json(struct json *j, const struct mechanism *m)
         json_end(j);
 }
 
+/* mechanisms_json: in the order of the account, which the menu and the front page follow. A pillar without a mechanism
+ * is told, too: whoever groups by it finds its title. */
 static void mechanisms_json(struct json *j)
 {
         const struct mechanism *m;
@@ -205,6 +216,7 @@ static const struct db_column own_columns[] = {
         DB_COLUMN(struct own_code, title_en), DB_COLUMN(struct own_code, from_on), DB_COLUMN(struct own_code, to_on),
 };
 
+/* own_codes: read once for all lists: own codes are few, lists are many. */
 static bool own_codes(struct ctx *c, struct own_code **out, size_t *n)
 {
         struct own_code one;
@@ -245,6 +257,7 @@ static void national_json(struct json *j, const struct code *k)
         code_json(j, &own);
 }
 
+/* code_list_json: the program's codes first and in their order, which is the order of forms; a county's follow. */
 static void code_list_json(struct json *j, const struct codes *l, const struct own_code *own, size_t n)
 {
         json_open(j, l->name);
@@ -277,6 +290,7 @@ static bool first_use(const struct entity *e, const struct field *f)
         return true;
 }
 
+/* codes_json: a list that many fields use is told once, under its name. */
 static bool codes_json(struct ctx *c, struct json *j)
 {
         struct own_code *own;
@@ -302,6 +316,7 @@ static const char *owner_title(struct ctx *c, const char *owner)
         return owner && role_find(str_of(owner), &r) ? role_title(c, r) : NULL;
 }
 
+/* list_json: how its rows are found is SQL of the module and stays there; what it counts is said in words. */
 static void list_json(struct ctx *c, struct json *j, const struct list *l)
 {
         json_open(j, NULL);
@@ -325,6 +340,7 @@ static void list_json(struct ctx *c, struct json *j, const struct list *l)
         json_end(j);
 }
 
+/* parameters_json: with what holds until a county enters a value; null where nothing may be assumed. */
 static void parameters_json(struct json *j)
 {
         size_t n;
@@ -363,6 +379,8 @@ static void subjects_json(struct ctx *c, struct json *j)
         json_end(j);
 }
 
+/* catalogue_get: the largest answer there is and the same for all of one role: it has an ETag, so that a page that was
+ * open yesterday gets 304 (response_etag). */
 static bool catalogue_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct json *j = &rs->json;
@@ -423,6 +441,7 @@ static bool place_rows(struct ctx *c, struct json *j, const char *statement, con
         return c->err.kind == ERR_NONE;
 }
 
+/* places_within: a grant's places with all below them: pages pick and name places without asking. */
 static bool places_within(struct ctx *c, struct json *j, const char *place)
 {
         struct range r;

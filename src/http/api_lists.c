@@ -9,6 +9,7 @@
 
 /* ---- one list ---- */
 
+/* list_named: a list is found by its name before anything else is read of the request: its entity decides the right. */
 static bool list_named(struct ctx *c, const struct request *rq, struct query *q)
 {
         q->list = list_find(rq->parts[0]);
@@ -19,6 +20,8 @@ static bool list_named(struct ctx *c, const struct request *rq, struct query *q)
         return true;
 }
 
+/* closed: whoever has no right is told so by the register's title; that the list exists is no secret, the catalogue
+ * tells it to everybody. */
 static bool closed(struct ctx *c, const struct query *q)
 {
         return fail(c, ERR_FORBIDDEN, "right.none", q->list->name,
@@ -38,6 +41,8 @@ static bool figure_asked(struct ctx *c, const struct request *rq, struct query *
                (scope_counts(c->actor, q->e, q->place) || closed(c, q));
 }
 
+/* list_get: rows of persons are noted as disclosed (disclosure.h) before the first is written, as those of a register.
+ */
 static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t limit;
@@ -62,6 +67,7 @@ static bool list_get(struct ctx *c, struct request *rq, struct response *rs)
 
 /* ---- figures ---- */
 
+/* place_title: a code without a name in the register is shown as it is: the figure has its place all the same. */
 static bool place_title(struct ctx *c, const char *code, struct str *title)
 {
         struct val v;
@@ -71,6 +77,8 @@ static bool place_title(struct ctx *c, const char *code, struct str *title)
         return true;
 }
 
+/* figure_members: what makes a number defensible stands in every answer that has one: list, day or days, place, and the
+ * sentence that says what was counted. */
 void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_t value, bool none, struct str where)
 {
         const struct list *l = q->list;
@@ -91,6 +99,7 @@ void figure_members(struct ctx *c, struct json *j, const struct query *q, int64_
         json_text(j, "of", l->of);
 }
 
+/* figure_json: measured first, so that a failing figure leaves no half of an object behind. */
 static bool figure_json(struct ctx *c, struct json *j, const char *key, const struct query *q, struct str where)
 {
         int64_t value = 0;
@@ -109,6 +118,7 @@ static bool countable(const struct ctx *c, const struct query *q)
         return scope_counts(c->actor, q->e, q->place);
 }
 
+/* mechanism_is: without a number, every mechanism's. */
 static bool mechanism_is(const struct list *l, struct str mechanism)
 {
         return mechanism.n == 0 || str_is(mechanism, list_mechanism(l));
@@ -129,6 +139,7 @@ static bool figures_json(struct ctx *c, struct json *j, struct str mechanism, co
         return true;
 }
 
+/* asked_where: the place is named in words once for all figures of an answer. */
 static bool asked_where(struct ctx *c, const struct request *rq, struct query *q, struct str *where)
 {
         return asked_place(c, rq, &q->place) && asked_period(c, rq, &q->period) &&
@@ -159,6 +170,7 @@ static bool figure_get(struct ctx *c, struct request *rq, struct response *rs)
                figure_json(c, &rs->json, NULL, &q, where);
 }
 
+/* figure_places: one statement for all places below, so that their sum is of one moment. */
 static bool figure_places(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { 0 };
@@ -199,6 +211,8 @@ static const char *check_owner_title(const struct ctx *c, const struct list *l)
         return l->owner && role_find(str_of(l->owner), &r) ? role_title(c, r) : "";
 }
 
+/* check_json: with what is excused beside it: a check of three with forty excused is another thing than one of three.
+ */
 static bool check_json(struct ctx *c, struct json *j, const struct query *q, int64_t count)
 {
         const struct list *l = q->list;
@@ -220,6 +234,7 @@ static bool check_json(struct ctx *c, struct json *j, const struct query *q, int
         return true;
 }
 
+/* checks_json: all checks of a mechanism, also those that find nothing: that a rule holds is told by its zero. */
 static bool checks_json(struct ctx *c, struct json *j, struct str mechanism, const struct query *asked)
 {
         const struct list *l;
@@ -250,6 +265,7 @@ static bool mine(const struct ctx *c, const struct list *l)
         return false;
 }
 
+/* desk_of: what found nothing is no to-do; a desk shows only where somebody has to act. */
 static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
 {
         const struct list *l;
@@ -266,6 +282,7 @@ static bool desk_of(struct ctx *c, struct json *j, enum severity severity)
         return true;
 }
 
+/* desk_get: worst first, and within a severity in the order of the catalogue. */
 static bool desk_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         (void)rq;
@@ -293,6 +310,7 @@ static const struct module *first_module(const char *number)
         return NULL;
 }
 
+/* entities_json: registers the reader may not open are not offered; their numbers he may still see above. */
 static void entities_json(struct ctx *c, struct json *j, const char *mechanism)
 {
         const struct entity *e;
@@ -328,6 +346,7 @@ static bool tile_json(struct ctx *c, struct json *j, const struct mechanism *m, 
         return true;
 }
 
+/* any_mechanism: a pillar with nothing in it would be an empty column. */
 static bool any_mechanism(enum pillar p)
 {
         const struct mechanism *m;
@@ -353,6 +372,8 @@ static bool pillar_json(struct ctx *c, struct json *j, enum pillar p, const stru
         return true;
 }
 
+/* mechanisms_get: the front page in one answer: some two hundred numbers, which the page then shows without asking
+ * again. The ground has no tile: what stands in it is in the menu. */
 static bool mechanisms_get(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct query q = { 0 };

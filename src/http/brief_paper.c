@@ -7,6 +7,7 @@
 #include "http/values.h"
 #include "book/docx.h"
 
+/* A kept account names the rows of every figure, which even as ranges is the larger part of it. */
 #define CONTENT_MAX ((size_t)16 << 20)
 
 /* ---- JSON ---- */
@@ -29,6 +30,8 @@ static struct str ranges(struct ctx *c, const int64_t *ids, size_t n)
         return text;
 }
 
+/* rows_member: which rows a figure was counted over, for a kept account. A ratio has no rows of its own; the two
+ * compartments give numbers and never keys, or the paper would say who is in them. */
 static bool rows_member(struct ctx *c, struct json *j, const struct query *q)
 {
         int64_t *ids;
@@ -42,6 +45,7 @@ static bool rows_member(struct ctx *c, struct json *j, const struct query *q)
         return true;
 }
 
+/* run_json: words, or a figure with all that its link and its annex need; never a number alone. */
 static bool run_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_run *run,
                      enum brief_rows rows)
 {
@@ -70,6 +74,8 @@ static const char *pillar_of(const struct ctx *c, const char *mechanism)
         return p ? say(c, p->title, p->title_en) : NULL;
 }
 
+/* section_json: the pillar stands in each section and not over several: a kept account is read without the catalogue of
+ * its day, and a section may be the only one of its pillar. */
 static bool section_json(struct ctx *c, struct json *j, const struct brief *b, const struct brief_section *s,
                          enum brief_rows rows)
 {
@@ -111,6 +117,7 @@ bool brief_json(struct ctx *c, struct json *j, const struct brief *b, enum brief
 
 /* ---- kept ---- */
 
+/* figures_of: how many numbers the account has, so that the list of kept ones says how much was kept. */
 static int64_t figures_of(const struct brief *b)
 {
         int64_t n = 0;
@@ -121,6 +128,8 @@ static int64_t figures_of(const struct brief *b)
         return n;
 }
 
+/* put_kept: the journal's head is noted beside the content: from a copy of the store of that head the account can be
+ * made again and compared. */
 static bool put_kept(struct ctx *c, const struct brief *b, struct str content, int64_t *id)
 {
         struct change *ch;
@@ -141,6 +150,8 @@ static bool put_kept(struct ctx *c, const struct brief *b, struct str content, i
         return true;
 }
 
+/* brief_keep: asked of the right to write there before it is made: rows behind figures are read for it, which a reader
+ * without that right has no reason to. */
 bool brief_keep(struct ctx *c, const struct brief *b, int64_t *id)
 {
         struct buf text = BUF(CONTENT_MAX);
@@ -172,6 +183,7 @@ bool brief_kept(struct ctx *c, int64_t id, struct str *content)
 
 /* ---- words of the JSON ---- */
 
+/* content_read: a kept content is ours; when it can't be read the store is damaged, and that is said. */
 static json_t *content_read(struct ctx *c, struct str content)
 {
         json_t *o = json_loadb(content.p ? content.p : "", content.n, 0, NULL);
@@ -221,6 +233,7 @@ static void paragraph_words(struct ctx *c, const json_t *runs, const char *mark,
 }
 
 typedef void figure_taker(void *to, const json_t *figure);
+/* each_figure: in the order of the text, as often as it stands there: the annex is read beside the paper. */
 static void each_figure(const json_t *sections, figure_taker *take, void *to)
 {
         for (size_t s = 0; s < json_array_size(sections); s++) {
@@ -244,6 +257,7 @@ struct source_table { /* where the figures' rows go */
         struct docx *paper;
 };
 
+/* A row of the annex: by the figure's name, so that `bangfu figure` can be asked for the same number. */
 static void markdown_source(void *to, const json_t *f)
 {
         const struct source_table *t = to;
@@ -251,6 +265,7 @@ static void markdown_source(void *to, const json_t *f)
                 FMT(grouped(t->c, member_text(f, "value"))), FMT(member_text(f, "basis")));
 }
 
+/* brief_markdown: for whoever writes the report on: figures are bold, so that none is overlooked when words change. */
 bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
 {
         json_t *o = content_read(c, content);
@@ -280,6 +295,7 @@ bool brief_markdown(struct ctx *c, struct str content, struct buf *out)
 
 /* ---- .docx ---- */
 
+/* The numbers of headings in official papers; an account of more sections goes on in digits. */
 static const char *const numerals[] = { "一", "二", "三",   "四",   "五",   "六",   "七",   "八",   "九",   "十",
                                         "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十" };
 
@@ -295,6 +311,8 @@ struct numbers { /* of the headings written so far */
         size_t first, second;
 };
 
+/* docx_section: pillars are numbered through and their mechanisms within them, as the source numbers its own account; a
+ * section without a pillar is a heading of the first level. */
 static void docx_section(struct ctx *c, struct docx *d, struct numbers *at, const json_t *sections, size_t s)
 {
         const json_t *section = json_array_get(sections, s), *all = json_object_get(section, "paragraphs");
@@ -315,6 +333,7 @@ static void docx_section(struct ctx *c, struct docx *d, struct numbers *at, cons
         }
 }
 
+/* docx_source: by title, not by name: a paper goes to people who never saw the program. */
 static void docx_source(void *to, const json_t *f)
 {
         const struct source_table *t = to;
@@ -333,6 +352,8 @@ static void docx_head(struct docx *d, struct str title, struct str day)
         docx_line(d, at < title.n ? str_slice(title, at + opening.n, end) : day);
 }
 
+/* brief_docx: the head of the journal stands behind the annex and in the properties of the file, so that a copy still
+ * says what it was made from. */
 bool brief_docx(struct ctx *c, struct str content, const char *path)
 {
         json_t *o = content_read(c, content);

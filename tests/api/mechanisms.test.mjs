@@ -391,12 +391,36 @@ const MECHANISMS = {
                         mend: () => update('appointment', c.claimed, { service: 'served' }),
                 },
         },
+        '6.1 public-interest posts': {
+                rule: 'rule.alone',
+                set: async () => ({ ...(await c.family()), kind: 'cleaning', from_on: '2017-01-01' }),
+                refused: async (post) => {
+                        await c.make('public_post', post)
+                        return create('public_post', { ...post, kind: 'forest', from_on: '2017-06-01' })
+                },
+                allowed: async (post) => {
+                        await c.make('public_post', { ...post, to_on: '2017-05-31' })
+                        return create('public_post', { ...post, kind: 'forest', from_on: '2017-06-01' })
+                },
+                two: (post) => both('public_post', post, { ...post, from_on: '2017-03-01' }),
+                check: {
+                        list: 'public_post.left',
+                        period: '2017-12-31',
+                        record: async (post) => {
+                                c.held = await c.make('public_post', post)
+                                const { rows } = (await c.get(`/household_member?household=${post.household}`)).json
+                                await update('household_member', rows[0], { to_on: '2017-09-30' })
+                                return c.held
+                        },
+                        mend: () => update('public_post', c.held, { to_on: '2017-09-30' }),
+                },
+        },
 }
 
-test('the fifteen mechanisms, and the households', () => {
+test('the fifteen mechanisms, the households, and measures of help', () => {
         const named = Object.keys(MECHANISMS).map((name) => name.split(' ')[0])
-        assert.deepEqual(named, ['0', ...'12345'].flatMap((p) =>
-                (p === '0' ? ['0'] : [1, 2, 3].map((m) => `${p}.${m}`))))
+        assert.deepEqual(named, [...['0', ...'12345'].flatMap((p) =>
+                (p === '0' ? ['0'] : [1, 2, 3].map((m) => `${p}.${m}`))), '6.1'])
 })
 test('4.1 and 4.3 have their rates and classes', async () => {
         await c.make('pay_rate', { class: 'principal', from_on: '2013-01-01', monthly: '2215' })

@@ -24,6 +24,8 @@ static const struct codes post_kinds = OPEN_CODES("public_post_kind", "岗位类
         { "other", "其他", "Other" },
 );
 
+/* The household comes first: in a form it decides who can be chosen, in a sheet among whom a name is looked for. A card
+ * is a secret, as everywhere; the payment goes by the county's own bank file. */
 static const struct field post_fields[] = {
         REF("household", "户", "Household", "household", .required = true, .indexed = true,
             .synonyms = "户主姓名|户主|户编号|贫困户|贫困户户主|所在户"),
@@ -62,6 +64,7 @@ static bool of_age(struct ctx *c, struct val person, struct str from)
                     FMT(since));
 }
 
+/* post_prepare: asked again when the first day is moved. */
 static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         const struct val person = draft_now(d, old, "person"), from = draft_now(d, old, "from_on");
@@ -69,6 +72,8 @@ static bool post_prepare(struct ctx *c, struct change *ch, struct draft *d, cons
         return person.type != VAL_INT || from.type != VAL_TEXT || of_age(c, person, from.s);
 }
 
+/* A post is found again by who holds it and since when, so that the same roster twice changes nothing. Its place is the
+ * household's: who moves takes it along. */
 static const struct entity post_entities[] = {
         { .name = "public_post", .title = "公益性岗位", .title_en = "Public-interest posts",
           .life = LIFE_SPAN, .reading = READ_SCOPED, .area = AREA_HELP, .alone = "person",
@@ -81,6 +86,7 @@ static const struct entity post_entities[] = {
 
 /* ---- lists ---- */
 
+/* HELD: what a household entered twice holds is counted with the record that stays. */
 #define HELD ON_DAY("t", ":day") " AND " HOUSEHOLD_STANDS
 /* AGE: full years of the holder on the day; nothing where nobody knows the birth. */
 #define AGE \
@@ -88,6 +94,8 @@ static const struct entity post_entities[] = {
         "SUBSTR(:day, 6, 5) < SUBSTR(p.birth, 6, 5) THEN 1 ELSE 0 END FROM person p WHERE p.county = t.county AND " \
         "p.id = t.person_id AND p.birth IS NOT NULL)"
 
+/* One figure and the two findings that inspections of these posts have most; both are on the township's desk, which
+ * gives the posts. */
 static const struct list post_lists[] = {
         { .name = "public_post.persons", .title = "公益性岗位在岗人数", .title_en = "Persons in public-interest posts",
           .unit = "人", .unit_en = "persons", .of = "public_post", .period = PERIOD_DAY, .figure = true,
@@ -111,6 +119,7 @@ static const struct list post_lists[] = {
           .explain_en = "posts held on the day by who has reached the age of parameter public_post_age" },
 };
 
+/* 70 is where inspections begin to ask; a county whose posts end earlier enters its own. */
 static const struct parameter post_parameters[] = {
         { .name = "public_post_age", .title = "公益性岗位年龄上限", .title_en = "Age limit of public-interest posts",
           .unit = "岁", .type = FIELD_INT, .fallback = "70" },

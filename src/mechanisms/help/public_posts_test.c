@@ -4,6 +4,8 @@
 
 #include "mechanisms/mechanism_fixture.h"
 
+/* Overlap counts, not only open ends: the second post begins on the last day of the first, before it, or after it is
+ * lengthened. The end of one and the beginning of the next on the day after is how posts are handed on. */
 static void a_post_is_held_by_one_member_at_a_time(void **state)
 {
         struct fixture f;
@@ -32,6 +34,7 @@ static void a_post_is_held_by_one_member_at_a_time(void **state)
         fixture_close(&f);
 }
 
+/* The sixteenth birthday itself is enough, and moving the day back is asked again. */
 static void a_holder_is_of_an_age_to_work(void **state)
 {
         struct fixture f;
@@ -50,6 +53,7 @@ static void a_holder_is_of_an_age_to_work(void **state)
         fixture_close(&f);
 }
 
+/* Both come about by time alone, without a change of the post: the day before nothing is found. */
 static void who_left_or_is_too_old_is_found(void **state)
 {
         struct fixture f;

@@ -15,11 +15,15 @@
 #include "book/compound.h"
 #include "book/package.h"
 
+/* The numbers of formats and styles are 16 bits wide ([MS-XLS] 2.4.126, 2.4.353). What exceeds a list is left out
+ * and not refused: a cell of an unknown style gives its number, and only a date would lose its look. */
 #define FORMATS_MAX 4096
 #define STYLES_MAX 65536
 #define BIFF5 0x0500
 #define BIFF8 0x0600
 
+/* Records by their numbers in [MS-XLS] 2.3. All others (fonts, charts, printing, macros) say nothing of what a
+ * cell holds; their length is told like any other's, so they are stepped over unread. */
 enum record_type {
         R_FORMULA = 0x0006,
         R_END = 0x000A,
@@ -48,6 +52,8 @@ struct record {
         struct str body;
 };
 
+/* A cell names a style, a style names a format, and the format alone says that a number is a day: the two tables
+ * are kept for that one question. */
 struct format {
         uint32_t id;
         bool date;
@@ -70,6 +76,8 @@ struct records {
         uint32_t row, column;
 };
 
+/* A record that claims more bytes than the stream has is the end of what can be read: the caller then misses the
+ * closing record and calls the file damaged, where a shortened body would be read as a wrong value. */
 static bool next(struct records *r, struct record *out)
 {
         if (r->stream.n < r->at + 4)
@@ -82,13 +90,17 @@ static bool next(struct records *r, struct record *out)
 
 /* Texts */
 
+/* Only texts may run over several records; everything else is read straight from one body, where le16 and its
+ * like give 0 for what a short record lacks. */
 struct cursor {
         struct records *r;
         struct str body;
         size_t at;
 };
 
-/* more: whether a byte is left, in this record or one that continues it. */
+/* more: whether a byte is left, in this record or one that continues it. A record of BIFF8 has at most 8,224
+ * bytes, so the shared texts of a register come in dozens of pieces, cut within a number, a text or its
+ * formatting. Empty continuations are lawful, hence the loop. */
 static bool more(struct cursor *k)
 {
         struct record record;
@@ -101,6 +113,7 @@ static bool more(struct cursor *k)
         return true;
 }
 
+/* Little-endian, and byte by byte, because the seam between two records may fall within a number. */
 static uint32_t biff_take(struct cursor *k, int bytes)
 {
         uint32_t value = 0;
@@ -109,6 +122,8 @@ static uint32_t biff_take(struct cursor *k, int bytes)
         return value;
 }
 
+/* Runs of formatting and phonetic guides are not text, but they stand between two texts: they have to be passed
+ * over exactly, or every text behind them begins at a wrong byte. */
 static void pass(struct cursor *k, size_t bytes)
 {
         while (bytes > 0 && more(k)) {
@@ -118,6 +133,8 @@ static void pass(struct cursor *k, size_t bytes)
         }
 }
 
+/* Half a pair of UTF-16 and control characters occur in what other programs made. Text is trusted as UTF-8 from
+ * here on, so neither may pass; newline and tab are an officer's own. */
 static void biff_put(struct buf *text, uint32_t cp)
 {
         char bytes[4];
@@ -127,7 +144,9 @@ static void biff_put(struct buf *text, uint32_t cp)
                 buf_add(text, (struct str){ bytes, utf8_put(bytes, cp) });
 }
 
-/* characters: of one or two bytes each; a record that goes on says anew which. */
+/* characters: of one or two bytes each; a record that goes on says anew which. A text in Latin letters may turn
+ * into a Chinese one at the seam. A character beyond the basic plane (rare names have them) is two units and may
+ * itself be cut there, hence `high`. */
 static void characters(struct cursor *k, size_t count, bool wide, struct buf *text)
 {
         uint32_t high = 0;
@@ -150,7 +169,8 @@ static void characters(struct cursor *k, size_t count, bool wide, struct buf *te
                 biff_put(text, high);
 }
 
-/* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then those. */
+/* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then those. ([MS-XLS]
+ * 2.5.293.) Formatting runs have four bytes each. */
 static void unicode(struct cursor *k, size_t count, struct buf *text)
 {
         uint32_t flags = biff_take(k, 1);
@@ -159,6 +179,8 @@ static void unicode(struct cursor *k, size_t count, struct buf *text)
         pass(k, 4 * runs + phonetic);
 }
 
+/* The workbook's own word on its code page is not asked for: what Chinese machines of the 1990s wrote is GB2312
+ * or its extension, and GB18030 reads both. A text that is neither ends where it stops being it. */
 static void code_page(struct str in, struct buf *text)
 {
         char bytes[1024];
@@ -191,11 +213,14 @@ static struct str text_at(struct records *r, struct str body, size_t at, int wid
         else
                 code_page(str_slice(body, k.at, k.at + count), &r->text);
         struct str text = buf_str(&r->text);
+        /* The last guard: behind this, text is trusted to be UTF-8. */
         return utf8_valid(text) ? text : S("");
 }
 
 /* The workbook's own records */
 
+/* The second count of the record (at 4) is that of the texts, the first that of the cells which use them. Neither
+ * is believed: the list grows as texts are read, so a claim of four thousand million costs nothing. */
 static bool add_shared_texts(struct records *r, struct str body)
 {
         struct cursor k = { r, body, 8 };
@@ -213,6 +238,7 @@ static bool add_shared_texts(struct records *r, struct str body)
         return true;
 }
 
+/* Only whether a format shows a date is kept; its code is not needed again. */
 static bool biff_add_format(struct records *r, struct str body)
 {
         if (r->n_formats == FORMATS_MAX)
@@ -222,6 +248,7 @@ static bool biff_add_format(struct records *r, struct str body)
         return true;
 }
 
+/* Cells name styles by their place in the stream, so each counts, also those no cell uses. */
 static bool biff_add_style(struct records *r, struct str body)
 {
         if (r->n_styles < STYLES_MAX)
@@ -229,7 +256,9 @@ static bool biff_add_style(struct records *r, struct str body)
         return true;
 }
 
-/* biff_add_sheet: charts and macros are no sheets of cells. */
+/* biff_add_sheet: charts and macros are no sheets of cells. The two lowest bits at 4 are the state: 1 hidden, 2
+ * "very hidden" (by a macro only); to us both are hidden. The sheet's own records begin at the offset that stands
+ * first, which is why the globals are read to their end before any sheet. */
 static bool biff_add_sheet(struct records *r, struct str body)
 {
         if (le8(body, 5) != 0)
@@ -242,6 +271,8 @@ static bool biff_add_sheet(struct records *r, struct str body)
         return true;
 }
 
+/* Excel can open some protected workbooks without asking (their password is a published constant); we refuse them
+ * as well, for the advice is the same and the code to decipher would be a burden for a rarity. */
 bool biff_password(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.password", "", "%s",
@@ -249,6 +280,7 @@ bool biff_password(struct ctx *c)
                         "The file is protected by a password; please remove it."));
 }
 
+/* FILEPASS stands among the first records, before anything that is enciphered. */
 static bool take_global(struct records *r, const struct record *record)
 {
         switch (record->type) {
@@ -270,6 +302,8 @@ static bool take_global(struct records *r, const struct record *record)
         }
 }
 
+/* Everything before the first END belongs to the workbook; what isn't known there is the look of windows and
+ * printing. */
 static bool read_globals(struct records *r)
 {
         struct record record = { .type = 0 };
@@ -279,6 +313,8 @@ static bool read_globals(struct records *r)
         return record.type == R_END || package_damaged(r->b->c, "");
 }
 
+/* A workbook may redefine a reserved number, so its own list is asked first. Cells may name styles that are not
+ * there; those look like the general format, which is number 0. */
 static bool is_date(const struct records *r, uint32_t style)
 {
         uint32_t id = style < r->n_styles ? r->styles[style] : 0;
@@ -300,12 +336,16 @@ static bool add_cell(struct records *r, struct biff_sheet *s, struct biff_cell c
         return true;
 }
 
+/* Cells are gathered flat and not put into rows yet: the format does not promise an order of records, and merges
+ * and hidden rows may stand behind the cells they concern. */
 static bool biff_add(struct records *r, struct biff_sheet *s, struct str place, enum cell_kind kind, struct str text)
 {
         struct biff_cell cell = { .row = le16(place, 0), .column = le16(place, 2), .kind = kind };
         return build_text(r->b, text, &cell.text) && add_cell(r, s, cell);
 }
 
+/* A number in a date's format that is no day of the calendar (negative, beyond the year 9999) stays a number: the
+ * importer then says what it found instead of a day nobody wrote. */
 static bool add_number(struct records *r, struct biff_sheet *s, struct str place, double value)
 {
         char text[48], day[11];
@@ -315,6 +355,7 @@ static bool add_number(struct records *r, struct biff_sheet *s, struct str place
         return biff_add(r, s, place, CELL_NUMBER, str_of(text));
 }
 
+/* By way of the bits and memcpy: a double read through a pointer into the stream would be misaligned. */
 static double biff_number(struct str s, size_t at)
 {
         uint64_t bits = le32(s, at) | (uint64_t)le32(s, at + 4) << 32;
@@ -323,7 +364,9 @@ static double biff_number(struct str s, size_t at)
         return value;
 }
 
-/* packed: the short form of a number: 30 bits of an integer or of a double's upper part, perhaps divided by 100. */
+/* packed: the short form of a number: 30 bits of an integer or of a double's upper part, perhaps divided by 100.
+ * ([MS-XLS] 2.5.217.) Most numbers people type fit into it, so Excel writes hardly any in full. The sign goes
+ * with the shift: the top bit of the 30 is that of the integer. */
 static double packed(uint32_t rk)
 {
         double value;
@@ -335,6 +378,9 @@ static double packed(uint32_t rk)
         return rk & 1 ? value / 100 : value;
 }
 
+/* A run of numbers side by side: row and first column once, then six bytes a cell (style, packed number), and the
+ * last column at the end, which nobody needs. For each cell the head of a record of its own is made, and read
+ * like one. */
 static bool add_packed_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         uint32_t column = le16(body, 2);
@@ -347,6 +393,8 @@ static bool add_packed_row(struct records *r, struct biff_sheet *s, struct str b
         return true;
 }
 
+/* Errors by their codes in [MS-XLS] 2.5.10. A code not known is taken for #N/A: the cell has no value in either
+ * case, and the importer names the cell and not the cause. */
 static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct str place, uint32_t value, bool error)
 {
         static const struct {
@@ -363,6 +411,9 @@ static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct s
         return biff_add(r, s, place, CELL_ERROR, str_of(word));
 }
 
+/* 0xFFFF at the end of the eight bytes makes them no number ([MS-XLS] 2.5.133), for a real double never ends so.
+ * A text follows in the next STRING record, though others (of a shared or array formula) may stand between; an
+ * empty result (3) is no cell at all. */
 static bool add_formula(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (le16(body, 12) != 0xFFFF)
@@ -374,6 +425,7 @@ static bool add_formula(struct records *r, struct biff_sheet *s, struct str body
         return (what != 1 && what != 2) || add_truth_or_error(r, s, body, le8(body, 8), what == 2);
 }
 
+/* A text without a formula that waits for it belongs to something else, such as a chart. */
 static bool add_result(struct records *r, struct biff_sheet *s, struct str body)
 {
         struct biff_cell cell = { .row = r->row, .column = r->column, .kind = CELL_TEXT };
@@ -383,6 +435,8 @@ static bool add_result(struct records *r, struct biff_sheet *s, struct str body)
         return build_text(r->b, text_at(r, body, 0, 2), &cell.text) && add_cell(r, s, cell);
 }
 
+/* A number behind the end of the list is a contradiction, and refused: an empty name in its place would be
+ * imported. */
 static bool add_shared(struct records *r, struct biff_sheet *s, struct str body)
 {
         uint32_t i = le32(body, 6);
@@ -391,6 +445,8 @@ static bool add_shared(struct records *r, struct biff_sheet *s, struct str body)
         return add_cell(r, s, (struct biff_cell){ le16(body, 0), le16(body, 2), CELL_TEXT, r->texts[i] });
 }
 
+/* The count is a claim; the bytes that are there decide. A sheet with many merges has several of these records,
+ * since one holds 1,026 at most. */
 static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
 {
         size_t n = le16(body, 0);
@@ -408,6 +464,7 @@ static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
         return true;
 }
 
+/* Most sheets hide no row: the table of 65,536 is made at the first that does. */
 static bool biff_add_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (!(le16(body, 12) & 0x20))
@@ -450,6 +507,7 @@ static bool biff_take_record(struct records *r, struct biff_sheet *s, const stru
         }
 }
 
+/* qsort keeps no order of equals, so of two records for one cell either may win; no program writes two. */
 static int biff_by_place(const void *a, const void *b)
 {
         const struct biff_cell *x = a, *y = b;
@@ -458,7 +516,9 @@ static int biff_by_place(const void *a, const void *b)
         return x->column < y->column ? -1 : x->column > y->column;
 }
 
-/* biff_read_sheet: its records up to its end; charts within it begin and end too. */
+/* biff_read_sheet: its records up to its end; charts within it begin and end too. Their records have the numbers
+ * of a sheet's, so only those at depth one are cells of ours. The stream ending before the sheet does is a file
+ * cut off, and refused: half a register would import as if the rest had been struck out. */
 static bool biff_read_sheet(struct records *r, struct biff_sheet *s)
 {
         struct record record = { .type = 0 };
@@ -466,6 +526,7 @@ static bool biff_read_sheet(struct records *r, struct biff_sheet *s)
         r->at = s->at;
         r->waiting = false;
         while (next(r, &record)) {
+                /* An embedded chart is a whole substream of its own between two records of the sheet. */
                 depth += record.type == R_BEGIN;
                 depth -= record.type == R_END;
                 if (depth <= 0)
@@ -490,15 +551,20 @@ static bool biff_read_all(struct records *r)
         return true;
 }
 
+/* Older formats (Excel 2 to 4) have one sheet, other records and no directory of sheets; none was met in a
+ * county. */
 bool biff_read(struct book_build *b, struct str stream, struct biff *out)
 {
         struct arena *a = b->c->arena;
         struct records r = { .b = b, .stream = stream, .out = out, .version = le16(stream, 4) };
         *out = (struct biff){ .sheets = NEWS(a, struct biff_sheet, BOOK_SHEETS_MAX) };
+        /* The version stands behind the head of the first record, hence at 4. */
         if (le16(stream, 0) != R_BEGIN || (r.version != BIFF8 && r.version != BIFF5))
                 return package_damaged(b->c, "");
         r.formats = NEWS(a, struct format, FORMATS_MAX);
         r.styles = NEWS(a, uint32_t, STYLES_MAX);
+        /* Longer than a cell may be, so that it is build_cell which refuses, naming the cell, and not the buffer
+         * which cuts. */
         r.text = BUF((size_t)4 * BOOK_TEXT_MAX);
         bool ok = biff_read_all(&r);
         buf_free(&r.text);

@@ -5,8 +5,10 @@
 
 #include "book/book_build.h"
 
+/* Rows of a sheet in this format: their numbers are 16 bits wide, so a number read is always below it. */
 #define BIFF_ROWS 65536
 
+/* What a sheet's records give, before it is put into rows: they come in any order. */
 struct biff_cell {
         uint32_t row, column;
         enum cell_kind kind;

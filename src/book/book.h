@@ -14,6 +14,8 @@
 
 enum book_format { BOOK_XLSX, BOOK_XLS, BOOK_CSV };
 
+/* The kind is kept beside the text because two cells that read alike mean different things: an ID number as a
+ * NUMBER has lost its last digits and is refused, as a TEXT it is whole; a DATE needs no guessing of its style. */
 enum cell_kind {
         CELL_EMPTY,
         CELL_TEXT,
@@ -30,6 +32,8 @@ struct cell {
         bool merged;        /* covered by a merge whose first cell is elsewhere; text is that first cell's */
 };
 
+/* Sheets are sparse: a table may begin in row 200 and have stray formats to the last row, so rows without text
+ * don't stand in the array and each knows its own number. */
 struct row {
         struct cell *cells;
         uint32_t n;      /* cells present; beyond it all are empty */
@@ -37,6 +41,8 @@ struct row {
         bool hidden;
 };
 
+/* Both ends belong to it. Kept beside the spread cells for the patcher, who writes merges back and tints the cell
+ * that shows. */
 struct merge {
         uint32_t row, column, last_row, last_column;
 };
@@ -56,10 +62,12 @@ struct book {
         size_t n;
 };
 
+/* The arena's limit is the last of the bounds: a book within all others may still not fit, and ends in an error. */
 MUST bool book_open(struct ctx *c, const char *path, struct book *out);
 /* book_cell: the cell, or an empty one outside what is there. */
 struct cell book_cell(const struct row *row, size_t column);
-/* book_cell_name: "P12" of row 11, column 15. */
+/* book_cell_name: "P12" of row 11, column 15. It is what Excel shows at the left of the formula bar: an officer
+ * goes there by it. */
 void book_cell_name(size_t row, size_t column, char out[16]);
 void book_column_name(size_t column, char out[8]); /* "P" */
 

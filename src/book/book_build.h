@@ -10,6 +10,10 @@
 
 #include "book/book.h"
 
+/* A register of a million persons with 20 columns, by which the import is measured, has to fit; no county has
+ * more. Deflate packs up to 1,032 times, the XML of real sheets some tens of times: 200 lies between. Excel's own
+ * sheets end at 1,048,576 rows, 16,384 columns and 32,767 characters a cell; registers are wide, but nobody has
+ * filled 512 columns by hand. */
 #define BOOK_FILE_MAX ((uint64_t)64 << 20)
 #define BOOK_UNPACKED_MAX ((uint64_t)1 << 30)
 #define BOOK_RATIO_MAX 200
@@ -19,6 +23,8 @@
 #define BOOK_COLUMNS_MAX 512
 #define BOOK_TEXT_MAX 32767
 
+/* One at a time: the sheet, the row and the texts being read. The scratch line is as wide as a row may be, so
+ * cells can come in any order of columns and a later one replaces an earlier. */
 struct book_build {
         struct ctx *c;
         struct book *out;
@@ -31,6 +37,7 @@ struct book_build {
         size_t pool_left;
 };
 
+/* Every step but the first may find a limit passed, says so with the sheet and cell, and ends the reading. */
 void build_start(struct book_build *b, struct ctx *c, struct book *out, enum book_format format);
 MUST bool build_sheet(struct book_build *b, struct str name, bool hidden);
 MUST bool build_row(struct book_build *b, uint32_t number, bool hidden);

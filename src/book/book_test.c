@@ -30,6 +30,7 @@ static int tear_down(void **state)
         return 0;
 }
 
+/* The error is printed: a reader that suddenly refuses a sheet is best understood by its own words. */
 static void must_open(struct setting *s, const char *path)
 {
         bool ok = book_open(&s->c, path, &s->book);
@@ -38,6 +39,7 @@ static void must_open(struct setting *s, const char *path)
         assert_true(ok);
 }
 
+/* Refused with its own code, and in words: an officer is never left with a code alone. */
 static void must_refuse(struct setting *s, const char *path, const char *code)
 {
         assert_false(book_open(&s->c, path, &s->book));
@@ -63,6 +65,7 @@ static void check_cell(struct cell cell, enum cell_kind kind, const char *text)
         assert_int_equal(cell.kind, kind);
 }
 
+/* Letters have no zero: Z is followed by AA, and the last column of Excel is XFD. */
 static void names_cells(void **state)
 {
         char name[16];
@@ -77,6 +80,8 @@ static void names_cells(void **state)
 
 /* Real sheets */
 
+/* Title row, rich text, two header rows, households merged over their members: the register as a county hands it
+ * round. */
 static void reads_the_register(void **state)
 {
         struct setting *s = *state;
@@ -99,6 +104,7 @@ static void reads_the_register(void **state)
         check_cell(book_at(s, 5, 13), CELL_TEXT, "郝浩磊");
 }
 
+/* Empty cells within rows are not in the file; what stands behind them must not move to the left. */
 static void reads_the_helpers(void **state)
 {
         struct setting *s = *state;
@@ -109,6 +115,7 @@ static void reads_the_helpers(void **state)
         check_cell(book_at(s, 4, 7), CELL_TEXT, "341125000001686");
 }
 
+/* Texts within the cells, without shared strings, as most systems of departments export. */
 static void reads_inline_strings_and_dates(void **state)
 {
         struct setting *s = *state;
@@ -118,6 +125,7 @@ static void reads_inline_strings_and_dates(void **state)
         check_cell(book_at(s, 1, 4), CELL_DATE, "2017-04-24");
 }
 
+/* A list of 2003's format: shared texts over several records, packed numbers, a Chinese name of the sheet. */
 static void reads_xls(void **state)
 {
         struct setting *s = *state;
@@ -129,6 +137,8 @@ static void reads_xls(void **state)
         check_cell(book_at(s, 1, 3), CELL_NUMBER, "4241.47");
 }
 
+/* The tab before an ID number is a department's way to keep Excel from computing: it is part of the text here,
+ * and the importer's to take off. */
 static void reads_gb18030_csv(void **state)
 {
         struct setting *s = *state;
@@ -141,6 +151,8 @@ static void reads_gb18030_csv(void **state)
 
 /* xlsx, case by case */
 
+/* An ID number typed as a number shows all the digits Excel has kept, never 3.41E+17; formulas give their last
+ * value; phonetics and escapes are not part of a name; a cell with a look only is none. */
 static void knows_the_kinds_of_cells(void **state)
 {
         struct setting *s = *state;
@@ -172,6 +184,8 @@ static void knows_the_kinds_of_cells(void **state)
         check_cell(book_cell(row, 700), CELL_EMPTY, "");
 }
 
+/* The same number under eight formats: quoted letters, colours, a language tag and a time must neither make a
+ * date nor hide one; -1 is no day. */
 static void knows_date_formats(void **state)
 {
         struct setting *s = *state;
@@ -196,6 +210,7 @@ static void knows_date_formats(void **state)
         check_cell(book_at(s, 0, 5), CELL_DATE, "2017-04-24");
 }
 
+/* References are optional; a reader that needs them would put all cells into A1. */
 static void follows_when_references_are_missing(void **state)
 {
         struct setting *s = *state;
@@ -209,6 +224,7 @@ static void follows_when_references_are_missing(void **state)
         assert_int_equal(s->book.sheets[0].rows[1].number, 7);
 }
 
+/* Over rows that are there, and no further: neither the cell beside the merge nor the row below it is covered. */
 static void spreads_merges(void **state)
 {
         struct setting *s = *state;
@@ -223,6 +239,8 @@ static void spreads_merges(void **state)
         assert_int_equal(s->book.sheets[0].n_merges, 1);
 }
 
+/* Everything a lawful file may do otherwise than Excel: namespaces of the strict form, prefixes, absolute and
+ * climbing targets, other names of parts, and the calendar of the Macintosh. */
 static void reads_strict_prefixed_hidden_1904(void **state)
 {
         struct setting *s = *state;
@@ -262,6 +280,7 @@ static void refuse_body(struct setting *s, const char *body, const char *code)
         must_refuse(s, path, code);
 }
 
+/* The way to entity bombs and to files of this machine. */
 static void refuses_a_dtd(void **state)
 {
         struct setting *s = *state;
@@ -274,6 +293,8 @@ static void refuses_a_dtd(void **state)
         must_refuse(s, path, "sheet.dtd");
 }
 
+/* Eight megabytes of blanks pack to a few kilobytes: refused by what the zip declares, before anything is
+ * unpacked. */
 static void refuses_a_bomb(void **state)
 {
         struct setting *s = *state;
@@ -283,6 +304,7 @@ static void refuses_a_bomb(void **state)
         refuse_body(s, blanks, "sheet.bomb");
 }
 
+/* A download that broke off must not import as half a register. */
 static void refuses_what_is_cut_off(void **state)
 {
         struct setting *s = *state;
@@ -296,6 +318,7 @@ static void refuses_what_is_cut_off(void **state)
         must_refuse(s, path, "sheet.damaged");
 }
 
+/* A text that isn't in the list would otherwise come in as an empty name; the cell is named. */
 static void refuses_a_missing_string(void **state)
 {
         refuse_body(*state, "<sheetData><row r=\"1\"><c r=\"C1\" t=\"s\"><v>4</v></c></row></sheetData>",
@@ -304,6 +327,7 @@ static void refuses_a_missing_string(void **state)
         assert_non_null(strstr(s->c.err.where, "C1"));
 }
 
+/* Every search in a sheet's rows relies on their order. */
 static void refuses_rows_out_of_order(void **state)
 {
         refuse_body(*state,
@@ -311,12 +335,14 @@ static void refuses_rows_out_of_order(void **state)
                     "sheet.damaged");
 }
 
+/* A value in the last column Excel has. */
 static void refuses_too_many_columns(void **state)
 {
         refuse_body(*state, "<sheetData><row r=\"5\"><c r=\"XFD5\"><v>1</v></c></row></sheetData>",
                     "sheet.too_many_columns");
 }
 
+/* What officers were given as "Excel", each refused with its own code. */
 static void refuses_what_is_no_workbook(void **state)
 {
         struct setting *s = *state;
@@ -342,6 +368,8 @@ static void refuses_what_is_no_workbook(void **state)
         must_refuse(s, fixture_path(&s->arena, "not there"), "sheet.no_file");
 }
 
+/* A compound file by hand, since no library at hand writes one with a password: header, one sector of table, a
+ * directory. */
 static void put16(char *bytes, size_t at, unsigned value)
 {
         bytes[at] = (char)(value & 0xFF);
@@ -382,8 +410,8 @@ static void tells_a_password_from_a_foreign_file(void **state)
         must_refuse(s, path, "sheet.password");
 }
 
-/* tests/fuzz/corpus/xls/formulas.xls: results of formulas, a date in Chinese words, a merge, a hidden row and a hidden
- * sheet. */
+/* tests/fuzz/corpus/xls/formulas.xls: results of formulas, a date in Chinese words, a merge, a hidden row and a
+ * hidden sheet. What the library for .xls passed over without a word, and why the reader is our own. */
 static void reads_what_an_xls_computes_merges_and_hides(void **state)
 {
         struct setting *s = *state;
@@ -401,7 +429,8 @@ static void reads_what_an_xls_computes_merges_and_hides(void **state)
         assert_true(book_at(s, 3, 1).merged && s->book.sheets[0].rows[3].hidden);
 }
 
-/* A full arena ends in an error that says so, not in an abort. */
+/* A full arena ends in an error that says so, not in an abort. Three megabytes don't hold the register, though
+ * all other limits do. */
 static void refuses_more_than_memory_holds(void **state)
 {
         struct setting *s = *state;
@@ -419,6 +448,8 @@ static void open_text(struct setting *s, struct str text)
         must_open(s, path);
 }
 
+/* All three line ends, an empty line that keeps its number, line ends and delimiters within quotes, a mark within
+ * a text. */
 static void reads_quotes_and_line_ends(void **state)
 {
         struct setting *s = *state;
@@ -432,6 +463,7 @@ static void reads_quotes_and_line_ends(void **state)
         check_cell(book_at(s, 2, 1), CELL_TEXT, "ab");
 }
 
+/* A comma in the title, or one in each row's notes, must not win over the real delimiter. */
 static void guesses_the_delimiter(void **state)
 {
         struct setting *s = *state;

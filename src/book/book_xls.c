@@ -10,6 +10,7 @@
 #include "book/compound.h"
 #include "book/package.h"
 
+/* Whole into memory, unlike an xlsx: the sectors of a compound file lie in any order, and 64 MiB are the most. */
 static bool xls_read_file(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -27,6 +28,8 @@ static bool xls_read_file(struct book_build *b, const char *path, struct str *ou
         return ok || package_damaged(b->c, "");
 }
 
+/* The password is asked about first: an enciphered xlsx has this stream and no workbook ([MS-OFFCRYPTO] 2.3). A
+ * file saved "for Excel 95 and 97" has both streams, and the newer one (Workbook) says more. */
 static bool find_stream(struct book_build *b, struct str file, struct str *out)
 {
         struct compound f;
@@ -43,6 +46,7 @@ static bool find_stream(struct book_build *b, struct str file, struct str *out)
                         "This is no Excel workbook. What can be imported: .xlsx, .xls and .csv."));
 }
 
+/* The cells are sorted by now; a row without any is not there, hidden or not. */
 static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
 {
         for (size_t i = 0; i < s->n;) {
@@ -58,6 +62,7 @@ static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
         return true;
 }
 
+/* Through the same door as the other formats, so that limits, merges and messages are the same for all three. */
 static bool xls_add_sheet(struct book_build *b, const struct biff_sheet *s)
 {
         if (!build_sheet(b, s->name, s->hidden) || !xls_add_rows(b, s))
@@ -68,6 +73,7 @@ static bool xls_add_sheet(struct book_build *b, const struct biff_sheet *s)
         return build_sheet_end(b);
 }
 
+/* A workbook without a sheet of cells is possible (charts only) and nothing to import. */
 bool book_open_xls(struct ctx *c, const char *path, struct book *out)
 {
         struct book_build b;

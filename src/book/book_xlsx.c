@@ -10,6 +10,7 @@
 #include "book/book_build.h"
 #include "book/package.h"
 
+/* Excel itself allows 65,490 styles of cells; with more only the look of dates is lost. */
 #define STYLES_MAX 65536
 
 /* xlsx_gather: character data of the element being read; one byte more than allowed shows that it was too long. */
@@ -19,6 +20,8 @@ struct gather {
         bool on;
 };
 
+/* One reader for the whole workbook, since the texts and the styles of the first two parts are used by every
+ * sheet. */
 struct reader {
         struct book_build *b;
         struct gather gather;
@@ -43,12 +46,16 @@ struct reader {
         char type; /* first letter of t, with S for "str" and i for "inlineStr" */
 };
 
+/* An event cannot return a failure through expat: the parser is stopped, and package_parse finds the error in the
+ * context. */
 static void check(struct xml *x, bool ok)
 {
         if (!ok)
                 xml_stop(x);
 }
 
+/* expat hands a text out in pieces, cut at line ends, entities and its own buffer. A text that is too long is
+ * gathered up to one byte beyond what is allowed and the rest let go: a cell of a gigabyte takes no memory. */
 static void xlsx_on_text(struct xml *x, const char *p, size_t n)
 {
         struct reader *r = x->user;
@@ -61,6 +68,7 @@ static void xlsx_on_text(struct xml *x, const char *p, size_t n)
         g->n += n;
 }
 
+/* Both cases, since libraries differ from Excel in it. */
 static int xlsx_hex_digit(char c)
 {
         if (c >= '0' && c <= '9')
@@ -70,8 +78,10 @@ static int xlsx_hex_digit(char c)
         return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* xlsx_unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself, or nothing when it is
- * a control. */
+/* xlsx_unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself, or nothing when
+ * it is a control. (ST_Xstring, ECMA-376 Part 1, 22.9.2.19.) Excel writes _x000D_ for the CR of a text pasted
+ * from elsewhere, and _x005F_ for an underscore that would begin such a group. Halves of a UTF-16 pair stay as
+ * they are written. */
 static void xlsx_unescape(struct gather *g)
 {
         size_t to = 0;
@@ -93,6 +103,7 @@ static void xlsx_unescape(struct gather *g)
         g->n = to;
 }
 
+/* The shortest escape has seven bytes; nearly every text has none, and the search for "_x" keeps them cheap. */
 static struct str gathered(struct gather *g)
 {
         g->on = false;
@@ -108,6 +119,7 @@ static void xlsx_gather(struct gather *g)
 
 /* Styles */
 
+/* Formats of a workbook are usually a handful; the list of them is searched once for each style. */
 static void xlsx_add_format(struct xml *x, struct reader *r, const char **attributes)
 {
         struct number_format f = { .id = 0 };
@@ -119,6 +131,8 @@ static void xlsx_add_format(struct xml *x, struct reader *r, const char **attrib
         r->formats[r->n_formats++] = f;
 }
 
+/* A cell names its style by the place in this list, so one that says nothing of a format still takes its place.
+ * The workbook's own meaning of a number goes before the reserved one: WPS defines numbers below 164 anew. */
 static void xlsx_add_style(struct xml *x, struct reader *r, const char **attributes)
 {
         uint32_t id = 0;
@@ -134,6 +148,7 @@ static void xlsx_add_style(struct xml *x, struct reader *r, const char **attribu
         r->dates[r->n_dates++] = date;
 }
 
+/* The element xf stands in cellStyleXfs as well, under which cells don't look: only those within cellXfs count. */
 static void styles_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -160,6 +175,8 @@ static const struct xml_events styles_events = { .start = styles_start, .end = s
 
 /* Shared strings */
 
+/* A text of several looks comes in runs, each with its own t (18.4.4, 18.4.8): they are one text. The readings of
+ * characters, rPh, have a t of their own, which must not be run into the name. */
 static void strings_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -172,6 +189,7 @@ static void strings_start(struct xml *x, const char *name, const char **attribut
                 r->phonetic++;
 }
 
+/* Refused here, though no cell may use it: a text cut short would be imported as if it were whole. */
 static bool add_string(struct reader *r, struct str text)
 {
         void *wider = NULL;
@@ -185,6 +203,8 @@ static bool add_string(struct reader *r, struct str text)
         return build_text(r->b, text, &r->strings[r->n_strings++]);
 }
 
+/* A text is kept at its end and not at its beginning, so an empty one takes its place in the list as well: cells
+ * count on it. */
 static void strings_end(struct xml *x, const char *name)
 {
         struct reader *r = x->user;
@@ -200,7 +220,8 @@ static const struct xml_events strings_events = { .start = strings_start, .end =
 
 /* Sheets */
 
-/* xlsx_reference: "P12" to column and row from 0; the row may be NULL. */
+/* xlsx_reference: "P12" to column and row from 0; the row may be NULL. The two loops stop long before a number
+ * could overflow; what is larger is refused by its limit, with its name. */
 static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
 {
         const char *p = *at;
@@ -219,6 +240,7 @@ static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
         return letters > 0 && number > 0;
 }
 
+/* r is optional (18.3.1.73): some libraries leave it out to save room. */
 static bool start_row(struct reader *r, const char **attributes)
 {
         uint32_t number;
@@ -233,6 +255,9 @@ static bool start_row(struct reader *r, const char **attributes)
         return build_row(r->b, (uint32_t)r->row, xml_true(xml_attribute(attributes, "hidden")));
 }
 
+/* By far the most frequent element: its attributes are gone through once. A cell that names another row than the
+ * one it stands in is refused, since one reader would follow the row and another the name. A style that is no
+ * number is the usual one. */
 static bool start_cell(struct reader *r, const char **attributes)
 {
         int64_t row = 0;
@@ -256,6 +281,7 @@ static bool start_cell(struct reader *r, const char **attributes)
         return true;
 }
 
+/* What is no range is passed over: all cells keep their own texts, so nothing is lost by it. */
 static bool add_merge(struct reader *r, const char *text)
 {
         int64_t column, row, last_column, last_row;
@@ -268,6 +294,8 @@ static bool add_merge(struct reader *r, const char *text)
                                                  .last_column = (uint32_t)last_column });
 }
 
+/* Rows and cells count only within sheetData, for extensions of newer Excels (sparklines, conditional formats)
+ * carry elements of the same names behind it. The formula, f, is not gathered: v has its last value. */
 static void sheet_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -287,6 +315,8 @@ static void sheet_start(struct xml *x, const char *name, const char **attributes
         }
 }
 
+/* The texts are in the arena once; a cell points to its text, which is what makes a register of a million rows
+ * fit. */
 static bool shared(struct reader *r, struct str index)
 {
         int64_t i;
@@ -305,6 +335,8 @@ static bool copied(struct reader *r, enum cell_kind kind, struct str text)
         return build_cell(r->b, (uint32_t)r->column, kind, copy);
 }
 
+/* What calls itself a number and is none stays what it says, as text, for the importer to refuse with its cell.
+ * The program runs in the locale C, so strtod knows the point only, as the format does. */
 static bool xlsx_put_number(struct reader *r, struct str text)
 {
         char plain[48], day[11], source[64];
@@ -322,12 +354,15 @@ static bool xlsx_put_number(struct reader *r, struct str text)
         return copied(r, CELL_NUMBER, str_of(plain));
 }
 
+/* The type d of strict workbooks: a day, perhaps with a time (18.18.11). */
 static bool iso_date(struct reader *r, struct str text)
 {
         struct str day = str_slice(text, 0, 10);
         return date_valid(day) ? copied(r, CELL_DATE, day) : copied(r, CELL_TEXT, text);
 }
 
+/* A cell without a value is a look only and no cell. Numbers and indices may stand among blanks in hand-made
+ * files; texts keep theirs, since cleaning is the importer's. */
 static bool end_cell(struct reader *r)
 {
         struct str text = gathered(&r->gather);
@@ -351,6 +386,7 @@ static bool end_cell(struct reader *r)
         }
 }
 
+/* Merges follow the rows in the file, so the sheet is finished by its reader and not at the end of sheetData. */
 static void sheet_end(struct xml *x, const char *name)
 {
         struct reader *r = x->user;
@@ -368,6 +404,7 @@ static void sheet_end(struct xml *x, const char *name)
 
 static const struct xml_events sheet_events = { .start = sheet_start, .end = sheet_end, .text = xlsx_on_text };
 
+/* Everything a sheet leaves behind is set back, also what one that ended with an error in mid-cell would leave. */
 static bool xlsx_read_sheet(struct reader *r, const struct package *p, const struct package_sheet *s)
 {
         r->row = -1;
@@ -378,6 +415,8 @@ static bool xlsx_read_sheet(struct reader *r, const struct package *p, const str
                build_sheet_end(r->b);
 }
 
+/* In this order because a cell can be understood only by its style and its text; a workbook may lack either part.
+ * The reader is in the arena: with its 32 KiB of text it would be a burden for the stack. */
 static bool read_package(struct ctx *c, const struct package *p, struct book *out)
 {
         struct book_build b;
@@ -395,6 +434,7 @@ static bool read_package(struct ctx *c, const struct package *p, struct book *ou
         return true;
 }
 
+/* The zip is closed on both ways out; what was read lives in the arena. */
 bool book_open_xlsx(struct ctx *c, const char *path, struct book *out)
 {
         struct package p = { .zip = NULL };

@@ -20,6 +20,7 @@ struct compound {
 
 /* compound_open: file must outlive out. False when the file contradicts itself. */
 MUST bool compound_open(struct book_build *b, struct str file, struct compound *out);
+/* By name, wherever in the tree of storages it stands. */
 bool compound_has(const struct compound *f, const char *name);
 /* compound_stream: the bytes of a stream that is there, put into the arena. */
 MUST bool compound_stream(struct book_build *b, const struct compound *f, const char *name, struct str *out);

@@ -13,10 +13,13 @@
 #include "base/buf.h"
 #include "book/place.h"
 
+/* A bound like that of every buffer; a hundred thousand paragraphs are below it. Word itself allows 63 columns of
+ * a table, of which no more than 32 can be read on a page of this width. */
 #define PAPER_MAX ((size_t)32 << 20)
 #define BLOCK_WIDTH 8844 /* 156 mm */
 #define COLUMNS_MOST 32
 
+/* The body grows as it is told; the other parts are constants but for title and source. */
 struct docx {
         struct ctx *c;
         struct str title, source;
@@ -27,6 +30,7 @@ struct docx {
 
 /* ---- text ---- */
 
+/* xml:space keeps the blanks at the ends of a text, by which officers space names in signatures. */
 static void put_paragraph(struct docx *d, const char *style, struct str text)
 {
         buf_fmt(&d->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:t xml:space=\"preserve\">", style);
@@ -41,6 +45,8 @@ struct docx *docx_open(struct ctx *c, struct str title, struct str source)
         return d;
 }
 
+/* Each kind of paragraph is a named style and nothing else: an office that restyles its papers changes five
+ * styles. */
 void docx_title(struct docx *d, struct str text)
 {
         put_paragraph(d, "Title", text);
@@ -68,6 +74,7 @@ void docx_note(struct docx *d, struct str text)
 
 /* ---- tables ---- */
 
+/* Rounded down, so that the columns together are never wider than the text block; a weight of 0 counts as 1. */
 static unsigned docx_width_of(const struct docx *d, size_t i)
 {
         unsigned all = 0;
@@ -76,6 +83,7 @@ static unsigned docx_width_of(const struct docx *d, size_t i)
         return BLOCK_WIDTH * (d->columns[i].weight ? d->columns[i].weight : 1) / all;
 }
 
+/* A cell must hold a paragraph, also an empty one: Word calls a table without it damaged. */
 static void docx_put_cell(struct docx *d, size_t i, struct str text, const char *style)
 {
         buf_fmt(&d->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>",
@@ -84,6 +92,8 @@ static void docx_put_cell(struct docx *d, size_t i, struct str text, const char 
         buf_text(&d->body, "</w:tc>");
 }
 
+/* Fixed widths: with automatic ones Word, WPS and LibreOffice each break the lines elsewhere, and so the pages. A
+ * row is not cut by the end of a page, and its titles stand on every page. */
 void docx_table(struct docx *d, const struct docx_column *columns, size_t n)
 {
         d->columns = columns;
@@ -115,6 +125,17 @@ void docx_table_end(struct docx *d)
 
 /* ---- the other parts ---- */
 
+/* Parts, types and relationships as ECMA-376 Part 1, 11.3, and Part 2 want them: the least a document needs to
+ * open without a word in the three programs.
+ *
+ * Settings: Two footers count only with evenAndOddHeaders. Mode 15 keeps Word from opening the paper in its
+ * mode for older formats. Punctuation is compressed, as 28 characters to the line suppose.
+ *
+ * Fonts: The fonts an office has by the rules of official papers, and what stands in on a machine without them:
+ * Windows has 仿宋 and 楷体 without the old suffix. Charset 86 (hexadecimal) is GB2312.
+ *
+ * Styles: Tables and notes are in smaller type: held to the grid of the body they would take its full lines.
+ * The order of elements within a style is the schema's; Word is strict about it. */
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define R "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
@@ -156,7 +177,8 @@ static const char fonts[] =
         XML "<w:fonts " W ">" FONT("仿宋_GB2312", "仿宋") FONT("楷体_GB2312", "楷体") FONT("方正小标宋简体", "宋体")
             FONT("黑体", "SimHei") FONT("宋体", "SimSun") "</w:fonts>";
 
-/* The styles. LINE: 22 lines in 225 mm; the body is indented by two characters. */
+/* The styles. LINE: 22 lines in 225 mm; the body is indented by two characters. 225 mm are 12,756 twips, a 22nd
+ * of which is 579. Figures and Latin letters stand in Times New Roman beside Chinese ones. */
 #define FACE(name) \
         "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"" name "\"/>"
 #define SIZE(half_points) "<w:sz w:val=\"" half_points "\"/><w:szCs w:val=\"" half_points "\"/>"
@@ -193,7 +215,9 @@ static const char *const styles[] = {
         "</w:tblCellMar></w:tblPr></w:style></w:styles>",
 };
 
-/* The page number stands outside: right on odd pages, left on even ones, one character from the edge. */
+/* The page number stands outside: right on odd pages, left on even ones, one character from the edge. (GB/T
+ * 9704-2012, 7.5: size 4, in 宋体, between two dashes, 7 mm below the block.) The field is computed by whoever
+ * opens the paper; the 1 is shown until then. */
 #define FOOTER(side, indent) \
         XML "<w:ftr " W "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:ind " indent "/>" \
             "<w:jc w:val=\"" side "\"/></w:pPr>" \
@@ -204,6 +228,8 @@ static const char *const styles[] = {
 static const char footer_odd[] = FOOTER("right", "w:right=\"280\"");
 static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
+/* A4 in twips. 2098 are 37 mm and 1588 are 28 mm; the other two margins are what the block of 156 × 225 mm
+ * leaves. The footer lies 28 mm from the edge, which is 7 mm below the block. */
 #define SECTION \
         "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"r4\"/>" \
         "<w:footerReference w:type=\"even\" r:id=\"r5\"/>" \
@@ -214,6 +240,8 @@ static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
 /* ---- the whole ---- */
 
+/* The source (journal and day) goes with the file, so that a paper found on a desk can be traced to what it was
+ * made from. */
 static struct str properties(struct docx *d)
 {
         struct buf b = BUF((size_t)1 << 16);
@@ -228,6 +256,7 @@ static struct str properties(struct docx *d)
         return text;
 }
 
+/* In pieces, because a single literal of this length is more than ISO C promises to take. */
 static struct str all_styles(struct docx *d)
 {
         struct str text = S("");
@@ -236,6 +265,7 @@ static struct str all_styles(struct docx *d)
         return text;
 }
 
+/* A body that was cut off by its limit is noticed here at the latest: half a paper is never packed. */
 static struct str document(struct docx *d)
 {
         struct buf b = BUF(PAPER_MAX);
@@ -248,6 +278,7 @@ static struct str document(struct docx *d)
         return text;
 }
 
+/* The zip keeps the pointer and reads it when it is closed: the texts are in the arena for that reason. */
 static bool add_part(zip_t *zip, const char *name, struct str text)
 {
         zip_source_t *source = zip_source_buffer(zip, text.p, text.n, 0);
@@ -258,6 +289,7 @@ static bool add_part(zip_t *zip, const char *name, struct str text)
         return at >= 0 && zip_file_set_dostime(zip, (zip_uint64_t)at, 0, (1 << 5) | 1, 0) == 0;
 }
 
+/* The types come first: programs tell a document from any other zip by the first part. */
 static bool pack(zip_t *zip, struct str text, struct str style, struct str about)
 {
         return add_part(zip, "[Content_Types].xml", str_of(content_types)) &&
@@ -276,6 +308,7 @@ bool docx_close(struct ctx *c, struct docx *d, const char *path)
         struct str text = document(d), style = all_styles(d), about = properties(d);
         bool full = d->body.full;
         int code = 0;
+        /* All texts are copied by now; the buffer goes on every way out. */
         docx_abandon(d);
         if (full)
                 return fail(c, ERR_TOO_LARGE, "docx.size", path, "%s",

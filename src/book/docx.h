@@ -21,7 +21,7 @@ void docx_heading(struct docx *d, int level, struct str text); /* 1: 黑体; 2: 
 void docx_paragraph(struct docx *d, struct str text);          /* indented by two characters */
 void docx_note(struct docx *d, struct str text);               /* small, at the end of a paper */
 /* A table over the width of the text block: columns share it by their weights; the first row is repeated on every
- * page. */
+ * page. Weights and not millimetres: the same columns fit whatever stands beside them. */
 struct docx_column {
         struct str title;
         unsigned weight;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Each part goes through expat: Word says of a faulty one no more than that the file is damaged. */
 static struct str docx_part_of(struct arena *a, zip_t *zip, const char *name)
 {
         zip_stat_t st;
@@ -27,6 +28,8 @@ static bool docx_holds(struct str text, const char *words)
         return str_find(text, str_of(words)) < text.n;
 }
 
+/* Names with & and < are in it, because they are what breaks hand-written XML; the measures are those of GB/T
+ * 9704, which an office would notice first. */
 static void a_paper_is_whole_and_keeps_its_measures(void **state)
 {
         struct arena arena = { 0 };

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/ctx.h"
 
+/* In the order of the workbook's list, which is that of the tabs. */
 struct package_sheet {
         struct str name;
         const char *part; /* its name in the zip */
@@ -28,6 +29,8 @@ struct package {
         bool system_1904;
 };
 
+/* One set of events for each kind of part. `fed` and `parsed` are the patcher's: it copies the bytes around the
+ * tags, and so must see them before expat does and know when they are dealt with. */
 struct xml;
 struct xml_events {
         void (*start)(struct xml *x, const char *name, const char **attributes);
@@ -56,10 +59,12 @@ MUST bool package_parse(struct ctx *c, const struct package *p, const char *part
 bool package_damaged(struct ctx *c, const char *where);
 
 void xml_stop(struct xml *x);
-/* xml_attribute: the value, or NULL; xml_attribute_local: the same for a name behind any prefix. */
+/* xml_attribute: the value, or NULL; xml_attribute_local: the same for a name behind any prefix. r:id is the one
+ * such name here; the prefix of relationships is free as well. */
 const char *xml_attribute(const char **attributes, const char *name);
 const char *xml_attribute_local(const char **attributes, const char *name);
-/* xml_text: s as the text of an element or attribute; other control characters than newline and tab are left out. */
+/* xml_text: s as the text of an element or attribute; other control characters than newline and tab are left out.
+ * XML 1.0 has no way to write them, not even by number, and Excel calls a file that has one damaged. */
 void xml_text(struct buf *b, struct str s);
 bool xml_true(const char *value);                /* "1" or "true" */
 bool xml_uint(const char *value, uint32_t *out); /* strict; false also for NULL */

@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
+/* Beside and not in a temporary directory: a rename is atomic only within one file system. */
 const char *place_part(struct ctx *c, const char *path)
 {
         return arena_fmt(c->arena, "%s.part", path).p;
 }
 
+/* The two causes an administrator meets are named; errno is that of the step just failed. */
 bool place_failed(struct ctx *c, const char *path)
 {
         return fail(c, ERR_SYSTEM, "sheet.write", path, "%s: %s",
@@ -19,6 +21,8 @@ bool place_failed(struct ctx *c, const char *path)
                     strerror(errno));
 }
 
+/* Synced first: some file systems would carry out the rename before the bytes, and after a power cut an empty
+ * file would stand under the name of an export somebody relies on. */
 bool place_whole(struct ctx *c, const char *part, const char *path)
 {
         int fd = open(part, O_RDONLY | O_CLOEXEC);

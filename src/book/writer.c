@@ -15,11 +15,14 @@
 #include "base/utf8.h"
 #include "book/place.h"
 
+/* What Excel allows: rows of a sheet, and characters (in units of UTF-16) of its name. Six decimals are more than
+ * areas, money or co-ordinates need. */
 #define ROWS_MAX 1048576
 #define DECIMALS_MAX 6
 #define NAME_MAX_UNITS 31
 #define EXACT_DIGITS 15 /* what a spreadsheet keeps of a number */
 
+/* Formats are made once for the workbook: one made for each cell would soon pass what Excel allows. */
 struct writer {
         enum writer_format format;
         const char *path, *part;
@@ -32,7 +35,8 @@ struct writer {
         lxw_row_t row;
 };
 
-/* writer_columns_of: a copy that lives as long as the writer. */
+/* writer_columns_of: a copy that lives as long as the writer. Callers put titles together on the way, and rows
+ * may give back what lies behind a mark of the arena. */
 static const struct writer_column *writer_columns_of(struct ctx *c, const struct writer_column *columns, size_t n)
 {
         struct writer_column *copy = NEWS(c->arena, struct writer_column, n);
@@ -45,7 +49,9 @@ static const struct writer_column *writer_columns_of(struct ctx *c, const struct
 
 /* csv */
 
-/* plain_number: digits with a sign and a point; anything else that begins like a formula is one to a spreadsheet. */
+/* plain_number: digits with a sign and a point; anything else that begins like a formula is one to a spreadsheet.
+ * An export is opened by a leader's Excel: a name typed as =HYPERLINK(…) would run there. An amount such as -5
+ * must stay a number, so not every sign at the front is suspect. */
 static bool plain_number(struct str s)
 {
         size_t digits = 0, points = 0;
@@ -58,6 +64,8 @@ static bool plain_number(struct str s)
         return digits > 0;
 }
 
+/* The apostrophe stands within the quotes, where a spreadsheet takes it for part of the text and doesn't compute.
+ * Tab and CR are in the list because some programs cut them off and then look at what follows. */
 static void put_csv(FILE *f, struct str s)
 {
         bool formula = s.n > 0 && strchr("=+-@\t\r", s.p[0]) && !plain_number(s);
@@ -77,6 +85,7 @@ static void put_csv(FILE *f, struct str s)
                 fputc('"', f);
 }
 
+/* CRLF is RFC 4180's and Excel's; a disk that is full shows here, row by row, and not only at the end. */
 static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         for (size_t i = 0; i < w->n; i++) {
@@ -90,7 +99,8 @@ static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 
 /* xlsx */
 
-/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. */
+/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. A
+ * reserved number shows in Excel's dialogue under its own name (文本, 数值), a code as user-defined. */
 static lxw_format *writer_format(struct writer *w, uint8_t number, const char *code)
 {
         lxw_format *f = workbook_add_format(w->book);
@@ -101,6 +111,7 @@ static lxw_format *writer_format(struct writer *w, uint8_t number, const char *c
         return f;
 }
 
+/* An amount shows as many places as it was written with, so 12.50 doesn't come out as 12.5. */
 static void writer_make_formats(struct writer *w)
 {
         static const char *const decimals[DECIMALS_MAX + 1] = { "0",      "0.0",     "0.00",    "0.000",
@@ -114,8 +125,8 @@ static void writer_make_formats(struct writer *w)
                 w->decimal[i] = writer_format(w, i == 0 ? 1 : i == 2 ? 2 : 0, decimals[i]);
 }
 
-/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the ends.
- */
+/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the
+ * ends. / Excel calls a workbook with any other name damaged. A character beyond the basic plane is never halved. */
 static const char *writer_sheet_name(struct ctx *c, struct str name)
 {
         char *out = arena_copy(c->arena, name.n ? name : S("Sheet1"));
@@ -135,6 +146,8 @@ static const char *writer_sheet_name(struct ctx *c, struct str name)
         return out;
 }
 
+/* Widths count digits, and a Chinese character is as wide as two. Rows stream by, so the title has to serve for
+ * all: at least a date or a name, at most what leaves other columns on the screen. */
 static double writer_width_of(const struct writer_column *column)
 {
         if (column->width > 0)
@@ -144,6 +157,8 @@ static double writer_width_of(const struct writer_column *column)
         return title < least ? least : title > 40 ? 40 : title;
 }
 
+/* The format of the whole column, for the empty cells in it: what somebody types there later is then text or a
+ * date as well. */
 static lxw_format *format_of(const struct writer *w, enum writer_kind kind)
 {
         switch (kind) {
@@ -159,6 +174,8 @@ static lxw_format *format_of(const struct writer *w, enum writer_kind kind)
         return NULL;
 }
 
+/* libxlsxwriter copies what it keeps, so a cell's C string can be given back at once; a million rows would else
+ * fill the arena. */
 static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str s, lxw_format *f)
 {
         struct arena_mark mark = arena_mark(c->arena);
@@ -176,6 +193,8 @@ static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, c
                              size_t n)
 {
         const char *allowed = writer_sheet_name(c, name);
+        /* Two registers may become equal only by the cutting of their names; asked here, because the library
+         * would only warn, on the terminal. */
         bool taken = workbook_get_worksheet_by_name(w->book, allowed) != NULL;
         w->sheet = taken ? NULL : workbook_add_worksheet(w->book, allowed);
         if (!w->sheet)
@@ -190,12 +209,14 @@ static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, c
                 if (!xlsx_text(c, w, i, columns[i].title, w->title))
                         return false;
         }
+        /* The titles stay in sight of whoever scrolls down a register. */
         worksheet_freeze_panes(w->sheet, 1, 0);
         w->row = 1;
         return true;
 }
 
-/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back. */
+/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back. More than
+ * fifteen digits lose their last ones in Excel; a plus is no part of a number it would write back. */
 static int decimals_of(struct str s)
 {
         size_t digits = 0, point = s.n;
@@ -209,6 +230,8 @@ static int decimals_of(struct str s)
         return digits > EXACT_DIGITS || s.n - point > DECIMALS_MAX ? -1 : (int)(s.n - point);
 }
 
+/* 约3元 in a column of amounts is what somebody entered in an old record: it goes out as a text and not as
+ * nothing. */
 static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char text[32];
@@ -220,6 +243,7 @@ static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct s
         return true;
 }
 
+/* Day 1 is 1900-01-01, and from March on one too many, since Excel counts 1900 as a leap year as Lotus 1-2-3 did. */
 static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char iso[11];
@@ -233,6 +257,8 @@ static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str
         return true;
 }
 
+/* Refused and not continued on another sheet: a register in two halves is counted wrongly by whoever opens the
+ * first. */
 static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         if (w->row >= ROWS_MAX)
@@ -257,6 +283,8 @@ static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
         return true;
 }
 
+/* The time of creation comes from the context, so that the same export at the same time is the same bytes. In
+ * this mode texts stand in the cells and rows must come in order. */
 static bool open_xlsx(struct ctx *c, struct writer *w)
 {
         lxw_workbook_options options = { .constant_memory = LXW_TRUE };
@@ -282,6 +310,7 @@ static bool place_plain(struct ctx *c, const char *path)
                         "what stands there is no plain file but a directory, device or link; choose another name"));
 }
 
+/* The name is checked before anything is written, and whatever fails afterwards takes the .part with it. */
 bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *path, struct str name,
                  const struct writer_column *columns, size_t n, struct writer **out)
 {
@@ -298,6 +327,7 @@ bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *pa
                 w->csv = fopen(w->part, "wb");
                 w->columns = writer_columns_of(c, columns, n);
                 w->n = n;
+                /* Without the mark of UTF-8 a Chinese Excel reads the file as code page 936. */
                 ok = w->csv && fputs("\xEF\xBB\xBF", w->csv) >= 0 ? csv_row(c, w, NULL) : place_failed(c, path);
         }
         if (ok)
@@ -312,6 +342,7 @@ bool writer_row(struct ctx *c, struct writer *w, const struct str *texts)
         return w->format == WRITER_CSV ? csv_row(c, w, texts) : xlsx_row(c, w, texts);
 }
 
+/* A second table below the first would be read back as rows of the first. */
 bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
 {
         if (w->format == WRITER_CSV)
@@ -321,6 +352,8 @@ bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct
         return writer_add_sheet(c, w, name, columns, n);
 }
 
+/* Closing writes what is still buffered, for an xlsx nearly all of the zip: only then is it known whether it fits
+ * the disk. */
 bool writer_close(struct ctx *c, struct writer *w)
 {
         bool ok;
@@ -337,6 +370,7 @@ bool writer_close(struct ctx *c, struct writer *w)
         return false;
 }
 
+/* For every way out but writer_close: no half file, and no .part of it, is left behind. */
 void writer_abandon(struct writer *w)
 {
         if (!w)

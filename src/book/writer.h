@@ -8,7 +8,9 @@
 
 #include "base/ctx.h"
 
+/* xlsx for people; csv for what is too long for a sheet and for programs of other departments. */
 enum writer_format { WRITER_XLSX, WRITER_CSV };
+/* What a column holds is told by the field, never guessed from a text: 18 digits are an ID number. */
 enum writer_kind { WRITE_TEXT, WRITE_INT, WRITE_DECIMAL, WRITE_DATE };
 
 struct writer_column {

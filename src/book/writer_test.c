@@ -28,6 +28,7 @@ static int tear_down(void **state)
         return 0;
 }
 
+/* One column of each kind. */
 static const struct writer_column columns[] = {
         { .title = { "证件号码", 12 }, .kind = WRITE_TEXT },
         { .title = { "人数", 6 }, .kind = WRITE_INT },
@@ -45,6 +46,9 @@ static void check_row(const struct sheet *sheet, size_t i, const struct cell *wa
         }
 }
 
+/* Read back by our own reader: ID numbers keep 18 digits, a formula stays a text, seventeen digits are not made a
+ * number, a date before March 1900 survives the calendar's error, a name Excel forbids is mended, and until the
+ * end nothing stands under the name. */
 static void writes_a_workbook(void **state)
 {
         struct setting *s = *state;
@@ -82,6 +86,7 @@ static void writes_a_workbook(void **state)
         check_row(&book.sheets[0], 3, three);
 }
 
+/* Excel would call such a workbook damaged; an export has one sheet for each register. */
 static void two_sheets_of_one_name_are_refused(void **state)
 {
         struct setting *s = *state;
@@ -94,6 +99,8 @@ static void two_sheets_of_one_name_are_refused(void **state)
         assert_int_equal(access(path, F_OK), -1);
 }
 
+/* Byte for byte: the mark of UTF-8, CRLF, doubled quotes, the apostrophe before a formula and before a lone sign,
+ * none before a number. */
 static void writes_csv_without_formulas(void **state)
 {
         struct setting *s = *state;
@@ -108,6 +115,7 @@ static void writes_csv_without_formulas(void **state)
                                                   "\"a,\"\"b\"\"\n\",'-,,2017-12-31\r\n");
 }
 
+/* An export that failed half-way must not lie there looking like one. */
 static void what_is_abandoned_leaves_nothing(void **state)
 {
         struct setting *s = *state;

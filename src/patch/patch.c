@@ -11,14 +11,18 @@
 #include "patch/patch_parts.h"
 #include "book/place.h"
 
+/* The person who uploaded waits for the answer. */
 #define LEVEL 4 /* of compression: libzip's own choice, 9, takes three times as long to save a seventh of the size */
 
+/* A sheet may be a gigabyte unpacked and goes through a file; the styles are some kilobytes. */
 struct changed {
         const char *part;
         FILE *file;      /* a sheet, or NULL */
         struct str text; /* styles */
 };
 
+/* A copy to change, so that a fault half-way leaves the upload as it was. libzip alone would write a new zip as
+ * well, but beside the upload, in a directory that is not ours to write to. */
 static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
@@ -38,7 +42,8 @@ static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
         return false;
 }
 
-/* patch_replace: the part keeps its place and its date. The zip owns a file handed to it. */
+/* patch_replace: the part keeps its place and its date. The zip owns a file handed to it. The name is looked for
+ * in either case, as the reader does (package.c): a part that was read must be found here. */
 static bool patch_replace(zip_t *zip, struct changed *p)
 {
         zip_stat_t st;
@@ -60,6 +65,7 @@ static bool patch_replace(zip_t *zip, struct changed *p)
         return (st.valid & ZIP_STAT_MTIME) == 0 || zip_file_set_mtime(zip, st.index, st.mtime, 0) == 0;
 }
 
+/* Nothing is packed before zip_close, so that is where a full disk shows. */
 static bool replace_all(struct ctx *c, const char *part, struct changed *changed, size_t n, const char *out)
 {
         int code = 0;
@@ -74,6 +80,8 @@ static bool replace_all(struct ctx *c, const char *part, struct changed *changed
         return place_failed(c, out);
 }
 
+/* The styles come last: each sheet asks for tints on its way, and only then is it known which new ones there are.
+ * All sheets share them, so two sheets with the same look share a tint. */
 static bool edit(struct ctx *c, const struct patch_job *job, const struct package *p, struct styles *styles,
                  struct changed *changed, size_t *n)
 {
@@ -91,6 +99,8 @@ static bool edit(struct ctx *c, const struct patch_job *job, const struct packag
         return true;
 }
 
+/* Whoever changes nothing gets the copy as it is, byte for byte: repacked, it would look like another file to an
+ * office that compares. Files no zip took over are closed here. */
 static bool patch_package(struct ctx *c, const struct patch_job *job, const struct package *p, const char *source,
                           const char *out)
 {
@@ -115,6 +125,8 @@ static bool patch_package(struct ctx *c, const struct patch_job *job, const stru
         return false;
 }
 
+/* The book and the file are read at different times: another number of sheets means that the file was changed
+ * between. */
 bool patch_write(struct ctx *c, const char *source, const struct book *book, const struct patch_header *headers,
                  size_t n_headers, const struct mark *marks, size_t n_marks, const char *out)
 {

@@ -17,9 +17,12 @@
 
 #include "book/book.h"
 
+/* Both are known on the way back, whichever language the reader of the first round had. */
 #define PATCH_TITLE_ZH "问题"
 #define PATCH_TITLE_EN "Problem"
 
+/* A mark may point to any cell, also to one that is not in the file: a required value that is missing is marked
+ * where it should stand. */
 struct mark {
         size_t sheet;         /* index into book.sheets */
         uint32_t row, column; /* the faulty cell */
@@ -30,7 +33,8 @@ struct patch_header {
         uint32_t row; /* where the title of the problem column stands */
 };
 
-/* patch_write: source is the file book was opened from; out is a new file, written beside and renamed when whole. */
+/* patch_write: source is the file book was opened from; out is a new file, written beside and renamed when whole.
+ * The upload itself is never touched: it is evidence of what was handed in. */
 MUST bool patch_write(struct ctx *c, const char *source, const struct book *book, const struct patch_header *headers,
                       size_t n_headers, const struct mark *marks, size_t n_marks, const char *out);
 

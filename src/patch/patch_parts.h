@@ -9,6 +9,9 @@
 #include "book/package.h"
 #include "patch/patch.h"
 
+/* The whole way back hangs on this colour: a county's own reds must not be taken for it, or a second round would
+ * wipe them out. Reasons beyond 6,000 bytes would make a cell nobody reads, and the report of the import has them
+ * all. */
 #define TINT_RGB "FDE2E0" /* a light red that no office palette offers: by it our tints are known again */
 #define REASONS_MAX 6000  /* bytes of reasons shown for one row */
 
@@ -19,6 +22,8 @@ struct want {
         bool title;
 };
 
+/* Made in two steps, because which column is ours is known only after the header's cells have been looked at for
+ * their styles, and those are in the file and not in the book. */
 struct plan {
         const struct sheet *sheet;
         const struct patch_header *header; /* NULL: this sheet gets no column */
@@ -31,6 +36,7 @@ struct plan {
         size_t n;
 };
 
+/* What patch_write was asked, handed through as one. */
 struct patch_job {
         const struct book *book;
         const struct patch_header *headers;
@@ -39,7 +45,8 @@ struct patch_job {
         size_t n_marks;
 };
 
-/* plan_start: the sheet's header; plan_finish, when old_column is known: the column and the sorted wants. */
+/* plan_start: the sheet's header; plan_finish, when old_column is known: the column and the sorted wants. Between
+ * them sheet_scan (xlsx) or a look at the last title (xls, csv) finds the old column. */
 void plan_start(const struct patch_job *job, size_t sheet, struct plan *out);
 MUST bool plan_finish(struct ctx *c, const struct patch_job *job, size_t sheet, struct plan *plan);
 bool plan_is_title(struct str text);
@@ -47,9 +54,10 @@ const struct row *plan_row(const struct sheet *sheet, uint32_t number); /* NULL 
 /* plan_want: the want for a cell, or NULL. */
 const struct want *plan_want(const struct plan *plan, uint32_t row, uint32_t column);
 
-/* Styles of an xlsx. A tint is a copy of the cell's own style with our fill. What the fill was is kept in the colour a
- * solid fill does not show (bgColor), so that the way back is known even after another program wrote the file and
- * renumbered everything. */
+/* Styles of an xlsx. A tint is a copy of the cell's own style with our fill. What the fill was is kept in the
+ * colour a solid fill does not show (bgColor), so that the way back is known even after another program wrote the
+ * file and renumbered everything. Nothing is kept outside the workbook: it travels through offices, is saved by
+ * Excel and WPS, and comes back under another name. */
 struct styles;
 MUST bool styles_open(struct ctx *c, const struct package *p, struct styles **out);
 bool styles_is_tint(const struct styles *s, uint32_t style);
@@ -60,7 +68,8 @@ bool styles_changed(const struct styles *s);
 struct str styles_text(struct styles *s); /* the whole new part */
 void styles_close(struct styles *s);      /* accepts NULL */
 
-/* sheet_scan: whether old titles in the header row are ours, and the style beside the new one. */
+/* sheet_scan: whether old titles in the header row are ours, and the style beside the new one. Reads no further
+ * than the header row, so it costs little however long the register is. */
 MUST bool sheet_scan(struct ctx *c, const struct package *p, size_t sheet, const struct styles *styles,
                      struct plan *plan);
 /* sheet_rewrite: the part with the plan carried out, into a temporary file; *out stays NULL when nothing changes. */
@@ -69,8 +78,9 @@ MUST bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, st
 
 MUST bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out);
 
-/* Tags: raw text beginning with a start tag. tag_get is "" when the attribute is absent; tag_set replaces or adds it.
- */
+/* Tags: raw text beginning with a start tag. tag_get is "" when the attribute is absent; tag_set replaces or adds
+ * it. / By hand and not by a library that reads and writes XML: such a one would write every other tag anew as
+ * well, and what an office's program put there (extensions, order, quotes) would come back changed. */
 struct str tag_get(struct str tag, const char *name);
 struct str tag_set(struct arena *a, struct str tag, const char *name, const char *value);
 struct str tag_drop(struct arena *a, struct str tag, const char *name);

@@ -10,6 +10,7 @@
 #include "book/book_build.h"
 #include "patch/patch_parts.h"
 
+/* About twenty Chinese characters: a usual reason on one line, while the table beside it stays on the screen. */
 #define WIDTH "42" /* of our column, in characters */
 
 struct editor {
@@ -33,11 +34,13 @@ struct editor {
 
 /* Bytes */
 
+/* Not looked at one by one: ferror at the end tells of any write that failed. */
 static void patch_put(struct editor *e, struct str s)
 {
         fwrite(s.p, 1, s.n, e->out);
 }
 
+/* Offsets are those in the part, as expat counts them; base moves with the window. */
 static struct str slice(const struct editor *e, size_t from, size_t to)
 {
         return str_slice(buf_str(&e->window), from - e->base, to - e->base);
@@ -54,6 +57,8 @@ static void copy_to(struct editor *e, size_t offset)
         e->done = offset;
 }
 
+/* expat tells where the bytes of the event being handled begin and how many they are; both hold only during the
+ * event, and only while no entity is being expanded, which the refusal of DTDs rules out. */
 static size_t patch_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
@@ -73,6 +78,7 @@ static void patch_replace(struct editor *e, struct xml *x, struct str text)
         e->changed = true;
 }
 
+/* Before a tag that itself goes out unchanged. */
 static void insert(struct editor *e, size_t offset, struct str text)
 {
         copy_to(e, offset);
@@ -86,6 +92,8 @@ static struct str tag(struct editor *e, struct xml *x)
         return slice(e, patch_position(x), cell_behind(x));
 }
 
+/* <c/> and <c></c> are one to expat, but only the first has to be opened to take something in: the raw text
+ * decides. */
 static bool is_empty(struct str text)
 {
         return text.n > 1 && text.p[text.n - 2] == '/';
@@ -93,6 +101,9 @@ static bool is_empty(struct str text)
 
 /* Cells and rows of our own */
 
+/* The text stands in the cell (inlineStr): shared strings would mean to rewrite that part too, which in a
+ * register is larger than the sheet. The title takes the look of the header beside it, under our tint, by which
+ * it is known again; reasons have the plain style. The sheet's own prefix is used, whatever it is bound to. */
 static void patch_put_cell(struct buf *b, struct editor *e, const struct want *w)
 {
         char name[16];
@@ -113,7 +124,8 @@ static void patch_put_cell(struct buf *b, struct editor *e, const struct want *w
         buf_fmt(b, "</%.*st></%.*sis></%.*sc>", FMT(p), FMT(p), FMT(p));
 }
 
-/* put_cells: the wants of this row left of column, which have no cell of their own in the sheet. */
+/* put_cells: the wants of this row left of column, which have no cell of their own in the sheet. Cells of a row
+ * must stand in order of columns; Excel calls a sheet damaged where they don't. */
 static void put_cells(struct buf *b, struct editor *e, uint32_t row, int64_t column)
 {
         const struct plan *p = e->plan;
@@ -121,7 +133,8 @@ static void put_cells(struct buf *b, struct editor *e, uint32_t row, int64_t col
                 patch_put_cell(b, e, &p->wants[e->next]);
 }
 
-/* patch_put_rows: whole rows for wants above row, which have none in the sheet. */
+/* patch_put_rows: whole rows for wants above row, which have none in the sheet. Rows without any cell are often
+ * not in the file. */
 static void patch_put_rows(struct buf *b, struct editor *e, int64_t row)
 {
         const struct plan *p = e->plan;
@@ -141,10 +154,14 @@ static void flush(struct editor *e, size_t offset, struct buf *b)
         buf_free(b);
 }
 
+/* Before one tag there may go all rows that the sheet lacks: with 6,000 bytes of reasons each, some ten thousand
+ * of them. */
 #define SCRATCH BUF((size_t)64 << 20)
 
 /* Tags */
 
+/* The sheet has been read by book_xlsx.c before, which refused what is no reference; the bounds guard against
+ * overflow only. */
 static bool patch_reference(const char *text, int64_t *row, int64_t *column)
 {
         int64_t letters = 0;
@@ -156,7 +173,8 @@ static bool patch_reference(const char *text, int64_t *row, int64_t *column)
         return letters > 0 && *row >= 0;
 }
 
-/* on_dimension: "A1:Y1028" grows to hold our column and the last row marked. */
+/* on_dimension: "A1:Y1028" grows to hold our column and the last row marked. Excel counts anew, but programs that
+ * read a sheet as a stream take the dimension at its word, and would not see the column. */
 static void on_dimension(struct editor *e, struct xml *x, const char *ref)
 {
         int64_t row, column;
@@ -176,6 +194,7 @@ static void on_dimension(struct editor *e, struct xml *x, const char *ref)
                 patch_replace(e, x, tag_set(&e->scratch, tag(e, x), "ref", grown.p));
 }
 
+/* Without customWidth some programs fall back to the usual width, in which a reason is cut off. */
 static struct str col_element(struct editor *e)
 {
         unsigned number = e->plan->column + 1;
@@ -183,6 +202,8 @@ static struct str col_element(struct editor *e)
                          FMT(e->prefix), number, number);
 }
 
+/* Members of cols are ranges in order and must not overlap (18.3.1.13). To split one that covers our column would
+ * be a rewrite for the sake of a width. */
 static void on_col(struct editor *e, const char **attributes)
 {
         uint32_t last;
@@ -190,6 +211,9 @@ static void on_col(struct editor *e, const char **attributes)
                 e->covered = true; /* ours, or one behind it: the list stays as it is */
 }
 
+/* The prefix is read off this tag, which stands before every cell. A list of widths has its place right before
+ * sheetData in the schema's order, so a sheet without one gets it here. An empty <sheetData/> is opened: a value
+ * may be missing in a sheet where nobody has written anything yet. */
 static void on_data(struct editor *e, struct xml *x)
 {
         struct str raw = tag(e, x);
@@ -212,13 +236,16 @@ static void on_data(struct editor *e, struct xml *x)
         buf_free(&b);
 }
 
+/* The reader let the part through, so this is a file changed since, or one of UTF-16, whose bytes can't be edited
+ * as ours. */
 static void fault(struct editor *e, struct xml *x)
 {
         package_damaged(e->c, x->part);
         xml_stop(x);
 }
 
-/* patch_wide_row: the row's tag with spans that hold our column. */
+/* patch_wide_row: the row's tag with spans that hold our column. spans is a hint for faster reading (18.3.1.73),
+ * but a wrong one may make a program pass over the cell. A row without it needs none. */
 static struct str patch_wide_row(struct editor *e, struct str raw)
 {
         struct arena *a = &e->scratch;
@@ -233,6 +260,8 @@ static struct str patch_wide_row(struct editor *e, struct str raw)
         return tag_set(a, raw, "spans", arena_fmt(a, "%.*s:%u", FMT(str_slice(spans, 0, colon)), want).p);
 }
 
+/* Three cases: rows of ours that belong before this one; nothing wanted in it; an empty tag that has to be
+ * opened. A row that has cells is widened in its tag, and its cells are dealt with one by one. */
 static void on_row(struct editor *e, struct xml *x, const char **attributes)
 {
         uint32_t number;
@@ -263,6 +292,7 @@ static void on_row(struct editor *e, struct xml *x, const char **attributes)
         }
 }
 
+/* A cell whose style stays is not rewritten, so a sheet that needs nothing comes out equal and is not replaced. */
 static void restyle(struct editor *e, struct xml *x, uint32_t old, uint32_t style)
 {
         char number[16];
@@ -272,20 +302,25 @@ static void restyle(struct editor *e, struct xml *x, uint32_t old, uint32_t styl
         patch_replace(e, x, tag_set(&e->scratch, tag(e, x), "s", number));
 }
 
-/* drop: the whole cell goes, its place taken by what was put before it. */
+/* drop: the whole cell goes, its place taken by what was put before it. The end tag's event then moves `done`
+ * behind it. */
 static void drop(struct editor *e, struct xml *x)
 {
         copy_to(e, patch_position(x));
         e->dropping = e->changed = true;
 }
 
-/* want_here: the next want, when it is for the cell being looked at. */
+/* want_here: the next want, when it is for the cell being looked at. Wants and cells come in the same order, so
+ * one step forward is enough. */
 static const struct want *want_here(const struct editor *e)
 {
         const struct want *w = e->next < e->plan->n ? &e->plan->wants[e->next] : NULL;
         return w && w->row == e->row && w->column == e->column ? w : NULL;
 }
 
+/* Every cell of the part comes here, also unmarked ones: an old tint may have to go back. Wants that lie before
+ * the cell and are not in the file go in first, then our text if this cell's place is taken by it, then the cell
+ * itself, dropped or restyled. */
 static void on_cell(struct editor *e, struct xml *x, const char **attributes)
 {
         const struct plan *p = e->plan;
@@ -312,6 +347,8 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
                 restyle(e, x, style, w ? styles_tint(e->styles, style) : styles_base(e->styles, style));
 }
 
+/* What lies before this tag may now be copied out, unless a cell is being dropped, whose inside must not go out.
+ * Texts made for one tag are freed with it: a part has millions. */
 static void patch_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct editor *e = x->user;
@@ -333,6 +370,7 @@ static void patch_on_start(struct xml *x, const char *name, const char **attribu
                 arena_release(&e->scratch);
 }
 
+/* Here, since ours is behind all that are listed. An empty <cols/> has no end tag of its own, and is not lawful. */
 static void on_cols_end(struct editor *e, struct xml *x)
 {
         struct str end = tag(e, x);
@@ -344,6 +382,7 @@ static void on_cols_end(struct editor *e, struct xml *x)
         insert(e, patch_position(x), col_element(e));
 }
 
+/* At the end of a row, of the sheet's data and of the list of widths goes in what no tag before has called for. */
 static void patch_on_end(struct xml *x, const char *name)
 {
         struct editor *e = x->user;
@@ -367,6 +406,7 @@ static void patch_on_end(struct xml *x, const char *name)
                 arena_release(&e->scratch);
 }
 
+/* Before the parser sees them: during its events the window must already hold the bytes they speak of. */
 static void patch_on_fed(struct xml *x, struct str bytes)
 {
         struct editor *e = x->user;
@@ -377,7 +417,8 @@ static void patch_on_fed(struct xml *x, struct str bytes)
                 fault(e, x);
 }
 
-/* on_parsed: all before the last tag goes out, and the window is moved up to what is left. */
+/* on_parsed: all before the last tag goes out, and the window is moved up to what is left. Memory is so no more
+ * than one chunk and one tag that crosses its end. */
 static void on_parsed(struct xml *x)
 {
         struct editor *e = x->user;
@@ -395,6 +436,7 @@ static const struct xml_events edit_events = {
         .start = patch_on_start, .end = patch_on_end, .fed = patch_on_fed, .parsed = on_parsed
 };
 
+/* Into a file without a name, which is gone with its last user, also after a crash. */
 bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct styles *styles, const struct plan *plan,
                    FILE **out)
 {
@@ -424,12 +466,15 @@ bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct 
 
 /* The header row, before anything is planned */
 
+/* A pass of its own over the first rows: whether an old column is there must be known before any row is written. */
 struct scan {
         const struct styles *styles;
         struct plan *plan;
         int64_t row, column;
 };
 
+/* A title alone does not make a column ours, for counties have their own columns 问题; the tint does. The last
+ * header cell of their own lends its style to our title. */
 static void scan_cell(struct scan *s, const char **attributes)
 {
         const char *name = xml_attribute(attributes, "r");
@@ -448,6 +493,7 @@ static void scan_cell(struct scan *s, const char **attributes)
                 s->plan->title_style = style;
 }
 
+/* Stopped behind the header: of a million rows four or five are read. */
 static void scan_start(struct xml *x, const char *name, const char **attributes)
 {
         struct scan *s = x->user;

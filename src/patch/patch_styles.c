@@ -9,9 +9,11 @@
 
 #include "patch/patch_parts.h"
 
+/* Styles are some kilobytes; workbooks that were pasted together for years have a megabyte or two. */
 #define STYLES_BYTES ((size_t)16 << 20)
 #define NOT_YET UINT32_MAX
 
+/* Colours as text, because a theme's colour can't be turned into a plain one without reading the theme. */
 struct fill {
         struct str shown;  /* colour of a solid fill as color_key writes it, or "" */
         struct str hidden; /* of a tint: the same for what it covers */
@@ -22,9 +24,11 @@ struct style {
         struct str rest;           /* without its fill: equal for a style and its tint */
         uint32_t fill, tint, base; /* tint and base: NOT_YET until asked for */
 };
+/* A list is extended in its raw text: a new count in the start tag, new members before the end tag. */
 struct list {
         size_t tag, tag_end, end; /* the start tag, and where the end tag begins */
 };
+/* old and old_fills are the lengths the file came with; what lies behind them is ours. */
 struct styles {
         struct ctx *c;
         struct buf raw;  /* while it is being read */
@@ -38,6 +42,7 @@ struct styles {
         struct buf new_fills;
 };
 
+/* The part is kept whole, so offsets need no window here. */
 static size_t styles_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
@@ -48,7 +53,9 @@ static size_t style_behind(struct xml *x)
         return styles_position(x) + (size_t)XML_GetCurrentByteCount(x->parser);
 }
 
-/* color_key: "#RRGGBB", "t4,0.5" for a theme colour with its tint, "i10" for a palette colour, or "". */
+/* color_key: "#RRGGBB", "t4,0.5" for a theme colour with its tint, "i10" for a palette colour, or "". The first
+ * two digits of rgb are alpha, which Excel ignores and programs write as 00 or FF: left out. Palette entry 64 is
+ * the system's own colour (18.8.27), that is, none chosen. */
 static struct str color_key(struct arena *a, const char **attributes)
 {
         const char *rgb = xml_attribute(attributes, "rgb"), *theme = xml_attribute(attributes, "theme");
@@ -60,8 +67,8 @@ static struct str color_key(struct arena *a, const char **attributes)
         return indexed && strcmp(indexed, "64") != 0 ? arena_fmt(a, "i%s", indexed) : S("");
 }
 
-/* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other programs put there (FF).
- */
+/* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other programs put there
+ * (FF). / No program shows the alpha of a cell's colour, so it can carry the sign. */
 static struct str color_attributes(struct arena *a, struct str key, const char *alpha)
 {
         size_t comma = str_find(key, S(","));
@@ -75,11 +82,13 @@ static struct str color_attributes(struct arena *a, struct str key, const char *
         return arena_fmt(a, "theme=\"%.*s\" tint=\"%.*s\"", FMT(value), FMT(str_slice(key, comma + 1, key.n)));
 }
 
+/* Hexadecimal digits come in both cases. */
 static bool same_style(struct str a, struct str b)
 {
         return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
 }
 
+/* Never more than the file's own, two a style at most: no bound of its own is needed. */
 static struct fill *add_fill(struct styles *s, struct fill f)
 {
         s->fills = arena_grow(s->c->arena, s->fills, &s->fills_capacity, s->n_fills + 1, sizeof f);
@@ -87,6 +96,8 @@ static struct fill *add_fill(struct styles *s, struct fill f)
         return &s->fills[s->n_fills++];
 }
 
+/* `rest` is what two styles are compared by: number format, font, border, alignment and protection, as the file
+ * writes them. */
 static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
 {
         struct arena *a = s->c->arena;
@@ -96,6 +107,8 @@ static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
         s->all[s->n++] = style;
 }
 
+/* In a solid fill fgColor is what is seen and bgColor is not (18.8.32). A plain rgb there is some program's own
+ * habit, not our sign. */
 static void read_color(struct xml *x, struct styles *s, const char *name, const char **attributes)
 {
         struct fill *f = &s->fills[s->n_fills - 1];
@@ -111,6 +124,8 @@ static void read_color(struct xml *x, struct styles *s, const char *name, const 
         }
 }
 
+/* Fills also stand in dxfs (looks of conditional formats) and xf in cellStyleXfs: neither is what a cell points
+ * to. */
 static void styles_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct styles *s = x->user;
@@ -133,6 +148,8 @@ static void styles_on_start(struct xml *x, const char *name, const char **attrib
         }
 }
 
+/* A style is kept as its whole raw text, with what it holds inside: alignment, protection, extensions we know
+ * nothing of. */
 static void styles_on_end(struct xml *x, const char *name)
 {
         struct styles *s = x->user;
@@ -151,6 +168,7 @@ static void styles_on_end(struct xml *x, const char *name)
         }
 }
 
+/* Too large ends the patching and not in a shortened part, which would make every cell of the workbook faulty. */
 static void styles_on_fed(struct xml *x, struct str bytes)
 {
         struct styles *s = x->user;
@@ -163,6 +181,7 @@ static void styles_on_fed(struct xml *x, struct str bytes)
 
 static const struct xml_events styles_events = { .start = styles_on_start, .end = styles_on_end, .fed = styles_on_fed };
 
+/* A workbook without the part is read like one with an empty part: usable_style then says no to every tint. */
 bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
 {
         struct styles *s = NEW(c->arena, struct styles);
@@ -178,6 +197,7 @@ bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
         return ok;
 }
 
+/* Members must be able to go in before an end tag: <fills/> and a list of another order have none to offer. */
 static bool usable_style(const struct styles *s)
 {
         return s->n > 0 && s->n_fills > 0 && s->fill_list.end > s->fill_list.tag_end &&
@@ -189,6 +209,7 @@ bool styles_is_tint(const struct styles *s, uint32_t style)
         return style < s->n && s->fills[s->all[style].fill].tint;
 }
 
+/* Under the list's own prefix, since a producer may have chosen one. */
 static void write_fill(struct styles *s, struct str shown, const char *alpha, struct str hidden)
 {
         struct str prefix = tag_prefix(str_slice(s->text, s->fill_list.tag, s->fill_list.tag_end));
@@ -200,7 +221,9 @@ static void write_fill(struct styles *s, struct str shown, const char *alpha, st
         buf_fmt(&s->new_fills, "</%.*spatternFill></%.*sfill>", FMT(prefix), FMT(prefix));
 }
 
-/* fill_of: the number of our fill over a colour (tint), or of a plain fill in that colour; made when there is none. */
+/* fill_of: the number of our fill over a colour (tint), or of a plain fill in that colour; made when there is
+ * none. Number 0 is in every workbook the empty fill: Excel takes the first two for none and gray125 whatever
+ * they say. */
 static uint32_t fill_of(struct styles *s, struct str color, bool tint)
 {
         if (!tint && color.n == 0)
@@ -216,7 +239,9 @@ static uint32_t fill_of(struct styles *s, struct str color, bool tint)
         return (uint32_t)(s->n_fills - 1);
 }
 
-/* with_fill: the style equal to one in all but its fill; made when there is none. */
+/* with_fill: the style equal to one in all but its fill; made when there is none. Looked for first, since the
+ * base of a tint usually is still in the file, under another number perhaps; and a workbook that goes round every
+ * month would otherwise gather styles until Excel refuses it. */
 static uint32_t with_fill(struct styles *s, uint32_t style, uint32_t fill)
 {
         char number[16];
@@ -229,6 +254,8 @@ static uint32_t with_fill(struct styles *s, uint32_t style, uint32_t fill)
         return (uint32_t)(s->n - 1);
 }
 
+/* A register has thousands of marked cells and few styles: each tint is made once and remembered, with its way
+ * back. */
 uint32_t styles_tint(struct styles *s, uint32_t style)
 {
         if (!usable_style(s))
@@ -246,6 +273,7 @@ uint32_t styles_tint(struct styles *s, uint32_t style)
         return s->all[style].tint;
 }
 
+/* Asked for every unmarked cell of the workbook; for nearly all of them the first line answers. */
 uint32_t styles_base(struct styles *s, uint32_t style)
 {
         if (!styles_is_tint(s, style) || !usable_style(s))
@@ -262,7 +290,8 @@ bool styles_changed(const struct styles *s)
         return s->n > s->old || s->n_fills > s->old_fills;
 }
 
-/* grown: one list with its count set and its new members behind the old ones. */
+/* grown: one list with its count set and its new members behind the old ones. count is optional, but programs
+ * that make room by it run into trouble with one too small. */
 static void grown(struct styles *s, struct buf *out, const struct list *list, size_t count, struct str added)
 {
         char number[24];
@@ -272,6 +301,7 @@ static void grown(struct styles *s, struct buf *out, const struct list *list, si
         buf_add(out, added);
 }
 
+/* The schema puts fills before cellXfs; a file that doesn't still comes back in its own order. */
 struct str styles_text(struct styles *s)
 {
         struct buf out = BUF(2 * STYLES_BYTES), added = BUF(STYLES_BYTES);

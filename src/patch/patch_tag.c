@@ -3,11 +3,12 @@
 #include "patch/patch_parts.h"
 
 /* span: where an attribute stands: from its leading blank to behind its closing quote, and the value between the
- * quotes. */
+ * quotes. With the blank before it, so that an attribute dropped leaves no double blank behind. */
 struct span {
         size_t from, value, value_end, to;
 };
 
+/* White space of XML, and what ends a name: no others can stand in a tag that expat has let through. */
 static bool tag_blank(char c)
 {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -26,7 +27,8 @@ static bool ends_tag(char c)
         return c == '>' || c == '/';
 }
 
-/* next_attribute: reads one from *at on; false at the end of the tag. */
+/* next_attribute: reads one from *at on; false at the end of the tag. Either kind of quotation mark: LibreOffice,
+ * Excel and hand-made files differ. A > may stand within a value, so the tag's end is not searched for but met. */
 static bool next_attribute(struct str tag, size_t *at, struct str *name, struct span *out)
 {
         size_t i = *at;
@@ -49,6 +51,7 @@ static bool next_attribute(struct str tag, size_t *at, struct str *name, struct 
         return true;
 }
 
+/* Names are compared with their prefix: r:id is not id. */
 static bool tag_find(struct str tag, const char *name, struct span *out)
 {
         size_t at = name_end(tag);
@@ -59,12 +62,14 @@ static bool tag_find(struct str tag, const char *name, struct span *out)
         return false;
 }
 
+/* Values are numbers and references here, which have no entities to resolve. */
 struct str tag_get(struct str tag, const char *name)
 {
         struct span s;
         return tag_find(tag, name, &s) ? str_slice(tag, s.value, s.value_end) : S("");
 }
 
+/* An old value is replaced where it stands; a new attribute goes in front of all others, behind the name. */
 struct str tag_set(struct arena *a, struct str tag, const char *name, const char *value)
 {
         struct span s;

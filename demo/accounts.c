@@ -9,8 +9,7 @@
 /* Who prepares and who approves the pay runs (pay.c), of the cadres of the county's treasury, counted from one. */
 #define PREPARER 6
 #define APPROVER 3
-/* The town and the village of the bases the county is known for: whoever tries these accounts finds something
- * there. */
+/* The town and the village of the bases the county is known for: whoever tries these accounts finds something there. */
 #define OF_TOWNSHIP "341125112"
 #define OF_VILLAGE "341125112203"
 

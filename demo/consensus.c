@@ -38,8 +38,7 @@ static const struct {
               { "完成年度责任清单考核", "定远县扶贫开发办公室", "2017-12-31", 0 } };
 static const struct {
         const char *name, *place, *model, *to, *reason;
-/* One was taken down during the year, with the reason: a list of demonstration sites that only grows shows
- * nothing. */
+/* One was taken down during the year, with the reason: a list of demonstration sites that only grows shows nothing. */
 } sites[] = { { "西卅店镇幸福村党建扶贫示范点", "341125112203", "base", NULL, NULL },
               { "定城镇十八岗村支部带入股示范点", "341125100222", "share", NULL, NULL },
               { "大桥镇返乡创业车间示范点", "341125115", "mobile", NULL, NULL },

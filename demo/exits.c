@@ -80,8 +80,7 @@ static bool put_income(struct county *k, struct draw *r, struct house *h, int ye
 
 static const struct {
         const char *item, *met, *unmet;
-/* The Two Assurances and Three Guarantees, and water, which counties check with them; in the words of a
- * checker. */
+/* The Two Assurances and Three Guarantees, and water, which counties check with them; in the words of a checker. */
 } items[] = {
         { "food", "入户查看，粮食够吃，肉蛋常有", "入户查看，口粮不足" },
         { "clothing", "入户查看，四季衣被齐全", "入户查看，冬衣不足" },

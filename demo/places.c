@@ -37,8 +37,7 @@ static bool take_township(struct intake *r, struct str code, struct str name, st
         return add_place(r->k, code, name, parent, NULL);
 }
 
-/* Codes of communities lie below 200, of villages from 200 on, of others from 400: so the statisticians number
- * them. */
+/* Codes of communities lie below 200, of villages from 200 on, of others from 400: so the statisticians number them. */
 static bool take_village(struct intake *r, struct str code, struct str name, struct str parent)
 {
         int64_t n = 0;

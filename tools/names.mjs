@@ -118,6 +118,7 @@ function static_names() {
 
 function include_order() {
         for (const f of files) {
+                if (f.path === 'src/base/testing.h') continue // cmocka.h wants what it uses in front of it
                 let last = '', system = false
                 f.lines.forEach((line, i) => {
                         const m = /^#include (["<])(.+)[">]/.exec(line)

@@ -42,8 +42,7 @@ static struct arena_chunk *add_chunk(struct arena *a, size_t need)
         return c;
 }
 
-/* Zeroed always: a struct whose new member nobody sets reads as nothing, not as what the last request left
- * there. */
+/* Zeroed always: a struct whose new member nobody sets reads as nothing, not as what the last request left there. */
 void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
         size_t n;

@@ -28,8 +28,7 @@ static void json_quoted(struct buf *b, struct str s)
         buf_char(b, '"');
 }
 
-/* Asserted: a key inside a list or none inside an object is a mistake of ours, found by the first test of the
- * route. */
+/* Asserted: a key inside a list or none inside an object is a mistake of ours, found by the first test of the route. */
 static void json_lead(struct json *j, const char *key)
 {
         if (j->depth) {

@@ -112,8 +112,7 @@ struct str pinyin_initials_plain(struct arena *arena, struct str text)
         return initials(arena, text, 0);
 }
 
-/* The letter stands before the rank, so that a prefix of the key is an initial and the order stays the rank's
- * own. */
+/* The letter stands before the rank, so that a prefix of the key is an initial and the order stays the rank's own. */
 static size_t put_rank(char *out, unsigned rank)
 {
         static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";

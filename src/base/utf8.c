@@ -89,8 +89,7 @@ static bool zero_width(uint32_t cp)
                cp == 0xAD;
 }
 
-/* The blanks of typesetting and the wide one of Chinese input methods mean the same to a clerk as the space
- * bar. */
+/* The blanks of typesetting and the wide one of Chinese input methods mean the same to a clerk as the space bar. */
 static bool any_blank(uint32_t cp)
 {
         return cp <= ' ' || cp == 0x7F || cp == 0xA0 || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F;

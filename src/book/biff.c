@@ -1,14 +1,10 @@
-/* biff.c: the records of a workbook stream (see biff.h; MS-XLS). Each record is a type, a length
- * and its bytes; nothing outside them is read. Long texts go on in records that follow, and a
- * cursor hides the seam.
+/* biff.c: the records of a workbook stream (see biff.h; MS-XLS). Each record is a type, a length and its bytes; nothing
+ * outside them is read. Long texts go on in records that follow, and a cursor hides the seam.
  *
- * A formula's record carries its last result: a number, or a mark saying that a truth value, an
- * error or, in a record that follows, a text is the result. Texts of BIFF5 are bytes in the code
- * page of their machine: here GB18030, of which ASCII is part. */
+ * A formula's record carries its last result: a number, or a mark saying that a truth value, an error or, in a record
+ * that follows, a text is the result. Texts of BIFF5 are bytes in the code page of their machine: here GB18030, of
+ * which ASCII is part. */
 #include "book/biff.h"
-
-#include <iconv.h>
-#include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/date.h"
@@ -16,16 +12,18 @@
 #include "book/compound.h"
 #include "book/package.h"
 
-/* Beyond what any program writes; a file with more is made to hurt. Further ones are passed
- * over. */
+#include <iconv.h>
+#include <stdlib.h>
+
+/* The numbers of formats and styles are 16 bits wide ([MS-XLS] 2.4.126, 2.4.353). What exceeds a list is left out
+ * and not refused: a cell of an unknown style gives its number, and only a date would lose its look. */
 #define FORMATS_MAX 4096
 #define STYLES_MAX 65536
-/* Excel 95, which county offices' old payroll programs still write, and Excel 97 to 2003. */
 #define BIFF5 0x0500
 #define BIFF8 0x0600
 
-/* Of some two hundred kinds, those that say something of cells; all others are passed over by
- * their length. */
+/* Records by their numbers in [MS-XLS] 2.3. All others (fonts, charts, printing, macros) say nothing of what a
+ * cell holds; their length is told like any other's, so they are stepped over unread. */
 enum record_type {
         R_FORMULA = 0x0006,
         R_END = 0x000A,
@@ -54,12 +52,13 @@ struct record {
         struct str body;
 };
 
+/* A cell names a style, a style names a format, and the format alone says that a number is a day: the two tables
+ * are kept for that one question. */
 struct format {
         uint32_t id;
         bool date;
 };
 
-/* Reading position and what the workbook's own records said, which its sheets' need. */
 struct records {
         struct book_build *b;
         struct str stream;
@@ -77,8 +76,8 @@ struct records {
         uint32_t row, column;
 };
 
-/* False at the end and on a record cut off in the middle; who reads asks which it was by what it
- * has seen. */
+/* A record that claims more bytes than the stream has is the end of what can be read: the caller then misses the
+ * closing record and calls the file damaged, where a shortened body would be read as a wrong value. */
 static bool next(struct records *r, struct record *out)
 {
         if (r->stream.n < r->at + 4)
@@ -91,14 +90,17 @@ static bool next(struct records *r, struct record *out)
 
 /* Texts */
 
-/* A text may go on in following records; who reads characters need not know. */
+/* Only texts may run over several records; everything else is read straight from one body, where le16 and its
+ * like give 0 for what a short record lacks. */
 struct cursor {
         struct records *r;
         struct str body;
         size_t at;
 };
 
-/* more: whether a byte is left, in this record or one that continues it. */
+/* more: whether a byte is left, in this record or one that continues it. A record of BIFF8 has at most 8,224
+ * bytes, so the shared texts of a register come in dozens of pieces, cut within a number, a text or its
+ * formatting. Empty continuations are lawful, hence the loop. */
 static bool more(struct cursor *k)
 {
         struct record record;
@@ -111,7 +113,7 @@ static bool more(struct cursor *k)
         return true;
 }
 
-/* Little-endian; past the end of the text it gives zeros, which are short and harmless. */
+/* Little-endian, and byte by byte, because the seam between two records may fall within a number. */
 static uint32_t biff_take(struct cursor *k, int bytes)
 {
         uint32_t value = 0;
@@ -120,7 +122,8 @@ static uint32_t biff_take(struct cursor *k, int bytes)
         return value;
 }
 
-/* Formatting and phonetics behind a text: what they say is not wanted, where they end is. */
+/* Runs of formatting and phonetic guides are not text, but they stand between two texts: they have to be passed
+ * over exactly, or every text behind them begins at a wrong byte. */
 static void pass(struct cursor *k, size_t bytes)
 {
         while (bytes > 0 && more(k)) {
@@ -130,8 +133,8 @@ static void pass(struct cursor *k, size_t bytes)
         }
 }
 
-/* Half a pair that lost its other half becomes the mark for it; controls are dropped, as in
- * every other format. */
+/* Half a pair of UTF-16 and control characters occur in what other programs made. Text is trusted as UTF-8 from
+ * here on, so neither may pass; newline and tab are an officer's own. */
 static void biff_put(struct buf *text, uint32_t cp)
 {
         char bytes[4];
@@ -141,9 +144,9 @@ static void biff_put(struct buf *text, uint32_t cp)
                 buf_add(text, (struct str){ bytes, utf8_put(bytes, cp) });
 }
 
-/* characters: of one or two bytes each; a record that goes on says anew which. Excel switches
- * between one and two bytes at the seam to save room, and the flag that says so stands among the
- * characters. */
+/* characters: of one or two bytes each; a record that goes on says anew which. A text in Latin letters may turn
+ * into a Chinese one at the seam. A character beyond the basic plane (rare names have them) is two units and may
+ * itself be cut there, hence `high`. */
 static void characters(struct cursor *k, size_t count, bool wide, struct buf *text)
 {
         uint32_t high = 0;
@@ -166,8 +169,8 @@ static void characters(struct cursor *k, size_t count, bool wide, struct buf *te
                 biff_put(text, high);
 }
 
-/* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then
- * those. */
+/* unicode: flags, then perhaps the lengths of formatting and phonetics, then characters, then those. ([MS-XLS]
+ * 2.5.293.) Formatting runs have four bytes each. */
 static void unicode(struct cursor *k, size_t count, struct buf *text)
 {
         uint32_t flags = biff_take(k, 1);
@@ -176,7 +179,8 @@ static void unicode(struct cursor *k, size_t count, struct buf *text)
         pass(k, 4 * runs + phonetic);
 }
 
-/* Bytes that are no GB18030 end the text there: what came before is still the person's. */
+/* The workbook's own word on its code page is not asked for: what Chinese machines of the 1990s wrote is GB2312
+ * or its extension, and GB18030 reads both. A text that is neither ends where it stops being it. */
 static void code_page(struct str in, struct buf *text)
 {
         char bytes[1024];
@@ -198,8 +202,7 @@ static void code_page(struct str in, struct buf *text)
                 iconv_close(cd);
 }
 
-/* text_at: a text of a record from byte at on, whose length is a number of width bytes; good
- * until the next. Every text passes here, so this is where it is known to be UTF-8 or nothing. */
+/* text_at: a text of a record from byte at on, whose length is a number of width bytes; good until the next. */
 static struct str text_at(struct records *r, struct str body, size_t at, int width)
 {
         struct cursor k = { r, body, at };
@@ -210,13 +213,14 @@ static struct str text_at(struct records *r, struct str body, size_t at, int wid
         else
                 code_page(str_slice(body, k.at, k.at + count), &r->text);
         struct str text = buf_str(&r->text);
+        /* The last guard: behind this, text is trusted to be UTF-8. */
         return utf8_valid(text) ? text : S("");
 }
 
 /* The workbook's own records */
 
-/* Texts stand once in the workbook and cells name them by number. The count is the file's claim:
- * the end of the record goes before it. */
+/* The second count of the record (at 4) is that of the texts, the first that of the cells which use them. Neither
+ * is believed: the list grows as texts are read, so a claim of four thousand million costs nothing. */
 static bool add_shared_texts(struct records *r, struct str body)
 {
         struct cursor k = { r, body, 8 };
@@ -234,7 +238,7 @@ static bool add_shared_texts(struct records *r, struct str body)
         return true;
 }
 
-/* Only whether it shows a date is wanted: a number is read as a day by nothing else. */
+/* Only whether a format shows a date is kept; its code is not needed again. */
 static bool biff_add_format(struct records *r, struct str body)
 {
         if (r->n_formats == FORMATS_MAX)
@@ -244,7 +248,7 @@ static bool biff_add_format(struct records *r, struct str body)
         return true;
 }
 
-/* A cell names a style, a style its format; what is beyond the limit reads as a plain number. */
+/* Cells name styles by their place in the stream, so each counts, also those no cell uses. */
 static bool biff_add_style(struct records *r, struct str body)
 {
         if (r->n_styles < STYLES_MAX)
@@ -252,7 +256,9 @@ static bool biff_add_style(struct records *r, struct str body)
         return true;
 }
 
-/* biff_add_sheet: charts and macros are no sheets of cells. */
+/* biff_add_sheet: charts and macros are no sheets of cells. The two lowest bits at 4 are the state: 1 hidden, 2
+ * "very hidden" (by a macro only); to us both are hidden. The sheet's own records begin at the offset that stands
+ * first, which is why the globals are read to their end before any sheet. */
 static bool biff_add_sheet(struct records *r, struct str body)
 {
         if (le8(body, 5) != 0)
@@ -265,7 +271,8 @@ static bool biff_add_sheet(struct records *r, struct str body)
         return true;
 }
 
-/* Told apart from damage: the sender can do something about it. */
+/* Excel can open some protected workbooks without asking (their password is a published constant); we refuse them
+ * as well, for the advice is the same and the code to decipher would be a burden for a rarity. */
 bool biff_password(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.password", "", "%s",
@@ -273,7 +280,7 @@ bool biff_password(struct ctx *c)
                         "The file is protected by a password; please remove it."));
 }
 
-/* The workbook's own records stand before its sheets' and are needed for reading them. */
+/* FILEPASS stands among the first records, before anything that is enciphered. */
 static bool take_global(struct records *r, const struct record *record)
 {
         switch (record->type) {
@@ -295,7 +302,8 @@ static bool take_global(struct records *r, const struct record *record)
         }
 }
 
-/* Without its end record the file was cut off: to read what is left would be half a register. */
+/* Everything before the first END belongs to the workbook; what isn't known there is the look of windows and
+ * printing. */
 static bool read_globals(struct records *r)
 {
         struct record record = { .type = 0 };
@@ -305,7 +313,8 @@ static bool read_globals(struct records *r)
         return record.type == R_END || package_damaged(r->b->c, "");
 }
 
-/* The file's own formats go before the reserved numbers, which some programs reuse. */
+/* A workbook may redefine a reserved number, so its own list is asked first. Cells may name styles that are not
+ * there; those look like the general format, which is number 0. */
 static bool is_date(const struct records *r, uint32_t style)
 {
         uint32_t id = style < r->n_styles ? r->styles[style] : 0;
@@ -317,7 +326,6 @@ static bool is_date(const struct records *r, uint32_t style)
 
 /* A sheet's records. They begin with the cell's row, column and style. */
 
-/* In the order of the file, which is nearly that of the sheet; sorted at the end. */
 static bool add_cell(struct records *r, struct biff_sheet *s, struct biff_cell cell)
 {
         void *wider = NULL;
@@ -328,14 +336,16 @@ static bool add_cell(struct records *r, struct biff_sheet *s, struct biff_cell c
         return true;
 }
 
+/* Cells are gathered flat and not put into rows yet: the format does not promise an order of records, and merges
+ * and hidden rows may stand behind the cells they concern. */
 static bool biff_add(struct records *r, struct biff_sheet *s, struct str place, enum cell_kind kind, struct str text)
 {
         struct biff_cell cell = { .row = le16(place, 0), .column = le16(place, 2), .kind = kind };
         return build_text(r->b, text, &cell.text) && add_cell(r, s, cell);
 }
 
-/* A number whose style shows a day is the day; one that is no day stays a number, whatever its
- * style. */
+/* A number in a date's format that is no day of the calendar (negative, beyond the year 9999) stays a number: the
+ * importer then says what it found instead of a day nobody wrote. */
 static bool add_number(struct records *r, struct biff_sheet *s, struct str place, double value)
 {
         char text[48], day[11];
@@ -345,7 +355,7 @@ static bool add_number(struct records *r, struct biff_sheet *s, struct str place
         return biff_add(r, s, place, CELL_NUMBER, str_of(text));
 }
 
-/* By copying, since the file knows no alignment. */
+/* By way of the bits and memcpy: a double read through a pointer into the stream would be misaligned. */
 static double biff_number(struct str s, size_t at)
 {
         uint64_t bits = le32(s, at) | (uint64_t)le32(s, at + 4) << 32;
@@ -354,8 +364,9 @@ static double biff_number(struct str s, size_t at)
         return value;
 }
 
-/* packed: the short form of a number: 30 bits of an integer or of a double's upper part, perhaps
- * divided by 100. */
+/* packed: the short form of a number: 30 bits of an integer or of a double's upper part, perhaps divided by 100.
+ * ([MS-XLS] 2.5.217.) Most numbers people type fit into it, so Excel writes hardly any in full. The sign goes
+ * with the shift: the top bit of the 30 is that of the integer. */
 static double packed(uint32_t rk)
 {
         double value;
@@ -367,7 +378,8 @@ static double packed(uint32_t rk)
         return rk & 1 ? value / 100 : value;
 }
 
-/* Several cells of a row in one record: each gets the place it would have had alone. */
+/* A run of numbers side by side: row and first column once, then six bytes a cell (style, packed number), and the last
+ * column at the end, which nobody needs. For each cell the head of a record of its own is made, and read like one. */
 static bool add_packed_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         uint32_t column = le16(body, 2);
@@ -380,7 +392,8 @@ static bool add_packed_row(struct records *r, struct biff_sheet *s, struct str b
         return true;
 }
 
-/* The codes are the standard's; any other is told as the commonest. */
+/* Errors by their codes in [MS-XLS] 2.5.10. A code not known is taken for #N/A: the cell has no value in either
+ * case, and the importer names the cell and not the cause. */
 static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct str place, uint32_t value, bool error)
 {
         static const struct {
@@ -397,8 +410,9 @@ static bool add_truth_or_error(struct records *r, struct biff_sheet *s, struct s
         return biff_add(r, s, place, CELL_ERROR, str_of(word));
 }
 
-/* The last result is taken, as everywhere: computing is the office program's. Of a text only the
- * promise stands here. */
+/* 0xFFFF at the end of the eight bytes makes them no number ([MS-XLS] 2.5.133), for a real double never ends so.
+ * A text follows in the next STRING record, though others (of a shared or array formula) may stand between; an
+ * empty result (3) is no cell at all. */
 static bool add_formula(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (le16(body, 12) != 0xFFFF)
@@ -410,7 +424,7 @@ static bool add_formula(struct records *r, struct biff_sheet *s, struct str body
         return (what != 1 && what != 2) || add_truth_or_error(r, s, body, le8(body, 8), what == 2);
 }
 
-/* A text without a formula before it belongs to nothing. */
+/* A text without a formula that waits for it belongs to something else, such as a chart. */
 static bool add_result(struct records *r, struct biff_sheet *s, struct str body)
 {
         struct biff_cell cell = { .row = r->row, .column = r->column, .kind = CELL_TEXT };
@@ -420,8 +434,7 @@ static bool add_result(struct records *r, struct biff_sheet *s, struct str body)
         return build_text(r->b, text_at(r, body, 0, 2), &cell.text) && add_cell(r, s, cell);
 }
 
-/* A number without a text means that the file is damaged, not that the cell is empty: it would
- * be somebody's name. */
+/* A number behind the end of the list is a contradiction, and refused: an empty name in its place would be imported. */
 static bool add_shared(struct records *r, struct biff_sheet *s, struct str body)
 {
         uint32_t i = le32(body, 6);
@@ -430,7 +443,8 @@ static bool add_shared(struct records *r, struct biff_sheet *s, struct str body)
         return add_cell(r, s, (struct biff_cell){ le16(body, 0), le16(body, 2), CELL_TEXT, r->texts[i] });
 }
 
-/* Kept as they are; spreading their text is build's, once all rows are there. */
+/* The count is a claim; the bytes that are there decide. A sheet with many merges has several of these records,
+ * since one holds 1,026 at most. */
 static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
 {
         size_t n = le16(body, 0);
@@ -448,8 +462,7 @@ static bool add_merges(struct records *r, struct biff_sheet *s, struct str body)
         return true;
 }
 
-/* Remembered only for sheets that hide a row at all: most do not, and the list is as long as a
- * sheet may be. */
+/* Most sheets hide no row: the table of 65,536 is made at the first that does. */
 static bool biff_add_row(struct records *r, struct biff_sheet *s, struct str body)
 {
         if (!(le16(body, 12) & 0x20))
@@ -462,7 +475,6 @@ static bool biff_add_row(struct records *r, struct biff_sheet *s, struct str bod
         return true;
 }
 
-/* One line a kind: a kind that is new wants one line more. */
 static bool biff_take_record(struct records *r, struct biff_sheet *s, const struct record *record)
 {
         struct str body = record->body;
@@ -493,7 +505,7 @@ static bool biff_take_record(struct records *r, struct biff_sheet *s, const stru
         }
 }
 
-/* Some programs write cells column by column. */
+/* qsort keeps no order of equals, so of two records for one cell either may win; no program writes two. */
 static int biff_by_place(const void *a, const void *b)
 {
         const struct biff_cell *x = a, *y = b;
@@ -502,8 +514,9 @@ static int biff_by_place(const void *a, const void *b)
         return x->column < y->column ? -1 : x->column > y->column;
 }
 
-/* biff_read_sheet: its records up to its end; charts within it begin and end too. Depth counts
- * charts within the sheet, whose records would else be read as cells. */
+/* biff_read_sheet: its records up to its end; charts within it begin and end too. Their records have the numbers
+ * of a sheet's, so only those at depth one are cells of ours. The stream ending before the sheet does is a file
+ * cut off, and refused: half a register would import as if the rest had been struck out. */
 static bool biff_read_sheet(struct records *r, struct biff_sheet *s)
 {
         struct record record = { .type = 0 };
@@ -511,6 +524,7 @@ static bool biff_read_sheet(struct records *r, struct biff_sheet *s)
         r->at = s->at;
         r->waiting = false;
         while (next(r, &record)) {
+                /* An embedded chart is a whole substream of its own between two records of the sheet. */
                 depth += record.type == R_BEGIN;
                 depth -= record.type == R_END;
                 if (depth <= 0)
@@ -535,17 +549,19 @@ static bool biff_read_all(struct records *r)
         return true;
 }
 
-/* Where the arrays are allocated at their limits: they are small, and nothing then grows while
- * untrusted numbers are read. */
+/* Older formats (Excel 2 to 4) have one sheet, other records and no directory of sheets; none was met in a county. */
 bool biff_read(struct book_build *b, struct str stream, struct biff *out)
 {
         struct arena *a = b->c->arena;
         struct records r = { .b = b, .stream = stream, .out = out, .version = le16(stream, 4) };
         *out = (struct biff){ .sheets = NEWS(a, struct biff_sheet, BOOK_SHEETS_MAX) };
+        /* The version stands behind the head of the first record, hence at 4. */
         if (le16(stream, 0) != R_BEGIN || (r.version != BIFF8 && r.version != BIFF5))
                 return package_damaged(b->c, "");
         r.formats = NEWS(a, struct format, FORMATS_MAX);
         r.styles = NEWS(a, uint32_t, STYLES_MAX);
+        /* Longer than a cell may be, so that it is build_cell which refuses, naming the cell, and not the buffer
+         * which cuts. */
         r.text = BUF((size_t)4 * BOOK_TEXT_MAX);
         bool ok = biff_read_all(&r);
         buf_free(&r.text);

@@ -1,25 +1,19 @@
-/* biff.h: the records of an Excel workbook of 1995 to 2003 (BIFF5 and BIFF8), read into sheets
- * of cells. For book_xls.c.
- *
- * Read by us because offices still keep their payrolls in it, and the libraries there are leave
- * out formulas, truth values, merges or hidden rows. Nothing is written in this format: what
- * comes back to a county is .xlsx. */
+/* biff.h: the records of an Excel workbook of 1995 to 2003 (BIFF5 and BIFF8), read into sheets of cells. For
+ * book_xls.c. */
 #ifndef BANGFU_BOOK_BIFF_H
 #define BANGFU_BOOK_BIFF_H
 
 #include "book/book_build.h"
 
-/* What the format can number: two bytes. */
+/* Rows of a sheet in this format: their numbers are 16 bits wide, so a number read is always below it. */
 #define BIFF_ROWS 65536
 
-/* Cells are gathered unsorted and sorted when the sheet ends, since some programs write them by
- * column. */
+/* What a sheet's records give, before it is put into rows: they come in any order. */
 struct biff_cell {
         uint32_t row, column;
         enum cell_kind kind;
         struct str text;
 };
-/* A sheet as its records say, before rows and merges are made of it. */
 struct biff_sheet {
         struct str name;
         struct biff_cell *cells; /* by row, then column */
@@ -35,8 +29,8 @@ struct biff {
         size_t n;
 };
 
-/* biff_read: stream begins with the workbook's own records. False when it contradicts itself, is
- * too old, or has a password. */
+/* biff_read: stream begins with the workbook's own records. False when it contradicts itself, is too old, or has a
+ * password. */
 MUST bool biff_read(struct book_build *b, struct str stream, struct biff *out);
 bool biff_password(struct ctx *c); /* the error for a protected workbook */
 

@@ -1,24 +1,28 @@
-/* book.c: the front of the readers: looks at the first bytes of a file, not at its name, and
- * hands it to the reader of that format.
+/* book.c: the front of the readers: looks at the first bytes of a file, not at its name, and hands it to the reader of
+ * that format.
  *
- * Refused here, each with its own words: what is missing, empty or too large, and what pretends
- * to be a workbook: web pages and XML named .xls by other systems, PDF, pictures. */
+ * Refused here, each with its own words: what is missing, empty or too large, and what pretends to be a workbook: web
+ * pages and XML named .xls by other systems, PDF, pictures. */
 #include "book/book.h"
+
+#include "book/book_build.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "book/book_build.h"
-
+/* Enough for the signature of every format refused by name, and for the blank lines other systems put before a
+ * web page. */
 #define HEAD 4096
 
+/* Rows are as long as what is in them, so every reader asks beyond their ends; an empty cell is the answer, not a
+ * fault. */
 struct cell book_cell(const struct row *row, size_t column)
 {
         return column < row->n ? row->cells[column] : (struct cell){ .kind = CELL_EMPTY };
 }
 
-/* For messages and for the report's list of columns. */
+/* Four letters reach beyond every column a reader lets through. */
 void book_column_name(size_t column, char out[8])
 {
         char letters[8];
@@ -30,7 +34,6 @@ void book_column_name(size_t column, char out[8])
         out[i] = '\0';
 }
 
-/* As a spreadsheet calls it, so that whoever reads the message can go there. */
 void book_cell_name(size_t row, size_t column, char out[16])
 {
         book_column_name(column, out);
@@ -38,6 +41,8 @@ void book_cell_name(size_t row, size_t column, char out[16])
         snprintf(out + n, 16 - n, "%zu", (row + 1) % 100000000);
 }
 
+/* Only plain files: a pipe or a device has no size to hold against the limit, and the readers go back and forth
+ * in it. The file is closed again and opened by its reader, for libzip wants a name. */
 static bool book_read_head(struct ctx *c, const char *path, char head[HEAD], size_t *n)
 {
         FILE *f = fopen(path, "rb");
@@ -57,7 +62,9 @@ static bool book_read_head(struct ctx *c, const char *path, char head[HEAD], siz
         return true;
 }
 
-/* refuse_foreign: the things officers are given under the name of a sheet. */
+/* refuse_foreign: the things officers are given under the name of a sheet. Systems of departments "export Excel"
+ * as an HTML table or as XML of 2003 under the name .xls; Excel opens it after a warning, and so the officer
+ * takes it for a workbook. NUL bytes are in no text but UTF-16, which is known by its mark. */
 static bool refuse_foreign(struct ctx *c, struct str head)
 {
         struct str text = str_trim(str_starts(head, S("\xEF\xBB\xBF")) ? str_slice(head, 3, head.n) : head);
@@ -75,8 +82,7 @@ static bool refuse_foreign(struct ctx *c, struct str head)
         return true;
 }
 
-/* A workbook somebody named .xls and saved as .xlsx, or the other way round, is read as what it
- * is. */
+/* *out is set only when all went well: a caller that failed holds no half book. */
 bool book_open(struct ctx *c, const char *path, struct book *out)
 {
         char bytes[HEAD];
@@ -85,6 +91,10 @@ bool book_open(struct ctx *c, const char *path, struct book *out)
         bool ok;
         if (!book_read_head(c, path, bytes, &head.n))
                 return false;
+        /* Names are not asked: .xls files that are xlsx inside, and csv named .xls, are everyday, and Excel opens
+         * them too. An archive without a part begins with its end (PK 5 6), and package_open says better than we
+         * what is wrong with it. Some programs write the records of an .xls without the container: it then begins
+         * with the first of them. */
         if (str_starts(head, S("PK\x03\x04")) || str_starts(head, S("PK\x05\x06")))
                 ok = book_open_xlsx(c, path, &book);
         else if (str_starts(head, S("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) || str_starts(head, S("\x09\x08")))

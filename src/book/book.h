@@ -1,32 +1,21 @@
-/* book.h: a workbook as it was made, whatever its format: xlsx, xls (BIFF), csv (UTF-8, BOM,
- * GB18030).
+/* book.h: a workbook as it was made, whatever its format: xlsx, xls (BIFF), csv (UTF-8, BOM, GB18030).
  *
- * book_open reads everything into the arena: sheets of rows of cells, each cell with the text a
- * person sees (dates already as YYYY-MM-DD), its kind, and whether it is covered by a merge.
- * Nothing is cleaned or interpreted here. Rows and columns count from 0; messages to people
- * count from 1 (book_cell_name).
+ * book_open reads everything into the arena: sheets of rows of cells, each cell with the text a person sees (dates
+ * already as YYYY-MM-DD), its kind, and whether it is covered by a merge. Nothing is cleaned or interpreted here. Rows
+ * and columns count from 0; messages to people count from 1 (book_cell_name).
  *
- * Bounded, fail closed: file <= 64 MiB; unpacked <= 1 GiB and <= 200 times the packed size; <=
- * 64 sheets, <= 1,100,000 rows, <= 512 columns a sheet, <= 32,767 bytes a cell; no DTD; a
- * password-protected, damaged or foreign file gives an error that says which.
- *
- * Why readers of our own: what a county sends has been through WPS, phones, payroll programs of
- * the nineties and other systems' exports. A library that reads nine of ten such files leaves
- * out the tenth in silence, or part of it, and a household that is left out has no help. So
- * every kind of cell is known or refused with its place, and nothing is guessed here: whether a
- * text is a number, a name or a date is the importer's to say.
- *
- * Nothing in a file is believed before it is checked: sizes before memory is taken, references
- * before they are followed, text before it is called UTF-8. The fuzzers under tests/fuzz feed
- * all three readers. */
+ * Bounded, fail closed: file <= 64 MiB; unpacked <= 1 GiB and <= 200 times the packed size; <= 64 sheets, <= 1,100,000
+ * rows, <= 512 columns a sheet, <= 32,767 bytes a cell; no DTD; a password-protected, damaged or foreign file gives an
+ * error that says which. */
 #ifndef BANGFU_BOOK_BOOK_H
 #define BANGFU_BOOK_BOOK_H
 
 #include "base/ctx.h"
 
-/* Told by the bytes, never by the name: an .xls from a phone is as often html or csv. */
 enum book_format { BOOK_XLSX, BOOK_XLS, BOOK_CSV };
 
+/* The kind is kept beside the text because two cells that read alike mean different things: an ID number as a
+ * NUMBER has lost its last digits and is refused, as a TEXT it is whole; a DATE needs no guessing of its style. */
 enum cell_kind {
         CELL_EMPTY,
         CELL_TEXT,
@@ -43,8 +32,8 @@ struct cell {
         bool merged;        /* covered by a merge whose first cell is elsewhere; text is that first cell's */
 };
 
-/* Rows without any text are not kept: a register of three hundred households formatted to row
- * 65,536 costs three hundred rows. */
+/* Sheets are sparse: a table may begin in row 200 and have stray formats to the last row, so rows without text
+ * don't stand in the array and each knows its own number. */
 struct row {
         struct cell *cells;
         uint32_t n;      /* cells present; beyond it all are empty */
@@ -52,12 +41,12 @@ struct row {
         bool hidden;
 };
 
-/* Both ends inclusive, from 0. */
+/* Both ends belong to it. Kept beside the spread cells for the patcher, who writes merges back and tints the cell
+ * that shows. */
 struct merge {
         uint32_t row, column, last_row, last_column;
 };
 
-/* Hidden sheets and rows are kept with their mark: whether they count is the importer's to say. */
 struct sheet {
         struct str name;  /* "" for csv */
         struct row *rows; /* only rows with a cell of text, in order */
@@ -73,10 +62,12 @@ struct book {
         size_t n;
 };
 
+/* The arena's limit is the last of the bounds: a book within all others may still not fit, and ends in an error. */
 MUST bool book_open(struct ctx *c, const char *path, struct book *out);
 /* book_cell: the cell, or an empty one outside what is there. */
 struct cell book_cell(const struct row *row, size_t column);
-/* book_cell_name: "P12" of row 11, column 15. */
+/* book_cell_name: "P12" of row 11, column 15. It is what Excel shows at the left of the formula bar: an officer
+ * goes there by it. */
 void book_cell_name(size_t row, size_t column, char out[16]);
 void book_column_name(size_t column, char out[8]); /* "P" */
 

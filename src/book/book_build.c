@@ -1,34 +1,29 @@
 /* book_build.c: rows and cells put together, merges spread, limits kept (see book_build.h).
  *
- * A row is filled in one wide scratch line and copied out at its true width, so that a million
- * rows cost what they hold. Merges come last in the file formats and are spread over the
- * finished rows by binary search.
- *
- * Every limit is refused with the place and with what to do, never kept by cutting: a register
- * that ends early in silence is worse than one that does not come in. Numbers are laid out here
- * once for all three formats, so that the same amount is the same text whatever file it came in. */
+ * A row is filled in one wide scratch line and copied out at its true width, so that a million rows cost what they
+ * hold. Merges come last in the file formats and are spread over the finished rows by binary search. */
 #include "book/book_build.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Texts of cells are short and many: one by one, each would cost the arena's alignment. */
+/* A register has millions of short texts; each aligned by itself would waste as much again. */
 #define POOL_BLOCK ((size_t)256 << 10)
 #define POOL_SHARE 1024 /* longer texts get their own piece of arena */
-/* A sheet of one merge a row is real; more is a bomb. */
+/* A household merged over its members makes a merge in each of its columns; a county's register in one sheet
+ * stays far below. */
 #define MERGES_MAX 1000000
 
-/* One line as wide as allowed is enough for all rows, and is cleared after each. */
+/* The room for all sheets is taken at once: pointers to a sheet must not move while it is filled. */
 void build_start(struct book_build *b, struct ctx *c, struct book *out, enum book_format format)
 {
         *out = (struct book){ .format = format, .sheets = NEWS(c->arena, struct sheet, BOOK_SHEETS_MAX) };
         *b = (struct book_build){ .c = c, .out = out, .line = NEWS(c->arena, struct cell, BOOK_COLUMNS_MAX) };
 }
 
-/* Asked before every growth that follows the file's own numbers: an arena that is full ends the
- * program, which a file must never be able to do. An eighth is left for what comes after
- * reading. */
+/* The arena itself aborts when its limit is passed, with no word on the reason. Asked beforehand, the officer is told
+ * to split the workbook; the eighth that is kept back is for making that message and for the caller's clean-up. */
 bool build_room(struct book_build *b, size_t bytes)
 {
         const struct arena *a = b->c->arena;
@@ -43,7 +38,8 @@ bool build_room(struct book_build *b, size_t bytes)
                         "The workbook holds more cells than fit in memory. Please split it into several files."));
 }
 
-/* Twice as wide each time, so that the whole costs a few copies; the room is asked for first. */
+/* The same rule of growth as arena_grow's, reckoned first: the old array may stay in the arena beside the new
+ * one, so there must be room for both. */
 bool build_grow(struct book_build *b, void *array, size_t *capacity, size_t need, size_t size, void **out)
 {
         size_t wider = need > *capacity ? (need > *capacity * 2 ? need : *capacity * 2) + 8 : 0;
@@ -53,7 +49,7 @@ bool build_grow(struct book_build *b, void *array, size_t *capacity, size_t need
         return true;
 }
 
-/* Long texts get their own piece, lest one of them waste most of a block. */
+/* What is left of a block when a longer text comes is given up: at most a kilobyte in 256. */
 bool build_text(struct book_build *b, struct str s, struct str *out)
 {
         *out = S("");
@@ -78,7 +74,7 @@ bool build_text(struct book_build *b, struct str s, struct str *out)
         return true;
 }
 
-/* In the person's words: sheet, then cell as a spreadsheet calls it. */
+/* Sheet and cell in the words an officer knows, never an offset: he has to find the place in Excel. */
 const char *build_where(struct book_build *b, uint32_t row, uint32_t column)
 {
         char name[16];
@@ -90,8 +86,8 @@ const char *build_where(struct book_build *b, uint32_t row, uint32_t column)
         return arena_fmt(b->c->arena, "%s %.*s %s", word, FMT(sheet), name).p;
 }
 
-/* One more than allowed is refused by name, not passed over: a sheet left out in silence is a
- * township missing. */
+/* Hidden sheets count and are read: counties hide code lists and last year's register in them; it is the importer
+ * who leaves them out. */
 bool build_sheet(struct book_build *b, struct str name, bool hidden)
 {
         if (b->out->n == BOOK_SHEETS_MAX)
@@ -104,7 +100,7 @@ bool build_sheet(struct book_build *b, struct str name, bool hidden)
         return true;
 }
 
-/* Only noted: a row without any text never becomes one. */
+/* Checked by the row's own number and not by how many there are: it is the number that an attacker writes. */
 bool build_row(struct book_build *b, uint32_t number, bool hidden)
 {
         if (number >= BOOK_ROWS_MAX)
@@ -116,8 +112,8 @@ bool build_row(struct book_build *b, uint32_t number, bool hidden)
         return true;
 }
 
-/* Cells of nothing but format cost nothing, wherever they stand: sheets are formatted to their
- * last column by people who wanted a frame. Text out there is told. */
+/* An empty cell is dropped before its column is looked at: Excel writes cells that have nothing but a border up
+ * to its last column XFD, when somebody draws a frame too far, and such a sheet is not too wide. */
 bool build_cell(struct book_build *b, uint32_t column, enum cell_kind kind, struct str text)
 {
         if (kind == CELL_EMPTY || text.n == 0)
@@ -136,7 +132,8 @@ bool build_cell(struct book_build *b, uint32_t column, enum cell_kind kind, stru
         return true;
 }
 
-/* Rows must rise: everything after relies on finding them by number. */
+/* Rows out of order are refused and not sorted: no program writes them so, every search in the rows relies on the
+ * order, and sorting would hide that one of two rows of the same number is lost. */
 bool build_row_end(struct book_build *b)
 {
         uint32_t n = b->line_n;
@@ -155,14 +152,15 @@ bool build_row_end(struct book_build *b)
         s->rows = rows;
         struct cell *cells = NEWS(b->c->arena, struct cell, n);
         memcpy(cells, b->line, n * sizeof *cells);
+        /* Only what was used is cleaned: a million rows of ten cells would else clean 512 each. */
         memset(b->line, 0, n * sizeof *cells);
         b->line_n = 0;
         s->rows[s->n++] = (struct row){ .cells = cells, .n = n, .number = b->number, .hidden = b->hidden };
         return true;
 }
 
-/* Of one cell it covers nothing; beyond the last column it is cut, since nothing can stand
- * there. */
+/* A merge of one cell covers nothing; one that runs backwards is an error of its writer that Excel passes over. A
+ * title merged over a whole row reaches column 16,384 and is cut, not refused. */
 bool build_merge(struct book_build *b, struct merge merge)
 {
         struct sheet *s = b->sheet;
@@ -184,8 +182,8 @@ bool build_merge(struct book_build *b, struct merge merge)
         return true;
 }
 
-/* first_row: index of the first row numbered at least number. By halves: merges are many and
- * rows a million. */
+/* first_row: index of the first row numbered at least number. A register has as many merges as rows: a walk from
+ * the top for each would be quadratic. */
 static size_t first_row(const struct sheet *s, uint32_t number)
 {
         size_t low = 0, high = s->n;
@@ -199,7 +197,7 @@ static size_t first_row(const struct sheet *s, uint32_t number)
         return low;
 }
 
-/* The merged cells of a row may lie right of all it has itself. */
+/* Rows were copied out at the width of their text, and a merge may reach beyond it. */
 static bool build_widen(struct book_build *b, struct row *row, uint32_t n)
 {
         if (n <= row->n)
@@ -213,9 +211,11 @@ static bool build_widen(struct book_build *b, struct row *row, uint32_t n)
         return true;
 }
 
-/* build_spread: the first cell's text over the cells its merge covers; *budget falls by each and
- * bounds overlapping merges. Covered cells carry the text and the mark that it is not theirs:
- * who reads names wants the text, who counts must not count it twice. */
+/* build_spread: the first cell's text over the cells its merge covers; *budget falls by each and bounds overlapping
+ * merges. / A member's row then carries his household's number as if it had been typed into it, which is how a person
+ * reads the sheet. Rows without any text are not there and get none: a merge down to row 1,048,576 costs what is
+ * written. Lawful merges don't overlap (ECMA-376 Part 1, 18.3.1.55), so all together they cover no cell twice; a
+ * crafted file with a million merges over the whole sheet would otherwise be spread a million times. */
 static bool build_spread(struct book_build *b, const struct merge *m, size_t *budget)
 {
         struct sheet *s = b->sheet;
@@ -243,8 +243,7 @@ static bool build_spread(struct book_build *b, const struct merge *m, size_t *bu
         return true;
 }
 
-/* The budget is what merges could cover without overlapping; a file whose merges overlap a
- * thousandfold runs out of it. */
+/* The cells of the rows that are there, at full width: more than lawful merges can cover. */
 bool build_sheet_end(struct book_build *b)
 {
         struct sheet *s = b->sheet;
@@ -255,8 +254,8 @@ bool build_sheet_end(struct book_build *b)
         return true;
 }
 
-/* build_lay_out: digits with the point moved to where exponent says. Never in scientific
- * notation: an amount must look as it looks to the person who typed it. */
+/* build_lay_out: digits with the point moved to where exponent says. Scientific notation in a cell's text is for
+ * the importer a sign of lost digits, so it must come from the officer alone. */
 static void build_lay_out(const char *digits, int exponent, char *out)
 {
         int n = (int)strlen(digits), k = 0;
@@ -274,8 +273,9 @@ static void build_lay_out(const char *digits, int exponent, char *out)
         out[k] = '\0';
 }
 
-/* shortest: the fewest digits whose value is value again, in scientific notation. Fifteen digits
- * give back what was typed; seventeen at most give back the number itself. */
+/* shortest: the fewest digits whose value is value again, in scientific notation. Fifteen digits are what Excel
+ * keeps; seventeen always suffice for a double (IEEE 754), so the loop ends at them. What was typed as 5437.8
+ * then reads 5437.8 and not 5437.8000000000002. */
 static void shortest(double value, char text[40])
 {
         int precision = 14;
@@ -284,9 +284,8 @@ static void shortest(double value, char text[40])
         while (precision <= 16 && strtod(text, NULL) != value);
 }
 
-/* bare_digits: the digits of a scientific notation, without sign, point and trailing zeros.
- * Zeros behind the last digit say nothing, and the point's place is the exponent's business. */
-static void bare_digits(const char *text, const char *end, char digits[24])
+/* build_is_bare: the digits of a scientific notation, without sign, point and trailing zeros. */
+static void build_is_bare(const char *text, const char *end, char digits[24])
 {
         int n = 0;
         for (; text < end && n < 22; text++)
@@ -297,8 +296,8 @@ static void bare_digits(const char *text, const char *end, char digits[24])
         digits[n] = '\0';
 }
 
-/* Very large and very small ones keep their exponent: laid out they would fill a page, and no
- * register means them. */
+/* Up to 21 digits before the point and 20 zeros behind it, with sign and point, fit into 48. Beyond, the notation
+ * of C is as good as any: no register holds such a number. */
 void build_number(double value, char out[48])
 {
         char text[40], digits[24];
@@ -313,20 +312,21 @@ void build_number(double value, char out[48])
                 snprintf(out, 48, "%.15g", value);
                 return;
         }
-        bare_digits(text, e, digits);
+        build_is_bare(text, e, digits);
         *out = '-';
         build_lay_out(digits, exponent, out + (value < 0));
 }
 
-/* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and
- * Japanese editions among them. A program may use them without listing a format. */
+/* build_date_number: the numbers the standard reserves for dates and times, those of Chinese and Japanese
+ * editions among them. (ECMA-376 Part 1, 18.8.30: 14–22 and 45–47 everywhere, the others by language.) Such a
+ * format has no code in the file, so a date made in Chinese Excel is told from a number by this list alone. */
 bool build_date_number(uint32_t id)
 {
         return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
-/* skip: behind a quoted, bracketed or escaped piece of a format code, which says nothing of
- * dates. What is quoted may hold any letter: "人m" is no month. */
+/* skip: behind a quoted, bracketed or escaped piece of a format code, which says nothing of dates. The d of "day"
+ * in quotes, the d of [Red] and the m behind a backslash would otherwise make dates of amounts. */
 static size_t skip(struct str code, size_t i)
 {
         char close = code.p[i] == '"' ? '"' : code.p[i] == '[' ? ']' : '\0';
@@ -337,9 +337,9 @@ static size_t skip(struct str code, size_t i)
         return i + 1;
 }
 
-/* build_date_code: the first section of a format code holds y, m, d, or 年月日 without a place for
- * digits. 月 with places for digits (0月) counts months and shows no day. Only the first section
- * is looked at: the others are for negative numbers and text. */
+/* build_date_code: the first section of a format code holds y, m, d, or 年月日 without a place for digits. Later
+ * sections are for negative numbers and texts. The letters h and s are not asked for: a time of day alone is no
+ * date. A code such as 0年 shows a count of years: there 年 is a unit, and the digits tell. */
 bool build_date_code(struct str code)
 {
         bool letters = false, words = false, digits = false;

@@ -1,24 +1,21 @@
-/* book_csv.c: comma-, semicolon- or tab-separated text in UTF-8 (with or without BOM), GB18030
- * or UTF-16 (Excel's "Unicode text").
+/* book_csv.c: comma-, semicolon- or tab-separated text in UTF-8 (with or without BOM), GB18030 or UTF-16 (Excel's
+ * "Unicode text").
  *
- * The whole file is turned into UTF-8 in the arena and cut up in place: a cell is a view of it,
- * quotes taken out by moving bytes left. The delimiter is guessed from the first lines, or told
- * by a first line "sep=;". Every cell is text: what looks like a number is the importer's
- * business. Refused: bytes of no known encoding, NUL, a quotation mark that never closes.
- *
- * GB18030 is tried when bytes are no UTF-8, since that is what Excel in China saves; nearly any
- * bytes are GB18030, so the order matters. */
+ * The whole file is turned into UTF-8 in the arena and cut up in place: a cell is a view of it, quotes taken out by
+ * moving bytes left. The delimiter is guessed from the first lines, or told by a first line "sep=;". Every cell is
+ * text: what looks like a number is the importer's business. Refused: bytes of no known encoding, NUL, a quotation mark
+ * that never closes. */
+#include "base/utf8.h"
+#include "book/book_build.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
 
-#include "base/utf8.h"
-#include "book/book_build.h"
-
-/* Enough to see past a title and its commas. */
+/* Titles and notes above a table have no delimiters or odd ones; twenty lines reach beyond them. */
 #define GUESS_LINES 20
 
-/* The text and where reading is; cells are views of it. */
+/* `row` counts records and not lines: a text in quotes may hold line ends, and Excel, too, shows one row for it. */
 struct csv {
         struct book_build *b;
         char *p;
@@ -27,7 +24,8 @@ struct csv {
         uint32_t row;
 };
 
-/* To the end, not to a size: a file may be a pipe. */
+/* Read until its end and not by its size: the file may be growing while it is read, and the limit must hold all
+ * the same. */
 static bool csv_read_all(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -56,7 +54,7 @@ static bool csv_read_all(struct book_build *b, const char *path, struct str *out
         return true;
 }
 
-/* Which byte, since an editor can go there. */
+/* "CSV UTF-8" is the name of the format in Excel's and WPS's own dialogue; from 1 on, as editors count. */
 static bool encoding_fault(struct book_build *b, size_t offset)
 {
         return fail(b->c, ERR_INVALID, "sheet.encoding", "", "%s (%zu)",
@@ -65,7 +63,8 @@ static bool encoding_fault(struct book_build *b, size_t offset)
                     offset + 1);
 }
 
-/* All at once: half a character at a seam is no case then. */
+/* Strict: no //IGNORE and no //TRANSLIT. A byte that is no character means that the guess of the encoding was
+ * wrong, and names put together from what is left would be other names. */
 static bool convert(struct book_build *b, const char *from, struct str in, struct str *out)
 {
         size_t size = in.n * 3 + 16; /* two bytes of GB18030 or UTF-16 give three of UTF-8 */
@@ -89,7 +88,10 @@ static bool convert(struct book_build *b, const char *from, struct str in, struc
         return true;
 }
 
-/* A mark decides; without one, what is valid UTF-8 is it, for GB18030 text almost never is. */
+/* UTF-8 is tried first: Chinese text in GB18030 hardly ever is valid UTF-8 by chance, while nearly every UTF-8
+ * text can be read as GB18030 and gives nonsense. A file with the mark of UTF-8 that isn't is damaged and not
+ * guessed at again. Plain "CSV" of a Chinese Excel is code page 936, of which GB18030 is the superset; its
+ * "Unicode text" is UTF-16. */
 static bool to_utf8(struct book_build *b, struct str in, struct str *out)
 {
         bool marked = str_starts(in, S("\xEF\xBB\xBF"));
@@ -103,12 +105,14 @@ static bool to_utf8(struct book_build *b, struct str in, struct str *out)
         return utf8_valid(in) || (marked ? encoding_fault(b, 0) : convert(b, "GB18030", in, out));
 }
 
+/* A title such as 名册，2017 may hold a comma and a note a dozen; a delimiter stands on nearly every line. So
+ * lines count first, and how often only decides between equals. */
 struct tally {
         unsigned lines, total; /* lines with the delimiter, and how often it stands in all */
         bool here;
 };
 
-/* Lines count before frequency: a title with five commas is one line. */
+/* Bytes below 0x80 are themselves in UTF-8, so no part of a Chinese character is taken for one of the three. */
 static void csv_count(struct tally tallies[3], char byte)
 {
         static const char delimiters[3] = { ',', '\t', ';' };
@@ -123,8 +127,8 @@ static void csv_count(struct tally tallies[3], char byte)
         }
 }
 
-/* guess: the delimiter found on most of the first lines outside quotes; of equals the more
- * frequent. A quote opens and closes anywhere, so counting them is enough to be outside. */
+/* guess: the delimiter found on most of the first lines outside quotes; of equals the more frequent. The comma
+ * stands first in the list and wins what is still equal: it is what the name of the format says. */
 static char guess(const char *p, size_t n)
 {
         struct tally tallies[3] = { { .lines = 0 } };
@@ -145,14 +149,15 @@ static char guess(const char *p, size_t n)
         return ",\t;"[best];
 }
 
-/* All three ends of lines there are. */
+/* A lone CR ends a line as well: Excel for the Mac wrote such files for years. */
 static bool at_line_end(const struct csv *f)
 {
         return f->at == f->n || f->p[f->at] == '\n' || f->p[f->at] == '\r';
 }
 
-/* csv_quoted: the part between quotation marks, doubled ones made single, moved left in place;
- * *end is where the text then ends. In place: what is unquoted is never longer. */
+/* csv_quoted: the part between quotation marks, doubled ones made single, moved left in place; *end is where the
+ * text then ends. (RFC 4180, section 2, rules 5 to 7.) The text never grows, so it can be made within the file's
+ * own bytes. A mark that never closes would swallow the rest of the file into one cell: refused with its row. */
 static bool csv_quoted(struct csv *f, char **end)
 {
         char *to = f->p + f->at;
@@ -170,7 +175,8 @@ static bool csv_quoted(struct csv *f, char **end)
                     say(f->b->c, "这一行有一个引号没有成对。", "A quotation mark in this row is never closed."));
 }
 
-/* What follows a closing quote up to the delimiter still belongs to the cell: people type 12"寸. */
+/* A quotation mark counts only at the beginning; within a text it is itself, as people type it. What follows a
+ * closing one before the delimiter is kept, as Excel does. */
 static bool field(struct csv *f, uint32_t column)
 {
         char *start = f->p + f->at, *end = start;
@@ -181,7 +187,7 @@ static bool field(struct csv *f, uint32_t column)
         return build_cell(f->b, column, CELL_TEXT, (struct str){ start, (size_t)(end - start) });
 }
 
-/* An empty line is a row without cells and never becomes one. */
+/* An empty line gives no row but keeps its number, so the row in a message is the row the officer sees. */
 static bool line(struct csv *f)
 {
         if (!build_row(f->b, f->row, false))
@@ -200,8 +206,7 @@ static bool line(struct csv *f)
         return build_row_end(f->b);
 }
 
-/* told: Excel's first line "sep=;" names the delimiter and is no row of data. Only when it is
- * alone in its line. */
+/* told: Excel's first line "sep=;" names the delimiter and is no row of data. */
 static void told(struct csv *f)
 {
         if (f->n < 5 || memcmp(f->p, "sep=", 4) != 0)
@@ -215,7 +220,7 @@ static void told(struct csv *f)
         f->row = 1;
 }
 
-/* The bytes are our own copy, so cutting them up harms nobody. */
+/* Checked as UTF-8 once more behind the conversion, as everything is that enters: later on texts are trusted. */
 bool book_open_csv(struct ctx *c, const char *path, struct book *out)
 {
         struct book_build b;

@@ -1,15 +1,12 @@
-/* book_test.c: what an officer's workbook shows is what the book holds; what cannot be read is
- * refused with its reason.
- *
- * Files are made on the spot where a case is about one thing; the real sheets under
- * tests/data/sheets show that all of it together reads what a county sends. */
+/* book_test.c: what an officer's workbook shows is what the book holds; what cannot be read is refused with its reason.
+ */
 #include "base/testing.h"
-
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "book/book.h"
 #include "book/sheet_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 
 struct setting {
         struct arena arena;
@@ -33,7 +30,7 @@ static int tear_down(void **state)
         return 0;
 }
 
-/* Says what was wrong before it fails: the error's own words are the shortest way to the fault. */
+/* The error is printed: a reader that suddenly refuses a sheet is best understood by its own words. */
 static void must_open(struct setting *s, const char *path)
 {
         bool ok = book_open(&s->c, path, &s->book);
@@ -42,7 +39,7 @@ static void must_open(struct setting *s, const char *path)
         assert_true(ok);
 }
 
-/* With a code for programs and words for people, both. */
+/* Refused with its own code, and in words: an officer is never left with a code alone. */
 static void must_refuse(struct setting *s, const char *path, const char *code)
 {
         assert_false(book_open(&s->c, path, &s->book));
@@ -50,7 +47,6 @@ static void must_refuse(struct setting *s, const char *path, const char *code)
         assert_true(strlen(s->c.err.text) > 10);
 }
 
-/* A workbook around one sheet's XML, so that a case is as long as what it is about. */
 static void open_body(struct setting *s, const char *body, const char *strings, const char *styles)
 {
         const char *path = fixture_path(&s->arena, "a.xlsx");
@@ -63,14 +59,13 @@ static struct cell book_at(const struct setting *s, size_t row, size_t column)
         return book_cell(&s->book.sheets[0].rows[row], column);
 }
 
-/* Kind and text together: a date read as text looks right in a log and is wrong in a register. */
 static void check_cell(struct cell cell, enum cell_kind kind, const char *text)
 {
         assert_str(cell.text, text);
         assert_int_equal(cell.kind, kind);
 }
 
-/* The names in messages are what people search for in their spreadsheet. */
+/* Letters have no zero: Z is followed by AA, and the last column of Excel is XFD. */
 static void names_cells(void **state)
 {
         char name[16];
@@ -85,7 +80,8 @@ static void names_cells(void **state)
 
 /* Real sheets */
 
-/* The workbook of the county's own register, as it was sent. */
+/* Title row, rich text, two header rows, households merged over their members: the register as a county hands it
+ * round. */
 static void reads_the_register(void **state)
 {
         struct setting *s = *state;
@@ -108,8 +104,7 @@ static void reads_the_register(void **state)
         check_cell(book_at(s, 5, 13), CELL_TEXT, "郝浩磊");
 }
 
-/* Numbers of households are kept there as numbers of fifteen digits, the last a spreadsheet can
- * hold. */
+/* Empty cells within rows are not in the file; what stands behind them must not move to the left. */
 static void reads_the_helpers(void **state)
 {
         struct setting *s = *state;
@@ -120,7 +115,7 @@ static void reads_the_helpers(void **state)
         check_cell(book_at(s, 4, 7), CELL_TEXT, "341125000001686");
 }
 
-/* The vehicle office's system writes without a list of shared strings. */
+/* Texts within the cells, without shared strings, as most systems of departments export. */
 static void reads_inline_strings_and_dates(void **state)
 {
         struct setting *s = *state;
@@ -130,7 +125,7 @@ static void reads_inline_strings_and_dates(void **state)
         check_cell(book_at(s, 1, 4), CELL_DATE, "2017-04-24");
 }
 
-/* Exported by the insurance office's program, in the format of 1997. */
+/* A list of 2003's format: shared texts over several records, packed numbers, a Chinese name of the sheet. */
 static void reads_xls(void **state)
 {
         struct setting *s = *state;
@@ -142,7 +137,8 @@ static void reads_xls(void **state)
         check_cell(book_at(s, 1, 3), CELL_NUMBER, "4241.47");
 }
 
-/* Finance still sends these, without any mark of encoding. */
+/* The tab before an ID number is a department's way to keep Excel from computing: it is part of the text here,
+ * and the importer's to take off. */
 static void reads_gb18030_csv(void **state)
 {
         struct setting *s = *state;
@@ -155,8 +151,8 @@ static void reads_gb18030_csv(void **state)
 
 /* xlsx, case by case */
 
-/* A number, a text of digits, a truth, an error and a formula's result must stay apart: an ID
- * number that became a number has lost its end. */
+/* An ID number typed as a number shows all the digits Excel has kept, never 3.41E+17; formulas give their last
+ * value; phonetics and escapes are not part of a name; a cell with a look only is none. */
 static void knows_the_kinds_of_cells(void **state)
 {
         struct setting *s = *state;
@@ -188,7 +184,8 @@ static void knows_the_kinds_of_cells(void **state)
         check_cell(book_cell(row, 700), CELL_EMPTY, "");
 }
 
-/* Which cells are days is only a matter of format codes, in Chinese or not. */
+/* The same number under eight formats: quoted letters, colours, a language tag and a time must neither make a
+ * date nor hide one; -1 is no day. */
 static void knows_date_formats(void **state)
 {
         struct setting *s = *state;
@@ -213,7 +210,7 @@ static void knows_date_formats(void **state)
         check_cell(book_at(s, 0, 5), CELL_DATE, "2017-04-24");
 }
 
-/* Some libraries leave them out, as the standard allows. */
+/* References are optional; a reader that needs them would put all cells into A1. */
 static void follows_when_references_are_missing(void **state)
 {
         struct setting *s = *state;
@@ -227,8 +224,7 @@ static void follows_when_references_are_missing(void **state)
         assert_int_equal(s->book.sheets[0].rows[1].number, 7);
 }
 
-/* The household's number is merged over its members: all of them must know it, and only one of
- * them own it. */
+/* Over rows that are there, and no further: neither the cell beside the merge nor the row below it is covered. */
 static void spreads_merges(void **state)
 {
         struct setting *s = *state;
@@ -243,7 +239,8 @@ static void spreads_merges(void **state)
         assert_int_equal(s->book.sheets[0].n_merges, 1);
 }
 
-/* Four ways in which a valid file differs from what Excel writes. */
+/* Everything a lawful file may do otherwise than Excel: namespaces of the strict form, prefixes, absolute and
+ * climbing targets, other names of parts, and the calendar of the Macintosh. */
 static void reads_strict_prefixed_hidden_1904(void **state)
 {
         struct setting *s = *state;
@@ -276,7 +273,6 @@ static void reads_strict_prefixed_hidden_1904(void **state)
 
 /* What is refused */
 
-/* Refused at the cell that is wrong, not by the crash of what comes after. */
 static void refuse_body(struct setting *s, const char *body, const char *code)
 {
         const char *path = fixture_path(&s->arena, "bad.xlsx");
@@ -284,7 +280,7 @@ static void refuse_body(struct setting *s, const char *body, const char *code)
         must_refuse(s, path, code);
 }
 
-/* The way such parsers are attacked. */
+/* The way to entity bombs and to files of this machine. */
 static void refuses_a_dtd(void **state)
 {
         struct setting *s = *state;
@@ -297,7 +293,7 @@ static void refuses_a_dtd(void **state)
         must_refuse(s, path, "sheet.dtd");
 }
 
-/* Small packed, huge unpacked: refused by what it declares, before it is unpacked. */
+/* Eight megabytes of blanks pack to a few kilobytes: refused by what the zip declares, before anything is unpacked. */
 static void refuses_a_bomb(void **state)
 {
         struct setting *s = *state;
@@ -307,7 +303,7 @@ static void refuses_a_bomb(void **state)
         refuse_body(s, blanks, "sheet.bomb");
 }
 
-/* Half a file must not become half a register. */
+/* A download that broke off must not import as half a register. */
 static void refuses_what_is_cut_off(void **state)
 {
         struct setting *s = *state;
@@ -321,7 +317,7 @@ static void refuses_what_is_cut_off(void **state)
         must_refuse(s, path, "sheet.damaged");
 }
 
-/* A cell that names a text which is not there must not read as empty. */
+/* A text that isn't in the list would otherwise come in as an empty name; the cell is named. */
 static void refuses_a_missing_string(void **state)
 {
         refuse_body(*state, "<sheetData><row r=\"1\"><c r=\"C1\" t=\"s\"><v>4</v></c></row></sheetData>",
@@ -330,7 +326,7 @@ static void refuses_a_missing_string(void **state)
         assert_non_null(strstr(s->c.err.where, "C1"));
 }
 
-/* Everything after relies on their order. */
+/* Every search in a sheet's rows relies on their order. */
 static void refuses_rows_out_of_order(void **state)
 {
         refuse_body(*state,
@@ -338,14 +334,14 @@ static void refuses_rows_out_of_order(void **state)
                     "sheet.damaged");
 }
 
-/* Told with the cell, since what stands there is usually a forgotten note. */
+/* A value in the last column Excel has. */
 static void refuses_too_many_columns(void **state)
 {
         refuse_body(*state, "<sheetData><row r=\"5\"><c r=\"XFD5\"><v>1</v></c></row></sheetData>",
                     "sheet.too_many_columns");
 }
 
-/* Each with words that say what to do instead. */
+/* What officers were given as "Excel", each refused with its own code. */
 static void refuses_what_is_no_workbook(void **state)
 {
         struct setting *s = *state;
@@ -371,14 +367,14 @@ static void refuses_what_is_no_workbook(void **state)
         must_refuse(s, fixture_path(&s->arena, "not there"), "sheet.no_file");
 }
 
-/* Compound files are built by hand here, since nothing that writes broken ones is at hand. */
+/* A compound file by hand, since no library at hand writes one with a password: header, one sector of table, a
+ * directory. */
 static void put16(char *bytes, size_t at, unsigned value)
 {
         bytes[at] = (char)(value & 0xFF);
         bytes[at + 1] = (char)(value >> 8 & 0xFF);
 }
 
-/* One entry of a directory, with as much of it as is read. */
 static void book_put_entry(char *bytes, size_t at, const char *name, char type)
 {
         size_t n = strlen(name);
@@ -389,8 +385,8 @@ static void book_put_entry(char *bytes, size_t at, const char *name, char type)
         memset(bytes + at + 116, 0xFF, 4);
 }
 
-/* An xlsx with a password is a compound file that holds a stream EncryptedPackage; a Word
- * document is one without a workbook. */
+/* An xlsx with a password is a compound file that holds a stream EncryptedPackage; a Word document is one without a
+ * workbook. */
 static void tells_a_password_from_a_foreign_file(void **state)
 {
         struct setting *s = *state;
@@ -413,8 +409,8 @@ static void tells_a_password_from_a_foreign_file(void **state)
         must_refuse(s, path, "sheet.password");
 }
 
-/* tests/fuzz/corpus/xls/formulas.xls: results of formulas, a date in Chinese words, a merge, a
- * hidden row and a hidden sheet. */
+/* tests/fuzz/corpus/xls/formulas.xls: results of formulas, a date in Chinese words, a merge, a hidden row and a
+ * hidden sheet. What the library for .xls passed over without a word, and why the reader is our own. */
 static void reads_what_an_xls_computes_merges_and_hides(void **state)
 {
         struct setting *s = *state;
@@ -432,7 +428,8 @@ static void reads_what_an_xls_computes_merges_and_hides(void **state)
         assert_true(book_at(s, 3, 1).merged && s->book.sheets[0].rows[3].hidden);
 }
 
-/* A full arena ends in an error that says so, not in an abort. */
+/* A full arena ends in an error that says so, not in an abort. Three megabytes don't hold the register, though
+ * all other limits do. */
 static void refuses_more_than_memory_holds(void **state)
 {
         struct setting *s = *state;
@@ -443,7 +440,6 @@ static void refuses_more_than_memory_holds(void **state)
 
 /* csv, case by case */
 
-/* Bytes as they are: encodings and marks are the case. */
 static void open_text(struct setting *s, struct str text)
 {
         const char *path = fixture_path(&s->arena, "a.csv");
@@ -451,7 +447,8 @@ static void open_text(struct setting *s, struct str text)
         must_open(s, path);
 }
 
-/* All ends of lines, quotes within quotes, and a cell of two lines. */
+/* All three line ends, an empty line that keeps its number, line ends and delimiters within quotes, a mark within
+ * a text. */
 static void reads_quotes_and_line_ends(void **state)
 {
         struct setting *s = *state;
@@ -465,7 +462,7 @@ static void reads_quotes_and_line_ends(void **state)
         check_cell(book_at(s, 2, 1), CELL_TEXT, "ab");
 }
 
-/* A title full of commas must not decide. */
+/* A comma in the title, or one in each row's notes, must not win over the real delimiter. */
 static void guesses_the_delimiter(void **state)
 {
         struct setting *s = *state;

@@ -1,18 +1,16 @@
-/* book_xls.c: a workbook of Excel 95 to 2003: a stream of records (biff.c) in a compound file
- * (compound.c).
+/* book_xls.c: a workbook of Excel 95 to 2003: a stream of records (biff.c) in a compound file (compound.c).
  *
- * Our own reader, because the library for it passes over formulas, truth values, merges and what
- * is hidden without a word, and reads outside its memory on a crafted file. Refused: password
- * protection (also that of an .xlsx, which then is a compound file too), other compound files
- * (Word, PowerPoint). */
-#include <stdio.h>
-
+ * Our own reader, because the library for it passes over formulas, truth values, merges and what is hidden without a
+ * word, and reads outside its memory on a crafted file. Refused: password protection (also that of an .xlsx, which then
+ * is a compound file too), other compound files (Word, PowerPoint). */
 #include "book/biff.h"
 #include "book/book_build.h"
 #include "book/compound.h"
 #include "book/package.h"
 
-/* Whole: sectors of a file refer to each other in any order. */
+#include <stdio.h>
+
+/* Whole into memory, unlike an xlsx: the sectors of a compound file lie in any order, and 64 MiB are the most. */
 static bool xls_read_file(struct book_build *b, const char *path, struct str *out)
 {
         FILE *f = fopen(path, "rb");
@@ -30,7 +28,8 @@ static bool xls_read_file(struct book_build *b, const char *path, struct str *ou
         return ok || package_damaged(b->c, "");
 }
 
-/* Book is what the versions before 97 called it. */
+/* The password is asked about first: an enciphered xlsx has this stream and no workbook ([MS-OFFCRYPTO] 2.3). A
+ * file saved "for Excel 95 and 97" has both streams, and the newer one (Workbook) says more. */
 static bool find_stream(struct book_build *b, struct str file, struct str *out)
 {
         struct compound f;
@@ -47,7 +46,7 @@ static bool find_stream(struct book_build *b, struct str file, struct str *out)
                         "This is no Excel workbook. What can be imported: .xlsx, .xls and .csv."));
 }
 
-/* The cells are sorted, so that a row's stand together. */
+/* The cells are sorted by now; a row without any is not there, hidden or not. */
 static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
 {
         for (size_t i = 0; i < s->n;) {
@@ -63,7 +62,7 @@ static bool xls_add_rows(struct book_build *b, const struct biff_sheet *s)
         return true;
 }
 
-/* Merges last, as everywhere. */
+/* Through the same door as the other formats, so that limits, merges and messages are the same for all three. */
 static bool xls_add_sheet(struct book_build *b, const struct biff_sheet *s)
 {
         if (!build_sheet(b, s->name, s->hidden) || !xls_add_rows(b, s))
@@ -74,6 +73,7 @@ static bool xls_add_sheet(struct book_build *b, const struct biff_sheet *s)
         return build_sheet_end(b);
 }
 
+/* A workbook without a sheet of cells is possible (charts only) and nothing to import. */
 bool book_open_xls(struct ctx *c, const char *path, struct book *out)
 {
         struct book_build b;

@@ -1,31 +1,26 @@
-/* book_xlsx.c: a workbook of Excel 2007 and later, of WPS, LibreOffice and the libraries,
- * transitional or strict.
+/* book_xlsx.c: a workbook of Excel 2007 and later, of WPS, LibreOffice and the libraries, transitional or strict.
  *
- * Streamed through expat: first the styles (which of them show a date), then the shared strings,
- * then each sheet. Formulas give the value last computed. Phonetic guides are left out of texts.
- * References may be missing on rows and cells; then they follow the one before.
- *
- * Which cells are dates is nowhere written in the cell: its style names a format, and the
- * format's code shows days or does not. So styles are read first, and a number is a day only
- * where its style says so and it is one. */
-#include <stdlib.h>
-
+ * Streamed through expat: first the styles (which of them show a date), then the shared strings, then each sheet.
+ * Formulas give the value last computed. Phonetic guides are left out of texts. References may be missing on rows and
+ * cells; then they follow the one before. */
 #include "base/date.h"
 #include "base/utf8.h"
 #include "book/book_build.h"
 #include "book/package.h"
 
+#include <stdlib.h>
+
+/* Excel itself allows 65,490 styles of cells; with more only the look of dates is lost. */
 #define STYLES_MAX 65536
 
-/* xlsx_gather: character data of the element being read; one byte more than allowed shows that
- * it was too long. */
+/* xlsx_gather: character data of the element being read; one byte more than allowed shows that it was too long. */
 struct gather {
         char text[BOOK_TEXT_MAX + 1];
         size_t n;
         bool on;
 };
 
-/* One for the whole workbook: styles and strings are read before the sheets that name them. */
+/* One reader for the whole workbook, since the texts and the styles of the first two parts are used by every sheet. */
 struct reader {
         struct book_build *b;
         struct gather gather;
@@ -50,14 +45,16 @@ struct reader {
         char type; /* first letter of t, with S for "str" and i for "inlineStr" */
 };
 
-/* Errors found between tags stop the parser, which then says nothing of its own. */
+/* An event cannot return a failure through expat: the parser is stopped, and package_parse finds the error in the
+ * context. */
 static void check(struct xml *x, bool ok)
 {
         if (!ok)
                 xml_stop(x);
 }
 
-/* One byte more than allowed is kept, so that too long is noticed; the rest is dropped. */
+/* expat hands a text out in pieces, cut at line ends, entities and its own buffer. A text that is too long is
+ * gathered up to one byte beyond what is allowed and the rest let go: a cell of a gigabyte takes no memory. */
 static void xlsx_on_text(struct xml *x, const char *p, size_t n)
 {
         struct reader *r = x->user;
@@ -70,7 +67,7 @@ static void xlsx_on_text(struct xml *x, const char *p, size_t n)
         g->n += n;
 }
 
-/* Both cases: programs differ. */
+/* Both cases, since libraries differ from Excel in it. */
 static int xlsx_hex_digit(char c)
 {
         if (c >= '0' && c <= '9')
@@ -80,9 +77,10 @@ static int xlsx_hex_digit(char c)
         return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* xlsx_unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself,
- * or nothing when it is a control. A surrogate alone is left as it stands: half a character is
- * none. */
+/* xlsx_unescape: the file writes a character XML cannot hold as _x000D_; here it becomes itself, or nothing when
+ * it is a control. (ST_Xstring, ECMA-376 Part 1, 22.9.2.19.) Excel writes _x000D_ for the CR of a text pasted
+ * from elsewhere, and _x005F_ for an underscore that would begin such a group. Halves of a UTF-16 pair stay as
+ * they are written. */
 static void xlsx_unescape(struct gather *g)
 {
         size_t to = 0;
@@ -104,7 +102,7 @@ static void xlsx_unescape(struct gather *g)
         g->n = to;
 }
 
-/* Looked at for escapes only where there may be one. */
+/* The shortest escape has seven bytes; nearly every text has none, and the search for "_x" keeps them cheap. */
 static struct str gathered(struct gather *g)
 {
         g->on = false;
@@ -120,7 +118,7 @@ static void xlsx_gather(struct gather *g)
 
 /* Styles */
 
-/* The first so many; a cell whose format is beyond them reads as a number. */
+/* Formats of a workbook are usually a handful; the list of them is searched once for each style. */
 static void xlsx_add_format(struct xml *x, struct reader *r, const char **attributes)
 {
         struct number_format f = { .id = 0 };
@@ -132,7 +130,8 @@ static void xlsx_add_format(struct xml *x, struct reader *r, const char **attrib
         r->formats[r->n_formats++] = f;
 }
 
-/* Formats stand before styles in the file, so that what a style shows is known when it is read. */
+/* A cell names its style by the place in this list, so one that says nothing of a format still takes its place.
+ * The workbook's own meaning of a number goes before the reserved one: WPS defines numbers below 164 anew. */
 static void xlsx_add_style(struct xml *x, struct reader *r, const char **attributes)
 {
         uint32_t id = 0;
@@ -148,8 +147,7 @@ static void xlsx_add_style(struct xml *x, struct reader *r, const char **attribu
         r->dates[r->n_dates++] = date;
 }
 
-/* Lists are entered by their element: the same xf also stands in cellStyleXfs and means
- * something else there. */
+/* The element xf stands in cellStyleXfs as well, under which cells don't look: only those within cellXfs count. */
 static void styles_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -176,7 +174,8 @@ static const struct xml_events styles_events = { .start = styles_start, .end = s
 
 /* Shared strings */
 
-/* A string may be in several runs of different type: they are one text. */
+/* A text of several looks comes in runs, each with its own t (18.4.4, 18.4.8): they are one text. The readings of
+ * characters, rPh, have a t of their own, which must not be run into the name. */
 static void strings_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -189,7 +188,7 @@ static void strings_start(struct xml *x, const char *name, const char **attribut
                 r->phonetic++;
 }
 
-/* Refused by name: which cell it is nobody knows yet. */
+/* Refused here, though no cell may use it: a text cut short would be imported as if it were whole. */
 static bool add_string(struct reader *r, struct str text)
 {
         void *wider = NULL;
@@ -203,7 +202,8 @@ static bool add_string(struct reader *r, struct str text)
         return build_text(r->b, text, &r->strings[r->n_strings++]);
 }
 
-/* A phonetic guide is no part of the name it stands over. */
+/* A text is kept at its end and not at its beginning, so an empty one takes its place in the list as well: cells
+ * count on it. */
 static void strings_end(struct xml *x, const char *name)
 {
         struct reader *r = x->user;
@@ -219,8 +219,8 @@ static const struct xml_events strings_events = { .start = strings_start, .end =
 
 /* Sheets */
 
-/* xlsx_reference: "P12" to column and row from 0; the row may be NULL. Dollars of absolute
- * references are passed over; the bounds keep the numbers small before they are checked. */
+/* xlsx_reference: "P12" to column and row from 0; the row may be NULL. The two loops stop long before a number
+ * could overflow; what is larger is refused by its limit, with its name. */
 static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
 {
         const char *p = *at;
@@ -239,8 +239,7 @@ static bool xlsx_reference(const char **at, int64_t *column, int64_t *row)
         return letters > 0 && number > 0;
 }
 
-/* Rows without a number follow the one before, as the standard has it; one that is no number is
- * damage. */
+/* r is optional (18.3.1.73): some libraries leave it out to save room. */
 static bool start_row(struct reader *r, const char **attributes)
 {
         uint32_t number;
@@ -255,8 +254,9 @@ static bool start_row(struct reader *r, const char **attributes)
         return build_row(r->b, (uint32_t)r->row, xml_true(xml_attribute(attributes, "hidden")));
 }
 
-/* The row in a cell's name must be its row's: a cell that lies about it would become another
- * household's. */
+/* By far the most frequent element: its attributes are gone through once. A cell that names another row than the
+ * one it stands in is refused, since one reader would follow the row and another the name. A style that is no
+ * number is the usual one. */
 static bool start_cell(struct reader *r, const char **attributes)
 {
         int64_t row = 0;
@@ -280,7 +280,7 @@ static bool start_cell(struct reader *r, const char **attributes)
         return true;
 }
 
-/* Nonsense covers nothing, and a sheet is not refused for it: merges are looks. */
+/* What is no range is passed over: all cells keep their own texts, so nothing is lost by it. */
 static bool add_merge(struct reader *r, const char *text)
 {
         int64_t column, row, last_column, last_row;
@@ -293,7 +293,8 @@ static bool add_merge(struct reader *r, const char *text)
                                                  .last_column = (uint32_t)last_column });
 }
 
-/* Inside a cell only its value and texts are looked at; everything else is layout. */
+/* Rows and cells count only within sheetData, for extensions of newer Excels (sparklines, conditional formats)
+ * carry elements of the same names behind it. The formula, f, is not gathered: v has its last value. */
 static void sheet_start(struct xml *x, const char *name, const char **attributes)
 {
         struct reader *r = x->user;
@@ -313,7 +314,7 @@ static void sheet_start(struct xml *x, const char *name, const char **attributes
         }
 }
 
-/* As in xls: a number without a text is damage. */
+/* The texts are in the arena once; a cell points to its text, which is what makes a register of a million rows fit. */
 static bool shared(struct reader *r, struct str index)
 {
         int64_t i;
@@ -322,7 +323,6 @@ static bool shared(struct reader *r, struct str index)
         return build_cell(r->b, (uint32_t)r->column, CELL_TEXT, r->strings[i]);
 }
 
-/* The parser's buffer is gone at the next tag. */
 static bool copied(struct reader *r, enum cell_kind kind, struct str text)
 {
         struct str copy = S("");
@@ -333,8 +333,8 @@ static bool copied(struct reader *r, enum cell_kind kind, struct str text)
         return build_cell(r->b, (uint32_t)r->column, kind, copy);
 }
 
-/* What does not read as a number is text, and what it was meant to be is the importer's
- * business. */
+/* What calls itself a number and is none stays what it says, as text, for the importer to refuse with its cell.
+ * The program runs in the locale C, so strtod knows the point only, as the format does. */
 static bool xlsx_put_number(struct reader *r, struct str text)
 {
         char plain[48], day[11], source[64];
@@ -352,14 +352,15 @@ static bool xlsx_put_number(struct reader *r, struct str text)
         return copied(r, CELL_NUMBER, str_of(plain));
 }
 
-/* The strict format writes days as text; a time behind them is dropped. */
+/* The type d of strict workbooks: a day, perhaps with a time (18.18.11). */
 static bool iso_date(struct reader *r, struct str text)
 {
         struct str day = str_slice(text, 0, 10);
         return date_valid(day) ? copied(r, CELL_DATE, day) : copied(r, CELL_TEXT, text);
 }
 
-/* By the letter of its type; a cell without one is a number. */
+/* A cell without a value is a look only and no cell. Numbers and indices may stand among blanks in hand-made
+ * files; texts keep theirs, since cleaning is the importer's. */
 static bool end_cell(struct reader *r)
 {
         struct str text = gathered(&r->gather);
@@ -383,7 +384,7 @@ static bool end_cell(struct reader *r)
         }
 }
 
-/* A row ends when all its cells are there; only then is it copied out at its true width. */
+/* Merges follow the rows in the file, so the sheet is finished by its reader and not at the end of sheetData. */
 static void sheet_end(struct xml *x, const char *name)
 {
         struct reader *r = x->user;
@@ -401,7 +402,7 @@ static void sheet_end(struct xml *x, const char *name)
 
 static const struct xml_events sheet_events = { .start = sheet_start, .end = sheet_end, .text = xlsx_on_text };
 
-/* State of the sheet before is reset here, since the reader is one for all. */
+/* Everything a sheet leaves behind is set back, also what one that ended with an error in mid-cell would leave. */
 static bool xlsx_read_sheet(struct reader *r, const struct package *p, const struct package_sheet *s)
 {
         r->row = -1;
@@ -412,7 +413,8 @@ static bool xlsx_read_sheet(struct reader *r, const struct package *p, const str
                build_sheet_end(r->b);
 }
 
-/* Styles and strings first: cells name them by number. */
+/* In this order because a cell can be understood only by its style and its text; a workbook may lack either part.
+ * The reader is in the arena: with its 32 KiB of text it would be a burden for the stack. */
 static bool read_package(struct ctx *c, const struct package *p, struct book *out)
 {
         struct book_build b;
@@ -430,6 +432,7 @@ static bool read_package(struct ctx *c, const struct package *p, struct book *ou
         return true;
 }
 
+/* The zip is closed on both ways out; what was read lives in the arena. */
 bool book_open_xlsx(struct ctx *c, const char *path, struct book *out)
 {
         struct package p = { .zip = NULL };

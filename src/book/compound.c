@@ -1,20 +1,23 @@
-/* compound.c: sectors, their chains, and the directory of a compound file (see compound.h;
- * MS-CFB). */
+/* compound.c: sectors, their chains, and the directory of a compound file (see compound.h; MS-CFB). */
 #include "book/compound.h"
 
 #include "book/package.h"
 
+/* Offsets and sizes of [MS-CFB] 2.2 (header) and 2.6.1 (directory entry). The allocation table gives for each
+ * sector the one that follows it, as in the FAT of a disk; the header holds the first 109 sectors of that table. */
 #define HEADER 512
-/* By the standard: streams below `least` lie in small sectors, within a stream of large ones. */
 #define SMALL_SECTOR 64
 #define FIRST_LIST 76    /* where the header lists the sectors of the allocation table */
 #define FIRST_LISTED 109 /* how many it holds */
 #define ENTRY 128
 #define LAST_SECTOR 0xFFFFFFFAu /* numbers from here on mark ends and free sectors */
 
+/* Storages (1) are folders of embedded objects and macros; the workbook's stream lies in none, so the directory
+ * is read as a flat list and its tree of names left alone: a tree may contain loops, a list can't. */
 enum entry_type { ENTRY_STREAM = 2, ENTRY_ROOT = 5 };
 
-/* Past the end everything is zero, so that no number in the file can lead outside it. */
+/* Outside of the bytes they give 0 rather than fail: no reader is led out of its memory by a short record or a
+ * short file, whatever they claim. */
 uint32_t le8(struct str s, size_t at)
 {
         return at < s.n ? (unsigned char)s.p[at] : 0;
@@ -30,14 +33,15 @@ uint32_t le32(struct str s, size_t at)
         return at < s.n && s.n - at >= 4 ? le16(s, at) | le16(s, at + 2) << 16 : 0;
 }
 
-/* The marks for ends and free sectors are numbers too, beyond the last; they have no bytes. */
+/* The last sector of a file may be cut short; str_slice gives what is there, and the chain that needs more fails. */
 static struct str sector(const struct chain *c, uint32_t number)
 {
         size_t from = (size_t)number * c->sector;
         return number < LAST_SECTOR ? str_slice(c->bytes, from, from + c->sector) : S("");
 }
 
-/* add_table: one sector of the allocation table. */
+/* add_table: one sector of the allocation table. Entries beyond the sectors of the file say nothing, so `room`
+ * bounds the table whatever the header claims. */
 static void add_table(struct chain *c, uint32_t number, size_t room)
 {
         struct str s = sector(c, number);
@@ -45,9 +49,9 @@ static void add_table(struct chain *c, uint32_t number, size_t room)
                 c->next[c->n++] = le32(s, at);
 }
 
-/* read_table: the sectors of the allocation table are listed in the header and, in large files,
- * in a chain of lists. Bounded by how many sectors the file can hold, so that a list that leads
- * to itself ends. */
+/* read_table: the sectors of the allocation table are listed in the header and, in large files, in a chain of
+ * lists. Each list ends with the sector of the next. The number of lists is bounded by the number of sectors: a
+ * chain of lists that comes back to itself would otherwise never end. */
 static bool read_table(struct book_build *b, struct str header, struct chain *c)
 {
         size_t room = c->bytes.n / c->sector + 1, per_list = c->sector / 4 - 1;
@@ -67,7 +71,8 @@ static bool read_table(struct book_build *b, struct str header, struct chain *c)
         return true;
 }
 
-/* A chain longer than there are sectors runs in a circle. */
+/* The bytes of a chain whose length nobody tells, such as the directory's. A chain that runs in a circle is cut
+ * at as many sectors as there are, and its bytes then repeat, which harms nobody. */
 static size_t length(const struct chain *c, uint32_t first)
 {
         size_t n = 0;
@@ -76,8 +81,8 @@ static size_t length(const struct chain *c, uint32_t first)
         return n * c->sector;
 }
 
-/* compound_follow: the first size bytes of a chain. A size larger than the file is a lie, and
- * believing it would ask for the memory. */
+/* compound_follow: the first size bytes of a chain. The claim is tested before memory is asked for. A loop in the
+ * chain ends with the size; a chain that ends before it is a file cut off, and refused. */
 static bool compound_follow(struct book_build *b, const struct chain *c, uint32_t first, size_t size, struct str *out)
 {
         if (size > c->bytes.n + c->sector)
@@ -97,7 +102,7 @@ static bool compound_follow(struct book_build *b, const struct chain *c, uint32_
         return n == size || package_damaged(b->c, "");
 }
 
-/* Names are UTF-16 and here ASCII; the length counts the zero behind them. */
+/* Names are UTF-16 with a closing zero that their length, in bytes, counts ([MS-CFB] 2.6.1). Ours are ASCII. */
 static bool compound_has_name(struct str entry, const char *name)
 {
         size_t n = strlen(name);
@@ -109,9 +114,8 @@ static bool compound_has_name(struct str entry, const char *name)
         return true;
 }
 
-/* compound_find: the directory's entry of a type, and of a name unless that is NULL; S("") when
- * there is none. A county's workbook has a dozen entries: a walk is enough, and the tree they
- * form need not be trusted. */
+/* compound_find: the directory's entry of a type, and of a name unless that is NULL; S("") when there is none. A
+ * name is compared as it stands: Excel writes "Workbook" and "Book" in this spelling only. */
 static struct str compound_find(const struct compound *f, enum entry_type type, const char *name)
 {
         for (size_t at = 0; at + ENTRY <= f->directory.n; at += ENTRY) {
@@ -122,8 +126,9 @@ static struct str compound_find(const struct compound *f, enum entry_type type, 
         return S("");
 }
 
-/* read_small: the table of small sectors is a stream of large ones, and so are they. Absent in
- * files without small streams, and then an empty table. */
+/* read_small: the table of small sectors is a stream of large ones, and so are they. Streams below 4,096 bytes
+ * are kept in sectors of 64, all of them together in the stream that belongs to the root entry. A workbook is
+ * rarely so small, but one with a few cells is. */
 static bool read_small(struct book_build *b, struct str header, struct compound *f)
 {
         struct str table = S(""), root = compound_find(f, ENTRY_ROOT, NULL);
@@ -143,7 +148,8 @@ static bool read_small(struct book_build *b, struct str header, struct compound 
         return true;
 }
 
-/* Only the two sector sizes there are. */
+/* The size of a sector is a power of two, 512 or 4,096 ([MS-CFB] 2.2, versions 3 and 4); the latter pads the
+ * header to one sector, so sector 0 begins a whole sector behind the start in both. */
 bool compound_open(struct book_build *b, struct str file, struct compound *out)
 {
         uint32_t shift = le16(file, 30), first = le32(file, 48);
@@ -159,12 +165,12 @@ bool compound_open(struct book_build *b, struct str file, struct compound *out)
         return true;
 }
 
-/* Asked before reading, to tell a locked file from a foreign one. */
 bool compound_has(const struct compound *f, const char *name)
 {
         return compound_find(f, ENTRY_STREAM, name).n > 0;
 }
 
+/* Of the size only 32 bits are read: the upper half is meaningless in version 3, and no file here reaches 4 GiB. */
 bool compound_stream(struct book_build *b, const struct compound *f, const char *name, struct str *out)
 {
         struct str entry = compound_find(f, ENTRY_STREAM, name);

@@ -1,10 +1,9 @@
-/* compound.h: streams taken out of a compound file (the container of .xls, and of an .xlsx with
- * a password). Everything in the file is a claim to be checked: sectors lie within it, and a
- * chain is never longer than it.
+/* compound.h: streams taken out of a compound file (the container of .xls, and of an .xlsx with a password).
+ * Everything in the file is a claim to be checked: sectors lie within it, and a chain is never longer than it.
  *
- * It is a small file system: a header, a table that says which sector follows which, a
- * directory. Only what a workbook needs of it is here: one named stream, whole. Names that lead
- * elsewhere, trees and timestamps are not looked at, so that they can't mislead. */
+ * It is a small file system: a header, a table that says which sector follows which, a directory. Only what a workbook
+ * needs of it is here: one named stream, whole. Names that lead elsewhere, trees and timestamps are not looked at, so
+ * that they can't mislead. */
 #ifndef BANGFU_BOOK_COMPOUND_H
 #define BANGFU_BOOK_COMPOUND_H
 
@@ -27,6 +26,7 @@ struct compound {
 
 /* compound_open: file must outlive out. False when the file contradicts itself. */
 MUST bool compound_open(struct book_build *b, struct str file, struct compound *out);
+/* By name, wherever in the tree of storages it stands. */
 bool compound_has(const struct compound *f, const char *name);
 /* compound_stream: the bytes of a stream that is there, put into the arena. */
 MUST bool compound_stream(struct book_build *b, const struct compound *f, const char *name, struct str *out);

@@ -1,28 +1,24 @@
 /* docx.c: the parts of a .docx as text, packed by libzip (see docx.h).
  *
- * Measures are twentieths of a point ("twips", 1 mm = 56.69) and half points for sizes of type.
- * A page has 22 lines of 28 characters: lines by its grid, characters by the spacing of the
- * body's style.
- *
- * Styles carry all looks, paragraphs none, so that an office can change a paper's face in one
- * place and so that a reader's outline finds the headings. */
+ * Measures are twentieths of a point ("twips", 1 mm = 56.69) and half points for sizes of type. A page has 22 lines
+ * of 28 characters: lines by its grid, characters by the spacing of the body's style. */
 #include "book/docx.h"
 
+#include "base/buf.h"
 #include "book/package.h"
+#include "book/place.h"
 
 #include <stdio.h>
 #include <unistd.h>
 #include <zip.h>
 
-#include "base/buf.h"
-#include "book/place.h"
-
-/* A paper of thousands of pages; an account that asks for more has asked for the wrong thing. */
+/* A bound like that of every buffer; a hundred thousand paragraphs are below it. Word itself allows 63 columns of
+ * a table, of which no more than 32 can be read on a page of this width. */
 #define PAPER_MAX ((size_t)32 << 20)
 #define BLOCK_WIDTH 8844 /* 156 mm */
 #define COLUMNS_MOST 32
 
-/* The body is text of the format, put together as it comes; all other parts are constant. */
+/* The body grows as it is told; the other parts are constants but for title and source. */
 struct docx {
         struct ctx *c;
         struct str title, source;
@@ -33,7 +29,7 @@ struct docx {
 
 /* ---- text ---- */
 
-/* One run a paragraph: looks are the styles' business alone. */
+/* xml:space keeps the blanks at the ends of a text, by which officers space names in signatures. */
 static void put_paragraph(struct docx *d, const char *style, struct str text)
 {
         buf_fmt(&d->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:t xml:space=\"preserve\">", style);
@@ -48,6 +44,7 @@ struct docx *docx_open(struct ctx *c, struct str title, struct str source)
         return d;
 }
 
+/* Each kind of paragraph is a named style and nothing else: an office that restyles its papers changes five styles. */
 void docx_title(struct docx *d, struct str text)
 {
         put_paragraph(d, "Title", text);
@@ -75,7 +72,7 @@ void docx_note(struct docx *d, struct str text)
 
 /* ---- tables ---- */
 
-/* By weights, so that a table fills the block whatever columns it has. */
+/* Rounded down, so that the columns together are never wider than the text block; a weight of 0 counts as 1. */
 static unsigned docx_width_of(const struct docx *d, size_t i)
 {
         unsigned all = 0;
@@ -84,7 +81,7 @@ static unsigned docx_width_of(const struct docx *d, size_t i)
         return BLOCK_WIDTH * (d->columns[i].weight ? d->columns[i].weight : 1) / all;
 }
 
-/* Each cell is a paragraph, as the format demands even of empty ones. */
+/* A cell must hold a paragraph, also an empty one: Word calls a table without it damaged. */
 static void docx_put_cell(struct docx *d, size_t i, struct str text, const char *style)
 {
         buf_fmt(&d->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>",
@@ -93,8 +90,8 @@ static void docx_put_cell(struct docx *d, size_t i, struct str text, const char 
         buf_text(&d->body, "</w:tc>");
 }
 
-/* The head repeats on every page, and no row is torn between two. Fixed widths: a program that
- * lays out by contents would make each table another. */
+/* Fixed widths: with automatic ones Word, WPS and LibreOffice each break the lines elsewhere, and so the pages. A
+ * row is not cut by the end of a page, and its titles stand on every page. */
 void docx_table(struct docx *d, const struct docx_column *columns, size_t n)
 {
         d->columns = columns;
@@ -126,6 +123,17 @@ void docx_table_end(struct docx *d)
 
 /* ---- the other parts ---- */
 
+/* Parts, types and relationships as ECMA-376 Part 1, 11.3, and Part 2 want them: the least a document needs to
+ * open without a word in the three programs.
+ *
+ * Settings: Two footers count only with evenAndOddHeaders. Mode 15 keeps Word from opening the paper in its
+ * mode for older formats. Punctuation is compressed, as 28 characters to the line suppose.
+ *
+ * Fonts: The fonts an office has by the rules of official papers, and what stands in on a machine without them:
+ * Windows has 仿宋 and 楷体 without the old suffix. Charset 86 (hexadecimal) is GB2312.
+ *
+ * Styles: Tables and notes are in smaller type: held to the grid of the body they would take its full lines.
+ * The order of elements within a style is the schema's; Word is strict about it. */
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define R "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
@@ -155,7 +163,6 @@ static const char document_relations[] =
             "" TO("r2", "settings", "settings.xml") TO("r3", "fontTable", "fontTable.xml")
             "" TO("r4", "footer", "footer1.xml") TO("r5", "footer", "footer2.xml") "</Relationships>";
 
-/* Even and odd pages have footers of their own, as official papers want. */
 static const char settings[] =
         XML "<w:settings " W "><w:evenAndOddHeaders/><w:characterSpacingControl w:val=\"compressPunctuation\"/>"
             "<w:compat><w:compatSetting w:name=\"compatibilityMode\" "
@@ -168,7 +175,8 @@ static const char fonts[] =
         XML "<w:fonts " W ">" FONT("仿宋_GB2312", "仿宋") FONT("楷体_GB2312", "楷体") FONT("方正小标宋简体", "宋体")
             FONT("黑体", "SimHei") FONT("宋体", "SimSun") "</w:fonts>";
 
-/* The styles. LINE: 22 lines in 225 mm; the body is indented by two characters. */
+/* The styles. LINE: 22 lines in 225 mm; the body is indented by two characters. 225 mm are 12,756 twips, a 22nd
+ * of which is 579. Figures and Latin letters stand in Times New Roman beside Chinese ones. */
 #define FACE(name) \
         "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"" name "\"/>"
 #define SIZE(half_points) "<w:sz w:val=\"" half_points "\"/><w:szCs w:val=\"" half_points "\"/>"
@@ -176,9 +184,8 @@ static const char fonts[] =
 #define STYLE(id, name, paragraph, run) \
         "<w:style w:type=\"paragraph\" w:styleId=\"" id "\"><w:name w:val=\"" name "\"/><w:basedOn w:val=\"Normal\"/>" \
         "<w:qFormat/><w:pPr>" paragraph "</w:pPr><w:rPr>" run "</w:rPr></w:style>\n"
-/* CLOSE: 28 characters of 16 points in 156 mm want a quarter of a point less between them. A
- * grid of characters would say the same, but not every program reads its size off the same
- * style. */
+/* CLOSE: 28 characters of 16 points in 156 mm want a quarter of a point less between them. A grid of characters would
+ * say the same, but not every program reads its size off the same style. */
 #define CLOSE "<w:spacing w:val=\"-5\"/>"
 #define FREE "<w:snapToGrid w:val=\"0\"/>"
 #define INDENT "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>"
@@ -206,8 +213,9 @@ static const char *const styles[] = {
         "</w:tblCellMar></w:tblPr></w:style></w:styles>",
 };
 
-/* The page number stands outside: right on odd pages, left on even ones, one character from the
- * edge. */
+/* The page number stands outside: right on odd pages, left on even ones, one character from the edge. (GB/T
+ * 9704-2012, 7.5: size 4, in 宋体, between two dashes, 7 mm below the block.) The field is computed by whoever
+ * opens the paper; the 1 is shown until then. */
 #define FOOTER(side, indent) \
         XML "<w:ftr " W "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:ind " indent "/>" \
             "<w:jc w:val=\"" side "\"/></w:pPr>" \
@@ -215,10 +223,11 @@ static const char *const styles[] = {
             "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>" \
             "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>" \
             "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>"
-/* Two, because the number stands outside. */
 static const char footer_odd[] = FOOTER("right", "w:right=\"280\"");
 static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
+/* A4 in twips. 2098 are 37 mm and 1588 are 28 mm; the other two margins are what the block of 156 × 225 mm
+ * leaves. The footer lies 28 mm from the edge, which is 7 mm below the block. */
 #define SECTION \
         "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"r4\"/>" \
         "<w:footerReference w:type=\"even\" r:id=\"r5\"/>" \
@@ -229,7 +238,8 @@ static const char footer_even[] = FOOTER("left", "w:left=\"280\"");
 
 /* ---- the whole ---- */
 
-/* Title and whence it came, for who finds the file without its mail. */
+/* The source (journal and day) goes with the file, so that a paper found on a desk can be traced to what it was
+ * made from. */
 static struct str properties(struct docx *d)
 {
         struct buf b = BUF((size_t)1 << 16);
@@ -244,7 +254,7 @@ static struct str properties(struct docx *d)
         return text;
 }
 
-/* In pieces, for a literal may not be longer than compilers must take. */
+/* In pieces, because a single literal of this length is more than ISO C promises to take. */
 static struct str all_styles(struct docx *d)
 {
         struct str text = S("");
@@ -253,7 +263,7 @@ static struct str all_styles(struct docx *d)
         return text;
 }
 
-/* A body too long shows in `full` and is told when the paper is closed. */
+/* A body that was cut off by its limit is noticed here at the latest: half a paper is never packed. */
 static struct str document(struct docx *d)
 {
         struct buf b = BUF(PAPER_MAX);
@@ -266,7 +276,7 @@ static struct str document(struct docx *d)
         return text;
 }
 
-/* Names are ASCII; contents are in UTF-8. */
+/* The zip keeps the pointer and reads it when it is closed: the texts are in the arena for that reason. */
 static bool add_part(zip_t *zip, const char *name, struct str text)
 {
         zip_source_t *source = zip_source_buffer(zip, text.p, text.n, 0);
@@ -277,7 +287,7 @@ static bool add_part(zip_t *zip, const char *name, struct str text)
         return at >= 0 && zip_file_set_dostime(zip, (zip_uint64_t)at, 0, (1 << 5) | 1, 0) == 0;
 }
 
-/* The content types first: some programs read no further when they are not. */
+/* The types come first: programs tell a document from any other zip by the first part. */
 static bool pack(zip_t *zip, struct str text, struct str style, struct str about)
 {
         return add_part(zip, "[Content_Types].xml", str_of(content_types)) &&
@@ -290,13 +300,13 @@ static bool pack(zip_t *zip, struct str text, struct str style, struct str about
                add_part(zip, "word/footer2.xml", str_of(footer_even)) && add_part(zip, "docProps/core.xml", about);
 }
 
-/* The buffer is freed whatever comes of it. */
 bool docx_close(struct ctx *c, struct docx *d, const char *path)
 {
         const char *part = place_part(c, path);
         struct str text = document(d), style = all_styles(d), about = properties(d);
         bool full = d->body.full;
         int code = 0;
+        /* All texts are copied by now; the buffer goes on every way out. */
         docx_abandon(d);
         if (full)
                 return fail(c, ERR_TOO_LARGE, "docx.size", path, "%s",

@@ -1,5 +1,4 @@
-/* docx_test.c: a paper is a zip whose parts are whole XML; it holds the words and keeps its
- * measures. */
+/* docx_test.c: a paper is a zip whose parts are whole XML; it holds the words and keeps its measures. */
 #include "base/testing.h"
 
 #include "book/docx.h"
@@ -8,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Each part goes through expat: Word says of a faulty one no more than that the file is damaged. */
 static struct str docx_part_of(struct arena *a, zip_t *zip, const char *name)
 {
         zip_stat_t st;
@@ -28,8 +28,8 @@ static bool docx_holds(struct str text, const char *words)
         return str_find(text, str_of(words)) < text.n;
 }
 
-/* The measures are those of official papers; a style that loses one makes a paper that is sent
- * back. */
+/* Names with & and < are in it, because they are what breaks hand-written XML; the measures are those of GB/T
+ * 9704, which an office would notice first. */
 static void a_paper_is_whole_and_keeps_its_measures(void **state)
 {
         struct arena arena = { 0 };

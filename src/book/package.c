@@ -1,22 +1,20 @@
-/* package.c: finds the parts of an xlsx by their relationships and streams them through expat
- * (see package.h).
- *
- * Parts are found by what points to them and not by their usual names, which programs change.
- * Each is parsed by its own parser, given up at the first fault: a workbook that is damaged in
- * one sheet is not half imported. */
+/* package.c: finds the parts of an xlsx by their relationships and streams them through expat (see package.h). */
 #include "book/package.h"
+
+#include "book/book_build.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "book/book_build.h"
-
+/* A package of Excel has some dozens of parts, of which pictures are the most numerous; ten thousand is no workbook,
+ * and each costs libzip memory before it is read. A workbook has a relationship for each sheet and a few more. */
 #define CHUNK 65536
-/* Lengths a real file never comes near. */
 #define TOKEN_MAX ((int64_t)4 << 20) /* one tag or comment; a text comes in pieces and is bounded elsewhere */
 #define ENTRIES_MAX 10000
 #define RELATIONS_MAX 4096
 
+/* The same words for every kind of damage: the officer can do one thing only, and where it is broken helps the
+ * helper. */
 bool package_damaged(struct ctx *c, const char *where)
 {
         return fail(c, ERR_INVALID, "sheet.damaged", where, "%s",
@@ -24,13 +22,14 @@ bool package_damaged(struct ctx *c, const char *where)
                         "The file is damaged or cut off. Open it in Excel or WPS, save it as .xlsx and import that."));
 }
 
-/* The error is set by who stops; the parser's own would say less. */
+/* expat delivers some events more after it was stopped; `stopped` keeps them from whoever wanted no more. */
 void xml_stop(struct xml *x)
 {
         x->stopped = true;
         XML_StopParser(x->parser, XML_FALSE);
 }
 
+/* Elements have a handful of attributes: a walk is quicker than anything cleverer. */
 const char *xml_attribute(const char **attributes, const char *name)
 {
         for (; *attributes; attributes += 2)
@@ -39,7 +38,8 @@ const char *xml_attribute(const char **attributes, const char *name)
         return NULL;
 }
 
-/* Programs use any prefix, or none. */
+/* expat is not asked to resolve namespaces: it would make every name of the million cells longer, and the file
+ * may use the strict ones, the transitional ones, or (made by hand) none. */
 static const char *local(const char *name)
 {
         const char *colon = strchr(name, ':');
@@ -54,13 +54,12 @@ const char *xml_attribute_local(const char **attributes, const char *name)
         return NULL;
 }
 
-/* The standard allows both. */
+/* xsd:boolean has both spellings, and both occur: Excel writes 1, some libraries true. */
 bool xml_true(const char *value)
 {
         return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
-/* Within 32 bits: counts and numbers of rows. */
 bool xml_uint(const char *value, uint32_t *out)
 {
         int64_t n;
@@ -70,6 +69,7 @@ bool xml_uint(const char *value, uint32_t *out)
         return true;
 }
 
+/* Events go through here so that readers see names without prefix and nothing after they have stopped. */
 static void package_on_start(void *user, const char *name, const char **attributes)
 {
         struct xml *x = user;
@@ -91,8 +91,8 @@ static void package_on_text(void *user, const char *p, int n)
                 x->events->text(x, p, (size_t)n);
 }
 
-/* A workbook needs none, and entities are how a parser is made to explode or to read other
- * files. */
+/* No producer of workbooks writes one (ECMA-376 Part 2 forbids it). Refused whole, so neither entities that
+ * expand to gigabytes nor references to files of this machine need a thought. */
 static void on_doctype(void *user, const char *name, const char *system, const char *public, int internal)
 {
         struct xml *x = user;
@@ -101,6 +101,7 @@ static void on_doctype(void *user, const char *name, const char *system, const c
         xml_stop(x);
 }
 
+/* An event that stopped with an error has said its own; one that stopped because it had seen enough is no fault. */
 static bool parse_fault(struct xml *x)
 {
         if (x->dtd)
@@ -112,9 +113,9 @@ static bool parse_fault(struct xml *x)
         return package_damaged(x->c, x->part);
 }
 
-/* feed: the part in chunks; declared is what the zip says of its length, and no byte more is
- * taken. No more than the zip declared, whose sum was checked: what unpacks to more lied. One
- * tag longer than allowed is damage, since the parser would keep all of it. */
+/* feed: the part in chunks; declared is what the zip says of its length, and no byte more is taken. The limits were
+ * held against the declared lengths, so a part that unpacks to more would get round them. A token not finished within
+ * TOKEN_MAX is refused: expat keeps and reads again all of an unfinished one, which takes quadratic time. */
 static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
 {
         int64_t total = 0;
@@ -140,7 +141,8 @@ static bool feed(struct xml *x, zip_file_t *file, uint64_t declared)
         }
 }
 
-/* Some programs write names in another case than they refer to them. */
+/* Names of parts are equal whatever their case (ECMA-376 Part 2): some producers write xl/SharedStrings.xml in
+ * one place and xl/sharedStrings.xml in the other. The exact name goes first, for it is found by a hash. */
 static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
 {
         zip_stat_init(st);
@@ -149,7 +151,7 @@ static bool stat_part(const struct package *p, const char *part, zip_stat_t *st)
         return (st->valid & ZIP_STAT_SIZE) != 0 && (st->valid & ZIP_STAT_INDEX) != 0;
 }
 
-/* Each part in a parser of its own: a fault in one says which. */
+/* A parser for each part: a fault in one leaves no state behind for the next. */
 bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
                    void *user)
 {
@@ -176,7 +178,8 @@ bool package_parse(struct ctx *c, const struct package *p, const char *part, con
 
 /* Relationships */
 
-/* What a part points to: by id from the workbook's list, by type from everywhere else. */
+/* Parts are found by relationships and not by their usual names: xl/worksheets/sheet1.xml is a habit of Excel,
+ * and the order of the sheets a person sees is that of the workbook's list. */
 struct relation {
         const char *id, *type, *target;
 };
@@ -185,13 +188,13 @@ struct relations {
         size_t n, capacity;
 };
 
-/* The parser's strings are gone at the next tag. */
+/* expat's attributes live until the event returns. */
 static const char *package_keep(struct ctx *c, const char *text)
 {
         return text ? arena_copy(c->arena, str_of(text)) : "";
 }
 
-/* What lies outside of the file is never fetched. */
+/* External targets are links to other files and to the network: never followed. */
 static void relation_start(struct xml *x, const char *name, const char **attributes)
 {
         struct relations *r = x->user;
@@ -204,6 +207,7 @@ static void relation_start(struct xml *x, const char *name, const char **attribu
                                             .target = package_keep(x->c, xml_attribute(attributes, "Target")) };
 }
 
+/* For parts in which all that counts stands in attributes. */
 static void ignore_end(struct xml *x, const char *name)
 {
         (void)x, (void)name;
@@ -211,9 +215,8 @@ static void ignore_end(struct xml *x, const char *name)
 
 static const struct xml_events relation_events = { .start = relation_start, .end = ignore_end };
 
-/* package_resolve: the zip name of a target seen from the part that points to it: absolute,
- * relative, or through "..". Nothing leaves the package: names are looked up in the zip, never
- * on disk. */
+/* package_resolve: the zip name of a target seen from the part that points to it: absolute, relative, or through
+ * "..". / The name is only ever looked up in the zip, so a target that climbs above its root is merely not found. */
 static const char *package_resolve(struct ctx *c, const char *from, const char *target)
 {
         if (*target == '/')
@@ -231,7 +234,7 @@ static const char *package_resolve(struct ctx *c, const char *from, const char *
         return base.n ? arena_fmt(c->arena, "%.*s/%s", FMT(base), target).p : target;
 }
 
-/* By the standard's rule: beside the part, under _rels. */
+/* The relationships of DIR/NAME stand in DIR/_rels/NAME.rels. */
 static const char *relations_of(struct ctx *c, const char *part)
 {
         const char *slash = strrchr(part, '/');
@@ -239,7 +242,7 @@ static const char *relations_of(struct ctx *c, const char *part)
         return arena_fmt(c->arena, "%.*s_rels/%s.rels", n, part, part + n).p;
 }
 
-/* By its end: strict and transitional files differ in front. */
+/* By the end of the type, because strict files write another authority before it (purl.oclc.org). */
 static const struct relation *of_type(const struct relations *r, const char *ending)
 {
         for (size_t i = 0; i < r->n; i++)
@@ -250,13 +253,14 @@ static const struct relation *of_type(const struct relations *r, const char *end
 
 /* Workbook */
 
+/* What an event needs besides its own element: the ids in the list of sheets are names of relationships. */
 struct workbook {
         struct package *package;
         const struct relations *relations;
 };
 
-/* In the workbook's order, which is the order people see. Chart sheets have another type and are
- * passed over. */
+/* Charts and macros have sheets too, whose relationship is of another type: they hold no cells. "veryHidden",
+ * which only a macro can show again, is hidden like any other. */
 static void package_add_sheet(struct xml *x, const struct workbook *w, const char **attributes)
 {
         const char *id = xml_attribute_local(attributes, "id");
@@ -276,7 +280,8 @@ static void package_add_sheet(struct xml *x, const struct workbook *w, const cha
         }
 }
 
-/* The day numbers are counted from decides every date in it. */
+/* date1904: days count from 1904-01-01, as on the first Macs; read as 1900 every date would be four years and a
+ * day off. */
 static void workbook_start(struct xml *x, const char *name, const char **attributes)
 {
         const struct workbook *w = x->user;
@@ -288,7 +293,8 @@ static void workbook_start(struct xml *x, const char *name, const char **attribu
 
 static const struct xml_events workbook_events = { .start = workbook_start, .end = ignore_end };
 
-/* Says what to do: such files come from phones and mails every day. */
+/* A zip, but no workbook we read: .xlsb holds binary records, .ods other XML, .docx a paper, and people rename
+ * all three. */
 static bool foreign(struct ctx *c)
 {
         return fail(c, ERR_INVALID, "sheet.foreign", "", "%s",
@@ -297,7 +303,8 @@ static bool foreign(struct ctx *c)
                         ".docx)."));
 }
 
-/* By relationship; the usual name only where a file has none. */
+/* A package without its top relationships is not lawful, but some libraries' is read by Excel; then the usual
+ * name is tried. A main part that is no .xml is that of an .xlsb. */
 static bool find_workbook(struct ctx *c, struct package *p)
 {
         struct relations top = { .n = 0 };
@@ -315,7 +322,8 @@ static bool find_workbook(struct ctx *c, struct package *p)
         return true;
 }
 
-/* A workbook without any sheet of cells is none for us. */
+/* Relationships first: the list of sheets names them only. Styles and texts are optional; a workbook of numbers
+ * has neither. */
 static bool read_workbook(struct ctx *c, struct package *p)
 {
         struct relations all = { .n = 0 };
@@ -331,8 +339,9 @@ static bool read_workbook(struct ctx *c, struct package *p)
         return p->n > 0 || foreign(c);
 }
 
-/* check_sizes: the unpacked lengths the zip declares, against the written limits and its own
- * packed length. Before a byte is unpacked. Small files may be packed a thousandfold honestly. */
+/* check_sizes: the unpacked lengths the zip declares, against the written limits and its own packed length.
+ * Nothing has been unpacked yet. Each part is tested alone before the sums, which so cannot overflow. Encryption
+ * of zip itself is rare (Excel's own makes a compound file), but the advice is the same. */
 static bool check_sizes(struct ctx *c, const struct package *p)
 {
         zip_int64_t entries = zip_get_num_entries(p->zip, 0);
@@ -358,7 +367,7 @@ static bool check_sizes(struct ctx *c, const struct package *p)
         return true;
 }
 
-/* The package is closed again by whoever it was opened for, and here when it is refused. */
+/* Two checks in this order: no part is unpacked before all have been weighed. */
 bool package_open(struct ctx *c, const char *path, struct package *out)
 {
         int code = 0;
@@ -373,6 +382,7 @@ bool package_open(struct ctx *c, const char *path, struct package *out)
         return false;
 }
 
+/* Discarded and not closed: it was opened to be read, and closing could write. */
 void package_close(struct package *p)
 {
         if (p->zip)
@@ -380,7 +390,6 @@ void package_close(struct package *p)
         p->zip = NULL;
 }
 
-/* The counterpart of the parser; controls have no place in XML and are left out. */
 void xml_text(struct buf *b, struct str s)
 {
         for (size_t i = 0; i < s.n; i++) {

@@ -1,30 +1,25 @@
-/* package.h: an xlsx as a zip of XML parts: found, bounded, and fed to expat. For the xlsx
- * reader and the patcher only.
+/* package.h: an xlsx as a zip of XML parts: found, bounded, and fed to expat. For the xlsx reader and the patcher only.
  *
- * package_open refuses what is encrypted, damaged, no workbook, or a zip bomb; package_parse
- * refuses DTDs, endless tokens and parts longer than the zip says. Names of elements come
- * without their namespace prefix: producers choose prefixes freely, strict and transitional
- * files differ only in the namespace, and no two elements we read share a local name.
- *
- * The parser is fed in pieces and its events go straight to whoever reads: a sheet of a million
- * cells is never in memory as XML. Entities can't be declared (no DTD), so a part can't grow
- * while it is read, and nothing outside of the zip is ever opened. */
+ * package_open refuses what is encrypted, damaged, no workbook, or a zip bomb; package_parse refuses DTDs, endless
+ * tokens and parts longer than the zip says. Names of elements come without their namespace prefix: producers choose
+ * prefixes freely, strict and transitional files differ only in the namespace, and no two elements we read share a
+ * local name. */
 #ifndef BANGFU_BOOK_PACKAGE_H
 #define BANGFU_BOOK_PACKAGE_H
-
-#include <expat.h>
-#include <zip.h>
 
 #include "base/buf.h"
 #include "base/ctx.h"
 
+#include <expat.h>
+#include <zip.h>
+
+/* In the order of the workbook's list, which is that of the tabs. */
 struct package_sheet {
         struct str name;
         const char *part; /* its name in the zip */
         bool hidden;
 };
 
-/* What was found of the workbook before any sheet is read; parts by their name in the zip. */
 struct package {
         zip_t *zip;
         const char *workbook;
@@ -34,8 +29,9 @@ struct package {
         bool system_1904;
 };
 
+/* One set of events for each kind of part. `fed` and `parsed` are the patcher's: it copies the bytes around the
+ * tags, and so must see them before expat does and know when they are dealt with. */
 struct xml;
-/* Raw bytes are given out too, for the patcher, which changes a part by where its tags stand. */
 struct xml_events {
         void (*start)(struct xml *x, const char *name, const char **attributes);
         void (*end)(struct xml *x, const char *name);
@@ -43,7 +39,6 @@ struct xml_events {
         void (*fed)(struct xml *x, struct str bytes);         /* may be NULL: the raw bytes, before they are parsed */
         void (*parsed)(struct xml *x);                        /* may be NULL: after those bytes */
 };
-/* One part being parsed; `user` is whoever asked. */
 struct xml {
         struct ctx *c;
         const char *part;
@@ -56,21 +51,20 @@ struct xml {
 
 MUST bool package_open(struct ctx *c, const char *path, struct package *out);
 void package_close(struct package *p); /* accepts a zeroed one */
-/* package_parse: false when the part is faulty or an event failed; an event that stops without
- * an error ends it with true. */
+/* package_parse: false when the part is faulty or an event failed; an event that stops without an error ends it with
+ * true. */
 MUST bool package_parse(struct ctx *c, const struct package *p, const char *part, const struct xml_events *events,
                         void *user);
-/* package_damaged: the error for a part that cannot be what it should. One sentence for all that
- * can be wrong with bytes: what to do about it is always the same. */
+/* package_damaged: the error for a part that cannot be what it should. */
 bool package_damaged(struct ctx *c, const char *where);
 
-/* For events, which can't give back false through the parser. */
 void xml_stop(struct xml *x);
-/* xml_attribute: the value, or NULL; xml_attribute_local: the same for a name behind any prefix. */
+/* xml_attribute: the value, or NULL; xml_attribute_local: the same for a name behind any prefix. r:id is the one
+ * such name here; the prefix of relationships is free as well. */
 const char *xml_attribute(const char **attributes, const char *name);
 const char *xml_attribute_local(const char **attributes, const char *name);
-/* xml_text: s as the text of an element or attribute; other control characters than newline and
- * tab are left out. */
+/* xml_text: s as the text of an element or attribute; other control characters than newline and tab are left out.
+ * XML 1.0 has no way to write them, not even by number, and Excel calls a file that has one damaged. */
 void xml_text(struct buf *b, struct str s);
 bool xml_true(const char *value);                /* "1" or "true" */
 bool xml_uint(const char *value, uint32_t *out); /* strict; false also for NULL */

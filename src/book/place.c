@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* In the same directory, since a rename must not cross file systems. */
+/* Beside and not in a temporary directory: a rename is atomic only within one file system. */
 const char *place_part(struct ctx *c, const char *path)
 {
         return arena_fmt(c->arena, "%s.part", path).p;
 }
 
-/* With the system's own words behind ours: disk full and no right are mended differently. */
+/* The two causes an administrator meets are named; errno is that of the step just failed. */
 bool place_failed(struct ctx *c, const char *path)
 {
         return fail(c, ERR_SYSTEM, "sheet.write", path, "%s: %s",
@@ -21,8 +21,8 @@ bool place_failed(struct ctx *c, const char *path)
                     strerror(errno));
 }
 
-/* Synced before it is renamed: after a power cut the name stands for the old file or the new
- * one, never for half of one. */
+/* Synced first: some file systems would carry out the rename before the bytes, and after a power cut an empty
+ * file would stand under the name of an export somebody relies on. */
 bool place_whole(struct ctx *c, const char *part, const char *path)
 {
         int fd = open(part, O_RDONLY | O_CLOEXEC);

@@ -12,7 +12,7 @@
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PACKAGE "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
 
-/* A fixture that can't be made is no failure of what is tested. */
+/* A fixture that can't be made is not a failed test but a broken machine: it ends at once and says why. */
 static void must(bool ok, const char *what)
 {
         if (ok)
@@ -21,6 +21,7 @@ static void must(bool ok, const char *what)
         abort();
 }
 
+/* A directory for each process: test programs run side by side and use the same file names. */
 static const char *own_folder(struct arena *a)
 {
         const char *top = getenv("TMPDIR");
@@ -43,7 +44,6 @@ int fixture_clean(void **state)
         return 0;
 }
 
-/* In a directory of the test's own: tests run side by side. */
 const char *fixture_path(struct arena *a, const char *name)
 {
         const char *folder = own_folder(a);
@@ -51,6 +51,7 @@ const char *fixture_path(struct arena *a, const char *name)
         return arena_fmt(a, "%s/%s", folder, name).p;
 }
 
+/* Tests run in the build directory; meson tells them where the sources are. */
 const char *fixture_data(struct arena *a, const char *name)
 {
         const char *top = getenv("BANGFU_TOP");
@@ -78,6 +79,7 @@ struct str fixture_read(struct arena *a, const char *path)
         return all;
 }
 
+/* A part without text is left out: a workbook without styles is made so. */
 void fixture_zip(const char *path, const struct fixture_part *parts, size_t n)
 {
         int code = 0;
@@ -97,6 +99,8 @@ static const char *around(struct arena *a, const char *element, const char *insi
         return inside ? arena_fmt(a, "<%s " MAIN ">%s</%s>", element, inside, element).p : NULL;
 }
 
+/* The least package Excel would open. Made of text and not by a library, since a test has to write what no
+ * library writes. */
 void fixture_xlsx(struct arena *a, const char *path, const char *body, const char *strings, const char *styles)
 {
         const struct fixture_part parts[] = {

@@ -1,5 +1,4 @@
-/* sheet_fixture.h: small workbooks made on the spot for tests, and the real ones under
- * tests/data/sheets. */
+/* sheet_fixture.h: small workbooks made on the spot for tests, and the real ones under tests/data/sheets. */
 #ifndef BANGFU_BOOK_SHEET_FIXTURE_H
 #define BANGFU_BOOK_SHEET_FIXTURE_H
 
@@ -16,6 +15,7 @@ const char *fixture_path(struct arena *a, const char *name);
 int fixture_clean(void **state);
 /* fixture_data: the path of a real sheet. */
 const char *fixture_data(struct arena *a, const char *name);
+/* Bytes as they are, for files that are to be damaged, cut off or foreign. */
 void fixture_bytes(const char *path, struct str bytes);
 struct str fixture_read(struct arena *a, const char *path);
 void fixture_zip(const char *path, const struct fixture_part *parts, size_t n);

@@ -1,13 +1,13 @@
 /* writer.c: rows out, streaming, to xlsx or csv (see writer.h).
  *
- * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text
- * columns carry the format @, so that an ID number stays what it is when somebody edits it. What
- * a column of numbers or dates cannot read is written as text and never dropped.
- *
- * Values come as text and are made numbers only where a spreadsheet gives the very text back: an
- * amount that changes in its last digit on the way through an office is a difference in the
- * books. */
+ * A workbook holds at most one row in memory (libxlsxwriter's constant-memory mode). Text columns carry the format @,
+ * so that an ID number stays what it is when somebody edits it. What a column of numbers or dates cannot read is
+ * written as text and never dropped. */
 #include "book/writer.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "book/place.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,17 +15,14 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#include "base/date.h"
-#include "base/utf8.h"
-#include "book/place.h"
-
-/* The format's own limits: rows of a sheet, characters of its name in units of UTF-16. */
+/* What Excel allows: rows of a sheet, and characters (in units of UTF-16) of its name. Six decimals are more than
+ * areas, money or co-ordinates need. */
 #define ROWS_MAX 1048576
-/* Longitudes have so many, money two. */
 #define DECIMALS_MAX 6
 #define NAME_MAX_UNITS 31
 #define EXACT_DIGITS 15 /* what a spreadsheet keeps of a number */
 
+/* Formats are made once for the workbook: one made for each cell would soon pass what Excel allows. */
 struct writer {
         enum writer_format format;
         const char *path, *part;
@@ -38,7 +35,8 @@ struct writer {
         lxw_row_t row;
 };
 
-/* writer_columns_of: a copy that lives as long as the writer. */
+/* writer_columns_of: a copy that lives as long as the writer. Callers put titles together on the way, and rows
+ * may give back what lies behind a mark of the arena. */
 static const struct writer_column *writer_columns_of(struct ctx *c, const struct writer_column *columns, size_t n)
 {
         struct writer_column *copy = NEWS(c->arena, struct writer_column, n);
@@ -51,9 +49,9 @@ static const struct writer_column *writer_columns_of(struct ctx *c, const struct
 
 /* csv */
 
-/* plain_number: digits with a sign and a point; anything else that begins like a formula is one
- * to a spreadsheet. An ID number or amount must not get an apostrophe: other programs would read
- * it as text. */
+/* plain_number: digits with a sign and a point; anything else that begins like a formula is one to a spreadsheet.
+ * An export is opened by a leader's Excel: a name typed as =HYPERLINK(…) would run there. An amount such as -5
+ * must stay a number, so not every sign at the front is suspect. */
 static bool plain_number(struct str s)
 {
         size_t digits = 0, points = 0;
@@ -66,7 +64,8 @@ static bool plain_number(struct str s)
         return digits > 0;
 }
 
-/* The apostrophe goes inside the quotes, where a spreadsheet takes it for text and shows none. */
+/* The apostrophe stands within the quotes, where a spreadsheet takes it for part of the text and doesn't compute.
+ * Tab and CR are in the list because some programs cut them off and then look at what follows. */
 static void put_csv(FILE *f, struct str s)
 {
         bool formula = s.n > 0 && strchr("=+-@\t\r", s.p[0]) && !plain_number(s);
@@ -86,7 +85,7 @@ static void put_csv(FILE *f, struct str s)
                 fputc('"', f);
 }
 
-/* CRLF, as the one description of the format that exists has it. */
+/* CRLF is RFC 4180's and Excel's; a disk that is full shows here, row by row, and not only at the end. */
 static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         for (size_t i = 0; i < w->n; i++) {
@@ -100,8 +99,8 @@ static bool csv_row(struct ctx *c, struct writer *w, const struct str *texts)
 
 /* xlsx */
 
-/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @),
- * else a code. By number, since a spreadsheet shows such formats in the reader's own language. */
+/* writer_format: a number the standard reserves where there is one (1 is 0, 2 is 0.00, 49 is @), else a code. A
+ * reserved number shows in Excel's dialogue under its own name (文本, 数值), a code as user-defined. */
 static lxw_format *writer_format(struct writer *w, uint8_t number, const char *code)
 {
         lxw_format *f = workbook_add_format(w->book);
@@ -112,7 +111,7 @@ static lxw_format *writer_format(struct writer *w, uint8_t number, const char *c
         return f;
 }
 
-/* Made once: the streaming mode wants all before the first row. */
+/* An amount shows as many places as it was written with, so 12.50 doesn't come out as 12.5. */
 static void writer_make_formats(struct writer *w)
 {
         static const char *const decimals[DECIMALS_MAX + 1] = { "0",      "0.0",     "0.00",    "0.000",
@@ -126,9 +125,8 @@ static void writer_make_formats(struct writer *w)
                 w->decimal[i] = writer_format(w, i == 0 ? 1 : i == 2 ? 2 : 0, decimals[i]);
 }
 
-/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an
- * apostrophe at the ends. Cut rather than refused: the name is a register's title, and the
- * person chose none. */
+/* writer_sheet_name: what a spreadsheet allows: at most 31 characters and none of []:*?/\ or an apostrophe at the
+ * ends. / Excel calls a workbook with any other name damaged. A character beyond the basic plane is never halved. */
 static const char *writer_sheet_name(struct ctx *c, struct str name)
 {
         char *out = arena_copy(c->arena, name.n ? name : S("Sheet1"));
@@ -148,7 +146,8 @@ static const char *writer_sheet_name(struct ctx *c, struct str name)
         return out;
 }
 
-/* Chinese titles are twice as wide as their count of characters. */
+/* Widths count digits, and a Chinese character is as wide as two. Rows stream by, so the title has to serve for
+ * all: at least a date or a name, at most what leaves other columns on the screen. */
 static double writer_width_of(const struct writer_column *column)
 {
         if (column->width > 0)
@@ -158,6 +157,8 @@ static double writer_width_of(const struct writer_column *column)
         return title < least ? least : title > 40 ? 40 : title;
 }
 
+/* The format of the whole column, for the empty cells in it: what somebody types there later is then text or a
+ * date as well. */
 static lxw_format *format_of(const struct writer *w, enum writer_kind kind)
 {
         switch (kind) {
@@ -173,7 +174,8 @@ static lxw_format *format_of(const struct writer *w, enum writer_kind kind)
         return NULL;
 }
 
-/* What the library refuses as too long is told and not cut. */
+/* libxlsxwriter copies what it keeps, so a cell's C string can be given back at once; a million rows would else
+ * fill the arena. */
 static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str s, lxw_format *f)
 {
         struct arena_mark mark = arena_mark(c->arena);
@@ -187,11 +189,12 @@ static bool xlsx_text(struct ctx *c, struct writer *w, size_t column, struct str
                         "A text has more than 32,767 characters and does not fit into a cell."));
 }
 
-/* The titles are frozen, so that they stay above a long list. */
 static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns,
                              size_t n)
 {
         const char *allowed = writer_sheet_name(c, name);
+        /* Two registers may become equal only by the cutting of their names; asked here, because the library
+         * would only warn, on the terminal. */
         bool taken = workbook_get_worksheet_by_name(w->book, allowed) != NULL;
         w->sheet = taken ? NULL : workbook_add_worksheet(w->book, allowed);
         if (!w->sheet)
@@ -206,13 +209,14 @@ static bool writer_add_sheet(struct ctx *c, struct writer *w, struct str name, c
                 if (!xlsx_text(c, w, i, columns[i].title, w->title))
                         return false;
         }
+        /* The titles stay in sight of whoever scrolls down a register. */
         worksheet_freeze_panes(w->sheet, 1, 0);
         w->row = 1;
         return true;
 }
 
-/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back.
- * More than fifteen digits a spreadsheet would round in silence; then it is written as text. */
+/* decimals_of: places behind the point, or -1 when a spreadsheet's number would not give s back. More than
+ * fifteen digits lose their last ones in Excel; a plus is no part of a number it would write back. */
 static int decimals_of(struct str s)
 {
         size_t digits = 0, point = s.n;
@@ -226,7 +230,7 @@ static int decimals_of(struct str s)
         return digits > EXACT_DIGITS || s.n - point > DECIMALS_MAX ? -1 : (int)(s.n - point);
 }
 
-/* With as many decimals shown as the text had: 12.50 stays 12.50. */
+/* 约3元 in a column of amounts is what somebody entered in an old record: it goes out as a text and not as nothing. */
 static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char text[32];
@@ -238,7 +242,7 @@ static bool xlsx_number(struct ctx *c, struct writer *w, size_t column, struct s
         return true;
 }
 
-/* Written as a day of the spreadsheet's own, so that it sorts; what is none stays text. */
+/* Day 1 is 1900-01-01, and from March on one too many, since Excel counts 1900 as a leap year as Lotus 1-2-3 did. */
 static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str s)
 {
         char iso[11];
@@ -252,7 +256,8 @@ static bool xlsx_date(struct ctx *c, struct writer *w, size_t column, struct str
         return true;
 }
 
-/* An empty cell is left out, not written empty. */
+/* Refused and not continued on another sheet: a register in two halves is counted wrongly by whoever opens the
+ * first. */
 static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
 {
         if (w->row >= ROWS_MAX)
@@ -277,7 +282,8 @@ static bool xlsx_row(struct ctx *c, struct writer *w, const struct str *texts)
         return true;
 }
 
-/* The day of the context, not the machine's: the same list is the same bytes. */
+/* The time of creation comes from the context, so that the same export at the same time is the same bytes. In
+ * this mode texts stand in the cells and rows must come in order. */
 static bool open_xlsx(struct ctx *c, struct writer *w)
 {
         lxw_workbook_options options = { .constant_memory = LXW_TRUE };
@@ -292,9 +298,7 @@ static bool open_xlsx(struct ctx *c, struct writer *w)
 
 /* The writer */
 
-/* place_plain: the finished file takes the place of an old one by a rename, which must never hit
- * a device or a pipe. A rename onto a device or through a link would do harm far from where the
- * person looks. */
+/* place_plain: the finished file takes the place of an old one by a rename, which must never hit a device or a pipe. */
 static bool place_plain(struct ctx *c, const char *path)
 {
         struct stat old;
@@ -305,7 +309,7 @@ static bool place_plain(struct ctx *c, const char *path)
                         "what stands there is no plain file but a directory, device or link; choose another name"));
 }
 
-/* Under another name beside it, until it is whole. */
+/* The name is checked before anything is written, and whatever fails afterwards takes the .part with it. */
 bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *path, struct str name,
                  const struct writer_column *columns, size_t n, struct writer **out)
 {
@@ -322,6 +326,7 @@ bool writer_open(struct ctx *c, enum writer_format format_wanted, const char *pa
                 w->csv = fopen(w->part, "wb");
                 w->columns = writer_columns_of(c, columns, n);
                 w->n = n;
+                /* Without the mark of UTF-8 a Chinese Excel reads the file as code page 936. */
                 ok = w->csv && fputs("\xEF\xBB\xBF", w->csv) >= 0 ? csv_row(c, w, NULL) : place_failed(c, path);
         }
         if (ok)
@@ -336,7 +341,7 @@ bool writer_row(struct ctx *c, struct writer *w, const struct str *texts)
         return w->format == WRITER_CSV ? csv_row(c, w, texts) : xlsx_row(c, w, texts);
 }
 
-/* CSV has no second table; it is told before anything is written. */
+/* A second table below the first would be read back as rows of the first. */
 bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n)
 {
         if (w->format == WRITER_CSV)
@@ -346,7 +351,8 @@ bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct
         return writer_add_sheet(c, w, name, columns, n);
 }
 
-/* A full disk shows here at the latest; then nothing is left behind. */
+/* Closing writes what is still buffered, for an xlsx nearly all of the zip: only then is it known whether it fits
+ * the disk. */
 bool writer_close(struct ctx *c, struct writer *w)
 {
         bool ok;
@@ -363,6 +369,7 @@ bool writer_close(struct ctx *c, struct writer *w)
         return false;
 }
 
+/* For every way out but writer_close: no half file, and no .part of it, is left behind. */
 void writer_abandon(struct writer *w)
 {
         if (!w)

@@ -1,22 +1,16 @@
-/* writer.h: rows out to xlsx (libxlsxwriter in constant-memory mode) or csv (UTF-8 with BOM,
- * CRLF), streaming.
+/* writer.h: rows out to xlsx (libxlsxwriter in constant-memory mode) or csv (UTF-8 with BOM, CRLF), streaming.
  *
- * ID and card numbers are always text cells. In csv a text beginning with = + - @ tab or CR gets
- * a ' before it (formula injection) unless it is a plain number; book_open's caller takes it off
- * again (utf8_squeeze drops apostrophes; for other fields the importer does). The file appears
- * under its name only when whole.
- *
- * Streaming, since a county's registers have a hundred thousand rows and a server several
- * readers at once: an export costs a row of memory, whatever its length. What it writes must
- * survive the round through a spreadsheet and come back equal: text cells keep digits, numbers
- * keep their decimals, days are days. */
+ * ID and card numbers are always text cells. In csv a text beginning with = + - @ tab or CR gets a ' before it (formula
+ * injection) unless it is a plain number; book_open's caller takes it off again (utf8_squeeze drops apostrophes; for
+ * other fields the importer does). The file appears under its name only when whole. */
 #ifndef BANGFU_BOOK_WRITER_H
 #define BANGFU_BOOK_WRITER_H
 
 #include "base/ctx.h"
 
+/* xlsx for people; csv for what is too long for a sheet and for programs of other departments. */
 enum writer_format { WRITER_XLSX, WRITER_CSV };
-/* Of a column, not of a cell: a cell its column's kind can't hold is written as text. */
+/* What a column holds is told by the field, never guessed from a text: 18 digits are an ID number. */
 enum writer_kind { WRITE_TEXT, WRITE_INT, WRITE_DECIMAL, WRITE_DATE };
 
 struct writer_column {
@@ -28,12 +22,11 @@ struct writer; /* owns its file until writer_close or writer_abandon */
 
 MUST bool writer_open(struct ctx *c, enum writer_format format, const char *path, struct str sheet_name,
                       const struct writer_column *columns, size_t n, struct writer **out);
-/* writer_row: n texts in the order of the columns; a decimal as "12.50", an empty text is an
- * empty cell. xlsx numbers and dates become real ones. */
+/* writer_row: n texts in the order of the columns; a decimal as "12.50", an empty text is an empty cell. xlsx numbers
+ * and dates become real ones. */
 MUST bool writer_row(struct ctx *c, struct writer *w, const struct str *texts);
 /* writer_sheet: begins a further sheet (xlsx only). */
 MUST bool writer_sheet(struct ctx *c, struct writer *w, struct str name, const struct writer_column *columns, size_t n);
-/* Only now does the file stand under its name. */
 MUST bool writer_close(struct ctx *c, struct writer *w);
 void writer_abandon(struct writer *w);
 

@@ -1,12 +1,11 @@
-/* writer_test.c: what is written is read back the same, and nothing stands under the name before
- * it is whole. */
+/* writer_test.c: what is written is read back the same, and nothing stands under the name before it is whole. */
 #include "base/testing.h"
-
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "book/sheet_fixture.h"
 #include "book/writer.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 struct setting {
         struct arena arena;
@@ -29,6 +28,7 @@ static int tear_down(void **state)
         return 0;
 }
 
+/* One column of each kind. */
 static const struct writer_column columns[] = {
         { .title = { "证件号码", 12 }, .kind = WRITE_TEXT },
         { .title = { "人数", 6 }, .kind = WRITE_INT },
@@ -36,7 +36,6 @@ static const struct writer_column columns[] = {
         { .title = { "日期", 6 }, .kind = WRITE_DATE },
 };
 
-/* Kinds too, since a date written as text sorts wrongly in whatever opens it. */
 static void check_row(const struct sheet *sheet, size_t i, const struct cell *wanted)
 {
         for (size_t k = 0; k < COUNT(columns); k++) {
@@ -47,7 +46,9 @@ static void check_row(const struct sheet *sheet, size_t i, const struct cell *wa
         }
 }
 
-/* Read back by our own reader: what we export must come back as it went. */
+/* Read back by our own reader: ID numbers keep 18 digits, a formula stays a text, seventeen digits are not made a
+ * number, a date before March 1900 survives the calendar's error, a name Excel forbids is mended, and until the
+ * end nothing stands under the name. */
 static void writes_a_workbook(void **state)
 {
         struct setting *s = *state;
@@ -85,7 +86,7 @@ static void writes_a_workbook(void **state)
         check_row(&book.sheets[0], 3, three);
 }
 
-/* A spreadsheet would not open such a file. */
+/* Excel would call such a workbook damaged; an export has one sheet for each register. */
 static void two_sheets_of_one_name_are_refused(void **state)
 {
         struct setting *s = *state;
@@ -98,7 +99,8 @@ static void two_sheets_of_one_name_are_refused(void **state)
         assert_int_equal(access(path, F_OK), -1);
 }
 
-/* A name that begins with = would be computed by whoever opens it. */
+/* Byte for byte: the mark of UTF-8, CRLF, doubled quotes, the apostrophe before a formula and before a lone sign,
+ * none before a number. */
 static void writes_csv_without_formulas(void **state)
 {
         struct setting *s = *state;
@@ -113,7 +115,7 @@ static void writes_csv_without_formulas(void **state)
                                                   "\"a,\"\"b\"\"\n\",'-,,2017-12-31\r\n");
 }
 
-/* Neither the name nor the part beside it. */
+/* An export that failed half-way must not lie there looking like one. */
 static void what_is_abandoned_leaves_nothing(void **state)
 {
         struct setting *s = *state;
@@ -128,7 +130,6 @@ static void what_is_abandoned_leaves_nothing(void **state)
         writer_abandon(NULL);
 }
 
-/* And not only logged: the person waits for the file. */
 static void a_place_that_cannot_be_written_is_told(void **state)
 {
         struct setting *s = *state;

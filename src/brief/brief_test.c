@@ -1,8 +1,8 @@
 /* brief_test.c: the account says what the figures say, in both languages, and no more than its reader may see. */
 #include "base/testing.h"
 
-#include "core/core_fixture.h"
 #include "brief/brief.h"
+#include "core/core_fixture.h"
 
 /* run_of: the first run of the account that is this figure. */
 static const struct brief_run *run_of(const struct brief *b, const char *figure)

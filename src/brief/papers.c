@@ -6,8 +6,8 @@
  * minutes a row takes by hand is a parameter, and until somebody enters it the minutes saved are unknown. Left out:
  * circulation, signature and seal, which counties do in their office system. */
 #include "brief/brief.h"
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 #define CONTENT_MAX 4000000 /* characters of a kept account with its row keys */
 

@@ -19,9 +19,8 @@
 
 /* ---- passwords ---- */
 
-/* make_password: letters and digits that nobody takes for one another, for it is read off a screen and typed:
- * no l and 1, no O and 0. From the system's randomness and without a remainder, so each letter is as likely as
- * any other. */
+/* make_password: letters and digits that nobody takes for one another, for it is read off a screen and typed: no l and
+ * 1, no O and 0. From the system's randomness and without a remainder, so each letter is as likely as any other. */
 static struct str make_password(struct ctx *c)
 {
         static const char letters[] = "abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -83,8 +82,7 @@ static bool choose_password(struct ctx *c, const struct input *in, struct str *o
         return true;
 }
 
-/* say_password: only one that was made here, and only now: nowhere is it kept in a form that could be shown
- * again. */
+/* say_password: only one that was made here, and only now: nowhere is it kept in a form that could be shown again. */
 static void say_password(struct ctx *c, const struct input *in, struct str password)
 {
         if (!input_given(in, "password"))
@@ -95,8 +93,7 @@ static void say_password(struct ctx *c, const struct input *in, struct str passw
 
 /* ---- the actions ---- */
 
-/* may_administer: the rights of the account acted as (--as). Without one it is the person at the machine, who
- * may. */
+/* may_administer: the rights of the account acted as (--as). Without one it is the person at the machine, who may. */
 static bool may_administer(struct ctx *c, enum right right)
 {
         return scope_covers(c->actor, entity_find(S("account")), right, c->county) ||
@@ -212,8 +209,7 @@ static bool account_new_password(struct ctx *c, const struct input *in)
         return true;
 }
 
-/* role_words: the title of a stored role; an unknown one as it is: a store of a newer program may know more
- * roles. */
+/* role_words: the title of a stored role; an unknown one as it is: a store of a newer program may know more roles. */
 static struct str role_words(const struct ctx *c, struct str name)
 {
         enum role r;
@@ -288,8 +284,7 @@ static const struct option options[] = {
         { "password", NULL, "由本人输入密码（终端，或标准输入的第一行）；不加则生成一个并打印",
           "ask for the password (terminal, or first line of stdin); without it one is made and printed" },
 };
-/* One command for five actions, with the store second: `bangfu account list STORE` is read aloud as it is
- * meant. */
+/* One command for five actions, with the store second: `bangfu account list STORE` is read aloud as it is meant. */
 const struct command cmd_account = {
         .name = "account",
         .words = "add|list|lock|unlock|password STORE [LOGIN]",

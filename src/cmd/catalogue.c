@@ -16,8 +16,7 @@
 #include "http/openapi.h"
 #include "import/import.h"
 
-/* Written whole before it is printed: half a catalogue must not look like one. The largest has a megabyte or
- * two. */
+/* Written whole before it is printed: half a catalogue must not look like one. The largest has a megabyte or two. */
 #define PRINTED_MAX ((size_t)64 << 20)
 
 static int print(struct buf *b)

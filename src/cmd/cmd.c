@@ -122,8 +122,7 @@ void command_usage(const struct ctx *c, const struct command *command, FILE *out
                 print_option(c, &global_options[GLOBAL_AS], out);
 }
 
-/* A fault of the line itself: the usage is not shown with it, for the sentence says what is wrong and where to
- * look. */
+/* A fault of the line itself: the usage is not shown with it, for the sentence says what is wrong and where to look. */
 static bool wrong_line(struct ctx *c, const char *code, const char *where, const char *text)
 {
         return fail(c, ERR_INVALID, code, where, "%s", text);

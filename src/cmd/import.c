@@ -44,8 +44,7 @@ static void print_words(const struct ctx *c, const struct import_report *r, FILE
         buf_free(&b);
 }
 
-/* What others have changed since is left and told by line: taking an import back must not take their work with
- * it. */
+/* What others have changed since is left and told by line: taking an import back must not take their work with it. */
 static int withdraw(struct ctx *c, const char *number)
 {
         struct import_withdrawn w;

@@ -41,8 +41,7 @@ static bool say_accounts(struct ctx *c)
         return true;
 }
 
-/* An import that was cut off goes on before the door opens: its rows would else be half there for the first who
- * asks.
+/* An import that was cut off goes on before the door opens: its rows would else be half there for the first who asks.
  *
  * The signals wait to be fetched by this thread; a handler could do next to nothing. */
 static int run(struct ctx *c, const struct input *in)

@@ -36,8 +36,7 @@ static const struct codes return_states = CODES("collection_return_state", "å¡«æ
 );
 
 /* What is asked for stands as text: names of a register, a list, fields and filters, in the words of the page's
- * address. They are proved when they are entered (collect_plan.c), so that a sent collection always can be
- * read.
+ * address. They are proved when they are entered (collect_plan.c), so that a sent collection always can be read.
  *
  * The day to remind from is derived, since lists ask in SQL and can't count days back. */
 static const struct field collection_fields[] = {

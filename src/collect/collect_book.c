@@ -252,9 +252,8 @@ static bool says_the_same(struct ctx *c, const struct collect_table *t, size_t c
         return same;
 }
 
-/* read_returned_cell: an empty cell says nothing and what was shown says nothing new. A closed cell with
- * another text is refused by name, with what the record has, and not quietly passed over: somebody meant
- * something by it. */
+/* read_returned_cell: an empty cell says nothing and what was shown says nothing new. A closed cell with another text
+ * is refused by name, with what the record has, and not quietly passed over: somebody meant something by it. */
 static void read_returned_cell(struct ctx *c, struct intake *r, const struct row *row, const struct collect_row *to,
                                size_t column, int64_t version)
 {

@@ -4,6 +4,7 @@
  * with. Whether a record was changed since an answer is told by the journal: the image of the version it was based on
  * beside the image of today. */
 #include "collect/collect_private.h"
+
 #include "core/journal.h"
 #include "core/record_json.h"
 #include "mechanisms/ground/shared.h"

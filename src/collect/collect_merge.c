@@ -21,8 +21,7 @@ static const struct collect_decision *decision_on(const struct merging *m, const
         return NULL;
 }
 
-/* refuse_undecided: never by the later day or the higher version: of two who changed the same cell a person
- * decides. */
+/* refuse_undecided: never by the later day or the higher version: of two who changed the same cell a person decides. */
 static bool refuse_undecided(struct ctx *c, const struct merging *m)
 {
         size_t n = 0;

@@ -1,5 +1,6 @@
 /* collect_plan.c: which rows and columns a collection has (see collect_run.h), and what can't be collected. */
 #include "collect/collect_private.h"
+
 #include "mechanisms/ground/shared.h"
 
 /* One code for whatever can't be collected: the words say which and why, and a county changes the plan. */

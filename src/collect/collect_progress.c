@@ -34,8 +34,7 @@ static const struct db_column filled_columns[] = {
         DB_COLUMN(struct collect_progress, reminded_on), DB_COLUMN(struct collect_progress, reminded_words),
 };
 
-/* read_filled_counts: counts of returns the reader can't see are given by the statement too and find no line
- * here. */
+/* read_filled_counts: counts of returns the reader can't see are given by the statement too and find no line here. */
 static bool read_filled_counts(struct ctx *c, int64_t collection, struct collect_progress *items, size_t n)
 {
         struct stmt *s;

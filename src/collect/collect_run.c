@@ -108,8 +108,7 @@ bool collect_was_handed_in(struct ctx *c, const struct collect_table *t)
                     say(c, "乡镇还没有交，或已退回、已并入", "it is not handed in now"));
 }
 
-/* send_return_back: the reason is what the township mends by, so there is none without. Answers stay where they
- * are. */
+/* send_return_back: the reason is what the township mends by, so there is none without. Answers stay where they are. */
 static bool send_return_back(struct ctx *c, struct change *ch, int64_t id, struct str reason)
 {
         struct collect_table t;

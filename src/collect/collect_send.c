@@ -78,8 +78,7 @@ static bool pick_rows(struct ctx *c, const struct collect_plan *plan, const stru
         return ok && c->err.kind == ERR_NONE;
 }
 
-/* A return is made open; its place makes it the township's, and all that hangs on it takes its place from
- * there. */
+/* A return is made open; its place makes it the township's, and all that hangs on it takes its place from there. */
 static bool put_new_return(struct ctx *c, struct change *ch, int64_t collection, const char *township, int64_t *id)
 {
         struct draft *d = draft_new(c->arena, collect_register("collection_return"));
@@ -154,8 +153,7 @@ static bool is_state(const struct draft *d, const char *state)
         return v.type == VAL_TEXT && str_is(v.s, state);
 }
 
-/* send_it: all returns and the state of the collection in one change: no township gets its rows without the
- * others. */
+/* send_it: all returns and the state of the collection in one change: no township gets its rows without the others. */
 static bool send_it(struct ctx *c, struct change *ch, int64_t id, const struct str *townships, size_t n,
                     struct collect_sent *out)
 {

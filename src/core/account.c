@@ -141,8 +141,7 @@ bool account_find(struct ctx *c, struct str login, int64_t *id)
 
 /* ---- the actor ---- */
 
-/* The role is not among them: it is stored by name, and one this program does not know must drop the whole
- * grant. */
+/* The role is not among them: it is stored by name, and one this program does not know must drop the whole grant. */
 static const struct db_column grant_columns[] = { DB_COLUMN(struct grant, place), DB_COLUMN(struct grant, own) };
 
 static bool load_grants(struct ctx *c, struct actor *a)
@@ -213,8 +212,7 @@ bool account_actor(struct ctx *c, int64_t id, const char *channel, struct actor 
         return true;
 }
 
-/* Two accounts of one person are one hand: who prepared a pay run under one login does not approve it under
- * another. */
+/* Two accounts of one person are one hand: who prepared a pay run under one login does not approve it under another. */
 bool account_same_hand(struct ctx *c, struct str login, bool *same)
 {
         struct val person = V_NULL;

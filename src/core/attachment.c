@@ -128,8 +128,7 @@ static bool add_attachment(struct ctx *c, struct attachment *a, const char *plac
         return done;
 }
 
-/* The right is asked before the file is read: who may not attach learns nothing about limits, and costs no
- * memory. */
+/* The right is asked before the file is read: who may not attach learns nothing about limits, and costs no memory. */
 bool attachment_add(struct ctx *c, struct attachment *a, const char *file)
 {
         char place[13], hex[65];

@@ -65,8 +65,7 @@ static struct str update_sql(struct arena *a, const struct entity *e)
         return sql;
 }
 
-/* Secrets come by their digest from where they are sealed: an erased one loads as empty, and the record still
- * opens. */
+/* Secrets come by their digest from where they are sealed: an erased one loads as empty, and the record still opens. */
 static struct str load_sql(struct arena *a, const struct entity *e)
 {
         struct buf columns = BUF(1 << 16), joins = BUF(1 << 16);

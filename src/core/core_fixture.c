@@ -2,7 +2,6 @@
 #include "base/testing.h"
 
 #include "core/core_fixture.h"
-
 #include "core/journal.h"
 
 #include <sqlite3.h>

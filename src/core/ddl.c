@@ -3,9 +3,8 @@
  *
  * County tables lead every key with county; foreign keys pair county with county; reference tables have neither.
  *
- * A record's row has always the same head: county (but of reference tables), id, version, place, whether it is
- * voided, the import it came with; then the fields. Every walker counts on it, so no entity can do without one of
- * them. */
+ * A record's row has always the same head: county (but of reference tables), id, version, place, whether it is voided,
+ * the import it came with; then the fields. Every walker counts on it, so no entity can do without one of them. */
 #include "core/ddl.h"
 
 #include "core/working.h"

@@ -55,8 +55,7 @@ bool image_get(struct str image, const char *column, struct str *text)
         return false;
 }
 
-/* Entity, id, version and act are under the digest with the image: a leaf moved to another record does not
- * match. */
+/* Entity, id, version and act are under the digest with the image: a leaf moved to another record does not match. */
 void leaf_digest(struct arena *a, const struct leaf *l, char hex[65])
 {
         unsigned char hash[SM3_BYTES];
@@ -69,8 +68,7 @@ void leaf_digest(struct arena *a, const struct leaf *l, char hex[65])
         hex_put(hash, sizeof hash, hex);
 }
 
-/* The previous digest is the first part: whoever changes one block has to rewrite all that follow, and the
- * head. */
+/* The previous digest is the first part: whoever changes one block has to rewrite all that follow, and the head. */
 void block_digest(struct arena *a, const struct block_facts *b, struct str leaf_digests, char hex[65])
 {
         unsigned char hash[SM3_BYTES];

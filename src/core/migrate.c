@@ -4,9 +4,8 @@
  * Foreign keys of new columns are not added to tables that stand: change checks every reference itself.
  *
  * Why no migration files: the schema only grows, so the difference between two programs is what the newer one has
- * more, and that can be read off. A change that is more than an addition (a code that is split, a field that moves)
- * is a change of records, entered and journalled like one, and never a statement over a county's data that nobody
- * sees. */
+ * more, and that can be read off. A change that is more than an addition (a code that is split, a field that moves) is
+ * a change of records, entered and journalled like one, and never a statement over a county's data that nobody sees. */
 #include "core/migrate.h"
 
 #include "core/ddl.h"

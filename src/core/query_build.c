@@ -343,8 +343,7 @@ static void add_text(struct build *b)
         build_arg(b, "q_end", V_STR(arena_fmt(c->arena, "%.*s\xf4\x8f\xbf\xbf", FMT(b->q->text))));
 }
 
-/* The scope first behind county and state, so that the reader of a statement sees it before anything a module
- * says. */
+/* The scope first behind county and state, so that the reader of a statement sees it before anything a module says. */
 static void add_where(struct build *b, enum right right, bool number_only)
 {
         const struct entity *e = b->q->e;

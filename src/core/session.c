@@ -8,8 +8,7 @@
 
 #include <sodium.h>
 
-/* A token has 256 random bits, so a plain hash is enough: there is nothing to guess that salt or cost would
- * protect. */
+/* A token has 256 random bits, so a plain hash is enough: there is nothing to guess that salt or cost would protect. */
 struct str session_digest(struct arena *a, struct str token)
 {
         unsigned char hash[32];

@@ -19,8 +19,7 @@ bool subject_has(const struct subject *s, const char *field)
         return false;
 }
 
-/* Asserted: a column a hook names and the subject has not is a slip of ours, found by the first test of that
- * sheet. */
+/* Asserted: a column a hook names and the subject has not is a slip of ours, found by the first test of that sheet. */
 static size_t column_index(const struct subject *s, const char *field)
 {
         for (size_t i = 0; i < s->n_columns; i++)

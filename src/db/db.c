@@ -109,8 +109,7 @@ static struct str without_comments(struct arena *a, struct str text)
         return sql;
 }
 
-/* Every connection reads the embedded files anew: it is quickly done, and no state is shared between
- * connections. */
+/* Every connection reads the embedded files anew: it is quickly done, and no state is shared between connections. */
 static void load_named(struct db *db)
 {
         size_t capacity = 0;
@@ -128,8 +127,7 @@ static void load_named(struct db *db)
         }
 }
 
-/* The address of a server is refused in words and not tried as a file's name: somebody may believe it had
- * worked. */
+/* The address of a server is refused in words and not tried as a file's name: somebody may believe it had worked. */
 bool db_open(struct ctx *c, const char *address, enum db_mode mode, struct db **out)
 {
         if (strncmp(address, "postgres", 8) == 0)

@@ -48,8 +48,7 @@ static bool sqlite_open(struct ctx *c, const char *address, enum db_mode mode, v
                 flags |= SQLITE_OPEN_CREATE;
         sqlite3 *db = NULL;
         int rc = sqlite3_open_v2(address, &db, flags, NULL);
-        /* A reader can't write even by mistake; the writer syncs every commit, because a county's electricity
-         * fails. */
+        /* A reader can't write even by mistake; the writer syncs every commit, because a county's electricity fails. */
         const char *set = mode == DB_READ
                                   ? "PRAGMA query_only=1; PRAGMA cache_size=-4000;"
                                   : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;";
@@ -98,8 +97,7 @@ static void sqlite_finalize(void *prepared)
         sqlite3_finalize(prepared);
 }
 
-/* Copied by the engine: arguments live in the caller's arena, which may be taken back before the last row is
- * read. */
+/* Copied by the engine: arguments live in the caller's arena, which may be taken back before the last row is read. */
 static int bind_val(sqlite3_stmt *st, int i, struct val v)
 {
         switch (v.type) {

@@ -1,12 +1,11 @@
-/* closed_sheet.c: a workbook with closed and open cells, out and found again (see
- * closed_sheet.h). The words of a drop-down stand on a hidden sheet, for a list written into the
- * validation itself may have 255 characters only. */
+/* closed_sheet.c: a workbook with closed and open cells, out and found again (see closed_sheet.h). The words of a
+ * drop-down stand on a hidden sheet, for a list written into the validation itself may have 255 characters only. */
 #include "fill/closed_sheet.h"
-
-#include <xlsxwriter.h>
 
 #include "base/utf8.h"
 #include "book/place.h"
+
+#include <xlsxwriter.h>
 
 #define HEADER_ROW 1 /* below the heading */
 /* Rows from the top in which the titles are looked for: people put a letterhead above them. */
@@ -118,8 +117,7 @@ static bool choose_from(struct ctx *c, struct making *m, size_t column)
                fail(c, ERR_SYSTEM, "sheet.validation", "sheet", "a drop-down could not be written");
 }
 
-/* Shown when the cell is entered; refuses nothing, since the check comes when the sheet is sent
- * back. */
+/* Shown when the cell is entered; refuses nothing, since the check comes when the sheet is sent back. */
 static bool hint_at(struct ctx *c, struct making *m, size_t column)
 {
         lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_ANY,

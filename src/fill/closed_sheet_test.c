@@ -1,14 +1,13 @@
-/* closed_sheet_test.c: the workbook a township gets is locked but for its open cells, and is
- * found again whatever was done around the table: rows sorted, a column taken out, the sheet
- * moved behind another. */
+/* closed_sheet_test.c: the workbook a township gets is locked but for its open cells, and is found again whatever was
+ * done around the table: rows sorted, a column taken out, the sheet moved behind another. */
 #include "base/testing.h"
+
+#include "book/sheet_fixture.h"
+#include "fill/closed_sheet.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 #include <zip.h>
-
-#include "fill/closed_sheet.h"
-#include "book/sheet_fixture.h"
 
 struct setting {
         struct arena arena;

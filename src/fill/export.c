@@ -118,9 +118,8 @@ static bool may_export_register(struct ctx *c, const struct entity *e, enum expo
                     say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
 }
 
-/* export_write_rows: texts is from before the rows, which give back all that is taken between
- * two of them. Ids as the outside knows them; the version goes along, so that what comes back
- * can be compared. */
+/* export_write_rows: texts is from before the rows, which give back all that is taken between two of them. Ids as the
+ * outside knows them; the version goes along, so that what comes back can be compared. */
 static bool export_write_rows(struct ctx *c, const struct query *q, struct rows *rows, struct writer *w,
                               enum export_secrets secrets, struct str *texts, int64_t *count)
 {

@@ -1,17 +1,16 @@
-/* fill.c: the workbook around the filled sheets: the template is copied, its touched parts
- * replaced in the copy (see fill.h). The chain of computation is dropped and the workbook asks
- * to be computed when it is opened.
+/* fill.c: the workbook around the filled sheets: the template is copied, its touched parts replaced in the copy (see
+ * fill.h). The chain of computation is dropped and the workbook asks to be computed when it is opened.
  *
- * The template itself is never opened for writing, and what is filled is a copy under another
- * name until it is whole. */
+ * The template itself is never opened for writing, and what is filled is a copy under another name until it is whole.
+ */
 #include "fill/fill_parts.h"
+
+#include "book/package.h"
+#include "book/place.h"
 
 #include <stdio.h>
 #include <unistd.h>
 #include <zip.h>
-
-#include "book/package.h"
-#include "book/place.h"
 
 /* A template is a form; one part larger than this is none. */
 #define PART_MAX ((zip_uint64_t)128 << 20)
@@ -101,8 +100,7 @@ static bool replace_part(zip_t *zip, const char *name, struct str text)
         return false;
 }
 
-/* without: text without the one element that mentions a word. A tag that mentions the word,
- * wherever it stands. */
+/* without: text without the one element that mentions a word. A tag that mentions the word, wherever it stands. */
 static struct str without(struct arena *a, struct str text, const char *word)
 {
         size_t at = str_find(text, str_of(word)), from = at, to = at;
@@ -129,8 +127,7 @@ static bool drop_chain(struct ctx *c, zip_t *zip)
         return at < 0 || zip_delete(zip, (zip_uint64_t)at) == 0;
 }
 
-/* compute_on_load: the workbook's own settings, and that one. Values kept beside formulas are of
- * the empty template. */
+/* compute_on_load: the workbook's own settings, and that one. Values kept beside formulas are of the empty template. */
 static bool compute_on_load(struct ctx *c, zip_t *zip, const char *workbook)
 {
         struct str text;

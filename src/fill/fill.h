@@ -44,8 +44,7 @@ struct fill_done {
         size_t n_used;
 };
 
-/* fill_write: the template is an xlsx; out appears when whole. Needs RIGHT_EXPORT on the
- * registers whose rows go in. */
+/* fill_write: the template is an xlsx; out appears when whole. Needs RIGHT_EXPORT on the registers whose rows go in. */
 MUST bool fill_write(struct ctx *c, const char *template, const struct fill_asked *asked, const char *out,
                      struct fill_done *done);
 

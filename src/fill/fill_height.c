@@ -1,10 +1,8 @@
-/* fill_height.c: how high a filled row has to be for its wrapped words to be read (see
- * fill_parts.h).
+/* fill_height.c: how high a filled row has to be for its wrapped words to be read (see fill_parts.h).
  *
- * A row without a height of its own is left to whoever opens the workbook; some programs then
- * show one line and hide the rest. So a repeated row gets the height of its longest cell, by the
- * width of the cell's column: a Chinese character is two of the digits that widths are counted
- * in. A row the county gave a height keeps it. */
+ * A row without a height of its own is left to whoever opens the workbook; some programs then show one line and hide
+ * the rest. So a repeated row gets the height of its longest cell, by the width of the cell's column: a Chinese
+ * character is two of the digits that widths are counted in. A row the county gave a height keeps it. */
 #include "fill/fill_parts.h"
 
 #include "base/utf8.h"

@@ -1,5 +1,4 @@
-/* fill_parts.h: between fill.c (the workbook), fill_sheet.c (one sheet) and fill_values.c (the
- * marks). */
+/* fill_parts.h: between fill.c (the workbook), fill_sheet.c (one sheet) and fill_values.c (the marks). */
 #ifndef BANGFU_FILL_FILL_PARTS_H
 #define BANGFU_FILL_FILL_PARTS_H
 
@@ -14,8 +13,7 @@ struct fill_value {
         struct str text;
         bool number;
 };
-/* fill_row: the data of a repeated row: for each of its marks, in order of `marks`, and each row
- * of the list. */
+/* fill_row: the data of a repeated row: for each of its marks, in order of `marks`, and each row of the list. */
 struct fill_rows {
         uint32_t row;    /* of the template, from 1 */
         size_t n;        /* rows of the list */
@@ -51,8 +49,7 @@ MUST bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *cha
 void fill_widths(struct str part, unsigned widths[FILL_COLUMNS]);
 unsigned fill_lines(struct str text, unsigned width);
 struct str fill_row_tag(struct arena *a, struct str tag, unsigned lines);
-/* xml_plain: text with its entities resolved. For texts of cells, whose marks may be written
- * with entities. */
+/* xml_plain: text with its entities resolved. For texts of cells, whose marks may be written with entities. */
 struct str xml_plain(struct arena *a, struct str s);
 
 #endif

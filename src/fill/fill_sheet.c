@@ -1,13 +1,11 @@
-/* fill_sheet.c: one worksheet part with its marks replaced and its repeated rows copied (see
- * fill.h).
+/* fill_sheet.c: one worksheet part with its marks replaced and its repeated rows copied (see fill.h).
  *
- * The part is text: rows and cells are cut out by their tags, everything else goes through
- * unchanged. First the rows with marks of a list are found and loaded; then every row is written
- * under its new number, and what names rows (cells, merges, formulas) is moved by the same map.
+ * The part is text: rows and cells are cut out by their tags, everything else goes through unchanged. First the rows
+ * with marks of a list are found and loaded; then every row is written under its new number, and what names rows
+ * (cells, merges, formulas) is moved by the same map.
  *
- * Only what a repeated row moves is moved: cells, merges and formulas. Everything else in the
- * part keeps its bytes, since a form's layout is the superior office's and any change of it is a
- * reason to send it back. */
+ * Only what a repeated row moves is moved: cells, merges and formulas. Everything else in the part keeps its bytes,
+ * since a form's layout is the superior office's and any change of it is a reason to send it back. */
 #include "fill/fill_parts.h"
 
 #include "base/utf8.h"
@@ -183,9 +181,8 @@ static uint32_t moved(const struct job *j, uint32_t row)
         return row + by;
 }
 
-/* moved_ref: a row as a formula or merge names it: in the row being copied, its copy; a range
- * ends behind all copies. SUM(D5:D5) below a list of one row in the template must cover all of
- * its copies. */
+/* moved_ref: a row as a formula or merge names it: in the row being copied, its copy; a range ends behind all copies.
+ * SUM(D5:D5) below a list of one row in the template must cover all of its copies. */
 static uint32_t moved_ref(const struct job *j, uint32_t row, bool range_end)
 {
         if (j->now && j->now->row == row)
@@ -207,9 +204,8 @@ static bool digit(char ch)
         return ch >= '0' && ch <= '9';
 }
 
-/* fill_word: where a run of letters and $ that begins at i ends; its digits follow up to *end. A
- * reference is letters, then digits; what else has letters before digits is a name, and is told
- * by what follows. */
+/* fill_word: where a run of letters and $ that begins at i ends; its digits follow up to *end. A reference is letters,
+ * then digits; what else has letters before digits is a name, and is told by what follows. */
 static size_t fill_word(struct str s, size_t i, size_t *end)
 {
         while (i < s.n && (letter(s.p[i]) || s.p[i] == '$'))
@@ -288,8 +284,7 @@ static void put_cell_tag(struct job *j, struct str tag, struct str name, const c
         buf_text(&j->out, more);
 }
 
-/* note_height: of a repeated row, what its cells need. Only of repeated rows: all others have
- * been laid out by hand. */
+/* note_height: of a repeated row, what its cells need. Only of repeated rows: all others have been laid out by hand. */
 static void note_height(struct job *j, struct str name, struct str text)
 {
         size_t column = 0;

@@ -1,10 +1,9 @@
-/* fill_test.c: a county's own workbook is filled: rows repeated, sums and merges below moved,
- * numbers numbers, styles kept; a mark that means nothing is refused, and so is who may not
- * export. */
+/* fill_test.c: a county's own workbook is filled: rows repeated, sums and merges below moved, numbers numbers, styles
+ * kept; a mark that means nothing is refused, and so is who may not export. */
 #include "base/testing.h"
 
-#include "core/core_fixture.h"
 #include "book/book.h"
+#include "core/core_fixture.h"
 #include "fill/fill_parts.h"
 #include "patch/patch_parts.h"
 
@@ -111,9 +110,8 @@ static void what_means_nothing_is_refused(void **state)
         fixture_close(&f);
 }
 
-/* What an office writes and expects: the page's own words in a mark, a row high enough to be
- * read, an empty list that says so, and an error that leads to the cell. Nobody who makes a
- * template knows our names of fields. */
+/* What an office writes and expects: the page's own words in a mark, a row high enough to be read, an empty list that
+ * says so, and an error that leads to the cell. Nobody who makes a template knows our names of fields. */
 static void an_office_writes_the_words_of_the_page(void **state)
 {
         struct fixture f;

@@ -1,9 +1,8 @@
-/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a
- * record (see fill.h).
+/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a record (see fill.h).
  *
- * All of it goes through the same queries, scope and masks as pages and exports: a template is
- * no way around what an account may see, and a number in it is the number on the page. A mark
- * that means nothing is an error before anything is written. */
+ * All of it goes through the same queries, scope and masks as pages and exports: a template is no way around what an
+ * account may see, and a number in it is the number on the page. A mark that means nothing is an error before anything
+ * is written. */
 #include "fill/fill_parts.h"
 
 #include "core/change.h"
@@ -39,9 +38,8 @@ static bool value_says(struct str name, const char *own, const char *zh, const c
         return str_is(name, own) || str_is(name, zh) || str_is(name, en);
 }
 
-/* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its
- * name in the program. Names go before titles: a county may have given a list the title of
- * another. */
+/* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its name in the program.
+ * Names go before titles: a county may have given a list the title of another. */
 static const struct list *list_called(struct str name)
 {
         const struct list *l = list_find(name);
@@ -77,8 +75,7 @@ static bool number_field(const struct field *f)
         return f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT || f->type == FIELD_YEAR;
 }
 
-/* What is filled into a workbook leaves the house as much as an export does, and wants the same
- * right. */
+/* What is filled into a workbook leaves the house as much as an export does, and wants the same right. */
 static bool note_use(struct fill *f, const struct entity *e)
 {
         struct ctx *c = f->c;
@@ -93,8 +90,7 @@ static bool note_use(struct fill *f, const struct entity *e)
         return true;
 }
 
-/* field_value: a field of a row, or its title, place or id. Masked, always: templates are mailed
- * on. */
+/* field_value: a field of a row, or its title, place or id. Masked, always: templates are mailed on. */
 static bool field_value(struct fill *f, const struct entity *e, const struct row_view *r, struct str name,
                         struct fill_value *out)
 {
@@ -142,8 +138,7 @@ bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, str
         return true;
 }
 
-/* Ratios have no rows. The period is the list's own kind of it: a day for spans, a stretch for
- * events. */
+/* Ratios have no rows. The period is the list's own kind of it: a day for spans, a stretch for events. */
 static bool list_query(struct fill *f, struct str name, struct query *q)
 {
         *q = (struct query){ .list = list_find(name), .place = f->asked->place, .limit = -1 };
@@ -268,8 +263,7 @@ bool fill_load(struct fill *f, struct fill_rows *r)
 
 /* ---- single values ---- */
 
-/* Of another place and period when it says so; where the account may not count, the cell is
- * empty rather than wrong. */
+/* Of another place and period when it says so; where the account may not count, the cell is empty rather than wrong. */
 static bool figure_filled(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;

@@ -1,16 +1,15 @@
-/* forms.c: ten tables as counties know them, as data, and the workbook each is written into (see
- * forms.h). ID numbers, phones and cards come out masked; the notice for the public has none of
- * them at all. */
+/* forms.c: ten tables as counties know them, as data, and the workbook each is written into (see forms.h). ID numbers,
+ * phones and cards come out masked; the notice for the public has none of them at all. */
 #include "fill/forms.h"
+
+#include "base/date.h"
+#include "book/book.h"
+#include "book/place.h"
+#include "core/catalogue.h"
 
 #include <stdio.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
-
-#include "base/date.h"
-#include "core/catalogue.h"
-#include "book/book.h"
-#include "book/place.h"
 
 #define FORM_COLUMNS(...) \
         .columns = (const struct form_column[]){ __VA_ARGS__ }, \
@@ -37,8 +36,7 @@ static const struct form forms[] = {
           FORM_COLUMNS({ "所在村", "place", 18 }, { "户编号", "hh_no", 22 }, { "户主姓名", "head_name", 10 },
                   { "村民小组", "group_no", 10 }, { "主要致贫原因", "cause_main", 12 },
                   { "户属性", "attribute", 12 }, { "住房等级", "housing_grade", 8 }, { "备注", "note", 20 }) },
-        /* By person, because schooling, health, skill and work are each office's own column of
-         * it. */
+        /* By person, because schooling, health, skill and work are each office's own column of it. */
         { .name = "poor_persons", .title = "贫困人口花名册", .title_en = "Persons in poor households",
           .list = "household.poor_persons",
           FORM_COLUMNS({ "所在村", "place", 18 }, { "户", "household", 22 }, { "姓名", "person", 10 },
@@ -50,8 +48,7 @@ static const struct form forms[] = {
           FORM_COLUMNS({ "所在村", "place", 18 }, { "层级", "tier", 10 }, { "责任人", "cadre", 12 },
                   { "单位", "organisation", 24 }, { "帮扶户", "household", 24 }, { "开始日期", "from_on", 12 },
                   { "结束日期", "to_on", 12 }, { "备注", "note", 20 }) },
-        /* The columns an inspection asks for, with what proves a session; the sums are hours and
-         * people expected. */
+        /* The columns an inspection asks for, with what proves a session; the sums are hours and people expected. */
         { .name = "training", .title = "扶贫培训台账", .title_en = "Ledger of training", .list = "training.sessions",
           FORM_COLUMNS({ "举办日期", "held_on", 12 }, { "培训名称", "title", 30 }, { "举办单位", "organisers", 26 },
                   { "主题", "topic", 12 }, { "主讲人", "lecturer", 12 }, { "主讲人层次", "lecturer_level", 12 },

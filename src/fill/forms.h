@@ -27,8 +27,7 @@ struct form {
 /* In the order in which the page offers them. */
 const struct form *form_at(size_t i); /* NULL behind the last */
 const struct form *form_find(struct str name);
-/* form_period: what a form takes of the period asked for: a monthly one, asked for a day or
- * nothing, its month. */
+/* form_period: what a form takes of the period asked for: a monthly one, asked for a day or nothing, its month. */
 void form_period(const struct ctx *c, const struct form *f, struct period *p);
 /* form_template: the workbook with its marks, as an xlsx that appears when whole. */
 MUST bool form_template(struct ctx *c, const struct form *f, const char *path);

@@ -22,8 +22,7 @@ static void assessment_done_json(struct json *j, const struct assessment_done *d
         json_end(j);
 }
 
-/* readable: the record in the actor's scope. Scope first: the score sheet of an organisation elsewhere is not
- * there. */
+/* readable: the record in the actor's scope. Scope first: the score sheet of an organisation elsewhere is not there. */
 static bool readable(struct ctx *c, const char *entity, struct str text, int64_t *id)
 {
         const struct entity *e = entity_find(str_of(entity));

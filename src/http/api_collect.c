@@ -6,8 +6,8 @@
 #include "http/routes.h"
 
 #include "base/date.h"
-#include "core/record_json.h"
 #include "collect/collect_book.h"
+#include "core/record_json.h"
 #include "http/disclosure.h"
 #include "http/values.h"
 
@@ -254,8 +254,7 @@ static void cell_json(struct ctx *c, struct json *j, const struct collect_table 
         json_end(j);
 }
 
-/* Rows are fixed since the sending: one that has gone from the register since is told as gone and keeps its
- * place. */
+/* Rows are fixed since the sending: one that has gone from the register since is told as gone and keeps its place. */
 static void rows_json_of(struct ctx *c, struct json *j, const struct collect_table *t)
 {
         json_list(j, "rows");

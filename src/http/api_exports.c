@@ -5,9 +5,9 @@
 #include "http/routes.h"
 
 #include "core/record_json.h"
+#include "fill/export.h"
 #include "http/asked.h"
 #include "http/disclosure.h"
-#include "fill/export.h"
 
 #include <unistd.h>
 

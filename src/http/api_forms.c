@@ -1,9 +1,9 @@
 /* api_forms.c: the tables that are ready, and filling them or a county's own. */
 #include "http/routes.h"
 
+#include "fill/forms.h"
 #include "http/asked.h"
 #include "http/forms_fill.h"
-#include "fill/forms.h"
 
 #include <unistd.h>
 

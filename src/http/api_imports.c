@@ -206,8 +206,7 @@ static bool import_for_post(struct ctx *c, struct request *rq, struct response *
                import_again(c, id, rs);
 }
 
-/* What others have built upon since is left, and told line by line: taking it back would take their work with
- * it. */
+/* What others have built upon since is left, and told line by line: taking it back would take their work with it. */
 static bool import_withdraw_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         int64_t id;

@@ -314,8 +314,7 @@ static const struct db_column written_columns[] = {
         DB_COLUMN(struct written, image), DB_COLUMN(struct written, before),
 };
 
-/* Of a register this program does not know (a newer one's) nothing is shown; the count of the block still has
- * it. */
+/* Of a register this program does not know (a newer one's) nothing is shown; the count of the block still has it. */
 static bool read_written(struct ctx *c, const char *chain, int64_t seq, struct written **out, size_t *n)
 {
         struct stmt *s;

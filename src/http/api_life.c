@@ -6,9 +6,8 @@
  * that what is done is what was shown. */
 #include "http/routes.h"
 
-#include "http/proposals.h"
-
 #include "core/record_json.h"
+#include "http/proposals.h"
 #include "mechanisms/households/life.h"
 
 /* An empty text is no id: forms send their unused fields so. */
@@ -93,8 +92,7 @@ static void member_json(struct ctx *c, struct json *j, const struct life_member 
         json_end(j);
 }
 
-/* A preview has no event and no block: nothing was written. In words, because that is what somebody has to
- * agree to. */
+/* A preview has no event and no block: nothing was written. In words, because that is what somebody has to agree to. */
 static void life_done_json(struct ctx *c, struct json *j, const struct life_order *o, const struct life_done *d)
 {
         const bool persons = strcmp(o->kind, "duplicate") == 0;
@@ -130,8 +128,7 @@ static void life_done_json(struct ctx *c, struct json *j, const struct life_orde
         json_end(j);
 }
 
-/* The right is asked over the register here and over the places inside, because an event may touch two
- * villages. */
+/* The right is asked over the register here and over the places inside, because an event may touch two villages. */
 static bool life_post(struct ctx *c, struct request *rq, struct response *rs)
 {
         struct life_order order = { 0 };

@@ -13,9 +13,9 @@
 #include "http/asked.h"
 #include "http/bank_json.h"
 #include "http/proposals.h"
+#include "mechanisms/ground/ledger_book.h"
 #include "mechanisms/leadership/dividend_run.h"
 #include "mechanisms/motivation/funds_run.h"
-#include "mechanisms/ground/ledger_book.h"
 
 /* A bound for one bank's file; what a county pays in one go is far below it. */
 #define BANK_FILE_MAX ((size_t)8 << 20)
@@ -207,8 +207,7 @@ static bool year_ok(struct ctx *c, int64_t year)
                                                       say(c, "年度在 2000 到 2050 之间", "a year is 2000 to 2050"));
 }
 
-/* How many were added and how many stood already; sums capped by what was left are told, because somebody will
- * ask. */
+/* How many were added and how many stood already; sums capped by what was left are told, because somebody will ask. */
 static bool funds_done_json(struct ctx *c, struct response *rs, const struct funds_done *d)
 {
         struct json *j = &rs->json;

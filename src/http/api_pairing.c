@@ -1,8 +1,7 @@
-/* api_pairing.c: the pairing board, the balanced proposal and the handover; what they mean is pairing.h's
- * business.
+/* api_pairing.c: the pairing board, the balanced proposal and the handover; what they mean is pairing.h's business.
  *
- * The board shows names with their loads, so it is a view over places and not over one's own households. The
- * proposal is a proposal: it balances loads and distances, and knows nothing of who gets on with whom. */
+ * The board shows names with their loads, so it is a view over places and not over one's own households. The proposal
+ * is a proposal: it balances loads and distances, and knows nothing of who gets on with whom. */
 #include "http/routes.h"
 
 #include "base/date.h"

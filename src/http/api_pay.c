@@ -35,8 +35,7 @@ static bool pay_id_text(struct ctx *c, const struct request *rq, const char *mem
                            : record_id(c, entity_find(str_of(entity)), text, id);
 }
 
-/* What the bank told and nobody here knows is listed line by line: a payment to a stranger has to be followed
- * up. */
+/* What the bank told and nobody here knows is listed line by line: a payment to a stranger has to be followed up. */
 void bank_done_json(struct json *j, const struct bank_done *d)
 {
         json_int(j, "paid", d->paid);
@@ -217,8 +216,7 @@ static const struct shape shapes[] = {
                       "waiting int|unmatched int|unmatched_rows [bank_unmatched]|block int" },
 };
 
-/* Steps of one run, each allowed only behind the one before it; which that is, the run itself knows
- * (pay_run.h). */
+/* Steps of one run, each allowed only behind the one before it; which that is, the run itself knows (pay_run.h). */
 static const struct route pay_routes[] = {
         { "GET", "/pay_runs/{run}", comparison_get,
           .title = "A pay run beside last month's: sums in fen, who differs, why", .answer = "pay_comparison" },

@@ -4,11 +4,11 @@
  * them is wrong, and the row says which records to look at and what usually mends it. */
 #include "http/routes.h"
 
+#include "book/writer.h"
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/disclosure.h"
 #include "mechanisms/motivation/reconcile.h"
-#include "book/writer.h"
 
 #include <unistd.h>
 

@@ -9,10 +9,10 @@
  * record as it stands. */
 #include "http/routes.h"
 
+#include "base/date.h"
 #include "core/change.h"
 #include "core/record_json.h"
 #include "core/review.h"
-#include "base/date.h"
 #include "http/asked.h"
 #include "http/disclosure.h"
 #include "http/proposals.h"
@@ -406,8 +406,7 @@ static bool record_reveal(struct ctx *c, struct request *rq, struct response *rs
                 { "list", "only the rows of this list" }, { "open", "1: spans open on the day" }, \
                 { "voided", "1: voided ones too" }, FILTERS
 
-/* The ten routes of every register; their rights are those over the entity of the path, tested before the
- * handler. */
+/* The ten routes of every register; their rights are those over the entity of the path, tested before the handler. */
 /* The shapes of bodies and answers of the routes below (openapi.c says how they are read). */
 static const struct shape shapes[] = {
         { "changed_record", "version int|values values|reason text?|proposal text?" },

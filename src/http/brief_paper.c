@@ -1,11 +1,11 @@
 /* brief_paper.c: one JSON is the account; the other forms are read off it (see brief_paper.h). */
 #include "http/brief_paper.h"
 
+#include "book/docx.h"
 #include "core/change.h"
 #include "core/record_json.h"
 #include "http/asked.h"
 #include "http/values.h"
-#include "book/docx.h"
 
 /* A kept account names the rows of every figure, which even as ranges is the larger part of it. */
 #define CONTENT_MAX ((size_t)16 << 20)

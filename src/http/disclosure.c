@@ -25,8 +25,7 @@ bool disclosable(const struct ctx *c, const struct entity *e)
         return false;
 }
 
-/* What was looked at, by whom, on which day, and why; for a reveal also which fields, by name and never by
- * value. */
+/* What was looked at, by whom, on which day, and why; for a reveal also which fields, by name and never by value. */
 static bool write_disclosure(struct ctx *c, const struct disclosure *d)
 {
         struct change *ch;

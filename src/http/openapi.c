@@ -1,9 +1,9 @@
 /* openapi.c: the description of the API, made from the route table and the catalogue; nothing in it is written twice.
  *
  * A route with {entity} is printed once for each entity, with that entity's own fields. The shapes of bodies and
- * answers stand beside their routes, those several files share here, in a small notation: "name type|name type", where a type is text, int, bool, day,
- * object, another shape, [type] for an array, and ends in ? when it may be null or left out; `record` and `values` are
- * those of the entity.
+ * answers stand beside their routes, those that several files share here, in a small notation: "name type|name type",
+ * where a type is text, int, bool, day, object, another shape, [type] for an array, and ends in ? when it may be null
+ * or left out; `record` and `values` are those of the entity.
  *
  * Written at run time, so that a county's program reads the description of the very server it talks to. Shapes are
  * strings and not code: a row of the table is what a reader of the API wants to see. */

@@ -2,8 +2,8 @@
 #ifndef BANGFU_HTTP_OPENAPI_H
 #define BANGFU_HTTP_OPENAPI_H
 
-#include "base/ctx.h"
 #include "base/buf.h"
+#include "base/ctx.h"
 
 MUST bool openapi_write(struct ctx *c, struct buf *out);
 

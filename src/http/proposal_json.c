@@ -76,8 +76,7 @@ static struct str place_shown(struct ctx *c, struct str code)
         return place_called(c, code, &name) ? name : code;
 }
 
-/* Masked for the reviewer, too: he confirms that a number was entered, and reveals it in the register if he has
- * to. */
+/* Masked for the reviewer, too: he confirms that a number was entered, and reveals it in the register if he has to. */
 static struct str value_words(const struct showing *s, const struct field *f, struct val v)
 {
         struct ctx *c = s->c;
@@ -225,8 +224,7 @@ static bool names_json(struct ctx *c, struct json *j, const struct row_view *r)
         return true;
 }
 
-/* One action of a returned proposal can be mended in its form; several came from a sheet, which is mended
- * there. */
+/* One action of a returned proposal can be mended in its form; several came from a sheet, which is mended there. */
 bool proposal_json(struct ctx *c, struct json *j, int64_t id)
 {
         struct review_proposal p;

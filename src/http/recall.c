@@ -7,8 +7,7 @@
 
 #include <pthread.h>
 
-/* The whole key is kept and compared: equal hashes of two questions must not show one reader's answer to
- * another. */
+/* The whole key is kept and compared: equal hashes of two questions must not show one reader's answer to another. */
 struct answer {
         uint64_t hash, used;
         struct buf key, body;

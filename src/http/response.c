@@ -10,8 +10,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-/* Names are compared without regard to case, as HTTP has it; of two the first (those that matter are refused
- * twice). */
+/* Names are compared without regard to case, as HTTP has it; of two the first (those that matter are refused twice). */
 struct str request_header(const struct request *rq, const char *name)
 {
         for (size_t i = 0; i < rq->n_headers; i++)

@@ -158,8 +158,7 @@ static bool from_page(struct ctx *c, const struct request *rq)
                     say(c, "页面的写请求须带 X-Bangfu: 1", "a page's writing request carries X-Bangfu: 1"));
 }
 
-/* The session first, then the page's header: a stranger learns that he has to log in, not which header is
- * missing. */
+/* The session first, then the page's header: a stranger learns that he has to log in, not which header is missing. */
 static bool identify(struct ctx *c, struct request *rq)
 {
         int64_t id;

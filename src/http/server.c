@@ -13,11 +13,10 @@
  *
  * What is refused at the head still has to be read to its end where that end can be trusted, or the sender sees a
  * broken connection instead of the words that would help him. */
+#include "base/asset.h"
 #include "http/http.h"
 #include "http/recall.h"
 #include "http/routes.h"
-
-#include "base/asset.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,8 +62,7 @@ struct call {
 
 /* ---- one request's life ---- */
 
-/* The library calls this first, with the target as it came; everything of the request is allocated from here
- * on. */
+/* The library calls this first, with the target as it came; everything of the request is allocated from here on. */
 static void *call_begin(void *server, const char *uri, struct MHD_Connection *connection)
 {
         (void)connection;
@@ -396,8 +394,7 @@ static bool keep_body(struct call *call, const char *data, size_t n)
         return true;
 }
 
-/* The three stages keep apart what the library's calls mean: head, body, and the call after which nothing may
- * come. */
+/* The three stages keep apart what the library's calls mean: head, body, and the call after which nothing may come. */
 static enum MHD_Result access_handler(void *server, struct MHD_Connection *connection, const char *url,
                                       const char *method, const char *version, const char *data, size_t *n,
                                       void **state)

@@ -1,6 +1,5 @@
-/* apply.c: writes what is left of a group, inside the change and under a savepoint. What can't
- * be written takes back its own group only, is refused with the words of the core, and the rest
- * of the group is tried again without it. */
+/* apply.c: writes what is left of a group, inside the change and under a savepoint. What can't be written takes back
+ * its own group only, is refused with the words of the core, and the rest of the group is tried again without it. */
 #include "import/import_private.h"
 
 #include <stdio.h>
@@ -20,8 +19,7 @@ static bool fill_place(struct importer *m, struct import_group *g, struct draft 
                     cell->v.type == VAL_TEXT)
                         snprintf(g->group.place, sizeof g->group.place, "%.*s", FMT(cell->v.s));
         }
-        /* a village beside a township is read with it: the cell of the field itself then says
-         * nothing */
+        /* a village beside a township is read with it: the cell of the field itself then says nothing */
         if (f && g->group.place[0] && d->v[f - d->e->fields].type == VAL_NULL)
                 draft_set(d, "place", V_TEXT(g->group.place));
         return true;
@@ -29,9 +27,8 @@ static bool fill_place(struct importer *m, struct import_group *g, struct draft 
 
 /* ---- records a key does not tell apart ---- */
 
-/* lead_field: the first field of the first key; NULL when there is no key or it is a secret. A
- * record without the first field of its key can't be told from any other, so nothing is looked
- * for by it. */
+/* lead_field: the first field of the first key; NULL when there is no key or it is a secret. A record without the
+ * first field of its key can't be told from any other, so nothing is looked for by it. */
 static const struct field *lead_field(const struct entity *e)
 {
         struct str keys = str_of(e->keys), key, name;
@@ -41,8 +38,7 @@ static const struct field *lead_field(const struct entity *e)
         return f && !f->secret ? f : NULL;
 }
 
-/* The end of a parameter's name declares its type to PostgreSQL (db.h), and c12 alone would be
- * text. */
+/* The end of a parameter's name declares its type to PostgreSQL (db.h), and c12 alone would be text. */
 static const char *equal_param(struct arena *a, const struct field *f, size_t i)
 {
         return arena_fmt(a, field_is_text(f) ? "c%zu" : "c%zu_n", i).p;
@@ -148,8 +144,7 @@ static bool fatal(const struct err *e)
                e->kind == ERR_TOO_LARGE;
 }
 
-/* The first column where the fault names none, so that the mark in the returned workbook stands
- * in the row at least. */
+/* The first column where the fault names none, so that the mark in the returned workbook stands in the row at least. */
 static const char *field_at_fault(const struct subject_group *g, const struct err *e)
 {
         for (size_t i = 0; i < g->subject->n_columns; i++)
@@ -158,8 +153,7 @@ static const char *field_at_fault(const struct subject_group *g, const struct er
         return g->subject->columns[0].field;
 }
 
-/* Only here, behind the savepoint: what was taken back was counted in the group and must not be
- * in the report. */
+/* Only here, behind the savepoint: what was taken back was counted in the group and must not be in the report. */
 static void merge_tally(struct importer *m, const struct subject_group *g)
 {
         for (size_t i = 0; i < g->n_tally; i++) {
@@ -197,11 +191,10 @@ static bool anything_left(const struct subject_group *g)
         return false;
 }
 
-/* apply_parsed: as often as something more of the group has to be refused, and without it. What
- * the account may not confirm is one proposal a group, so that a household waits with its
- * members. Each try refuses at least one row more or ends, so there are at most as many as rows.
- * The savepoint is taken even for one row, since a record that fails may have written a person
- * or a unit on the way. */
+/* apply_parsed: as often as something more of the group has to be refused, and without it. What the account may not
+ * confirm is one proposal a group, so that a household waits with its members. Each try refuses at least one row more
+ * or ends, so there are at most as many as rows. The savepoint is taken even for one row, since a record that fails
+ * may have written a person or a unit on the way. */
 static bool apply_parsed(struct importer *m, struct import_group *g)
 {
         struct ctx *c = m->c;
@@ -230,9 +223,8 @@ static bool apply_parsed(struct importer *m, struct import_group *g)
         return true;
 }
 
-/* A group is read twice, outside the writer for the report and inside for the registers: keeping
- * the values of a whole file between the two would cost more memory than reading again costs
- * time. */
+/* A group is read twice, outside the writer for the report and inside for the registers: keeping the values of a whole
+ * file between the two would cost more memory than reading again costs time. */
 bool apply_group(struct importer *m, struct import_group *g)
 {
         if (g->set_aside)

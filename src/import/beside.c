@@ -26,9 +26,8 @@ static bool in_sheet(const struct import_group *g, const struct subject_cell *ce
         return rows_column(g->match, (size_t)(cell - g->group.rows[0].cells)) != NULL;
 }
 
-/* says_of_beside: some cell of the record says more than nothing or zero; *year is that of its
- * heading. Counties fill such columns with zeros where there is nothing: a record of zeros would
- * stand in every list of what there is. */
+/* says_of_beside: some cell of the record says more than nothing or zero; *year is that of its heading. Counties fill
+ * such columns with zeros where there is nothing: a record of zeros would stand in every list of what there is. */
 static bool says_of_beside(const struct import_group *g, const struct entity *e, int *year)
 {
         bool any = false;
@@ -78,9 +77,8 @@ static struct val taken_over(struct importer *m, struct import_group *g, const s
         return V_NULL;
 }
 
-/* lacks: a field it must have, for which the sheet has no column: such a record is left out, and
- * the report says so. Not a refusal: the row's own record is whole, and the columns of the other
- * were never meant to be. */
+/* lacks: a field it must have, for which the sheet has no column: such a record is left out, and the report says so.
+ * Not a refusal: the row's own record is whole, and the columns of the other were never meant to be. */
 static bool lacks(struct importer *m, struct import_group *g, const struct draft *d)
 {
         for (size_t i = 0; i < d->e->n_fields; i++) {
@@ -98,8 +96,7 @@ static bool lacks(struct importer *m, struct import_group *g, const struct draft
         return false;
 }
 
-/* The reference back is set by us: whatever the sheet says of the site, it is the site of this
- * base. */
+/* The reference back is set by us: whatever the sheet says of the site, it is the site of this base. */
 static bool put_beside(struct importer *m, struct import_group *g, const struct entity *e, const struct draft *of)
 {
         struct draft *d = draft_new(m->c->arena, e);

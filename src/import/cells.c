@@ -1,13 +1,12 @@
-/* cells.c: one cell, one value (see cells.h). It never asks the store anything but a county's
- * own codes. */
+/* cells.c: one cell, one value (see cells.h). It never asks the store anything but a county's own codes. */
 #include "import/cells.h"
-
-#include <stdio.h>
 
 #include "base/date.h"
 #include "base/money.h"
 #include "base/utf8.h"
 #include "import/title.h"
+
+#include <stdio.h>
 
 /* ---- words ---- */
 
@@ -33,8 +32,7 @@ bool cell_scientific(struct str text)
         return str_digits(str_slice(text, i, text.n));
 }
 
-/* Between two Chinese characters a blank is only alignment; between Latin words it belongs to
- * the name. */
+/* Between two Chinese characters a blank is only alignment; between Latin words it belongs to the name. */
 static bool han(uint32_t cp)
 {
         return (cp >= 0x3400 && cp <= 0x9FFF) || cp >= 0x20000;
@@ -97,9 +95,8 @@ static struct str without_unit(struct str s, int64_t *factor)
         return s;
 }
 
-/* rounded: 2648.266667 to the scale, half away from zero. Shown with two decimals, kept with
- * fifteen: a spreadsheet's quotient is rounded as the person saw it. Typed text is not: there a
- * third decimal is a slip. */
+/* rounded: 2648.266667 to the scale, half away from zero. Shown with two decimals, kept with fifteen: a spreadsheet's
+ * quotient is rounded as the person saw it. Typed text is not: there a third decimal is a slip. */
 static enum decimal_fault rounded(struct str s, int scale, int64_t *value)
 {
         size_t point = str_find(s, S("."));
@@ -166,9 +163,8 @@ static const char *title(const struct cell_reading *x)
         return x->like ? arena_copy(x->c->arena, x->column->header) : field_title(x->c, x->f);
 }
 
-/* A number cell may be finer than the scale, text may not. Negative is refused apart from the
- * range, because a deduction typed as a negative amount is the common case and wants its own
- * words. */
+/* A number cell may be finer than the scale, text may not. Negative is refused apart from the range, because a
+ * deduction typed as a negative amount is the common case and wants its own words. */
 static void read_number(const struct cell_reading *x)
 {
         int scale = x->f->type == FIELD_MONEY ? 2 : x->f->type == FIELD_DECIMAL ? x->f->scale : 0;
@@ -292,8 +288,7 @@ static bool cell_day(const struct cell_reading *x, char day[11])
         return date_guess(text, day, &x->out->precision);
 }
 
-/* 至今 says that a span is open, where the field may be empty; where a day is required it says
- * nothing and is refused. */
+/* 至今 says that a span is open, where the field may be empty; where a day is required it says nothing and is refused. */
 static void read_date(const struct cell_reading *x)
 {
         char day[11];
@@ -363,9 +358,8 @@ static void unknown_code(const struct cell_reading *x, struct str word)
                               title(x), FMT(word), FMT(codes_allowed(x->c, x->f->codes))));
 }
 
-/* placed_code: a place and a code in one word, 栖凤镇扶贫工作站: the place is kept for the resolver. The
- * place is no fault of the code's column: it tells where the thing is, and is used where no
- * column of places speaks. */
+/* placed_code: a place and a code in one word, 栖凤镇扶贫工作站: the place is kept for the resolver. The place is no fault of
+ * the code's column: it tells where the thing is, and is used where no column of places speaks. */
 static const char *placed_code(const struct cell_reading *x, struct str text)
 {
         const struct place_entry *e;
@@ -430,9 +424,8 @@ static void read_code(const struct cell_reading *x)
                 unknown_code(x, x->out->text);
 }
 
-/* codes_in_order: the chosen ones as "a,b" in the order of the list; a county's own codes
- * follow. One order, whatever order the cell had: two cells that mean the same must be equal, or
- * every import would change them. */
+/* codes_in_order: the chosen ones as "a,b" in the order of the list; a county's own codes follow. One order, whatever
+ * order the cell had: two cells that mean the same must be equal, or every import would change them. */
 static struct str codes_in_order(struct arena *a, const struct codes *list, const char *const *chosen, size_t n)
 {
         struct str out = { "", 0 };
@@ -492,8 +485,7 @@ static void read_codes(const struct cell_reading *x)
         x->out->v = V_STR(codes_in_order(x->c->arena, x->f->codes, chosen, n));
 }
 
-/* Sixteen digits are what a spreadsheet keeps; a longer number in a number cell ends in zeros
- * that nobody wrote. */
+/* Sixteen digits are what a spreadsheet keeps; a longer number in a number cell ends in zeros that nobody wrote. */
 static bool lost_digits(const struct cell_reading *x)
 {
         bool long_number = x->cell.kind == CELL_NUMBER && (x->f->format == FORMAT_ID_NUMBER || x->out->text.n >= 16);
@@ -616,8 +608,7 @@ static bool dashes(struct str text)
         return str_among(text, "-|--|—|——|/|\\|~|无此项");
 }
 
-/* The one way to take a value away by a sheet, since emptiness must not: exports have columns
- * that were left out. */
+/* The one way to take a value away by a sheet, since emptiness must not: exports have columns that were left out. */
 bool cell_cleared(struct str text)
 {
         return str_among(text, "(清空)|（清空）|(clear)");

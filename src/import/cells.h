@@ -1,10 +1,9 @@
-/* cells.h: what a person wrote in a cell, as a value of a field: cleaned, parsed, checked, or
- * refused with a code.
+/* cells.h: what a person wrote in a cell, as a value of a field: cleaned, parsed, checked, or refused with a code.
  *
- * An empty cell, and one of dashes alone, says nothing. (清空) says: no value. Numbers may carry
- * thousands commas, ￥, a unit (元, 亩, 个月 …) or 万元; a date any style counties use, a real date
- * cell, an eight-digit number or a bare serial; truth 是/否, 有/无, √/×. An ID number in a number
- * cell, or in scientific notation, has lost its last digits and is refused. */
+ * An empty cell, and one of dashes alone, says nothing. (清空) says: no value. Numbers may carry thousands commas, ￥, a
+ * unit (元, 亩, 个月 …) or 万元; a date any style counties use, a real date cell, an eight-digit number or a bare serial;
+ * truth 是/否, 有/无, √/×. An ID number in a number cell, or in scientific notation, has lost its last digits and is
+ * refused. */
 #ifndef BANGFU_IMPORT_CELLS_H
 #define BANGFU_IMPORT_CELLS_H
 

@@ -7,8 +7,7 @@
 
 #define ROWS_READ 40 /* below the header, for the words of a column of codes */
 
-/* A column that only finds a record writes none of it, and one that is read like a field is
- * none. */
+/* A column that only finds a record writes none of it, and one that is read like a field is none. */
 static bool writes(const struct match_subject *s, struct str entity)
 {
         for (size_t k = 0; k < s->subject->n_columns; k++) {
@@ -65,8 +64,7 @@ static bool any_word(struct ctx *c, const struct sheet *sheet, size_t last, cons
         return empty;
 }
 
-/* Only codes that every record must have tell: an optional one may be in words of the county's
- * own throughout. */
+/* Only codes that every record must have tell: an optional one may be in words of the county's own throughout. */
 bool choice_agrees(struct ctx *c, const struct sheet *sheet, size_t last, const struct match_subject *s,
                    const size_t *at)
 {
@@ -88,8 +86,7 @@ static bool listed(const struct match *m, const struct match_subject *s)
         return false;
 }
 
-/* Two headings at least: with one in common, every sheet with names would be offered every
- * register. */
+/* Two headings at least: with one in common, every sheet with names would be offered every register. */
 static size_t next_best(const struct match_book *b, const struct choice *all, const struct match *out)
 {
         size_t best = b->n;

@@ -24,8 +24,7 @@ struct choice { /* how far a subject went, in its best block */
         size_t worth;
         bool fits;
 };
-/* choice_list: the best of the subjects into the match, one a title; and which other one is as
- * good as the best. */
+/* choice_list: the best of the subjects into the match, one a title; and which other one is as good as the best. */
 void choice_list(struct ctx *c, const struct match_book *b, const struct choice *all, struct match *out);
 
 #endif

@@ -3,16 +3,15 @@
  * run is the same change, taken back at its end. / */
 #include "import/import_private.h"
 
-#include <stdio.h>
-
 #include "core/scope.h"
-#include "patch/patch.h"
 #include "import/subjects.h"
+#include "patch/patch.h"
+
+#include <stdio.h>
 
 /* ---- what the store knows ---- */
 
-/* All of them at once, in order of code: matching a name asks for every place several times a
- * row. */
+/* All of them at once, in order of code: matching a name asks for every place several times a row. */
 static bool load_places(struct importer *m)
 {
         struct ctx *c = m->c;
@@ -51,8 +50,7 @@ static bool load_words(struct importer *m)
 
 /* ---- what the file says ---- */
 
-/* At most as many as a report shows; a table that writes more kinds of records than that is
- * written wrongly. */
+/* At most as many as a report shows; a table that writes more kinds of records than that is written wrongly. */
 static void count_entity(struct importer *m, const struct entity *e)
 {
         size_t i = 0;
@@ -62,9 +60,8 @@ static void count_entity(struct importer *m, const struct entity *e)
                 m->tally[m->n_tally++] = (struct subject_tally){ .e = e };
 }
 
-/* count_from_zero: whoever reads the report finds every register the subject writes, also where
- * nothing was written. Records beside the root of a single register are not promised: most
- * sheets have no column of them. */
+/* count_from_zero: whoever reads the report finds every register the subject writes, also where nothing was written.
+ * Records beside the root of a single register are not promised: most sheets have no column of them. */
 static void count_from_zero(struct importer *m, const struct match_subject *s)
 {
         count_entity(m, entity_find(str_of(s->subject->root)));
@@ -88,8 +85,7 @@ static struct str asked_of_sheet(struct str lines, struct str sheet)
         return all;
 }
 
-/* note_beyond: columns further right than we look are told with their letters, so that nobody
- * thinks them read. */
+/* note_beyond: columns further right than we look are told with their letters, so that nobody thinks them read. */
 static void note_beyond(struct importer *m, const struct match *x)
 {
         char first[8], last[8];
@@ -131,10 +127,9 @@ static bool match_all(struct importer *m)
         return any;
 }
 
-/* parse_all: every group is read, checked and forgotten; what it refuses goes into the report.
- * Our own exports wait: only the record says what of them is new. In the order of the modules
- * across all sheets, so that a workbook with households on its third sheet and pairings on its
- * first works at the first try. */
+/* parse_all: every group is read, checked and forgotten; what it refuses goes into the report. Our own exports wait:
+ * only the record says what of them is new. In the order of the modules across all sheets, so that a workbook with
+ * households on its third sheet and pairings on its first works at the first try. */
 static void parse_all(struct importer *m)
 {
         for (size_t s = 0; s < m->subjects.n; s++) /* in the order of the modules: who is named before who names him */
@@ -160,10 +155,9 @@ static void parse_all(struct importer *m)
 
 /* ---- writing ---- */
 
-/* What a range of groups wrote is one change. A long import is several, so that nobody waits
- * long for the writer; when a hard rule refuses a change, it is halved until the group at fault
- * stands alone, and only that group is refused. Whoever saves a form meanwhile waits for one
- * such change, not for the whole file. */
+/* What a range of groups wrote is one change. A long import is several, so that nobody waits long for the writer; when
+ * a hard rule refuses a change, it is halved until the group at fault stands alone, and only that group is refused.
+ * Whoever saves a form meanwhile waits for one such change, not for the whole file. */
 #define BATCH_RECORDS 20000
 
 /* Counts and lengths are enough to go back to: everything is only appended. */
@@ -208,9 +202,8 @@ static void refuse_group(struct importer *m, const struct import_group *g)
         subject_refusals_add(&m->refusals, &x);
 }
 
-/* apply_some: groups from `from` on, until *to or until the change is large enough; *to is where
- * it stopped. Measured in records, not rows: a household of nine is nine times the work of a
- * pairing. */
+/* apply_some: groups from `from` on, until *to or until the change is large enough; *to is where it stopped. Measured
+ * in records, not rows: a household of nine is nine times the work of a pairing. */
 static bool apply_some(struct importer *m, size_t from, size_t *to, enum import_mode mode)
 {
         bool ok = true, full = false;
@@ -281,8 +274,7 @@ static bool write_groups(struct importer *m, const struct import_order *order, i
 
 /* ---- the refused come back ---- */
 
-/* The second round is 待改2: people mend the file they were given, and both must be able to lie
- * side by side. */
+/* The second round is 待改2: people mend the file they were given, and both must be able to lie side by side. */
 const char *returned_name(struct arena *a, struct str path)
 {
         struct str base = path, mark = S("-待改");
@@ -339,8 +331,7 @@ static const char *name_of(const char *path)
         return slash ? slash + 1 : path;
 }
 
-/* Both where it was taken and where it was left: that a heading means nothing is a use of what
- * was said. */
+/* Both where it was taken and where it was left: that a heading means nothing is a use of what was said. */
 static bool heads(const struct match_column *columns, size_t n, struct str word)
 {
         for (size_t i = 0; i < n; i++)
@@ -349,9 +340,8 @@ static bool heads(const struct match_column *columns, size_t n, struct str word)
         return false;
 }
 
-/* note_headings: headings that were said by hand are used where they stand. Shown in the report
- * with a way to take them back: a word mapped wrongly spoils every sheet after it without a
- * sound. */
+/* note_headings: headings that were said by hand are used where they stand. Shown in the report with a way to take
+ * them back: a word mapped wrongly spoils every sheet after it without a sound. */
 static void note_headings(struct importer *m)
 {
         for (size_t w = 0; w < m->n_words; w++)
@@ -370,8 +360,7 @@ static struct subject_refusals kept_refusals(struct arena *a, const struct subje
         return out;
 }
 
-/* The first understood sheet gives the report its subject; the order of tables is that of the
- * workbook. */
+/* The first understood sheet gives the report its subject; the order of tables is that of the workbook. */
 static void report_fill(struct importer *m, const struct import_order *order, struct import_report *out)
 {
         note_headings(m);

@@ -1,19 +1,17 @@
 /* import.h: a workbook into the registers, and out again.
  *
- * Upload → headers matched → dry run → commit; by command, API and page the same. import_run
- * reads the file, says what it understood, refuses cell by cell, and unless dry writes the rest
- * in one change under one import id; the refused come back in the same workbook. An import is a
- * record (entity `import`) with its file's digest, counts and report; the bytes are kept beside
- * it so that what was checked can be committed. Withdrawing voids what an import created and
+ * Upload → headers matched → dry run → commit; by command, API and page the same. import_run reads the file, says what
+ * it understood, refuses cell by cell, and unless dry writes the rest in one change under one import id; the refused
+ * come back in the same workbook. An import is a record (entity `import`) with its file's digest, counts and report;
+ * the bytes are kept beside it so that what was checked can be committed. Withdrawing voids what an import created and
  * restores what it changed; records changed since are left and listed.
  *
  * Exactly: the same file twice changes nothing; a refused row writes nothing.
  *
- * Why so much of this program reads sheets: what a county knows stands in them, typed by a
- * hundred offices in a hundred layouts, and no office will retype it. The first import is the
- * day on which the system is believed or not. So a sheet is understood as it is, nothing in it
- * is guessed at, whatever is refused comes back in the sheet itself, and whatever was taken in
- * can be taken back. */
+ * Why so much of this program reads sheets: what a county knows stands in them, typed by a hundred offices in a
+ * hundred layouts, and no office will retype it. The first import is the day on which the system is believed or not.
+ * So a sheet is understood as it is, nothing in it is guessed at, whatever is refused comes back in the sheet itself,
+ * and whatever was taken in can be taken back. */
 #ifndef BANGFU_IMPORT_IMPORT_H
 #define BANGFU_IMPORT_IMPORT_H
 
@@ -43,24 +41,21 @@ MUST bool import_check(struct ctx *c, struct str name, struct str bytes, struct 
 /* import_keep, import_check_kept: the two halves of import_check, for a job. */
 MUST bool import_keep(struct ctx *c, struct str name, struct str bytes, struct str asked, int64_t *id);
 MUST bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out);
-/* import_commit: what was checked is written, once; whoever comes second is told so. When the
- * registers have changed since, it is checked again first; where that comes out otherwise, or
- * `seen` (an outcome, "" unsaid) is another than was kept, nothing is written: import.changed,
- * and the new check is kept. import_resume: before a server serves. */
+/* import_commit: what was checked is written, once; whoever comes second is told so. When the registers have changed
+ * since, it is checked again first; where that comes out otherwise, or `seen` (an outcome, "" unsaid) is another than
+ * was kept, nothing is written: import.changed, and the new check is kept. import_resume: before a server serves. */
 MUST bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_report *out);
 MUST bool import_resume(struct ctx *c);
-/* import_load: {"id","file","state","subject","actor","at","returned":bool,"report":what
- * report_json wrote}. import_page: {"imports":[the same with report null]}, newest first, those
- * the account may see. */
+/* import_load: {"id","file","state","subject","actor","at","returned":bool,"report":what report_json wrote}.
+ * import_page: {"imports":[the same with report null]}, newest first, those the account may see. */
 MUST bool import_load(struct ctx *c, int64_t id, struct str *json);
 MUST bool import_page(struct ctx *c, int64_t limit, struct str *json);
 /* import_returned: the bytes of the returned workbook, and what it is called: 原名-待改.xlsx;
  * ERR_MISSING when nothing was refused. */
 MUST bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name);
 
-/* import_withdraw: left names the records that were changed since and stay as they are
- * ("household 341125-12 …"), one a line. What stays because somebody worked on it since is named
- * line by line, so that it can be looked at. */
+/* import_withdraw: left names the records that were changed since and stay as they are ("household 341125-12 …"), one
+ * a line. What stays because somebody worked on it since is named line by line, so that it can be looked at. */
 struct import_withdrawn {
         int64_t voided, restored, left;
         struct str left_lines;
@@ -69,18 +64,14 @@ MUST bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *ou
 
 /* import_waiting: the import was not taken in yet, so that it may be checked again. */
 MUST bool import_waiting(struct ctx *c, int64_t id);
-/* import_known: a sheet can be said to be this: a register that is imported, or a table of a
- * module. */
+/* import_known: a sheet can be said to be this: a register that is imported, or a table of a module. */
 MUST bool import_known(struct ctx *c, struct str asked);
-/* import_ask: says what a sheet of a kept workbook is ("" as sheet: all of them); "" takes it
- * back. */
+/* import_ask: says what a sheet of a kept workbook is ("" as sheet: all of them); "" takes it back. */
 MUST bool import_ask(struct ctx *c, int64_t id, struct str sheet, struct str asked);
-/* import_map: remembers a word: list is a code list, "place" or "column"; code what it stands
- * for, "" nothing more. */
+/* import_map: remembers a word: list is a code list, "place" or "column"; code what it stands for, "" nothing more. */
 MUST bool import_map(struct ctx *c, struct str list, struct str word, struct str code);
 
-/* import_statements: calls back with every statement the importer makes from the catalogue, for
- * its listing. */
+/* import_statements: calls back with every statement the importer makes from the catalogue, for its listing. */
 void import_statements(struct arena *a, void (*say_sql)(void *to, struct str name, struct str sql), void *to);
 
 #endif

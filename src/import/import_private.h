@@ -10,10 +10,9 @@
 #include "import/cells.h"
 #include "import/import.h"
 
-/* A group is only row numbers until it is its turn: then its cells are read into scratch memory
- * (parse_group), checked, written, and forgotten. So a file costs what the workbook itself
- * costs, and little more. Numbers only, twenty-four bytes a row: a register of sixty thousand
- * members is a megabyte and a half of them. */
+/* A group is only row numbers until it is its turn: then its cells are read into scratch memory (parse_group),
+ * checked, written, and forgotten. So a file costs what the workbook itself costs, and little more. Numbers only,
+ * twenty-four bytes a row: a register of sixty thousand members is a megabyte and a half of them. */
 struct row_ref {
         uint32_t sheet, index; /* index into sheet.rows */
         uint32_t twin;         /* index + 1 into importer.twins: its unique number stands elsewhere too */
@@ -40,8 +39,7 @@ struct import_group {
         bool set_aside;             /* whole, by the first reading */
 };
 
-/* All that one import knows, handed from file to file. Nothing of it outlives import_run but
- * what the report copies. */
+/* All that one import knows, handed from file to file. Nothing of it outlives import_run but what the report copies. */
 struct importer {
         struct ctx *c;
         struct arena held; /* what outlives the reading of a row or group: groups, refusals, numbers that stand twice */
@@ -82,14 +80,11 @@ void tables_find(struct importer *m, size_t sheet);
  * header. The header's first row below may be a line of column numbers. */
 bool rows_data(struct ctx *c, const struct match *match, const struct row *row, bool first);
 bool rows_total(struct ctx *c, const struct match *match, const struct row *row);
-/* totals_check: totals of the sheet that are the sum of no rows of it become notes of the
- * report. */
+/* totals_check: totals of the sheet that are the sum of no rows of it become notes of the report. */
 void totals_check(struct importer *m, const struct match *match);
-/* rows_section: what a line over the rows says, without its number and what stands in brackets;
- * "" section 0. */
+/* rows_section: what a line over the rows says, without its number and what stands in brackets; "" section 0. */
 struct str rows_section(const struct importer *m, size_t sheet, uint32_t section);
-/* rows_village: the column is one of villages; rows_part: of 塔山村、马刘村 the n-th; "" beyond the
- * last. */
+/* rows_village: the column is one of villages; rows_part: of 塔山村、马刘村 the n-th; "" beyond the last. */
 bool rows_village(const struct match *match, const struct match_column *column);
 struct str rows_part(struct str text, size_t n);
 /* rows_ditto: 同上, 〃: what stands above is meant. */
@@ -97,14 +92,12 @@ bool rows_ditto(struct str text);
 /* rows_cell: the cell of a sheet's row that belongs to a column of the subject. */
 const struct match_column *rows_column(const struct match *match, size_t to);
 
-/* parse_group: reads the group's cells into c->arena and refuses what they must not be, into
- * `refusals`. */
+/* parse_group: reads the group's cells into c->arena and refuses what they must not be, into `refusals`. */
 void parse_group(struct importer *m, struct import_group *g, struct subject_refusals *refusals);
 /* parse_match, parse_row: of a row of a group, the table it stands in and the row of the sheet. */
 const struct match *parse_match(const struct importer *m, const struct import_group *g, size_t row);
 const struct row *parse_row(const struct importer *m, const struct row_ref *r);
-/* parse_word: a word that stands in no cell of its own, as the value of column `to`; false when
- * it is none. */
+/* parse_word: a word that stands in no cell of its own, as the value of column `to`; false when it is none. */
 bool parse_word(struct importer *m, struct import_group *g, size_t row, const struct cell_reader *reader, size_t to,
                 uint32_t at, struct str text);
 /* span_read: the cells of a row that hold a first and last day. span_as_two: 2017.4—2019.4 under
@@ -118,8 +111,7 @@ void parse_places(struct importer *m, struct import_group *g);
 void parse_unique(struct importer *m);
 void identity_check(struct importer *m, struct import_group *g, size_t row);
 
-/* resolve_reference: the record a text means: outside id, single key, title; 0 with a fault code
- * otherwise. */
+/* resolve_reference: the record a text means: outside id, single key, title; 0 with a fault code otherwise. */
 MUST bool resolve_text(struct importer *m, const struct entity *e, struct str text, int64_t *id, const char **code);
 MUST bool resolve_id_number(struct importer *m, const struct entity *e, struct str number, int64_t *id);
 /* resolve_row: all reference cells of a row of a single entity, into the draft. */
@@ -143,15 +135,12 @@ struct str apply_equal_sql(struct arena *a, const struct entity *e); /* for the 
 /* own_row: a row of our own export against the record as it stands. */
 MUST bool own_row(struct importer *m, struct import_group *g, struct draft *d, bool *differs);
 
-/* import_record: a record for an import about to be written; import_record_done: what came of
- * it. */
+/* import_record: a record for an import about to be written; import_record_done: what came of it. */
 MUST bool import_record(struct ctx *c, const struct import_order *order, int64_t *id);
 MUST bool import_record_done(struct ctx *c, const struct import_report *r);
-/* returned_name: NAME-待改.xlsx beside NAME.xls; of a workbook that came back before,
- * NAME-待改2.xlsx. */
+/* returned_name: NAME-待改.xlsx beside NAME.xls; of a workbook that came back before, NAME-待改2.xlsx. */
 const char *returned_name(struct arena *a, struct str path);
-/* import_move: from one state to the next inside the writer; a conflict when somebody else was
- * first. */
+/* import_move: from one state to the next inside the writer; a conflict when somebody else was first. */
 MUST bool import_move(struct ctx *c, int64_t id, const char *from, const char *to);
 /* import_may: the actor may deal with this import, and it is in that state. */
 MUST bool import_may(struct ctx *c, int64_t id, const char *state);

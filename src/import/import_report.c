@@ -1,9 +1,9 @@
 /* import_report.c: a report in JSON and in words (see import_report.h). */
 #include "import/import_report.h"
 
-#include <inttypes.h>
-
 #include "base/sm3.h"
+
+#include <inttypes.h>
 
 /* Three columns of one table, so that JSON and words walk them alike. */
 static int64_t count_of(const struct subject_tally *t, int which)
@@ -72,8 +72,7 @@ static void refusal_json(struct ctx *c, struct json *j, const struct import_repo
         json_end(j);
 }
 
-/* The part of a report that says what would be written: its digest is the outcome two checks are
- * compared by. */
+/* The part of a report that says what would be written: its digest is the outcome two checks are compared by. */
 void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets)
 {
         static const char *const names[] = { "accepted", "changed", "unchanged" };
@@ -123,9 +122,8 @@ static void column_json(const struct ctx *c, struct json *j, const struct match_
         json_end(j);
 }
 
-/* can_json: a column of the subject that the sheet does not have, for who says what a header
- * means. What could still be chosen: a column that is mapped already can't be mapped to a second
- * heading. */
+/* can_json: a column of the subject that the sheet does not have, for who says what a header means. What could still
+ * be chosen: a column that is mapped already can't be mapped to a second heading. */
 static void can_json(const struct ctx *c, struct json *j, const struct match *m, const struct match_subject *s,
                      size_t k)
 {
@@ -250,8 +248,7 @@ void report_json(struct ctx *c, struct json *j, const struct import_report *r)
         json_end(j);
 }
 
-/* For a sheet that was not taken: what was recognised, what is missing, what nobody knows, in
- * that order. */
+/* For a sheet that was not taken: what was recognised, what is missing, what nobody knows, in that order. */
 void report_understood(const struct ctx *c, struct buf *out, const struct import_report *r)
 {
         for (size_t i = 0; i < r->n_sheets; i++) {

@@ -33,9 +33,8 @@ struct import_report {
         bool understood;
 };
 
-/* report_counts: "accepted", "changed", "unchanged", "refused", "notes" into an open object.
- * What is kept or sent shows secrets masked; a command shows the one who holds the file what
- * stands in it. */
+/* report_counts: "accepted", "changed", "unchanged", "refused", "notes" into an open object. What is kept or sent
+ * shows secrets masked; a command shows the one who holds the file what stands in it. */
 enum report_secrets { REPORT_PLAIN, REPORT_MASKED };
 void report_counts(struct ctx *c, struct json *j, const struct import_report *r, enum report_secrets secrets);
 /* report_outcome: a digest of what would be written and what is refused, so that who agreed to

@@ -1,21 +1,20 @@
-/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came
- * to (working tables import_run, import_part).
+/* import_store.c: imports as they are kept: the file's bytes, what was found, and what it came to (working tables
+ * import_run, import_part).
  *
- * What an import wrote stands in the journal under its id, and needs none of this; these rows
- * serve pages and the second step of check-then-commit. An account sees its own imports; whoever
- * works for the whole county sees all. */
+ * What an import wrote stands in the journal under its id, and needs none of this; these rows serve pages and the
+ * second step of check-then-commit. An account sees its own imports; whoever works for the whole county sees all. */
 #include "import/import_private.h"
-
-#include <jansson.h>
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/sm3.h"
 #include "core/scope.h"
 #include "core/store.h"
 #include "import/subjects.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 /* Small enough for any driver's single value, large enough that a file is a few rows. */
 #define PART ((size_t)1 << 20)
@@ -23,8 +22,7 @@
 /* A month: long enough for a check that waited for somebody's holiday. */
 #define KEPT_DAYS (INT64_C(30) * 24 * 3600 * 1000) /* milliseconds */
 
-/* Files are kept and compared by what they hold; names are whatever the sender's machine makes
- * of them. */
+/* Files are kept and compared by what they hold; names are whatever the sender's machine makes of them. */
 static const char *digest_of_file(struct ctx *c, struct str bytes)
 {
         unsigned char raw[SM3_BYTES];
@@ -176,9 +174,8 @@ static const struct db_column kept_columns[] = {
         DB_COLUMN(struct kept, returned), DB_COLUMN(struct kept, title),
 };
 
-/* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused
- * cells as they are. A report quotes what was refused as it stood in the cell, ID numbers among
- * it. */
+/* sees_all: local commands, and who may reveal secrets county-wide: a report quotes the refused cells as they are. A
+ * report quotes what was refused as it stood in the cell, ID numbers among it. */
 static bool sees_all(const struct ctx *c)
 {
         for (size_t i = 0; i < c->actor->n_grants; i++)
@@ -189,7 +186,7 @@ static bool sees_all(const struct ctx *c)
 }
 
 /* Somebody else's import is missing, not forbidden: numbers of imports tell nothing. */
-static bool kept_get(struct ctx *c, int64_t id, struct kept *out)
+static bool kept_import(struct ctx *c, int64_t id, struct kept *out)
 {
         bool found;
         if (!db_first(c, db_sql(c->db, "imports.get"), ARGS(ARG("id", V_INT(id))), c->arena, DB_COLUMNS(kept_columns),
@@ -214,9 +211,8 @@ static bool on_disk(struct ctx *c, struct str bytes, char path[64])
                fail(c, ERR_SYSTEM, "sheet.no_room", "", "%s", say(c, "临时文件写不下", "no room for a temporary file"));
 }
 
-/* asked_lines: a line for each sheet somebody said something of, as import_order has it. Lines
- * as import_order has them, so that the check, the second check and the commit read one and the
- * same. */
+/* asked_lines: a line for each sheet somebody said something of, as import_order has it. Lines as import_order has
+ * them, so that the check, the second check and the commit read one and the same. */
 static bool asked_lines(struct ctx *c, int64_t id, struct str *out)
 {
         struct stmt *s;
@@ -333,7 +329,7 @@ bool import_check_kept(struct ctx *c, int64_t id, struct import_report *out)
 {
         struct kept k;
         struct str bytes, returned;
-        return kept_get(c, id, &k) && kept_bytes(c, k.digest, &bytes) &&
+        return kept_import(c, id, &k) && kept_bytes(c, k.digest, &bytes) &&
                import_run_kept(c, &k, bytes, IMPORT_DRY, out, &returned) &&
                keep_report(c, arena_copy(c->arena, k.state), out, returned);
 }
@@ -378,7 +374,7 @@ bool import_commit(struct ctx *c, int64_t id, struct str seen, struct import_rep
 {
         struct kept k;
         struct str bytes, returned;
-        if (!may_import(c) || !kept_get(c, id, &k) || !kept_bytes(c, k.digest, &bytes) ||
+        if (!may_import(c) || !kept_import(c, id, &k) || !kept_bytes(c, k.digest, &bytes) ||
             !move_alone(c, id, "checked", "taking"))
                 return false;
         if (still_so(c, &k, bytes, seen) && import_run_kept(c, &k, bytes, IMPORT_COMMIT, out, &returned) &&
@@ -413,7 +409,7 @@ bool import_load(struct ctx *c, int64_t id, struct str *json)
 {
         struct kept k;
         struct buf b = BUF(REPORT_MAX);
-        if (!kept_get(c, id, &k))
+        if (!kept_import(c, id, &k))
                 return false;
         import_json(c, &b, &k);
         *json = arena_str(c->arena, buf_str(&b));
@@ -449,7 +445,7 @@ bool import_page(struct ctx *c, int64_t limit, struct str *json)
 bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **name)
 {
         struct kept k;
-        if (!kept_get(c, id, &k))
+        if (!kept_import(c, id, &k))
                 return false;
         if (k.returned.n == 0)
                 return fail(c, ERR_MISSING, "import.nothing_refused", "import", "%s",
@@ -461,7 +457,7 @@ bool import_returned(struct ctx *c, int64_t id, struct str *bytes, const char **
 bool import_may(struct ctx *c, int64_t id, const char *state)
 {
         struct kept k;
-        if (!may_import(c) || !kept_get(c, id, &k))
+        if (!may_import(c) || !kept_import(c, id, &k))
                 return false;
         return str_is(k.state, state) ||
                fail(c, ERR_CONFLICT, "import.state", "import",
@@ -471,7 +467,7 @@ bool import_may(struct ctx *c, int64_t id, const char *state)
 bool import_waiting(struct ctx *c, int64_t id)
 {
         struct kept k;
-        if (!may_import(c) || !kept_get(c, id, &k))
+        if (!may_import(c) || !kept_import(c, id, &k))
                 return false;
         return str_is(k.state, "checked") || str_is(k.state, "refused") ||
                dealt_with(c);

@@ -3,13 +3,13 @@
  * import can be taken back, an export comes back unchanged. */
 #include "base/testing.h"
 
-#include <stdio.h>
-#include <zip.h>
-
+#include "book/sheet_fixture.h"
 #include "core/core_fixture.h"
 #include "fill/export.h"
 #include "import/import.h"
-#include "book/sheet_fixture.h"
+
+#include <stdio.h>
+#include <zip.h>
 
 #define HEAD "户编号,行政村,识别年度,脱贫年度,人均纯收入,姓名,证件号码,性别,与户主关系\n"
 #define RICH "341125000000001,东门村,2014,2016,5437.8,郝浩鹏,34119919470207769X,男,户主\n"
@@ -99,8 +99,7 @@ static void a_fault_sets_aside_what_it_must(void **state)
         fixture_close(&f);
 }
 
-/* The sheet can't say which of the two is right, so neither comes in; the message names the
- * other cell. */
+/* The sheet can't say which of the two is right, so neither comes in; the message names the other cell. */
 static void a_number_twice_is_refused_at_both_places(void **state)
 {
         struct fixture f;
@@ -170,8 +169,7 @@ static void a_rule_refuses_only_whom_it_concerns(void **state)
         fixture_close(&f);
 }
 
-/* Taking an import back never costs work that came after it: the household somebody wrote a note
- * on stays. */
+/* Taking an import back never costs work that came after it: the household somebody wrote a note on stays. */
 static void withdrawing_voids_restores_and_leaves(void **state)
 {
         struct fixture f;
@@ -226,8 +224,7 @@ static void mend(const char *path, const char *wrong, const char *right)
         assert_int_equal(zip_close(z), 0);
 }
 
-/* What a county does every day: send, get back, mend the marked cells in the very same workbook,
- * send again. */
+/* What a county does every day: send, get back, mend the marked cells in the very same workbook, send again. */
 static void the_mended_workbook_brings_the_rest_in(void **state)
 {
         struct fixture f;
@@ -340,8 +337,7 @@ static void export_now(struct fixture *f, const char *entity, const char *path)
         assert_true(n > 0);
 }
 
-/* Masks, titles of references and rounded numbers are all what stands there: none of it may
- * count as a change. */
+/* Masks, titles of references and rounded numbers are all what stands there: none of it may count as a change. */
 static void an_export_comes_back_unchanged(void **state)
 {
         static const char *const entities[] = { "household",        "person",           "household_member",
@@ -389,8 +385,7 @@ static void an_edited_export_changes_and_an_old_one_is_stale(void **state)
         fixture_close(&f);
 }
 
-/* The ledger of helpers names households by number and head, and makes persons and cadres of the
- * helpers alone. */
+/* The ledger of helpers names households by number and head, and makes persons and cadres of the helpers alone. */
 static void helpers_answer_for_households(void **state)
 {
         struct fixture f;
@@ -564,8 +559,7 @@ static void what_was_checked_can_be_committed(void **state)
         fixture_close(&f);
 }
 
-/* A wage link names a member of its household: never a second person beside him, whatever the
- * sheet calls him. */
+/* A wage link names a member of its household: never a second person beside him, whatever the sheet calls him. */
 static void a_member_is_found_and_never_made(void **state)
 {
         static const char *const bases[] = { "甲基地", "乙基地", "丙基地", "丁基地", "戊基地" };

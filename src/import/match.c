@@ -24,8 +24,7 @@ static bool is_export_column(const struct match *out, size_t at)
         return out->id_column != MATCH_NONE && (at == out->id_column || at == out->version_column);
 }
 
-/* keep_columns: those understood, in the order of the sheet; and those nobody knew, which are
- * shown. */
+/* keep_columns: those understood, in the order of the sheet; and those nobody knew, which are shown. */
 static void keep_columns(const struct attempt *t, struct match *out)
 {
         struct ctx *c = t->c;
@@ -69,8 +68,7 @@ static bool headings_again(const struct head *h, const struct match *out, size_t
         return true;
 }
 
-/* keep_blocks: 序号 姓名 单位 | 序号 姓名 单位: the list goes on in a block to the right; its headings are not unknown.
- */
+/* keep_blocks: 序号 姓名 单位 | 序号 姓名 单位: the list goes on in a block to the right; its headings are not unknown. */
 static void keep_blocks(struct ctx *c, const struct head *h, struct match *out)
 {
         size_t kept = 0, width = out->n ? out->columns[out->n - 1].at - out->columns[0].at + 1 : 0;
@@ -110,8 +108,7 @@ static void keep_bare(struct ctx *c, const struct sheet *sheet, const struct hea
                 }
 }
 
-/* Read once more with the header known: the look before was for each block, this one is for
- * good. */
+/* Read once more with the header known: the look before was for each block, this one is for good. */
 static void keep_title(struct ctx *c, const struct sheet *sheet, struct match *out)
 {
         struct title said;

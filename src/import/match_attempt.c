@@ -30,8 +30,7 @@ const struct field *attempt_field(const struct attempt *t, size_t column)
         return t->s->targets[column].f;
 }
 
-/* over_members, over_group: whether the words over a heading speak of the rows' persons, or of
- * whom the group is. */
+/* over_members, over_group: whether the words over a heading speak of the rows' persons, or of whom the group is. */
 static bool over_members(const struct match_book *b, struct str parents)
 {
         bool found = str_find(parents, S("人员")) < parents.n;
@@ -86,8 +85,7 @@ bool attempt_free(const struct attempt *t, size_t heading)
         return t->uses[heading].to == MATCH_NONE && !t->uses[heading].heard;
 }
 
-/* More than fits is left out without harm: what a title says beyond the first few columns no
- * sheet has shown yet. */
+/* More than fits is left out without harm: what a title says beyond the first few columns no sheet has shown yet. */
 void attempt_say(struct attempt *t, size_t column, struct str text)
 {
         if (text.n == 0 || t->n_said == SAID_MAX)

@@ -1,9 +1,8 @@
-/* match_attempt.h: one block of rows tried as the header of one subject: what became of every
- * heading, which heading every column has, and what else speaks for a column.
+/* match_attempt.h: one block of rows tried as the header of one subject: what became of every heading, which heading
+ * every column has, and what else speaks for a column.
  *
- * An attempt is filled by steps in a fixed order (match_steps.h); it decides nothing. Whether it
- * is enough, match_fit.h says; which of all attempts the sheet is, match_choose.h. A column is
- * MATCH_NONE where there is none. */
+ * An attempt is filled by steps in a fixed order (match_steps.h); it decides nothing. Whether it is enough,
+ * match_fit.h says; which of all attempts the sheet is, match_choose.h. A column is MATCH_NONE where there is none. */
 #ifndef BANGFU_IMPORT_MATCH_ATTEMPT_H
 #define BANGFU_IMPORT_MATCH_ATTEMPT_H
 
@@ -58,8 +57,7 @@ size_t attempt_pick(const struct attempt *t, struct str text, unsigned kinds, st
 /* attempt_assign: the heading is this column's (MATCH_NONE: nobody's, and nothing happens). The
  * first keeps the column; further ones are added up where the column is such a one. */
 void attempt_assign(struct attempt *t, size_t heading, size_t column);
-/* attempt_free: a heading of some word that nobody has taken, as far as any step may still take
- * it. */
+/* attempt_free: a heading of some word that nobody has taken, as far as any step may still take it. */
 bool attempt_free(const struct attempt *t, size_t heading);
 
 /* attempt_say: the text stands for a column without a heading. attempt_said: something does. */

@@ -33,16 +33,14 @@ static bool bars(const struct match_book *b, const struct best *x, const struct 
                x->naming > other->naming && x->matched > other->matched;
 }
 
-/* gives_way: no word of a column of codes is one of the list, and another table knows more of
- * the headings though not all that it must: a list of workshops with their kinds is no list of
- * villages with their size. */
+/* gives_way: no word of a column of codes is one of the list, and another table knows more of the headings though not
+ * all that it must: a list of workshops with their kinds is no list of villages with their size. */
 static bool gives_way(const struct best *x, const struct best *other)
 {
         return x->fits && !x->agrees && !other->fits && other->matched > x->matched;
 }
 
-/* is_better: our own export is of the register most of whose titles it has, whether that may be
- * taken or not. */
+/* is_better: our own export is of the register most of whose titles it has, whether that may be taken or not. */
 static bool is_better(const struct match_book *b, const struct best *old, const struct best *now)
 {
         if (old->found && old->own && now->own && old->matched != now->matched)
@@ -64,8 +62,7 @@ static void keep_better(const struct match_book *b, struct best *best, const str
 
 /* ---- every block, every subject ---- */
 
-/* worth_of: a helper's columns in a register of households count when it fits: they show what
- * kind of sheet it is. */
+/* worth_of: a helper's columns in a register of households count when it fits: they show what kind of sheet it is. */
 static size_t worth_of(const struct attempt *t, bool fits)
 {
         return t->matched + (fits ? t->foreign : 0) + (t->named ? NAMED_WORTH : 0);
@@ -136,8 +133,7 @@ static bool runs_on(const struct sheet *sheet, size_t last)
         return n >= 2;
 }
 
-/* may_begin: a block of several rows begins neither inside a header nor at a single text, which
- * is a title. */
+/* may_begin: a block of several rows begins neither inside a header nor at a single text, which is a title. */
 static bool may_begin(const struct sheet *sheet, size_t first, size_t last)
 {
         return (first == 0 || !runs_on(sheet, first - 1)) && (first == last || sayings_filled(&sheet->rows[first]) > 1);

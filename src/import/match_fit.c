@@ -15,9 +15,9 @@ static const struct entity *root_of(const struct attempt *t)
 
 /* ---- what tells its records apart ---- */
 
-/* field_there: something gives the field: its own column, an ID number or a household's number
+/* column_there: something gives the field: its own column, an ID number or a household's number
  * that leads to it, a span in one cell; of a place, one of its parts. */
-static bool field_there(const struct attempt *t, const struct field *f)
+static bool column_there(const struct attempt *t, const struct field *f)
 {
         const bool place = field_is_place(f);
         const struct str number = subject_number_column(t->c->arena, root_of(t), f);
@@ -34,15 +34,14 @@ static bool field_there(const struct attempt *t, const struct field *f)
         return false;
 }
 
-/* key_stands: the fields of one key have their columns, but for those that may be empty beside
- * one that may not. */
+/* key_stands: the fields of one key have their columns, but for those that may be empty beside one that may not. */
 static bool key_stands(const struct attempt *t, const struct entity *e, struct str key)
 {
         struct str name;
         bool whole = true, firm = false, all = true;
         while (str_cut(&key, ',', &name)) {
                 const struct field *f = field_find(e, name);
-                bool mapped = f && field_there(t, f) && !f->derived;
+                bool mapped = f && column_there(t, f) && !f->derived;
                 bool may_lack = f && !f->required && !f->derived;
                 firm = firm || (mapped && f->required);
                 all = all && mapped;
@@ -74,8 +73,7 @@ static bool is_key(const struct entity *e, const struct field *f)
 
 /* ---- is it the matter itself ---- */
 
-/* is_evident: a list of people with their relations is not yet a register: something must speak
- * of the matter. */
+/* is_evident: a list of people with their relations is not yet a register: something must speak of the matter. */
 static bool is_evident(const struct attempt *t)
 {
         const struct subject_hooks *h = t->s->subject->hooks;
@@ -93,9 +91,8 @@ static bool is_evident(const struct attempt *t)
         return false;
 }
 
-/* only_names: of a register that requires nothing but its place, the sheet has only what tells
- * its records apart, and more headings that are none of it: a list of links or exits is no
- * register of households. */
+/* only_names: of a register that requires nothing but its place, the sheet has only what tells its records apart, and
+ * more headings that are none of it: a list of links or exits is no register of households. */
 static bool only_names(const struct attempt *t)
 {
         const struct entity *e = root_of(t);
@@ -126,8 +123,7 @@ static bool of_another(const struct attempt *t)
         return true;
 }
 
-/* mostly_said: the title had to supply so much that less than half of the headings are the
- * register's. */
+/* mostly_said: the title had to supply so much that less than half of the headings are the register's. */
 static bool mostly_said(const struct attempt *t)
 {
         return t->n_said > 0 && t->matched * 2 < t->headings;
@@ -197,7 +193,7 @@ static struct str key_lacking(const struct attempt *t)
                 const struct field *f = field_find(e, name);
                 const bool village = f && field_is_place(f) && f->level && strcmp(f->level, "village") == 0;
                 const bool lacks = village && !attempt_has(t, S("place.village"));
-                if (f && !f->derived && (lacks || !field_there(t, f)))
+                if (f && !f->derived && (lacks || !column_there(t, f)))
                         out = with_word(t->c, out, str_of(field_title(t->c, f)));
         }
         return out;

@@ -1,10 +1,9 @@
-/* match_fit.h: whether an attempt is enough to take the sheet as that subject, and what it
- * lacks, in words for whoever sent it.
+/* match_fit.h: whether an attempt is enough to take the sheet as that subject, and what it lacks, in words for whoever
+ * sent it.
  *
- * A sheet taken as the wrong register does more harm than one not taken: it writes. So besides
- * the required columns something must speak of the matter itself; a register is known by what
- * tells its records apart; and a title may complete a sheet that is understood, not make one of
- * another. What somebody said the sheet is need not be evident. */
+ * A sheet taken as the wrong register does more harm than one not taken: it writes. So besides the required columns
+ * something must speak of the matter itself; a register is known by what tells its records apart; and a title may
+ * complete a sheet that is understood, not make one of another. What somebody said the sheet is need not be evident. */
 #ifndef BANGFU_IMPORT_MATCH_FIT_H
 #define BANGFU_IMPORT_MATCH_FIT_H
 

@@ -30,8 +30,7 @@ bool head_year(struct str text, int *year)
 
 /* ---- whose it is ---- */
 
-/* The first module that knows one of the words: a household's come before a helper's, for 帮扶对象
- * holds 帮扶. */
+/* The first module that knows one of the words: a household's come before a helper's, for 帮扶对象 holds 帮扶. */
 static const struct side *side_spoken_of(const struct match_book *b, struct str text)
 {
         for (size_t i = 0; i < b->n_sides; i++)
@@ -49,9 +48,8 @@ bool head_is_heads(const struct match_book *b, const struct head_cell *cell)
         return false;
 }
 
-/* owner_of: by the words over a heading, else by its own; what anybody has belongs to whoever
- * stands to its left. A word of a side alone may say what is done and not who does it (帮扶措施), so
- * that it wants a second beside it. */
+/* owner_of: by the words over a heading, else by its own; what anybody has belongs to whoever stands to its left. A
+ * word of a side alone may say what is done and not who does it (帮扶措施), so that it wants a second beside it. */
 static const struct side *owner_of(const struct match_book *b, const struct head_cell *cell, const struct side *before)
 {
         const struct side *owner = side_spoken_of(b, cell->parents);
@@ -129,8 +127,7 @@ size_t head_beyond(const struct sheet *sheet, size_t first, size_t last)
         return widest - MATCH_COLUMNS;
 }
 
-/* Whose the heading to the left is decides for number and phone, so columns are read from left
- * to right. */
+/* Whose the heading to the left is decides for number and phone, so columns are read from left to right. */
 void head_read(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                struct head *h)
 {

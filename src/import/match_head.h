@@ -1,11 +1,9 @@
-/* match_head.h: a block of rows read as one header: of each column the lowest word, the words
- * over it, and what they say besides (unit, year, first day, whose it is). Cleaned once, for all
- * subjects it is then tried for.
+/* match_head.h: a block of rows read as one header: of each column the lowest word, the words over it, and what they
+ * say besides (unit, year, first day, whose it is). Cleaned once, for all subjects it is then tried for.
  *
- * Whose a heading is: a sheet may hold names, numbers and phones of two kinds of people, a
- * household's and its helper's. The words over a heading tell, else its own; a number or phone
- * beside a name belongs to that name. By which words somebody is known, modules say (struct
- * side). */
+ * Whose a heading is: a sheet may hold names, numbers and phones of two kinds of people, a household's and its
+ * helper's. The words over a heading tell, else its own; a number or phone beside a name belongs to that name. By
+ * which words somebody is known, modules say (struct side). */
 #ifndef BANGFU_IMPORT_MATCH_HEAD_H
 #define BANGFU_IMPORT_MATCH_HEAD_H
 
@@ -29,9 +27,8 @@ struct head {
 
 void head_read(struct ctx *c, const struct match_book *b, const struct sheet *sheet, size_t first, size_t last,
                struct head *h);
-/* head_beyond: how many columns right of MATCH_COLUMNS are reached by something, in the header
- * or the rows below it. Sheets are often formatted to the last column there is, with nothing in
- * them: those don't count. */
+/* head_beyond: how many columns right of MATCH_COLUMNS are reached by something, in the header or the rows below it.
+ * Sheets are often formatted to the last column there is, with nothing in them: those don't count. */
 size_t head_beyond(const struct sheet *sheet, size_t first, size_t last);
 /* head_year: 2016年 as a heading below or above one that says what of that year. */
 bool head_year(struct str text, int *year);

@@ -48,8 +48,7 @@ struct str match_spoken(struct ctx *c, const struct match_subject *s, size_t col
         return match_code_in(c->arena, s->targets[column].f->codes, text, shortest, false);
 }
 
-/* code_said: a code's word in the title, as the sheet's whole name, or in the heading of the
- * names: 扶贫专干姓名. */
+/* code_said: a code's word in the title, as the sheet's whole name, or in the heading of the names: 扶贫专干姓名. */
 static struct str code_said(struct attempt *t, size_t k)
 {
         struct ctx *c = t->c;
@@ -64,8 +63,7 @@ static struct str code_said(struct attempt *t, size_t k)
 
 /* ---- a group of people that a title names ---- */
 
-/* is_team: 粮油种植组 is one; 专家服务团 alone is any of them, and so none. A name is more than its last
- * word. */
+/* is_team: 粮油种植组 is one; 专家服务团 alone is any of them, and so none. A name is more than its last word. */
 static bool is_team(struct str text, const struct section *section)
 {
         const size_t shortest = S("专家").n + 1;
@@ -78,9 +76,8 @@ static bool is_team(struct str text, const struct section *section)
         return false;
 }
 
-/* drop_each_end: each of the words once, in their order. drop_through: each of them with all
- * before it, when it stands near enough to the beginning to be part of a county's name or of the
- * occasion. 成员花名册 loses both, in that order. */
+/* drop_each_end: each of the words once, in their order. drop_through: each of them with all before it, when it stands
+ * near enough to the beginning to be part of a county's name or of the occasion. 成员花名册 loses both, in that order. */
 static void drop_each_end(struct str *s, const char *words)
 {
         struct str word;
@@ -170,8 +167,7 @@ static struct str either_title(struct arena *a, const char *title)
         return arena_fmt(a, "%.*s%.*s", FMT(out), FMT(rest));
 }
 
-/* A first day is the list's own only where its title names the subject: another list's date is
- * no beginning of ours. */
+/* A first day is the list's own only where its title names the subject: another list's date is no beginning of ours. */
 void sayings_title(struct attempt *t)
 {
         const struct subject *s = t->s->subject;
@@ -219,8 +215,7 @@ void sayings_year(struct attempt *t)
 
 /* ---- labels above the header ---- */
 
-/* labelled: what stands behind one of the words and a colon, up to the next blank or mark:
- * 项目名称：稻虾共作. */
+/* labelled: what stands behind one of the words and a colon, up to the next blank or mark: 项目名称：稻虾共作. */
 static struct str labelled(struct arena *a, struct str lines, struct str words)
 {
         static const char *const colons[] = { "：", ":" };
@@ -241,9 +236,8 @@ static struct str labelled(struct arena *a, struct str lines, struct str words)
         return (struct str){ "", 0 };
 }
 
-/* Only names of a composite table's group: a single register has no row that all its records
- * share. The label's words are the column's own, so that whatever may head a column may also
- * stand above it. */
+/* Only names of a composite table's group: a single register has no row that all its records share. The label's words
+ * are the column's own, so that whatever may head a column may also stand above it. */
 void sayings_labels(struct attempt *t)
 {
         for (size_t k = 0; !t->s->generic && k < t->n_columns; k++) {
@@ -259,8 +253,7 @@ void sayings_labels(struct attempt *t)
 
 /* ---- what is read once a block ---- */
 
-/* heading_above: what stands above the block, but for units and who filled it in: 填报单位：县民政局 names no subject.
- */
+/* heading_above: what stands above the block, but for units and who filled it in: 填报单位：县民政局 names no subject. */
 static struct str heading_above(struct ctx *c, const struct sheet *sheet, size_t first)
 {
         struct str out = { "", 0 };
@@ -283,8 +276,7 @@ size_t sayings_filled(const struct row *row)
         return n;
 }
 
-/* has_sections: below its first line the sheet has one of a single text, and rows or another
- * header under it. */
+/* has_sections: below its first line the sheet has one of a single text, and rows or another header under it. */
 static bool has_sections(const struct sheet *sheet)
 {
         const struct row *rows = sheet->rows;

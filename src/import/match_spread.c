@@ -17,8 +17,7 @@ size_t spread_year_wanted(const struct attempt *t)
         return MATCH_NONE;
 }
 
-/* is_word_of: the heading is a word of that column, exactly: a loose one would spread what only
- * sounds like it. */
+/* is_word_of: the heading is a word of that column, exactly: a loose one would spread what only sounds like it. */
 static bool is_word_of(const struct attempt *t, struct str text, size_t column)
 {
         struct word_walk walk = match_words(t->b, t->subject, text, WORDS_EXACT);
@@ -30,8 +29,7 @@ static bool is_word_of(const struct attempt *t, struct str text, size_t column)
 
 /* ---- one amount, several years ---- */
 
-/* take_year: one more column of a year; of several of one year the total is meant, the parts are
- * only understood. */
+/* take_year: one more column of a year; of several of one year the total is meant, the parts are only understood. */
 static void take_year(struct attempt *t, size_t at)
 {
         const struct head_cell *cells = t->h->cells;
@@ -151,8 +149,7 @@ static bool speaks_of(const struct attempt *t, size_t column)
         return t->named || match_longest(t->sayings->text, words, TITLE_WORD).n > 0;
 }
 
-/* spread_over: the headings that mean a value of column k are columns of `to`, each a record of
- * its own. */
+/* spread_over: the headings that mean a value of column k are columns of `to`, each a record of its own. */
 static void spread_over(struct attempt *t, size_t k, size_t to)
 {
         t->yearly = k;

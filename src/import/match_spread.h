@@ -10,11 +10,9 @@
 
 #include "import/match_attempt.h"
 
-/* spread_year_wanted: of a single register, the column of the year a record must have and no
- * heading gives. */
+/* spread_year_wanted: of a single register, the column of the year a record must have and no heading gives. */
 size_t spread_year_wanted(const struct attempt *t);
-/* spread_twin: a heading that is already understood under another year, where rows of the table
- * may be of several. */
+/* spread_twin: a heading that is already understood under another year, where rows of the table may be of several. */
 size_t spread_twin(const struct attempt *t, size_t heading);
 
 /* Steps of an attempt (match_steps.h). */

@@ -217,8 +217,7 @@ static void take_totals(struct attempt *t)
         }
 }
 
-/* day_above: 时间 over 开始 and 结束: the column of the first day, or that of the last, which the
- * upper word means. */
+/* day_above: 时间 over 开始 and 结束: the column of the first day, or that of the last, which the upper word means. */
 static size_t day_above(const struct attempt *t, const struct head_cell *cell, bool last)
 {
         const struct subject *s = t->s->subject;
@@ -264,8 +263,7 @@ static void take_beside_name(struct attempt *t)
         }
 }
 
-/* code_above: the column of codes the upper word means, when the heading itself is one of its
- * codes. */
+/* code_above: the column of codes the upper word means, when the heading itself is one of its codes. */
 static size_t code_above(const struct attempt *t, const struct head_cell *cell)
 {
         struct word_walk walk = match_words(t->b, t->subject, cell->above, WORDS_ALL);
@@ -289,8 +287,7 @@ static void take_ticks(struct attempt *t)
 
 /* ---- the order ---- */
 
-/* A step is taken only when so many headings are understood: a title would else make a sheet of
- * anything. */
+/* A step is taken only when so many headings are understood: a title would else make a sheet of anything. */
 static const struct step {
         void (*take)(struct attempt *t);
         size_t understood;
@@ -301,21 +298,18 @@ static const struct step {
         /* what is not to be read leaves before anything could take it for its own */
         { hear_subtotals, 0 },
         { leave_foreign, 0 },
-        /* the whole heading says more than its last word: 户主姓名 before 姓名; exactly before
-         * loosely, for all headings, so that 危房情况 does not take what 危房 is called, wherever it
-         * stands */
+        /* the whole heading says more than its last word: 户主姓名 before 姓名; exactly before loosely, for all headings, so
+         * that 危房情况 does not take what 危房 is called, wherever it stands */
         { take_joined, 0 },
         { take_leaf, 0 },
         { take_joined_loosely, 0 },
         { take_leaf_loosely, 0 },
-        /* headings that are nothing by themselves, by the word over them; parts before totals,
-         * since a column that is added up has had its totals set aside and wants all that is
-         * left */
+        /* headings that are nothing by themselves, by the word over them; parts before totals, since a column that is
+         * added up has had its totals set aside and wants all that is left */
         { take_parts, 0 },
         { take_totals, 0 },
         { take_days, 0 },
-        /* by the name they follow, which only now is known; ticks last: a code's word may also
-         * be a column's */
+        /* by the name they follow, which only now is known; ticks last: a code's word may also be a column's */
         { take_beside_name, 0 },
         { take_ticks, 0 },
         { sayings_entitle, 0 },
@@ -325,16 +319,14 @@ static const struct step {
         { sayings_labels, 2 },
         { spread_years, 2 },
         { spread_pairs, 2 },
-        /* headings that are nothing but values want the title's word, and nothing else to have
-         * taken them */
+        /* headings that are nothing but values want the title's word, and nothing else to have taken them */
         { spread_headings, 1 },
         { spread_when, 0 },
         /* one year for all rows only where they are not of several */
         { sayings_year, 2 },
 };
 
-/* known_beside: two columns of records beside this one: it may be known already, and then so is
- * its first day. */
+/* known_beside: two columns of records beside this one: it may be known already, and then so is its first day. */
 static bool known_beside(const struct attempt *t, size_t column)
 {
         size_t n = 0;

@@ -34,8 +34,7 @@ static const char *field_at(const struct world *w, uint32_t column)
         return "";
 }
 
-/* None of the headings is a title of the catalogue letter by letter; the year in one of them
- * belongs to its column. */
+/* None of the headings is a title of the catalogue letter by letter; the year in one of them belongs to its column. */
 static void one_row_in_other_words(void **state)
 {
         (void)state;
@@ -89,8 +88,7 @@ static void persons_of_other_departments_are_not_ours(void **state)
         arena_release(&w->arena);
 }
 
-/* The list of minimum livelihood has villages and relations too, and is not the register of poor
- * households. */
+/* The list of minimum livelihood has villages and relations too, and is not the register of poor households. */
 static void people_with_relations_are_no_register_yet(void **state)
 {
         (void)state;

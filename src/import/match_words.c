@@ -1,11 +1,10 @@
-/* match_words.c: words and their comparison (see match_words.h). Pure: no store, no context but
- * memory. */
+/* match_words.c: words and their comparison (see match_words.h). Pure: no store, no context but memory. */
 #include "import/match_words.h"
-
-#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "import/title.h"
+
+#include <stdlib.h>
 
 /* ---- a heading as it is compared ---- */
 
@@ -73,8 +72,7 @@ struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, i
 
 struct str match_word_loose(struct str plain)
 {
-        /* what people put around a name to make a column of it; the longer before the shorter it
-         * begins or ends with */
+        /* what people put around a name to make a column of it; the longer before the shorter it begins or ends with */
         static const char *const starts[] = { "是否参加", "是否有", "是否", "有无", "参加", "所在", "所属" };
         static const char *const ends[] = { "情况", "状况", "名称", "信息", "及单位职务", "及单位" };
         for (size_t i = 0; i < COUNT(starts); i++)
@@ -138,8 +136,7 @@ void match_words_sort(struct match_book *b)
                 qsort(b->words, b->n_words, sizeof *b->words, by_text_and_column);
 }
 
-/* first_word: index of the first word of this text and of this subject or a later one; n_words
- * behind the last. */
+/* first_word: index of the first word of this text and of this subject or a later one; n_words behind the last. */
 static size_t first_word(const struct match_book *b, struct str text, size_t subject)
 {
         size_t lo = 0, hi = b->n_words;

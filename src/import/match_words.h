@@ -1,14 +1,12 @@
 /* match_words.h: the words by which columns go, and how a heading is compared with them.
  *
- * Nobody's heading is the catalogue's title letter by letter. A heading is compared in its plain
- * form: blanks, brackets, stars, colons and units are taken off, and so is a leading year
- * (2017年人均纯收入 is 人均纯收入, of 2017; 金额（万元） is 金额, times ten thousand: both come back to who asks).
- * Only when no plain form is known is the loose one looked at: 是否参加…, …情况 and the like are taken
- * off too, so that 危房情况 finds 危房 but never takes a column away from 危房.
+ * Nobody's heading is the catalogue's title letter by letter. A heading is compared in its plain form: blanks,
+ * brackets, stars, colons and units are taken off, and so is a leading year (2017年人均纯收入 is 人均纯收入, of 2017; 金额（万元） is
+ * 金额, times ten thousand: both come back to who asks). Only when no plain form is known is the loose one looked at:
+ * 是否参加…, …情况 and the like are taken off too, so that 危房情况 finds 危房 but never takes a column away from 危房.
  *
- * All words of all subjects stand in one array, sorted, so that a heading is looked up in a few
- * steps; a walk gives the words of one subject that are the heading, in the order of its
- * columns. */
+ * All words of all subjects stand in one array, sorted, so that a heading is looked up in a few steps; a walk gives
+ * the words of one subject that are the heading, in the order of its columns. */
 #ifndef BANGFU_IMPORT_MATCH_WORDS_H
 #define BANGFU_IMPORT_MATCH_WORDS_H
 
@@ -26,8 +24,7 @@ struct match_word {
         enum word_kind kind;
 };
 
-/* match_word_plain: a heading as it is compared; factor and year come out of it (NULL: not
- * wanted). */
+/* match_word_plain: a heading as it is compared; factor and year come out of it (NULL: not wanted). */
 struct str match_word_plain(struct arena *a, struct str text, int64_t *factor, int *year);
 struct str match_word_loose(struct str plain);
 

@@ -39,8 +39,7 @@ static void report_rest(struct importer *m, const struct import_group *g)
         m->pending.n = 0;
 }
 
-/* Only of a column the file really has: people delete columns they do not need, and that is no
- * change. */
+/* Only of a column the file really has: people delete columns they do not need, and that is no change. */
 static struct subject_cell *own_cell_of(struct import_group *g, const struct entity *e, const struct field *f)
 {
         struct subject_row *row = &g->group.rows[0];
@@ -59,9 +58,8 @@ static void own_take(struct draft *d, const struct field *f, const struct subjec
         d->given[f - d->e->fields] = true;
 }
 
-/* own_compare: cells that say what is there already are taken out of the row; the others go into
- * the draft. Both the plain and the masked text are equal: which of them stands there depends on
- * who exported, not on who sends it back. */
+/* own_compare: cells that say what is there already are taken out of the row; the others go into the draft. Both the
+ * plain and the masked text are equal: which of them stands there depends on who exported, not on who sends it back. */
 static void own_compare(struct importer *m, struct import_group *g, const struct row_view *now, struct draft *d,
                         bool *differs)
 {

@@ -1,14 +1,13 @@
 /* parse.c: reads the cells of a group and refuses what they must not be, one entry a cause.
  *
- * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID
- * number only the first fault counts, in the order precision, length, characters, check digit,
- * birth, standing twice, sex. */
+ * A fault in a column of the group refuses the group, one in a row refuses the row. Of an ID number only the first
+ * fault counts, in the order precision, length, characters, check digit, birth, standing twice, sex. */
 #include "import/import_private.h"
-
-#include <stdio.h>
 
 #include "base/utf8.h"
 #include "import/subjects.h"
+
+#include <stdio.h>
 
 /* Rows with nothing in them are not kept, so that the index is not the row's number. */
 const struct row *parse_row(const struct importer *m, const struct row_ref *r)
@@ -22,8 +21,7 @@ const struct match *parse_match(const struct importer *m, const struct import_gr
         return &m->matches[ig->refs[row].match];
 }
 
-/* Group cells are read where they first stand; a value repeated below must not become a second
- * fault. */
+/* Group cells are read where they first stand; a value repeated below must not become a second fault. */
 static bool given_above(const struct subject_group *g, size_t row, size_t to)
 {
         for (size_t i = 0; i < row; i++)
@@ -32,8 +30,7 @@ static bool given_above(const struct subject_group *g, size_t row, size_t to)
         return false;
 }
 
-/* Read by the same reader as a cell, so that 第一书记 in a title means what it would mean in a
- * column. */
+/* Read by the same reader as a cell, so that 第一书记 in a title means what it would mean in a column. */
 bool parse_word(struct importer *m, struct import_group *ig, size_t row, const struct cell_reader *reader,
                 size_t to, uint32_t at, struct str text)
 {
@@ -72,9 +69,8 @@ static void read_section(struct importer *m, struct import_group *ig, size_t row
         }
 }
 
-/* add_up: a further cell of a column that is added up: out becomes the sum, standing where the
- * first did. An amount in several cells (绩效, 奖励) stands where its first part does, so that a
- * fault points somewhere real. */
+/* add_up: a further cell of a column that is added up: out becomes the sum, standing where the first did. An amount in
+ * several cells (绩效, 奖励) stands where its first part does, so that a fault points somewhere real. */
 static void add_up(const struct subject_cell *before, struct subject_cell *out)
 {
         if (!before->given || before->faulty || before->v.type != VAL_INT)
@@ -191,8 +187,7 @@ static void day_of_sheet(const struct importer *m, const struct match *match, ch
                 snprintf(day, 11, "%04d-12-31", match->year);
 }
 
-/* Every cell has a place in the sheet even when its column is not there, for whoever refuses by
- * it. */
+/* Every cell has a place in the sheet even when its column is not there, for whoever refuses by it. */
 static void lay_out_group(struct importer *m, struct import_group *ig, struct subject_refusals *refusals)
 {
         const struct match *match = parse_match(m, ig, 0);

@@ -1,7 +1,6 @@
-/* parse_identity.c: what an ID number proves of its row: the day of birth and the sex that stand
- * beside it, and that the same number stands only once in a file. A number that proves another
- * column wrong refuses the row: one of the two is somebody else's, and nobody but the sender can
- * say which. */
+/* parse_identity.c: what an ID number proves of its row: the day of birth and the sex that stand beside it, and that
+ * the same number stands only once in a file. A number that proves another column wrong refuses the row: one of the
+ * two is somebody else's, and nobody but the sender can say which. */
 #include "import/import_private.h"
 
 #include "import/subjects.h"
@@ -10,8 +9,7 @@ struct identity {              /* the columns of a row that speak of one person 
         size_t id, birth, sex; /* MATCH_NONE: there is none */
 };
 
-/* Of the entity that has the ID number: a helper's birth beside a member's number proves
- * nothing. */
+/* Of the entity that has the ID number: a helper's birth beside a member's number proves nothing. */
 static struct identity identity_of(const struct match_subject *s)
 {
         const size_t n = s->subject->n_columns;
@@ -67,8 +65,7 @@ static void check_birth(struct importer *m, struct import_group *ig, size_t row,
         birth->v = V_STR(arena_str(m->c->arena, str_of(fact)));
 }
 
-/* The seventeenth digit is odd for men. A wrong one of the two is as often the number as the
- * word. */
+/* The seventeenth digit is odd for men. A wrong one of the two is as often the number as the word. */
 static void check_sex(struct importer *m, struct import_group *ig, size_t row, const struct identity *x)
 {
         struct subject_group *g = &ig->group;
@@ -141,8 +138,7 @@ static uint32_t twin_new(struct importer *m, const struct row_ref *r, uint32_t a
         return (uint32_t)m->n_twins;
 }
 
-/* The first of several is told about the second, all others about the first: three rows make
- * three faults, not six. */
+/* The first of several is told about the second, all others about the first: three rows make three faults, not six. */
 static void note_number(struct importer *m, struct seen_all *all, struct str value, struct row_ref *ref, uint32_t at)
 {
         size_t i = (size_t)str_hash(value) & (all->size - 1);
@@ -205,8 +201,7 @@ void parse_unique(struct importer *m)
         }
 }
 
-/* The order is that of the report: only the first fault of a number is told, and a twin is told
- * before the sex. */
+/* The order is that of the report: only the first fault of a number is told, and a twin is told before the sex. */
 void identity_check(struct importer *m, struct import_group *ig, size_t row)
 {
         const struct identity x = identity_of(ig->match->subject);

@@ -4,10 +4,10 @@
  * contradicts. What is no place of the county is refused with those it could be. */
 #include "import/import_private.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "import/subjects.h"
+
+#include <stdio.h>
 
 /* A column the subject has not is no place; one it has and the sheet has not, neither. */
 static struct str place_text(const struct subject_group *g, const char *field)
@@ -108,9 +108,8 @@ static void title_words(const struct importer *m, const struct import_group *ig,
                 x->words.village = village->code;
 }
 
-/* find_asked: within the suggested township first; a title only suggests, so then anywhere. The
- * suggestion narrows the search; when nothing is found there, the cell is believed over the
- * title. */
+/* find_asked: within the suggested township first; a title only suggests, so then anywhere. The suggestion narrows the
+ * search; when nothing is found there, the cell is believed over the title. */
 static enum place_found find_asked(const struct importer *m, const struct asked *x, char code[13], int *wrong)
 {
         struct place_words within = x->words;
@@ -140,9 +139,8 @@ static struct str looked_in(struct importer *m, const struct asked *x)
         return known ? arena_str(m->c->arena, str_of(code)) : (struct str){ "", 0 };
 }
 
-/* resolve_place: township and village, each in its column, in one, or in the sheet's name or
- * title. At most one of the two is at fault and told; a township that is wrong makes every
- * village wrong. */
+/* resolve_place: township and village, each in its column, in one, or in the sheet's name or title. At most one of the
+ * two is at fault and told; a township that is wrong makes every village wrong. */
 static void resolve_place(struct importer *m, struct import_group *ig, const char *township_field,
                           const char *village_field)
 {
@@ -172,8 +170,7 @@ static void resolve_place(struct importer *m, struct import_group *ig, const cha
                 refuse_place(m, g, village_field, found, looked_in(m, &x), x.words.village);
 }
 
-/* level_ok: a field that wants a village is not content with a township. Codes are 6, 9 or 12
- * digits by level. */
+/* level_ok: a field that wants a village is not content with a township. Codes are 6, 9 or 12 digits by level. */
 static bool level_fits(const struct field *f, const char *code)
 {
         if (!f->level)
@@ -236,8 +233,7 @@ static void place_of_title(struct importer *m, struct import_group *ig)
                 snprintf(ig->group.place, sizeof ig->group.place, "%.*s", FMT(village ? village->code : e->code));
 }
 
-/* place_of_name: what is called 龙凤镇驻温州流动党支部 is of 龙凤镇. Only the record's own name, never a
- * person's: 王凤镇 is a man. */
+/* place_of_name: what is called 龙凤镇驻温州流动党支部 is of 龙凤镇. Only the record's own name, never a person's: 王凤镇 is a man. */
 static bool place_of_name(struct importer *m, struct import_group *ig)
 {
         const struct match_subject *s = ig->match->subject;

@@ -1,6 +1,5 @@
-/* parse_span.c: a first and a last day in one cell, as counties write them: 2014.10-2017.4,
- * 2016年3月至今, 3月5日-7日. They go into the columns of those two days, where these have no cells of
- * their own. */
+/* parse_span.c: a first and a last day in one cell, as counties write them: 2014.10-2017.4, 2016年3月至今, 3月5日-7日. They
+ * go into the columns of those two days, where these have no cells of their own. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -22,9 +21,8 @@ static struct str span_part(struct str text, struct str *rest)
         return str_slice(text, 0, at);
 }
 
-/* split_span: 2014.10-2017.4, 2016年3月至今; a day written 2016-3-1 has dashes of its own, and then
- * stands alone. Counting dashes tells 2016-3-1 (one day) from 2016-3-1-2017-3-1 (two) and
- * 2016.3-2018.3 (two). */
+/* split_span: 2014.10-2017.4, 2016年3月至今; a day written 2016-3-1 has dashes of its own, and then stands alone. Counting
+ * dashes tells 2016-3-1 (one day) from 2016-3-1-2017-3-1 (two) and 2016.3-2018.3 (two). */
 static void split_span(struct str text, struct str *from, struct str *to)
 {
         size_t dashes = 0;

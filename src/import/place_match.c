@@ -136,10 +136,9 @@ enum place_found place_find(const struct places *p, struct str parent, size_t le
         return PLACE_UNKNOWN;
 }
 
-/* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned.
- * leading: how much of the text is the township's name, whole or with another suffix of
- * townships (定城镇 of 定城街道); 0 none. A township is often written with the suffix of another kind:
- * it changed status, and the sheet did not. */
+/* without_path: 定远县定城镇丰收村 without the county, and without the township, which is returned. leading: how much of the
+ * text is the township's name, whole or with another suffix of townships (定城镇 of 定城街道); 0 none. A township is often
+ * written with the suffix of another kind: it changed status, and the sheet did not. */
 static size_t leading(const struct place_entry *e, struct str text)
 {
         if (str_starts(text, e->name))
@@ -221,8 +220,7 @@ static enum place_found of_village(const struct places *p, struct str parent, st
         return found;
 }
 
-/* The township's word is judged before the village's: a wrong township makes every village of it
- * unknown. */
+/* The township's word is judged before the village's: a wrong township makes every village of it unknown. */
 enum place_found place_of(const struct places *p, struct place_words words, char code[13], int *wrong)
 {
         memset(code, 0, 13);
@@ -269,8 +267,7 @@ static bool names_place(const struct place_entry *e, enum rung rung, struct str 
         return rung == RUNG_BASE && e->code.n == 9 && e->base.n >= BASE_MIN;
 }
 
-/* The longest name wins: 大桥镇 holds 大桥. Two of one length are none, and a title that names two
- * townships is of both. */
+/* The longest name wins: 大桥镇 holds 大桥. Two of one length are none, and a title that names two townships is of both. */
 const struct place_entry *place_in_text(const struct places *p, struct str parent, size_t level, struct str text)
 {
         const struct place_entry *best = NULL;
@@ -303,8 +300,7 @@ static size_t shares(struct str a, struct str b)
         return common;
 }
 
-/* Townships where nothing narrows it, else villages that share a character with what was
- * written. */
+/* Townships where nothing narrows it, else villages that share a character with what was written. */
 struct str places_near(const struct places *p, struct str parent, struct str text)
 {
         enum place_suffix kind;

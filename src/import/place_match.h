@@ -1,10 +1,8 @@
-/* place_match.h: which place a sheet means: by code; then by name within its parent, suffixes of
- * one kind being equal (村, 村委会, 村民委员会; 社区, 居委会, 社区居委会; 镇 and 乡 may be left out); then without
- * suffix if only one does; else ambiguous.
+/* place_match.h: which place a sheet means: by code; then by name within its parent, suffixes of one kind being equal
+ * (村, 村委会, 村民委员会; 社区, 居委会, 社区居委会; 镇 and 乡 may be left out); then without suffix if only one does; else ambiguous.
  *
- * The places are loaded once an import. A village alone is enough when its name is unique in the
- * county; so is a cell that holds the whole path (定远县定城镇丰收村). Matching is pure: no store, no
- * context but memory. */
+ * The places are loaded once an import. A village alone is enough when its name is unique in the county; so is a cell
+ * that holds the whole path (定远县定城镇丰收村). Matching is pure: no store, no context but memory. */
 #ifndef BANGFU_IMPORT_PLACE_MATCH_H
 #define BANGFU_IMPORT_PLACE_MATCH_H
 
@@ -29,9 +27,8 @@ enum place_found { PLACE_FOUND, PLACE_UNKNOWN, PLACE_AMBIGUOUS };
 void places_add(struct places *p, size_t *capacity, struct str code, struct str name);
 /* place_suffix_cut: the base of a name, and of which kind its suffix was. */
 struct str place_suffix_cut(struct str name, enum place_suffix *kind);
-/* place_find: a name or code under parent (a code, or "" for anywhere in the county). levels: 9
- * only townships, 12 only villages, 0 both. *out is the entry found. A name that fits two places
- * is no place. */
+/* place_find: a name or code under parent (a code, or "" for anywhere in the county). levels: 9 only townships, 12
+ * only villages, 0 both. *out is the entry found. A name that fits two places is no place. */
 enum place_found place_find(const struct places *p, struct str parent, size_t level, struct str text,
                             const struct place_entry **out);
 /* place_of: what a row says: any of the three texts may be empty. *wrong: 1 when the township's

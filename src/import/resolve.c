@@ -1,12 +1,10 @@
-/* resolve.c: which record a cell of another register means: by outside id, by a key of one
- * field, by its title or name; a person by ID number, alone or at the end of a reference.
- * Refuses to choose between two. A person or organisation nobody knows yet is created on the way
- * when the sheet says enough: a name and a right ID number, or a unit's name (marked
- * unverified).
+/* resolve.c: which record a cell of another register means: by outside id, by a key of one field, by its title or
+ * name; a person by ID number, alone or at the end of a reference. Refuses to choose between two. A person or
+ * organisation nobody knows yet is created on the way when the sheet says enough: a name and a right ID number, or a
+ * unit's name (marked unverified).
  *
- * A reference is what people write of somebody else: a name, a number, half a title. One that
- * fits two is refused with what would tell them apart, since the wrong one would never be
- * noticed again. */
+ * A reference is what people write of somebody else: a name, a number, half a title. One that fits two is refused with
+ * what would tell them apart, since the wrong one would never be noticed again. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -167,16 +165,14 @@ static void refuse_reference(struct importer *m, struct import_group *g, size_t 
                                FMT(cell->text));
 }
 
-/* fact_beside: what stands beside the name: "staff.person>sex"; V_NULL when the sheet does not
- * say. */
+/* fact_beside: what stands beside the name: "staff.person>sex"; V_NULL when the sheet does not say. */
 static struct val fact_beside(struct importer *m, struct import_group *g, size_t row, const char *of, const char *field)
 {
         struct subject_cell *cell = cell_named(g, row, arena_fmt(m->c->arena, "%s>%s", of, field).p);
         return cell && cell->given && !cell->faulty ? cell->v : V_NULL;
 }
 
-/* unit_beside: what the row's own column of units says, the one that is called as its register
- * is. */
+/* unit_beside: what the row's own column of units says, the one that is called as its register is. */
 static struct str unit_beside(struct importer *m, struct import_group *g, size_t row)
 {
         const struct entity *root = entity_find(str_of(g->group.subject->root));
@@ -249,8 +245,7 @@ static bool resolve_list(struct importer *m, struct import_group *g, size_t row,
         return true;
 }
 
-/* Everything the row says of one reference: its text, the ID number beside it, the name beside a
- * household's number. */
+/* Everything the row says of one reference: its text, the ID number beside it, the name beside a household's number. */
 struct reference { /* one reference cell, with the ID number beside it */
         const struct field *f;
         const struct entity *to, *of;
@@ -362,15 +357,13 @@ static const struct field *person_instead(const struct entity *e, const struct f
         return NULL;
 }
 
-/* names_person: a short text where a record may name an organisation or a person: no
- * organisation is made of it. */
+/* names_person: a short text where a record may name an organisation or a person: no organisation is made of it. */
 static bool names_person(const struct reference *r)
 {
         return person_instead(r->of, r->f) && subject_short(r->text);
 }
 
-/* find_or_make: any other record; an organisation nobody knows is made, of one name that is no
- * person's. */
+/* find_or_make: any other record; an organisation nobody knows is made, of one name that is no person's. */
 static bool find_or_make(struct importer *m, struct import_group *g, const struct reference *r, int64_t *id,
                          const char **code)
 {
@@ -383,8 +376,7 @@ static bool find_or_make(struct importer *m, struct import_group *g, const struc
         return *code || subject_unit(m->c, m->change, &g->group, r->to, r->text, id);
 }
 
-/* look_up_reference: the record; created on the way when the sheet says enough. *code says why
- * there is none. */
+/* look_up_reference: the record; created on the way when the sheet says enough. *code says why there is none. */
 static bool look_up_reference(struct importer *m, struct import_group *g, const struct draft *d,
                               const struct reference *r, int64_t *id, const char **code)
 {

@@ -1,10 +1,9 @@
-/* resolve_member.c: a person who is only meant as one of a household's members
- * (field.members_only): by ID number, else by name within the household the row names. Nobody is
- * ever made here: a sheet of posts or wages that spells a member's name in its own way would
- * leave a second person beside the first, with half of his life each.
+/* resolve_member.c: a person who is only meant as one of a household's members (field.members_only): by ID number,
+ * else by name within the household the row names. Nobody is ever made here: a sheet of posts or wages that spells a
+ * member's name in its own way would leave a second person beside the first, with half of his life each.
  *
- * Two of a name are refused with the choices, and somebody who is no member with those who are,
- * so that whoever sent the sheet can mend it without asking. */
+ * Two of a name are refused with the choices, and somebody who is no member with those who are, so that whoever sent
+ * the sheet can mend it without asking. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -37,8 +36,7 @@ static const struct field *name_field(const struct entity *e)
         return NULL;
 }
 
-/* members_sql: those who belong to it on the day or later: who has left before is not meant by a
- * sheet of today. */
+/* members_sql: those who belong to it on the day or later: who has left before is not meant by a sheet of today. */
 static struct str members_sql(struct arena *a, const struct entity *person, const struct entity *membership,
                               const struct field *whole, const struct field *who)
 {
@@ -129,8 +127,7 @@ static void refuse_twins(struct importer *m, struct import_group *g, size_t row,
                        FMT(cell->text), FMT(twins));
 }
 
-/* value_now: of the draft, else of the record as it stands: a row of our own export gives only
- * what differs. */
+/* value_now: of the draft, else of the record as it stands: a row of our own export gives only what differs. */
 static bool value_now(struct ctx *c, const struct draft *d, const char *field, struct val *out)
 {
         struct draft *old;
@@ -143,8 +140,7 @@ static bool value_now(struct ctx *c, const struct draft *d, const char *field, s
         return true;
 }
 
-/* first_day_of_draft: of the record; "" when it has none, and then whoever ever was a member may
- * be meant. */
+/* first_day_of_draft: of the record; "" when it has none, and then whoever ever was a member may be meant. */
 static bool first_day_of_draft(struct ctx *c, const struct draft *d, struct str *day)
 {
         const char *field = d->e->life == LIFE_SPAN ? "from_on" : d->e->life == LIFE_EVENT ? d->e->day : NULL;
@@ -158,8 +154,7 @@ static bool first_day_of_draft(struct ctx *c, const struct draft *d, struct str 
         return true;
 }
 
-/* member_numbered: an ID number, or the record's own id as we write it; 0: nobody's, or
- * somebody's who is no member. */
+/* member_numbered: an ID number, or the record's own id as we write it; 0: nobody's, or somebody's who is no member. */
 static bool member_numbered(struct importer *m, const struct entity *person, const struct members *all,
                             const struct subject_who *who, struct str text, int64_t *id)
 {

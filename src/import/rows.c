@@ -1,11 +1,10 @@
-/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a
- * merge, continues the group above; rows with the same key are one group wherever they stand;
- * without a key, rows with the same group cells are. Totals, notes below the table, headers
- * repeated on a new page and a line of column numbers are no data.
+/* rows.c: which rows belong together. A row whose group columns are all empty, or covered by a merge, continues the
+ * group above; rows with the same key are one group wherever they stand; without a key, rows with the same group cells
+ * are. Totals, notes below the table, headers repeated on a new page and a line of column numbers are no data.
  *
- * Sheets are made to be printed: a household's number stands once beside its five members, a
- * page repeats the header, a block ends in its total, and the clerk's name closes it. Read cell
- * by cell all of that is data, and wrong; so each row is first asked what it is. */
+ * Sheets are made to be printed: a household's number stands once beside its five members, a page repeats the header,
+ * a block ends in its total, and the clerk's name closes it. Read cell by cell all of that is data, and wrong; so each
+ * row is first asked what it is. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -97,9 +96,8 @@ static bool lacks_required(const struct match *match, const struct row *row)
         return false;
 }
 
-/* is_total: 合计, or 丰收村小计 beside a count or two, or where a record would have more. Anywhere
- * among the first cells: a serial number may stand before it. A name that ends in 合计 is none
- * where the row has everything a record has. */
+/* is_total: 合计, or 丰收村小计 beside a count or two, or where a record would have more. Anywhere among the first cells: a
+ * serial number may stand before it. A name that ends in 合计 is none where the row has everything a record has. */
 static bool is_total(struct arena *a, const struct match *match, const struct row *row, size_t filled)
 {
         const bool bare = filled * 2 <= match->n || lacks_required(match, row);
@@ -117,10 +115,9 @@ static bool is_total(struct arena *a, const struct match *match, const struct ro
         return false;
 }
 
-/* is_note: one text alone in its row, where no name can stand, or over several columns: a title
- * on a new page, a remark at the end. A short text may be the first member of a household whose
- * other cells are still empty, so only long ones, labelled ones, and those merged over several
- * columns are notes. */
+/* is_note: one text alone in its row, where no name can stand, or over several columns: a title on a new page, a
+ * remark at the end. A short text may be the first member of a household whose other cells are still empty, so only
+ * long ones, labelled ones, and those merged over several columns are notes. */
 static bool is_note(const struct match *match, const struct row *row, struct str text)
 {
         size_t at = 0;
@@ -174,8 +171,7 @@ static bool title_again(struct arena *a, const struct match *match, const struct
         return utf8_length(text) > NOTE_LENGTH;
 }
 
-/* Read as a list of what a row may be instead of a record, cheapest first: it is asked of every
- * row of every file. */
+/* Read as a list of what a row may be instead of a record, cheapest first: it is asked of every row of every file. */
 static bool no_data(struct ctx *c, const struct match *match, const struct row *row, bool first)
 {
         size_t filled;
@@ -224,9 +220,8 @@ static bool row_starts(struct ctx *c, const struct match *match, const struct ro
         return found && str_is(code, found);
 }
 
-/* telling: the cells by which a person would tell two groups without a number apart. A household
- * without a number is told by its head and place; two of one name in one village then are one,
- * and the register refuses the second head. */
+/* telling: the cells by which a person would tell two groups without a number apart. A household without a number is
+ * told by its head and place; two of one name in one village then are one, and the register refuses the second head. */
 static bool telling(const struct subject *s, const struct column *column)
 {
         return s->hooks && s->hooks->name &&
@@ -273,8 +268,7 @@ static struct facts facts_of(struct ctx *c, const struct match *match, const str
         return f;
 }
 
-/* Groups of rows lie in one array in the order in which they begin; an index stays good, a
- * pointer does not. */
+/* Groups of rows lie in one array in the order in which they begin; an index stays good, a pointer does not. */
 static struct import_group *group_new(struct importer *m, const struct match *match, struct str key)
 {
         m->groups = arena_grow(&m->held, m->groups, &m->capacity, m->n + 1, sizeof *m->groups);
@@ -314,9 +308,8 @@ static struct keyed keyed_all(struct importer *m, size_t more)
         return k;
 }
 
-/* continues: whether the row goes on with the group above. The order of the questions is that of
- * what binds most: an own number, then head and place, then the word 户主, then whatever group
- * cells there are. */
+/* continues: whether the row goes on with the group above. The order of the questions is that of what binds most: an
+ * own number, then head and place, then the word 户主, then whatever group cells there are. */
 static bool continues(const struct facts *f, const struct facts *above)
 {
         if (!f->fresh)
@@ -330,8 +323,7 @@ static bool continues(const struct facts *f, const struct facts *above)
         return str_eq(f->group, above->group) && !f->starts;
 }
 
-/* A group without a key is only its stretch of rows; with one it collects its rows from
- * anywhere. */
+/* A group without a key is only its stretch of rows; with one it collects its rows from anywhere. */
 static struct import_group *group_for(struct importer *m, const struct match *match, struct keyed *k,
                                       const struct facts *f)
 {
@@ -370,9 +362,8 @@ static bool has_groups(const struct subject *s)
         return false;
 }
 
-/* when_before: a column further left speaks of the same year, day or class and has something in
- * the row. Of 标准 and 金额 under one year, the first that has something makes the record; the
- * second belongs to it. */
+/* when_before: a column further left speaks of the same year, day or class and has something in the row. Of 标准 and 金额
+ * under one year, the first that has something makes the record; the second belongs to it. */
 static bool when_before(const struct match *match, const struct row *row, size_t at)
 {
         for (size_t i = 0; i < at; i++)
@@ -487,9 +478,8 @@ struct str rows_section(const struct importer *m, size_t sheet, uint32_t section
         return section ? section_plain(rows_alone(&m->book.sheets[sheet].rows[section - 1])) : (struct str){ "", 0 };
 }
 
-/* section_says: something of the rows below that no column does: a place, a code, a team. Short
- * lines alone: a place or code named in a remark of two lines is not what the rows below are
- * about. */
+/* section_says: something of the rows below that no column does: a place, a code, a team. Short lines alone: a place
+ * or code named in a remark of two lines is not what the rows below are about. */
 static bool section_says(struct importer *m, const struct match *match, const struct row *row)
 {
         const struct match_subject *s = match->subject;
@@ -518,8 +508,7 @@ static struct row block_row(const struct match *match, const struct row *row, si
         return part;
 }
 
-/* One sheet being put into groups, row by row; `above` is the last row's facts, in memory of its
- * own. */
+/* One sheet being put into groups, row by row; `above` is the last row's facts, in memory of its own. */
 struct grouping {
         struct importer *m;
         const struct match *match;
@@ -555,9 +544,8 @@ static void group_take_row(struct grouping *x, const struct row *row, const stru
         group_add_row(m, &m->groups[x->current - 1], ref);
 }
 
-/* first_section: the line right above the header speaks for the rows below it when a title
- * stands over it, or when it is numbered. Only where it can't be the title itself: below one, or
- * numbered. */
+/* first_section: the line right above the header speaks for the rows below it when a title stands over it, or when it
+ * is numbered. Only where it can't be the title itself: below one, or numbered. */
 static uint32_t first_section(const struct grouping *x)
 {
         const size_t header = x->match->header;
@@ -569,9 +557,8 @@ static uint32_t first_section(const struct grouping *x)
         return under_title && section_says(x->m, x->match, row) ? (uint32_t)header : 0;
 }
 
-/* over_rows: a text alone in its row, with no record's required cells, that says something of
- * the rows below. A record may have its name alone in the row, when all else is said above: then
- * it lacks nothing required. */
+/* over_rows: a text alone in its row, with no record's required cells, that says something of the rows below. A record
+ * may have its name alone in the row, when all else is said above: then it lacks nothing required. */
 static bool over_rows(struct grouping *x, const struct row *row, bool data)
 {
         const struct str text = utf8_clean(x->m->c->arena, rows_alone(row));
@@ -581,8 +568,7 @@ static bool over_rows(struct grouping *x, const struct row *row, bool data)
         return section_says(x->m, x->match, row);
 }
 
-/* A line over the rows ends the group above it: the next row begins anew, whatever it leaves
- * empty. */
+/* A line over the rows ends the group above it: the next row begins anew, whatever it leaves empty. */
 static void group_block(struct grouping *x, size_t block)
 {
         const struct sheet *sheet = &x->m->book.sheets[x->match->sheet];

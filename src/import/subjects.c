@@ -1,5 +1,4 @@
-/* subjects.c: the book of all importable subjects (see subjects.h), built once an import from
- * the catalogue. */
+/* subjects.c: the book of all importable subjects (see subjects.h), built once an import from the catalogue. */
 #include "import/subjects.h"
 
 #include "import/match_words.h"
@@ -12,8 +11,7 @@ size_t subject_column(const struct subject *s, struct str field)
         return MATCH_NONE;
 }
 
-/* Spans have from_on and to_on by the catalogue's own rule; other pairs say so themselves
- * (field.until). */
+/* Spans have from_on and to_on by the catalogue's own rule; other pairs say so themselves (field.until). */
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first)
 {
         struct str field = first, entity;
@@ -61,8 +59,7 @@ bool subject_made_of_name(const struct field *f)
         return f->type == FIELD_REF && entity_find(str_of(f->ref))->made == MADE_OF_NAME;
 }
 
-/* identity_entity: the register of who somebody is. There is one such register, and
- * catalogue_check proves it. */
+/* identity_entity: the register of who somebody is. There is one such register, and catalogue_check proves it. */
 static const struct entity *identity_entity(void)
 {
         const struct entity *e;
@@ -114,9 +111,8 @@ static void add_column(struct ctx *c, struct columns *list, struct column column
         list->items[list->n++] = column;
 }
 
-/* leads_to_person: the ID number field at the end of a reference, directly or through the
- * target's key. Two steps at most: a pairing leads to a cadre, and a cadre to his person.
- * Further on the number would be somebody else's. */
+/* leads_to_person: the ID number field at the end of a reference, directly or through the target's key. Two steps at
+ * most: a pairing leads to a cadre, and a cadre to his person. Further on the number would be somebody else's. */
 static const struct field *leads_to_person(const struct field *f)
 {
         const struct entity *e = f->type == FIELD_REF ? entity_find(str_of(f->ref)) : NULL;
@@ -165,9 +161,8 @@ static const struct place_headings *place_headings(void)
         return &none;
 }
 
-/* add_places: where what a register of households' matters has no place of its own, a village
- * tells two heads of one name apart. Only for what belongs to households: a register of roads
- * has places of its own or none. */
+/* add_places: where what a register of households' matters has no place of its own, a village tells two heads of one
+ * name apart. Only for what belongs to households: a register of roads has places of its own or none. */
 static void add_places(struct ctx *c, struct columns *list, const struct entity *e)
 {
         bool household = false;
@@ -185,9 +180,8 @@ static void add_places(struct ctx *c, struct columns *list, const struct entity 
                    (struct column){ .field = "place.village", .synonyms = words->village, .match_only = true });
 }
 
-/* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. Never
- * written from here: who keeps the register of persons fills them in (subject_person), these
- * tell two of a name apart. */
+/* add_facts: beside a name stand sex, birth and phone; they tell two of one name apart. Never written from here: who
+ * keeps the register of persons fills them in (subject_person), these tell two of a name apart. */
 static void add_facts(struct ctx *c, struct columns *list, const struct entity *e)
 {
         static const char *const facts[] = { "sex", "birth", "phone", "political_status", "ethnicity" };
@@ -210,10 +204,9 @@ static void add_span(struct ctx *c, struct columns *list, const struct entity *e
                                             .match_only = true });
 }
 
-/* require_key: a register that requires nothing but its place would fit any sheet: then what
- * tells its records apart is wanted. What no field requires is still wanted of a sheet: a
- * register of households asks for nothing but a place, and so would be every sheet with
- * villages. */
+/* require_key: a register that requires nothing but its place would fit any sheet: then what tells its records apart
+ * is wanted. What no field requires is still wanted of a sheet: a register of households asks for nothing but a place,
+ * and so would be every sheet with villages. */
 static void require_key(const struct entity *e, struct columns *list)
 {
         struct str key = str_of(e->keys ? e->keys : ""), word;
@@ -244,8 +237,7 @@ static void add_beside(struct ctx *c, struct columns *list, const struct entity 
                 }
 }
 
-/* The order of columns is that of fields: of two with one title the earlier is taken, as a
- * reader of the form would. */
+/* The order of columns is that of fields: of two with one title the earlier is taken, as a reader of the form would. */
 static struct subject *of_entity(struct ctx *c, const struct entity *e)
 {
         struct columns list = { .words = place_headings() };
@@ -350,9 +342,8 @@ static void add_subject(struct ctx *c, struct building *b, struct match_subject 
         book->subjects[book->n++] = m;
 }
 
-/* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this
- * column. In every subject that has the column: whoever says once what a heading means need not
- * say it for each table. */
+/* add_mapped: a header somebody mapped by hand: "household.cause" in every subject that has this column. In every
+ * subject that has the column: whoever says once what a heading means need not say it for each table. */
 static void add_mapped(struct ctx *c, struct building *b, const struct cell_words *words, size_t n)
 {
         for (size_t i = 0; i < n; i++) {
@@ -380,8 +371,7 @@ static void add_sides(struct ctx *c, struct match_book *book, const struct modul
         book->sides = all;
 }
 
-/* Composite tables first: of two that fit equally, the one that says more than a register is
- * meant. */
+/* Composite tables first: of two that fit equally, the one that says more than a register is meant. */
 void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_words, struct match_book *out)
 {
         *out = (struct match_book){ .n = 0 };

@@ -22,21 +22,18 @@ void subjects_build(struct ctx *c, const struct cell_words *words, size_t n_word
  * one (posting.from_on). MATCH_NONE when there is none. */
 size_t subject_column(const struct subject *s, struct str field);
 size_t subject_last_day(struct arena *a, const struct subject *s, struct str first);
-/* subject_called: what has a number, and in its place a name people call it by (a household its
- * head's); NULL. Its keys say so: "hh_no|place,head_name". subject_number_column: the column of
- * that number beside a reference f of e, named "benefit_link.household>hh_no"; "" where f leads
- * to nothing of the kind. */
+/* subject_called: what has a number, and in its place a name people call it by (a household its head's); NULL. Its
+ * keys say so: "hh_no|place,head_name". subject_number_column: the column of that number beside a reference f of e,
+ * named "benefit_link.household>hh_no"; "" where f leads to nothing of the kind. */
 const struct field *subject_called(const struct entity *e);
 struct str subject_number_column(struct arena *a, const struct entity *e, const struct field *f);
-/* subject_made_of_name: a reference to what is made of a name alone when nobody has entered it
- * yet (a unit). */
+/* subject_made_of_name: a reference to what is made of a name alone when nobody has entered it yet (a unit). */
 bool subject_made_of_name(const struct field *f);
 /* subject_beside: a sheet about `of` may write e in the same row. */
 bool subject_beside(const struct entity *e, const struct entity *of);
 /* subjects_can: a sheet can be taken as this, and not only our own export of it. */
 bool subjects_can(const struct match_subject *s);
-/* subjects_title: of a register or a table that modules declare; NULL: there is none of this
- * name. */
+/* subjects_title: of a register or a table that modules declare; NULL: there is none of this name. */
 const char *subjects_title(const struct ctx *c, struct str name);
 /* subject_target: what a column of a subject writes. */
 struct match_target subject_target(const struct column *column);

@@ -1,10 +1,9 @@
-/* tables.c: the tables of one sheet, one below the other, each with a header of its own: the
- * office, then the recruits; January, then February.
+/* tables.c: the tables of one sheet, one below the other, each with a header of its own: the office, then the
+ * recruits; January, then February.
  *
- * Another table begins at a row of headings below a title of its own, or below a gap when the
- * headings are others. The same title and headings again are a new page of the same table, and
- * so are the same headings without a title. Each table is matched by itself, below what only the
- * sheet's first title says. */
+ * Another table begins at a row of headings below a title of its own, or below a gap when the headings are others. The
+ * same title and headings again are a new page of the same table, and so are the same headings without a title. Each
+ * table is matched by itself, below what only the sheet's first title says. */
 #include "import/import_private.h"
 
 #include "base/utf8.h"
@@ -175,8 +174,7 @@ static size_t said_above(const struct sheet *s, const struct table *first, const
         return n;
 }
 
-/* Matches stay for the report, so they are in the context's memory and not in what is taken
- * back. */
+/* Matches stay for the report, so they are in the context's memory and not in what is taken back. */
 static struct match *keep_match(struct importer *m, const struct match *x)
 {
         m->matches = arena_grow(m->c->arena, m->matches, &m->cap_matches, m->n_matches + 1, sizeof *m->matches);
@@ -184,9 +182,8 @@ static struct match *keep_match(struct importer *m, const struct match *x)
         return &m->matches[m->n_matches++];
 }
 
-/* table_match: its rows, up to `end`, as a sheet of their own. Matched as a sheet of its own,
- * with what is said above it put on top; the row numbers are then shifted back to those of the
- * real sheet. */
+/* table_match: its rows, up to `end`, as a sheet of their own. Matched as a sheet of its own, with what is said above
+ * it put on top; the row numbers are then shifted back to those of the real sheet. */
 static struct match *table_match(struct importer *m, size_t sheet, const struct table *first, const struct table *t,
                                  size_t end)
 {

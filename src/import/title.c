@@ -1,5 +1,4 @@
-/* title.c: the rows above a header, and the sheet's name (see title.h). Refuses nothing: unclear
- * things are marked. */
+/* title.c: the rows above a header, and the sheet's name (see title.h). Refuses nothing: unclear things are marked. */
 #include "import/title.h"
 
 #include "base/date.h"
@@ -28,9 +27,8 @@ int64_t title_unit(struct str text)
         return 0;
 }
 
-/* unit_after: what stands behind 单位: 万元 of "人、万元 填报日期…"; a unit that is no word of money gives
- * 0. Behind the last 单位, for the word means a unit of measure and a unit of people, and forms
- * have both in one line. */
+/* unit_after: what stands behind 单位: 万元 of "人、万元 填报日期…"; a unit that is no word of money gives 0. Behind the last 单位,
+ * for the word means a unit of measure and a unit of people, and forms have both in one line. */
 static int64_t unit_of_part(struct str part)
 {
         static const char *const words[] = { "亿元", "万元", "千元", "百元", "元" };
@@ -45,9 +43,8 @@ static int64_t unit_of_part(struct str part)
         return 0;
 }
 
-/* Several units in one line, 单位：人、万元: those that are no money say nothing of money. Two of money
- * leave it open, and whoever needs it refuses: a county's funds off by ten thousand are worse
- * than a question. */
+/* Several units in one line, 单位：人、万元: those that are no money say nothing of money. Two of money leave it open, and
+ * whoever needs it refuses: a county's funds off by ten thousand are worse than a question. */
 static void read_unit(struct str tight, bool *said, struct title *out)
 {
         static const char *const between[] = { "、", "，", "/", ",", "；", ";" };
@@ -109,8 +106,7 @@ static bool read_title_day(struct str text, struct title *out)
         return any;
 }
 
-/* Between 1990 and 2099: before, there are no such registers; 2000元 is no year because 年 must
- * follow. */
+/* Between 1990 and 2099: before, there are no such registers; 2000元 is no year because 年 must follow. */
 struct str title_without_year(struct str text, int *year)
 {
         int64_t y = 0;
@@ -240,8 +236,7 @@ static struct months title_months(struct str s)
 
 /* ---- the whole ---- */
 
-/* Title and sheet's name are asked one after the other; who disagrees with himself is not
- * believed. */
+/* Title and sheet's name are asked one after the other; who disagrees with himself is not believed. */
 static void read_months(struct str tight, struct title *out)
 {
         const struct months m = title_months(tight);
@@ -294,8 +289,7 @@ void title_read(struct ctx *c, const struct sheet *sheet, size_t header, struct 
                 out->year = date_year(out->day);
 }
 
-/* The whole title is read for the year alone: it is short, and one reading can't disagree with
- * another. */
+/* The whole title is read for the year alone: it is short, and one reading can't disagree with another. */
 int title_year(struct ctx *c, const struct sheet *sheet, size_t header)
 {
         struct title t;

@@ -1,9 +1,8 @@
-/* title.h: what a sheet says of all its rows at once: in the rows above the header
- * (2018年3月份报酬发放表, 单位：万元, 填报日期), else in the name of the sheet (3月).
+/* title.h: what a sheet says of all its rows at once: in the rows above the header (2018年3月份报酬发放表, 单位：万元, 填报日期), else
+ * in the name of the sheet (3月).
  *
- * Nothing is guessed. Two units of money above one header make the unit unclear, and a month in
- * the title that differs from that of the sheet's name makes the month unclear: who needs it
- * refuses. */
+ * Nothing is guessed. Two units of money above one header make the unit unclear, and a month in the title that differs
+ * from that of the sheet's name makes the month unclear: who needs it refuses. */
 #ifndef BANGFU_IMPORT_TITLE_H
 #define BANGFU_IMPORT_TITLE_H
 

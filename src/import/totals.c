@@ -1,7 +1,6 @@
-/* totals.c: the totals a sheet has of its own rows (合计, 小计): never imported, but not passed
- * over. A total that is the sum of no stretch of rows it can mean — those since any total above,
- * those down to any total below, or all — is named in the report's notes, with what the rows
- * come to. It refuses nothing: the rows are what counts. */
+/* totals.c: the totals a sheet has of its own rows (合计, 小计): never imported, but not passed over. A total that is the
+ * sum of no stretch of rows it can mean — those since any total above, those down to any total below, or all — is
+ * named in the report's notes, with what the rows come to. It refuses nothing: the rows are what counts. */
 #include "import/import_private.h"
 
 #include <stdlib.h>
@@ -30,8 +29,7 @@ static bool numeric(const struct field *f)
         return f && (f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT);
 }
 
-/* Read as any cell of the column, with the sheet's unit: a total in 万元 over rows in 元 is a
- * difference worth telling. */
+/* Read as any cell of the column, with the sheet's unit: a total in 万元 over rows in 元 is a difference worth telling. */
 static bool number_in_column(const struct tally *t, const struct row *row, int64_t *value)
 {
         struct cell cell = book_cell(row, t->column->at);
@@ -46,9 +44,8 @@ static bool number_in_column(const struct tally *t, const struct row *row, int64
         return true;
 }
 
-/* stretch_comes_to: some stretch of rows comes to this. Nobody says what a total is of: the
- * village above it, the township, the page, or the whole sheet. One that fits any of these is
- * right. */
+/* stretch_comes_to: some stretch of rows comes to this. Nobody says what a total is of: the village above it, the
+ * township, the page, or the whole sheet. One that fits any of these is right. */
 static bool stretch_comes_to(const struct tally *t, size_t i, int64_t value)
 {
         const int64_t here = t->all[i].before, whole = t->all[t->n - 1].before;
@@ -58,8 +55,7 @@ static bool stretch_comes_to(const struct tally *t, size_t i, int64_t value)
         return ok;
 }
 
-/* The sum told is that of the stretch that comes nearest: a total off by one row is nearly
- * always of it. */
+/* The sum told is that of the stretch that comes nearest: a total off by one row is nearly always of it. */
 static void note_total(const struct tally *t, size_t i, int64_t value)
 {
         struct ctx *c = t->m->c;
@@ -85,9 +81,8 @@ static void note_total(const struct tally *t, size_t i, int64_t value)
         subject_refusals_add(&t->m->notes, &x);
 }
 
-/* sum_column: what the column comes to above each total; rows that don't read as numbers count
- * nothing. One pass: the totals in between remember what had come together so far, so that any
- * stretch is a difference of two of them. */
+/* sum_column: what the column comes to above each total; rows that don't read as numbers count nothing. One pass: the
+ * totals in between remember what had come together so far, so that any stretch is a difference of two of them. */
 static void sum_column(struct tally *t)
 {
         const struct sheet *sheet = &t->m->book.sheets[t->match->sheet];

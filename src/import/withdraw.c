@@ -158,8 +158,7 @@ static bool restore(struct withdrawing *w, const struct touched *t, int64_t vers
         return true;
 }
 
-/* Nothing anybody did after the import is undone by it: taking back a sheet must never cost
- * somebody's work. */
+/* Nothing anybody did after the import is undone by it: taking back a sheet must never cost somebody's work. */
 static bool take_back_record(struct withdrawing *w, const struct touched *t, const char *reason)
 {
         struct ctx *c = w->c;
@@ -186,8 +185,7 @@ static bool take_back_record(struct withdrawing *w, const struct touched *t, con
         return true;
 }
 
-/* All or nothing, but for what is left and listed: the journal then shows one block that answers
- * the import's. */
+/* All or nothing, but for what is left and listed: the journal then shows one block that answers the import's. */
 bool import_withdraw(struct ctx *c, int64_t id, struct import_withdrawn *out)
 {
         struct withdrawing w = { .c = c, .out = out, .lines = BUF((size_t)8 << 20) };

@@ -1,27 +1,28 @@
-/* patch.c: the front of the patcher: an xlsx is copied and its touched parts replaced in the
- * copy; other formats go to patch_convert.
+/* patch.c: the front of the patcher: an xlsx is copied and its touched parts replaced in the copy; other formats go to
+ * patch_convert.
  *
- * libzip copies the parts not replaced as they are packed. The result is written beside and
- * renamed when whole. */
+ * libzip copies the parts not replaced as they are packed. The result is written beside and renamed when whole. */
 #include "patch/patch.h"
+
+#include "book/place.h"
+#include "patch/patch_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "patch/patch_parts.h"
-#include "book/place.h"
-
+/* The person who uploaded waits for the answer. */
 #define LEVEL 4 /* of compression: libzip's own choice, 9, takes three times as long to save a seventh of the size */
 
+/* A sheet may be a gigabyte unpacked and goes through a file; the styles are some kilobytes. */
 struct changed {
         const char *part;
         FILE *file;      /* a sheet, or NULL */
         struct str text; /* styles */
 };
 
-/* The original is never opened for writing: whatever happens, the person still has what was
- * sent. */
+/* A copy to change, so that a fault half-way leaves the upload as it was. libzip alone would write a new zip as
+ * well, but beside the upload, in a directory that is not ours to write to. */
 static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
@@ -41,9 +42,9 @@ static bool patch_copy_file(struct ctx *c, const char *from, const char *to)
         return false;
 }
 
-/* part_replace: the part keeps its place and its date. The zip owns a file handed to it. The
- * order of parts stays, since some programs want the workbook before its sheets. */
-static bool part_replace(zip_t *zip, struct changed *p)
+/* patch_replace: the part keeps its place and its date. The zip owns a file handed to it. The name is looked for
+ * in either case, as the reader does (package.c): a part that was read must be found here. */
+static bool patch_replace(zip_t *zip, struct changed *p)
 {
         zip_stat_t st;
         zip_stat_init(&st);
@@ -58,21 +59,20 @@ static bool part_replace(zip_t *zip, struct changed *p)
                 zip_source_free(source);
                 return false;
         }
-        /* The default method is deflate too; naming deflate itself would make libzip forget the
-         * level. */
+        /* The default method is deflate too; naming deflate itself would make libzip forget the level. */
         if (zip_set_file_compression(zip, st.index, ZIP_CM_DEFAULT, LEVEL) != 0)
                 return false;
         return (st.valid & ZIP_STAT_MTIME) == 0 || zip_file_set_mtime(zip, st.index, st.mtime, 0) == 0;
 }
 
-/* All in one go: libzip writes the file anew once, however many parts have changed. */
+/* Nothing is packed before zip_close, so that is where a full disk shows. */
 static bool replace_all(struct ctx *c, const char *part, struct changed *changed, size_t n, const char *out)
 {
         int code = 0;
         zip_t *zip = zip_open(part, 0, &code);
         bool ok = zip != NULL;
         for (size_t i = 0; i < n && ok; i++)
-                ok = part_replace(zip, &changed[i]);
+                ok = patch_replace(zip, &changed[i]);
         if (ok && zip_close(zip) == 0)
                 return true;
         if (zip)
@@ -80,8 +80,8 @@ static bool replace_all(struct ctx *c, const char *part, struct changed *changed
         return place_failed(c, out);
 }
 
-/* Sheets without marks are looked at too: a column of problems from the round before has to go
- * when all is well. */
+/* The styles come last: each sheet asks for tints on its way, and only then is it known which new ones there are.
+ * All sheets share them, so two sheets with the same look share a tint. */
 static bool edit(struct ctx *c, const struct patch_job *job, const struct package *p, struct styles *styles,
                  struct changed *changed, size_t *n)
 {
@@ -99,8 +99,8 @@ static bool edit(struct ctx *c, const struct patch_job *job, const struct packag
         return true;
 }
 
-/* Temporary files are closed here unless the zip has taken them over; the part beside is removed
- * only when we made it. */
+/* Whoever changes nothing gets the copy as it is, byte for byte: repacked, it would look like another file to an
+ * office that compares. Files no zip took over are closed here. */
 static bool patch_package(struct ctx *c, const struct patch_job *job, const struct package *p, const char *source,
                           const char *out)
 {
@@ -125,8 +125,8 @@ static bool patch_package(struct ctx *c, const struct patch_job *job, const stru
         return false;
 }
 
-/* The package must have the sheets the book was read from, or a mark would land in another
- * sheet. */
+/* The book and the file are read at different times: another number of sheets means that the file was changed
+ * between. */
 bool patch_write(struct ctx *c, const char *source, const struct book *book, const struct patch_header *headers,
                  size_t n_headers, const struct mark *marks, size_t n_marks, const char *out)
 {

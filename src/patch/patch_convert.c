@@ -1,21 +1,22 @@
-/* patch_convert.c: the way back for xls and csv: the same cells in a new xlsx, with tints and
- * the column of reasons.
+/* patch_convert.c: the way back for xls and csv: the same cells in a new xlsx, with tints and the column of reasons.
  *
- * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv
- * is streamed; only an xls with merges is held in memory, for libxlsxwriter wants rows before
- * merges. Without styles to tell, a last header cell 问题 is taken for our own. */
+ * Texts stay texts, so an ID number keeps its digits; numbers and dates become real ones. A csv is streamed; only an
+ * xls with merges is held in memory, for libxlsxwriter wants rows before merges. Without styles to tell, a last header
+ * cell 问题 is taken for our own. */
+#include "base/date.h"
+#include "book/place.h"
+#include "patch/patch_parts.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#include "base/date.h"
-#include "patch/patch_parts.h"
-#include "book/place.h"
-
-/* What a sheet of xlsx holds; csv knows no such limit. */
+/* A csv may have more rows than a sheet holds; it is refused then, for reasons beside half of the rows would
+ * mislead. */
 #define ROWS_MAX 1048576
 
+/* The sheet being written; formats are made once, for a workbook may have a limited number of them. */
 struct copy {
         struct ctx *c;
         lxw_workbook *book;
@@ -25,8 +26,8 @@ struct copy {
         uint32_t width; /* columns that wants reach */
 };
 
-/* Text, number and day, each plain and tinted: libxlsxwriter wants formats made before the first
- * cell. */
+/* An xls has looks of its own, but our reader does not read them: the cells come back plain, and their kinds are
+ * what must not change. Texts carry @, so that an officer who corrects an ID number in Excel keeps its digits. */
 static void convert_make_formats(struct copy *k)
 {
         for (int tinted = 0; tinted < 2; tinted++) {
@@ -45,8 +46,8 @@ static void convert_make_formats(struct copy *k)
         }
 }
 
-/* exact: whether the library's 16 digits give the number back. An amount must come back as it
- * was sent; what the library would round goes out as text. */
+/* exact: whether the library's 16 digits give the number back. If not, it goes back as the text it was read as,
+ * and the importer, who refuses numbers with lost digits, sees the same digits as before. */
 static bool exact(const char *text)
 {
         char written[40];
@@ -55,16 +56,16 @@ static bool exact(const char *text)
         return strtod(written, NULL) == value;
 }
 
-/* serial: the day as spreadsheets count, in whose calendar there is a 1900-02-29. The mistake is
- * the format's own and has to be made by everybody alike. */
+/* serial: the day as spreadsheets count, in whose calendar there is a 1900-02-29. Counted from 1899-12-30, which
+ * makes every day from March 1900 on right without a correction. */
 static double serial(const char *iso)
 {
         int64_t day = date_to_number(iso) - date_to_number("1899-12-30");
         return (double)(day <= 60 ? day - 1 : day);
 }
 
-/* Only a copy that ends in zero is what the library takes; it is given back at once, so that a
- * large sheet costs no more than a small one. */
+/* A missing value is a blank with a tint: the officer sees where it is missing. Errors such as #N/A become words,
+ * since they can't be written without a formula that gives them. */
 static void convert_put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, struct cell cell, bool tinted)
 {
         struct arena_mark mark = arena_mark(k->c->arena);
@@ -83,8 +84,9 @@ static void convert_put_cell(struct copy *k, lxw_row_t row, lxw_col_t column, st
         arena_back(k->c->arena, mark);
 }
 
-/* becomes: what is to stand in the place of a cell. Covered cells are written by their merge,
- * our column of the round before by nobody. */
+/* becomes: what is to stand in the place of a cell. In this order: our reasons replace what stands there; the
+ * column of an earlier round goes from its header down; cells that a merge covers are empty in the file, though
+ * the book shows its first cell's text in them. */
 static struct cell becomes(const struct plan *p, const struct row *row, uint32_t number, uint32_t column,
                            const struct want *w)
 {
@@ -96,8 +98,8 @@ static struct cell becomes(const struct plan *p, const struct row *row, uint32_t
         return cell.merged ? (struct cell){ .kind = CELL_EMPTY } : cell;
 }
 
-/* convert_put_row: the cells of one row and its wants together; row is NULL where the sheet had
- * nothing. Tinted where something is wrong with what stands there; a reason of ours is no fault. */
+/* convert_put_row: the cells of one row and its wants together; row is NULL where the sheet had nothing. Hidden
+ * rows stay hidden: a county hides those it has dealt with. */
 static void convert_put_row(struct copy *k, uint32_t number, const struct row *row)
 {
         const struct plan *p = k->plan;
@@ -116,9 +118,8 @@ static void convert_put_row(struct copy *k, uint32_t number, const struct row *r
         }
 }
 
-/* convert_put_rows: the rows of the sheet, and those where only a want is. Two sorted lists
- * walked together: the streaming writer wants rows in order, and wants may lie where the sheet
- * has no row. */
+/* convert_put_rows: the rows of the sheet, and those where only a want is. Two sorted lists merged, because a
+ * stream of rows can't go back to one it has passed. */
 static void convert_put_rows(struct copy *k, const struct sheet *s, const struct plan *p)
 {
         for (size_t next = 0, w = 0; next < s->n || w < p->n;) {
@@ -131,7 +132,7 @@ static void convert_put_rows(struct copy *k, const struct sheet *s, const struct
         }
 }
 
-/* The library empties a range when it merges it, so its first cell is written again. */
+/* The library empties the cells of an area when it merges them, so the first one is written again afterwards. */
 static void convert_put_merges(struct copy *k, const struct sheet *s)
 {
         for (size_t i = 0; i < s->n_merges; i++) {
@@ -145,7 +146,8 @@ static void convert_put_merges(struct copy *k, const struct sheet *s)
         }
 }
 
-/* The column's width is that of a sentence: reasons are read, not scrolled. */
+/* A csv has no name for its sheet: NULL lets the library choose Sheet1. A name from an xls that xlsx forbids
+ * can't occur, but the file is somebody's claim. */
 static bool put_sheet(struct copy *k, const struct plan *p)
 {
         const struct sheet *s = p->sheet;
@@ -168,7 +170,8 @@ static bool put_sheet(struct copy *k, const struct plan *p)
         return true;
 }
 
-/* known_column: without styles to tell, a header that ends in our title ends in our column. */
+/* known_column: without styles to tell, a header that ends in our title ends in our column. A county's own last
+ * column 问题 in a csv is therefore replaced: the price of a format that has no colours. */
 static void known_column(struct plan *p)
 {
         const struct row *h = p->header_row;
@@ -176,7 +179,8 @@ static void known_column(struct plan *p)
                 p->old_column = h->n - 1;
 }
 
-/* The same plan as for xlsx: only how it is carried out differs. */
+/* A csv is one sheet, an xls may have several; the sheets without faults come along, since the officer gets his
+ * whole workbook back. */
 static bool put_sheets(struct copy *k, const struct patch_job *job)
 {
         for (size_t i = 0; i < job->book->n; i++) {
@@ -189,7 +193,7 @@ static bool put_sheets(struct copy *k, const struct patch_job *job)
         return true;
 }
 
-/* The streaming mode can't go back to a row, and merges come last. */
+/* A csv never has any: its million rows are streamed. */
 static bool has_merges(const struct book *b)
 {
         for (size_t i = 0; i < b->n; i++)
@@ -198,7 +202,7 @@ static bool has_merges(const struct book *b)
         return false;
 }
 
-/* Closed even when something failed, for only closing lets the library clean up. */
+/* workbook_close frees the book on every way, so it is called even after a fault; then its own failure adds nothing. */
 bool patch_convert(struct ctx *c, const struct patch_job *job, const char *out)
 {
         const char *part = place_part(c, out);

@@ -1,22 +1,22 @@
-/* patch_plan.c: which cell of a sheet is to become what: the marks sorted, their reasons
- * gathered by row, the column chosen.
+/* patch_plan.c: which cell of a sheet is to become what: the marks sorted, their reasons gathered by row, the column
+ * chosen.
  *
- * The column is the first behind the header that is free in every row from the header down, so
- * that nobody's note is overwritten. */
-#include <stdio.h>
-#include <stdlib.h>
-
+ * The column is the first behind the header that is free in every row from the header down, so that nobody's note is
+ * overwritten. */
 #include "base/utf8.h"
 #include "book/book_build.h"
 #include "patch/patch_parts.h"
 
-/* In both languages: the file may have come back from somebody with the other one. */
+#include <stdio.h>
+#include <stdlib.h>
+
+/* People touch up headers; blanks around the word don't make it another. */
 bool plan_is_title(struct str text)
 {
         return str_is(str_trim(text), PATCH_TITLE_ZH) || str_is(str_trim(text), PATCH_TITLE_EN);
 }
 
-/* By halves: marks are many. */
+/* Rows without text are not in the book: a mark may lie on one all the same. */
 const struct row *plan_row(const struct sheet *sheet, uint32_t number)
 {
         size_t low = 0, high = sheet->n;
@@ -30,7 +30,8 @@ const struct row *plan_row(const struct sheet *sheet, uint32_t number)
         return low < sheet->n && sheet->rows[low].number == number ? &sheet->rows[low] : NULL;
 }
 
-/* One header a sheet, the first: tables below it share its column of problems. */
+/* The first header of a sheet has the column, should a sheet hold two tables: one column of reasons a sheet is
+ * what an officer looks for. */
 void plan_start(const struct patch_job *job, size_t sheet, struct plan *out)
 {
         *out = (struct plan){ .sheet = &job->book->sheets[sheet], .old_column = -1 };
@@ -41,9 +42,9 @@ void plan_start(const struct patch_job *job, size_t sheet, struct plan *out)
                 out->header_row = plan_row(out->sheet, out->header->row);
 }
 
-/* taken: something of the sheet's own stands in this column at or below the header, or something
- * is missing there. A cell that is marked because something is missing in it is empty and still
- * not ours. */
+/* taken: something of the sheet's own stands in this column at or below the header, or something is missing
+ * there. A mark in an empty column says that a value is missing there: our reasons on top of it would be read as
+ * the value. Above the header lie titles merged over the whole width, which take no room. */
 static bool taken(const struct plan *plan, const struct mark *const *marks, size_t n, uint32_t column)
 {
         const struct sheet *s = plan->sheet;
@@ -61,8 +62,8 @@ static bool taken(const struct plan *plan, const struct mark *const *marks, size
         return false;
 }
 
-/* The column of the round before is used again, so that a file that goes to and fro ten times
- * has one. */
+/* An old column is used again where it stands, even if the county has added columns behind it. Without a free
+ * column there are tints only. */
 static void choose_column(struct plan *plan, const struct mark *const *marks, size_t n)
 {
         if (plan->old_column >= 0) {
@@ -75,15 +76,15 @@ static void choose_column(struct plan *plan, const struct mark *const *marks, si
         plan->has_column = plan->column < BOOK_COLUMNS_MAX;
 }
 
-/* Merges are few and searched often. */
+/* The order of merges of the same row doesn't matter: lawful ones don't overlap. */
 static int by_row(const void *a, const void *b)
 {
         const struct merge *x = a, *y = b;
         return x->row < y->row ? -1 : x->row > y->row;
 }
 
-/* merges_by_row: a sorted copy, in which a covered cell's merge is found by going back from its
- * row. A copy: the book is the reader's. */
+/* merges_by_row: a sorted copy, in which a covered cell's merge is found by going back from its row. The book
+ * keeps them in the order of the file, which is any. */
 static const struct merge *merges_by_row(struct ctx *c, const struct sheet *s)
 {
         struct merge *sorted = NEWS(c->arena, struct merge, s->n_merges);
@@ -94,8 +95,9 @@ static const struct merge *merges_by_row(struct ctx *c, const struct sheet *s)
         return sorted;
 }
 
-/* visible: the cell a person sees in place of a covered one. Marks point at the cell that was
- * read; what a person sees and clicks is the first of its merge. */
+/* visible: the cell a person sees in place of a covered one. Excel shows a merge with the look of its first cell
+ * only, so a tint on a covered one would not be seen. Going back passes the merges of the rows above; those of a
+ * household are few and near. */
 static struct want visible(const struct sheet *s, const struct merge *sorted, const struct mark *m)
 {
         struct want want = { .row = m->row, .column = m->column };
@@ -118,7 +120,7 @@ static struct want visible(const struct sheet *s, const struct merge *sorted, co
         return want;
 }
 
-/* One order for sorting, for finding and for putting cells out: row, then column. */
+/* The order of the file, in which the rewriter meets the cells. */
 static int by_cell(const void *a, const void *b)
 {
         const struct want *x = a, *y = b;
@@ -127,7 +129,8 @@ static int by_cell(const void *a, const void *b)
         return x->column < y->column ? -1 : x->column > y->column;
 }
 
-/* Stable by the address of the mark, since qsort is not. */
+/* qsort keeps no order of equals, but the importer names the weightiest cause first: the addresses tell who came
+ * first. */
 static int plan_by_place(const void *a, const void *b)
 {
         const struct mark *x = *(const struct mark *const *)a, *y = *(const struct mark *const *)b;
@@ -136,8 +139,9 @@ static int plan_by_place(const void *a, const void *b)
         return x < y ? -1 : x > y; /* the order in which they were given */
 }
 
-/* reasons: of all marks of one row, each once, joined, and cut to what a cell shows. A fault of
- * the household is told by each of its rows; one sentence is enough. */
+/* reasons: of all marks of one row, each once, joined, and cut to what a cell shows. One cause often marks
+ * several cells of a row; the officer needs it once. A full buffer takes eight bytes more, for the sign that
+ * there would be more to say. */
 static struct str reasons(struct ctx *c, const struct mark *const *marks, size_t n)
 {
         struct buf text = BUF(REASONS_MAX);
@@ -161,13 +165,13 @@ static struct str reasons(struct ctx *c, const struct mark *const *marks, size_t
         return out;
 }
 
-/* There is room for a tint and a reason a mark, and the title. */
 static void plan_add(struct plan *plan, struct want want)
 {
         plan->wants[plan->n++] = want;
 }
 
-/* A row above the header gets its tint and no reason: there is no column there yet. */
+/* A mark at or above the header is about the table and not about a row of it: it is tinted, and its reason is in
+ * the report. */
 static void plan_add_rows(struct ctx *c, struct plan *plan, const struct mark *const *marks, size_t n)
 {
         for (size_t i = 0, next; i < n; i = next) {
@@ -179,8 +183,8 @@ static void plan_add_rows(struct ctx *c, struct plan *plan, const struct mark *c
         }
 }
 
-/* unique: sorted, and one want a cell; a cell of our column wins over its tint. Two faults in
- * one cell make one tint. */
+/* unique: sorted, and one want a cell; a cell of our column wins over its tint. Two marks on one cell are common
+ * (length and check digit of an ID number), and several covered cells end in the same visible one. */
 static void unique(struct plan *plan)
 {
         size_t n = 0;
@@ -196,9 +200,7 @@ static void unique(struct plan *plan)
         plan->n = n;
 }
 
-/* Everything is decided here; what follows only carries it out, so that both writers agree. The
- * steps: the marks of this sheet, the column, a tint for each mark, a reason for each row, the
- * title; then all of them in the order of the sheet. */
+/* Room for each mark's tint, each row's reasons (rows are no more than marks) and the title. */
 bool plan_finish(struct ctx *c, const struct patch_job *job, size_t sheet, struct plan *plan)
 {
         const struct mark **marks = NEWS(c->arena, const struct mark *, job->n_marks);
@@ -226,7 +228,7 @@ bool plan_finish(struct ctx *c, const struct patch_job *job, size_t sheet, struc
         return true;
 }
 
-/* Asked for every cell of the sheet by the writer that makes it anew. */
+/* For the converter, who asks for every cell; the rewriter walks the list instead. */
 const struct want *plan_want(const struct plan *plan, uint32_t row, uint32_t column)
 {
         struct want key = { .row = row, .column = column };

@@ -1,25 +1,18 @@
-/* patch_sheet.c: one worksheet part, rewritten as it streams by: every byte goes through
- * unchanged but those of the tags a plan touches.
+/* patch_sheet.c: one worksheet part, rewritten as it streams by: every byte goes through unchanged but those of the
+ * tags a plan touches.
  *
- * The raw bytes are kept in a window while expat tells where in them each tag stands. At a tag
- * all before it is copied out; then the tag goes out as it is, changed, or not at all. What is
- * copied is never looked at again, so memory stays small whatever the sheet's size.
- *
- * Rewriting the part as text, and not as a tree read and written again, is what keeps the
- * workbook the county's own: orders of attributes, blanks, extensions of other programs and what
- * we do not know at all come out as they went in, and the test compares bytes. */
-#include <stdio.h>
-#include <stdlib.h>
-
+ * The raw bytes are kept in a window while expat tells where in them each tag stands. At a tag all before it is copied
+ * out; then the tag goes out as it is, changed, or not at all. What is copied is never looked at again, so memory stays
+ * small whatever the sheet's size. */
 #include "book/book_build.h"
 #include "patch/patch_parts.h"
 
-/* A reason is a sentence; narrower it would be cut by the next column, wider it would push the
- * sheet off the screen. */
+#include <stdio.h>
+#include <stdlib.h>
+
+/* About twenty Chinese characters: a usual reason on one line, while the table beside it stays on the screen. */
 #define WIDTH "42" /* of our column, in characters */
 
-/* Of the part only a window is in memory: from the last tag dealt with to what has been fed.
- * `done` is up to where it has gone out, `seen` up to where it may. */
 struct editor {
         struct ctx *c;
         const struct plan *plan;
@@ -41,20 +34,19 @@ struct editor {
 
 /* Bytes */
 
-/* Errors show in the end, once for all. */
+/* Not looked at one by one: ferror at the end tells of any write that failed. */
 static void patch_put(struct editor *e, struct str s)
 {
         fwrite(s.p, 1, s.n, e->out);
 }
 
-/* Offsets are of the part, the window moves along it. */
+/* Offsets are those in the part, as expat counts them; base moves with the window. */
 static struct str slice(const struct editor *e, size_t from, size_t to)
 {
         return str_slice(buf_str(&e->window), from - e->base, to - e->base);
 }
 
-/* copy_to: the part goes out unchanged up to offset. Only ever forward: what is behind `done`
- * has gone out already, changed or not. */
+/* copy_to: the part goes out unchanged up to offset. */
 static void copy_to(struct editor *e, size_t offset)
 {
         if (offset <= e->done)
@@ -65,7 +57,8 @@ static void copy_to(struct editor *e, size_t offset)
         e->done = offset;
 }
 
-/* Where expat is in the part: offsets of its bytes, which is why the part must be UTF-8. */
+/* expat tells where the bytes of the event being handled begin and how many they are; both hold only during the
+ * event, and only while no entity is being expanded, which the refusal of DTDs rules out. */
 static size_t patch_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
@@ -76,9 +69,8 @@ static size_t cell_behind(struct xml *x)
         return patch_position(x) + (size_t)XML_GetCurrentByteCount(x->parser);
 }
 
-/* tag_replace: another text in the place of the tag being looked at. The bytes around it stay as
- * they are, blanks and order of attributes included: the sheet must stay the county's own. */
-static void tag_replace(struct editor *e, struct xml *x, struct str text)
+/* replace_tag: another text in the place of the tag being looked at. */
+static void replace_tag(struct editor *e, struct xml *x, struct str text)
 {
         copy_to(e, patch_position(x));
         patch_put(e, text);
@@ -86,7 +78,7 @@ static void tag_replace(struct editor *e, struct xml *x, struct str text)
         e->changed = true;
 }
 
-/* Before the tag at that offset. */
+/* Before a tag that itself goes out unchanged. */
 static void insert(struct editor *e, size_t offset, struct str text)
 {
         copy_to(e, offset);
@@ -100,7 +92,7 @@ static struct str tag(struct editor *e, struct xml *x)
         return slice(e, patch_position(x), cell_behind(x));
 }
 
-/* Written <row/>: it has no end to put cells before. */
+/* <c/> and <c></c> are one to expat, but only the first has to be opened to take something in: the raw text decides. */
 static bool is_empty(struct str text)
 {
         return text.n > 1 && text.p[text.n - 2] == '/';
@@ -108,7 +100,9 @@ static bool is_empty(struct str text)
 
 /* Cells and rows of our own */
 
-/* Inline, since the list of shared strings is not ours to grow: other sheets count its members. */
+/* The text stands in the cell (inlineStr): shared strings would mean to rewrite that part too, which in a
+ * register is larger than the sheet. The title takes the look of the header beside it, under our tint, by which
+ * it is known again; reasons have the plain style. The sheet's own prefix is used, whatever it is bound to. */
 static void patch_put_cell(struct buf *b, struct editor *e, const struct want *w)
 {
         char name[16];
@@ -129,8 +123,8 @@ static void patch_put_cell(struct buf *b, struct editor *e, const struct want *w
         buf_fmt(b, "</%.*st></%.*sis></%.*sc>", FMT(p), FMT(p), FMT(p));
 }
 
-/* put_cells: the wants of this row left of column, which have no cell of their own in the sheet.
- * Cells of a row stand in the order of columns, or Excel calls the file damaged. */
+/* put_cells: the wants of this row left of column, which have no cell of their own in the sheet. Cells of a row
+ * must stand in order of columns; Excel calls a sheet damaged where they don't. */
 static void put_cells(struct buf *b, struct editor *e, uint32_t row, int64_t column)
 {
         const struct plan *p = e->plan;
@@ -138,8 +132,8 @@ static void put_cells(struct buf *b, struct editor *e, uint32_t row, int64_t col
                 patch_put_cell(b, e, &p->wants[e->next]);
 }
 
-/* patch_put_rows: whole rows for wants above row, which have none in the sheet. The same for
- * rows. */
+/* patch_put_rows: whole rows for wants above row, which have none in the sheet. Rows without any cell are often
+ * not in the file. */
 static void patch_put_rows(struct buf *b, struct editor *e, int64_t row)
 {
         const struct plan *p = e->plan;
@@ -151,8 +145,7 @@ static void patch_put_rows(struct buf *b, struct editor *e, int64_t row)
         }
 }
 
-/* flush: what was gathered goes in before offset. Nothing gathered, nothing touched: a sheet
- * without faults comes out byte for byte. */
+/* flush: what was gathered goes in before offset. */
 static void flush(struct editor *e, size_t offset, struct buf *b)
 {
         if (b->n > 0)
@@ -160,11 +153,14 @@ static void flush(struct editor *e, size_t offset, struct buf *b)
         buf_free(b);
 }
 
+/* Before one tag there may go all rows that the sheet lacks: with 6,000 bytes of reasons each, some ten thousand
+ * of them. */
 #define SCRATCH BUF((size_t)64 << 20)
 
 /* Tags */
 
-/* Without dollars: names of cells in a sheet have none. */
+/* The sheet has been read by book_xlsx.c before, which refused what is no reference; the bounds guard against
+ * overflow only. */
 static bool patch_reference(const char *text, int64_t *row, int64_t *column)
 {
         int64_t letters = 0;
@@ -176,8 +172,8 @@ static bool patch_reference(const char *text, int64_t *row, int64_t *column)
         return letters > 0 && *row >= 0;
 }
 
-/* on_dimension: "A1:Y1028" grows to hold our column and the last row marked. Some programs read
- * no cell outside of it. */
+/* on_dimension: "A1:Y1028" grows to hold our column and the last row marked. Excel counts anew, but programs that
+ * read a sheet as a stream take the dimension at its word, and would not see the column. */
 static void on_dimension(struct editor *e, struct xml *x, const char *ref)
 {
         int64_t row, column;
@@ -194,10 +190,10 @@ static void on_dimension(struct editor *e, struct xml *x, const char *ref)
         struct str first = { ref, colon ? (size_t)(colon - ref) : strlen(ref) };
         struct str grown = arena_fmt(&e->scratch, "%.*s:%s", FMT(first), name);
         if (!str_is(grown, ref))
-                tag_replace(e, x, tag_set(&e->scratch, tag(e, x), "ref", grown.p));
+                replace_tag(e, x, tag_set(&e->scratch, tag(e, x), "ref", grown.p));
 }
 
-/* A width of its own, whatever the sheet's default is. */
+/* Without customWidth some programs fall back to the usual width, in which a reason is cut off. */
 static struct str col_element(struct editor *e)
 {
         unsigned number = e->plan->column + 1;
@@ -205,8 +201,8 @@ static struct str col_element(struct editor *e)
                          FMT(e->prefix), number, number);
 }
 
-/* Entries of columns must not overlap and must rise: where ours is covered or others follow,
- * nothing is inserted. */
+/* Members of cols are ranges in order and must not overlap (18.3.1.13). To split one that covers our column would
+ * be a rewrite for the sake of a width. */
 static void on_col(struct editor *e, const char **attributes)
 {
         uint32_t last;
@@ -214,8 +210,9 @@ static void on_col(struct editor *e, const char **attributes)
                 e->covered = true; /* ours, or one behind it: the list stays as it is */
 }
 
-/* The prefix of the part's own tags is taken over: a sheet written with x: must not get elements
- * without. A sheet without a list of columns gets one for ours. */
+/* The prefix is read off this tag, which stands before every cell. A list of widths has its place right before
+ * sheetData in the schema's order, so a sheet without one gets it here. An empty <sheetData/> is opened: a value
+ * may be missing in a sheet where nobody has written anything yet. */
 static void on_data(struct editor *e, struct xml *x)
 {
         struct str raw = tag(e, x);
@@ -234,19 +231,20 @@ static void on_data(struct editor *e, struct xml *x)
         buf_char(&b, '>');
         patch_put_rows(&b, e, INT64_MAX);
         buf_fmt(&b, "</%.*ssheetData>", FMT(e->prefix));
-        tag_replace(e, x, buf_str(&b));
+        replace_tag(e, x, buf_str(&b));
         buf_free(&b);
 }
 
-/* The whole patch fails: half a sheet patched is worse than none. */
+/* The reader let the part through, so this is a file changed since, or one of UTF-16, whose bytes can't be edited
+ * as ours. */
 static void fault(struct editor *e, struct xml *x)
 {
         package_damaged(e->c, x->part);
         xml_stop(x);
 }
 
-/* patch_wide_row: the row's tag with spans that hold our column. A hint for readers, but one
- * that some believe. */
+/* patch_wide_row: the row's tag with spans that hold our column. spans is a hint for faster reading (18.3.1.73),
+ * but a wrong one may make a program pass over the cell. A row without it needs none. */
 static struct str patch_wide_row(struct editor *e, struct str raw)
 {
         struct arena *a = &e->scratch;
@@ -261,8 +259,8 @@ static struct str patch_wide_row(struct editor *e, struct str raw)
         return tag_set(a, raw, "spans", arena_fmt(a, "%.*s:%u", FMT(str_slice(spans, 0, colon)), want).p);
 }
 
-/* Rows for wants in between come first; then the row's own tag, wider when something is put
- * behind its last cell. */
+/* Three cases: rows of ours that belong before this one; nothing wanted in it; an empty tag that has to be
+ * opened. A row that has cells is widened in its tag, and its cells are dealt with one by one. */
 static void on_row(struct editor *e, struct xml *x, const char **attributes)
 {
         uint32_t number;
@@ -286,41 +284,42 @@ static void on_row(struct editor *e, struct xml *x, const char **attributes)
                 buf_char(&b, '>');
                 put_cells(&b, e, (uint32_t)e->row, INT64_MAX);
                 buf_fmt(&b, "</%.*srow>", FMT(e->prefix));
-                tag_replace(e, x, buf_str(&b));
+                replace_tag(e, x, buf_str(&b));
                 buf_free(&b);
         } else if (wide.p != raw.p) {
-                tag_replace(e, x, wide);
+                replace_tag(e, x, wide);
         }
 }
 
-/* A style that stays the same is no change, and the tag then goes through untouched. */
+/* A cell whose style stays is not rewritten, so a sheet that needs nothing comes out equal and is not replaced. */
 static void restyle(struct editor *e, struct xml *x, uint32_t old, uint32_t style)
 {
         char number[16];
         if (style == old)
                 return;
         snprintf(number, sizeof number, "%u", style);
-        tag_replace(e, x, tag_set(&e->scratch, tag(e, x), "s", number));
+        replace_tag(e, x, tag_set(&e->scratch, tag(e, x), "s", number));
 }
 
-/* drop: the whole cell goes, its place taken by what was put before it. Its bytes are passed
- * over until its end comes by. */
+/* drop: the whole cell goes, its place taken by what was put before it. The end tag's event then moves `done`
+ * behind it. */
 static void drop(struct editor *e, struct xml *x)
 {
         copy_to(e, patch_position(x));
         e->dropping = e->changed = true;
 }
 
-/* want_here: the next want, when it is for the cell being looked at. Wants and cells rise
- * together, so the next one is the only one it can be. */
+/* want_here: the next want, when it is for the cell being looked at. Wants and cells come in the same order, so
+ * one step forward is enough. */
 static const struct want *want_here(const struct editor *e)
 {
         const struct want *w = e->next < e->plan->n ? &e->plan->wants[e->next] : NULL;
         return w && w->row == e->row && w->column == e->column ? w : NULL;
 }
 
-/* Cells are numbered by their name, else by the one before. A tint of the round before is taken
- * off where nothing is wrong any more. */
+/* Every cell of the part comes here, also unmarked ones: an old tint may have to go back. Wants that lie before
+ * the cell and are not in the file go in first, then our text if this cell's place is taken by it, then the cell
+ * itself, dropped or restyled. */
 static void on_cell(struct editor *e, struct xml *x, const char **attributes)
 {
         const struct plan *p = e->plan;
@@ -347,7 +346,8 @@ static void on_cell(struct editor *e, struct xml *x, const char **attributes)
                 restyle(e, x, style, w ? styles_tint(e->styles, style) : styles_base(e->styles, style));
 }
 
-/* Each tag is asked for where it can stand: a c elsewhere is somebody else's. */
+/* What lies before this tag may now be copied out, unless a cell is being dropped, whose inside must not go out.
+ * Texts made for one tag are freed with it: a part has millions. */
 static void patch_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct editor *e = x->user;
@@ -369,7 +369,7 @@ static void patch_on_start(struct xml *x, const char *name, const char **attribu
                 arena_release(&e->scratch);
 }
 
-/* Behind all others: the list rises. */
+/* Here, since ours is behind all that are listed. An empty <cols/> has no end tag of its own, and is not lawful. */
 static void on_cols_end(struct editor *e, struct xml *x)
 {
         struct str end = tag(e, x);
@@ -381,8 +381,7 @@ static void on_cols_end(struct editor *e, struct xml *x)
         insert(e, patch_position(x), col_element(e));
 }
 
-/* What is wanted behind the last cell of a row goes in before the row ends, and rows behind the
- * last one before the data does. */
+/* At the end of a row, of the sheet's data and of the list of widths goes in what no tag before has called for. */
 static void patch_on_end(struct xml *x, const char *name)
 {
         struct editor *e = x->user;
@@ -406,8 +405,7 @@ static void patch_on_end(struct xml *x, const char *name)
                 arena_release(&e->scratch);
 }
 
-/* Offsets count bytes of UTF-8; a part in UTF-16 would have to be rewritten whole and is
- * refused. */
+/* Before the parser sees them: during its events the window must already hold the bytes they speak of. */
 static void patch_on_fed(struct xml *x, struct str bytes)
 {
         struct editor *e = x->user;
@@ -418,9 +416,8 @@ static void patch_on_fed(struct xml *x, struct str bytes)
                 fault(e, x);
 }
 
-/* on_parsed: all before the last tag goes out, and the window is moved up to what is left. What
- * lies between the last two tags may still be needed whole: a tag's text is looked at once its
- * end is known. */
+/* on_parsed: all before the last tag goes out, and the window is moved up to what is left. Memory is so no more
+ * than one chunk and one tag that crosses its end. */
 static void on_parsed(struct xml *x)
 {
         struct editor *e = x->user;
@@ -438,8 +435,7 @@ static const struct xml_events edit_events = {
         .start = patch_on_start, .end = patch_on_end, .fed = patch_on_fed, .parsed = on_parsed
 };
 
-/* A temporary file, since a sheet may be a hundred megabytes; without any change there is none,
- * and the part is copied as it is packed. */
+/* Into a file without a name, which is gone with its last user, also after a crash. */
 bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct styles *styles, const struct plan *plan,
                    FILE **out)
 {
@@ -469,15 +465,15 @@ bool sheet_rewrite(struct ctx *c, const struct package *p, size_t sheet, struct 
 
 /* The header row, before anything is planned */
 
-/* What the header row shows of the round before, read in a pass of its own that stops there. */
+/* A pass of its own over the first rows: whether an old column is there must be known before any row is written. */
 struct scan {
         const struct styles *styles;
         struct plan *plan;
         int64_t row, column;
 };
 
-/* Our column is known by its title and by the tint of it: a county's own column called 问题 has no
- * such tint. */
+/* A title alone does not make a column ours, for counties have their own columns 问题; the tint does. The last
+ * header cell of their own lends its style to our title. */
 static void scan_cell(struct scan *s, const char **attributes)
 {
         const char *name = xml_attribute(attributes, "r");
@@ -496,7 +492,7 @@ static void scan_cell(struct scan *s, const char **attributes)
                 s->plan->title_style = style;
 }
 
-/* No further than the header: the rest is read when it is rewritten. */
+/* Stopped behind the header: of a million rows four or five are read. */
 static void scan_start(struct xml *x, const char *name, const char **attributes)
 {
         struct scan *s = x->user;
@@ -518,8 +514,6 @@ static void scan_end(struct xml *x, const char *name)
 
 static const struct xml_events scan_events = { .start = scan_start, .end = scan_end };
 
-/* Read ahead because wants are sorted before the first byte goes out, and where they go depends
- * on the old column. */
 bool sheet_scan(struct ctx *c, const struct package *p, size_t sheet, const struct styles *styles, struct plan *plan)
 {
         struct scan s = { .styles = styles, .plan = plan, .row = -1, .column = -1 };

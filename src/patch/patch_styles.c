@@ -1,35 +1,34 @@
 /* patch_styles.c: tints as copies of styles, and the way back (see patch_parts.h).
  *
- * The part is read whole (16 MiB at most); its fills and cell styles are noted as pieces of raw
- * text; new ones are appended to both lists, so that no number already in use changes. A file
- * without styles, or without these two lists, is not tinted. A patterned or gradient fill under
- * a tint comes back as no fill: only plain colours fit into the hiding place. */
+ * The part is read whole (16 MiB at most); its fills and cell styles are noted as pieces of raw text; new ones are
+ * appended to both lists, so that no number already in use changes. A file without styles, or without these two lists,
+ * is not tinted. A patterned or gradient fill under a tint comes back as no fill: only plain colours fit into the
+ * hiding place. */
+#include "patch/patch_parts.h"
+
 #include <stdio.h>
 #include <strings.h>
 
-#include "patch/patch_parts.h"
-
+/* Styles are some kilobytes; workbooks that were pasted together for years have a megabyte or two. */
 #define STYLES_BYTES ((size_t)16 << 20)
-/* Made only when a cell asks for it: a workbook has hundreds of styles, and few of them hold
- * faults. */
 #define NOT_YET UINT32_MAX
 
-/* A tint is a solid fill of our colour whose unused background holds the colour it covers; so
- * the way back is in the file itself and survives any program that keeps colours. */
+/* Colours as text, because a theme's colour can't be turned into a plain one without reading the theme. */
 struct fill {
         struct str shown;  /* colour of a solid fill as color_key writes it, or "" */
         struct str hidden; /* of a tint: the same for what it covers */
         bool tint;
 };
-/* Kept as text, since all we do with a style is copy it with another fill. */
 struct style {
         struct str raw;            /* the whole element */
         struct str rest;           /* without its fill: equal for a style and its tint */
         uint32_t fill, tint, base; /* tint and base: NOT_YET until asked for */
 };
+/* A list is extended in its raw text: a new count in the start tag, new members before the end tag. */
 struct list {
         size_t tag, tag_end, end; /* the start tag, and where the end tag begins */
 };
+/* old and old_fills are the lengths the file came with; what lies behind them is ours. */
 struct styles {
         struct ctx *c;
         struct buf raw;  /* while it is being read */
@@ -43,7 +42,7 @@ struct styles {
         struct buf new_fills;
 };
 
-/* As in patch_sheet.c: offsets of bytes in the part. */
+/* The part is kept whole, so offsets need no window here. */
 static size_t styles_position(struct xml *x)
 {
         return (size_t)XML_GetCurrentByteIndex(x->parser);
@@ -54,9 +53,9 @@ static size_t style_behind(struct xml *x)
         return styles_position(x) + (size_t)XML_GetCurrentByteCount(x->parser);
 }
 
-/* color_key: "#RRGGBB", "t4,0.5" for a theme colour with its tint, "i10" for a palette colour,
- * or "". One spelling for each colour, so that they can be compared; 64 is the palette's way of
- * saying none. */
+/* color_key: "#RRGGBB", "t4,0.5" for a theme colour with its tint, "i10" for a palette colour, or "". The first
+ * two digits of rgb are alpha, which Excel ignores and programs write as 00 or FF: left out. Palette entry 64 is
+ * the system's own colour (18.8.27), that is, none chosen. */
 static struct str color_key(struct arena *a, const char **attributes)
 {
         const char *rgb = xml_attribute(attributes, "rgb"), *theme = xml_attribute(attributes, "theme");
@@ -68,9 +67,8 @@ static struct str color_key(struct arena *a, const char **attributes)
         return indexed && strcmp(indexed, "64") != 0 ? arena_fmt(a, "i%s", indexed) : S("");
 }
 
-/* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other
- * programs put there (FF). The colour under a tint is kept in the place a solid fill has no use
- * for, and its alpha says whose it is: the way back needs no memory of ours. */
+/* color_attributes: a key as attributes; alpha tells our hidden colours (FE) from those other programs put there
+ * (FF). / No program shows the alpha of a cell's colour, so it can carry the sign. */
 static struct str color_attributes(struct arena *a, struct str key, const char *alpha)
 {
         size_t comma = str_find(key, S(","));
@@ -84,13 +82,13 @@ static struct str color_attributes(struct arena *a, struct str key, const char *
         return arena_fmt(a, "theme=\"%.*s\" tint=\"%.*s\"", FMT(value), FMT(str_slice(key, comma + 1, key.n)));
 }
 
-/* Programs write hexadecimal digits in either case. */
+/* Hexadecimal digits come in both cases. */
 static bool same_style(struct str a, struct str b)
 {
         return a.n == b.n && (a.n == 0 || strncasecmp(a.p, b.p, a.n) == 0);
 }
 
-/* Appended only: cells name fills by number. */
+/* Never more than the file's own, two a style at most: no bound of its own is needed. */
 static struct fill *add_fill(struct styles *s, struct fill f)
 {
         s->fills = arena_grow(s->c->arena, s->fills, &s->fills_capacity, s->n_fills + 1, sizeof f);
@@ -98,7 +96,8 @@ static struct fill *add_fill(struct styles *s, struct fill f)
         return &s->fills[s->n_fills++];
 }
 
-/* Two styles that differ in nothing but their fill are a style and its tint. */
+/* `rest` is what two styles are compared by: number format, font, border, alignment and protection, as the file
+ * writes them. */
 static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
 {
         struct arena *a = s->c->arena;
@@ -108,7 +107,8 @@ static void styles_add_style(struct styles *s, struct str raw, uint32_t fill)
         s->all[s->n++] = style;
 }
 
-/* Only of solid fills: in a pattern both colours are seen. */
+/* In a solid fill fgColor is what is seen and bgColor is not (18.8.32). A plain rgb there is some program's own
+ * habit, not our sign. */
 static void read_color(struct xml *x, struct styles *s, const char *name, const char **attributes)
 {
         struct fill *f = &s->fills[s->n_fills - 1];
@@ -124,8 +124,7 @@ static void read_color(struct xml *x, struct styles *s, const char *name, const 
         }
 }
 
-/* Fills and cell styles stand in lists of their own; equal elements elsewhere in the part are
- * not meant. */
+/* Fills also stand in dxfs (looks of conditional formats) and xf in cellStyleXfs: neither is what a cell points to. */
 static void styles_on_start(struct xml *x, const char *name, const char **attributes)
 {
         struct styles *s = x->user;
@@ -148,8 +147,8 @@ static void styles_on_start(struct xml *x, const char *name, const char **attrib
         }
 }
 
-/* The raw text is kept, not what it means: what is added to the list is a copy with one
- * attribute changed. */
+/* A style is kept as its whole raw text, with what it holds inside: alignment, protection, extensions we know
+ * nothing of. */
 static void styles_on_end(struct xml *x, const char *name)
 {
         struct styles *s = x->user;
@@ -168,7 +167,7 @@ static void styles_on_end(struct xml *x, const char *name)
         }
 }
 
-/* Bounded: sixteen mebibytes of styles are no workbook's. */
+/* Too large ends the patching and not in a shortened part, which would make every cell of the workbook faulty. */
 static void styles_on_fed(struct xml *x, struct str bytes)
 {
         struct styles *s = x->user;
@@ -181,7 +180,7 @@ static void styles_on_fed(struct xml *x, struct str bytes)
 
 static const struct xml_events styles_events = { .start = styles_on_start, .end = styles_on_end, .fed = styles_on_fed };
 
-/* A workbook without styles is none the worse: it is only not tinted. */
+/* A workbook without the part is read like one with an empty part: usable_style then says no to every tint. */
 bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
 {
         struct styles *s = NEW(c->arena, struct styles);
@@ -197,20 +196,19 @@ bool styles_open(struct ctx *c, const struct package *p, struct styles **out)
         return ok;
 }
 
-/* Both lists must be there and have a member to copy. */
+/* Members must be able to go in before an end tag: <fills/> and a list of another order have none to offer. */
 static bool usable_style(const struct styles *s)
 {
         return s->n > 0 && s->n_fills > 0 && s->fill_list.end > s->fill_list.tag_end &&
                s->style_list.end > s->style_list.tag_end;
 }
 
-/* By its fill, whoever made it. */
 bool styles_is_tint(const struct styles *s, uint32_t style)
 {
         return style < s->n && s->fills[s->all[style].fill].tint;
 }
 
-/* With the prefix the part uses. */
+/* Under the list's own prefix, since a producer may have chosen one. */
 static void write_fill(struct styles *s, struct str shown, const char *alpha, struct str hidden)
 {
         struct str prefix = tag_prefix(str_slice(s->text, s->fill_list.tag, s->fill_list.tag_end));
@@ -222,9 +220,8 @@ static void write_fill(struct styles *s, struct str shown, const char *alpha, st
         buf_fmt(&s->new_fills, "</%.*spatternFill></%.*sfill>", FMT(prefix), FMT(prefix));
 }
 
-/* fill_of: the number of our fill over a colour (tint), or of a plain fill in that colour; made
- * when there is none. Found before it is made: a file that goes to and fro must not grow each
- * time. */
+/* fill_of: the number of our fill over a colour (tint), or of a plain fill in that colour; made when there is none.
+ * Number 0 is in every workbook the empty fill: Excel takes the first two for none and gray125 whatever they say. */
 static uint32_t fill_of(struct styles *s, struct str color, bool tint)
 {
         if (!tint && color.n == 0)
@@ -240,8 +237,9 @@ static uint32_t fill_of(struct styles *s, struct str color, bool tint)
         return (uint32_t)(s->n_fills - 1);
 }
 
-/* with_fill: the style equal to one in all but its fill; made when there is none. The same for
- * styles. */
+/* with_fill: the style equal to one in all but its fill; made when there is none. Looked for first, since the
+ * base of a tint usually is still in the file, under another number perhaps; and a workbook that goes round every
+ * month would otherwise gather styles until Excel refuses it. */
 static uint32_t with_fill(struct styles *s, uint32_t style, uint32_t fill)
 {
         char number[16];
@@ -254,7 +252,7 @@ static uint32_t with_fill(struct styles *s, uint32_t style, uint32_t fill)
         return (uint32_t)(s->n - 1);
 }
 
-/* A tint of a tint is itself. */
+/* A register has thousands of marked cells and few styles: each tint is made once and remembered, with its way back. */
 uint32_t styles_tint(struct styles *s, uint32_t style)
 {
         if (!usable_style(s))
@@ -272,7 +270,7 @@ uint32_t styles_tint(struct styles *s, uint32_t style)
         return s->all[style].tint;
 }
 
-/* Found in the hidden colour, even after another program has renumbered all styles. */
+/* Asked for every unmarked cell of the workbook; for nearly all of them the first line answers. */
 uint32_t styles_base(struct styles *s, uint32_t style)
 {
         if (!styles_is_tint(s, style) || !usable_style(s))
@@ -284,14 +282,13 @@ uint32_t styles_base(struct styles *s, uint32_t style)
         return s->all[style].base;
 }
 
-/* Else the part is not touched. */
 bool styles_changed(const struct styles *s)
 {
         return s->n > s->old || s->n_fills > s->old_fills;
 }
 
-/* grown: one list with its count set and its new members behind the old ones. The count is a
- * claim some readers check. */
+/* grown: one list with its count set and its new members behind the old ones. count is optional, but programs
+ * that make room by it run into trouble with one too small. */
 static void grown(struct styles *s, struct buf *out, const struct list *list, size_t count, struct str added)
 {
         char number[24];
@@ -301,7 +298,7 @@ static void grown(struct styles *s, struct buf *out, const struct list *list, si
         buf_add(out, added);
 }
 
-/* The two lists may stand in either order. */
+/* The schema puts fills before cellXfs; a file that doesn't still comes back in its own order. */
 struct str styles_text(struct styles *s)
 {
         struct buf out = BUF(2 * STYLES_BYTES), added = BUF(STYLES_BYTES);
@@ -322,7 +319,6 @@ struct str styles_text(struct styles *s)
         return text;
 }
 
-/* The arena has the rest. */
 void styles_close(struct styles *s)
 {
         if (s)

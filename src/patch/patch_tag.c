@@ -1,20 +1,19 @@
-/* patch_tag.c: attributes of one start tag, changed in its raw text and nothing else of it
- * touched. The text has passed expat. */
+/* patch_tag.c: attributes of one start tag, changed in its raw text and nothing else of it touched. The text has passed
+ * expat. */
 #include "patch/patch_parts.h"
 
-/* span: where an attribute stands: from its leading blank to behind its closing quote, and the
- * value between the quotes. */
+/* span: where an attribute stands: from its leading blank to behind its closing quote, and the value between the
+ * quotes. With the blank before it, so that an attribute dropped leaves no double blank behind. */
 struct span {
         size_t from, value, value_end, to;
 };
 
-/* XML's four. */
+/* White space of XML, and what ends a name: no others can stand in a tag that expat has let through. */
 static bool tag_blank(char c)
 {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* A name ends at a blank or at the end of the tag. */
 static size_t name_end(struct str tag)
 {
         size_t i = 1;
@@ -23,14 +22,13 @@ static size_t name_end(struct str tag)
         return i;
 }
 
-/* A slash within quotes is passed by before this is asked. */
 static bool ends_tag(char c)
 {
         return c == '>' || c == '/';
 }
 
-/* next_attribute: reads one from *at on; false at the end of the tag. Quotes may be of either
- * kind; the tag has passed expat, so they are closed. */
+/* next_attribute: reads one from *at on; false at the end of the tag. Either kind of quotation mark: LibreOffice,
+ * Excel and hand-made files differ. A > may stand within a value, so the tag's end is not searched for but met. */
 static bool next_attribute(struct str tag, size_t *at, struct str *name, struct span *out)
 {
         size_t i = *at;
@@ -53,7 +51,7 @@ static bool next_attribute(struct str tag, size_t *at, struct str *name, struct 
         return true;
 }
 
-/* Linear: a tag has a handful. */
+/* Names are compared with their prefix: r:id is not id. */
 static bool tag_find(struct str tag, const char *name, struct span *out)
 {
         size_t at = name_end(tag);
@@ -64,13 +62,14 @@ static bool tag_find(struct str tag, const char *name, struct span *out)
         return false;
 }
 
+/* Values are numbers and references here, which have no entities to resolve. */
 struct str tag_get(struct str tag, const char *name)
 {
         struct span s;
         return tag_find(tag, name, &s) ? str_slice(tag, s.value, s.value_end) : S("");
 }
 
-/* Added at the front when it is new: then the end of the tag, empty or not, need not be known. */
+/* An old value is replaced where it stands; a new attribute goes in front of all others, behind the name. */
 struct str tag_set(struct arena *a, struct str tag, const char *name, const char *value)
 {
         struct span s;
@@ -80,7 +79,6 @@ struct str tag_set(struct arena *a, struct str tag, const char *name, const char
         return arena_fmt(a, "%.*s %s=\"%s\"%.*s", (int)end, tag.p, name, value, FMT(str_slice(tag, end, tag.n)));
 }
 
-/* With the blank before it. */
 struct str tag_drop(struct arena *a, struct str tag, const char *name)
 {
         struct span s;

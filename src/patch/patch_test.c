@@ -1,14 +1,13 @@
-/* patch_test.c: the workbook comes back as it was, the faults shown; and a second time round
- * nothing is doubled. */
+/* patch_test.c: the workbook comes back as it was, the faults shown; and a second time round nothing is doubled. */
 #include "base/testing.h"
+
+#include "book/sheet_fixture.h"
+#include "patch/patch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <zip.h>
-
-#include "patch/patch.h"
-#include "book/sheet_fixture.h"
 
 struct setting {
         struct arena arena;
@@ -31,6 +30,8 @@ static int tear_down(void **state)
         return 0;
 }
 
+/* What the patcher writes is read with our own reader, and in its raw parts where the reader would not see a
+ * difference. */
 static struct book open_book(struct setting *s, const char *path)
 {
         struct book b = { .n = 0 };
@@ -41,6 +42,8 @@ static struct book open_book(struct setting *s, const char *path)
         return b;
 }
 
+/* A part by its name: sheet1.xml and its like are what these workbooks use, unlike the reader, which may not
+ * suppose it. */
 static struct str patch_part(struct setting *s, const char *path, const char *name)
 {
         int code = 0;
@@ -61,7 +64,7 @@ static bool patch_holds(struct str text, const char *needle)
         return str_find(text, str_of(needle)) < text.n;
 }
 
-/* Byte for byte. */
+/* Parts not touched must be the same bytes: the promise that the workbook comes back as it was. */
 static void same_part(struct setting *s, const char *a, const char *b, const char *name)
 {
         struct str x = patch_part(s, a, name), y = patch_part(s, b, name);
@@ -69,7 +72,8 @@ static void same_part(struct setting *s, const char *a, const char *b, const cha
         assert_memory_equal(x.p, y.p, x.n);
 }
 
-/* same_cells: every cell of a is in b unchanged; b may hold more. As a reader sees them. */
+/* same_cells: every cell of a is in b unchanged; b may hold more. Kinds and merges too: an ID number that comes
+ * back as a number is lost. */
 static void same_cells(const struct book *a, const struct book *b)
 {
         assert_int_equal(a->n, b->n);
@@ -87,7 +91,7 @@ static void same_cells(const struct book *a, const struct book *b)
         }
 }
 
-/* Into a file of the test's own, opened again for the look at what came out. */
+/* From the file on, as an import does it: read, mark, write. */
 static void patch(struct setting *s, const char *from, const struct patch_header *h, const struct mark *m, size_t n,
                   const char *to)
 {
@@ -99,8 +103,8 @@ static void patch(struct setting *s, const char *from, const struct patch_header
         assert_true(ok);
 }
 
-/* The real register: title row, two header rows, households merged over their members. The tint
- * is where the fault is, the reason in the row, and all else is the county's own workbook. */
+/* The real register: title row, two header rows, households merged over their members. One reason is given twice
+ * and stands once; & and < are in one; an untouched row stays as wide as it was. */
 static void the_register_comes_back_with_its_faults(void **state)
 {
         struct setting *s = *state;
@@ -124,15 +128,15 @@ static void the_register_comes_back_with_its_faults(void **state)
         struct str xml = patch_part(s, to, "xl/worksheets/sheet1.xml"), styles = patch_part(s, to, "xl/styles.xml");
         assert_true(patch_holds(xml, "<dimension ref=\"A1:Z1028\"/>"));
         assert_true(patch_holds(styles, "<fills count=\"3\">") && patch_holds(styles, "FFFDE2E0"));
-        /* The household's number is merged over rows 5 and 6 of it: the cell that shows is
-         * tinted. */
+        /* The household's number is merged over rows 5 and 6 of it: the cell that shows is tinted. */
         struct str plain = patch_part(s, from, "xl/worksheets/sheet1.xml");
         assert_false(patch_holds(plain, "<c r=\"E5\" s=\"7\""));
         assert_true(patch_holds(xml, "<c r=\"E5\" s=\"7\"") || patch_holds(xml, "<c r=\"E5\" s=\"8\"") ||
                     patch_holds(xml, "<c r=\"E5\" s=\"9\""));
 }
 
-/* Sent, mended, sent again: one column, one tint, no trace of what is right now. */
+/* First in Chinese, then in English, then mended: the column is replaced and not doubled, a cell no longer marked
+ * has its own style again, and at last nothing of ours is left. */
 static void twice_round_nothing_is_doubled(void **state)
 {
         struct setting *s = *state;
@@ -164,7 +168,7 @@ static void twice_round_nothing_is_doubled(void **state)
         assert_true(patch_holds(patch_part(s, clean, "xl/worksheets/sheet1.xml"), "<c r=\"E3\" s=\"1\""));
 }
 
-/* Not a byte differs: whoever compares files sees that we changed nothing. */
+/* Equal to the last byte: nothing is repacked for nothing. */
 static void a_book_without_faults_is_the_same_book(void **state)
 {
         struct setting *s = *state;
@@ -177,6 +181,7 @@ static void a_book_without_faults_is_the_same_book(void **state)
         assert_memory_equal(a.p, b.p, a.n);
 }
 
+/* Two fills every file has, one yellow; a plain style and a date on yellow. */
 static const char styles[] =
         "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
         "patternType=\"gray125\"/></fill>"
@@ -184,8 +189,8 @@ static const char styles[] =
         "<cellXfs count=\"2\"><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"14\" fillId=\"2\" "
         "applyFill=\"1\"><alignment/></xf></cellXfs>";
 
-/* Rows and cells missing, empty elements, spans, a note beside the table: every way a cell can
- * be put in. A note far to the right belongs to somebody and is not overwritten. */
+/* Rows and cells missing, empty elements, spans, a note beside the table: every way a cell can be put in. What is
+ * wanted is compared as raw text, for the order of cells and rows is what Excel is strict about. */
 static void finds_room_in_a_sparse_sheet(void **state)
 {
         struct setting *s = *state;
@@ -227,8 +232,8 @@ static void finds_room_in_a_sparse_sheet(void **state)
         assert_true(patch_holds(patch_part(s, clean, "xl/worksheets/sheet1.xml"), "<c r=\"B1\" s=\"1\"/></row>"));
 }
 
-/* Another program renumbers styles and drops those not used: what a tint hides is still known
- * from its own fill. An office program saves the file in between and numbers its styles anew. */
+/* Another program renumbers styles and drops those not used: what a tint hides is still known from its own fill.
+ * The base is not in the file any more, so it is made anew from the colour the tint hides. */
 static void a_tint_finds_its_base_after_renumbering(void **state)
 {
         struct setting *s = *state;
@@ -249,8 +254,8 @@ static void a_tint_finds_its_base_after_renumbering(void **state)
         assert_true(patch_holds(out, "<xf numFmtId=\"2\" fillId=\"3\" applyFill=\"1\"/></cellXfs>"));
 }
 
-/* A county's own column 问题 is data: it stays, and ours stands behind it. Called 问题 as well, but
- * not tinted by us. */
+/* A county's own column 问题 is data: it stays, and ours stands behind it. All names carry a prefix and no
+ * references, so the rewriter has to find its way by counting. */
 static void the_countys_own_column_is_left_alone(void **state)
 {
         struct setting *s = *state;
@@ -269,7 +274,7 @@ static void the_countys_own_column_is_left_alone(void **state)
         assert_str(book_cell(&b.sheets[0].rows[1], 1).text, "错");
 }
 
-/* Tints have no place in csv and xls; texts stay texts. */
+/* The same cells of the same kinds; a mark far below the table makes a row of its own. */
 static void other_formats_come_back_as_xlsx(void **state)
 {
         struct setting *s = *state;
@@ -291,7 +296,7 @@ static void other_formats_come_back_as_xlsx(void **state)
         }
 }
 
-/* What is seen must be what was sent. */
+/* The one path on which the library holds the sheet in memory. */
 static void an_xls_keeps_merges_and_what_is_hidden(void **state)
 {
         struct setting *s = *state;
@@ -307,8 +312,8 @@ static void an_xls_keeps_merges_and_what_is_hidden(void **state)
         assert_str(book_cell(&after.sheets[0].rows[3], 8).text, "合并了");
 }
 
-/* What another program wrote is patched too: a file without styles gets the column, only no
- * tint. The reason is worth more than the colour. */
+/* What another program wrote is patched too: a file without styles gets the column, only no tint. The officer's
+ * way back must not depend on colours. */
 static void a_file_without_styles_gets_the_column(void **state)
 {
         struct setting *s = *state;

@@ -6,8 +6,8 @@
  * at an interval, which is a parameter. A task has an owner and a day; it is done only with a result and evidence, and
  * a topic is studied only within its campaign: hard rules. A demonstration site is a span: taking the sign down is
  * recorded too. Left out: minutes in full, which are attachments, and points for attendance. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* Who studies. A topic binds bodies and not persons; which persons a body has is known by who comes. Open:
  * counties have more bodies, though only these four are asked by the checks. */

@@ -3,8 +3,8 @@
  * The session must be in the register: its sign-in says who came, not what was studied. It is found by its day, of
  * several on a day by what the sheet calls it. Who did not sign is entered as absent, so that he is asked to make up
  * for it. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/people_parts.h"
+#include "mechanisms/modules.h"
 
 /* Counties keep which header is which column under these names (a header mapped by hand), so they stay what they were
  * when both sheets of who was there stood in one file. */

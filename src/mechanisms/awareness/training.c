@@ -5,8 +5,8 @@
  * calendar month, and plan set against delivery. One session has several organisers, and is entered once however many
  * of them report it. Left out: examinations and training of households in practical skills by expert teams, which
  * belong to mechanism 2.3. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* What trainings are about. The words are those of titles, from which a sheet without the column reads the topic. */
 static const struct codes training_topics = OPEN_CODES("training_topic", "培训主题", "Topic of training",
@@ -88,8 +88,7 @@ static const struct field session_fields[] = {
         TEXT("audience", "参训范围", "Audience", .synonyms = "培训对象范围|参加人员|培训对象|参训对象|参加对象|参训人员范围|覆盖范围|参训人员"),
         TEXT("location", "地点", "Location", .max_length = 100, .synonyms = "培训地点|举办地点|办班地点|培训场所"),
         DECIMAL("hours", "学时", "Hours", .max = 100000, .synonyms = "课时"),
-        /* Who should have come, hidden: it is set beside who came by whoever judges the session, never in a
-         * figure. */
+        /* Who should have come, hidden: it is set beside who came by whoever judges the session, never in a figure. */
         INTEGER("expected", "应到人数", "Expected", .max = 100000, .hidden = true, .synonyms = "计划人数|应参训|应参训人数|应到"),
         MONEY("cost", "经费", "Cost", .hidden = true, .max = YUAN(100000000), .synonyms = "培训经费"),
         /* Left empty, the session counts and the plan stays behind. */

@@ -4,12 +4,11 @@
  * A session is found by its day and title and entered once; who came is a row for each person, or a head count that
  * names its sign-in: without one the session is entered and the count alone refused. Where a sign-in sheet has no
  * columns for it, its title says which training it was and on which day, or the sheet is refused. */
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/people_parts.h"
-#include "mechanisms/ground/shared.h"
-
 #include "base/date.h"
 #include "base/utf8.h"
+#include "mechanisms/ground/people_parts.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* Counties keep which header is which column under these names (a header mapped by hand), so they stay what they were
  * when all sheets of people stood in one file. */

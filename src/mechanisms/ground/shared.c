@@ -1,8 +1,7 @@
 /* shared.c: the code lists several modules use, and the few things their hooks ask of a draft.
  *
  * A list stands here when registers of two wings have it: one meaning, one place. The synonyms are words sheets have
- * been met with; a synonym may only say the same in other words, since the code is all that is
- * kept of it. */
+ * been met with; a synonym may only say the same in other words, since the code is all that is kept of it. */
 #include "mechanisms/ground/shared.h"
 
 #include "core/scope.h"

@@ -7,8 +7,8 @@
  * the post was given: holders who have left the household, and those who have grown too old (parameter
  * public_post_age). Left out: contracts and the payment itself, which the bank's file shows; that no village cadre's
  * own family holds a post, which counties judge case by case. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 #define AGE_MIN 16 /* Labour Law, article 15 */
 

@@ -55,9 +55,7 @@ static bool exit_may_confirm(struct ctx *c, const struct draft *d, const struct 
 }
 
 /* exit_two_accounts: the rule exit_two_persons compares cadres, whom a clerk can pick at will; that two persons looked
- * at it is told by
- * their logins. The command line has
- * no account to compare. */
+ * at it is told by their logins. The command line has no account to compare. */
 static bool exit_two_accounts(struct ctx *c, const struct draft *d, const struct draft *old)
 {
         const struct val proposed = draft_now(d, old, "proposed_account");

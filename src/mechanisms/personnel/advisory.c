@@ -4,8 +4,8 @@
  * A specialist is in one team at a time: a hard rule. Every village planned for exit has a commissioner: a check.
  * Households reached are rows of their own, one for each household of an activity, so that the figure counts
  * households, not person-times. Left out: how well a service was liked, and points for it; no person is ranked. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* Fields by what a village needs and not by academic title. The words are how lists of specialists say it (职称系列,
  * 学科, 作物), so that 水稻栽培 and 农艺 are both crops. */

@@ -4,10 +4,9 @@
  * One group is a team, known by its name; one nobody knows is made, and is as old as its first member. Who leads it
  * is a member like the others. Where the list gives no first day, a member serves since the team was founded, else
  * since the day of the list. */
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/people_parts.h"
-
 #include "base/utf8.h"
+#include "mechanisms/ground/people_parts.h"
+#include "mechanisms/modules.h"
 
 /* Counties keep which header is which column under these names (a header mapped by hand), so they stay what they were
  * when all sheets of people stood in one file. */

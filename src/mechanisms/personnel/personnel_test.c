@@ -146,8 +146,7 @@ static void commissioners_count_in_planned_villages(void **state)
         fixture_close(&f);
 }
 
-/* Reached twice is one household; by place, by month, and gone from the year when its activity is moved to
- * another. */
+/* Reached twice is one household; by place, by month, and gone from the year when its activity is moved to another. */
 static void households_are_reached_once(void **state)
 {
         struct fixture f;

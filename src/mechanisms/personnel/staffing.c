@@ -6,8 +6,8 @@
  * when, from where, is in the row: nothing else is entered for transfers. Nobody is in the office and in a station, or
  * in two stations, on one day: a hard rule. The strength of a station and its tolerance are parameters. A recruit's row
  * says where he was placed; a check compares it with the staff. Left out: ranks and pay of civil servants. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* Closed: where each lies, whom it counts and which check looks at it hangs on the code. The words are those of
  * lists of every county, since an office has as many names as letterheads. */

@@ -3,9 +3,9 @@
  * One group is a row; everybody in it is a row of staff of that station, since the day the sheet gives, else the day of
  * the list. Refused: a row without a township, and a name that is more than one person. A list with a row a person is
  * understood as the register itself. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/people_parts.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 #define FROM "staff.from_on"
 

@@ -4,8 +4,8 @@
  * Promised and arrived are two amounts and never one: an agreement signed is no money in a village. Money counts as
  * arrived with its voucher only; without one the item stays on a list until it is found. Left out: donations
  * to households by persons, and what an enterprise does outside a pairing. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* The kinds of the national drive (industry, trade, charity, know-how …) and the words enterprises report them in.
  * Open, because what an enterprise does for a village is its own idea. */
@@ -103,9 +103,8 @@ static const struct entity enterprise_pairing_entities[] = {
 /* The five figures of the source (32 enterprises, 26 villages, 46 items, 1.12 million yuan, 146 jobs) and the
  * promise beside them; then what an auditor would ask. */
 static const struct list enterprise_pairing_lists[] = {
-        /* Distinct by the organisation and not by the row: one that is paired in two townships is reported twice
-         * and counted once. Only private ones: a state-owned unit that helps is a unit for a village
-         * (responsibility.c). */
+        /* Distinct by the organisation and not by the row: one that is paired in two townships is reported twice and
+         * counted once. Only private ones: a state-owned unit that helps is a unit for a village (responsibility.c). */
         { .name = "enterprise_pairing.enterprises", .title = "结对非公企业", .title_en = "Enterprises paired", .unit = "家",
           .unit_en = "enterprises", .of = "enterprise_pairing", .period = PERIOD_SPAN,
           .figure = true, .counts = "organisation", .measure = "COUNT(DISTINCT t.enterprise_id)",

@@ -211,8 +211,7 @@ static bool handover_days(struct ctx *c, struct handing *h)
         return true;
 }
 
-/* Nothing is judged twice: the day and the pairs are read here, whether the leaver may leave is asked at the
- * commit. */
+/* Nothing is judged twice: the day and the pairs are read here, whether the leaver may leave is asked at the commit. */
 bool handover_write(struct ctx *c, struct change *ch, struct subject_group *group, const struct handover_order *order,
                     struct handover_done *out)
 {

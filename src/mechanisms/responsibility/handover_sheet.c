@@ -4,11 +4,10 @@
  * One group is a leaver on a day. Rows that name a household hand over those; a row without one hands over all that is
  * left. The two are found by ID number, else by name; two cadres of a name are nobody's. A sheet sent again finds its
  * handover and changes nothing. Everything else is the handover itself (handover.c): the same rules judge it. */
+#include "core/subject.h"
+#include "mechanisms/ground/people_parts.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/handover.h"
-#include "mechanisms/ground/people_parts.h"
-
-#include "core/subject.h"
 
 /* Columns that are no field of a register: they are names of people, found and never made. A handover to somebody
  * who is no cadre yet would hide a misspelt name. */

@@ -22,8 +22,7 @@ static const char *hand_over_all(struct fixture *f, const struct handover_order 
 }
 
 /* All or nothing: without a successor, or with one household left out, not one of five is moved; with him all are,
- * nobody is uncovered on the day after, the load is counted with the new helper, and a second attempt finds
- * nothing. */
+ * nobody is uncovered on the day after, the load is counted with the new helper, and a second attempt finds nothing. */
 static void all_households_of_a_leaver_go_in_one_change(void **state)
 {
         struct fixture f;

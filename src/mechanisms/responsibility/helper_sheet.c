@@ -7,10 +7,9 @@
  * a column of posts a new cadre's post is 帮扶责任人; without a day of its own a new row begins on the day the sheet
  * was filled in, else at the end of its year, else today. Refused: a household nobody knows. Endings are left to the
  * handover. */
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/shared.h"
-
 #include "core/subject.h"
+#include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* What stands once for the helper and is merged, or left empty, over the rows of his households. */
 #define GROUP(name, ...) \

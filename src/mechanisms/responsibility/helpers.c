@@ -4,8 +4,8 @@
  * A helper is a cadre with an open responsibility for a village or a household; he is one however many he bears. What
  * the account of 2.1 counts are the Party members among them, by where they come from. The checks find the helper who
  * carries too much, is poor himself, has left, or has gone without anybody taking over. No list ranks anybody. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 #include "mechanisms/responsibility/responsibility.h"
 
 /* HELPER: the open responsibility t for a village or household is borne by a cadre who is a Party member. */

@@ -5,8 +5,8 @@
  * empty slot is seen: who left is gone from the rosters, the slot he left is not. No withdrawal before exit stands in
  * withdrawal.c, because it binds helpers and leaders alike; days on post and leave in presence.c. Left out: the diary,
  * and any location of persons. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 #include "mechanisms/responsibility/succession.h"
 
 /* Closed: leader and first secretary are what the figures and no_withdrawal are about. 第一书记兼队长 is two slots with

@@ -4,10 +4,9 @@
  * 第一书记兼工作队长 is two postings. Refused: a post that is none of a work team, a person nobody can tell from another of
  * his name, a successor no cadre. Endings are written only where the sheet gives a last day; a successor named with it
  * is posted from the day after (succession.h). */
+#include "base/utf8.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/posting_place.h"
-
-#include "base/utf8.h"
 
 /* Named here and not after a field: what stands in it may be two kinds of slot. */
 #define KIND "posting_sheet.kind"

@@ -4,10 +4,9 @@
  * Who stands under which heading says his kind of slot. A seat may hold several names in one cell; what stands in
  * the cells beside is then cut in the same order, and what can belong to one person only (number, sex, birth)
  * refuses the row. */
+#include "base/utf8.h"
 #include "mechanisms/modules.h"
 #include "mechanisms/responsibility/posting_place.h"
-
-#include "base/utf8.h"
 
 /* SEAT: the columns of one seat, which stand under a heading of its own (第一书记 over 姓名, 单位, 电话); the importer joins
  * the two rows of headings, so each leaf is spelt under each of the six words counties have for the seat. */

@@ -3,8 +3,8 @@
  * Days on post are entered by month, as townships count them: a number that somebody answers for, and no trace of
  * where a person was. Leave is a span, with who approved it. Fewer days than the county asks for (parameter
  * days_on_post) is a check and no refusal: the month was as it was, and leave may explain it. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 
 /* Meetings and training are leave of their own kind: they are away from the village and not away from work. */
 static const struct codes leave_kinds = OPEN_CODES("leave_kind", "请假类别", "Kind of leave",

@@ -3,13 +3,12 @@
  *
  * Nobody is on post who holds no posting in that month, and days of a month written twice are the same record. What is
  * said of leave stands in the note: a number of days has no first day, so it is no span of leave. */
-#include "mechanisms/modules.h"
-#include "mechanisms/ground/people_parts.h"
-
-#include <stdio.h>
-
 #include "base/date.h"
 #include "base/utf8.h"
+#include "mechanisms/ground/people_parts.h"
+#include "mechanisms/modules.h"
+
+#include <stdio.h>
 
 #define UNIT "presence_sheet.unit"
 #define LEAVE "presence_sheet.leave"

@@ -5,8 +5,8 @@
  * uncovered: the lists say what is. Whether a row may end is the rule of withdrawal.c; who takes over is written by
  * succession.c, or for all households of one cadre by handover.c. Left out: visits and their intervals, which belong to
  * a later mechanism. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 #include "mechanisms/responsibility/responsibility.h"
 #include "mechanisms/responsibility/succession.h"
 
@@ -136,8 +136,7 @@ static const struct entity responsibility_entities[] = {
 
 /* What must never be twice; what must never be missing is the rule of withdrawal.c. */
 static const struct rule responsibility_rules[] = {
-        /* On creation only: rows of before the rule may overlap, and ending one of them must not be refused for
-         * it. */
+        /* On creation only: rows of before the rule may overlap, and ending one of them must not be refused for it. */
         { .name = "responsibility_once", .title = "同一责任重复登记", .title_en = "the same responsibility is entered twice",
           .on = "responsibility", .when = RULE_CREATE, .sql = "responsibility.once" },
 };

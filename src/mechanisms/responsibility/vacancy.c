@@ -4,8 +4,8 @@
  * "An occupant leaves only with a successor, or for a listed reason with an interim one and a dated vacancy on
  * somebody's desk": the vacancy is that desk. It is written along with the interim's row (succession.c,
  * handover.c), and no_withdrawal (withdrawal.sql) accepts an interim only beside it. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/shared.h"
+#include "mechanisms/modules.h"
 #include "mechanisms/responsibility/responsibility.h"
 
 /* What an interim may stand in for: the two posts that no_withdrawal guards. */

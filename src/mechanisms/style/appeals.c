@@ -71,9 +71,8 @@ static bool appeal_prepare(struct ctx *c, struct change *ch, struct draft *d, co
         return draft_now(d, old, "decision").type == VAL_NULL || decide_appeal(c, d, old);
 }
 
-/* AREA_HELP and not AREA_BASE, as the assessment is: townships write in it, and an appeal is the one thing
- * about a result that is the assessed organisation's to write. Not put under review: two accounts work on it
- * anyway. */
+/* AREA_HELP and not AREA_BASE, as the assessment is: townships write in it, and an appeal is the one thing about a
+ * result that is the assessed organisation's to write. Not put under review: two accounts work on it anyway. */
 static const struct entity appeal_entities[] = {
         { .name = "assessment_appeal", .title = "考核申诉", .title_en = "Appeals", .life = LIFE_EVENT,
           .day = "appealed_on", .reading = READ_SCOPED, .area = AREA_HELP, .unreviewed = true,

@@ -116,9 +116,8 @@ static bool lock_result(struct ctx *c, struct draft *d, const struct draft *old,
         return true;
 }
 
-/* assessment_prepare: a result that is told or locked has all its items scored, and one that is locked changes
- * no more. A new record has neither, whatever a sheet says: results of past years are scored here or not at
- * all. */
+/* assessment_prepare: a result that is told or locked has all its items scored, and one that is locked changes no
+ * more. A new record has neither, whatever a sheet says: results of past years are scored here or not at all. */
 static bool assessment_prepare(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;

@@ -65,12 +65,11 @@ static bool points(struct ctx *c, const struct asked *a, int64_t value, bool non
         return true;
 }
 
-/* keep_score: the score with what it was computed from; the day and the block stay while the value does.
- * Written anew each time they would make a change of every scoring, and the journal would tell of work where
- * there was none.
+/* keep_score: the score with what it was computed from; the day and the block stay while the value does. Written anew
+ * each time they would make a change of every scoring, and the journal would tell of work where there was none.
  *
- * The evidence is the figure itself, in words: a computed score is proved by its list, and the same rule holds
- * for both kinds: no score without evidence. */
+ * The evidence is the figure itself, in words: a computed score is proved by its list, and the same rule holds for
+ * both kinds: no score without evidence. */
 static bool keep_score(struct ctx *c, struct draft *d, const struct draft *old, int64_t score, struct str value,
                        struct str evidence)
 {

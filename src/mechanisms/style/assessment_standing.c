@@ -50,8 +50,7 @@ static const struct db_column head_columns[] = {
         DB_COLUMN(struct assessment_sheet, locked_account),
 };
 
-/* read_sheet_head: sums are asked, not read from the assessment: its own total is written only when it is
- * locked. */
+/* read_sheet_head: sums are asked, not read from the assessment: its own total is written only when it is locked. */
 static bool read_sheet_head(struct ctx *c, int64_t assessment, struct assessment_sheet *out)
 {
         struct assessment_standing stands;

@@ -48,10 +48,9 @@ static int64_t scored(struct fixture *f, int64_t assessment, const char *item)
         return -2;
 }
 
-/* Protects the four rules against each other: three sessions of four are three quarters in proportion and
- * nothing at a threshold. And a second scoring against writing what did not change: the journal would tell of
- * work where there was none. Changing the goal scores again at once, changing a record only at the next
- * scoring. */
+/* Protects the four rules against each other: three sessions of four are three quarters in proportion and nothing at a
+ * threshold. And a second scoring against writing what did not change: the journal would tell of work where there was
+ * none. Changing the goal scores again at once, changing a record only at the next scoring. */
 static void each_item_is_scored_by_its_rule_and_again_only_when_it_changed(void **state)
 {
         struct fixture f;

@@ -3,8 +3,8 @@
  * The bearer is a person or a unit: a name where the list has a column of names, else one column for both, in which a
  * text that is one known person's name means him and any other a unit. A document known by its number alone is entered
  * to be completed. */
-#include "mechanisms/modules.h"
 #include "mechanisms/ground/people_parts.h"
+#include "mechanisms/modules.h"
 
 /* Names a county's own headers are kept under: see advisory_sheet.c. */
 #define BEARER "people_sheet.unit"

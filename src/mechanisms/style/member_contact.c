@@ -28,8 +28,7 @@ static const struct codes lead_kinds = OPEN_CODES("lead_kind", "领办", "Leads"
         { "family_farm", "家庭农场", "Family farm", "农场|大户" },
         { "other", "其他", "Other" },
 );
-/* One brings one, one brings many: how the member means it. What is really so the rows tell, and a check
- * compares. */
+/* One brings one, one brings many: how the member means it. What is really so the rows tell, and a check compares. */
 static const struct codes bring_kinds = CODES("brings_along_kind", "带动形式", "How",
         { "one_one", "一带一", "One brings one" },
         { "one_many", "一带多", "One brings many" },

@@ -164,12 +164,11 @@ static bool may_close(struct ctx *c, const struct draft *d, const struct draft *
                     say(c, "您的账号无权验收销号", "your account may not close it"));
 }
 
-/* close_it: who looked, from which account; the rule closed_by_another compares the persons. Two roads are
- * shut: the responsible cadre from his own account in another's name (here), and his name entered by somebody
- * else (the rule).
+/* close_it: who looked, from which account; the rule closed_by_another compares the persons. Two roads are shut: the
+ * responsible cadre from his own account in another's name (here), and his name entered by somebody else (the rule).
  *
- * Who enters it is taken for who looked when nobody is named, for that is the usual case. An account of
- * nobody's own has to name somebody. */
+ * Who enters it is taken for who looked when nobody is named, for that is the usual case. An account of nobody's own
+ * has to name somebody. */
 static bool close_it(struct ctx *c, struct draft *d, const struct draft *old)
 {
         struct val closer = draft_now(d, old, "closed_by"), owner;

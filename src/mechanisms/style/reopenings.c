@@ -9,9 +9,8 @@
 #include "mechanisms/style/assessment.h"
 #include "mechanisms/style/style.h"
 
-/* The reason and the document are what somebody enters; all else the program copies from the result that stood,
- * so that the paper of last year can be checked against it. The version says which state of the assessment it
- * was. */
+/* The reason and the document are what somebody enters; all else the program copies from the result that stood, so
+ * that the paper of last year can be checked against it. The version says which state of the assessment it was. */
 static const struct field reopening_fields[] = {
         REF("assessment", "考核", "Assessment", "assessment", .required = true, .indexed = true),
         DATE("reopened_on", "重开日期", "Reopened on", .derived = true),

@@ -10,8 +10,7 @@ bool style_refuse(struct ctx *c, const char *code, const char *where, const char
         return fail(c, ERR_RULE, code, where, "%s", say(c, zh, en));
 }
 
-/* Either will do, and both: a decision on a unit often names who answers for it. None would be a line about
- * nobody. */
+/* Either will do, and both: a decision on a unit often names who answers for it. None would be a line about nobody. */
 bool style_names_somebody(struct ctx *c, struct change *ch, struct draft *d, const struct draft *old)
 {
         (void)ch;

@@ -63,15 +63,6 @@ static bool write_place(struct ctx *c, struct life_work *w)
         return change_put(c, w->ch, d);
 }
 
-static bool village_words(struct ctx *c, const char *code, struct str *out)
-{
-        struct val v = V_NULL;
-        if (!db_one(c, db_sql(c->db, "core.place_name"), ARGS(ARG("code", V_TEXT(code))), &v))
-                return false;
-        *out = v.type == VAL_TEXT ? v.s : str_of(code);
-        return true;
-}
-
 /* movable: to another village of the county; over a township's border somebody says who helps from then on. */
 static bool movable(struct ctx *c, const struct life_work *w, size_t n_helpers)
 {
@@ -100,7 +91,7 @@ bool life_move(struct ctx *c, struct life_work *w)
         struct str from, to;
         size_t n;
         if (!life_household(c, w->o->household, &w->household) || !life_helpers(c, w, &h, &n) || !movable(c, w, n) ||
-            !village_words(c, w->household->place, &from) || !village_words(c, w->o->place, &to))
+            !place_called(c, str_of(w->household->place), &from) || !place_called(c, str_of(w->o->place), &to))
                 return false;
         struct str summary = arena_fmt(c->arena, say(c, "%.*s由%.*s迁到%.*s", "%.*s moved from %.*s to %.*s"),
                                        FMT(life_title(c, w->household)), FMT(from), FMT(to));

@@ -23,6 +23,7 @@ LIMIT 1
 
 -- name: assessment_score.scores_of
 -- The scores of an item in results that are not locked.
+-- Those of locked results stay: they were decided on by the rule as it was.
 SELECT s.id
 FROM assessment_score s
 JOIN assessment a ON a.county = s.county AND a.id = s.assessment_id AND a.voided = 0 AND a.locked_on IS NULL

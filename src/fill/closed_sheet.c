@@ -1,5 +1,9 @@
 /* closed_sheet.c: a workbook with closed and open cells, out and found again (see closed_sheet.h). The words of a
- * drop-down stand on a hidden sheet, for a list written into the validation itself may have 255 characters only. */
+ * drop-down stand on a hidden sheet, for a list written into the validation itself may have 255 characters only.
+ *
+ * What it serves: the county lacks a few values of many records (a phone here, the kind of a road there) and asks
+ * townships and villages for them. A table in which everything may be typed over comes back with names
+ * "corrected" and rows missing; in this one only what was asked for can be. */
 #include "fill/closed_sheet.h"
 
 #include <xlsxwriter.h>
@@ -7,6 +11,9 @@
 #include "base/utf8.h"
 #include "book/place.h"
 
+/* The header is looked for in the first twelve rows, because offices put a letterhead or instructions above a
+ * table they pass on. Narrower than eight no date can be read, wider than 36 the rest is off the screen; two
+ * hundred rows tell a column's width as well as fifty thousand. */
 #define HEADER_ROW 1 /* below the heading */
 #define HEADER_WITHIN 12
 #define CHOICES "选项"
@@ -14,6 +21,7 @@
 #define WIDTH_MAX 36
 #define WIDTH_SEEN 200 /* rows looked at for a column's width */
 
+/* The sheet people fill in, the hidden one with the words to choose from, and the six looks a cell can have. */
 struct making {
         lxw_workbook *book;
         lxw_worksheet *sheet, *choices;
@@ -21,6 +29,8 @@ struct making {
         const struct closed_table *t;
 };
 
+/* 49 is @: a phone number or ID number typed into the cell stays a text. A frame of its own, for a fill hides the
+ * sheet's grid. */
 static lxw_format *closed_format(struct making *m, uint32_t tint)
 {
         lxw_format *f = workbook_add_format(m->book);
@@ -35,6 +45,8 @@ static lxw_format *closed_format(struct making *m, uint32_t tint)
         return f;
 }
 
+/* Cells are locked unless a format says otherwise, which counts once the sheet is protected. The yellow of an
+ * open column's title leads the eye to its cells. */
 static void closed_make_formats(struct making *m)
 {
         m->heading = workbook_add_format(m->book);
@@ -50,6 +62,7 @@ static void closed_make_formats(struct making *m)
         format_set_unlocked(m->open);
 }
 
+/* An empty open cell is written as well: without a format of its own it would be locked. */
 static bool write_text(struct ctx *c, lxw_worksheet *sheet, size_t row, size_t column, struct str s, lxw_format *f)
 {
         struct arena_mark mark = arena_mark(c->arena);
@@ -61,6 +74,7 @@ static bool write_text(struct ctx *c, lxw_worksheet *sheet, size_t row, size_t c
                                             say(c, "有一格文字 Excel 放不下", "a text does not fit into a cell"));
 }
 
+/* A column none of whose cells is open needs no drop-down and no bright title. */
 static bool opens(const struct closed_table *t, size_t column)
 {
         for (size_t i = 0; i < t->n_rows; i++)
@@ -69,6 +83,7 @@ static bool opens(const struct closed_table *t, size_t column)
         return false;
 }
 
+/* In digits, of which a Chinese character takes two. Its three bytes of UTF-8 make n + (bytes - n) / 2 just that. */
 static double closed_width_of(const struct closed_table *t, size_t column)
 {
         size_t widest = utf8_length(str_of(t->columns[column].title)) * 2 + 2;
@@ -80,13 +95,15 @@ static double closed_width_of(const struct closed_table *t, size_t column)
         return (double)(widest < WIDTH_MIN ? WIDTH_MIN : widest > WIDTH_MAX ? WIDTH_MAX : widest);
 }
 
-/* closed_words: a copy the library may hold. */
+/* closed_words: a copy the library may hold. The library's structure wants pointers it could write through. */
 static char *closed_words(struct ctx *c, const char *text)
 {
         return arena_copy(c->arena, str_of(text));
 }
 
-/* choose_from: the words of a column on the hidden sheet, and the drop-down that offers them. */
+/* choose_from: the words of a column on the hidden sheet, and the drop-down that offers them. Excel refuses any
+ * other word at once, which saves the round from the county back to the village. A column without words points to
+ * one empty cell, for there is no range of none. */
 static bool choose_from(struct ctx *c, struct making *m, size_t column)
 {
         const struct closed_column *k = &m->t->columns[column];
@@ -108,6 +125,7 @@ static bool choose_from(struct ctx *c, struct making *m, size_t column)
                fail(c, ERR_SYSTEM, "sheet.validation", "sheet", "a drop-down could not be written");
 }
 
+/* A validation that allows anything, for the sake of the note it shows at the cell. */
 static bool hint_at(struct ctx *c, struct making *m, size_t column)
 {
         lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_ANY,
@@ -118,6 +136,7 @@ static bool hint_at(struct ctx *c, struct making *m, size_t column)
                fail(c, ERR_SYSTEM, "sheet.validation", "sheet", "a hint could not be written");
 }
 
+/* A cell can have one validation: the list of words goes before the hint. */
 static bool closed_write_columns(struct ctx *c, struct making *m)
 {
         for (size_t k = 0; k < m->t->n; k++) {
@@ -134,6 +153,7 @@ static bool closed_write_columns(struct ctx *c, struct making *m)
         return true;
 }
 
+/* Row by row and column by column; all of it is in memory, for a village's or township's share is small. */
 static bool closed_write_rows(struct ctx *c, struct making *m)
 {
         for (size_t i = 0; i < m->t->n_rows; i++)
@@ -144,6 +164,10 @@ static bool closed_write_rows(struct ctx *c, struct making *m)
         return true;
 }
 
+/* Widths, heights and the filter stay free under the protection, or long names could not be read and nobody would
+ * find his village. Excel's green corners on numbers kept as texts are switched off: people "mend" them, and lose
+ * the digits. Printed across, one page wide, with the heading on each: most of these tables are filled in on
+ * paper first. */
 static bool closed_write_sheet(struct ctx *c, struct making *m)
 {
         const struct closed_table *t = m->t;
@@ -170,6 +194,7 @@ static bool closed_write_sheet(struct ctx *c, struct making *m)
         return true;
 }
 
+/* An error of its own stands before the library's, which knows no reason. */
 bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
 {
         struct making m = { .t = t };
@@ -186,6 +211,7 @@ bool closed_write(struct ctx *c, const char *path, const struct closed_table *t)
 
 /* ---- back ---- */
 
+/* Cleaned as an import cleans: full-width digits and blanks come from the keyboard's Chinese mode. */
 struct str closed_cell(struct ctx *c, const struct closed_found *f, const struct row *row, size_t column)
 {
         if (f->at[column] == CLOSED_NOWHERE)
@@ -193,6 +219,7 @@ struct str closed_cell(struct ctx *c, const struct closed_found *f, const struct
         return utf8_clean(c->arena, book_cell(row, f->at[column]).text);
 }
 
+/* Compared without blanks, for titles are spread out by hand ("编 号"). */
 static size_t find_title(struct ctx *c, const struct row *row, const struct closed_column *column)
 {
         for (size_t i = 0; i < row->n; i++) {
@@ -204,6 +231,8 @@ static size_t find_title(struct ctx *c, const struct row *row, const struct clos
         return CLOSED_NOWHERE;
 }
 
+/* The first column is the record's number: without it no row can be told from another, so it decides which row is
+ * the header. */
 static bool header_in(struct ctx *c, const struct sheet *sheet, const struct closed_column *columns, size_t n,
                       struct closed_found *out)
 {
@@ -220,6 +249,8 @@ static bool header_in(struct ctx *c, const struct sheet *sheet, const struct clo
         return false;
 }
 
+/* Any sheet, for some put a cover sheet in front. The message names the column that is missing: the usual cause
+ * is a table the village made itself. */
 bool closed_find(struct ctx *c, const char *path, const struct closed_column *columns, size_t n,
                  struct closed_found *out)
 {

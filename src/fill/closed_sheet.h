@@ -9,14 +9,17 @@
 
 #include "book/book.h"
 
+/* A table to be filled in by a village is read on one sheet of paper; more columns than this are none. */
 #define CLOSED_COLUMNS_MAX 64
 
+/* The title in both languages, since the workbook may be made for one reader and come back from another. */
 struct closed_column {
         const char *title, *other; /* the header, and the same in the other language */
         const char *hint;          /* shown at an open cell; NULL: none */
         const struct str *allowed; /* words to choose from; NULL: any text */
         size_t n_allowed;
 };
+/* Open by the cell and not by the column: one village owes the phone number, the next the road. */
 struct closed_row {
         const struct str *texts; /* one a column */
         const bool *open;        /* one a column */
@@ -30,6 +33,8 @@ struct closed_table {
 };
 MUST bool closed_write(struct ctx *c, const char *path, const struct closed_table *t);
 
+/* The sheet and the columns where they stand now: whoever fills in a table sorts it, hides columns, adds some of
+ * his own. */
 struct closed_found {
         struct book book;
         size_t sheet;
@@ -37,6 +42,7 @@ struct closed_found {
         size_t first;                        /* index of the first row below them */
         size_t at[CLOSED_COLUMNS_MAX];       /* where each column stands; CLOSED_NOWHERE: not in this workbook */
 };
+/* A column that was deleted says nothing: its cells are left as they are in the register. */
 #define CLOSED_NOWHERE ((size_t)-1)
 /* closed_find: the sheet that has the first column's title; ERR_INVALID sheet.not_ours when none has. */
 MUST bool closed_find(struct ctx *c, const char *path, const struct closed_column *columns, size_t n,

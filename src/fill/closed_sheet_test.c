@@ -31,6 +31,8 @@ static int tear_down(void **state)
 }
 
 static const struct str roads[] = { { "泥土路", 9 }, { "水泥路", 9 } };
+/* One column of each sort: the number by which rows are known, a closed one, one with a hint, one with words to
+ * choose from. */
 static const struct closed_column columns[] = {
         { .title = "编号", .other = "ID" },
         { .title = "户主姓名", .other = "Head" },
@@ -40,6 +42,7 @@ static const struct closed_column columns[] = {
 static const struct str first[] = { { "341125-1", 8 }, { "周小平", 9 }, { "", 0 }, { "水泥路", 9 } };
 static const struct str second[] = { { "341125-2", 8 }, { "徐庆红", 9 }, { "13855000001", 11 }, { "", 0 } };
 static const bool first_open[] = { false, false, true, false }, second_open[] = { false, false, false, true };
+/* Two rows with different open cells. */
 static const struct closed_row rows[] = { { first, first_open }, { second, second_open } };
 static const struct closed_table table = {
         .heading = { "补登　西卅店镇", 24 },
@@ -49,6 +52,7 @@ static const struct closed_table table = {
         .n_rows = COUNT(rows),
 };
 
+/* libxlsxwriter names the parts, always alike. */
 static struct str closed_part(struct setting *s, const char *path, const char *name)
 {
         int code = 0;
@@ -64,11 +68,13 @@ static struct str closed_part(struct setting *s, const char *path, const char *n
         return (struct str){ bytes, st.size };
 }
 
+/* In the raw parts, because our own reader knows nothing of locks and validations. */
 static bool closed_holds(struct str text, const char *needle)
 {
         return str_find(text, str_of(needle)) < text.n;
 }
 
+/* Protection alone would lock everything, the unlocked format alone nothing. */
 static void locked_but_for_the_open_cells(void **state)
 {
         struct setting *s = *state;
@@ -83,6 +89,7 @@ static void locked_but_for_the_open_cells(void **state)
         unlink(path);
 }
 
+/* What went out comes back cell by cell, so an untouched workbook changes nothing. */
 static void found_again(void **state)
 {
         struct setting *s = *state;
@@ -100,6 +107,8 @@ static void found_again(void **state)
         unlink(path);
 }
 
+/* Saved as csv, with a line above, titles in the other language or spread out, columns moved, one deleted and one
+ * added: what happens on the way through offices. A list without the numbers is not ours. */
 static void found_whatever_was_done_around_it(void **state)
 {
         struct setting *s = *state;

@@ -1,9 +1,16 @@
-/* export.c: rows of a query into a workbook (see export.h). Streams: one row in memory. */
+/* export.c: rows of a query into a workbook (see export.h). Streams: one row in memory.
+ *
+ * An export is made to come back: people would rather correct a hundred rows in Excel than on a hundred pages.
+ * Hence id and version in front: the id finds the record though its name was changed, the version tells that
+ * somebody else has changed it since. */
 #include "fill/export.h"
 
 #include "core/change.h"
 #include "core/record_json.h"
 
+/* An import compares a cell with this very text, so what it gives is a promise: change it, and every export in
+ * circulation seems to have been edited. A reference without a title (a record voided meanwhile) stands by its
+ * number. */
 struct str export_text(struct ctx *c, const struct field *f, struct val v, struct str title,
                        enum export_secrets secrets)
 {
@@ -18,7 +25,8 @@ struct str export_text(struct ctx *c, const struct field *f, struct val v, struc
         return value_text(c, f, v);
 }
 
-/* plain_text: the value itself, as the API's JSON gives it. */
+/* plain_text: the value itself, as the API's JSON gives it. Secrets are masked here without asking: a program
+ * that counts needs none. */
 static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
 {
         struct str ids = S(""), rest = v.type == VAL_TEXT ? v.s : S(""), part;
@@ -38,6 +46,7 @@ static struct str plain_text(struct ctx *c, const struct field *f, struct val v)
         return ids;
 }
 
+/* All kinds are named, without default: a new kind of field makes the compiler ask here. */
 static enum writer_kind export_kind_of(const struct field *f)
 {
         switch (f->type) {
@@ -62,6 +71,7 @@ static enum writer_kind export_kind_of(const struct field *f)
         return WRITE_TEXT;
 }
 
+/* Columns asked for, or else all fields of the register. */
 static size_t width(const struct query *q)
 {
         return q->columns ? q->n_columns : q->e->n_fields;
@@ -73,6 +83,7 @@ static size_t export_field_of(const struct query *q, size_t column)
         return q->columns ? q->columns[column] : column;
 }
 
+/* The plain ones say with lies_in and voided what a page shows by its place in the tree and by striking out. */
 #define LEAD 4 /* columns before the fields at most: id, version, and plainly place and voided */
 
 /* export_lead_column: how many columns stand before the fields. */
@@ -81,6 +92,7 @@ static size_t export_lead_column(const struct query *q)
         return q->plain ? LEAD : 2;
 }
 
+/* Plain titles are in no language: a program's script must not break when the reader of the export changes his. */
 static struct writer_column *export_columns_of(struct ctx *c, const struct query *q)
 {
         static const struct writer_column plain[LEAD] = { { { "id", 2 }, WRITE_TEXT, 14 },
@@ -101,6 +113,7 @@ static struct writer_column *export_columns_of(struct ctx *c, const struct query
         return columns;
 }
 
+/* A right apart from reading: whole registers leave the house by it, and most accounts read without it. */
 static bool export_may_export(struct ctx *c, const struct entity *e, enum export_secrets secrets)
 {
         enum right right = secrets == EXPORT_REVEALED ? RIGHT_REVEAL : RIGHT_EXPORT;
@@ -109,7 +122,8 @@ static bool export_may_export(struct ctx *c, const struct entity *e, enum export
                     say(c, "您的账号不能导出“%s”", "your account can't export %s"), entity_title(c, e));
 }
 
-/* export_write_rows: texts is from before the rows, which give back all that is taken between two of them. */
+/* export_write_rows: texts is from before the rows, which give back all that is taken between two of them. A
+ * register common to all counties has numbers of its own, under 000000. */
 static bool export_write_rows(struct ctx *c, const struct query *q, struct rows *rows, struct writer *w,
                               enum export_secrets secrets, struct str *texts, int64_t *count)
 {
@@ -134,6 +148,8 @@ static bool export_write_rows(struct ctx *c, const struct query *q, struct rows 
         return c->err.kind == ERR_NONE;
 }
 
+/* The right is asked before the file is made. All rows, whatever page the reader was on: an export that ends
+ * where the screen does would be taken for the whole register. */
 bool export_rows(struct ctx *c, const struct query *q, enum writer_format format, enum export_secrets secrets,
                  const char *path, int64_t *count)
 {
@@ -156,6 +172,7 @@ bool export_rows(struct ctx *c, const struct query *q, enum writer_format format
         return writer_close(c, w);
 }
 
+/* By the end of the name, because Excel goes by it too when it opens the file. */
 bool export_format(struct ctx *c, const char *path, enum writer_format *out)
 {
         struct str name = str_of(path);

@@ -1,5 +1,9 @@
 /* fill.c: the workbook around the filled sheets: the template is copied, its touched parts replaced in the copy (see
- * fill.h). The chain of computation is dropped and the workbook asks to be computed when it is opened. */
+ * fill.h). The chain of computation is dropped and the workbook asks to be computed when it is opened.
+ *
+ * Why a template of the county's own: what it has to hand in changes by the month and by the department, each
+ * with its own heading, order and look. A form that has to be programmed comes too late; one that an office sets
+ * up itself, by writing {{…}} into the cells of the workbook it was sent, does not. */
 #include "fill/fill_parts.h"
 
 #include <stdio.h>
@@ -9,16 +13,22 @@
 #include "book/package.h"
 #include "book/place.h"
 
+/* A template is a form: its parts are kilobytes. The part is held in memory whole, hence a bound below the
+ * reader's. */
 #define PART_MAX ((zip_uint64_t)128 << 20)
 
 /* ---- shared strings ---- */
 
+/* Marks are typed in Excel, which keeps them among the shared strings; the texts are read once, and filled cells
+ * get texts of their own, so that part is never written. */
 struct strings {
         struct fill *f;
         struct buf now;
         bool in_text, phonetic;
 };
 
+/* A mark that was coloured in half comes as several runs; put together it is one again. Readings of characters
+ * are left out. */
 static void string_start(struct xml *x, const char *name, const char **attributes)
 {
         struct strings *s = x->user;
@@ -30,6 +40,7 @@ static void string_start(struct xml *x, const char *name, const char **attribute
                 buf_clear(&s->now);
 }
 
+/* Every text takes its place, empty or not: cells go by the number. */
 static void string_end(struct xml *x, const char *name)
 {
         struct strings *s = x->user;
@@ -43,6 +54,7 @@ static void string_end(struct xml *x, const char *name)
         f->strings[f->n_strings++] = arena_str(f->c->arena, buf_str(&s->now));
 }
 
+/* Bounded by the buffer: a text of a megabyte has no mark worth finding. */
 static void string_text(struct xml *x, const char *p, size_t n)
 {
         struct strings *s = x->user;
@@ -61,6 +73,7 @@ static bool read_strings(struct fill *f, const struct package *p)
 
 /* ---- parts ---- */
 
+/* package_open has weighed all parts; a length that turns out otherwise is a damaged zip. */
 static bool read_part(struct ctx *c, zip_t *zip, const char *name, struct str *out)
 {
         zip_stat_t st;
@@ -76,6 +89,7 @@ static bool read_part(struct ctx *c, zip_t *zip, const char *name, struct str *o
         return (n >= 0 && (zip_uint64_t)n == st.size) || package_damaged(c, name);
 }
 
+/* The zip reads the text when it is closed: it is in the arena until then. */
 static bool replace_part(zip_t *zip, const char *name, struct str text)
 {
         zip_int64_t at = zip_name_locate(zip, name, 0);
@@ -88,7 +102,8 @@ static bool replace_part(zip_t *zip, const char *name, struct str text)
         return false;
 }
 
-/* without: text without the one element that mentions a word. */
+/* without: text without the one element that mentions a word. Both places that mention the chain are empty
+ * elements on their own. */
 static struct str without(struct arena *a, struct str text, const char *word)
 {
         size_t at = str_find(text, str_of(word)), from = at, to = at;
@@ -101,6 +116,8 @@ static struct str without(struct arena *a, struct str text, const char *word)
         return arena_fmt(a, "%.*s%.*s", FMT(str_slice(text, 0, from)), FMT(str_slice(text, to + 1, text.n)));
 }
 
+/* The chain lists the cells with formulas by name (18.6). After rows have moved it would name cells without one,
+ * and Excel would call the workbook damaged; without the part it makes a new one. */
 static bool drop_chain(struct ctx *c, zip_t *zip)
 {
         struct str text;
@@ -113,7 +130,9 @@ static bool drop_chain(struct ctx *c, zip_t *zip)
         return at < 0 || zip_delete(zip, (zip_uint64_t)at) == 0;
 }
 
-/* compute_on_load: the workbook's own settings, and that one. */
+/* compute_on_load: the workbook's own settings, and that one. We have no engine for formulas, and the cached
+ * values are those of the template. The attribute is calcPr's (18.2.2); where that is missing it belongs near the
+ * end of the workbook, before the extensions. */
 static bool compute_on_load(struct ctx *c, zip_t *zip, const char *workbook)
 {
         struct str text;
@@ -138,6 +157,7 @@ static bool compute_on_load(struct ctx *c, zip_t *zip, const char *workbook)
 
 /* ---- the whole ---- */
 
+/* A workbook without any mark is refused: it would be handed in as filled. */
 static bool fill_sheets(struct fill *f, const struct package *p, zip_t *out)
 {
         bool any = false;
@@ -154,6 +174,8 @@ static bool fill_sheets(struct fill *f, const struct package *p, zip_t *out)
                            say(f->c, "表里没有 {{…}} 标记", "the workbook has no {{…}} in it"));
 }
 
+/* Copied first, so that everything not filled (pictures, settings of the printer, other sheets) is the county's
+ * own bytes. */
 static bool fill_copy_file(struct ctx *c, const char *from, const char *to)
 {
         char bytes[65536];
@@ -169,6 +191,8 @@ static bool fill_copy_file(struct ctx *c, const char *from, const char *to)
         return ok || place_failed(c, to);
 }
 
+/* Sheets are read from the template and replaced in the copy; the chain goes last, when it is known that
+ * something was filled. */
 static bool fill_package(struct fill *f, const struct package *p, const char *template, const char *out)
 {
         struct ctx *c = f->c;
@@ -187,6 +211,7 @@ static bool fill_package(struct fill *f, const struct package *p, const char *te
         return c->err.kind == ERR_NONE ? place_failed(c, out) : false;
 }
 
+/* *done is emptied first: what it says counts for the journal also when a fault comes half-way. */
 bool fill_write(struct ctx *c, const char *template, const struct fill_asked *asked, const char *out,
                 struct fill_done *done)
 {

@@ -23,6 +23,7 @@
 
 #include "core/query.h"
 
+/* A workbook that draws from more registers than this is still filled; what is noted of it is the first sixteen. */
 #define FILL_USED_MAX 16
 struct fill_asked {
         struct period period;  /* empty: today */

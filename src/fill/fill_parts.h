@@ -8,6 +8,7 @@
 #define FILL_FIELDS 64 /* different marks of one repeated row */
 #define FILL_COLUMNS 64 /* columns whose width is looked at */
 
+/* A number alone in its cell goes in as one, so that the county's own formulas add it up. */
 struct fill_value {
         struct str text;
         bool number;
@@ -35,12 +36,14 @@ bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, str
 MUST bool fill_load(struct fill *f, struct fill_rows *r);
 /* fill_one: a mark that repeats nothing. */
 MUST bool fill_one(struct fill *f, struct str mark, struct fill_value *out);
+/* The one error for all marks that mean nothing. */
 MUST bool fill_bad_mark(struct ctx *c, struct str mark);
 
 /* fill_sheet: the part filled; *changed false: it has no marks. */
 MUST bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *changed);
-/* fill_widths: of the first columns, in digits; fill_lines: how many lines a text takes in one; fill_row_tag: the tag
- * of a row high enough for so many, unless it has a height of its own. */
+/* fill_widths: of the first columns, in digits; fill_lines: how many lines a text takes in one; fill_row_tag: the
+ * tag of a row high enough for so many, unless it has a height of its own. Columns beyond these have the usual
+ * width, which at worst makes a row too low. */
 void fill_widths(struct str part, unsigned widths[FILL_COLUMNS]);
 unsigned fill_lines(struct str text, unsigned width);
 struct str fill_row_tag(struct arena *a, struct str tag, unsigned lines);

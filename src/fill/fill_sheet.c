@@ -2,7 +2,11 @@
  *
  * The part is text: rows and cells are cut out by their tags, everything else goes through unchanged. First the rows
  * with marks of a list are found and loaded; then every row is written under its new number, and what names rows
- * (cells, merges, formulas) is moved by the same map. */
+ * (cells, merges, formulas) is moved by the same map.
+ *
+ * Not read whole by a library and written anew: none keeps everything (comments, pictures, settings of the
+ * printer, looks by condition), and what is lost is noticed by the department that sent the form. The price is
+ * that what names rows elsewhere than in cells, formulas and merges does not move (see fill.h). */
 #include "fill/fill_parts.h"
 
 #include "base/utf8.h"
@@ -12,9 +16,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Forms have one repeated row, a few have one for each section. A register of a hundred thousand rows fits into
+ * the bytes. */
 #define REPEATED_MAX 32
 #define OUT_MAX ((size_t)256 << 20)
 
+/* One sheet being filled: its repeated rows, loaded before the first is written, and where in them the writing
+ * stands. */
 struct job {
         struct fill *f;
         struct fill_rows rows[REPEATED_MAX];
@@ -26,7 +34,8 @@ struct job {
         unsigned widths[FILL_COLUMNS], lines; /* of the columns; the highest cell of the row being written */
 };
 
-/* in_cell: an error about a mark says in which cell it stands. */
+/* in_cell: an error about a mark says in which cell it stands. Otherwise an office looks through two hundred
+ * cells for a mistyped word. Errors of other kinds (rights, disk) are not of a cell and pass as they are. */
 static bool in_cell(struct ctx *c, struct str cell)
 {
         const struct err was = c->err;
@@ -38,7 +47,10 @@ static bool in_cell(struct ctx *c, struct str cell)
 
 /* ---- cutting ---- */
 
-/* element: the next <NAME …>…</NAME> or <NAME …/> of s from *at; its tag and inside. */
+/* element: the next <NAME …>…</NAME> or <NAME …/> of s from *at; its tag and inside. By text search and not by
+ * expat, since what is not touched has to go through byte by byte. Enough for what Excel, WPS and LibreOffice
+ * write: within a sheet neither rows nor cells nest, and these three use no prefixes; a sheet that does has no
+ * marks for us. */
 struct element {
         size_t from, to;
         struct str tag, inside;
@@ -49,6 +61,7 @@ static bool element(struct str s, size_t at, const char *name, struct element *o
         for (; at < s.n; at++) {
                 if (s.p[at] != '<' || !str_starts(str_slice(s, at + 1, s.n), str_of(name)))
                         continue;
+                /* <c must not be found in <col, nor <row in <rowBreaks. */
                 char next = at + 1 + length < s.n ? s.p[at + 1 + length] : ' ';
                 if (next != ' ' && next != '>' && next != '/' && next != '\n' && next != '\r' && next != '\t')
                         continue;
@@ -73,6 +86,7 @@ static bool element(struct str s, size_t at, const char *name, struct element *o
         return false;
 }
 
+/* The five of XML; a DTD could define more, and such a workbook is refused when it is opened. */
 static char entity_char(struct str name)
 {
         static const struct {
@@ -85,7 +99,8 @@ static char entity_char(struct str name)
         return 0;
 }
 
-/* numbered: the character of &#36139; or &#x8d2b;; 0: it is none. */
+/* numbered: the character of &#36139; or &#x8d2b;; 0: it is none. Some libraries write all Chinese so. Control
+ * characters and halves of pairs are none (XML 1.0, 2.2). */
 static uint32_t numbered(struct str name)
 {
         if (!str_starts(name, S("#")) || name.n < 2 || name.n > 9)
@@ -98,6 +113,7 @@ static uint32_t numbered(struct str name)
         return character ? (uint32_t)cp : 0;
 }
 
+/* What looks like an entity and is none stays as written: this text came from a person's cell. */
 struct str xml_plain(struct arena *a, struct str s)
 {
         char *text = NEWS(a, char, s.n + 4); /* an entity is never shorter than its character */
@@ -126,6 +142,7 @@ static struct str fill_texts_of(struct arena *a, struct str s)
         return out;
 }
 
+/* Marks are texts: numbers and results of formulas are not looked at. */
 static struct str fill_cell_text(const struct fill *f, const struct element *cell)
 {
         struct str type = tag_get(cell->tag, "t");
@@ -138,7 +155,8 @@ static struct str fill_cell_text(const struct fill *f, const struct element *cel
         return (size_t)at < f->n_strings ? f->strings[at] : S("");
 }
 
-/* next_mark: words before the next {{mark}}, and the mark; false: none is left, and words are all. */
+/* next_mark: words before the next {{mark}}, and the mark; false: none is left, and words are all. Braces that
+ * never close are words of the county's own. */
 static bool next_mark(struct str *rest, struct str *words, struct str *mark)
 {
         size_t open = str_find(*rest, S("{{"));
@@ -156,6 +174,8 @@ static bool next_mark(struct str *rest, struct str *words, struct str *mark)
 
 /* ---- the map of rows ---- */
 
+/* The row stays in its place for the first copy; what is below moves by the copies behind it. An empty list keeps
+ * its row, which then says that there are no records. */
 static uint32_t moved(const struct job *j, uint32_t row)
 {
         uint32_t by = 0;
@@ -165,8 +185,9 @@ static uint32_t moved(const struct job *j, uint32_t row)
         return row + by;
 }
 
-/* moved_ref: a row as a formula or merge names it: in the row being copied, its copy; a range ends
- * behind all copies. */
+/* moved_ref: a row as a formula or merge names it: in the row being copied, its copy; a range ends behind all
+ * copies. So =C3*2 beside a copy means its own row, and =SUM(C3:C3) below it all copies, as a person means them
+ * who writes them for one row. */
 static uint32_t moved_ref(const struct job *j, uint32_t row, bool range_end)
 {
         if (j->now && j->now->row == row)
@@ -177,6 +198,7 @@ static uint32_t moved_ref(const struct job *j, uint32_t row, bool range_end)
         return moved(j, row);
 }
 
+/* What a name or reference in a formula is made of; the dot and underscore are of names. */
 static bool letter(char ch)
 {
         return (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z') || ch == '_' || ch == '.';
@@ -187,7 +209,8 @@ static bool digit(char ch)
         return ch >= '0' && ch <= '9';
 }
 
-/* fill_word: where a run of letters and $ that begins at i ends; its digits follow up to *end. */
+/* fill_word: where a run of letters and $ that begins at i ends; its digits follow up to *end. A reference is
+ * letters, then digits, with a $ before either. */
 static size_t fill_word(struct str s, size_t i, size_t *end)
 {
         while (i < s.n && (letter(s.p[i]) || s.p[i] == '$'))
@@ -198,6 +221,7 @@ static size_t fill_word(struct str s, size_t i, size_t *end)
         return i;
 }
 
+/* Digits beyond Excel's last row belong to a name, such as a quarter's. */
 static void put_row_number(struct job *j, struct str digits, bool range_end)
 {
         int64_t row;
@@ -207,7 +231,9 @@ static void put_row_number(struct job *j, struct str digits, bool range_end)
                 buf_add(&j->out, digits);
 }
 
-/* put_refs: a formula with the rows of its references moved. One that speaks of other sheets stays. */
+/* put_refs: a formula with the rows of its references moved. One that speaks of other sheets stays. The map of
+ * rows is that of this sheet; those of another may have moved otherwise, and quoted names of sheets may hold
+ * anything. Words in quotes are not references, nor is what is followed by a bracket (LOG10) or more letters. */
 static void put_refs(struct job *j, struct str s)
 {
         bool in_text = false;
@@ -236,6 +262,7 @@ static void put_refs(struct job *j, struct str s)
 
 /* ---- cells ---- */
 
+/* Marks of the repeated row first: the same words may be a mark of one value elsewhere. */
 static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
 {
         const struct fill_rows *r = j->now;
@@ -253,6 +280,7 @@ static bool mark_value(struct job *j, struct str mark, struct fill_value *out)
         return fill_one(j->f, mark, out);
 }
 
+/* Only the style is taken over: the old type was that of the mark's text. */
 static void put_cell_tag(struct job *j, struct str tag, struct str name, const char *more)
 {
         struct str style = tag_get(tag, "s");
@@ -262,7 +290,8 @@ static void put_cell_tag(struct job *j, struct str tag, struct str name, const c
         buf_text(&j->out, more);
 }
 
-/* note_height: of a repeated row, what its cells need. */
+/* note_height: of a repeated row, what its cells need. Rows that stand once have the height the county gave them,
+ * and were looked at when the form was made. */
 static void note_height(struct job *j, struct str name, struct str text)
 {
         size_t column = 0;
@@ -274,6 +303,9 @@ static void note_height(struct job *j, struct str name, struct str text)
         j->lines = lines > j->lines ? lines : j->lines;
 }
 
+/* Words around a mark stay: 共{{figure:…}}期. A number goes in as one only if it is alone, with nothing around
+ * it. The first cell of an empty list that has a mark says that there are no records: a blank form is taken for
+ * one not filled in. */
 static bool put_filled(struct job *j, struct str tag, struct str name, struct str text)
 {
         struct buf all = BUF((size_t)1 << 20);
@@ -312,7 +344,8 @@ static bool put_filled(struct job *j, struct str tag, struct str name, struct st
         return true;
 }
 
-/* put_formula: the cached value goes; the program that opens the workbook computes it again. */
+/* put_formula: the cached value goes; the program that opens the workbook computes it again. Left in, it would be
+ * shown by programs that don't compute on opening. */
 static void put_formula(struct job *j, struct str tag, struct str name, const struct element *formula)
 {
         put_cell_tag(j, tag, name, ">");
@@ -324,6 +357,8 @@ static void put_formula(struct job *j, struct str tag, struct str name, const st
         buf_text(&j->out, "</c>");
 }
 
+/* Three kinds: with a mark, with a formula, any other. Each gets the name of its new row, or Excel would call the
+ * sheet damaged. */
 static bool fill_put_cell(struct job *j, const struct element *cell, uint32_t row)
 {
         struct str ref = tag_get(cell->tag, "r"), text = fill_cell_text(j->f, cell);
@@ -348,12 +383,14 @@ static bool fill_put_cell(struct job *j, const struct element *cell, uint32_t ro
 
 /* ---- rows ---- */
 
+/* Excel, WPS and LibreOffice number every row; 0 stands for one that is not, and matches no list. */
 static uint32_t row_number(struct str tag)
 {
         int64_t n = 0;
         return str_int(tag_get(tag, "r"), &n) && n > 0 && n <= 1048576 ? (uint32_t)n : 0;
 }
 
+/* The cells are made first, into a buffer of their own, because the row's tag needs the height they take. */
 static bool fill_put_row(struct job *j, const struct element *row, uint32_t number)
 {
         struct arena *a = j->f->c->arena;
@@ -378,6 +415,7 @@ static bool fill_put_row(struct job *j, const struct element *row, uint32_t numb
         return ok;
 }
 
+/* A repeated row without records is written once, empty. */
 static bool fill_put_rows(struct job *j, const struct element *row)
 {
         uint32_t number = row_number(row->tag);
@@ -395,7 +433,8 @@ static bool fill_put_rows(struct job *j, const struct element *row)
         return true;
 }
 
-/* note_marks: the marks of lists in one cell, gathered for the row. */
+/* note_marks: the marks of lists in one cell, gathered for the row. One list a row: two would have different
+ * numbers of rows. Refused with what to write instead, since this is the mistake made most. */
 static bool note_marks(struct job *j, struct fill_rows *r, struct str text)
 {
         struct ctx *c = j->f->c;
@@ -417,6 +456,7 @@ static bool note_marks(struct job *j, struct fill_rows *r, struct str text)
         return true;
 }
 
+/* Before anything is written: references above a repeated row have to know how many copies there will be. */
 static bool find_repeated(struct job *j, struct str data)
 {
         struct element row, cell;
@@ -438,7 +478,9 @@ static bool find_repeated(struct job *j, struct str data)
         return true;
 }
 
-/* fill_put_merges: below a repeated row they move with it; within it, every copy has its own. */
+/* fill_put_merges: below a repeated row they move with it; within it, every copy has its own. A merge is a range
+ * and moves like one in a formula. One within the repeated row (a name over two columns) is wanted in every copy;
+ * one over several rows with the repeated one among them grows like a sum. */
 static void fill_put_merges(struct job *j, struct str after)
 {
         struct element all, one;
@@ -475,6 +517,8 @@ static void fill_put_merges(struct job *j, struct str after)
         buf_add(&j->out, str_slice(after, all.to, after.n));
 }
 
+/* A sheet without marks is left alone, byte for byte. The filled part is kept in the arena, for the zip reads it
+ * at the end. */
 bool fill_sheet(struct fill *f, struct str part, struct str *out, bool *changed)
 {
         struct job *j = NEW(f->c->arena, struct job);

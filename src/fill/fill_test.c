@@ -13,6 +13,8 @@
 #define TEMPLATE "fill-test-template.xlsx"
 #define FILLED "fill-test-filled.xlsx"
 
+/* All that moves in one sheet: a mark among words, a repeated row with a formula in it, a sum over it, a merge
+ * and a mark below. */
 static void make_template(const char *row_mark)
 {
         lxw_workbook *book = workbook_new(TEMPLATE);
@@ -30,6 +32,7 @@ static void make_template(const char *row_mark)
         assert_int_equal(workbook_close(book), LXW_NO_ERROR);
 }
 
+/* By the number of the row and not its place: empty rows are not in the book. */
 static struct str fill_at(const struct book *book, uint32_t row, size_t column)
 {
         for (size_t i = 0; i < book->sheets[0].n; i++)
@@ -45,6 +48,7 @@ static struct fill_asked values_asked(struct fixture *f, int64_t id)
         return asked;
 }
 
+/* Three, since with two a wrong order or a row too few could pass. */
 static int64_t three_sessions(struct fixture *f)
 {
         fixture_put(f, "training_session", 0, PAIRS("held_on", "2017-03-05", "title", "甲<1>", "expected", "10"));
@@ -52,6 +56,8 @@ static int64_t three_sessions(struct fixture *f)
         return fixture_put(f, "training_session", 0, PAIRS("held_on", "2017-05-05", "title", "丙", "expected", "30"));
 }
 
+/* A title with < and one that begins like a formula are among the rows: both are names to a county and code to a
+ * program. */
 static void rows_are_repeated_and_all_else_stays(void **state)
 {
         struct fixture f;
@@ -81,6 +87,8 @@ static void rows_are_repeated_and_all_else_stays(void **state)
         fixture_close(&f);
 }
 
+/* Nothing stands under the name afterwards: half a form looks like a form. The last is one who may read and not
+ * export. */
 static void what_means_nothing_is_refused(void **state)
 {
         struct fixture f;
@@ -139,6 +147,7 @@ static void an_office_writes_the_words_of_the_page(void **state)
         fixture_close(&f);
 }
 
+/* Six characters fit twelve digits, eight don't; a height the county gave is left alone. */
 static void words_too_long_for_their_column_make_the_row_higher(void **state)
 {
         struct arena a = { 0 };
@@ -155,6 +164,7 @@ static void words_too_long_for_their_column_make_the_row_higher(void **state)
         arena_release(&a);
 }
 
+/* Marks are found in what libraries write as numbers; what is no character is not made one. */
 static void characters_by_number_are_read(void **state)
 {
         struct arena a = { 0 };

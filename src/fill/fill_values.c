@@ -1,10 +1,14 @@
-/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a record (see fill.h). */
+/* fill_values.c: what the marks of a template stand for: figures, rows of a list, fields of a record (see fill.h).
+ *
+ * Everything comes through the same queries as the pages: the reader's scope, the masks and the rules of a figure
+ * hold in a form as on the screen, and a figure in it opens into the same records. */
 #include "fill/fill_parts.h"
 
 #include "core/change.h"
 #include "core/record_json.h"
 #include "fill/export.h"
 
+/* One message for all: whoever mistyped a name does not know what kind of thing the program took it for. */
 bool fill_bad_mark(struct ctx *c, struct str mark)
 {
         return fail(c, ERR_INVALID, "template.mark", "template",
@@ -13,7 +17,8 @@ bool fill_bad_mark(struct ctx *c, struct str mark)
                     FMT(mark));
 }
 
-/* bad_field: the mark names no column of the register: says which there are. */
+/* bad_field: the mark names no column of the register: says which there are. Nobody knows a register's columns by
+ * heart. */
 static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
 {
         struct str names = S("");
@@ -26,12 +31,15 @@ static bool bad_field(struct ctx *c, const struct entity *e, struct str mark)
                     FMT(mark), entity_title(c, e), FMT(names));
 }
 
+/* Either language, whatever the reader's: templates go from hand to hand. */
 static bool value_says(struct str name, const char *own, const char *zh, const char *en)
 {
         return str_is(name, own) || str_is(name, zh) || str_is(name, en);
 }
 
-/* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its name in the program. */
+/* Whoever writes a workbook knows what the page calls a figure, a register or a column, not its name in the
+ * program. The program's own name goes first and cannot be hidden by a title; of equal titles the first in the
+ * catalogue counts. */
 static const struct list *list_called(struct str name)
 {
         const struct list *l = list_find(name);
@@ -59,11 +67,14 @@ static const struct field *field_called(const struct entity *e, struct str name)
         return f;
 }
 
+/* A code made of digits is none: nobody adds it up. */
 static bool number_field(const struct field *f)
 {
         return f->type == FIELD_MONEY || f->type == FIELD_DECIMAL || f->type == FIELD_INT || f->type == FIELD_YEAR;
 }
 
+/* Each register that gives rows is noted once for the journal: a filled form is an export like any other, under
+ * another name. */
 static bool note_use(struct fill *f, const struct entity *e)
 {
         struct ctx *c = f->c;
@@ -78,7 +89,8 @@ static bool note_use(struct fill *f, const struct entity *e)
         return true;
 }
 
-/* field_value: a field of a row, or its title, place or id. */
+/* field_value: a field of a row, or its title, place or id. A field of the register goes before the three words
+ * every row has: some registers have a title or number of their own. */
 static bool field_value(struct fill *f, const struct entity *e, const struct row_view *r, struct str name,
                         struct fill_value *out)
 {
@@ -103,7 +115,8 @@ static bool field_value(struct fill *f, const struct entity *e, const struct row
 
 /* ---- lists ---- */
 
-/* own_name: the list or register by the one name it has, whatever it was called; as it is when it is none. */
+/* own_name: the list or register by the one name it has, whatever it was called; as it is when it is none. Marks
+ * of one row are compared by it, whichever language each was written in. */
 static struct str own_name(struct str name)
 {
         const struct list *l = list_called(name);
@@ -111,6 +124,8 @@ static struct str own_name(struct str name)
         return l ? str_of(l->name) : e ? str_of(e->name) : name;
 }
 
+/* With one word only it is the column, and the list is the one asked for: so a form can be filled from whatever
+ * list is open. */
 bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, struct str *field)
 {
         struct str rest = mark, name;
@@ -124,6 +139,8 @@ bool fill_list_mark(const struct fill *f, struct str mark, struct str *list, str
         return true;
 }
 
+/* A ratio has no rows to write. A list is asked for its own kind of period (a day, a year), a register for the
+ * one given. */
 static bool list_query(struct fill *f, struct str name, struct query *q)
 {
         *q = (struct query){ .list = list_find(name), .place = f->asked->place, .limit = -1 };
@@ -134,7 +151,8 @@ static bool list_query(struct fill *f, struct str name, struct query *q)
         return note_use(f, q->e);
 }
 
-/* narrowed: a figure for each value of a reference that its records and the rows of the list have alike. */
+/* narrowed: a figure for each value of a reference that its records and the rows of the list have alike. Read
+ * once for the whole list and not once a row: a form of 1,400 cadres' pay would otherwise be 4,000 queries. */
 struct narrowed {
         const struct list *list; /* NULL: the mark is a column */
         const struct field *from;
@@ -142,6 +160,7 @@ struct narrowed {
         size_t n;
 };
 
+/* The first reference of the same name to the same register in both: person and person, household and household. */
 static bool load_narrowed(struct fill *f, const struct query *rows, struct str mark, struct str code,
                           struct narrowed *out)
 {
@@ -163,7 +182,8 @@ static bool load_narrowed(struct fill *f, const struct query *rows, struct str m
         return fill_bad_mark(f->c, mark);
 }
 
-/* narrowed_value: of the row's reference; the buckets stand in the order of its numbers. */
+/* narrowed_value: of the row's reference; the buckets stand in the order of its numbers. A row without a bucket
+ * had nothing in the period: its cell stays empty, which on a list of pay is not the same as 0. */
 static void narrowed_value(struct fill *f, const struct query *q, const struct row_view *v, const struct narrowed *w,
                            struct fill_value *out)
 {
@@ -201,6 +221,7 @@ static bool keep_row(struct fill *f, const struct query *q, struct fill_rows *r,
         return true;
 }
 
+/* Before the rows are opened, since a query within another's rows would hold two statements open for as long. */
 static bool load_figures(struct fill *f, const struct query *q, const struct fill_rows *r, struct narrowed *out)
 {
         for (size_t i = 0; i < r->n_marks; i++) {
@@ -213,6 +234,9 @@ static bool load_figures(struct fill *f, const struct query *q, const struct fil
         return true;
 }
 
+/* Counted first, so the values have their place; a row that came in between is left out, as one that came a
+ * moment later would be. The texts live in an arena of their own until the rows are done, then move to the
+ * request's. */
 bool fill_load(struct fill *f, struct fill_rows *r)
 {
         struct ctx *c = f->c;
@@ -241,6 +265,8 @@ bool fill_load(struct fill *f, struct fill_rows *r)
 
 /* ---- single values ---- */
 
+/* CODE, CODE@PLACE, then perhaps a period. A place outside the county is a mistake in the mark. Who may not count
+ * a figure at this place gets a dash: the form of a township has cells the county fills. */
 static bool value_figure_value(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;
@@ -268,6 +294,7 @@ static bool value_figure_value(struct fill *f, struct str mark, struct fill_valu
         return true;
 }
 
+/* Only when the form is filled from a record's page; otherwise the mark means nothing, and says so. */
 static bool record_value(struct fill *f, struct str name, struct fill_value *out)
 {
         struct rows *rows;
@@ -283,6 +310,7 @@ static bool record_value(struct fill *f, struct str name, struct fill_value *out
         return known || bad_field(f->c, e, arena_fmt(f->c->arena, "record:%.*s", FMT(name)));
 }
 
+/* A code without a name is shown as it is: better a number in the title than a gap nobody notices. */
 static bool value_place_value(struct fill *f, const char *code, struct fill_value *out)
 {
         struct val v = V_NULL;
@@ -292,6 +320,7 @@ static bool value_place_value(struct fill *f, const char *code, struct fill_valu
         return true;
 }
 
+/* The day is the last of the period asked for: a form says as of when it holds. */
 bool fill_one(struct fill *f, struct str mark, struct fill_value *out)
 {
         struct ctx *c = f->c;

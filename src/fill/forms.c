@@ -1,5 +1,8 @@
-/* forms.c: ten tables as counties know them, as data, and the workbook each is written into (see forms.h). ID numbers,
- * phones and cards come out masked; the notice for the public has none of them at all. */
+/* forms.c: the tables as counties know them, as data, and the workbook each is written into (see forms.h). ID numbers,
+ * phones and cards come out masked; the notice for the public has none of them at all.
+ *
+ * They are templates like a county's own, filled by the same code, so there is one way to make a table and not
+ * two; and an office can begin with one of these and change it. */
 #include "fill/forms.h"
 
 #include <stdio.h>
@@ -11,10 +14,16 @@
 #include "book/book.h"
 #include "book/place.h"
 
+/* Columns as a literal beside their form: nobody looks for them elsewhere. */
 #define FORM_COLUMNS(...) \
         .columns = (const struct form_column[]){ __VA_ARGS__ }, \
         .n = COUNT(((const struct form_column[]){ __VA_ARGS__ }))
 
+/* The tables departments ask counties for again and again (domain.md, the list of 台账 and 名册), with their
+ * usual columns in the usual order, so that they can be handed in as they are. Columns with sum are added up
+ * below, where a sum means something: areas, money, scores. Money a person receives is signed for, hence the
+ * empty columns 签字 and 签领; the notice has one for objections and leaves out what the law on personal
+ * information forbids to put on a wall: ID number, phone, account, illness. */
 static const struct form forms[] = {
         { .name = "poor_households", .title = "贫困户登记表", .title_en = "Register of poor households",
           .list = "household.poor",
@@ -93,6 +102,7 @@ const struct form *form_at(size_t i)
         return i < COUNT(forms) ? &forms[i] : NULL;
 }
 
+/* A dozen: a walk will do. */
 const struct form *form_find(struct str name)
 {
         for (size_t i = 0; i < COUNT(forms); i++)
@@ -101,6 +111,7 @@ const struct form *form_find(struct str name)
         return NULL;
 }
 
+/* Pay is paid by the month; asked for a day, the list would hold the payments of that day alone. */
 void form_period(const struct ctx *c, const struct form *f, struct period *p)
 {
         const bool day = !p->to[0] || strcmp(p->from, p->to) == 0;
@@ -117,12 +128,17 @@ void form_period(const struct ctx *c, const struct form *f, struct period *p)
 
 /* ---- the workbook ---- */
 
+/* The head and foot of a form as offices know it: title, who hands it in and as of when, the table with its sum,
+ * and the line for three signatures (head of the unit, checker, writer). */
 enum { ROW_TITLE, ROW_BASIS, ROW_HEADER, ROW_DATA, ROW_SUM, ROW_END };
 
+/* Excel keeps looks by number: each is made once for the workbook. */
 struct looks {
         lxw_format *title, *basis, *header, *text, *number, *money;
 };
 
+/* 宋体 is on every Chinese machine; 10.5 points are size 5, that of tables. Wrapped, for names of villages are
+ * long. */
 static lxw_format *forms_look(lxw_workbook *book, double size, bool bold, bool border, uint8_t align)
 {
         lxw_format *f = workbook_add_format(book);
@@ -138,6 +154,7 @@ static lxw_format *forms_look(lxw_workbook *book, double size, bool bold, bool b
         return f;
 }
 
+/* Money has separators of thousands and cents, as a cashier reads it. */
 static struct looks looks_of(lxw_workbook *book)
 {
         struct looks l = { .title = forms_look(book, 18, true, false, LXW_ALIGN_CENTER),
@@ -150,7 +167,8 @@ static struct looks looks_of(lxw_workbook *book)
         return l;
 }
 
-/* number_look: money with its cents, other numbers as they are. */
+/* number_look: money with its cents, other numbers as they are. A figure has no field to ask: two decimal places
+ * are what money figures have. */
 static lxw_format *number_look(const struct looks *l, const struct form *f, const struct form_column *x)
 {
         const struct list *of = list_find(str_of(f->list));
@@ -161,7 +179,8 @@ static lxw_format *number_look(const struct looks *l, const struct form *f, cons
         return (field && field->type == FIELD_MONEY) || (figure && figure->scale == 2) ? l->money : l->number;
 }
 
-/* write_column: header, mark and sum of one column. Column 0 is the running number. */
+/* write_column: header, mark and sum of one column. Column 0 is the running number. The sum names the one row of
+ * the template; it grows with the row when the form is filled. */
 static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks *l, const struct form *f, size_t i)
 {
         const struct form_column *x = &f->columns[i];
@@ -184,6 +203,7 @@ static void write_column(struct ctx *c, lxw_worksheet *sheet, const struct looks
                 worksheet_write_blank(sheet, ROW_SUM, at, l->text);
 }
 
+/* A4 across and one page wide: forms are printed and signed. The titles of the columns stand on every page. */
 static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *sheet, const struct form *f)
 {
         const struct looks l = looks_of(book);
@@ -206,6 +226,8 @@ static void forms_write_sheet(struct ctx *c, lxw_workbook *book, lxw_worksheet *
                               l.basis);
 }
 
+/* The same way as a county's own template from here on: an office that wants another column saves this one and
+ * changes it. */
 bool form_template(struct ctx *c, const struct form *f, const char *path)
 {
         const char *part = place_part(c, path);

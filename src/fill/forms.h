@@ -5,6 +5,7 @@
 
 #include "core/period.h"
 
+/* Titles as offices write them in their tables, not those of the register's fields. */
 struct form_column {
         const char *title, *field; /* field NULL: an empty column, such as one for signatures */
         int width;                 /* characters */
@@ -18,6 +19,7 @@ struct form {
         bool monthly; /* of a month: asked for a day, that day's */
 };
 
+/* In the order in which the page lists them. */
 const struct form *form_at(size_t i); /* NULL behind the last */
 const struct form *form_find(struct str name);
 /* form_period: what a form takes of the period asked for: a monthly one, asked for a day or nothing, its month. */
